@@ -1,0 +1,81 @@
+"""Whole days on the proleptic Gregorian calendar, in any year.
+
+A day is an integer: 1 is 0001-01-01, as in `datetime.date.toordinal`, and the
+count goes on below 1 and beyond 9999, where `datetime` ends. The year 0 exists
+and is 1 BCE (ISO 8601-1, 4.2.1: astronomical numbering).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Stands for "since ever" and "for ever". They are the ends of a signed 64-bit
+#: integer, so that a bound can be stored as it is in any database.
+FAR_PAST: Final = -(2**63)
+FAR_FUTURE: Final = 2**63 - 1
+
+#: Years run from -MAX_YEAR to MAX_YEAR: their days fit in 64 bits with room to spare.
+MAX_YEAR: Final = 10**16
+
+_BEFORE_MONTH: Final = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+_MONTH_DAYS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_CYCLE_DAYS: Final = 146_097  # 400 years
+
+
+def is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def days_in_month(year: int, month: int) -> int:
+    return 29 if month == 2 and is_leap(year) else _MONTH_DAYS[month]
+
+
+def day_number(year: int, month: int, day: int) -> int:
+    """The day as a number; the caller has checked that it exists."""
+    before = year - 1
+    days = before * 365 + before // 4 - before // 100 + before // 400
+    leap_day = month > 2 and is_leap(year)
+    return days + _BEFORE_MONTH[month] + leap_day + day
+
+
+def civil(day: int) -> tuple[int, int, int]:
+    """Year, month and day of the month of a day number."""
+    cycles, rest = divmod(day - 1, _CYCLE_DAYS)
+    year = cycles * 400 + rest // 366 + 1  # at most two years early
+    while day >= day_number(year + 1, 1, 1):
+        year += 1
+    month = 12
+    while day < day_number(year, month, 1):
+        month -= 1
+    return year, month, day - day_number(year, month, 1) + 1
+
+
+def month_start(year: int, month: int) -> int:
+    """First day of a month counted on from January of `year`: 13 is the next January."""
+    carry, index = divmod(month - 1, 12)
+    return day_number(year + carry, index + 1, 1)
+
+
+def add_months(day: int, months: int) -> int:
+    """The same day of the month, `months` on or back; the month's last where it is too short."""
+    if day in (FAR_PAST, FAR_FUTURE):
+        return day
+    year, month, of_month = civil(day)
+    carry, index = divmod(month - 1 + months, 12)
+    year, month = year + carry, index + 1
+    return day_number(year, month, min(of_month, days_in_month(year, month)))
+
+
+def year_text(year: int) -> str:
+    """A year as ISO 8601 writes it: four digits at least, more where it needs them."""
+    return f"{year:05d}" if year < 0 else f"{year:04d}"
+
+
+def iso(day: int) -> str:
+    """A day as `YYYY-MM-DD`, whatever its year; the far ends as `-inf` and `inf`."""
+    if day == FAR_PAST:
+        return "-inf"
+    if day == FAR_FUTURE:
+        return "inf"
+    year, month, of_month = civil(day)
+    return f"{year_text(year)}-{month:02d}-{of_month:02d}"

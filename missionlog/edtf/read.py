@@ -1,0 +1,96 @@
+"""EDTF text to what it says: the specification of 4 February 2019, levels 0, 1 and 2."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from missionlog.edtf.dates import read_date
+from missionlog.edtf.errors import EdtfError
+from missionlog.edtf.refuse import why_not_a_set, why_not_an_interval
+from missionlog.edtf.syntax import Date, DateSet, End, Expression, Interval, Level, Range
+
+#: Longer texts are refused unread, so that no input can cost more than this.
+MAX_LENGTH: Final = 1000
+
+
+def read(text: str) -> tuple[Expression, Level]:
+    """What the text says, and the lowest level of the specification that has it.
+
+    Raises EdtfError; its column counts from 1 in `text`.
+    """
+    if len(text) > MAX_LENGTH:
+        raise EdtfError(f"{len(text):,} characters: a date has at most {MAX_LENGTH:,}", MAX_LENGTH + 1)
+    if text.startswith(("[", "{")):
+        return read_set(text), 2
+    if "/" in text:
+        return read_interval(text)
+    date = read_date(text)
+    return date, date.level
+
+
+def read_interval(text: str) -> tuple[Interval, Level]:
+    """`start/end`, either of them open or unknown; not both unknown, which would say nothing."""
+    first, _, last = text.partition("/")
+    if "/" in last or text == "/":
+        raise why_not_an_interval(text)
+    last_column = len(first) + 2
+    start, end = _interval_end(first, 1), _interval_end(last, last_column)
+    if isinstance(start, Date) and isinstance(end, Date) and start.earliest > end.latest:
+        raise EdtfError(f"an interval runs forwards, and {last} is before {first}", last_column)
+    return Interval(start, end), max(_level_within(start), _level_within(end))
+
+
+def read_set(text: str) -> DateSet:
+    """`[…]` or `{…}`: dates and ranges, with commas between.
+
+    Only the first member may begin with `..`, and only the last end with it.
+    """
+    every = text[0] == "{"
+    if len(text) < 3 or text[-1] != ("}" if every else "]"):
+        raise why_not_a_set(text)
+    written = text[1:-1].split(",")
+    members: list[Date | Range] = []
+    column = 2
+    for index, one in enumerate(written):
+        if ".." not in one:
+            members.append(_untimed(one, column))
+        elif one.startswith("..") and index > 0:
+            raise EdtfError("only the first member of a set can begin with '..'", column)
+        elif one.endswith("..") and index < len(written) - 1:
+            raise EdtfError("only the last member of a set can end with '..'", column + len(one) - 2)
+        else:
+            members.append(_range(one, column))
+        column += len(one) + 1
+    return DateSet(tuple(members), every)
+
+
+def _range(text: str, column: int) -> Range:
+    start, _, end = text.partition("..")
+    if not start and not end:
+        raise EdtfError("'..' stands beside a date, as in '..1984' or '1984..'", column)
+    end_column = column + len(start) + 2
+    first = _untimed(start, column) if start else End.OPEN
+    last = _untimed(end, end_column) if end else End.OPEN
+    if isinstance(first, Date) and isinstance(last, Date) and first.earliest > last.latest:
+        raise EdtfError(f"a range runs forwards, and {end} is before {start}", end_column)
+    return Range(first, last)
+
+
+def _interval_end(text: str, column: int) -> Date | End:
+    if text == "..":
+        return End.OPEN
+    return _untimed(text, column) if text else End.UNKNOWN
+
+
+def _untimed(text: str, column: int) -> Date:
+    date = read_date(text, column)
+    if date.time:
+        raise EdtfError("a time of day cannot stand in an interval or a set", column + text.index("T"))
+    return date
+
+
+def _level_within(end: Date | End) -> Level:
+    """The level an end gives its interval: unspecified digits within one are level 2's."""
+    if isinstance(end, End):
+        return 1
+    return 2 if end.masked else end.level

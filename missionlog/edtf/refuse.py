@@ -1,0 +1,122 @@
+"""Why a text is not EDTF, and at which character: told in full only once it has been refused."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from missionlog.edtf.errors import EdtfError
+
+_LETTERS: Final = {
+    "x": "an unspecified digit is a capital X",
+    "u": "an unspecified digit is a capital X",
+    "y": "the letter before a long year is a capital Y",
+    "e": "the letter before an exponent is a capital E",
+    "s": "the letter before a number of significant digits is a capital S",
+    "t": "the letter before a time is a capital T",
+    "z": "the letter for UTC is a capital Z",
+}
+_ALPHABET: Final = frozenset("0123456789X?~%-+:YESTZ")
+_YEAR = re.compile(r"[?~%]?(-?[0-9X]*)")
+_PART = re.compile(r"(-?)[?~%]?([0-9X]*)[?~%]?")
+
+
+def why_not_a_date(text: str, column: int) -> EdtfError:
+    """The error for a text that has not the form of one date."""
+    if not text:
+        return EdtfError("a date is missing here", column)
+    for index, character in enumerate(text):
+        if character not in _ALPHABET:
+            return EdtfError(_foreign(character), column + index)
+    if text[0] == "Y" or text[1:2] == "Y":
+        return _why_not_a_long_year(text, column)
+    if text[0] == "+":
+        return EdtfError("a year has no plus sign", column)
+    message, offset = _why_not_a_year(text) or _why_not_the_rest(text)
+    return EdtfError(message, column + offset)
+
+
+def why_not_an_interval(text: str) -> EdtfError:
+    """The error for a text with a slash too many, or with nothing but a slash."""
+    if text == "/":
+        return EdtfError("an interval needs a date on one side of '/' at least", 1)
+    return EdtfError(
+        "an interval has one '/', between its start and its end", text.index("/", text.index("/") + 1) + 1
+    )
+
+
+def why_not_a_set(text: str) -> EdtfError:
+    """The error for a text that begins as a set and does not end as one."""
+    closing = "]" if text[0] == "[" else "}"
+    if closing not in text:
+        return EdtfError(f"a set that begins with '{text[0]}' ends with '{closing}'", len(text) + 1)
+    if text == text[0] + closing:
+        return EdtfError("a set has one member at least", 2)
+    return EdtfError(f"nothing can stand after '{closing}'", text.index(closing) + 2)
+
+
+def _foreign(character: str) -> str:
+    if character in _LETTERS:
+        return _LETTERS[character]
+    if character.isspace():
+        return f"there is no white space in EDTF ({unicodedata.name(character, ascii(character)).lower()})"
+    if character.isdigit():
+        return f"digits are 0 to 9 ({unicodedata.name(character).lower()})"
+    if character in "[]{}":
+        return f"'{character}' can stand only at the ends of the whole date"
+    name = unicodedata.name(character, "")
+    shown = f"'{character}'" if character.isprintable() else ascii(character)
+    return f"{shown} is no part of EDTF" + (f" ({name.lower()})" if name and not character.isascii() else "")
+
+
+def _why_not_a_long_year(text: str, column: int) -> EdtfError:
+    rest = text[text.index("Y") + 1 :]
+    offset = len(text) - len(rest)
+    if re.match(r"-?0", rest):
+        return EdtfError("a year written with Y begins with no zero", column + offset)
+    good = re.match(r"-?[0-9]+(?:E[1-9][0-9]*)?(?:S[1-9][0-9]*)?[?~%]?", rest)
+    if not good:
+        return EdtfError("digits are expected after Y", column + offset)
+    return EdtfError("nothing of a long year fits here", column + offset + good.end())
+
+
+def _why_not_a_year(text: str) -> tuple[str, int] | None:
+    """What is wrong with the year, and how many characters in; None where it is well formed."""
+    found = _YEAR.match(text)
+    assert found is not None  # it can match nothing at all
+    digits = found[1].lstrip("-")
+    at = found.start(1)
+    if len(digits) == 4:
+        return None
+    if len(digits) in (6, 8) and found.end() == len(text):
+        return "year, month and day have hyphens between them", at + 4
+    if len(digits) > 4:
+        return "a year of more than four digits begins with Y", at
+    if not digits:
+        return "a year is expected here", at
+    return f"a year has four digits, and here are {len(digits)}", at
+
+
+def _why_not_the_rest(text: str) -> tuple[str, int]:
+    """What is wrong after a well-formed year, and how many characters in."""
+    found = re.match(r"[?~%]?-?[0-9X]{4}(S[0-9]*)?[?~%]?", text)
+    assert found is not None  # the year is well formed
+    at = found.end()
+    if found[1] and not re.fullmatch(r"S[1-9][0-9]*", found[1]):
+        return "the number of significant digits is 1 or more", found.start(1) + 1
+    for name in ("month", "day"):
+        part = _PART.match(text, at)
+        assert part is not None  # it can match nothing at all
+        if not part[1]:
+            break
+        if len(part[2]) != 2:
+            return f"a {name} has two digits, and here are {len(part[2])}", part.start(2)
+        at = part.end()
+    if at >= len(text):
+        return "the date is not complete", at
+    if text[at] in "?~%":
+        return "one qualifier is enough: ? uncertain, ~ approximate, % both", at
+    if text[at] == "T":
+        return "a time goes with a complete date, year, month and day", at
+    return f"'{text[at]}' does not fit here", at

@@ -1,0 +1,82 @@
+"""What a text that is not EDTF was probably meant to be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Final
+
+from missionlog.edtf.errors import EdtfError
+from missionlog.edtf.read import MAX_LENGTH, read
+
+_Mend = Callable[[str], str]
+
+
+def _replacing(pattern: str, by: str | Callable[[re.Match[str]], str]) -> _Mend:
+    compiled = re.compile(pattern)
+    return lambda text: compiled.sub(by, text)
+
+
+def _swapped(text: str) -> str:
+    start, separator, end = text.partition("/")
+    return f"{end}{separator}{start}" if start and end else text
+
+
+def _unaccented(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).strip()
+    return re.sub("[\u2010-\u2015\u2212]", "-", text)
+
+
+#: One slip each, in the order in which they are undone. What stands here has
+#: one reading only: `12/04/1985` has two, so nothing here touches it.
+_MENDS: Final[tuple[_Mend, ...]] = (
+    _unaccented,
+    _replacing(r"(?<=[0-9]) (?=[0-9]{2}:)", "T"),
+    _replacing(r"\s+", ""),
+    _replacing(r"(?<=[0-9])[uU]|[uU](?=[0-9uUxX-])|x", "X"),  # the draft of 2012 wrote u
+    _replacing(r"(?<![a-z])y(?=-?[0-9])", "Y"),
+    _replacing(r"(?<=[0-9])[etz](?![a-z])", lambda found: found[0].upper()),
+    _replacing(r"(?<=[0-9])[ps](?=[0-9])", "S"),
+    _replacing(r"unknown(?=/)|(?<=/)unknown", ""),
+    _replacing(r"open(?=/)|(?<=/)open", ".."),
+    _replacing(r"\?~|~\?", "%"),
+    _replacing(r"^([0-9]{4})[./]([0-9]{1,2})[./]([0-9]{1,2})$", r"\1-\2-\3"),
+    _replacing(r"^([0-9]{4})(0[1-9]|1[0-2])([0-3][0-9])", r"\1-\2-\3"),
+    _replacing(r"(?<=[0-9]{4}-)([1-9])(?![0-9X])", r"0\1"),
+    _replacing(r"(?<=[0-9]{4}-[0-9]{2}-)([1-9])(?![0-9X])", r"0\1"),
+    _replacing(r"(T[0-9]{2}:[0-9]{2})(?![0-9:])", r"\1:00"),
+    _replacing(r"(?<=:[0-9]{2})[.,][0-9]+", ""),
+    _replacing(r"(?<=[+-][0-9]{2})([0-9]{2})$", r":\1"),
+    _replacing(r"^\+", ""),
+    _replacing(r"^-0000", "0000"),
+    _replacing(r"^(-?)Y(-?)0*([0-9]{1,4})$", lambda found: f"{found[1] or found[2]}{found[3]:0>4}"),
+    _replacing(r"^(-?[1-9][0-9]{4,})$", r"Y\1"),
+    _replacing(r"^([0-9X-]+)(?:\.\.\.?|\u2026)([0-9X-]+)$", r"\1/\2"),
+    _replacing(r"^([\[{])([0-9X-]+)/([0-9X-]+)([\]}])$", r"\1\2..\3\4"),
+    _replacing(r"^([0-9]{2})([0-9]{2})/([0-9]{2})$", r"\1\2/\1\3"),
+    _swapped,
+)
+
+
+def probably_meant(text: str) -> str | None:
+    """Valid EDTF that differs from the text by common slips alone, or None.
+
+    The slips are undone one after another, until the text can be read.
+    """
+    if len(text) > MAX_LENGTH:
+        return None
+    for mend in _MENDS:
+        mended = mend(text)
+        if mended != text and _is_edtf(mended):
+            return mended
+        text = mended
+    return None
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        read(text)
+    except EdtfError:
+        return False
+    return True

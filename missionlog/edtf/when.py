@@ -1,0 +1,115 @@
+"""`When`: a date with the uncertainty that its source leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from missionlog.edtf import relations
+from missionlog.edtf.bounds import Bounds, bounds_of, throughout
+from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, iso
+from missionlog.edtf.errors import EdtfError
+from missionlog.edtf.read import read
+from missionlog.edtf.relations import Answer
+from missionlog.edtf.suggest import probably_meant
+from missionlog.edtf.syntax import End, Expression, Interval, Level
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, interval or set of dates, with four bounds in whole days.
+
+    It started on some day from `start_earliest` to `start_latest` and ended on
+    some day from `end_earliest` to `end_latest`, all inclusive, on the
+    proleptic Gregorian calendar (see `missionlog.edtf.calendar` for the
+    numbers, FAR_PAST and FAR_FUTURE among them). `text` is the EDTF it was
+    read from, unchanged. There is no `<` between dates that overlap: ask
+    `before`, `after`, `overlaps`, `within` or `covers`, or sort by `sort_key`.
+    """
+
+    text: str
+    start_earliest: int
+    start_latest: int
+    end_earliest: int
+    end_latest: int
+    level: Level
+    #: What was written, or None where there is nothing to know but the bounds.
+    expression: Expression | None = field(compare=False, repr=False)
+
+    @property
+    def bounds(self) -> Bounds:
+        return Bounds(self.start_earliest, self.start_latest, self.end_earliest, self.end_latest)
+
+    @property
+    def earliest(self) -> str:
+        """The first day it may be, as `YYYY-MM-DD`; `-inf` for an open start, else `unknown`."""
+        if isinstance(self.expression, Interval) and self.expression.start is End.UNKNOWN:
+            return "unknown"
+        return iso(self.start_earliest)
+
+    @property
+    def latest(self) -> str:
+        """The last day it may be, as `YYYY-MM-DD`; `inf` for an open end, else `unknown`."""
+        if isinstance(self.expression, Interval) and self.expression.end is End.UNKNOWN:
+            return "unknown"
+        return iso(self.end_latest)
+
+    @property
+    def sort_key(self) -> tuple[int, int]:
+        """A total order for listings: the first bound that is a day, then the longer stretch.
+
+        `2014` stands at the head of its year, before `2014-01`, and
+        `[..2025-09-30]`, which has no first day, at its deadline.
+        """
+        finite = (day for day in self.bounds if FAR_PAST < day < FAR_FUTURE)
+        return next(finite, FAR_PAST), -self.end_latest
+
+    def extent(self) -> When:
+        """The whole stretch from the earliest to the latest day: what a query window is."""
+        full = throughout(self.start_earliest, self.end_latest)
+        return When(self.text, *full, self.level, None)
+
+    def held_until(self, day: int) -> When:
+        """The same, of which is known that it had not ended before `day`: for an open end (`2019/..`)."""
+        known = min(max(day, self.start_earliest), self.end_latest)
+        return When(
+            self.text,
+            self.start_earliest,
+            self.start_latest,
+            known,
+            self.end_latest,
+            self.level,
+            self.expression,
+        )
+
+    def before(self, other: When) -> Answer:
+        """Whether it ended before the other started."""
+        return relations.before(self, other)
+
+    def after(self, other: When) -> Answer:
+        """Whether it started after the other ended."""
+        return relations.before(other, self)
+
+    def overlaps(self, other: When) -> Answer:
+        """Whether the two have a day in common."""
+        return relations.overlaps(self, other)
+
+    def within(self, other: When) -> Answer:
+        """Whether no day of it lies outside the other."""
+        return relations.within(self, other)
+
+    def covers(self, other: When) -> Answer:
+        """Whether no day of the other lies outside it."""
+        return relations.covers(self, other)
+
+
+def parse(text: str) -> When:
+    """Read EDTF, levels 0 to 2 (Library of Congress, 4 February 2019).
+
+    Raises EdtfError, and nothing else, for a text that is not EDTF: not a
+    blank more or less is let pass.
+    """
+    try:
+        expression, level = read(text)
+    except EdtfError as error:
+        raise EdtfError(error.message, error.column, probably_meant(text)) from None
+    return When(text, *bounds_of(expression), level, expression)
