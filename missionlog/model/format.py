@@ -1,0 +1,287 @@
+"""The log's format, version 1, as one table.
+
+The reader of YAML, the JSON Schema, the page of the docs and the values of
+`missionlog.model.values` all follow it. Keys of a source are CSL-JSON's where
+CSL has one (CSL-JSON 1.0, csl-data.json).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+VERSION: Final = 1
+
+#: What a log holds once it has been read: text, flags, numbers, lists and mappings.
+Plain = str | bool | float | list["Plain"] | dict[str, "Plain"]
+
+Table = Literal["sources", "people", "places", "events"]
+
+
+class Scalar(StrEnum):
+    """A single value."""
+
+    TEXT = "text"
+    ID = "id"
+    EDTF = "EDTF date"
+    FLAG = "true or false"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The id of an entry of a table."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list. `or_one`: a single value may stand without its brackets. `length`: exactly so many."""
+
+    of: Shape
+    or_one: bool = False
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a record: what stands under it, and what it is for, in one line."""
+
+    key: str
+    shape: Shape
+    doc: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with these keys and no others."""
+
+    name: str
+    fields: tuple[Field, ...]
+
+    def field(self, key: str) -> Field | None:
+        return next((one for one in self.fields if one.key == key), None)
+
+
+Shape = Scalar | Choice | Ref | Many | Record
+
+_TEXT = Scalar.TEXT
+_DATE = Scalar.EDTF
+_SOURCE = Ref("sources")
+_PERSON = Ref("people")
+_PLACE = Ref("places")
+_EVENT = Ref("events")
+
+EVIDENCE: Final = Record(
+    "evidence",
+    (
+        Field("source", _SOURCE, "the source that supports the fact", required=True),
+        Field("passage", _TEXT, "the words of the source, exactly as they stand there"),
+        Field("locator", _TEXT, "where in the source: page, paragraph, minute"),
+    ),
+)
+_EVIDENCE = Field("evidence", Many(EVIDENCE), "the sources that support it, each with its passage")
+_CLAIM = Field("according-to", Many(_PERSON), "whose claim it is, where it is a claim and not established")
+_NOTE = Field("note", _TEXT, "anything a reader of the log should know")
+
+SNAPSHOT: Final = Record(
+    "snapshot",
+    (
+        Field("taken", _DATE, "the day on which the copy was made", required=True),
+        Field("original", _TEXT, "path of the original bytes, from the log's folder", required=True),
+        Field("original-sha256", _TEXT, "SHA-256 of the original bytes", required=True),
+        Field("text", _TEXT, "path of the text taken from it", required=True),
+        Field("text-sha256", _TEXT, "SHA-256 of that text", required=True),
+        Field("extractor", _TEXT, "what took the text from the original, with its version"),
+    ),
+)
+SOURCE: Final = Record(
+    "source",
+    (
+        Field("type", _TEXT, "CSL type: article-newspaper, speech, interview, hearing, report, webpage …"),
+        Field("title", _TEXT, "title, as published", required=True),
+        Field("author", Many(_TEXT, or_one=True), "who wrote it"),
+        Field("container-title", _TEXT, "the newspaper, site or series it appeared in"),
+        Field("publisher", _TEXT, "who published it"),
+        Field("issued", _DATE, "when it was published"),
+        Field("accessed", _DATE, "when it was last read"),
+        Field("URL", _TEXT, "where it was read"),
+        Field("archive", _TEXT, "where a copy is kept by others"),
+        Field("language", _TEXT, "language of the text (BCP 47)"),
+        _NOTE,
+        Field("copy-of", _SOURCE, "the source that this one carries word for word"),
+        Field("derives-from", Many(_SOURCE), "sources whose content this one reports"),
+        Field("snapshots", Many(SNAPSHOT), "archived copies, kept beside the log"),
+    ),
+)
+ROLE: Final = Record(
+    "role",
+    (
+        Field("title", _TEXT, "the role's title", required=True),
+        Field("org", _PERSON, "the organisation in which it was held"),
+        Field("from", _DATE, "when it began"),
+        Field("until", _DATE, "when it ended"),
+    ),
+)
+PERSON: Final = Record(
+    "person",
+    (
+        Field("name", _TEXT, "full name", required=True),
+        Field("aliases", Many(_TEXT), "other names it goes by"),
+        Field("type", Choice(("person", "organization")), "what it is; person unless it says otherwise"),
+        Field("anonymous", Scalar.FLAG, "true where the source gives no name"),
+        Field("roles", Many(ROLE), "roles held, with the time they were held where it is known"),
+        _NOTE,
+    ),
+)
+PLACE: Final = Record(
+    "place",
+    (
+        Field("name", _TEXT, "name", required=True),
+        Field("aliases", Many(_TEXT), "other names it goes by"),
+        Field("coordinates", Many(Scalar.NUMBER, length=2), "longitude and latitude (WGS 84, as in GeoJSON)"),
+        Field("within", _PLACE, "the place it lies in"),
+    ),
+)
+DATING: Final = Record(
+    "dating",
+    (
+        Field("date", _DATE, "the date that some sources give", required=True),
+        Field("rank", Choice(("preferred", "normal", "deprecated")), "which of the dates to use"),
+        Field("reason", _TEXT, "why it has this rank"),
+        _EVIDENCE,
+    ),
+)
+QUOTE: Final = Record(
+    "quote",
+    (
+        Field("id", Scalar.ID, "its name; derived from its event and its words where it has none"),
+        Field("speaker", Many(_PERSON, or_one=True), "who said it"),
+        Field("role", _TEXT, "the role in which it was said, where it is not one of the speaker's"),
+        Field("text", _TEXT, "the words, exactly", required=True),
+        Field(
+            "form", Choice(("direct", "partial", "paraphrase")), "how much of it is the speaker's own words"
+        ),
+        Field("date", _DATE, "when it was said, where not on the day of its event"),
+        _EVIDENCE,
+        Field("tags", Many(_TEXT), "words to find it by"),
+        _NOTE,
+    ),
+)
+PROMISE: Final = Record(
+    "promise",
+    (
+        Field("made", _DATE, "when it was made", required=True),
+        Field("by", Many(_PERSON), "who made it", required=True),
+        Field("due", _DATE, "the day by which it is to be done"),
+        Field("until", _DATE, "the day until which it is to go on"),
+        Field("condition", _TEXT, "what it depends on, in the words of the source"),
+    ),
+)
+STATUSES: Final = ("in-progress", "stalled", "extended", "partly-kept", "kept", "broken", "withdrawn")
+UPDATE: Final = Record(
+    "update",
+    (
+        Field("id", Scalar.ID, "its name; derived from its event and what it says where it has none"),
+        Field("date", _DATE, "when the promise came into this state", required=True),
+        Field("status", Choice(STATUSES), "the state", required=True),
+        Field("due", _DATE, "the new day by which it is to be done"),
+        Field("until", _DATE, "the new day until which it is to go on"),
+        _CLAIM,
+        _NOTE,
+        _EVIDENCE,
+    ),
+)
+RECORDED: Final = Record(
+    "recorded",
+    (
+        Field("by", _TEXT, "who entered it in the log"),
+        Field("on", _DATE, "when"),
+    ),
+)
+CORRECTION: Final = Record(
+    "correction",
+    (
+        Field("on", _DATE, "when the entry was corrected", required=True),
+        Field("was", _TEXT, "what it said before", required=True),
+        Field("why", _TEXT, "why it was changed"),
+    ),
+)
+EVENT: Final = Record(
+    "event",
+    (
+        Field("id", Scalar.ID, "its name: lower-case letters, digits, hyphens", required=True),
+        Field("date", _DATE, "when it happened, as exactly as its sources say and no more"),
+        Field("dates", Many(DATING), "the dates that sources give, where they disagree"),
+        Field("title", _TEXT, "what happened, in one line", required=True),
+        Field("summary", _TEXT, "what happened, in a few sentences"),
+        Field("place", _PLACE, "where it happened"),
+        Field("actors", Many(_PERSON), "who took part"),
+        Field("tags", Many(_TEXT), "words to find it by"),
+        _CLAIM,
+        Field("after", Many(_EVENT), "events that it is known to come after"),
+        Field("before", Many(_EVENT), "events that it is known to come before"),
+        Field("disputes", Many(_EVENT), "events that cannot be so if it is"),
+        Field("rank", Choice(("preferred", "normal", "deprecated")), "how it stands to what it disputes"),
+        Field("reason", _TEXT, "why it has this rank"),
+        _EVIDENCE,
+        Field("quotes", Many(QUOTE), "words said at it"),
+        Field("promise", PROMISE, "terms, where it was announced ahead"),
+        Field("updates", Many(UPDATE), "what became of the promise"),
+        Field("recorded", RECORDED, "who entered it, and when"),
+        Field("corrections", Many(CORRECTION), "what it said before"),
+        _NOTE,
+    ),
+)
+
+#: The tables of a log, in the order in which it is read best.
+TABLES: Final[Mapping[Table, Record]] = {
+    "sources": SOURCE,
+    "people": PERSON,
+    "places": PLACE,
+    "events": EVENT,
+}
+#: The keys that stand beside the tables.
+HEADER: Final = (
+    Field("missionlog", Scalar.NUMBER, "version of the format: 1", required=True),
+    Field("title", _TEXT, "what the log is about"),
+    Field("timezone", _TEXT, "time zone in which deadlines end (IANA name); UTC unless it says otherwise"),
+)
+
+#: The way to a value within an entry: keys of mappings and places in lists.
+Path = tuple[str | int, ...]
+
+
+def references(
+    record: Record, stored: Mapping[str, Plain], path: Path = ()
+) -> Iterator[tuple[Path, Table, str]]:
+    """Every reference in an entry: the way to it, the table it points into, and the id."""
+    for field in record.fields:
+        if field.key in stored:
+            yield from _references(field.shape, stored[field.key], (*path, field.key))
+
+
+def _references(shape: Shape, value: Plain, path: Path) -> Iterator[tuple[Path, Table, str]]:
+    if isinstance(shape, Ref):
+        assert isinstance(value, str)
+        yield path, shape.table, value
+    elif isinstance(shape, Record):
+        assert isinstance(value, dict)
+        yield from references(shape, value, path)
+    elif isinstance(shape, Many):
+        if not isinstance(value, list):
+            yield from _references(shape.of, value, path)
+            return
+        for index, one in enumerate(value):
+            yield from _references(shape.of, one, (*path, index))

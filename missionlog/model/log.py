@@ -1,0 +1,59 @@
+"""A log as it was read: entries with the places where each of their values stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.format import Path, Plain, Table
+from missionlog.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One source, person, place or event, as written.
+
+    `stored` has the log's own keys and shapes (`missionlog.model.format`), a
+    date as its EDTF text. `spans` tells where each value stands, by the way to
+    it: `("evidence", 0, "source")`.
+    """
+
+    table: Table
+    id: str
+    stored: Mapping[str, Plain]
+    span: Span
+    spans: Mapping[Path, Span] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, *path: str | int) -> Span:
+        """Where a value of the entry stands, or the nearest thing around it that has a place."""
+        while path and path not in self.spans:
+            path = path[:-1]
+        return self.spans.get(path, self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Everything that could be read, and what is wrong with the rest.
+
+    `unread` counts the entries that could not be read; each has its
+    diagnostics. `path` is the file or folder, as it was named.
+    """
+
+    path: str
+    title: str = ""
+    timezone: str = "UTC"
+    sources: tuple[Entry, ...] = ()
+    people: tuple[Entry, ...] = ()
+    places: tuple[Entry, ...] = ()
+    events: tuple[Entry, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    unread: int = 0
+
+    def table(self, name: Table) -> tuple[Entry, ...]:
+        return {
+            "sources": self.sources,
+            "people": self.people,
+            "places": self.places,
+            "events": self.events,
+        }[name]

@@ -1,0 +1,50 @@
+"""What a question is answered with: rows, as stored and as computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from missionlog.model.format import Plain, Table
+
+Kind = Literal["event", "quote", "hit", "person", "source", "place", "tag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer. `stored` has the log's own keys; `computed` all that was derived from them."""
+
+    kind: Kind
+    stored: Mapping[str, Plain]
+    computed: Mapping[str, Plain]
+
+    def value(self, field: str) -> Plain | None:
+        """A field by name, stored or computed; a dot goes into a mapping: `promise.due`."""
+        for mapping in (self.stored, self.computed):
+            found = _within(mapping, field)
+            if found is not None:
+                return found
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows of one kind, in order, to be taken once.
+
+    `context` gives the entries of the other tables that the rows rest on, by
+    table and id: what a log of these rows alone would need.
+    """
+
+    kind: Kind
+    rows: Iterable[Row]
+    title: str = ""
+    context: Callable[[], Mapping[Table, Mapping[str, Mapping[str, Plain]]]] = dict
+
+
+def _within(mapping: Mapping[str, Plain], field: str) -> Plain | None:
+    if field in mapping:
+        return mapping[field]
+    key, dot, rest = field.partition(".")
+    inner = mapping.get(key)
+    return _within(inner, rest) if dot and isinstance(inner, dict) else None

@@ -1,0 +1,212 @@
+"""The facts of a log as typed values: what the Python API hands out and the rules of `check` ask.
+
+Each class has the keys of its record in `missionlog.model.format`, with `_`
+for `-`; `from` is `from_`. A list is a tuple, a date a `When`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from missionlog.edtf import When, parse
+from missionlog.model.format import Many, Plain, Record, Scalar, Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    source: str
+    passage: str = ""
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    taken: When
+    original: str
+    original_sha256: str
+    text: str
+    text_sha256: str
+    extractor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    id: str
+    title: str
+    type: str = ""
+    author: tuple[str, ...] = ()
+    container_title: str = ""
+    publisher: str = ""
+    issued: When | None = None
+    accessed: When | None = None
+    url: str = ""
+    archive: str = ""
+    language: str = ""
+    note: str = ""
+    copy_of: str = ""
+    derives_from: tuple[str, ...] = ()
+    snapshots: tuple[Snapshot, ...] = ()
+    computed: Mapping[str, Plain] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    title: str
+    org: str = ""
+    from_: When | None = None
+    until: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    type: str = "person"
+    anonymous: bool = False
+    roles: tuple[Role, ...] = ()
+    note: str = ""
+    computed: Mapping[str, Plain] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    coordinates: tuple[float, ...] = ()
+    within: str = ""
+    computed: Mapping[str, Plain] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    date: When
+    rank: str = "normal"
+    reason: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    text: str
+    id: str = ""
+    event: str = ""
+    speaker: tuple[str, ...] = ()
+    role: str = ""
+    form: str = "direct"
+    date: When | None = None
+    evidence: tuple[Evidence, ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    computed: Mapping[str, Plain] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    made: When
+    by: tuple[str, ...]
+    due: When | None = None
+    until: When | None = None
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    date: When
+    status: str
+    id: str = ""
+    due: When | None = None
+    until: When | None = None
+    according_to: tuple[str, ...] = ()
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    by: str = ""
+    on: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    on: When
+    was: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    id: str
+    title: str
+    date: When | None = None
+    dates: tuple[Dating, ...] = ()
+    summary: str = ""
+    place: str = ""
+    actors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    according_to: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    disputes: tuple[str, ...] = ()
+    rank: str = "normal"
+    reason: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    promise: Promise | None = None
+    updates: tuple[Update, ...] = ()
+    recorded: Recorded | None = None
+    corrections: tuple[Correction, ...] = ()
+    note: str = ""
+    computed: Mapping[str, Plain] = field(default_factory=dict, compare=False)
+
+
+#: The class of each record of the format.
+CLASSES: Final[Mapping[str, type]] = {
+    "evidence": Evidence,
+    "snapshot": Snapshot,
+    "source": Source,
+    "role": Role,
+    "person": Person,
+    "place": Place,
+    "dating": Dating,
+    "quote": Quote,
+    "promise": Promise,
+    "update": Update,
+    "recorded": Recorded,
+    "correction": Correction,
+    "event": Event,
+}
+
+
+def attribute(key: str) -> str:
+    """The name of a key in Python: `copy-of` is `copy_of`, `URL` is `url`, `from` is `from_`."""
+    name = key.replace("-", "_").lower()
+    return "from_" if name == "from" else name
+
+
+def typed(record: Record, stored: Mapping[str, Plain], **beside: Any) -> Any:
+    """The value of a record's class that a mapping of the log's keys tells of.
+
+    `beside` are attributes that the log does not have: `id` of a table's
+    entry, `computed`, the `event` of a quote.
+    """
+    given = {
+        attribute(one.key): _typed(one.shape, stored[one.key]) for one in record.fields if one.key in stored
+    }
+    return CLASSES[record.name](**{**beside, **given})
+
+
+def _typed(shape: Shape, value: Plain) -> Any:
+    if isinstance(shape, Many):
+        return tuple(_typed(shape.of, one) for one in (value if isinstance(value, list) else [value]))
+    if isinstance(shape, Record):
+        assert isinstance(value, dict)
+        return typed(shape, value)
+    if shape is Scalar.EDTF:
+        assert isinstance(value, str)
+        return parse(value)
+    return value
