@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 VERSION: Final = 1
 
@@ -263,19 +263,25 @@ HEADER: Final = (
 Path = tuple[str | int, ...]
 
 
-def references(
-    record: Record, stored: Mapping[str, Plain], path: Path = ()
-) -> Iterator[tuple[Path, Table, str]]:
-    """Every reference in an entry: the way to it, the table it points into, and the id."""
+class Reference(NamedTuple):
+    """A value of an entry that names another: the way to it, the table it points into, and the id."""
+
+    path: Path
+    table: Table
+    id: str
+
+
+def references(record: Record, stored: Mapping[str, Plain], path: Path = ()) -> Iterator[Reference]:
+    """Every reference in an entry, in the order of the format."""
     for field in record.fields:
         if field.key in stored:
             yield from _references(field.shape, stored[field.key], (*path, field.key))
 
 
-def _references(shape: Shape, value: Plain, path: Path) -> Iterator[tuple[Path, Table, str]]:
+def _references(shape: Shape, value: Plain, path: Path) -> Iterator[Reference]:
     if isinstance(shape, Ref):
         assert isinstance(value, str)
-        yield path, shape.table, value
+        yield Reference(path, shape.table, value)
     elif isinstance(shape, Record):
         assert isinstance(value, dict)
         yield from references(shape, value, path)
