@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, cast
 
 from missionlog.edtf.calendar import MAX_YEAR, day_number, days_in_month, is_leap, year_text
 from missionlog.edtf.errors import EdtfError
 from missionlog.edtf.masks import bounds, part_bounds
 from missionlog.edtf.parts import PARTS
-from missionlog.edtf.refuse import why_not_a_date
+from missionlog.edtf.refuse import why_not_a_date, why_not_a_time
 from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date, Level, Mark, Sign
 
 _PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_DATE: Final = re.compile(
+_DATE: Final = (
     r"(?P<left_of_year>[?~%])?"
     r"(?:(?P<year>-?[0-9X]{4})|Y(?P<long>-?[1-9][0-9]*)(?:E(?P<exponent>[1-9][0-9]*))?)"
     r"(?:S(?P<significant>[1-9][0-9]*))?"
@@ -22,18 +23,25 @@ _DATE: Final = re.compile(
     r"(?:-(?P<left_of_day>[?~%])?(?P<day>[0-9X]{2})(?P<right_of_day>[?~%])?"
     r"(?P<time>T[0-9:Z+-]+)?)?)?"
 )
-_TIME: Final = re.compile(
+_TIME: Final = (
     r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|(?<=:59:)60)"
     r"(?:Z|(?!-00(?::00)?$)[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
 )
-_COMPONENTS: Final = (("year", YEAR), ("month", MONTH), ("day", DAY))
 #: The unspecified digits that level 1 has; all others are level 2.
-_RIGHTMOST: Final = re.compile(r"-?(?:[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-XX(?:-XX)?|[0-9]{4}-[0-9]{2}-XX)[?~%]?")
+_RIGHTMOST: Final = r"-?(?:[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-XX(?:-XX)?|[0-9]{4}-[0-9]{2}-XX)[?~%]?"
+_COMPONENTS: Final = (("year", YEAR), ("month", MONTH), ("day", DAY))
 _MAX_DIGITS: Final = len(str(MAX_YEAR))
+_TOO_FAR: Final = "the year is too far away: at most ten thousand million million (1E16)"
 _MONTH_NAMES: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled by the first date that is not plain: most are, and importing should cost little."""
+    return re.compile(pattern)
 
 
 def read_date(text: str, column: int = 1) -> Date:
@@ -44,7 +52,7 @@ def read_date(text: str, column: int = 1) -> Date:
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _known(int(plain[1]), plain[2], plain[3], column + 5)
-    match = _DATE.fullmatch(text)
+    match = _compiled(_DATE).fullmatch(text)
     if match is None:
         raise why_not_a_date(text, column)
     marks = _marks(match)
@@ -110,7 +118,7 @@ def _masked(match: re.Match[str], column: int) -> Date:
     if found is None:
         last = "day" if match["day"] else "month"
         raise EdtfError("the calendar has no day that fits these digits", column + match.start(last))
-    return Date(year, month, day, *found, level=1 if _RIGHTMOST.fullmatch(match[0]) else 2)
+    return Date(year, month, day, *found, level=1 if _compiled(_RIGHTMOST).fullmatch(match[0]) else 2)
 
 
 def _long_year(match: re.Match[str], column: int) -> Date:
@@ -123,7 +131,7 @@ def _long_year(match: re.Match[str], column: int) -> Date:
     too_far = len(digits.lstrip("-")) > _MAX_DIGITS or len(exponent) > 2 or int(exponent) > _MAX_DIGITS
     year = 0 if too_far else int(digits) * 10 ** int(exponent)
     if too_far or abs(year) > MAX_YEAR:
-        raise EdtfError("the year is too far away: at most ten thousand million million (1E16)", column)
+        raise EdtfError(_TOO_FAR, column)
     if not match["exponent"] and abs(year) <= 9999:
         raise EdtfError("Y is for years of more than four digits", column)
     start = day_number(year, 1, 1)
@@ -142,6 +150,8 @@ def _significant(date: Date, match: re.Match[str], column: int) -> Date:
     unit = 10 ** (written - int(match["significant"]))
     low = abs(date.year) // unit * unit
     high = low + unit - 1
+    if high > MAX_YEAR:
+        raise EdtfError(_TOO_FAR, column - match.start("significant"))
     if date.year < 0:
         low, high = -high, -max(low, 1)
     return date._replace(
@@ -155,8 +165,8 @@ def _significant(date: Date, match: re.Match[str], column: int) -> Date:
 def _check_time(date: Date, marks: tuple[Mark, ...], time: str, column: int) -> None:
     if date.masked or marks:
         raise EdtfError("a time of day goes with a date that has no X, ?, ~ or %", column)
-    if not _TIME.fullmatch(time):
-        raise EdtfError("a time is hh:mm:ss, then nothing, Z or a shift such as +03 or +03:30", column + 1)
+    if not _compiled(_TIME).fullmatch(time):
+        raise why_not_a_time(time, column)
 
 
 def _marks(match: re.Match[str]) -> tuple[Mark, ...]:

@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from missionlog.edtf.calendar import civil, day_number, days_in_month, month_start
+from missionlog.edtf.calendar import MAX_YEAR, civil, day_number, days_in_month, month_start
 from missionlog.edtf.parts import PARTS
 
 #: A number, or two digits with X among them, or nothing written.
 Component = int | str | None
 
 
-def years(mask: int | str, *, backwards: bool = False) -> Iterator[int]:
-    """The years that may stand for a mask such as `156X`, in order; there is no year -0000."""
+def years(
+    mask: int | str, first: int = -MAX_YEAR, last: int = MAX_YEAR, *, backwards: bool = False
+) -> Iterator[int]:
+    """The years from `first` to `last` that may stand for a mask such as `156X`, in order.
+
+    There is no year -0000.
+    """
     if isinstance(mask, int):
-        yield mask
-        return
+        return iter((mask,) if first <= mask <= last else ())
     sign, digits = (-1, mask[1:]) if mask[0] == "-" else (1, mask)
+    if sign < 0:
+        first, last = max(1, -last), -first
+    low, high = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
+    # Whatever stands after the last X is the same in every one of them.
+    step = 10 ** (len(digits) - 1 - digits.rindex("X"))
+    low += max(0, -((low - first) // step)) * step
+    numbers = range(low, min(high, last) + 1, step)
     # Of negative years the larger number is the earlier year.
-    choices = "9876543210" if backwards == (sign > 0) else "0123456789"
-    for combination in product(*(choices if digit == "X" else digit for digit in digits)):
-        year = sign * int("".join(combination))
-        if year or sign > 0:
-            yield year
+    in_order = reversed(numbers) if backwards == (sign > 0) else numbers
+    together = "X" * digits.count("X") in digits
+    return (sign * number for number in in_order if together or _fits(digits, number))
 
 
-def months(component: Component) -> list[int]:
+def months(component: Component) -> Sequence[int]:
     """The months, 1 to 12, that may stand for a component, in order."""
-    if isinstance(component, int):
-        return [component]
-    return [month for month in range(1, 13) if _fits(component or "XX", month)]
+    return _choices(component, 12)
 
 
-def days(component: Component, length: int) -> list[int]:
+def days(component: Component, length: int) -> Sequence[int]:
     """The days of a month of `length` days that may stand for a component, in order."""
+    return _choices(component, length)
+
+
+@cache
+def _choices(component: Component, most: int) -> Sequence[int]:
+    if component is None or component == "XX":
+        return range(1, most + 1)
     if isinstance(component, int):
-        return [component] if component <= length else []
-    return [day for day in range(1, length + 1) if _fits(component or "XX", day)]
+        return (component,) if component <= most else ()
+    return tuple(number for number in range(1, most + 1) if _fits(component, number))
 
 
 def part_bounds(year: int, number: int) -> tuple[int, int]:
@@ -48,6 +62,8 @@ def part_bounds(year: int, number: int) -> tuple[int, int]:
 
 def bounds(year: int | str, month: Component, day: Component) -> tuple[int, int] | None:
     """First and last day that a masked date may be; None where the calendar has no such day."""
+    if day is not None and not any(days(day, days_in_month(2000, one)) for one in months(month)):
+        return None  # as of 30 February: no need to ask ten thousand years
     first = next(_stretches(years(year), month, day), None)
     last = next(_stretches(years(year, backwards=True), month, day, backwards=True), None)
     return (first[0], last[1]) if first and last else None
@@ -61,8 +77,7 @@ def runs(
     Days that follow each other are one stretch, so a mask without holes gives one.
     """
     # A winter that began the year before may reach into the first year.
-    earliest_year, latest_year = civil(first)[0] - 1, civil(last)[0]
-    near = (one for one in years(year) if earliest_year <= one <= latest_year)
+    near = years(year, civil(first)[0] - 1, civil(last)[0])
     begun: tuple[int, int] | None = None
     for start, end in _stretches(near, month, day):
         start, end = max(start, first), min(end, last)
@@ -87,15 +102,18 @@ def _stretches(
             yield part_bounds(year, month)
             continue
         for index in months(month)[::step]:
-            start, length = day_number(year, index, 1) - 1, days_in_month(year, index)
-            if day in (None, "XX"):
-                yield start + 1, start + length
+            fitting = days(day, days_in_month(year, index))
+            if not fitting:
                 continue
-            for of_month in days(day, length)[::step]:
+            start = day_number(year, index, 1) - 1
+            if day in (None, "XX"):
+                yield start + fitting[0], start + fitting[-1]
+                continue
+            for of_month in fitting[::step]:
                 yield start + of_month, start + of_month
 
 
 def _fits(mask: str, number: int) -> bool:
-    """Whether two digits agree with a mask wherever it has no X."""
-    tens, units = divmod(number, 10)
-    return mask[0] in ("X", str(tens)) and mask[1] in ("X", str(units))
+    """Whether a number agrees with a mask wherever it has no X."""
+    written = str(number).zfill(len(mask))
+    return all(digit in ("X", its) for digit, its in zip(mask, written, strict=True))

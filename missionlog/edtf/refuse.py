@@ -16,10 +16,25 @@ _LETTERS: Final = {
     "s": "the letter before a number of significant digits is a capital S",
     "t": "the letter before a time is a capital T",
     "z": "the letter for UTC is a capital Z",
+    "W": "EDTF has no week dates: a month and a day are expected",
 }
 _ALPHABET: Final = frozenset("0123456789X?~%-+:YESTZ")
-_YEAR = re.compile(r"[?~%]?(-?[0-9X]*)")
-_PART = re.compile(r"(-?)[?~%]?([0-9X]*)[?~%]?")
+_YEAR: Final = r"[?~%]?(-?[0-9X]*)"
+_PART: Final = r"(-?)[?~%]?([0-9X]*)[?~%]?"
+#: A time field by field, and what is wrong where one does not match.
+_TIME_FIELDS: Final = (
+    (r"T(?!24)", "a day ends with 23:59:59: its midnight is 00:00:00 of the next day"),
+    (r"(?:[01][0-9]|2[0-3])(?=:|$)", "hours are 00 to 23"),
+    (r":[0-5][0-9](?=:|$)", "minutes follow, :00 to :59"),
+    (
+        r":(?:[0-5][0-9]|(?<=:59:)60)(?![0-9:])",
+        "seconds follow, :00 to :59; only hh:59:60 can be a leap second",
+    ),
+    (
+        r"$|Z$|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?$",
+        "a time ends there, or with Z or a shift such as +03 or -03:30",
+    ),
+)
 
 
 def why_not_a_date(text: str, column: int) -> EdtfError:
@@ -35,6 +50,17 @@ def why_not_a_date(text: str, column: int) -> EdtfError:
         return EdtfError("a year has no plus sign", column)
     message, offset = _why_not_a_year(text) or _why_not_the_rest(text)
     return EdtfError(message, column + offset)
+
+
+def why_not_a_time(time: str, column: int) -> EdtfError:
+    """The error for a time, from its T on, that has not the form hh:mm:ss with Z, a shift or nothing."""
+    at = 0
+    for pattern, wrong in _TIME_FIELDS:
+        found = re.compile(pattern).match(time, at)
+        if not found:
+            return EdtfError(wrong, column + at + (at == 0))
+        at = found.end()
+    return EdtfError("a shift of nothing is +00:00 or Z, not -00:00", column + time.rindex("-"))
 
 
 def why_not_an_interval(text: str) -> EdtfError:
@@ -83,7 +109,7 @@ def _why_not_a_long_year(text: str, column: int) -> EdtfError:
 
 def _why_not_a_year(text: str) -> tuple[str, int] | None:
     """What is wrong with the year, and how many characters in; None where it is well formed."""
-    found = _YEAR.match(text)
+    found = re.match(_YEAR, text)
     assert found is not None  # it can match nothing at all
     digits = found[1].lstrip("-")
     at = found.start(1)
@@ -106,10 +132,12 @@ def _why_not_the_rest(text: str) -> tuple[str, int]:
     if found[1] and not re.fullmatch(r"S[1-9][0-9]*", found[1]):
         return "the number of significant digits is 1 or more", found.start(1) + 1
     for name in ("month", "day"):
-        part = _PART.match(text, at)
+        part = re.compile(_PART).match(text, at)
         assert part is not None  # it can match nothing at all
         if not part[1]:
             break
+        if name == "month" and re.fullmatch("[0-9]{3}", part[2]):
+            return "EDTF has no ordinal dates: a month has two digits", part.start(2)
         if len(part[2]) != 2:
             return f"a {name} has two digits, and here are {len(part[2])}", part.start(2)
         at = part.end()

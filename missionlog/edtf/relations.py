@@ -18,19 +18,17 @@ enumeration of every pair on a small calendar.
 stretches (`[…]`, a mask such as `156X-12-25`) relates certainly if all of them
 do, possibly if one does. Of `{…}`, which is every one of its members, one
 member that overlaps or covers is enough; all must come before, or lie within.
+(`readings` says what a date stands for; here is how two of them compare.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import IntEnum
-from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from missionlog.edtf.bounds import Bounds, at_some_time, bounds_of, member_bounds, widened
-from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil, day_number, days_in_month
-from missionlog.edtf.masks import runs
-from missionlog.edtf.syntax import Date, DateSet, Interval, Range
+from missionlog.edtf.bounds import Bounds
+from missionlog.edtf.readings import Reading, reading_of
 
 if TYPE_CHECKING:
     from missionlog.edtf.when import When
@@ -42,19 +40,6 @@ class Answer(IntEnum):
     NO = 0
     POSSIBLY = 1
     CERTAINLY = 2
-
-
-class _Reading(NamedTuple):
-    """What an expression may stand for.
-
-    `stretches` gives, where the date has holes, what it may be from one day to
-    another; `members` are the parts of a `{…}`.
-    """
-
-    bounds: Bounds
-    uncertain: bool = False
-    stretches: Callable[[int, int], Iterator[Bounds]] | None = None
-    members: Callable[[Bounds], list[_Reading]] | None = None
 
 
 class _Relation(NamedTuple):
@@ -92,17 +77,17 @@ _WITHIN: Final = _Relation(
 
 def before(left: When, right: When) -> Answer:
     """Whether `left` ended before `right` started."""
-    return _ask(_BEFORE, _reading(left), _reading(right))
+    return _ask(_BEFORE, reading_of(left), reading_of(right))
 
 
 def overlaps(left: When, right: When) -> Answer:
     """Whether the two have a day in common."""
-    return _ask(_OVERLAPS, _reading(left), _reading(right))
+    return _ask(_OVERLAPS, reading_of(left), reading_of(right))
 
 
 def within(left: When, right: When) -> Answer:
     """Whether no day of `left` lies outside `right`."""
-    return _ask(_WITHIN, _reading(left), _reading(right))
+    return _ask(_WITHIN, reading_of(left), reading_of(right))
 
 
 def covers(left: When, right: When) -> Answer:
@@ -110,7 +95,7 @@ def covers(left: When, right: When) -> Answer:
     return within(right, left)
 
 
-def _ask(relation: _Relation, left: _Reading, right: _Reading) -> Answer:
+def _ask(relation: _Relation, left: Reading, right: Reading) -> Answer:
     if left.members:
         answers = [_ask(relation, member, right) for member in left.members(right.bounds)]
         return (min if relation.all_on_left else max)(answers)
@@ -126,7 +111,7 @@ def _ask(relation: _Relation, left: _Reading, right: _Reading) -> Answer:
     return Answer.POSSIBLY
 
 
-def _meets(relation: _Relation, left: _Reading, right: _Reading) -> bool:
+def _meets(relation: _Relation, left: Reading, right: Reading) -> bool:
     """Whether some stretch of the one and some stretch of the other stand in the relation."""
     first = max(left.bounds.start_earliest, right.bounds.start_earliest)
     last = min(left.bounds.end_latest, right.bounds.end_latest)
@@ -139,89 +124,3 @@ def _meets(relation: _Relation, left: _Reading, right: _Reading) -> bool:
             else (right.bounds,)
         )
     )
-
-
-def _reading(when: When) -> _Reading:
-    expression = when.expression
-    if expression is None:
-        return _Reading(when.bounds)
-    if isinstance(expression, Interval):
-        return _of_interval(when, expression)
-    if isinstance(expression, Date):
-        return _of_member(expression)
-    return _of_set(expression)
-
-
-def _of_interval(when: When, interval: Interval) -> _Reading:
-    dates = [one for one in (interval.start, interval.end) if isinstance(one, Date)]
-    bounds = bounds_of(interval, widen=True) if any(one.approximate for one in dates) else when.bounds
-    if not isinstance(interval.end, Date):
-        # What is known of an open end since it was written (When.held_until) stands in the bounds.
-        bounds = bounds._replace(end_earliest=when.end_earliest, end_latest=when.end_latest)
-    return _Reading(bounds, any(one.uncertain for one in dates))
-
-
-def _of_set(dates: DateSet) -> _Reading:
-    if dates.every:
-        return _Reading(
-            bounds_of(dates, widen=True),
-            members=lambda near: [
-                reading for member in dates.members for reading in _every_member(member, near)
-            ],
-        )
-    readings = [_of_member(member) for member in dates.members]
-    return _Reading(
-        bounds_of(dates, widen=True),
-        any(reading.uncertain for reading in readings),
-        lambda first, last: chain.from_iterable(
-            reading.stretches(first, last) if reading.stretches else (reading.bounds,) for reading in readings
-        ),
-    )
-
-
-def _of_member(member: Date | Range) -> _Reading:
-    """A date, or a range of which one day is meant."""
-    bounds = member_bounds(member, every=False, widen=True)
-    if isinstance(member, Range):
-        ends = (member.first, member.last)
-        return _Reading(bounds, any(isinstance(end, Date) and end.uncertain for end in ends))
-    stretches = (lambda first, last: _runs(member, first, last)) if member.masked else None
-    return _Reading(bounds, member.uncertain, stretches)
-
-
-def _runs(date: Date, first: int, last: int) -> Iterator[Bounds]:
-    """What a masked date may be from `first` to `last`."""
-    if date.approximate:
-        first, last = widened(date, first, last)
-    for start, end in runs(
-        date.year, date.month, date.day, max(first, date.earliest), min(last, date.latest)
-    ):
-        yield at_some_time(*(widened(date, start, end) if date.approximate else (start, end)))
-
-
-def _every_member(member: Date | Range, near: Bounds) -> list[_Reading]:
-    """The parts of a `{…}` that one member stands for: of a range, the years, months or days
-    beside the bounds of what it is compared with. Only there can the answer change.
-    """
-    if isinstance(member, Date):
-        return [_of_member(member)]
-    ends = [end for end in (member.first, member.last) if isinstance(end, Date)]
-    if any(end.marks or end.masked or (isinstance(end.month, int) and end.month > 12) for end in ends):
-        return [_of_member(member)]
-    whole = member_bounds(member, every=True)
-    days = {min(max(day, whole.start_earliest), whole.end_latest) for day in (*near, *whole)}
-    units = {_unit_at(day, ends[0]) for day in days}
-    units |= {_unit_at(last + 1, ends[0]) for _, last in units if last < whole.end_latest}
-    units |= {_unit_at(first - 1, ends[0]) for first, _ in units if first > whole.start_earliest}
-    return [_Reading(at_some_time(*unit)) for unit in sorted(units)]
-
-
-def _unit_at(day: int, like: Date) -> tuple[int, int]:
-    """The year, month or day, as precise as `like`, in which a day lies."""
-    if day in (FAR_PAST, FAR_FUTURE) or like.day is not None:
-        return day, day
-    year, month, _ = civil(day)
-    if like.month is None:
-        return day_number(year, 1, 1), day_number(year, 12, 31)
-    start = day_number(year, month, 1)
-    return start, start + days_in_month(year, month) - 1

@@ -14,8 +14,7 @@ _Mend = Callable[[str], str]
 
 
 def _replacing(pattern: str, by: str | Callable[[re.Match[str]], str]) -> _Mend:
-    compiled = re.compile(pattern)
-    return lambda text: compiled.sub(by, text)
+    return lambda text: re.sub(pattern, by, text)  # compiled, and kept, by the first slip
 
 
 def _swapped(text: str) -> str:
@@ -42,19 +41,23 @@ _MENDS: Final[tuple[_Mend, ...]] = (
     _replacing(r"open(?=/)|(?<=/)open", ".."),
     _replacing(r"\?~|~\?", "%"),
     _replacing(r"^([0-9]{4})[./]([0-9]{1,2})[./]([0-9]{1,2})$", r"\1-\2-\3"),
+    _replacing(r"^([0-9]{4})/([1-9])$", r"\1-0\2"),
     _replacing(r"^([0-9]{4})(0[1-9]|1[0-2])([0-3][0-9])", r"\1-\2-\3"),
+    _replacing(r"^(1[5-9][0-9]{2}|20[0-9]{2})(0[1-9]|1[0-2])$", r"\1-\2"),
     _replacing(r"(?<=[0-9]{4}-)([1-9])(?![0-9X])", r"0\1"),
     _replacing(r"(?<=[0-9]{4}-[0-9]{2}-)([1-9])(?![0-9X])", r"0\1"),
     _replacing(r"(T[0-9]{2}:[0-9]{2})(?![0-9:])", r"\1:00"),
     _replacing(r"(?<=:[0-9]{2})[.,][0-9]+", ""),
-    _replacing(r"(?<=[+-][0-9]{2})([0-9]{2})$", r":\1"),
+    _replacing(r"(T[0-9:]+[+-][0-9]{2})([0-9]{2})$", r"\1:\2"),
+    _replacing(r"(?<=[0-9])-00:00$", "+00:00"),
     _replacing(r"^\+", ""),
     _replacing(r"^-0000", "0000"),
     _replacing(r"^(-?)Y(-?)0*([0-9]{1,4})$", lambda found: f"{found[1] or found[2]}{found[3]:0>4}"),
     _replacing(r"^(-?[1-9][0-9]{4,})$", r"Y\1"),
     _replacing(r"^([0-9X-]+)(?:\.\.\.?|\u2026)([0-9X-]+)$", r"\1/\2"),
     _replacing(r"^([\[{])([0-9X-]+)/([0-9X-]+)([\]}])$", r"\1\2..\3\4"),
-    _replacing(r"^([0-9]{2})([0-9]{2})/([0-9]{2})$", r"\1\2/\1\3"),
+    # `1914/18`; but `1914/08` may as well be a month.
+    _replacing(r"^([0-9]{2})([0-9]{2})/(1[3-9]|[2-9][0-9])$", r"\1\2/\1\3"),
     _swapped,
 )
 
