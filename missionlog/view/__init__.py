@@ -1,0 +1,1 @@
+"""Rows to text: one module a format, loaded by name from `missionlog.view.formats`."""

@@ -1,0 +1,41 @@
+"""JSON: one array, one row a line, so that `grep` and `jq` both have it easy.
+
+Each object has the log's own keys and, beside them, `computed`; with fields
+asked for, those alone, and null where a row has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from missionlog.model.format import Plain
+from missionlog.model.rows import Listing, Row
+from missionlog.view import fields
+from missionlog.view.escape import json_text
+from missionlog.view.page import Page
+
+
+def render(listing: Listing, page: Page) -> Iterator[str]:
+    return _array(objects(listing, page))
+
+
+def objects(listing: Listing, page: Page) -> Iterator[str]:
+    """Each row as a JSON object on one line."""
+    fields.check(listing.kind, page.fields)
+    return (_object(row, page.fields) for row in listing.rows)
+
+
+def _object(row: Row, names: tuple[str, ...]) -> str:
+    if names:
+        chosen = (f"{json_text(name)}: {json_text(fields.value(row, name))}" for name in names)
+        return f"{{{', '.join(chosen)}}}"
+    whole: dict[str, Plain] = {**row.stored, "computed": dict(row.computed)}
+    return json_text(whole)
+
+
+def _array(lines: Iterable[str]) -> Iterator[str]:
+    before = "[\n"
+    for line in lines:
+        yield before + line
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"

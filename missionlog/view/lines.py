@@ -1,0 +1,115 @@
+"""What a person reads of a row: the lines of a cell, and values flattened to text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from missionlog.model.format import Plain
+from missionlog.model.rows import Row
+from missionlog.view.escape import json_text
+
+
+def flat(value: Plain | None) -> str:
+    """A value as one text: a list joined with `; `, a mapping as JSON, nothing as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "; ".join(flat(one) for one in value)
+    return json_text(value) if isinstance(value, dict) else str(value)
+
+
+def texts(value: Plain | None) -> list[str]:
+    """A value that may be a list or a single one, as a list of texts."""
+    if value is None or value == "":
+        return []
+    return [flat(one) for one in value] if isinstance(value, list) else [flat(value)]
+
+
+def of(field: str) -> Callable[[Row], list[str]]:
+    """The field on one line, or no line where the row has none."""
+    return lambda row: [text] if (text := flat(row.value(field))) else []
+
+
+def each(field: str) -> Callable[[Row], list[str]]:
+    """A list, each on a line of its own."""
+    return lambda row: texts(row.value(field))
+
+
+def number_of(field: str) -> Callable[[Row], list[str]]:
+    """A number that was counted; the log's own key of that name is a list."""
+    return lambda row: texts(row.computed.get(field))
+
+
+def when(row: Row) -> list[str]:
+    """The date in words, a possible one marked, and whether it was only announced."""
+    words = flat(row.computed.get("words") or row.computed.get("date"))
+    mark = "? " if is_possible(row) else ""
+    return [mark + words, "announced"] if row.computed.get("announced") else [mark + words]
+
+
+def is_possible(row: Row) -> bool:
+    return row.computed.get("match") == "possibly"
+
+
+def who(row: Row) -> list[str]:
+    people = ", ".join(texts(row.computed.get("people") or row.stored.get("actors")))
+    tags = " ".join(f"#{tag}" for tag in texts(row.stored.get("tags")))
+    return [line for line in (people, tags) if line]
+
+
+def promise_words(row: Row) -> str:
+    """The state of a promise in words; nothing for a row without one."""
+    promise = row.computed.get("promise")
+    return flat(promise.get("words")) if isinstance(promise, dict) else ""
+
+
+def promise(row: Row) -> list[str]:
+    words = promise_words(row)
+    return [words] if words else []
+
+
+def speaker(row: Row) -> list[str]:
+    names = ", ".join(texts(row.computed.get("speakers") or row.stored.get("speaker")))
+    return [names or "(nobody named)", *of("role")(row)]
+
+
+def words(row: Row) -> list[str]:
+    """The words of a quote, between marks where they are the speaker's own."""
+    return [spoken(flat(row.stored.get("text")), flat(row.stored.get("form")))]
+
+
+def spoken(text: str, form: str) -> str:
+    return f"{text} (paraphrase)" if form == "paraphrase" else f"“{text}”"
+
+
+def hit_title(row: Row) -> str:
+    """What a hit lies in: the event's title, or that of a quote's event."""
+    return flat(row.stored.get("title") or row.computed.get("event-title"))
+
+
+def hit(row: Row) -> list[str]:
+    names = ", ".join(texts(row.computed.get("speakers")))
+    title = f"{names}: {hit_title(row)}" if names else hit_title(row)
+    return [title, *of("excerpt")(row)]
+
+
+def name(row: Row) -> list[str]:
+    return [flat(row.stored.get("name")), *(f"also {alias}" for alias in texts(row.stored.get("aliases")))]
+
+
+def source(row: Row) -> list[str]:
+    where = flat(row.stored.get("container-title") or row.stored.get("publisher"))
+    return [line for line in (flat(row.stored.get("title")), where) if line]
+
+
+def kin(row: Row) -> list[str]:
+    """How a source rests on others, and others on it: each a line."""
+    said = (
+        ("copy of", texts(row.stored.get("copy-of"))),
+        ("derives from", texts(row.stored.get("derives-from"))),
+        ("copied by", texts(row.computed.get("copies"))),
+        ("reported by", texts(row.computed.get("derived"))),
+    )
+    return [f"{words} {', '.join(ids)}" for words, ids in said if ids]

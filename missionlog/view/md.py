@@ -1,0 +1,41 @@
+"""Markdown: a table as GitHub draws it (GitHub Flavored Markdown, 4.10).
+
+The text of the log is shown as it is: what Markdown or HTML would obey is
+escaped, and a line break is `<br>`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from missionlog.model.rows import Listing
+from missionlog.view import fields
+from missionlog.view.columns import Column
+from missionlog.view.escape import visible_lines
+from missionlog.view.lines import flat
+from missionlog.view.page import Page
+
+_OBEYED: Final = re.compile(r"[\\`*_\[\]|#~$!]")
+_HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def render(listing: Listing, page: Page) -> Iterator[str]:
+    return _table(listing, fields.columns(listing.kind, page.fields))
+
+
+def _table(listing: Listing, columns: tuple[Column, ...]) -> Iterator[str]:
+    yield _line(column.name for column in columns)
+    yield _line("---" for _ in columns)
+    for row in listing.rows:
+        yield _line(_escaped(flat(column.value(row))) for column in columns)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _escaped(text: str) -> str:
+    text = visible_lines(text).translate(_HTML)
+    return _OBEYED.sub(r"\\\g<0>", text).replace("\n", "<br>")

@@ -1,0 +1,64 @@
+"""YAML: a log again, with the rows and all that they rest on.
+
+Events are listed as they come, and so are the rows of the other tables.
+Quotes, hits and tags have no table of their own: the events that hold them
+come with the context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from missionlog.model.format import TABLES, VERSION, Plain, Table
+from missionlog.model.rows import Kind, Listing
+from missionlog.view.blocks import item, mapping
+from missionlog.view.fields import WholeOnlyError
+from missionlog.view.page import Page
+
+_OWN: Final[Mapping[Kind, Table]] = {
+    "event": "events",
+    "person": "people",
+    "place": "places",
+    "source": "sources",
+}
+_Entries = Iterable[tuple[str, Mapping[str, Plain]]]
+
+
+def render(listing: Listing, page: Page) -> Iterator[str]:
+    """Raises WholeOnlyError if fields were asked for: half an entry is no entry of a log."""
+    if page.fields:
+        raise WholeOnlyError(
+            "a log has whole entries: fields can be chosen for the other formats, not for yaml"
+        )
+    return _log(listing)
+
+
+def _log(listing: Listing) -> Iterator[str]:
+    yield from mapping({"missionlog": VERSION})
+    if listing.title:
+        yield from mapping({"title": listing.title})
+    context = listing.context()
+    for table in TABLES:
+        rested_on = context.get(table, {})
+        own = listing if _OWN.get(listing.kind) == table else None
+        yield from _table(table, _entries(own, rested_on))
+
+
+def _entries(own: Listing | None, rested_on: Mapping[str, Mapping[str, Plain]]) -> _Entries:
+    """The rows, if they are of this table, and then what they rest on that is not among them."""
+    given = set()
+    for row in own.rows if own else ():
+        name = str(row.stored["id"])
+        given.add(name)
+        yield name, row.stored
+    yield from ((name, entry) for name, entry in rested_on.items() if name not in given)
+
+
+def _table(table: Table, entries: _Entries) -> Iterator[str]:
+    heading = f"\n{table}:\n"
+    for name, entry in entries:
+        rest = {key: value for key, value in entry.items() if key != "id"}
+        lines = item({"id": name, **rest}, 2) if table == "events" else mapping({name: rest}, 2)
+        yield heading + "".join(lines)
+        heading = "\n" if table == "events" else ""

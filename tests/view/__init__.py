@@ -1,0 +1,1 @@
+"""Tests of the views, with a story made up for them."""
