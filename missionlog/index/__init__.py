@@ -1,0 +1,1 @@
+"""The index of a log: a derived SQLite database, thrown away without loss."""

@@ -1,0 +1,196 @@
+"""A log's events to the facts of the index: each event with its quotes and updates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from missionlog.edtf import When
+from missionlog.index.world import World
+from missionlog.model.format import EVENT, Plain
+from missionlog.model.ids import derived_id
+from missionlog.model.log import Entry, Log
+from missionlog.model.spans import Span
+from missionlog.model.standing import Standing, standings
+from missionlog.model.values import Event, Evidence, Quote, Update, typed
+from missionlog.phrases.words import words
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact, ready for its rows: ids where the tables have numbers.
+
+    `people` pairs a part (actor, speaker, by, according-to) with an id;
+    `texts` holds what full-text search finds it by, a list a column.
+    """
+
+    kind: str
+    id: str
+    title: str
+    when: When | None
+    held: int | None
+    stored: Mapping[str, Plain]
+    computed: Mapping[str, Plain]
+    sources: tuple[str, ...]
+    people: frozenset[tuple[str, str]]
+    tags: tuple[str, ...]
+    places: tuple[str, ...]
+    texts: Mapping[str, list[str]] = field(default_factory=dict)
+
+
+def facts_of(log: Log, world: World) -> Iterator[list[Fact]]:
+    """The facts of each event, in the order of the log: the event, then its quotes, then its updates."""
+    events = [(entry, typed(EVENT, entry.stored)) for entry in log.events]
+    stands = standings(event for _, event in events)
+    taken = {event.id for _, event in events}
+    for entry, event in events:
+        yield _EventReader(entry, event, stands[event.id], world, taken).facts()
+
+
+@dataclass(frozen=True, slots=True)
+class _EventReader:
+    """One event, and what is needed to tell its facts."""
+
+    entry: Entry
+    event: Event
+    standing: Standing
+    world: World
+    taken: set[str]
+
+    def facts(self) -> list[Fact]:
+        quotes = [
+            self._quote(stored, quote, self.entry.at("quotes", index))
+            for index, (stored, quote) in enumerate(self._pairs("quotes", self.event.quotes))
+        ]
+        updates = [
+            self._update(stored, update, self.entry.at("updates", index))
+            for index, (stored, update) in enumerate(self._pairs("updates", self.event.updates))
+        ]
+        return [self._event(quotes, updates), *quotes, *updates]
+
+    def _event(self, quotes: list[Fact], updates: list[Fact]) -> Fact:
+        event, when = self.event, self.standing.when
+        own = _sources(event.evidence, *(dating.evidence for dating in event.dates))
+        cited = _unique([*own, *(id_ for quote in quotes for id_ in quote.sources)])
+        computed: dict[str, Plain] = {
+            **_dated(when),
+            **({"announced": True} if self.standing.announced else {}),
+            **({"between": True} if self.standing.between else {}),
+            "people": list[Plain](self.world.names(event.actors)),
+            **({"place-name": self.world.places[event.place].name} if event.place else {}),
+            "sources": len(cited),
+            "quotes": len(quotes),
+            **_placed(self.entry.span),
+        }
+        return Fact(
+            kind="event",
+            id=event.id,
+            title=event.title,
+            when=when,
+            held=self.world.held_until(when, cited),
+            stored=self.entry.stored,
+            computed=computed,
+            sources=_unique([*cited, *(id_ for update in updates for id_ in update.sources)]),
+            people=self._people() | {pair for fact in (*quotes, *updates) for pair in fact.people},
+            tags=_unique(event.tags),
+            places=self.world.around(event.place),
+            texts={
+                "title": [event.title],
+                "summary": [event.summary] if event.summary else [],
+                "passage": _passages(event.evidence, *(dating.evidence for dating in event.dates))
+                + [passage for update in event.updates for passage in _passages(update.evidence)],
+                "said": [text for fact in quotes for texts in fact.texts.values() for text in texts],
+            },
+        )
+
+    def _quote(self, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
+        event = self.event
+        when = quote.date or self.standing.when
+        sources = _sources(quote.evidence or event.evidence)
+        id_ = quote.id or derived_id(event.id, quote.text, self.taken)
+        computed: dict[str, Plain] = {
+            "id": id_,
+            **_dated(when),
+            "speakers": list[Plain](self.world.names(quote.speaker)),
+            "role": quote.role or self.world.roles(quote.speaker, when),
+            "event-title": event.title,
+            "sources": list[Plain](sources),
+            **_placed(span),
+        }
+        return Fact(
+            kind="quote",
+            id=id_,
+            title=event.title,
+            when=when,
+            held=self.world.held_until(when, sources),
+            stored={**stored, "event": event.id},
+            computed=computed,
+            sources=sources,
+            people=self._people() | {("speaker", person) for person in quote.speaker},
+            tags=_unique([*event.tags, *quote.tags]),
+            places=self.world.around(event.place),
+            texts={"quote": [quote.text], "passage": _passages(quote.evidence)},
+        )
+
+    def _update(self, stored: Mapping[str, Plain], update: Update, span: Span) -> Fact:
+        event = self.event
+        sources = _sources(update.evidence)
+        id_ = update.id or derived_id(
+            event.id, f"{update.status} {update.date.text} {update.note}", self.taken
+        )
+        return Fact(
+            kind="update",
+            id=id_,
+            title=event.title,
+            when=update.date,
+            held=self.world.held_until(update.date, sources),
+            stored={**stored, "event": event.id},
+            computed={
+                "id": id_,
+                **_dated(update.date),
+                "event-title": event.title,
+                "sources": list[Plain](sources),
+                **_placed(span),
+            },
+            sources=sources,
+            people=frozenset(("according-to", person) for person in update.according_to),
+            tags=_unique(event.tags),
+            places=self.world.around(event.place),
+        )
+
+    def _people(self) -> frozenset[tuple[str, str]]:
+        """Who takes part in the event itself, and as what."""
+        event = self.event
+        by = event.promise.by if event.promise else ()
+        parts = (("actor", event.actors), ("by", by), ("according-to", event.according_to))
+        return frozenset((part, person) for part, people in parts for person in people)
+
+    def _pairs(self, key: str, values: Sequence[Value]) -> Iterator[tuple[Mapping[str, Plain], Value]]:
+        """Each quote or update as it is stored, beside its value."""
+        stored = cast("list[Mapping[str, Plain]]", self.entry.stored.get(key, []))
+        return zip(stored, values, strict=True)
+
+
+def _dated(when: When | None) -> dict[str, Plain]:
+    if when is None:
+        return {}
+    return {"date": when.text, "earliest": when.earliest, "latest": when.latest, "words": words(when)}
+
+
+def _placed(span: Span) -> dict[str, Plain]:
+    return {"file": span.path, "line": span.line}
+
+
+def _sources(*evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    return _unique(one.source for each in evidence for one in each)
+
+
+def _passages(*evidence: Iterable[Evidence]) -> list[str]:
+    return [one.passage for each in evidence for one in each if one.passage]
+
+
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,75 @@
+"""The tables of the index.
+
+Days are whole numbers (`missionlog.edtf.calendar`), 64 bits wide, with the far
+ends of time at the ends of the range. `stored` is an entry as it stands in the
+log and `computed` what was derived from it, both as JSON.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Changes whenever the tables do, or what is written to them.
+FORMAT: Final = 1
+
+#: Between two texts of one column: a token of its own (unicode61 takes private-use
+#: characters for letters), so that no phrase can reach from one into the other.
+SEPARATOR: Final = " \ue000 "
+
+#: Columns of the full text, in order; `said` are the quotes of an event, which
+#: find it in a timeline while `search` finds the quotes themselves.
+TEXT_COLUMNS: Final = ("title", "summary", "quote", "passage", "said")
+
+SCHEMA: Final = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE source (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL, computed TEXT NOT NULL);
+CREATE TABLE person (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL, computed TEXT NOT NULL);
+CREATE TABLE place (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL, computed TEXT NOT NULL);
+CREATE TABLE tag (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL, computed TEXT NOT NULL);
+
+-- The folded words by which an entry of a table can be named.
+CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NULL,
+  PRIMARY KEY (kind, word, entry)) WITHOUT ROWID;
+
+-- Events, quotes and updates, numbered in the order of the log. `first` and
+-- `last` are the days it possibly touches at all, approximations included;
+-- `held` is the day until which an open end is known to have held.
+CREATE TABLE fact (
+  seq INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  event INTEGER NOT NULL REFERENCES fact(seq),
+  date TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  held INTEGER,
+  sort_day INTEGER NOT NULL,
+  sort_tail INTEGER NOT NULL,
+  sources INTEGER NOT NULL,
+  quotes INTEGER NOT NULL,
+  updates INTEGER NOT NULL,
+  promise INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  stored TEXT NOT NULL,
+  computed TEXT NOT NULL);
+CREATE INDEX fact_order ON fact (kind, sort_day, sort_tail, seq);
+CREATE INDEX fact_id ON fact (id);
+CREATE INDEX fact_event ON fact (event, kind);
+
+CREATE TABLE fact_person (person INTEGER NOT NULL REFERENCES person(seq), part TEXT NOT NULL,
+  fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (person, part, fact)) WITHOUT ROWID;
+CREATE TABLE fact_tag (tag INTEGER NOT NULL REFERENCES tag(seq),
+  fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (tag, fact)) WITHOUT ROWID;
+CREATE TABLE fact_place (place INTEGER NOT NULL REFERENCES place(seq),
+  fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (place, fact)) WITHOUT ROWID;
+CREATE TABLE fact_source (source INTEGER NOT NULL REFERENCES source(seq),
+  fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (source, fact)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE words USING fts5 (
+  {", ".join(TEXT_COLUMNS)}, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+"""

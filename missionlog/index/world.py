@@ -1,0 +1,64 @@
+"""What facts refer to: the sources, people and places of a log, by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from missionlog.edtf import When
+from missionlog.edtf.syntax import End, Interval
+from missionlog.model.format import PERSON, PLACE, SOURCE, Record
+from missionlog.model.log import Entry, Log
+from missionlog.model.roles import role_on
+from missionlog.model.values import Person, Place, Source, typed
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Sources, people and places by id."""
+
+    sources: Mapping[str, Source]
+    people: Mapping[str, Person]
+    places: Mapping[str, Place]
+
+    def names(self, people: Iterable[str]) -> list[str]:
+        return [self.people[id_].name for id_ in people]
+
+    def roles(self, people: Iterable[str], when: When | None) -> str:
+        """The roles that people held at a date, in their order."""
+        roles = (role_on(self.people[id_], when) for id_ in people)
+        return "; ".join(role for role in roles if role)
+
+    def around(self, place: str) -> tuple[str, ...]:
+        """A place and all that it lies in, from the inside out."""
+        found: list[str] = []
+        while place and place not in found:
+            found.append(place)
+            place = self.places[place].within
+        return tuple(found)
+
+    def held_until(self, when: When | None, sources: Iterable[str]) -> int | None:
+        """The day until which an open end is known to have held; None for a date without one.
+
+        That is when the latest of its sources was published, at the earliest.
+        """
+        expression = when.expression if when else None
+        if when is None or not isinstance(expression, Interval) or expression.end is not End.OPEN:
+            return None
+        issued = (self.sources[id_].issued for id_ in sources)
+        known = max((one.start_earliest for one in issued if one), default=when.start_earliest)
+        return max(known, when.start_earliest)
+
+
+def world_of(log: Log) -> World:
+    """The world that a log's facts refer to."""
+    return World(
+        sources=_by_id(log.sources, SOURCE),
+        people=_by_id(log.people, PERSON),
+        places=_by_id(log.places, PLACE),
+    )
+
+
+def _by_id(entries: Iterable[Entry], record: Record) -> dict[str, Any]:
+    return {entry.id: typed(record, entry.stored, id=entry.id) for entry in entries}

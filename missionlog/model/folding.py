@@ -1,0 +1,21 @@
+"""Text made comparable: case, accents and typography aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """The text without case and accents, as SQLite's unicode61 tokenizer sees it."""
+    if text.isascii():
+        return text.casefold()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text: runs of letters and digits."""
+    return _WORD.findall(fold(text))

@@ -1,0 +1,91 @@
+"""Where in time an event stands."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso, parse
+from missionlog.model.values import Event
+
+_RANKS: Final = ("preferred", "normal", "deprecated")
+
+
+class Standing(NamedTuple):
+    """The date at which an event stands in a timeline; `announced` where it is a promise's term.
+
+    `between` is true where the date follows only from the events it comes after and before.
+    """
+
+    when: When | None
+    announced: bool = False
+    between: bool = False
+
+
+def own_standing(event: Event) -> Standing:
+    """Where an event stands by what it says itself.
+
+    At its date, or the best ranked of its dates. A promise that has no date
+    stands where it was kept, else at its term, else where it was made.
+    """
+    if event.date:
+        return Standing(event.date)
+    if event.dates:
+        return Standing(min(event.dates, key=lambda dating: _RANKS.index(dating.rank)).date)
+    if event.promise is None:
+        return Standing(None)
+    kept = [update.date for update in event.updates if update.status == "kept"]
+    if kept:
+        return Standing(max(kept, key=lambda when: when.sort_key))
+    promise = event.promise
+    return Standing(promise.due or promise.until or promise.made, announced=True)
+
+
+def standings(events: Iterable[Event]) -> dict[str, Standing]:
+    """Where each event stands, by id; one without a date between those it comes after and before."""
+    by_id = {event.id: event for event in events}
+    found = {id_: own_standing(event) for id_, event in by_id.items()}
+    undated = {id_ for id_, standing in found.items() if standing.when is None}
+    if undated:
+        for id_, (first, last) in _between(by_id, found).items():
+            if id_ in undated and (first, last) != (FAR_PAST, FAR_FUTURE) and first <= last:
+                found[id_] = Standing(_stretch(first, last), between=True)
+    return found
+
+
+def _between(events: Mapping[str, Event], standing: Mapping[str, Standing]) -> dict[str, tuple[int, int]]:
+    """First and last possible day of each event, drawn together along `after` and `before`.
+
+    What comes after another may come on the same day, but not earlier than
+    that can have ended. Bounds only ever draw together, so this ends.
+    """
+    bounds = {
+        id_: (when.start_earliest, when.end_latest) if (when := one.when) else (FAR_PAST, FAR_FUTURE)
+        for id_, one in standing.items()
+    }
+    ended = {id_: one.when.end_earliest for id_, one in standing.items() if one.when}
+    started = {id_: one.when.start_latest for id_, one in standing.items() if one.when}
+    follows = [(late, early) for late, event in events.items() for early in event.after if early in events]
+    follows += [(late, early) for early, event in events.items() for late in event.before if late in events]
+    beside: dict[str, list[tuple[str, str]]] = {}
+    for pair in follows:
+        for id_ in pair:
+            beside.setdefault(id_, []).append(pair)
+    waiting = deque(follows)
+    while waiting:
+        late, early = waiting.popleft()
+        low = max(bounds[late][0], ended.get(early, bounds[early][0]))
+        high = min(bounds[early][1], started.get(late, bounds[late][1]))
+        for id_, new in ((late, (low, bounds[late][1])), (early, (bounds[early][0], high))):
+            if new != bounds[id_] and standing[id_].when is None and new[0] <= new[1]:
+                bounds[id_] = new
+                waiting.extend(beside[id_])
+    return bounds
+
+
+def _stretch(first: int, last: int) -> When:
+    """Some time from one day to another, either of which may be missing, as EDTF."""
+    low = "" if first == FAR_PAST else iso(first)
+    high = "" if last == FAR_FUTURE else iso(last)
+    return parse(low if low == high else f"[{low}..{high}]")

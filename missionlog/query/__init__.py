@@ -1,0 +1,1 @@
+"""Questions: what a person typed to a `Query`, to rows."""

@@ -1,0 +1,135 @@
+"""People, sources, places and tags: what there is, with the facts that each has a part in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from missionlog.edtf import FAR_FUTURE, parse
+from missionlog.index.read import Reader
+from missionlog.model.folding import fold
+from missionlog.model.format import Plain
+from missionlog.model.rows import Row
+from missionlog.phrases.words import words
+from missionlog.query.facts import Found, answered, cut
+from missionlog.query.sql import condition
+from missionlog.query.syntax import Query
+
+EntryKind = Literal["person", "source", "place", "tag"]
+
+_KINDS: Final = ("event", "quote", "update")
+#: A quote has the tags, places and actors of its event, and is counted with its speakers alone.
+_LINKS: Final[Mapping[EntryKind, str]] = {
+    "person": "SELECT DISTINCT person AS entry, fact FROM fact_person"
+    " WHERE part = 'speaker' OR fact NOT IN (SELECT seq FROM fact WHERE kind = 'quote')",
+    "source": "SELECT source AS entry, fact FROM fact_source",
+    "place": "SELECT place AS entry, fact FROM fact_place",
+    "tag": "SELECT tag AS entry, fact FROM fact_tag",
+}
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The facts of an entry, counted as they come in order of time."""
+
+    events: int = 0
+    quotes: int = 0
+    updates: int = 0
+    first: str = ""
+    last: str = ""
+
+    def count(self, kind: str, date: str) -> None:
+        if kind == "event":
+            self.events += 1
+        elif kind == "quote":
+            self.quotes += 1
+        else:
+            self.updates += 1
+        self.first = self.first or date
+        self.last = date or self.last
+
+    def computed(self) -> dict[str, Plain]:
+        dates: dict[str, Plain] = {}
+        for name, text in (("first", self.first), ("last", self.last)):
+            if text:
+                dates |= {name: text, f"{name}-words": words(parse(text))}
+        facts = self.events + self.quotes + self.updates
+        return {"facts": facts, "events": self.events, "quotes": self.quotes, **dates}
+
+
+def entries(reader: Reader, query: Query, kind: EntryKind) -> Found:
+    """The entries of a table with a part in facts that the query finds; asked nothing, all there are."""
+    where = condition(query, reader, _KINDS)
+    found = reader.rows(
+        f"SELECT date, held, entry, kind, date FROM fact JOIN ({_LINKS[kind]}) ON fact = seq"
+        f" WHERE {where.sql} ORDER BY sort_day, sort_tail, seq",
+        where.parameters,
+    )
+    tallies: dict[int, _Tally] = {}
+    for _, entry, fact_kind, date in answered(found, query):
+        tallies.setdefault(entry, _Tally()).count(fact_kind, date)
+    asked = bool(query.words or query.filters or query.windows)
+    rows = [
+        Row(kind, json.loads(stored), json.loads(computed) | tallies.get(seq, _Tally()).computed())
+        for seq, stored, computed in reader.rows(f"SELECT seq, stored, computed FROM {kind} ORDER BY seq")
+        if seq in tallies or not asked
+    ]
+    if kind == "source":
+        rows = _with_copies(rows)
+    if query.sort != "log":
+        rows.sort(key=_ORDERS.get(query.sort) or _by_kind(kind))
+    if query.reverse != (query.last is not None):
+        rows.reverse()
+    return Found(cut(iter(rows), query), where.unmatched)
+
+
+def _with_copies(sources: list[Row]) -> list[Row]:
+    """Each source with the others that are copies of it, or derive from it."""
+    copies: dict[str, list[Plain]] = {}
+    derived: dict[str, list[Plain]] = {}
+    for row in sources:
+        stored: Mapping[str, Any] = row.stored
+        if "copy-of" in stored:
+            copies.setdefault(stored["copy-of"], []).append(stored["id"])
+        for origin in stored.get("derives-from", ()):
+            derived.setdefault(origin, []).append(stored["id"])
+    return [
+        Row(
+            row.kind,
+            row.stored,
+            {**row.computed, "copies": copies.get(id_, []), "derived": derived.get(id_, [])},
+        )
+        for row in sources
+        if (id_ := str(row.stored["id"]))
+    ]
+
+
+def _by_name(row: Row) -> Any:
+    return fold(str(row.value("name") or row.value("title") or row.value("tag")))
+
+
+def _by_facts(row: Row) -> Any:
+    return -_number(row.computed["facts"]), _by_name(row)
+
+
+def _by_issued(row: Row) -> Any:
+    issued = row.stored.get("issued")
+    return parse(issued).sort_key if isinstance(issued, str) else (FAR_FUTURE, 0)
+
+
+def _by_kind(kind: EntryKind) -> Callable[[Row], Any]:
+    return _by_issued if kind == "source" else _by_facts
+
+
+def _by_id(row: Row) -> Any:
+    return str(row.value("id") or row.value("tag"))
+
+
+def _number(value: Plain) -> int:
+    assert isinstance(value, int)
+    return value
+
+
+_ORDERS: Final[Mapping[str, Callable[[Row], Any]]] = {"id": _by_id, "title": _by_name, "sources": _by_facts}

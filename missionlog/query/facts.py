@@ -1,0 +1,80 @@
+"""Events and quotes that a query finds, in order, one at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import Any, Final, Literal, NamedTuple
+
+from missionlog.edtf import Answer
+from missionlog.index.read import Reader
+from missionlog.model.format import PROMISE, UPDATE, Plain
+from missionlog.model.rows import Row
+from missionlog.model.values import typed
+from missionlog.query.promises import state
+from missionlog.query.sql import Unmatched, condition, order
+from missionlog.query.syntax import Query
+from missionlog.query.windows import answer
+
+FactKind = Literal["event", "quote"]
+
+_MATCHES: Final = {Answer.CERTAINLY: "certainly", Answer.POSSIBLY: "possibly"}
+_COLUMNS: Final = "date, held, promise, stored, computed"
+
+
+class Found(NamedTuple):
+    """Rows to be taken once, and the names in the query that nothing in the log has."""
+
+    rows: Iterator[Row]
+    unmatched: tuple[Unmatched, ...]
+
+
+def find(reader: Reader, query: Query, kind: FactKind, today: date) -> Found:
+    """The facts of a kind that a query finds."""
+    where = condition(query, reader, (kind,))
+    sql = f"SELECT {_COLUMNS} FROM fact WHERE {where.sql} ORDER BY {order(query)}"
+    rows = (_row(kind, *found, today=today) for found in answered(reader.rows(sql, where.parameters), query))
+    return Found(cut(rows, query), where.unmatched)
+
+
+def answered(rows: Iterator[tuple[Any, ...]], query: Query) -> Iterator[tuple[Any, ...]]:
+    """Rows that begin with a date and how long it is known to have held, as the query's dates allow.
+
+    Each gets its answer for its first column: "certainly" or "possibly", or
+    "" where no date was asked for.
+    """
+    if not query.windows:
+        for _, _, *rest in rows:
+            yield "", *rest
+        return
+    least = Answer.CERTAINLY if query.certain else Answer.POSSIBLY
+    for when, held, *rest in rows:
+        found = answer(when, held, query.windows)
+        if found >= least:
+            yield _MATCHES[found], *rest
+
+
+def cut(rows: Iterator[Row], query: Query) -> Iterator[Row]:
+    """So many rows as were asked for, from the beginning or from the end."""
+    if query.last is not None:
+        rows = iter([*islice(rows, query.last)][::-1])
+    return rows if query.limit is None else islice(rows, query.limit)
+
+
+def _row(
+    kind: FactKind, match: str, promise: int, stored_json: str, computed_json: str, *, today: date
+) -> Row:
+    stored, computed = json.loads(stored_json), json.loads(computed_json)
+    if match:
+        computed["match"] = match
+    if promise and kind == "event":
+        computed["promise"] = promise_state(stored, today)
+    return Row(kind, stored, computed)
+
+
+def promise_state(event: dict[str, Any], today: date) -> dict[str, Plain]:
+    """The state of an event's promise, from the event as it is stored."""
+    updates = tuple(typed(UPDATE, update) for update in event.get("updates", ()))
+    return state(typed(PROMISE, event["promise"]), updates, today).computed()

@@ -1,0 +1,46 @@
+"""Who or what is meant by a name that was typed."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Final
+
+from missionlog.index.read import Reader
+from missionlog.model.folding import fold, words
+
+#: The table in which each filter looks its names up.
+TABLES: Final = {
+    "speaker": "person",
+    "actor": "person",
+    "by": "person",
+    "tag": "tag",
+    "place": "place",
+    "source": "source",
+}
+
+
+def resolve(reader: Reader, table: str, name: str) -> list[int]:
+    """The entries of a table that a name means, by their numbers.
+
+    It is their id; or every word of it is a word of their name, an alias or
+    the id, whatever the case and the accents.
+    """
+    exact = [number for (number,) in reader.rows(f"SELECT seq FROM {table} WHERE id = ?", (name,))]
+    wanted = words(name)
+    if exact or not wanted:
+        return exact
+    sql = "SELECT entry FROM name WHERE kind = ? AND word = ?"
+    having = ({number for (number,) in reader.rows(sql, (table, word))} for word in wanted)
+    return sorted(set.intersection(*having))
+
+
+def nearest(reader: Reader, table: str, name: str) -> list[str]:
+    """Names of a table that look like one that nothing has, best first."""
+    shown = "json_extract(stored, '$.name')" if table in ("person", "place") else "id"
+    sql = f"SELECT word, coalesce({shown}, id) FROM name JOIN {table} ON seq = entry WHERE kind = ?"
+    known: dict[str, str] = {}
+    for word, label in reader.rows(sql, (table,)):
+        known.setdefault(word, label)
+        known.setdefault(fold(label), label)
+    close = get_close_matches(fold(name), known, n=3)
+    return list(dict.fromkeys(known[one] for one in close))

@@ -1,0 +1,76 @@
+"""Full text: facts that have some words, best first, with the place where they have them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Final
+
+from missionlog.index.read import Reader
+from missionlog.index.schema import SEPARATOR
+from missionlog.model.format import Plain
+from missionlog.model.rows import Row
+from missionlog.query.facts import Found, answered, cut, promise_state
+from missionlog.query.sql import condition, match_expression, order
+from missionlog.query.syntax import Query, QueryError
+
+#: The columns that are searched, and how much a word in each weighs. An event's quotes
+#: are found as themselves, so the column that repeats them for it has no weight and no say.
+_WEIGHTS: Final = {"title": 8.0, "summary": 3.0, "quote": 5.0, "passage": 2.0}
+_OPEN, _CLOSE = "\x02", "\x03"
+
+
+def search(reader: Reader, query: Query, today: date) -> Found:
+    """Events and quotes with all of the words, best match first.
+
+    Raises QueryError where there are no words to look for.
+    """
+    expression = _expression(query)
+    where = condition(query, reader, ("event", "quote"))
+    marked = ", ".join(f"highlight(words, {number}, ?, ?)" for number in range(len(_WEIGHTS)))
+    rank = f"bm25(words, {', '.join(map(str, _WEIGHTS.values()))}, 0)"
+    sql = (
+        f"SELECT date, held, kind, stored, computed, {marked} FROM words JOIN fact ON seq = words.rowid"
+        f" WHERE words MATCH ? AND {where.sql} ORDER BY {rank if query.sort == 'date' else order(query)}"
+    )
+    parameters = (*(_OPEN, _CLOSE) * len(_WEIGHTS), expression, *where.parameters)
+    rows = (_hit(*found, today=today) for found in answered(reader.rows(sql, parameters), query))
+    return Found(cut(rows, query), where.unmatched)
+
+
+def _expression(query: Query) -> str:
+    wanted = [words for words in query.words if not words.negated]
+    if not wanted:
+        raise QueryError("there are no words to look for", "", 1, 1, "missionlog search WORDS")
+    every = " AND ".join(f"({match_expression(words)})" for words in wanted)
+    return f"{{{' '.join(_WEIGHTS)}}} : ({every})"
+
+
+def _hit(match: str, kind: str, stored_json: str, computed_json: str, *marked: str, today: date) -> Row:
+    stored, computed = json.loads(stored_json), json.loads(computed_json)
+    if match:
+        computed["match"] = match
+    if "promise" in stored:
+        computed["promise"] = promise_state(stored, today)
+    field, text = _best(dict(zip(_WEIGHTS, marked, strict=True)))
+    excerpt, highlights = _unmarked(text)
+    computed |= {"kind": kind, "field": field, "excerpt": excerpt, "highlights": highlights}
+    return Row("hit", stored, computed)
+
+
+def _best(marked: dict[str, str]) -> tuple[str, str]:
+    """The field, and of its texts the one, with the most marks; the weightier field where they tie."""
+    texts = [(field, text) for field, whole in marked.items() for text in whole.split(SEPARATOR)]
+    return max(texts, key=lambda pair: pair[1].count(_OPEN))
+
+
+def _unmarked(text: str) -> tuple[str, list[Plain]]:
+    """A text without its marks, and where they were: first and last offset, the last exclusive."""
+    plain = ""
+    spans: list[Plain] = []
+    for part in text.split(_OPEN):
+        inside, closed, after = part.partition(_CLOSE)
+        if closed:
+            spans.append([len(plain), len(plain) + len(inside)])
+        plain += inside + after
+    return plain, spans

@@ -1,0 +1,60 @@
+"""What a log holds, in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
+from missionlog.edtf.calendar import civil
+from missionlog.index.read import Reader
+from missionlog.query.facts import answered
+from missionlog.query.sql import Unmatched, condition
+from missionlog.query.syntax import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts of a log, or of the part of it that a query finds.
+
+    `years` counts the facts by the year in which they certainly lie, from the
+    first such year to the last; `spread` those that may lie in one of several.
+    """
+
+    counts: dict[str, int]
+    years: dict[int, int]
+    spread: int
+    unmatched: tuple[Unmatched, ...] = ()
+
+
+def stats(reader: Reader, query: Query) -> Stats:
+    """Count the facts that a query finds, and what the log has beside them."""
+    where = condition(query, reader, ("event", "quote", "update"))
+    sql = f"SELECT date, held, kind, promise, date FROM fact WHERE {where.sql}"
+    kinds: Counter[str] = Counter()
+    years: Counter[int] = Counter()
+    spread = 0
+    for _, kind, promise, date in answered(reader.rows(sql, where.parameters), query):
+        kinds[kind] += 1
+        kinds["promise"] += bool(promise and kind == "event")
+        year = _year(date)
+        if year is None:
+            spread += 1
+        else:
+            years[year] += 1
+    named = {"events": "event", "quotes": "quote", "promises": "promise", "updates": "update"}
+    counts = {name: kinds[kind] for name, kind in named.items()}
+    for name, table in (("sources", "source"), ("people", "person"), ("places", "place"), ("tags", "tag")):
+        ((counts[name],),) = reader.rows(f"SELECT count(*) FROM {table}")
+    return Stats(counts, dict(sorted(years.items())), spread, where.unmatched)
+
+
+def _year(date: str) -> int | None:
+    """The one year in which a date lies; None where it may be in more."""
+    if not date:
+        return None
+    when = parse(date)
+    if when.start_earliest == FAR_PAST or when.end_latest == FAR_FUTURE:
+        return None
+    first, last = civil(when.start_earliest)[0], civil(when.end_latest)[0]
+    return first if first == last else None

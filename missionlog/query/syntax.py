@@ -1,0 +1,85 @@
+"""A question, understood: what the small query language and the options both become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from missionlog.edtf import When
+
+#: Filters by a name or a word, and what they look for.
+NAME_FILTERS: Final = {
+    "speaker": "said by",
+    "actor": "with",
+    "by": "promised by",
+    "tag": "tagged",
+    "place": "at",
+    "source": "supported by",
+    "id": "with the id",
+    "has": "that has",
+}
+#: Filters by a date: the fact overlaps the window that it opens.
+DATE_FILTERS: Final = {
+    "since": "since",
+    "until": "until",
+    "during": "during",
+}
+#: What `has:` can ask for.
+PARTS: Final = ("promise", "quotes", "updates")
+#: What a listing can be sorted by.
+SORTS: Final = ("date", "log", "id", "title", "sources")
+
+
+class QueryError(ValueError):
+    """A question that cannot be read: what is wrong, where in which argument, and the mend.
+
+    `column` and `end_column` count characters of `text` from 1; the end is exclusive.
+    """
+
+    def __init__(self, message: str, text: str, column: int, end_column: int, mend: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.text = text
+        self.column = column
+        self.end_column = end_column
+        self.mend = mend
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text to look for: any of these. A `*` at the end of one stands for whatever follows."""
+
+    any_of: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter by name: any of these names."""
+
+    key: str
+    any_of: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A filter by date: any of these. `text` is what was typed, `when` the stretch that it opens."""
+
+    key: str
+    any_of: tuple[tuple[str, When], ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for. All of it must hold of a fact."""
+
+    words: tuple[Words, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    windows: tuple[Window, ...] = ()
+    certain: bool = False
+    sort: str = "date"
+    reverse: bool = False
+    limit: int | None = None
+    last: int | None = None
