@@ -70,6 +70,11 @@ FLAT: Final[Mapping[Kind, tuple[Column, ...]]] = {
         _computed("sources"),
     ),
     "quote": (*_plain("id", "event"), *_DATED, *_plain("match", "speaker", "role", "text", "sources")),
+    "update": (
+        *_plain("id", "event"),
+        *_DATED,
+        *_plain("match", "status", "due", "until", "note", "sources"),
+    ),
     "hit": (
         *_plain("kind", "id"),
         *_DATED,
@@ -108,6 +113,12 @@ TERMINAL: Final[Mapping[Kind, tuple[Shown, ...]]] = {
         Shown("text", "Words", lines.words, weight=MAIN),
         Shown("sources", "Sources", lines.each("sources"), "dim", apart=120, under="from {}"),
         _ID._replace(apart=140),
+    ),
+    "update": (
+        _WHEN,
+        Shown("status", "State", lines.of("status"), "bold"),
+        Shown("note", "What", lines.update, weight=MAIN),
+        _ID,
     ),
     "hit": (
         _WHEN,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final
 
-from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, Plain, Record
+from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Plain, Record
 from missionlog.model.rows import Kind, Row
 from missionlog.view.columns import FLAT, TERMINAL, Column
 
@@ -30,7 +30,7 @@ class WholeOnlyError(FieldError):
 
 
 _EVENT: Final = (
-    *("date", "earliest", "latest", "words", "announced", "match"),
+    *("date", "earliest", "latest", "words", "announced", "between", "match"),
     *("promise", "promise.recorded", "promise.calendar", "promise.words"),
     *("people", "place-name", "sources", "quotes", "file", "line"),
 )
@@ -38,14 +38,19 @@ _QUOTE: Final = (
     *("id", "date", "earliest", "latest", "words", "speakers", "role", "event-title", "sources"),
     *("match", "file", "line"),
 )
-_TIMES: Final = ("facts", "first", "last", "first-words", "last-words")
+_UPDATE: Final = (
+    *("id", "event", "date", "earliest", "latest", "words", "event-title", "sources"),
+    *("match", "file", "line"),
+)
+_TIMES: Final = ("facts", "events", "quotes", "first", "last", "first-words", "last-words")
 
 #: What is derived from the log, by kind of row: the keys under `computed`.
 COMPUTED: Final[Mapping[Kind, tuple[str, ...]]] = {
     "event": _EVENT,
     "quote": _QUOTE,
+    "update": _UPDATE,
     "hit": (*_EVENT, *_QUOTE, "kind", "field", "excerpt", "highlights"),
-    "person": (*_TIMES, "quotes", "promises", "file", "line"),
+    "person": (*_TIMES, "promises", "file", "line"),
     "place": (*_TIMES, "file", "line"),
     "source": (*_TIMES, "copies", "derived", "independent-of", "file", "line"),
     "tag": _TIMES,
@@ -53,13 +58,18 @@ COMPUTED: Final[Mapping[Kind, tuple[str, ...]]] = {
 _RECORDS: Final[Mapping[Kind, tuple[Record, ...]]] = {
     "event": (EVENT,),
     "quote": (QUOTE,),
-    "hit": (EVENT, QUOTE),
+    "update": (UPDATE,),
+    "hit": (EVENT, QUOTE, UPDATE),
     "person": (PERSON,),
     "place": (PLACE,),
     "source": (SOURCE,),
     "tag": (),
 }
-_BESIDE: Final[Mapping[Kind, tuple[str, ...]]] = {"quote": ("event",), "hit": ("event",), "tag": ("tag",)}
+_BESIDE: Final[Mapping[Kind, tuple[str, ...]]] = {
+    "quote": ("event",),
+    "hit": ("event",),
+    "tag": ("tag",),
+}
 
 
 def known(kind: Kind) -> list[str]:

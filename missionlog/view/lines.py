@@ -43,10 +43,17 @@ def number_of(field: str) -> Callable[[Row], list[str]]:
 
 
 def when(row: Row) -> list[str]:
-    """The date in words, a possible one marked, and whether it was only announced."""
-    words = flat(row.computed.get("words") or row.computed.get("date"))
+    """The date in words, a possible one marked, and below it what else must be known of it."""
+    words = flat(row.computed.get("words") or row.computed.get("date")) or "undated"
     mark = "? " if is_possible(row) else ""
-    return [mark + words, "announced"] if row.computed.get("announced") else [mark + words]
+    return [mark + words, *standing(row)]
+
+
+def standing(row: Row) -> list[str]:
+    """Why an event stands where it does, where that is not a date of its own."""
+    if row.computed.get("announced"):
+        return ["announced"]
+    return ["by its order"] if row.computed.get("between") else []
 
 
 def is_possible(row: Row) -> bool:
@@ -82,6 +89,12 @@ def words(row: Row) -> list[str]:
 
 def spoken(text: str, form: str) -> str:
     return f"{text} (paraphrase)" if form == "paraphrase" else f"“{text}”"
+
+
+def update(row: Row) -> list[str]:
+    """What an update says, and the event of whose promise it tells."""
+    told = (row.stored.get("note"), row.computed.get("event-title") or row.stored.get("event"))
+    return [flat(line) for line in told if line]
 
 
 def hit_title(row: Row) -> str:

@@ -1,0 +1,78 @@
+"""What a fact rests on and refers to, as lines for a person: names, sources, passages, words said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from missionlog.edtf import parse
+from missionlog.model.format import PERSON, Plain, Table
+from missionlog.model.roles import role_on
+from missionlog.model.values import typed
+from missionlog.view.lines import flat, spoken, texts
+
+Record = Mapping[str, Plain]
+
+
+def records(value: Plain | None) -> list[dict[str, Plain]]:
+    """A value as a list of records: those of a list, or one that stands alone."""
+    several = value if isinstance(value, list) else [value]
+    return [one for one in several if isinstance(one, dict)]
+
+
+@dataclass(frozen=True, slots=True)
+class Cites:
+    """Entries of the log by table and id. An id that they do not have is shown as it is."""
+
+    entries: Mapping[Table, Mapping[str, Record]]
+
+    def people(self, ids: Plain | None) -> list[str]:
+        return [self._named("people", "name", id_) for id_ in texts(ids)]
+
+    def places(self, ids: Plain | None) -> list[str]:
+        return [self._named("places", "name", id_) for id_ in texts(ids)]
+
+    def events(self, ids: Plain | None) -> list[str]:
+        return [self._named("events", "title", id_) for id_ in texts(ids)]
+
+    def sources(self, ids: Plain | None) -> list[str]:
+        return [self._named("sources", "title", id_) for id_ in texts(ids)]
+
+    def passages(self, evidence: Plain | None) -> list[list[str]]:
+        """Each piece of evidence: its passage, then the source, then where that is read."""
+        return [self._passage(one) for one in records(evidence)]
+
+    def said(self, quote: Record, date: str) -> list[str]:
+        """A quote: the words, who said them and as what, and its sources with their own wording."""
+        words = spoken(flat(quote.get("text")), flat(quote.get("form")))
+        evidence = [line for lines in self.passages(quote.get("evidence")) for line in lines]
+        return [words, f"— {self.speaker(quote, date)}", *evidence]
+
+    def speaker(self, quote: Record, date: str) -> str:
+        """Who said it, with the role of the quote, or that which each speaker held at the date."""
+        speakers = texts(quote.get("speaker"))
+        names = [self._with_role(id_, "" if "role" in quote else date) for id_ in speakers]
+        role = flat(quote.get("role"))
+        return ", ".join([*(names or ["nobody named"]), *([role] if role else [])])
+
+    def _with_role(self, id_: str, date: str) -> str:
+        entry = self.entries.get("people", {}).get(id_)
+        role = role_on(typed(PERSON, {**entry}, id=id_), parse(date)) if entry and date else ""
+        name = self._name("people", "name", id_)
+        return f"{name}, {role}" if role else name
+
+    def _passage(self, evidence: Record) -> list[str]:
+        id_ = flat(evidence.get("source"))
+        source = self.entries.get("sources", {}).get(id_, {})
+        passage, locator = flat(evidence.get("passage")), flat(evidence.get("locator"))
+        about = [flat(source.get(key)) for key in ("title", "container-title", "issued")]
+        cited = f"{', '.join(one for one in [*about, locator] if one)} ({id_})" if any(about) else id_
+        lines = [f"“{passage}”" if passage else "", cited, flat(source.get("URL"))]
+        return [line for line in lines if line]
+
+    def _name(self, table: Table, key: str, id_: str) -> str:
+        return flat(self.entries.get(table, {}).get(id_, {}).get(key)) or id_
+
+    def _named(self, table: Table, key: str, id_: str) -> str:
+        name = self._name(table, key, id_)
+        return name if name == id_ else f"{name} ({id_})"

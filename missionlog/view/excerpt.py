@@ -1,0 +1,113 @@
+"""What is wrong, shown at its place: the line, and carets under the very characters.
+
+    data/events.yaml:31:17: error[unknown-reference] no source 'joint-statment'
+       |
+    31 |       - source: joint-statment
+       |                 ^^^^^^^^^^^^^^
+       = help: did you mean 'joint-statement'?
+
+The same for a file and for a query, which has no path: then the first line
+begins with the severity.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from missionlog.model.diagnostics import Diagnostic, Severity
+from missionlog.view.escape import visible
+from missionlog.view.page import Page
+from missionlog.view.terminal import drawn
+
+_STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+_TAB: Final = 4
+_CUT: Final = "…"
+#: The least room for a line of the text, however narrow the page.
+_LEAST: Final = 20
+
+
+class _Shown(NamedTuple):
+    """A line of text as it is drawn, in three parts: before the place, the place, and after it."""
+
+    before: str
+    marked: str
+    after: str
+
+
+def draw(finding: Diagnostic, page: Page) -> str:
+    """The finding in full, each line with its line break. Only the excerpt is cut to the page's width."""
+    span, style = finding.span, _STYLES[finding.severity]
+    text = Text().append(visible(f"{span}: ") if span.path else "", "bold")
+    text.append(f"{finding.severity}[{visible(finding.code)}]" if finding.code else finding.severity, style)
+    text.append(f" {visible(finding.message)}" if finding.code else f": {visible(finding.message)}", "bold")
+    number = str(span.line) if span.path else ""
+    if finding.excerpt:
+        text.append_text(_excerpt(finding, number, page.width))
+    if finding.help:
+        text.append(f"\n{' ' * len(number)} = ", "dim").append("help: ", "cyan").append(visible(finding.help))
+    return drawn(text, page, wrap=False)
+
+
+def _excerpt(finding: Diagnostic, number: str, width: int) -> Text:
+    """The line and its carets behind a gutter."""
+    room = max(width - len(number) - 3, _LEAST)
+    start = finding.span.column - 1
+    shown = _windowed(_parts(finding.excerpt, start, finding.span.end_column - 1), room)
+    carets = "^" * max(cell_len(shown.marked), 1)
+    bar = f"\n{' ' * len(number)} |"
+    text = Text().append(bar, "dim").append(f"\n{number} | ", "dim").append("".join(shown))
+    text.append(f"{bar} ", "dim").append(" " * cell_len(shown.before))
+    return text.append(carets, _STYLES[finding.severity])
+
+
+def _parts(line: str, start: int, end: int) -> _Shown:
+    """The line as it is drawn, in its three parts; offsets count its characters from 0."""
+    line = line.rstrip("\r\n")
+    before = _drawn(line[:start], 0)
+    marked = _drawn(line[start : max(end, start)], cell_len(before))
+    return _Shown(before, marked, _drawn(line[max(end, start) :], cell_len(before + marked)))
+
+
+def _drawn(text: str, column: int) -> str:
+    """Tabs as blanks up to the next stop, hidden characters visible; `column` is where the text begins."""
+    first, *rest = text.split("\t")
+    shown = visible(first)
+    for piece in rest:
+        shown += " " * (_TAB - (column + cell_len(shown)) % _TAB) + visible(piece)
+    return shown
+
+
+def _windowed(shown: _Shown, room: int) -> _Shown:
+    """So much of the line around the place as there is room for; the place comes first."""
+    if cell_len("".join(shown)) <= room:
+        return shown
+    if cell_len(shown.marked) > room - 2:
+        return _Shown(_CUT if shown.before else "", _head(shown.marked, room - 1), "")
+    marked = shown.marked
+    spare = room - cell_len(marked)
+    before = _tail(shown.before, max(spare // 2, spare - cell_len(shown.after)))
+    after = _head(shown.after, spare - cell_len(before))
+    return _Shown(before, marked, after)
+
+
+def _head(text: str, room: int) -> str:
+    """The beginning of a text, with a mark where it was cut."""
+    if cell_len(text) <= room:
+        return text
+    end = min(len(text), room)
+    while end and cell_len(text[:end]) > room - 1:
+        end -= 1
+    return text[:end] + _CUT
+
+
+def _tail(text: str, room: int) -> str:
+    """The end of a text, with a mark where it was cut."""
+    if cell_len(text) <= room:
+        return text
+    start = max(len(text) - room, 0)
+    while start < len(text) and cell_len(text[start:]) > room - 1:
+        start += 1
+    return _CUT + text[start:]

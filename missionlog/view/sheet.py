@@ -1,0 +1,75 @@
+"""One fact on a page: a title, what is known of it label by label, and sections of passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rich.text import Text
+
+from missionlog.view.escape import visible, visible_lines
+from missionlog.view.page import Page
+from missionlog.view.terminal import console, drawn
+
+LABEL: Final = 14
+_INDENT: Final = 2
+
+#: What belongs together, line by line: the first says it, the others where it comes from.
+Lines = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    heading: str
+    blocks: Sequence[Lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is shown of one thing. Labels and sections with nothing under them are left out."""
+
+    title: str
+    below: str = ""
+    prose: str = ""
+    facts: Sequence[tuple[str, Lines]] = ()
+    sections: Sequence[Section] = ()
+
+
+def render_sheet(sheet: Sheet, page: Page) -> Iterator[str]:
+    """The sheet from top to bottom, as wide as the page. An address is never broken: it can be copied."""
+    title = Text.assemble((visible(sheet.title), "bold"), "\n", (visible(sheet.below), "dim"))
+    yield drawn(_block(title, 0, page), page, wrap=False)
+    if sheet.prose:
+        yield "\n" + drawn(_block(Text(visible_lines(sheet.prose)), 0, page), page, wrap=False)
+    facts = [_labelled(label, lines, page) for label, lines in sheet.facts if lines]
+    if facts:
+        yield "\n" + drawn(Text("\n").join(facts), page, wrap=False)
+    for section in sheet.sections:
+        if section.blocks:
+            yield "\n" + drawn(_section(section, page), page, wrap=False)
+
+
+def _labelled(label: str, lines: Lines, page: Page) -> Text:
+    """The label in a margin, the lines beside it."""
+    beside = _block(_lines(lines), LABEL, page)
+    return Text.assemble((label.ljust(LABEL), "cyan"), beside[LABEL:])
+
+
+def _section(section: Section, page: Page) -> Text:
+    blocks = [_block(_lines(lines), _INDENT, page) for lines in section.blocks]
+    return Text.assemble((section.heading, "bold cyan"), "\n", Text("\n\n").join(blocks))
+
+
+def _lines(lines: Lines) -> Text:
+    first, *rest = (visible_lines(line) for line in lines)
+    return Text("\n").join([Text(first), *(Text(line, "dim") for line in rest)])
+
+
+def _block(text: Text, indent: int, page: Page) -> Text:
+    """The text wrapped to the page behind a margin; a line of one long word is left whole."""
+    on, room = console(page), max(page.width - indent, 20)
+    wrapped: list[Text] = []
+    for line in text.split("\n", allow_blank=True):
+        wrapped += line.wrap(on, room, overflow="fold") if " " in line.plain.strip() else [line]
+    return Text("\n").join(Text(" " * indent).append_text(line) for line in wrapped)

@@ -1,0 +1,80 @@
+"""A log in numbers, and its facts by year as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from rich.table import Table
+from rich.text import Text
+
+from missionlog.edtf.calendar import year_text
+from missionlog.view.escape import visible
+from missionlog.view.page import Page
+from missionlog.view.terminal import drawn
+
+#: As many bars as fit on a screen; beyond that, years are put together by tens.
+MOST_BARS: Final = 30
+
+_EIGHTHS: Final = " ▏▎▍▌▋▊▉"
+_FULL: Final = "█"
+
+
+def render_stats(
+    counts: Mapping[str, int], years: Mapping[int, int], spread: int, page: Page
+) -> Iterator[str]:
+    """`counts` by the name of what is counted; `years`, facts by the year in which they lie.
+
+    `spread` counts the facts that no one year can be given for: they are said
+    and not drawn.
+    """
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right")
+    for name, count in counts.items():
+        grid.add_row(Text(f"{count:,}", "bold"), Text(visible(name)))
+    yield drawn(grid, page)
+    if years:
+        yield "\n" + drawn(Text(_bars(years, page.width)), page, wrap=False)
+    if spread:
+        yield "\n" + drawn(Text(_spread(spread), "dim"), page)
+
+
+def _bars(years: Mapping[int, int], width: int) -> str:
+    """A line for each year, or each ten, hundred … years, from the first to the last, none left out."""
+    step = _step(min(years), max(years))
+    facts: dict[int, int] = {}
+    for year, count in years.items():
+        facts[year // step] = facts.get(year // step, 0) + count
+    first, last = min(facts), max(facts)
+    labels = [_label(index * step, step) for index in range(first, last + 1)]
+    margin, most = max(map(len, labels)), max(facts.values())
+    room = max(width - margin - len(f"{most:,}") - 4, 8)
+    bars = [
+        (facts.get(index, 0), _bar(facts.get(index, 0) / most * room)) for index in range(first, last + 1)
+    ]
+    return "\n".join(
+        f"{label:>{margin}}  {bar} {count or '':,}" if count else f"{label:>{margin}}"
+        for label, (count, bar) in zip(labels, bars, strict=True)
+    )
+
+
+def _step(first: int, last: int) -> int:
+    step = 1
+    while last // step - first // step >= MOST_BARS:
+        step *= 10
+    return step
+
+
+def _label(year: int, step: int) -> str:
+    return year_text(year) if step == 1 else f"{year_text(year)}–{year_text(year + step - 1)}"
+
+
+def _bar(length: float) -> str:
+    """A bar of that many cells, to an eighth of one; never less than that."""
+    eighths = max(round(length * 8), 1)
+    return _FULL * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+
+
+def _spread(count: int) -> str:
+    facts = "1 fact is" if count == 1 else f"{count:,} facts are"
+    return f"{facts} not drawn: the date is open, unknown, or may lie in more than one year"
