@@ -21,7 +21,7 @@ _DATE: Final = (
     r"(?P<right_of_year>[?~%])?"
     r"(?:-(?P<left_of_month>[?~%])?(?P<month>[0-9X]{2})(?P<right_of_month>[?~%])?"
     r"(?:-(?P<left_of_day>[?~%])?(?P<day>[0-9X]{2})(?P<right_of_day>[?~%])?"
-    r"(?P<time>T[0-9:Z+-]+)?)?)?"
+    r"(?P<time>T[0-9:Z+-]*)?)?)?"
 )
 _TIME: Final = (
     r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|(?<=:59:)60)"
@@ -77,7 +77,9 @@ def _known(year: int, month: str | None, day: str | None, month_column: int, day
     if day is None:
         return Date(year, number, None, start, start + length - 1)
     of_month = int(day)
-    if not 1 <= of_month <= length:
+    if of_month == 0:
+        raise EdtfError("there is no day 00", day_column or month_column + 3)
+    if of_month > length:
         name = f"{_MONTH_NAMES[number - 1]} {year_text(year)}"
         raise EdtfError(f"{name} has {length} days, not {day}", day_column or month_column + 3)
     start += of_month - 1

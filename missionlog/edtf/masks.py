@@ -50,7 +50,7 @@ def _choices(component: Component, most: int) -> Sequence[int]:
     if component is None or component == "XX":
         return range(1, most + 1)
     if isinstance(component, int):
-        return (component,) if component <= most else ()
+        return (component,) if 1 <= component <= most else ()
     return tuple(number for number in range(1, most + 1) if _fits(component, number))
 
 

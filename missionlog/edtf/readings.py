@@ -65,7 +65,7 @@ def _of_one(member: Date | Range) -> Reading:
     bounds = member_bounds(member, every=False, widen=True)
     if isinstance(member, Range):
         return Reading(bounds, any(isinstance(end, Date) and end.uncertain for end in member))
-    stretches = (lambda first, last: _runs(member, first, last)) if member.masked else None
+    stretches = (lambda first, last: _runs(member, first, last)) if member.has_holes else None
     return Reading(bounds, member.uncertain, stretches)
 
 

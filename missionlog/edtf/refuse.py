@@ -24,15 +24,12 @@ _PART: Final = r"(-?)[?~%]?([0-9X]*)[?~%]?"
 #: A time field by field, and what is wrong where one does not match.
 _TIME_FIELDS: Final = (
     (r"T(?!24)", "a day ends with 23:59:59: its midnight is 00:00:00 of the next day"),
-    (r"(?:[01][0-9]|2[0-3])(?=:|$)", "hours are 00 to 23"),
-    (r":[0-5][0-9](?=:|$)", "minutes follow, :00 to :59"),
+    (r"[01][0-9]|2[0-3]", "a time is hh:mm:ss, and its hours are 00 to 23"),
+    (r":[0-5][0-9]", "minutes come next, :00 to :59"),
+    (r":(?:[0-5][0-9]|(?<=:59:)60)", "seconds come next, :00 to :59 (:60 only in a leap second, hh:59:60)"),
     (
-        r":(?:[0-5][0-9]|(?<=:59:)60)(?![0-9:])",
-        "seconds follow, :00 to :59; only hh:59:60 can be a leap second",
-    ),
-    (
-        r"$|Z$|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?$",
-        "a time ends there, or with Z or a shift such as +03 or -03:30",
+        r"(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?$",
+        "nothing follows the seconds but Z, or a shift such as +03 or -03:30",
     ),
 )
 
@@ -43,7 +40,7 @@ def why_not_a_date(text: str, column: int) -> EdtfError:
         return EdtfError("a date is missing here", column)
     for index, character in enumerate(text):
         if character not in _ALPHABET:
-            return EdtfError(_foreign(character), column + index)
+            return EdtfError(_foreign(text, index), column + index)
     if text[0] == "Y" or text[1:2] == "Y":
         return _why_not_a_long_year(text, column)
     if text[0] == "+":
@@ -76,15 +73,20 @@ def why_not_a_set(text: str) -> EdtfError:
     """The error for a text that begins as a set and does not end as one."""
     closing = "]" if text[0] == "[" else "}"
     if closing not in text:
-        return EdtfError(f"a set that begins with '{text[0]}' ends with '{closing}'", len(text) + 1)
+        missing = len(text) + (text[-1] not in "]}")
+        return EdtfError(f"a set that begins with '{text[0]}' ends with '{closing}'", missing)
     if text == text[0] + closing:
         return EdtfError("a set has one member at least", 2)
     return EdtfError(f"nothing can stand after '{closing}'", text.index(closing) + 2)
 
 
-def _foreign(character: str) -> str:
-    if character in _LETTERS:
+def _foreign(text: str, index: int) -> str:
+    character = text[index]
+    beside_a_digit = any(one.isdecimal() for one in text[max(0, index - 1) : index + 2])
+    if character in _LETTERS and beside_a_digit:
         return _LETTERS[character]
+    if text[index : index + 2] == "..":
+        return "'..' is an open end: of an interval, as in '1985/..', or of a set, as in '[1985..]'"
     if character.isspace():
         return f"there is no white space in EDTF ({unicodedata.name(character, ascii(character)).lower()})"
     if character.isdigit():
@@ -116,12 +118,16 @@ def _why_not_a_year(text: str) -> tuple[str, int] | None:
     if len(digits) == 4:
         return None
     if len(digits) in (6, 8) and found.end() == len(text):
-        return "year, month and day have hyphens between them", at + 4
+        return "year, month and day have hyphens between them, and a longer year begins with Y", at + 4
     if len(digits) > 4:
         return "a year of more than four digits begins with Y", at
-    if not digits:
-        return "a year is expected here", at
-    return f"a year has four digits, and here are {len(digits)}", at
+    return _wrong_count("year", "four", len(digits)), at if digits else found.end()
+
+
+def _wrong_count(name: str, due: str, found: int) -> str:
+    if not found:
+        return f"a {name} is expected here"
+    return f"a {name} has {due} digits, and here {'is' if found == 1 else 'are'} {found}"
 
 
 def _why_not_the_rest(text: str) -> tuple[str, int]:
@@ -139,7 +145,7 @@ def _why_not_the_rest(text: str) -> tuple[str, int]:
         if name == "month" and re.fullmatch("[0-9]{3}", part[2]):
             return "EDTF has no ordinal dates: a month has two digits", part.start(2)
         if len(part[2]) != 2:
-            return f"a {name} has two digits, and here are {len(part[2])}", part.start(2)
+            return _wrong_count(name, "two", len(part[2])), part.start(2)
         at = part.end()
     if at >= len(text):
         return "the date is not complete", at

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
+from missionlog.edtf.calendar import day_number, is_leap, iso
 from missionlog.edtf.errors import EdtfError
 from missionlog.edtf.read import MAX_LENGTH, read
 
@@ -22,18 +23,31 @@ def _swapped(text: str) -> str:
     return f"{end}{separator}{start}" if start and end else text
 
 
-def _unaccented(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).strip()
-    return re.sub("[\u2010-\u2015\u2212]", "-", text)
+def _in_ascii(text: str) -> str:
+    """Digits and punctuation of other scripts and widths in ASCII; but a raised ² is no 2."""
+    return re.sub("[\u2010-\u2015\u2212]", "-", "".join(_folded(one) for one in text.strip()))
+
+
+def _folded(character: str) -> str:
+    if character.isdigit() and not character.isdecimal():
+        return character
+    return str(unicodedata.decimal(character, unicodedata.normalize("NFKC", character)))
+
+
+def _from_day_of_year(found: re.Match[str]) -> str:
+    year, of_year = int(found[1]), int(found[2])
+    day = day_number(year, 1, 1) + of_year - 1
+    return iso(day) if 1 <= of_year <= 365 + is_leap(year) else found[0]
 
 
 #: One slip each, in the order in which they are undone. What stands here has
 #: one reading only: `12/04/1985` has two, so nothing here touches it.
 _MENDS: Final[tuple[_Mend, ...]] = (
-    _unaccented,
+    _in_ascii,
     _replacing(r"(?<=[0-9]) (?=[0-9]{2}:)", "T"),
     _replacing(r"\s+", ""),
-    _replacing(r"(?<=[0-9])[uU]|[uU](?=[0-9uUxX-])|x", "X"),  # the draft of 2012 wrote u
+    # The draft of 2012 wrote u.
+    _replacing(r"(?<![a-zA-Z])[uUxX]+(?![a-zA-Z])", lambda found: "X" * len(found[0])),
     _replacing(r"(?<![a-z])y(?=-?[0-9])", "Y"),
     _replacing(r"(?<=[0-9])[etz](?![a-z])", lambda found: found[0].upper()),
     _replacing(r"(?<=[0-9])[ps](?=[0-9])", "S"),
@@ -46,16 +60,20 @@ _MENDS: Final[tuple[_Mend, ...]] = (
     _replacing(r"^(1[5-9][0-9]{2}|20[0-9]{2})(0[1-9]|1[0-2])$", r"\1-\2"),
     _replacing(r"(?<=[0-9]{4}-)([1-9])(?![0-9X])", r"0\1"),
     _replacing(r"(?<=[0-9]{4}-[0-9]{2}-)([1-9])(?![0-9X])", r"0\1"),
+    _replacing(r"^(-?[0-9]{4})-([0-9]{3})$", _from_day_of_year),
+    _replacing(r"T([0-9]{2})([0-9]{2})([0-9]{2})", r"T\1:\2:\3"),
     _replacing(r"(T[0-9]{2}:[0-9]{2})(?![0-9:])", r"\1:00"),
     _replacing(r"(?<=:[0-9]{2})[.,][0-9]+", ""),
     _replacing(r"(T[0-9:]+[+-][0-9]{2})([0-9]{2})$", r"\1:\2"),
-    _replacing(r"(?<=[0-9])-00:00$", "+00:00"),
+    _replacing(r"(?<=:[0-9]{2})-00(?::00)?$", "+00:00"),
     _replacing(r"^\+", ""),
     _replacing(r"^-0000", "0000"),
     _replacing(r"^(-?)Y(-?)0*([0-9]{1,4})$", lambda found: f"{found[1] or found[2]}{found[3]:0>4}"),
-    _replacing(r"^(-?[1-9][0-9]{4,})$", r"Y\1"),
+    _replacing(r"^(-?[1-9](?:[0-9]{4,5}|[0-9]{8,}))$", r"Y\1"),
     _replacing(r"^([0-9X-]+)(?:\.\.\.?|\u2026)([0-9X-]+)$", r"\1/\2"),
     _replacing(r"^([\[{])([0-9X-]+)/([0-9X-]+)([\]}])$", r"\1\2..\3\4"),
+    _replacing(r"^(\[)[^\[\]{}]*$|^({)[^\[\]{}]*$", lambda found: found[0] + ("]" if found[1] else "}")),
+    _replacing(r"^([\[{])([^.,]+)\.\.([^.,]+)([\]}])$", r"\1\3..\2\4"),
     # `1914/18`; but `1914/08` may as well be a month.
     _replacing(r"^([0-9]{2})([0-9]{2})/(1[3-9]|[2-9][0-9])$", r"\1\2/\1\3"),
     _swapped,

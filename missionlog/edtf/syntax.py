@@ -68,6 +68,12 @@ class Date(NamedTuple):
         return isinstance(self.year, str) or isinstance(self.month, str) or isinstance(self.day, str)
 
     @property
+    def has_holes(self) -> bool:
+        """Whether days it cannot be lie between those it may be: `156X-12-25`, but not `156X`."""
+        written = "".join(str(part) for part in (self.year, self.month, self.day) if part is not None)
+        return "X" in written.rstrip("X")
+
+    @property
     def uncertain(self) -> bool:
         return any(mark.uncertain for mark in self.marks)
 
