@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import bounds_of
@@ -14,6 +15,12 @@ from missionlog.index.world import World, world_of
 from missionlog.model.folding import words
 from missionlog.model.format import Plain
 from missionlog.model.log import Entry, Log
+from missionlog.store import read
+
+
+def build_from(path: Path, shown: str, connection: sqlite3.Connection) -> None:
+    """Read a log and write it into an empty database. Raises store.Unreadable."""
+    build(read(path, shown), connection)
 
 
 def build(log: Log, connection: sqlite3.Connection) -> None:

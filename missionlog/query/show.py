@@ -23,7 +23,7 @@ _TABLES: Final[tuple[tuple[str, str, Kind], ...]] = (
 _IDS: Final = " UNION ".join(f"SELECT id FROM {table}" for table in ("fact", "source", "person", "place"))
 
 
-class UnknownIdError(LookupError):
+class UnknownId(LookupError):
     """No id, or more than one, begins with what was asked for; `candidates` were perhaps meant."""
 
     def __init__(self, id_: str, candidates: list[str], *, ambiguous: bool) -> None:
@@ -34,7 +34,7 @@ class UnknownIdError(LookupError):
 
 
 def show(reader: Reader, id_: str, today: date) -> Row:
-    """The fact, source, person or place with an id. Raises UnknownIdError."""
+    """The fact, source, person or place with an id. Raises UnknownId."""
     for table, kinds, kind in _TABLES:
         for stored_json, computed_json in reader.rows(
             f"SELECT stored, computed FROM {table} WHERE {kinds} id = ?", (full_id(reader, id_),)
@@ -55,6 +55,6 @@ def full_id(reader: Reader, beginning: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise UnknownIdError(beginning, found, ambiguous=True)
+        raise UnknownId(beginning, found, ambiguous=True)
     known = [str(id_) for (id_,) in reader.rows(_IDS)]
-    raise UnknownIdError(beginning, get_close_matches(beginning, known, n=3), ambiguous=False)
+    raise UnknownId(beginning, get_close_matches(beginning, known, n=3), ambiguous=False)

@@ -1,0 +1,5 @@
+"""`python -m missionlog`."""
+
+from missionlog.cli import main
+
+main()

@@ -1,0 +1,214 @@
+"""The Python API: a log that has been opened, and what it answers.
+
+    import missionlog
+
+    log = missionlog.open("events.yaml")
+    for event in log.timeline("withdraw*", since="2024"):
+        print(event.computed["words"], event.title)
+
+The commands are a thin skin over this.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, NamedTuple, TypedDict, Unpack
+from zoneinfo import ZoneInfo
+
+from missionlog.index.opening import open_index
+from missionlog.index.read import Reader
+from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Record
+from missionlog.model.rows import Kind, Listing, Row
+from missionlog.model.values import Event, Person, Place, Quote, Source, typed
+from missionlog.query.context import context_of
+from missionlog.query.entries import entries
+from missionlog.query.facts import Found, find
+from missionlog.query.parse import parse_query
+from missionlog.query.search import search
+from missionlog.query.show import show
+from missionlog.query.sql import Unmatched
+from missionlog.query.stats import Stats, stats
+from missionlog.query.syntax import Query
+from missionlog.store import Location, locate, read
+
+_RECORDS: Final[Mapping[str, Record]] = {
+    "event": EVENT,
+    "quote": QUOTE,
+    "update": UPDATE,
+    "person": PERSON,
+    "source": SOURCE,
+    "place": PLACE,
+}
+
+
+class Filters(TypedDict, total=False):
+    """The filters of the query language by keyword; of several values of one, any will do."""
+
+    speaker: str | Iterable[str]
+    actor: str | Iterable[str]
+    by: str | Iterable[str]
+    tag: str | Iterable[str]
+    place: str | Iterable[str]
+    source: str | Iterable[str]
+    id: str | Iterable[str]
+    has: str | Iterable[str]
+    since: str | Iterable[str]
+    until: str | Iterable[str]
+    during: str | Iterable[str]
+    certain: bool
+    sort: str
+    reverse: bool
+    limit: int | None
+    last: int | None
+
+
+#: The options of a query that are no filters.
+_SETTINGS: Final = ("certain", "sort", "reverse", "limit", "last")
+
+
+class Answer(NamedTuple):
+    """A listing, and the names in its query that nothing in the log has."""
+
+    listing: Listing
+    unmatched: tuple[Unmatched, ...]
+
+
+class Log:
+    """An open log. Use it with `with`, or `close` it."""
+
+    def __init__(self, reader: Reader, location: Location, today: date | None = None) -> None:
+        self._reader = reader
+        self.location = location
+        self.title = reader.meta("title")
+        self.timezone = reader.meta("timezone")
+        #: How many entries could not be read; `check` says why.
+        self.unread = int(reader.meta("unread"))
+        #: The day that states and relative dates are reckoned from.
+        self.today = today or datetime.now(ZoneInfo(self.timezone)).date()
+
+    def __enter__(self) -> Log:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._reader.close()
+
+    def timeline(self, *words: str, **filters: Unpack[Filters]) -> Iterator[Event]:
+        """Events in order of time. Raises QueryError for what cannot be read."""
+        return self._typed("event", self.query(*words, **filters))
+
+    def quotes(self, *words: str, **filters: Unpack[Filters]) -> Iterator[Quote]:
+        """Quotes in order of time, each with its `event`."""
+        return self._typed("quote", self.query(*words, **filters))
+
+    def search(self, *words: str, **filters: Unpack[Filters]) -> Iterator[Event | Quote]:
+        """Events and quotes with all of the words, best match first.
+
+        `computed` says in which `field`, and shows it in an `excerpt`.
+        """
+        return self._typed("hit", self.query(*words, **filters))
+
+    def people(self, *words: str, **filters: Unpack[Filters]) -> Iterator[Person]:
+        """People and organisations with a part in the facts that are found."""
+        return self._typed("person", self.query(*words, **filters))
+
+    def sources(self, *words: str, **filters: Unpack[Filters]) -> Iterator[Source]:
+        """Sources on which the facts that are found rest."""
+        return self._typed("source", self.query(*words, **filters))
+
+    def places(self, *words: str, **filters: Unpack[Filters]) -> Iterator[Place]:
+        """Places of the facts that are found, and those they lie in."""
+        return self._typed("place", self.query(*words, **filters))
+
+    def tags(self, *words: str, **filters: Unpack[Filters]) -> Iterator[str]:
+        """Tags of the facts that are found."""
+        answer = self.answer("tag", self.query(*words, **filters))
+        return (str(row.stored["tag"]) for row in answer.listing.rows)
+
+    def show(self, id_: str) -> Any:
+        """The event, quote, update, source, person or place of an id, or of the only id that begins so.
+
+        Raises UnknownId, which has the nearest ids.
+        """
+        return _value(self.row(id_))
+
+    def stats(self, *words: str, **filters: Unpack[Filters]) -> Stats:
+        """Counts, and the facts by year."""
+        return self.count(self.query(*words, **filters))
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with the log, in the order of its text. Reads the log anew."""
+        return read(self.location.path, self.location.shown).diagnostics
+
+    def query(self, *words: str, **filters: Unpack[Filters]) -> Query:
+        """A query from words and filters, as on the command line."""
+        given: Mapping[str, Any] = filters
+        settings = {key: given[key] for key in _SETTINGS if key in given}
+        options = {
+            key: [value] if isinstance(value, str) else [*value]
+            for key, value in given.items()
+            if key not in settings
+        }
+        return parse_query(words, options, today=self.today, **settings)
+
+    def answer(self, kind: Kind, query: Query) -> Answer:
+        """The rows of a kind that a query finds, ready for a view."""
+        found = self._find(kind, query)
+        listing = Listing(
+            kind,
+            found.rows,
+            title=self.title,
+            # Asked for by the few views that want it, and only then found.
+            context=lambda: context_of(self._reader, self._find(kind, query).rows),
+        )
+        return Answer(listing, found.unmatched)
+
+    def count(self, query: Query) -> Stats:
+        """The same as `stats`, of a query."""
+        return stats(self._reader, query)
+
+    def row(self, id_: str) -> Row:
+        """The same as `show`, as a row."""
+        return show(self._reader, id_, self.today)
+
+    def context(self, rows: Iterable[Row]) -> Mapping[Any, Any]:
+        """The entries that some rows name, by table and id."""
+        return context_of(self._reader, rows)
+
+    def _find(self, kind: Kind, query: Query) -> Found:
+        if kind == "hit":
+            return search(self._reader, query, self.today)
+        if kind == "event" or kind == "quote":
+            return find(self._reader, query, kind, self.today)
+        assert kind != "update"  # updates are shown with their event
+        return entries(self._reader, query, kind)
+
+    def _typed(self, kind: Kind, query: Query) -> Iterator[Any]:
+        return map(_value, self.answer(kind, query).listing.rows)
+
+
+def open(path: str | Path | None = None, *, today: date | None = None) -> Log:
+    """Open a log: a file, a folder, or where none is named the one that a command would find.
+
+    Raises Unreadable where there is no log, or none that can be read at all.
+    """
+    location = locate(str(path) if path else None, os.environ, Path.cwd(), Path.home())
+    return Log(open_index(location.path, location.shown), location, today)
+
+
+def _value(row: Row) -> Any:
+    """The typed value of a row."""
+    kind = str(row.computed["kind"]) if row.kind == "hit" else row.kind
+    beside = {key: row.stored[key] for key in ("id", "event") if key in row.stored}
+    if "id" in row.computed:
+        beside["id"] = row.computed["id"]
+    return typed(_RECORDS[kind], row.stored, computed=row.computed, **beside)

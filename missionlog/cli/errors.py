@@ -1,0 +1,42 @@
+"""Errors that end a command: one clear message on stderr, and the right exit code."""
+
+from __future__ import annotations
+
+from missionlog.cli.exits import Exit
+from missionlog.cli.say import say, say_diagnostic
+from missionlog.model.diagnostics import Diagnostic, Severity
+from missionlog.model.spans import Span
+from missionlog.query.show import UnknownId
+from missionlog.query.syntax import QueryError
+from missionlog.store import Unreadable
+from missionlog.view.fields import FieldError
+
+
+def report(error: Exception) -> Exit:
+    """Say what an error means to a person. One that nobody foresaw is raised again, whole."""
+    if isinstance(error, Unreadable):
+        for diagnostic in error.diagnostics:
+            say_diagnostic(diagnostic)
+    elif isinstance(error, QueryError):
+        say_diagnostic(_of_query(error))
+    elif isinstance(error, UnknownId):
+        say(_of_id(error))
+    elif isinstance(error, FieldError):
+        say(str(error))
+    elif isinstance(error, OSError):
+        say(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    else:
+        raise error
+    return Exit.USAGE
+
+
+def _of_query(error: QueryError) -> Diagnostic:
+    span = Span("", 1, error.column, error.end_column)
+    return Diagnostic("", Severity.ERROR, span, error.message, error.mend, error.text)
+
+
+def _of_id(error: UnknownId) -> str:
+    if error.ambiguous:
+        return f"more than one id begins with {error.id!r}: {', '.join(error.candidates)}"
+    near = f"; the nearest: {', '.join(error.candidates)}" if error.candidates else ""
+    return f"there is no id {error.id!r}{near}"

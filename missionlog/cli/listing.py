@@ -1,0 +1,40 @@
+"""What every listing command does: a query, rows of a kind, a format."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import typer
+
+from missionlog.cli.opened import exit_for, opened, query_of
+from missionlog.cli.options import Asked
+from missionlog.cli.output import chosen, sheet, write
+from missionlog.cli.say import say_unmatched
+from missionlog.model.rows import Kind
+from missionlog.query.describe import describe
+from missionlog.view.formats import load
+
+#: How `--describe` names what is listed.
+_NAMES: Final = {
+    "event": "Events",
+    "quote": "Quotes",
+    "hit": "Events and quotes",
+    "person": "People and organisations of facts",
+    "source": "Sources of facts",
+    "place": "Places of facts",
+    "tag": "Tags of facts",
+}
+
+
+def list_rows(kind: Kind, asked: Asked) -> None:
+    """Print the rows of a kind that were asked for."""
+    name = chosen(asked.format, asked.json, asked.output)
+    with opened(asked.log, asked.today) as log:
+        query = query_of(log, asked)
+        if asked.describe:
+            write([describe(query, _NAMES[kind]) + "\n"], asked.output)
+            return
+        answer = log.answer(kind, query)
+        say_unmatched(answer.unmatched)
+        write(load(name).render(answer.listing, sheet(asked.fields, asked.output)), asked.output)
+        raise typer.Exit(exit_for(log, strict=asked.strict))

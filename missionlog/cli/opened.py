@@ -1,0 +1,38 @@
+"""Opening the log that a command asks, and saying what a person should know of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from missionlog.api import Log
+from missionlog.api import open as open_log
+from missionlog.cli.exits import Exit
+from missionlog.cli.options import FILTERS, Asked
+from missionlog.cli.say import say_unread, say_which
+from missionlog.query.syntax import Query
+
+
+def opened(path: str | None, today: date | None) -> Log:
+    """The log, with a word on stderr about which it is and what of it could not be read."""
+    log = open_log(path, today=today)
+    say_which(log.location)
+    say_unread(log.unread)
+    return log
+
+
+def query_of(log: Log, asked: Asked) -> Query:
+    """The query that was asked, by words and options."""
+    return log.query(
+        *(asked.words or ()),
+        **{name: value for name in FILTERS if (value := getattr(asked, name))},
+        certain=asked.certain,
+        sort=asked.sort,
+        reverse=asked.reverse,
+        limit=asked.limit,
+        last=asked.last,
+    )
+
+
+def exit_for(log: Log, *, strict: bool) -> Exit:
+    """Findings, for one who is strict about what could not be read."""
+    return Exit.FINDINGS if strict and log.unread else Exit.FINE

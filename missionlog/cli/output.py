@@ -1,0 +1,44 @@
+"""Data: everything that goes to stdout, or to the file that was named instead."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import typer
+
+from missionlog.cli.screen import page
+from missionlog.store.atomic import replace
+from missionlog.view.formats import FORMATS
+from missionlog.view.page import Page
+
+
+def chosen(format_: str | None, json: bool, output: str | None) -> str:
+    """The name of the format: as asked for, else a table for a terminal and TSV for anything else."""
+    if json and format_ not in (None, "json"):
+        raise typer.BadParameter(f"--json and --format {format_} are two different things")
+    if json:
+        return "json"
+    if format_ is None:
+        return "table" if output is None and sys.stdout.isatty() else "tsv"
+    if format_ not in FORMATS:
+        raise typer.BadParameter(f"no format {format_!r}; there are {', '.join(FORMATS)}")
+    return format_
+
+
+def sheet(fields: str | None, output: str | None) -> Page:
+    """The page to draw on: the terminal's, or a plain one."""
+    names = tuple(name.strip() for name in fields.split(",") if name.strip()) if fields else ()
+    found = page(sys.stdout, names)
+    return found if output is None else Page(width=found.width, colour=False, fields=names)
+
+
+def write(chunks: Iterable[str], output: str | None) -> None:
+    """Write text as it comes; a file appears whole or not at all."""
+    if output is None:
+        for chunk in chunks:
+            sys.stdout.write(chunk)
+        sys.stdout.flush()
+        return
+    replace(Path(output), "".join(chunks))

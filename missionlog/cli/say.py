@@ -1,0 +1,50 @@
+"""Talk: everything that goes to stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Final
+
+from missionlog.cli.screen import page
+from missionlog.model.diagnostics import Diagnostic
+from missionlog.query.sql import Unmatched
+from missionlog.store import Location
+from missionlog.view.escape import visible
+
+#: Loaded by name: it brings Rich with it, and most commands have nothing to say.
+_EXCERPT: Final = "missionlog.view.excerpt"
+
+
+def say(line: str) -> None:
+    """One line to the person, after the program's name."""
+    print(f"missionlog: {visible(line)}", file=sys.stderr)
+
+
+def say_diagnostic(diagnostic: Diagnostic) -> None:
+    """What is wrong, with its line and carets."""
+    draw = import_module(_EXCERPT).draw
+    print(draw(diagnostic, page(sys.stderr)), end="", file=sys.stderr)
+
+
+def say_which(location: Location) -> None:
+    """Which log answers, where a person might think of another."""
+    if location.embedded:
+        say("the log that comes with missionlog; name your own with --log, or begin one: `missionlog init`")
+    elif location.outside:
+        say(f"the log {location.shown}")
+
+
+def say_unread(count: int) -> None:
+    """How much of the log is not in the answer."""
+    if count:
+        entries = "1 entry is" if count == 1 else f"{count:,} entries are"
+        say(f"{entries} left out, as not to be read; `missionlog check` tells why")
+
+
+def say_unmatched(unmatched: Iterable[Unmatched]) -> None:
+    """Names in the query that nothing has, with the nearest that something does."""
+    for key, name, nearest in unmatched:
+        near = f"; the nearest: {', '.join(nearest)}" if nearest else ""
+        say(f"no {key} is called {name!r}{near}")

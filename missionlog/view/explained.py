@@ -1,0 +1,66 @@
+"""Dates explained: for a person, as JSON, or as TSV."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from missionlog.phrases.explain import Explained
+from missionlog.view.escape import visible
+
+_LABELS: Final = {
+    "edtf": "EDTF",
+    "text": "In words",
+    "earliest": "Earliest",
+    "latest": "Latest",
+    "level": "Level",
+}
+
+
+def as_text(dates: Iterable[Explained]) -> Iterator[str]:
+    """A few lines a date, as a person reads them."""
+    for number, one in enumerate(dates):
+        told = one._asdict()
+        gap = "\n" if number else ""
+        if not one.valid:
+            yield f"{gap}{visible(one.input)}\nNo date: {visible(one.error or '')}\n"
+            continue
+        lines = (f"{label:<9} {visible(str(told[key]))}\n" for key, label in _LABELS.items())
+        yield f"{gap}{visible(one.input)}\n{''.join(lines)}"
+
+
+def as_jsonl(dates: Iterable[Explained]) -> Iterator[str]:
+    """An object a line."""
+    for one in dates:
+        yield json.dumps(one._asdict(), ensure_ascii=False) + "\n"
+
+
+def as_json(dates: Iterable[Explained]) -> Iterator[str]:
+    """One array."""
+    gap = "["
+    for one in dates:
+        yield f"{gap}\n{json.dumps(one._asdict(), ensure_ascii=False)}"
+        gap = ","
+    yield "[]\n" if gap == "[" else "\n]\n"
+
+
+def as_tsv(dates: Iterable[Explained]) -> Iterator[str]:
+    """A header and a line a date."""
+    yield "\t".join(Explained._fields) + "\n"
+    for one in dates:
+        yield "\t".join(_cell(value) for value in one) + "\n"
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return visible(str(value).lower() if isinstance(value, bool) else str(value))
+
+
+FORMATS: Final[Mapping[str, Callable[[Iterable[Explained]], Iterator[str]]]] = {
+    "text": as_text,
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "tsv": as_tsv,
+}
