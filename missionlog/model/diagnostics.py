@@ -41,9 +41,17 @@ def _errors(*codes: tuple[str, str]) -> tuple[Code, ...]:
     return tuple(Code(name, Severity.ERROR, meaning) for name, meaning in codes)
 
 
+def _notes(*codes: tuple[str, str]) -> tuple[Code, ...]:
+    return tuple(Code(name, Severity.NOTE, meaning) for name, meaning in codes)
+
+
 _FORM: Final = _errors(
+    ("no-log", "There is no log in the file or folder that was named, or it can't be opened."),
     ("not-utf-8", "The file is not UTF-8 text."),
-    ("control-character", "A character that a terminal would obey, or that turns the direction of text."),
+    (
+        "control-character",
+        "A character that a terminal would obey, or that turns or breaks lines of text unseen.",
+    ),
     ("tab", "A tab where YAML wants spaces."),
     ("syntax", "The text is not YAML."),
     ("not-in-format", "YAML that the log's format does without: anchors, aliases, tags, merge keys."),
@@ -64,9 +72,11 @@ _MEANING: Final = _errors(
     ("duplicate-id", "Two entries of one table with the same id."),
     ("unknown-reference", "An id that no entry of the log has."),
 )
+# The mend is elsewhere: where the entry stands that can't be read.
+_FOLLOWING: Final = _notes(("rests-on-unread", "An entry that names one that can't be read."))
 
 #: Every kind of finding, by name.
-CATALOGUE: Final = {code.name: code for code in (*_FORM, *_MEANING)}
+CATALOGUE: Final = {code.name: code for code in (*_FORM, *_MEANING, *_FOLLOWING)}
 
 
 def finding(code: str, span: Span, message: str, mend: str = "", excerpt: str = "") -> Diagnostic:

@@ -1,0 +1,43 @@
+"""Files that come into being whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def create(path: Path, text: str) -> None:
+    """Write a new file. Raises FileExistsError, naming it, if it is there already; OSError as it comes."""
+    with _written_beside(path, text) as temporary:
+        try:
+            path.hardlink_to(temporary)  # unlike a renaming, this never takes another file's place
+        except FileExistsError:
+            raise FileExistsError(f"{path} is there already") from None
+        except OSError:  # a file system without links: take the name first, then fill it
+            path.touch(exist_ok=False)
+            temporary.replace(path)
+
+
+def replace(path: Path, text: str) -> None:
+    """Write a file in the place of what is there, which it takes the permissions of. Raises OSError."""
+    with _written_beside(path, text) as temporary:
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o7777)
+        temporary.replace(path)
+
+
+@contextmanager
+def _written_beside(path: Path, text: str) -> Iterator[Path]:
+    """A file with the text, safe on the disk, in the same folder. Its own name is gone afterwards."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with temporary.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,125 @@
+"""YAML's events to nodes, a piece at a time, refusing what the log's format does without.
+
+Nodes are composed here, and not by PyYAML: its C composer overflows the stack
+at 100,000 nested brackets, and slows as the tree of one big file grows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NoReturn
+
+import yaml
+
+from missionlog.model.spans import Span
+from missionlog.store.findings import Findings, Stop
+from missionlog.store.nodes import REFUSED, ListNode, MappingNode, Mark, Node, ScalarNode, place_between
+from missionlog.store.syntax import misread
+from missionlog.store.text import Text
+from missionlog.store.wording import named
+
+#: The format itself nests 7 deep. Recursion is safe up to here.
+DEEPEST: Final = 64
+MOST_CHARACTERS: Final = 2**20
+#: Values in one entry.
+MOST_VALUES: Final = 100_000
+
+_LOADER: Final = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+
+
+class Composer:
+    """Reads one text from its beginning to its end. Every method may raise Stop, with a finding made."""
+
+    def __init__(self, text: Text, findings: Findings) -> None:
+        self._text = text
+        self._findings = findings
+        self._events: Iterator[yaml.Event] = yaml.parse(text.clean, Loader=_LOADER)
+        self._values = 0
+
+    def next(self) -> yaml.Event:
+        """The next event. Raises Stop where the text is not YAML."""
+        try:
+            event = next(self._events)
+        except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: PyYAML without LibYAML
+            code, span, message, mend = misread(error, self._text)
+            self._findings.refuse(code, span, message, mend)
+            raise Stop from None
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._document(event)
+        return event
+
+    def piece(self, event: yaml.Event) -> Node:
+        """The whole node that begins with an event."""
+        self._values = 0
+        return self._node(event, 1)
+
+    def check(self, event: yaml.Event) -> None:
+        """Refuse the anchor and the tag of what begins with an event."""
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        if event.anchor is not None:
+            self.refuse(event, "not-in-format", f"{named(f'&{event.anchor}')} is an anchor", _NO_ALIAS)
+        if event.tag is not None:
+            mend = "Leave the tag out: the format knows what each value is."
+            self.refuse(event, "not-in-format", f"{named(event.tag)} is a YAML tag", mend)
+
+    def refuse(self, event: yaml.Event, code: str, message: str, mend: str = "") -> None:
+        self._findings.refuse(code, self.span(event), message, mend)
+
+    def span(self, event: yaml.Event) -> Span:
+        return place_between(*_marks(event), self._text)
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            self._stop(event, "too-large", f"more than {MOST_VALUES:,} values in one entry")
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse(event, "not-in-format", f"{named(f'*{event.anchor}')} is an alias", _NO_ALIAS)
+            return ScalarNode("", REFUSED, *_marks(event))
+        self.check(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth > DEEPEST:
+            self._stop(event, "too-deep", f"nested more than {DEEPEST} deep: no log needs that")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(event, depth)
+        assert isinstance(event, yaml.MappingStartEvent)  # nothing else begins a node
+        return self._mapping(event, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
+        if len(event.value) > MOST_CHARACTERS:
+            self._stop(event, "too-large", f"a value of more than {MOST_CHARACTERS:,} characters")
+        return ScalarNode(event.value, event.style or "", *_marks(event))
+
+    def _list(self, event: yaml.SequenceStartEvent, depth: int) -> ListNode:
+        items: list[Node] = []
+        while not isinstance(inner := self.next(), yaml.SequenceEndEvent):
+            items.append(self._node(inner, depth + 1))
+        return ListNode(items, bool(event.flow_style), _marks(event)[0], _marks(inner)[1])
+
+    def _mapping(self, event: yaml.MappingStartEvent, depth: int) -> MappingNode:
+        pairs: list[tuple[Node, Node]] = []
+        while not isinstance(inner := self.next(), yaml.MappingEndEvent):
+            key = self._node(inner, depth + 1)
+            if isinstance(key, ScalarNode) and key.text == "<<" and not key.style:
+                self.refuse(inner, "not-in-format", "<< is a merge key", _NO_ALIAS)
+                key = key._replace(style=REFUSED)
+            pairs.append((key, self._node(self.next(), depth + 1)))
+        return MappingNode(pairs, bool(event.flow_style), _marks(event)[0], _marks(inner)[1])
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        if event.version or event.tags:
+            self.refuse(event, "not-in-format", "a YAML directive (%…)", "Leave the line out.")
+
+    def _stop(self, event: yaml.Event, code: str, message: str) -> NoReturn:
+        self.refuse(event, code, message)
+        raise Stop
+
+
+def _marks(event: yaml.Event) -> tuple[Mark, Mark]:
+    start, end = event.start_mark, event.end_mark
+    assert start is not None  # events that are read from a text have both
+    assert end is not None
+    return start, end
+
+
+_NO_ALIAS: Final = "A log has no anchors, aliases or merge keys: write the value out where it is wanted."

@@ -1,0 +1,72 @@
+"""What is found wrong while a log is read, and the one error that reading raises."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from missionlog.model.diagnostics import Diagnostic, finding
+from missionlog.model.spans import Span
+from missionlog.store.text import Text
+
+#: Nobody mends more than this in one go; a text made to have more costs no more than this.
+MOST: Final = 100_000
+
+
+class Unreadable(Exception):
+    """The log as a whole can't be read; `diagnostics`, one at least, say why, sorted by place."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(diagnostics)
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return "\n".join(f"{one.span}: {one.message}" for one in self.diagnostics)
+
+
+class Stop(Exception):
+    """Nothing after this place can be read; the findings say why."""
+
+
+def unreadable(path: str, code: str, message: str, mend: str = "") -> Unreadable:
+    """The error for a file or folder with no place in it to point at."""
+    return Unreadable((finding(code, Span(path, 1, 1, 1), message, mend),))
+
+
+class Findings:
+    """Collects diagnostics of several texts, each with its line of text."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, Text] = {}
+        self._found: list[Diagnostic] = []
+        self.fatal = False
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def enter(self, text: Text) -> None:
+        """Take excerpts from this text too."""
+        self._texts[text.path] = text
+
+    def add(self, code: str, span: Span, message: str, mend: str = "") -> None:
+        """Note what is wrong with a part of the log. Raises Stop when enough has been found."""
+        excerpt = self._texts[span.path].line(span.line)
+        self._found.append(finding(code, span, message, mend, excerpt))
+        if len(self._found) >= MOST:
+            self.fatal = True
+            self._found.append(
+                finding("too-large", span, f"{MOST:,} findings up to here", "Mend these first.")
+            )
+            raise Stop
+
+    def refuse(self, code: str, span: Span, message: str, mend: str = "") -> None:
+        """Note what makes the log as a whole unreadable."""
+        self.fatal = True
+        self.add(code, span, message, mend)
+
+    def take(self, refusal: Unreadable) -> None:
+        """Note that a file could not be read at all."""
+        self.fatal = True
+        self._found.extend(refusal.diagnostics)
+
+    def in_order(self) -> tuple[Diagnostic, ...]:
+        return tuple(sorted(self._found, key=lambda one: one.span))

@@ -1,0 +1,100 @@
+"""Which log is meant: the one that is named, the nearest one, or the one that comes with the package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from missionlog.store.files import why_not
+from missionlog.store.findings import Unreadable
+from missionlog.store.read import log_files
+
+ENVIRONMENT: Final = "MISSIONLOG_LOG"
+_NAMES: Final = ("events.yaml", "data/events.yaml", "missionlog.d")
+#: A log's first key stands within so many bytes, whatever comments are before it.
+_BEGINNING: Final = 16 * 1024
+_PACKAGE: Final = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where the log is.
+
+    `shown` names it to a person: from the folder, where it lies within it.
+    `outside`: it is the embedded one, or not in the folder.
+    """
+
+    path: Path
+    embedded: bool
+    shown: str
+    outside: bool
+
+
+def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Path) -> Location:
+    """The log that is meant in a folder. Raises Unreadable where the one that is named is not there.
+
+    It is the named one; else the environment's; else the first that is a log,
+    here and in the folders above, up to `home` or the root; else the embedded one.
+    """
+    name = named if named is not None else environ.get(ENVIRONMENT) or None
+    if name is not None:
+        return _named(name, folder, home)
+    for here in _upwards(folder, home):
+        for candidate in _NAMES:
+            if is_log(here / candidate):
+                return _found(here / candidate, folder)
+    path = embedded_path()
+    return Location(path, True, str(path), True)
+
+
+def embedded_path() -> Path:
+    """The log that comes with the package; in an editable checkout, the one beside it."""
+    shipped = _PACKAGE / "data" / "events.yaml"
+    return shipped if shipped.exists() else _PACKAGE.parent / "data" / "events.yaml"
+
+
+def is_log(path: Path) -> bool:
+    """True for a file that begins with the key `missionlog`, and for a folder with such a file in it."""
+    try:
+        return any(file.is_file() and _begins_as_log(file) for file, _ in log_files(path, ""))
+    except (OSError, Unreadable):
+        return False
+
+
+def _begins_as_log(file: Path) -> bool:
+    with file.open("rb") as opened:
+        beginning = opened.read(_BEGINNING).decode(errors="replace").removeprefix("\ufeff")
+    for line in beginning.splitlines():
+        words = line.split("#")[0].strip()
+        if words and words != "---":
+            key, colon, _ = words.partition(":")
+            return bool(colon) and key.strip(" \"'") == "missionlog"
+    return False
+
+
+def _named(name: str, folder: Path, home: Path) -> Location:
+    path = folder / (home / name[2:] if name.startswith("~/") else name)
+    try:
+        path.stat()
+        log_files(path, name)
+    except (OSError, ValueError) as error:
+        raise why_not(error, name) from None
+    return _found(path, folder, name)
+
+
+def _found(path: Path, folder: Path, name: str = "") -> Location:
+    try:
+        within = path.resolve().relative_to(folder.resolve())
+    except ValueError:
+        return Location(path, False, name or str(path), True)
+    return Location(path, False, str(within), False)
+
+
+def _upwards(folder: Path, home: Path) -> Iterator[Path]:
+    last = home.resolve()
+    for here in (folder.resolve(), *folder.resolve().parents):
+        yield here
+        if here == last:
+            return

@@ -1,0 +1,108 @@
+"""A log read from disk: one file, or a folder of them read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from missionlog.model.format import Table
+from missionlog.model.log import Entry, Log
+from missionlog.store.entries import Draft
+from missionlog.store.files import fetch, why_not
+from missionlog.store.findings import Findings, Stop, Unreadable, unreadable
+from missionlog.store.outline import Heading, outline
+from missionlog.store.references import readable
+from missionlog.store.wording import named
+
+
+def read(path: Path, shown: str) -> Log:
+    """The log in a file or folder; `shown` names it in places.
+
+    Entries that can't be read are left out, counted and told of in the log's
+    diagnostics. Raises Unreadable where the log as a whole can't be read.
+    """
+    findings = Findings()
+    headings: list[Heading] = []
+    drafts: list[Draft] = []
+    for file, name in log_files(path, shown):
+        for part in _parts(file, name, findings):
+            if isinstance(part, Heading):
+                headings.append(part)
+            else:
+                drafts.append(part)
+    return _settled(shown, headings, drafts, findings)
+
+
+def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
+    """The files of a log and their names: the file itself, or a folder's `*.yaml` but hidden ones, in order.
+
+    Raises Unreadable where a folder has none.
+    """
+    try:
+        if not path.is_dir():
+            return [(path, shown)]
+        names = sorted(one.name for one in path.iterdir() if one.suffix == ".yaml")
+    except (OSError, ValueError) as error:
+        raise why_not(error, shown) from None
+    names = [name for name in names if not name.startswith(".")]
+    if not names:
+        mend = "The files of a log end in .yaml; `missionlog init` writes a first one."
+        raise unreadable(shown, "no-log", "there is no log in this folder", mend)
+    return [(path / name, str(PurePath(shown, name))) for name in names]
+
+
+def _parts(file: Path, name: str, findings: Findings) -> Iterator[Heading | Draft]:
+    """What one file holds, up to where it can't be read; the findings tell."""
+    try:
+        text = fetch(file, name)
+        findings.enter(text)
+        yield from outline(text, findings)
+    except Unreadable as refusal:
+        findings.take(refusal)
+    except Stop:
+        return
+
+
+def _settled(shown: str, headings: list[Heading], drafts: list[Draft], findings: Findings) -> Log:
+    """The log, once every file has been read. Raises Unreadable."""
+    header = _header(headings, findings)
+    entries = _readable(drafts, findings)
+    if findings.fatal:
+        raise Unreadable(findings.in_order())
+
+    def of(table: Table) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if entry.table == table)
+
+    return Log(
+        shown,
+        header.get("title", ""),
+        header.get("timezone", "UTC"),
+        sources=of("sources"),
+        people=of("people"),
+        places=of("places"),
+        events=of("events"),
+        diagnostics=findings.in_order(),
+        unread=len(drafts) - len(entries),
+    )
+
+
+def _readable(drafts: list[Draft], findings: Findings) -> list[Entry]:
+    """The entries that can be read; none where a file can't be, for it may hold what the others name."""
+    if findings.fatal:
+        return []
+    try:
+        return readable(drafts, findings)
+    except Stop:
+        return []
+
+
+def _header(headings: list[Heading], findings: Findings) -> dict[str, str]:
+    """The log's own values. Several files may tell them, if they tell the same."""
+    first: dict[str, Heading] = {}
+    for one in headings:
+        known = first.setdefault(one.key, one)
+        if known.value != one.value:
+            at = f"{known.span.path}:{known.span.line}"
+            message = f"another {one.key} than at {at}: {named(known.value)}"
+            findings.refuse("duplicate-key", one.span, message, "A log has one: keep it in one file.")
+    return {key: one.value for key, one in first.items()}

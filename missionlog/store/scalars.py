@@ -1,0 +1,98 @@
+"""One scalar by what the format wants of it. All are text until the format says otherwise."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from missionlog.edtf import EdtfError, parse
+from missionlog.model.format import Choice, Ref, Scalar
+from missionlog.store.nodes import ScalarNode
+from missionlog.store.wording import named, nearest, one_of
+
+_ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+_NUMBER: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+# What a quoted scalar can hold by an escape, and no file or terminal can.
+_UNTELLABLE: Final = re.compile("[\0\ud800-\udfff]")
+
+
+class Misfit(Exception):
+    """A value that is not what the format wants. `column` is a character of it, from 1; 0 is all of it."""
+
+    def __init__(self, code: str, message: str, mend: str, column: int = 0) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.mend = mend
+        self.column = column
+
+
+def read_scalar(shape: Scalar | Choice | Ref, node: ScalarNode, key: str) -> str | bool | float:
+    """The value of a scalar under a key. Raises Misfit."""
+    text = node.text
+    if not text.strip():
+        raise Misfit("empty", f"{named(key)} has no value", "Write it, or leave the key out.")
+    if node.style == '"' and _UNTELLABLE.search(text):
+        raise Misfit("control-character", f"{named(key)} has an escape for what is no text", "Leave it out.")
+    if isinstance(shape, Choice):
+        return _choice(shape, text, key)
+    if isinstance(shape, Ref) or shape is Scalar.TEXT:
+        return text
+    if shape is Scalar.EDTF:
+        return _date(text)
+    return _identifier(text) if shape is Scalar.ID else _flag_or_number(shape, text, key)
+
+
+def is_id(text: str) -> bool:
+    return _ID.fullmatch(text) is not None
+
+
+def bad_id(text: str) -> Misfit:
+    """The error for an id, with one that would do where there is one."""
+    meant = re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")[:80]
+    offer = f" It could be {meant!r}." if meant else ""
+    return Misfit(
+        "bad-id",
+        f"{named(text)} is not an id",
+        f"An id has lower-case letters a to z, digits and hyphens.{offer}",
+    )
+
+
+def _identifier(text: str) -> str:
+    if not is_id(text):
+        raise bad_id(text)
+    return text
+
+
+def _date(text: str) -> str:
+    try:
+        parse(text)
+    except EdtfError as error:
+        mend = (
+            f"Did you mean {named(error.meant)}?"
+            if error.meant
+            else "Dates are EDTF: 2014, 2014-06, 2014-06-23."
+        )
+        raise Misfit(
+            "not-edtf", f"{named(text)} is not an EDTF date: {error.message}", mend, error.column
+        ) from None
+    return text
+
+
+def _choice(shape: Choice, text: str, key: str) -> str:
+    if text not in shape.words:
+        mend = " ".join(filter(None, (nearest(text, shape.words), one_of(shape.words))))
+        raise Misfit("bad-value", f"{named(key)} can't be {named(text)}", mend)
+    return text
+
+
+def _flag_or_number(shape: Scalar, text: str, key: str) -> bool | float:
+    if shape is Scalar.FLAG:
+        if text in ("true", "false"):
+            return text == "true"
+        raise Misfit("bad-value", f"{named(key)} can't be {named(text)}", "It is true or false.")
+    if not _NUMBER.fullmatch(text):
+        raise Misfit(
+            "bad-value", f"{named(text)} is not a number", "Write it as 44.4 or -12: digits, and a point."
+        )
+    return float(text) if "." in text else int(text)

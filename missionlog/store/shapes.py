@@ -1,0 +1,197 @@
+"""Nodes to what a log holds, by the table of the format, with a finding for each thing that does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from missionlog.edtf import EdtfError, parse
+from missionlog.model.format import (
+    TABLES,
+    Choice,
+    Field,
+    Many,
+    Path,
+    Plain,
+    Record,
+    Ref,
+    Reference,
+    Scalar,
+    Shape,
+)
+from missionlog.model.spans import Span
+from missionlog.store.findings import Findings
+from missionlog.store.nodes import REFUSED, ListNode, MappingNode, Node, ScalarNode, is_null, place, what
+from missionlog.store.scalars import Misfit, read_scalar
+from missionlog.store.text import Text
+from missionlog.store.wording import named, nearest
+
+
+def _within(shape: Shape) -> Iterator[Record]:
+    while isinstance(shape, Many):
+        shape = shape.of
+    if isinstance(shape, Record):
+        yield shape
+        for field in shape.fields:
+            yield from _within(field.shape)
+
+
+#: The keys of each record. Asked for once a value: looking them up in the record itself would be slow.
+_FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
+    record.name: {field.key: field for field in record.fields}
+    for table in TABLES.values()
+    for record in _within(table)
+}
+
+
+class Mention(NamedTuple):
+    """A reference as written, and where."""
+
+    reference: Reference
+    span: Span
+
+
+class Shaper:
+    """Reads the nodes of one entry. What does not fit is left out, with a finding.
+
+    `spans` and `mentions` fill as values are read.
+    """
+
+    def __init__(self, text: Text, findings: Findings) -> None:
+        self._text = text
+        self._findings = findings
+        self.spans: dict[Path, Span] = {}
+        self.mentions: list[Mention] = []
+
+    def record(self, record: Record, node: Node, path: Path, whose: str, at: Span) -> dict[str, Plain]:
+        """A mapping's keys and values. `whose` names it in messages; `at` is where to say what it lacks."""
+        if not isinstance(node, MappingNode):
+            self._unfit(node, f"{whose} wants a mapping of keys, and here is {what(node)}", _keys_of(record))
+            return {}
+        fields = _FIELDS[record.name]
+        stored: dict[str, Plain] = {}
+        keys = self.keys(node, whose)
+        for key, (key_node, inner) in keys.items():
+            if key not in fields:
+                mend = nearest(key, fields) or _keys_of(record)
+                self._findings.add(
+                    "unknown-key", self.place(key_node), f"unknown key {named(key)} in {whose}", mend
+                )
+                continue
+            value = self.value(fields[key].shape, inner, (*path, key), key_node)
+            if value is not None:
+                stored[key] = value
+        for field in record.fields:
+            if field.required and field.key not in keys:
+                mend = f"Add `{field.key}:` ({field.doc})."
+                self._findings.add("missing-key", at, f"{whose} has no {field.key}", mend)
+        return stored
+
+    def keys(self, node: MappingNode, whose: str) -> dict[str, tuple[ScalarNode, Node]]:
+        """The keys of a mapping that can be read, each once, with key and value as nodes."""
+        keys: dict[str, tuple[ScalarNode, Node]] = {}
+        for key, value in node.pairs:
+            if not isinstance(key, ScalarNode):
+                self._unfit(key, f"a key is a word, and here is {what(key)}", "")
+            elif key.text in keys:
+                first = keys[key.text][0].start.line + 1
+                self._findings.add(
+                    "duplicate-key",
+                    self.place(key),
+                    f"{named(key.text)} stands twice in {whose}, first in line {first}",
+                    "Keep one of them.",
+                )
+            elif key.style != REFUSED:
+                keys[key.text] = (key, value)
+        return keys
+
+    def value(self, shape: Shape, node: Node, path: Path, key: ScalarNode) -> Plain | None:
+        """The value under a key, or None where it does not fit."""
+        span = self.spans[path] = self.place(node)
+        if isinstance(node, ScalarNode) and node.style == REFUSED:
+            return None
+        if is_null(node):
+            self._empty(node if isinstance(path[-1], int) else key, key)
+            return None
+        if isinstance(shape, Many):
+            return self._many(shape, node, path, key)
+        if isinstance(shape, Record):
+            return self.record(shape, node, path, f"this {shape.name}", span)
+        if isinstance(node, ScalarNode):
+            return self._scalar(shape, node, path, key)
+        message = f"{named(key.text)} wants a single value, and here is {what(node)}"
+        self._unfit(node, message, self._how_to_quote(shape, node))
+        return None
+
+    def place(self, node: Node) -> Span:
+        return place(node, self._text)
+
+    def _many(self, shape: Many, node: Node, path: Path, key: ScalarNode) -> Plain | None:
+        if not isinstance(node, ListNode):
+            if shape.or_one:
+                return self.value(shape.of, node, path, key)
+            self._unfit(node, f"{named(key.text)} wants a list, and here is {what(node)}", _as_list(node))
+            return None
+        if not node.items:
+            self._empty(node, key)
+        elif shape.length not in (None, len(node.items)):
+            message = f"{named(key.text)} wants {shape.length} items, and here are {len(node.items)}"
+            self._unfit(node, message, "")
+        every = (self.value(shape.of, one, (*path, index), key) for index, one in enumerate(node.items))
+        return [one for one in every if one is not None]
+
+    def _scalar(
+        self, shape: Scalar | Choice | Ref, node: ScalarNode, path: Path, key: ScalarNode
+    ) -> Plain | None:
+        span = self.spans[path]
+        try:
+            value = read_scalar(shape, node, key.text)
+        except Misfit as misfit:
+            where = self._character(node, span, misfit.column) if misfit.column else span
+            self._findings.add(misfit.code, where, misfit.message, misfit.mend)
+            return None
+        if isinstance(shape, Ref):
+            self.mentions.append(Mention(Reference(path, shape.table, node.text), span))
+        return value
+
+    def _character(self, node: ScalarNode, span: Span, column: int) -> Span:
+        """A character of a value, where it was written as it is read: on one line, without escapes."""
+        quote = len(node.style)
+        if node.style in ("|", ">") or node.end.index - node.start.index != len(node.text) + 2 * quote:
+            return span
+        first = span.column + quote + column - 1
+        return self._text.span(span.line, first, first + 1)
+
+    def _empty(self, at: Node, key: ScalarNode) -> None:
+        self._findings.add("empty", self.place(at), f"{named(key.text)} has no value", _HOW_TO_FILL)
+
+    def _unfit(self, node: Node, message: str, mend: str) -> None:
+        self._findings.add("wrong-shape", self.place(node), message, mend)
+
+    def _how_to_quote(self, shape: Shape, node: Node) -> str:
+        """`[2025-01..2025-03]` is a list to YAML, and a date to us once it has quotes."""
+        if shape is not Scalar.EDTF:
+            return "Put quotes round it, if it is a text." if _is_flow(node) else ""
+        written = "".join(self._text.clean[node.start.index : node.end.index].split())
+        try:
+            parse(written)
+        except EdtfError:
+            return "A date that begins with [ or { wants quotes round it." if _is_flow(node) else ""
+        return f'Put quotes round it: "{written}".'
+
+
+def _keys_of(record: Record) -> str:
+    return f"Its keys are: {', '.join(field.key for field in record.fields)}."
+
+
+def _as_list(node: Node) -> str:
+    if isinstance(node, ScalarNode) and "," not in node.text:
+        return f"Put it in brackets: [{node.text[:60]}]."
+    return "Put it in brackets: […]; or begin each item on a line of its own, with `- `."
+
+
+def _is_flow(node: Node) -> bool:
+    return not isinstance(node, ScalarNode) and node.flow
+
+
+_HOW_TO_FILL: Final = "Write its value after the colon, or leave the key out. The word null wants quotes."

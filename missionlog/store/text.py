@@ -1,0 +1,79 @@
+"""The text of one file: its lines as a person counts them, and the characters it should not have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from missionlog.model.spans import Span
+
+# Control characters apart from tab and line end; line ends that few programs
+# see (U+0085, U+2028, U+2029), after which YAML would count lines otherwise
+# than an editor does; overrides and isolates of direction; what is no character.
+_STRAY: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_STAND_IN: Final = "\ufffd"
+
+
+class Stray(NamedTuple):
+    """A character that has no business in a log: where it stands, and its name."""
+
+    offset: int
+    span: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file's text. `clean` is as long as what was written, with U+FFFD for each stray character.
+
+    Columns count characters from 1; a byte order mark at the beginning is not counted.
+    """
+
+    path: str
+    clean: str
+    lines: tuple[str, ...]
+    strays: tuple[Stray, ...]
+
+    def line(self, number: int) -> str:
+        """A line by its number, from 1; nothing after the last."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def span(self, line: int, column: int, end: int | None = None) -> Span:
+        """A stretch of a line, one character wide at least; without an `end`, to the end of the line."""
+        if end is None:
+            end = len(self.line(line).rstrip()) + 1
+        return Span(self.path, line, column, max(end, column + 1))
+
+    def strays_between(self, start: int, end: int) -> bool:
+        return any(start <= one.offset < end for one in self.strays)
+
+
+def text_of(path: str, written: str) -> Text:
+    written = written.removeprefix("\ufeff")
+    lines = tuple(_LINE_END.split(written))
+    if not _STRAY.search(written):
+        return Text(path, written, lines, ())
+    return Text(path, _STRAY.sub(_STAND_IN, written), lines, _strays(path, written))
+
+
+def _strays(path: str, written: str) -> tuple[Stray, ...]:
+    found: list[Stray] = []
+    start, number = 0, 1
+    ends = [*(one.end() for one in _LINE_END.finditer(written)), len(written) + 1]
+    for one in _STRAY.finditer(written):
+        while one.start() >= ends[number - 1]:
+            start = ends[number - 1]
+            number += 1
+        column = one.start() - start + 1
+        found.append(Stray(one.start(), Span(path, number, column, column + 1), _name(one[0])))
+    return tuple(found)
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "a control character").lower()
+    return f"U+{ord(character):04X} ({name})"
