@@ -12,8 +12,10 @@ from missionlog.edtf import EdtfError, When, parse
 from missionlog.model.format import HEADER, TABLES, Choice, Many, Record, Scalar, Shape, references
 from missionlog.model.standing import own_standing
 from missionlog.model.values import Event, Evidence, Quote, typed
+from missionlog.store import read
 
-TEXT = (Path(__file__).parents[2] / "data" / "events.yaml").read_text(encoding="utf-8")
+FILE = Path(__file__).parents[2] / "data" / "events.yaml"
+TEXT = FILE.read_text(encoding="utf-8")
 
 #: Where each dated event stands.
 DATED = {
@@ -207,6 +209,14 @@ def test_every_reference_resolves_and_every_entry_is_used() -> None:
 
 def test_a_line_is_at_most_110_wide_unless_it_is_one_address() -> None:
     assert [line for line in TEXT.splitlines() if len(line) > 110 and "URL: https://" not in line] == []
+
+
+def test_the_store_reads_all_of_it_and_finds_nothing_wrong() -> None:
+    log = read(FILE, "data/events.yaml")
+    assert (log.unread, log.diagnostics) == (0, ())
+    assert {name: [entry.id for entry in log.table(name)] for name in TABLES} == {
+        name: list(entries) for name, entries in ENTRIES.items()
+    }
 
 
 # What it says.
