@@ -1,0 +1,109 @@
+"""Several dates: one of them (`A or B`), or all of them (`A, B and C`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Final
+
+from missionlog.phrases.compounds import read_compound
+from missionlog.phrases.dates import read_date
+from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.outline import outline, with_eras
+from missionlog.phrases.scope import settled
+from missionlog.phrases.spoken import Named, completed
+from missionlog.phrases.tokens import Token
+
+_Run = list[Token]
+#: The conjunction, what may introduce it, and the brackets of its set.
+_KINDS: Final = (("or", "either", "[]"), ("and", "both", "{}"))
+
+
+def read_list(tokens: Sequence[Token], today: date) -> str | None:
+    """The EDTF set that a list stands for, or None where it is no list."""
+    kinds = [token.kind for token in tokens]
+    for conjunction, introduction, brackets in _KINDS:
+        if conjunction in kinds:
+            introduced = kinds[0] == introduction
+            runs, parted = _members(tokens[introduced:], conjunction, today)
+            return _read(runs, today, brackets, sure=introduced or parted)
+    return None
+
+
+def _members(tokens: Sequence[Token], conjunction: str, today: date) -> tuple[list[_Run], bool]:
+    """The tokens of each member; and whether they are two with a comma between as well.
+
+    Such a comma closes what stands before it: `about 2014, or 2015`.
+    """
+    *groups, last = _split(tokens, conjunction)
+    runs: list[_Run] = []
+    parted = False
+    for group in groups:
+        if len(group) > 1 and group[-1].kind == ",":
+            group.pop()
+            parted = True
+        runs += [group] if _is_date(group, today) else _split(group, ",")
+    return [*runs, last], parted and len(runs) == 1
+
+
+def _split(tokens: Sequence[Token], kind: str) -> list[_Run]:
+    """The runs of tokens between those of a kind; what `between` holds together is not parted."""
+    runs: list[_Run] = [[]]
+    held = False
+    for token in tokens:
+        if token.kind == kind and not held:
+            runs.append([])
+            continue
+        held = token.kind == "between" or (held and token.kind != "and")
+        runs[-1].append(token)
+    return runs
+
+
+def _is_date(tokens: _Run, today: date) -> bool:
+    """Whether the commas, if there are any, stand within one date: `March 5, 2014`."""
+    if all(token.kind != "," for token in tokens):
+        return True
+    try:
+        read_date(tokens, today)
+    except PhraseError:
+        return False
+    return True
+
+
+def _read(runs: list[_Run], today: date, brackets: str, *, sure: bool) -> str:
+    if all(outline(run)[0] == "X" for run in runs):
+        _check_eras(runs)
+        dates = [read_date(run, today) for run in with_eras(runs)]
+        build = partial(_joined, brackets)
+        return build(dates) if sure else settled(dates, build)
+    return ",".join(_member(run, brackets[0], today) for run in runs).join(brackets)
+
+
+def _check_eras(runs: list[_Run]) -> None:
+    """Refuse `2000 or 1900 BC`: the first may be of either era. (A range runs forwards: no doubt there.)"""
+    first, last = runs[0][0], runs[-1][0]
+    if first.kind == "Y" and not first.era and last.era and last.values[0] <= 0:
+        raise PhraseError("of which era?", first.column)
+
+
+def _joined(brackets: str, dates: Sequence[Named]) -> str:
+    members = [_bare(one.stretch().text, brackets[0], one.column) for one in completed(dates)]
+    return ",".join(members).join(brackets)
+
+
+def _member(tokens: _Run, opening: str, today: date) -> str:
+    """A member that is not a date alone: `between 1670 and 1672`, `1990 or later`."""
+    found = read_compound(tokens, today)
+    if found is None:
+        raise PhraseError("this is no member of a list of dates", tokens[0].column if tokens else 1)
+    return _bare(found, opening, tokens[0].column)
+
+
+def _bare(text: str, opening: str, column: int) -> str:
+    """The text as a member of a set: EDTF has no set within a set of the other kind."""
+    if text[0] == opening:
+        return text[1:-1]
+    if text[0] in "[{" or "/" in text:
+        raise PhraseError("EDTF has no list of these: name days, months or years", column)
+    return text

@@ -1,0 +1,209 @@
+"""English text to tokens; what is no word of dates is refused here, at its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.names import MEANINGS, TURNS, Meaning
+
+#: Longer texts are refused unread: no date takes as many words.
+MAX_LENGTH: Final = 200
+
+# Blanks that a typesetter may have put between the words of a date count too.
+_BLANK: Final = "[ \t\n\u00a0\u2009\u202f]"
+_DASHES: Final = r"\-\u2010-\u2015\u2212"
+_TURNS: Final = "|".join(re.escape(turn).replace(r"\ ", f"{_BLANK}+") for turn in TURNS)
+_TOKEN: Final = re.compile(
+    rf"(?P<blank>{_BLANK}*)(?:"
+    rf"(?P<turn>{_TURNS})(?![a-z0-9])"
+    rf"|(?P<part>early|mid|late|end)[{_DASHES}](?=[a-z0-9])"
+    r"|(?P<period>[qh][1-4])(?![a-z0-9])"
+    r"|(?P<word>[a-z]+)\.?"
+    r"|(?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)(?![0-9-])"
+    r"|(?P<figures>[0-9]{1,4}(?P<by>[-/.])[0-9]{1,2}(?P=by)[0-9]{1,4})(?![0-9/-])"
+    rf"|(?P<pair>[0-9]{{4}}[/{_DASHES}][0-9]{{2}})(?![0-9/{_DASHES}])"
+    r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:(?P<suffix>st|nd|rd|th|['’]?s)(?![a-z]))?"
+    rf"|(?P<sign>[{_DASHES},?/])"
+    r")",
+    re.IGNORECASE | re.ASCII,
+)
+#: Kinds of numbers that may be a year, with an era.
+NUMBERS: Final = frozenset({"D", "N", "Y"})
+_PERIODS: Final = {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
+_BLANKS: Final = re.compile(f"{_BLANK}+")
+
+
+class Token(NamedTuple):
+    """A word, number or sign: its kind, the numbers it carries, and where it begins.
+
+    Kinds of numbers: `D` of one or two digits, `Y` a year, `N` any other, `O` an
+    ordinal, `Ys` a decade, `Y-M` and `Y-M-D` as ISO 8601 writes them, `Y–y` two
+    years (`1914–18`), `Y/y` the same with a slash, `?/?/Y` and `Y/?/?` figures.
+    """
+
+    kind: str
+    values: tuple[int, ...]
+    column: int
+    #: For a year: whether an era was said with it.
+    era: bool = False
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text. Raises PhraseError at the first thing that no date has."""
+    if len(text) > MAX_LENGTH:
+        raise PhraseError(f"{len(text)} characters: a date in words has at most {MAX_LENGTH}", MAX_LENGTH + 1)
+    found: list[Token] = []
+    at = 0
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            raise _foreign(text, at)
+        found.append(_token(match, text))
+        at = match.end()
+    if not found:
+        raise PhraseError("a date is missing here", 1)
+    if found[0].column > 1:
+        raise PhraseError("a blank stands before the date", 1)
+    if found[-1].kind == "on":
+        found[-1] = found[-1]._replace(kind="onwards")
+    return _with_winters(_joined(found))
+
+
+def _token(match: re.Match[str], text: str) -> Token:
+    column = match.end("blank") + 1
+    try:
+        return Token(*_READERS[match.lastgroup or ""](match), column)
+    except PhraseError as refusal:
+        raise refusal.at(column) from None
+
+
+def _word(match: re.Match[str]) -> Meaning:
+    meaning = MEANINGS.get(match["word"].lower())
+    if meaning is None:
+        raise PhraseError(f"'{match['word']}' is no word of a date")
+    return meaning
+
+
+def _turn(match: re.Match[str]) -> Meaning:
+    return MEANINGS[_BLANKS.sub(" ", match["turn"].lower())]
+
+
+def _number(match: re.Match[str]) -> Meaning:
+    digits = match["number"].replace(",", "")
+    kind = "D" if len(digits) < 3 else "Y" if match["number"].isdigit() and len(digits) == 4 else "N"
+    return kind, (int(digits),)
+
+
+def _suffixed(match: re.Match[str]) -> Meaning:
+    """`3rd`, an ordinal, or `1990s`, a decade."""
+    written, suffix = match["number"], match["suffix"].lower()
+    number = int(written.replace(",", ""))
+    if suffix == _ordinal_suffix(number):
+        return "O", (number,)
+    if suffix in ("s", "'s", "’s") and len(written) == 4 and number % 10 == 0:
+        return "Ys", (number,)
+    if suffix in ("s", "'s", "’s") and len(written) == 2:
+        raise PhraseError(f"of which century? A decade has four digits, as in 19{written}s")
+    raise PhraseError(f"'{written}{suffix}' is neither an ordinal nor a decade")
+
+
+def _ordinal_suffix(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _iso(match: re.Match[str]) -> Meaning:
+    parts = tuple(map(int, match["iso"].split("-")))
+    return ("Y-M" if len(parts) == 2 else "Y-M-D"), parts
+
+
+def _figures(match: re.Match[str]) -> Meaning:
+    written = match["figures"].split(match["by"])
+    kind = "/".join("Y" if len(one) == 4 else "?" for one in written)
+    return kind, tuple(map(int, written))
+
+
+def _pair(match: re.Match[str]) -> Meaning:
+    written = match["pair"]
+    return ("Y/y" if written[4] == "/" else "Y–y"), (int(written[:4]), int(written[5:]))
+
+
+def _sign(match: re.Match[str]) -> Meaning:
+    sign = match["sign"]
+    if sign in ",?/":
+        return sign, ()
+    apart = match["blank"] and _BLANKS.match(match.string, match.end())
+    return ("–" if apart else "-"), ()
+
+
+def _foreign(text: str, at: int) -> PhraseError:
+    """The error for a character that no date has; the blanks before it are let pass."""
+    rest = text[at:].lstrip()
+    if not rest:
+        return PhraseError("a blank stands after the date", at + 1)
+    shown = f"'{rest[0]}'" if rest[0].isprintable() else ascii(rest[0])
+    return PhraseError(f"{shown} is no part of a date", len(text) - len(rest) + 1)
+
+
+def _joined(found: list[Token]) -> list[Token]:
+    """The same with what is said in two words as one: `44 BC`, `AD 79`, `year 476`, `northern spring`."""
+    if not any(token.kind in _JOINABLE for token in found):
+        return found
+    joined: list[Token] = []
+    for token in found:
+        one = _one_of(joined[-1], token) if joined else None
+        if one:
+            joined[-1] = one
+        else:
+            joined.append(token)
+    return joined
+
+
+def _one_of(left: Token, right: Token) -> Token | None:
+    if left.kind in _HEMISPHERES and right.kind == "S":
+        return Token("S", (right.values[0] + _HEMISPHERES[left.kind],), left.column)
+    number = left if right.kind in _ERAS else right if left.kind in ("AD", "year") else None
+    if number is None or number.kind not in NUMBERS or number.era or not number.values[0]:
+        return None
+    year = 1 - number.values[0] if right.kind == "BC" else number.values[0]
+    return Token("Y", (year,), left.column, era=left.kind != "year")
+
+
+def _with_winters(found: list[Token]) -> list[Token]:
+    """The same with the two years of `winter 1999–2000` as one token, as those of `winter 2001–02` are."""
+    joined: list[Token] = []
+    for token in found:
+        kinds = [one.kind for one in joined[-4:]]
+        if (
+            token.kind == "Y"
+            and kinds[-2:] == ["Y", "-"]
+            and ("S" in kinds[-3:-2] or kinds[:2] == ["S", "of"])
+        ):
+            year = joined[-2]
+            if token.values[0] == year.values[0] + 1:
+                joined[-2:] = [Token("Y–y", (year.values[0], token.values[0] % 100), year.column)]
+                continue
+        joined.append(token)
+    return joined
+
+
+_JOINABLE: Final = frozenset({"BC", "AD", "year", "northern", "southern"})
+_ERAS: Final = frozenset({"BC", "AD"})
+#: What the number of a season is raised by (EDTF, level 2, Sub-year groupings, 25 to 32).
+_HEMISPHERES: Final = {"northern": 4, "southern": 8}
+_READERS: Final[dict[str, Callable[[re.Match[str]], Meaning]]] = {
+    "turn": _turn,
+    "part": lambda match: (match["part"].lower(), ()),
+    "period": lambda match: ("Q", (_PERIODS[match["period"].lower()],)),
+    "word": _word,
+    "iso": _iso,
+    "figures": _figures,
+    "pair": _pair,
+    "number": _number,
+    "suffix": _suffixed,
+    "sign": _sign,
+}

@@ -1,0 +1,168 @@
+"""`When` to English: `c. 2014`, `by 30 Sep 2025`, `Mar–May 2023`, `between 18 and 25 Aug 2025`.
+
+Every `When` has words. Dashes are Chicago's and Wikipedia's: an en dash, with
+blanks where an end has a blank of its own or a qualifier (`30 Sep – 2 Oct 2025`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil
+from missionlog.edtf.syntax import Date, End, Expression, Interval, Range
+from missionlog.edtf.when import When
+from missionlog.phrases.qualified import date_words, whole_sign
+from missionlog.phrases.wording import plain_words
+
+
+def words(when: When) -> str:
+    """The date in English, as short as it can be said. Never raises."""
+    expression = when.expression or _extent(when)
+    if isinstance(expression, Date):
+        return date_words(expression)
+    if isinstance(expression, Interval):
+        return _interval(expression)
+    return _every_one(expression.members) if expression.every else _one_of(expression.members)
+
+
+def _extent(when: When) -> Expression:
+    """A `When` of which only the bounds are known, as an interval of days, or a day."""
+    start, end = (_day(day) for day in (when.start_earliest, when.end_latest))
+    return start if start == end and isinstance(start, Date) else Interval(start, end)
+
+
+def _day(day: int) -> Date | End:
+    if day in (FAR_PAST, FAR_FUTURE):
+        return End.OPEN
+    return Date(*civil(day), day, day)
+
+
+def _interval(interval: Interval) -> str:
+    start, end = interval.start, interval.end
+    if isinstance(start, Date) and isinstance(end, Date):
+        return _from_to(start, end)
+    if isinstance(start, Date):
+        first = date_words(start)
+        return f"since {first}" if end is End.OPEN else f"from {first} (end unknown)"
+    if isinstance(end, Date):
+        last = date_words(end)
+        return f"until {last}" if start is End.OPEN else f"until {last} (start unknown)"
+    if start is End.UNKNOWN:
+        return "since an unknown day"
+    return "at all times" if end is End.OPEN else "until an unknown day"
+
+
+def _from_to(start: Date, end: Date) -> str:
+    first, last = shared([start, end])
+    tail = len(date_words(start)) - len(first)
+    ends = first + last[: len(last) - tail]
+    apart = start.marks or end.marks or " " in ends or "–" in ends
+    return f"{first} – {last}" if apart else f"{first}–{last}"
+
+
+def _one_of(members: Sequence[Date | Range]) -> str:
+    if len(members) == 1:
+        return _one_of_range(members[0], alone=True)
+    dates = [member for member in members if isinstance(member, Date)]
+    if len(dates) == len(members):
+        return _introduced("either ", dates) + _listed(shared(dates), "or")
+    said = [_one_of_range(member) for member in members]
+    # "1984 or earlier, or 1990": the comma parts the one "or" from the other.
+    return _listed(said, ", or" if any(" or " in one for one in said) else "or")
+
+
+def _one_of_range(member: Date | Range, *, alone: bool = False) -> str:
+    if isinstance(member, Date):
+        return date_words(member)
+    first, last = member.first, member.last
+    if isinstance(first, Date) and isinstance(last, Date):
+        return _century(first, last) or "between {} and {}".format(*shared([first, last]))
+    if isinstance(last, Date):
+        return f"by {date_words(last)}" if alone else f"{date_words(last)} or earlier"
+    assert isinstance(first, Date)  # no range is open at both ends
+    return f"{date_words(first)} or later"
+
+
+def _every_one(members: Sequence[Date | Range]) -> str:
+    dates = [member for member in members if isinstance(member, Date)]
+    if len(dates) == len(members):
+        both = _introduced("both ", dates) if len(dates) == 2 else ""
+        return both + _listed(shared(dates), "and")
+    return _listed([_every_one_of_range(member) for member in members], "and")
+
+
+def _every_one_of_range(member: Date | Range) -> str:
+    if isinstance(member, Date):
+        return date_words(member)
+    first, last = member.first, member.last
+    if isinstance(first, Date) and isinstance(last, Date):
+        return "every {} from {} to {}".format(_unit(first, last), *shared([first, last]))
+    if isinstance(last, Date):
+        return f"every {_unit(last)} until {date_words(last)}"
+    assert isinstance(first, Date)  # no range is open at both ends
+    return f"every {_unit(first)} from {date_words(first)} on"
+
+
+def _unit(*ends: Date) -> str:
+    """What the members of a range are, if its ends are of one kind."""
+    names = {"date" if date.masked else _unit_of(date) for date in ends}
+    return names.pop() if len(names) == 1 else "date"
+
+
+def _unit_of(date: Date) -> str:
+    if date.day is not None:
+        return "day"
+    if date.month is None:
+        return "date" if date.significant else "year"
+    return "month" if isinstance(date.month, int) and date.month <= 12 else "date"
+
+
+def _century(first: Date, last: Date) -> str:
+    """`19th century` of 1801 to 1900."""
+    if not (_is_plain_year(first) and _is_plain_year(last)):
+        return ""
+    assert isinstance(first.year, int)
+    assert isinstance(last.year, int)
+    if first.year % 100 != 1 or last.year != first.year + 99 or not -9899 <= first.year <= 9801:
+        return ""
+    if first.year > 0:
+        return f"{_ordinal(last.year // 100)} century"
+    return f"{_ordinal(1 - last.year // 100)} century BCE"
+
+
+def _is_plain_year(date: Date) -> bool:
+    return isinstance(date.year, int) and date.month is None and not date.marks and not date.significant
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def shared(dates: Sequence[Date]) -> list[str]:
+    """Each date in words, with what all have in common said of the last alone: `18`, `25 Aug 2025`."""
+    pieces = [plain_words(date) for date in dates]
+    if any(date.marks for date in dates) or len({len(one) for one in pieces}) > 1:
+        return [date_words(date) for date in dates]
+    common = 0
+    while common < len(pieces[0]) - 1 and len({one[-common - 1 :] for one in pieces}) == 1:
+        common += 1
+    *others, last = pieces
+    return [*(" ".join(one[: len(one) - common]) for one in others), " ".join(last)]
+
+
+def _introduced(word: str, dates: Sequence[Date]) -> str:
+    """The word that gives each date of a list its own qualifiers, month and day, where it is needed."""
+    if len(dates) < 2:
+        return ""
+    mixed = len({whole_sign(date) for date in dates}) > 1
+    years_after_a_month = dates[0].month is not None and any(date.month is None for date in dates[1:])
+    return word if mixed or years_after_a_month else ""
+
+
+def _listed(said: Sequence[str], conjunction: str) -> str:
+    *others, last = said
+    if not others:
+        return last
+    joint = conjunction if conjunction.startswith(",") else f" {conjunction}"
+    return f"{', '.join(others)}{joint} {last}"
