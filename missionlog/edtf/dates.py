@@ -10,7 +10,6 @@ from missionlog.edtf.calendar import MAX_YEAR, day_number, days_in_month, is_lea
 from missionlog.edtf.errors import EdtfError
 from missionlog.edtf.masks import bounds, part_bounds
 from missionlog.edtf.parts import PARTS
-from missionlog.edtf.refuse import why_not_a_date, why_not_a_time
 from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date, Level, Mark, Sign
 
 _PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -54,13 +53,13 @@ def read_date(text: str, column: int = 1) -> Date:
         return _known(int(plain[1]), plain[2], plain[3], column + 5)
     match = _compiled(_DATE).fullmatch(text)
     if match is None:
-        raise why_not_a_date(text, column)
+        raise _refused(text, column)
     marks = _marks(match)
     date = _long_year(match, column) if match["long"] else _four_digits(match, column)
     if match["significant"]:
         date = _significant(date, match, column)
     if match["time"]:
-        _check_time(date, marks, match["time"], column + match.start("time"))
+        _check_time(date, marks, match, column)
     level = max(date.level, _level_of(marks, date))
     return date._replace(marks=marks, level=level, time=match["time"] or "")
 
@@ -164,11 +163,13 @@ def _significant(date: Date, match: re.Match[str], column: int) -> Date:
     )
 
 
-def _check_time(date: Date, marks: tuple[Mark, ...], time: str, column: int) -> None:
+def _check_time(date: Date, marks: tuple[Mark, ...], match: re.Match[str], column: int) -> None:
     if date.masked or marks:
-        raise EdtfError("a time of day goes with a date that has no X, ?, ~ or %", column)
-    if not _compiled(_TIME).fullmatch(time):
-        raise why_not_a_time(time, column)
+        raise EdtfError(
+            "a time of day goes with a date that has no X, ?, ~ or %", column + match.start("time")
+        )
+    if not _compiled(_TIME).fullmatch(match["time"]):
+        raise _refused(match[0], column)
 
 
 def _marks(match: re.Match[str]) -> tuple[Mark, ...]:
@@ -191,3 +192,9 @@ def _level_of(marks: tuple[Mark, ...], date: Date) -> Level:
 
 def _component(written: str | None) -> int | str | None:
     return int(written) if written and "X" not in written else written
+
+
+def _refused(text: str, column: int) -> EdtfError:
+    from missionlog.edtf.refuse import why_not_a_date  # only a refusal pays for it
+
+    return why_not_a_date(text, column)

@@ -6,7 +6,6 @@ from typing import Final
 
 from missionlog.edtf.dates import read_date
 from missionlog.edtf.errors import EdtfError
-from missionlog.edtf.refuse import why_not_a_set, why_not_an_interval
 from missionlog.edtf.syntax import Date, DateSet, End, Expression, Interval, Level, Range
 
 #: Longer texts are refused unread, so that no input can cost more than this.
@@ -32,7 +31,7 @@ def read_interval(text: str) -> tuple[Interval, Level]:
     """`start/end`, either of them open or unknown; not both unknown, which would say nothing."""
     first, _, last = text.partition("/")
     if "/" in last or text == "/":
-        raise why_not_an_interval(text)
+        raise _why_not_an_interval(text)
     last_column = len(first) + 2
     start, end = _interval_end(first, 1), _interval_end(last, last_column)
     if isinstance(start, Date) and isinstance(end, Date) and start.earliest > end.latest:
@@ -47,7 +46,7 @@ def read_set(text: str) -> DateSet:
     """
     every = text[0] == "{"
     if len(text) < 3 or text[-1] != ("}" if every else "]"):
-        raise why_not_a_set(text)
+        raise _why_not_a_set(text)
     written = text[1:-1].split(",")
     members: list[Date | Range] = []
     column = 2
@@ -94,3 +93,23 @@ def _level_within(end: Date | End) -> Level:
     if isinstance(end, End):
         return 1
     return 2 if end.masked else end.level
+
+
+def _why_not_an_interval(text: str) -> EdtfError:
+    """The error for a text with a slash too many, or with nothing but a slash."""
+    if text == "/":
+        return EdtfError("an interval needs a date on one side of '/' at least", 1)
+    return EdtfError(
+        "an interval has one '/', between its start and its end", text.index("/", text.index("/") + 1) + 1
+    )
+
+
+def _why_not_a_set(text: str) -> EdtfError:
+    """The error for a text that begins as a set and does not end as one."""
+    closing = "]" if text[0] == "[" else "}"
+    if closing not in text:
+        missing = len(text) + (text[-1] not in "]}")
+        return EdtfError(f"a set that begins with '{text[0]}' ends with '{closing}'", missing)
+    if text == text[0] + closing:
+        return EdtfError("a set has one member at least", 2)
+    return EdtfError(f"nothing can stand after '{closing}'", text.index(closing) + 2)

@@ -35,7 +35,7 @@ _TIME_FIELDS: Final = (
 
 
 def why_not_a_date(text: str, column: int) -> EdtfError:
-    """The error for a text that has not the form of one date."""
+    """The error for a text that has not the form of one date, with or without a time."""
     if not text:
         return EdtfError("a date is missing here", column)
     for index, character in enumerate(text):
@@ -47,37 +47,6 @@ def why_not_a_date(text: str, column: int) -> EdtfError:
         return EdtfError("a year has no plus sign", column)
     message, offset = _why_not_a_year(text) or _why_not_the_rest(text)
     return EdtfError(message, column + offset)
-
-
-def why_not_a_time(time: str, column: int) -> EdtfError:
-    """The error for a time, from its T on, that has not the form hh:mm:ss with Z, a shift or nothing."""
-    at = 0
-    for pattern, wrong in _TIME_FIELDS:
-        found = re.compile(pattern).match(time, at)
-        if not found:
-            return EdtfError(wrong, column + at + (at == 0))
-        at = found.end()
-    return EdtfError("a shift of nothing is +00:00 or Z, not -00:00", column + time.rindex("-"))
-
-
-def why_not_an_interval(text: str) -> EdtfError:
-    """The error for a text with a slash too many, or with nothing but a slash."""
-    if text == "/":
-        return EdtfError("an interval needs a date on one side of '/' at least", 1)
-    return EdtfError(
-        "an interval has one '/', between its start and its end", text.index("/", text.index("/") + 1) + 1
-    )
-
-
-def why_not_a_set(text: str) -> EdtfError:
-    """The error for a text that begins as a set and does not end as one."""
-    closing = "]" if text[0] == "[" else "}"
-    if closing not in text:
-        missing = len(text) + (text[-1] not in "]}")
-        return EdtfError(f"a set that begins with '{text[0]}' ends with '{closing}'", missing)
-    if text == text[0] + closing:
-        return EdtfError("a set has one member at least", 2)
-    return EdtfError(f"nothing can stand after '{closing}'", text.index(closing) + 2)
 
 
 def _foreign(text: str, index: int) -> str:
@@ -147,6 +116,9 @@ def _why_not_the_rest(text: str) -> tuple[str, int]:
         if len(part[2]) != 2:
             return _wrong_count(name, "two", len(part[2])), part.start(2)
         at = part.end()
+    else:
+        if text[at : at + 1] == "T":
+            return _why_not_a_time(text, at)
     if at >= len(text):
         return "the date is not complete", at
     if text[at] in "?~%":
@@ -154,3 +126,14 @@ def _why_not_the_rest(text: str) -> tuple[str, int]:
     if text[at] == "T":
         return "a time goes with a complete date, year, month and day", at
     return f"'{text[at]}' does not fit here", at
+
+
+def _why_not_a_time(text: str, at: int) -> tuple[str, int]:
+    """What is wrong with the time whose T is `at`, and how many characters in."""
+    start = at
+    for pattern, wrong in _TIME_FIELDS:
+        found = re.compile(pattern).match(text, at)
+        if not found:
+            return wrong, max(at, start + 1)
+        at = found.end()
+    return "a shift of nothing is +00:00 or Z, not -00:00", text.rindex("-", start)

@@ -24,22 +24,14 @@ member that overlaps or covers is enough; all must come before, or lie within.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from missionlog.edtf.answer import Answer
 from missionlog.edtf.bounds import Bounds
 from missionlog.edtf.readings import Reading, reading_of
 
 if TYPE_CHECKING:
     from missionlog.edtf.when import When
-
-
-class Answer(IntEnum):
-    """Whether a relation holds. The more certain answer is the greater one."""
-
-    NO = 0
-    POSSIBLY = 1
-    CERTAINLY = 2
 
 
 class _Relation(NamedTuple):

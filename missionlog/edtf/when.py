@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from missionlog.edtf import relations
+from missionlog.edtf.answer import Answer
 from missionlog.edtf.bounds import Bounds, bounds_of, throughout
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, iso
 from missionlog.edtf.errors import EdtfError
 from missionlog.edtf.read import read
-from missionlog.edtf.relations import Answer
-from missionlog.edtf.suggest import probably_meant
 from missionlog.edtf.syntax import End, Expression, Interval, Level
 
 
@@ -83,23 +81,23 @@ class When:
 
     def before(self, other: When) -> Answer:
         """Whether it ended before the other started."""
-        return relations.before(self, other)
+        return _ask("before", self, other)
 
     def after(self, other: When) -> Answer:
         """Whether it started after the other ended."""
-        return relations.before(other, self)
+        return _ask("before", other, self)
 
     def overlaps(self, other: When) -> Answer:
         """Whether the two have a day in common."""
-        return relations.overlaps(self, other)
+        return _ask("overlaps", self, other)
 
     def within(self, other: When) -> Answer:
         """Whether no day of it lies outside the other."""
-        return relations.within(self, other)
+        return _ask("within", self, other)
 
     def covers(self, other: When) -> Answer:
         """Whether no day of the other lies outside it."""
-        return relations.covers(self, other)
+        return _ask("covers", self, other)
 
 
 def parse(text: str) -> When:
@@ -111,5 +109,14 @@ def parse(text: str) -> When:
     try:
         expression, level = read(text)
     except EdtfError as error:
+        from missionlog.edtf.suggest import probably_meant  # only a refusal pays for it
+
         raise EdtfError(error.message, error.column, probably_meant(text)) from None
     return When(text, *bounds_of(expression), level, expression)
+
+
+def _ask(relation: str, left: When, right: When) -> Answer:
+    from missionlog.edtf import relations  # who only reads dates need not wait for it
+
+    answer: Answer = getattr(relations, relation)(left, right)
+    return answer

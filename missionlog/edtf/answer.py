@@ -1,0 +1,13 @@
+"""The three answers to whether a relation holds."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Answer(IntEnum):
+    """Whether a relation holds. The more certain answer is the greater one."""
+
+    NO = 0
+    POSSIBLY = 1
+    CERTAINLY = 2
