@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
@@ -83,11 +82,6 @@ def main() -> None:
     """Run a command, and end the process with its exit code."""
     try:
         app()
-    except BrokenPipeError:
-        # Whoever read the output has seen enough (`| head`). Nothing more may be
-        # written, not even what Python flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.FINE)
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
     except Exception as error:

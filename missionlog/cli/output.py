@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import typer
 
+from missionlog.cli.exits import Exit
 from missionlog.cli.screen import page
 from missionlog.store.atomic import replace
 from missionlog.view.formats import FORMATS
@@ -36,9 +38,15 @@ def sheet(fields: str | None, output: str | None) -> Page:
 
 def write(chunks: Iterable[str], output: str | None) -> None:
     """Write text as it comes; a file appears whole or not at all."""
-    if output is None:
+    if output is not None:
+        replace(Path(output), "".join(chunks))
+        return
+    try:
         for chunk in chunks:
             sys.stdout.write(chunk)
         sys.stdout.flush()
-        return
-    replace(Path(output), "".join(chunks))
+    except BrokenPipeError:
+        # Whoever read the output has seen enough (`| head`). Nothing more may be
+        # written, not even what Python flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(Exit.FINE) from None
