@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
-from missionlog.view.cites import Cites, Record, records
+from missionlog.view.cites import Cites, Record, records, said
 from missionlog.view.lines import flat, promise_words, standing, texts
 
 _Read = Callable[[Row, Cites], list[str]]
@@ -55,7 +55,7 @@ def promise(row: Row, cites: Cites) -> list[str]:
         return []
     state = promise_words(row)
     made = f"made: {flat(terms.get('made'))} by {', '.join(cites.people(terms.get('by')))}"
-    return [*([state] if state else []), made, *_said(terms, "due", "until", "condition")]
+    return [*([state] if state else []), made, *said(terms, "due", "until", "condition")]
 
 
 def rank(row: Row, _: Cites) -> list[str]:
@@ -113,8 +113,7 @@ def evidence(row: Row, cites: Cites) -> list[list[str]]:
 
 def quotes(row: Row, cites: Cites) -> list[list[str]]:
     date = flat(row.computed.get("date"))
-    said = records(row.stored.get("quotes"))
-    return [cites.said(quote, flat(quote.get("date")) or date) for quote in said]
+    return [cites.said(quote, flat(quote.get("date")) or date) for quote in records(row.stored.get("quotes"))]
 
 
 def updates(row: Row, cites: Cites) -> list[list[str]]:
@@ -131,20 +130,20 @@ def corrections(row: Row, _: Cites) -> list[list[str]]:
 def snapshots(row: Row, _: Cites) -> list[list[str]]:
     kept = ("original", "original-sha256", "text", "text-sha256", "extractor")
     return [
-        [f"taken: {flat(one.get('taken'))}", *_said(one, *kept)]
+        [f"taken: {flat(one.get('taken'))}", *said(one, *kept)]
         for one in records(row.stored.get("snapshots"))
     ]
 
 
 def _update(update: Record, cites: Cites) -> list[str]:
     claim = ", ".join(cites.people(update.get("according-to")))
-    said = [*_said(update, "due", "until"), *([f"according to: {claim}"] if claim else [])]
-    return _block([*_joined(update, "date", "status"), *said, *texts(update.get("note"))], update, cites)
+    terms = [*said(update, "id", "due", "until"), *([f"according to: {claim}"] if claim else [])]
+    return _block([*_joined(update, "date", "status"), *terms, *texts(update.get("note"))], update, cites)
 
 
 def _role(role: Record, cites: Cites) -> str:
     org = ", ".join(cites.people(role.get("org")))
-    times = ", ".join(_said(role, "from", "until"))
+    times = ", ".join(said(role, "from", "until"))
     return ", ".join(part for part in (flat(role.get("title")), org, times) if part)
 
 
@@ -157,8 +156,3 @@ def _joined(record: Record, *keys: str) -> list[str]:
     """The values that are there, on one line; no line if there is none."""
     there: Sequence[Plain] = [record[key] for key in keys if key in record]
     return [", ".join(map(flat, there))] if there else []
-
-
-def _said(record: Record, *keys: str) -> list[str]:
-    """Each value that is there, behind its key."""
-    return [f"{key}: {flat(record[key])}" for key in keys if key in record]

@@ -20,6 +20,11 @@ def records(value: Plain | None) -> list[dict[str, Plain]]:
     return [one for one in several if isinstance(one, dict)]
 
 
+def said(record: Record, *keys: str) -> list[str]:
+    """Each value that is there, behind its key."""
+    return [f"{key}: {flat(record[key])}" for key in keys if key in record]
+
+
 @dataclass(frozen=True, slots=True)
 class Cites:
     """Entries of the log by table and id. An id that they do not have is shown as it is."""
@@ -43,10 +48,11 @@ class Cites:
         return [self._passage(one) for one in records(evidence)]
 
     def said(self, quote: Record, date: str) -> list[str]:
-        """A quote: the words, who said them and as what, and its sources with their own wording."""
+        """A quote: the words, who said them and as what, what else it has, its sources' own wordings."""
         words = spoken(flat(quote.get("text")), flat(quote.get("form")))
+        beside = said(quote, "id", "date", "form", "tags", "note")
         evidence = [line for lines in self.passages(quote.get("evidence")) for line in lines]
-        return [words, f"— {self.speaker(quote, date)}", *evidence]
+        return [words, f"— {self.speaker(quote, date)}", *beside, *evidence]
 
     def speaker(self, quote: Record, date: str) -> str:
         """Who said it, with the role of the quote, or that which each speaker held at the date."""
@@ -66,7 +72,8 @@ class Cites:
         source = self.entries.get("sources", {}).get(id_, {})
         passage, locator = flat(evidence.get("passage")), flat(evidence.get("locator"))
         about = [flat(source.get(key)) for key in ("title", "container-title", "issued")]
-        cited = f"{', '.join(one for one in [*about, locator] if one)} ({id_})" if any(about) else id_
+        where = ", ".join(one for one in [*about, locator] if one)
+        cited = f"{where} ({id_})" if where else id_
         lines = [f"“{passage}”" if passage else "", cited, flat(source.get("URL"))]
         return [line for line in lines if line]
 

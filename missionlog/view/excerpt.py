@@ -82,6 +82,7 @@ def _drawn(text: str, column: int) -> str:
 
 def _windowed(shown: _Shown, room: int) -> _Shown:
     """So much of the line around the place as there is room for; the place comes first."""
+    room -= not shown.marked  # for the caret of a place that has no character
     if cell_len("".join(shown)) <= room:
         return shown
     if cell_len(shown.marked) > room - 2:

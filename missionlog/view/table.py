@@ -72,7 +72,15 @@ def _plan(kind: Kind, batch: Sequence[Row], page: Page) -> _Plan:
         for shown in apart
     ]
     room = page.width - _GAP * (len(apart) - 1)
-    return _Plan(apart, folded, tuple(widths(needs, room)), leading=int(kind in _AIRY))
+    given = widths(needs, room)
+    if len(batch) == SCREENFUL:  # More may come, and longer ones: no room is left unused.
+        given[_roomiest(apart)] += max(room - sum(given), 0)
+    return _Plan(apart, folded, tuple(given), leading=int(kind in _AIRY))
+
+
+def _roomiest(apart: Sequence[Shown]) -> int:
+    """Which column has any room to spare: the main one, else the last."""
+    return next((index for index, shown in enumerate(apart) if is_main(shown)), len(apart) - 1)
 
 
 def _stands_apart(shown: Shown, batch: Sequence[Row], page: Page) -> bool:

@@ -45,7 +45,8 @@ PLEDGE = Row(
     "event",
     {
         "id": "council-announces-the-end-of-the-ferry",
-        "title": "The council announces that the ferry will stop once the new bridge carries carts and cattle",
+        "title": "The council announces that the ferry will stop "
+        "once the new bridge carries carts and cattle",
         "summary": "The last crossing was to be made before winter.\nNobody said which winter.",
         "place": "selby",
         "actors": ["council", "mills"],
@@ -100,7 +101,12 @@ PLEDGE = Row(
 )
 FLOOD = Row(
     "event",
-    {"id": "flood", "date": "1888~", "title": "A flood takes the landing [bold]stage[/bold]", "tags": ["flood"]},
+    {
+        "id": "flood",
+        "date": "1888~",
+        "title": "A flood takes the landing [bold]stage[/bold]",
+        "tags": ["flood"],
+    },
     {
         "date": "1888~",
         "earliest": "1888-01-01",

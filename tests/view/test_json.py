@@ -1,0 +1,63 @@
+"""JSON: one array of what is stored, with what was computed beside it."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from missionlog.model.format import Plain
+from missionlog.model.rows import Kind, Listing, Row
+from missionlog.view.json import render
+from missionlog.view.page import Page
+
+from .drawn import UNSAFE, any_plain, any_text, draw
+from .samples import EVENTS, FLOOD, ROWS, listing
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_every_row_is_there_whole(kind: Kind) -> None:
+    read = json.loads(draw("json", listing(kind)))
+    assert read == [{**row.stored, "computed": row.computed} for row in ROWS[kind]]
+
+
+def test_one_row_a_line() -> None:
+    first, *rows, last = draw("json", listing("event")).splitlines()
+    assert (first, last) == ("[", "]")
+    assert [json.loads(row.removesuffix(","))["id"] for row in rows] == [row.stored["id"] for row in EVENTS]
+
+
+def test_no_rows_are_an_empty_array() -> None:
+    assert json.loads(draw("json", Listing("event", []))) == []
+
+
+def test_rows_are_written_as_they_come() -> None:
+    rows = iter(EVENTS)
+    assert '"ferry-founded"' in next(render(Listing("event", rows), Page()))
+    assert list(rows) == list(EVENTS[1:])
+
+
+def test_letters_are_not_escaped() -> None:
+    row = Row("tag", {"tag": "Größe 日本"}, {})
+    assert "Größe 日本" in draw("json", Listing("tag", [row]))
+
+
+def test_fields_alone_with_null_where_there_is_none() -> None:
+    page = Page(fields=("title", "promise", "promise.words", "computed.words", "who"))
+    read = json.loads(draw("json", listing("event", FLOOD), page))
+    assert read == [
+        {
+            "title": FLOOD.stored["title"],
+            "promise": None,
+            "promise.words": None,
+            "computed.words": "c. 1888",
+            "who": "#flood",
+        }
+    ]
+
+
+@given(any_text, any_plain)
+def test_any_text_comes_back_and_no_code_gets_out(text: str, value: Plain) -> None:
+    row = Row("event", {"title": text, "note": value}, {})
+    drawn = draw("json", Listing("event", [row]))
+    assert json.loads(drawn) == [{"title": text, "note": value, "computed": {}}]
+    assert not UNSAFE.search(drawn)
