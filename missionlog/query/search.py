@@ -31,7 +31,7 @@ def search(reader: Reader, query: Query, today: date) -> Found:
     rank = f"bm25(words, {', '.join(map(str, _WEIGHTS.values()))}, 0)"
     sql = (
         f"SELECT date, held, kind, stored, computed, {marked} FROM words JOIN fact ON seq = words.rowid"
-        f" WHERE words MATCH ? AND {where.sql} ORDER BY {rank if query.sort == 'date' else order(query)}"
+        f" WHERE words MATCH ? AND {where.sql} ORDER BY {order(query, date=(rank, 'seq'))}"
     )
     parameters = (*(_OPEN, _CLOSE) * len(_WEIGHTS), expression, *where.parameters)
     rows = (_hit(*found, today=today) for found in answered(reader.rows(sql, parameters), query))

@@ -21,6 +21,15 @@ _TABLES: Final[tuple[tuple[str, str, Kind], ...]] = (
     ("place", "", "place"),
 )
 _IDS: Final = " UNION ".join(f"SELECT id FROM {table}" for table in ("fact", "source", "person", "place"))
+#: Ids with a beginning. The id of a quote or update often begins with its event's: while the
+#: event may be meant, they are not.
+_BEGINNING: Final = """
+SELECT id FROM (
+  SELECT fact.id FROM fact JOIN fact AS whole ON whole.seq = fact.event
+  WHERE fact.seq = whole.seq OR substr(whole.id, 1, length(?1)) <> ?1
+  UNION SELECT id FROM source UNION SELECT id FROM person UNION SELECT id FROM place)
+WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id
+"""
 
 
 class UnknownId(LookupError):
@@ -47,14 +56,13 @@ def show(reader: Reader, id_: str, today: date) -> Row:
 
 
 def full_id(reader: Reader, beginning: str) -> str:
-    """The id that is, or as the only one begins with, some text."""
-    sql = f"SELECT id FROM ({_IDS}) WHERE id = ?1 OR substr(id, 1, length(?1)) = ?1 ORDER BY id"
-    found = [str(id_) for (id_,) in reader.rows(sql, (beginning,))] if beginning else []
-    if beginning in found:
+    """The id that is, or as the only one begins with, some text. Raises UnknownId."""
+    known = [str(id_) for (id_,) in reader.rows(_IDS)]
+    if beginning in known:
         return beginning
+    found = [str(id_) for (id_,) in reader.rows(_BEGINNING, (beginning,))] if beginning else []
     if len(found) == 1:
         return found[0]
     if found:
         raise UnknownId(beginning, found, ambiguous=True)
-    known = [str(id_) for (id_,) in reader.rows(_IDS)]
     raise UnknownId(beginning, get_close_matches(beginning, known, n=3), ambiguous=False)

@@ -52,10 +52,14 @@ def condition(query: Query, reader: Reader, kinds: tuple[str, ...]) -> Condition
     )
 
 
-def order(query: Query) -> str:
-    """The ORDER BY of a query. `--last` reads from the end, and is turned round when it is shown."""
+def order(query: Query, date: tuple[str, ...] = ORDERS["date"]) -> str:
+    """The ORDER BY of a query; `date` is the order where no other was asked for.
+
+    `--last` reads from the end, and is turned round when it is shown.
+    """
     backwards = query.reverse != (query.last is not None)
-    return ", ".join(f"{column} DESC" if backwards else column for column in ORDERS[query.sort])
+    columns = date if query.sort == "date" else ORDERS[query.sort]
+    return ", ".join(f"{column} DESC" if backwards else column for column in columns)
 
 
 def match_expression(words: Words) -> str:

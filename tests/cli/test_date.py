@@ -1,0 +1,56 @@
+"""`missionlog date`."""
+
+import json
+import os
+import sys
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_a_date_is_explained(run: Run) -> None:
+    out, _, code = run("date", "end", "of", "September", "2025")
+    assert code == 0
+    for part in ("[2025-09-21..2025-09-30]", "2025-09-21", "2025-09-30"):
+        assert part in out
+
+
+def test_what_is_no_date_is_said_with_its_place(run: Run) -> None:
+    out, _, code = run("date", "2023-02-29")
+    assert code == 1
+    assert "column 9" in out
+
+
+def test_edtf_alone_takes_no_english(run: Run) -> None:
+    assert run("date", "--edtf", "March 2024").code == 1
+    assert run("date", "March 2024").code == 0
+
+
+def test_a_relative_date_is_reckoned_from_the_day_of_publication(run: Run) -> None:
+    assert "2024-09-27" in run("date", "on Friday", "--published", "2024-10-02").out
+
+
+def test_lines_are_taken_as_they_are(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["2014~", " 2014", "2014\r", "", "../2014", "２０１４"]
+    reader, writer = os.pipe()
+    os.write(writer, "\n".join(lines).encode())
+    os.close(writer)
+    with os.fdopen(reader) as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        out, _, code = run("date", "--edtf", "--format", "jsonl")
+    told = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [one["input"] for one in told] == lines
+    assert [one["valid"] for one in told] == [True, False, False, False, True, False]
+    assert told[0] == {
+        "input": "2014~",
+        "edtf": "2014~",
+        "valid": True,
+        "level": 1,
+        "earliest": "2014-01-01",
+        "latest": "2014-12-31",
+        "text": "c. 2014",
+        "error": None,
+    }
+    assert (told[4]["earliest"], told[4]["latest"]) == ("-inf", "2014-12-31")

@@ -1,0 +1,60 @@
+"""Every listing takes the same filters and formats."""
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Run
+
+LISTINGS = ("timeline", "quotes", "people", "sources", "places", "tags")
+
+
+@pytest.mark.parametrize("command", LISTINGS)
+@pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv", "md", "yaml"])
+def test_every_listing_has_every_format(run: Run, command: str, format_: str) -> None:
+    out, _, code = run(command, "--format", format_)
+    assert code == 0
+    assert out
+
+
+@pytest.mark.parametrize("command", LISTINGS)
+def test_every_listing_takes_the_filters(run: Run, command: str) -> None:
+    rows = json.loads(run(command, "source:overt-defense", "--until", "2024-09", "--json").out)
+    everything = json.loads(run(command, "--json").out)
+    assert 0 < len(rows) < len(everything)
+
+
+@pytest.mark.parametrize("command", [*LISTINGS, "search"])
+def test_limit_and_last_and_reverse(run: Run, command: str) -> None:
+    words = ["coalition"] if command == "search" else []
+    every = [_id(row) for row in json.loads(run(command, *words, "--json").out)]
+    first = [_id(row) for row in json.loads(run(command, *words, "--limit", "2", "--json").out)]
+    last = [_id(row) for row in json.loads(run(command, *words, "--last", "2", "--json").out)]
+    assert (first, last) == (every[:2], every[-2:])
+
+
+def _id(row: dict[str, object]) -> object:
+    return row.get("id") or row.get("tag")
+
+
+def test_search_says_which_field_matched_and_where(run: Run) -> None:
+    rows = json.loads(run("search", "not a negotiation", "--json").out)
+    best = rows[0]["computed"]
+    assert best["field"] == "quote"
+    marked = [best["excerpt"][start:end] for start, end in best["highlights"]]
+    assert " ".join(marked).casefold() == "not a negotiation"
+
+
+def test_stats_count_and_draw(run: Run) -> None:
+    out = run("stats").out
+    assert "10  sources" in out
+    assert "2024  ██" in out
+
+
+def test_sources_show_how_many_facts_rest_on_each(run: Run) -> None:
+    rows = json.loads(run("sources", "--json").out)
+    counts = {row["id"]: row["computed"]["facts"] for row in rows}
+    assert counts["lwj-2026-01-21"] == 3  # two events and an update
+    assert min(counts.values()) > 0
+    derived = {row["id"]: row["computed"]["derived"] for row in rows}
+    assert derived["joint-statement-2024-09-27"] == ["overt-defense-2024-10-02"]

@@ -1,0 +1,45 @@
+"""`missionlog show`."""
+
+import json
+
+from tests.cli.conftest import Run
+
+
+def test_a_fact_whole(run: Run) -> None:
+    out, _, code = run("show", "stage-one")
+    assert code == 0
+    for part in (
+        "2025-10-01",
+        "2026-01-18",
+        "kept late by 1 to 110 days",
+        "no later than the end of September 2025",
+        "Security Media Cell",
+        "events.yaml:",
+    ):
+        assert part in out
+
+
+def test_the_only_beginning_of_an_id_will_do(run: Run) -> None:
+    assert run("show", "pentagon", "--json").out == run("show", "pentagon-briefing", "--json").out
+
+
+def test_ids_derived_from_an_event_do_not_stand_in_its_way(run: Run) -> None:
+    assert json.loads(run("show", "stage-o", "--json").out)[0]["id"] == "stage-one"
+
+
+def test_an_id_that_is_not_there_gets_the_nearest(run: Run) -> None:
+    out, err, code = run("show", "pentagon-breifing")
+    assert (out, code) == ("", 2)
+    assert "pentagon-briefing" in err
+
+
+def test_a_beginning_of_several_names_them(run: Run) -> None:
+    _, err, code = run("show", "stage")
+    assert code == 2
+    assert "stage-one" in err
+    assert "stage-two" in err
+
+
+def test_several_ids_of_several_kinds(run: Run) -> None:
+    rows = json.loads(run("show", "stage-one", "singh-footprint", "sabrina-singh", "--json").out)
+    assert [row["id"] for row in rows] == ["stage-one", "singh-footprint", "sabrina-singh"]
