@@ -107,7 +107,9 @@ def _look_up(tokens: Sequence[Token], weekday: int | None, today: date) -> Spoke
 
 def _alone(what: Spoken | Stretch, form: str) -> Spoken | Stretch:
     """What is told by today alone lends no month and year to its neighbours, as `April last year` does."""
-    return unit(*what) if isinstance(what, Spoken) and what.year and "M" not in form.split() else what
+    if isinstance(what, Stretch) or what.year is None or "M" in form.split():
+        return what
+    return unit(what.year, what.month, what.day)
 
 
 def _check_preposition(preposition: str, what: Spoken | Stretch, part: str, weekday: int | None) -> None:

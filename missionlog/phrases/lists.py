@@ -82,9 +82,10 @@ def _read(runs: list[_Run], today: date, brackets: str, *, sure: bool) -> str:
 
 def _check_eras(runs: list[_Run]) -> None:
     """Refuse `2000 or 1900 BC`: the first may be of either era. (A range runs forwards: no doubt there.)"""
-    first, last = runs[0][0], runs[-1][0]
-    if first.kind == "Y" and not first.era and last.era and last.values[0] <= 0:
-        raise PhraseError("of which era?", first.column)
+    last = runs[-1][0]
+    for first, *rest in runs[:-1]:
+        if last.era and last.values[0] <= 0 and first.kind == "Y" and not first.era and not rest:
+            raise PhraseError("of which era?", first.column)
 
 
 def _joined(brackets: str, dates: Sequence[Named]) -> str:

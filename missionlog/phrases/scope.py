@@ -40,10 +40,16 @@ def _like(one: Named, first: Named, last: Named) -> Named:
         after=one.after or last.after,
         part=one.part or first.part,
     )
-    if isinstance(one.what, Spoken) and isinstance(first.what, Spoken) and _is_year(one.what):
+    if isinstance(one.what, Spoken) and isinstance(first.what, Spoken) and _is_year(one):
         return one._replace(what=first.what._replace(year=one.what.year))
     return one
 
 
-def _is_year(what: Spoken) -> bool:
-    return what.year is not None and what.month is None and what.day is None
+def _is_year(one: Named) -> bool:
+    """A year and nothing more: "2015 (month unknown)" is a whole date of its own."""
+    return (
+        isinstance(one.what, Spoken)
+        and one.what[1:] == (None, None)
+        and not one.lacks_year
+        and not one.unknown
+    )

@@ -123,6 +123,8 @@ def _iso(match: re.Match[str]) -> Meaning:
 
 def _figures(match: re.Match[str]) -> Meaning:
     written = match["figures"].split(match["by"])
+    if match["by"] == "-" and len(written[0]) == 4 and len(match["figures"]) < 10:
+        raise PhraseError("after a year and a hyphen, month and day have two digits each")
     kind = "/".join("Y" if len(one) == 4 else "?" for one in written)
     return kind, tuple(map(int, written))
 

@@ -65,7 +65,7 @@ def _one_of(members: Sequence[Date | Range]) -> str:
         return _one_of_range(members[0], alone=True)
     dates = [member for member in members if isinstance(member, Date)]
     if len(dates) == len(members):
-        return _introduced("either ", dates) + _listed(shared(dates), "or")
+        return _introduced("either ", dates) + _listed(_members(dates), "or")
     said = [_one_of_range(member) for member in members]
     # "1984 or earlier, or 1990": the comma parts the one "or" from the other.
     return _listed(said, ", or" if any(" or " in one for one in said) else "or")
@@ -87,7 +87,7 @@ def _every_one(members: Sequence[Date | Range]) -> str:
     dates = [member for member in members if isinstance(member, Date)]
     if len(dates) == len(members):
         both = _introduced("both ", dates) if len(dates) == 2 else ""
-        return both + _listed(shared(dates), "and")
+        return both + _listed(_members(dates), "and")
     return _listed([_every_one_of_range(member) for member in members], "and")
 
 
@@ -149,6 +149,15 @@ def shared(dates: Sequence[Date]) -> list[str]:
         common += 1
     *others, last = pieces
     return [*(" ".join(one[: len(one) - common]) for one in others), " ".join(last)]
+
+
+def _members(dates: Sequence[Date]) -> list[str]:
+    """The members of a list. In "2000 or 44 BCE" the first might be of our era, so it says its own."""
+    if any(
+        date.month is None and isinstance(date.year, int) and -10_000 < date.year < -998 for date in dates
+    ):
+        return [date_words(date) for date in dates]
+    return shared(dates)
 
 
 def _introduced(word: str, dates: Sequence[Date]) -> str:

@@ -1,0 +1,148 @@
+"""Phrases in, EDTF out; and what is refused, where, and with which readings."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missionlog.edtf import parse
+from missionlog.phrases import PhraseError, read_date, to_edtf
+from missionlog.phrases.names import MEANINGS
+
+from .tables import TODAY, refusal, rows
+
+
+@pytest.mark.parametrize("row", rows("read.tsv"), ids=lambda row: row[0])
+def test_a_phrase_is_read(row: list[str]) -> None:
+    phrase, expected, *told = row
+    today = date.fromisoformat(told[0]) if told else TODAY
+    assert to_edtf(phrase, today) == expected
+    assert read_date(phrase, today) == parse(expected)
+
+
+@pytest.mark.parametrize("row", rows("refused.tsv"), ids=lambda row: row[0])
+def test_a_phrase_is_refused(row: list[str]) -> None:
+    phrase, column, *readings = row
+    error = refusal(phrase)
+    assert error is not None
+    assert error.column == int(column)
+    assert error.readings == (tuple(readings[0].split(" | ")) if readings else ())
+
+
+@pytest.mark.parametrize("row", rows("refused.tsv"), ids=lambda row: row[0])
+def test_every_reading_is_edtf(row: list[str]) -> None:
+    error = refusal(row[0])
+    assert error is not None
+    for reading in error.readings:
+        parse(reading)
+
+
+@pytest.mark.parametrize("case", [str.upper, str.title, str.lower], ids=["upper", "title", "lower"])
+def test_capitals_do_not_matter(case: object) -> None:
+    assert callable(case)
+    for phrase, expected, *told in rows("read.tsv"):
+        today = date.fromisoformat(told[0]) if told else TODAY
+        # `str.title` makes "1990'S" and "3Rd", as people never do; they are read all the same.
+        assert to_edtf(case(phrase), today) == expected
+
+
+def test_blanks_between_words_may_be_those_of_a_typesetter() -> None:
+    assert to_edtf("27\u00a0September\n 2024", TODAY) == "2024-09-27"
+    assert to_edtf("no\u202flater  than 2025", TODAY) == "[..2025]"
+
+
+@pytest.mark.parametrize("dash", "-\u2010\u2011\u2012\u2013\u2014\u2212")
+def test_any_dash_makes_a_range(dash: str) -> None:
+    assert to_edtf(f"2014{dash}2016", TODAY) == "2014/2016"
+    assert to_edtf(f"mid{dash}1990s", TODAY) == "[1994..1996]"
+
+
+_WORDS = st.sampled_from(
+    [
+        *(*MEANINGS, *"-–,?/.()[]", "'", "s"),
+        *("2014", "2015", "5", "31", "44", "476", "0", "12,000", "1990s", "3rd", "2014-03", "1914–18"),
+        *("2014-02-29", "12/04/1985", "2001/02", "99999999999999999999", "Q2", " ", "\u00a0", "é", "٣"),
+    ]
+)
+_PHRASES = st.one_of(
+    st.text(max_size=40),
+    st.lists(_WORDS, max_size=9).map(" ".join),
+    st.lists(_WORDS, max_size=9).map("".join),
+)
+
+
+@given(_PHRASES, st.dates())
+def test_any_text_is_read_or_refused_with_a_place(text: str, today: date) -> None:
+    for read in (to_edtf, read_date):
+        try:
+            read(text, today)
+        except PhraseError as error:
+            assert error.message
+            assert 1 <= error.column <= len(text) + 1
+
+
+@given(_PHRASES)
+def test_what_is_read_is_edtf(text: str) -> None:
+    try:
+        found = to_edtf(text, TODAY)
+    except PhraseError:
+        return
+    parse(found)
+
+
+def test_a_long_text_is_refused_unread() -> None:
+    error = refusal("2014 or " * 25 + "2015")
+    assert error is not None
+    assert "at most 200" in error.message
+    assert error.column == 201
+
+
+class TestReadDate:
+    @pytest.mark.parametrize("text", ["2014", "2024-09-27", "[..2025-09-30]", "2019/", "2014-21", "?2004"])
+    def test_edtf_comes_first(self, text: str) -> None:
+        assert read_date(text, TODAY) == parse(text)
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [("2014-2016", "2014/2016"), ("1990s", "199X"), ("25/12/1985", "1985-12-25"), ("1914-18", "1914/1918")],
+    )
+    def test_what_is_no_edtf_may_be_english(self, text: str, expected: str) -> None:
+        assert read_date(text, TODAY).text == expected
+
+    @pytest.mark.parametrize(
+        ("text", "column", "readings"),
+        [
+            ("1985-4-12", 6, ("1985-04-12",)),
+            ("2023-02-29", 9, ()),
+            ("2004-06-11T25:00:00Z", 12, ()),
+            ("2014/2012", 6, ("2012/2014",)),
+            ("19850412", 5, ("1985-04-12",)),
+            ("12/04/1985", 1, ("1985-04-12", "1985-12-04")),
+            ("２０１４", 1, ("2014",)),
+        ],
+    )
+    def test_what_looks_like_edtf_is_refused_with_its_reason(
+        self, text: str, column: int, readings: tuple[str, ...]
+    ) -> None:
+        with pytest.raises(PhraseError) as refused:
+            read_date(text, TODAY)
+        assert refused.value.column == column
+        assert refused.value.readings == readings
+
+
+class TestPhraseError:
+    def test_it_tells_place_reason_and_readings(self) -> None:
+        assert str(refusal("12/04/1985")) == (
+            "column 1: the day first or the month first? (1985-04-12 or 1985-12-04?)"
+        )
+        assert str(refusal("hello world")) == "column 1: 'hello' is no word of a date"
+
+    def test_it_can_be_pickled(self) -> None:
+        error = refusal("12/04/1985")
+        assert error is not None
+        copy = pickle.loads(pickle.dumps(error))
+        assert (copy.message, copy.column, copy.readings) == (error.message, error.column, error.readings)

@@ -1,0 +1,87 @@
+"""`When` to words, and the words back to EDTF."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from edtf.drawn import edtf, whens
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
+from missionlog.phrases import PhraseError, to_edtf, words
+
+from .drawn import sayable
+from .tables import TODAY, rows
+
+_SAID = [(*row, row[0])[:3] for row in rows("said.tsv")]
+
+
+@pytest.mark.parametrize(("text", "said", "_"), _SAID)
+def test_a_date_is_said_in_words(text: str, said: str, _: str) -> None:
+    assert words(parse(text)) == said
+
+
+@pytest.mark.parametrize(("_", "said", "back"), _SAID)
+def test_the_words_are_read_back(_: str, said: str, back: str) -> None:
+    if back == "-":
+        with pytest.raises(PhraseError):
+            to_edtf(said, TODAY)
+    else:
+        assert to_edtf(said, TODAY) == back
+
+
+@given(whens)
+def test_every_date_has_words(when: When) -> None:
+    said = words(when)
+    assert said
+    assert said == said.strip()
+    assert "  " not in said
+
+
+@given(edtf)
+def test_words_read_back_never_name_other_days(text: str) -> None:
+    when = parse(text)
+    try:
+        back = parse(to_edtf(words(when), TODAY))
+    except PhraseError:
+        return
+    assert (back.start_earliest, back.end_latest) == (when.start_earliest, when.end_latest)
+
+
+@settings(max_examples=200)
+@given(sayable)
+def test_what_english_can_carry_is_read_back_as_the_same_text(text: str) -> None:
+    assert to_edtf(words(parse(text)), TODAY) == text
+
+
+@settings(max_examples=50)
+@given(sayable, st.dates())
+def test_words_do_not_depend_on_the_day_they_are_read(text: str, today: date) -> None:
+    assert to_edtf(words(parse(text)), today) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2014-03-01", "2014-03-05", "1–5 Mar 2014"),
+        ("2014-03-01", "2014-03-01", "1 Mar 2014"),
+        ("2014-03-01", None, "since 1 Mar 2014"),
+        (None, "2014-03-01", "until 1 Mar 2014"),
+        (None, None, "at all times"),
+    ],
+)
+def test_an_extent_has_words_too(first: str | None, last: str | None, said: str) -> None:
+    start = parse(first).start_earliest if first else FAR_PAST
+    end = parse(last).end_latest if last else FAR_FUTURE
+    assert words(When("", start, start, end, end, 0, None)) == said
+
+
+def test_words_do_not_load_the_reader() -> None:
+    """Every listing says its dates in words, and must not wait for python-dateutil."""
+    code = "import sys; import missionlog.phrases.words; print('dateutil' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"
