@@ -1,6 +1,7 @@
 """`missionlog timeline`, on the log that comes with it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -80,8 +81,7 @@ def test_output_goes_to_the_file_and_not_to_stdout(run: Run, format_: str) -> No
     expected = run("timeline", "--format", format_).out
     out, _, code = run("timeline", "--format", format_, "--output", "told")
     assert (out, code) == ("", 0)
-    with open("told", newline="") as file:
-        assert file.read() == expected
+    assert Path("told").read_bytes().decode() == expected
 
 
 def test_describe_says_how_the_query_was_understood(run: Run) -> None:
