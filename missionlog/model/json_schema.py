@@ -13,6 +13,7 @@ from missionlog.model.format import (
     QUOTE,
     SOURCE,
     TABLES,
+    UPDATE,
     VERSION,
     Choice,
     Field,
@@ -79,13 +80,14 @@ def listing_schema(kind: Kind) -> Schema:
     }
 
 
-_EVENT_OF_QUOTE: Final = Field("event", Scalar.ID, "the id of the event at which it was said", required=True)
+_ITS_EVENT: Final = Field("event", Scalar.ID, "the id of the event that it belongs to", required=True)
 _TAG: Final = Record("tag", (Field("tag", Scalar.TEXT, "the tag", required=True),))
 #: The records that rows of a kind are made of, and the fields that a row has beside those of its record.
 _ROWS: Final[Mapping[Kind, tuple[tuple[Record, tuple[Field, ...]], ...]]] = {
     "event": ((EVENT, ()),),
-    "quote": ((QUOTE, (_EVENT_OF_QUOTE,)),),
-    "hit": ((EVENT, ()), (QUOTE, (_EVENT_OF_QUOTE,))),
+    "quote": ((QUOTE, (_ITS_EVENT,)),),
+    "update": ((UPDATE, (_ITS_EVENT,)),),
+    "hit": ((EVENT, ()), (QUOTE, (_ITS_EVENT,))),
     "person": ((PERSON, (_ID,)),),
     "source": ((SOURCE, (_ID,)),),
     "place": ((PLACE, (_ID,)),),

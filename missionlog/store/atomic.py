@@ -13,12 +13,9 @@ def create(path: Path, text: str) -> None:
     """Write a new file. Raises FileExistsError, naming it, if it is there already; OSError as it comes."""
     with _written_beside(path, text) as temporary:
         try:
-            path.hardlink_to(temporary)  # unlike a renaming, this never takes another file's place
+            _give_name(temporary, path)
         except FileExistsError:
             raise FileExistsError(f"{path} is there already") from None
-        except OSError:  # a file system without links: take the name first, then fill it
-            path.touch(exist_ok=False)
-            temporary.replace(path)
 
 
 def replace(path: Path, text: str) -> None:
@@ -26,6 +23,16 @@ def replace(path: Path, text: str) -> None:
     with _written_beside(path, text) as temporary:
         if path.exists():
             temporary.chmod(path.stat().st_mode & 0o7777)
+        temporary.replace(path)
+
+
+def _give_name(temporary: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(temporary)  # unlike a renaming, this never takes another file's place
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links: take the name first, then fill it
+        path.touch(exist_ok=False)
         temporary.replace(path)
 
 

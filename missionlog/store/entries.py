@@ -8,7 +8,7 @@ from missionlog.model.format import EVENT, TABLES, Plain, Table
 from missionlog.model.log import Entry
 from missionlog.model.spans import Span
 from missionlog.store.findings import Findings
-from missionlog.store.nodes import REFUSED, MappingNode, Node, ScalarNode, is_null, place, what
+from missionlog.store.nodes import MappingNode, Node, ScalarNode, is_null, is_refused, place, what
 from missionlog.store.scalars import bad_id, is_id
 from missionlog.store.shapes import Mention, Shaper
 from missionlog.store.text import Text
@@ -42,7 +42,7 @@ def under_its_id(text: Text, findings: Findings, table: Table, key: Node, node: 
     stored: dict[str, Plain] = {}
     if not isinstance(key, ScalarNode):
         findings.add("wrong-shape", span, f"an id is a word, and here is {what(key)}")
-    elif key.style != REFUSED and not is_id(written):
+    elif not is_refused(key) and not is_id(written):
         misfit = bad_id(written)
         findings.add(misfit.code, span, misfit.message, misfit.mend)
     whose = f"{NOUNS[table]} {named(written)}"

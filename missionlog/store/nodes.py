@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Protocol
 from missionlog.model.spans import Span
 from missionlog.store.text import Text
 
-#: The style of a scalar that stands for something refused: there is a finding for it already.
+#: The style of a scalar that stands for an alias or a merge key.
 REFUSED: Final = "refused"
 
 
@@ -73,6 +73,11 @@ def what(node: Node) -> str:
 def is_null(node: Node) -> bool:
     """True for what YAML takes as no value at all."""
     return isinstance(node, ScalarNode) and not node.style and node.text in _NULLS
+
+
+def is_refused(node: Node) -> bool:
+    """True for what there is a finding for already."""
+    return isinstance(node, ScalarNode) and node.style == REFUSED
 
 
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))

@@ -13,7 +13,7 @@ from missionlog.model.spans import Span
 from missionlog.store.compose import Composer
 from missionlog.store.entries import NOUNS, Draft, event, under_its_id
 from missionlog.store.findings import Findings, Stop
-from missionlog.store.nodes import REFUSED, Node, ScalarNode, is_null, place, what
+from missionlog.store.nodes import Node, ScalarNode, is_null, is_refused, place, what
 from missionlog.store.shapes import Shaper
 from missionlog.store.text import Text
 from missionlog.store.wording import named, nearest
@@ -109,7 +109,7 @@ class _Outline:
         elif key.text in _KNOWN:
             self._lines[key.text] = key.start.line + 1
             return key
-        elif key.style != REFUSED:
+        elif not is_refused(key):
             mend = nearest(key.text, _KNOWN) or f"The keys of a log are: {', '.join(_KNOWN)}."
             self._refuse(key, "unknown-key", f"unknown key {named(key.text)} in the log", mend)
         return None
@@ -142,12 +142,12 @@ class _Outline:
         if is_null(node):
             mend = f"Leave it out until there is {_a(NOUNS[table])}."
             self._findings.add("empty", place(key, self._text), f"{named(table)} is empty", mend)
-        elif table == "events":
-            message = f"'events' wants a list, and here is {what(node)}"
-            self._refuse(node, "wrong-shape", message, "Each event begins with `- id:`.")
-        elif not (isinstance(node, ScalarNode) and node.style == REFUSED):
-            message = f"{named(table)} wants a mapping, and here is {what(node)}"
-            self._refuse(node, "wrong-shape", message, f"Each {NOUNS[table]} stands under its id.")
+        elif not is_refused(node):
+            wanted, mend = "a mapping", f"Each {NOUNS[table]} stands under its id."
+            if table == "events":
+                wanted, mend = "a list", "Each event begins with `- id:`."
+            message = f"{named(table)} wants {wanted}, and here is {what(node)}"
+            self._refuse(node, "wrong-shape", message, mend)
 
     def _refuse(self, node: Node, code: str, message: str, mend: str = "") -> None:
         self._findings.refuse(code, place(node, self._text), message, mend)

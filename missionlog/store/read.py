@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from missionlog.model.format import Table
@@ -24,13 +26,14 @@ def read(path: Path, shown: str) -> Log:
     findings = Findings()
     headings: list[Heading] = []
     drafts: list[Draft] = []
-    for file, name in log_files(path, shown):
-        for part in _parts(file, name, findings):
-            if isinstance(part, Heading):
-                headings.append(part)
-            else:
-                drafts.append(part)
-    return _settled(shown, headings, drafts, findings)
+    with _uncollected():
+        for file, name in log_files(path, shown):
+            for part in _parts(file, name, findings):
+                if isinstance(part, Heading):
+                    headings.append(part)
+                else:
+                    drafts.append(part)
+        return _settled(shown, headings, drafts, findings)
 
 
 def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
@@ -49,6 +52,18 @@ def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
         mend = "The files of a log end in .yaml; `missionlog init` writes a first one."
         raise unreadable(shown, "no-log", "there is no log in this folder", mend)
     return [(path / name, str(PurePath(shown, name))) for name in names]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave the cyclic collector out of it: reading makes no cycles, and the search took half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _parts(file: Path, name: str, findings: Findings) -> Iterator[Heading | Draft]:

@@ -21,7 +21,7 @@ from missionlog.model.format import (
 )
 from missionlog.model.spans import Span
 from missionlog.store.findings import Findings
-from missionlog.store.nodes import REFUSED, ListNode, MappingNode, Node, ScalarNode, is_null, place, what
+from missionlog.store.nodes import ListNode, MappingNode, Node, ScalarNode, is_null, is_refused, place, what
 from missionlog.store.scalars import Misfit, read_scalar
 from missionlog.store.text import Text
 from missionlog.store.wording import named, nearest
@@ -65,6 +65,8 @@ class Shaper:
 
     def record(self, record: Record, node: Node, path: Path, whose: str, at: Span) -> dict[str, Plain]:
         """A mapping's keys and values. `whose` names it in messages; `at` is where to say what it lacks."""
+        if is_refused(node):
+            return {}
         if not isinstance(node, MappingNode):
             self._unfit(node, f"{whose} wants a mapping of keys, and here is {what(node)}", _keys_of(record))
             return {}
@@ -101,14 +103,14 @@ class Shaper:
                     f"{named(key.text)} stands twice in {whose}, first in line {first}",
                     "Keep one of them.",
                 )
-            elif key.style != REFUSED:
+            elif not is_refused(key):
                 keys[key.text] = (key, value)
         return keys
 
     def value(self, shape: Shape, node: Node, path: Path, key: ScalarNode) -> Plain | None:
         """The value under a key, or None where it does not fit."""
         span = self.spans[path] = self.place(node)
-        if isinstance(node, ScalarNode) and node.style == REFUSED:
+        if is_refused(node):
             return None
         if is_null(node):
             self._empty(node if isinstance(path[-1], int) else key, key)

@@ -1,0 +1,99 @@
+"""The JSON Schemas hold to the table of the format."""
+
+from typing import Any, get_args
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from missionlog.model.format import TABLES, Many, Record, Shape
+from missionlog.model.json_schema import listing_schema, log_schema
+from missionlog.model.rows import Kind
+
+
+def is_valid(schema: dict[str, Any], value: Any) -> bool:
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema).is_valid(value)
+
+
+def log(**tables: Any) -> dict[str, Any]:
+    return {"missionlog": 1, **tables}
+
+
+def event(**keys: Any) -> dict[str, Any]:
+    return log(events=[{"id": "a", "title": "A", **keys}])
+
+
+def test_every_key_of_the_format_is_described_in_its_words() -> None:
+    definitions = log_schema()["$defs"]
+
+    def compare(shape: Shape) -> None:
+        if isinstance(shape, Many):
+            compare(shape.of)
+        elif isinstance(shape, Record):
+            described = definitions[shape.name]["properties"]
+            assert {field.key: field.doc for field in shape.fields} == {
+                key: value["description"] for key, value in described.items()
+            }
+            for field in shape.fields:
+                compare(field.shape)
+
+    for record in TABLES.values():
+        compare(record)
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        log(),
+        log(title="x", timezone="Europe/Oslo", sources={"a-1": {"title": "x", "author": "Ann"}}),
+        log(sources={"a": {"title": 2014, "author": ["Ann", "Bo"], "issued": 2024}}),
+        log(places={"a": {"name": "A", "coordinates": [1.5, -2]}}),
+        event(quotes=[{"text": "No.", "speaker": ["a"], "form": "partial"}]),
+    ],
+)
+def test_what_a_log_may_hold(good: Any) -> None:
+    assert is_valid(log_schema(), good)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {},
+        {"missionlog": 2},
+        log(event=[]),
+        log(sources={"A b": {"title": "x"}}),
+        log(sources={"a": {"type": "x"}}),
+        log(places={"a": {"name": "A", "coordinates": [1]}}),
+        log(people={"a": {"name": "A", "anonymous": "yes"}}),
+        event(titel="x"),
+        event(tags="x"),
+        event(tags=[]),
+        event(rank="best"),
+        event(date=["2025-01..2025-02"]),
+        event(quotes=[{"speaker": "a"}]),
+    ],
+)
+def test_what_a_log_may_not_hold(bad: Any) -> None:
+    assert not is_valid(log_schema(), bad)
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_a_listing_is_an_array_of_what_is_stored_and_computed(kind: Kind) -> None:
+    stored = {
+        "event": {"id": "a", "title": "A", "date": "2024"},
+        "quote": {"event": "a", "text": "No."},
+        "update": {"event": "a", "date": "2024", "status": "kept"},
+        "hit": {"event": "a", "text": "No."},
+        "source": {"id": "a", "title": "A"},
+        "tag": {"tag": "a"},
+    }.get(kind, {"id": "a", "name": "A"})
+    schema = listing_schema(kind)
+    assert is_valid(schema, [])
+    assert is_valid(schema, [{**stored, "computed": {"words": "2024", "sources": 2}}])
+    assert not is_valid(schema, [stored])
+    assert not is_valid(schema, [{**stored, "computed": {}, "else": 1}])
+    assert not is_valid(schema, {})
+
+
+def test_a_date_is_a_text_in_a_listing() -> None:
+    assert not is_valid(listing_schema("event"), [{"id": "a", "title": "A", "date": 2024, "computed": {}}])

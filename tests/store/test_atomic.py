@@ -1,0 +1,48 @@
+"""Files that come into being whole or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from missionlog.store.atomic import create, replace
+
+
+def test_create(tmp_path: Path) -> None:
+    create(tmp_path / "a", "é\n")
+    assert (tmp_path / "a").read_bytes() == "é\n".encode()
+    with pytest.raises(FileExistsError, match="a is there already"):
+        create(tmp_path / "a", "other")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a").read_bytes() == "é\n".encode()
+
+
+def test_create_on_a_file_system_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    test_create(tmp_path)
+
+
+def test_replace_keeps_the_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    replace(path, "one")
+    path.chmod(0o640)
+    replace(path, "two")
+    assert path.read_text() == "two"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_fails_on_the_way_leaves_nothing_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    (tmp_path / "a").write_text("old")
+    for write in (create, replace):
+        with pytest.raises(OSError, match="No space"):
+            write(tmp_path / "a", "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a").read_text() == "old"
