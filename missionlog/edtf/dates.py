@@ -28,6 +28,7 @@ _TIME: Final = (
 )
 #: The unspecified digits that level 1 has; all others are level 2.
 _RIGHTMOST: Final = r"-?(?:[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-XX(?:-XX)?|[0-9]{4}-[0-9]{2}-XX)[?~%]?"
+_SIGNS: Final = frozenset("?~%")
 _COMPONENTS: Final = (("year", YEAR), ("month", MONTH), ("day", DAY))
 _MAX_DIGITS: Final = len(str(MAX_YEAR))
 _TOO_FAR: Final = "the year is too far away: at most ten thousand million million (1E16)"
@@ -54,12 +55,14 @@ def read_date(text: str, column: int = 1) -> Date:
     match = _compiled(_DATE).fullmatch(text)
     if match is None:
         raise _refused(text, column)
-    marks = _marks(match)
+    marks = () if _SIGNS.isdisjoint(text) else _marks(match)
     date = _long_year(match, column) if match["long"] else _four_digits(match, column)
     if match["significant"]:
         date = _significant(date, match, column)
     if match["time"]:
         _check_time(date, marks, match, column)
+    if not marks and not match["time"]:
+        return date
     level = max(date.level, _level_of(marks, date))
     return date._replace(marks=marks, level=level, time=match["time"] or "")
 

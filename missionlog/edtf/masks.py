@@ -62,6 +62,8 @@ def part_bounds(year: int, number: int) -> tuple[int, int]:
 
 def bounds(year: int | str, month: Component, day: Component) -> tuple[int, int] | None:
     """First and last day that a masked date may be; None where the calendar has no such day."""
+    if month in (None, "XX") and day in (None, "XX"):
+        return day_number(next(years(year)), 1, 1), day_number(next(years(year, backwards=True)), 12, 31)
     if day is not None and not any(days(day, days_in_month(2000, one)) for one in months(month)):
         return None  # as of 30 February: no need to ask ten thousand years
     first = next(_stretches(years(year), month, day), None)
