@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from missionlog.model.format import Plain
 from missionlog.model.rows import Row
-from missionlog.view.cites import Cites, Record, records, said
+from missionlog.view.cites import Cites, Record, records, said, told
 from missionlog.view.lines import flat, promise_words, standing, texts
 
 _Read = Callable[[Row, Cites], list[str]]
@@ -20,6 +19,10 @@ def text(key: str, *, joined: bool = False) -> _Read:
         return [", ".join(lines)] if joined and lines else lines
 
     return read
+
+
+def date(key: str) -> _Read:
+    return lambda row, _: [told(row.stored, key)] if key in row.stored else []
 
 
 def people(key: str) -> _Read:
@@ -54,7 +57,7 @@ def promise(row: Row, cites: Cites) -> list[str]:
     if not isinstance(terms, dict):
         return []
     state = promise_words(row)
-    made = f"made: {flat(terms.get('made'))} by {', '.join(cites.people(terms.get('by')))}"
+    made = f"made: {told(terms, 'made')} by {', '.join(cites.people(terms.get('by')))}"
     return [*([state] if state else []), made, *said(terms, "due", "until", "condition")]
 
 
@@ -122,17 +125,14 @@ def updates(row: Row, cites: Cites) -> list[list[str]]:
 
 def corrections(row: Row, _: Cites) -> list[list[str]]:
     return [
-        [f"{flat(one.get('on'))}: it said “{flat(one.get('was'))}”", *texts(one.get("why"))]
+        [f"{told(one, 'on')}: it said “{flat(one.get('was'))}”", *texts(one.get("why"))]
         for one in records(row.stored.get("corrections"))
     ]
 
 
 def snapshots(row: Row, _: Cites) -> list[list[str]]:
-    kept = ("original", "original-sha256", "text", "text-sha256", "extractor")
-    return [
-        [f"taken: {flat(one.get('taken'))}", *said(one, *kept)]
-        for one in records(row.stored.get("snapshots"))
-    ]
+    kept = ("taken", "original", "original-sha256", "text", "text-sha256", "extractor")
+    return [said(one, *kept) for one in records(row.stored.get("snapshots"))]
 
 
 def _update(update: Record, cites: Cites) -> list[str]:
@@ -154,5 +154,5 @@ def _block(lines: list[str], record: Record, cites: Cites) -> list[str]:
 
 def _joined(record: Record, *keys: str) -> list[str]:
     """The values that are there, on one line; no line if there is none."""
-    there: Sequence[Plain] = [record[key] for key in keys if key in record]
-    return [", ".join(map(flat, there))] if there else []
+    there = [told(record, key) for key in keys if key in record]
+    return [", ".join(there)] if there else []

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from missionlog.edtf import parse
 from missionlog.model.format import PERSON, Plain, Table
 from missionlog.model.roles import role_on
 from missionlog.model.values import typed
+from missionlog.phrases.words import words
 from missionlog.view.lines import flat, spoken, texts
 
 Record = Mapping[str, Plain]
+
+_DATES: Final = frozenset(
+    ("date", "made", "due", "until", "from", "on", "taken", "issued", "accessed"),
+)
 
 
 def records(value: Plain | None) -> list[dict[str, Plain]]:
@@ -20,9 +26,21 @@ def records(value: Plain | None) -> list[dict[str, Plain]]:
     return [one for one in several if isinstance(one, dict)]
 
 
+def dated(date: str) -> str:
+    """A date in words, and as EDTF where that is something else."""
+    said = words(parse(date)) if date else ""
+    return date if said == date else f"{said} ({date})"
+
+
+def told(record: Record, key: str) -> str:
+    """A value of a record, a date in words."""
+    text = flat(record.get(key))
+    return dated(text) if key in _DATES else text
+
+
 def said(record: Record, *keys: str) -> list[str]:
     """Each value that is there, behind its key."""
-    return [f"{key}: {flat(record[key])}" for key in keys if key in record]
+    return [f"{key}: {told(record, key)}" for key in keys if key in record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +61,19 @@ class Cites:
     def sources(self, ids: Plain | None) -> list[str]:
         return [self._named("sources", "title", id_) for id_ in texts(ids)]
 
-    def passages(self, evidence: Plain | None) -> list[list[str]]:
-        """Each piece of evidence: its passage, then the source, then where that is read."""
-        return [self._passage(one) for one in records(evidence)]
+    def passages(self, evidence: Plain | None, quoted: str = "") -> list[list[str]]:
+        """Each piece of evidence: its passage, then the source, then where that is read.
+
+        A passage that only repeats what is `quoted` above it is not shown again.
+        """
+        return [self._passage(one, quoted) for one in records(evidence)]
 
     def said(self, quote: Record, date: str) -> list[str]:
         """A quote: the words, who said them and as what, what else it has, its sources' own wordings."""
-        words = spoken(flat(quote.get("text")), flat(quote.get("form")))
-        beside = said(quote, "id", "date", "form", "tags", "note")
-        evidence = [line for lines in self.passages(quote.get("evidence")) for line in lines]
-        return [words, f"— {self.speaker(quote, date)}", *beside, *evidence]
+        text, form = flat(quote.get("text")), flat(quote.get("form"))
+        keys = ("id", "date", *(["form"] if form != "paraphrase" else []), "tags", "note")
+        evidence = [line for lines in self.passages(quote.get("evidence"), text) for line in lines]
+        return [spoken(text, form), f"— {self.speaker(quote, date)}", *said(quote, *keys), *evidence]
 
     def speaker(self, quote: Record, date: str) -> str:
         """Who said it, with the role of the quote, or that which each speaker held at the date."""
@@ -67,14 +88,16 @@ class Cites:
         name = self._name("people", "name", id_)
         return f"{name}, {role}" if role else name
 
-    def _passage(self, evidence: Record) -> list[str]:
+    def _passage(self, evidence: Record, quoted: str) -> list[str]:
         id_ = flat(evidence.get("source"))
         source = self.entries.get("sources", {}).get(id_, {})
         passage, locator = flat(evidence.get("passage")), flat(evidence.get("locator"))
-        about = [flat(source.get(key)) for key in ("title", "container-title", "issued")]
+        issued = flat(source.get("issued"))
+        about = [flat(source.get("title")), flat(source.get("container-title"))]
+        about.append(words(parse(issued)) if issued else "")
         where = ", ".join(one for one in [*about, locator] if one)
         cited = f"{where} ({id_})" if where else id_
-        lines = [f"“{passage}”" if passage else "", cited, flat(source.get("URL"))]
+        lines = [f"“{passage}”" if passage not in ("", quoted) else "", cited, flat(source.get("URL"))]
         return [line for line in lines if line]
 
     def _name(self, table: Table, key: str, id_: str) -> str:

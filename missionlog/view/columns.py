@@ -144,7 +144,7 @@ TERMINAL: Final[Mapping[Kind, tuple[Shown, ...]]] = {
         _ID._replace(apart=100),
     ),
     "source": (
-        Shown("issued", "Issued", lines.of("issued"), "cyan"),
+        Shown("issued", "Issued", lines.issued, "cyan"),
         Shown("title", "Source", lines.source, "bold", weight=MAIN),
         Shown("kin", "Rests on", lines.kin, apart=100),
         _FACTS,

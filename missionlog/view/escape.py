@@ -14,23 +14,25 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Final
 
 from missionlog.model.format import Plain
 
-_HIDDEN: Final = (
-    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+_UNSAFE: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_JOINER: Final = r"(?<![\u0590-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U0010ffff])"
-_UNSAFE: Final = re.compile(f"{_HIDDEN}|{_JOINER}")
+_JOINERS: Final = "\u200c\u200d"
+#: From Hebrew on: what stands before it, Latin, Greek and Cyrillic, does not join.
+_JOINED: Final = "\u0590"
 _BREAKS: Final = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 _SHORT: Final = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
 def visible(text: str) -> str:
     r"""The text on one line and harmless: a line break is shown as `\n`, a tab as `\t`."""
-    return _UNSAFE.sub(_shown, text)
+    return _escaped(text, _shown)
 
 
 def visible_lines(text: str) -> str:
@@ -46,24 +48,35 @@ def one_line(text: str) -> str:
 
 def json_text(value: Plain | None) -> str:
     r"""JSON (RFC 8259) in UTF-8 unescaped, but for what is unsafe: `\u202e`; compact."""
-    return _UNSAFE.sub(_as_json, json.dumps(value, ensure_ascii=False))
+    return _escaped(json.dumps(value, ensure_ascii=False), _as_json)
 
 
 def yaml_text(text: str) -> str:
     r"""A double-quoted scalar of YAML (1.2.2, 7.3.1): JSON's, with `\U` for what JSON writes in pairs."""
-    return _UNSAFE.sub(_as_yaml, json.dumps(text, ensure_ascii=False))
+    return _escaped(json.dumps(text, ensure_ascii=False), _as_yaml)
 
 
-def _shown(found: re.Match[str]) -> str:
-    character = found[0]
+def _escaped(text: str, escape: Callable[[str], str]) -> str:
+    if text.isprintable():  # as nearly all are; nothing unsafe is
+        return text
+    return _UNSAFE.sub(lambda found: found[0] if _joins(found) else escape(found[0]), text)
+
+
+def _joins(found: re.Match[str]) -> bool:
+    """Whether it is a joiner between two characters that may be joined."""
+    around = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
+    return found[0] in _JOINERS and min(around) >= _JOINED
+
+
+def _shown(character: str) -> str:
     code = ord(character)
-    return _SHORT.get(character) or (f"\\x{code:02x}" if code < 0x100 else _as_yaml(found))
+    return _SHORT.get(character) or (f"\\x{code:02x}" if code < 0x100 else _as_yaml(character))
 
 
-def _as_yaml(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _as_yaml(character: str) -> str:
+    code = ord(character)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _as_json(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1]
+def _as_json(character: str) -> str:
+    return json.dumps(character)[1:-1]

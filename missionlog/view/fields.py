@@ -52,7 +52,7 @@ COMPUTED: Final[Mapping[Kind, tuple[str, ...]]] = {
     "hit": (*_EVENT, *_QUOTE, "kind", "field", "excerpt", "highlights"),
     "person": (*_TIMES, "promises", "file", "line"),
     "place": (*_TIMES, "file", "line"),
-    "source": (*_TIMES, "copies", "derived", "independent-of", "file", "line"),
+    "source": (*_TIMES, "copies", "derived", "independent-of", "issued-words", "file", "line"),
     "tag": _TIMES,
 }
 _RECORDS: Final[Mapping[Kind, tuple[Record, ...]]] = {

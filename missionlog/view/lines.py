@@ -109,12 +109,17 @@ def hit(row: Row) -> list[str]:
 
 
 def name(row: Row) -> list[str]:
-    return [flat(row.stored.get("name")), *(f"also {alias}" for alias in texts(row.stored.get("aliases")))]
+    aliases = ", ".join(texts(row.stored.get("aliases")))
+    return [flat(row.stored.get("name")), *([f"also {aliases}"] if aliases else [])]
 
 
 def source(row: Row) -> list[str]:
     where = flat(row.stored.get("container-title") or row.stored.get("publisher"))
     return [line for line in (flat(row.stored.get("title")), where) if line]
+
+
+def issued(row: Row) -> list[str]:
+    return texts(row.computed.get("issued-words") or row.stored.get("issued"))
 
 
 def kin(row: Row) -> list[str]:

@@ -13,6 +13,8 @@ from missionlog.view.page import Page
 from missionlog.view.terminal import console, drawn
 
 LABEL: Final = 14
+#: Longer lines than this are hard to read, however wide the page.
+MEASURE: Final = 100
 _INDENT: Final = 2
 
 #: What belongs together, line by line: the first says it, the others where it comes from.
@@ -37,7 +39,7 @@ class Sheet:
 
 
 def render_sheet(sheet: Sheet, page: Page) -> Iterator[str]:
-    """The sheet from top to bottom, as wide as the page. An address is never broken: it can be copied."""
+    """The sheet from top to bottom, within the page. An address is never broken: it can be copied."""
     title = Text.assemble((visible(sheet.title), "bold"), "\n", (visible(sheet.below), "dim"))
     yield drawn(_block(title, 0, page), page, wrap=False)
     if sheet.prose:
@@ -68,7 +70,7 @@ def _lines(lines: Lines) -> Text:
 
 def _block(text: Text, indent: int, page: Page) -> Text:
     """The text wrapped to the page behind a margin; a line of one long word is left whole."""
-    on, room = console(page), max(page.width - indent, 20)
+    on, room = console(page), max(min(page.width, MEASURE) - indent, 20)
     wrapped: list[Text] = []
     for line in text.split("\n", allow_blank=True):
         wrapped += line.wrap(on, room, overflow="fold") if " " in line.plain.strip() else [line]

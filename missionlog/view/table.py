@@ -28,7 +28,7 @@ SCREENFUL: Final = 50
 LEGEND: Final = "? possibly: the date allows it, and does not say so"
 
 _GAP: Final = 2
-#: Kinds whose rows have several lines as a rule: a blank line between them helps the eye.
+#: Kinds whose rows have several lines on any page: a blank line between them helps the eye.
 _AIRY: Final[frozenset[Kind]] = frozenset({"event", "quote", "hit", "source"})
 
 
@@ -75,7 +75,7 @@ def _plan(kind: Kind, batch: Sequence[Row], page: Page) -> _Plan:
     given = widths(needs, room)
     if len(batch) == SCREENFUL:  # More may come, and longer ones: no room is left unused.
         given[_roomiest(apart)] += max(room - sum(given), 0)
-    return _Plan(apart, folded, tuple(given), leading=int(kind in _AIRY))
+    return _Plan(apart, folded, tuple(given), leading=int(bool(folded) or kind in _AIRY))
 
 
 def _roomiest(apart: Sequence[Shown]) -> int:
