@@ -204,16 +204,16 @@ def _last_night(today: date) -> Spoken:
     raise PhraseError("before or after midnight?", readings=(yesterday.isoformat(), today.isoformat()))
 
 
-_COUNT: Final = "(a|n|D|N)"
+_COUNT: Final = "(a|n|D|N|Y)"
 
 #: To each of them the day of publication is given first.
 RELATIVE: Final[dict[str, _Builder]] = expand(
     {
         "today": _days(0),
         "yesterday": _days(-1),
-        "day before yesterday": _days(-2),
+        "day-before-yesterday": _days(-2),
         "tomorrow": _days(1),
-        "day after tomorrow": _days(2),
+        "day-after-tomorrow": _days(2),
         f"{_COUNT} day ago": _days_ago,
         f"{_COUNT} week ago": _weeks_ago,
         f"{_COUNT} month ago": _months_ago,
@@ -231,12 +231,12 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "this year": _years(0),
         "last year": _years(-1),
         "next year": _years(1),
-        "earlier this week": _earlier_this_week,
-        "earlier this month": _earlier_this(day=1),
-        "earlier this year": _earlier_this(month=1, day=1),
-        "later this week": _later_this(relativedelta(weekday=SU(1))),
-        "later this month": _later_this(relativedelta(day=31)),
-        "later this year": _later_this(relativedelta(month=12, day=31)),
+        "earlier-this week": _earlier_this_week,
+        "earlier-this month": _earlier_this(day=1),
+        "earlier-this year": _earlier_this(month=1, day=1),
+        "later-this week": _later_this(relativedelta(weekday=SU(1))),
+        "later-this month": _later_this(relativedelta(day=31)),
+        "later-this year": _later_this(relativedelta(month=12, day=31)),
         "last W": _last_weekday,
         "next W": _next_weekday,
         "W [of] last week": _weekday_of_week(-1),
@@ -253,6 +253,6 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "D M [of] last year": _day_of_year(-1),
         "[the] O [of] M [of] this year": _day_of_year(0),
         "[the] O [of] M [of] last year": _day_of_year(-1),
-        "last night": _last_night,
+        "last-night": _last_night,
     }
 )

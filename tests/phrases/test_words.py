@@ -7,12 +7,12 @@ import sys
 from datetime import date
 
 import pytest
-from edtf.drawn import edtf, whens
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
 from missionlog.phrases import PhraseError, to_edtf, words
+from tests.edtf.drawn import edtf, whens
 
 from .drawn import sayable
 from .tables import TODAY, rows
