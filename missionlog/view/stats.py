@@ -48,7 +48,7 @@ def _bars(years: Mapping[int, int], width: int) -> str:
     first, last = min(facts), max(facts)
     labels = [_label(index * step, step) for index in range(first, last + 1)]
     margin, most = max(map(len, labels)), max(facts.values())
-    room = max(width - margin - len(f"{most:,}") - 4, 8)
+    room = max(width - margin - len(f"{most:,}") - 4, 1)
     bars = [
         (facts.get(index, 0), _bar(facts.get(index, 0) / most * room)) for index in range(first, last + 1)
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -52,6 +52,7 @@ years = st.dictionaries(
 )
 
 
+@example({0: 1_000_000, -100_000_001: 1}, 40)
 @given(years, st.integers(40, 160))
 @settings(max_examples=100)
 def test_any_years_fit_on_a_screen(counts: dict[int, int], width: int) -> None:
