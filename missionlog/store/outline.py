@@ -13,10 +13,11 @@ from missionlog.model.spans import Span
 from missionlog.store.compose import Composer
 from missionlog.store.entries import NOUNS, Draft, event, under_its_id
 from missionlog.store.findings import Findings, Stop
+from missionlog.store.nearest import did_you_mean
 from missionlog.store.nodes import Node, ScalarNode, is_null, is_refused, place, what
 from missionlog.store.shapes import Shaper
 from missionlog.store.text import Text
-from missionlog.store.wording import named, nearest
+from missionlog.store.wording import a, named
 
 
 class Heading(NamedTuple):
@@ -110,7 +111,7 @@ class _Outline:
             self._lines[key.text] = key.start.line + 1
             return key
         elif not is_refused(key):
-            mend = nearest(key.text, _KNOWN) or f"The keys of a log are: {', '.join(_KNOWN)}."
+            mend = did_you_mean(key.text, _KNOWN) or f"The keys of a log are: {', '.join(_KNOWN)}."
             self._refuse(key, "unknown-key", f"unknown key {named(key.text)} in the log", mend)
         return None
 
@@ -140,7 +141,7 @@ class _Outline:
 
     def _not_a_table(self, table: Table, key: ScalarNode, node: Node) -> None:
         if is_null(node):
-            mend = f"Leave it out until there is {_a(NOUNS[table])}."
+            mend = f"Leave it out until there is {a(NOUNS[table])}."
             self._findings.add("empty", place(key, self._text), f"{named(table)} is empty", mend)
         elif not is_refused(node):
             wanted, mend = "a mapping", f"Each {NOUNS[table]} stands under its id."
@@ -155,10 +156,6 @@ class _Outline:
     def _not_a_log(self, span: Span, message: str) -> NoReturn:
         self._findings.refuse("not-a-log", span, message, _FIRST_LINE)
         raise Stop
-
-
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun == "event" else f"a {noun}"
 
 
 def _is_timezone(name: str) -> bool:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from typing import Final
 
 from missionlog.model.format import TABLES, Reference, Table
 from missionlog.model.log import Entry
 from missionlog.store.entries import NOUNS, Draft
 from missionlog.store.findings import Findings
+from missionlog.store.nearest import Names
 from missionlog.store.shapes import Mention
-from missionlog.store.wording import named, nearest
-
-#: Ids compared in search of the nearest ones. A comparison takes some 10 µs,
-#: so in a log of 100,000 events not every misspelling gets an offer.
-_MOST_COMPARISONS: Final = 500_000
+from missionlog.store.wording import a, named
 
 _Name = tuple[Table, str]
 
@@ -82,10 +78,7 @@ class _Lookup:
     def __init__(self, known: dict[_Name, int], findings: Findings) -> None:
         self._known = known
         self._findings = findings
-        self._ids: dict[Table, list[str]] = {table: [] for table in TABLES}
-        for table, one in known:
-            self._ids[table].append(one)
-        self._comparisons = 0
+        self._names: dict[Table, Names] = {}
 
     def is_first(self, index: int, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """True unless an entry before it has its name."""
@@ -109,13 +102,11 @@ class _Lookup:
         return not missing
 
     def _offer(self, reference: Reference) -> str:
-        ids = self._ids[reference.table]
-        self._comparisons += len(ids)
-        near = nearest(reference.id, ids) if self._comparisons <= _MOST_COMPARISONS else ""
-        elsewhere = next((table for table in TABLES if (table, reference.id) in self._known), None)
+        table = reference.table
+        if table not in self._names:
+            self._names[table] = Names(name for among, name in self._known if among == table)
+        near = self._names[table].did_you_mean(reference.id)
+        elsewhere = next((other for other in TABLES if (other, reference.id) in self._known), None)
         if elsewhere and not near:
-            noun = NOUNS[elsewhere]
-            return f"There is a {noun} of that id; here, a {NOUNS[reference.table]} is wanted.".replace(
-                "a e", "an e"
-            )
-        return near or f"Add it under `{reference.table}:`."
+            return f"There is {a(NOUNS[elsewhere])} of that id; here, {a(NOUNS[table])} is wanted."
+        return near or f"Add it under `{table}:`."

@@ -7,8 +7,9 @@ from typing import Final
 
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import Choice, Ref, Scalar
+from missionlog.store.nearest import did_you_mean
 from missionlog.store.nodes import ScalarNode
-from missionlog.store.wording import named, nearest, one_of
+from missionlog.store.wording import named, one_of
 
 _ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
@@ -81,7 +82,7 @@ def _date(text: str) -> str:
 
 def _choice(shape: Choice, text: str, key: str) -> str:
     if text not in shape.words:
-        mend = " ".join(filter(None, (nearest(text, shape.words), one_of(shape.words))))
+        mend = " ".join(filter(None, (did_you_mean(text, shape.words), one_of(shape.words))))
         raise Misfit("bad-value", f"{named(key)} can't be {named(text)}", mend)
     return text
 

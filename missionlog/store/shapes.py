@@ -21,10 +21,11 @@ from missionlog.model.format import (
 )
 from missionlog.model.spans import Span
 from missionlog.store.findings import Findings
+from missionlog.store.nearest import did_you_mean
 from missionlog.store.nodes import ListNode, MappingNode, Node, ScalarNode, is_null, is_refused, place, what
 from missionlog.store.scalars import Misfit, read_scalar
 from missionlog.store.text import Text
-from missionlog.store.wording import named, nearest
+from missionlog.store.wording import named
 
 
 def _within(shape: Shape) -> Iterator[Record]:
@@ -75,7 +76,7 @@ class Shaper:
         keys = self.keys(node, whose)
         for key, (key_node, inner) in keys.items():
             if key not in fields:
-                mend = nearest(key, fields) or _keys_of(record)
+                mend = did_you_mean(key, fields) or _keys_of(record)
                 self._findings.add(
                     "unknown-key", self.place(key_node), f"unknown key {named(key)} in {whose}", mend
                 )

@@ -65,15 +65,28 @@ _READINGS: Final = (
         True,
     ),
     _Reading(
-        ("unknown escape", "Unicode character escape", "escape sequence", "too large to convert", "chr()"),
+        (
+            "unknown escape",
+            "Unicode character escape",
+            "escape sequence",
+            "hexdecimal",
+            "too large to convert",
+            "chr()",
+        ),
         r"no escape of YAML's after this \ in double quotes",
         r"Write \\ for a backslash, or use single quotes.",
     ),
     _Reading(
-        ("',' or ']'",), "a [ that is not closed", "Close it with ], and put commas between the items.", True
+        ("',' or ']'",),
+        "a [ that is not closed, or lacks a comma",
+        "Close it with ], and put commas between the items.",
+        True,
     ),
     _Reading(
-        ("',' or '}'",), "a { that is not closed", "Close it with }, and put commas between the keys.", True
+        ("',' or '}'",),
+        "a { that is not closed, or lacks a comma",
+        "Close it with }, and put commas between the keys.",
+        True,
     ),
     _Reading(
         ("could not find expected ':'",), "a text where a key is wanted", "A key has a colon after it.", True
@@ -82,6 +95,16 @@ _READINGS: Final = (
         ("entries are not allowed",),
         "a list can't begin in the line of its key",
         f"Begin it on the next line. If it is a text: {_QUOTE}",
+    ),
+    _Reading(
+        ("scanning a block scalar",),
+        "nothing but a comment stands in the line of a | or >",
+        "Begin the text on the next line; or put quotes round it, if | or > is part of it.",
+    ),
+    _Reading(
+        ("node content", "found unexpected ':'"),
+        "a value can't begin with this",
+        "If it is a text, put quotes round it; else leave it out.",
     ),
     _Reading(
         ("document start",),
