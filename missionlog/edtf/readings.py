@@ -98,10 +98,22 @@ def _parts(member: Date | Range, near: Bounds) -> list[Reading]:
     ends = [end for end in member if isinstance(end, Date)]
     whole = member_bounds(member, every=True)
     if not all(_is_plain(end) for end in ends):
-        return [_of_one(member), *(_of_one(end) for end in ends)]
+        # Each end within what the other allows: the last of `{2003..200X}` is 2003 or later.
+        first, last = _both_ends(member)
+        together = _of_one(member)
+        return [together, together._replace(bounds=first), together._replace(bounds=last)]
     if any(end.day is not None for end in ends):
         return [Reading(whole)]
     return [_of_one(member), *(Reading(at_some_time(*unit)) for unit in _units(whole, near, ends[0]))]
+
+
+def _both_ends(member: Range) -> tuple[Bounds, Bounds]:
+    """The first and the last date of a range, of which all is meant."""
+    wide = member_bounds(member, every=True, widen=True)
+    return (
+        at_some_time(wide.start_earliest, wide.start_latest),
+        at_some_time(wide.end_earliest, wide.end_latest),
+    )
 
 
 def _is_plain(date: Date) -> bool:
