@@ -167,6 +167,7 @@ class Log:
             kind,
             found.rows,
             title=self.title,
+            timezone=self.timezone,
             # Asked for by the few views that want it, and only then found.
             context=lambda: context_of(self._reader, self._find(kind, query).rows),
         )

@@ -50,5 +50,5 @@ def _listing(log: Log, rows: list[Row], name: str, page: Page) -> Iterator[str]:
     """The rows in one of the formats; facts of several kinds as `search` has them."""
     kinds = {row.kind for row in rows}
     kind = kinds.pop() if len(kinds) == 1 else "hit"
-    listing = Listing(kind, rows, title=log.title, context=lambda: log.context(rows))
+    listing = Listing(kind, rows, title=log.title, timezone=log.timezone, context=lambda: log.context(rows))
     return load(name).render(listing, page)

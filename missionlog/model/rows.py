@@ -39,6 +39,7 @@ class Listing:
     kind: Kind
     rows: Iterable[Row]
     title: str = ""
+    timezone: str = "UTC"
     context: Callable[[], Mapping[Table, Mapping[str, Mapping[str, Plain]]]] = dict
 
 

@@ -20,13 +20,15 @@ from missionlog.query.syntax import Query
 EntryKind = Literal["person", "source", "place", "tag"]
 
 _KINDS: Final = ("event", "quote", "update")
-#: A quote has the tags, places and actors of its event, and is counted with its speakers alone.
+#: The facts of each entry, and whether it is one who promised. A quote has the tags, places
+#: and actors of its event, and is counted with its speakers alone.
 _LINKS: Final[Mapping[EntryKind, str]] = {
-    "person": "SELECT DISTINCT person AS entry, fact FROM fact_person"
-    " WHERE part = 'speaker' OR fact NOT IN (SELECT seq FROM fact WHERE kind = 'quote')",
-    "source": "SELECT source AS entry, fact FROM fact_source",
-    "place": "SELECT place AS entry, fact FROM fact_place",
-    "tag": "SELECT tag AS entry, fact FROM fact_tag",
+    "person": "SELECT person AS entry, fact, max(part = 'by') AS promised FROM fact_person"
+    " WHERE part = 'speaker' OR fact NOT IN (SELECT seq FROM fact WHERE kind = 'quote')"
+    " GROUP BY person, fact",
+    "source": "SELECT source AS entry, fact, 0 AS promised FROM fact_source",
+    "place": "SELECT place AS entry, fact, 0 AS promised FROM fact_place",
+    "tag": "SELECT tag AS entry, fact, 0 AS promised FROM fact_tag",
 }
 
 
@@ -37,39 +39,43 @@ class _Tally:
     events: int = 0
     quotes: int = 0
     updates: int = 0
+    promises: int = 0
     first: str = ""
     last: str = ""
 
-    def count(self, kind: str, date: str) -> None:
+    def count(self, kind: str, promised: int, date: str) -> None:
         if kind == "event":
             self.events += 1
         elif kind == "quote":
             self.quotes += 1
         else:
             self.updates += 1
+        self.promises += promised
         self.first = self.first or date
         self.last = date or self.last
 
     def computed(self) -> dict[str, Plain]:
+        """The counts, and the first and the last date, in EDTF and in words."""
         dates: dict[str, Plain] = {}
         for name, text in (("first", self.first), ("last", self.last)):
             if text:
                 dates |= {name: text, f"{name}-words": words(parse(text))}
         facts = self.events + self.quotes + self.updates
-        return {"facts": facts, "events": self.events, "quotes": self.quotes, **dates}
+        counts = {"facts": facts, "events": self.events, "quotes": self.quotes, "promises": self.promises}
+        return {**counts, **dates}
 
 
 def entries(reader: Reader, query: Query, kind: EntryKind) -> Found:
     """The entries of a table with a part in facts that the query finds; asked nothing, all there are."""
     where = condition(query, reader, _KINDS)
     found = reader.rows(
-        f"SELECT date, held, entry, kind, date FROM fact JOIN ({_LINKS[kind]}) ON fact = seq"
+        f"SELECT date, held, entry, kind, promised, date FROM fact JOIN ({_LINKS[kind]}) ON fact = seq"
         f" WHERE {where.sql} ORDER BY sort_day, sort_tail, seq",
         where.parameters,
     )
     tallies: dict[int, _Tally] = {}
-    for _, entry, fact_kind, date in answered(found, query):
-        tallies.setdefault(entry, _Tally()).count(fact_kind, date)
+    for _, entry, *counted in answered(found, query):
+        tallies.setdefault(entry, _Tally()).count(*counted)
     asked = bool(query.words or query.filters or query.windows)
     rows = [
         Row(kind, json.loads(stored), json.loads(computed) | tallies.get(seq, _Tally()).computed())
@@ -99,11 +105,16 @@ def _with_copies(sources: list[Row]) -> list[Row]:
         Row(
             row.kind,
             row.stored,
-            {**row.computed, "copies": copies.get(id_, []), "derived": derived.get(id_, [])},
+            {**row.computed, **_issued(row), "copies": copies.get(id_, []), "derived": derived.get(id_, [])},
         )
         for row in sources
         if (id_ := str(row.stored["id"]))
     ]
+
+
+def _issued(source: Row) -> dict[str, Plain]:
+    issued = source.stored.get("issued")
+    return {"issued-words": words(parse(issued))} if isinstance(issued, str) else {}
 
 
 def _by_name(row: Row) -> Any:

@@ -38,6 +38,8 @@ def _log(listing: Listing) -> Iterator[str]:
     yield from mapping({"missionlog": VERSION})
     if listing.title:
         yield from mapping({"title": listing.title})
+    if listing.timezone != "UTC":
+        yield from mapping({"timezone": listing.timezone})
     context = listing.context()
     for table in TABLES:
         rested_on = context.get(table, {})
