@@ -1,0 +1,133 @@
+"""Tables of the docs that are made from the code, between `<!-- table: NAME -->` and `<!-- end -->`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, get_args
+
+from typer.main import get_command
+
+from missionlog.cli.app import COMMANDS, app
+from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
+from missionlog.model.rows import Kind
+from missionlog.view.columns import FLAT
+from missionlog.view.fields import COMPUTED
+
+_TABLE: Final = re.compile(
+    r"(?P<begin><!-- table: (?P<name>.+?) -->\n).*?(?P<end>^<!-- end -->$)", re.M | re.S
+)
+_SINGULAR: Final = {"sources": "source", "people": "person", "places": "place", "events": "event"}
+
+
+def filled(text: str) -> str:
+    """A page with its tables as the code has them now. KeyError for a table that there is not."""
+    made = tables()
+    return _TABLE.sub(lambda found: found["begin"] + made[found["name"]]() + found["end"], text)
+
+
+def names(text: str) -> list[str]:
+    """The tables that a page has."""
+    return [found["name"] for found in _TABLE.finditer(text)]
+
+
+def tables() -> dict[str, Callable[[], str]]:
+    """Every table that can be made, by its name."""
+    return {
+        "format header": lambda: _fields(HEADER),
+        **{f"format {record.name}": _maker(_fields, record.fields) for record in records()},
+        "command missionlog": lambda: _parameters(get_command(app)),
+        **{f"command {name}": _maker(_parameters, command) for name, command in cli_commands().items()},
+        "columns": _columns,
+        "computed": _computed,
+    }
+
+
+def records() -> list[Record]:
+    """The records of the format: those of the tables, each followed by what it holds."""
+    return [*dict.fromkeys(inner for record in TABLES.values() for inner in _within(record))]
+
+
+def cli_commands() -> dict[str, Any]:
+    """The commands by name, as Typer built them."""
+    group: Any = get_command(app)
+    return {name: group.get_command(None, name) for name in COMMANDS}
+
+
+def parameters(command: Any) -> list[Any]:
+    """What a command takes; `--help` apart, which they all have."""
+    return [one for one in command.params if one.name != "help"]
+
+
+def _maker(make: Callable[[Any], str], of: Any) -> Callable[[], str]:
+    return lambda: make(of)
+
+
+def _within(record: Record) -> Iterator[Record]:
+    yield record
+    for field in record.fields:
+        inner = field.shape.of if isinstance(field.shape, Many) else field.shape
+        if isinstance(inner, Record):
+            yield from _within(inner)
+
+
+def _fields(fields: Iterable[Field]) -> str:
+    rows = ((f"`{one.key}`", _shape(one.shape), "yes" if one.required else "", one.doc) for one in fields)
+    return _drawn(("key", "holds", "required", "what it is for"), rows)
+
+
+def _shape(shape: Shape) -> str:
+    if isinstance(shape, Choice):
+        return "one of " + ", ".join(f"`{word}`" for word in shape.words)
+    if isinstance(shape, Ref):
+        return f"id of {_a(_SINGULAR[shape.table])}"
+    if isinstance(shape, Record):
+        return f"[{shape.name}](#{shape.name})"
+    if isinstance(shape, Many):
+        return _list(shape)
+    return {Scalar.ID: "id", Scalar.EDTF: "EDTF date"}.get(shape, shape.value)
+
+
+def _list(shape: Many) -> str:
+    inner = _shape(shape.of)
+    if shape.length is not None:
+        return f"list of {shape.length}: {inner}"
+    return f"{inner}, or a list of them" if shape.or_one else f"list of: {inner}"
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _parameters(command: Any) -> str:
+    rows = ((_spelling(one), _help(one)) for one in parameters(command))
+    return _drawn(("argument or option", "what it does"), rows)
+
+
+def _spelling(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return f"`{parameter.metavar}`"
+    metavar = f" {parameter.metavar}" if parameter.metavar else ""
+    return ", ".join(f"`{option}{metavar}`" for option in parameter.opts)
+
+
+def _help(parameter: Any) -> str:
+    variable = getattr(parameter, "envvar", None)
+    return f"{parameter.help or ''}{f' From `{variable}`, where that is set.' if variable else ''}"
+
+
+def _columns() -> str:
+    rows = ((kind, ", ".join(f"`{one.name}`" for one in FLAT[kind])) for kind in get_args(Kind))
+    return _drawn(("rows", "columns"), rows)
+
+
+def _computed() -> str:
+    rows = (
+        (kind, ", ".join(f"`{name}`" for name in dict.fromkeys(COMPUTED[kind]))) for kind in get_args(Kind)
+    )
+    return _drawn(("rows", "under `computed`"), rows)
+
+
+def _drawn(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [heading, tuple("---" for _ in heading), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
