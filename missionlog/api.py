@@ -61,7 +61,7 @@ class Filters(TypedDict, total=False):
     until: str | Iterable[str]
     during: str | Iterable[str]
     certain: bool
-    sort: str
+    sort: str | None
     reverse: bool
     limit: int | None
     last: int | None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import typer
 
 from missionlog.cli.opened import exit_for, opened, query_of
@@ -14,17 +12,6 @@ from missionlog.model.rows import Kind
 from missionlog.query.describe import describe
 from missionlog.view.formats import load
 
-#: How `--describe` names what is listed.
-_NAMES: Final = {
-    "event": "Events",
-    "quote": "Quotes",
-    "hit": "Events and quotes",
-    "person": "People and organisations of facts",
-    "source": "Sources of facts",
-    "place": "Places of facts",
-    "tag": "Tags of facts",
-}
-
 
 def list_rows(kind: Kind, asked: Asked) -> None:
     """Print the rows of a kind that were asked for."""
@@ -32,7 +19,7 @@ def list_rows(kind: Kind, asked: Asked) -> None:
     with opened(asked.log, asked.today) as log:
         query = query_of(log, asked)
         if asked.describe:
-            write([describe(query, _NAMES[kind]) + "\n"], asked.output)
+            write([describe(query, kind) + "\n"], asked.output)
             return
         answer = log.answer(kind, query)
         say_unmatched(answer.unmatched)

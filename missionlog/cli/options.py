@@ -73,7 +73,7 @@ class Asked:
     until: Annotated[Names, _filter("--until", metavar="DATE", text="Overlapping the time until.")] = None
     during: Annotated[Names, _filter("--during", metavar="DATE", text="Overlapping this time.")] = None
     certain: Annotated[bool, _filter("--certain", text="Without what only possibly overlaps.")] = False
-    sort: Annotated[str, _filter("--sort", metavar="KEY", text=f"By {', '.join(SORTS)}.")] = "date"
+    sort: Annotated[str | None, _filter("--sort", metavar="KEY", text=f"By {', '.join(SORTS)}.")] = None
     reverse: Annotated[bool, _filter("--reverse", text="The other way round.")] = False
     limit: Annotated[int | None, _filter("--limit", metavar="N", text="The first N.")] = None
     last: Annotated[int | None, _filter("--last", metavar="N", text="The last N.")] = None

@@ -116,7 +116,7 @@ class _FactWriter:
             (
                 *(self._last, fact.kind, fact.id, event),
                 *(when.text if when else "", first, last, fact.held, sort_day, sort_tail),
-                *(len(fact.sources), *has),
+                *(fact.rests_on, *has),
                 *(fact.title, _json(fact.stored), _json(fact.computed)),
             ),
         )

@@ -24,7 +24,8 @@ class Fact:
     """One fact, ready for its rows: ids where the tables have numbers.
 
     `people` pairs a part (actor, speaker, by, according-to) with an id;
-    `texts` holds what full-text search finds it by, a list a column.
+    It is found by all `sources`; `rests_on` is how many of them support the
+    fact itself. `texts` holds what full-text search finds it by, a list a column.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Fact:
     stored: Mapping[str, Plain]
     computed: Mapping[str, Plain]
     sources: tuple[str, ...]
+    rests_on: int
     people: frozenset[tuple[str, str]]
     tags: tuple[str, ...]
     places: tuple[str, ...]
@@ -94,6 +96,7 @@ class _EventReader:
             stored=self.entry.stored,
             computed=computed,
             sources=_unique([*cited, *(id_ for update in updates for id_ in update.sources)]),
+            rests_on=len(cited),
             people=self._people() | {pair for fact in (*quotes, *updates) for pair in fact.people},
             tags=_unique(event.tags),
             places=self.world.around(event.place),
@@ -129,6 +132,7 @@ class _EventReader:
             stored={**stored, "event": event.id},
             computed=computed,
             sources=sources,
+            rests_on=len(sources),
             people=self._people() | {("speaker", person) for person in quote.speaker},
             tags=_unique([*event.tags, *quote.tags]),
             places=self.world.around(event.place),
@@ -156,6 +160,7 @@ class _EventReader:
                 **_placed(span),
             },
             sources=sources,
+            rests_on=len(sources),
             people=frozenset(("according-to", person) for person in update.according_to),
             tags=_unique(event.tags),
             places=self.world.around(event.place),

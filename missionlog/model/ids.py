@@ -13,7 +13,7 @@ def derived_id(event: str, text: str, taken: set[str]) -> str:
     Case, accents and punctuation do not matter. The same words said twice at
     one event are told apart by a number; `taken` gets the new id.
     """
-    digest = sha256(" ".join(words(text)).encode()).hexdigest()[:8]
+    digest = sha256((" ".join(words(text)) or text).encode()).hexdigest()[:8]
     found = f"{event}-{digest}"
     number = 2
     while found in taken:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso, parse
-from missionlog.model.values import Event
+from missionlog.model.values import Event, Promise, Update
 
 _RANKS: Final = ("preferred", "normal", "deprecated")
 
@@ -23,11 +23,18 @@ class Standing(NamedTuple):
     between: bool = False
 
 
+class Terms(NamedTuple):
+    """The day by which something is to be done, and the day until which it is to go on."""
+
+    due: When | None
+    until: When | None
+
+
 def own_standing(event: Event) -> Standing:
     """Where an event stands by what it says itself.
 
     At its date, or the best ranked of its dates. A promise that has no date
-    stands where it was kept, else at its term, else where it was made.
+    stands where it was kept, else at the term in force, else where it was made.
     """
     if event.date:
         return Standing(event.date)
@@ -38,8 +45,21 @@ def own_standing(event: Event) -> Standing:
     kept = [update.date for update in event.updates if update.status == "kept"]
     if kept:
         return Standing(max(kept, key=lambda when: when.sort_key))
-    promise = event.promise
-    return Standing(promise.due or promise.until or promise.made, announced=True)
+    terms = terms_in_force(event.promise, event.updates)
+    return Standing(terms.due or terms.until or event.promise.made, announced=True)
+
+
+def in_order(updates: Iterable[Update]) -> list[Update]:
+    """Updates by date; those alike in it stand as in the log."""
+    return sorted(updates, key=lambda update: update.date.sort_key)
+
+
+def terms_in_force(promise: Promise, updates: Iterable[Update]) -> Terms:
+    """The terms of a promise, as the latest update that changed each has left them."""
+    due, until = promise.due, promise.until
+    for update in in_order(updates):
+        due, until = update.due or due, update.until or until
+    return Terms(due, until)
 
 
 def standings(events: Iterable[Event]) -> dict[str, Standing]:
@@ -78,7 +98,7 @@ def _between(events: Mapping[str, Event], standing: Mapping[str, Standing]) -> d
         low = max(bounds[late][0], ended.get(early, bounds[early][0]))
         high = min(bounds[early][1], started.get(late, bounds[late][1]))
         for id_, new in ((late, (low, bounds[late][1])), (early, (bounds[early][0], high))):
-            if new != bounds[id_] and standing[id_].when is None and new[0] <= new[1]:
+            if new != bounds[id_] and standing[id_].when is None:
                 bounds[id_] = new
                 waiting.extend(beside[id_])
     return bounds

@@ -118,11 +118,13 @@ class Update:
     date: When
     status: str
     id: str = ""
+    event: str = ""
     due: When | None = None
     until: When | None = None
     according_to: tuple[str, ...] = ()
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
+    computed: Mapping[str, Plain] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

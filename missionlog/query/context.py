@@ -3,56 +3,59 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from missionlog.index.read import Reader
-from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, Plain, Record, Table, references
-from missionlog.model.rows import Row
+from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, Plain, Record, Reference, Table, references
+from missionlog.model.rows import Kind, Row
 
 Context = dict[Table, dict[str, Mapping[str, Plain]]]
 
-_TABLES: Final[Mapping[Table, tuple[str, Record]]] = {
-    "sources": ("source", SOURCE),
-    "people": ("person", PERSON),
-    "places": ("place", PLACE),
+
+#: Where the index keeps the entries of a table of the log, and what they are made of.
+_HOMES: Final[Mapping[Table, tuple[str, Record]]] = {
+    "sources": ("source WHERE", SOURCE),
+    "people": ("person WHERE", PERSON),
+    "places": ("place WHERE", PLACE),
+    "events": ("fact WHERE kind = 'event' AND", EVENT),
 }
-_RECORDS: Final = {"event": EVENT, "person": PERSON, "source": SOURCE, "place": PLACE}
+_RECORDS: Final[Mapping[Kind, Record]] = {"event": EVENT, "person": PERSON, "source": SOURCE, "place": PLACE}
+_TAGGED: Final = """
+SELECT fact.id FROM fact JOIN fact_tag ON fact = fact.seq JOIN tag ON tag.seq = fact_tag.tag
+WHERE kind = 'event' AND tag.id = ? ORDER BY fact.seq
+"""
 
 
 def context_of(reader: Reader, rows: Iterable[Row]) -> Context:
-    """Sources, people and places that the rows name, and those that these name in turn, by table and id.
+    """The entries that the rows name, and those that these name in turn, by table and id.
 
-    The rows' own events are there too where the rows are quotes.
+    Rows that have no table of their own come with the events that hold them.
     """
     context: Context = {"sources": {}, "people": {}, "places": {}, "events": {}}
     for row in rows:
-        stored = dict(row.stored)
-        if "event" in stored and "title" not in stored:
-            stored = _event(reader, str(stored["event"]))
-            context["events"][str(stored["id"])] = stored
-        record = _RECORDS.get(row.kind, EVENT)
-        _follow(reader, record, stored, context)
+        if row.kind in _RECORDS:
+            _follow(reader, references(_RECORDS[row.kind], row.stored), context)
+        else:
+            events = (Reference((), "events", id_) for id_ in _holding(reader, row))
+            _follow(reader, events, context)
     return context
 
 
-def _follow(reader: Reader, record: Record, stored: Mapping[str, Any], context: Context) -> None:
-    waiting: list[tuple[Record, Mapping[str, Any]]] = [(record, stored)]
+def _holding(reader: Reader, row: Row) -> Iterator[str]:
+    """The events of a quote, an update, a match or a tag."""
+    if row.kind == "tag":
+        yield from (id_ for (id_,) in reader.rows(_TAGGED, (str(row.stored["tag"]),)))
+    else:
+        yield str(row.stored.get("event") or row.stored["id"])
+
+
+def _follow(reader: Reader, named: Iterable[Reference], context: Context) -> None:
+    waiting = [*named]
     while waiting:
-        for _, table, id_ in references(*waiting.pop()):
-            if table in _TABLES and id_ not in context[table]:
-                name, inner = _TABLES[table]
-                context[table][id_] = found = _entry(reader, name, id_)
-                waiting.append((inner, found))
-
-
-def _entry(reader: Reader, table: str, id_: str) -> dict[str, Any]:
-    ((stored,),) = reader.rows(f"SELECT stored FROM {table} WHERE id = ?", (id_,))
-    found: dict[str, Any] = json.loads(stored)
-    return {key: value for key, value in found.items() if key != "id"}
-
-
-def _event(reader: Reader, id_: str) -> dict[str, Any]:
-    ((stored,),) = reader.rows("SELECT stored FROM fact WHERE kind = 'event' AND id = ?", (id_,))
-    found: dict[str, Any] = json.loads(stored)
-    return found
+        _, table, id_ = waiting.pop()
+        if id_ not in context[table]:
+            home, record = _HOMES[table]
+            ((stored,),) = reader.rows(f"SELECT stored FROM {home} id = ?", (id_,))
+            context[table][id_] = found = json.loads(stored)
+            waiting += references(record, found)

@@ -1,42 +1,75 @@
-"""Dates of a query: EDTF or words, to the window they open."""
+"""Dates of a query: EDTF or words, to the windows they open."""
 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, EdtfError, When, parse
 from missionlog.edtf.bounds import throughout
+from missionlog.query.lexer import Value
 from missionlog.query.syntax import QueryError
 
 #: Loaded only for dates in words: it brings dateutil with it.
 _ENGLISH: Final = "missionlog.phrases"
-_MEND: Final = 'a date is EDTF (2024-09, 2024/2025) or words ("last month")'
+_MEND: Final = 'a date is EDTF (2024-09, 2024/2025) or words in quotes ("last month")'
+#: `Friday, September 27, 2024` is one date.
+_MOST_COMMAS: Final = 2
 
 
-def window(key: str, text: str, today: date) -> When:
+def dates(values: Sequence[Value], text: str, today: date) -> Iterator[Value]:
+    """The dates that some values of an argument are: a comma may be part of a date in words."""
+    at = 0
+    while at < len(values):
+        for end in range(min(at + 1 + _MOST_COMMAS, len(values)), at, -1):
+            together = _together(values[at:end], text)
+            if end == at + 1 or _is_one_date(together.text, today):
+                yield together
+                at = end
+                break
+
+
+def window(key: str, value: Value, text: str, today: date) -> When:
     """The stretch of days that `since:`, `until:` or `during:` a date is: its full extent.
 
-    Raises QueryError, with columns in `text`, for what is no date.
+    `text` is the argument in which the date stands. Raises QueryError for what is no date.
     """
-    when = _read(text, today)
+    when = _read(value, text, today)
     first = FAR_PAST if key == "until" else when.start_earliest
     last = FAR_FUTURE if key == "since" else when.end_latest
-    return When(when.text, *throughout(first, last), when.level, None)
+    return When(value.text, *throughout(first, last), when.level, None)
 
 
-def _read(text: str, today: date) -> When:
+def _together(values: Sequence[Value], text: str) -> Value:
+    first, last = values[0], values[-1]
+    whole = text[first.column - 1 : last.column - 1 + len(last.text)]
+    return Value(whole, first.column, first.quoted)
+
+
+def _is_one_date(text: str, today: date) -> bool:
+    """Whether a text with commas, outside brackets and so no EDTF, is a date in words."""
+    if not any(character.isalpha() for character in text):
+        return False
+    english = importlib.import_module(_ENGLISH)
     try:
-        return parse(text)
+        english.read_date(text, today)
+    except english.PhraseError:
+        return False
+    return True
+
+
+def _read(value: Value, text: str, today: date) -> When:
+    try:
+        return parse(value.text)
     except EdtfError:
         english = importlib.import_module(_ENGLISH)
     try:
-        when: When = english.read_date(text, today)
+        when: When = english.read_date(value.text, today)
     except english.PhraseError as error:
-        readings = " or ".join(error.readings)
-        mend = (
-            f"write {readings}" if readings else 'a date is EDTF (2024-09, 2024/2025) or words ("last month")'
-        )
-        raise QueryError(error.message, text, error.column, len(text) + 1, mend) from None
+        mend = f"write {' or '.join(error.readings)}" if error.readings else _MEND
+        column = value.column + max(error.column, 1) - 1
+        end = max(value.column + len(value.text), column + 1)
+        raise QueryError(error.message, text, column, end, mend) from None
     return when

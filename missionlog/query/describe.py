@@ -2,49 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso
+from missionlog.model.rows import Kind
 from missionlog.query.syntax import NAME_FILTERS, Filter, Query, Window, Words
 
-_SORTED = {
-    "date": "in order of time",
+_Names = Mapping[Kind, str]
+
+_LISTED: Final[_Names] = {
+    "event": "Events",
+    "quote": "Quotes",
+    "hit": "Events and quotes",
+    "person": "People and organisations",
+    "source": "Sources",
+    "place": "Places",
+    "tag": "Tags",
+}
+#: Of these, a question finds the facts in which they have a part.
+_OF_FACTS: Final = ("person", "source", "place", "tag")
+_PARTS: Final = {"promise": "a promise", "quotes": "quotes", "updates": "updates"}
+_BY_TIME: Final = "in order of time"
+_BY_FACTS: Final = "those of the most facts first"
+_OWN_ORDER: Final[_Names] = {
+    "event": _BY_TIME,
+    "quote": _BY_TIME,
+    "hit": "best match first",
+    "person": _BY_FACTS,
+    "source": "in order of publication",
+    "place": _BY_FACTS,
+    "tag": _BY_FACTS,
+}
+_SORTED: Final = {
+    "date": _BY_TIME,
     "log": "in the order of the log",
     "id": "in the order of their ids",
     "title": "in the order of their titles",
     "sources": "those with the fewest sources first",
 }
+#: Of what has no title, no date and no sources of its own, the same words sort by what is nearest to them.
+_ENTRIES_SORTED: Final = {
+    "date": "in the order of their first facts",
+    "title": "in the order of their names",
+    "sources": _BY_FACTS,
+}
 
 
-def describe(query: Query, what: str) -> str:
+def describe(query: Query, kind: Kind) -> str:
     """One sentence: what is listed, under which conditions, in which order, how much of it."""
     conditions = [
         *(_words(words) for words in query.words),
         *(_filter(one) for one in query.filters),
         *(_window(window, certain=query.certain) for window in query.windows),
     ]
-    parts = [what, ", and ".join(conditions), _SORTED[query.sort]]
+    listed = _LISTED[kind]
+    if conditions:
+        listed += f"{' of facts' if kind in _OF_FACTS else ''} {', and '.join(conditions)}"
+    parts = [listed, _order(query, kind)]
     if query.reverse:
         parts.append("the other way round")
-    if query.limit is not None:
-        parts.append(f"the first {query.limit}")
     if query.last is not None:
-        parts.append(f"the last {query.last}")
-    return ", ".join(part for part in parts if part) + "."
+        parts.append(f"the last {query.last:,}")
+    if query.limit is not None:
+        parts.append(f"the first {query.limit:,}{' of these' if query.last is not None else ''}")
+    return "; ".join(parts) + "."
+
+
+def _order(query: Query, kind: Kind) -> str:
+    if not query.sort:
+        return _OWN_ORDER[kind]
+    return (_ENTRIES_SORTED if kind in _OF_FACTS else _SORTED).get(query.sort) or _SORTED[query.sort]
 
 
 def _words(words: Words) -> str:
-    return f"{'without' if words.negated else 'with'} the text {_either(words.any_of)}"
+    return (
+        f"{'without' if words.negated else 'with'} the text {_either(f'“{text}”' for text in words.any_of)}"
+    )
 
 
 def _filter(one: Filter) -> str:
+    if one.key == "has":
+        return f"{'without' if one.negated else 'with'} {_either(_PARTS[part] for part in one.any_of)}"
     return f"{'not ' if one.negated else ''}{NAME_FILTERS[one.key]} {_either(one.any_of)}"
 
 
 def _window(window: Window, *, certain: bool) -> str:
-    how = "certainly " if certain else ""
+    how = "certainly" if certain else "at least possibly"
     verb = "not overlapping" if window.negated else "overlapping"
-    return f"{how}{verb} {' or '.join(_stretch(when) for _, when in window.any_of)}"
+    return f"{how} {verb} {_either(_stretch(when) for _, when in window.any_of)}"
 
 
 def _stretch(when: When) -> str:

@@ -76,16 +76,15 @@ def entries(reader: Reader, query: Query, kind: EntryKind) -> Found:
     tallies: dict[int, _Tally] = {}
     for _, entry, *counted in answered(found, query):
         tallies.setdefault(entry, _Tally()).count(*counted)
-    asked = bool(query.words or query.filters or query.windows)
     rows = [
         Row(kind, json.loads(stored), json.loads(computed) | tallies.get(seq, _Tally()).computed())
         for seq, stored, computed in reader.rows(f"SELECT seq, stored, computed FROM {kind} ORDER BY seq")
-        if seq in tallies or not asked
+        if seq in tallies or not query.asks
     ]
     if kind == "source":
         rows = _with_copies(rows)
     if query.sort != "log":
-        rows.sort(key=_ORDERS.get(query.sort) or _by_kind(kind))
+        rows.sort(key=_ORDERS[query.sort or _OWN_ORDER.get(kind, "sources")])
     if query.reverse != (query.last is not None):
         rows.reverse()
     return Found(cut(iter(rows), query), where.unmatched)
@@ -117,30 +116,31 @@ def _issued(source: Row) -> dict[str, Plain]:
     return {"issued-words": words(parse(issued))} if isinstance(issued, str) else {}
 
 
-def _by_name(row: Row) -> Any:
-    return fold(str(row.value("name") or row.value("title") or row.value("tag")))
-
-
-def _by_facts(row: Row) -> Any:
-    return -_number(row.computed["facts"]), _by_name(row)
-
-
-def _by_issued(row: Row) -> Any:
-    issued = row.stored.get("issued")
-    return parse(issued).sort_key if isinstance(issued, str) else (FAR_FUTURE, 0)
-
-
-def _by_kind(kind: EntryKind) -> Callable[[Row], Any]:
-    return _by_issued if kind == "source" else _by_facts
+def _by_date(row: Row) -> Any:
+    """When a source was published, and when the first fact of anything else was; last what has no date."""
+    date = row.stored.get("issued") if row.kind == "source" else row.computed.get("first")
+    return parse(date).sort_key if isinstance(date, str) else (FAR_FUTURE, 0)
 
 
 def _by_id(row: Row) -> Any:
     return str(row.value("id") or row.value("tag"))
 
 
-def _number(value: Plain) -> int:
-    assert isinstance(value, int)
-    return value
+def _by_name(row: Row) -> Any:
+    return fold(str(row.value("name") or row.value("title") or row.value("tag")))
 
 
-_ORDERS: Final[Mapping[str, Callable[[Row], Any]]] = {"id": _by_id, "title": _by_name, "sources": _by_facts}
+def _by_facts(row: Row) -> Any:
+    facts = row.computed["facts"]
+    assert isinstance(facts, int)
+    return -facts, _by_name(row)
+
+
+_ORDERS: Final[Mapping[str, Callable[[Row], Any]]] = {
+    "date": _by_date,
+    "id": _by_id,
+    "title": _by_name,
+    "sources": _by_facts,
+}
+#: The order of an entry that was asked for no other; else by the number of its facts.
+_OWN_ORDER: Final[Mapping[EntryKind, str]] = {"source": "date"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -59,8 +60,12 @@ def answered(rows: Iterator[tuple[Any, ...]], query: Query) -> Iterator[tuple[An
 def cut(rows: Iterator[Row], query: Query) -> Iterator[Row]:
     """So many rows as were asked for, from the beginning or from the end."""
     if query.last is not None:
-        rows = iter([*islice(rows, query.last)][::-1])
-    return rows if query.limit is None else islice(rows, query.limit)
+        rows = iter([*_first(rows, query.last)][::-1])
+    return rows if query.limit is None else _first(rows, query.limit)
+
+
+def _first(rows: Iterator[Row], count: int) -> Iterator[Row]:
+    return islice(rows, min(count, sys.maxsize))
 
 
 def _row(

@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from missionlog.query.syntax import QueryError
+from missionlog.query.syntax import DATE_FILTERS, NAME_FILTERS, QueryError
 
-_PREFIX: Final = re.compile(r"(?P<negated>not:)?(?:(?P<key>[A-Za-z][A-Za-z-]*):)?")
-_FILTER_SOMEWHERE: Final = re.compile(r"(?:^|\s)[A-Za-z][A-Za-z-]*:")
-_CLOSING: Final = {'"': '"', "“": "”", "„": "“", "[": "]", "{": "}"}
-_QUOTES: Final = ('"', "“", "„")
+_KEY: Final = r"[a-z][a-z-]*"
+_PREFIX: Final = re.compile(rf"(?P<negated>not:)?(?:(?P<key>{_KEY}):)?", re.IGNORECASE)
+#: A filter that there is, what looks like one, or a quote that opens. A colon that ends a word
+#: (`Stage one: the end`) is only a colon.
+_GROUPED: Final = re.compile(
+    rf'(?:^|\s)(?:{"|".join(("not", *NAME_FILTERS, *DATE_FILTERS))}):|(?:^|\s){_KEY}:(?=\S)|(?:^|[\s,])["“„]',
+    re.IGNORECASE,
+)
+#: What opens a quote, and what may close it.
+_QUOTES: Final = {'"': '"', "“": "”", "„": "“”"}
+_BRACKETS: Final = {"[": "]", "{": "}"}
 
 
 class Value(NamedTuple):
@@ -32,67 +39,71 @@ class Piece(NamedTuple):
 
 
 def pieces(argument: str) -> Iterator[Piece]:
-    """The pieces of one argument.
+    """The pieces of one argument. Raises QueryError.
 
     An argument that has a space and neither a filter nor quotes is one phrase.
     """
-    if not argument.strip():
+    at = _past_spaces(argument, 0)
+    phrase = argument.strip()
+    if re.search(r"\s", phrase) and not _GROUPED.search(phrase):
+        yield Piece("", False, (Value(phrase, at + 1, True),), at + 1)
         return
-    if re.search(r"\s", argument.strip()) and not _grouped(argument):
-        start = len(argument) - len(argument.lstrip())
-        yield Piece("", False, (Value(argument.strip(), start + 1, True),), start + 1)
-        return
-    at = 0
     while at < len(argument):
-        if argument[at].isspace():
-            at += 1
-            continue
         prefix = _PREFIX.match(argument, at)
         assert prefix is not None  # it can match nothing at all
         found, end = _values(argument, prefix.end())
         yield Piece((prefix["key"] or "").lower(), bool(prefix["negated"]), found, at + 1)
-        at = end
+        at = _past_spaces(argument, end)
 
 
 def values(argument: str) -> tuple[Value, ...]:
-    """The values of an option: parted by commas, with spaces as they are."""
+    """The values of an option: parted by commas, with spaces as they are. Raises QueryError."""
     found, _ = _values(argument, 0, spaces=True)
     return found
 
 
-def _grouped(argument: str) -> bool:
-    return bool(_FILTER_SOMEWHERE.search(argument)) or any(quote in argument for quote in _QUOTES)
+def _past_spaces(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _values(text: str, at: int, *, spaces: bool = False) -> tuple[tuple[Value, ...], int]:
     found: list[Value] = []
     while True:
-        value, at = _value(text, at, spaces)
+        if spaces:
+            at = _past_spaces(text, at)
+        value, at = _quoted(text, at) if text[at : at + 1] in _QUOTES else _plain(text, at, spaces)
         found.append(value)
-        if at < len(text) and text[at] == ",":
-            at += 1
-            continue
-        if at < len(text) and not text[at].isspace():
+        if spaces:
+            at = _past_spaces(text, at)
+        if at == len(text) or text[at].isspace():
+            return tuple(found), at
+        if text[at] != ",":
             raise QueryError("a space or a comma is missing here", text, at + 1, at + 2)
-        return tuple(found), at
+        at += 1
 
 
-def _value(text: str, at: int, spaces: bool) -> tuple[Value, int]:
-    start = at
-    opening = text[at : at + 1]
-    if opening in _QUOTES and opening:
-        end = text.find(_CLOSING[opening], at + 1)
-        if end < 0:
-            raise QueryError(f"the quote is not closed with {_CLOSING[opening]}", text, at + 1, at + 2)
-        return _told(text, Value(text[at + 1 : end], at + 2, True)), end + 1
+def _quoted(text: str, at: int) -> tuple[Value, int]:
+    """The value that a quote opens, and the place after its closing."""
+    closing = _QUOTES[text[at]]
+    end = next((place for place in range(at + 1, len(text)) if text[place] in closing), None)
+    if end is None:
+        raise QueryError(f"the quote is not closed with {closing[0]}", text, at + 1, at + 2)
+    return _told(text, at + 1, end, quoted=True), end + 1
+
+
+def _plain(text: str, start: int, spaces: bool) -> tuple[Value, int]:
+    """The value up to a comma or, unless they belong to it, a space; brackets keep theirs."""
+    at = start
     while at < len(text) and text[at] != "," and (spaces or not text[at].isspace()):
-        closing = _CLOSING.get(text[at]) if text[at] in "[{" else None
-        end = text.find(closing, at) if closing else at
-        at = max(end, at) + 1
-    return _told(text, Value(text[start:at].strip(), start + 1, False)), at
+        closed = text.find(_BRACKETS[text[at]], at) if text[at] in _BRACKETS else -1
+        at = max(closed, at) + 1
+    return _told(text, start, at, quoted=False), at
 
 
-def _told(text: str, value: Value) -> Value:
-    if not value.text.strip():
-        raise QueryError("a value is missing here", text, value.column, value.column + 1)
-    return value
+def _told(text: str, start: int, end: int, *, quoted: bool) -> Value:
+    value = text[start:end].strip()
+    if not value:
+        raise QueryError("a value is missing here", text, start + 1, start + 2)
+    return Value(value, _past_spaces(text, start) + 1, quoted)

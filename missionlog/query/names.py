@@ -44,3 +44,8 @@ def nearest(reader: Reader, table: str, name: str) -> list[str]:
         known.setdefault(fold(label), label)
     close = get_close_matches(fold(name), known, n=3)
     return list(dict.fromkeys(known[one] for one in close))
+
+
+def nearest_ids(reader: Reader, id_: str) -> list[str]:
+    """Ids of facts that look like one that none has, best first."""
+    return get_close_matches(id_.lower(), [id_ for (id_,) in reader.rows("SELECT id FROM fact")], n=3)

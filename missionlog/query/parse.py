@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from missionlog.edtf import When
-from missionlog.query.dates import window
+from missionlog.query.dates import dates, window
 from missionlog.query.lexer import Piece, Value, pieces, values
 from missionlog.query.syntax import (
     DATE_FILTERS,
+    MOST_VALUES,
     NAME_FILTERS,
     PARTS,
     SORTS,
@@ -23,6 +25,8 @@ from missionlog.query.syntax import (
 )
 
 _KEYS: Final = (*NAME_FILTERS, *DATE_FILTERS)
+#: What stands in no text: it ends a string early, or is no character at all.
+_NO_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
 
 
 class _Asked(NamedTuple):
@@ -34,7 +38,6 @@ class _Asked(NamedTuple):
 
 #: A filter, and whether it is negated.
 _Key = tuple[str, bool]
-_Given = tuple[_Asked, Value]
 
 
 def parse_query(
@@ -43,7 +46,7 @@ def parse_query(
     *,
     today: date,
     certain: bool = False,
-    sort: str = "date",
+    sort: str | None = None,
     reverse: bool = False,
     limit: int | None = None,
     last: int | None = None,
@@ -54,41 +57,48 @@ def parse_query(
     another door. The same filter twice, by whichever door, means either.
     Raises QueryError with the place in the argument.
     """
-    asked = [_Asked(piece, argument) for argument in arguments for piece in pieces(argument)]
-    asked += [
-        _Asked(Piece(key, False, values(value), 1), value)
-        for key, given in options.items()
-        for value in given
-    ]
-    for one in asked:
-        _check_key(one)
+    asked = [*_of_arguments(arguments), *_of_options(options)]
+    _check_all(asked)
     _check_count("limit", limit)
     _check_count("last", last)
     return Query(
         words=tuple(_words(one) for one in asked if not one.piece.key),
         filters=tuple(
-            Filter(key, tuple(_name(value, one) for one, value in given), negated)
+            Filter(key, tuple(_name(value, one) for one in given for value in one.piece.values), negated)
             for (key, negated), given in _same(asked, NAME_FILTERS)
         ),
         windows=tuple(
-            Window(key, tuple(_window(value, one, today) for one, value in given), negated)
+            Window(key, tuple(stretch for one in given for stretch in _stretches(one, today)), negated)
             for (key, negated), given in _same(asked, DATE_FILTERS)
         ),
         certain=certain,
-        sort=_sort(sort),
+        sort=_sort(sort) if sort else "",
         reverse=reverse,
         limit=limit,
         last=last,
     )
 
 
-def _same(asked: Iterable[_Asked], keys: Mapping[str, str]) -> Iterable[tuple[_Key, list[_Given]]]:
-    """The values of some filters, those of the same filter together."""
-    together: dict[_Key, list[_Given]] = {}
+def _of_arguments(arguments: Iterable[str]) -> Iterator[_Asked]:
+    for argument in arguments:
+        _check_text(argument)
+        for piece in pieces(argument):
+            yield _Asked(piece, argument)
+
+
+def _of_options(options: Mapping[str, Iterable[str]]) -> Iterator[_Asked]:
+    for key, given in options.items():
+        for value in given:
+            _check_text(value)
+            yield _Asked(Piece(key, False, values(value), 1), value)
+
+
+def _same(asked: Iterable[_Asked], keys: Mapping[str, str]) -> Iterable[tuple[_Key, list[_Asked]]]:
+    """The pieces of some filters, those of the same filter together."""
+    together: dict[_Key, list[_Asked]] = {}
     for one in asked:
         if one.piece.key in keys:
-            given = together.setdefault((one.piece.key, one.piece.negated), [])
-            given += [(one, value) for value in one.piece.values]
+            together.setdefault((one.piece.key, one.piece.negated), []).append(one)
     return together.items()
 
 
@@ -96,24 +106,39 @@ def _words(one: _Asked) -> Words:
     for value in one.piece.values:
         if not any(character.isalnum() for character in value.text):
             raise QueryError("there is no word here to look for", one.text, *_columns(value))
-    texts = (f'"{value.text}"' if value.quoted else value.text for value in one.piece.values)
-    return Words(tuple(texts), one.piece.negated)
+    return Words(tuple(value.text for value in one.piece.values), one.piece.negated)
 
 
 def _name(value: Value, one: _Asked) -> str:
-    if one.piece.key == "has" and value.text.casefold() not in PARTS:
-        known = ", ".join(PARTS)
-        raise QueryError(f"no fact has {value.text!r}", one.text, *_columns(value), f"has: takes {known}")
-    return value.text
+    if one.piece.key != "has":
+        return value.text
+    if value.text.casefold() in PARTS:
+        return value.text.casefold()
+    mend = f"has: takes {', '.join(PARTS)}"
+    raise QueryError(f"no fact has {value.text!r}", one.text, *_columns(value), mend)
 
 
-def _window(value: Value, one: _Asked, today: date) -> tuple[str, When]:
-    try:
-        return value.text, window(one.piece.key, value.text, today)
-    except QueryError as error:
-        column = value.column + error.column - 1
-        end = max(value.column + error.end_column - 1, column + 1)
-        raise QueryError(error.message, one.text, column, end, error.mend) from None
+def _stretches(one: _Asked, today: date) -> Iterator[tuple[str, When]]:
+    for value in dates(one.piece.values, one.text, today):
+        yield value.text, window(one.piece.key, value, one.text, today)
+
+
+def _check_text(text: str) -> None:
+    found = _NO_TEXT.search(text)
+    if found:
+        raise QueryError("no text has this character", text, found.start() + 1, found.end() + 1)
+
+
+def _check_all(asked: Iterable[_Asked]) -> None:
+    """Whether every filter is one that there is, and they are not too many to be meant."""
+    count = 0
+    for one in asked:
+        _check_key(one)
+        count += len(one.piece.values)
+        if count > MOST_VALUES:
+            beyond = one.piece.values[MOST_VALUES - count]
+            message = f"a query has at most {MOST_VALUES} words, names and dates"
+            raise QueryError(message, one.text, *_columns(beyond))
 
 
 def _check_key(one: _Asked) -> None:

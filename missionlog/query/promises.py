@@ -5,9 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from missionlog.edtf import When
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
 from missionlog.model.format import Plain
+from missionlog.model.standing import in_order, terms_in_force
 from missionlog.model.values import Promise, Update
+
+
+class Days(NamedTuple):
+    """A number of days that is uncertain; `most` is None where nothing bounds it."""
+
+    fewest: int
+    most: int | None
+
+    def __str__(self) -> str:
+        if self.most is None:
+            return f"at least {_days(self.fewest)}"
+        return _days(self.most) if self.fewest == self.most else f"{self.fewest:,} to {_days(self.most)}"
 
 
 class State(NamedTuple):
@@ -20,7 +33,7 @@ class State(NamedTuple):
     recorded: str
     calendar: str
     according_to: tuple[str, ...] = ()
-    late: tuple[int, int] | None = None
+    late: Days | None = None
 
     def words(self) -> str:
         """Both in a few words; what was kept is told by the calendar alone."""
@@ -29,23 +42,22 @@ class State(NamedTuple):
         return ", ".join(part for part in (self.recorded.replace("-", " "), self.calendar) if part)
 
     def computed(self) -> dict[str, Plain]:
-        """The state as a listing shows it, recorded and calendar apart."""
+        """The state as a listing shows it, recorded and calendar apart; `late` may have no most."""
         return {
             "recorded": self.recorded,
             "according-to": list[Plain](self.according_to),
             "calendar": self.calendar,
-            **({"late": list[Plain](self.late)} if self.late else {}),
+            **({"late": [days for days in self.late if days is not None]} if self.late else {}),
             "words": self.words(),
         }
 
 
 def state(promise: Promise, updates: tuple[Update, ...], today: date) -> State:
     """The state of a promise on a day, which is one in the log's time zone."""
-    latest = max(updates, key=lambda update: update.date.sort_key, default=None)
+    due, until = terms_in_force(promise, updates)
+    latest = next(reversed(in_order(updates)), None)
     recorded = latest.status if latest else ""
     claimed = latest.according_to if latest else ()
-    due = next((update.due for update in reversed(updates) if update.due), promise.due)
-    until = next((update.until for update in reversed(updates) if update.until), promise.until)
     if latest and recorded == "kept":
         return _kept(latest.date, due, claimed)
     if recorded in ("broken", "withdrawn"):
@@ -59,30 +71,33 @@ def state(promise: Promise, updates: tuple[Update, ...], today: date) -> State:
 def _kept(kept: When, due: When | None, claimed: tuple[str, ...]) -> State:
     if due is None:
         return State("kept", "kept", claimed)
-    fewest = kept.start_earliest - due.end_latest
-    most = kept.end_latest - due.start_earliest
-    if most <= 0:
+    late = _between(kept.start_earliest, kept.end_latest, due)
+    if late.most is not None and late.most <= 0:
         return State("kept", "kept on time", claimed)
-    if fewest <= 0:
-        return State("kept", "possibly late", claimed, (0, most))
-    return State("kept", f"kept late by {_days(fewest, most)}", claimed, (fewest, most))
+    if late.fewest <= 0:
+        return State("kept", "possibly late", claimed, late._replace(fewest=0))
+    return State("kept", f"kept late by {late}", claimed, late)
 
 
-def _due(due: When, today: int) -> tuple[str, tuple[int, int] | None]:
+def _due(due: When, today: int) -> tuple[str, Days | None]:
     """A deadline ends with its day; an uncertain one may have ended on any day it may be."""
     if today <= due.start_earliest:
         return "pending", None
     if today <= due.end_latest:
         return "due", None
-    fewest, most = today - due.end_latest, today - due.start_earliest
-    return f"overdue by {_days(fewest, most)}", (fewest, most)
+    late = _between(today, today, due)
+    return f"overdue by {late}", late
+
+
+def _between(earliest: int, latest: int, due: When) -> Days:
+    """The days from a deadline to some day, either of which may be uncertain."""
+    bounded = due.start_earliest != FAR_PAST and latest != FAR_FUTURE
+    return Days(earliest - due.end_latest, latest - due.start_earliest if bounded else None)
 
 
 def _running(until: When, today: int) -> str:
     return "running" if today <= until.end_latest else "term ended, outcome not on record"
 
 
-def _days(fewest: int, most: int) -> str:
-    if fewest == most:
-        return "1 day" if most == 1 else f"{most:,} days"
-    return f"{fewest:,} to {most:,} days"
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count:,} days"

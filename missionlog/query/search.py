@@ -31,7 +31,7 @@ def search(reader: Reader, query: Query, today: date) -> Found:
     rank = f"bm25(words, {', '.join(map(str, _WEIGHTS.values()))}, 0)"
     sql = (
         f"SELECT date, held, kind, stored, computed, {marked} FROM words JOIN fact ON seq = words.rowid"
-        f" WHERE words MATCH ? AND {where.sql} ORDER BY {order(query, date=(rank, 'seq'))}"
+        f" WHERE words MATCH ? AND {where.sql} ORDER BY {order(query, own=(rank, 'seq'))}"
     )
     parameters = (*(_OPEN, _CLOSE) * len(_WEIGHTS), expression, *where.parameters)
     rows = (_hit(*found, today=today) for found in answered(reader.rows(sql, parameters), query))
@@ -39,11 +39,11 @@ def search(reader: Reader, query: Query, today: date) -> Found:
 
 
 def _expression(query: Query) -> str:
-    wanted = [words for words in query.words if not words.negated]
+    """Any of the words, in a column that is searched; that all are there is the query's condition."""
+    wanted = [text for words in query.words if not words.negated for text in words.any_of]
     if not wanted:
         raise QueryError("there are no words to look for", "", 1, 1, "missionlog search WORDS")
-    every = " AND ".join(f"({match_expression(words)})" for words in wanted)
-    return f"{{{' '.join(_WEIGHTS)}}} : ({every})"
+    return f"{{{' '.join(_WEIGHTS)}}} : ({match_expression(*wanted)})"
 
 
 def _hit(match: str, kind: str, stored_json: str, computed_json: str, *marked: str, today: date) -> Row:

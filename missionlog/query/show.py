@@ -20,16 +20,10 @@ _TABLES: Final[tuple[tuple[str, str, Kind], ...]] = (
     ("person", "", "person"),
     ("place", "", "place"),
 )
-_IDS: Final = " UNION ".join(f"SELECT id FROM {table}" for table in ("fact", "source", "person", "place"))
-#: Ids with a beginning. The id of a quote or update often begins with its event's: while the
-#: event may be meant, they are not.
-_BEGINNING: Final = """
-SELECT id FROM (
-  SELECT fact.id FROM fact JOIN fact AS whole ON whole.seq = fact.event
-  WHERE fact.seq = whole.seq OR substr(whole.id, 1, length(?1)) <> ?1
-  UNION SELECT id FROM source UNION SELECT id FROM person UNION SELECT id FROM place)
-WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id
-"""
+#: Every id, and that of the event to which it belongs; an entry of another table belongs to itself.
+_IDS: Final = "SELECT fact.id, whole.id FROM fact JOIN fact AS whole ON whole.seq = fact.event" + "".join(
+    f" UNION ALL SELECT id, id FROM {table}" for table in ("source", "person", "place")
+)
 
 
 class UnknownId(LookupError):
@@ -44,9 +38,10 @@ class UnknownId(LookupError):
 
 def show(reader: Reader, id_: str, today: date) -> Row:
     """The fact, source, person or place with an id. Raises UnknownId."""
+    full = full_id(reader, id_)
     for table, kinds, kind in _TABLES:
         for stored_json, computed_json in reader.rows(
-            f"SELECT stored, computed FROM {table} WHERE {kinds} id = ?", (full_id(reader, id_),)
+            f"SELECT stored, computed FROM {table} WHERE {kinds} id = ?", (full,)
         ):
             stored, computed = json.loads(stored_json), json.loads(computed_json)
             if kind == "event" and "promise" in stored:
@@ -55,14 +50,22 @@ def show(reader: Reader, id_: str, today: date) -> Row:
     raise AssertionError("an id that was found has a row")
 
 
-def full_id(reader: Reader, beginning: str) -> str:
-    """The id that is, or as the only one begins with, some text. Raises UnknownId."""
-    known = [str(id_) for (id_,) in reader.rows(_IDS)]
-    if beginning in known:
+def full_id(reader: Reader, text: str) -> str:
+    """The id that is, or as the only one begins with, some text. Raises UnknownId.
+
+    The id of a quote or update often begins with its event's: while the event
+    may be meant, they are not.
+    """
+    wholes: dict[str, str] = dict(reader.rows(_IDS))
+    beginning = text.lower()
+    if beginning in wholes:
         return beginning
-    found = [str(id_) for (id_,) in reader.rows(_BEGINNING, (beginning,))] if beginning else []
+    found = sorted(
+        id_
+        for id_, whole in wholes.items()
+        if beginning and id_.startswith(beginning) and (id_ == whole or not whole.startswith(beginning))
+    )
     if len(found) == 1:
         return found[0]
-    if found:
-        raise UnknownId(beginning, found, ambiguous=True)
-    raise UnknownId(beginning, get_close_matches(beginning, known, n=3), ambiguous=False)
+    near = found or get_close_matches(beginning, wholes, n=3)
+    raise UnknownId(text, near, ambiguous=bool(found))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Final, NamedTuple
 
 from missionlog.index.read import Reader
-from missionlog.query.names import TABLES, nearest, resolve
+from missionlog.index.schema import SEPARATOR
+from missionlog.query.names import TABLES, nearest, nearest_ids, resolve
 from missionlog.query.syntax import Filter, Query, Window, Words
 
-#: The order of each sort; facts alike in it stand as in the log.
-ORDERS: Final = {
+#: The order of each sort; facts alike in it stand as in the log. (`words` has a title too.)
+_ORDERS: Final = {
     "date": ("sort_day", "sort_tail", "seq"),
     "log": ("seq",),
     "id": ("id", "seq"),
-    "title": ("title COLLATE NOCASE", "seq"),
+    "title": ("fact.title COLLATE NOCASE", "seq"),
     "sources": ("sources", "seq"),
 }
+_LAST_CHARACTER: Final = chr(sys.maxunicode)
 _HAS: Final = {"promise": "promise", "quotes": "quotes > 0", "updates": "updates > 0"}
 
 
@@ -52,48 +55,62 @@ def condition(query: Query, reader: Reader, kinds: tuple[str, ...]) -> Condition
     )
 
 
-def order(query: Query, date: tuple[str, ...] = ORDERS["date"]) -> str:
-    """The ORDER BY of a query; `date` is the order where no other was asked for.
+def order(query: Query, own: tuple[str, ...] = _ORDERS["date"]) -> str:
+    """The ORDER BY of a query; `own` is the order of a listing that was asked for no other.
 
     `--last` reads from the end, and is turned round when it is shown.
     """
     backwards = query.reverse != (query.last is not None)
-    columns = date if query.sort == "date" else ORDERS[query.sort]
+    columns = _ORDERS[query.sort] if query.sort else own
     return ", ".join(f"{column} DESC" if backwards else column for column in columns)
 
 
-def match_expression(words: Words) -> str:
-    """The FTS5 query for some words: each a string of its own, so that nothing in it is syntax."""
-    return " OR ".join(_fts_string(text) for text in words.any_of)
+def match_expression(*texts: str) -> str:
+    """The FTS5 query for any of some texts: each a string of its own, so that nothing in it is syntax."""
+    return " OR ".join(_fts_string(text) for text in texts)
 
 
 def _fts_string(text: str) -> str:
-    beginning = text.endswith("*")
-    quoted = text.strip('"*').replace('"', '""')
-    return f'"{quoted}"*' if beginning else f'"{quoted}"'
+    """A text as one phrase; what keeps the texts of a column apart cannot be asked for."""
+    phrase = text.rstrip("*").replace('"', '""').replace(SEPARATOR.strip(), " ")
+    return f'"{phrase}"*' if text.endswith("*") else f'"{phrase}"'
 
 
 def _of_words(words: Words) -> Condition:
     negation = "NOT " if words.negated else ""
     sql = f"seq {negation}IN (SELECT rowid FROM words WHERE words MATCH ?)"
-    return Condition(sql, (match_expression(words),))
+    return Condition(sql, (match_expression(*words.any_of),))
 
 
 def _of_filter(one: Filter, reader: Reader) -> Condition:
     negation = "NOT " if one.negated else ""
     if one.key == "has":
-        either = " OR ".join(_HAS[part.casefold()] for part in one.any_of)
+        either = " OR ".join(_HAS[part] for part in one.any_of)
         return Condition(f"{negation}({either})", ())
-    found = _of_ids(one) if one.key == "id" else _of_names(one, reader)
+    found = _of_ids(one, reader) if one.key == "id" else _of_names(one, reader)
     return found._replace(sql=f"{negation}{found.sql}")
 
 
-def _of_ids(one: Filter) -> Condition:
-    """Facts with one of some ids, or an id that begins so (`joint*`), and the quotes of such events."""
-    either = " OR ".join("id GLOB ?" if text.endswith("*") else "id = ?" for text in one.any_of)
-    parameters = tuple(_glob(text) if text.endswith("*") else text for text in one.any_of)
+def _of_ids(one: Filter, reader: Reader) -> Condition:
+    """Facts with one of some ids, and the quotes and updates of such events."""
+    each = [_of_id(text) for text in one.any_of]
+    unmatched = tuple(
+        Unmatched("id", text, tuple(nearest_ids(reader, text)))
+        for text, (sql, parameters, _) in zip(one.any_of, each, strict=True)
+        if not any(reader.rows(f"SELECT 1 FROM fact WHERE {sql} LIMIT 1", parameters))
+    )
+    either = " OR ".join(sql for sql, _, _ in each)
+    parameters = tuple(parameter for _, parameters, _ in each for parameter in parameters)
     sql = f"({either} OR event IN (SELECT seq FROM fact WHERE kind = 'event' AND ({either})))"
-    return Condition(sql, parameters * 2)
+    return Condition(sql, parameters * 2, unmatched)
+
+
+def _of_id(text: str) -> Condition:
+    """An id, or all that begin like it (`joint*`). Ids have no capitals."""
+    id_ = text.rstrip("*").lower()
+    if text.endswith("*"):
+        return Condition("id BETWEEN ? AND ?", (id_, id_ + _LAST_CHARACTER))
+    return Condition("id = ?", (id_,))
 
 
 def _of_names(one: Filter, reader: Reader) -> Condition:
@@ -117,12 +134,6 @@ def _of_window(window: Window) -> Condition:
     either = " OR ".join("(first <= ? AND last >= ?)" for _ in window.any_of)
     bounds = (day for _, when in window.any_of for day in (when.end_latest, when.start_earliest))
     return Condition(f"({either})", tuple(bounds))
-
-
-def _glob(text: str) -> str:
-    """A pattern for what begins like a text; the other characters of GLOB stand for themselves."""
-    literal = "".join(f"[{character}]" if character in "*?[" else character for character in text[:-1])
-    return f"{literal}*"
 
 
 def _marks(values: tuple[object, ...] | list[int]) -> str:

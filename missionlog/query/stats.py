@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
 from missionlog.edtf.calendar import civil
 from missionlog.index.read import Reader
+from missionlog.query.entries import EntryKind, entries
 from missionlog.query.facts import answered
 from missionlog.query.sql import Unmatched, condition
 from missionlog.query.syntax import Query
+
+_FACTS: Final = {"events": "event", "quotes": "quote", "promises": "promise", "updates": "update"}
+_ENTRIES: Final[Mapping[str, EntryKind]] = {
+    "sources": "source",
+    "people": "person",
+    "places": "place",
+    "tags": "tag",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class Stats:
 
 
 def stats(reader: Reader, query: Query) -> Stats:
-    """Count the facts that a query finds, and what the log has beside them."""
+    """Count the facts that a query finds, and what has a part in them; asked nothing, all there is."""
     where = condition(query, reader, ("event", "quote", "update"))
     sql = f"SELECT date, held, kind, promise, date FROM fact WHERE {where.sql}"
     kinds: Counter[str] = Counter()
@@ -42,10 +53,9 @@ def stats(reader: Reader, query: Query) -> Stats:
             spread += 1
         else:
             years[year] += 1
-    named = {"events": "event", "quotes": "quote", "promises": "promise", "updates": "update"}
-    counts = {name: kinds[kind] for name, kind in named.items()}
-    for name, table in (("sources", "source"), ("people", "person"), ("places", "place"), ("tags", "tag")):
-        ((counts[name],),) = reader.rows(f"SELECT count(*) FROM {table}")
+    whole = replace(query, limit=None, last=None)
+    counts = {name: kinds[kind] for name, kind in _FACTS.items()}
+    counts |= {name: sum(1 for _ in entries(reader, whole, kind).rows) for name, kind in _ENTRIES.items()}
     return Stats(counts, dict(sorted(years.items())), spread, where.unmatched)
 
 

@@ -16,7 +16,7 @@ NAME_FILTERS: Final = {
     "place": "at",
     "source": "supported by",
     "id": "with the id",
-    "has": "that has",
+    "has": "with",
 }
 #: Filters by a date: the fact overlaps the window that it opens.
 DATE_FILTERS: Final = {
@@ -26,7 +26,9 @@ DATE_FILTERS: Final = {
 }
 #: What `has:` can ask for.
 PARTS: Final = ("promise", "quotes", "updates")
-#: What a listing can be sorted by.
+#: How many words, names and dates a query can have: far more than a person types.
+MOST_VALUES: Final = 200
+#: What a listing can be sorted by, where its own order is not wanted.
 SORTS: Final = ("date", "log", "id", "title", "sources")
 
 
@@ -47,7 +49,7 @@ class QueryError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text to look for: any of these. A `*` at the end of one stands for whatever follows."""
+    """Text to look for: any of these words or phrases. A `*` at the end of one stands for what may follow."""
 
     any_of: tuple[str, ...]
     negated: bool = False
@@ -73,13 +75,18 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked for. All of it must hold of a fact."""
+    """What is asked for. All of it must hold of a fact. Without a `sort`, a listing has its own order."""
 
     words: tuple[Words, ...] = ()
     filters: tuple[Filter, ...] = ()
     windows: tuple[Window, ...] = ()
     certain: bool = False
-    sort: str = "date"
+    sort: str = ""
     reverse: bool = False
     limit: int | None = None
     last: int | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether some facts are asked for and others not; an order and a number ask for all."""
+        return bool(self.words or self.filters or self.windows)
