@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Indel, Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
+from missionlog.evidence.borders import may_begin, may_end
 from missionlog.evidence.prepared import Prepared, Span, words_of
 
 #: How alike words, or letters, must be, in percent.
@@ -28,6 +29,7 @@ _MOST_LETTERS: Final = 300
 #: How many words the edges are moved at most, and of how long a passage.
 _MOST_MOVED: Final = 16
 _MOST_FITTED: Final = 1_000
+_LONGEST_WORD: Final = 100
 
 
 class _Sought(NamedTuple):
@@ -49,7 +51,8 @@ def nearest(key: str, source: Prepared, within: Span | None = None) -> Span | No
     if window is None or not source.coded.words:
         return None
     fitted = _fitted(sought, _clipped(window, source), source)
-    return _with_ends(sought, Span(_start(source, fitted.start), _end(source, fitted.end)), source)
+    place = Span(_start(source, fitted.start), _end(source, fitted.end))
+    return _with_ends(sought, _whole_words(place, source), source)
 
 
 def _by_words(sought: _Sought, source: Prepared, within: Span) -> Iterator[Span]:
@@ -106,6 +109,16 @@ def _distance(sought: _Sought, span: Span, source: Prepared) -> tuple[int, int]:
     """How many words differ; and word for word before words left out or put in."""
     words = source.coded.text[slice(*span)]
     return Levenshtein.distance(sought.coded, words), abs(len(words) - len(sought.words))
+
+
+def _whole_words(place: Span, source: Prepared) -> Span:
+    """The place with the rest of a word at either end: `2,500` and `U.S.` were taken for several."""
+    plain = source.plain
+    start, end = source.in_plain(place)
+    first, last = max(0, start - _LONGEST_WORD), min(len(plain), end + _LONGEST_WORD)
+    start = next((at for at in range(start, first, -1) if may_begin(plain, at)), first)
+    end = next((at for at in range(end, last) if may_end(plain, at)), last)
+    return Span(source.in_key(start), source.in_key(end - 1) + 1)
 
 
 def _with_ends(sought: _Sought, place: Span, source: Prepared) -> Span:

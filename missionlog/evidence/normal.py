@@ -18,9 +18,7 @@ from unicodedata import category, decomposition, is_normalized, normalize
 #: A hyphen at the end of a line, which the word may have or not: `two-⏎stage`, `divi-⏎sion`.
 SOFT: Final = "\u00ad"
 #: Scripts written without blanks between words: Thai to Khmer, kana, Han.
-UNSPACED: Final = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
+UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _UNSEEN: Final = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
@@ -34,7 +32,9 @@ _ALIKE: Final = str.maketrans(
     }
 )
 _HYPHENS: Final = "-‐\u00ad"
-_HAN_OR_KANA: Final = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_HAN_OR_KANA: Final = re.compile(
+    "[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff1f\uff61-\uff9f]"
+)
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|\u2029")
 _PIECE: Final = re.compile(
     rf"(?P<broken>(?<=\S)[-\u00ad]+[{_UNSEEN}]*[^\S\n\r]*[\n\r]\s*(?=\w))"

@@ -40,7 +40,7 @@ def find(passage: str, source: Prepared) -> Finding:
         or _wordless(written)
         or _as_edited(written, source)
         or _as_edited(unstopped, source)
-        or _near(unstopped, source)
+        or _near(unstopped, written, source)
     )
 
 
@@ -72,12 +72,16 @@ def _as_edited(passage: Prepared, source: Prepared) -> Finding | None:
     return Finding(State.EDITED, _place(found.place, source), found.times, gaps=found.gaps)
 
 
-def _near(passage: Prepared, source: Prepared) -> Finding:
+def _near(unstopped: Prepared, passage: Prepared, source: Prepared) -> Finding:
     """The nearest there is, compared: altered, or missing where there is none."""
-    found = _nearest(passage, source)
+    found = _nearest(unstopped, source)
     if found is None:
         return Finding(State.MISSING)
-    return Finding(State.ALTERED, _place(found, source), 1, difference=difference(found, source, passage))
+    asks = _asks(found, source) if unstopped.text != passage.text else None
+    if asks:  # then the stop is a difference
+        found = Span(found.start, source.in_key(asks.end() - 1) + 1)
+    compared = difference(found, source, passage if asks else unstopped)
+    return Finding(State.ALTERED, _place(found, source), 1, difference=compared)
 
 
 def _nearest(passage: Prepared, source: Prepared) -> Span | None:
@@ -102,9 +106,9 @@ def _verbatim(found: Span, passage: Prepared, source: Prepared) -> bool:
     return source.text[start:end] == passage.text
 
 
-def _asks(found: Span, source: Prepared) -> bool:
-    """Whether the source's sentence ends there in another mark than a full stop."""
-    return _ASKS_OR_CRIES.match(source.plain, source.in_plain(found).end) is not None
+def _asks(found: Span, source: Prepared) -> re.Match[str] | None:
+    """Where the source's sentence ends there in another mark than a full stop."""
+    return _ASKS_OR_CRIES.match(source.plain, source.in_plain(found).end)
 
 
 def _place(found: Span, source: Prepared) -> Place:
