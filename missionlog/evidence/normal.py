@@ -18,7 +18,10 @@ from unicodedata import category, decomposition, is_normalized, normalize
 #: A hyphen at the end of a line, which the word may have or not: `two-⏎stage`, `divi-⏎sion`.
 SOFT: Final = "\u00ad"
 #: Scripts written without blanks between words: Thai to Khmer, kana, Han.
-UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+UNSPACED: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 
 _UNSEEN: Final = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
@@ -107,8 +110,7 @@ def _pieces(text: str, alike: str) -> Iterator[_Piece]:
     for match in _PIECE.finditer(alike):
         start, end = match.span()
         if match.lastgroup == "foreign":
-            # An accent that stands by itself belongs to the letter before it.
-            yield from _composed(alike, start - (start > done and _combines(alike[start])), end)
+            yield from _composed(alike, start - _leans(alike, start, done), end)
         elif match.lastgroup == "broken":
             yield _Piece(start, end, _hyphen(text, start, end))
         elif match.lastgroup == "blank":
@@ -116,6 +118,11 @@ def _pieces(text: str, alike: str) -> Iterator[_Piece]:
         else:
             yield _Piece(start, end, "-")
         done = end
+
+
+def _leans(text: str, start: int, done: int) -> bool:
+    """Whether a run begins with an accent to the plain letter before it, which was not written anew."""
+    return start > done and _combines(text[start]) and not text[start - 1].isspace()
 
 
 def _hyphen(text: str, start: int, end: int) -> str:
@@ -130,7 +137,7 @@ def _blank(text: str, start: int, end: int) -> str:
         return ""
     around = text[start - 1 : start], text[end : end + 1]
     broken = "\n" in text[start:end] and all(_HAN_OR_KANA.match(one) for one in around)
-    return "" if broken else " "
+    return "" if broken and not _combines(around[1]) else " "
 
 
 def _composed(text: str, start: int, end: int) -> Iterator[_Piece]:

@@ -30,6 +30,8 @@ from tests.evidence.drawn import texts
         ("crane -\nand", "crane - and"),
         ("港口\n委员会，\n港", "港口委员会,港"),
         ("Ａ\nＢ", "A B"),
+        ("カ\nﾞ", "カ \u3099"),
+        ("a ﾞb", "a \u3099b"),
     ],
 )
 def test_plain(text: str, plain: str) -> None:
