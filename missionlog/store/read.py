@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path, PurePath
 
 from missionlog.model.format import Table
 from missionlog.model.log import Entry, Log
 from missionlog.store.entries import Draft
-from missionlog.store.files import fetch, why_not
+from missionlog.store.files import decode, fetch, why_not
 from missionlog.store.findings import Findings, Stop, Unreadable, unreadable
 from missionlog.store.outline import Heading, outline
 from missionlog.store.references import readable
+from missionlog.store.text import Text
 from missionlog.store.wording import named
 
 
@@ -23,12 +25,22 @@ def read(path: Path, shown: str) -> Log:
     Entries that can't be read are left out, counted and told of in the log's
     diagnostics. Raises Unreadable where the log as a whole can't be read.
     """
+    return _log(shown, (partial(fetch, file, name) for file, name in log_files(path, shown)))
+
+
+def read_texts(texts: Iterable[tuple[str, bytes]], shown: str) -> Log:
+    """The same of a log that is not on disk: the bytes of each of its files, after the file's name."""
+    return _log(shown, (partial(decode, data, name) for name, data in texts))
+
+
+def _log(shown: str, files: Iterable[Callable[[], Text]]) -> Log:
+    """The log in some files, each fetched in its turn. Raises Unreadable."""
     findings = Findings()
     headings: list[Heading] = []
     drafts: list[Draft] = []
     with _uncollected():
-        for file, name in log_files(path, shown):
-            for part in _parts(file, name, findings):
+        for fetched in files:
+            for part in _parts(fetched, findings):
                 if isinstance(part, Heading):
                     headings.append(part)
                 else:
@@ -66,10 +78,10 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _parts(file: Path, name: str, findings: Findings) -> Iterator[Heading | Draft]:
+def _parts(fetched: Callable[[], Text], findings: Findings) -> Iterator[Heading | Draft]:
     """What one file holds, up to where it can't be read; the findings tell."""
     try:
-        text = fetch(file, name)
+        text = fetched()
         findings.enter(text)
         yield from outline(text, findings)
     except Unreadable as refusal:
@@ -98,6 +110,7 @@ def _settled(shown: str, headings: list[Heading], drafts: list[Draft], findings:
         events=of("events"),
         diagnostics=findings.in_order(),
         unread=len(drafts) - len(entries),
+        lines=findings.lines,
     )
 
 

@@ -11,7 +11,7 @@ from missionlog.model.diagnostics import Severity
 from missionlog.model.format import TABLES, references
 from missionlog.model.log import Log
 from missionlog.model.spans import Span
-from missionlog.store import Unreadable, findings, read
+from missionlog.store import Unreadable, findings, read, read_texts
 
 LOG = """\
 missionlog: 1
@@ -221,6 +221,18 @@ def test_a_folder_without_a_log(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as raised:
         read(tmp_path, "logs")
     assert str(raised.value) == "logs:1:1: there is no log in this folder"
+
+
+def test_texts_are_read_as_files_are(folder: Path) -> None:
+    files = [(f"logs/{path.name}", path.read_bytes()) for path in sorted(folder.glob("[0-9]*.yaml"))]
+    assert read_texts(files, "logs") == read(folder, "logs")
+    assert read_texts([("log.yaml", LOG.encode())], "log.yaml") == written(folder, LOG)
+
+
+def test_what_is_wrong_with_a_text_is_told_with_its_name() -> None:
+    with pytest.raises(Unreadable) as raised:
+        read_texts([("a1b2:log.yaml", b"missionlog: 1\n\xff")], "a1b2:log.yaml")
+    assert str(raised.value).startswith("a1b2:log.yaml:2:1: ")
 
 
 #: Bits of YAML and of logs, so that chance gets further in than the first key.
