@@ -41,6 +41,10 @@ def _errors(*codes: tuple[str, str]) -> tuple[Code, ...]:
     return tuple(Code(name, Severity.ERROR, meaning) for name, meaning in codes)
 
 
+def _warnings(*codes: tuple[str, str]) -> tuple[Code, ...]:
+    return tuple(Code(name, Severity.WARNING, meaning) for name, meaning in codes)
+
+
 def _notes(*codes: tuple[str, str]) -> tuple[Code, ...]:
     return tuple(Code(name, Severity.NOTE, meaning) for name, meaning in codes)
 
@@ -68,15 +72,59 @@ _FORM: Final = _errors(
     ("bad-id", "An id with other characters than lower-case letters, digits and hyphens."),
     ("bad-value", "A value that is none of those the format has."),
 )
-_MEANING: Final = _errors(
-    ("duplicate-id", "Two entries of one table with the same id."),
-    ("unknown-reference", "An id that no entry of the log has."),
+_REFERENCES: Final = (
+    *_errors(
+        ("duplicate-id", "Two entries of one table with the same id."),
+        ("unknown-reference", "An id that no entry of the log has."),
+    ),
+    # The mend is elsewhere: where the entry stands that can't be read.
+    *_notes(("rests-on-unread", "An entry that names one that can't be read.")),
 )
-# The mend is elsewhere: where the entry stands that can't be read.
-_FOLLOWING: Final = _notes(("rests-on-unread", "An entry that names one that can't be read."))
+_MEANING: Final = (
+    *_errors(
+        ("no-evidence", "An event that no source supports."),
+        ("no-speaker", "A quote without a speaker."),
+        ("dated-after-sources", "A fact dated after all of its sources were published."),
+        ("issued-in-future", "A source that is yet to be published."),
+        ("due-before-made", "A promise due before it was made."),
+        ("update-without-promise", "Updates of what promises nothing."),
+        ("update-before-promise", "An update before its promise was made."),
+        ("contradictory-order", "An order of events that their dates contradict, or that is a circle."),
+        ("duplicate-fact-id", "A quote or update with the id of another fact."),
+        ("source-circle", "Sources that are copies of each other, or derive from each other."),
+        ("place-circle", "Places that lie within each other."),
+    ),
+    *_warnings(
+        ("no-passage", "Evidence without the words of its source."),
+        ("outside-role", "A quote from a time at which its speaker held no role."),
+        ("update-after-end", "An update after one that ended the promise."),
+        ("updates-out-of-order", "Updates that are not in the order of their dates."),
+        ("looks-the-same", "Two events of one date with nearly the same title."),
+    ),
+    *_notes(
+        ("one-origin", "A fact whose sources all carry the text of one."),
+        ("stale", "A promise whose term has passed, and no source published since."),
+        ("unused-source", "A source that nothing rests on."),
+    ),
+)
 
+_EVIDENCE: Final = (
+    *_errors(
+        ("altered", "Words that are near to those of their source, and not the same."),
+        ("missing", "Words that are not to be found in their source."),
+        ("negation", "An edited passage whose marks leave out or put in a negation."),
+        ("wordless", "A passage in which there is no word."),
+    ),
+    *_notes(
+        ("edited", "A passage that stands in its source but for its editor's marks."),
+        ("no-snapshot", "A source with passages to prove, and no archived copy."),
+    ),
+)
+
+#: What is found while a log is read, by name.
+OF_READING: Final = {code.name: code for code in (*_FORM, *_REFERENCES)}
 #: Every kind of finding, by name.
-CATALOGUE: Final = {code.name: code for code in (*_FORM, *_MEANING, *_FOLLOWING)}
+CATALOGUE: Final = OF_READING | {code.name: code for code in (*_MEANING, *_EVIDENCE)}
 
 
 def finding(code: str, span: Span, message: str, mend: str = "", excerpt: str = "") -> Diagnostic:

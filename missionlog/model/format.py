@@ -190,6 +190,8 @@ PROMISE: Final = Record(
     ),
 )
 STATUSES: Final = ("in-progress", "stalled", "extended", "partly-kept", "kept", "broken", "withdrawn")
+#: The statuses that end a promise.
+ENDINGS: Final = ("kept", "broken", "withdrawn")
 UPDATE: Final = Record(
     "update",
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from missionlog.model.diagnostics import Diagnostic
@@ -37,7 +37,8 @@ class Log:
     """Everything that could be read, and what is wrong with the rest.
 
     `unread` counts the entries that could not be read; each has its
-    diagnostics. `path` is the file or folder, as it was named.
+    diagnostics. `path` is the file or folder, as it was named; `lines` are the
+    lines of each file, by the path that spans have.
     """
 
     path: str
@@ -49,6 +50,12 @@ class Log:
     events: tuple[Entry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: int = 0
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def line(self, span: Span) -> str:
+        """The line of text that a span points into; nothing where the text is not at hand."""
+        lines = self.lines.get(span.path, ())
+        return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
 
     def table(self, name: Table) -> tuple[Entry, ...]:
         return {

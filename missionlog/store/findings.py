@@ -68,5 +68,10 @@ class Findings:
         self.fatal = True
         self._found.extend(refusal.diagnostics)
 
+    @property
+    def lines(self) -> dict[str, tuple[str, ...]]:
+        """The lines of each text, by its path."""
+        return {path: text.lines for path, text in self._texts.items()}
+
     def in_order(self) -> tuple[Diagnostic, ...]:
         return tuple(sorted(self._found, key=lambda one: one.span))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from missionlog.model.diagnostics import CATALOGUE, Diagnostic
+from missionlog.model.diagnostics import OF_READING, Diagnostic
 from missionlog.store import Unreadable, read
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -43,4 +43,4 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
 
 def test_the_cases_show_every_kind_of_finding() -> None:
     shown = {line.split()[1] for case in CASES for line in case["found"]}
-    assert set(CATALOGUE) - ELSEWHERE <= shown
+    assert set(OF_READING) - ELSEWHERE <= shown

@@ -1,0 +1,45 @@
+"""A quote or update has an id of its own.
+
+Events, quotes and updates share one namespace, so that `missionlog show ID`
+has one answer. An id that is not written is derived, and never clashes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from missionlog.check.world import World
+from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.spans import Span
+
+CODE: Final = "duplicate-fact-id"
+BAD: Final = """\
+missionlog: 1
+sources:
+  courier: {title: Bridge to close, issued: 2024-04-03}
+people:
+  lindt: {name: Mara Lindt}
+events:
+  - id: bridge-closed
+    date: 2024-04-02
+    title: The bridge closes
+    evidence: [{source: courier, passage: The bridge closed on Tuesday}]
+    quotes:
+      - {id: bridge-closed, speaker: lindt, text: We had no choice.}
+"""
+GOOD: Final = BAD.replace("{id: bridge-closed", "{id: no-choice")
+
+
+def check(world: World) -> Iterator[Diagnostic]:
+    seen: dict[str, Span] = {id_: told.entry.span for id_, told in world.events.items()}
+    for entry, event in world.events.values():
+        ids = [(("quotes", index, "id"), quote.id) for index, quote in enumerate(event.quotes)]
+        ids += [(("updates", index, "id"), update.id) for index, update in enumerate(event.updates)]
+        for path, id_ in ids:
+            if id_ in seen:
+                first = seen[id_]
+                message = f"'{id_}' is the id of another fact, at {first.path}:{first.line}"
+                yield world.finding(CODE, entry.at(*path), message, "Give it another id, or none.")
+            elif id_:
+                seen[id_] = entry.at(*path)

@@ -1,0 +1,41 @@
+"""Every event names what supports it.
+
+An event without evidence is an assertion that nobody can follow. Evidence that
+stands under one of its competing `dates` counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from missionlog.check.world import World, supports
+from missionlog.model.diagnostics import Diagnostic
+
+CODE: Final = "no-evidence"
+BAD: Final = """\
+missionlog: 1
+events:
+  - id: bridge-closed
+    date: 2024-04-02
+    title: The bridge closes
+"""
+GOOD: Final = """\
+missionlog: 1
+sources:
+  courier: {title: Bridge to close, issued: 2024-04-03}
+events:
+  - id: bridge-closed
+    date: 2024-04-02
+    title: The bridge closes
+    evidence:
+      - {source: courier, passage: The bridge closed on Tuesday}
+"""
+
+
+def check(world: World) -> Iterator[Diagnostic]:
+    for entry, event in world.events.values():
+        if not any(supports(event)):
+            yield world.finding(
+                CODE, entry.span, f"'{event.id}' has no evidence", "Name a source, and its words as passage."
+            )

@@ -1,0 +1,50 @@
+"""What became of a promise can be told only by sources that came after.
+
+The term of a promise has passed, no update says how it ended, and no source of
+the log was published since. Look for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from missionlog.check.world import World
+from missionlog.edtf import FAR_PAST
+from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.format import ENDINGS
+from missionlog.model.standing import in_order, terms_in_force
+from missionlog.phrases.words import words
+
+CODE: Final = "stale"
+BAD: Final = """\
+missionlog: 1
+sources:
+  courier: {title: Bridge to close, issued: 2024-04-03}
+people:
+  city: {name: City council, type: organization}
+events:
+  - id: bridge-reopens
+    title: The bridge reopens
+    evidence: [{source: courier, passage: to reopen in spring}]
+    promise: {made: 2024-04-03, by: [city], due: 2024-05-31}
+"""
+GOOD: Final = BAD.replace("2024-05-31", "9024-05-31")
+
+
+def check(world: World) -> Iterator[Diagnostic]:
+    issued = [source.issued.end_latest for source in world.sources.values() if source.issued]
+    newest = max(issued, default=FAR_PAST)
+    for entry, event in world.events.values():
+        updates = in_order(event.updates)
+        if event.promise is None or (updates and updates[-1].status in ENDINGS):
+            continue
+        due, until = terms_in_force(event.promise, event.updates)
+        term = due or until
+        if term and newest <= term.end_latest < world.today:
+            yield world.finding(
+                CODE,
+                entry.at("promise", "due" if due else "until"),
+                f"the term has passed ({words(term)}), and no source was published since",
+                "Look for a source that tells what became of it.",
+            )

@@ -1,0 +1,41 @@
+"""Nothing comes after a promise has ended.
+
+Kept, broken and withdrawn end a promise. Where a later update speaks of it
+again, the latest holds; the warning asks whether that is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
+from missionlog.check.world import World
+from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.format import ENDINGS
+from missionlog.model.standing import in_order
+
+CODE: Final = "update-after-end"
+BAD: Final = (
+    _ONE_UPDATE.replace("issued: 2024-04-03", "issued: 2024-05-03")
+    + """\
+      - date: 2024-05-01
+        status: stalled
+        evidence: [{source: courier, passage: work has stopped}]
+"""
+)
+GOOD: Final = BAD.replace("status: kept", "status: in-progress")
+
+
+def check(world: World) -> Iterator[Diagnostic]:
+    for entry, event in world.events.values():
+        for earlier, later in pairwise(in_order(event.updates)):
+            if earlier.status in ENDINGS:
+                index = next(index for index, one in enumerate(event.updates) if one is later)
+                yield world.finding(
+                    CODE,
+                    entry.at("updates", index, "status"),
+                    f"{later.status} after the promise had ended ({earlier.status}); the latest holds",
+                    "If the earlier one was not the end, mend its status.",
+                )

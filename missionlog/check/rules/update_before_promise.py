@@ -1,0 +1,29 @@
+"""A promise is made before anything comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from missionlog.check.rules.update_without_promise import GOOD
+from missionlog.check.world import World
+from missionlog.model.diagnostics import Diagnostic
+from missionlog.phrases.words import words
+
+CODE: Final = "update-before-promise"
+BAD: Final = GOOD.replace("date: 2024-04-03", "date: 2023-04-03")
+
+
+def check(world: World) -> Iterator[Diagnostic]:
+    for entry, event in world.events.values():
+        if event.promise is None:
+            continue
+        made = event.promise.made
+        for index, update in enumerate(event.updates):
+            if update.date.end_latest < made.start_earliest:
+                yield world.finding(
+                    CODE,
+                    entry.at("updates", index, "date"),
+                    f"an update of {words(update.date)}, before the promise was made ({words(made)})",
+                    "Mend one of the two dates.",
+                )
