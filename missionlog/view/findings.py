@@ -1,0 +1,96 @@
+"""Findings in the formats they can be had in: for a person, as JSON, or as GitHub's annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from missionlog.model.diagnostics import Diagnostic, Severity
+from missionlog.model.format import Plain
+from missionlog.view.escape import json_text, visible_lines
+from missionlog.view.excerpt import draw
+from missionlog.view.page import Page
+
+#: GitHub's name for each severity.
+_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+#: What ends a message or a line, and what ends a property besides.
+_IN_MESSAGE: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def as_text(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
+    """Each with its line, carets under the place, and how to mend it."""
+    gap = ""
+    for one in findings:
+        yield gap + draw(one, page)
+        gap = "\n"
+
+
+def as_json(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
+    """One array, a finding a line."""
+    gap = "["
+    for one in findings:
+        yield f"{gap}\n{_object(one)}"
+        gap = ","
+    yield "[]\n" if gap == "[" else "\n]\n"
+
+
+def as_jsonl(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
+    """An object a line."""
+    for one in findings:
+        yield f"{_object(one)}\n"
+
+
+def as_github(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
+    """Workflow commands, which GitHub shows beside the lines of a pull request.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    for one in findings:
+        places = {
+            "file": one.span.path,
+            "line": one.span.line,
+            "col": one.span.column,
+            "endColumn": one.span.end_column,
+            "title": f"missionlog {one.code}",
+        }
+        told = ",".join(f"{key}={str(value).translate(_IN_PROPERTY)}" for key, value in places.items())
+        message = visible_lines(f"{_sentence(one.message)} {one.help}".strip())
+        yield f"::{_COMMANDS[one.severity]} {told}::{message.translate(_IN_MESSAGE)}\n"
+
+
+#: The formats, by name.
+FORMATS: Final[Mapping[str, Callable[[Iterable[Diagnostic], Page], Iterator[str]]]] = {
+    "text": as_text,
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "github": as_github,
+}
+
+
+def summary(findings: Iterable[Diagnostic]) -> str:
+    """How many there are of each severity, in words; "the log holds" where nothing is wrong."""
+    found = [one.severity for one in findings]
+    counts = [(severity, found.count(severity)) for severity in Severity]
+    told = [f"{count:,} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count]
+    if Severity.ERROR in found or Severity.WARNING in found:
+        return ", ".join(told)
+    return f"the log holds ({', '.join(told)})" if told else "the log holds"
+
+
+def _object(finding: Diagnostic) -> str:
+    told: dict[str, Plain] = {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "path": finding.span.path,
+        "line": finding.span.line,
+        "column": finding.span.column,
+        "end_column": finding.span.end_column,
+        "message": finding.message,
+        "help": finding.help,
+    }
+    return json_text(told)
+
+
+def _sentence(message: str) -> str:
+    return message if message.endswith((".", "?", "!")) else f"{message}."

@@ -1,0 +1,113 @@
+"""Findings in each format."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from missionlog.model.diagnostics import Diagnostic, Severity
+from missionlog.model.spans import Span
+from missionlog.view.findings import FORMATS, summary
+from missionlog.view.page import Page
+
+from .drawn import UNSAFE, any_text
+
+TYPO = Diagnostic(
+    "unknown-reference",
+    Severity.ERROR,
+    Span("data/events.yaml", 31, 17, 31),
+    "no source 'joint-statment'",
+    "Did you mean 'joint-statement'?",
+    "      - source: joint-statment",
+)
+BARE = Diagnostic("no-passage", Severity.WARNING, Span("a.yaml", 2, 1, 2), "no passage?")
+ASIDE = Diagnostic("unused-source", Severity.NOTE, Span("a.yaml", 3, 1, 2), "nothing rests on it")
+
+
+def written(format_: str, *findings: Diagnostic) -> str:
+    return "".join(FORMATS[format_](findings, Page()))
+
+
+def test_text_has_a_blank_line_between_findings() -> None:
+    first, second = written("text", TYPO, BARE).split("\n\n")
+    assert first.startswith("data/events.yaml:31:17: error[unknown-reference] no source")
+    assert second == "a.yaml:2:1: warning[no-passage] no passage?\n"
+
+
+def test_json_is_one_array() -> None:
+    assert json.loads(written("json", TYPO, BARE)) == [
+        {
+            "code": "unknown-reference",
+            "severity": "error",
+            "path": "data/events.yaml",
+            "line": 31,
+            "column": 17,
+            "end_column": 31,
+            "message": "no source 'joint-statment'",
+            "help": "Did you mean 'joint-statement'?",
+        },
+        {
+            "code": "no-passage",
+            "severity": "warning",
+            "path": "a.yaml",
+            "line": 2,
+            "column": 1,
+            "end_column": 2,
+            "message": "no passage?",
+            "help": "",
+        },
+    ]
+
+
+def test_jsonl_has_the_same_objects_one_a_line() -> None:
+    lines = written("jsonl", TYPO, BARE).splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(written("json", TYPO, BARE))
+
+
+def test_github_gets_an_annotation_at_the_very_characters() -> None:
+    assert written("github", TYPO, BARE, ASIDE) == (
+        "::error file=data/events.yaml,line=31,col=17,endColumn=31,title=missionlog unknown-reference"
+        "::no source 'joint-statment'. Did you mean 'joint-statement'?\n"
+        "::warning file=a.yaml,line=2,col=1,endColumn=2,title=missionlog no-passage::no passage?\n"
+        "::notice file=a.yaml,line=3,col=1,endColumn=2,title=missionlog unused-source::nothing rests on it.\n"
+    )
+
+
+def test_github_s_own_signs_are_escaped() -> None:
+    odd = BARE._replace(span=Span("a,b:c%\n.yaml", 1, 1, 2), message="100%: a, b\r\nc", help="")
+    assert written("github", odd) == (
+        "::warning file=a%2Cb%3Ac%25%0A.yaml,line=1,col=1,endColumn=2,title=missionlog no-passage"
+        "::100%25: a, b%0Ac.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("format_", "nothing"), [("text", ""), ("json", "[]\n"), ("jsonl", ""), ("github", "")]
+)
+def test_no_findings(format_: str, nothing: str) -> None:
+    assert written(format_) == nothing
+
+
+@given(any_text)
+def test_no_finding_obeys_what_it_is_about(text: str) -> None:
+    odd = Diagnostic("not-edtf", Severity.ERROR, Span("a.yaml", 1, 1, 2), text, text, text.replace("\n", " "))
+    assert not UNSAFE.search(written("text", odd))
+    assert json.loads(written("json", odd))[0]["message"] == text
+    assert len(written("jsonl", odd).splitlines()) == 1
+    annotation = written("github", odd)
+    assert annotation.startswith("::error file=")
+    assert annotation.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("findings", "said"),
+    [
+        ((), "the log holds"),
+        ((ASIDE,), "the log holds (1 note)"),
+        ((BARE, BARE), "2 warnings"),
+        ((ASIDE, TYPO, BARE, TYPO), "2 errors, 1 warning, 1 note"),
+        ((TYPO,) * 1200, "1,200 errors"),
+    ],
+)
+def test_the_sum_of_it(findings: tuple[Diagnostic, ...], said: str) -> None:
+    assert summary(findings) == said
