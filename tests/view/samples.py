@@ -274,4 +274,4 @@ def context() -> Mapping[Table, Mapping[str, Mapping[str, Plain]]]:
 
 def listing(kind: Kind, *rows: Row) -> Listing:
     """A listing of these rows, or of all of the kind, to be taken once."""
-    return Listing(kind, iter(rows or ROWS[kind]), "The Selby ferry", context)
+    return Listing(kind, iter(rows or ROWS[kind]), "The Selby ferry", context=context)
