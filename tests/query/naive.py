@@ -1,0 +1,131 @@
+"""What a query finds, said a second time and as plainly as can be: no index, no SQL, one event after another.
+
+It shares with the real thing only what is proven elsewhere: reading dates and
+how two of them overlap (`missionlog.edtf`), and the typed values of the log.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from missionlog.edtf import Answer, When, parse
+from missionlog.model.values import Event, Quote, Source
+
+
+class Asked(NamedTuple):
+    """One condition: `[not:]key:any,of,these`; bare words have no key."""
+
+    key: str
+    any_of: tuple[str, ...]
+    negated: bool = False
+
+
+class Shown(NamedTuple):
+    """How the events that are found are shown."""
+
+    certain: bool = False
+    reverse: bool = False
+    limit: int | None = None
+    last: int | None = None
+
+
+def found(
+    events: Sequence[Event], sources: dict[str, Source], asked: Sequence[Asked], shown: Shown
+) -> list[tuple[str, str]]:
+    """The ids of events that hold against all conditions, in order, each with its answer in words."""
+    answers = [(event, answer_of(event, sources, asked)) for event in events]
+    least = Answer.CERTAINLY if shown.certain else Answer.POSSIBLY
+    kept = [(event, answer) for event, answer in answers if answer >= least]
+    kept.sort(key=lambda pair: pair[0].date.sort_key if pair[0].date else (2**63, 0))
+    if shown.reverse:
+        kept.reverse()
+    if shown.last is not None:
+        kept = kept[max(len(kept) - shown.last, 0) :]
+    if shown.limit is not None:
+        kept = kept[: shown.limit]
+    of_dates = any(one.key in ("since", "until", "during") for one in asked)
+    return [(event.id, answer.name.lower() if of_dates else "") for event, answer in kept]
+
+
+def answer_of(event: Event, sources: dict[str, Source], asked: Sequence[Asked]) -> Answer:
+    """The least of the answers to all conditions; the same filter twice is one with the values of both."""
+    together: dict[tuple[str, bool, int], tuple[str, ...]] = {}
+    for number, one in enumerate(asked):
+        place = (one.key, one.negated, number if not one.key else 0)
+        together[place] = together.get(place, ()) + one.any_of
+    answers = [Answer.CERTAINLY]
+    for (key, negated, _), any_of in together.items():
+        answer = max(_holds(event, sources, key, value) for value in any_of)
+        answers.append(Answer(2 - answer) if negated else answer)
+    return min(answers)
+
+
+def _holds(event: Event, sources: dict[str, Source], key: str, value: str) -> Answer:
+    if key in ("since", "until", "during"):
+        return _overlaps(event, sources, key, parse(value))
+    holds = {
+        "": lambda: _says(event, value),
+        "tag": lambda: value in event.tags,
+        "speaker": lambda: any(value in quote.speaker for quote in event.quotes),
+        "actor": lambda: value in event.actors,
+        "source": lambda: value in _cited(event),
+        "has": lambda: bool(event.quotes if value == "quotes" else event.promise or event.updates),
+        "id": lambda: event.id == value,
+    }
+    return Answer.CERTAINLY if holds[key]() else Answer.NO
+
+
+def _overlaps(event: Event, sources: dict[str, Source], key: str, window: When) -> Answer:
+    if event.date is None:
+        return Answer.POSSIBLY
+    date = _known(event.date, event, sources)
+    if key == "until":
+        return date.overlaps(parse(f"../{_day(window.latest)}"))
+    if key == "since":
+        return date.overlaps(parse(f"{_day(window.earliest)}/.."))
+    return date.overlaps(parse(f"{_day(window.earliest)}/{_day(window.latest)}"))
+
+
+def _day(bound: str) -> str:
+    return ".." if bound in ("inf", "-inf", "unknown") else bound
+
+
+def _known(date: When, event: Event, sources: dict[str, Source]) -> When:
+    """The date; with an open end, one that had not ended when its latest source was published."""
+    if not re.fullmatch(r"[^\[{]+/\.\.", date.text):
+        return date
+    published = [issued.start_earliest for id_ in _cited(event) if (issued := sources[id_].issued)]
+    return date.held_until(max(published, default=date.start_earliest))
+
+
+def _cited(event: Event) -> set[str]:
+    cited = [*event.evidence, *(one for quote in event.quotes for one in quote.evidence)]
+    return {one.source for one in cited}
+
+
+def _says(event: Event, phrase: str) -> bool:
+    texts = [event.title, event.summary, *(text for quote in event.quotes for text in _texts(quote))]
+    texts += [one.passage for one in event.evidence]
+    wanted = _words(phrase.removesuffix("*"))
+    return any(_within(wanted, _words(text), open_end=phrase.endswith("*")) for text in texts)
+
+
+def _texts(quote: Quote) -> Iterable[str]:
+    return [quote.text, *(one.passage for one in quote.evidence)]
+
+
+def _words(text: str) -> list[str]:
+    plain = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))
+    return re.findall(r"[a-z0-9]+", plain.lower())
+
+
+def _within(wanted: list[str], text: list[str], *, open_end: bool) -> bool:
+    """Whether words stand in a text one after the other; `open_end`: the last may be a beginning."""
+    for at in range(len(text) - len(wanted) + 1):
+        *before, last = text[at : at + len(wanted)]
+        if before == wanted[:-1] and (last.startswith(wanted[-1]) if open_end else last == wanted[-1]):
+            return True
+    return False

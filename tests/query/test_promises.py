@@ -1,0 +1,126 @@
+"""What came of a promise: what was recorded, and what the calendar says."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missionlog.model.format import PROMISE, UPDATE
+from missionlog.model.values import typed
+from missionlog.query.promises import State, state
+
+
+def at(today: str, updates: list[dict[str, str]], **terms: str) -> State:
+    """The state on a day of a promise with some terms; both as the log has them."""
+    promise = typed(PROMISE, {"made": "2024-01-01", "by": ["a"], **terms})
+    return state(promise, tuple(typed(UPDATE, {**update}) for update in updates), date.fromisoformat(today))
+
+
+@pytest.mark.parametrize(
+    ("due", "today", "calendar", "late"),
+    [
+        ("2024-03-31", "2024-03-30", "pending", None),
+        ("2024-03-31", "2024-03-31", "pending", None),
+        ("2024-03-31", "2024-04-01", "overdue by 1 day", (1, 1)),
+        ("2024-03-31", "2024-04-10", "overdue by 10 days", (10, 10)),
+        ("2024-03", "2024-03-01", "pending", None),
+        ("2024-03", "2024-03-02", "due", None),
+        ("2024-03", "2024-03-31", "due", None),
+        ("2024-03", "2024-04-10", "overdue by 10 to 40 days", (10, 40)),
+        ("[..2024-03-31]", "2024-01-01", "due", None),
+        ("[..2024-03-31]", "2024-04-10", "overdue by at least 10 days", (10, None)),
+        ("2020", "2024-12-31", "overdue by 1,461 to 1,826 days", (1461, 1826)),
+    ],
+)
+def test_a_deadline(due: str, today: str, calendar: str, late: tuple[int, int | None] | None) -> None:
+    assert at(today, [], due=due) == State("", calendar, (), late)
+
+
+@pytest.mark.parametrize(
+    ("kept", "calendar", "late"),
+    [
+        ("2024-03-31", "kept on time", None),
+        ("2024-03", "kept on time", None),
+        ("[..2024-03-31]", "kept on time", None),
+        ("2024-04-01", "kept late by 1 day", (1, 1)),
+        ("2024-04", "kept late by 1 to 30 days", (1, 30)),
+        ("[2024-03-30..2024-04-02]", "possibly late", (0, 2)),
+        ("[..2024-04-02]", "possibly late", (0, 2)),
+        ("[2024-04-02..]", "kept late by at least 2 days", (2, None)),
+        ("2024-04-02/..", "kept late by at least 2 days", (2, None)),
+    ],
+)
+def test_kept(kept: str, calendar: str, late: tuple[int, int | None] | None) -> None:
+    found = at("2025-01-01", [{"date": kept, "status": "kept"}], due="2024-03-31")
+    assert found == State("kept", calendar, (), late)
+    assert found.words() == calendar
+
+
+def test_the_lateness_of_the_first_stage() -> None:
+    kept = {"date": "[2025-10-01..2026-01-18]", "status": "kept"}
+    assert at("2026-11-23", [kept], due="2025-09-30").words() == "kept late by 1 to 110 days"
+
+
+def test_kept_without_a_term() -> None:
+    assert at("2025-01-01", [{"date": "2024", "status": "kept"}]).words() == "kept"
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        ("2026-09-30", "running"),
+        ("2026-10-01", "term ended, outcome not on record"),
+    ],
+)
+def test_a_term_that_is_to_go_on_is_never_overdue(today: str, words: str) -> None:
+    assert at(today, [], until="2026-09").words() == words
+
+
+def test_the_latest_by_date_counts_and_not_the_last_in_the_log() -> None:
+    updates = [{"date": "2024-05", "status": "stalled"}, {"date": "2024-02", "status": "in-progress"}]
+    assert at("2024-06-01", updates, due="2024-12-31").words() == "stalled, pending"
+
+
+def test_of_two_of_one_day_the_later_in_the_log_counts() -> None:
+    updates = [{"date": "2024-05", "status": "in-progress"}, {"date": "2024-05", "status": "stalled"}]
+    assert at("2024-06-01", updates, due="2024-12-31").recorded == "stalled"
+
+
+def test_the_term_in_force_is_the_latest_by_date() -> None:
+    updates = [
+        {"date": "2024-05", "status": "extended", "due": "2025-06-30"},
+        {"date": "2024-02", "status": "extended", "due": "2024-06-30"},
+    ]
+    assert at("2025-07-01", updates, due="2024-03-31").words() == "extended, overdue by 1 day"
+
+
+@pytest.mark.parametrize("status", ["broken", "withdrawn"])
+def test_what_is_over_is_not_reckoned_on(status: str) -> None:
+    found = at("2025-01-01", [{"date": "2024-02", "status": status}], due="2024-03-31")
+    assert (found.words(), found.late) == (status, None)
+
+
+def test_none_is_final() -> None:
+    updates = [{"date": "2024-02", "status": "broken"}, {"date": "2024-03", "status": "in-progress"}]
+    assert at("2024-03-05", updates, due="2024-03-31").words() == "in progress, pending"
+
+
+def test_nothing_recorded_and_no_term() -> None:
+    assert at("2024-03-05", []).words() == ""
+
+
+def test_what_is_computed_for_a_listing() -> None:
+    assert at("2024-04-10", [], due="[..2024-03-31]").computed() == {
+        "recorded": "",
+        "according-to": [],
+        "calendar": "overdue by at least 10 days",
+        "late": [10],
+        "words": "overdue by at least 10 days",
+    }
+
+
+@given(st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.integers(-500, 500))
+def test_days_late_are_days_of_the_calendar(due: date, days: int) -> None:
+    found = at((due + timedelta(days)).isoformat(), [], due=due.isoformat())
+    assert found.late == ((days, days) if days > 0 else None)

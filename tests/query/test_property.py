@@ -1,0 +1,135 @@
+"""The index's answer is that of a plain filter over the events, for any log and any query."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from missionlog.edtf import parse
+from missionlog.model.format import EVENT, SOURCE, Plain
+from missionlog.model.log import Entry, Log
+from missionlog.model.spans import Span
+from missionlog.model.values import typed
+from missionlog.query.facts import find
+from missionlog.query.parse import parse_query
+from tests.conftest import TODAY, reader_of
+from tests.edtf.drawn import edtf, near
+from tests.query import naive
+from tests.query.naive import Asked, Shown
+
+_PEOPLE = ("ada", "ben", "cleo")
+_SOURCES = ("paper", "radio", "diary")
+_TAGS = ("x", "y y", "z")
+_WORDS = ("Bridge", "bridges", "café", "CAFE", "don’t", "stone", "U.S.")
+
+_dates = st.one_of(
+    near,
+    near,
+    near,
+    edtf,
+    st.sampled_from(["2003/..", "2004-02/..", "2003~/..", "../2004", "2004/", "/2003"]),
+)
+_texts = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+def some(values: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True)
+
+
+_evidence = st.lists(
+    st.fixed_dictionaries({"source": st.sampled_from(_SOURCES)}, optional={"passage": _texts}), max_size=2
+)
+_quotes = st.lists(
+    st.fixed_dictionaries({"text": _texts, "speaker": some(_PEOPLE), "evidence": _evidence}), max_size=2
+)
+_events = st.lists(
+    st.fixed_dictionaries(
+        {"title": _texts, "evidence": _evidence},
+        optional={
+            "date": _dates,
+            "summary": _texts,
+            "tags": some(_TAGS),
+            "actors": some(_PEOPLE),
+            "quotes": _quotes,
+        },
+    ),
+    max_size=6,
+)
+_issued = st.fixed_dictionaries(
+    {}, optional={id_: st.sampled_from(["2003", "2004-03-05", "[2004..2006]", "2004~"]) for id_ in _SOURCES}
+)
+
+_values: dict[str, st.SearchStrategy[str]] = {
+    "": st.one_of(_texts, st.sampled_from(["bridge*", "caf*", "u*", "stone bridge*", "don't"])),
+    "tag": st.sampled_from(_TAGS),
+    "speaker": st.sampled_from(_PEOPLE),
+    "actor": st.sampled_from(_PEOPLE),
+    "source": st.sampled_from(_SOURCES),
+    "has": st.just("quotes"),
+    "id": st.sampled_from(["e0", "e1", "e9"]),
+    "since": near,
+    "until": near,
+    "during": near,
+}
+_asked = st.lists(
+    st.sampled_from(["", "tag", "speaker", "actor", "source", "has", "id", *["since", "until", "during"] * 3])
+    .flatmap(
+        lambda key: st.tuples(st.just(key), st.lists(_values[key], min_size=1, max_size=2), st.booleans())
+    )
+    .map(lambda drawn: Asked(drawn[0], tuple(drawn[1]), drawn[2])),
+    max_size=4,
+)
+_counts = st.none() | st.integers(0, 5)
+_shown = st.builds(Shown, certain=st.booleans(), reverse=st.booleans(), limit=_counts, last=_counts)
+
+_NOWHERE = Span("drawn", 1, 1, 2)
+
+
+def log_of(events: list[dict[str, Plain]], issued: dict[str, str]) -> Log:
+    def entries(stored: dict[str, dict[str, Plain]]) -> tuple[Entry, ...]:
+        return tuple(Entry("sources", id_, one, _NOWHERE) for id_, one in stored.items())
+
+    sources: dict[str, dict[str, Plain]] = {
+        id_: {"title": "T", **({"issued": issued[id_]} if id_ in issued else {})} for id_ in _SOURCES
+    }
+    return Log(
+        "drawn",
+        sources=entries(sources),
+        people=entries({id_: {"name": id_.title()} for id_ in _PEOPLE}),
+        events=tuple(Entry("events", str(event["id"]), event, _NOWHERE) for event in events),
+    )
+
+
+def typed_in(one: Asked) -> str:
+    """A condition as a person would type it: a filter, with its values in quotes."""
+    values = ",".join(f'"{value}"' for value in one.any_of)
+    return f"{'not:' if one.negated else ''}{one.key + ':' if one.key else ''}{values}"
+
+
+@settings(max_examples=200, deadline=None)
+@given(_events, _issued, _asked, _shown)
+def test_the_index_answers_as_a_plain_filter_does(
+    drawn: list[dict[str, Plain]], issued: dict[str, str], asked: list[Asked], shown: Shown
+) -> None:
+    events: list[dict[str, Plain]] = [{"id": f"e{number}", **event} for number, event in enumerate(drawn)]
+    log = log_of(events, issued)
+    sources = {entry.id: typed(SOURCE, entry.stored, id=entry.id) for entry in log.sources}
+    expected = naive.found([typed(EVENT, event) for event in events], sources, asked, shown)
+
+    reader = reader_of(log)
+    query = parse_query([typed_in(one) for one in asked], {}, today=TODAY, **shown._asdict())
+    rows = [*find(reader, query, "event", TODAY).rows]
+    reader.close()
+    assert [(row.stored["id"], row.computed.get("match", "")) for row in rows] == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(edtf.filter(lambda text: not text.endswith("/..")), near)
+def test_what_may_overlap_is_not_left_out_by_the_index(date: str, window: str) -> None:
+    """SQLite leaves out what cannot overlap; that must never be more than what does not."""
+    reader = reader_of(log_of([{"id": "e0", "title": "T", "date": date}], {}))
+    answer = parse(date).overlaps(parse(window).extent())
+    for key, expected in (("during", answer), ("not:during", 2 - answer)):
+        query = parse_query([f"{key}:{window}"], {}, today=TODAY)
+        assert bool([*find(reader, query, "event", TODAY).rows]) == bool(expected)
+    reader.close()

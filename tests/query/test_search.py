@@ -1,0 +1,138 @@
+"""Full text: what has the words, where, and marked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missionlog.index.read import Reader
+from missionlog.model.rows import Row
+from missionlog.query.search import search
+from missionlog.query.syntax import QueryError
+from tests.conftest import TODAY, Ask
+from tests.query.asked import name, query
+
+
+def hits(reader: Reader, *words: str, **options: object) -> list[Row]:
+    return [*search(reader, query(*words, **options), TODAY).rows]
+
+
+def told(row: Row) -> str:
+    """`id field: excerpt`, with the matches in brackets."""
+    text = str(row.computed["excerpt"])
+    spans = row.computed["highlights"]
+    assert isinstance(spans, list)
+    for span in reversed(spans):
+        assert isinstance(span, list)
+        start, end = (int(str(one)) for one in span)
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return f"{name(row)} {row.computed['field']}: {text}"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["ferry"], ["ferry title: A [ferry] crosses instead"]),
+        (["this wood"], ["not-this-wood quote: Not with [this wood]"]),
+        (["mayor's plan"], ["rebuilding summary: Stone and not wood, as “the [mayor’s plan]” has it."]),
+        (["“mayor’s plan”"], ["rebuilding summary: Stone and not wood, as “the [mayor’s plan]” has it."]),
+        (["don't"], ["will-cross quote: We [don’t] wait; we will cross it by spring"]),
+        (["DONʼT"], []),
+        (["cross*"], ["ferry title: A ferry [crosses] instead", "will-cross quote: … will [cross] it …"]),
+        (["will cro*"], ["will-cross quote: We don’t wait; we [will cross] it by spring"]),
+        (["ever since"], ["ferry passage: the ferry has run [ever since]"]),
+        (
+            ["miller"],
+            ["legend title: A [miller] is said …", "flood passage: away it went, said the [miller]"],
+        ),
+        (["swam"], []),
+        (["wood", "not:this"], ["rebuilding summary: Stone and not [wood], as …"]),
+        # No phrase reaches from one passage into the next.
+        (["everything away"], []),
+        (["everything \ue000 away"], []),
+        # One word in the title, the other only in what was said there.
+        (["river", "wood"], ["speech title: The mayor speaks at the [river]"]),
+    ],
+)
+def test_matches(bridge: Reader, words: list[str], expected: list[str]) -> None:
+    found = [told(row) for row in hits(bridge, *words)]
+    for line, known in zip(found, expected, strict=True):
+        for part in known.split("…"):
+            assert part in line
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Café Élysée", "cafe elysee"),
+        ("cafe elysee", "CAFÉ ÉLYSÉE"),
+        ("Cafe\u0301", "café"),
+        ("Tiếng Việt", "tieng viet"),
+        ("“quoted” words", '"quoted words"'),
+        ("U.S.-led", "u.s. led"),
+        ("日本", "日本"),
+        ("2014–2016", "2014-2016"),
+        ("Order 66: “execute”", "66 execute"),
+    ],
+)
+def test_accents_case_and_typography_do_not_matter(index: Ask, text: str, asked: str) -> None:
+    reader = index(f"missionlog: 1\nevents:\n  - {{id: one, date: 2024, title: '{text}'}}\n")
+    assert [name(row) for row in hits(reader, asked)] == ["one"]
+
+
+def test_the_heavier_field_comes_first(index: Ask) -> None:
+    one = "  - {id: one, date: 2024, title: Stones, summary: A bridge was there}\n"
+    two = "  - {id: two, date: 2024, title: A bridge, summary: Stones were there}\n"
+    reader = index(f"missionlog: 1\nevents:\n{one}{two}")
+    assert [name(row) for row in hits(reader, "bridge")] == ["two", "one"]
+    assert [name(row) for row in hits(reader, "bridge", reverse=True)] == ["one", "two"]
+    assert [name(row) for row in hits(reader, "bridge", last=1)] == ["one"]
+    assert [name(row) for row in hits(reader, "bridge", limit=1)] == ["two"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("date", ["flood", "speech", "rebuilding"]),
+        ("title", ["flood", "rebuilding", "speech"]),
+        ("log", ["flood", "rebuilding", "speech"]),
+        ("sources", ["rebuilding", "flood", "speech"]),
+        ("id", ["flood", "rebuilding", "speech"]),
+    ],
+)
+def test_another_order_can_be_asked_for(bridge: Reader, sort: str, expected: list[str]) -> None:
+    found = [name(row) for row in hits(bridge, "the", 'tag:flood,speeches,"joint works"', sort=sort)]
+    assert [one for one in found if one in expected] == expected
+
+
+def test_filters_and_dates_hold_too(bridge: Reader) -> None:
+    (row,) = hits(bridge, "the", "during:2021-05-02", "speaker:ines", "place:valley", certain=True)
+    assert (name(row), row.computed["match"], row.computed["kind"]) == ("speech", "certainly", "event")
+    (row,) = hits(bridge, "rebuilds")
+    assert row.computed["kind"] == "event"
+    assert "promise" in row.computed
+
+
+def test_words_are_wanted(bridge: Reader) -> None:
+    for words in ([], ["tag:flood"], ["not:wood"]):
+        with pytest.raises(QueryError, match="no words to look for"):
+            hits(bridge, *words)
+
+
+def test_a_name_that_nothing_has_is_told(bridge: Reader) -> None:
+    assert search(bridge, query("wood", "speaker:Alvares"), TODAY).unmatched[0].nearest == ("Inés Álvarez",)
+
+
+@given(st.text('abtheriv “’"*^-+:(){}\\é\ue000é日1', min_size=1, max_size=20))
+def test_any_words_find_rows_and_their_marks_lie_in_the_excerpt(bridge: Reader, words: str) -> None:
+    argument = '"' + words.replace('"', " ").replace("“", " ") + '"'
+    if not any(character.isalnum() for character in words):
+        return
+    for row in hits(bridge, argument):
+        excerpt, spans = row.computed["excerpt"], row.computed["highlights"]
+        assert isinstance(excerpt, str)
+        assert isinstance(spans, list)
+        assert spans
+        ends = [int(str(one)) for span in spans if isinstance(span, list) for one in span]
+        assert ends == sorted(set(ends))
+        assert ends[0] >= 0
+        assert ends[-1] <= len(excerpt)

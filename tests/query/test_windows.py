@@ -1,0 +1,37 @@
+"""How a date stands to several windows at once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missionlog.edtf import Answer
+from missionlog.query.windows import answer
+from tests.query.asked import query
+
+NO, POSSIBLY, CERTAINLY = Answer.NO, Answer.POSSIBLY, Answer.CERTAINLY
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "expected"),
+    [
+        ("2024", [], CERTAINLY),
+        ("", [], POSSIBLY),
+        ("", ["during:2024"], POSSIBLY),
+        ("2024", ["since:2023", "until:2025"], CERTAINLY),
+        ("2024", ["since:2023", "until:2024-05"], POSSIBLY),
+        ("2024", ["since:2023", "until:2022"], NO),
+        ("2024", ["since:2023", "not:during:2024-05"], POSSIBLY),
+        ("2024-05", ["since:2023", "not:during:2024"], NO),
+        ("2024", ["during:2020,2024"], CERTAINLY),
+        ("2024", ["during:2020", "during:2024"], CERTAINLY),
+    ],
+)
+def test_all_must_hold(date: str, words: list[str], expected: Answer) -> None:
+    assert answer(date, None, query(*words).windows) is expected
+
+
+@given(st.sampled_from(["2024", "2024-05", "2024~", "2024?", "[2023,2025]", "2020/..", "2020/", ""]))
+def test_what_is_not_so_is_the_contrary_of_what_is(date: str) -> None:
+    for window in ("during:2024", "since:2024-05", "until:2021"):
+        asked = answer(date, None, query(window).windows)
+        assert answer(date, None, query(f"not:{window}").windows) == CERTAINLY - asked
