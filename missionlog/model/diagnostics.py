@@ -22,11 +22,23 @@ class Code(NamedTuple):
     meaning: str
 
 
+class Written(NamedTuple):
+    """A whole value as it stands on one line of a file: its place, quotes included, and what it says.
+
+    `meant` is what is safe to put there instead; nothing where the reader can't tell.
+    """
+
+    span: Span
+    text: str
+    meant: str = ""
+
+
 class Diagnostic(NamedTuple):
     """One finding, whole at birth: what, where, and how to mend it.
 
     `excerpt` is the line that `span` points into, so that it can be shown
-    without the file.
+    without the file. `written` is the value that is wrong, where another may
+    be put in its place.
     """
 
     code: str
@@ -35,6 +47,7 @@ class Diagnostic(NamedTuple):
     message: str
     help: str = ""
     excerpt: str = ""
+    written: Written | None = None
 
 
 def _errors(*codes: tuple[str, str]) -> tuple[Code, ...]:
@@ -127,6 +140,8 @@ OF_READING: Final = {code.name: code for code in (*_FORM, *_REFERENCES)}
 CATALOGUE: Final = OF_READING | {code.name: code for code in (*_MEANING, *_EVIDENCE)}
 
 
-def finding(code: str, span: Span, message: str, mend: str = "", excerpt: str = "") -> Diagnostic:
+def finding(
+    code: str, span: Span, message: str, mend: str = "", excerpt: str = "", written: Written | None = None
+) -> Diagnostic:
     """A diagnostic of a kind that the catalogue has, as grave as it says."""
-    return Diagnostic(code, CATALOGUE[code].severity, span, message, mend, excerpt)
+    return Diagnostic(code, CATALOGUE[code].severity, span, message, mend, excerpt, written)

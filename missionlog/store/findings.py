@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from missionlog.model.diagnostics import Diagnostic, finding
+from missionlog.model.diagnostics import Diagnostic, Written, finding
 from missionlog.model.spans import Span
 from missionlog.store.text import Text
 
@@ -47,10 +47,12 @@ class Findings:
         """Take excerpts from this text too."""
         self._texts[text.path] = text
 
-    def add(self, code: str, span: Span, message: str, mend: str = "") -> None:
+    def add(
+        self, code: str, span: Span, message: str, mend: str = "", written: Written | None = None
+    ) -> None:
         """Note what is wrong with a part of the log. Raises Stop when enough has been found."""
         excerpt = self._texts[span.path].line(span.line)
-        self._found.append(finding(code, span, message, mend, excerpt))
+        self._found.append(finding(code, span, message, mend, excerpt, written))
         if len(self._found) >= MOST:
             self.fatal = True
             self._found.append(

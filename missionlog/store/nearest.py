@@ -11,6 +11,8 @@ from typing import Final
 _LONGEST: Final = 100
 #: A comparison takes some 20 µs: of many names, so many on each side are looked at.
 _AROUND: Final = 50
+#: How much of a misspelling must be right to be mended unasked.
+_NEARLY: Final = 0.8
 
 
 def did_you_mean(written: str, known: Collection[str]) -> str:
@@ -20,6 +22,14 @@ def did_you_mean(written: str, known: Collection[str]) -> str:
     lower = {name.lower(): name for name in known}
     near = get_close_matches(written.lower(), lower, n=1)
     return f"Did you mean {lower[near[0]]!r}?" if near else ""
+
+
+def only_near(written: str, known: Collection[str]) -> str:
+    """The one name that can be meant: nearly the same letters, and no other is near. Nothing otherwise."""
+    if len(written) > _LONGEST:
+        return ""
+    near = get_close_matches(written.lower(), known, n=2)
+    return near[0] if len(near) == 1 and get_close_matches(written.lower(), near, cutoff=_NEARLY) else ""
 
 
 class Names:
@@ -34,9 +44,15 @@ class Names:
         self._backwards = sorted(name[::-1] for name in self._forwards)
 
     def did_you_mean(self, written: str) -> str:
+        return did_you_mean(written, self._like(written))
+
+    def only_near(self, written: str) -> str:
+        return only_near(written, self._like(written))
+
+    def _like(self, written: str) -> list[str]:
         like = _around(self._forwards, written)
         like += [name[::-1] for name in _around(self._backwards, written[::-1])]
-        return did_you_mean(written, list(dict.fromkeys(like)))
+        return list(dict.fromkeys(like))
 
 
 def _around(names: list[str], written: str) -> list[str]:

@@ -96,16 +96,21 @@ class _Lookup:
     def all_found(self, draft: Draft) -> bool:
         """True if there is an entry, be it readable or not, for each name."""
         missing = [one for one in draft.mentions if _name(one.reference) not in self._known]
-        for reference, span in missing:
+        for reference, span, written in missing:
             message = f"no {NOUNS[reference.table]} {named(reference.id)}"
-            self._findings.add("unknown-reference", span, message, self._offer(reference))
+            meant = self._among(reference.table).only_near(reference.id)
+            written = written._replace(meant=meant) if written and meant else None
+            self._findings.add("unknown-reference", span, message, self._offer(reference), written)
         return not missing
+
+    def _among(self, table: Table) -> Names:
+        if table not in self._names:
+            self._names[table] = Names(name for among, name in self._known if among == table)
+        return self._names[table]
 
     def _offer(self, reference: Reference) -> str:
         table = reference.table
-        if table not in self._names:
-            self._names[table] = Names(name for among, name in self._known if among == table)
-        near = self._names[table].did_you_mean(reference.id)
+        near = self._among(table).did_you_mean(reference.id)
         elsewhere = next((other for other in TABLES if (other, reference.id) in self._known), None)
         if elsewhere and not near:
             return f"There is {a(NOUNS[elsewhere])} of that id; here, {a(NOUNS[table])} is wanted."

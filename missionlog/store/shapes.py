@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from missionlog.edtf import EdtfError, parse
+from missionlog.model.diagnostics import Written
 from missionlog.model.format import (
     TABLES,
     Choice,
@@ -46,10 +47,11 @@ _FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
 
 
 class Mention(NamedTuple):
-    """A reference as written, and where."""
+    """A reference as written, and where; `written` if it stands on one line."""
 
     reference: Reference
     span: Span
+    written: Written | None = None
 
 
 class Shaper:
@@ -123,7 +125,8 @@ class Shaper:
         if isinstance(node, ScalarNode):
             return self._scalar(shape, node, path, key)
         message = f"{named(key.text)} wants a single value, and here is {what(node)}"
-        self._unfit(node, message, self._how_to_quote(shape, node))
+        edtf = self._as_date(node) if shape is Scalar.EDTF else ""
+        self._unfit(node, message, _how_to_quote(shape, node, edtf), self._written(node, "", edtf))
         return None
 
     def place(self, node: Node) -> Span:
@@ -151,10 +154,13 @@ class Shaper:
             value = read_scalar(shape, node, key.text)
         except Misfit as misfit:
             where = self._character(node, span, misfit.column) if misfit.column else span
-            self._findings.add(misfit.code, where, misfit.message, misfit.mend)
+            self._findings.add(
+                misfit.code, where, misfit.message, misfit.mend, self._written(node, node.text)
+            )
             return None
         if isinstance(shape, Ref):
-            self.mentions.append(Mention(Reference(path, shape.table, node.text), span))
+            reference = Reference(path, shape.table, node.text)
+            self.mentions.append(Mention(reference, span, self._written(node, node.text)))
         return value
 
     def _character(self, node: ScalarNode, span: Span, column: int) -> Span:
@@ -168,19 +174,22 @@ class Shaper:
     def _empty(self, at: Node, key: ScalarNode) -> None:
         self._findings.add("empty", self.place(at), f"{named(key.text)} has no value", _HOW_TO_FILL)
 
-    def _unfit(self, node: Node, message: str, mend: str) -> None:
-        self._findings.add("wrong-shape", self.place(node), message, mend)
+    def _unfit(self, node: Node, message: str, mend: str, written: Written | None = None) -> None:
+        self._findings.add("wrong-shape", self.place(node), message, mend, written)
 
-    def _how_to_quote(self, shape: Shape, node: Node) -> str:
+    def _written(self, node: Node, text: str, meant: str = "") -> Written | None:
+        """A value to be mended in its place, if it stands on one line as it is read."""
+        if node.start.line != node.end.line or (isinstance(node, ScalarNode) and node.style in _BLOCKS):
+            return None
+        return Written(self.place(node), text, meant)
+
+    def _as_date(self, node: Node) -> str:
         """`[2025-01..2025-03]` is a list to YAML, and a date to us once it has quotes."""
-        if shape is not Scalar.EDTF:
-            return "Put quotes round it, if it is a text." if _is_flow(node) else ""
         written = "".join(self._text.clean[node.start.index : node.end.index].split())
         try:
-            parse(written)
+            return parse(written).text
         except EdtfError:
-            return "A date that begins with [ or { wants quotes round it." if _is_flow(node) else ""
-        return f'Put quotes round it: "{written}".'
+            return ""
 
 
 def _keys_of(record: Record) -> str:
@@ -193,8 +202,19 @@ def _as_list(node: Node) -> str:
     return "Put it in brackets: […]; or begin each item on a line of its own, with `- `."
 
 
+def _how_to_quote(shape: Shape, node: Node, edtf: str) -> str:
+    if edtf:
+        return f'Put quotes round it: "{edtf}".'
+    if not _is_flow(node):
+        return ""
+    if shape is Scalar.EDTF:
+        return "A date that begins with [ or { wants quotes round it."
+    return "Put quotes round it, if it is a text."
+
+
 def _is_flow(node: Node) -> bool:
     return not isinstance(node, ScalarNode) and node.flow
 
 
+_BLOCKS: Final = ("|", ">")
 _HOW_TO_FILL: Final = "Write its value after the colon, or leave the key out. The word null wants quotes."

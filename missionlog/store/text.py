@@ -15,7 +15,7 @@ from missionlog.model.spans import Span
 _STRAY: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _STAND_IN: Final = "\ufffd"
 
 
@@ -55,7 +55,7 @@ class Text:
 
 def text_of(path: str, written: str) -> Text:
     written = written.removeprefix("\ufeff")
-    lines = tuple(_LINE_END.split(written))
+    lines = tuple(LINE_END.split(written))
     if not _STRAY.search(written):
         return Text(path, written, lines, ())
     return Text(path, _STRAY.sub(_STAND_IN, written), lines, _strays(path, written))
@@ -64,7 +64,7 @@ def text_of(path: str, written: str) -> Text:
 def _strays(path: str, written: str) -> tuple[Stray, ...]:
     found: list[Stray] = []
     start, number = 0, 1
-    ends = [*(one.end() for one in _LINE_END.finditer(written)), len(written) + 1]
+    ends = [*(one.end() for one in LINE_END.finditer(written)), len(written) + 1]
     for one in _STRAY.finditer(written):
         while one.start() >= ends[number - 1]:
             start = ends[number - 1]
