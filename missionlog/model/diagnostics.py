@@ -127,6 +127,9 @@ _EVIDENCE: Final = (
         ("missing", "Words that are not to be found in their source."),
         ("negation", "An edited passage whose marks leave out or put in a negation."),
         ("wordless", "A passage in which there is no word."),
+        ("tampered", "An archived file that is no longer what was archived."),
+        ("snapshot-outside", "An archived file that is not in the log's folder."),
+        ("snapshot-lost", "An archived file that is not there, or can't be read."),
     ),
     *_notes(
         ("edited", "A passage that stands in its source but for its editor's marks."),
