@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso, parse
+from missionlog.edtf.calendar import civil
 from missionlog.model.values import Event, Promise, Update
 
 _RANKS: Final = ("preferred", "normal", "deprecated")
@@ -84,8 +85,8 @@ def _between(events: Mapping[str, Event], standing: Mapping[str, Standing]) -> d
         id_: (when.start_earliest, when.end_latest) if (when := one.when) else (FAR_PAST, FAR_FUTURE)
         for id_, one in standing.items()
     }
-    ended = {id_: one.when.end_earliest for id_, one in standing.items() if one.when}
-    started = {id_: one.when.start_latest for id_, one in standing.items() if one.when}
+    ended = {id_: _ended(one.when) for id_, one in standing.items() if one.when}
+    started = {id_: _started(one.when) for id_, one in standing.items() if one.when}
     follows = [(late, early) for late, event in events.items() for early in event.after if early in events]
     follows += [(late, early) for early, event in events.items() for late in event.before if late in events]
     beside: dict[str, list[tuple[str, str]]] = {}
@@ -104,8 +105,24 @@ def _between(events: Mapping[str, Event], standing: Mapping[str, Standing]) -> d
     return bounds
 
 
+def _ended(when: When) -> int:
+    """The first day on which something can have ended; of what has no end, the first on which it was."""
+    return when.end_earliest if when.end_earliest < FAR_FUTURE else when.start_earliest
+
+
+def _started(when: When) -> int:
+    """The last day on which something can have begun; of what has no beginning, the last on which it was."""
+    return when.start_latest if when.start_latest > FAR_PAST else when.end_latest
+
+
 def _stretch(first: int, last: int) -> When:
     """Some time from one day to another, either of which may be missing, as EDTF."""
-    low = "" if first == FAR_PAST else iso(first)
-    high = "" if last == FAR_FUTURE else iso(last)
+    low = "" if first == FAR_PAST else _day(first)
+    high = "" if last == FAR_FUTURE else _day(last)
     return parse(low if low == high else f"[{low}..{high}]")
+
+
+def _day(day: int) -> str:
+    """A day as EDTF; in years of more than four digits, which have no days there, its year."""
+    year, _, _ = civil(day)
+    return iso(day) if abs(year) <= 9999 else f"Y{year}"

@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from missionlog.edtf import Answer, When, parse
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer, When, parse
+from missionlog.edtf.bounds import throughout
 from missionlog.model.values import Event, Quote, Source
 
 
@@ -81,21 +82,15 @@ def _holds(event: Event, sources: dict[str, Source], key: str, value: str) -> An
 def _overlaps(event: Event, sources: dict[str, Source], key: str, window: When) -> Answer:
     if event.date is None:
         return Answer.POSSIBLY
-    date = _known(event.date, event, sources)
-    if key == "until":
-        return date.overlaps(parse(f"../{_day(window.latest)}"))
-    if key == "since":
-        return date.overlaps(parse(f"{_day(window.earliest)}/.."))
-    return date.overlaps(parse(f"{_day(window.earliest)}/{_day(window.latest)}"))
-
-
-def _day(bound: str) -> str:
-    return ".." if bound in ("inf", "-inf", "unknown") else bound
+    first = FAR_PAST if key == "until" else window.start_earliest
+    last = FAR_FUTURE if key == "since" else window.end_latest
+    stretch = When("", *throughout(first, last), window.level, None)
+    return _known(event.date, event, sources).overlaps(stretch)
 
 
 def _known(date: When, event: Event, sources: dict[str, Source]) -> When:
     """The date; with an open end, one that had not ended when its latest source was published."""
-    if not re.fullmatch(r"[^\[{]+/\.\.", date.text):
+    if not re.fullmatch(r"[^\[{]*/\.\.", date.text):
         return date
     published = [issued.start_earliest for id_ in _cited(event) if (issued := sources[id_].issued)]
     return date.held_until(max(published, default=date.start_earliest))

@@ -1,0 +1,96 @@
+"""A log to the rows of its index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
+from missionlog.index.build import build
+from missionlog.index.read import Reader
+from tests.conftest import BRIDGE, Ask, log_from
+
+
+def test_what_is_known_of_the_whole(bridge: Reader) -> None:
+    known = {key: bridge.meta(key) for key in ("path", "title", "timezone", "unread", "nothing")}
+    assert known == {
+        "path": "events.yaml",
+        "title": "The bridge at Mühlbach",
+        "timezone": "Europe/Vienna",
+        "unread": "0",
+        "nothing": "",
+    }
+
+
+def test_facts_are_numbered_in_the_order_of_the_log(bridge: Reader) -> None:
+    rows = [*bridge.rows("SELECT seq, event, kind FROM fact ORDER BY seq")]
+    assert rows == [
+        (1, 1, "event"),
+        (2, 2, "event"),
+        (3, 3, "event"),
+        (4, 3, "update"),
+        (5, 3, "update"),
+        (6, 6, "event"),
+        (7, 6, "quote"),
+        (8, 6, "quote"),
+        (9, 9, "event"),
+        (10, 10, "event"),
+    ]
+
+
+def test_what_is_stored_is_what_the_log_has(bridge: Reader, tmp_path: Path) -> None:
+    log = log_from(BRIDGE, tmp_path)
+    events = [
+        json.loads(stored)
+        for (stored,) in bridge.rows("SELECT stored FROM fact WHERE kind = 'event' ORDER BY seq")
+    ]
+    assert events == [entry.stored for entry in log.events]
+    people = [json.loads(stored) for (stored,) in bridge.rows("SELECT stored FROM person ORDER BY seq")]
+    assert people == [{"id": entry.id, **entry.stored} for entry in log.people]
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ("2024-03", "2024-03-01", "2024-03-31"),
+        ("2024~", "2023-01-01", "2025-12-31"),
+        ("2024?", "2024-01-01", "2024-12-31"),
+        ("[..2024]", "", "2024-12-31"),
+        ("2024/..", "2024-01-01", ""),
+    ],
+)
+def test_first_and_last_are_the_days_it_may_touch(index: Ask, date: str, first: str, last: str) -> None:
+    reader = index(f"missionlog: 1\nevents:\n  - {{id: a, date: '{date}', title: T}}\n")
+    ((found),) = reader.rows("SELECT first, last FROM fact")
+    assert found == (
+        parse(first).start_earliest if first else FAR_PAST,
+        parse(last).end_latest if last else FAR_FUTURE,
+    )
+
+
+@pytest.mark.parametrize(
+    "date", ["Y170000002", "Y-170000002", "Y1E15", "Y-1E15", "-9999", "Y1000000000000000S2"]
+)
+def test_days_far_away_fit(index: Ask, date: str) -> None:
+    reader = index(f"missionlog: 1\nevents:\n  - {{id: a, date: {date}, title: T}}\n")
+    ((first, last),) = reader.rows("SELECT first, last FROM fact")
+    when = parse(date)
+    assert (first, last) == (when.start_earliest, when.end_latest)
+
+
+def test_a_log_without_anything(index: Ask) -> None:
+    reader = index("missionlog: 1\n")
+    assert [*reader.rows("SELECT * FROM fact")] == []
+
+
+def test_all_or_nothing_is_written(tmp_path: Path) -> None:
+    connection = sqlite3.connect(":memory:")
+    log = log_from(BRIDGE, tmp_path)
+    build(log, connection)
+    with pytest.raises(sqlite3.OperationalError):
+        build(log, connection)
+    assert connection.execute("SELECT count(*) FROM fact").fetchone() == (10,)
+    connection.close()
