@@ -12,8 +12,9 @@ The commands are a thin skin over this.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NamedTuple, TypedDict, Unpack
@@ -35,6 +36,7 @@ from missionlog.query.sql import Unmatched
 from missionlog.query.stats import Stats, stats
 from missionlog.query.syntax import Query
 from missionlog.store import Location, locate, read
+from missionlog.store.snapshots import archived, folder_of
 
 _RECORDS: Final[Mapping[str, Record]] = {
     "event": EVENT,
@@ -66,6 +68,11 @@ class Filters(TypedDict, total=False):
     limit: int | None
     last: int | None
 
+
+#: Loaded by name: no question pays for the rules.
+_CHECK: Final = "missionlog.check.run"
+#: Called with how many steps of how many are done.
+Progress = Callable[[int, int], None]
 
 #: The options of a query that are no filters.
 _SETTINGS: Final = ("certain", "sort", "reverse", "limit", "last")
@@ -145,9 +152,17 @@ class Log:
         """Counts, and the facts by year."""
         return self.count(self.query(*words, **filters))
 
-    def check(self) -> tuple[Diagnostic, ...]:
-        """All that is wrong with the log, in the order of its text. Reads the log anew."""
-        return read(self.location.path, self.location.shown).diagnostics
+    def check(self, progress: Progress = lambda done, of: None) -> list[Diagnostic]:
+        """All that is wrong with the log, in the order of its text. Reads the log anew, and its snapshots.
+
+        `progress` is called with how many steps of how many are done.
+        """
+        path = self.location.path
+        log = read(path, self.location.shown)
+        found: list[Diagnostic] = import_module(_CHECK).check(
+            log, self.today, archived(log, folder_of(path)), progress
+        )
+        return found
 
     def query(self, *words: str, **filters: Unpack[Filters]) -> Query:
         """A query from words and filters, as on the command line."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from missionlog.check import passages
 from missionlog.check.table import RULES
-from missionlog.check.world import world_of
+from missionlog.check.world import Snapshots, world_of
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.log import Log
 
@@ -14,13 +15,22 @@ from missionlog.model.log import Log
 Progress = Callable[[int, int], None]
 
 
-def check(log: Log, today: date, progress: Progress = lambda done, of: None) -> list[Diagnostic]:
-    """What is wrong with the form of a log, and what it says against itself on a day."""
+def check(
+    log: Log,
+    today: date,
+    snapshots: Snapshots = lambda source: (),
+    progress: Progress = lambda done, of: None,
+) -> list[Diagnostic]:
+    """What is wrong with the form of a log, with what it says, and with its words against its sources.
+
+    `snapshots` gives the archived copies of a source. A step is a rule.
+    """
     found = list(log.diagnostics)
-    world = world_of(log, today)
-    for done, rule in enumerate(RULES, start=1):
-        found += rule.check(world)
-        progress(done, len(RULES))
+    world = world_of(log, today, snapshots)
+    steps = [*(rule.check for rule in RULES), passages.check]
+    for done, step in enumerate(steps, start=1):
+        found += step(world)
+        progress(done, len(steps))
     return in_order(found)
 
 

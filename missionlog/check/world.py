@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from missionlog.edtf import When
+from missionlog.model.archive import Archived
 from missionlog.model.diagnostics import Diagnostic, finding
 from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, Path, Record
 from missionlog.model.log import Entry, Log
 from missionlog.model.spans import Span
 from missionlog.model.standing import Standing, standings
 from missionlog.model.values import Event, Evidence, Person, Place, Quote, Source, typed
+
+#: The archived copies of a source, by its id, in their order. They are read when asked for.
+Snapshots = Callable[[str], Sequence[Archived]]
 
 
 class Told(NamedTuple):
@@ -41,6 +45,7 @@ class World:
     people: Mapping[str, Person]
     places: Mapping[str, Place]
     standings: Mapping[str, Standing]
+    snapshots: Snapshots
 
     def finding(self, code: str, span: Span, message: str, mend: str = "") -> Diagnostic:
         """A diagnostic of a code in the catalogue, with the line of text it points into."""
@@ -52,7 +57,7 @@ class World:
         return found.issued or found.accessed
 
 
-def world_of(log: Log, today: date) -> World:
+def world_of(log: Log, today: date, snapshots: Snapshots = lambda source: ()) -> World:
     """The world of a log on a day."""
     events = {entry.id: Told(entry, typed(EVENT, entry.stored)) for entry in log.events}
     return World(
@@ -63,6 +68,7 @@ def world_of(log: Log, today: date) -> World:
         people=_by_id(log.people, PERSON),
         places=_by_id(log.places, PLACE),
         standings=standings(told.event for told in events.values()),
+        snapshots=snapshots,
     )
 
 

@@ -58,3 +58,18 @@ def test_sources_show_how_many_facts_rest_on_each(run: Run) -> None:
     assert min(counts.values()) > 0
     derived = {row["id"]: row["computed"]["derived"] for row in rows}
     assert derived["joint-statement-2024-09-27"] == ["overt-defense-2024-10-02"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["quotes", "--speaker", "Singh"],
+        ["search", "Singh", "withdrawing"],
+        ["timeline", "tag:bases"],
+    ],
+)
+def test_a_part_of_a_log_is_a_log_with_the_same_rows(run: Run, arguments: list[str]) -> None:
+    run(*arguments, "--format", "yaml", "--output", "part.yaml")
+    assert run("check", "--log", "part.yaml").code == 0
+    told = run(*arguments, "--format", "tsv", "--fields", "id").out
+    assert run(*arguments, "--format", "tsv", "--fields", "id", "--log", "part.yaml").out == told

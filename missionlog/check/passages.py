@@ -1,0 +1,116 @@
+"""Every passage and quote stands in its source, word for word.
+
+Asked of the snapshots that `missionlog archive` keeps. A passage holds if it
+stands in one snapshot of its source; a quote, if it stands in one of its
+sources, or in the wording of one that is not archived yet. Typography may
+differ, and what an editor's marks own up to; anything else is a misquote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from missionlog.check.proofs import Claim, Proof, claims, is_variant, prove
+from missionlog.check.world import World
+from missionlog.evidence import Gap, State, Stretch
+from missionlog.model.archive import Archived
+from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.log import Entry
+from missionlog.model.spans import Span
+
+#: So many words of what is the same are shown beside what differs.
+_BESIDE: Final = 4
+
+
+def check(world: World) -> Iterator[Diagnostic]:
+    """What the sources do not say, and what could not be asked of them."""
+    wanted = [claim for told in world.events.values() for claim in claims(told.event)]
+    proved = prove(wanted, world.sources, world.snapshots)
+    named = {source for claim in wanted for source in claim.sources}
+    for entry in world.log.sources:
+        yield from _snapshots(world, entry, proved.archived[entry.id], named)
+    for claim, proofs in proved.claims:
+        yield from _claim(world, claim, proofs)
+
+
+def _snapshots(
+    world: World, source: Entry, archived: list[Archived], named: set[str]
+) -> Iterator[Diagnostic]:
+    """Copies that are not what they were, and a source with passages that has none."""
+    for one in archived:
+        if one.code:
+            yield world.finding(one.code, source.at("snapshots", one.index, one.key), one.message, one.mend)
+    if source.id in named and not archived:
+        message = f"no copy of '{source.id}' is archived to prove its passages"
+        yield world.finding("no-snapshot", source.span, message, "Keep one: missionlog archive.")
+
+
+def _claim(world: World, claim: Claim, proofs: list[Proof]) -> Iterator[Diagnostic]:
+    if not proofs:
+        return
+    span = world.events[claim.event].entry.at(*claim.path)
+    best = proofs[0]
+    state = best.finding.state
+    if state is State.EDITED:
+        yield from _edited(world, span, best)
+    elif state is State.WORDLESS:
+        yield world.finding("wordless", span, "there is no word in this to be found")
+    elif best.finding.holds or is_variant(claim, (proof.source for proof in proofs)):
+        return
+    elif state is State.ALTERED:
+        yield _altered(world, span, best)
+    elif len(proofs) == len(claim.sources):
+        where = " or ".join(f"'{proof.source}'" for proof in proofs)
+        message = f"nothing like this stands in {where}"
+        yield world.finding("missing", span, message, "Name the source that says it, or leave it out.")
+
+
+def _edited(world: World, span: Span, proof: Proof) -> Iterator[Diagnostic]:
+    gaps = proof.finding.gaps
+    told = "; ".join(_gap(gap) for gap in gaps)
+    yield world.finding("edited", span, f"holds but for its marks: {told}", _place(proof))
+    if proof.finding.negations:
+        words = ", ".join(f"“{word}”" for word in proof.finding.negations)
+        message = f"the marks turn what '{proof.source}' says: {words}"
+        yield world.finding("negation", span, message, _place(proof))
+
+
+def _altered(world: World, span: Span, proof: Proof) -> Diagnostic:
+    compared = compared_words(proof.finding.difference)
+    return world.finding("altered", span, f"'{proof.source}' says it otherwise: {compared}", _place(proof))
+
+
+def _place(proof: Proof) -> str:
+    place = proof.finding.place
+    if place is None:
+        return ""
+    return f"{proof.snapshot.path}:{place.line}:{place.column} has “{place.words}”"
+
+
+def _gap(gap: Gap) -> str:
+    left_out = f"leaves out “{gap.left_out}”" if gap.left_out else ""
+    put_in = f"puts in “{gap.put_in}”" if gap.put_in else ""
+    return " and ".join(part for part in (left_out, put_in) if part) or "leaves out nothing"
+
+
+def compared_words(difference: Iterable[Stretch]) -> str:
+    """A comparison word by word: `[-source-] {+log+}`, with a few of the same words beside it."""
+    stretches = list(difference)
+    told = []
+    for index, stretch in enumerate(stretches):
+        if stretch.same:
+            told.append(_shortened(stretch.log, first=index == 0, last=index == len(stretches) - 1))
+            continue
+        told += [f"[-{stretch.source}-]"] if stretch.source else []
+        told += [f"{{+{stretch.log}+}}"] if stretch.log else []
+    return " ".join(told)
+
+
+def _shortened(same: str, *, first: bool, last: bool) -> str:
+    words = same.split()
+    if (first and last) or len(words) <= 2 * _BESIDE + 1:
+        return same
+    before = [] if first else words[:_BESIDE]
+    after = [] if last else words[-_BESIDE:]
+    return " ".join([*before, "…", *after])
