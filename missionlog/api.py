@@ -12,7 +12,7 @@ The commands are a thin skin over this.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +24,7 @@ from missionlog.index.opening import open_index
 from missionlog.index.read import Reader
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Record
+from missionlog.model.progress import Progress, unseen
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.model.values import Event, Person, Place, Quote, Source, typed
 from missionlog.query.context import context_of
@@ -71,8 +72,6 @@ class Filters(TypedDict, total=False):
 
 #: Loaded by name: no question pays for the rules.
 _CHECK: Final = "missionlog.check.run"
-#: Called with how many steps of how many are done.
-Progress = Callable[[int, int], None]
 
 #: The options of a query that are no filters.
 _SETTINGS: Final = ("certain", "sort", "reverse", "limit", "last")
@@ -152,17 +151,9 @@ class Log:
         """Counts, and the facts by year."""
         return self.count(self.query(*words, **filters))
 
-    def check(self, progress: Progress = lambda done, of: None) -> list[Diagnostic]:
-        """All that is wrong with the log, in the order of its text. Reads the log anew, and its snapshots.
-
-        `progress` is called with how many steps of how many are done.
-        """
-        path = self.location.path
-        log = read(path, self.location.shown)
-        found: list[Diagnostic] = import_module(_CHECK).check(
-            log, self.today, archived(log, folder_of(path)), progress
-        )
-        return found
+    def check(self) -> list[Diagnostic]:
+        """All that is wrong with the log, in the order of its text. Reads the log anew, and its snapshots."""
+        return checked(self.location, self.today)
 
     def query(self, *words: str, **filters: Unpack[Filters]) -> Query:
         """A query from words and filters, as on the command line."""
@@ -212,13 +203,30 @@ class Log:
         return map(_value, self.answer(kind, query).listing.rows)
 
 
-def open(path: str | Path | None = None, *, today: date | None = None) -> Log:
+def open(path: str | Path | None = None, *, today: date | None = None, as_of: date | None = None) -> Log:
     """Open a log: a file, a folder, or where none is named the one that a command would find.
 
+    With `as_of`, the log as it stood on the record that day, which then is today.
     Raises Unreadable where there is no log, or none that can be read at all.
     """
     location = locate(str(path) if path else None, os.environ, Path.cwd(), Path.home())
-    return Log(open_index(location.path, location.shown), location, today)
+    day = as_of.toordinal() if as_of else None
+    return Log(open_index(location.path, location.shown, day), location, as_of or today)
+
+
+def checked(
+    location: Location, today: date | None = None, reading: Progress = unseen, checking: Progress = unseen
+) -> list[Diagnostic]:
+    """All that is wrong with a log, in the order of its text. Raises Unreadable if it can't be read at all.
+
+    `reading` is told how much of the text has been read, `checking` how many
+    rules have been asked.
+    """
+    log = read(location.path, location.shown, reading)
+    day = today or datetime.now(ZoneInfo(log.timezone)).date()
+    snapshots = archived(log, folder_of(location.path))
+    found: list[Diagnostic] = import_module(_CHECK).check(log, day, snapshots, checking)
+    return found
 
 
 def _value(row: Row) -> Any:

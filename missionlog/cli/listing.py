@@ -16,7 +16,7 @@ from missionlog.view.formats import load
 def list_rows(kind: Kind, asked: Asked) -> None:
     """Print the rows of a kind that were asked for."""
     name = chosen(asked.format, asked.json, asked.output)
-    with opened(asked.log, asked.today) as log:
+    with opened(asked.log, asked.today, asked.as_of) as log:
         query = query_of(log, asked)
         if asked.describe:
             write([describe(query, kind) + "\n"], asked.output)

@@ -12,9 +12,9 @@ from missionlog.cli.say import say_unread, say_which
 from missionlog.query.syntax import Query
 
 
-def opened(path: str | None, today: date | None) -> Log:
+def opened(path: str | None, today: date | None, as_of: date | None = None) -> Log:
     """The log, with a word on stderr about which it is and what of it could not be read."""
-    log = open_log(path, today=today)
+    log = open_log(path, today=today, as_of=as_of)
     say_which(log.location)
     say_unread(log.unread)
     return log

@@ -56,6 +56,17 @@ Today = Annotated[
 ]
 
 
+AsOf = Annotated[
+    date | None,
+    _output(
+        "--as-of",
+        metavar="DATE",
+        text="The log as it stood on the record that day.",
+        parser=day,
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What was asked of a command that lists: the query, by either door, and how to answer."""
@@ -83,6 +94,7 @@ class Asked:
     output: Output = None
     describe: Annotated[bool, _output("--describe", text="Say how the query was understood.")] = False
     strict: Strict = False
+    as_of: AsOf = None
     today: Today = None
 
 

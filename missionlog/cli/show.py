@@ -9,7 +9,7 @@ import typer
 
 from missionlog.api import Log
 from missionlog.cli.opened import exit_for, opened
-from missionlog.cli.options import Fields, Format, Json, LogPath, Output, Strict, Today
+from missionlog.cli.options import AsOf, Fields, Format, Json, LogPath, Output, Strict, Today
 from missionlog.cli.output import chosen, sheet, write
 from missionlog.model.rows import Listing, Row
 from missionlog.view.detail import render_detail
@@ -26,10 +26,11 @@ def command(
     fields: Fields = None,
     output: Output = None,
     strict: Strict = False,
+    as_of: AsOf = None,
     today: Today = None,
 ) -> None:
     """One fact whole: its dates, every passage with its source, quotes, updates, and where it stands."""
-    with opened(log or context.obj, today) as found:
+    with opened(log or context.obj, today, as_of) as found:
         rows = [found.row(id_) for id_ in ids]
         page = sheet(fields, output)
         if format is None and not json:

@@ -12,7 +12,7 @@ from missionlog.view.stats import render_stats
 @asking
 def command(asked: Asked) -> None:
     """How much there is, and the facts by year."""
-    with opened(asked.log, asked.today) as log:
+    with opened(asked.log, asked.today, asked.as_of) as log:
         found = log.count(query_of(log, asked))
         say_unmatched(found.unmatched)
         drawn = render_stats(found.counts, found.years, found.spread, sheet(None, asked.output))

@@ -12,15 +12,20 @@ from missionlog.edtf.bounds import bounds_of
 from missionlog.index.facts import Fact, facts_of
 from missionlog.index.schema import FORMAT, SCHEMA, SEPARATOR, TEXT_COLUMNS
 from missionlog.index.world import World, world_of
+from missionlog.model.asof import as_of
 from missionlog.model.folding import words
 from missionlog.model.format import Plain
 from missionlog.model.log import Entry, Log
 from missionlog.store import read
 
 
-def build_from(path: Path, shown: str, connection: sqlite3.Connection) -> None:
-    """Read a log and write it into an empty database. Raises store.Unreadable."""
-    build(read(path, shown), connection)
+def build_from(path: Path, shown: str, connection: sqlite3.Connection, day: int | None = None) -> None:
+    """Read a log, as it stood on a day or as it is, and write it into an empty database.
+
+    Raises store.Unreadable.
+    """
+    log = read(path, shown)
+    build(log if day is None else as_of(log, day), connection)
 
 
 def build(log: Log, connection: sqlite3.Connection) -> None:
@@ -112,10 +117,10 @@ class _FactWriter:
         first, last = (hull.start_earliest, hull.end_latest) if hull else (FAR_PAST, FAR_FUTURE)
         sort_day, sort_tail = when.sort_key if when else (FAR_FUTURE, 0)
         self._connection.execute(
-            f"INSERT INTO fact VALUES ({', '.join('?' * 17)})",
+            f"INSERT INTO fact VALUES ({', '.join('?' * 18)})",
             (
                 *(self._last, fact.kind, fact.id, event),
-                *(when.text if when else "", first, last, fact.held, sort_day, sort_tail),
+                *(when.text if when else "", first, last, fact.held, fact.known, sort_day, sort_tail),
                 *(fact.rests_on, *has),
                 *(fact.title, _json(fact.stored), _json(fact.computed)),
             ),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from missionlog.edtf import When
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer, When, iso, parse
 from missionlog.index.world import World
 from missionlog.model.format import EVENT, Plain
 from missionlog.model.ids import derived_id
@@ -33,6 +33,7 @@ class Fact:
     title: str
     when: When | None
     held: int | None
+    known: Answer
     stored: Mapping[str, Plain]
     computed: Mapping[str, Plain]
     sources: tuple[str, ...]
@@ -49,7 +50,7 @@ def facts_of(log: Log, world: World) -> Iterator[list[Fact]]:
     stands = standings(event for _, event in events)
     taken = {event.id for _, event in events}
     for entry, event in events:
-        yield _EventReader(entry, event, stands[event.id], world, taken).facts()
+        yield _EventReader(entry, event, stands[event.id], world, log.as_of, taken).facts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class _EventReader:
     event: Event
     standing: Standing
     world: World
+    as_of: int | None
     taken: set[str]
 
     def facts(self) -> list[Fact]:
@@ -78,9 +80,7 @@ class _EventReader:
         own = _sources(event.evidence, *(dating.evidence for dating in event.dates))
         cited = _unique([*own, *(id_ for quote in quotes for id_ in quote.sources)])
         computed: dict[str, Plain] = {
-            **_dated(when),
-            **({"announced": True} if self.standing.announced else {}),
-            **({"between": True} if self.standing.between else {}),
+            **_standing(self.standing),
             "people": list[Plain](self.world.names(event.actors)),
             **({"place-name": self.world.places[event.place].name} if event.place else {}),
             "sources": len(cited),
@@ -93,6 +93,7 @@ class _EventReader:
             title=event.title,
             when=when,
             held=self.world.held_until(when, cited),
+            known=self.world.known(cited, self.as_of),
             stored=self.entry.stored,
             computed=computed,
             sources=_unique([*cited, *(id_ for update in updates for id_ in update.sources)]),
@@ -129,6 +130,7 @@ class _EventReader:
             title=event.title,
             when=when,
             held=self.world.held_until(when, sources),
+            known=self.world.known(sources, self.as_of),
             stored={**stored, "event": event.id},
             computed=computed,
             sources=sources,
@@ -151,6 +153,7 @@ class _EventReader:
             title=event.title,
             when=update.date,
             held=self.world.held_until(update.date, sources),
+            known=self.world.known(sources, self.as_of),
             stored={**stored, "event": event.id},
             computed={
                 "id": id_,
@@ -177,6 +180,19 @@ class _EventReader:
         """Each quote or update as it is stored, beside its value."""
         stored = cast("list[Mapping[str, Plain]]", self.entry.stored.get(key, []))
         return zip(stored, values, strict=True)
+
+
+def _standing(standing: Standing) -> dict[str, Plain]:
+    when = standing.when
+    if when and standing.between:
+        return {**_dated(when), "words": _between(when), "between": True}
+    return {**_dated(when), **({"announced": True} if standing.announced else {})}
+
+
+def _between(when: When) -> str:
+    """The words for a date that is known only from events before and after."""
+    sides = (("after", when.start_earliest, FAR_PAST), ("before", when.end_latest, FAR_FUTURE))
+    return ", ".join(f"{side} {words(parse(iso(day)))}" for side, day, far in sides if day != far)
 
 
 def _dated(when: When | None) -> dict[str, Plain]:

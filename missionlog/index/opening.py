@@ -13,8 +13,11 @@ from missionlog.index.read import Reader
 _BUILD: Final = "missionlog.index.build"
 
 
-def open_index(path: Path, shown: str) -> Reader:
-    """The index of a log, built in memory. Raises store.Unreadable where the log cannot be read."""
+def open_index(path: Path, shown: str, as_of: int | None = None) -> Reader:
+    """The index of a log, as it stood on a day or as it is, built in memory.
+
+    Raises store.Unreadable where the log cannot be read.
+    """
     connection = sqlite3.connect(":memory:")
-    importlib.import_module(_BUILD).build_from(path, shown, connection)
+    importlib.import_module(_BUILD).build_from(path, shown, connection, as_of)
     return Reader(connection)

@@ -38,7 +38,8 @@ CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NUL
 
 -- Events, quotes and updates, numbered in the order of the log. `first` and
 -- `last` are the days it possibly touches at all, approximations included;
--- `held` is the day until which an open end is known to have held.
+-- `held` is the day until which an open end is known to have held; `known` whether it was
+-- certainly (2) or possibly (1) on the record, in the index of a day that is past.
 CREATE TABLE fact (
   seq INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -48,6 +49,7 @@ CREATE TABLE fact (
   first INTEGER NOT NULL,
   last INTEGER NOT NULL,
   held INTEGER,
+  known INTEGER NOT NULL,
   sort_day INTEGER NOT NULL,
   sort_tail INTEGER NOT NULL,
   sources INTEGER NOT NULL,

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from missionlog.edtf import When
+from missionlog.edtf import Answer, When
 from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE, Record
 from missionlog.model.log import Entry, Log
+from missionlog.model.record import first_known, published
 from missionlog.model.roles import role_on
 from missionlog.model.values import Person, Place, Source, typed
 
@@ -37,6 +38,12 @@ class World:
             found.append(place)
             place = self.places[place].within
         return tuple(found)
+
+    def known(self, sources: Iterable[str], as_of: int | None) -> Answer:
+        """Whether what some sources support was on the record, on the day on which the log stood so."""
+        if as_of is None:
+            return Answer.CERTAINLY
+        return first_known(published(self.sources[id_]) for id_ in sources).on(as_of)
 
     def held_until(self, when: When | None, sources: Iterable[str]) -> int | None:
         """The day until which an open end is known to have held; None for a date without one.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from missionlog.edtf import parse
-from missionlog.model.format import SOURCE
+from missionlog.model.format import SOURCE, Path
 from missionlog.model.log import Entry, Log
 from missionlog.model.record import published
+from missionlog.model.spans import Span
 from missionlog.model.values import typed
 
 _Stored = Mapping[str, Any]
@@ -31,10 +32,12 @@ def as_of(log: Log, day: int) -> Log:
     told = {entry.id for entry, _ in events}
     return replace(
         log,
+        as_of=day,
         sources=tuple(replace(entry, stored=_origins(entry.stored, known)) for entry in sources),
         people=tuple(replace(entry, stored=_person(entry.stored, day)) for entry in log.people),
         events=tuple(
-            replace(entry, stored=_only(stored, _NEIGHBOURS, told), spans={}) for entry, stored in events
+            replace(entry, stored=_only(stored, _NEIGHBOURS, told), spans=dict(_spans(entry, stored)))
+            for entry, stored in events
         ),
     )
 
@@ -82,6 +85,19 @@ def _event(event: _Stored, known: Collection[str]) -> _Stored | None:
     for key, parts in kept.items():
         stored = _with(stored, key, parts)
     return stored
+
+
+def _spans(entry: Entry, kept: _Stored) -> Iterator[tuple[Path, Span]]:
+    """Where the quotes and updates stand that were kept: those that were not leave the others their place."""
+    for key in ("quotes", "updates"):
+        written = enumerate(entry.stored.get(key, ()))
+        for index, part in enumerate(kept.get(key, ())):
+            number = next(number for number, one in written if _same(one, part))
+            yield (key, index), entry.at(key, number)
+
+
+def _same(one: Any, other: _Stored) -> bool:
+    return {**one, "evidence": ()} == {**other, "evidence": ()}
 
 
 def _names_evidence(event: _Stored) -> bool:

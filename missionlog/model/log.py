@@ -38,7 +38,8 @@ class Log:
 
     `unread` counts the entries that could not be read; each has its
     diagnostics. `path` is the file or folder, as it was named; `lines` are the
-    lines of each file, by the path that spans have.
+    lines of each file, by the path that spans have. `as_of` is the day, as a
+    number, on which this was the record; None where it is all that is known.
     """
 
     path: str
@@ -50,6 +51,7 @@ class Log:
     events: tuple[Entry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: int = 0
+    as_of: int | None = None
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def line(self, span: Span) -> str:

@@ -10,7 +10,7 @@ from missionlog.model.values import Source
 
 
 class Known(NamedTuple):
-    """Days, both inclusive: on the record possibly from `possibly_from` on, certainly from `certainly_by` on."""
+    """Since when something is on the record: possibly from the one day on, certainly from the other."""
 
     possibly_from: int
     certainly_by: int

@@ -13,7 +13,7 @@ from missionlog.model.folding import fold
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.phrases.words import words
-from missionlog.query.facts import Found, answered, cut
+from missionlog.query.facts import DATED, Found, answered, cut
 from missionlog.query.sql import condition
 from missionlog.query.syntax import Query
 
@@ -69,7 +69,7 @@ def entries(reader: Reader, query: Query, kind: EntryKind) -> Found:
     """The entries of a table with a part in facts that the query finds; asked nothing, all there are."""
     where = condition(query, reader, _KINDS)
     found = reader.rows(
-        f"SELECT date, held, entry, kind, promised, date FROM fact JOIN ({_LINKS[kind]}) ON fact = seq"
+        f"SELECT {DATED}, entry, kind, promised, date FROM fact JOIN ({_LINKS[kind]}) ON fact = seq"
         f" WHERE {where.sql} ORDER BY sort_day, sort_tail, seq",
         where.parameters,
     )

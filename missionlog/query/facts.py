@@ -22,7 +22,8 @@ from missionlog.query.windows import answer
 FactKind = Literal["event", "quote"]
 
 _MATCHES: Final = {Answer.CERTAINLY: "certainly", Answer.POSSIBLY: "possibly"}
-_COLUMNS: Final = "date, held, promise, stored, computed"
+#: The columns that `answered` wants first.
+DATED: Final = "date, held, known"
 
 
 class Found(NamedTuple):
@@ -35,26 +36,23 @@ class Found(NamedTuple):
 def find(reader: Reader, query: Query, kind: FactKind, today: date) -> Found:
     """The facts of a kind that a query finds."""
     where = condition(query, reader, (kind,))
-    sql = f"SELECT {_COLUMNS} FROM fact WHERE {where.sql} ORDER BY {order(query)}"
+    sql = f"SELECT {DATED}, promise, stored, computed FROM fact WHERE {where.sql} ORDER BY {order(query)}"
     rows = (_row(kind, *found, today=today) for found in answered(reader.rows(sql, where.parameters), query))
     return Found(cut(rows, query), where.unmatched)
 
 
 def answered(rows: Iterator[tuple[Any, ...]], query: Query) -> Iterator[tuple[Any, ...]]:
-    """Rows that begin with a date and how long it is known to have held, as the query's dates allow.
+    """Rows that begin with the columns of DATED, as the query's dates and the day of the record allow.
 
-    Each gets its answer for its first column: "certainly" or "possibly", or
-    "" where no date was asked for.
+    Each gets its answer for these columns: "certainly" or "possibly", or ""
+    where no date was asked for and it is certain.
     """
-    if not query.windows:
-        for _, _, *rest in rows:
-            yield "", *rest
-        return
     least = Answer.CERTAINLY if query.certain else Answer.POSSIBLY
-    for when, held, *rest in rows:
-        found = answer(when, held, query.windows)
+    asked = bool(query.windows)
+    for when, held, known, *rest in rows:
+        found = min(known, answer(when, held, query.windows)) if asked else known
         if found >= least:
-            yield _MATCHES[found], *rest
+            yield _MATCHES[found] if asked or known < Answer.CERTAINLY else "", *rest
 
 
 def cut(rows: Iterator[Row], query: Query) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from missionlog.index.read import Reader
 from missionlog.index.schema import SEPARATOR
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
-from missionlog.query.facts import Found, answered, cut, promise_state
+from missionlog.query.facts import DATED, Found, answered, cut, promise_state
 from missionlog.query.sql import condition, match_expression, order
 from missionlog.query.syntax import Query, QueryError
 
@@ -30,7 +30,7 @@ def search(reader: Reader, query: Query, today: date) -> Found:
     marked = ", ".join(f"highlight(words, {number}, ?, ?)" for number in range(len(_WEIGHTS)))
     rank = f"bm25(words, {', '.join(map(str, _WEIGHTS.values()))}, 0)"
     sql = (
-        f"SELECT date, held, kind, stored, computed, {marked} FROM words JOIN fact ON seq = words.rowid"
+        f"SELECT {DATED}, kind, stored, computed, {marked} FROM words JOIN fact ON seq = words.rowid"
         f" WHERE words MATCH ? AND {where.sql} ORDER BY {order(query, own=(rank, 'seq'))}"
     )
     parameters = (*(_OPEN, _CLOSE) * len(_WEIGHTS), expression, *where.parameters)

@@ -11,7 +11,7 @@ from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
 from missionlog.edtf.calendar import civil
 from missionlog.index.read import Reader
 from missionlog.query.entries import EntryKind, entries
-from missionlog.query.facts import answered
+from missionlog.query.facts import DATED, answered
 from missionlog.query.sql import Unmatched, condition
 from missionlog.query.syntax import Query
 
@@ -41,7 +41,7 @@ class Stats:
 def stats(reader: Reader, query: Query) -> Stats:
     """Count the facts that a query finds, and what has a part in them; asked nothing, all there is."""
     where = condition(query, reader, ("event", "quote", "update"))
-    sql = f"SELECT date, held, kind, promise, date FROM fact WHERE {where.sql}"
+    sql = f"SELECT {DATED}, kind, promise, date FROM fact WHERE {where.sql}"
     kinds: Counter[str] = Counter()
     years: Counter[int] = Counter()
     spread = 0

@@ -25,7 +25,7 @@ from missionlog.view.page import Page
 from missionlog.view.terminal import drawn
 
 SCREENFUL: Final = 50
-LEGEND: Final = "? possibly: the date allows it, and does not say so"
+LEGEND: Final = "? possibly: its sources allow it, and do not settle it"
 
 _GAP: Final = 2
 #: Kinds whose rows have several lines on any page: a blank line between them helps the eye.
