@@ -64,6 +64,7 @@ class Filters(TypedDict, total=False):
     until: str | Iterable[str]
     during: str | Iterable[str]
     certain: bool
+    deprecated: bool
     sort: str | None
     reverse: bool
     limit: int | None
@@ -74,7 +75,7 @@ class Filters(TypedDict, total=False):
 _CHECK: Final = "missionlog.check.run"
 
 #: The options of a query that are no filters.
-_SETTINGS: Final = ("certain", "sort", "reverse", "limit", "last")
+_SETTINGS: Final = ("certain", "deprecated", "sort", "reverse", "limit", "last")
 
 
 class Answer(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from missionlog.check import passages
@@ -10,20 +10,18 @@ from missionlog.check.table import RULES
 from missionlog.check.world import Snapshots, world_of
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.log import Log
-
-#: Called after each step with how many of how many are done.
-Progress = Callable[[int, int], None]
+from missionlog.model.progress import Progress, unseen
 
 
 def check(
     log: Log,
     today: date,
     snapshots: Snapshots = lambda source: (),
-    progress: Progress = lambda done, of: None,
+    progress: Progress = unseen,
 ) -> list[Diagnostic]:
     """What is wrong with the form of a log, with what it says, and with its words against its sources.
 
-    `snapshots` gives the archived copies of a source. A step is a rule.
+    `snapshots` gives the archived copies of a source. `progress` is told how many rules have been asked.
     """
     found = list(log.diagnostics)
     world = world_of(log, today, snapshots)

@@ -2,27 +2,100 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NamedTuple
 
 import typer
 
-from missionlog.api import open as open_log
+from missionlog.api import checked
+from missionlog.check.choose import UnknownCode, chosen, known
+from missionlog.cli.bar import Bar
 from missionlog.cli.exits import Exit
-from missionlog.cli.options import LogPath
+from missionlog.cli.explaining import explained
+from missionlog.cli.fixing import fix as mend
+from missionlog.cli.options import LogPath, Today
 from missionlog.cli.output import write
 from missionlog.cli.say import say, say_which
 from missionlog.cli.screen import page
-from missionlog.model.diagnostics import Severity
-from missionlog.view.excerpt import draw
+from missionlog.model.diagnostics import Diagnostic, Severity
+from missionlog.store import Location, Unreadable, locate
+from missionlog.view.findings import FORMATS, summary
+
+_Codes = list[str] | None
 
 
-def command(context: typer.Context, log: LogPath = None) -> None:
-    """Everything that is wrong with the log, where, and how to mend it."""
-    with open_log(log or context.obj) as found:
+class _Found(NamedTuple):
+    """What is wrong with a log, where it is, if it is anywhere, and whether it could be read at all."""
+
+    diagnostics: list[Diagnostic]
+    location: Location | None
+    readable: bool
+
+
+def command(
+    context: typer.Context,
+    log: LogPath = None,
+    format: Annotated[str, typer.Option(metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for a warning too.")] = False,
+    select: Annotated[_Codes, typer.Option(metavar="CODE,…", help="Only these kinds of findings.")] = None,
+    ignore: Annotated[_Codes, typer.Option(metavar="CODE,…", help="Not these kinds of findings.")] = None,
+    explain: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Tell what a kind of finding means, with examples.")
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what has one safe mend; the change is shown first.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before --fix writes.")] = False,
+    today: Today = None,
+) -> None:
+    """Prove the log: everything that is wrong, where, and how to mend it."""
+    if format not in FORMATS:
+        raise typer.BadParameter(f"no format {format!r}; there are {', '.join(FORMATS)}")
+    wanted, unwanted = _codes(select), _codes(ignore)
+    if explain:
+        write(explained(_code(explain), today or date.today(), page(sys.stdout)), None)
+        return
+    found, left = _find(log or context.obj, today, wanted, unwanted), False
+    if found.location:
         say_which(found.location)
-        diagnostics = found.check()
-    screen = page(sys.stdout)
-    write((draw(diagnostic, screen) + "\n" for diagnostic in diagnostics), None)
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    say(f"{errors:,} error{'' if errors == 1 else 's'}" if errors else "the log holds")
-    raise typer.Exit(Exit.FINDINGS if errors else Exit.FINE)
+    if fix and found.location:
+        left = not mend(found.location, found.diagnostics, unasked=yes)
+        found = _find(log or context.obj, today, wanted, unwanted)
+    write(FORMATS[format](found.diagnostics, page(sys.stdout)), None)
+    say(summary(found.diagnostics))
+    raise typer.Exit(_exit(found, strict=strict) or (Exit.FINDINGS if left else Exit.FINE))
+
+
+def _codes(given: _Codes) -> list[str]:
+    """Codes as they were given, several to one option or to several."""
+    return [_code(code) for several in given or () for code in several.split(",") if code.strip()]
+
+
+def _code(written: str) -> str:
+    try:
+        return known(written.strip())
+    except UnknownCode as unknown:
+        near = f"; did you mean {unknown.nearest!r}?" if unknown.nearest else ""
+        raise typer.BadParameter(f"no finding has the code {unknown.code!r}{near}") from None
+
+
+def _find(log: str | None, today: date | None, select: Iterable[str], ignore: Iterable[str]) -> _Found:
+    location = None
+    try:
+        location = locate(log, os.environ, Path.cwd(), Path.home())
+        with Bar("Reading") as reading, Bar("Checking") as checking:
+            everything = checked(location, today, reading, checking)
+    except Unreadable as refusal:
+        return _Found([*refusal.diagnostics], location, readable=False)
+    return _Found(chosen(everything, {*select}, {*ignore}), location, readable=True)
+
+
+def _exit(found: _Found, *, strict: bool) -> Exit:
+    if not found.readable:
+        return Exit.USAGE
+    grave = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return Exit.FINDINGS if any(one.severity in grave for one in found.diagnostics) else Exit.FINE

@@ -11,8 +11,9 @@ from typing import Final
 _LONGEST: Final = 100
 #: A comparison takes some 20 µs: of many names, so many on each side are looked at.
 _AROUND: Final = 50
-#: How much of a misspelling must be right to be mended unasked.
+#: How like a name is to be that can be meant, and how like no other may be.
 _NEARLY: Final = 0.8
+_LIKE: Final = 0.7
 
 
 def did_you_mean(written: str, known: Collection[str]) -> str:
@@ -28,7 +29,7 @@ def only_near(written: str, known: Collection[str]) -> str:
     """The one name that can be meant: nearly the same letters, and no other is near. Nothing otherwise."""
     if len(written) > _LONGEST:
         return ""
-    near = get_close_matches(written.lower(), known, n=2)
+    near = get_close_matches(written.lower(), known, n=2, cutoff=_LIKE)
     return near[0] if len(near) == 1 and get_close_matches(written.lower(), near, cutoff=_NEARLY) else ""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from missionlog.model.format import Table
 from missionlog.model.log import Entry, Log
+from missionlog.model.progress import Progress, unseen
 from missionlog.store.entries import Draft
 from missionlog.store.files import decode, fetch, why_not
 from missionlog.store.findings import Findings, Stop, Unreadable, unreadable
@@ -19,13 +20,14 @@ from missionlog.store.text import Text
 from missionlog.store.wording import named
 
 
-def read(path: Path, shown: str) -> Log:
+def read(path: Path, shown: str, progress: Progress = unseen) -> Log:
     """The log in a file or folder; `shown` names it in places.
 
     Entries that can't be read are left out, counted and told of in the log's
     diagnostics. Raises Unreadable where the log as a whole can't be read.
+    `progress` is told the lines of each file.
     """
-    return _log(shown, (partial(fetch, file, name) for file, name in log_files(path, shown)))
+    return _log(shown, (partial(fetch, file, name) for file, name in log_files(path, shown)), progress)
 
 
 def read_texts(texts: Iterable[tuple[str, bytes]], shown: str) -> Log:
@@ -33,14 +35,14 @@ def read_texts(texts: Iterable[tuple[str, bytes]], shown: str) -> Log:
     return _log(shown, (partial(decode, data, name) for name, data in texts))
 
 
-def _log(shown: str, files: Iterable[Callable[[], Text]]) -> Log:
+def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = unseen) -> Log:
     """The log in some files, each fetched in its turn. Raises Unreadable."""
     findings = Findings()
     headings: list[Heading] = []
     drafts: list[Draft] = []
     with _uncollected():
         for fetched in files:
-            for part in _parts(fetched, findings):
+            for part in _parts(fetched, findings, progress):
                 if isinstance(part, Heading):
                     headings.append(part)
                 else:
@@ -78,12 +80,15 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _parts(fetched: Callable[[], Text], findings: Findings) -> Iterator[Heading | Draft]:
+def _parts(fetched: Callable[[], Text], findings: Findings, progress: Progress) -> Iterator[Heading | Draft]:
     """What one file holds, up to where it can't be read; the findings tell."""
     try:
         text = fetched()
         findings.enter(text)
-        yield from outline(text, findings)
+        for part in outline(text, findings):
+            span = part.span if isinstance(part, Heading) else part.entry.span
+            progress(span.line, len(text.lines))
+            yield part
     except Unreadable as refusal:
         findings.take(refusal)
     except Stop:

@@ -30,9 +30,9 @@ title: The bridge at Northport      # what the log is about
 sources:
   courier-2024:
     type: article-newspaper         # or: report, speech, interview, hearing, webpage …
-    title: Harbour bridge to close for repairs
+    title: Harbour bridge closes for repairs
     container-title: Northport Courier
-    issued: 2024-03-12              # when it was published
+    issued: 2024-04-03              # when it was published
     URL: https://courier.example/bridge
 
 # Everyone who speaks or acts, organisations too.
@@ -56,7 +56,7 @@ events:
     # The words of the source that support the event, exactly as they stand there.
     evidence:
       - source: courier-2024
-        passage: The bridge will close to all traffic on 2 April.
+        passage: The bridge closed to all traffic on Tuesday, 2 April.
     # What was said at it. A quote takes its event's date, unless it has its own.
     quotes:
       - speaker: mara-lindt

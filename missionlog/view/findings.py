@@ -19,11 +19,9 @@ _IN_PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": 
 
 
 def as_text(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
-    """Each with its line, carets under the place, and how to mend it."""
-    gap = ""
+    """Each with its line, carets under the place, and how to mend it; a blank line after each."""
     for one in findings:
-        yield gap + draw(one, page)
-        gap = "\n"
+        yield f"{draw(one, page)}\n"
 
 
 def as_json(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:

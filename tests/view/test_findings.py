@@ -28,10 +28,11 @@ def written(format_: str, *findings: Diagnostic) -> str:
     return "".join(FORMATS[format_](findings, Page()))
 
 
-def test_text_has_a_blank_line_between_findings() -> None:
-    first, second = written("text", TYPO, BARE).split("\n\n")
+def test_text_has_a_blank_line_after_each_finding() -> None:
+    first, second, after = written("text", TYPO, BARE).split("\n\n")
+    assert after == ""
     assert first.startswith("data/events.yaml:31:17: error[unknown-reference] no source")
-    assert second == "a.yaml:2:1: warning[no-passage] no passage?\n"
+    assert second == "a.yaml:2:1: warning[no-passage] no passage?"
 
 
 def test_json_is_one_array() -> None:

@@ -1,0 +1,163 @@
+"""`missionlog check`: what it prints, how it ends, and what it mends."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from missionlog.model.diagnostics import CATALOGUE
+from tests.cli.conftest import Run
+
+LOG = """\
+missionlog: 1
+sources:
+  courier: {title: Bridge closes, issued: 2024-04-03}
+people:
+  lindt: {name: Mara Lindt}
+events:
+  - id: closed
+    date: 2024-04-02
+    title: The bridge closes
+    actors: [lindt]
+    evidence: [{source: courier, passage: closed on Tuesday}]
+"""
+WARNED = LOG.replace(", passage: closed on Tuesday", "")
+WRONG = WARNED.replace("[lindt]", "[lint]").replace("date: 2024-04-02", "date: the end of March 2024")
+
+
+@pytest.fixture(autouse=True)
+def _log(tmp_path: Path) -> None:
+    write(tmp_path, LOG)
+
+
+def write(folder: Path, text: str) -> None:
+    (folder / "events.yaml").write_bytes(text.encode())
+
+
+def test_a_log_that_holds(run: Run) -> None:
+    assert run("check", "--ignore", "no-snapshot") == ("", "missionlog: the log holds\n", 0)
+
+
+def test_all_at_once_sorted_by_place(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, WRONG)
+    out, err, code = run("check", "--format", "jsonl")
+    found = [json.loads(line) for line in out.splitlines()]
+    assert [(one["code"], one["line"], one["column"]) for one in found] == [
+        ("unused-source", 3, 3),
+        ("not-edtf", 8, 11),
+        ("unknown-reference", 10, 14),
+    ]
+    assert (err, code) == ("missionlog: 2 errors, 1 note\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((), 0),
+        (("--strict",), 1),
+        (("--strict", "--ignore", "no-passage"), 0),
+        (("--select", "no-passage"), 0),
+    ],
+)
+def test_a_warning_counts_for_the_strict(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], code: int
+) -> None:
+    write(tmp_path, WARNED)
+    assert run("check", *arguments).code == code
+
+
+def test_codes_are_chosen(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, WRONG)
+    out, err, code = run("check", "--select", "not-edtf,unknown-reference", "--ignore", "not-edtf")
+    assert out.startswith("events.yaml:10:14: error[unknown-reference] no person 'lint'\n")
+    assert "help: Did you mean 'lindt'?" in out
+    assert (err, code) == ("missionlog: 1 error\n", 1)
+    assert run("check", "--select", "unused-source", "--select", "no-evidence").code == 0
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--explain"])
+def test_an_unknown_code(run: Run, option: str) -> None:
+    _, err, code = run("check", option, "no-evidense")
+    assert code == 2
+    assert "'no-evidence'?" in err
+
+
+def test_an_unknown_format(run: Run) -> None:
+    _, err, code = run("check", "--format", "xml")
+    assert code == 2
+    assert "text, json, jsonl, github" in " ".join(err.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("format_", "begins"), [("text", "events.yaml:2:9: error[syntax]"), ("github", "::error file")]
+)
+def test_what_cannot_be_read_is_shown_in_the_same_format(
+    run: Run, tmp_path: Path, format_: str, begins: str
+) -> None:
+    write(tmp_path, "missionlog: 1\ntitle: [\n")
+    out, err, code = run("check", "--format", format_)
+    assert out.startswith(begins)
+    assert (err, code) == ("missionlog: 1 error\n", 2)
+
+
+def test_no_log_at_all(run: Run) -> None:
+    out, _, code = run("check", "--log", "nowhere.yaml", "--format", "json")
+    assert [one["code"] for one in json.loads(out)] == ["no-log"]
+    assert code == 2
+
+
+def test_the_log_may_be_named_before_the_command(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text(
+        "missionlog: 1\nevents:\n- {id: a, date: 2024, title: A}\n", encoding="utf-8"
+    )
+    out, _, code = run("--log", "other.yaml", "check")
+    assert out.startswith("other.yaml:3:8: error[no-evidence]")
+    assert code == 1
+
+
+def test_today_decides(run: Run) -> None:
+    assert run("check", "--today", "2024-04-02").code == 1
+    assert run("check", "--today", "2024-04-03").code == 0
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_code_is_explained(run: Run, code: str) -> None:
+    out, err, ended = run("check", "--explain", code)
+    assert (err, ended) == ("", 0)
+    assert out.startswith(f"{CATALOGUE[code].severity}[{code}] {CATALOGUE[code].meaning}\n\n")
+    assert f"{CATALOGUE[code].severity}[{code}] " in out.partition("With the fault:")[2]
+    assert "Without it:" in out
+
+
+def test_a_mend_is_shown_and_not_written_where_nobody_can_be_asked(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, WRONG)
+    _, err, code = run("check", "--fix")
+    assert "-    date: the end of March 2024\n+    date: " in err
+    assert "-    actors: [lint]\n+    actors: [lindt]\n" in err
+    assert "nothing was written" in err
+    assert code == 1
+    assert (tmp_path / "events.yaml").read_bytes() == WRONG.encode()
+
+
+def test_a_mend_is_written_and_the_log_checked_again(run: Run, tmp_path: Path) -> None:
+    odd = "\ufeff" + LOG.replace("\n", "\r\n") + "# end"
+    write(tmp_path, odd.replace("[lindt]", "[lint]").replace("date: 2024-04-02", "date: 2 April 2024"))
+    out, err, code = run("check", "--fix", "--yes", "--ignore", "no-snapshot")
+    assert (tmp_path / "events.yaml").read_bytes() == odd.encode()
+    assert err.endswith("missionlog: wrote events.yaml\nmissionlog: the log holds\n")
+    assert (out, code) == ("", 0)
+
+
+@pytest.mark.parametrize("date", ["last March", "March", "yesterday", "2 April", "2024-02-30"])
+def test_what_depends_on_the_day_is_not_mended(run: Run, tmp_path: Path, date: str) -> None:
+    text = LOG.replace("date: 2024-04-02", f"date: {date}")
+    write(tmp_path, text)
+    assert "nothing that --fix could mend" in run("check", "--fix", "--yes").err
+    assert (tmp_path / "events.yaml").read_bytes() == text.encode()
+
+
+def test_only_what_was_chosen_is_mended(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, WRONG)
+    run("check", "--fix", "--yes", "--select", "unknown-reference")
+    mended = (tmp_path / "events.yaml").read_text(encoding="utf-8")
+    assert mended == WRONG.replace("[lint]", "[lindt]")
