@@ -26,6 +26,7 @@ def query_of(log: Log, asked: Asked) -> Query:
         *(asked.words or ()),
         **{name: value for name in FILTERS if (value := getattr(asked, name))},
         certain=asked.certain,
+        deprecated=asked.all,
         sort=asked.sort,
         reverse=asked.reverse,
         limit=asked.limit,

@@ -84,6 +84,7 @@ class Asked:
     until: Annotated[Names, _filter("--until", metavar="DATE", text="Overlapping the time until.")] = None
     during: Annotated[Names, _filter("--during", metavar="DATE", text="Overlapping this time.")] = None
     certain: Annotated[bool, _filter("--certain", text="Without what only possibly overlaps.")] = False
+    all: Annotated[bool, _filter("--all", text="With facts that are ranked deprecated.")] = False
     sort: Annotated[str | None, _filter("--sort", metavar="KEY", text=f"By {', '.join(SORTS)}.")] = None
     reverse: Annotated[bool, _filter("--reverse", text="The other way round.")] = False
     limit: Annotated[int | None, _filter("--limit", metavar="N", text="The first N.")] = None

@@ -104,20 +104,21 @@ class _FactWriter:
         quotes = sum(fact.kind == "quote" for fact in facts)
         updates = sum(fact.kind == "update" for fact in facts)
         promise = "promise" in facts[0].stored
+        deprecated = facts[0].stored.get("rank") == "deprecated"
         for fact in facts:
             self._last += 1
-            self._write_fact(fact, event, (quotes, updates, promise))
+            self._write_fact(fact, event, (quotes, updates, promise, deprecated))
             self._write_links(fact)
             self._write_texts(fact)
 
-    def _write_fact(self, fact: Fact, event: int, has: tuple[int, int, bool]) -> None:
+    def _write_fact(self, fact: Fact, event: int, has: tuple[int, int, bool, bool]) -> None:
         when = fact.when
         # What `~` allows is part of what a window may possibly touch.
         hull = bounds_of(when.expression, widen=True) if when and when.expression else None
         first, last = (hull.start_earliest, hull.end_latest) if hull else (FAR_PAST, FAR_FUTURE)
         sort_day, sort_tail = when.sort_key if when else (FAR_FUTURE, 0)
         self._connection.execute(
-            f"INSERT INTO fact VALUES ({', '.join('?' * 18)})",
+            f"INSERT INTO fact VALUES ({', '.join('?' * 19)})",
             (
                 *(self._last, fact.kind, fact.id, event),
                 *(when.text if when else "", first, last, fact.held, fact.known, sort_day, sort_tail),

@@ -84,6 +84,7 @@ class _EventReader:
             "people": list[Plain](self.world.names(event.actors)),
             **({"place-name": self.world.places[event.place].name} if event.place else {}),
             "sources": len(cited),
+            "independent": self.world.independent(cited),
             "quotes": len(quotes),
             **_placed(self.entry.span),
         }
@@ -122,6 +123,7 @@ class _EventReader:
             "role": quote.role or self.world.roles(quote.speaker, when),
             "event-title": event.title,
             "sources": list[Plain](sources),
+            "independent": self.world.independent(sources),
             **_placed(span),
         }
         return Fact(

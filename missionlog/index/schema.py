@@ -56,6 +56,7 @@ CREATE TABLE fact (
   quotes INTEGER NOT NULL,
   updates INTEGER NOT NULL,
   promise INTEGER NOT NULL,
+  deprecated INTEGER NOT NULL,
   title TEXT NOT NULL,
   stored TEXT NOT NULL,
   computed TEXT NOT NULL);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,30 @@ class World:
             found.append(place)
             place = self.places[place].within
         return tuple(found)
+
+    def independent(self, sources: Collection[str]) -> int:
+        """How many origins some sources have, copies and reports of one counted as it.
+
+        One that reports several is, by itself, still one.
+        """
+        origins = {origin for source in sources for origin in self._origins(source)}
+        return min(len(origins), len(sources))
+
+    def _origins(self, source: str) -> set[str]:
+        """The sources that a source goes back to by `copy-of` and `derives-from`; itself, if to none."""
+        found: set[str] = set()
+        seen: set[str] = set()
+        waiting = [source]
+        while waiting:
+            one = self.sources[waiting.pop()]
+            if one.id in seen:
+                continue
+            seen.add(one.id)
+            before = [*([one.copy_of] if one.copy_of else []), *one.derives_from]
+            waiting += before
+            if not before:
+                found.add(one.id)
+        return found or seen
 
     def known(self, sources: Iterable[str], as_of: int | None) -> Answer:
         """Whether what some sources support was on the record, on the day on which the log stood so."""

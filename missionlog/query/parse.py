@@ -46,6 +46,7 @@ def parse_query(
     *,
     today: date,
     certain: bool = False,
+    deprecated: bool = False,
     sort: str | None = None,
     reverse: bool = False,
     limit: int | None = None,
@@ -72,6 +73,7 @@ def parse_query(
             for (key, negated), given in _same(asked, DATE_FILTERS)
         ),
         certain=certain,
+        deprecated=deprecated,
         sort=_sort(sort) if sort else "",
         reverse=reverse,
         limit=limit,

@@ -45,6 +45,8 @@ def condition(query: Query, reader: Reader, kinds: tuple[str, ...]) -> Condition
     missionlog.edtf's.
     """
     parts = [Condition(f"kind IN ({_marks(kinds)})", kinds)]
+    if not query.deprecated:
+        parts.append(Condition("deprecated = 0", ()))
     parts += [_of_words(words) for words in query.words]
     parts += [_of_filter(one, reader) for one in query.filters]
     parts += [_of_window(window) for window in query.windows if not window.negated]

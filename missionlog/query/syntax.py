@@ -75,12 +75,17 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked for. All of it must hold of a fact. Without a `sort`, a listing has its own order."""
+    """What is asked for. All of it must hold of a fact.
+
+    `certain` leaves out what only possibly holds, `deprecated` lets in what an
+    editor has ranked so. Without a `sort`, a listing has its own order.
+    """
 
     words: tuple[Words, ...] = ()
     filters: tuple[Filter, ...] = ()
     windows: tuple[Window, ...] = ()
     certain: bool = False
+    deprecated: bool = False
     sort: str = ""
     reverse: bool = False
     limit: int | None = None

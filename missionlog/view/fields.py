@@ -32,10 +32,21 @@ class WholeOnlyError(FieldError):
 _EVENT: Final = (
     *("date", "earliest", "latest", "words", "announced", "between", "match"),
     *("promise", "promise.recorded", "promise.calendar", "promise.words"),
-    *("people", "place-name", "sources", "quotes", "file", "line"),
+    *("people", "place-name", "sources", "independent", "quotes", "file", "line"),
 )
 _QUOTE: Final = (
-    *("id", "date", "earliest", "latest", "words", "speakers", "role", "event-title", "sources"),
+    *(
+        "id",
+        "date",
+        "earliest",
+        "latest",
+        "words",
+        "speakers",
+        "role",
+        "event-title",
+        "sources",
+        "independent",
+    ),
     *("match", "file", "line"),
 )
 _UPDATE: Final = (

@@ -95,3 +95,70 @@ def test_fields_are_those_that_were_asked_for_in_their_order(run: Run) -> None:
     header, row = out.splitlines()
     assert header == "title\tid"
     assert row.endswith("\ttask-force-created")
+
+
+DEPRECATED = """\
+missionlog: 1
+sources:
+  agency: {title: Flood, issued: 2024-05-02}
+  courier: {title: Flood, issued: 2024-05-02, copy-of: agency}
+  herald: {title: Flood report, issued: 2024-05-03, derives-from: [courier]}
+  survey: {title: Survey of the flood, issued: 2024-06-01}
+events:
+  - id: flood
+    date: 2024-05-01
+    title: The river floods the quarter
+    evidence:
+      - {source: courier, passage: the river rose}
+      - {source: herald, passage: the river rose}
+      - {source: survey, passage: the river rose}
+  - id: flood-misdated
+    date: 2024-04-30
+    title: The river floods the quarter
+    rank: deprecated
+    reason: A slip of the pen.
+    disputes: [flood]
+    evidence: [{source: herald, passage: on 30 April}]
+"""
+
+
+def test_a_deprecated_fact_is_out_unless_all_are_asked_for(run: Run) -> None:
+    Path("events.yaml").write_text(DEPRECATED)
+    assert run("timeline", "--fields", "id").out.split() == ["id", "flood"]
+    assert run("timeline", "--fields", "id", "--all").out.split() == ["id", "flood-misdated", "flood"]
+
+
+def test_copies_and_reports_of_one_source_are_one_origin(run: Run) -> None:
+    Path("events.yaml").write_text(DEPRECATED)
+    out = run("timeline", "--fields", "id,sources,independent").out
+    assert out.splitlines()[1] == "flood\t3\t2"
+
+
+@pytest.mark.parametrize(
+    ("day", "states"),
+    [
+        ("2024-10-02", {"stage-one": "pending", "stage-two": "running"}),
+        ("2025-10-15", {"stage-one": "in progress, overdue by 15 days", "stage-two": "running"}),
+        (
+            "2026-11-23",
+            {"stage-one": "kept late by 1 to 110 days", "stage-two": "term ended, outcome not on record"},
+        ),
+    ],
+)
+def test_promises_as_they_stood_on_the_record(run: Run, day: str, states: dict[str, str]) -> None:
+    rows = json.loads(run("timeline", "has:promise", "--as-of", day, "--json").out)
+    found = {row["id"]: row["computed"]["promise"]["words"] for row in rows}
+    assert found == {"hmc-procedures": "in progress", **states}
+
+
+def test_as_of_a_day_nothing_later_is_to_be_seen(run: Run) -> None:
+    rows = json.loads(run("timeline", "--as-of", "2024-10-02", "--json").out)
+    happened = [row for row in rows if "announced" not in row["computed"]]
+    assert max(row["computed"]["latest"] for row in happened) == "2024-09-27"
+    assert not any(row.get("updates") for row in rows if row["id"] == "stage-one")
+
+
+def test_what_an_undated_source_says_was_possibly_known(run: Run) -> None:
+    rows = json.loads(run("timeline", "--as-of", "2015-01-01", "--json").out)
+    assert [(row["id"], row["computed"]["match"]) for row in rows] == [("task-force-created", "possibly")]
+    assert json.loads(run("timeline", "--as-of", "2015-01-01", "--certain", "--json").out) == []

@@ -41,6 +41,7 @@ def test_what_is_computed_of_an_event(facts: list[list[Fact]]) -> None:
         "people": [],
         "place-name": "Old bridge",
         "sources": 2,
+        "independent": 1,
         "quotes": 0,
         "file": "events.yaml",
         "line": 28,
@@ -70,6 +71,7 @@ def test_what_is_computed_of_a_quote(facts: list[list[Fact]]) -> None:
         "role": "Mayor",
         "event-title": "The mayor speaks at the river",
         "sources": ["courier"],
+        "independent": 1,
         "file": "events.yaml",
         "line": 65,
     }
