@@ -37,7 +37,7 @@ from missionlog.query.sql import Unmatched
 from missionlog.query.stats import Stats, stats
 from missionlog.query.syntax import Query
 from missionlog.store import Location, locate, read
-from missionlog.store.snapshots import archived, folder_of
+from missionlog.store.snapshots import archived, copies, folder_of
 
 _RECORDS: Final[Mapping[str, Record]] = {
     "event": EVENT,
@@ -73,6 +73,7 @@ class Filters(TypedDict, total=False):
 
 #: Loaded by name: no question pays for the rules.
 _CHECK: Final = "missionlog.check.run"
+_VERIFY: Final = "missionlog.check.verify"
 
 #: The options of a query that are no filters.
 _SETTINGS: Final = ("certain", "deprecated", "sort", "reverse", "limit", "last")
@@ -187,6 +188,15 @@ class Log:
     def row(self, id_: str) -> Row:
         """The same as `show`, as a row."""
         return show(self._reader, id_, self.today)
+
+    def verified(self, rows: Iterable[Row]) -> Iterable[Row]:
+        """Rows of facts with `proofs` of their words in `computed`, from archived copies of sources."""
+        base = folder_of(self.location.path)
+        sources = {str(row.stored["id"]): row.stored for row in self._find("source", Query()).rows}
+        found: list[Row] = import_module(_VERIFY).verified(
+            rows, lambda source: copies(sources.get(source, {}), base)
+        )
+        return found
 
     def context(self, rows: Iterable[Row]) -> Mapping[Any, Any]:
         """The entries that some rows name, by table and id."""

@@ -8,19 +8,16 @@ differ, and what an editor's marks own up to; anything else is a misquote.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterator
 
 from missionlog.check.proofs import Claim, Proof, claims, is_variant, prove
+from missionlog.check.wording import compared, gaps_told
 from missionlog.check.world import World
-from missionlog.evidence import Gap, State, Stretch
+from missionlog.evidence import State
 from missionlog.model.archive import Archived
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.log import Entry
 from missionlog.model.spans import Span
-
-#: So many words of what is the same are shown beside what differs.
-_BESIDE: Final = 4
 
 
 def check(world: World) -> Iterator[Diagnostic]:
@@ -67,9 +64,9 @@ def _claim(world: World, claim: Claim, proofs: list[Proof]) -> Iterator[Diagnost
 
 
 def _edited(world: World, span: Span, proof: Proof) -> Iterator[Diagnostic]:
-    gaps = proof.finding.gaps
-    told = "; ".join(_gap(gap) for gap in gaps)
-    yield world.finding("edited", span, f"holds but for its marks: {told}", _place(proof))
+    yield world.finding(
+        "edited", span, f"holds but for its marks: {gaps_told(proof.finding.gaps)}", _place(proof)
+    )
     if proof.finding.negations:
         words = ", ".join(f"“{word}”" for word in proof.finding.negations)
         message = f"the marks turn what '{proof.source}' says: {words}"
@@ -77,8 +74,8 @@ def _edited(world: World, span: Span, proof: Proof) -> Iterator[Diagnostic]:
 
 
 def _altered(world: World, span: Span, proof: Proof) -> Diagnostic:
-    compared = compared_words(proof.finding.difference)
-    return world.finding("altered", span, f"'{proof.source}' says it otherwise: {compared}", _place(proof))
+    otherwise = compared(proof.finding.difference)
+    return world.finding("altered", span, f"'{proof.source}' says it otherwise: {otherwise}", _place(proof))
 
 
 def _place(proof: Proof) -> str:
@@ -86,31 +83,3 @@ def _place(proof: Proof) -> str:
     if place is None:
         return ""
     return f"{proof.snapshot.path}:{place.line}:{place.column} has “{place.words}”"
-
-
-def _gap(gap: Gap) -> str:
-    left_out = f"leaves out “{gap.left_out}”" if gap.left_out else ""
-    put_in = f"puts in “{gap.put_in}”" if gap.put_in else ""
-    return " and ".join(part for part in (left_out, put_in) if part) or "leaves out nothing"
-
-
-def compared_words(difference: Iterable[Stretch]) -> str:
-    """A comparison word by word: `[-source-] {+log+}`, with a few of the same words beside it."""
-    stretches = list(difference)
-    told = []
-    for index, stretch in enumerate(stretches):
-        if stretch.same:
-            told.append(_shortened(stretch.log, first=index == 0, last=index == len(stretches) - 1))
-            continue
-        told += [f"[-{stretch.source}-]"] if stretch.source else []
-        told += [f"{{+{stretch.log}+}}"] if stretch.log else []
-    return " ".join(told)
-
-
-def _shortened(same: str, *, first: bool, last: bool) -> str:
-    words = same.split()
-    if (first and last) or len(words) <= 2 * _BESIDE + 1:
-        return same
-    before = [] if first else words[:_BESIDE]
-    after = [] if last else words[-_BESIDE:]
-    return " ".join([*before, "…", *after])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import typer
 
 from missionlog.cli.opened import exit_for, opened, query_of
@@ -23,5 +25,8 @@ def list_rows(kind: Kind, asked: Asked) -> None:
             return
         answer = log.answer(kind, query)
         say_unmatched(answer.unmatched)
-        write(load(name).render(answer.listing, sheet(asked.fields, asked.output)), asked.output)
+        listing = answer.listing
+        if asked.verify:
+            listing = replace(listing, rows=log.verified(listing.rows))
+        write(load(name).render(listing, sheet(asked.fields, asked.output)), asked.output)
         raise typer.Exit(exit_for(log, strict=asked.strict))

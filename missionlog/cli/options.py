@@ -93,6 +93,7 @@ class Asked:
     json: Json = False
     fields: Fields = None
     output: Output = None
+    verify: Annotated[bool, _output("--verify", text="Prove the words from archived copies.")] = False
     describe: Annotated[bool, _output("--describe", text="Say how the query was understood.")] = False
     strict: Strict = False
     as_of: AsOf = None

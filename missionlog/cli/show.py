@@ -31,7 +31,7 @@ def command(
 ) -> None:
     """One fact whole: its dates, every passage with its source, quotes, updates, and where it stands."""
     with opened(log or context.obj, today, as_of) as found:
-        rows = [found.row(id_) for id_ in ids]
+        rows = [*found.verified(found.row(id_) for id_ in ids)]
         page = sheet(fields, output)
         if format is None and not json:
             write(_details(found, rows, page), output)

@@ -90,7 +90,8 @@ def _event(event: _Stored, known: Collection[str]) -> _Stored | None:
 def _spans(entry: Entry, kept: _Stored) -> Iterator[tuple[Path, Span]]:
     """Where the quotes and updates stand that were kept: those that were not leave the others their place."""
     for key in ("quotes", "updates"):
-        written = enumerate(entry.stored.get(key, ()))
+        stored: _Stored = entry.stored
+        written = enumerate(stored.get(key, ()))
         for index, part in enumerate(kept.get(key, ())):
             number = next(number for number, one in written if _same(one, part))
             yield (key, index), entry.at(key, number)

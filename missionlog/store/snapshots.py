@@ -35,7 +35,12 @@ def archived(log: Log, base: Path) -> Callable[[str], list[Archived]]:
     source. An id that no source has, has no snapshots.
     """
     stored = {source.id: source.stored for source in log.sources}
-    return lambda id_: list(_snapshots(stored.get(id_, {}), base))
+    return lambda id_: copies(stored.get(id_, {}), base)
+
+
+def copies(source: Mapping[str, Plain], base: Path) -> list[Archived]:
+    """The snapshots of a source, as it is stored, in its order."""
+    return list(_snapshots(source, base))
 
 
 def within(base: Path, written: str) -> Path:

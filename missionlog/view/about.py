@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from missionlog.model.rows import Row
 from missionlog.view.cites import Cites, Record, records, said, told
-from missionlog.view.lines import flat, promise_words, standing, texts
+from missionlog.view.lines import flat, promise_words, proof_lines, standing, texts
 
 _Read = Callable[[Row, Cites], list[str]]
 
@@ -128,6 +128,13 @@ def corrections(row: Row, _: Cites) -> list[list[str]]:
         [f"{told(one, 'on')}: it said “{flat(one.get('was'))}”", *texts(one.get("why"))]
         for one in records(row.stored.get("corrections"))
     ]
+
+
+def proofs(row: Row, _: Cites) -> list[list[str]]:
+    """How its words stand in the archived copies of their sources; nothing where none could be asked."""
+    proved = (one for one in records(row.computed.get("proofs")) if "source" in one)
+    once = {(flat(one["words"]), flat(one["source"])): proof_lines(one) for one in proved}
+    return list(once.values())
 
 
 def snapshots(row: Row, _: Cites) -> list[list[str]]:

@@ -69,7 +69,12 @@ FLAT: Final[Mapping[Kind, tuple[Column, ...]]] = {
         *_plain("actors", "tags", "place"),
         _computed("sources"),
     ),
-    "quote": (*_plain("id", "event"), *_DATED, *_plain("match", "speaker", "role", "text", "sources")),
+    "quote": (
+        *_plain("id", "event"),
+        *_DATED,
+        *_plain("match", "speaker", "role", "text", "sources"),
+        Column("proof", lines.proof_state),
+    ),
     "update": (
         *_plain("id", "event"),
         *_DATED,

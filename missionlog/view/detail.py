@@ -19,6 +19,7 @@ from missionlog.view.about import (
     people,
     places,
     promise,
+    proofs,
     quotes,
     rank,
     recorded,
@@ -111,10 +112,11 @@ _SECTIONS: Final[Mapping[Kind, _Sections]] = {
         ("Evidence", evidence),
         ("Quotes", quotes),
         ("Updates", updates),
+        ("In the archived copies", proofs),
         ("Corrections", corrections),
     ),
-    "quote": (("Evidence", evidence),),
-    "update": (("Evidence", evidence),),
+    "quote": (("Evidence", evidence), ("In the archived copies", proofs)),
+    "update": (("Evidence", evidence), ("In the archived copies", proofs)),
     "source": (("Snapshots", snapshots),),
 }
 

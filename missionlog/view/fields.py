@@ -32,22 +32,11 @@ class WholeOnlyError(FieldError):
 _EVENT: Final = (
     *("date", "earliest", "latest", "words", "announced", "between", "match"),
     *("promise", "promise.recorded", "promise.calendar", "promise.words"),
-    *("people", "place-name", "sources", "independent", "quotes", "file", "line"),
+    *("people", "place-name", "sources", "independent", "proofs", "quotes", "file", "line"),
 )
 _QUOTE: Final = (
-    *(
-        "id",
-        "date",
-        "earliest",
-        "latest",
-        "words",
-        "speakers",
-        "role",
-        "event-title",
-        "sources",
-        "independent",
-    ),
-    *("match", "file", "line"),
+    *("id", "date", "earliest", "latest", "words", "match"),
+    *("speakers", "role", "event-title", "sources", "independent", "proofs", "file", "line"),
 )
 _UPDATE: Final = (
     *("id", "event", "date", "earliest", "latest", "words", "event-title", "sources"),
@@ -63,7 +52,7 @@ COMPUTED: Final[Mapping[Kind, tuple[str, ...]]] = {
     "hit": (*_EVENT, *_QUOTE, "kind", "field", "excerpt", "highlights"),
     "person": (*_TIMES, "promises", "file", "line"),
     "place": (*_TIMES, "file", "line"),
-    "source": (*_TIMES, "copies", "derived", "independent-of", "issued-words", "file", "line"),
+    "source": (*_TIMES, "copies", "derived", "issued-words", "file", "line"),
     "tag": _TIMES,
 }
 _RECORDS: Final[Mapping[Kind, tuple[Record, ...]]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
@@ -84,7 +84,36 @@ def speaker(row: Row) -> list[str]:
 
 def words(row: Row) -> list[str]:
     """The words of a quote, between marks where they are the speaker's own."""
-    return [spoken(flat(row.stored.get("text")), flat(row.stored.get("form")))]
+    return [spoken(flat(row.stored.get("text")), flat(row.stored.get("form"))), *_proved(row)]
+
+
+def proof_lines(proof: Mapping[str, Plain]) -> list[str]:
+    """How some words stand in an archived copy: the state and place, what differs, what stands around."""
+    at = f", line {flat(proof['line'])}" if "line" in proof else ""
+    copy = f"{flat(proof.get('source'))}, copy of {flat(proof.get('taken'))}{at}"
+    lines = [f"“{flat(proof.get('words'))}”", f"{flat(proof.get('state'))} · {copy}"]
+    lines += texts(proof.get("difference"))
+    if "found" in proof:
+        around = f"… {flat(proof['prefix'])} »{flat(proof['found'])}« {flat(proof['suffix'])} …"
+        lines.append(" ".join(around.split()))
+    return lines
+
+
+def proof_state(row: Row) -> str:
+    """How a quote's own words stand; nothing unless it was asked."""
+    return flat(_proof(row).get("state"))
+
+
+def _proof(row: Row) -> Mapping[str, Plain]:
+    """The proof of a quote's own words, which is the first."""
+    proofs = row.computed.get("proofs")
+    first = proofs[0] if isinstance(proofs, list) and proofs else None
+    return first if isinstance(first, dict) else {}
+
+
+def _proved(row: Row) -> list[str]:
+    proof = _proof(row)
+    return proof_lines(proof)[1:] if "source" in proof else texts(proof.get("state"))
 
 
 def spoken(text: str, form: str) -> str:

@@ -33,4 +33,5 @@ def test_the_names_that_scripts_read() -> None:
     ]
     assert [column.name for column in FLAT["quote"]] == [
         *("id", "event", "date", "earliest", "latest", "match", "speaker", "role", "text", "sources"),
+        "proof",
     ]
