@@ -1,0 +1,88 @@
+"""How a log changed: differences by fact, and the revisions that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from missionlog.model.format import Plain, Shape
+
+How = Literal["added", "removed", "changed", "renamed"]
+#: What can change: facts, the entries they rest on, and the log's own title and time zone.
+What = Literal["event", "quote", "update", "source", "person", "place", "log"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One value of a fact that is not what it was.
+
+    `path` leads to it: `date`, `promise.due`, `evidence[lwj-2026-01-21].passage`.
+    `old` is None where there was none, `new` where there is none any more.
+    """
+
+    path: str
+    shape: Shape
+    old: Plain | None
+    new: Plain | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One fact, or entry, that is not as it was.
+
+    `stored` is how it stands in the newer log, or stood in the older one if it
+    was removed. `was` is its id there, where it had another. `event` is the
+    one that a quote or update belongs to.
+    """
+
+    how: How
+    what: What
+    id: str
+    stored: Mapping[str, Plain] = field(default_factory=dict)
+    fields: tuple[FieldChange, ...] = ()
+    event: str = ""
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two logs, and what each is called."""
+
+    old: str
+    new: str
+    changes: tuple[Change, ...]
+
+
+class Revision(NamedTuple):
+    """A commit: its hash in full, the time its author gave it (ISO 8601), and what they wrote."""
+
+    hash: str
+    time: str
+    author: str
+    subject: str
+
+    @property
+    def short(self) -> str:
+        return self.hash[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one revision did to the log.
+
+    `unknown` says why that can't be told, where it can't. `unread` counts the
+    entries that can't be read at it.
+    """
+
+    revision: Revision
+    changes: tuple[Change, ...] = ()
+    unknown: str = ""
+    unread: int = 0
+
+
+def counted(changes: Sequence[Change]) -> dict[How, int]:
+    """How many of each, in a fixed order, those of which there are any."""
+    hows: tuple[How, ...] = ("added", "removed", "changed", "renamed")
+    counts = {how: sum(change.how == how for change in changes) for how in hows}
+    return {how: count for how, count in counts.items() if count}
