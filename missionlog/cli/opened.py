@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, Final
 
 from missionlog.api import Log
 from missionlog.api import open as open_log
 from missionlog.cli.exits import Exit
-from missionlog.cli.options import FILTERS, Asked
+from missionlog.cli.options import FILTERS, Sought
 from missionlog.cli.say import say_unread, say_which
 from missionlog.query.syntax import Query
+
+#: What a command may ask for beside the filters.
+_SETTINGS: Final = ("sort", "reverse", "limit", "last")
 
 
 def opened(path: str | None, today: date | None, as_of: date | None = None) -> Log:
@@ -20,18 +24,12 @@ def opened(path: str | None, today: date | None, as_of: date | None = None) -> L
     return log
 
 
-def query_of(log: Log, asked: Asked) -> Query:
+def query_of(log: Log, asked: Sought) -> Query:
     """The query that was asked, by words and options."""
-    return log.query(
-        *(asked.words or ()),
-        **{name: value for name in FILTERS if (value := getattr(asked, name))},
-        certain=asked.certain,
-        deprecated=asked.all,
-        sort=asked.sort,
-        reverse=asked.reverse,
-        limit=asked.limit,
-        last=asked.last,
-    )
+    given: dict[str, Any] = {
+        name: value for name in (*FILTERS, *_SETTINGS) if (value := getattr(asked, name, None)) is not None
+    }
+    return log.query(*(asked.words or ()), **given, certain=asked.certain, deprecated=asked.all)
 
 
 def exit_for(log: Log, *, strict: bool) -> Exit:

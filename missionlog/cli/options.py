@@ -67,9 +67,14 @@ AsOf = Annotated[
 ]
 
 
+Reverse = Annotated[bool, _filter("--reverse", text="The other way round.")]
+Limit = Annotated[int | None, _filter("--limit", metavar="N", text="The first N.")]
+Last = Annotated[int | None, _filter("--last", metavar="N", text="The last N.")]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What was asked of a command that lists: the query, by either door, and how to answer."""
+class Sought:
+    """Which facts were asked for, by either door."""
 
     words: Annotated[Names, typer.Argument(metavar="[QUERY]…", help=_WORDS)] = None
     log: LogPath = None
@@ -85,10 +90,16 @@ class Asked:
     during: Annotated[Names, _filter("--during", metavar="DATE", text="Overlapping this time.")] = None
     certain: Annotated[bool, _filter("--certain", text="Without what only possibly overlaps.")] = False
     all: Annotated[bool, _filter("--all", text="With facts that are ranked deprecated.")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Sought):
+    """What was asked of a command that lists: the query, and how to answer."""
+
     sort: Annotated[str | None, _filter("--sort", metavar="KEY", text=f"By {', '.join(SORTS)}.")] = None
-    reverse: Annotated[bool, _filter("--reverse", text="The other way round.")] = False
-    limit: Annotated[int | None, _filter("--limit", metavar="N", text="The first N.")] = None
-    last: Annotated[int | None, _filter("--last", metavar="N", text="The last N.")] = None
+    reverse: Reverse = False
+    limit: Limit = None
+    last: Last = None
     format: Format = None
     json: Json = False
     fields: Fields = None
@@ -100,20 +111,21 @@ class Asked:
     today: Today = None
 
 
-#: The fields of Asked that are filters of the query language, by their names there.
+#: The fields of Sought that are filters of the query language, by their names there.
 FILTERS: Final = ("speaker", "actor", "by", "tag", "place", "source", "has", "since", "until", "during")
 
 
-def asking(run: Callable[[Asked], None]) -> Callable[..., None]:
-    """A command with the options of Asked: Typer reads them off its signature."""
-    hints = get_type_hints(Asked, include_extras=True)
+def asking(run: Callable[[Any], None]) -> Callable[..., None]:
+    """A command with the options of the class that `run` takes: Typer reads them off its signature."""
+    (asked,) = (hint for name, hint in get_type_hints(run).items() if name != "return")
+    hints = get_type_hints(asked, include_extras=True)
 
     def command(context: typer.Context, **given: Any) -> None:
         given["log"] = given["log"] or context.obj
-        run(Asked(**given))
+        run(asked(**given))
 
     own = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    shared = inspect.signature(Asked).parameters.items()
+    shared = inspect.signature(asked).parameters.items()
     vars(command)["__signature__"] = inspect.Signature(
         [own, *(parameter.replace(annotation=hints[name]) for name, parameter in shared)]
     )
