@@ -61,7 +61,8 @@ def around(leads_to: Mapping[str, Iterable[str]], group: list[str]) -> list[str]
 
 
 def _cut(path: list[str], name: str) -> list[str]:
-    at = path.index(name) if path[-1] != name else len(path) - 1
-    group = path[at:]
-    del path[at:]
-    return group
+    """Take the end of a path from a name on: looked for from behind, for the path may be long."""
+    group = [path.pop()]
+    while group[-1] != name:
+        group.append(path.pop())
+    return group[::-1]

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 
 from missionlog.check.circles import around, circles
 from missionlog.check.world import World
-from missionlog.edtf import FAR_PAST, When
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
+from missionlog.edtf.readings import reading_of
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.spans import Span
 from missionlog.phrases.words import words
@@ -47,6 +48,13 @@ class _Order(NamedTuple):
 
     earlier: dict[str, list[str]]
     said: dict[tuple[str, str], Span]
+
+
+class _Held(NamedTuple):
+    """The first day on which an event can have ended, and the last on which it can have begun."""
+
+    ended: int
+    begun: int
 
 
 class _Bound(NamedTuple):
@@ -88,20 +96,18 @@ def _contradictions(world: World, order: _Order, left_out: set[str]) -> Iterator
     """Each event that begins too early for what it comes after, with the chain that says so."""
     bounds: dict[str, _Bound] = {}
     came_from: dict[str, str] = {}
-    for id_ in TopologicalSorter(_without(order.earlier, left_out)).static_order():
-        when = _dated(world, id_)
-        bounds[id_] = _Bound(when.end_earliest if when else FAR_PAST, id_)
-        before = [early for early in order.earlier[id_] if early not in left_out]
-        latest = max(before, key=lambda early: bounds[early].day, default=None)
-        if latest is None:
-            continue
-        if when and when.start_latest < bounds[latest].day:
-            # Told once, here: what comes after is held to this event's own date.
-            chain = [id_, *_chain(latest, bounds[latest].owner, came_from)]
-            yield _finding(world, order.said[id_, latest], chain)
-        elif bounds[latest].day > bounds[id_].day:
-            bounds[id_] = bounds[latest]
-            came_from[id_] = latest
+    earlier = _without(order.earlier, left_out)
+    for id_ in TopologicalSorter(earlier).static_order():
+        own = _held(_dated(world, id_))
+        bounds[id_] = _Bound(own.ended, id_)
+        for early in earlier[id_]:
+            if own.begun < bounds[early].day:
+                # Told once, here: what comes after is held to this event's own date.
+                chain = [id_, *_chain(early, bounds[early].owner, came_from)]
+                yield _finding(world, order.said[id_, early], chain)
+            elif bounds[early].day > bounds[id_].day:
+                bounds[id_] = bounds[early]
+                came_from[id_] = early
 
 
 def _without(graph: Mapping[str, list[str]], left_out: set[str]) -> dict[str, list[str]]:
@@ -113,9 +119,20 @@ def _without(graph: Mapping[str, list[str]], left_out: set[str]) -> dict[str, li
 
 
 def _dated(world: World, id_: str) -> When | None:
-    """The date that an event has of its own, not from the events around it."""
+    """The date that an event has of its own: not from the events around it, nor a term that may be missed."""
     standing = world.standings[id_]
-    return None if standing.between else standing.when
+    return None if standing.between or standing.announced else standing.when
+
+
+def _held(when: When | None) -> _Held:
+    """What a date holds an event to: nothing if there is none, or if it is uncertain."""
+    reading = reading_of(when) if when else None
+    if reading is None or reading.uncertain:
+        return _Held(FAR_PAST, FAR_FUTURE)
+    bounds = reading.bounds
+    # What is still going on has begun at least, and what has no beginning has been.
+    ended = bounds.end_earliest if bounds.end_earliest < FAR_FUTURE else bounds.start_earliest
+    return _Held(ended, bounds.start_latest if bounds.start_latest > FAR_PAST else bounds.end_latest)
 
 
 def _chain(first: str, owner: str, came_from: Mapping[str, str]) -> Iterator[str]:

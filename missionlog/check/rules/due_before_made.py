@@ -1,16 +1,20 @@
 """A promise is made before it is due.
 
 Neither the day by which it is to be done nor the day until which it is to go
-on can lie before the day on which it was made.
+on can lie before the day on which it was made, nor can those that an update
+puts in their place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from missionlog.check.world import World
+from missionlog.edtf import Answer, When
 from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.format import Path
+from missionlog.model.values import Promise, Update
 from missionlog.phrases.words import words
 
 CODE: Final = "due-before-made"
@@ -34,11 +38,20 @@ def check(world: World) -> Iterator[Diagnostic]:
         promise = event.promise
         if promise is None:
             continue
-        for key, term in (("due", promise.due), ("until", promise.until)):
-            if term and term.end_latest < promise.made.start_earliest:
+        for path, term in _terms(promise, event.updates):
+            if term and term.before(promise.made) is Answer.CERTAINLY:
                 yield world.finding(
                     CODE,
-                    entry.at("promise", key),
-                    f"{key} {words(term)}, before it was made ({words(promise.made)})",
+                    entry.at(*path),
+                    f"{path[-1]} {words(term)}, before it was made ({words(promise.made)})",
                     "Mend one of the two dates.",
                 )
+
+
+def _terms(promise: Promise, updates: Iterable[Update]) -> Iterator[tuple[Path, When | None]]:
+    """The terms of a promise, and those that its updates give it, with the way to each."""
+    yield ("promise", "due"), promise.due
+    yield ("promise", "until"), promise.until
+    for index, update in enumerate(updates):
+        yield ("updates", index, "due"), update.due
+        yield ("updates", index, "until"), update.until

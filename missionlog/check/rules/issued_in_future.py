@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from missionlog.check.world import World
+from missionlog.edtf import Answer, iso, parse
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.phrases.words import words
 
@@ -24,9 +25,10 @@ GOOD: Final = BAD.replace("9024", "2024")
 
 
 def check(world: World) -> Iterator[Diagnostic]:
+    today = parse(iso(world.today))
     for entry in world.log.sources:
         issued = world.sources[entry.id].issued
-        if issued and issued.start_earliest > world.today:
+        if issued and issued.after(today) is Answer.CERTAINLY:
             yield world.finding(
                 CODE, entry.at("issued"), f"published {words(issued)}, which is yet to come", "Mend the date."
             )

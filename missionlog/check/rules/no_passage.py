@@ -1,7 +1,8 @@
 """Evidence quotes its source.
 
 A source without a passage says where to look, but not what was found there;
-nobody can prove it, and nobody notices when the page is edited.
+nobody can prove it, and nobody notices when the page is edited. The words of a
+quote are its passage; a paraphrase has none of its source's words, and wants one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import Final
 
 from missionlog.check.world import World, all_supports
 from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.format import Path
+from missionlog.model.values import Event
 
 CODE: Final = "no-passage"
 BAD: Final = """\
@@ -29,11 +32,16 @@ GOOD: Final = BAD.replace("{source: courier}", "{source: courier, passage: The b
 def check(world: World) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
         for path, evidence in all_supports(event):
-            # The words of a quote are its passage, where the source has them as they are.
-            if not evidence.passage and path[0] != "quotes":
+            if not (evidence.passage or _is_quoted(event, path)):
                 yield world.finding(
                     CODE,
                     entry.at(*path, "source"),
                     f"no passage of '{evidence.source}' is given",
                     "Add the words of the source, exactly as they stand there.",
                 )
+
+
+def _is_quoted(event: Event, path: Path) -> bool:
+    """Whether evidence is that of a quote in its speaker's own words."""
+    table, index, *_ = path
+    return table == "quotes" and isinstance(index, int) and event.quotes[index].form != "paraphrase"

@@ -11,6 +11,8 @@ from typing import Final
 
 from missionlog.check.world import World, sources_of
 from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.format import Path
+from missionlog.model.values import Event
 
 CODE: Final = "one-origin"
 BAD: Final = """\
@@ -32,19 +34,27 @@ GOOD: Final = BAD.replace("2024-04-04, copy-of: agency", "2024-04-04")
 
 def check(world: World) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
-        sources = set(sources_of(event))
-        origins = {_origin(world, source) for source in sources}
-        if len(sources) > 1 and len(origins) == 1:
-            (origin,) = origins
-            yield world.finding(
-                CODE, entry.at("evidence"), f"all {len(sources)} sources carry the text of '{origin}'"
-            )
+        for path, several in _facts(event):
+            sources = set(several)
+            origins = {_origin(world, source) for source in sources}
+            if len(sources) > 1 and len(origins) == 1:
+                message = f"all {len(sources)} sources carry the text of '{origins.pop()}'"
+                yield world.finding(CODE, entry.at(*path), message)
+
+
+def _facts(event: Event) -> Iterator[tuple[Path, list[str]]]:
+    """The sources of each fact that has its own, and where they are named."""
+    yield ("evidence",) if event.evidence else ("dates",), sources_of(event)
+    for index, quote in enumerate(event.quotes):
+        yield ("quotes", index, "evidence"), [one.source for one in quote.evidence]
+    for index, update in enumerate(event.updates):
+        yield ("updates", index, "evidence"), [one.source for one in update.evidence]
 
 
 def _origin(world: World, source: str) -> str:
     """The source whose text another carries; itself, if it is no copy."""
-    seen: list[str] = []
+    seen: set[str] = set()
     while source not in seen and world.sources[source].copy_of:
-        seen.append(source)
+        seen.add(source)
         source = world.sources[source].copy_of
     return source

@@ -1,19 +1,20 @@
 """A quote was said while its speaker held a role.
 
-Where all roles of a speaker have a beginning or an end, and none of them can
-have been held on the day of the quote, then the day, the speaker or the role
-is wrong. A role without `from` and `until` may have been held on any day; a
-quote with a `role` of its own is not asked.
+Where it was certainly said before its speaker held any of their roles, or after
+all of them, the day, the speaker or the role is wrong. A role without `from` and
+`until` may have been held on any day; a quote with a `role` of its own is not
+asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from missionlog.check.world import Told, World
+from missionlog.edtf import Answer, When
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.roles import may_hold
+from missionlog.model.values import Role
 from missionlog.phrases.words import words
 
 CODE: Final = "outside-role"
@@ -46,13 +47,24 @@ def check(world: World) -> Iterator[Diagnostic]:
 def _speakers(world: World, told: Told, index: int) -> Iterator[Diagnostic]:
     entry, event = told
     quote = event.quotes[index]
-    when = quote.date or world.standings[event.id].when
-    for id_ in quote.speaker if when else ():
+    standing = world.standings[event.id]
+    # A term or a place between other events is not the day on which somebody spoke.
+    when = quote.date or (None if standing.announced or standing.between else standing.when)
+    for number, id_ in enumerate(quote.speaker if when else ()):
         person = world.people[id_]
-        if when and person.roles and not any(may_hold(role, when) for role in person.roles):
+        if when and (outside := _outside(when, person.roles)):
             yield world.finding(
                 CODE,
-                entry.at("quotes", index, "speaker"),
-                f"{person.name} held no role on {words(when)}",
+                entry.at("quotes", index, "speaker", number),
+                f"{person.name} said this ({words(when)}) {outside}",
                 "Mend the day of the quote or the time of the role, or give the quote its own `role`.",
             )
+
+
+def _outside(when: When, roles: Sequence[Role]) -> str:
+    """How a date lies outside of the time of all roles; nothing where it may not, or where there is none."""
+    if roles and all(role.from_ and when.before(role.from_) is Answer.CERTAINLY for role in roles):
+        return "before holding any of the roles that are known"
+    if roles and all(role.until and when.after(role.until) is Answer.CERTAINLY for role in roles):
+        return "after holding all of the roles that are known"
+    return ""

@@ -33,8 +33,8 @@ GOOD: Final = BAD.replace("2024-05-31", "9024-05-31")
 
 
 def check(world: World) -> Iterator[Diagnostic]:
-    issued = [source.issued.end_latest for source in world.sources.values() if source.issued]
-    newest = max(issued, default=FAR_PAST)
+    published = filter(None, map(world.published, world.sources))
+    newest = max((one.end_latest for one in published if one.start_earliest <= world.today), default=FAR_PAST)
     for entry, event in world.events.values():
         updates = in_order(event.updates)
         if event.promise is None or (updates and updates[-1].status in ENDINGS):

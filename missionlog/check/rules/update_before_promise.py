@@ -7,6 +7,7 @@ from typing import Final
 
 from missionlog.check.rules.update_without_promise import GOOD
 from missionlog.check.world import World
+from missionlog.edtf import Answer
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.phrases.words import words
 
@@ -20,7 +21,7 @@ def check(world: World) -> Iterator[Diagnostic]:
             continue
         made = event.promise.made
         for index, update in enumerate(event.updates):
-            if update.date.end_latest < made.start_earliest:
+            if update.date.before(made) is Answer.CERTAINLY:
                 yield world.finding(
                     CODE,
                     entry.at("updates", index, "date"),

@@ -7,11 +7,11 @@ stand in either order.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
 from missionlog.check.world import World
+from missionlog.edtf import Answer
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.phrases.words import words
 
@@ -32,11 +32,14 @@ GOOD: Final = BAD.replace("date: 2024-03-15", "date: 2024-05-15").replace(
 
 def check(world: World) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
-        for index, (above, below) in enumerate(pairwise(event.updates), start=1):
-            if below.date.end_latest < above.date.start_earliest:
+        latest = None
+        for index, update in enumerate(event.updates):
+            if latest is None or latest.before(update.date):
+                latest = update.date
+            elif update.date.before(latest) is Answer.CERTAINLY:
                 yield world.finding(
                     CODE,
                     entry.at("updates", index, "date"),
-                    f"an update of {words(below.date)} stands below one of {words(above.date)}",
+                    f"an update of {words(update.date)} stands below one of {words(latest)}",
                     "Put the updates in the order of their dates.",
                 )

@@ -1,0 +1,59 @@
+"""What a code means, with two examples that show it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from missionlog.check.explain import LOG, Example, explanations
+from missionlog.check.run import check
+from missionlog.check.table import RULES
+from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
+from missionlog.store import Unreadable, read
+from missionlog.store.snapshots import archived, folder_of
+
+TODAY = date(2026, 11, 23)
+
+
+def found(example: Example, folder: Path) -> list[Diagnostic]:
+    for name, data in example.files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+    try:
+        log = read(folder / LOG, LOG)
+    except Unreadable as refusal:
+        return [*refusal.diagnostics]
+    return check(log, TODAY, archived(log, folder_of(folder / LOG)))
+
+
+def test_every_code_has_its_explanation_once() -> None:
+    assert set(explanations()) == set(CATALOGUE)
+    assert [rule.code for rule in RULES] == list(explanations())[-len(RULES) :]
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_a_code_is_told_in_plain_sentences(code: str) -> None:
+    told = explanations()[code].told
+    assert told[0].isupper() or told[0] == "`"
+    assert told.rstrip("`\n").endswith((".", "!", "?"))
+    assert max(map(len, told.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_the_bad_example_has_the_fault_and_no_other(code: str, tmp_path: Path) -> None:
+    codes = {one.code for one in found(explanations()[code].bad, tmp_path)}
+    assert code in codes
+    assert not {one for one in codes - {code} if CATALOGUE[one].severity is not Severity.NOTE} - _BESIDE.get(
+        code, set()
+    )
+
+
+#: Faults that come with another, by that other.
+_BESIDE = {"rests-on-unread": {"unknown-key"}, "negation": {"edited"}}
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_the_good_example_holds(code: str, tmp_path: Path) -> None:
+    diagnostics = found(explanations()[code].good, tmp_path)
+    assert [one.code for one in diagnostics if one.severity is not Severity.NOTE] == []
+    assert code not in {one.code for one in diagnostics}
