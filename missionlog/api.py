@@ -27,6 +27,8 @@ from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE,
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.model.values import Event, Person, Place, Quote, Source, typed
+from missionlog.query.arrivals import Arrival
+from missionlog.query.arrivals import arrivals as arrivals_between
 from missionlog.query.context import context_of
 from missionlog.query.entries import entries
 from missionlog.query.facts import Found, find
@@ -74,6 +76,8 @@ class Filters(TypedDict, total=False):
 #: Loaded by name: no question pays for the rules.
 _CHECK: Final = "missionlog.check.run"
 _VERIFY: Final = "missionlog.check.verify"
+
+_KINDS: Final[tuple[Kind, ...]] = ("event", "quote")
 
 #: The options of a query that are no filters.
 _SETTINGS: Final = ("certain", "deprecated", "sort", "reverse", "limit", "last")
@@ -223,6 +227,14 @@ def open(path: str | Path | None = None, *, today: date | None = None, as_of: da
     location = locate(str(path) if path else None, os.environ, Path.cwd(), Path.home())
     day = as_of.toordinal() if as_of else None
     return Log(open_index(location.path, location.shown, day), location, as_of or today)
+
+
+def arrivals(since: Log, until: Log) -> list[Arrival]:
+    """What came onto the record between two days, from a log opened as of each."""
+    sides = (
+        [row for kind in _KINDS for row in log.answer(kind, Query()).listing.rows] for log in (since, until)
+    )
+    return list(arrivals_between(*sides))
 
 
 def checked(

@@ -1,0 +1,66 @@
+"""What came onto the record between two days, in a few lines, as JSON or in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from rich.text import Text
+
+from missionlog.model.format import Plain
+from missionlog.view.escape import json_text, visible
+from missionlog.view.md import escaped
+from missionlog.view.page import Page
+from missionlog.view.terminal import drawn
+
+_STYLES: Final = {"new": "green", "changed": "yellow", "settled": "bold cyan"}
+
+
+class Between(NamedTuple):
+    """Two days, as `YYYY-MM-DD`, and what came onto the record between: mappings of an arrival's fields."""
+
+    since: str
+    until: str
+    arrivals: Sequence[dict[str, Plain]]
+
+
+def as_text(between: Between, page: Page) -> Iterator[str]:
+    """A line or two for each fact."""
+    heading = f"On the record by {between.until}, and not by {between.since}:"
+    yield drawn(Text(heading, "bold"), page)
+    for one in between.arrivals:
+        text = Text(f"{one['how']:<8} ", _STYLES[str(one["how"])])
+        text.append(visible(f"{one['words']}: {one['title']}"), "")
+        text.append(visible(f" ({one['id']})"), "dim")
+        if one["now"]:
+            text.append(visible(f"\n         {one['now']}; before: {one['was'] or 'nothing'}"))
+        yield drawn(text, page)
+    if not between.arrivals:
+        yield "nothing\n"
+
+
+def as_json(between: Between, page: Page) -> Iterator[str]:
+    """One object: the days, and the arrivals."""
+    yield json_text({"since": between.since, "until": between.until, "arrivals": [*between.arrivals]}) + "\n"
+
+
+def as_jsonl(between: Between, page: Page) -> Iterator[str]:
+    """An object a line, one for each fact."""
+    return (json_text(one) + "\n" for one in between.arrivals)
+
+
+def as_md(between: Between, page: Page) -> Iterator[str]:
+    """A list under a heading."""
+    yield f"**On the record by {between.until}, and not by {between.since}**\n\n"
+    for one in between.arrivals:
+        told = f"- {one['how']}: {escaped(str(one['words']))}: {escaped(str(one['title']))} (`{one['id']}`)"
+        changed = f" – {escaped(str(one['now']))}; before: {escaped(str(one['was']) or 'nothing')}"
+        yield told + (changed if one["now"] else "") + "\n"
+
+
+FORMATS: Final[Mapping[str, Callable[[Between, Page], Iterator[str]]]] = {
+    "text": as_text,
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "md": as_md,
+}
