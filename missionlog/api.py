@@ -12,7 +12,7 @@ The commands are a thin skin over this.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any, Final, NamedTuple, TypedDict, Unpack
 from zoneinfo import ZoneInfo
 
-from missionlog.index.opening import open_index
+from missionlog.index.opening import open_index, unheard
 from missionlog.index.read import Reader
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Record
@@ -38,8 +38,7 @@ from missionlog.query.show import show
 from missionlog.query.sql import Unmatched
 from missionlog.query.stats import Stats, stats
 from missionlog.query.syntax import Query
-from missionlog.store import Location, locate, read
-from missionlog.store.snapshots import archived, copies, folder_of
+from missionlog.store.locate import Location, locate
 
 _RECORDS: Final[Mapping[str, Record]] = {
     "event": EVENT,
@@ -73,9 +72,11 @@ class Filters(TypedDict, total=False):
     last: int | None
 
 
-#: Loaded by name: no question pays for the rules.
+#: Loaded by name: no question pays for the rules, nor for what reads YAML.
 _CHECK: Final = "missionlog.check.run"
 _VERIFY: Final = "missionlog.check.verify"
+_READING: Final = "missionlog.store.reading"
+_SNAPSHOTS: Final = "missionlog.store.snapshots"
 
 _KINDS: Final[tuple[Kind, ...]] = ("event", "quote")
 
@@ -195,10 +196,11 @@ class Log:
 
     def verified(self, rows: Iterable[Row]) -> Iterable[Row]:
         """Rows of facts with `proofs` of their words in `computed`, from archived copies of sources."""
-        base = folder_of(self.location.path)
+        kept = import_module(_SNAPSHOTS)
+        base = kept.folder_of(self.location.path)
         sources = {str(row.stored["id"]): row.stored for row in self._find("source", Query()).rows}
         found: list[Row] = import_module(_VERIFY).verified(
-            rows, lambda source: copies(sources.get(source, {}), base)
+            rows, lambda source: kept.copies(sources.get(source, {}), base)
         )
         return found
 
@@ -218,15 +220,22 @@ class Log:
         return map(_value, self.answer(kind, query).listing.rows)
 
 
-def open(path: str | Path | None = None, *, today: date | None = None, as_of: date | None = None) -> Log:
+def open(
+    path: str | Path | None = None,
+    *,
+    today: date | None = None,
+    as_of: date | None = None,
+    say: Callable[[str], None] = unheard,
+) -> Log:
     """Open a log: a file, a folder, or where none is named the one that a command would find.
 
     With `as_of`, the log as it stood on the record that day, which then is today.
+    `say` is called with a line for a person, where the log's index was damaged.
     Raises Unreadable where there is no log, or none that can be read at all.
     """
     location = locate(str(path) if path else None, os.environ, Path.cwd(), Path.home())
     day = as_of.toordinal() if as_of else None
-    return Log(open_index(location.path, location.shown, day), location, as_of or today)
+    return Log(open_index(location.path, location.shown, day, say), location, as_of or today)
 
 
 def arrivals(since: Log, until: Log) -> list[Arrival]:
@@ -245,9 +254,10 @@ def checked(
     `reading` is told how much of the text has been read, `checking` how many
     rules have been asked.
     """
-    log = read(location.path, location.shown, reading)
+    log = import_module(_READING).read(location.path, location.shown, reading)
     day = today or datetime.now(ZoneInfo(log.timezone)).date()
-    snapshots = archived(log, folder_of(location.path))
+    kept = import_module(_SNAPSHOTS)
+    snapshots = kept.archived(log, kept.folder_of(location.path))
     found: list[Diagnostic] = import_module(_CHECK).check(log, day, snapshots, checking)
     return found
 

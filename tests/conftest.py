@@ -98,6 +98,15 @@ events:
   - {id: naming, title: The brook is named, after: [legend]}
 """
 
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test leaves an index among those of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MISSIONLOG_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 Ask = Callable[[str], Reader]
 
 

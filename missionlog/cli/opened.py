@@ -9,7 +9,7 @@ from missionlog.api import Log
 from missionlog.api import open as open_log
 from missionlog.cli.exits import Exit
 from missionlog.cli.options import FILTERS, Sought
-from missionlog.cli.say import say_unread, say_which
+from missionlog.cli.say import say, say_unread, say_which
 from missionlog.query.syntax import Query
 
 #: What a command may ask for beside the filters.
@@ -18,7 +18,7 @@ _SETTINGS: Final = ("sort", "reverse", "limit", "last")
 
 def opened(path: str | None, today: date | None, as_of: date | None = None) -> Log:
     """The log, with a word on stderr about which it is and what of it could not be read."""
-    log = open_log(path, today=today, as_of=as_of)
+    log = open_log(path, today=today, as_of=as_of, say=say)
     say_which(log.location)
     say_unread(log.unread)
     return log

@@ -16,15 +16,18 @@ from missionlog.model.asof import as_of
 from missionlog.model.folding import words
 from missionlog.model.format import Plain
 from missionlog.model.log import Entry, Log
-from missionlog.store import read
+from missionlog.store.files import Seen, unkept
+from missionlog.store.reading import read
 
 
-def build_from(path: Path, shown: str, connection: sqlite3.Connection, day: int | None = None) -> None:
+def build_from(
+    path: Path, shown: str, connection: sqlite3.Connection, day: int | None = None, seen: Seen = unkept
+) -> None:
     """Read a log, as it stood on a day or as it is, and write it into an empty database.
 
-    Raises store.Unreadable.
+    `seen` is told the name and the bytes of each file. Raises store.Unreadable.
     """
-    log = read(path, shown)
+    log = read(path, shown, seen=seen)
     build(log if day is None else as_of(log, day), connection)
 
 

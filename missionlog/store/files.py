@@ -1,9 +1,12 @@
-"""Bytes from the disk to text: regular files of a bounded size, in UTF-8."""
+"""The files of a log, and their bytes as text: regular files of a bounded size, in UTF-8."""
 
 from __future__ import annotations
 
+import os
 import stat
-from pathlib import Path
+import time
+from collections.abc import Callable
+from pathlib import Path, PurePath
 from typing import Final
 
 from missionlog.model.diagnostics import finding
@@ -13,11 +16,42 @@ from missionlog.store.text import Text, text_of
 
 #: Ten times the text of 10,000 well-documented events.
 MOST_BYTES: Final = 64 * 2**20
+#: How often a file is read that is being written meanwhile.
+_TRIES: Final = 10
+#: Nanoseconds within which two changes may get the same time: a system's clock has coarse ticks.
+_TICK: Final = 100_000_000
+
+#: Called with the name and the bytes of a file.
+Seen = Callable[[str, bytes], None]
 
 
-def fetch(path: Path, shown: str) -> Text:
-    """The text of a file. Raises Unreadable."""
-    return decode(_bytes(path, shown), shown)
+def unkept(shown: str, data: bytes) -> None:
+    """For bytes that nobody wants but as text."""
+
+
+def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
+    """The files of a log and their names: the file itself, or a folder's `*.yaml` but hidden ones, in order.
+
+    Raises Unreadable where a folder has none.
+    """
+    try:
+        if not path.is_dir():
+            return [(path, shown)]
+        names = sorted(one.name for one in path.iterdir() if one.suffix == ".yaml")
+    except (OSError, ValueError) as error:
+        raise why_not(error, shown) from None
+    names = [name for name in names if not name.startswith(".")]
+    if not names:
+        mend = "The files of a log end in .yaml; `missionlog init` writes a first one."
+        raise unreadable(shown, "no-log", "there is no log in this folder", mend)
+    return [(path / name, str(PurePath(shown, name))) for name in names]
+
+
+def fetch(path: Path, shown: str, seen: Seen = unkept) -> Text:
+    """The text of a file; `seen` is told the bytes of which it is. Raises Unreadable."""
+    data = _bytes(path, shown)
+    seen(shown, data)
+    return decode(data, shown)
 
 
 def decode(data: bytes, shown: str) -> Text:
@@ -52,8 +86,7 @@ def _bytes(path: Path, shown: str) -> bytes:
             raise unreadable(
                 shown, "no-log", "this is not a file", "A log is a text file, or a folder of them."
             )
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = _settled(path)
     except (OSError, ValueError) as error:
         raise why_not(error, shown) from None
     if len(data) > MOST_BYTES:
@@ -64,6 +97,29 @@ def _bytes(path: Path, shown: str) -> bytes:
             "Make a folder of several files: each begins with `missionlog: 1`.",
         )
     return data
+
+
+def _settled(path: Path) -> bytes:
+    """What a file held at one moment, though somebody may be writing it. Raises OSError."""
+    data, unchanged = _at_once(path)
+    for _ in range(_TRIES):
+        if unchanged:
+            break
+        before = data
+        data, unchanged = _at_once(path)
+        unchanged = unchanged or data == before
+    return data
+
+
+def _at_once(path: Path) -> tuple[bytes, bool]:
+    """A file's bytes, and whether its times show that nobody wrote to it while they were read."""
+    with path.open("rb") as file:
+        before = os.fstat(file.fileno())
+        data = file.read(MOST_BYTES + 1)
+        after = os.fstat(file.fileno())
+    changed = max(after.st_mtime_ns, after.st_ctime_ns)
+    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    return data, same and changed < time.time_ns() - _TICK
 
 
 def _bad_byte(data: bytes, at: int, shown: str, code: str, message: str) -> Unreadable:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.model.diagnostics import Diagnostic, Written
-from missionlog.store.read import log_files
+from missionlog.store.files import log_files
 from missionlog.store.text import LINE_END, text_of
 
 #: A date in words as EDTF; None for what is no date, or not the same date whenever it is read.

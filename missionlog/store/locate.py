@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from missionlog.store.files import why_not
+from missionlog.store.files import log_files, why_not
 from missionlog.store.findings import Unreadable
-from missionlog.store.read import log_files
 
 ENVIRONMENT: Final = "MISSIONLOG_LOG"
 _NAMES: Final = ("events.yaml", "data/events.yaml", "missionlog.d")

@@ -6,28 +6,29 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from missionlog.model.format import Table
 from missionlog.model.log import Entry, Log
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.entries import Draft
-from missionlog.store.files import decode, fetch, why_not
-from missionlog.store.findings import Findings, Stop, Unreadable, unreadable
+from missionlog.store.files import Seen, decode, fetch, log_files, unkept
+from missionlog.store.findings import Findings, Stop, Unreadable
 from missionlog.store.outline import Heading, outline
 from missionlog.store.references import readable
 from missionlog.store.text import Text
 from missionlog.store.wording import named
 
 
-def read(path: Path, shown: str, progress: Progress = unseen) -> Log:
+def read(path: Path, shown: str, progress: Progress = unseen, seen: Seen = unkept) -> Log:
     """The log in a file or folder; `shown` names it in places.
 
     Entries that can't be read are left out, counted and told of in the log's
     diagnostics. Raises Unreadable where the log as a whole can't be read.
-    `progress` is told the lines of each file.
+    `progress` is told the lines of each file, `seen` its bytes.
     """
-    return _log(shown, (partial(fetch, file, name) for file, name in log_files(path, shown)), progress)
+    files = (partial(fetch, file, name, seen) for file, name in log_files(path, shown))
+    return _log(shown, files, progress)
 
 
 def read_texts(texts: Iterable[tuple[str, bytes]], shown: str) -> Log:
@@ -48,24 +49,6 @@ def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = u
                 else:
                     drafts.append(part)
         return _settled(shown, headings, drafts, findings)
-
-
-def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
-    """The files of a log and their names: the file itself, or a folder's `*.yaml` but hidden ones, in order.
-
-    Raises Unreadable where a folder has none.
-    """
-    try:
-        if not path.is_dir():
-            return [(path, shown)]
-        names = sorted(one.name for one in path.iterdir() if one.suffix == ".yaml")
-    except (OSError, ValueError) as error:
-        raise why_not(error, shown) from None
-    names = [name for name in names if not name.startswith(".")]
-    if not names:
-        mend = "The files of a log end in .yaml; `missionlog init` writes a first one."
-        raise unreadable(shown, "no-log", "there is no log in this folder", mend)
-    return [(path / name, str(PurePath(shown, name))) for name in names]
 
 
 @contextmanager

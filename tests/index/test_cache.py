@@ -1,0 +1,182 @@
+"""An index on disk: there whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from missionlog.index.cache import Cache
+from missionlog.index.stamp import Stamp, look, sha256
+
+
+class Kept:
+    """A log's file, and the cache of its index; what the cache says is in `said`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "cache"
+        self.said: list[str] = []
+        self.files = {"log": folder / "log"}
+        self.files["log"].write_bytes(b"one")
+        self.cache = Cache(self.folder, "the log", self.said.append)
+
+    def build(self, value: str) -> Path:
+        looked, states = look(self.files)
+        stamp = Stamp(
+            looked, {name: (states[name], sha256(path.read_bytes())) for name, path in self.files.items()}
+        )
+        name, connection = self.cache.begin()
+        with connection:
+            connection.execute("CREATE TABLE meta (value)")
+            connection.execute("INSERT INTO meta VALUES (?)", (value,))
+        connection.close()
+        self.cache.keep(name, stamp)
+        return self.folder / name
+
+    def value(self) -> str | None:
+        """What the index holds that is kept."""
+        connection = self.cache.kept(self.files)
+        if connection is None:
+            return None
+        ((value,),) = connection.execute("SELECT value FROM meta")
+        connection.close()
+        return str(value)
+
+    @property
+    def note(self) -> Path:
+        [note] = self.folder.glob("*.json")
+        return note
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    return Kept(tmp_path)
+
+
+def test_what_is_built_is_kept(kept: Kept) -> None:
+    assert kept.value() is None
+    kept.build("a")
+    assert (kept.value(), kept.said) == ("a", [])
+
+
+def test_not_once_the_log_has_changed(kept: Kept) -> None:
+    kept.build("a")
+    kept.files["log"].write_bytes(b"two")
+    assert kept.value() is None
+    kept.build("b")
+    assert (kept.value(), kept.said) == ("b", [])
+
+
+def test_not_for_another_log_of_the_same_name(kept: Kept) -> None:
+    kept.build("a")
+    other = Cache(kept.folder, "another log", kept.said.append)
+    kept.note.replace(kept.folder / kept.note.name)
+    note = json.loads(kept.note.read_text())
+    kept.note.write_text(json.dumps(note | {"log": "another log"}))
+    assert (kept.value(), kept.said) == (None, [])
+    assert other.kept(kept.files) is None
+
+
+def test_not_what_another_program_has_made(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.build("a")
+    monkeypatch.setattr("missionlog.index.cache.maker", lambda: "another")
+    assert (kept.value(), kept.said) == (None, [])
+
+
+def test_a_new_index_takes_the_old_ones_place(kept: Kept) -> None:
+    old = kept.build("a")
+    reading = kept.cache.kept(kept.files)
+    new = kept.build("b")
+    assert (old.exists(), new.exists()) == (False, True)
+    assert kept.value() == "b"
+    assert reading is not None  # it goes on reading what it had
+    assert reading.execute("SELECT value FROM meta").fetchone() == ("a",)
+    reading.close()
+
+
+@pytest.mark.parametrize("keep", [0, 1, 100, 4096])
+def test_a_cut_index_is_damaged(kept: Kept, keep: int) -> None:
+    path = kept.build("a")
+    os.truncate(path, keep)
+    assert (kept.value(), len(kept.said)) == (None, 1)
+
+
+@pytest.mark.parametrize("at", [0, 20, 4000, 4096, 8000])
+def test_a_flipped_bit_is_damage_though_size_and_time_are_the_same(kept: Kept, at: int) -> None:
+    path = kept.build("a")
+    before = path.stat()
+    with path.open("r+b") as file:
+        file.seek(at)
+        [byte] = file.read(1)
+        file.seek(at)
+        file.write(bytes([byte ^ 1]))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (kept.value(), len(kept.said)) == (None, 1)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"maker": 1}', "\0", "[" * 100_000])
+def test_a_damaged_note(kept: Kept, text: str) -> None:
+    kept.build("a")
+    kept.note.write_text(text)
+    assert (kept.value(), len(kept.said)) == (None, 1)
+
+
+def test_an_index_that_was_tidied_away_is_no_damage(kept: Kept) -> None:
+    kept.build("a").unlink()
+    assert (kept.value(), kept.said) == (None, [])
+
+
+def test_what_was_not_whole_is_swept_away_but_not_what_another_builds(kept: Kept) -> None:
+    left, dead = kept.cache.begin()
+    dead.execute("CREATE TABLE t (x)")
+    dead.close()
+    name, alive = kept.cache.begin()
+    alive.execute("CREATE TABLE t (x)")
+    built = kept.build("a")
+    assert not (kept.folder / left).exists()
+    assert {path.name for path in kept.folder.glob("*.sqlite")} == {name, built.name}
+    alive.close()
+
+
+def test_a_database_that_cannot_be_read_is_damage(kept: Kept) -> None:
+    path = kept.build("a")
+    path.write_bytes(b"no database" * 1000)
+    state = path.stat()
+    note = json.loads(kept.note.read_text())
+    note["state"] = [state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino]
+    kept.note.write_text(json.dumps(note))
+    assert (kept.value(), len(kept.said)) == (None, 1)
+
+
+def test_a_note_that_is_easier_to_trust_is_kept(kept: Kept) -> None:
+    kept.build("a")
+    before = kept.note.read_text()
+    os.utime(kept.files["log"], (1, 1))
+    assert kept.value() == "a"
+    assert kept.note.read_text() != before
+
+
+@pytest.mark.parametrize("name", ["a%20b", "what?", "#1", "é ü"])
+def test_any_folder_will_do(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    kept = Kept(tmp_path / name)
+    kept.build("a")
+    assert kept.value() == "a"
+
+
+def test_where_nothing_can_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match="file"):
+        Cache(tmp_path / "file" / "cache", "the log", print).begin()
+
+
+def test_an_index_is_not_written_to(kept: Kept) -> None:
+    kept.build("a")
+    connection = kept.cache.kept(kept.files)
+    assert connection is not None
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        connection.execute("DELETE FROM meta")
+    connection.close()
