@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-def create(path: Path, text: str) -> None:
-    """Write a new file. Raises FileExistsError, naming it, if it is there already; OSError as it comes."""
+def create(path: Path, text: str | bytes) -> None:
+    """Write a new file, a text in UTF-8.
+
+    Raises FileExistsError, naming it, if it is there already; OSError as it comes.
+    """
     with _written_beside(path, text) as temporary:
         try:
             _give_name(temporary, path)
@@ -37,12 +40,12 @@ def _give_name(temporary: Path, path: Path) -> None:
 
 
 @contextmanager
-def _written_beside(path: Path, text: str) -> Iterator[Path]:
+def _written_beside(path: Path, text: str | bytes) -> Iterator[Path]:
     """A file with the text, safe on the disk, in the same folder. Its own name is gone afterwards."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with temporary.open("xb") as file:
+            file.write(text.encode() if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         yield temporary

@@ -17,6 +17,13 @@ def test_create(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == "é\n".encode()
 
 
+def test_bytes_and_line_ends_are_written_as_they_are(tmp_path: Path) -> None:
+    create(tmp_path / "bytes", b"\xff\r\n\0")
+    create(tmp_path / "text", "a\r\nb\r")
+    assert (tmp_path / "bytes").read_bytes() == b"\xff\r\n\0"
+    assert (tmp_path / "text").read_bytes() == b"a\r\nb\r"
+
+
 def test_create_on_a_file_system_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(self: Path, target: Path) -> None:
         raise PermissionError(1, "Operation not permitted")

@@ -1,0 +1,48 @@
+"""`missionlog verify`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from missionlog.cli.exits import Exit
+from missionlog.cli.output import write
+from missionlog.cli.screen import page
+from missionlog.evidence import find, prepare
+from missionlog.store.extract import extract
+from missionlog.store.refused import Refused
+from missionlog.store.regular import MOST_BYTES, regular
+from missionlog.view.proof import FORMATS, Verified
+
+_STDIN: Final = "-"
+
+
+def command(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Plain text in UTF-8, HTML or PDF; - reads stdin.")
+    ],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="A sentence, or more or less of one.")],
+    format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
+    ] = "text",
+) -> None:
+    """Look for words in a document: whether they stand there, where, and what differs. No log is needed."""
+    if format not in FORMATS:
+        raise typer.BadParameter(f"no format {format!r}; there are {', '.join(FORMATS)}")
+    verified = Verified(words, file, find(words, prepare(_text(file))))
+    write(FORMATS[format](verified, page(sys.stdout)), None)
+    raise typer.Exit(Exit.FINE if verified.holds else Exit.FINDINGS)
+
+
+def _text(file: str) -> str:
+    """A document's text. Raises Refused, naming it."""
+    try:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1) if file == _STDIN else regular(Path(file))
+        if len(data) > MOST_BYTES:
+            raise Refused(f"it has more than {MOST_BYTES // 2**20} MiB")
+        return extract(data, file).text.removeprefix("\ufeff")
+    except Refused as refused:
+        raise Refused(f"{file}: {refused}") from None

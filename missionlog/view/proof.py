@@ -1,0 +1,145 @@
+"""How a passage stands in a source: for a person, or as JSON.
+
+    altered: the nearest there is, and it differs
+    article.txt:3:1
+      The bridge will [-not-] close {+again+} on 2 April
+
+      before  … as the council said.
+      words   The bridge will not close on 2 April
+      after   . The ferry goes on. …
+
+A comparison is the source's words with what the other side left out and put
+in, marked as `git diff --word-diff` does; in colour where there is colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from missionlog.evidence import Finding, Gap, Place, State, Stretch
+from missionlog.model.format import Plain
+from missionlog.view.escape import json_text, one_line, visible
+from missionlog.view.page import Page
+from missionlog.view.terminal import drawn
+
+#: What each state says, and how grave it is.
+_SAID: Final = {
+    State.EXACT: ("it stands there, character for character", "bold green"),
+    State.NORMALISED: ("it stands there, but for typography", "bold green"),
+    State.EDITED: ("it stands there, but for what its marks own up to", "bold yellow"),
+    State.ALTERED: ("the nearest there is, and it differs", "bold red"),
+    State.MISSING: ("nothing near it stands there", "bold red"),
+    State.WORDLESS: ("there is no word in it to look for", "bold red"),
+}
+
+
+_DENIES: Final = ("its marks leave out or put in a negation", "bold red")
+
+
+class Verified(NamedTuple):
+    """Words, the source that they were looked for in, as a person named it, and what was found."""
+
+    words: str
+    source: str
+    finding: Finding
+
+    @property
+    def holds(self) -> bool:
+        """Whether the source says so: what turns a no into a yes does not hold."""
+        return self.finding.holds and not self.finding.negations
+
+
+def as_text(verified: Verified, page: Page) -> Iterator[str]:
+    """The state; where it stands; what differs; and the source's words with what is around them."""
+    finding = verified.finding
+    said, style = _DENIES if finding.negations else _SAID[finding.state]
+    yield drawn(Text().append(finding.state, style).append(f": {said}"), page)
+    if finding.place is None:
+        return
+    where = f"{verified.source}:{finding.place.line}:{finding.place.column}"
+    several = f", the first of {finding.times} places" if finding.ambiguous else ""
+    yield drawn(Text().append(visible(where), "bold").append(several), page, wrap=False)
+    if finding.difference:
+        yield _indented(compared(finding.difference, page), page)
+    for gap in finding.gaps:
+        yield _indented(_gap(gap, page), page)
+    yield "\n"
+    yield drawn(context(finding.place), page)
+
+
+def as_json(verified: Verified, page: Page) -> Iterator[str]:
+    """One object: the finding with all it has; without a `place` where nothing was found."""
+    finding = verified.finding
+    told: dict[str, Plain] = {
+        "words": verified.words,
+        "source": verified.source,
+        "state": finding.state.value,
+        "holds": verified.holds,
+        "proved": finding.proved,
+        "times": finding.times,
+        "gaps": [{**gap._asdict(), "negations": [*gap.negations]} for gap in finding.gaps],
+        "difference": [stretch._asdict() for stretch in finding.difference],
+    }
+    if finding.place:
+        told["place"] = finding.place._asdict()
+    yield f"{json_text(told)}\n"
+
+
+FORMATS: Final[Mapping[str, Callable[[Verified, Page], Iterator[str]]]] = {"text": as_text, "json": as_json}
+
+
+def compared(difference: Iterable[Stretch], page: Page) -> Text:
+    """Both wordings as one: what only the source has, and what only the other."""
+    return Text(" ").join(
+        piece
+        for one in difference
+        for piece in (
+            [Text(one_line(one.source))]
+            if one.same
+            else [*_marked(one.source, "left out", page), *_marked(one.log, "put in", page)]
+        )
+    )
+
+
+def context(place: Place) -> Table:
+    """The source's words where they stand, and those around them, each behind its name."""
+    # A cut goes between words: then there is no blank at the end, as there is at that of a text.
+    cut = "… " if place.start > len(place.prefix) else "", "" if place.suffix[-1:].isspace() else " …"
+    before, after = one_line(place.prefix).strip(), one_line(place.suffix).strip()
+    told = {
+        "before": Text(f"{cut[0]}{before}" if before else ""),
+        "words": Text(one_line(place.words), "bold"),
+        "after": Text(f"{after}{cut[1]}" if after else ""),
+    }
+    grid = Table.grid(padding=(0, 0, 0, 2))
+    for name, text in told.items():
+        if text:
+            grid.add_row(Text(name, "dim"), text)
+    return grid
+
+
+def _gap(gap: Gap, page: Page) -> Text:
+    pieces = [*_marked(gap.left_out, "left out", page), *_marked(gap.put_in, "put in", page)]
+    text = Text(" ").join(pieces)
+    if gap.negations:
+        text.append(f"  negation: {', '.join(map(one_line, gap.negations))}", "bold red")
+    return text
+
+
+_MARKS: Final = {"left out": ("[-", "-]", "red strike"), "put in": ("{+", "+}", "green")}
+
+
+def _marked(words: str, how: str, page: Page) -> list[Text]:
+    if not words:
+        return []
+    before, after, style = _MARKS[how]
+    return [Text(one_line(words), style) if page.colour else Text(f"{before}{one_line(words)}{after}")]
+
+
+def _indented(text: Text, page: Page) -> str:
+    return drawn(Padding(text, (0, 0, 0, 2)), page)
