@@ -56,7 +56,7 @@ def _meant(beginning: str, among: Mapping[str, str]) -> str:
 
     The ids of quotes and updates often begin with their event's: while the event may be meant, they are not.
     """
-    if beginning in among:
+    if beginning in among or not beginning:
         return beginning
     found = [
         id_
@@ -65,4 +65,4 @@ def _meant(beginning: str, among: Mapping[str, str]) -> str:
     ]
     if len(found) > 1:
         raise HistoryError(f"more than one id begins with {beginning!r}: {', '.join(sorted(found))}")
-    return found[0] if found and beginning else ""
+    return found[0] if found else ""

@@ -63,10 +63,14 @@ class Repository:
     def commit(self, name: str) -> str:
         """The hash of the commit that a person calls so: `HEAD~1`, a branch, a tag. Raises HistoryError."""
         try:
-            found = self.git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+            found = _line(
+                self.git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+            )
         except (Refused, ValueError):
             raise _no_revision(name) from None
-        return _line(found)
+        if not found.isalnum():  # of ^HEAD git says ^ and a hash: all but what led there
+            raise _no_revision(name)
+        return found
 
     def head(self) -> str:
         """The hash of the commit that is checked out. Raises HistoryError where nothing is committed yet."""

@@ -1,0 +1,45 @@
+"""Git's program, asked, refusing, missing."""
+
+from pathlib import Path
+
+import pytest
+
+from missionlog.history.errors import HistoryError
+from missionlog.history.git import Git, Refused
+
+from .conftest import Work
+
+
+@pytest.mark.outside
+def test_what_git_prints_and_what_it_refuses(work: Work) -> None:
+    git = Git(work.root)
+    assert git.ask("rev-parse", "--is-inside-work-tree") == b"true\n"
+    with pytest.raises(Refused) as raised:
+        git.ask("cat-file", "-t", "nope")
+    assert raised.value.said == "fatal: Not a valid object name nope"
+    assert raised.value.message == "git says: Not a valid object name nope"
+
+
+@pytest.mark.outside
+def test_a_stream_may_be_left_at_any_time(work: Work) -> None:
+    for number in range(3):
+        work.commit(f"No. {number}")
+    texts = Git(work.root).stream("log", "-z", "--format=%s")
+    assert next(texts) == "No. 2"
+    texts.close()
+    assert [*Git(work.root).stream("log", "-z", "--format=%s")] == ["No. 2", "No. 1", "No. 0"]
+
+
+@pytest.mark.outside
+def test_a_stream_that_breaks_off_is_an_error(work: Work) -> None:
+    with pytest.raises(HistoryError) as raised:
+        list(Git(work.root).stream("log", "nope"))
+    assert "git fsck" in raised.value.mend
+
+
+def test_git_is_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for ask in (lambda: Git(tmp_path).ask("version"), lambda: next(Git(tmp_path).stream("version"))):
+        with pytest.raises(HistoryError) as raised:
+            ask()
+        assert raised.value.message == "git is not installed, and it keeps the history"
