@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from gallery import GALLERY, gallery
 from picture import PICTURE, picture, shown
 from tables import filled
 from transcripts import OUTSIDE, commands, needs_outside, pages, replayed
@@ -31,6 +32,7 @@ def main() -> None:
     outside = all(shutil.which(name) for name in OUTSIDE if any(map(needs_outside, wanted)))
     if not outside:
         print(f"some of {', '.join(OUTSIDE)} are missing: what needs them stays as it is", file=sys.stderr)
+    GALLERY.write_text(gallery(GALLERY.read_text(encoding="utf-8")), encoding="utf-8")
     for page in pages():
         if refresh(page, outside=outside):
             print(f"rewrote {page}")

@@ -20,14 +20,24 @@ _PAGE: Final = re.compile(r"^## (?P<code>\S+)\n\n(?P<told>.*?)(?=^## |\Z)", re.M
 _BLOCK: Final = re.compile(
     r"^```(?:text (?P<file>\S+)|yaml (?P<kind>bad|good) ?(?P<how>.*))\n(?P<text>(?:.*\n)*?)```$", re.MULTILINE
 )
+_NOTES: Final = {
+    "latin-1": "Saved as Latin-1.",
+    "escaped": "What stands here as an escape is the character itself in the file.",
+    "long": "The … stands for 1,048,577 letters.",
+    "absent": "There is no such file.",
+}
 _LONG: Final = "x" * (2**20 + 1)
 
 
 class Example(NamedTuple):
-    """A log as it is shown, and the files of its folder, the log's own among them."""
+    """A log as it is shown, and the files of its folder, the log's own among them.
+
+    `note` says how the log differs from what is shown, if it does.
+    """
 
     shown: str
     files: Mapping[str, bytes]
+    note: str = ""
 
 
 class Explanation(NamedTuple):
@@ -60,7 +70,7 @@ def _of_page(code: str, told: str) -> Explanation:
 def _example(text: str, how: str = "", beside: Mapping[str, bytes] | None = None) -> Example:
     """`how` the file differs from what is shown, as `pages.md` tells at its head."""
     own = {} if how == "absent" else {LOG: _bytes(text, how)}
-    return Example(text, {**(beside or {}), **own})
+    return Example(text, {**(beside or {}), **own}, _NOTES.get(how, ""))
 
 
 def _bytes(text: str, how: str) -> bytes:

@@ -20,7 +20,8 @@ def explained(code: str, today: date, page: Page) -> Iterator[str]:
     """The documentation of a code that the catalogue has."""
     found = explanations()[code]
     findings = chosen(findings_in(found.bad, today), {code})
-    return render_explanation(CATALOGUE[code], found.told, found.bad.shown, findings, found.good.shown, page)
+    bad = "\n".join(filter(None, (found.bad.shown, found.bad.note and f"({found.bad.note})\n")))
+    return render_explanation(CATALOGUE[code], found.told, bad, findings, found.good.shown, page)
 
 
 def findings_in(example: Example, today: date) -> list[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from textwrap import indent
+from typing import Final
 
 from missionlog.model.diagnostics import Code, Diagnostic
 from missionlog.view.excerpt import draw
@@ -15,10 +16,9 @@ def render_explanation(
 ) -> Iterator[str]:
     """The text in pieces. `told` is Markdown and stays as it is; `findings` are those of `bad`."""
     yield f"{code.severity}[{code.name}] {code.meaning}\n\n{told}\n"
-    yield f"\nWith the fault:\n\n{_shown(bad)}\n"
-    yield "".join(indent(draw(one, page), "    ") for one in findings)
-    yield f"\nWithout it:\n\n{_shown(good)}"
+    yield f"\nWith the fault:\n\n{indent(bad, _IN)}\n"
+    yield "".join(indent(draw(one, page), _IN) for one in findings)
+    yield f"\nWithout it:\n\n{indent(good, _IN)}"
 
 
-def _shown(log: str) -> str:
-    return indent(log or "(no file)\n", "    ")
+_IN: Final = "    "
