@@ -16,7 +16,7 @@ from missionlog.view.page import Page
 
 
 def render(listing: Listing, page: Page) -> Iterator[str]:
-    return _array(objects(listing, page))
+    return array(objects(listing, page))
 
 
 def objects(listing: Listing, page: Page) -> Iterator[str]:
@@ -33,7 +33,8 @@ def _object(row: Row, names: tuple[str, ...]) -> str:
     return json_text(whole)
 
 
-def _array(lines: Iterable[str]) -> Iterator[str]:
+def array(lines: Iterable[str]) -> Iterator[str]:
+    """An array of values, each on its line as it comes."""
     before = "[\n"
     for line in lines:
         yield before + line

@@ -29,13 +29,14 @@ def _table(listing: Listing, columns: tuple[Column, ...]) -> Iterator[str]:
     yield _line(column.name for column in columns)
     yield _line("---" for _ in columns)
     for row in listing.rows:
-        yield _line(_escaped(flat(column.value(row))) for column in columns)
+        yield _line(escaped(flat(column.value(row))) for column in columns)
 
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """The text as Markdown that shows it as it is."""
     text = visible_lines(text).translate(_HTML)
     return _OBEYED.sub(r"\\\g<0>", text).replace("\n", "<br>")

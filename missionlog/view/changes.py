@@ -1,0 +1,87 @@
+"""What differs between two logs: for a person, as JSON, or as Markdown for a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from missionlog.model.changes import Change, Comparison, FieldChange, counted
+from missionlog.model.format import Plain
+from missionlog.view.escape import json_text
+from missionlog.view.json import array
+from missionlog.view.marked import as_markdown, as_text
+from missionlog.view.page import Page
+from missionlog.view.told import Line, Piece, field_line, headline
+
+
+def as_lines(compared: Comparison, page: Page) -> Iterator[str]:
+    """A line that sums up, then each change with a line for each field."""
+    yield as_text(_summary(compared), page)
+    for change in compared.changes:
+        yield "\n" + "".join(whole(change, page))
+
+
+def as_md(compared: Comparison, page: Page) -> Iterator[str]:
+    """The same as a list."""
+    yield as_markdown(_summary(compared)) + "\n"
+    for number, change in enumerate(compared.changes):
+        yield ("" if number else "\n") + "".join(whole_md(change))
+
+
+def as_json(compared: Comparison, page: Page) -> Iterator[str]:
+    """One array, a change a line."""
+    return array(json_text(told(change)) for change in compared.changes)
+
+
+def as_jsonl(compared: Comparison, page: Page) -> Iterator[str]:
+    """A change a line."""
+    return (json_text(told(change)) + "\n" for change in compared.changes)
+
+
+#: What a comparison can be had in.
+FORMATS: Final[Mapping[str, Callable[[Comparison, Page], Iterator[str]]]] = {
+    "text": as_lines,
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "md": as_md,
+}
+
+
+def whole(change: Change, page: Page, indent: int = 0) -> Iterator[str]:
+    """A change in full for a terminal."""
+    yield as_text(headline(change), page, indent)
+    for field in change.fields:
+        yield as_text(field_line(field), page, indent + 4)
+
+
+def whole_md(change: Change) -> Iterator[str]:
+    """A change in full as an item of a list."""
+    yield f"- {as_markdown(headline(change))}\n"
+    for field in change.fields:
+        yield f"  - {as_markdown(field_line(field))}\n"
+
+
+def told(change: Change) -> dict[str, Plain]:
+    """A change with the log's own values; one that came or went with all that it holds."""
+    found: dict[str, Plain] = {"change": change.how, "kind": change.what, "id": change.id}
+    found |= {key: value for key, value in (("event", change.event), ("was", change.was)) if value}
+    if change.fields:
+        found["fields"] = [_field(field) for field in change.fields]
+    if change.how in ("added", "removed"):
+        found["stored"] = dict(change.stored)
+    return found
+
+
+def how_many(changes: Sequence[Change]) -> str:
+    """`3 added, 1 changed`."""
+    return ", ".join(f"{count:,} {how}" for how, count in counted(changes).items())
+
+
+def _field(field: FieldChange) -> dict[str, Plain]:
+    values: Iterable[tuple[str, Plain | None]] = (("old", field.old), ("new", field.new))
+    return {"field": field.path, **{key: value for key, value in values if value is not None}}
+
+
+def _summary(compared: Comparison) -> Line:
+    sides = [Piece(" between "), Piece(compared.old, "id"), Piece(" and "), Piece(compared.new, "id")]
+    return [Piece(how_many(compared.changes) or "no differences", "strong"), *sides]

@@ -1,0 +1,99 @@
+"""The history of a log, revision by revision: for a person, as JSON, or as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from missionlog.model.changes import Step, counted
+from missionlog.model.format import Plain
+from missionlog.view.changes import told, whole, whole_md
+from missionlog.view.escape import json_text
+from missionlog.view.json import array
+from missionlog.view.marked import as_markdown, as_text
+from missionlog.view.page import Page
+from missionlog.view.told import Line, Piece, in_few_words
+
+_SIGNS: Final = {"added": "+", "removed": "−", "changed": "~", "renamed": "→"}
+
+
+def as_lines(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
+    """Each revision, and what it did: in a few words, or in full."""
+    for number, step in enumerate(steps):
+        yield ("\n" if number else "") + as_text(_heading(step), page)
+        for line in _about(step) if in_full else [*_about(step), *_in_brief(step)]:
+            yield as_text(line, page, 2)
+        for change in step.changes if in_full else ():
+            yield from whole(change, page, 2)
+
+
+def as_md(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
+    """The same: a heading a revision, and a list under it."""
+    for number, step in enumerate(steps):
+        yield f"{'' if not number else chr(10)}### {as_markdown(_heading(step))}\n\n"
+        for line in _about(step) if in_full else [*_about(step), *_in_brief(step)]:
+            yield f"- {as_markdown(line)}\n"
+        for change in step.changes if in_full else ():
+            yield from whole_md(change)
+
+
+def as_json(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
+    """One array, a revision a line, always in full."""
+    return array(json_text(_told(step)) for step in steps)
+
+
+def as_jsonl(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
+    """A revision a line, always in full."""
+    return (json_text(_told(step)) + "\n" for step in steps)
+
+
+#: What a history can be had in.
+FORMATS: Final[Mapping[str, Callable[[Iterable[Step], Page, bool], Iterator[str]]]] = {
+    "text": as_lines,
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "md": as_md,
+}
+
+
+def _heading(step: Step) -> Line:
+    revision = step.revision
+    day, _, _ = revision.time.partition("T")
+    return [
+        Piece(revision.short, "id"),
+        Piece(f"  {day}  {revision.author}  "),
+        Piece(revision.subject, "strong"),
+    ]
+
+
+def _about(step: Step) -> Iterator[Line]:
+    """What must be known of a revision beside its changes."""
+    if step.unknown:
+        yield [Piece(step.unknown)]
+    if step.unread:
+        entries = "1 entry" if step.unread == 1 else f"{step.unread:,} entries"
+        yield [Piece(f"{entries} can't be read at this revision, and may be told as removed")]
+
+
+def _in_brief(step: Step) -> Iterator[Line]:
+    counts = counted(step.changes)
+    if counts:
+        yield [Piece(" ".join(f"{_SIGNS[how]}{count}" for how, count in counts.items()))]
+        yield from (in_few_words(how, step.changes) for how in counts)
+
+
+def _told(step: Step) -> dict[str, Plain]:
+    revision = step.revision
+    found: dict[str, Plain] = {
+        "revision": revision.hash,
+        "time": revision.time,
+        "author": revision.author,
+        "subject": revision.subject,
+        "counts": {str(how): count for how, count in counted(step.changes).items()},
+        "changes": [told(change) for change in step.changes],
+    }
+    if step.unknown:
+        found["unknown"] = step.unknown
+    if step.unread:
+        found["unread"] = step.unread
+    return found

@@ -1,0 +1,82 @@
+"""What differs between two logs, in each format."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from missionlog.model.changes import Change, Comparison, FieldChange
+from missionlog.model.format import Scalar
+from missionlog.view.changes import FORMATS
+from missionlog.view.page import Page
+
+from .drawn import NASTY, UNSAFE
+
+CHANGES = (
+    Change("removed", "person", "eda", {"name": "Eda"}),
+    Change(
+        "changed",
+        "event",
+        "opened",
+        {"id": "opened", "title": "The ferry opens", "date": "2014-10-17"},
+        (
+            FieldChange("date", Scalar.EDTF, "2014~", "2014-10-17"),
+            FieldChange(
+                "evidence[paper].passage",
+                Scalar.TEXT,
+                "The ferry was opened on Friday, and before noon it was full.",
+                "The ferry was opened on a Friday, and before noon it was not full.",
+            ),
+            FieldChange("note", Scalar.TEXT, None, "Read twice."),
+        ),
+    ),
+    Change("added", "quote", "opened-12345678", {"text": "It will\nnot close."}, event="opened"),
+)
+COMPARISON = Comparison("HEAD~1", "the working copy", CHANGES)
+
+
+def draw(format_: str, compared: Comparison = COMPARISON, page: Page | None = None) -> str:
+    return "".join(FORMATS[format_](compared, page or Page()))
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_as_text(snapshot: Callable[[str, str], None], width: int) -> None:
+    snapshot(f"changes-{width}", draw("text", page=Page(width=width)))
+
+
+def test_in_colour(snapshot: Callable[[str, str], None]) -> None:
+    snapshot("changes-colour", draw("text", page=Page(colour=True)).replace("\x1b", "\\x1b"))
+
+
+def test_as_markdown(snapshot: Callable[[str, str], None]) -> None:
+    snapshot("changes-md", draw("md"))
+
+
+def test_as_json() -> None:
+    removed, changed, added = json.loads(draw("json"))
+    assert removed == {"change": "removed", "kind": "person", "id": "eda", "stored": {"name": "Eda"}}
+    assert (changed["change"], changed["id"]) == ("changed", "opened")
+    assert changed["fields"][0] == {"field": "date", "old": "2014~", "new": "2014-10-17"}
+    assert changed["fields"][2] == {"field": "note", "new": "Read twice."}
+    assert "stored" not in changed
+    assert (added["event"], added["stored"]["text"]) == ("opened", "It will\nnot close.")
+
+
+def test_json_lines_are_the_same_objects() -> None:
+    assert [json.loads(line) for line in draw("jsonl").splitlines()] == json.loads(draw("json"))
+
+
+def test_no_differences() -> None:
+    none = Comparison("a", "b", ())
+    assert draw("text", none) == "no differences between a and b\n"
+    assert draw("md", none) == "<b>no differences</b> between <code>a</code> and <code>b</code>\n"
+    assert json.loads(draw("json", none)) == []
+    assert draw("jsonl", none) == ""
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("nasty", NASTY)
+def test_nothing_gets_through(format_: str, nasty: str) -> None:
+    field = FieldChange(f"roles[{nasty}].title", Scalar.TEXT, nasty, f"{nasty} x")
+    change = Change("changed", "event", "x", {"title": nasty}, (field,), was="y")
+    assert not UNSAFE.search(draw(format_, Comparison(nasty, nasty, (change,))))

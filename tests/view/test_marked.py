@@ -1,0 +1,56 @@
+"""Marks on a terminal, in a pipe and in Markdown."""
+
+from hypothesis import given
+
+from missionlog.view.marked import as_markdown, as_text
+from missionlog.view.page import Page
+from missionlog.view.told import Piece
+
+from .drawn import NASTY, UNSAFE, any_text
+
+LINE = [Piece("text "), Piece("gone", "old"), Piece(" "), Piece("come", "new"), Piece(" "), Piece("it", "id")]
+
+
+def test_a_pipe_has_signs() -> None:
+    assert as_text(LINE, Page()) == "text [-gone-] {+come+} it\n"
+
+
+def test_a_terminal_has_colours() -> None:
+    assert (
+        as_text(LINE, Page(colour=True))
+        == "text \x1b[9;31mgone\x1b[0m \x1b[32mcome\x1b[0m \x1b[1mit\x1b[0m\n"
+    )
+
+
+def test_markdown_has_elements() -> None:
+    assert as_markdown(LINE) == "text <del>gone</del> <ins>come</ins> <code>it</code>"
+
+
+def test_what_is_long_goes_on_behind_the_margin() -> None:
+    assert (
+        as_text([Piece("one two three four five six")], Page(width=20), 4)
+        == "    one two three\n    four five six\n"
+    )
+
+
+def test_markdown_obeys_nothing_and_calls_nobody() -> None:
+    told = as_markdown([Piece("*a* <b> [c](d) #1 @ada `e` |\n- f & ~~h~~", "old")])
+    assert told == (
+        "<del>\\*a\\* &lt;b&gt; \\[c\\](d) \\#1 @<!-- -->ada \\`e\\` \\| - f &amp; \\~\\~h\\~\\~</del>"
+    )
+
+
+def test_nasty_texts_are_shown_and_not_obeyed() -> None:
+    for text in NASTY:
+        for told in (as_text([Piece(text)], Page()), as_markdown([Piece(text, "new")])):
+            assert not UNSAFE.search(told)
+    assert as_text([Piece("[bold]x[/]")], Page()) == "[bold]x[/]\n"
+
+
+@given(any_text, any_text)
+def test_any_text_is_harmless(one: str, other: str) -> None:
+    line = [Piece(one, "old"), Piece(other, "id")]
+    assert not UNSAFE.search(as_text(line, Page()))
+    told = as_markdown(line)
+    assert not UNSAFE.search(told)
+    assert "\n" not in told
