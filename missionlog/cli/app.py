@@ -28,6 +28,8 @@ COMMANDS: Final = {
     "tags": "missionlog.cli.tags",
     "stats": "missionlog.cli.stats",
     "check": "missionlog.cli.check",
+    "archive": "missionlog.cli.archive",
+    "verify": "missionlog.cli.verify",
     "date": "missionlog.cli.date",
     "init": "missionlog.cli.init",
 }

@@ -9,6 +9,7 @@ from missionlog.model.spans import Span
 from missionlog.query.show import UnknownId
 from missionlog.query.syntax import QueryError
 from missionlog.store import Unreadable
+from missionlog.store.refused import Refused
 from missionlog.view.fields import FieldError
 
 
@@ -21,7 +22,7 @@ def report(error: Exception) -> Exit:
         say_diagnostic(_of_query(error))
     elif isinstance(error, UnknownId):
         say(_of_id(error))
-    elif isinstance(error, FieldError):
+    elif isinstance(error, FieldError | Refused):
         say(str(error))
     elif isinstance(error, OSError):
         say(f"{error.filename}: {error.strerror}" if error.filename else str(error))
