@@ -12,7 +12,7 @@ from missionlog.cli.exits import Exit
 from missionlog.cli.output import write
 from missionlog.cli.screen import page
 from missionlog.evidence import find, prepare
-from missionlog.store.extract import extract
+from missionlog.store.extract import Extracted, extract
 from missionlog.store.refused import Refused
 from missionlog.store.regular import MOST_BYTES, regular
 from missionlog.view.proof import FORMATS, Verified
@@ -32,17 +32,19 @@ def command(
     """Look for words in a document: whether they stand there, where, and what differs. No log is needed."""
     if format not in FORMATS:
         raise typer.BadParameter(f"no format {format!r}; there are {', '.join(FORMATS)}")
-    verified = Verified(words, file, find(words, prepare(_text(file))))
+    found = _text(file)
+    finding = find(words, prepare(found.text.removeprefix("\ufeff")))
+    verified = Verified(words, file, finding, "" if found.suffix == ".txt" else found.extractor)
     write(FORMATS[format](verified, page(sys.stdout)), None)
     raise typer.Exit(Exit.FINE if verified.holds else Exit.FINDINGS)
 
 
-def _text(file: str) -> str:
+def _text(file: str) -> Extracted:
     """A document's text. Raises Refused, naming it."""
     try:
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if file == _STDIN else regular(Path(file))
         if len(data) > MOST_BYTES:
             raise Refused(f"it has more than {MOST_BYTES // 2**20} MiB")
-        return extract(data, file).text.removeprefix("\ufeff")
+        return extract(data, file)
     except Refused as refused:
         raise Refused(f"{file}: {refused}") from None

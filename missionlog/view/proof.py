@@ -42,11 +42,16 @@ _DENIES: Final = ("its marks leave out or put in a negation", "bold red")
 
 
 class Verified(NamedTuple):
-    """Words, the source that they were looked for in, as a person named it, and what was found."""
+    """Words, the source that they were looked for in, as a person named it, and what was found.
+
+    `reader` is what took the text from the source, where places are told by
+    that text and not by the file; nothing for a plain text.
+    """
 
     words: str
     source: str
     finding: Finding
+    reader: str = ""
 
     @property
     def holds(self) -> bool:
@@ -62,8 +67,9 @@ def as_text(verified: Verified, page: Page) -> Iterator[str]:
     if finding.place is None:
         return
     where = f"{verified.source}:{finding.place.line}:{finding.place.column}"
+    read = f", as {verified.reader} reads it" if verified.reader else ""
     several = f", the first of {finding.times} places" if finding.ambiguous else ""
-    yield drawn(Text().append(visible(where), "bold").append(several), page, wrap=False)
+    yield drawn(Text().append(visible(where), "bold").append(f"{read}{several}"), page, wrap=False)
     if finding.difference:
         yield _indented(compared(finding.difference, page), page)
     for gap in finding.gaps:
@@ -78,6 +84,7 @@ def as_json(verified: Verified, page: Page) -> Iterator[str]:
     told: dict[str, Plain] = {
         "words": verified.words,
         "source": verified.source,
+        "reader": verified.reader,
         "state": finding.state.value,
         "holds": verified.holds,
         "proved": finding.proved,
