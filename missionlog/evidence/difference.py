@@ -33,7 +33,7 @@ def difference(place: Span, source: Prepared, passage: Prepared) -> tuple[Stretc
     ours = _tokens(passage.plain, Span(0, len(passage.plain)))
     stretches = [
         Stretch(_text(source, theirs[i1:i2]), _text(passage, ours[j1:j2]), same)
-        for same, i1, i2, j1, j2 in _compared(*_comparable(theirs, ours))
+        for same, i1, i2, j1, j2 in compared(*_comparable(theirs, ours))
     ]
     if all(one.same for one in stretches):  # they differ in blanks alone
         return (Stretch(_text(source, theirs), _text(passage, ours), False),)
@@ -59,8 +59,8 @@ def _joined(word: str, known: set[str]) -> str:
     return hyphenated if hyphenated in known else word.replace(SOFT, "")
 
 
-def _compared(left: list[str], right: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
-    """Whether they are the same, from word to word on the left, from word to word on the right."""
+def compared(left: list[str], right: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Two lists of words in stretches: whether they are the same, from word to word of each side."""
     head = _alike(left, right)
     tail = _alike(left[head:][::-1], right[head:][::-1])
     lefts, rights = left[head : len(left) - tail], right[head : len(right) - tail]

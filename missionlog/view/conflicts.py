@@ -1,0 +1,136 @@
+"""Facts that cannot all be so, side by side: for a person, or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from missionlog.model.conflicts import Claim, Conflict, Support
+from missionlog.model.format import Plain
+from missionlog.view.cites import dated
+from missionlog.view.escape import json_text, one_line
+from missionlog.view.json import array
+from missionlog.view.page import Page
+from missionlog.view.terminal import drawn
+
+#: A claim is not read in a column narrower than this: then they stand one below the other.
+_COLUMN: Final = 30
+_GAP: Final = 3
+_HEADINGS: Final = {
+    "dates": "dates without a day in common",
+    "disputes": "events that dispute each other",
+    "coarser and finer": "dates that agree, coarser and finer",
+}
+_UNDECIDED: Final = "undecided: none is ranked above the others"
+
+
+def as_lines(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
+    """Each conflict under a heading, its claims beside each other where the page is wide enough."""
+    for number, conflict in enumerate(conflicts):
+        yield ("\n" if number else "") + drawn(_heading(conflict), page)
+        yield drawn(Padding(_claims(conflict, page), (0, 0, 0, 2)), page)
+        if conflict.kind != "coarser and finer" and not any(claim.preferred for claim in conflict.claims):
+            yield drawn(Padding(Text(_UNDECIDED, "yellow"), (0, 0, 0, 2)), page)
+
+
+def as_json(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
+    """One array, a conflict a line."""
+    return array(json_text(_told(conflict)) for conflict in conflicts)
+
+
+def as_jsonl(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
+    """A conflict a line."""
+    return (json_text(_told(conflict)) + "\n" for conflict in conflicts)
+
+
+#: What conflicts can be had in.
+FORMATS: Final[Mapping[str, Callable[[Iterable[Conflict], Page], Iterator[str]]]] = {
+    "text": as_lines,
+    "json": as_json,
+    "jsonl": as_jsonl,
+}
+
+
+def _heading(conflict: Conflict) -> Text:
+    text = Text.assemble(
+        ("? " if conflict.possible else "", "yellow"), (_HEADINGS[conflict.kind], "bold cyan")
+    )
+    if conflict.kind != "disputes":
+        one = conflict.claims[0]
+        text.append_text(Text.assemble("  ", (one.event, "bold"), f"  {one_line(one.title)}"))
+    return text
+
+
+def _claims(conflict: Conflict, page: Page) -> RenderableType:
+    cells = [_cell(claim, conflict) for claim in conflict.claims]
+    if (_COLUMN + _GAP) * len(cells) > page.width:
+        return Text("\n\n").join(cells)
+    grid = Table.grid(padding=(0, _GAP, 0, 0))
+    for _ in cells:
+        grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(*cells)
+    return grid
+
+
+def _cell(claim: Claim, conflict: Conflict) -> Text:
+    lines = [Text(one_line(_value(claim, conflict)), "bold"), _standing(claim)]
+    if claim.disputes:
+        lines.append(Text(f"disputes {', '.join(claim.disputes)}"))
+    return Text("\n").join([*lines, *(line for one in claim.support for line in _supported(one))])
+
+
+def _value(claim: Claim, conflict: Conflict) -> str:
+    date = dated(claim.date.text) if claim.date else "undated"
+    return f"{claim.title} ({claim.event}), {date}" if conflict.kind == "disputes" else date
+
+
+def _standing(claim: Claim) -> Text:
+    """Its rank and the editor's reason, and whether it is the one that holds."""
+    why = f"{claim.rank}: {one_line(claim.reason)}" if claim.reason else claim.rank
+    return Text(f"✓ {why}", "green") if claim.preferred else Text(why)
+
+
+def _supported(support: Support) -> Iterator[Text]:
+    issued = dated(support.issued.text) if support.issued else "undated"
+    title = f"{support.title}, " if support.title else ""
+    if support.passage:
+        yield Text(f"“{one_line(support.passage)}”")
+    locator = f", {support.locator}" if support.locator else ""
+    yield Text(one_line(f"{title}{issued} ({support.source}){locator}"), "dim")
+
+
+def _told(conflict: Conflict) -> dict[str, Plain]:
+    return {
+        "kind": conflict.kind,
+        "match": "possibly" if conflict.possible else "certainly",
+        "claims": [_claim(claim) for claim in conflict.claims],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Plain]:
+    told: dict[str, Plain] = {"event": claim.event, "title": claim.title}
+    if claim.date:
+        told |= {"date": claim.date.text, "words": claim.words}
+    told |= {"rank": claim.rank, "preferred": claim.preferred}
+    if claim.reason:
+        told["reason"] = claim.reason
+    if claim.disputes:
+        told["disputes"] = list[Plain](claim.disputes)
+    support: list[Plain] = [_support(one) for one in claim.support]
+    return {**told, "sources": support, "file": claim.file, "line": claim.line}
+
+
+def _support(support: Support) -> dict[str, Plain]:
+    known = (
+        ("id", support.source),
+        ("title", support.title),
+        ("issued", support.issued.text if support.issued else ""),
+        ("passage", support.passage),
+        ("locator", support.locator),
+    )
+    return {key: value for key, value in known if value}

@@ -1,0 +1,132 @@
+"""What was said over time: for a person, as JSON, or as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from missionlog.model.rows import Listing, Row
+from missionlog.view import json, jsonl
+from missionlog.view.cites import Cites
+from missionlog.view.lines import flat, is_possible, spoken, texts
+from missionlog.view.marked import as_markdown, as_text
+from missionlog.view.page import Page
+from missionlog.view.told import Line, Piece
+
+
+class _Entry(NamedTuple):
+    """What is said under one heading, each line with its indent in steps."""
+
+    heading: Line
+    below: Sequence[tuple[int, Line]]
+
+
+def as_lines(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
+    """Each statement with its wordings, and how it differs from the one before; or the uses of a phrase."""
+    rows = [*listing.rows]
+    for line in _summary(rows, phrase) if phrase else ():
+        yield as_text(line, page)
+    for number, entry in enumerate(_entries(rows, listing)):
+        yield ("\n" if number or phrase else "") + as_text(entry.heading, page)
+        for step, line in entry.below:
+            yield as_text(line, page, 2 * step)
+
+
+def as_md(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
+    """The same as a list."""
+    rows = [*listing.rows]
+    if phrase:
+        yield "<br>\n".join(as_markdown(line) for line in _summary(rows, phrase)) + "\n\n"
+    for entry in _entries(rows, listing):
+        yield f"- {as_markdown(entry.heading)}\n"
+        for step, line in entry.below:
+            yield f"{'  ' * step}- {as_markdown(line)}\n"
+
+
+def as_json(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
+    """One array, the first quote of a statement a line."""
+    return json.render(listing, page)
+
+
+def as_jsonl(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
+    """The first quote of a statement a line."""
+    return jsonl.render(listing, page)
+
+
+#: What was said can be had in.
+FORMATS: Final[Mapping[str, Callable[[Listing, Page, str], Iterator[str]]]] = {
+    "text": as_lines,
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "md": as_md,
+}
+
+
+def _entries(rows: Sequence[Row], listing: Listing) -> Iterator[_Entry]:
+    if rows:
+        cites = Cites(listing.context())
+        for row in rows:
+            yield _Entry([Piece(_when(row), "strong"), Piece(f"  {_who(row)}")], [*_below(row, cites)])
+
+
+def _below(row: Row, cites: Cites) -> Iterator[tuple[int, Line]]:
+    form = flat(row.stored.get("form"))
+    first, *others = _records(row.computed.get("wordings"))
+    yield 1, [Piece(spoken(first["text"], form))]
+    yield 1, [Piece("; ".join(cites.sources(first["sources"])) or "in no source so", "dim")]
+    for other in others:
+        yield 1, [Piece("also: "), Piece(spoken(other["text"], ""))]
+        yield 1, [Piece("; ".join(cites.sources(other["sources"])), "dim")]
+    if isinstance(compared := row.computed.get("compared"), dict):
+        yield 1, _difference(compared)
+    ids = ", ".join([flat(row.value("id")), *texts(row.computed.get("also"))])
+    yield 1, [Piece(f"{ids}, at: {flat(row.computed.get('event-title'))}", "dim")]
+
+
+def _difference(compared: Mapping[str, Any]) -> Line:
+    """The words of the statement before, as they were left out, and those put in."""
+    since = f"since {compared['words']}:" if "words" in compared else f"since {compared['with']}:"
+    changes = _records(compared["changes"])
+    if all("same" in one for one in changes):
+        return [Piece(f"{since} the same words")]
+    if not any("same" in one for one in changes):
+        return [Piece(f"{since} no word the same")]
+    pieces = [Piece(since)]
+    for one in changes:
+        marked = (
+            Piece(one.get("same", "")),
+            Piece(one.get("old", ""), "old"),
+            Piece(one.get("new", ""), "new"),
+        )
+        for piece in marked:
+            pieces += [Piece(" "), piece] if piece.text else []
+    return pieces
+
+
+def _summary(rows: Sequence[Row], phrase: str) -> Iterator[Line]:
+    """How often a phrase was used, by whom first, and by whom last."""
+    count = {0: "no use", 1: "1 use"}.get(len(rows), f"{len(rows):,} uses")
+    yield [Piece(f"“{phrase}”", "strong"), Piece(f": {count} on record")]
+    if len(rows) > 1:
+        yield from (_end(rows, end) for end in ("first", "last") if any(end in row.computed for row in rows))
+
+
+def _end(rows: Sequence[Row], end: str) -> Line:
+    told = [f"{_when(row)}, {_who(row)}" for row in rows if end in row.computed]
+    one_of = "one of these: " if len(told) > 1 else ""
+    return [Piece(f"{end} use  ".ljust(11)), Piece(one_of + "; ".join(told))]
+
+
+def _when(row: Row) -> str:
+    words = flat(row.computed.get("words") or row.computed.get("date")) or "undated"
+    return f"? {words}" if is_possible(row) else words
+
+
+def _who(row: Row) -> str:
+    names = ", ".join(texts(row.computed.get("speakers"))) or "(nobody named)"
+    role = flat(row.stored.get("role") or row.computed.get("role"))
+    return f"{names}, {role}" if role else names
+
+
+def _records(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)]
