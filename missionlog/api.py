@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 
 from missionlog.index.opening import open_index, unheard
 from missionlog.index.read import Reader
+from missionlog.model.conflicts import Conflict
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Record
 from missionlog.model.progress import Progress, unseen
@@ -29,19 +30,23 @@ from missionlog.model.rows import Kind, Listing, Row
 from missionlog.model.values import Event, Person, Place, Quote, Source, typed
 from missionlog.query.arrivals import Arrival
 from missionlog.query.arrivals import arrivals as arrivals_between
+from missionlog.query.conflicts import Conflicts, conflicts
 from missionlog.query.context import context_of
 from missionlog.query.entries import entries
 from missionlog.query.facts import Found, find
 from missionlog.query.parse import parse_query
+from missionlog.query.promise_list import promises
 from missionlog.query.search import search
 from missionlog.query.show import show
 from missionlog.query.sql import Unmatched
+from missionlog.query.states import read_states
 from missionlog.query.stats import Stats, stats
-from missionlog.query.syntax import Query
+from missionlog.query.syntax import OfPromises, Query
 from missionlog.store.locate import Location, locate
 
 _RECORDS: Final[Mapping[str, Record]] = {
     "event": EVENT,
+    "promise": EVENT,
     "quote": QUOTE,
     "update": UPDATE,
     "person": PERSON,
@@ -74,6 +79,7 @@ class Filters(TypedDict, total=False):
 
 #: Loaded by name: no question pays for the rules, nor for what reads YAML.
 _CHECK: Final = "missionlog.check.run"
+_DRIFT: Final = "missionlog.query.drift"
 _VERIFY: Final = "missionlog.check.verify"
 _READING: Final = "missionlog.store.reading"
 _SNAPSHOTS: Final = "missionlog.store.snapshots"
@@ -123,12 +129,45 @@ class Log:
         """Quotes in order of time, each with its `event`."""
         return self._typed("quote", self.query(*words, **filters))
 
+    def promises(
+        self,
+        *words: str,
+        state: str | Iterable[str] = (),
+        ahead: bool = False,
+        within: int | None = None,
+        **filters: Unpack[Filters],
+    ) -> Iterator[Event]:
+        """Promises: the events on which they stand, with what came of them in `computed`.
+
+        `state` is one that is recorded or follows from the calendar; of several,
+        any will do. With `ahead`, those that are late or fall due `within` so
+        many days, soonest first.
+        """
+        states = read_states([state] if isinstance(state, str) else state)
+        asked = OfPromises(states, ahead=ahead, within=within)
+        return self._typed("promise", self.query(*words, promises=asked, **filters))
+
     def search(self, *words: str, **filters: Unpack[Filters]) -> Iterator[Event | Quote]:
         """Events and quotes with all of the words, best match first.
 
         `computed` says in which `field`, and shows it in an `excerpt`.
         """
         return self._typed("hit", self.query(*words, **filters))
+
+    def drift(self, *words: str, phrase: str | None = None, **filters: Unpack[Filters]) -> Iterator[Quote]:
+        """Statements in order of time: of each the first quote that reports it, or every use of a phrase.
+
+        `computed` has all its `wordings` with their sources, and how it is
+        `compared` with the statement before by the same speaker; of a phrase
+        which use is the `first` and the `last`.
+        """
+        return map(_value, self.said(self.query(*words, **filters), phrase).listing.rows)
+
+    def conflicts(
+        self, *words: str, agreeing: bool = False, **filters: Unpack[Filters]
+    ) -> Iterator[Conflict]:
+        """Facts that cannot all be so; with `agreeing` also dates that differ, and can."""
+        return iter(self.contradictions(self.query(*words, **filters), agreeing=agreeing).conflicts)
 
     def people(self, *words: str, **filters: Unpack[Filters]) -> Iterator[Person]:
         """People and organisations with a part in the facts that are found."""
@@ -162,8 +201,8 @@ class Log:
         """All that is wrong with the log, in the order of its text. Reads the log anew, and its snapshots."""
         return checked(self.location, self.today)
 
-    def query(self, *words: str, **filters: Unpack[Filters]) -> Query:
-        """A query from words and filters, as on the command line."""
+    def query(self, *words: str, promises: OfPromises | None = None, **filters: Unpack[Filters]) -> Query:
+        """A query from words and filters, as on the command line; `promises` where they are listed."""
         given: Mapping[str, Any] = filters
         settings = {key: given[key] for key in _SETTINGS if key in given}
         options = {
@@ -171,7 +210,7 @@ class Log:
             for key, value in given.items()
             if key not in settings
         }
-        return parse_query(words, options, today=self.today, **settings)
+        return parse_query(words, options, today=self.today, promises=promises, **settings)
 
     def answer(self, kind: Kind, query: Query) -> Answer:
         """The rows of a kind that a query finds, ready for a view."""
@@ -185,6 +224,18 @@ class Log:
             context=lambda: context_of(self._reader, self._find(kind, query).rows),
         )
         return Answer(listing, found.unmatched)
+
+    def said(self, query: Query, phrase: str | None = None) -> Answer:
+        """The same as `drift`, ready for a view. Raises QueryError for a phrase without a word."""
+        # Loaded by name: no other question pays for the comparison of words.
+        found: Found = import_module(_DRIFT).drift(self._reader, query, self.today, phrase)
+        rows = [*found.rows]
+        listing = Listing("quote", rows, self.title, self.timezone, lambda: context_of(self._reader, rows))
+        return Answer(listing, found.unmatched)
+
+    def contradictions(self, query: Query, *, agreeing: bool = False) -> Conflicts:
+        """The same as `conflicts`, with the names in the query that nothing has."""
+        return conflicts(self._reader, query, agreeing=agreeing)
 
     def count(self, query: Query) -> Stats:
         """The same as `stats`, of a query."""
@@ -213,6 +264,8 @@ class Log:
             return search(self._reader, query, self.today)
         if kind == "event" or kind == "quote":
             return find(self._reader, query, kind, self.today)
+        if kind == "promise":
+            return promises(self._reader, query, self.today)
         assert kind != "update"  # updates are shown with their event
         return entries(self._reader, query, kind)
 

@@ -38,7 +38,7 @@ def verified(rows: Iterable[Row], snapshots: Snapshots) -> list[Row]:
 def _claims(row: Row) -> Iterator[Claim]:
     """What a row says stands in a source. A quote that names none has its event's."""
     kind = str(row.computed.get("kind", row.kind))
-    if kind == "event":
+    if kind in ("event", "promise"):
         yield from claims(typed(EVENT, row.stored))
     elif kind == "quote":
         quote = typed(QUOTE, row.stored)

@@ -6,20 +6,25 @@ from dataclasses import replace
 
 import typer
 
+from missionlog.cli.exits import Exit
 from missionlog.cli.opened import exit_for, opened, query_of
 from missionlog.cli.options import Asked
 from missionlog.cli.output import chosen, sheet, write
 from missionlog.cli.say import say_unmatched
 from missionlog.model.rows import Kind
 from missionlog.query.describe import describe
+from missionlog.query.promise_list import is_in
+from missionlog.query.syntax import OfPromises
 from missionlog.view.formats import load
 
 
-def list_rows(kind: Kind, asked: Asked) -> None:
-    """Print the rows of a kind that were asked for."""
+def list_rows(
+    kind: Kind, asked: Asked, promises: OfPromises | None = None, fail_on: tuple[str, ...] = ()
+) -> None:
+    """Print the rows of a kind that were asked for. Promises in a state of `fail_on` are findings."""
     name = chosen(asked.format, asked.json, asked.output)
     with opened(asked.log, asked.today, asked.as_of) as log:
-        query = query_of(log, asked)
+        query = query_of(log, asked, promises)
         if asked.describe:
             write([describe(query, kind) + "\n"], asked.output)
             return
@@ -28,5 +33,9 @@ def list_rows(kind: Kind, asked: Asked) -> None:
         listing = answer.listing
         if asked.verify:
             listing = replace(listing, rows=log.verified(listing.rows))
+        failed = False
+        if fail_on:
+            listing = replace(listing, rows=[*listing.rows])
+            failed = any(is_in(row, fail_on) for row in listing.rows)
         write(load(name).render(listing, sheet(asked.fields, asked.output)), asked.output)
-        raise typer.Exit(exit_for(log, strict=asked.strict))
+        raise typer.Exit(Exit.FINDINGS if failed else exit_for(log, strict=asked.strict))

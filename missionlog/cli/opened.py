@@ -10,7 +10,7 @@ from missionlog.api import open as open_log
 from missionlog.cli.exits import Exit
 from missionlog.cli.options import FILTERS, Sought
 from missionlog.cli.say import say, say_unread, say_which
-from missionlog.query.syntax import Query
+from missionlog.query.syntax import OfPromises, Query
 
 #: What a command may ask for beside the filters.
 _SETTINGS: Final = ("sort", "reverse", "limit", "last")
@@ -24,12 +24,14 @@ def opened(path: str | None, today: date | None, as_of: date | None = None) -> L
     return log
 
 
-def query_of(log: Log, asked: Sought) -> Query:
-    """The query that was asked, by words and options."""
+def query_of(log: Log, asked: Sought, promises: OfPromises | None = None) -> Query:
+    """The query that was asked, by words and options, and what was asked of promises."""
     given: dict[str, Any] = {
         name: value for name in (*FILTERS, *_SETTINGS) if (value := getattr(asked, name, None)) is not None
     }
-    return log.query(*(asked.words or ()), **given, certain=asked.certain, deprecated=asked.all)
+    return log.query(
+        *(asked.words or ()), promises=promises, **given, certain=asked.certain, deprecated=asked.all
+    )
 
 
 def exit_for(log: Log, *, strict: bool) -> Exit:

@@ -12,6 +12,7 @@ from missionlog.model.format import (
     PLACE,
     QUOTE,
     SOURCE,
+    STATUSES,
     TABLES,
     UPDATE,
     VERSION,
@@ -70,7 +71,7 @@ def log_schema() -> Schema:
 
 def listing_schema(kind: Kind) -> Schema:
     """What `--json` prints of a kind of row: what is stored, with what is derived under `computed`."""
-    rows = [_row(record, beside) for record, beside in _ROWS[kind]]
+    rows = [_row(record, beside, _COMPUTED.get(kind, {})) for record, beside in _ROWS[kind]]
     return {
         "$schema": DIALECT,
         "title": f"missionlog: a listing of kind {kind}",
@@ -87,6 +88,7 @@ _ROWS: Final[Mapping[Kind, tuple[tuple[Record, tuple[Field, ...]], ...]]] = {
     "event": ((EVENT, ()),),
     "quote": ((QUOTE, (_ITS_EVENT,)),),
     "update": ((UPDATE, (_ITS_EVENT,)),),
+    "promise": ((EVENT, ()),),
     "hit": ((EVENT, ()), (QUOTE, (_ITS_EVENT,))),
     "person": ((PERSON, (_ID,)),),
     "source": ((SOURCE, (_ID,)),),
@@ -95,9 +97,43 @@ _ROWS: Final[Mapping[Kind, tuple[tuple[Record, tuple[Field, ...]], ...]]] = {
 }
 
 
-def _row(record: Record, beside: tuple[Field, ...]) -> Schema:
+_DAYS: Final[Schema] = {
+    "type": "array",
+    "items": {"anyOf": [{"type": "integer"}, {"enum": ["-inf", "inf"]}]},
+    "minItems": 2,
+    "maxItems": 2,
+}
+#: What is said of the computed keys of a kind.
+_COMPUTED: Final[Mapping[Kind, Schema]] = {
+    "promise": {
+        "properties": {
+            "recorded": {
+                "description": "the latest dated update; empty where there is none",
+                "type": "object",
+                "properties": {"status": {"enum": list(STATUSES)}},
+            },
+            "calendar": {
+                "description": "what follows from the dates alone",
+                "type": "object",
+                "properties": {
+                    "state": {"description": "its name, as --state takes it", "type": "string"},
+                    "words": {"description": "the state in words", "type": "string"},
+                    "late": {"description": "days late, the fewest and the most", **_DAYS},
+                    "left": {"description": "days left, below zero if they may have passed", **_DAYS},
+                    "slip": {"description": "days from the first term to the one in force", **_DAYS},
+                    "moved": {"description": "how often the term was moved", "type": "integer"},
+                    "elapsed": {"description": "the share of its time that has passed", "type": "number"},
+                },
+            },
+        }
+    }
+}
+
+
+def _row(record: Record, beside: tuple[Field, ...], computed: Schema) -> Schema:
     schema = _object(Record(record.name, (*beside, *record.fields)), _IN_JSON)
-    schema["properties"]["computed"] = {"description": "what is derived from the log", "type": "object"}
+    described = {"description": "what is derived from the log", "type": "object", **computed}
+    schema["properties"]["computed"] = described
     schema["required"].append("computed")
     return schema
 

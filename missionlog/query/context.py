@@ -20,7 +20,13 @@ _HOMES: Final[Mapping[Table, tuple[str, Record]]] = {
     "places": ("place WHERE", PLACE),
     "events": ("fact WHERE kind = 'event' AND", EVENT),
 }
-_RECORDS: Final[Mapping[Kind, Record]] = {"event": EVENT, "person": PERSON, "source": SOURCE, "place": PLACE}
+_RECORDS: Final[Mapping[Kind, Record]] = {
+    "event": EVENT,
+    "promise": EVENT,
+    "person": PERSON,
+    "source": SOURCE,
+    "place": PLACE,
+}
 _TAGGED: Final = """
 SELECT fact.id FROM fact JOIN fact_tag ON fact = fact.seq JOIN tag ON tag.seq = fact_tag.tag
 WHERE kind = 'event' AND tag.id = ? ORDER BY fact.seq

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso
 from missionlog.model.rows import Kind
-from missionlog.query.syntax import NAME_FILTERS, Filter, Query, Window, Words
+from missionlog.query.syntax import NAME_FILTERS, Filter, OfPromises, Query, Window, Words
 
 _Names = Mapping[Kind, str]
 
 _LISTED: Final[_Names] = {
     "event": "Events",
     "quote": "Quotes",
+    "promise": "Promises",
     "hit": "Events and quotes",
     "person": "People and organisations",
     "source": "Sources",
@@ -28,6 +29,7 @@ _BY_FACTS: Final = "those of the most facts first"
 _OWN_ORDER: Final[_Names] = {
     "event": _BY_TIME,
     "quote": _BY_TIME,
+    "promise": _BY_TIME,
     "hit": "best match first",
     "person": _BY_FACTS,
     "source": "in order of publication",
@@ -40,6 +42,8 @@ _SORTED: Final = {
     "id": "in the order of their ids",
     "title": "in the order of their titles",
     "sources": "those with the fewest sources first",
+    "due": "in the order in which they fall due",
+    "slip": "those that were moved furthest first",
 }
 #: Of what has no title, no date and no sources of its own, the same words sort by what is nearest to them.
 _ENTRIES_SORTED: Final = {
@@ -55,6 +59,7 @@ def describe(query: Query, kind: Kind) -> str:
         *(_words(words) for words in query.words),
         *(_filter(one) for one in query.filters),
         *(_window(window, certain=query.certain) for window in query.windows),
+        *(_of_promises(query.promises, certain=query.certain) if query.promises else ()),
     ]
     listed = _LISTED[kind]
     if conditions:
@@ -71,7 +76,8 @@ def describe(query: Query, kind: Kind) -> str:
 
 def _order(query: Query, kind: Kind) -> str:
     if not query.sort:
-        return _OWN_ORDER[kind]
+        ahead = query.promises and query.promises.ahead
+        return "the latest of them first, then the soonest" if ahead else _OWN_ORDER[kind]
     return (_ENTRIES_SORTED if kind in _OF_FACTS else _SORTED).get(query.sort) or _SORTED[query.sort]
 
 
@@ -91,6 +97,16 @@ def _window(window: Window, *, certain: bool) -> str:
     how = "certainly" if certain else "at least possibly"
     verb = "not overlapping" if window.negated else "overlapping"
     return f"{how} {verb} {_either(_stretch(when) for _, when in window.any_of)}"
+
+
+def _of_promises(asked: OfPromises, *, certain: bool) -> Iterator[str]:
+    if asked.states:
+        yield f"in the state {_either(asked.states)}"
+    if asked.within is not None:
+        how = "certainly" if certain else "at least possibly"
+        yield f"late, or {how} due within {asked.within:,} days"
+    elif asked.ahead:
+        yield "late, or still to come"
 
 
 def _stretch(when: When) -> str:

@@ -16,8 +16,10 @@ from missionlog.query.syntax import (
     MOST_VALUES,
     NAME_FILTERS,
     PARTS,
+    PROMISE_SORTS,
     SORTS,
     Filter,
+    OfPromises,
     Query,
     QueryError,
     Window,
@@ -51,17 +53,20 @@ def parse_query(
     reverse: bool = False,
     limit: int | None = None,
     last: int | None = None,
+    promises: OfPromises | None = None,
 ) -> Query:
     """Read a query.
 
     `options` maps the name of a filter to its values: the same filters by
     another door. The same filter twice, by whichever door, means either.
+    `promises` is what is asked of promises, where these are listed.
     Raises QueryError with the place in the argument.
     """
     asked = [*_of_arguments(arguments), *_of_options(options)]
     _check_all(asked)
     _check_count("limit", limit)
     _check_count("last", last)
+    _check_count("within", promises.within if promises else None)
     return Query(
         words=tuple(_words(one) for one in asked if not one.piece.key),
         filters=tuple(
@@ -74,10 +79,11 @@ def parse_query(
         ),
         certain=certain,
         deprecated=deprecated,
-        sort=_sort(sort) if sort else "",
+        sort=_sort(sort, (*SORTS, *PROMISE_SORTS) if promises else SORTS) if sort else "",
         reverse=reverse,
         limit=limit,
         last=last,
+        promises=promises,
     )
 
 
@@ -158,10 +164,10 @@ def _check_count(option: str, count: int | None) -> None:
         raise QueryError(f"--{option} takes a number from 0 on", str(count), 1, len(str(count)) + 1)
 
 
-def _sort(sort: str) -> str:
-    if sort in SORTS:
+def _sort(sort: str, sorts: Sequence[str]) -> str:
+    if sort in sorts:
         return sort
-    raise QueryError(f"nothing is sorted by {sort!r}", sort, 1, len(sort) + 1, f"sort by {', '.join(SORTS)}")
+    raise QueryError(f"nothing is sorted by {sort!r}", sort, 1, len(sort) + 1, f"sort by {', '.join(sorts)}")
 
 
 def _columns(value: Value) -> tuple[int, int]:

@@ -3,101 +3,123 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
-from missionlog.model.format import Plain
+from missionlog.model.format import STATUSES, Plain
 from missionlog.model.standing import in_order, terms_in_force
 from missionlog.model.values import Promise, Update
+from missionlog.query.days import Days, Stretch, between, stretch_of
+
+#: What the calendar can say, by the names that are asked for.
+CALENDAR_STATES: Final = (
+    *("pending", "due", "overdue", "running", "term-ended"),
+    *("kept-on-time", "possibly-late", "kept-late"),
+)
+#: Every state that a promise can be in, recorded or by the calendar.
+STATES: Final = tuple(dict.fromkeys((*STATUSES, *CALENDAR_STATES)))
 
 
-class Days(NamedTuple):
-    """A number of days that is uncertain; `most` is None where nothing bounds it."""
+class Calendar(NamedTuple):
+    """What follows from the dates alone and is never stored.
 
-    fewest: int
-    most: int | None
+    `state` is one of CALENDAR_STATES, or "kept" where there was no day to keep
+    it by; "" where there is nothing to reckon. `late` is by how much it was, or
+    is, late; `left` the time to its day, which may have passed if some of it
+    is below zero.
+    """
 
-    def __str__(self) -> str:
-        if self.most is None:
-            return f"at least {_days(self.fewest)}"
-        return _days(self.most) if self.fewest == self.most else f"{self.fewest:,} to {_days(self.most)}"
+    state: str = ""
+    late: Days | None = None
+    left: Days | None = None
+
+    def words(self) -> str:
+        if self.state == "term-ended":
+            return "term ended, outcome not on record"
+        said = self.state.replace("-", " ")
+        return f"{said} by {self.late}" if self.state in ("overdue", "kept-late") else said
 
 
 class State(NamedTuple):
-    """The state of a promise. `recorded` is the latest dated update, "" where there is none.
+    """The state of a promise: of the latest dated update, if there is one, and by the calendar."""
 
-    `calendar` follows from the dates alone and is never stored. `late` are the
-    fewest and the most days by which it was, or is, late.
-    """
+    latest: Update | None
+    calendar: Calendar
 
-    recorded: str
-    calendar: str
-    according_to: tuple[str, ...] = ()
-    late: Days | None = None
+    @property
+    def recorded(self) -> str:
+        return self.latest.status if self.latest else ""
 
     def words(self) -> str:
         """Both in a few words; what was kept is told by the calendar alone."""
-        if self.recorded == "kept" and self.calendar:
-            return self.calendar
-        return ", ".join(part for part in (self.recorded.replace("-", " "), self.calendar) if part)
+        said = self.calendar.words()
+        if self.recorded == "kept" and said:
+            return said
+        return ", ".join(part for part in (self.recorded.replace("-", " "), said) if part)
 
     def computed(self) -> dict[str, Plain]:
-        """The state as a listing shows it, recorded and calendar apart; `late` may have no most."""
+        """The state as a listing of events shows it; `late` may have no most."""
+        late = self.calendar.late
         return {
             "recorded": self.recorded,
-            "according-to": list[Plain](self.according_to),
-            "calendar": self.calendar,
-            **({"late": [days for days in self.late if days is not None]} if self.late else {}),
+            "according-to": list[Plain](self.latest.according_to if self.latest else ()),
+            "calendar": self.calendar.words(),
+            **({"late": [days for days in late if days != FAR_FUTURE]} if late else {}),
             "words": self.words(),
         }
 
 
 def state(promise: Promise, updates: tuple[Update, ...], today: date) -> State:
     """The state of a promise on a day, which is one in the log's time zone."""
-    due, until = terms_in_force(promise, updates)
     latest = next(reversed(in_order(updates)), None)
-    recorded = latest.status if latest else ""
-    claimed = latest.according_to if latest else ()
-    if latest and recorded == "kept":
-        return _kept(latest.date, due, claimed)
-    if recorded in ("broken", "withdrawn"):
-        return State(recorded, "", claimed)
+    return State(latest, _calendar(promise, updates, latest, today.toordinal()))
+
+
+def _calendar(promise: Promise, updates: tuple[Update, ...], latest: Update | None, today: int) -> Calendar:
+    due, until = terms_in_force(promise, updates)
+    if latest and latest.status == "kept":
+        return _kept(latest.date, due)
+    if latest and latest.status in ("broken", "withdrawn"):
+        return Calendar()
     if due:
-        calendar, late = _due(due, today.toordinal())
-        return State(recorded, calendar, claimed, late)
-    return State(recorded, _running(until, today.toordinal()) if until else "", claimed)
+        return _due(stretch_of(due), Stretch(today, today))
+    return _running(stretch_of(until), Stretch(today, today)) if until else Calendar()
 
 
-def _kept(kept: When, due: When | None, claimed: tuple[str, ...]) -> State:
+def _kept(kept: When, due: When | None) -> Calendar:
     if due is None:
-        return State("kept", "kept", claimed)
-    late = _between(kept.start_earliest, kept.end_latest, due)
-    if late.most is not None and late.most <= 0:
-        return State("kept", "kept on time", claimed)
+        return Calendar("kept")
+    late = between(stretch_of(due), stretch_of(kept))
+    if late.most <= 0:
+        return Calendar("kept-on-time")
     if late.fewest <= 0:
-        return State("kept", "possibly late", claimed, late._replace(fewest=0))
-    return State("kept", f"kept late by {late}", claimed, late)
+        return Calendar("possibly-late", late._replace(fewest=0))
+    return Calendar("kept-late", late)
 
 
-def _due(due: When, today: int) -> tuple[str, Days | None]:
+def _due(due: Stretch, today: Stretch) -> Calendar:
     """A deadline ends with its day; an uncertain one may have ended on any day it may be."""
-    if today <= due.start_earliest:
-        return "pending", None
-    if today <= due.end_latest:
-        return "due", None
-    late = _between(today, today, due)
-    return f"overdue by {late}", late
+    if today.first > due.last:
+        return Calendar("overdue", between(due, today))
+    return Calendar("pending" if today.first <= due.first else "due", left=between(today, due))
 
 
-def _between(earliest: int, latest: int, due: When) -> Days:
-    """The days from a deadline to some day, either of which may be uncertain."""
-    bounded = due.start_earliest != FAR_PAST and latest != FAR_FUTURE
-    return Days(earliest - due.end_latest, latest - due.start_earliest if bounded else None)
+def _running(until: Stretch, today: Stretch) -> Calendar:
+    if today.first > until.last:
+        return Calendar("term-ended")
+    return Calendar("running", left=between(today, until))
 
 
-def _running(until: When, today: int) -> str:
-    return "running" if today <= until.end_latest else "term ended, outcome not on record"
+def elapsed(made: When, term: When | None, today: date) -> float | None:
+    """The share of the time from its making to the last day of its term that has passed: 1 is all of it.
 
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count:,} days"
+    None where the term has no last day, or there is none.
+    """
+    last = stretch_of(term).last if term else FAR_FUTURE
+    first = made.sort_key[0]
+    if last == FAR_FUTURE or first == FAR_PAST:
+        return None
+    day = today.toordinal()
+    if last <= first:
+        return float(day > last)
+    return round(min(max(day - first, 0) / (last - first), 1.0), 3)

@@ -30,6 +30,8 @@ PARTS: Final = ("promise", "quotes", "updates")
 MOST_VALUES: Final = 200
 #: What a listing can be sorted by, where its own order is not wanted.
 SORTS: Final = ("date", "log", "id", "title", "sources")
+#: What promises can be sorted by besides.
+PROMISE_SORTS: Final = ("due", "slip")
 
 
 class QueryError(ValueError):
@@ -74,6 +76,19 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class OfPromises:
+    """What is asked of promises alone.
+
+    `states`: in any of these, recorded or by the calendar. `ahead`: what is
+    still to be done and what is late, soonest first; `within` so many days.
+    """
+
+    states: tuple[str, ...] = ()
+    ahead: bool = False
+    within: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What is asked for. All of it must hold of a fact.
 
@@ -90,6 +105,7 @@ class Query:
     reverse: bool = False
     limit: int | None = None
     last: int | None = None
+    promises: OfPromises | None = None
 
     @property
     def asks(self) -> bool:

@@ -21,7 +21,10 @@ _STATE: Final = {
     "broken": "red",
     "withdrawn": "red",
 }
-_OWN_LINE: Final = frozenset({"promise", "speaker", "who"})
+#: Where a row has its states, recorded and by the calendar, if not in its `promise`.
+_STATES_OF: Final = {"promise": ("recorded.status", "calendar.state")}
+_IN_COLOUR_OF_STATE: Final = frozenset({"promise", "recorded", "calendar"})
+_OWN_LINE: Final = frozenset({"promise", "recorded", "calendar", "next", "speaker", "who"})
 _MATCH: Final = "bold yellow"
 
 
@@ -42,14 +45,14 @@ def stacked(texts: Iterable[Text]) -> Text:
 def style_of(shown: Shown, row: Row) -> str:
     if shown.name == "when" and row.computed.get("match") == "possibly":
         return "yellow"
-    return _state(row) if shown.name == "promise" else shown.style
+    return _state(row) if shown.name in _IN_COLOUR_OF_STATE else shown.style
 
 
 def under(folded: Iterable[Shown], row: Row) -> Iterator[Text]:
     """What stands below the main cell: whose it is and what became of it, then the rest, the id first."""
     dim = []
     for shown in folded:
-        line = one_line(", ".join(shown.lines(row)))
+        line = one_line(", ".join((shown.folded or shown.lines)(row)))
         if line and shown.name in _OWN_LINE:
             yield Text(line, style_of(shown, row))
         elif line:
@@ -64,11 +67,10 @@ def is_main(shown: Shown) -> bool:
 
 def _state(row: Row) -> str:
     """Green for what goes well, yellow for what waits, red for what is broken or late."""
-    promise = row.computed.get("promise")
-    state = promise if isinstance(promise, dict) else {}
-    if str(state.get("calendar", "")).startswith("overdue"):
+    recorded, calendar = _STATES_OF.get(row.kind, ("promise.recorded", "promise.calendar"))
+    if str(row.value(calendar)).startswith("overdue"):
         return "red"
-    return _STATE.get(str(state.get("recorded")), "yellow")
+    return _STATE.get(str(row.value(recorded)), "yellow")
 
 
 def _excerpt(row: Row, colour: bool) -> Text:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from missionlog.model.format import Plain
 from missionlog.model.rows import Kind, Row
-from missionlog.view import lines
+from missionlog.view import lines, promise_lines
 
 
 class Column(NamedTuple):
@@ -27,7 +27,8 @@ class Shown(NamedTuple):
     `lines` are those of a cell: the first in the column's style, the others
     dim. `apart` is the least width of a page, in cells, on which it has a
     column of its own; below that it stands under the first line of the main
-    column, as `under` puts it. `weight` is its claim to room where room is
+    column, as `under` puts it, with its `folded` lines where it has some.
+    `weight` is its claim to room where room is
     scarce; the main column has the greatest.
     """
 
@@ -37,6 +38,7 @@ class Shown(NamedTuple):
     style: str = ""
     apart: int = 0
     under: str = "{}"
+    folded: Callable[[Row], list[str]] | None = None
     weight: int = 1
     number: bool = False
 
@@ -79,6 +81,12 @@ FLAT: Final[Mapping[Kind, tuple[Column, ...]]] = {
         *_plain("id", "event"),
         *_DATED,
         *_plain("match", "status", "due", "until", "note", "sources"),
+    ),
+    "promise": (
+        *_plain("id", "title", "by", "made", "due", "until", "condition"),
+        *_plain("recorded.status", "recorded.date", "recorded.according-to", "recorded.sources"),
+        *_plain("calendar.state", "calendar.words", "calendar.late"),
+        *_plain("calendar.moved", "calendar.slip", "calendar.slip-words", "next", "match"),
     ),
     "hit": (
         *_plain("kind", "id"),
@@ -124,6 +132,19 @@ TERMINAL: Final[Mapping[Kind, tuple[Shown, ...]]] = {
         Shown("status", "State", lines.of("status"), "bold"),
         Shown("note", "What", lines.update, weight=MAIN),
         _ID,
+    ),
+    "promise": (
+        Shown("when", "Term", promise_lines.term, "cyan"),
+        Shown("what", "Promise", promise_lines.what, "bold", weight=MAIN),
+        Shown(
+            *("bar", "Made to term", promise_lines.today_in_term, "blue"),
+            apart=100,
+            folded=promise_lines.share_passed,
+        ),
+        Shown("recorded", "Recorded", promise_lines.recorded, apart=76),
+        Shown("calendar", "Calendar", promise_lines.calendar, apart=64),
+        Shown("next", "Next", lines.of("next"), "bold", apart=64),
+        _ID._replace(apart=160),
     ),
     "hit": (
         _WHEN,

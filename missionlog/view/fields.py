@@ -42,6 +42,14 @@ _UPDATE: Final = (
     *("id", "event", "date", "earliest", "latest", "words", "event-title", "sources"),
     *("match", "file", "line"),
 )
+_PROMISE: Final = (
+    *(name for name in _EVENT if not name.startswith("promise")),
+    *("by", "made", "made-words", "due", "due-words", "until", "until-words", "term", "condition"),
+    *("first-term", "first-term-words", "next", "recorded", "recorded.status", "recorded.date"),
+    *("recorded.date-words", "recorded.according-to", "recorded.sources", "recorded.note"),
+    *("calendar", "calendar.state", "calendar.words", "calendar.late", "calendar.left"),
+    *("calendar.slip", "calendar.moved", "calendar.slip-words", "calendar.elapsed"),
+)
 _TIMES: Final = ("facts", "events", "quotes", "first", "last", "first-words", "last-words")
 
 #: What is derived from the log, by kind of row: the keys under `computed`.
@@ -49,6 +57,7 @@ COMPUTED: Final[Mapping[Kind, tuple[str, ...]]] = {
     "event": _EVENT,
     "quote": _QUOTE,
     "update": _UPDATE,
+    "promise": _PROMISE,
     "hit": (*_EVENT, *_QUOTE, "kind", "field", "excerpt", "highlights"),
     "person": (*_TIMES, "promises", "file", "line"),
     "place": (*_TIMES, "file", "line"),
@@ -59,6 +68,7 @@ _RECORDS: Final[Mapping[Kind, tuple[Record, ...]]] = {
     "event": (EVENT,),
     "quote": (QUOTE,),
     "update": (UPDATE,),
+    "promise": (EVENT,),
     "hit": (EVENT, QUOTE, UPDATE),
     "person": (PERSON,),
     "place": (PLACE,),

@@ -29,7 +29,7 @@ LEGEND: Final = "? possibly: its sources allow it, and do not settle it"
 
 _GAP: Final = 2
 #: Kinds whose rows have several lines on any page: a blank line between them helps the eye.
-_AIRY: Final[frozenset[Kind]] = frozenset({"event", "quote", "hit", "source"})
+_AIRY: Final[frozenset[Kind]] = frozenset({"event", "quote", "promise", "hit", "source"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from missionlog.view.page import Page
 
 _OWN: Final[Mapping[Kind, Table]] = {
     "event": "events",
+    "promise": "events",
     "person": "people",
     "place": "places",
     "source": "sources",

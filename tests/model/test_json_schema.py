@@ -81,6 +81,7 @@ def test_what_a_log_may_not_hold(bad: Any) -> None:
 def test_a_listing_is_an_array_of_what_is_stored_and_computed(kind: Kind) -> None:
     stored = {
         "event": {"id": "a", "title": "A", "date": "2024"},
+        "promise": {"id": "a", "title": "A", "promise": {"made": "2024", "by": ["b"]}},
         "quote": {"event": "a", "text": "No."},
         "update": {"event": "a", "date": "2024", "status": "kept"},
         "hit": {"event": "a", "text": "No."},
@@ -97,3 +98,23 @@ def test_a_listing_is_an_array_of_what_is_stored_and_computed(kind: Kind) -> Non
 
 def test_a_date_is_a_text_in_a_listing() -> None:
     assert not is_valid(listing_schema("event"), [{"id": "a", "title": "A", "date": 2024, "computed": {}}])
+
+
+@pytest.mark.parametrize(
+    ("computed", "good"),
+    [
+        ({"recorded": {}, "calendar": {}}, True),
+        ({"recorded": {"status": "kept"}, "calendar": {"state": "kept-late", "late": [1, 110]}}, True),
+        ({"calendar": {"late": [10, "inf"], "slip": ["-inf", 3], "moved": 1}}, True),
+        ({"recorded": {"status": "done"}}, False),
+        ({"recorded": "kept"}, False),
+        ({"calendar": {"late": [10]}}, False),
+        ({"calendar": {"late": [1, "far"]}}, False),
+        ({"calendar": {"moved": "once"}}, False),
+    ],
+)
+def test_of_a_promise_what_is_recorded_stands_apart_from_the_calendar(
+    computed: dict[str, Any], good: bool
+) -> None:
+    promise = {"id": "a", "title": "A", "promise": {"made": "2024", "by": ["b"]}, "computed": computed}
+    assert is_valid(listing_schema("promise"), [promise]) == good

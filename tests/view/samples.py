@@ -122,6 +122,58 @@ FLOOD = Row(
 )
 EVENTS = (FOUNDED, PLEDGE, FLOOD)
 
+LAST_CROSSING = Row(
+    "promise",
+    PLEDGE.stored,
+    {
+        **{key: value for key, value in PLEDGE.computed.items() if key != "promise"},
+        "match": "possibly",
+        "by": ["Selby Town Council"],
+        "made": "1887-06",
+        "made-words": "Jun 1887",
+        "due": "1888",
+        "due-words": "1888",
+        "term": "due 1888",
+        "condition": "the bridge",
+        "first-term": "[..1887-09-29]",
+        "first-term-words": "by 29 Sep 1887",
+        "recorded": {
+            "status": "extended",
+            "date": "1887-10-02",
+            "date-words": "2 Oct 1887",
+            "according-to": ["Josiah Mills"],
+            "sources": ["gazette"],
+            "note": "The piers had sunk.",
+        },
+        "calendar": {
+            "state": "overdue",
+            "words": "overdue by 1 to 366 days",
+            "late": [1, 366],
+            "slip": [94, "inf"],
+            "moved": 1,
+            "slip-words": "moved once, by at least 94 days",
+            "elapsed": 1.0,
+        },
+        "next": "late by 1 to 366 days",
+    },
+)
+TOLL = Row(
+    "promise",
+    {"id": "no-toll", "title": "No toll will be taken", "promise": {"made": "1887", "by": ["mills"]}},
+    {
+        "by": ["Josiah Mills"],
+        "made": "1887",
+        "made-words": "1887",
+        "until": "1890",
+        "until-words": "1890",
+        "term": "until 1890",
+        "recorded": {},
+        "calendar": {"state": "running", "words": "running", "left": [365, 729], "elapsed": 0.501},
+        "next": "in 365 to 729 days",
+    },
+)
+PROMISES = (LAST_CROSSING, TOLL)
+
 NO_BOAT = Row(
     "quote",
     {
@@ -250,6 +302,7 @@ TAGS = (
 )
 ROWS: Mapping[Kind, tuple[Row, ...]] = {
     "event": EVENTS,
+    "promise": PROMISES,
     "quote": QUOTES,
     "hit": HITS,
     "person": PEOPLE,

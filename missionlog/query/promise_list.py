@@ -1,0 +1,92 @@
+"""Promises that a query finds, by their states, in the order that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from missionlog.index.read import Reader
+from missionlog.model.rows import Row
+from missionlog.query.facts import Found, find
+from missionlog.query.promised import Promised, promised
+from missionlog.query.syntax import PROMISE_SORTS, Filter, OfPromises, Query
+
+_PROMISES: Final = Filter("has", ("promise",))
+_NAMES: Final = "SELECT id, json_extract(stored, '$.name') FROM person"
+#: States in which something is still to be done by a day that can be told.
+_AHEAD: Final = ("overdue", "pending", "due", "running")
+
+
+def promises(reader: Reader, query: Query, today: date) -> Found:
+    """The promises that a query finds, each with its state on a day."""
+    asked = query.promises or OfPromises()
+    events = find(reader, _of_events(query), "event", today)
+    found = [one for event in events.rows if _is_asked(one := promised(event, today), asked, query.certain)]
+    if query.sort in PROMISE_SORTS or (asked.ahead and not query.sort):
+        found = _sorted(found, query.sort, backwards=query.reverse)
+    names: Mapping[str, str] = dict(reader.rows(_NAMES))
+    rows = (one.row(names, says_next=asked.ahead) for one in _cut(found, query))
+    return Found(rows, events.unmatched)
+
+
+def is_in(row: Row, states: tuple[str, ...]) -> bool:
+    """Whether a row of a promise is in one of some states, recorded or by the calendar."""
+    return row.value("recorded.status") in states or row.value("calendar.state") in states
+
+
+def _of_events(query: Query) -> Query:
+    """The query for the events, all of them: what they are sorted and cut by may follow from their states."""
+    sort = "" if query.sort in PROMISE_SORTS else query.sort
+    return replace(query, filters=(*query.filters, _PROMISES), sort=sort, limit=None, last=None)
+
+
+def _is_asked(one: Promised, asked: OfPromises, certain: bool) -> bool:
+    if asked.states and not one.is_in(asked.states):
+        return False
+    return not asked.ahead or (one.state.calendar.state in _AHEAD and _is_within(one, asked.within, certain))
+
+
+def _is_within(one: Promised, days: int | None, certain: bool) -> bool:
+    """Whether its day comes within so many days, at least possibly; what is late has come."""
+    left = one.state.calendar.left
+    if days is None or left is None:
+        return True
+    return (left.most if certain else left.fewest) <= days
+
+
+def _sorted(found: list[Promised], sort: str, *, backwards: bool) -> list[Promised]:
+    """Sorted by what some may not have: those stand last, also the other way round."""
+    keys = {id(one): _KEYS[sort](one) for one in found}
+    with_one = [one for one in found if keys[id(one)] is not None]
+    return sorted(with_one, key=lambda one: keys[id(one)] or (), reverse=backwards) + [
+        one for one in found if keys[id(one)] is None
+    ]
+
+
+def _by_due(one: Promised) -> tuple[int, ...] | None:
+    return one.terms.due.sort_key if one.terms.due else None
+
+
+def _by_slip(one: Promised) -> tuple[int, ...] | None:
+    """The furthest moved first."""
+    return (-one.moves.slip.most, -one.moves.slip.fewest) if one.moves.slip else None
+
+
+def _by_day(one: Promised) -> tuple[int, ...] | None:
+    """What is late first, the latest of it first; then the rest by its day."""
+    late, day = one.state.calendar.late, one.terms.due or one.terms.until
+    if late:
+        return 0, -late.fewest, -late.most
+    return (1, *day.sort_key) if day else None
+
+
+_KEYS: Final = {"": _by_day, "due": _by_due, "slip": _by_slip}
+
+
+def _cut(found: list[Promised], query: Query) -> Iterable[Promised]:
+    """So many of them, from the beginning or from the end."""
+    if query.last is not None:
+        found = found[max(len(found) - query.last, 0) :]
+    return found if query.limit is None else found[: query.limit]

@@ -1,0 +1,47 @@
+"""What a person reads of a promise: its term, what was recorded of it, and what the calendar says."""
+
+from __future__ import annotations
+
+from missionlog.model.rows import Row
+from missionlog.view.bar import bar, percent
+from missionlog.view.lines import flat, is_possible, texts
+
+
+def term(row: Row) -> list[str]:
+    """By when or until when, a possible one marked, and when it was made."""
+    mark = "? " if is_possible(row) else ""
+    made = flat(row.computed.get("made-words"))
+    return [mark + flat(row.computed.get("term")), *([f"made {made}"] if made else [])]
+
+
+def what(row: Row) -> list[str]:
+    """What was promised, by whom, and on which condition."""
+    by = ", ".join(texts(row.computed.get("by")))
+    condition = flat(row.computed.get("condition"))
+    told = (flat(row.stored.get("title")), by, f"condition: {condition}" if condition else "")
+    return [line for line in told if line]
+
+
+def recorded(row: Row) -> list[str]:
+    """The state on record, since when, and whose claim it is."""
+    status = flat(row.value("recorded.status")).replace("-", " ")
+    claimed = ", ".join(texts(row.value("recorded.according-to")))
+    told = (status, flat(row.value("recorded.date-words")), f"according to {claimed}" if claimed else "")
+    return [line for line in told if line]
+
+
+def calendar(row: Row) -> list[str]:
+    """What the calendar says, and how far the term was moved."""
+    return [line for key in ("words", "slip-words") if (line := flat(row.value(f"calendar.{key}")))]
+
+
+def today_in_term(row: Row) -> list[str]:
+    """Where today stands between the making and the term, drawn."""
+    share = row.value("calendar.elapsed")
+    return [bar(float(share))] if isinstance(share, float | int) else []
+
+
+def share_passed(row: Row) -> list[str]:
+    """The same in words, for where there is no room to draw."""
+    share = row.value("calendar.elapsed")
+    return [f"{percent(float(share))} of its time has passed"] if isinstance(share, float | int) else []
