@@ -20,6 +20,10 @@ from missionlog.cli.exits import Exit
 COMMANDS: Final = {
     "timeline": "missionlog.cli.timeline",
     "quotes": "missionlog.cli.quotes",
+    "promises": "missionlog.cli.promises",
+    "next": "missionlog.cli.next",
+    "drift": "missionlog.cli.drift",
+    "conflicts": "missionlog.cli.conflicts",
     "search": "missionlog.cli.search",
     "show": "missionlog.cli.show",
     "people": "missionlog.cli.people",
