@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from typing import Annotated, Any, Final
 
 import typer
@@ -12,7 +11,6 @@ from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from missionlog.cli.errors import report
 from missionlog.cli.exits import Exit
 
 #: Every command and the module that is it, in the order of the help. A module is loaded
@@ -37,6 +35,12 @@ COMMANDS: Final = {
     "date": "missionlog.cli.date",
     "init": "missionlog.cli.init",
 }
+
+
+#: Loaded by name, as the commands are: who does not ask for the version, and makes no mistake,
+#: pays for neither.
+_METADATA: Final = "importlib.metadata"
+_ERRORS: Final = "missionlog.cli.errors"
 
 
 class Commands(TyperGroup):
@@ -65,7 +69,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"missionlog {version('missionlog')}")
+        typer.echo(f"missionlog {import_module(_METADATA).version('missionlog')}")
         raise typer.Exit
 
 
@@ -91,4 +95,4 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
     except Exception as error:
-        sys.exit(report(error))
+        sys.exit(import_module(_ERRORS).report(error))

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
@@ -74,7 +73,7 @@ class Cache:
     def begin(self) -> tuple[str, sqlite3.Connection]:
         """A new, empty database and its name. Raises OSError or sqlite3.Error where none can be had."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        index = f"{self._name}-{secrets.token_hex(8)}.sqlite"
+        index = f"{self._name}-{os.urandom(8).hex()}.sqlite"
         connection = sqlite3.connect(self._folder / index)
         connection.executescript(_BUILDING)
         return index, connection
@@ -138,7 +137,7 @@ class Cache:
             "looked": note.stamp.looked,
             "files": note.stamp.files,
         }
-        temporary = self._folder / f"{self._name}-{secrets.token_hex(8)}.note"
+        temporary = self._folder / f"{self._name}-{os.urandom(8).hex()}.note"
         try:
             temporary.write_text(json.dumps(written), encoding="utf-8")
             temporary.replace(self._note)

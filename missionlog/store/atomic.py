@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,7 +41,7 @@ def _give_name(temporary: Path, path: Path) -> None:
 @contextmanager
 def _written_beside(path: Path, text: str | bytes) -> Iterator[Path]:
     """A file with the text, safe on the disk, in the same folder. Its own name is gone afterwards."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         with temporary.open("xb") as file:
             file.write(text.encode() if isinstance(text, str) else text)
