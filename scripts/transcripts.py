@@ -25,6 +25,8 @@ ROOT: Final = Path(__file__).parents[1]
 TODAY: Final = "2026-11-23"
 #: Programs that a bare machine may not have.
 OUTSIDE: Final = ("git", "jq", "sqlite3", "tmux")
+#: Commands of our own that call git.
+_ASK_GIT: Final = ("missionlog history", "missionlog diff")
 
 _BLOCK: Final = re.compile(
     r"^<!-- in (?P<mended>\S+), (?P<wrong>.+) becomes (?P<right>.+) -->$"
@@ -48,7 +50,8 @@ def commands(text: str) -> list[str]:
 
 def needs_outside(command: str) -> bool:
     """True for a command that calls a program which a bare machine may not have."""
-    return any(part.split()[0] in OUTSIDE for part in re.split(r"[|;&]+", command) if part.split())
+    parts = [part.strip() for part in re.split(r"[|;&]+", command) if part.strip()]
+    return any(part.split()[0] in OUTSIDE or part.startswith(_ASK_GIT) for part in parts)
 
 
 def replayed(text: str, folder: Path, *, outside: bool) -> str:
@@ -126,6 +129,14 @@ def _environment(folder: Path) -> dict[str, str]:
         "COLUMNS": "100",
         "LINES": "50",
         "MISSIONLOG_TODAY": TODAY,
+        # A commit has the same hash on any machine.
+        "GIT_AUTHOR_NAME": "Ada",
+        "GIT_AUTHOR_EMAIL": "ada@example.org",
+        "GIT_AUTHOR_DATE": f"{TODAY}T12:00:00Z",
+        "GIT_COMMITTER_NAME": "Ada",
+        "GIT_COMMITTER_EMAIL": "ada@example.org",
+        "GIT_COMMITTER_DATE": f"{TODAY}T12:00:00Z",
+        "GIT_CONFIG_NOSYSTEM": "1",
     }
 
 

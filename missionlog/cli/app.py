@@ -32,6 +32,8 @@ COMMANDS: Final = {
     "check": "missionlog.cli.check",
     "archive": "missionlog.cli.archive",
     "verify": "missionlog.cli.verify",
+    "history": "missionlog.cli.history",
+    "diff": "missionlog.cli.diff",
     "date": "missionlog.cli.date",
     "init": "missionlog.cli.init",
 }

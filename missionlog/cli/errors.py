@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from missionlog.cli.exits import Exit
 from missionlog.cli.say import say, say_diagnostic
+from missionlog.history.errors import HistoryError
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
 from missionlog.query.show import UnknownId
@@ -24,6 +25,8 @@ def report(error: Exception) -> Exit:
         say(_of_id(error))
     elif isinstance(error, FieldError | Refused):
         say(str(error))
+    elif isinstance(error, HistoryError):
+        say(f"{error.message}. {error.mend}" if error.mend else error.message)
     elif isinstance(error, OSError):
         say(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     else:

@@ -1,0 +1,39 @@
+"""What the commands that ask git share: whose past it is, and how it is told."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from missionlog.cli.say import say_which
+from missionlog.history.errors import HistoryError
+from missionlog.history.past import Past
+from missionlog.store import Location, locate
+from missionlog.view.changes import FORMATS
+
+_FORMATS: Final = f"{', '.join(FORMATS)}; md is Markdown, fit for a pull request."
+
+ChangesFormat = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=_FORMATS)]
+
+
+def past_of(log: str | None) -> tuple[Location, Past]:
+    """The log that is meant, and its past. Raises HistoryError, and Unreadable where there is no log."""
+    location = locate(log, os.environ, Path.cwd(), Path.home())
+    say_which(location)
+    if location.embedded:
+        mend = "Name your own with --log, or ask within its folder."
+        raise HistoryError("the log that comes with missionlog has no history of its own", mend)
+    return location, Past.of(location.path)
+
+
+def format_of(format_: str | None, json: bool) -> str:
+    """The name of the format: text, unless it is said."""
+    if json and format_ not in (None, "json"):
+        raise typer.BadParameter(f"--json and --format {format_} are two different things")
+    name = "json" if json else format_ or "text"
+    if name not in FORMATS:
+        raise typer.BadParameter(f"no format {name!r}; there are {', '.join(FORMATS)}")
+    return name
