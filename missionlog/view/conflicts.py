@@ -62,7 +62,7 @@ def _heading(conflict: Conflict) -> Text:
     )
     if conflict.kind != "disputes":
         one = conflict.claims[0]
-        text.append_text(Text.assemble("  ", (one.event, "bold"), f"  {one_line(one.title)}"))
+        text.append_text(Text.assemble("  ", (one_line(one.event), "bold"), f"  {one_line(one.title)}"))
     return text
 
 
@@ -80,7 +80,7 @@ def _claims(conflict: Conflict, page: Page) -> RenderableType:
 def _cell(claim: Claim, conflict: Conflict) -> Text:
     lines = [Text(one_line(_value(claim, conflict)), "bold"), _standing(claim)]
     if claim.disputes:
-        lines.append(Text(f"disputes {', '.join(claim.disputes)}"))
+        lines.append(Text(one_line(f"disputes {', '.join(claim.disputes)}")))
     return Text("\n").join([*lines, *(line for one in claim.support for line in _supported(one))])
 
 
