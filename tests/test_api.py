@@ -53,6 +53,17 @@ def test_quotes_know_their_event_and_their_id(log: Log) -> None:
     assert first.computed["role"] == "Mayor"
 
 
+def test_promises_are_events_with_what_came_of_them(log: Log) -> None:
+    (promise,) = log.promises(by="council", state=["overdue", "kept"])
+    assert isinstance(promise, missionlog.Event)
+    assert promise.computed["recorded"]["status"] == "extended"
+    assert promise.computed["calendar"]["words"] == "overdue by 62 days"
+    assert [*log.promises(state="pending")] == []
+    assert [one.computed["next"] for one in log.promises(ahead=True, within=0)] == ["late by 62 days"]
+    with pytest.raises(missionlog.QueryError, match="no promise can be in the state 'late'"):
+        log.promises(state="late")
+
+
 def test_search_finds_events_and_quotes(log: Log) -> None:
     quote, event = sorted(log.search("wood"), key=lambda hit: type(hit).__name__, reverse=True)
     assert isinstance(quote, missionlog.Quote)

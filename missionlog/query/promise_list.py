@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
 from missionlog.index.read import Reader
@@ -22,9 +23,10 @@ _AHEAD: Final = ("overdue", "pending", "due", "running")
 def promises(reader: Reader, query: Query, today: date) -> Found:
     """The promises that a query finds, each with its state on a day."""
     asked = query.promises or OfPromises()
-    events = find(reader, _of_events(query), "event", today)
+    own_order = query.sort in PROMISE_SORTS or (asked.ahead and not query.sort)
+    events = find(reader, _of_events(query, own_order), "event", today)
     found = [one for event in events.rows if _is_asked(one := promised(event, today), asked, query.certain)]
-    if query.sort in PROMISE_SORTS or (asked.ahead and not query.sort):
+    if own_order:
         found = _sorted(found, query.sort, backwards=query.reverse)
     names: Mapping[str, str] = dict(reader.rows(_NAMES))
     rows = (one.row(names, says_next=asked.ahead) for one in _cut(found, query))
@@ -36,10 +38,13 @@ def is_in(row: Row, states: tuple[str, ...]) -> bool:
     return row.value("recorded.status") in states or row.value("calendar.state") in states
 
 
-def _of_events(query: Query) -> Query:
-    """The query for the events, all of them: what they are sorted and cut by may follow from their states."""
-    sort = "" if query.sort in PROMISE_SORTS else query.sort
-    return replace(query, filters=(*query.filters, _PROMISES), sort=sort, limit=None, last=None)
+def _of_events(query: Query, own_order: bool) -> Query:
+    """The query for the events, all of them: their states may tell which are asked for, and in which order.
+
+    In an order of their own, those alike in it stand as in the log.
+    """
+    every = replace(query, filters=(*query.filters, _PROMISES), limit=None, last=None)
+    return replace(every, sort="log", reverse=False) if own_order else every
 
 
 def _is_asked(one: Promised, asked: OfPromises, certain: bool) -> bool:
@@ -58,11 +63,10 @@ def _is_within(one: Promised, days: int | None, certain: bool) -> bool:
 
 def _sorted(found: list[Promised], sort: str, *, backwards: bool) -> list[Promised]:
     """Sorted by what some may not have: those stand last, also the other way round."""
-    keys = {id(one): _KEYS[sort](one) for one in found}
-    with_one = [one for one in found if keys[id(one)] is not None]
-    return sorted(with_one, key=lambda one: keys[id(one)] or (), reverse=backwards) + [
-        one for one in found if keys[id(one)] is None
-    ]
+    keyed = [(key, one) for one in found if (key := _KEYS[sort](one)) is not None]
+    keyed.sort(key=itemgetter(0))
+    without = [one for one in found if _KEYS[sort](one) is None]
+    return [one for _, one in (reversed(keyed) if backwards else keyed)] + without
 
 
 def _by_due(one: Promised) -> tuple[int, ...] | None:

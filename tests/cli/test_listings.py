@@ -9,7 +9,7 @@ from tests.cli.conftest import Run
 LISTINGS = ("timeline", "quotes", "people", "sources", "places", "tags")
 
 
-@pytest.mark.parametrize("command", LISTINGS)
+@pytest.mark.parametrize("command", [*LISTINGS, "promises"])
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv", "md", "yaml"])
 def test_every_listing_has_every_format(run: Run, command: str, format_: str) -> None:
     out, _, code = run(command, "--format", format_)
@@ -24,7 +24,7 @@ def test_every_listing_takes_the_filters(run: Run, command: str) -> None:
     assert 0 < len(rows) < len(everything)
 
 
-@pytest.mark.parametrize("command", [*LISTINGS, "search"])
+@pytest.mark.parametrize("command", [*LISTINGS, "promises", "search"])
 def test_limit_and_last_and_reverse(run: Run, command: str) -> None:
     words = ["coalition"] if command == "search" else []
     every = [_id(row) for row in json.loads(run(command, *words, "--json").out)]

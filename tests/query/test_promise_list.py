@@ -1,0 +1,140 @@
+"""Promises by their states, and in the orders that they can have."""
+
+import pytest
+
+from missionlog.index.read import Reader
+from missionlog.query.promise_list import is_in
+from missionlog.query.syntax import QueryError
+from tests.conftest import Ask
+from tests.query.promised_log import PROMISED, ids, listed
+
+
+@pytest.fixture
+def log(index: Ask) -> Reader:
+    return index(PROMISED)
+
+
+def test_every_promise_and_nothing_else(log: Reader) -> None:
+    assert set(ids(log).split()) == {
+        *("open", "soon", "month", "maybe", "going", "ended", "late", "later", "held", "given-up")
+    }
+
+
+@pytest.mark.parametrize(
+    ("state", "found"),
+    [
+        ("pending", "soon month"),
+        ("due", "maybe"),
+        ("overdue", "late later"),
+        ("running", "going"),
+        ("term-ended", "ended"),
+        ("kept", "held"),
+        ("kept-on-time", "held"),
+        ("extended", "later"),
+        ("withdrawn,due", "maybe given-up"),
+        ("stalled", ""),
+    ],
+)
+def test_a_state_is_recorded_or_follows_from_the_calendar(log: Reader, state: str, found: str) -> None:
+    assert ids(log, state=state, sort="log") == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["by:álvarez"], "month later"),
+        (["by:town", "late*"], "late later"),
+        (["since:2024-06-15", "not:by:town"], "month"),
+        (["has:updates", "not:id:held"], "later given-up"),
+    ],
+)
+def test_the_filters_are_those_of_every_listing(log: Reader, words: list[str], found: str) -> None:
+    assert ids(log, *words, sort="log") == found
+
+
+def test_by_due_those_without_stand_last(log: Reader) -> None:
+    dated = ["held", "given-up", "later", "late", "soon", "maybe", "month"]
+    assert ids(log, sort="due").split()[:7] == dated
+    assert ids(log, sort="due", reverse=True).split()[:7] == dated[::-1]
+    for backwards in (False, True):
+        assert set(ids(log, sort="due", reverse=backwards).split()[7:]) == {"open", "going", "ended"}
+
+
+def test_by_slip_the_furthest_moved_first(log: Reader) -> None:
+    found = ids(log, sort="slip").split()
+    assert (found[0], found[-1]) == ("later", "open")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, "later late going soon maybe month"),
+        ({"within": 8}, "later late going maybe"),
+        ({"within": 12}, "later late going soon maybe"),
+        ({"within": 12, "certain": True}, "later late going soon"),
+        ({"within": 0}, "later late maybe"),
+        ({"reverse": True, "limit": 2}, "month maybe"),
+        ({"limit": 2}, "later late"),
+        ({"last": 2}, "maybe month"),
+        ({"state": "pending"}, "soon month"),
+        ({"sort": "id", "state": "running,overdue"}, "going late later"),
+    ],
+)
+def test_what_comes_next(log: Reader, asked: dict[str, object], found: str) -> None:
+    assert ids(log, ahead=True, **asked) == found
+
+
+def test_how_soon_it_comes(log: Reader) -> None:
+    assert {str(row.stored["id"]): row.computed["next"] for row in listed(log, ahead=True)} == {
+        "later": "late by 63 days",
+        "late": "late by 15 days",
+        "going": "in 8 days",
+        "soon": "in 12 days",
+        "maybe": "in at most 20 days, if not past already",
+        "month": "in 30 to 60 days",
+    }
+    assert all("next" not in row.computed for row in listed(log))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"sort": "id", "limit": 2}, "ended given-up"),
+        ({"sort": "id", "last": 2}, "open soon"),
+        ({"sort": "id", "last": 2, "limit": 1}, "open"),
+        ({"sort": "id", "reverse": True, "limit": 2}, "soon open"),
+        ({"sort": "id", "reverse": True, "last": 2}, "given-up ended"),
+        ({"last": 0}, ""),
+        ({"limit": 0}, ""),
+    ],
+)
+def test_so_many_of_them(log: Reader, asked: dict[str, object], found: str) -> None:
+    assert ids(log, **asked) == found
+
+
+def test_those_alike_stand_as_in_the_log(index: Ask) -> None:
+    each = "".join(
+        f"  - {{id: {name}, title: A, promise: {{made: 2023, by: [a], due: 2024-05-01}}}}\n" for name in "cab"
+    )
+    log = index(f"missionlog: 1\npeople: {{a: {{name: A}}}}\nevents:\n{each}")
+    for asked in ({"sort": "due"}, {"sort": "slip"}, {"ahead": True}):
+        assert ids(log, **asked) == "c a b"
+
+
+def test_a_row_is_in_its_states(log: Reader) -> None:
+    (later,) = listed(log, "id:later")
+    assert is_in(later, ("overdue",))
+    assert is_in(later, ("kept", "extended"))
+    assert not is_in(later, ("kept",))
+    (unset,) = listed(log, "id:open")
+    assert not is_in(unset, ("overdue", "pending"))
+
+
+def test_names_that_nothing_has_are_told(log: Reader) -> None:
+    assert ids(log, "by:toun") == ""
+
+
+@pytest.mark.parametrize("asked", [{"sort": "dew"}, {"within": -1}, {"state": "overdu"}])
+def test_what_cannot_be_read_is_refused(log: Reader, asked: dict[str, object]) -> None:
+    with pytest.raises(QueryError):
+        ids(log, **asked)
