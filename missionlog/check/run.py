@@ -8,6 +8,7 @@ from datetime import date
 from missionlog.check import passages
 from missionlog.check.table import RULES
 from missionlog.check.world import Snapshots, world_of
+from missionlog.model.collector import uncollected
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.log import Log
 from missionlog.model.progress import Progress, unseen
@@ -24,11 +25,12 @@ def check(
     `snapshots` gives the archived copies of a source. `progress` is told how many rules have been asked.
     """
     found = list(log.diagnostics)
-    world = world_of(log, today, snapshots)
     steps = [*(rule.check for rule in RULES), passages.check]
-    for done, step in enumerate(steps, start=1):
-        found += step(world)
-        progress(done, len(steps))
+    with uncollected():
+        world = world_of(log, today, snapshots)
+        for done, step in enumerate(steps, start=1):
+            found += step(world)
+            progress(done, len(steps))
     return in_order(found)
 
 

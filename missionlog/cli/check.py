@@ -87,8 +87,8 @@ def _find(log: str | None, today: date | None, select: Iterable[str], ignore: It
     location = None
     try:
         location = locate(log, os.environ, Path.cwd(), Path.home())
-        with Bar("Reading") as reading, Bar("Checking") as checking:
-            everything = checked(location, today, reading, checking)
+        with Bar() as bar:
+            everything = checked(location, today, bar.of("Reading"), bar.of("Checking"))
     except Unreadable as refusal:
         return _Found([*refusal.diagnostics], location, readable=False)
     return _Found(chosen(everything, {*select}, {*ignore}), location, readable=True)

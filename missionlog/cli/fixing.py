@@ -8,8 +8,6 @@ from datetime import date
 from difflib import unified_diff
 from typing import Final
 
-import typer
-
 from missionlog.cli.say import say
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.phrases import PhraseError, to_edtf
@@ -59,4 +57,6 @@ def _agreed() -> bool:
     if not sys.stdin.isatty():
         say("with --yes, this is written")
         return False
-    return typer.confirm("Write this?", err=True)
+    # Not typer.confirm: it puts a blank on stdout, and that is for data.
+    print("Write this? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -1,6 +1,8 @@
 """`missionlog check`: what it prints, how it ends, and what it mends."""
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -161,3 +163,26 @@ def test_only_what_was_chosen_is_mended(run: Run, tmp_path: Path) -> None:
     run("check", "--fix", "--yes", "--select", "unknown-reference")
     mended = (tmp_path / "events.yaml").read_text(encoding="utf-8")
     assert mended == WRONG.replace("[lint]", "[lindt]")
+
+
+@pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("n\n", False), ("\n", False)])
+def test_on_a_terminal_a_person_is_asked(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool
+) -> None:
+    write(tmp_path, LOG.replace("[lindt]", "[lint]"))
+    stdin = io.StringIO(answer)
+    monkeypatch.setattr(stdin, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", stdin)
+    out, err, code = run("check", "--fix", "--format", "jsonl", "--ignore", "no-snapshot")
+    assert "Write this? [y/N]" in err
+    left = [] if written else ["unused-source", "unknown-reference"]
+    assert [json.loads(line)["code"] for line in out.splitlines()] == left
+    assert code == (0 if written else 1)
+    assert ((tmp_path / "events.yaml").read_bytes() == LOG.encode()) is written
+
+
+def test_the_log_that_comes_with_it_has_no_error_and_no_warning(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "events.yaml").unlink()
+    out, _, code = run("check", "--strict", "--format", "jsonl")
+    assert code == 0
+    assert {json.loads(line)["severity"] for line in out.splitlines()} == {"note"}

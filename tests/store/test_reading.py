@@ -322,3 +322,11 @@ def test_no_text_breaks_the_reader(tmp_path_factory: pytest.TempPathFactory, tex
 def test_no_bytes_break_the_reader(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     survives(tmp_path_factory, data)
     survives(tmp_path_factory, b"missionlog: 1\ntitle: " + data)
+
+
+def test_it_tells_how_far_it_has_come(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    path.write_text("missionlog: 1\ntitle: T\nsources:\n  a: {title: A}\n  b: {title: B}\n", encoding="utf-8")
+    told: list[tuple[int, int]] = []
+    read(path, "log.yaml", lambda done, of: told.append((done, of)))
+    assert told == [(2, 6), (4, 6), (5, 6)]
