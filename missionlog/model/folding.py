@@ -12,7 +12,8 @@ def fold(text: str) -> str:
     """The text without case and accents, as SQLite's unicode61 tokenizer sees it."""
     if text.isascii():
         return text.casefold()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Mathematical letters have a case only once they are decomposed.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 

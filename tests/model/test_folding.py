@@ -19,6 +19,7 @@ from missionlog.model.folding import fold, words
         ("Αθήνα", "αθηνα"),
         ("Tiếng Việt", "tieng viet"),
         ("ﬁne", "fine"),
+        ("𝜜𝐁", "αb"),
         ("", ""),
     ],
 )
