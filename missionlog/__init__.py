@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from missionlog.api import Log, open
     from missionlog.edtf import Answer, EdtfError, When
+    from missionlog.model.conflicts import Conflict
     from missionlog.model.values import Event, Person, Place, Promise, Quote, Source, Update
     from missionlog.query.show import UnknownId
     from missionlog.query.syntax import QueryError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Answer": "edtf",
+    "Conflict": "model.conflicts",
     "EdtfError": "edtf",
     "Event": "model.values",
     "Log": "api",
@@ -35,6 +37,7 @@ _HOMES = {
 
 __all__ = [
     "Answer",
+    "Conflict",
     "EdtfError",
     "Event",
     "Log",

@@ -178,3 +178,29 @@ def test_the_log_that_comes_with_it_answers(monkeypatch: pytest.MonkeyPatch, tmp
         assert promise["calendar"] == "kept late by 1 to 110 days"
         assert promise["late"] == [1, 110]
         assert log.show("stage-two").computed["promise"]["words"] == "term ended, outcome not on record"
+
+
+def test_what_was_said_statement_by_statement(log: Log) -> None:
+    (will_cross, not_this_wood) = log.drift()
+    assert isinstance(will_cross, missionlog.Quote)
+    assert not_this_wood.computed["wordings"] == [
+        {"text": "Not with this wood", "quote": "not-this-wood", "sources": []},
+        {"text": "not with that wood", "quote": "not-this-wood", "sources": ["notice"]},
+    ]
+    (use,) = log.drift("wait", phrase="by spring")
+    assert (use.id, use.computed["first"]) == ("will-cross", "certainly")
+    with pytest.raises(missionlog.QueryError, match="no word"):
+        log.drift(phrase="…")
+
+
+def test_what_cannot_all_be_so(tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(BRIDGE.replace("date: 2019~", "dates: [{date: 2018}, {date: 2020, rank: preferred}]"))
+    with missionlog.open(path, today=TODAY) as log:
+        (conflict,) = log.conflicts()
+        assert isinstance(conflict, missionlog.Conflict)
+        assert [(claim.date, claim.preferred) for claim in conflict.claims] == [
+            (parse("2018"), False),
+            (parse("2020"), True),
+        ]
+        assert [*log.conflicts("id:legend")] == []

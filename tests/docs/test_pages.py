@@ -19,7 +19,7 @@ EXAMPLE = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 #: For views and commands: rows instead of values.
-INNER = ("query", "answer", "count", "row", "context")
+INNER = ("query", "answer", "count", "row", "context", "said", "contradictions", "verified")
 
 
 def name(page: Path) -> str:
