@@ -296,7 +296,8 @@ def arrivals(since: Log, until: Log) -> list[Arrival]:
     sides = (
         [row for kind in _KINDS for row in log.answer(kind, Query()).listing.rows] for log in (since, until)
     )
-    return list(arrivals_between(*sides))
+    names = {person.id: person.name for person in until.people()}
+    return list(arrivals_between(*sides, names))
 
 
 def checked(

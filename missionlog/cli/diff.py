@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from typing import Annotated, NamedTuple
 
 import typer
 
+from missionlog.api import arrivals
+from missionlog.api import open as open_log
 from missionlog.cli.exits import Exit
-from missionlog.cli.options import Json, LogPath
+from missionlog.cli.opened import opened
+from missionlog.cli.options import Json, LogPath, day
 from missionlog.cli.output import write
 from missionlog.cli.past import ChangesFormat, format_of, past_of
 from missionlog.cli.say import say
@@ -17,6 +21,8 @@ from missionlog.history.compare import compare
 from missionlog.model.changes import Comparison
 from missionlog.model.log import Log
 from missionlog.store import read
+from missionlog.view import arrivals as arrivals_view
+from missionlog.view.arrivals import Between
 from missionlog.view.changes import FORMATS
 
 
@@ -30,9 +36,15 @@ class Side(NamedTuple):
 def command(
     context: typer.Context,
     revisions: Annotated[
-        list[str],
-        typer.Argument(metavar="REV [REV]", help="Two revisions; or one, and what is on disk is the other."),
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[REV [REV]]", help="Two revisions; or one and what is on disk."),
+    ] = None,
+    as_of: Annotated[
+        list[date] | None,
+        typer.Option(
+            metavar="DATE", parser=day, help="Twice, instead of revisions: what came onto the record between."
+        ),
+    ] = None,
     log: LogPath = None,
     format: ChangesFormat = None,
     json: Json = False,
@@ -40,14 +52,34 @@ def command(
         bool, typer.Option("--exit-code", help="Exit with 1 if anything differs, as git diff does.")
     ] = False,
 ) -> None:
-    """What differs between two revisions of the log: facts added, removed and changed, never lines."""
-    name = format_of(format, json)
-    old, new = _by_revision(log or context.obj, revisions)
+    """What differs between two revisions of the log, or came onto the record between two days: by fact."""
+    name, named = format_of(format, json), log or context.obj
+    if bool(revisions) == bool(as_of):
+        raise typer.BadParameter("name one revision or two, or two days with --as-of")
+    differs = _days(named, as_of, name) if as_of else _revisions(named, revisions or [], name)
+    raise typer.Exit(Exit.FINDINGS if exit_code and differs else Exit.FINE)
+
+
+def _revisions(log: str | None, revisions: list[str], name: str) -> bool:
+    """Print what differs between revisions, and tell whether anything does."""
+    old, new = _by_revision(log, revisions)
     for side in (old, new):
         _say_unread(side)
     found = Comparison(old.name, new.name, compare(old.log, new.log))
     write(FORMATS[name](found, page(sys.stdout)), None)
-    raise typer.Exit(Exit.FINDINGS if exit_code and found.changes else Exit.FINE)
+    return bool(found.changes)
+
+
+def _days(log: str | None, days: list[date], name: str) -> bool:
+    """Print what came onto the record between two days, and tell whether anything did."""
+    if len(days) != 2:
+        raise typer.BadParameter("--as-of is given twice: the earlier day and the later")
+    since, until = sorted(days)
+    with opened(log, None, since) as old, open_log(log, as_of=until) as new:
+        found = [one._asdict() for one in arrivals(old, new)]
+    between = Between(since.isoformat(), until.isoformat(), found)
+    write(arrivals_view.FORMATS[name](between, page(sys.stdout)), None)
+    return bool(found)
 
 
 def _by_revision(log: str | None, revisions: list[str]) -> tuple[Side, Side]:

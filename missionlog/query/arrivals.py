@@ -28,29 +28,29 @@ class Arrival(NamedTuple):
     now: str = ""
 
 
-def arrivals(before: Iterable[Row], after: Iterable[Row]) -> Iterator[Arrival]:
+def arrivals(before: Iterable[Row], after: Iterable[Row], names: Mapping[str, str]) -> Iterator[Arrival]:
     """What the later rows have that the earlier have not, in the later order.
 
     Events and quotes; the quotes of a new event come with it. Updates show in
-    the state of their promise.
+    the state of their promise. `names` are those of people, by id.
     """
     known = {_id(row): row for row in before}
     for row in after:
         old = known.get(_id(row))
         if old is not None:
-            yield from _changes(old, row)
+            yield from _changes(old, row, names)
         elif row.kind == "event" or row.stored.get("event") in known:
             yield _arrival("new", row)
 
 
-def _changes(old: Row, row: Row) -> Iterator[Arrival]:
+def _changes(old: Row, row: Row, names: Mapping[str, str]) -> Iterator[Arrival]:
     was, now = _date(old), _date(row)
     # A promise without a date stands where its state puts it: its state is told, not its place.
     if was != now and "promise" not in row.computed:
         yield _arrival("settled" if _drew_together(was, now) else "changed", row, _told(old), _told(row))
     if _recorded(old) != _recorded(row):
         ended = _status(row) in ENDINGS and _status(old) not in ENDINGS
-        yield _arrival("settled" if ended else "changed", row, _state(old), _state(row))
+        yield _arrival("settled" if ended else "changed", row, _state(old, names), _state(row, names))
 
 
 def _arrival(how: How, row: Row, was: str = "", now: str = "") -> Arrival:
@@ -94,8 +94,8 @@ def _status(row: Row) -> str:
     return str(recorded.get("status", "") if isinstance(recorded, dict) else recorded)
 
 
-def _state(row: Row) -> str:
+def _state(row: Row, names: Mapping[str, str]) -> str:
     promise = _promise(row)
-    claimed = ", ".join(map(str, promise.get("according-to", ())))
+    claimed = ", ".join(names[id_] for id_ in promise.get("according-to", ()))
     words = str(promise.get("words", ""))
     return f"{words}, according to {claimed}" if claimed else words

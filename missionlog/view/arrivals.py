@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from rich.table import Table
 from rich.text import Text
 
 from missionlog.model.format import Plain
@@ -25,18 +26,16 @@ class Between(NamedTuple):
 
 
 def as_text(between: Between, page: Page) -> Iterator[str]:
-    """A line or two for each fact."""
-    heading = f"On the record by {between.until}, and not by {between.since}:"
-    yield drawn(Text(heading, "bold"), page)
+    """A few lines for each fact: how it came, when and what it is, and what it was before."""
+    yield drawn(Text(f"On the record by {between.until}, and not by {between.since}", "bold"), page)
+    grid = Table.grid(padding=(0, 2, 0, 0))
     for one in between.arrivals:
-        text = Text(f"{one['how']:<8} ", _STYLES[str(one["how"])])
-        text.append(visible(f"{one['words']}: {one['title']}"), "")
+        text = Text(visible(f"{one['words']}: {one['title']}"))
         text.append(visible(f" ({one['id']})"), "dim")
         if one["now"]:
-            text.append(visible(f"\n         {one['now']}; before: {one['was'] or 'nothing'}"))
-        yield drawn(text, page)
-    if not between.arrivals:
-        yield "nothing\n"
+            text.append("\n" + visible(f"{one['now']}; before: {one['was'] or 'nothing'}"))
+        grid.add_row(Text(str(one["how"]), _STYLES[str(one["how"])]), text)
+    yield drawn(grid, page) if between.arrivals else "nothing\n"
 
 
 def as_json(between: Between, page: Page) -> Iterator[str]:

@@ -1,0 +1,48 @@
+"""`missionlog diff --as-of A --as-of B`."""
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Run
+
+DAYS = ("--as-of", "2025-09-01", "--as-of", "2026-02-01")
+
+
+def test_what_came_onto_the_record_between_two_days(run: Run) -> None:
+    told = json.loads(run("diff", *DAYS, "--json").out)
+    assert [(one["how"], one["id"]) for one in told["arrivals"]] == [
+        ("new", "reduction-announced"),
+        ("settled", "stage-one"),
+        ("new", "small-unit-stays"),
+        ("new", "ain-al-asad-handed-over"),
+        ("new", "bases-left"),
+    ]
+    assert told["arrivals"][1]["was"] == "in progress, pending"
+    assert told["arrivals"][1]["now"] == "kept late by 1 to 110 days, according to Security Media Cell"
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "jsonl", "md"])
+def test_every_format_names_each_fact(run: Run, format_: str) -> None:
+    out, _, code = run("diff", *DAYS, "--format", format_)
+    assert code == 0
+    assert "stage-one" in out
+    assert "bases-left" in out
+
+
+def test_the_days_may_be_given_in_either_order(run: Run) -> None:
+    assert run("diff", *DAYS[2:], *DAYS[:2]).out == run("diff", *DAYS).out
+
+
+def test_nothing_new_is_said(run: Run) -> None:
+    same_day = ("--as-of", "2026-02-01", "--as-of", "2026-02-02")
+    assert "nothing" in run("diff", *same_day).out
+    assert run("diff", *same_day, "--exit-code").code == 0
+    assert run("diff", *DAYS, "--exit-code").code == 1
+
+
+@pytest.mark.parametrize("arguments", [(), ("--as-of", "2025-01-01"), ("HEAD", *DAYS)])
+def test_two_days_or_revisions_are_wanted(run: Run, arguments: tuple[str, ...]) -> None:
+    out, err, code = run("diff", *arguments)
+    assert (out, code) == ("", 2)
+    assert "--as-of" in err
