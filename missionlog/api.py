@@ -293,11 +293,11 @@ def open(
 
 def arrivals(since: Log, until: Log) -> list[Arrival]:
     """What came onto the record between two days, from a log opened as of each."""
-    sides = (
+    before, after = (
         [row for kind in _KINDS for row in log.answer(kind, Query()).listing.rows] for log in (since, until)
     )
     names = {person.id: person.name for person in until.people()}
-    return list(arrivals_between(*sides, names))
+    return list(arrivals_between(before, after, names))
 
 
 def checked(

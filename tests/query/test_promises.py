@@ -203,3 +203,51 @@ def test_how_much_of_its_time_has_passed(made: str, term: str, today: str, share
 
 def test_without_a_term_no_time_can_pass() -> None:
     assert elapsed(parse("2024"), None, date(2024, 6, 1)) is None
+
+
+_DAYS = st.integers(0, 40)
+_ONE_OF = st.tuples(_DAYS, _DAYS).map(lambda ends: range(min(ends), max(ends) + 1))
+
+
+def _day(number: int) -> str:
+    return (date(2024, 1, 1) + timedelta(number)).isoformat()
+
+
+def _date(days: range) -> str:
+    return _day(days[0]) if len(days) == 1 else f"[{_day(days[0])}..{_day(days[-1])}]"
+
+
+@given(_ONE_OF, _DAYS)
+def test_a_deadline_agrees_with_every_day_that_it_may_be(due: range, today: int) -> None:
+    late = {today - day for day in due}
+    name = "overdue" if min(late) > 0 else "due" if max(late) > 0 else "pending"
+    found = at(_day(today), [], due=_date(due)).calendar
+    assert found.state == name
+    assert found.late == ((min(late), max(late)) if name == "overdue" else None)
+    assert found.left == ((-max(late), -min(late)) if name != "overdue" else None)
+
+
+@given(_ONE_OF, _ONE_OF)
+def test_what_was_kept_agrees_with_every_pair_of_days(due: range, kept: range) -> None:
+    late = {one - other for one in kept for other in due}
+    name = "kept-late" if min(late) > 0 else "possibly-late" if max(late) > 0 else "kept-on-time"
+    found = at("2025-01-01", [{"date": _date(kept), "status": "kept"}], due=_date(due)).calendar
+    assert found.state == name
+    assert found.late == ((max(min(late), 0), max(late)) if max(late) > 0 else None)
+
+
+@given(_ONE_OF, _DAYS)
+def test_what_is_to_go_on_is_never_overdue(until: range, today: int) -> None:
+    found = at(_day(today), [], until=_date(until)).calendar
+    assert found.state == ("term-ended" if today > until[-1] else "running")
+    assert found.late is None
+
+
+@given(st.permutations(range(4)), st.lists(_DAYS, min_size=4, max_size=4))
+def test_the_order_in_the_log_does_not_matter_to_what_is_dated(order: list[int], dues: list[int]) -> None:
+    updates = [
+        {"date": _day(number), "status": "extended", "due": _day(due)} for number, due in enumerate(dues)
+    ]
+    shuffled = [updates[number] for number in order]
+    terms = {"due": "2024-01-01"}
+    assert at("2024-01-20", shuffled, **terms) == at("2024-01-20", updates, **terms)
