@@ -10,7 +10,7 @@ from pathlib import Path
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import bounds_of
 from missionlog.index.facts import Fact, facts_of
-from missionlog.index.schema import FORMAT, SCHEMA, SEPARATOR, TEXT_COLUMNS
+from missionlog.index.schema import FORMAT, SCHEMA, SEPARATOR, TEXT_COLUMNS, WIDEST
 from missionlog.index.world import World, world_of
 from missionlog.model.asof import as_of
 from missionlog.model.folding import words
@@ -121,10 +121,11 @@ class _FactWriter:
         first, last = (hull.start_earliest, hull.end_latest) if hull else (FAR_PAST, FAR_FUTURE)
         sort_day, sort_tail = when.sort_key if when else (FAR_FUTURE, 0)
         self._connection.execute(
-            f"INSERT INTO fact VALUES ({', '.join('?' * 19)})",
+            f"INSERT INTO fact VALUES ({', '.join('?' * 20)})",
             (
                 *(self._last, fact.kind, fact.id, event),
-                *(when.text if when else "", first, last, fact.held, fact.known, sort_day, sort_tail),
+                *(when.text if when else "", first, last, _reach(first, last)),
+                *(fact.held, fact.known, sort_day, sort_tail),
                 *(fact.rests_on, *has),
                 *(fact.title, _json(fact.stored), _json(fact.computed)),
             ),
@@ -162,6 +163,10 @@ class _FactWriter:
                 "INSERT INTO name VALUES ('tag', ?, ?)", ((word, tags[name]) for word in found)
             )
         return tags[name]
+
+
+def _reach(first: int, last: int) -> int:
+    return min((last - first).bit_length(), WIDEST)
 
 
 def _json(value: Mapping[str, Plain]) -> str:

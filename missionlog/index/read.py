@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-Parameters = Sequence[str | int | None]
+_Value = str | int | None
+#: In order, or by name.
+Parameters = Sequence[_Value] | Mapping[str, _Value]
 
-_ROWS_AT_A_TIME: Final = 200
+#: Few at first: most who ask look at a screenful.
+_FIRST_ROWS: Final = 25
+_MORE_ROWS: Final = 200
 
 
 class Reader:
@@ -25,10 +29,11 @@ class Reader:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, fetched as they are taken."""
-        cursor = self._connection.execute(sql, tuple(parameters))
-        cursor.arraysize = _ROWS_AT_A_TIME
+        cursor = self._connection.execute(sql, parameters)
+        cursor.arraysize = _FIRST_ROWS
         while batch := cursor.fetchmany():
             yield from batch
+            cursor.arraysize = _MORE_ROWS
 
     def close(self) -> None:
         self._connection.close()

@@ -10,15 +10,24 @@ from __future__ import annotations
 from typing import Final
 
 #: Changes whenever the tables do, or what is written to them.
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 #: Between two texts of one column: a token of its own (unicode61 takes private-use
 #: characters for letters), so that no phrase can reach from one into the other.
 SEPARATOR: Final = " \ue000 "
 
+#: The greatest reach of a fact, which is the number of bits of the days from its first to its last.
+WIDEST: Final = 64
+
 #: Columns of the full text, in order; `said` are the quotes of an event, which
 #: find it in a timeline while `search` finds the quotes themselves.
 TEXT_COLUMNS: Final = ("title", "summary", "quote", "passage", "said")
+
+
+def _days(reach: int) -> str:
+    """What is too great for SQLite's whole numbers is as good as endless."""
+    return str(2**reach) if reach < 63 else "9e99"
+
 
 SCHEMA: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -48,6 +57,7 @@ CREATE TABLE fact (
   date TEXT NOT NULL,
   first INTEGER NOT NULL,
   last INTEGER NOT NULL,
+  reach INTEGER NOT NULL,
   held INTEGER,
   known INTEGER NOT NULL,
   sort_day INTEGER NOT NULL,
@@ -60,7 +70,10 @@ CREATE TABLE fact (
   title TEXT NOT NULL,
   stored TEXT NOT NULL,
   computed TEXT NOT NULL);
-CREATE INDEX fact_order ON fact (kind, sort_day, sort_tail, seq);
+-- The order of time. What else decides whether a row is listed stands beside it.
+CREATE INDEX fact_order ON fact (kind, sort_day, sort_tail, seq, deprecated, first, last);
+-- What overlaps a window: of each reach, what begins at most that many days before it.
+CREATE INDEX fact_window ON fact (reach, first, last);
 CREATE INDEX fact_id ON fact (id);
 CREATE INDEX fact_event ON fact (event, kind);
 
@@ -72,6 +85,10 @@ CREATE TABLE fact_place (place INTEGER NOT NULL REFERENCES place(seq),
   fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (place, fact)) WITHOUT ROWID;
 CREATE TABLE fact_source (source INTEGER NOT NULL REFERENCES source(seq),
   fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (source, fact)) WITHOUT ROWID;
+
+-- Each reach, and the most days that a fact of it can last.
+CREATE TABLE reach (reach INTEGER PRIMARY KEY, days NUMERIC NOT NULL);
+INSERT INTO reach VALUES {", ".join(f"({reach}, {_days(reach)})" for reach in range(WIDEST + 1))};
 
 CREATE VIRTUAL TABLE words USING fts5 (
   {", ".join(TEXT_COLUMNS)}, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from missionlog.index.read import Reader
 from missionlog.index.schema import SEPARATOR
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.query.facts import DATED, Found, answered, cut, promise_state
-from missionlog.query.sql import condition, match_expression, order
+from missionlog.query.sql import all_words, condition, match_expression, order
 from missionlog.query.syntax import Query, QueryError
 
 #: The columns that are searched, and how much a word in each weighs. An event's quotes
 #: are found as themselves, so the column that repeats them for it has no weight and no say.
 _WEIGHTS: Final = {"title": 8.0, "summary": 3.0, "quote": 5.0, "passage": 2.0}
 _OPEN, _CLOSE = "\x02", "\x03"
+
+_RANK: Final = f"bm25(words, {', '.join(map(str, _WEIGHTS.values()))}, 0)"
+_RANKED: Final = "SELECT rowid FROM words WHERE words MATCH ?"
+_SORTED: Final = "SELECT seq FROM words JOIN fact ON seq = words.rowid WHERE words MATCH ?"
+_MARKED: Final = ", ".join(f"highlight(words, {number}, ?, ?)" for number in range(len(_WEIGHTS)))
+_MARKS: Final = (_OPEN, _CLOSE) * len(_WEIGHTS)
+_HIT: Final = f"""
+SELECT {DATED}, kind, stored, computed, {_MARKED} FROM words JOIN fact ON seq = words.rowid
+WHERE words MATCH ? AND words.rowid = ? AND deprecated <= ?
+"""
 
 
 def search(reader: Reader, query: Query, today: date) -> Found:
@@ -26,24 +38,33 @@ def search(reader: Reader, query: Query, today: date) -> Found:
     Raises QueryError where there are no words to look for.
     """
     expression = _expression(query)
-    where = condition(query, reader, ("event", "quote"))
-    marked = ", ".join(f"highlight(words, {number}, ?, ?)" for number in range(len(_WEIGHTS)))
-    rank = f"bm25(words, {', '.join(map(str, _WEIGHTS.values()))}, 0)"
-    sql = (
-        f"SELECT {DATED}, kind, stored, computed, {marked} FROM words JOIN fact ON seq = words.rowid"
-        f" WHERE words MATCH ? AND {where.sql} ORDER BY {order(query, own=(rank, 'seq'))}"
-    )
-    parameters = (*(_OPEN, _CLOSE) * len(_WEIGHTS), expression, *where.parameters)
-    rows = (_hit(*found, today=today) for found in answered(reader.rows(sql, parameters), query))
+    where = condition(replace(query, words=()), reader, ("event", "quote"))
+    if query.sort:
+        sql = f"{_SORTED} AND {where.sql} ORDER BY {order(query)}"
+    else:
+        # What is sought by words alone is ranked alone: a fact is read when its turn has come.
+        asks = query.filters or query.windows
+        among = f" AND rowid IN (SELECT seq FROM fact WHERE {where.sql})" if asks else ""
+        where = where if asks else where._replace(parameters=())
+        sql = f"{_RANKED}{among} ORDER BY {order(query, own=(_RANK, 'rowid'))}"
+    numbers = reader.rows(sql, (expression, *where.parameters))
+    found = (row for (number,) in numbers for row in _read(reader, number, expression, query))
+    rows = (_hit(*one, today=today) for one in answered(found, query))
     return Found(cut(rows, query), where.unmatched)
 
 
+def _read(reader: Reader, number: int, expression: str, query: Query) -> Iterator[tuple[Any, ...]]:
+    return reader.rows(_HIT, (*_MARKS, expression, number, int(query.deprecated)))
+
+
 def _expression(query: Query) -> str:
-    """Any of the words, in a column that is searched; that all are there is the query's condition."""
+    """All of the words, and any of them in a column that is searched."""
     wanted = [text for words in query.words if not words.negated for text in words.any_of]
     if not wanted:
         raise QueryError("there are no words to look for", "", 1, 1, "missionlog search WORDS")
-    return f"{{{' '.join(_WEIGHTS)}}} : ({match_expression(*wanted)})"
+    without = [f" NOT ({match_expression(*words.any_of)})" for words in query.words if words.negated]
+    found = f"({{{' '.join(_WEIGHTS)}}} : ({match_expression(*wanted)}) AND {all_words(query)})"
+    return found + "".join(without)
 
 
 def _hit(match: str, kind: str, stored_json: str, computed_json: str, *marked: str, today: date) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 from missionlog.index.read import Reader
 from missionlog.model.rows import Kind, Row
 from missionlog.query.facts import promise_state
+from missionlog.query.sql import LAST_CHARACTER
 
 #: Where ids are looked up, in this order; the kind of the row that comes of it.
 _TABLES: Final[tuple[tuple[str, str, Kind], ...]] = (
@@ -20,10 +22,14 @@ _TABLES: Final[tuple[tuple[str, str, Kind], ...]] = (
     ("person", "", "person"),
     ("place", "", "place"),
 )
-#: Every id, and that of the event to which it belongs; an entry of another table belongs to itself.
-_IDS: Final = "SELECT fact.id, whole.id FROM fact JOIN fact AS whole ON whole.seq = fact.event" + "".join(
-    f" UNION ALL SELECT id, id FROM {table}" for table in ("source", "person", "place")
-)
+_ENTRIES: Final = ("source", "person", "place")
+_EVERY_ID: Final = " UNION ALL ".join(f"SELECT id FROM {table}" for table in ("fact", *_ENTRIES))
+#: Ids from one text up to another, and that of the event to which each belongs; an entry of
+#: another table belongs to itself.
+_IDS: Final = (
+    "SELECT fact.id, whole.id FROM fact JOIN fact AS whole ON whole.seq = fact.event"
+    " WHERE fact.id BETWEEN :first AND :last"
+) + "".join(f" UNION ALL SELECT id, id FROM {table} WHERE id BETWEEN :first AND :last" for table in _ENTRIES)
 
 
 class UnknownId(LookupError):
@@ -56,16 +62,22 @@ def full_id(reader: Reader, text: str) -> str:
     The id of a quote or update often begins with its event's: while the event
     may be meant, they are not.
     """
-    wholes: dict[str, str] = dict(reader.rows(_IDS))
     beginning = text.lower()
-    if beginning in wholes:
+    if any(_between(reader, beginning, beginning)):
         return beginning
     found = sorted(
-        id_
-        for id_, whole in wholes.items()
-        if beginning and id_.startswith(beginning) and (id_ == whole or not whole.startswith(beginning))
+        {
+            id_
+            for id_, whole in _between(reader, beginning, beginning + LAST_CHARACTER)
+            if beginning and (id_ == whole or not whole.startswith(beginning))
+        }
     )
     if len(found) == 1:
         return found[0]
-    near = found or get_close_matches(beginning, wholes, n=3)
+    near = found or get_close_matches(beginning, [id_ for (id_,) in reader.rows(_EVERY_ID)], n=3)
     raise UnknownId(text, near, ambiguous=bool(found))
+
+
+def _between(reader: Reader, first: str, last: str) -> Iterator[tuple[str, str]]:
+    """The ids from one text to another, each with its event's. They have no letters but ASCII's."""
+    return reader.rows(_IDS, {"first": first, "last": last}) if first.isascii() else iter(())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from missionlog.index.read import Reader
 from missionlog.index.schema import SEPARATOR
 from missionlog.query.names import TABLES, nearest, nearest_ids, resolve
-from missionlog.query.syntax import Filter, Query, Window, Words
+from missionlog.query.syntax import Filter, Query, Window
 
 #: The order of each sort; facts alike in it stand as in the log. (`words` has a title too.)
 _ORDERS: Final = {
@@ -18,7 +19,15 @@ _ORDERS: Final = {
     "title": ("fact.title COLLATE NOCASE", "seq"),
     "sources": ("sources", "seq"),
 }
-_LAST_CHARACTER: Final = chr(sys.maxunicode)
+#: The facts that possibly overlap a window, by the index of them: its first day, its last, its first.
+_LYING: Final = """
+SELECT near.seq FROM reach CROSS JOIN fact AS near INDEXED BY fact_window ON near.reach = reach.reach
+WHERE near.first BETWEEN ? - reach.days AND ? AND near.last >= ?
+"""
+#: So many facts are sorted in no time.
+_NARROW: Final = 10_000
+#: After all that an id can have.
+LAST_CHARACTER: Final = chr(sys.maxunicode)
 _HAS: Final = {"promise": "promise", "quotes": "quotes > 0", "updates": "updates > 0"}
 
 
@@ -44,12 +53,20 @@ def condition(query: Query, reader: Reader, kinds: tuple[str, ...]) -> Condition
     Of dates it says only what may possibly overlap: the answer itself is
     missionlog.edtf's.
     """
-    parts = [Condition(f"kind IN ({_marks(kinds)})", kinds)]
+    named = bool(all_words(query)) or any(not one.negated and one.key != "has" for one in query.filters)
+    windows = [window for window in query.windows if not window.negated]
+    narrow = not named and any(_is_narrow(window, reader) for window in windows)
+    # What is named, or lies in a narrow window, is looked up there; else facts are read in order
+    # until enough are found. A `+` keeps SQLite from doing the one for the other.
+    plus = "+" if named or narrow else ""
+    parts = [Condition(f"{plus}kind IN ({_marks(kinds)})", kinds)]
     if not query.deprecated:
         parts.append(Condition("deprecated = 0", ()))
-    parts += [_of_words(words) for words in query.words]
+    parts += _of_words(query)
     parts += [_of_filter(one, reader) for one in query.filters]
-    parts += [_of_window(window) for window in query.windows if not window.negated]
+    parts += [_of_window(window) for window in windows]
+    if narrow:
+        parts += [_within(window) for window in windows if _is_narrow(window, reader)]
     return Condition(
         " AND ".join(part.sql for part in parts),
         tuple(parameter for part in parts for parameter in part.parameters),
@@ -78,10 +95,18 @@ def _fts_string(text: str) -> str:
     return f'"{phrase}"*' if text.endswith("*") else f'"{phrase}"'
 
 
-def _of_words(words: Words) -> Condition:
-    negation = "NOT " if words.negated else ""
-    sql = f"seq {negation}IN (SELECT rowid FROM words WHERE words MATCH ?)"
-    return Condition(sql, (match_expression(*words.any_of),))
+def all_words(query: Query) -> str:
+    """The FTS5 query for what has all the words that a query wants; nothing where it wants none."""
+    return " AND ".join(f"({match_expression(*words.any_of)})" for words in query.words if not words.negated)
+
+
+def _of_words(query: Query) -> Iterator[Condition]:
+    if wanted := all_words(query):
+        yield Condition("seq IN (SELECT rowid FROM words WHERE words MATCH ?)", (wanted,))
+    for words in query.words:
+        if words.negated:
+            sql = "seq NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
+            yield Condition(sql, (match_expression(*words.any_of),))
 
 
 def _of_filter(one: Filter, reader: Reader) -> Condition:
@@ -111,7 +136,7 @@ def _of_id(text: str) -> Condition:
     """An id, or all that begin like it (`joint*`). Ids have no capitals."""
     id_ = text.rstrip("*").lower()
     if text.endswith("*"):
-        return Condition("id BETWEEN ? AND ?", (id_, id_ + _LAST_CHARACTER))
+        return Condition("id BETWEEN ? AND ?", (id_, id_ + LAST_CHARACTER))
     return Condition("id = ?", (id_,))
 
 
@@ -136,6 +161,27 @@ def _of_window(window: Window) -> Condition:
     either = " OR ".join("(first <= ? AND last >= ?)" for _ in window.any_of)
     bounds = (day for _, when in window.any_of for day in (when.end_latest, when.start_earliest))
     return Condition(f"({either})", tuple(bounds))
+
+
+def _within(window: Window) -> Condition:
+    """The same by the index of windows."""
+    each = " UNION ALL ".join([_LYING] * len(window.any_of))
+    return Condition(f"seq IN ({each})", _ends(window))
+
+
+def _is_narrow(window: Window, reader: Reader) -> bool:
+    """Whether so few facts lie in a window that they are better sorted than found one by one."""
+    each = " UNION ALL ".join([_LYING] * len(window.any_of))
+    ((count,),) = reader.rows(f"SELECT count(*) FROM (SELECT 1 FROM ({each}) LIMIT {_NARROW})", _ends(window))
+    return bool(count < _NARROW)
+
+
+def _ends(window: Window) -> tuple[int, ...]:
+    return tuple(
+        day
+        for _, when in window.any_of
+        for day in (when.start_earliest, when.end_latest, when.start_earliest)
+    )
 
 
 def _marks(values: tuple[object, ...] | list[int]) -> str:
