@@ -1,4 +1,4 @@
-"""The start-up budget: what a command imports, by `sys.modules` in a process of its own. Seconds would not hold."""
+"""The start-up budget: what a command imports, by `sys.modules` in a process of its own. Never seconds."""
 
 from __future__ import annotations
 
