@@ -195,7 +195,10 @@ def test_what_was_said_statement_by_statement(log: Log) -> None:
 
 def test_what_cannot_all_be_so(tmp_path: Path) -> None:
     path = tmp_path / "events.yaml"
-    path.write_text(BRIDGE.replace("date: 2019~", "dates: [{date: 2018}, {date: 2020, rank: preferred}]"))
+    path.write_text(
+        BRIDGE.replace("date: 2019~", "dates: [{date: 2018}, {date: 2020, rank: preferred}]"),
+        encoding="utf-8",
+    )
     with missionlog.open(path, today=TODAY) as log:
         (conflict,) = log.conflicts()
         assert isinstance(conflict, missionlog.Conflict)

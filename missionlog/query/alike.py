@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -65,11 +65,6 @@ class Wording:
         return f" {' '.join(phrase.words)} " in f" {' '.join(self.words)} "
 
 
-def same_words(one: Wording, other: Wording) -> bool:
-    """Whether two wordings differ in typography, case, accents and punctuation at most."""
-    return one.words == other.words
-
-
 def near(one: Wording, other: Wording) -> bool:
     """Whether two wordings can be one statement: few words differ, and none that matters.
 
@@ -86,9 +81,14 @@ def near(one: Wording, other: Wording) -> bool:
 
 def tokens(text: str) -> list[Token]:
     """The words of a text, each where it stands; marks that stand alone are compared as they are."""
-    return [Token(" ".join(Wording(one[0]).words) or one[0], *one.span()) for one in _TOKEN.finditer(text)]
+    return [Token(_level(one[0]), *one.span()) for one in _TOKEN.finditer(text)]
 
 
 def written(text: str, stretch: Sequence[Token]) -> str:
     """Some words of a text, one after the other, as they are written there; line breaks as blanks."""
     return " ".join(text[stretch[0].start : stretch[-1].end].split()) if stretch else ""
+
+
+@lru_cache(maxsize=10_000)
+def _level(word: str) -> str:
+    return " ".join(Wording(word).words) or word

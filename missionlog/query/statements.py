@@ -10,10 +10,13 @@ from typing import Any, Final
 from missionlog.edtf import When, parse
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
-from missionlog.query.alike import Wording, near, same_words
+from missionlog.query.alike import Wording, near
 
 #: At the ends of a wording they are its printer's, not its speaker's.
 _AROUND: Final = " .,;:…'\"-"
+
+#: On one occasion a new report is held against so many statements, the latest: more are no one briefing's.
+_MOST_HEARD: Final = 50
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ class Said:
     @cached_property
     def own(self) -> Wording:
         return Wording(str(self.row.stored["text"]))
+
+    @property
+    def words(self) -> Hashable:
+        """What it has in common with a quote in the same words; signs alone are as they are."""
+        return self.own.words or self.own.text
 
     @cached_property
     def speakers(self) -> frozenset[str]:
@@ -87,30 +95,44 @@ class Statement:
 
 def statements(rows: Iterable[Row]) -> list[Statement]:
     """The statements that some quotes report, each where the first of its quotes stands."""
+    heard = _Heard()
     groups: list[list[Said]] = []
-    heard: dict[Hashable, list[list[Said]]] = {}
     for said in map(Said, rows):
-        occasions = [*said.occasions()]
-        candidates = (group for occasion in occasions for group in heard.get(occasion, ()))
-        group = next((group for group in candidates if _belongs(said, group)), None)
+        group = heard.again(said)
         if group is None:
             group = []
             groups.append(group)
         group.append(said)
-        for occasion in occasions:
-            known = heard.setdefault(occasion, [])
-            if not any(group is one for one in known):
-                known.append(group)
+        heard.keep(said, group)
     return [Statement(tuple(group)) for group in groups]
 
 
-def _belongs(said: Said, group: Sequence[Said]) -> bool:
-    """Whether a quote is another report of a statement.
+class _Heard:
+    """What was said on each occasion so far, in growing groups: a group is one statement."""
 
-    What one source has twice, in other words, was said twice.
-    """
-    if any(same_words(said.own, one.own) for one in group):
-        return True
+    def __init__(self) -> None:
+        self._by_words: dict[Hashable, list[Said]] = {}
+        self._by_occasion: dict[Hashable, list[list[Said]]] = {}
+
+    def again(self, said: Said) -> list[Said] | None:
+        """The statement of which a quote is another report: in the same words, or nearly so."""
+        occasions = [*said.occasions()]
+        same = (self._by_words.get((occasion, said.words)) for occasion in occasions)
+        late = (self._by_occasion.get(occasion, [])[-_MOST_HEARD:] for occasion in occasions)
+        nearly = (group for groups in late for group in groups if _misheard(said, group))
+        return next((group for group in same if group), None) or next(nearly, None)
+
+    def keep(self, said: Said, group: list[Said]) -> None:
+        """Remember a quote that is now in a group."""
+        for occasion in said.occasions():
+            self._by_words.setdefault((occasion, said.words), group)
+            known = self._by_occasion.setdefault(occasion, [])
+            if not any(group is one for one in known[-_MOST_HEARD:]):
+                known.append(group)
+
+
+def _misheard(said: Said, group: Sequence[Said]) -> bool:
+    """Whether a quote is nearly in the words of others. What one source has in two ways was said twice."""
     if any({*said.sources} & {*one.sources} for one in group):
         return False
     return any(near(said.own, one.own) for one in group)

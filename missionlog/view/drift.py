@@ -107,14 +107,15 @@ def _summary(rows: Sequence[Row], phrase: str) -> Iterator[Line]:
     """How often a phrase was used, by whom first, and by whom last."""
     count = {0: "no use", 1: "1 use"}.get(len(rows), f"{len(rows):,} uses")
     yield [Piece(f"“{phrase}”", "strong"), Piece(f": {count} on record")]
-    if len(rows) > 1:
-        yield from (_end(rows, end) for end in ("first", "last") if any(end in row.computed for row in rows))
+    ends = ("first", "last") if len(rows) > 1 else ("first",)
+    yield from (_end(rows, end) for end in ends if any(end in row.computed for row in rows))
 
 
 def _end(rows: Sequence[Row], end: str) -> Line:
+    name = f"{end} use" if len(rows) > 1 else "first and last use"
     told = [f"{_when(row)}, {_who(row)}" for row in rows if end in row.computed]
     one_of = "one of these: " if len(told) > 1 else ""
-    return [Piece(f"{end} use  ".ljust(11)), Piece(one_of + "; ".join(told))]
+    return [Piece(f"{name}: ".ljust(11)), Piece(one_of + "; ".join(told))]
 
 
 def _when(row: Row) -> str:
