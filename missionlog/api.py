@@ -266,7 +266,8 @@ class Log:
             return find(self._reader, query, kind, self.today)
         if kind == "promise":
             return promises(self._reader, query, self.today)
-        assert kind != "update"  # updates are shown with their event
+        assert kind != "update"  # shown with their event
+        assert kind != "count"  # shown by `stats`
         return entries(self._reader, query, kind)
 
     def _typed(self, kind: Kind, query: Query) -> Iterator[Any]:

@@ -42,7 +42,7 @@ def test_events_are_typed(log: Log) -> None:
     assert rebuilding.promise is not None
     assert rebuilding.promise.due == parse("2023-03-31")
     assert rebuilding.updates[1].status == "extended"
-    assert rebuilding.computed["words"] == "31 Mar 2024"
+    assert rebuilding.computed["words"] == "by 31 Mar 2024"
     assert rebuilding.computed["match"] == "certainly"
 
 

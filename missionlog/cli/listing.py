@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import typer
@@ -10,12 +11,25 @@ from missionlog.cli.exits import Exit
 from missionlog.cli.opened import exit_for, opened, query_of
 from missionlog.cli.options import Asked
 from missionlog.cli.output import chosen, sheet, write
-from missionlog.cli.say import say_unmatched
-from missionlog.model.rows import Kind
+from missionlog.cli.say import say_nothing, say_unmatched
+from missionlog.model.rows import Kind, Row
 from missionlog.query.describe import describe
 from missionlog.query.promise_list import is_in
 from missionlog.query.syntax import OfPromises
 from missionlog.view.formats import load
+
+
+class _Counted:
+    """Rows, counted as they are taken."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = rows
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._rows:
+            self.count += 1
+            yield row
 
 
 def list_rows(
@@ -30,7 +44,8 @@ def list_rows(
             return
         answer = log.answer(kind, query)
         say_unmatched(answer.unmatched)
-        listing = answer.listing
+        counted = _Counted(answer.listing.rows)
+        listing = replace(answer.listing, rows=counted)
         if asked.verify:
             listing = replace(listing, rows=log.verified(listing.rows))
         failed = False
@@ -38,4 +53,6 @@ def list_rows(
             listing = replace(listing, rows=[*listing.rows])
             failed = any(is_in(row, fail_on) for row in listing.rows)
         write(load(name).render(listing, sheet(asked.fields, asked.output)), asked.output)
+        if not counted.count:
+            say_nothing(describe(query, kind), query)
         raise typer.Exit(Exit.FINDINGS if failed else exit_for(log, strict=asked.strict))

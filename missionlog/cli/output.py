@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 import typer
 
@@ -15,15 +16,20 @@ from missionlog.store.atomic import replace
 from missionlog.view.formats import FORMATS
 from missionlog.view.page import Page
 
+#: Endings of file names that are not the names of formats.
+_SUFFIXES: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl"}
+
 
 def chosen(format_: str | None, json: bool, output: str | None) -> str:
-    """The name of the format: as asked for, else a table for a terminal and TSV for anything else."""
+    """The name of the format: as asked for, else as the file is named; a table for a terminal, or TSV."""
     if json and format_ not in (None, "json"):
         raise typer.BadParameter(f"--json and --format {format_} are two different things")
     if json:
         return "json"
     if format_ is None:
-        return "table" if output is None and sys.stdout.isatty() else "tsv"
+        suffix = Path(output or "").suffix.removeprefix(".").lower()
+        named = _SUFFIXES.get(suffix, suffix)
+        return named if named in FORMATS else "table" if output is None and sys.stdout.isatty() else "tsv"
     if format_ not in FORMATS:
         raise typer.BadParameter(f"no format {format_!r}; there are {', '.join(FORMATS)}")
     return format_

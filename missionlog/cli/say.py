@@ -10,6 +10,7 @@ from typing import Final
 from missionlog.cli.screen import page
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.query.sql import Unmatched
+from missionlog.query.syntax import Query
 from missionlog.store import Location
 from missionlog.view.escape import visible
 
@@ -30,6 +31,8 @@ def say_diagnostic(diagnostic: Diagnostic) -> None:
 
 def say_which(location: Location) -> None:
     """Which log answers, where a person might think of another."""
+    for name in location.passed_over:
+        say(f"{name} is passed over: it is no log, for its first key is not `missionlog`")
     if location.embedded:
         say("the log that comes with missionlog; name your own with --log, or begin one: `missionlog init`")
     elif location.outside:
@@ -41,6 +44,14 @@ def say_unread(count: int) -> None:
     if count:
         entries = "1 entry is" if count == 1 else f"{count:,} entries are"
         say(f"{entries} left out, as not to be read; `missionlog check` tells why")
+
+
+def say_nothing(asked: str, query: Query) -> None:
+    """That nothing was found, for what was understood, and what may find more."""
+    say(f"nothing found. Asked for: {asked}")
+    words = [text for one in query.words if not one.negated for text in one.any_of]
+    if words and not any(text.endswith("*") for text in words):
+        say(f"whole words are looked for: {words[0]}* also finds what begins so")
 
 
 def say_unmatched(unmatched: Iterable[Unmatched]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer, When, iso, parse
 from missionlog.index.world import World
@@ -17,6 +17,10 @@ from missionlog.model.values import Event, Evidence, Quote, Update, typed
 from missionlog.phrases.words import words
 
 Value = TypeVar("Value")
+
+
+#: What stands before the term at which a promise stands.
+_LEADS: Final = {"due": "by", "until": "until", "made": "made"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +192,15 @@ def _standing(standing: Standing) -> dict[str, Plain]:
     when = standing.when
     if when and standing.between:
         return {**_dated(when), "words": _between(when), "between": True}
-    return {**_dated(when), **({"announced": True} if standing.announced else {})}
+    if when and standing.announced:
+        return {**_dated(when), "words": _term(when, standing.term), "announced": True}
+    return _dated(when)
+
+
+def _term(when: When, term: str) -> str:
+    """The words for a promise's term: what is to be done by then, or to go on until then."""
+    said, leads = words(when), _LEADS[term]
+    return said if said.startswith(leads) else f"{leads} {said}"
 
 
 def _between(when: When) -> str:

@@ -83,6 +83,14 @@ def listing_schema(kind: Kind) -> Schema:
 
 _ITS_EVENT: Final = Field("event", Scalar.ID, "the id of the event that it belongs to", required=True)
 _TAG: Final = Record("tag", (Field("tag", Scalar.TEXT, "the tag", required=True),))
+_COUNT: Final = Record(
+    "count",
+    (
+        Field("what", Scalar.TEXT, "what is counted", required=True),
+        Field("year", Scalar.NUMBER, "the year in which the facts lie, where these are counted by years"),
+        Field("count", Scalar.NUMBER, "how many there are", required=True),
+    ),
+)
 #: The records that rows of a kind are made of, and the fields that a row has beside those of its record.
 _ROWS: Final[Mapping[Kind, tuple[tuple[Record, tuple[Field, ...]], ...]]] = {
     "event": ((EVENT, ()),),
@@ -94,6 +102,7 @@ _ROWS: Final[Mapping[Kind, tuple[tuple[Record, tuple[Field, ...]], ...]]] = {
     "source": ((SOURCE, (_ID,)),),
     "place": ((PLACE, (_ID,)),),
     "tag": ((_TAG, ()),),
+    "count": ((_COUNT, ()),),
 }
 
 

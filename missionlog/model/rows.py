@@ -8,7 +8,7 @@ from typing import Literal
 
 from missionlog.model.format import Plain, Table
 
-Kind = Literal["event", "quote", "update", "promise", "hit", "person", "source", "place", "tag"]
+Kind = Literal["event", "quote", "update", "promise", "hit", "person", "source", "place", "tag", "count"]
 
 
 @dataclass(frozen=True, slots=True)

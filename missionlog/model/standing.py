@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso, parse
 from missionlog.edtf.calendar import civil
@@ -16,12 +16,14 @@ _RANKS: Final = ("preferred", "normal", "deprecated")
 class Standing(NamedTuple):
     """The date at which an event stands in a timeline; `announced` where it is a promise's term.
 
-    `between` is true where the date follows only from the events it comes after and before.
+    `term` then says which. `between` is true where the date follows only from
+    the events it comes after and before.
     """
 
     when: When | None
     announced: bool = False
     between: bool = False
+    term: Literal["", "due", "until", "made"] = ""
 
 
 class Terms(NamedTuple):
@@ -47,7 +49,11 @@ def own_standing(event: Event) -> Standing:
     if kept:
         return Standing(max(kept, key=lambda when: when.sort_key))
     terms = terms_in_force(event.promise, event.updates)
-    return Standing(terms.due or terms.until or event.promise.made, announced=True)
+    if terms.due:
+        return Standing(terms.due, announced=True, term="due")
+    if terms.until:
+        return Standing(terms.until, announced=True, term="until")
+    return Standing(event.promise.made, announced=True, term="made")
 
 
 def in_order(updates: Iterable[Update]) -> list[Update]:

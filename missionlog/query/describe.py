@@ -20,6 +20,7 @@ _LISTED: Final[_Names] = {
     "source": "Sources",
     "place": "Places",
     "tag": "Tags",
+    "count": "Facts, counted",
 }
 #: Of these, a question finds the facts in which they have a part.
 _OF_FACTS: Final = ("person", "source", "place", "tag")
@@ -35,6 +36,7 @@ _OWN_ORDER: Final[_Names] = {
     "source": "in order of publication",
     "place": _BY_FACTS,
     "tag": _BY_FACTS,
+    "count": "",
 }
 _SORTED: Final = {
     "date": _BY_TIME,

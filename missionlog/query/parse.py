@@ -120,10 +120,12 @@ def _words(one: _Asked) -> Words:
 def _name(value: Value, one: _Asked) -> str:
     if one.piece.key != "has":
         return value.text
-    if value.text.casefold() in PARTS:
-        return value.text.casefold()
-    mend = f"has: takes {', '.join(PARTS)}"
-    raise QueryError(f"no fact has {value.text!r}", one.text, *_columns(value), mend)
+    stem = value.text.casefold().removesuffix("s")
+    part = next((part for part in PARTS if part.removesuffix("s") == stem), None)
+    if part is None:
+        mend = f"has: takes {', '.join(PARTS)}"
+        raise QueryError(f"has: knows no {value.text!r}", one.text, *_columns(value), mend)
+    return part
 
 
 def _stretches(one: _Asked, today: date) -> Iterator[tuple[str, When]]:

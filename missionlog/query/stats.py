@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
 from missionlog.edtf.calendar import civil
 from missionlog.index.read import Reader
+from missionlog.model.rows import Row
 from missionlog.query.entries import EntryKind, entries
 from missionlog.query.facts import DATED, answered
 from missionlog.query.sql import Unmatched, condition
@@ -36,6 +37,15 @@ class Stats:
     years: dict[int, int]
     spread: int
     unmatched: tuple[Unmatched, ...] = ()
+
+    def rows(self) -> Iterator[Row]:
+        """The same as rows: what there is, then the facts of each year, then those of no one year."""
+        for what, count in self.counts.items():
+            yield Row("count", {"what": what, "count": count}, {})
+        for year, count in self.years.items():
+            yield Row("count", {"what": "facts in a year", "year": year, "count": count}, {})
+        if self.spread:
+            yield Row("count", {"what": "facts in no one year", "count": self.spread}, {})
 
 
 def stats(reader: Reader, query: Query) -> Stats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -22,13 +22,15 @@ class Location:
     """Where the log is.
 
     `shown` names it to a person: from the folder, where it lies within it.
-    `outside`: it is the embedded one, or not in the folder.
+    `outside`: it is the embedded one, or not in the folder. `passed_over` are
+    files in the folder that are called as a log is, and are none.
     """
 
     path: Path
     embedded: bool
     shown: str
     outside: bool
+    passed_over: tuple[str, ...] = ()
 
 
 def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Path) -> Location:
@@ -40,12 +42,13 @@ def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Pa
     name = named if named is not None else environ.get(ENVIRONMENT) or None
     if name is not None:
         return _named(name, folder, home)
+    passed_over = tuple(one for one in _NAMES if (folder / one).exists() and not is_log(folder / one))
     for here in _upwards(folder, home):
         for candidate in _NAMES:
             if is_log(here / candidate):
-                return _found(here / candidate, folder)
+                return replace(_found(here / candidate, folder), passed_over=passed_over)
     path = embedded_path()
-    return Location(path, True, str(path), True)
+    return Location(path, True, str(path), True, passed_over)
 
 
 def embedded_path() -> Path:

@@ -103,6 +103,7 @@ FLAT: Final[Mapping[Kind, tuple[Column, ...]]] = {
         *_SPAN,
     ),
     "tag": (*_plain("tag"), *_SPAN),
+    "count": _plain("what", "year", "count"),
 }
 
 _WHEN: Final = Shown("when", "When", lines.when, "cyan")
@@ -172,8 +173,10 @@ TERMINAL: Final[Mapping[Kind, tuple[Shown, ...]]] = {
     "source": (
         Shown("issued", "Issued", lines.issued, "cyan"),
         Shown("title", "Source", lines.source, "bold", weight=MAIN),
-        Shown("kin", "Rests on", lines.kin, apart=100),
+        Shown("kin", "Related", lines.kin, apart=120),
         _FACTS,
+        _FIRST._replace(apart=130),
+        _LAST._replace(apart=130),
         _ID._replace(apart=100),
     ),
     "tag": (
@@ -181,5 +184,10 @@ TERMINAL: Final[Mapping[Kind, tuple[Shown, ...]]] = {
         _FACTS,
         _FIRST._replace(apart=0),
         _LAST._replace(apart=0),
+    ),
+    "count": (
+        Shown("what", "What", lines.of("what"), "bold", weight=MAIN),
+        Shown("year", "Year", lines.of("year"), "cyan", number=True),
+        Shown("count", "Count", lines.of("count"), number=True),
     ),
 }

@@ -63,6 +63,7 @@ COMPUTED: Final[Mapping[Kind, tuple[str, ...]]] = {
     "place": (*_TIMES, "file", "line"),
     "source": (*_TIMES, "copies", "derived", "issued-words", "file", "line"),
     "tag": _TIMES,
+    "count": (),
 }
 _RECORDS: Final[Mapping[Kind, tuple[Record, ...]]] = {
     "event": (EVENT,),
@@ -74,11 +75,13 @@ _RECORDS: Final[Mapping[Kind, tuple[Record, ...]]] = {
     "place": (PLACE,),
     "source": (SOURCE,),
     "tag": (),
+    "count": (),
 }
 _BESIDE: Final[Mapping[Kind, tuple[str, ...]]] = {
     "quote": ("event",),
     "hit": ("event",),
     "tag": ("tag",),
+    "count": ("what", "year", "count"),
 }
 
 

@@ -110,3 +110,11 @@ def test_rich_markup_in_data_is_text(run: Run) -> None:
     event = '  - {id: odd, date: 2024, title: "We [the coalition] [bold]will[/bold]"}\n'
     Path("events.yaml").write_text(LOG + event)
     assert "We [the coalition] [bold]will[/bold]" in run("timeline", "--format", "table").out
+
+
+def test_a_file_that_is_called_as_a_log_and_is_none_is_not_passed_over_in_silence(run: Run) -> None:
+    Path("events.yaml").write_text("events: []\n")
+    _, err, code = run("timeline")
+    assert code == 0
+    assert "events.yaml is passed over" in err
+    assert run("check").code == 1

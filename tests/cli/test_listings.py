@@ -1,6 +1,7 @@
 """Every listing takes the same filters and formats."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_search_says_which_field_matched_and_where(run: Run) -> None:
 
 
 def test_stats_count_and_draw(run: Run) -> None:
-    out = run("stats").out
+    out = run("stats", "--format", "table").out
     assert "10  sources" in out
     assert "2024  ██" in out
 
@@ -73,3 +74,24 @@ def test_a_part_of_a_log_is_a_log_with_the_same_rows(run: Run, arguments: list[s
     assert run("check", "--log", "part.yaml").code == 0
     told = run(*arguments, "--format", "tsv", "--fields", "id").out
     assert run(*arguments, "--format", "tsv", "--fields", "id", "--log", "part.yaml").out == told
+
+
+def test_stats_have_the_formats_of_the_others(run: Run) -> None:
+    rows = json.loads(run("stats", "--json").out)
+    assert {"what": "events", "count": 18, "computed": {}} in rows
+    assert {"what": "facts in a year", "year": 2017, "count": 1, "computed": {}} in rows
+    assert run("stats").out.splitlines()[0] == "what\tyear\tcount"
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "jsonl", "md", "yaml"])
+def test_a_file_gets_the_format_of_its_ending(run: Run, ending: str) -> None:
+    run("timeline", "--output", f"told.{ending}")
+    assert Path(f"told.{ending}").read_bytes().decode() == run("timeline", "--format", ending).out
+
+
+def test_finding_nothing_is_said_with_what_was_understood(run: Run) -> None:
+    out, err, code = run("quotes", "speaker:Sabrina Singh")
+    assert (out.count("\n"), code) == (1, 0)
+    assert "nothing found" in err
+    assert "“Singh”, and said by Sabrina" in err
+    assert "Singh*" in err

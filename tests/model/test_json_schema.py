@@ -87,6 +87,7 @@ def test_a_listing_is_an_array_of_what_is_stored_and_computed(kind: Kind) -> Non
         "hit": {"event": "a", "text": "No."},
         "source": {"id": "a", "title": "A"},
         "tag": {"tag": "a"},
+        "count": {"what": "events", "count": 2},
     }.get(kind, {"id": "a", "name": "A"})
     schema = listing_schema(kind)
     assert is_valid(schema, [])

@@ -300,6 +300,10 @@ TAGS = (
     Row("tag", {"tag": "ferry"}, {**_TIMES, "facts": 2}),
     Row("tag", {"tag": "flood"}, {**_TIMES, "facts": 1}),
 )
+COUNTS = (
+    Row("count", {"what": "events", "count": 12}, {}),
+    Row("count", {"what": "facts in a year", "year": 1887, "count": 7}, {}),
+)
 ROWS: Mapping[Kind, tuple[Row, ...]] = {
     "event": EVENTS,
     "promise": PROMISES,
@@ -309,6 +313,7 @@ ROWS: Mapping[Kind, tuple[Row, ...]] = {
     "place": PLACES,
     "source": SOURCES,
     "tag": TAGS,
+    "count": COUNTS,
 }
 
 
