@@ -18,7 +18,7 @@ from missionlog.cli.exits import Exit
 from missionlog.cli.explaining import explained
 from missionlog.cli.fixing import fix as mend
 from missionlog.cli.options import LogPath, Today
-from missionlog.cli.output import write
+from missionlog.cli.output import format_of, write
 from missionlog.cli.say import say, say_which
 from missionlog.cli.screen import page
 from missionlog.model.diagnostics import Diagnostic, Severity
@@ -53,8 +53,7 @@ def command(
     today: Today = None,
 ) -> None:
     """Prove the log: everything that is wrong, where, and how to mend it."""
-    if format not in FORMATS:
-        raise typer.BadParameter(f"no format {format!r}; there are {', '.join(FORMATS)}")
+    name = format_of(FORMATS, format)
     wanted, unwanted = _codes(select), _codes(ignore)
     if explain:
         write(explained(_code(explain), today or date.today(), page(sys.stdout)), None)
@@ -65,7 +64,7 @@ def command(
     if fix and found.location:
         left = not mend(found.location, found.diagnostics, unasked=yes)
         found = _find(log or context.obj, today, wanted, unwanted)
-    write(FORMATS[format](found.diagnostics, page(sys.stdout)), None)
+    write(FORMATS[name](found.diagnostics, page(sys.stdout)), None)
     say(summary(found.diagnostics))
     # A file that is passed over was perhaps the one to be proved.
     passed_over = found.location is not None and bool(found.location.passed_over)

@@ -9,9 +9,9 @@ import typer
 
 from missionlog.cli.opened import exit_for, opened, query_of
 from missionlog.cli.options import asking
-from missionlog.cli.output import sheet, write
+from missionlog.cli.output import format_of, sheet, write
 from missionlog.cli.say import say_unmatched
-from missionlog.cli.telling import Telling, format_of
+from missionlog.cli.telling import Telling
 from missionlog.view.conflicts import FORMATS
 
 

@@ -11,7 +11,7 @@ import typer
 
 from missionlog.cli.exits import Exit
 from missionlog.cli.options import day
-from missionlog.cli.output import write
+from missionlog.cli.output import format_of, write
 from missionlog.phrases.explain import explain
 from missionlog.view.explained import FORMATS
 
@@ -34,9 +34,7 @@ def command(
     format: Annotated[str | None, typer.Option(metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = None,
 ) -> None:
     """Explain a date: EDTF, words, earliest and latest day, level; or why it is none."""
-    name = format or ("text" if text else "tsv")
-    if name not in FORMATS:
-        raise typer.BadParameter(f"no format {name!r}; there are {', '.join(FORMATS)}")
+    name = format_of(FORMATS, format, unsaid="text" if text else "tsv")
     today = published or datetime.date.today()
     if text is None:
         write(FORMATS[name](explain(line, today, edtf=edtf) for line in _lines()), None)

@@ -13,8 +13,8 @@ from missionlog.api import open as open_log
 from missionlog.cli.exits import Exit
 from missionlog.cli.opened import opened
 from missionlog.cli.options import Json, LogPath, day
-from missionlog.cli.output import write
-from missionlog.cli.past import ChangesFormat, format_of, past_of
+from missionlog.cli.output import format_of, write
+from missionlog.cli.past import ChangesFormat, past_of
 from missionlog.cli.say import say
 from missionlog.cli.screen import page
 from missionlog.history.compare import compare
@@ -53,7 +53,7 @@ def command(
     ] = False,
 ) -> None:
     """What differs between two revisions of the log, or came onto the record between two days: by fact."""
-    name, named = format_of(format, json), log or context.obj
+    name, named = format_of(FORMATS, format, json), log or context.obj
     if bool(revisions) == bool(as_of):
         raise typer.BadParameter("name one revision or two, or two days with --as-of")
     differs = _days(named, as_of, name) if as_of else _revisions(named, revisions or [], name)

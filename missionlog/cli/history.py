@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from missionlog.cli.options import Json, LogPath
-from missionlog.cli.output import write
-from missionlog.cli.past import ChangesFormat, format_of, past_of
+from missionlog.cli.output import format_of, write
+from missionlog.cli.past import ChangesFormat, past_of
 from missionlog.cli.screen import page
 from missionlog.history.one import steps_of
 from missionlog.view.steps import FORMATS
@@ -28,7 +28,7 @@ def command(
     json: Json = False,
 ) -> None:
     """How the log changed, revision by revision, newest first; or how one fact did, from what to what."""
-    name = format_of(format, json)
+    name = format_of(FORMATS, format, json)
     _, past = past_of(log or context.obj)
     steps = past.steps()
     if id is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -22,17 +22,20 @@ _SUFFIXES: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl"}
 
 def chosen(format_: str | None, json: bool, output: str | None) -> str:
     """The name of the format: as asked for, else as the file is named; a table for a terminal, or TSV."""
+    suffix = Path(output or "").suffix.removeprefix(".").lower()
+    named = _SUFFIXES.get(suffix, suffix)
+    unsaid = "table" if output is None and sys.stdout.isatty() else "tsv"
+    return format_of(FORMATS, format_, json, unsaid=named if named in FORMATS else unsaid)
+
+
+def format_of(formats: Collection[str], format_: str | None, json: bool = False, unsaid: str = "text") -> str:
+    """The name of one of some formats. Raises BadParameter for none of them, or for two."""
     if json and format_ not in (None, "json"):
         raise typer.BadParameter(f"--json and --format {format_} are two different things")
-    if json:
-        return "json"
-    if format_ is None:
-        suffix = Path(output or "").suffix.removeprefix(".").lower()
-        named = _SUFFIXES.get(suffix, suffix)
-        return named if named in FORMATS else "table" if output is None and sys.stdout.isatty() else "tsv"
-    if format_ not in FORMATS:
-        raise typer.BadParameter(f"no format {format_!r}; there are {', '.join(FORMATS)}")
-    return format_
+    name = "json" if json else unsaid if format_ is None else format_
+    if name not in formats:
+        raise typer.BadParameter(f"no format {name!r}; there are {', '.join(formats)}")
+    return name
 
 
 def sheet(fields: str | None, output: str | None) -> Page:

@@ -1,4 +1,4 @@
-"""What the commands that ask git share: whose past it is, and how it is told."""
+"""What the commands that ask git share: whose past it is, and the formats it is told in."""
 
 from __future__ import annotations
 
@@ -27,13 +27,3 @@ def past_of(log: str | None) -> tuple[Location, Past]:
         mend = "Name your own with --log, or ask within its folder."
         raise HistoryError("the log that comes with missionlog has no history of its own", mend)
     return location, Past.of(location.path)
-
-
-def format_of(format_: str | None, json: bool) -> str:
-    """The name of the format: text, unless it is said."""
-    if json and format_ not in (None, "json"):
-        raise typer.BadParameter(f"--json and --format {format_} are two different things")
-    name = "json" if json else format_ or "text"
-    if name not in FORMATS:
-        raise typer.BadParameter(f"no format {name!r}; there are {', '.join(FORMATS)}")
-    return name

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
-
-import typer
 
 from missionlog.cli.options import AsOf, Json, Last, Limit, Output, Reverse, Sought, Strict, Today
 
@@ -22,13 +19,3 @@ class Telling(Sought):
     strict: Strict = False
     as_of: AsOf = None
     today: Today = None
-
-
-def format_of(formats: Collection[str], format_: str | None, json: bool) -> str:
-    """The name of the format: text, unless it is said."""
-    if json and format_ not in (None, "json"):
-        raise typer.BadParameter(f"--json and --format {format_} are two different things")
-    name = "json" if json else format_ or "text"
-    if name not in formats:
-        raise typer.BadParameter(f"no format {name!r}; there are {', '.join(formats)}")
-    return name

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from missionlog.cli.exits import Exit
-from missionlog.cli.output import write
+from missionlog.cli.output import format_of, write
 from missionlog.cli.screen import page
 from missionlog.evidence import find, prepare
 from missionlog.store.extract import Extracted, extract
@@ -30,12 +30,11 @@ def command(
     ] = "text",
 ) -> None:
     """Look for words in a document: whether they stand there, where, and what differs. No log is needed."""
-    if format not in FORMATS:
-        raise typer.BadParameter(f"no format {format!r}; there are {', '.join(FORMATS)}")
+    name = format_of(FORMATS, format)
     found = _text(file)
     finding = find(words, prepare(found.text.removeprefix("\ufeff")))
     verified = Verified(words, file, finding, "" if found.suffix == ".txt" else found.extractor)
-    write(FORMATS[format](verified, page(sys.stdout)), None)
+    write(FORMATS[name](verified, page(sys.stdout)), None)
     raise typer.Exit(Exit.FINE if verified.holds else Exit.FINDINGS)
 
 
