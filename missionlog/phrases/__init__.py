@@ -14,10 +14,11 @@ from missionlog.phrases.words import words
 if TYPE_CHECKING:
     from missionlog.phrases.english import read_date, to_edtf
     from missionlog.phrases.errors import PhraseError
+    from missionlog.phrases.settled import settle
 
-__all__ = ["PhraseError", "read_date", "to_edtf", "words"]
+__all__ = ["PhraseError", "read_date", "settle", "to_edtf", "words"]
 
-_HOMES: Final = {"PhraseError": "errors", "read_date": "english", "to_edtf": "english"}
+_HOMES: Final = {"PhraseError": "errors", "read_date": "english", "settle": "settled", "to_edtf": "english"}
 
 
 def __getattr__(name: str) -> Any:

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from missionlog.model.diagnostics import Diagnostic, Written
+from missionlog.model.diagnostics import Diagnostic
+from missionlog.store.edits import File, Revised
 from missionlog.store.files import log_files
 from missionlog.store.text import LINE_END, text_of
-
-#: A date in words as EDTF; None for what is no date, or not the same date whenever it is read.
-ToEdtf = Callable[[str], str | None]
-
-
-class Fix(NamedTuple):
-    """A file to be mended. `name` is how places name it; both texts have its own line ends."""
-
-    file: Path
-    name: str
-    before: str
-    after: str
 
 
 class _Edit(NamedTuple):
@@ -33,39 +22,35 @@ class _Edit(NamedTuple):
     text: str
 
 
-def fixes(path: Path, shown: str, diagnostics: Iterable[Diagnostic], to_edtf: ToEdtf) -> list[Fix]:
+def fixes(path: Path, shown: str, diagnostics: Iterable[Diagnostic]) -> list[Revised]:
     """What can be mended in a log, a file each: where there is one safe mend, and none else.
 
     `path` and `shown` are those it was read by. Raises Unreadable, and OSError
     or UnicodeDecodeError for a file that has become unreadable since. A line
-    that has changed since is left alone.
+    that has changed since is left alone. Unlike `edits.revise`, this mends a log
+    that can't be read whole, and so can't be read again to see what it would say.
     """
     wanted: dict[str, list[Diagnostic]] = {}
     for one in diagnostics:
         wanted.setdefault(one.span.path, []).append(one)
-    found: list[Fix] = []
+    found: list[Revised] = []
     for file, name in log_files(path, shown):
         if name in wanted:
-            before = file.read_bytes().decode()
-            after = _mended(before, set(_edits(wanted[name], to_edtf)))
+            data = file.read_bytes()
+            before = data.decode()
+            after = _mended(before, set(_edits(wanted[name])))
             if after != before:
-                found.append(Fix(file, name, before, after))
+                found.append(Revised(File(file, name, data), before, after))
     return found
 
 
-def _edits(diagnostics: Iterable[Diagnostic], to_edtf: ToEdtf) -> Iterator[tuple[_Edit, str]]:
+def _edits(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[_Edit, str]]:
     """Each edit, with the line as it was read."""
     for one in diagnostics:
-        written = one.written
-        meant = _meant(one.code, written, to_edtf) if written else None
-        if written and meant:
-            span = written.span
-            text = _as_scalar(meant, one.excerpt[span.column - 1 : span.column])
+        if one.written and one.written.meant:
+            span = one.written.span
+            text = _as_scalar(one.written.meant, one.excerpt[span.column - 1 : span.column])
             yield _Edit(span.line, span.column, span.end_column, text), one.excerpt
-
-
-def _meant(code: str, written: Written, to_edtf: ToEdtf) -> str | None:
-    return to_edtf(written.text) if code == "not-edtf" else written.meant
 
 
 def _mended(text: str, edits: set[tuple[_Edit, str]]) -> str:

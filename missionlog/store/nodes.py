@@ -80,4 +80,10 @@ def is_refused(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.style == REFUSED
 
 
+def mendable(node: Node) -> bool:
+    """True for a value that stands on one line as it is read, so that another can be put in its place."""
+    return node.start.line == node.end.line and not (isinstance(node, ScalarNode) and node.style in _BLOCKS)
+
+
+_BLOCKS: Final = ("|", ">")
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import Choice, Ref, Scalar
+from missionlog.store.dates import read_date
+from missionlog.store.misfit import Misfit
 from missionlog.store.nearest import did_you_mean
 from missionlog.store.nodes import ScalarNode
 from missionlog.store.wording import named, one_of
@@ -15,17 +16,6 @@ _ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 # What a quoted scalar can hold by an escape, and no file or terminal can.
 _UNTELLABLE: Final = re.compile("[\0\ud800-\udfff]")
-
-
-class Misfit(Exception):
-    """A value that is not what the format wants. `column` is a character of it, from 1; 0 is all of it."""
-
-    def __init__(self, code: str, message: str, mend: str, column: int = 0) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.mend = mend
-        self.column = column
 
 
 def read_scalar(shape: Scalar | Choice | Ref, node: ScalarNode, key: str) -> str | bool | float:
@@ -40,7 +30,7 @@ def read_scalar(shape: Scalar | Choice | Ref, node: ScalarNode, key: str) -> str
     if isinstance(shape, Ref) or shape is Scalar.TEXT:
         return text
     if shape is Scalar.EDTF:
-        return _date(text)
+        return read_date(node)
     return _identifier(text) if shape is Scalar.ID else _flag_or_number(shape, text, key)
 
 
@@ -62,21 +52,6 @@ def bad_id(text: str) -> Misfit:
 def _identifier(text: str) -> str:
     if not is_id(text):
         raise bad_id(text)
-    return text
-
-
-def _date(text: str) -> str:
-    try:
-        parse(text)
-    except EdtfError as error:
-        mend = (
-            f"Did you mean {named(error.meant)}?"
-            if error.meant
-            else "Dates are EDTF: 2014, 2014-06, 2014-06-23."
-        )
-        raise Misfit(
-            "not-edtf", f"{named(text)} is not an EDTF date: {error.message}", mend, error.column
-        ) from None
     return text
 
 

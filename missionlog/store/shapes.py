@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -22,11 +23,22 @@ from missionlog.model.format import (
 )
 from missionlog.model.spans import Span
 from missionlog.store.findings import Findings
+from missionlog.store.misfit import Misfit
 from missionlog.store.nearest import did_you_mean
-from missionlog.store.nodes import ListNode, MappingNode, Node, ScalarNode, is_null, is_refused, place, what
-from missionlog.store.scalars import Misfit, read_scalar
+from missionlog.store.nodes import (
+    ListNode,
+    MappingNode,
+    Node,
+    ScalarNode,
+    is_null,
+    is_refused,
+    mendable,
+    place,
+    what,
+)
+from missionlog.store.scalars import read_scalar
 from missionlog.store.text import Text
-from missionlog.store.wording import named
+from missionlog.store.wording import named, quoted
 
 
 def _within(shape: Shape) -> Iterator[Record]:
@@ -136,7 +148,8 @@ class Shaper:
         if not isinstance(node, ListNode):
             if shape.or_one:
                 return self.value(shape.of, node, path, key)
-            self._unfit(node, f"{named(key.text)} wants a list, and here is {what(node)}", _as_list(node))
+            message = f"{named(key.text)} wants a list, and here is {what(node)}"
+            self._unfit(node, message, _as_list(shape.of, node))
             return None
         if not node.items:
             self._empty(node, key)
@@ -155,7 +168,7 @@ class Shaper:
         except Misfit as misfit:
             where = self._character(node, span, misfit.column) if misfit.column else span
             self._findings.add(
-                misfit.code, where, misfit.message, misfit.mend, self._written(node, node.text)
+                misfit.code, where, misfit.message, misfit.mend, self._written(node, node.text, misfit.meant)
             )
             return None
         if isinstance(shape, Ref):
@@ -166,22 +179,22 @@ class Shaper:
     def _character(self, node: ScalarNode, span: Span, column: int) -> Span:
         """A character of a value, where it was written as it is read: on one line, without escapes."""
         quote = len(node.style)
-        if node.style in ("|", ">") or node.end.index - node.start.index != len(node.text) + 2 * quote:
+        if not mendable(node) or node.end.index - node.start.index != len(node.text) + 2 * quote:
             return span
         first = span.column + quote + column - 1
         return self._text.span(span.line, first, first + 1)
 
     def _empty(self, at: Node, key: ScalarNode) -> None:
-        self._findings.add("empty", self.place(at), f"{named(key.text)} has no value", _HOW_TO_FILL)
+        after = _COMMENT.fullmatch(self._text.line(at.end.line + 1)[at.end.column :])
+        mend = f"# begins a comment. If it is the value, quote it: {quoted(after[1])}." if after else _FILL
+        self._findings.add("empty", self.place(at), f"{named(key.text)} has no value", mend)
 
     def _unfit(self, node: Node, message: str, mend: str, written: Written | None = None) -> None:
         self._findings.add("wrong-shape", self.place(node), message, mend, written)
 
     def _written(self, node: Node, text: str, meant: str = "") -> Written | None:
         """A value to be mended in its place, if it stands on one line as it is read."""
-        if node.start.line != node.end.line or (isinstance(node, ScalarNode) and node.style in _BLOCKS):
-            return None
-        return Written(self.place(node), text, meant)
+        return Written(self.place(node), text, meant) if mendable(node) else None
 
     def _as_date(self, node: Node) -> str:
         """`[2025-01..2025-03]` is a list to YAML, and a date to us once it has quotes."""
@@ -196,7 +209,12 @@ def _keys_of(record: Record) -> str:
     return f"Its keys are: {', '.join(field.key for field in record.fields)}."
 
 
-def _as_list(node: Node) -> str:
+def _as_list(item: Shape, node: Node) -> str:
+    if isinstance(node, ScalarNode) and isinstance(item, Record):
+        first = next((field for field in item.fields if field.required), item.fields[0])
+        no_date = first.shape is Scalar.EDTF and not node.text[:1].isdigit()
+        value = "…" if no_date else node.text[:60]
+        return f"Begin each on a line of its own below: `- {first.key}: {value}`."
     if isinstance(node, ScalarNode) and "," not in node.text:
         return f"Put it in brackets: [{node.text[:60]}]."
     return "Put it in brackets: […]; or begin each item on a line of its own, with `- `."
@@ -216,5 +234,6 @@ def _is_flow(node: Node) -> bool:
     return not isinstance(node, ScalarNode) and node.flow
 
 
-_BLOCKS: Final = ("|", ">")
-_HOW_TO_FILL: Final = "Write its value after the colon, or leave the key out. The word null wants quotes."
+#: What follows a key, or the dash of an item, that has a comment and no value.
+_COMMENT: Final = re.compile(r":?\s+(#.*?)\s*")
+_FILL: Final = "Write its value after the colon, or leave the key out. The word null wants quotes."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 import yaml
 
 from missionlog.model.spans import Span
 from missionlog.store.text import Text
+from missionlog.store.wording import quoted
 
 
 class Misreading(NamedTuple):
@@ -31,6 +33,9 @@ class _Reading(NamedTuple):
 
 _QUOTE: Final = "Put quotes round the text."
 _COLUMNS: Final = "The keys of one mapping begin in the same column, as do the items of one list."
+
+#: What is said where a line can't be there: a key or an item was expected, or the end of the block.
+_GOES_ON: Final = ("expected key", "expected <block end>", "'-' indicator")
 
 #: LibYAML's wording and PyYAML's own differ; each line has both. The first that fits is taken.
 _READINGS: Final = (
@@ -113,7 +118,7 @@ _READINGS: Final = (
         code="not-in-format",
     ),
     _Reading(
-        ("expected key", "expected <block end>", "'-' indicator"),
+        _GOES_ON,
         "this does not go on from what is above it",
         f"{_COLUMNS} A text that begins with a quotation mark ends with it: double a ' within '…'.",
     ),
@@ -126,6 +131,8 @@ def misread(error: Exception, text: Text) -> Misreading:
     mark = getattr(error, "problem_mark", None)
     began = getattr(error, "context_mark", None) or mark
     at = _place(text, mark)
+    if mend := _closed_too_soon(said, text, at):
+        return Misreading("syntax", at, "the quotation marks were closed before this", mend)
     if "mapping values are not allowed" in said:
         return Misreading("syntax", at, *_second_colon(text, at))
     if "cannot start any token" in said and not text.line(at.line)[at.column - 1 :].startswith("\t"):
@@ -141,6 +148,23 @@ def _second_colon(text: Text, at: Span) -> tuple[str, str]:
     if ": " in before:
         return "a second ': ' in one line", "Put quotes round a text that has ': ' in it."
     return "a key does not fit here", f"{_COLUMNS} The line above may lack its colon."
+
+
+def _closed_too_soon(said: str, text: Text, at: Span) -> str:
+    """`"Closed" said the mayor`, `'It's closed'`: how to write it; nothing where it is not like this."""
+    line = text.line(at.line)
+    found = _QUOTED.fullmatch(line, 0, at.column - 1)
+    if found is None or not any(words in said for words in _GOES_ON):
+        return ""
+    value = _BEFORE_COMMENT.sub("", line[found.start("quote") :])
+    if line[at.column - 2] == found["quote"] == value[-1]:  # no blank between: an apostrophe
+        value = value[1:-1]
+    return f"Put the whole value in quotes: {quoted(value)}."
+
+
+#: A line up to the end of a value in quotation marks.
+_QUOTED: Final = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<quote>[\"']).*(?P=quote) *")
+_BEFORE_COMMENT: Final = re.compile(r"\s+#.*|\s+$")
 
 
 def _bad_beginning(text: Text, at: Span) -> tuple[str, str]:

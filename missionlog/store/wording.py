@@ -13,6 +13,13 @@ def named(text: str) -> str:
     return repr(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
 
 
+def quoted(text: str) -> str:
+    """A text of one line as YAML takes it whole: in single quotes, unless it has one itself."""
+    if "'" in text and not set(text) & {'"', "\\"}:
+        return f'"{text}"'
+    return "'{}'".format(text.replace("'", "''"))
+
+
 def a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 

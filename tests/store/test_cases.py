@@ -33,6 +33,9 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
         assert log.unread == case["unread"]
         diagnostics = log.diagnostics
     assert found(diagnostics) == case["found"]
+    if "says" in case:
+        for one, words in zip(diagnostics, case["says"], strict=True):
+            assert words in f"{one.message}{'' if one.message.endswith('?') else '.'} {one.help}"
     written = case["log"].removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for one in diagnostics:
         assert one.message

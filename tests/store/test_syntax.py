@@ -28,7 +28,7 @@ from missionlog.store import Unreadable, compose, read
         ("events: - id: a", "2:9", "a list can't begin in the line of its key"),
         ("title: |x\n  y", "2:9", "nothing but a comment stands in the line of a | or >"),
         ("title: ]", "2:8", "a value can't begin with this"),
-        ("title: 'It's here'", "2:12", "this does not go on from what is above it"),
+        ("title: 'It's here'", "2:12", "the quotation marks were closed before this"),
         ("events:\n- a\ntitle", "4:1", "a text where a key is wanted"),
         ("...\nmore", "3:1", "more text after the end of the document"),
     ],
