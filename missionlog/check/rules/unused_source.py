@@ -1,17 +1,22 @@
 """Every source supports something.
 
 A source that no fact names, and from which no other source derives, may be
-left over, or its facts are still to be entered.
+left over, or its facts are still to be entered. Where entries can't be read,
+nothing is said of a source that the text of the log names elsewhere: it may be
+they that rest on it.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from missionlog.check.world import World
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import TABLES, references
+from missionlog.model.log import Log
 
 CODE: Final = "unused-source"
 BAD: Final = """\
@@ -36,6 +41,16 @@ def check(world: World) -> Iterator[Diagnostic]:
         for reference in references(record, entry.stored)
         if reference.table == "sources"
     }
-    for entry in world.log.sources:
-        if entry.id not in used:
+    unused = [entry for entry in world.log.sources if entry.id not in used]
+    written = _ids_written(world.log) if unused and world.log.unread else Counter()
+    for entry in unused:
+        if written[entry.id] <= 1:
             yield world.finding(CODE, entry.span, f"nothing rests on '{entry.id}'")
+
+
+def _ids_written(log: Log) -> Counter[str]:
+    """How often each word that may be an id stands in the text, under a misspelt key too."""
+    return Counter(word for lines in log.lines.values() for line in lines for word in _ID.findall(line))
+
+
+_ID: Final = re.compile("[a-z0-9-]+")
