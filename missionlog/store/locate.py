@@ -11,6 +11,7 @@ from missionlog.store.files import log_files, why_not
 from missionlog.store.findings import Unreadable
 
 ENVIRONMENT: Final = "MISSIONLOG_LOG"
+_OF_ENVIRONMENT: Final = f"{ENVIRONMENT} names it: set it to a log, or unset it."
 _NAMES: Final = ("events.yaml", "data/events.yaml", "missionlog.d")
 #: A log's first key stands within so many bytes, whatever comments are before it.
 _BEGINNING: Final = 16 * 1024
@@ -39,9 +40,10 @@ def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Pa
     It is the named one; else the environment's; else the first that is a log,
     here and in the folders above, up to `home` or the root; else the embedded one.
     """
-    name = named if named is not None else environ.get(ENVIRONMENT) or None
-    if name is not None:
-        return _named(name, folder, home)
+    if named is not None:
+        return _named(named, folder, home)
+    if environ.get(ENVIRONMENT):
+        return _named(environ[ENVIRONMENT], folder, home, _OF_ENVIRONMENT)
     passed_over = tuple(one for one in _NAMES if (folder / one).exists() and not is_log(folder / one))
     for here in _upwards(folder, home):
         for candidate in _NAMES:
@@ -76,14 +78,21 @@ def _begins_as_log(file: Path) -> bool:
     return False
 
 
-def _named(name: str, folder: Path, home: Path) -> Location:
+def _named(name: str, folder: Path, home: Path, whose: str = "") -> Location:
+    """The log of a name; `whose` tells, in an error, where the name comes from."""
     path = folder / (home / name[2:] if name.startswith("~/") else name)
     try:
         path.stat()
         log_files(path, name)
     except (OSError, ValueError) as error:
-        raise why_not(error, name) from None
+        raise _told(why_not(error, name), whose) from None
+    except Unreadable as refusal:
+        raise _told(refusal, whose) from None
     return _found(path, folder, name)
+
+
+def _told(refusal: Unreadable, whose: str) -> Unreadable:
+    return Unreadable(tuple(one._replace(help=f"{one.help} {whose}".strip()) for one in refusal.diagnostics))
 
 
 def _found(path: Path, folder: Path, name: str = "") -> Location:

@@ -127,3 +127,16 @@ def test_a_folder_that_is_named(home: Path) -> None:
     put(home / "stories" / "a.yaml")
     assert locate("stories", {}, home, home) == Location(home / "stories", False, "stories", False)
     assert locate(".", {}, home / "stories", home).shown == "."
+
+
+def test_the_environment_is_named_where_it_names_nothing(home: Path) -> None:
+    (home / "empty").mkdir()
+    for name in ("nowhere.yaml", "empty"):
+        with pytest.raises(Unreadable) as raised:
+            locate(None, {"MISSIONLOG_LOG": name}, home, home)
+        (found,) = raised.value.diagnostics
+        assert (found.code, found.span.path) == ("no-log", name)
+        assert "MISSIONLOG_LOG names it" in found.help
+        with pytest.raises(Unreadable) as raised:
+            locate(name, {"MISSIONLOG_LOG": name}, home, home)
+        assert "MISSIONLOG_LOG" not in raised.value.diagnostics[0].help
