@@ -237,7 +237,9 @@ EVENT: Final = Record(
         Field("disputes", Many(_EVENT), "events that cannot be so if it is"),
         Field("rank", Choice(("preferred", "normal", "deprecated")), "how it stands to what it disputes"),
         Field("reason", _TEXT, "why it has this rank"),
-        _EVIDENCE,
+        Field(
+            "evidence", Many(EVIDENCE), "the sources that support it, each with its passage; check wants one"
+        ),
         Field("quotes", Many(QUOTE), "words said at it"),
         Field("promise", PROMISE, "terms, where it was announced ahead"),
         Field("updates", Many(UPDATE), "what became of the promise"),
