@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from missionlog.phrases.explain import Explained
-from missionlog.view.escape import visible
+from missionlog.view.escape import json_text, visible
+from missionlog.view.json import array
 
 _LABELS: Final = {
     "edtf": "EDTF",
@@ -32,17 +32,12 @@ def as_text(dates: Iterable[Explained]) -> Iterator[str]:
 
 def as_jsonl(dates: Iterable[Explained]) -> Iterator[str]:
     """An object a line."""
-    for one in dates:
-        yield json.dumps(one._asdict(), ensure_ascii=False) + "\n"
+    return (json_text(one._asdict()) + "\n" for one in dates)
 
 
 def as_json(dates: Iterable[Explained]) -> Iterator[str]:
     """One array."""
-    gap = "["
-    for one in dates:
-        yield f"{gap}\n{json.dumps(one._asdict(), ensure_ascii=False)}"
-        gap = ","
-    yield "[]\n" if gap == "[" else "\n]\n"
+    return array(json_text(one._asdict()) for one in dates)
 
 
 def as_tsv(dates: Iterable[Explained]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.format import Plain
 from missionlog.view.escape import json_text, visible_lines
 from missionlog.view.excerpt import draw
+from missionlog.view.json import array
 from missionlog.view.page import Page
 
 #: GitHub's name for each severity.
@@ -26,17 +27,12 @@ def as_text(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
 
 def as_json(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
     """One array, a finding a line."""
-    gap = "["
-    for one in findings:
-        yield f"{gap}\n{_object(one)}"
-        gap = ","
-    yield "[]\n" if gap == "[" else "\n]\n"
+    return array(map(_object, findings))
 
 
 def as_jsonl(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
     """An object a line."""
-    for one in findings:
-        yield f"{_object(one)}\n"
+    return (_object(one) + "\n" for one in findings)
 
 
 def as_github(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
