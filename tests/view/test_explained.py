@@ -1,0 +1,26 @@
+"""Dates explained, in each format."""
+
+import json
+from datetime import date
+
+import pytest
+
+from missionlog.phrases.explain import explain
+from missionlog.view.explained import FORMATS
+
+from .drawn import NASTY, UNSAFE
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_is_no_date_is_shown_harmless(format_: str) -> None:
+    told = "".join(FORMATS[format_](explain(text, TODAY) for text in NASTY))
+    assert not UNSAFE.search(told.replace("\n", "").replace("\t", ""))
+
+
+def test_json_is_one_array() -> None:
+    texts = ["2014~", *NASTY]
+    told = json.loads("".join(FORMATS["json"](explain(text, TODAY) for text in texts)))
+    assert [one["input"] for one in told] == texts
+    assert json.loads("".join(FORMATS["json"](()))) == []
