@@ -11,7 +11,7 @@ from missionlog.view.cites import Cites
 from missionlog.view.lines import flat, is_possible, spoken, texts
 from missionlog.view.marked import as_markdown, as_text
 from missionlog.view.page import Page
-from missionlog.view.told import Line, Piece
+from missionlog.view.told import Line, Piece, spaced
 
 
 class _Entry(NamedTuple):
@@ -93,13 +93,8 @@ def _difference(compared: Mapping[str, Any]) -> Line:
         return [Piece(f"{since} no word the same")]
     pieces = [Piece(since)]
     for one in changes:
-        marked = (
-            Piece(one.get("same", "")),
-            Piece(one.get("old", ""), "old"),
-            Piece(one.get("new", ""), "new"),
-        )
-        for piece in marked:
-            pieces += [Piece(" "), piece] if piece.text else []
+        old, new = Piece(one.get("old", ""), "old"), Piece(one.get("new", ""), "new")
+        pieces += spaced([Piece(one.get("same", "")), old, new])
     return pieces
 
 

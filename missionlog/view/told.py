@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from missionlog.edtf import parse
@@ -63,6 +63,14 @@ def in_few_words(how: How, changes: Sequence[Change]) -> Line:
     return [Piece(f"{how} {', '.join(_count(what, count) for what, count in counts.items())}")]
 
 
+def spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces, each behind a blank; one without words is not there."""
+    for piece in pieces:
+        if piece.text:
+            yield Piece(" ")
+            yield piece
+
+
 def _label(change: Change) -> str:
     """A few words to know a fact by."""
     stored = change.stored
@@ -113,9 +121,7 @@ def _text(field: FieldChange, old: str, new: str) -> Line:
         return _from_to(field, f"“{old}”", f"“{new}”")
     pieces = [Piece(f"{field.path} changed:")]
     for one in stretches:
-        marked = [Piece(one.new)] if one.same else [Piece(one.old, "old"), Piece(one.new, "new")]
-        for piece in marked:
-            pieces += [Piece(" "), piece] if piece.text else []
+        pieces += spaced([Piece(one.new)] if one.same else [Piece(one.old, "old"), Piece(one.new, "new")])
     return pieces
 
 
