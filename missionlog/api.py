@@ -280,16 +280,19 @@ def open(
     today: date | None = None,
     as_of: date | None = None,
     say: Callable[[str], None] = unheard,
+    progress: Progress = unseen,
 ) -> Log:
     """Open a log: a file, a folder, or where none is named the one that a command would find.
 
     With `as_of`, the log as it stood on the record that day, which then is today.
-    `say` is called with a line for a person, where the log's index was damaged.
+    `say` is called with a line for a person, where the log's index was damaged;
+    `progress` with how much of a long log has been indexed.
     Raises Unreadable where there is no log, or none that can be read at all.
     """
     location = locate(str(path) if path else None, os.environ, Path.cwd(), Path.home())
     day = as_of.toordinal() if as_of else None
-    return Log(open_index(location.path, location.shown, day, say), location, as_of or today)
+    reader = open_index(location.path, location.shown, day, say, progress)
+    return Log(reader, location, as_of or today)
 
 
 def arrivals(since: Log, until: Log) -> list[Arrival]:

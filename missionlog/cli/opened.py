@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from missionlog.api import Log
 from missionlog.api import open as open_log
+from missionlog.cli.bar import Bar
 from missionlog.cli.exits import Exit
 from missionlog.cli.options import FILTERS, Sought
 from missionlog.cli.say import say, say_unread, say_which
@@ -18,7 +19,8 @@ _SETTINGS: Final = ("sort", "reverse", "limit", "last")
 
 def opened(path: str | None, today: date | None, as_of: date | None = None) -> Log:
     """The log, with a word on stderr about which it is and what of it could not be read."""
-    log = open_log(path, today=today, as_of=as_of, say=say)
+    with Bar() as bar:
+        log = open_log(path, today=today, as_of=as_of, say=say, progress=bar.of("Indexing the log"))
     say_which(log.location)
     say_unread(log.unread)
     return log

@@ -1,32 +1,61 @@
-"""A log to its index: the only writer of the tables."""
+"""A log to its index: read whole, or, if it is long and can be cut, piece by piece in several processes."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
-from missionlog.edtf import FAR_FUTURE, FAR_PAST
-from missionlog.edtf.bounds import bounds_of
-from missionlog.index.facts import Fact, facts_of
-from missionlog.index.schema import FORMAT, SCHEMA, SEPARATOR, TEXT_COLUMNS, WIDEST
-from missionlog.index.world import World, world_of
+from missionlog.index.facts import facts_of
+from missionlog.index.rows import rows_of
+from missionlog.index.workers import batches
+from missionlog.index.world import world_of
+from missionlog.index.writing import Writer
 from missionlog.model.asof import as_of
-from missionlog.model.folding import words
-from missionlog.model.format import Plain
-from missionlog.model.log import Entry, Log
-from missionlog.store.files import Seen, unkept
-from missionlog.store.reading import read
+from missionlog.model.log import Log
+from missionlog.model.progress import Progress, unseen
+from missionlog.store.files import MOST_BYTES, Seen, contents, unkept
+from missionlog.store.findings import Unreadable
+from missionlog.store.pieces import Cut, cut
+from missionlog.store.reading import read, read_texts
+
+#: A log of fewer bytes is read before other processes would have begun.
+LONG: Final = 4 * 2**20
+#: What is read of a log that can be cut; of any other, it is MOST_BYTES.
+_MOST_CUT: Final = 4 * 2**30
+_EVENTS_IN_A_PIECE: Final = 500
+
+
+class _Odd(Exception):
+    """The log has something for which it must be read whole."""
 
 
 def build_from(
-    path: Path, shown: str, connection: sqlite3.Connection, day: int | None = None, seen: Seen = unkept
+    path: Path,
+    shown: str,
+    connection: sqlite3.Connection,
+    day: int | None = None,
+    seen: Seen = unkept,
+    progress: Progress = unseen,
 ) -> None:
     """Read a log, as it stood on a day or as it is, and write it into an empty database.
 
-    `seen` is told the name and the bytes of each file. Raises store.Unreadable.
+    `seen` is told the name and the bytes of each file, `progress` how much of
+    a long log is done. Raises store.Unreadable.
     """
+    if day is None and _is_long(path):
+        data = contents(path, shown, _MOST_CUT)
+        try:
+            _build_cut(data, shown, connection, progress)
+        except _Odd:
+            if len(data) <= MOST_BYTES:
+                build(read_texts([(shown, data)], shown), connection)
+                seen(shown, data)
+                return
+        else:
+            seen(shown, data)
+            return
     log = read(path, shown, seen=seen)
     build(log if day is None else as_of(log, day), connection)
 
@@ -35,139 +64,50 @@ def build(log: Log, connection: sqlite3.Connection) -> None:
     """Write a log into an empty database, in one transaction."""
     world = world_of(log)
     with connection:
-        connection.executescript(SCHEMA)
-        _write_meta(connection, log)
-        numbers = {
-            "source": _write_entries(connection, "source", log.sources),
-            "person": _write_entries(connection, "person", log.people),
-            "place": _write_entries(connection, "place", log.places),
-            "tag": {},
-        }
-        _write_names(connection, world, numbers)
-        writer = _FactWriter(connection, numbers)
-        for facts in facts_of(log, world):
-            writer.write(facts)
-        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        writer = Writer(connection, log, world)
+        facts = facts_of(log, world)
+        while events := [*islice(facts, _EVENTS_IN_A_PIECE)]:
+            writer.write([rows_of(event) for event in events])
+        writer.end()
 
 
-def _write_meta(connection: sqlite3.Connection, log: Log) -> None:
-    meta = {
-        "format": str(FORMAT),
-        "path": log.path,
-        "title": log.title,
-        "timezone": log.timezone,
-        "unread": str(log.unread),
-    }
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+def _is_long(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size >= LONG
+    except (OSError, ValueError):
+        return False
 
 
-def _write_entries(connection: sqlite3.Connection, table: str, entries: Iterable[Entry]) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for number, entry in enumerate(entries, start=1):
-        numbers[entry.id] = number
-        computed: Mapping[str, Plain] = {"file": entry.span.path, "line": entry.span.line}
-        connection.execute(
-            f"INSERT INTO {table} VALUES (?, ?, ?, ?)",
-            (number, entry.id, _json({"id": entry.id, **entry.stored}), _json(computed)),
-        )
-    return numbers
+def _build_cut(data: bytes, shown: str, connection: sqlite3.Connection, progress: Progress) -> None:
+    """The same, from the text. Raises _Odd, and leaves the database empty, where it must be read whole."""
+    found = cut(data, _EVENTS_IN_A_PIECE)
+    if found is None:
+        raise _Odd
+    log = _head(found, shown)
+    world = world_of(log)
+    ids: set[str] = set()
+    derived: set[str] = set()
+    named: set[str] = set()
+    with connection:
+        writer = Writer(connection, log, world)
+        for piece, batch in batches(found.pieces, shown, world):
+            if batch is None or not (ids.isdisjoint(batch.ids) and derived.isdisjoint(batch.derived)):
+                raise _Odd
+            ids.update(batch.ids)
+            derived.update(batch.derived)
+            named.update(batch.named)
+            writer.write(batch.events)
+            progress(piece.ends, found.size)
+        if not (named <= ids and ids.isdisjoint(derived)):
+            raise _Odd
+        writer.end()
 
 
-def _write_names(
-    connection: sqlite3.Connection, world: World, numbers: Mapping[str, Mapping[str, int]]
-) -> None:
-    """The words of every name, alias, title and id: whoever knows one of them finds the entry."""
-    texts = {
-        "person": {id_: (one.name, *one.aliases) for id_, one in world.people.items()},
-        "place": {id_: (one.name, *one.aliases) for id_, one in world.places.items()},
-        "source": {
-            id_: (one.title, one.container_title, one.publisher, *one.author)
-            for id_, one in world.sources.items()
-        },
-    }
-    for kind, named in texts.items():
-        for id_, names in named.items():
-            found = {id_, *words(id_), *(word for name in names for word in words(name))}
-            connection.executemany(
-                "INSERT INTO name VALUES (?, ?, ?)", ((kind, word, numbers[kind][id_]) for word in found)
-            )
-
-
-class _FactWriter:
-    """Numbers facts in the order in which they come, and writes them with their links."""
-
-    def __init__(self, connection: sqlite3.Connection, numbers: dict[str, dict[str, int]]) -> None:
-        self._connection = connection
-        self._numbers = numbers
-        self._last = 0
-
-    def write(self, facts: list[Fact]) -> None:
-        """An event with its quotes and updates."""
-        event = self._last + 1
-        quotes = sum(fact.kind == "quote" for fact in facts)
-        updates = sum(fact.kind == "update" for fact in facts)
-        promise = "promise" in facts[0].stored
-        deprecated = facts[0].stored.get("rank") == "deprecated"
-        for fact in facts:
-            self._last += 1
-            self._write_fact(fact, event, (quotes, updates, promise, deprecated))
-            self._write_links(fact)
-            self._write_texts(fact)
-
-    def _write_fact(self, fact: Fact, event: int, has: tuple[int, int, bool, bool]) -> None:
-        when = fact.when
-        # What `~` allows is part of what a window may possibly touch.
-        hull = bounds_of(when.expression, widen=True) if when and when.expression else None
-        first, last = (hull.start_earliest, hull.end_latest) if hull else (FAR_PAST, FAR_FUTURE)
-        sort_day, sort_tail = when.sort_key if when else (FAR_FUTURE, 0)
-        self._connection.execute(
-            f"INSERT INTO fact VALUES ({', '.join('?' * 20)})",
-            (
-                *(self._last, fact.kind, fact.id, event),
-                *(when.text if when else "", first, last, _reach(first, last)),
-                *(fact.held, fact.known, sort_day, sort_tail),
-                *(fact.rests_on, *has),
-                *(fact.title, _json(fact.stored), _json(fact.computed)),
-            ),
-        )
-
-    def _write_links(self, fact: Fact) -> None:
-        execute = self._connection.executemany
-        people, sources, places = (self._numbers[kind] for kind in ("person", "source", "place"))
-        execute(
-            "INSERT INTO fact_person VALUES (?, ?, ?)",
-            [(people[person], part, self._last) for part, person in sorted(fact.people)],
-        )
-        execute("INSERT INTO fact_source VALUES (?, ?)", [(sources[id_], self._last) for id_ in fact.sources])
-        execute("INSERT INTO fact_place VALUES (?, ?)", [(places[id_], self._last) for id_ in fact.places])
-        execute("INSERT INTO fact_tag VALUES (?, ?)", [(self._tag(id_), self._last) for id_ in fact.tags])
-
-    def _write_texts(self, fact: Fact) -> None:
-        if fact.texts:
-            columns = [SEPARATOR.join(fact.texts.get(column, ())) for column in TEXT_COLUMNS]
-            marks = ", ".join("?" * (len(TEXT_COLUMNS) + 1))
-            self._connection.execute(
-                f"INSERT INTO words (rowid, {', '.join(TEXT_COLUMNS)}) VALUES ({marks})",
-                (self._last, *columns),
-            )
-
-    def _tag(self, name: str) -> int:
-        tags = self._numbers["tag"]
-        if name not in tags:
-            tags[name] = len(tags) + 1
-            self._connection.execute(
-                "INSERT INTO tag VALUES (?, ?, ?, ?)", (tags[name], name, _json({"tag": name}), "{}")
-            )
-            found = {name, *words(name)}
-            self._connection.executemany(
-                "INSERT INTO name VALUES ('tag', ?, ?)", ((word, tags[name]) for word in found)
-            )
-        return tags[name]
-
-
-def _reach(first: int, last: int) -> int:
-    return min((last - first).bit_length(), WIDEST)
-
-
-def _json(value: Mapping[str, Plain]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _head(found: Cut, shown: str) -> Log:
+    try:
+        log = read_texts([(shown, found.head)], shown)
+    except Unreadable:
+        raise _Odd from None
+    if log.diagnostics or log.events:
+        raise _Odd
+    return log

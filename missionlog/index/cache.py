@@ -23,9 +23,9 @@ from missionlog.index.stamp import Stamp, State, renewed, state_of
 
 #: Nanoseconds after which a change of a file can't be told by the same time as the one before.
 _TICK: Final = 20_000_000
-#: Building needs no way back: a build that fails is thrown away.
+#: What is not whole is thrown away, so nothing need be safe on the disk before its end.
 _BUILDING: Final = """
-PRAGMA journal_mode = OFF;
+PRAGMA journal_mode = MEMORY;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA cache_size = -64000;

@@ -54,7 +54,14 @@ def facts_of(log: Log, world: World) -> Iterator[list[Fact]]:
     stands = standings(event for _, event in events)
     taken = {event.id for _, event in events}
     for entry, event in events:
-        yield _EventReader(entry, event, stands[event.id], world, log.as_of, taken).facts()
+        yield facts_of_event(entry, event, stands[event.id], world, log.as_of, taken)
+
+
+def facts_of_event(
+    entry: Entry, event: Event, standing: Standing, world: World, as_of: int | None, taken: set[str]
+) -> list[Fact]:
+    """One event's facts; `taken` are ids that may not be derived again, and gets those that are."""
+    return _EventReader(entry, event, standing, world, as_of, taken).facts()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from missionlog.index.cache import Cache
 from missionlog.index.place import cache_folder
 from missionlog.index.read import Reader
 from missionlog.index.stamp import Stamp, look, sha256
+from missionlog.model.progress import Progress, unseen
 from missionlog.store.files import log_files
 
 #: Loaded by name: an index that is there is read without what builds it.
@@ -23,23 +24,27 @@ def unheard(line: str) -> None:
 
 
 def open_index(
-    path: Path, shown: str, as_of: int | None = None, say: Callable[[str], None] = unheard
+    path: Path,
+    shown: str,
+    as_of: int | None = None,
+    say: Callable[[str], None] = unheard,
+    progress: Progress = unseen,
 ) -> Reader:
     """The index of a log, as it stood on a day or as it is: the one that is kept, or a new one.
 
     Where none can be kept, it is built in memory. `say` is called with a line
-    where a kept one was damaged. Raises store.Unreadable where the log cannot
-    be read.
+    where a kept one was damaged, `progress` with how much of a long log is
+    done. Raises store.Unreadable where the log cannot be read.
     """
     if as_of is not None:
         return _in_memory(path, shown, as_of)
     files = {name: file for file, name in log_files(path, shown)}
     cache = Cache(cache_folder(), f"{path.resolve()}\n{shown}", say)
     connection = cache.kept(files)
-    return Reader(connection) if connection else _built(cache, path, shown, files)
+    return Reader(connection) if connection else _built(cache, path, shown, files, progress)
 
 
-def _built(cache: Cache, path: Path, shown: str, files: Mapping[str, Path]) -> Reader:
+def _built(cache: Cache, path: Path, shown: str, files: Mapping[str, Path], progress: Progress) -> Reader:
     """A new index, kept if that can be."""
     try:
         looked, states = look(files)
@@ -49,7 +54,11 @@ def _built(cache: Cache, path: Path, shown: str, files: Mapping[str, Path]) -> R
     hashes: dict[str, str] = {}
     try:
         import_module(_BUILD).build_from(
-            path, shown, connection, seen=lambda name, data: hashes.update({name: sha256(data)})
+            path,
+            shown,
+            connection,
+            seen=lambda name, data: hashes.update({name: sha256(data)}),
+            progress=progress,
         )
     except BaseException as error:
         connection.close()

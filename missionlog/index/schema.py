@@ -70,12 +70,6 @@ CREATE TABLE fact (
   title TEXT NOT NULL,
   stored TEXT NOT NULL,
   computed TEXT NOT NULL);
--- The order of time. What else decides whether a row is listed stands beside it.
-CREATE INDEX fact_order ON fact (kind, sort_day, sort_tail, seq, deprecated, first, last);
--- What overlaps a window: of each reach, what begins at most that many days before it.
-CREATE INDEX fact_window ON fact (reach, first, last);
-CREATE INDEX fact_id ON fact (id);
-CREATE INDEX fact_event ON fact (event, kind);
 
 CREATE TABLE fact_person (person INTEGER NOT NULL REFERENCES person(seq), part TEXT NOT NULL,
   fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (person, part, fact)) WITHOUT ROWID;
@@ -93,3 +87,13 @@ INSERT INTO reach VALUES {", ".join(f"({reach}, {_days(reach)})" for reach in ra
 CREATE VIRTUAL TABLE words USING fts5 (
   {", ".join(TEXT_COLUMNS)}, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 """
+
+#: Made when the rows are there, which is faster. The order of time has beside it what else
+#: decides whether a row is listed. What overlaps a window is, of each reach, what begins
+#: at most that many days before it.
+INDEXES: Final = (
+    "CREATE INDEX fact_order ON fact (kind, sort_day, sort_tail, seq, deprecated, first, last)",
+    "CREATE INDEX fact_window ON fact (reach, first, last)",
+    "CREATE INDEX fact_id ON fact (id)",
+    "CREATE INDEX fact_event ON fact (event, kind)",
+)

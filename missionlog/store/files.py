@@ -49,7 +49,7 @@ def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
 
 def fetch(path: Path, shown: str, seen: Seen = unkept) -> Text:
     """The text of a file; `seen` is told the bytes of which it is. Raises Unreadable."""
-    data = _bytes(path, shown)
+    data = contents(path, shown)
     seen(shown, data)
     return decode(data, shown)
 
@@ -80,42 +80,43 @@ def why_not(error: OSError | ValueError, shown: str) -> Unreadable:
     return unreadable(shown, "no-log", f"it can't be read: {reason[:1].lower()}{reason[1:]}")
 
 
-def _bytes(path: Path, shown: str) -> bytes:
+def contents(path: Path, shown: str, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file, `most` of them at most. Raises Unreadable."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise unreadable(
                 shown, "no-log", "this is not a file", "A log is a text file, or a folder of them."
             )
-        data = _settled(path)
+        data = _settled(path, most)
     except (OSError, ValueError) as error:
         raise why_not(error, shown) from None
-    if len(data) > MOST_BYTES:
+    if len(data) > most:
         raise unreadable(
             shown,
             "too-large",
-            f"more than {MOST_BYTES // 2**20} MiB: too large for one file of a log",
+            f"more than {most // 2**20} MiB: too large for one file of a log",
             "Make a folder of several files: each begins with `missionlog: 1`.",
         )
     return data
 
 
-def _settled(path: Path) -> bytes:
+def _settled(path: Path, most: int) -> bytes:
     """What a file held at one moment, though somebody may be writing it. Raises OSError."""
-    data, unchanged = _at_once(path)
+    data, unchanged = _at_once(path, most)
     for _ in range(_TRIES):
         if unchanged:
             break
         before = data
-        data, unchanged = _at_once(path)
+        data, unchanged = _at_once(path, most)
         unchanged = unchanged or data == before
     return data
 
 
-def _at_once(path: Path) -> tuple[bytes, bool]:
+def _at_once(path: Path, most: int) -> tuple[bytes, bool]:
     """A file's bytes, and whether its times show that nobody wrote to it while they were read."""
     with path.open("rb") as file:
         before = os.fstat(file.fileno())
-        data = file.read(MOST_BYTES + 1)
+        data = file.read(most + 1)
         after = os.fstat(file.fileno())
     changed = max(after.st_mtime_ns, after.st_ctime_ns)
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)

@@ -1,0 +1,55 @@
+"""A piece of a log to rows, by itself: what one of several processes does."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from missionlog.index.facts import facts_of_event
+from missionlog.index.rows import FactRow, rows_of
+from missionlog.index.world import World
+from missionlog.model.collector import uncollected
+from missionlog.model.format import EVENT
+from missionlog.model.standing import own_standing
+from missionlog.model.values import typed
+from missionlog.store.entries import Draft
+from missionlog.store.pieces import Piece, events_in
+
+
+class Batch(NamedTuple):
+    """The rows of each event of a piece; ids: of its events, derived ones, and of events that are named."""
+
+    events: list[list[FactRow]]
+    ids: list[str]
+    derived: list[str]
+    named: list[str]
+
+
+def batch_of(piece: Piece, shown: str, world: World) -> Batch | None:
+    """The rows of a piece; None where they depend on more of the log than the world of its tables."""
+    with uncollected():
+        drafts = events_in(piece.text, shown)
+        if drafts is None or not all(_stands_alone(draft, world) for draft in drafts):
+            return None
+        ids = [draft.entry.id for draft in drafts]
+        events: list[list[FactRow]] = []
+        derived: list[str] = []
+        taken = set(ids)
+        for draft in drafts:
+            event = typed(EVENT, draft.entry.stored)
+            standing = own_standing(event)
+            if standing.when is None:  # it stands between other events
+                return None
+            facts = facts_of_event(draft.entry, event, standing, world, None, taken)
+            derived += [fact.id for fact in facts[1:] if "id" not in fact.stored]
+            events.append(rows_of(facts, piece.lines_before))
+    references = (one.reference for draft in drafts for one in draft.mentions)
+    return Batch(events, ids, derived, [one.id for one in references if one.table == "events"])
+
+
+def _stands_alone(draft: Draft, world: World) -> bool:
+    """Whether an event is sound, and the tables have all that it names in them."""
+    tables = {"sources": world.sources, "people": world.people, "places": world.places}
+    return draft.sound and all(
+        one.reference.table == "events" or one.reference.id in tables[one.reference.table]
+        for one in draft.mentions
+    )

@@ -1,0 +1,117 @@
+"""Processes that make rows of pieces, one piece at a time each: `python -m missionlog.index.workers`.
+
+They are started by themselves, and not with `multiprocessing`, which would run
+the program of whoever uses the API a second time. What they send and are sent
+is pickled; it comes from nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from missionlog.index.batches import Batch, batch_of
+from missionlog.index.world import World
+from missionlog.store.pieces import Piece
+
+#: With more, they would wait for the one that writes.
+_MOST: Final = 3
+
+_Worker = subprocess.Popen[bytes]
+#: A piece, and who makes its rows.
+_Given = tuple[Piece, _Worker | None]
+
+
+def batches(pieces: Iterable[Piece], shown: str, world: World) -> Iterator[tuple[Piece, Batch | None]]:
+    """The rows of pieces, in their order. Where there can be no other process, this one makes them."""
+    workers = _started(shown, world)
+    waiting: deque[_Given] = deque()
+    try:
+        ahead = iter(pieces)
+        if not workers:
+            _give(ahead, None, waiting)
+        for worker in workers:
+            _give(ahead, worker, waiting)
+        while waiting:
+            piece, maker = waiting.popleft()
+            found, failed = _taken(maker)
+            # It goes on with another piece while this one's rows are written.
+            _give(ahead, None if failed else maker, waiting)
+            yield piece, batch_of(piece, shown, world) if failed else found
+    finally:
+        for one in workers:
+            one.kill()
+            one.communicate()
+
+
+def _started(shown: str, world: World) -> list[_Worker]:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    command = [sys.executable, "-P", "-m", "missionlog.index.workers"]
+    found: list[_Worker] = []
+    for _ in range(min(os.cpu_count() or 1, _MOST)):
+        try:
+            worker = subprocess.Popen(
+                command,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except (OSError, ValueError):
+            break
+        found.append(worker)
+        _send(worker, (shown, world))
+    return found
+
+
+def _give(
+    ahead: Iterator[Piece],
+    worker: _Worker | None,
+    waiting: deque[_Given],
+) -> None:
+    piece = next(ahead, None)
+    if piece is not None:
+        if worker:
+            _send(worker, piece)
+        waiting.append((piece, worker))
+
+
+def _send(worker: _Worker, value: object) -> None:
+    assert worker.stdin
+    try:
+        pickle.dump(value, worker.stdin, pickle.HIGHEST_PROTOCOL)
+        worker.stdin.flush()
+    except OSError:
+        worker.kill()  # that it gives no answer is found when it is asked for one
+
+
+def _taken(worker: _Worker | None) -> tuple[Any, bool]:
+    """What a worker has made, or that it made nothing."""
+    if worker is None:
+        return None, True
+    assert worker.stdout
+    try:
+        return pickle.load(worker.stdout), False
+    except (EOFError, OSError, pickle.UnpicklingError):
+        return None, True
+
+
+def main() -> None:
+    """Take the name of a log and its world, then piece after piece, and give the rows of each."""
+    shown, world = pickle.load(sys.stdin.buffer)
+    while True:
+        try:
+            piece = pickle.load(sys.stdin.buffer)
+        except EOFError:
+            return
+        pickle.dump(batch_of(piece, shown, world), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""A long log cut at its events, so that it need not be read in one go.
+
+The text is cut where it is certain that reading the pieces is reading the
+whole: `events` is the last key of the log, a list in block style, all of whose
+items begin in one column. What is before it must read by itself, and so must
+each piece. Then no quotation mark and no bracket is open at a cut; and no
+block scalar or plain scalar reaches over one, for these end before a line that
+is indented no more than the dash of the item they stand in. Wherever anything
+is odd (tabs, directives, documents, other line ends, a line further out than
+the dashes), nothing is cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final, NamedTuple
+
+import yaml
+
+from missionlog.store.compose import Composer
+from missionlog.store.entries import Draft, event
+from missionlog.store.files import decode
+from missionlog.store.findings import Findings, Stop, Unreadable
+
+_ODD: Final = re.compile(rb"[\t\r]|^(?:---|\.\.\.|%)", re.MULTILINE)
+_EVENTS: Final = re.compile(rb"^events: *(?:#[^\n]*)?\n", re.MULTILINE)
+_FIRST: Final = re.compile(rb"(?: *(?:#[^\n]*)?\n)*( *)- ")
+
+
+class Piece(NamedTuple):
+    """The text of some events, and how many lines stand before it."""
+
+    text: bytes
+    lines_before: int
+    ends: int
+
+
+class Cut(NamedTuple):
+    """The text before the key `events`, and the events in pieces; `Piece.ends` counts up to `size`."""
+
+    head: bytes
+    pieces: Iterator[Piece]
+    size: int
+
+
+def cut(data: bytes, events: int) -> Cut | None:
+    """A log's bytes in pieces of so many events, or None where it is not certain how to cut them."""
+    begins = _EVENTS.search(data)
+    first = _FIRST.match(data, begins.end()) if begins else None
+    if begins is None or first is None or _ODD.search(data):
+        return None
+    indent = b" " * len(first[1])
+    # A line that is no item, stands no further in than one, and is neither blank nor a comment.
+    outside = re.compile(rb"^(?!%b )(?!%b- )(?! *(?:#[^\n]*)?$)" % (indent, indent), re.MULTILINE)
+    if outside.search(data, begins.end()):
+        return None
+    items = re.compile(rb"^%b- " % indent, re.MULTILINE)
+    starts = (found.start() for found in items.finditer(data, begins.end()))
+    return Cut(data[: begins.start()], _pieces(data, begins.end(), starts, events), len(data))
+
+
+def _pieces(data: bytes, first: int, starts: Iterator[int], events: int) -> Iterator[Piece]:
+    next(starts)  # what is before the first item belongs to it
+    lines, start = data.count(b"\n", 0, first), first
+    for end in [*islice(starts, events - 1, None, events), len(data)]:
+        yield Piece(data[start:end], lines, end)
+        lines += data.count(b"\n", start, end)
+        start = end
+
+
+def events_in(piece: bytes, shown: str) -> list[Draft] | None:
+    """The events of a piece, with lines counted from its first; None where it does not read by itself."""
+    findings = Findings()
+    try:
+        text = decode(piece, shown)
+        findings.enter(text)
+        if text.strays:
+            return None
+        composer = Composer(text, findings)
+        begins = [type(composer.next()) for _ in range(3)]
+        if begins != [yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.SequenceStartEvent]:
+            return None
+        drafts: list[Draft] = []
+        while not isinstance(inner := composer.next(), yaml.SequenceEndEvent):
+            drafts.append(event(text, findings, composer.piece(inner)))
+        ends = [type(composer.next()) for _ in range(2)]
+    except (Stop, Unreadable):
+        return None
+    whole = ends == [yaml.DocumentEndEvent, yaml.StreamEndEvent]
+    return drafts if whole and not len(findings) else None
