@@ -23,6 +23,7 @@ _STYLES: Final[Mapping[Mark, str]] = {
     "id": "bold",
     "strong": "bold cyan",
     "dim": "dim",
+    "grave": "bold red",
 }
 #: Where there is no colour, as `git diff --word-diff` has it.
 _PLAIN: Final[Mapping[Mark, tuple[str, str]]] = {"old": ("[-", "-]"), "new": ("{+", "+}")}

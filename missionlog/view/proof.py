@@ -17,15 +17,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from missionlog.evidence import Finding, Gap, Place, State, Stretch
 from missionlog.model.format import Plain
 from missionlog.view.escape import json_text, one_line, visible
+from missionlog.view.marked import as_text as as_line
 from missionlog.view.page import Page
 from missionlog.view.terminal import drawn
+from missionlog.view.told import Line, Piece, spaced
 
 #: What each state says, and how grave it is.
 _SAID: Final = {
@@ -71,9 +72,9 @@ def as_text(verified: Verified, page: Page) -> Iterator[str]:
     several = f", the first of {finding.times} places" if finding.ambiguous else ""
     yield drawn(Text().append(visible(where), "bold").append(f"{read}{several}"), page, wrap=False)
     if finding.difference:
-        yield _indented(compared(finding.difference, page), page)
+        yield as_line(_compared(finding.difference), page, indent=2)
     for gap in finding.gaps:
-        yield _indented(_gap(gap, page), page)
+        yield as_line(_gap(gap), page, indent=2)
     yield "\n"
     yield drawn(context(finding.place), page)
 
@@ -100,19 +101,6 @@ def as_json(verified: Verified, page: Page) -> Iterator[str]:
 FORMATS: Final[Mapping[str, Callable[[Verified, Page], Iterator[str]]]] = {"text": as_text, "json": as_json}
 
 
-def compared(difference: Iterable[Stretch], page: Page) -> Text:
-    """Both wordings as one: what only the source has, and what only the other."""
-    return Text(" ").join(
-        piece
-        for one in difference
-        for piece in (
-            [Text(one_line(one.source))]
-            if one.same
-            else [*_marked(one.source, "left out", page), *_marked(one.log, "put in", page)]
-        )
-    )
-
-
 def context(place: Place) -> Table:
     """The source's words where they stand, and those around them, each behind its name."""
     # A cut goes between words: then there is no blank at the end, as there is at that of a text.
@@ -130,23 +118,20 @@ def context(place: Place) -> Table:
     return grid
 
 
-def _gap(gap: Gap, page: Page) -> Text:
-    pieces = [*_marked(gap.left_out, "left out", page), *_marked(gap.put_in, "put in", page)]
-    text = Text(" ").join(pieces)
-    if gap.negations:
-        text.append(f"  negation: {', '.join(map(one_line, gap.negations))}", "bold red")
-    return text
+def _compared(difference: Iterable[Stretch]) -> Line:
+    """Both wordings as one: what only the source has, and what only the other."""
+    pieces = (
+        piece
+        for one in difference
+        for piece in ([Piece(one.source)] if one.same else _changed(one.source, one.log))
+    )
+    return [*spaced(pieces)][1:]
 
 
-_MARKS: Final = {"left out": ("[-", "-]", "red strike"), "put in": ("{+", "+}", "green")}
+def _gap(gap: Gap) -> Line:
+    pieces = [*spaced(_changed(gap.left_out, gap.put_in))][1:]
+    return [*pieces, *([Piece(f"  negation: {', '.join(gap.negations)}", "grave")] if gap.negations else [])]
 
 
-def _marked(words: str, how: str, page: Page) -> list[Text]:
-    if not words:
-        return []
-    before, after, style = _MARKS[how]
-    return [Text(one_line(words), style) if page.colour else Text(f"{before}{one_line(words)}{after}")]
-
-
-def _indented(text: Text, page: Page) -> str:
-    return drawn(Padding(text, (0, 0, 0, 2)), page)
+def _changed(left_out: str, put_in: str) -> Line:
+    return Piece(left_out, "old"), Piece(put_in, "new")

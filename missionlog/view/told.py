@@ -14,7 +14,7 @@ from missionlog.view.cites import dated, said
 from missionlog.view.lines import flat, spoken, texts
 from missionlog.view.wordings import compared
 
-Mark = Literal["", "old", "new", "was", "now", "id", "strong", "dim"]
+Mark = Literal["", "old", "new", "was", "now", "id", "strong", "dim", "grave"]
 
 
 class Piece(NamedTuple):
