@@ -133,7 +133,5 @@ MEANINGS: Final = {**WITHIN, **JOINTS}
 TURNS: Final = sorted((text for text in MEANINGS if not text.isalpha()), key=len, reverse=True)
 JOINT_KINDS: Final = frozenset(kind for kind, _ in JOINTS.values()) | {"-", "–"}
 
-ABOUT: Final = "about"
-PERHAPS: Final = "perhaps"
 PARTS: Final = frozenset({"early", "mid", "late", "beginning", "end"})
 PREPOSITIONS: Final = frozenset({"in", "on", "at", "during"})

@@ -61,7 +61,7 @@ def tokens(text: str) -> list[Token]:
         match = _TOKEN.match(text, at)
         if match is None:
             raise _foreign(text, at)
-        found.append(_token(match, text))
+        found.append(_token(match))
         at = match.end()
     if not found:
         raise PhraseError("a date is missing here", 1)
@@ -72,7 +72,7 @@ def tokens(text: str) -> list[Token]:
     return _with_winters(_joined(found))
 
 
-def _token(match: re.Match[str], text: str) -> Token:
+def _token(match: re.Match[str]) -> Token:
     column = match.end("blank") + 1
     try:
         return Token(*_READERS[match.lastgroup or ""](match), column)

@@ -32,7 +32,7 @@ GOOD: Final = BAD.replace("date: 2024-05-02", "date: 2024-04-02")
 
 def check(world: World) -> Iterator[Diagnostic]:
     for told in world.events.values():
-        for when, sources, span in _facts(world, told):
+        for when, sources, span in _facts(told):
             if last := _last_before(world, sources, when):
                 yield world.finding(
                     CODE,
@@ -42,7 +42,7 @@ def check(world: World) -> Iterator[Diagnostic]:
                 )
 
 
-def _facts(world: World, told: Told) -> Iterator[tuple[When, list[str], Span]]:
+def _facts(told: Told) -> Iterator[tuple[When, list[str], Span]]:
     """Each fact of an event that has a date: the date, its sources, and where the date stands."""
     entry, event = told
     if event.promise is None:
