@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from importlib import import_module
+from textwrap import fill
 from typing import Final
 
 from missionlog.cli.screen import page
@@ -19,8 +20,11 @@ _EXCERPT: Final = "missionlog.view.excerpt"
 
 
 def say(line: str) -> None:
-    """One line to the person, after the program's name."""
-    print(f"missionlog: {visible(line)}", file=sys.stderr)
+    """One line to the person, after the program's name; on a terminal, as many as it needs."""
+    told, on = f"missionlog: {visible(line)}", page(sys.stderr)
+    if on.wraps:
+        told = fill(told, on.width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    print(told, file=sys.stderr)
 
 
 def say_diagnostic(diagnostic: Diagnostic) -> None:

@@ -11,5 +11,7 @@ from missionlog.view.page import Page
 
 def page(stream: TextIO, fields: tuple[str, ...] = ()) -> Page:
     """The page that a stream is. Colour is for terminals (NO_COLOR, no-color.org, says no)."""
-    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Page(width=shutil.get_terminal_size().columns, colour=colour, fields=fields)
+    terminal = stream.isatty()
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = shutil.get_terminal_size().columns
+    return Page(width=width, colour=colour, wraps=terminal, fields=fields)

@@ -20,10 +20,12 @@ from rich.text import Text
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.view.escape import visible
 from missionlog.view.page import Page
-from missionlog.view.terminal import drawn
+from missionlog.view.terminal import drawn, wrapped
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _TAB: Final = 4
+#: How far in a message goes on after its first line.
+_INDENT: Final = 4
 _CUT: Final = "…"
 #: The least room for a line of the text, however narrow the page.
 _LEAST: Final = 20
@@ -38,17 +40,27 @@ class _Shown(NamedTuple):
 
 
 def draw(finding: Diagnostic, page: Page) -> str:
-    """The finding in full, each line with its line break. Only the excerpt is cut to the page's width."""
+    """The finding in full, each line with its line break. Only the excerpt is cut to the page's width.
+
+    What is said stays in one line, for grep, unless the page wraps.
+    """
     span, style = finding.span, _STYLES[finding.severity]
     text = Text().append(visible(f"{span}: ") if span.path else "", "bold")
     text.append(f"{finding.severity}[{visible(finding.code)}]" if finding.code else finding.severity, style)
     text.append(f" {visible(finding.message)}" if finding.code else f": {visible(finding.message)}", "bold")
+    text = wrapped(text, page, _INDENT)
     number = str(span.line) if span.path else ""
     if finding.excerpt:
         text.append_text(_excerpt(finding, number, page.width))
     if finding.help:
-        text.append(f"\n{' ' * len(number)} = ", "dim").append("help: ", "cyan").append(visible(finding.help))
+        text.append("\n").append_text(_help(finding, number, page))
     return drawn(text, page, wrap=False)
+
+
+def _help(finding: Diagnostic, number: str, page: Page) -> Text:
+    text = Text().append(f"{' ' * len(number)} = ", "dim").append("help: ", "cyan")
+    indent = len(text)
+    return wrapped(text.append(visible(finding.help)), page, indent)
 
 
 def _excerpt(finding: Diagnostic, number: str, width: int) -> Text:

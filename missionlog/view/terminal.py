@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
+from typing import Final
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
+from rich.text import Text
 
 from missionlog.view.page import Page
 
@@ -34,3 +38,24 @@ def drawn(renderable: RenderableType, page: Page, *, wrap: bool = True) -> str:
     with on.capture() as capture:
         on.print(renderable, soft_wrap=not wrap)
     return "".join(line.rstrip() + "\n" for line in capture.get().removesuffix("\n").split("\n"))
+
+
+def wrapped(text: Text, page: Page, indent: int) -> Text:
+    """A line on as many lines as it needs on a page that wraps, all but the first `indent` cells in.
+
+    It is broken between words alone: one that is wider than the page stands out.
+    """
+    if not page.wraps:
+        return text
+    breaks, begins, room = [], 0, page.width
+    for word in _WORD.finditer(text.plain):
+        if word.start() > begins and cell_len(text.plain[begins : word.end()]) > room:
+            breaks.append(word.start())
+            begins, room = word.start(), page.width - indent
+    lines = text.divide(breaks)
+    for line in lines:
+        line.rstrip()
+    return Text("\n" + " " * indent).join(lines)
+
+
+_WORD: Final = re.compile(r"\S+")

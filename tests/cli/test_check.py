@@ -183,16 +183,15 @@ def test_on_a_terminal_a_person_is_asked(
 def test_a_file_that_is_changed_while_a_person_is_asked_is_left_alone(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Slow(io.StringIO):
-        def isatty(self) -> bool:
-            return True
+    def answer() -> str:
+        write(tmp_path, LOG)
+        return "y\n"
 
-        def readline(self, size: int | None = -1, /) -> str:
-            write(tmp_path, LOG)
-            return "y\n"
-
+    stdin = io.StringIO()
+    monkeypatch.setattr(stdin, "isatty", lambda: True)
+    monkeypatch.setattr(stdin, "readline", answer)
     write(tmp_path, WRONG)
-    monkeypatch.setattr(sys, "stdin", Slow())
+    monkeypatch.setattr(sys, "stdin", stdin)
     out, err, code = run("check", "--fix")
     assert (out, code) == ("", 2)
     assert err.endswith("events.yaml: somebody changed it meanwhile, and it is left so; try again\n")

@@ -82,6 +82,21 @@ def test_a_long_line_is_shown_around_the_place(column: int, end: int, width: int
     assert marked.rstrip("…")
 
 
+def test_on_a_terminal_what_is_said_is_broken_between_words() -> None:
+    found = finding(WORDS, 1, 5)._replace(
+        message="the term has passed, and no source was published since",
+        help="Look for a source that tells what became of it.",
+    )
+    first, second, _, text, carets, *rest = draw(found, Page(50, wraps=True)).splitlines()
+    assert (first, second) == (
+        "log.yaml:31:1: error[not-edtf] the term has",
+        "    passed, and no source was published since",
+    )
+    assert (cell_len(text), carets) == (50, "   | ^^^^")
+    assert rest == ["   = help: Look for a source that tells what", "           became of it."]
+    assert len(draw(found, Page(50)).splitlines()) == 5
+
+
 def test_colour() -> None:
     assert "\x1b[1;31merror[not-edtf]" in draw(finding("ab", 1, 2), Page(colour=True))
     assert "\x1b" not in draw(finding("ab", 1, 2), Page())
