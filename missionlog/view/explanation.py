@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from textwrap import indent
 from typing import Final
 
@@ -14,11 +16,20 @@ from missionlog.view.page import Page
 def render_explanation(
     code: Code, told: str, bad: str, findings: Iterable[Diagnostic], good: str, page: Page
 ) -> Iterator[str]:
-    """The text in pieces. `told` is Markdown and stays as it is; `findings` are those of `bad`."""
-    yield f"{code.severity}[{code.name}] {code.meaning}\n\n{told}\n"
+    """The text in pieces. `told` is Markdown, and its blocks are set in; `findings` are those of `bad`."""
+    yield f"{code.severity}[{code.name}] {code.meaning}\n\n{_BLOCK.sub(_set_in, told)}\n"
     yield f"\nWith the fault:\n\n{indent(bad, _IN)}\n"
-    yield "".join(indent(draw(one, page), _IN) for one in findings)
+    within = replace(page, width=page.width - len(_IN))
+    yield "".join(indent(draw(one, within), _IN) for one in findings)
     yield f"\nWithout it:\n\n{indent(good, _IN)}"
 
 
+def _set_in(block: re.Match[str]) -> str:
+    """A fenced block, under its file's name if it has one."""
+    head = f"{block['file']}:\n\n" if block["file"] else ""
+    return head + indent(block["text"], _IN).rstrip()
+
+
 _IN: Final = "    "
+#: ```language file
+_BLOCK: Final = re.compile(r"^```\w*(?: (?P<file>\S+))?\n(?P<text>(?:.*\n)*?)```$", re.MULTILINE)

@@ -23,3 +23,10 @@ def test_a_code_is_told_with_a_log_that_has_the_fault_and_one_that_has_not() -> 
         "Without it:\n\n"
         "    title: abc\n"
     )
+
+
+def test_blocks_are_set_in() -> None:
+    code = Code("no-title", Severity.WARNING, "A log without a title.")
+    told = "Beside it:\n\n```text copies/a.txt\nOne.\n\nTwo.\n```\n\n```\n$ x\n```\n\nSo."
+    drawn = "".join(render_explanation(code, told, "abc\n", [], "title: abc\n", Page()))
+    assert "Beside it:\n\ncopies/a.txt:\n\n    One.\n\n    Two.\n\n    $ x\n\nSo.\n" in drawn
