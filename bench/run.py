@@ -1,0 +1,232 @@
+"""The figures of docs/performance.md: `python bench/run.py [--sizes 20,100000,1000000] [--keep FOLDER]`.
+
+Logs are generated, indexed and asked; every ratio is of two commands run in
+turn, so that what else the machine does weighs on both. Other programs are
+asked the same where they are installed, and named where they are not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from logs import write
+from measure import Command, Cost, beside, cost
+
+_EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main(): pass\napp()\n"
+_LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"
+_TAG = "harbour-disputed"
+_DURING = "2024-09"
+_COMMON = ("bridge", "quiet")
+_FTS = """
+SELECT rowid FROM words WHERE words MATCH
+'({title summary quote passage} : ("bridge" OR "quiet") AND ("bridge") AND ("quiet"))'
+ORDER BY bm25(words, 8.0, 3.0, 5.0, 2.0, 0), rowid LIMIT 20
+"""
+
+
+#: Questions of which each is to take about as long on any log.
+_QUESTIONS = {
+    "a month and a tag": ("timeline", "--during", _DURING, f"tag:{_TAG}", "--json"),
+    "the first screen as a table": ("timeline", "--format", "table", "--limit", "20"),
+}
+
+
+class Bench:
+    """Logs in a folder, with an index each, and the commands to ask them."""
+
+    def __init__(self, folder: Path, times: int) -> None:
+        self.folder = folder
+        self.times = times
+        self.environment = os.environ | {
+            "MISSIONLOG_CACHE": str(folder / "cache"),
+            "MISSIONLOG_TODAY": "2026-11-23",
+            "COLUMNS": "100",
+        }
+        self.empty = folder / "empty.py"
+        self.empty.write_text(_EMPTY)
+
+    def log(self, events: int) -> Path:
+        """The log of so many events, written if it is not there."""
+        path = self.folder / f"{events}.yaml"
+        if not path.exists():
+            write(events, path)
+        return path
+
+    def ask(self, events: int, *arguments: str) -> Command:
+        return [sys.executable, "-m", "missionlog", "--log", str(self.log(events)), *arguments]
+
+    def build(self, events: int) -> Cost:
+        """What the first question costs, when there is no index."""
+        shutil.rmtree(self.folder / "cache", ignore_errors=True)
+        return cost(self.ask(events, "timeline", "--json", "--limit", "20"), self.environment)
+
+    def index(self, events: int) -> Path:
+        """The database of a log."""
+        self.warm(events)
+        for note in (self.folder / "cache").glob("*.json"):
+            told = json.loads(note.read_text())
+            if str(self.log(events)) in told["log"]:
+                return self.folder / "cache" / str(told["index"])
+        raise FileNotFoundError(f"no index of {self.log(events)}")
+
+    def warm(self, events: int) -> None:
+        cost(self.ask(events, "timeline", "--json", "--limit", "1"), self.environment)
+
+    def ratio(self, what: str, over: Command, under: Command, most: float, *, memory: bool = False) -> str:
+        """A line of the table: two commands beside each other."""
+        a, b = beside([over, under], self.environment, self.times)
+        if memory:
+            return _line(what, f"{a.memory:.1f} MiB", f"{b.memory:.1f} MiB", a.memory / b.memory, most)
+        return _line(what, f"{a.seconds:.3f} s", f"{b.seconds:.3f} s", a.seconds / b.seconds, most)
+
+    def edited(self, events: int) -> Iterator[str]:
+        """The question after one fact was edited, beside the same question when nothing was."""
+        self.warm(events)
+        path, ask = self.log(events), self.ask(events, "timeline", "--json", "--limit", "20")
+        warm = beside([ask], self.environment, self.times)[0]
+        with path.open("r+b") as file:
+            file.seek(path.stat().st_size // 2)
+            file.readline()
+            while not (line := file.readline()).startswith(b"    title: "):
+                pass
+            file.seek(-len(line), os.SEEK_CUR)
+            file.write(b"    title: X" + line[len("    title: X") :])
+        after = cost(ask, self.environment)
+        what = f"the query after one fact of {events:,} was edited, against warm"
+        yield _line(what, f"{after.seconds:.2f} s", f"{warm.seconds:.3f} s", after.seconds / warm.seconds, 6)
+
+
+def _line(what: str, a: str, b: str, ratio: float, most: float) -> str:
+    return f"| {what} | {a} | {b} | {ratio:.2f} | {most} | {'yes' if ratio <= most else '**no**'} |"
+
+
+def building(bench: Bench, middle: int, large: int) -> Iterator[str]:
+    """First builds, each of them once."""
+    load: Command = [sys.executable, "-c", _LOAD, str(bench.log(middle))]
+    loaded, built = cost(load, bench.environment), bench.build(middle)
+    what = f"first build of {middle:,} events, against `yaml.load` of the same file"
+    ratio = built.seconds / loaded.seconds
+    yield _line(what, f"{built.seconds:.1f} s", f"{loaded.seconds:.1f} s", ratio, 0.5)
+    if large != middle:
+        whole = bench.build(large)
+        what = f"build time for {large:,} against {middle:,}"
+        ratio = whole.seconds / built.seconds
+        yield _line(what, f"{whole.seconds:.0f} s", f"{built.seconds:.1f} s", ratio, 12)
+        yield f"| peak memory of a first build of {large:,} | {whole.memory:,.0f} MiB | | | 1,536 | |"
+
+
+def asking(bench: Bench, small: int, large: int) -> Iterator[str]:
+    """Questions to indexes that are there: a large log beside a small one, and beside other programs."""
+    for events in (small, large):
+        bench.warm(events)
+    empty: Command = [sys.executable, str(bench.empty)]
+    first = ("timeline", "--json", "--limit", "20")
+    few, many = bench.ask(small, *first), bench.ask(large, *first)
+    n = f"{large:,}"
+    yield bench.ratio(f"warm first 20 of {small} as JSON, against an empty Typer app", few, empty, 1.3)
+    yield bench.ratio(f"the same on {n}, against {small}", many, few, 1.3)
+    for what, arguments in _QUESTIONS.items():
+        over, under = bench.ask(large, *arguments), bench.ask(small, *arguments)
+        yield bench.ratio(f"{what} on {n}, against {small}", over, under, 1.5)
+    if shell := shutil.which("sqlite3"):
+        found = bench.ask(large, "search", *_COMMON, "--json", "--limit", "20")
+        what = f"search of two common words in {n}, against the sqlite3 shell"
+        yield bench.ratio(what, found, [shell, str(bench.index(large)), _FTS], 1.5)
+    rare = bench.ask(large, "search", _rare(bench.index(large)), "--json")
+    yield bench.ratio(f"search of a rare word in {n}, against an empty Typer app", rare, empty, 1.5)
+    yield bench.ratio(f"peak memory of a warm query on {n}, against {small}", many, few, 1.2, memory=True)
+
+
+def _rare(index: Path) -> str:
+    """A word that stands in one fact."""
+    connection = sqlite3.connect(f"file:{index}?mode=ro&immutable=1", uri=True)
+    ((summary,),) = connection.execute("SELECT summary FROM words LIMIT 1 OFFSET 7")
+    connection.close()
+    return max(str(summary).split(), key=len).strip(".")
+
+
+def peers(bench: Bench, events: int) -> Iterator[str]:
+    """What a user would pick instead, asked for the events of a month with a tag."""
+    ours = bench.ask(events, "timeline", "--during", _DURING, f"tag:{_TAG}", "--json")
+    log, lines, database = bench.log(events), bench.folder / "events.jsonl", bench.folder / "events.db"
+    _export(bench, events, lines, database)
+    month = f'(.date | tostring | startswith("{_DURING}")) and (.tags | index("{_TAG}"))'
+    sql = f"select * from events where date like '{_DURING}%' and tags like '%\"{_TAG}\"%'"
+    asked = {
+        "jq": ["-c", f"select({month})", str(lines)],
+        "yq": ["-c", f".events[] | select({month})", str(log)],
+        "sqlite-utils": [str(database), sql],
+        "bean-query": [],
+    }
+    yield f"\nThe events of {_DURING} with a tag, of {events:,}, by others:\n"
+    yield "| program | it takes | missionlog, warm | times |"
+    yield "|---|---|---|---|"
+    for name, arguments in asked.items():
+        program = shutil.which(name)
+        if not program:
+            yield f"| {name} | not installed | | |"
+        elif not arguments:
+            yield f"| {name} | not asked: a ledger has no uncertain dates | | |"
+        else:
+            theirs, own = beside([[program, *arguments], ours], bench.environment, 3)
+            times = theirs.seconds / own.seconds
+            yield f"| {name} | {theirs.seconds:.2f} s | {own.seconds:.3f} s | {times:.1f} |"
+
+
+def _export(bench: Bench, events: int, lines: Path, database: Path) -> None:
+    """The same events as JSON lines, and in a plain table."""
+    index = sqlite3.connect(f"file:{bench.index(events)}?mode=ro&immutable=1", uri=True)
+    rows = [json.loads(stored) for (stored,) in index.execute("SELECT stored FROM fact WHERE kind = 'event'")]
+    index.close()
+    lines.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    database.unlink(missing_ok=True)
+    plain = sqlite3.connect(database)
+    with plain:
+        plain.execute("CREATE TABLE events (id, date, title, tags)")
+        plain.executemany(
+            "INSERT INTO events VALUES (?, ?, ?, ?)",
+            ((row["id"], row.get("date", ""), row["title"], json.dumps(row["tags"])) for row in rows),
+        )
+    plain.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", default="20,100000,1000000", help="small, middle and large")
+    parser.add_argument("--times", type=int, default=9, help="how often each command is run")
+    parser.add_argument("--peers", type=int, default=10_000, help="events to ask other programs about")
+    parser.add_argument("--keep", type=Path, help="a folder for the logs, which are kept there")
+    given = parser.parse_args()
+    small, middle, large = map(int, given.sizes.split(","))
+    with TemporaryDirectory() as temporary:
+        folder = given.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        bench = Bench(folder, given.times)
+        system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+        print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {system}\n", flush=True)
+        print(
+            "| what | it takes | against | ratio | at most | holds |\n|---|---|---|---|---|---|", flush=True
+        )
+        for line in chain(
+            building(bench, middle, large),
+            asking(bench, small, large),
+            bench.edited(middle),
+            peers(bench, given.peers),
+        ):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
