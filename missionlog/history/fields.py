@@ -7,9 +7,9 @@ from functools import partial
 from typing import Final
 
 from missionlog.history.pairs import paired
-from missionlog.history.same import essence, essence_of, records, value
+from missionlog.history.same import essence, essence_of, value
 from missionlog.model.changes import FieldChange
-from missionlog.model.format import Field, Many, Plain, Record
+from missionlog.model.format import Field, Many, Plain, Record, records
 
 Stored = Mapping[str, Plain]
 

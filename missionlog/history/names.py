@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from missionlog.history.pairs import paired
-from missionlog.history.same import essence_of, listed
-from missionlog.model.format import TABLES, Many, Plain, Record, Ref, Shape, Table
+from missionlog.history.same import essence_of
+from missionlog.model.format import TABLES, Many, Plain, Record, Ref, Shape, Table, listed
 from missionlog.model.log import Entry, Log
 
 #: The newer id of each entry that was renamed, by its older one.

@@ -11,7 +11,7 @@ from collections.abc import Container, Hashable, Mapping
 from dataclasses import fields
 from typing import Final
 
-from missionlog.model.format import Field, Many, Plain, Record, Shape
+from missionlog.model.format import Field, Many, Plain, Record, Shape, listed
 from missionlog.model.values import CLASSES, attribute
 
 #: Lists of which the order says something: the first author is named first, and longitude is not latitude.
@@ -47,16 +47,6 @@ def essence_of(record: Record, stored: Mapping[str, Plain], without: Container[s
         if field.key not in without
     )
     return tuple((key, one) for key, one in found if one is not None)
-
-
-def listed(told: Plain | None) -> list[Plain]:
-    """A list; or a single value that stands without its brackets, as one."""
-    return told if isinstance(told, list) else [] if told is None else [told]
-
-
-def records(told: Plain | None) -> list[dict[str, Plain]]:
-    """The mappings of a list."""
-    return [one for one in listed(told) if isinstance(one, dict)]
 
 
 def _of_one(shape: Shape, told: Plain) -> Hashable:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
-from missionlog.history.same import essence_of, records
+from missionlog.history.same import essence_of
 from missionlog.model.changes import What
-from missionlog.model.format import QUOTE, TABLES, UPDATE, Plain, Record, Table
+from missionlog.model.format import QUOTE, TABLES, UPDATE, Plain, Record, Table, records
 from missionlog.model.ids import derived_id
 from missionlog.model.log import Entry
 

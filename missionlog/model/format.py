@@ -275,6 +275,16 @@ class Reference(NamedTuple):
     id: str
 
 
+def listed(told: Plain | None) -> list[Plain]:
+    """A list; or a single value that stands without its brackets, as one."""
+    return told if isinstance(told, list) else [] if told is None else [told]
+
+
+def records(told: Plain | None) -> list[dict[str, Plain]]:
+    """The mappings of a list, or one that stands alone."""
+    return [one for one in listed(told) if isinstance(one, dict)]
+
+
 def references(record: Record, stored: Mapping[str, Plain], path: Path = ()) -> Iterator[Reference]:
     """Every reference in an entry, in the order of the format."""
     for field in record.fields:

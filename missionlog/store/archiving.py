@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from missionlog.model.format import Plain
+from missionlog.model.format import Plain, records
 from missionlog.model.log import Entry, Log
 from missionlog.store.atomic import create
 from missionlog.store.edits import Desk, lay_out, revise, says, write
@@ -122,8 +122,7 @@ def _known(entry: Entry, copy: _Copy) -> dict[str, Plain] | None:
 
 
 def _snapshots(entry: Entry) -> list[dict[str, Plain]]:
-    several = entry.stored.get("snapshots", [])
-    return [one for one in several if isinstance(one, dict)] if isinstance(several, list) else []
+    return records(entry.stored.get("snapshots"))
 
 
 def _is_added(desk: Desk, log: Log, entry: Entry, snapshot: Mapping[str, str]) -> bool:

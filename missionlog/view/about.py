@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from missionlog.model.format import records
 from missionlog.model.rows import Row
-from missionlog.view.cites import Cites, Record, records, said, told
+from missionlog.view.cites import Cites, Record, said, told
 from missionlog.view.lines import flat, promise_words, proof_lines, standing, texts
 
 _Read = Callable[[Row, Cites], list[str]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from missionlog.edtf import parse
-from missionlog.model.format import PERSON, Plain, Table
+from missionlog.model.format import PERSON, Plain, Table, records
 from missionlog.model.roles import role_on
 from missionlog.model.values import typed
 from missionlog.phrases.words import words
@@ -18,12 +18,6 @@ Record = Mapping[str, Plain]
 _DATES: Final = frozenset(
     ("date", "made", "due", "until", "from", "on", "taken", "issued", "accessed"),
 )
-
-
-def records(value: Plain | None) -> list[dict[str, Plain]]:
-    """A value as a list of records: those of a list, or one that stands alone."""
-    several = value if isinstance(value, list) else [value]
-    return [one for one in several if isinstance(one, dict)]
 
 
 def dated(date: str) -> str:
