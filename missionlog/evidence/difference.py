@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from missionlog.evidence.findings import Stretch
-from missionlog.evidence.normal import SOFT, UNSPACED
+from missionlog.evidence.normal import SOFT, TOKEN
 from missionlog.evidence.prepared import Prepared, Span
 
 #: The most pairs of words compared one by one: a longer stretch is shown as changed in whole.
 _MOST_PAIRS: Final = 250_000
-_TOKEN: Final = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 
 
 class _Token(NamedTuple):
@@ -41,7 +39,7 @@ def difference(place: Span, source: Prepared, passage: Prepared) -> tuple[Stretc
 
 
 def _tokens(plain: str, place: Span) -> list[_Token]:
-    return [_Token(match[0], Span(*match.span())) for match in _TOKEN.finditer(plain, *place)]
+    return [_Token(match[0], Span(*match.span())) for match in TOKEN.finditer(plain, *place)]
 
 
 def _comparable(theirs: list[_Token], ours: list[_Token]) -> tuple[list[str], list[str]]:

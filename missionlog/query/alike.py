@@ -11,11 +11,10 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Indel
 
 from missionlog.evidence.negations import negations
-from missionlog.evidence.normal import SOFT, UNSPACED, normalise
+from missionlog.evidence.normal import SOFT, TOKEN, UNSPACED, normalise
 from missionlog.model.folding import fold
 
 _INITIALS: Final = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
-_TOKEN: Final = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 _WORD: Final = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 #: How much of two wordings must be the same; "US" for "United States" in a short sentence passes.
 _MOST: Final = 0.8
@@ -81,7 +80,7 @@ def near(one: Wording, other: Wording) -> bool:
 
 def tokens(text: str) -> list[Token]:
     """The words of a text, each where it stands; marks that stand alone are compared as they are."""
-    return [Token(_level(one[0]), *one.span()) for one in _TOKEN.finditer(text)]
+    return [Token(_level(one[0]), *one.span()) for one in TOKEN.finditer(text)]
 
 
 def written(text: str, stretch: Sequence[Token]) -> str:
