@@ -13,6 +13,8 @@ from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
 VERSION: Final = 1
+#: How a fact or date stands to those beside it, the best first.
+RANKS: Final = ("preferred", "normal", "deprecated")
 
 #: What a log holds once it has been read: text, flags, numbers, lists and mappings.
 Plain = str | bool | float | list["Plain"] | dict[str, "Plain"]
@@ -158,7 +160,7 @@ DATING: Final = Record(
     "dating",
     (
         Field("date", _DATE, "the date that some sources give", required=True),
-        Field("rank", Choice(("preferred", "normal", "deprecated")), "which of the dates to use"),
+        Field("rank", Choice(RANKS), "which of the dates to use"),
         Field("reason", _TEXT, "why it has this rank"),
         _EVIDENCE,
     ),
@@ -235,7 +237,7 @@ EVENT: Final = Record(
         Field("after", Many(_EVENT), "events that it is known to come after"),
         Field("before", Many(_EVENT), "events that it is known to come before"),
         Field("disputes", Many(_EVENT), "events that cannot be so if it is"),
-        Field("rank", Choice(("preferred", "normal", "deprecated")), "how it stands to what it disputes"),
+        Field("rank", Choice(RANKS), "how it stands to what it disputes"),
         Field("reason", _TEXT, "why it has this rank"),
         Field(
             "evidence", Many(EVIDENCE), "the sources that support it, each with its passage; check wants one"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso, parse
 from missionlog.edtf.calendar import civil
+from missionlog.model.format import RANKS
 from missionlog.model.values import Event, Promise, Update
-
-_RANKS: Final = ("preferred", "normal", "deprecated")
 
 
 class Standing(NamedTuple):
@@ -42,7 +41,7 @@ def own_standing(event: Event) -> Standing:
     if event.date:
         return Standing(event.date)
     if event.dates:
-        return Standing(min(event.dates, key=lambda dating: _RANKS.index(dating.rank)).date)
+        return Standing(min(event.dates, key=lambda dating: RANKS.index(dating.rank)).date)
     if event.promise is None:
         return Standing(None)
     kept = [update.date for update in event.updates if update.status == "kept"]

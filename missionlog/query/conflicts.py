@@ -11,14 +11,13 @@ from typing import Any, Final, NamedTuple
 from missionlog.edtf import Answer, When, parse
 from missionlog.index.read import Reader
 from missionlog.model.conflicts import Claim, Conflict, ConflictKind, Support
-from missionlog.model.format import EVENT
+from missionlog.model.format import EVENT, RANKS
 from missionlog.model.values import Event, Evidence, typed
 from missionlog.phrases.words import words
 from missionlog.query.facts import DATED, answered
 from missionlog.query.sql import Unmatched, condition, order
 from missionlog.query.syntax import Query
 
-_RANKS: Final = ("preferred", "normal", "deprecated")
 _CANDIDATES: Final = """
 kind = 'event' AND (json_type(stored, '$.dates') IS NOT NULL OR json_type(stored, '$.disputes') IS NOT NULL
   OR id IN (SELECT named.value FROM fact AS one, json_each(one.stored, '$.disputes') AS named
@@ -154,8 +153,8 @@ def _evidence(event: Event) -> Sequence[Evidence]:
 
 def _preferred(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims, with the one marked that is ranked above all others."""
-    best = min(_RANKS.index(claim.rank) for claim in claims)
-    top = [claim for claim in claims if _RANKS.index(claim.rank) == best]
+    best = min(RANKS.index(claim.rank) for claim in claims)
+    top = [claim for claim in claims if RANKS.index(claim.rank) == best]
     return tuple(replace(claim, preferred=len(top) == 1 and claim is top[0]) for claim in claims)
 
 
