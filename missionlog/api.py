@@ -17,42 +17,26 @@ from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypedDict, Unpack
 from zoneinfo import ZoneInfo
 
 from missionlog.index.opening import open_index, unheard
 from missionlog.index.read import Reader
-from missionlog.model.conflicts import Conflict
-from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Record
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.rows import Kind, Listing, Row
-from missionlog.model.values import Event, Person, Place, Quote, Source, typed
-from missionlog.query.arrivals import Arrival
-from missionlog.query.arrivals import arrivals as arrivals_between
-from missionlog.query.conflicts import Conflicts, conflicts
-from missionlog.query.context import context_of
-from missionlog.query.entries import entries
 from missionlog.query.facts import Found, find
 from missionlog.query.parse import parse_query
-from missionlog.query.promise_list import promises
-from missionlog.query.search import search
-from missionlog.query.show import show
 from missionlog.query.sql import Unmatched
-from missionlog.query.states import read_states
-from missionlog.query.stats import Stats, stats
 from missionlog.query.syntax import OfPromises, Query
 from missionlog.store.locate import Location, locate
 
-_RECORDS: Final[Mapping[str, Record]] = {
-    "event": EVENT,
-    "promise": EVENT,
-    "quote": QUOTE,
-    "update": UPDATE,
-    "person": PERSON,
-    "source": SOURCE,
-    "place": PLACE,
-}
+if TYPE_CHECKING:
+    from missionlog.model.conflicts import Conflict
+    from missionlog.model.diagnostics import Diagnostic
+    from missionlog.model.values import Event, Person, Place, Quote, Source
+    from missionlog.query.arrivals import Arrival
+    from missionlog.query.conflicts import Conflicts
+    from missionlog.query.stats import Stats
 
 
 class Filters(TypedDict, total=False):
@@ -81,6 +65,7 @@ class Filters(TypedDict, total=False):
 _CHECK: Final = "missionlog.check.run"
 _DRIFT: Final = "missionlog.query.drift"
 _VERIFY: Final = "missionlog.check.verify"
+_VALUES: Final = "missionlog.query.values"
 _READING: Final = "missionlog.store.reading"
 _SNAPSHOTS: Final = "missionlog.store.snapshots"
 
@@ -143,7 +128,7 @@ class Log:
         any will do. With `ahead`, those that are late or fall due `within` so
         many days, soonest first.
         """
-        states = read_states([state] if isinstance(state, str) else state)
+        states = _query("states").read_states([state] if isinstance(state, str) else state)
         asked = OfPromises(states, ahead=ahead, within=within)
         return self._typed("promise", self.query(*words, promises=asked, **filters))
 
@@ -161,7 +146,9 @@ class Log:
         `compared` with the statement before by the same speaker; of a phrase
         which use is the `first` and the `last`.
         """
-        return map(_value, self.said(self.query(*words, **filters), phrase).listing.rows)
+        return map(
+            import_module(_VALUES).value_of, self.said(self.query(*words, **filters), phrase).listing.rows
+        )
 
     def conflicts(
         self, *words: str, agreeing: bool = False, **filters: Unpack[Filters]
@@ -191,7 +178,7 @@ class Log:
 
         Raises UnknownId, which has the nearest ids.
         """
-        return _value(self.row(id_))
+        return import_module(_VALUES).value_of(self.row(id_))
 
     def stats(self, *words: str, **filters: Unpack[Filters]) -> Stats:
         """Counts, and the facts by year."""
@@ -221,7 +208,7 @@ class Log:
             title=self.title,
             timezone=self.timezone,
             # Asked for by the few views that want it, and only then found.
-            context=lambda: context_of(self._reader, self._find(kind, query).rows),
+            context=lambda: self.context(self._find(kind, query).rows),
         )
         return Answer(listing, found.unmatched)
 
@@ -230,20 +217,25 @@ class Log:
         # Loaded by name: no other question pays for the comparison of words.
         found: Found = import_module(_DRIFT).drift(self._reader, query, self.today, phrase)
         rows = [*found.rows]
-        listing = Listing("quote", rows, self.title, self.timezone, lambda: context_of(self._reader, rows))
+        listing = Listing(
+            "quote", rows, self.title, self.timezone, lambda: _query("context").context_of(self._reader, rows)
+        )
         return Answer(listing, found.unmatched)
 
     def contradictions(self, query: Query, *, agreeing: bool = False) -> Conflicts:
         """The same as `conflicts`, with the names in the query that nothing has."""
-        return conflicts(self._reader, query, agreeing=agreeing)
+        found: Conflicts = _query("conflicts").conflicts(self._reader, query, agreeing=agreeing)
+        return found
 
     def count(self, query: Query) -> Stats:
         """The same as `stats`, of a query."""
-        return stats(self._reader, query)
+        found: Stats = _query("stats").stats(self._reader, query)
+        return found
 
     def row(self, id_: str) -> Row:
         """The same as `show`, as a row."""
-        return show(self._reader, id_, self.today)
+        found: Row = _query("show").show(self._reader, id_, self.today)
+        return found
 
     def verified(self, rows: Iterable[Row]) -> Iterable[Row]:
         """Rows of facts with `proofs` of their words in `computed`, from archived copies of sources."""
@@ -257,21 +249,25 @@ class Log:
 
     def context(self, rows: Iterable[Row]) -> Mapping[Any, Any]:
         """The entries that some rows name, by table and id."""
-        return context_of(self._reader, rows)
+        found: Mapping[Any, Any] = _query("context").context_of(self._reader, rows)
+        return found
 
     def _find(self, kind: Kind, query: Query) -> Found:
-        if kind == "hit":
-            return search(self._reader, query, self.today)
+        found: Found
         if kind == "event" or kind == "quote":
-            return find(self._reader, query, kind, self.today)
-        if kind == "promise":
-            return promises(self._reader, query, self.today)
-        assert kind != "update"  # shown with their event
-        assert kind != "count"  # shown by `stats`
-        return entries(self._reader, query, kind)
+            found = find(self._reader, query, kind, self.today)
+        elif kind == "hit":
+            found = _query("search").search(self._reader, query, self.today)
+        elif kind == "promise":
+            found = _query("promise_list").promises(self._reader, query, self.today)
+        else:
+            assert kind != "update"  # shown with their event
+            assert kind != "count"  # shown by `stats`
+            found = _query("entries").entries(self._reader, query, kind)
+        return found
 
     def _typed(self, kind: Kind, query: Query) -> Iterator[Any]:
-        return map(_value, self.answer(kind, query).listing.rows)
+        return map(import_module(_VALUES).value_of, self.answer(kind, query).listing.rows)
 
 
 def open(
@@ -301,7 +297,7 @@ def arrivals(since: Log, until: Log) -> list[Arrival]:
         [row for kind in _KINDS for row in log.answer(kind, Query()).listing.rows] for log in (since, until)
     )
     names = {person.id: person.name for person in until.people()}
-    return list(arrivals_between(before, after, names))
+    return list(_query("arrivals").arrivals(before, after, names))
 
 
 def checked(
@@ -320,10 +316,6 @@ def checked(
     return found
 
 
-def _value(row: Row) -> Any:
-    """The typed value of a row."""
-    kind = str(row.computed["kind"]) if row.kind == "hit" else row.kind
-    beside = {key: row.stored[key] for key in ("id", "event") if key in row.stored}
-    if "id" in row.computed:
-        beside["id"] = row.computed["id"]
-    return typed(_RECORDS[kind], row.stored, computed=row.computed, **beside)
+def _query(module: str) -> Any:
+    """A module of the query room, for a question that few ask."""
+    return import_module(f"missionlog.query.{module}")

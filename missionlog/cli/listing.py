@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from importlib import import_module
+from typing import Final
 
 import typer
 
@@ -13,10 +15,12 @@ from missionlog.cli.options import Asked
 from missionlog.cli.output import chosen, sheet, write
 from missionlog.cli.say import say_nothing, say_unmatched
 from missionlog.model.rows import Kind, Row
-from missionlog.query.describe import describe
-from missionlog.query.promise_list import is_in
 from missionlog.query.syntax import OfPromises
 from missionlog.view.formats import load
+
+#: Loaded by name: most listings need neither.
+_DESCRIBE: Final = "missionlog.query.describe"
+_PROMISES: Final = "missionlog.query.promise_list"
 
 
 class _Counted:
@@ -40,7 +44,7 @@ def list_rows(
     with opened(asked.log, asked.today, asked.as_of) as log:
         query = query_of(log, asked, promises)
         if asked.describe:
-            write([describe(query, kind) + "\n"], asked.output)
+            write([import_module(_DESCRIBE).describe(query, kind) + "\n"], asked.output)
             return
         answer = log.answer(kind, query)
         say_unmatched(answer.unmatched)
@@ -51,8 +55,9 @@ def list_rows(
         failed = False
         if fail_on:
             listing = replace(listing, rows=[*listing.rows])
+            is_in = import_module(_PROMISES).is_in
             failed = any(is_in(row, fail_on) for row in listing.rows)
         write(load(name).render(listing, sheet(asked.fields, asked.output)), asked.output)
         if not counted.count:
-            say_nothing(describe(query, kind), query)
+            say_nothing(import_module(_DESCRIBE).describe(query, kind), query)
         raise typer.Exit(Exit.FINDINGS if failed else exit_for(log, strict=asked.strict))

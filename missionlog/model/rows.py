@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from missionlog.model.format import Plain, Table
+if TYPE_CHECKING:
+    from missionlog.model.format import Plain, Table
 
 Kind = Literal["event", "quote", "update", "promise", "hit", "person", "source", "place", "tag", "count"]
 

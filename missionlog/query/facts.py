@@ -6,21 +6,24 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from itertools import islice
-from typing import Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from missionlog.edtf import Answer
 from missionlog.index.read import Reader
-from missionlog.model.format import PROMISE, UPDATE, Plain
 from missionlog.model.rows import Row
-from missionlog.model.values import typed
-from missionlog.query.promises import state
 from missionlog.query.sql import Unmatched, condition, order
 from missionlog.query.syntax import Query
 from missionlog.query.windows import answer
 
+if TYPE_CHECKING:
+    from missionlog.model.format import Plain
+
 FactKind = Literal["event", "quote"]
 
+#: Loaded by name: most facts promise nothing.
+_PROMISES: Final = "missionlog.query.promises"
 _MATCHES: Final = {Answer.CERTAINLY: "certainly", Answer.POSSIBLY: "possibly"}
 #: The columns that `answered` wants first.
 DATED: Final = "date, held, known"
@@ -79,5 +82,5 @@ def _row(
 
 def promise_state(event: dict[str, Any], today: date) -> dict[str, Plain]:
     """The state of an event's promise, from the event as it is stored."""
-    updates = tuple(typed(UPDATE, update) for update in event.get("updates", ()))
-    return state(typed(PROMISE, event["promise"]), updates, today).computed()
+    found: dict[str, Plain] = import_module(_PROMISES).state_of(event, today).computed()
+    return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
-from missionlog.model.format import STATUSES, Plain
+from missionlog.model.format import PROMISE, STATUSES, UPDATE, Plain
 from missionlog.model.standing import in_order, terms_in_force
-from missionlog.model.values import Promise, Update
+from missionlog.model.values import Promise, Update, typed
 from missionlog.query.days import Days, Stretch, between, stretch_of
 
 #: What the calendar can say, by the names that are asked for.
@@ -67,6 +68,12 @@ class State(NamedTuple):
             **({"late": [days for days in late if days != FAR_FUTURE]} if late else {}),
             "words": self.words(),
         }
+
+
+def state_of(event: Mapping[str, Any], today: date) -> State:
+    """The state of the promise of an event as it is stored."""
+    updates = tuple(typed(UPDATE, update) for update in event.get("updates", ()))
+    return state(typed(PROMISE, event["promise"]), updates, today)
 
 
 def state(promise: Promise, updates: tuple[Update, ...], today: date) -> State:

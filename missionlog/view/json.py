@@ -7,12 +7,18 @@ asked for, those alone, and null where a row has none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-from missionlog.model.format import Plain
 from missionlog.model.rows import Listing, Row
-from missionlog.view import fields
 from missionlog.view.escape import json_text
 from missionlog.view.page import Page
+
+if TYPE_CHECKING:
+    from missionlog.model.format import Plain
+
+#: Loaded by name: it brings all columns with it, for who asks for some.
+_FIELDS: Final = "missionlog.view.fields"
 
 
 def render(listing: Listing, page: Page) -> Iterator[str]:
@@ -21,13 +27,15 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
 
 def objects(listing: Listing, page: Page) -> Iterator[str]:
     """Each row as a JSON object on one line."""
-    fields.check(listing.kind, page.fields)
+    if page.fields:
+        import_module(_FIELDS).check(listing.kind, page.fields)
     return (_object(row, page.fields) for row in listing.rows)
 
 
 def _object(row: Row, names: tuple[str, ...]) -> str:
     if names:
-        chosen = (f"{json_text(name)}: {json_text(fields.value(row, name))}" for name in names)
+        value = import_module(_FIELDS).value
+        chosen = (f"{json_text(name)}: {json_text(value(row, name))}" for name in names)
         return f"{{{', '.join(chosen)}}}"
     whole: dict[str, Plain] = {**row.stored, "computed": dict(row.computed)}
     return json_text(whole)
