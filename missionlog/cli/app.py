@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from missionlog.cli.exits import Exit
+from missionlog.cli.streams import prepare
 
 #: Every command and the module that is it, in the order of the help. A module is loaded
 #: when its command is called.
@@ -90,11 +90,10 @@ def program(
     context.obj = log
 
 
-def main() -> None:
-    """Run a command, and end the process with its exit code."""
+def run() -> None:
+    """Run a command, and end the process with its exit code. Raises KeyboardInterrupt."""
     try:
+        prepare()
         app()
-    except KeyboardInterrupt:
-        sys.exit(Exit.INTERRUPTED)
     except Exception as error:
         sys.exit(import_module(_ERRORS).report(error))

@@ -16,6 +16,7 @@ from missionlog.cli.output import chosen, sheet, write
 from missionlog.cli.say import say_nothing, say_unmatched
 from missionlog.model.rows import Kind, Row
 from missionlog.query.syntax import OfPromises
+from missionlog.view.escape import visible
 from missionlog.view.formats import load
 
 #: Loaded by name: most listings need neither.
@@ -44,7 +45,7 @@ def list_rows(
     with opened(asked.log, asked.today, asked.as_of) as log:
         query = query_of(log, asked, promises)
         if asked.describe:
-            write([import_module(_DESCRIBE).describe(query, kind) + "\n"], asked.output)
+            write([visible(import_module(_DESCRIBE).describe(query, kind)) + "\n"], asked.output)
             return
         answer = log.answer(kind, query)
         say_unmatched(answer.unmatched)

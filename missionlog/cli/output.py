@@ -10,7 +10,6 @@ from typing import Final
 
 import typer
 
-from missionlog.cli.exits import Exit
 from missionlog.cli.screen import page
 from missionlog.store.atomic import replace
 from missionlog.view.formats import FORMATS
@@ -58,4 +57,3 @@ def write(chunks: Iterable[str], output: str | None) -> None:
         # Whoever read the output has seen enough (`| head`). Nothing more may be
         # written, not even what Python flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(Exit.FINE) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib import import_module
 from textwrap import fill
 from typing import Final
@@ -24,13 +25,19 @@ def say(line: str) -> None:
     told, on = f"missionlog: {visible(line)}", page(sys.stderr)
     if on.wraps:
         told = fill(told, on.width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
-    print(told, file=sys.stderr)
+    _print(told)
 
 
 def say_diagnostic(diagnostic: Diagnostic) -> None:
     """What is wrong, with its line and carets."""
     draw = import_module(_EXCERPT).draw
-    print(draw(diagnostic, page(sys.stderr)), end="", file=sys.stderr)
+    _print(draw(diagnostic, page(sys.stderr)).removesuffix("\n"))
+
+
+def _print(text: str) -> None:
+    # Talk that cannot be had must not cost the data.
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
 
 
 def say_which(location: Location) -> None:

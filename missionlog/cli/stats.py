@@ -8,6 +8,7 @@ from missionlog.cli.output import chosen, sheet, write
 from missionlog.cli.say import say_unmatched
 from missionlog.model.rows import Listing
 from missionlog.query.describe import describe
+from missionlog.view.escape import visible
 from missionlog.view.formats import load
 from missionlog.view.stats import render_stats
 
@@ -19,7 +20,7 @@ def command(asked: Asked) -> None:
     with opened(asked.log, asked.today, asked.as_of) as log:
         query = query_of(log, asked)
         if asked.describe:
-            write([describe(query, "count") + "\n"], asked.output)
+            write([visible(describe(query, "count")) + "\n"], asked.output)
             return
         found = log.count(query)
         say_unmatched(found.unmatched)

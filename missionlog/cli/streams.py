@@ -1,0 +1,31 @@
+"""The standard streams, made such that a command need not think of them."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from typing import TextIO
+
+
+def prepare() -> None:
+    """Open what was closed, and write UTF-8 whatever the locale.
+
+    Where stderr is closed, talk goes nowhere; it must not end up among the
+    data. Raises OSError where stdout is closed: there is nowhere to write to.
+    """
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+        raise OSError(errno.EBADF, "it is closed", "standard output")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
