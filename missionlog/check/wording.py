@@ -27,13 +27,13 @@ def compared(difference: Iterable[Stretch]) -> str:
 
 def gaps_told(gaps: Iterable[Gap]) -> str:
     """What an editor's marks left out and put in."""
-    return "; ".join(_gap(gap) for gap in gaps)
+    return "; ".join(_gap(gap) for gap in gaps) or "leaves out nothing"
 
 
 def _gap(gap: Gap) -> str:
     left_out = f"leaves out “{gap.left_out}”" if gap.left_out else ""
     put_in = f"puts in “{gap.put_in}”" if gap.put_in else ""
-    return " and ".join(part for part in (left_out, put_in) if part) or "leaves out nothing"
+    return " and ".join(part for part in (left_out, put_in) if part)
 
 
 def _shortened(same: str, *, first: bool, last: bool) -> str:

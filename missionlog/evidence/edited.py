@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from missionlog.evidence.findings import Gap
 from missionlog.evidence.literal import standing
-from missionlog.evidence.marks import Mark, Marked
+from missionlog.evidence.marks import INSERTION, Mark, Marked
 from missionlog.evidence.negations import negations
 from missionlog.evidence.prepared import Prepared, Span
+from missionlog.evidence.sentences import begins, ends
 
 _WORD_AFTER: Final = re.compile(r"[\w']{0,60}")
 _WORD_BEFORE: Final = re.compile(r"[\w']{0,60}\Z")
+#: Said of the words before it: it stands for none.
+_REMARK: Final = re.compile(r"sic|(?:my )?emphasis(?: (?:added|mine))?", re.IGNORECASE)
+#: Of so many ways through a source, the first without a negation is taken.
+_MOST_WAYS: Final = 20
 
 
 class Edited(NamedTuple):
@@ -48,8 +53,10 @@ def edited(passage: Marked, source: Prepared) -> Edited | None:
     ways = [way for paragraph in paragraphs for way in _ways(passage, source, paragraph)]
     if not ways:
         return None
+    times = len({way.first for way in ways})
     # To each last part leads the shortest way, and the first of those is the tightest that begins there.
-    return _edited(passage, ways[0].places(), source, len({way.first for way in ways}))
+    found = [_edited(passage, way.places(), source, times) for way in islice(ways, _MOST_WAYS)]
+    return next((one for one in found if not any(gap.negations for gap in one.gaps)), found[0])
 
 
 def _ways(passage: Marked, source: Prepared, paragraph: Span) -> list[_Way]:
@@ -80,24 +87,39 @@ def _inner(passage: Marked) -> list[Mark]:
 
 def _edited(passage: Marked, places: list[Span], source: Prepared, times: int) -> Edited:
     found = [source.in_plain(place) for place in places]
+    opens, closes = passage.parts[0] is None, passage.parts[-1] is None
     bounds = [
-        *([_opening(passage.marks[0], found[0].start, source.plain)] if passage.parts[0] is None else []),
+        *([_opening(passage.marks[0], found[0].start, source)] if opens else []),
         *(Span(one.end, other.start) for one, other in pairwise(found)),
-        *([_closing(passage.marks[-1], found[-1].end, source.plain)] if passage.parts[-1] is None else []),
+        *([_closing(passage.marks[-1], found[-1].end, source)] if closes else []),
     ]
     gaps = (_gap(mark, bound, source) for mark, bound in zip(passage.marks, bounds, strict=True))
-    start, end = min(bounds[0].start, found[0].start), max(bounds[-1].end, found[-1].end)
-    place = Span(source.in_key(start), source.in_key(end - 1) + 1)
+    # What an insertion stands for is part of the place; words omitted before or after it are not.
+    first = bounds[0].start if opens and passage.marks[0].put_in else found[0].start
+    last = bounds[-1].end if closes and passage.marks[-1].put_in else found[-1].end
+    place = Span(source.in_key(first), source.in_key(last - 1) + 1)
     return Edited(place, tuple(gap for gap in gaps if gap.left_out != gap.put_in), times)
 
 
-def _opening(mark: Mark, end: int, plain: str) -> Span:
-    """What a mark at the head of the passage stands for: the head of the word it is written into."""
-    return Span(end - len(_before(plain, end)) if mark.into_after else end, end)
+def _opening(mark: Mark, end: int, source: Prepared) -> Span:
+    """What a mark at the head of the passage stands for: the head of a word, or of the sentence."""
+    if mark.into_after and _within_a_word(mark):
+        return Span(end - len(_before(source.plain, end)), end)
+    return Span(begins(source, end, mark.reach), end)
 
 
-def _closing(mark: Mark, start: int, plain: str) -> Span:
-    return Span(start, start + len(_after(plain, start)) if mark.into_before else start)
+def _closing(mark: Mark, begin: int, source: Prepared) -> Span:
+    """What a mark at the end of the passage stands for: the rest of a word, or of the sentence."""
+    if _REMARK.fullmatch(mark.put_in):
+        return Span(begin, begin)
+    if mark.into_before and _within_a_word(mark):
+        return Span(begin, begin + len(_after(source.plain, begin)))
+    return Span(begin, ends(source, begin, mark.reach))
+
+
+def _within_a_word(mark: Mark) -> bool:
+    """Whether it is no more than some letters: `[T]he`, and not `[Nor does t]he` or `… [t]he`."""
+    return mark.reach == INSERTION and " " not in mark.put_in
 
 
 def _gap(mark: Mark, bound: Span, source: Prepared) -> Gap:

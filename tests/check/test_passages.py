@@ -57,6 +57,19 @@ def test_a_negation_left_out_is_an_error() -> None:
     assert "“not”" in diagnostics[1].message
 
 
+@pytest.mark.parametrize("quote", ["… run at night", "[It will] run at night", "[...] run at night"])
+def test_a_negation_before_the_first_word_of_a_quote_is_an_error(quote: str) -> None:
+    diagnostics = found(quote=quote)
+    assert codes(diagnostics) == [f"{QUOTE_AT} edited", f"{QUOTE_AT} negation"]
+    assert "not”" in diagnostics[0].message
+
+
+def test_marks_that_leave_out_nothing_say_so() -> None:
+    (one,) = found(quote="[W]e would rather close it for a year")
+    assert codes([one]) == [f"{QUOTE_AT} edited"]
+    assert one.message.endswith("its marks: leaves out nothing")
+
+
 def test_a_passage_holds_if_one_snapshot_has_it() -> None:
     edited_page = ARTICLE.replace("all traffic", "most traffic")
     assert found(PASSAGE, QUOTE, snapshot(edited_page), snapshot(ARTICLE, 1)) == []
