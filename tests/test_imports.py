@@ -64,4 +64,7 @@ def test_the_version(log: Path) -> None:
     loaded = imported(log, "--version")
     assert [name for name in loaded if name in ("yaml", "rich", "dateutil", "sqlite3", "json")] == []
     ours = {name for name in loaded if name.startswith("missionlog.")}
-    assert ours <= {"missionlog.__main__", "missionlog.cli", "missionlog.cli.app", "missionlog.cli.exits"}
+    assert ours <= {
+        *("missionlog.__main__", "missionlog.cli", "missionlog.cli.app", "missionlog.cli.exits"),
+        "missionlog.cli.streams",
+    }
