@@ -66,6 +66,15 @@ def rank(row: Row, _: Cites) -> list[str]:
     return _joined(row.stored, "rank", "reason")
 
 
+def origins(row: Row, _: Cites) -> list[str]:
+    """How many sources it rests on, and how many of them are independent of each other."""
+    sources, independent = row.computed.get("sources"), row.computed.get("independent")
+    if independent is None:
+        return []
+    count = len(sources) if isinstance(sources, list) else flat(sources)
+    return [f"{count}, of independent origin: {flat(independent)}"]
+
+
 def recorded(row: Row, _: Cites) -> list[str]:
     entry = row.stored.get("recorded")
     return _joined(entry, "by", "on") if isinstance(entry, dict) else []

@@ -82,6 +82,40 @@ def test_a_long_line_is_shown_around_the_place(column: int, end: int, width: int
     assert marked.rstrip("…")
 
 
+@pytest.mark.parametrize(
+    ("piece", "at"),
+    [("word ", 4), ("日本 ", 0), ("e\u0301 ", 2), ("a\tb ", 2), ("\t日e\u0301", 1), ("\x1b", 0)],
+)
+def test_of_a_very_long_line_the_place_is_shown_with_what_is_around_it(piece: str, at: int) -> None:
+    line = piece * 5_000
+    column = 2_000 * len(piece) + at + 1
+    _, _, text, below = draw(finding(line, column, column + 1), Page()).splitlines()
+    start = next(n for n in range(len(text) + 1) if cell_len(text[:n]) == below.index("^"))
+    while start < len(text) and not cell_len(text[start]):  # what has no width belongs to what is before
+        start += 1
+    marked = text[start : start + 4 if piece == "\x1b" else start + 1]
+    assert marked == (r"\x1b" if piece == "\x1b" else line[column - 1])
+    assert cell_len(marked) == below.count("^")
+    assert text.startswith("31 | …")
+    assert text.endswith("…")
+    assert cell_len(text) <= 80
+
+
+def test_tabs_stop_where_they_would_in_the_whole_line() -> None:
+    line = "x" * 997 + "a\tb"
+    _, _, text, _ = draw(finding(line, 1000, 1001), Page()).splitlines()
+    assert text.endswith("xa  b")
+
+
+def test_what_has_no_width_is_cut_with_a_mark() -> None:
+    line = "e" + "\u0301" * 5_000 + "x"
+    for column, end in ((1, 2), (5002, 5003), (1, 5002)):
+        _, _, text, below = draw(finding(line, column, end), Page()).splitlines()
+        assert "…" in text
+        assert "^" in below
+        assert len(text) < 2_000
+
+
 def test_on_a_terminal_what_is_said_is_broken_between_words() -> None:
     found = finding(WORDS, 1, 5)._replace(
         message="the term has passed, and no source was published since",
