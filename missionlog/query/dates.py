@@ -9,7 +9,7 @@ from typing import Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, EdtfError, When, parse
 from missionlog.edtf.bounds import throughout
-from missionlog.query.lexer import Value
+from missionlog.query.lexer import BRACKETS, Value
 from missionlog.query.syntax import QueryError
 
 #: Loaded only for dates in words: it brings dateutil with it.
@@ -64,6 +64,7 @@ def _read(value: Value, text: str, today: date) -> When:
     try:
         return parse(value.text)
     except EdtfError:
+        _check_brackets(value, text)
         english = importlib.import_module(_ENGLISH)
     try:
         when: When = english.read_date(value.text, today)
@@ -73,3 +74,12 @@ def _read(value: Value, text: str, today: date) -> When:
         end = max(value.column + len(value.text), column + 1)
         raise QueryError(error.message, text, column, end, mend) from None
     return when
+
+
+def _check_brackets(value: Value, text: str) -> None:
+    """Raise QueryError where a set of dates is not closed: a comma has cut it short."""
+    closing = BRACKETS.get(value.text[0])
+    if closing and closing not in value.text:
+        message = f"the bracket is not closed with {closing}"
+        whole = f"{value.text[0]}2014,2017{closing}"
+        raise QueryError(message, text, value.column, value.column + 1, f"write it as {whole}")

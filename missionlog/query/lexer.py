@@ -18,7 +18,8 @@ _GROUPED: Final = re.compile(
 )
 #: What opens a quote, and what may close it.
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“”"}
-_BRACKETS: Final = {"[": "]", "{": "}"}
+#: What opens a set of dates, and what closes it.
+BRACKETS: Final = {"[": "]", "{": "}"}
 
 
 class Value(NamedTuple):
@@ -97,7 +98,7 @@ def _plain(text: str, start: int, spaces: bool) -> tuple[Value, int]:
     """The value up to a comma or, unless they belong to it, a space; brackets keep theirs."""
     at = start
     while at < len(text) and text[at] != "," and (spaces or not text[at].isspace()):
-        closed = text.find(_BRACKETS[text[at]], at) if text[at] in _BRACKETS else -1
+        closed = text.find(BRACKETS[text[at]], at) if text[at] in BRACKETS else -1
         at = max(closed, at) + 1
     return _told(text, start, at, quoted=False), at
 

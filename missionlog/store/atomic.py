@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ def create(path: Path, text: str | bytes) -> None:
 
     Raises FileExistsError, naming it, if it is there already; OSError as it comes.
     """
-    with _written_beside(path, text) as temporary:
+    with _naming(path), _written_beside(path, text) as temporary:
         try:
             _give_name(temporary, path)
         except FileExistsError:
@@ -21,11 +22,29 @@ def create(path: Path, text: str | bytes) -> None:
 
 
 def replace(path: Path, text: str) -> None:
-    """Write a file in the place of what is there, which it takes the permissions of. Raises OSError."""
-    with _written_beside(path, text) as temporary:
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o7777)
-        temporary.replace(path)
+    """Write a file in the place of what is there, which it takes the permissions of.
+
+    A link stays, and what it points to is replaced. A device or a pipe is
+    written into. Raises OSError, which names the path.
+    """
+    with _naming(path):
+        mode = _mode(path)
+        if mode is not None and not stat.S_ISREG(mode):
+            path.write_bytes(text.encode())
+            return
+        target = Path(os.path.realpath(path))
+        with _written_beside(target, text) as temporary:
+            if mode is not None:
+                temporary.chmod(stat.S_IMODE(mode))
+            temporary.replace(target)
+
+
+def _mode(path: Path) -> int | None:
+    """What a path leads to and its permissions; nothing if it leads nowhere."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
 
 
 def _give_name(temporary: Path, path: Path) -> None:
@@ -39,9 +58,20 @@ def _give_name(temporary: Path, path: Path) -> None:
 
 
 @contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Errors of the system name the file that was asked for, and not the one that is written beside it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:  # it is in our own words already
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+@contextmanager
 def _written_beside(path: Path, text: str | bytes) -> Iterator[Path]:
     """A file with the text, safe on the disk, in the same folder. Its own name is gone afterwards."""
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    temporary = path.with_name(f".{os.urandom(8).hex()}")  # short: the longest name may be asked for
     try:
         with temporary.open("xb") as file:
             file.write(text.encode() if isinstance(text, str) else text)

@@ -82,7 +82,7 @@ class _Outline:
         value = self._composer.piece(self._composer.next())
         written = value.text if isinstance(value, ScalarNode) else ""
         if written != str(VERSION):
-            found = named(written) if written else what(value)
+            found = named(written) if written else "nothing" if is_null(value) else what(value)
             message = f"version {VERSION} of the format is wanted, and here is {found}"
             newer = written.isdecimal() and int(written[:9]) > VERSION
             mend = "A newer missionlog may read it." if newer else _FIRST_LINE

@@ -102,6 +102,11 @@ _READINGS: Final = (
         f"Begin it on the next line. If it is a text: {_QUOTE}",
     ),
     _Reading(
+        ("mapping keys are not allowed",),
+        "? begins a key, and here no key can stand",
+        _QUOTE,
+    ),
+    _Reading(
         ("scanning a block scalar",),
         "nothing but a comment stands in the line of a | or >",
         "Begin the text on the next line; or put quotes round it, if | or > is part of it.",
@@ -127,7 +132,7 @@ _READINGS: Final = (
 
 def misread(error: Exception, text: Text) -> Misreading:
     """What is wrong, where, and how to mend it."""
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '') or error}"
+    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', '') or error}"
     mark = getattr(error, "problem_mark", None)
     began = getattr(error, "context_mark", None) or mark
     at = _place(text, mark)

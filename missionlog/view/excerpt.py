@@ -27,12 +27,14 @@ _TAB: Final = 4
 #: How far in a message goes on after its first line.
 _INDENT: Final = 4
 _CUT: Final = "…"
+#: How many characters are looked at on each side, for each cell of room: most have a width.
+_FAR: Final = 4
 #: The least room for a line of the text, however narrow the page.
 _LEAST: Final = 20
 
 
 class _Shown(NamedTuple):
-    """A line of text as it is drawn, in three parts: before the place, the place, and after it."""
+    """A line of text in three parts: before the place, the place, and after it."""
 
     before: str
     marked: str
@@ -67,7 +69,8 @@ def _excerpt(finding: Diagnostic, number: str, width: int) -> Text:
     """The line and its carets behind a gutter."""
     room = max(width - len(number) - 3, _LEAST)
     start = finding.span.column - 1
-    shown = _windowed(_parts(finding.excerpt, start, finding.span.end_column - 1), room)
+    near = _near(finding.excerpt, start, finding.span.end_column - 1, _FAR * room)
+    shown = _windowed(_drawn_parts(near), room)
     carets = "^" * max(cell_len(shown.marked), 1)
     bar = f"\n{' ' * len(number)} |"
     text = Text().append(bar, "dim").append(f"\n{number} | ", "dim").append("".join(shown))
@@ -75,12 +78,28 @@ def _excerpt(finding: Diagnostic, number: str, width: int) -> Text:
     return text.append(carets, _STYLES[finding.severity])
 
 
-def _parts(line: str, start: int, end: int) -> _Shown:
-    """The line as it is drawn, in its three parts; offsets count its characters from 0."""
+def _near(line: str, start: int, end: int, reach: int) -> _Shown:
+    """The three parts as they are written, `reach` characters of each; offsets count from 0.
+
+    A line may be a whole file, with a finding at every tenth character: to
+    draw all of it each time would take the square of its length.
+    """
     line = line.rstrip("\r\n")
-    before = _drawn(line[:start], 0)
-    marked = _drawn(line[start : max(end, start)], cell_len(before))
-    return _Shown(before, marked, _drawn(line[max(end, start) :], cell_len(before + marked)))
+    start = min(start, len(line))
+    end = max(end, start)
+    begin = max(start - reach, 0) // _TAB * _TAB  # tabs stop where they would in the whole line
+    before, marked, after = line[begin:start], line[start : min(end, start + reach)], line[end : end + reach]
+    return _Shown(
+        _CUT + before[1:] if begin else before,
+        marked + _CUT if end > start + reach else marked,
+        after + _CUT if len(line) > end + reach else after,
+    )
+
+
+def _drawn_parts(written: _Shown) -> _Shown:
+    before = _drawn(written.before, 0)
+    marked = _drawn(written.marked, cell_len(before))
+    return _Shown(before, marked, _drawn(written.after, cell_len(before + marked)))
 
 
 def _drawn(text: str, column: int) -> str:

@@ -1,6 +1,7 @@
 """Files that come into being whole or not at all."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,55 @@ def test_what_fails_on_the_way_leaves_nothing_new(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os, "fsync", full)
     (tmp_path / "a").write_text("old")
     for write in (create, replace):
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(OSError, match="No space") as raised:
             write(tmp_path / "a", "new")
+        assert raised.value.filename == str(tmp_path / "a")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
     assert (tmp_path / "a").read_text() == "old"
+
+
+def test_a_link_stays_and_what_it_points_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    for name in ("there", "new"):
+        (tmp_path / name).symlink_to(Path("far", name))
+    (tmp_path / "far" / "there").write_text("old")
+    for name in ("there", "new"):
+        replace(tmp_path / name, "text")
+        assert (tmp_path / name).is_symlink()
+        assert (tmp_path / "far" / name).read_text() == "text"
+    assert sorted(path.name for path in (tmp_path / "far").iterdir()) == ["new", "there"]
+
+
+def test_a_pipe_is_written_into(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        replace(pipe, "é")
+        assert os.read(reader, 10) == "é".encode()
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_device_is_written_into() -> None:
+    replace(Path(os.devnull), "text")
+    assert Path(os.devnull).is_char_device()
+
+
+@pytest.mark.parametrize("write", [create, replace])
+def test_an_error_names_the_file_that_was_asked_for(
+    tmp_path: Path, write: Callable[[Path, str], None]
+) -> None:
+    for path in (tmp_path / "nowhere" / "a", tmp_path / ("a" * 256)):
+        with pytest.raises(OSError, match=r"nowhere|too long") as raised:
+            write(path, "new")
+        assert raised.value.filename == str(path)
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("write", [create, replace])
+def test_the_longest_name_that_may_be(tmp_path: Path, write: Callable[[Path, str], None]) -> None:
+    path = tmp_path / ("a" * 255)
+    write(path, "text")
+    assert path.read_text() == "text"

@@ -26,6 +26,7 @@ from missionlog.store import Unreadable, compose, read
         ("sources: {a: {b: c}", "2:10", "a { that is not closed, or lacks a comma"),
         ("sources:\n  a: {}\n  b\n", "4:3", "a text where a key is wanted"),
         ("events: - id: a", "2:9", "a list can't begin in the line of its key"),
+        ("title: ? x", "2:8", "? begins a key, and here no key can stand"),
         ("title: |x\n  y", "2:9", "nothing but a comment stands in the line of a | or >"),
         ("title: ]", "2:8", "a value can't begin with this"),
         ("title: 'It's here'", "2:12", "the quotation marks were closed before this"),
