@@ -9,7 +9,7 @@ from itertools import product
 from types import FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer, When, iso, parse
@@ -286,13 +286,15 @@ def test_masks_with_holes(one: str, other: str, answers: str) -> None:
 
 
 def _members(text: str) -> list[str]:
-    """The dates that a set without ranges lists, or the days that a mask of one year may be."""
+    """The dates that a set without ranges lists, or the stretches of days that a mask of one year may be."""
     if text[0] in "[{":
         return text[1:-1].split(",")
     mask = re.compile(text.replace("X", "[0-9]"))
     first = parse("2004-01-01").start_earliest
-    days = [iso(first + day) for day in range(366)]
-    return [day for day in days if mask.fullmatch(day)]
+    days = [day for day in range(first, first + 366) if mask.fullmatch(iso(day))]
+    begins = [day for day in days if day - 1 not in days]
+    ends = [day for day in days if day + 1 not in days]
+    return [f"[{iso(begin)}..{iso(end)}]" for begin, end in zip(begins, ends, strict=True)]
 
 
 _NEAR = st.sampled_from(
@@ -317,6 +319,7 @@ _MASKS = st.text("0123X", min_size=4, max_size=4).map(lambda drawn: f"2004-{draw
     | _MASKS.filter(lambda text: "X" in text and refusal(text) is None),
     _NEAR.map(parse),
 )
+@example("2004-0X-XX", parse("2004-02-28/2004-03"))
 @settings(max_examples=200)
 def test_one_of_several_is_certain_if_all_are_and_possible_if_any_is(text: str, other: When) -> None:
     for relation in RELATIONS:
