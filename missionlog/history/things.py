@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from missionlog.history.same import essence_of
 from missionlog.model.changes import What
 from missionlog.model.format import QUOTE, TABLES, UPDATE, Plain, Record, Table, records
-from missionlog.model.ids import derived_id
+from missionlog.model.ids import part_ids
 from missionlog.model.log import Entry
 
 
@@ -30,10 +30,10 @@ _WHAT: Final[dict[Table, What]] = {
     "places": "place",
     "events": "event",
 }
-#: The facts within an event: under which key, what they are, and what an id is derived from.
-_PARTS: Final[tuple[tuple[str, What, Record, tuple[str, ...]], ...]] = (
-    ("quotes", "quote", QUOTE, ("text",)),
-    ("updates", "update", UPDATE, ("status", "date", "note")),
+#: The facts within an event: under which key, and what they are.
+_PARTS: Final[tuple[tuple[str, What, Record], ...]] = (
+    ("quotes", "quote", QUOTE),
+    ("updates", "update", UPDATE),
 )
 #: What a quote or update without an id of its own is known by when its words, and so its id, have changed.
 _LASTING: Final[Mapping[What, tuple[tuple[str, ...], ...]]] = {
@@ -48,11 +48,10 @@ def thing(entry: Entry) -> Thing:
 
 def parts(event: Thing, id_: str, taken: set[str]) -> Iterator[Thing]:
     """The quotes and updates of an event that is called `id_`. `taken` gets the ids that are derived."""
-    for key, what, record, words in _PARTS:
-        for stored in records(event.stored.get(key)):
-            said = " ".join(str(stored.get(word, "")) for word in words)
-            own = str(stored.get("id", ""))
-            yield Thing(what, record, own or derived_id(id_, said, taken), stored, id_, bool(own))
+    every = part_ids(id_, event.stored, taken)
+    for (key, what, record), ids in zip(_PARTS, every, strict=True):
+        for own, stored in zip(ids, records(event.stored.get(key)), strict=True):
+            yield Thing(what, record, own, stored, id_, "id" in stored)
 
 
 def part_keys() -> list[Callable[[Thing], Hashable]]:

@@ -9,7 +9,7 @@ from typing import Final, TypeVar, cast
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer, When, iso, parse
 from missionlog.index.world import World
 from missionlog.model.format import EVENT, Plain
-from missionlog.model.ids import derived_id
+from missionlog.model.ids import part_ids
 from missionlog.model.log import Entry, Log
 from missionlog.model.spans import Span
 from missionlog.model.standing import Standing, standings
@@ -76,14 +76,9 @@ class _EventReader:
     taken: set[str]
 
     def facts(self) -> list[Fact]:
-        quotes = [
-            self._quote(stored, quote, self.entry.at("quotes", index))
-            for index, (stored, quote) in enumerate(self._pairs("quotes", self.event.quotes))
-        ]
-        updates = [
-            self._update(stored, update, self.entry.at("updates", index))
-            for index, (stored, update) in enumerate(self._pairs("updates", self.event.updates))
-        ]
+        ids = part_ids(self.event.id, self.entry.stored, self.taken)
+        quotes = [self._quote(*part) for part in self._parts("quotes", ids.quotes, self.event.quotes)]
+        updates = [self._update(*part) for part in self._parts("updates", ids.updates, self.event.updates)]
         return [self._event(quotes, updates), *quotes, *updates]
 
     def _event(self, quotes: list[Fact], updates: list[Fact]) -> Fact:
@@ -122,11 +117,10 @@ class _EventReader:
             },
         )
 
-    def _quote(self, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
+    def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
         event = self.event
         when = quote.date or self.standing.when
         sources = _sources(quote.evidence or event.evidence)
-        id_ = quote.id or derived_id(event.id, quote.text, self.taken)
         computed: dict[str, Plain] = {
             "id": id_,
             **_dated(when),
@@ -154,12 +148,9 @@ class _EventReader:
             texts={"quote": [quote.text], "passage": _passages(quote.evidence)},
         )
 
-    def _update(self, stored: Mapping[str, Plain], update: Update, span: Span) -> Fact:
+    def _update(self, id_: str, stored: Mapping[str, Plain], update: Update, span: Span) -> Fact:
         event = self.event
         sources = _sources(update.evidence)
-        id_ = update.id or derived_id(
-            event.id, f"{update.status} {update.date.text} {update.note}", self.taken
-        )
         return Fact(
             kind="update",
             id=id_,
@@ -189,10 +180,13 @@ class _EventReader:
         parts = (("actor", event.actors), ("by", by), ("according-to", event.according_to))
         return frozenset((part, person) for part, people in parts for person in people)
 
-    def _pairs(self, key: str, values: Sequence[Value]) -> Iterator[tuple[Mapping[str, Plain], Value]]:
-        """Each quote or update as it is stored, beside its value."""
+    def _parts(
+        self, key: str, ids: Sequence[str], values: Sequence[Value]
+    ) -> Iterator[tuple[str, Mapping[str, Plain], Value, Span]]:
+        """Each quote or update: its id, how it is stored, its value and its place."""
         stored = cast("list[Mapping[str, Plain]]", self.entry.stored.get(key, []))
-        return zip(stored, values, strict=True)
+        spans = (self.entry.at(key, index) for index in range(len(stored)))
+        return zip(ids, stored, values, spans, strict=True)
 
 
 def _standing(standing: Standing) -> dict[str, Plain]:

@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import Final, NamedTuple
 
 from missionlog.model.folding import words
+from missionlog.model.format import Plain, records
+
+#: What of a quote or update its id is derived from.
+_QUOTE: Final = ("text",)
+_UPDATE: Final = ("status", "date", "note")
 
 
-def derived_id(event: str, text: str, taken: set[str]) -> str:
+class PartIds(NamedTuple):
+    """The ids of an event's quotes and of its updates, given or derived, in the order of the log."""
+
+    quotes: list[str]
+    updates: list[str]
+
+
+def part_ids(event: str, stored: Mapping[str, Plain], taken: set[str]) -> PartIds:
+    """The ids of what is nested in an event that is called `event`. None that is given there is derived.
+
+    `taken` are ids that other facts have, and gets those that are derived.
+    """
+    quotes, updates = records(stored.get("quotes")), records(stored.get("updates"))
+    given = frozenset(str(one["id"]) for one in (*quotes, *updates) if "id" in one)
+    return PartIds(
+        [_id(event, one, _QUOTE, taken, given) for one in quotes],
+        [_id(event, one, _UPDATE, taken, given) for one in updates],
+    )
+
+
+def derived_id(event: str, text: str, taken: set[str], given: frozenset[str] = frozenset()) -> str:
     """The id of a quote or update, from its event and its words alone: the same wherever it stands.
 
     Case, accents and punctuation do not matter. The same words said twice at
@@ -16,8 +43,16 @@ def derived_id(event: str, text: str, taken: set[str]) -> str:
     digest = sha256((" ".join(words(text)) or text).encode()).hexdigest()[:8]
     found = f"{event}-{digest}"
     number = 2
-    while found in taken:
+    while found in taken or found in given:
         found = f"{event}-{digest}-{number}"
         number += 1
     taken.add(found)
     return found
+
+
+def _id(
+    event: str, part: Mapping[str, Plain], keys: tuple[str, ...], taken: set[str], given: frozenset[str]
+) -> str:
+    if "id" in part:
+        return str(part["id"])
+    return derived_id(event, " ".join(str(part.get(key, "")) for key in keys), taken, given)
