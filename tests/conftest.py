@@ -8,11 +8,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from missionlog.index.build import build
 from missionlog.index.read import Reader
 from missionlog.model.log import Log
 from missionlog.store import read
+
+# The machines are shared: how long an example takes says nothing.
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
 
 TODAY = date(2024, 6, 1)
 
