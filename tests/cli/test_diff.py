@@ -84,7 +84,7 @@ def test_what_cannot_be_read_is_counted_on_either_side(run: Run, work: Work) -> 
         (["HEAD", "--format", "tsv"], "no format 'tsv'; there are text, json, jsonl, md"),
         (["HEAD", "--json", "--format", "md"], "--json and --format md are two different things"),
         (["\x1b[31m"], r"there is no revision '\x1b[31m'"),
-        ([], "Missing argument"),
+        ([], "name one revision or two"),
     ],
 )
 def test_what_cannot_be_asked(run: Run, work: Work, arguments: list[str], said: str) -> None:
