@@ -117,6 +117,12 @@ _READINGS: Final = (
         "If it is a text, put quotes round it; else leave it out.",
     ),
     _Reading(
+        ("maximum nesting depth",),  # newer LibYAMLs stop by themselves
+        "nested deeper than can be read: no log needs that",
+        "",
+        code="too-deep",
+    ),
+    _Reading(
         ("document start",),
         "more text after the end of the document",
         "A log is one YAML document: leave out `...` and what is after it.",

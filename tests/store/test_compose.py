@@ -27,9 +27,9 @@ def test_a_hundred_thousand_nested_blocks(tmp_path: Path, bracket: str) -> None:
 
 
 def test_a_hundred_thousand_nested_brackets_where_a_heading_is(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "log.yaml", f"missionlog: 1\ntitle: {'[' * 100_000}") == [
-        f"2:{8 + DEEPEST} too-deep"
-    ]
+    [only] = refusal(tmp_path / "log.yaml", f"missionlog: 1\ntitle: {'[' * 100_000}")
+    # Newer LibYAMLs stop by themselves, at a depth of their own, before the composer comes so far.
+    assert only in (f"2:{8 + DEEPEST} too-deep", "2:1007 too-deep")
 
 
 def test_a_scalar_longer_than_any_text(tmp_path: Path) -> None:
