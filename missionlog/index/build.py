@@ -1,33 +1,44 @@
-"""A log to its index: read whole, or, if it is long and can be cut, piece by piece in several processes."""
+"""A log to a new index: read whole, or, if it can be cut, piece by piece; a long one in several processes."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+from missionlog.index.entries import Candidate, readable, world_from
 from missionlog.index.facts import facts_of
-from missionlog.index.rows import rows_of
-from missionlog.index.workers import batches
+from missionlog.index.numbering import ENTRIES, EVENTS, Numbering
+from missionlog.index.parts import Part, parts_of
+from missionlog.index.rows import FactRow, rows_of
+from missionlog.index.settling import DANGLING, UNREAD, Settling
+from missionlog.index.workers import parts_of_all
 from missionlog.index.world import world_of
-from missionlog.index.writing import Writer
+from missionlog.index.writing import HOMES, BlockRow, ItemRow, Writer
 from missionlog.model.asof import as_of
+from missionlog.model.format import TABLES
 from missionlog.model.log import Log
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.files import MOST_BYTES, Seen, contents, unkept
+from missionlog.store.cutting import Block, cut, is_log
+from missionlog.store.files import MOST_CUT, Seen, contents, log_files, unkept
 from missionlog.store.findings import Unreadable
-from missionlog.store.pieces import Cut, cut
+from missionlog.store.pieces import items_in
 from missionlog.store.reading import read, read_texts
 
-#: A log of fewer bytes is read before other processes would have begun.
+#: Of fewer bytes, other processes would have begun when all is read.
 LONG: Final = 4 * 2**20
-#: What is read of a log that can be cut; of any other, it is MOST_BYTES.
-_MOST_CUT: Final = 4 * 2**30
-_EVENTS_IN_A_PIECE: Final = 500
+#: With more entries that cannot be read, a log is read whole: there is a bound to findings.
+_MOST_UNREAD: Final = 10_000
+_EVENTS_AT_ONCE: Final = 500
+
+#: The name and the bytes of each file of a log.
+Texts = Sequence[tuple[str, bytes]]
 
 
-class _Odd(Exception):
+class Odd(Exception):
     """The log has something for which it must be read whole."""
 
 
@@ -44,70 +55,205 @@ def build_from(
     `seen` is told the name and the bytes of each file, `progress` how much of
     a long log is done. Raises store.Unreadable.
     """
-    if day is None and _is_long(path):
-        data = contents(path, shown, _MOST_CUT)
-        try:
-            _build_cut(data, shown, connection, progress)
-        except _Odd:
-            if len(data) <= MOST_BYTES:
-                build(read_texts([(shown, data)], shown), connection)
-                seen(shown, data)
-                return
-        else:
-            seen(shown, data)
-            return
-    log = read(path, shown, seen=seen)
-    build(log if day is None else as_of(log, day), connection)
+    if day is not None:
+        build(as_of(read(path, shown, seen=seen), day), connection)
+        return
+    try:
+        texts = [(name, contents(file, name, MOST_CUT)) for file, name in log_files(path, shown)]
+        build_cut(texts, shown, connection, progress)
+    except (Odd, Unreadable):
+        build(read(path, shown, seen=seen), connection)
+    else:
+        for name, data in texts:
+            seen(name, data)
 
 
 def build(log: Log, connection: sqlite3.Connection) -> None:
     """Write a log into an empty database, in one transaction."""
     world = world_of(log)
+    writer = Writer(connection)
+    numbering, events = Numbering(ENTRIES), Numbering(EVENTS)
     with connection:
-        writer = Writer(connection, log, world)
-        facts = facts_of(log, world)
-        while events := [*islice(facts, _EVENTS_IN_A_PIECE)]:
-            writer.write([rows_of(event) for event in events])
+        writer.begin()
+        writer.meta(path=log.path, title=log.title, timezone=log.timezone, unread=log.unread)
+        files = dict.fromkeys(entry.span.path for table in TABLES for entry in log.table(table))
+        blocks = {file: writer.block(BlockRow(file, 0, 0, 0, "", 0, None)) for file in files}
+        for table in HOMES:
+            for entry in log.table(table):
+                seq = numbering.of()
+                writer.items([ItemRow(seq, blocks[entry.span.path], 0)])
+                writer.entry(table, seq, entry.id, entry.span.line, entry.stored)
+        facts = zip(log.events, facts_of(log, world), strict=True)
+        while several := [*islice(facts, _EVENTS_AT_ONCE)]:
+            numbered = [(events.of(len(found)), rows_of(found)) for _, found in several]
+            writer.items(
+                ItemRow(seq, blocks[entry.span.path], 0)
+                for (seq, _), (entry, _) in zip(numbered, several, strict=True)
+            )
+            writer.events(numbered)
         writer.end()
 
 
-def _is_long(path: Path) -> bool:
+class Layout(NamedTuple):
+    """The blocks of a file that can be cut, and its text."""
+
+    file: str
+    data: bytes
+    blocks: Sequence[Block]
+
+    def head(self) -> bytes:
+        """What stands before all tables."""
+        return self.data[: self.blocks[0].ends]
+
+    def rows(self) -> Iterator[tuple[Block, BlockRow]]:
+        """Its blocks, each with its row."""
+        lines = 0
+        for block in self.blocks:
+            text = memoryview(self.data)[block.begins : block.ends]
+            count = self.data.count(b"\n", block.begins, block.ends)
+            place = block.place
+            yield (
+                block,
+                BlockRow(self.file, lines, count, len(text), place.part, place.indent, sha256(text).digest()),
+            )
+            lines += count
+
+
+def layout_of(file: str, data: bytes) -> Layout:
+    """Raises Odd where a file can't be cut."""
+    blocks = cut(data)
+    if blocks is None or not is_log([block.place for block in blocks]):
+        raise Odd
+    return Layout(file, data, blocks)
+
+
+def header_of(heads: Texts, shown: str) -> Log:
+    """A log without its tables. Raises Odd where anything is wrong with it."""
     try:
-        return path.is_file() and path.stat().st_size >= LONG
-    except (OSError, ValueError):
-        return False
-
-
-def _build_cut(data: bytes, shown: str, connection: sqlite3.Connection, progress: Progress) -> None:
-    """The same, from the text. Raises _Odd, and leaves the database empty, where it must be read whole."""
-    found = cut(data, _EVENTS_IN_A_PIECE)
-    if found is None:
-        raise _Odd
-    log = _head(found, shown)
-    world = world_of(log)
-    ids: set[str] = set()
-    derived: set[str] = set()
-    named: set[str] = set()
-    with connection:
-        writer = Writer(connection, log, world)
-        for piece, batch in batches(found.pieces, shown, world):
-            if batch is None or not (ids.isdisjoint(batch.ids) and derived.isdisjoint(batch.derived)):
-                raise _Odd
-            ids.update(batch.ids)
-            derived.update(batch.derived)
-            named.update(batch.named)
-            writer.write(batch.events)
-            progress(piece.ends, found.size)
-        if not (named <= ids and ids.isdisjoint(derived)):
-            raise _Odd
-        writer.end()
-
-
-def _head(found: Cut, shown: str) -> Log:
-    try:
-        log = read_texts([(shown, found.head)], shown)
+        log = read_texts(heads, shown)
     except Unreadable:
-        raise _Odd from None
-    if log.diagnostics or log.events:
-        raise _Odd
+        raise Odd from None
+    if log.diagnostics:
+        raise Odd
     return log
+
+
+def build_cut(texts: Texts, shown: str, connection: sqlite3.Connection, progress: Progress = unseen) -> None:
+    """The same of a log that can be cut. Raises Odd, and leaves the database empty, for one that can't."""
+    layouts = [layout_of(file, data) for file, data in texts]
+    header = header_of([(one.file, one.head()) for one in layouts], shown)
+    with connection:
+        build = _Build(connection, shown)
+        placed = [one for layout in layouts for one in _placed(layout, build.writer)]
+        build.entries([one for one in placed if one.block.place.part != "events"])
+        build.events([one for one in placed if one.block.place.part == "events"], progress)
+        build.writer.meta(path=shown, title=header.title, timezone=header.timezone, unread=build.unread)
+
+
+class _Placed(NamedTuple):
+    """A block of a text that has items, the number of its row, and whether its table begins with it."""
+
+    data: bytes
+    block: Block
+    number: int
+    begins: bool
+
+
+def _placed(layout: Layout, writer: Writer) -> Iterator[_Placed]:
+    """The blocks of a file that have items; the rows of all are written."""
+    begins = False
+    for block, row in layout.rows():
+        number = writer.block(row)
+        if block.starts:
+            yield _Placed(layout.data, block, number, begins)
+        begins = not block.starts
+
+
+class _Build:
+    """A build that goes on, piece by piece."""
+
+    def __init__(self, connection: sqlite3.Connection, shown: str) -> None:
+        self._connection = connection
+        self._shown = shown
+        self.writer = Writer(connection)
+        self.writer.begin()
+        self.unread = 0
+
+    def entries(self, placed: Sequence[_Placed]) -> None:
+        """The tables but the events."""
+        numbering = Numbering(ENTRIES)
+        candidates: list[Candidate] = []
+        items: list[ItemRow] = []
+        for data, block, number, begins in placed:
+            if begins:
+                numbering.leave_room()
+            piece = block.piece(data)
+            found, digests = items_in(piece, self._shown), piece.digests()
+            if found is None:
+                raise Odd
+            for (draft, before), digest in zip(found, digests, strict=True):
+                entry, seq = draft.entry, numbering.of()
+                line = entry.span.line - before
+                candidates.append(Candidate(seq, piece.table, entry.id, line, entry.stored, draft.sound))
+                items.append(ItemRow(seq, number, before, digest=digest))
+        read = readable(candidates)
+        for one in read:
+            self.writer.entry(one.table, one.seq, one.id, one.line, one.stored)
+        seqs = {one.seq for one in read}
+        self.writer.items(
+            row if row.seq in seqs else row._replace(unread=one.id)
+            for row, one in zip(items, candidates, strict=True)
+        )
+        self._world = world_from(read)
+
+    def events(self, placed: Sequence[_Placed], progress: Progress) -> None:
+        """The events, and what is known of them only when all are there."""
+        numbering = Numbering(EVENTS)
+        ids: set[str] = set()
+        derived: set[str] = set()
+        size, done = sum(one.block.ends - one.block.begins for one in placed), 0
+        for (_, block, number, begins), parts in zip(placed, self._parts(placed, size), strict=True):
+            if parts is None:
+                raise Odd
+            if begins:
+                numbering.leave_room()
+            items: list[ItemRow] = []
+            events: list[tuple[int, Sequence[FactRow]]] = []
+            mentions: list[tuple[str, int]] = []
+            for part in parts:
+                rows = () if part.id in ids else part.rows
+                ids.add(part.id)
+                seq = numbering.of(max(len(rows), 1))
+                items.append(part.item(seq, number, read=bool(rows)))
+                if rows:
+                    events.append((seq, rows))
+                    mentions += [(id_, seq) for id_ in part.named]
+                    if not derived.isdisjoint(part.derived):
+                        raise Odd
+                    derived.update(part.derived)
+            self.writer.items(items)
+            self.writer.events(events)
+            self.writer.mentions(mentions)
+            done += block.ends - block.begins
+            progress(done, size)
+        if not ids.isdisjoint(derived):
+            raise Odd
+        self._settle()
+
+    def _parts(self, placed: Sequence[_Placed], size: int) -> Iterator[list[Part] | None]:
+        pieces = (one.block.piece(one.data) for one in placed)
+        if size >= LONG:
+            return parts_of_all(pieces, self._shown, self._world)
+        return (parts_of(piece, self._shown, self._world) for piece in pieces)
+
+    def _settle(self) -> None:
+        self.writer.end()
+        settling = Settling(self._connection, self.writer, self._world)
+        dangling = self._connection.execute(DANGLING).fetchall()
+        if settling.leave_out(item for (item,) in dangling):
+            self.writer.sweep_tags()
+        undated = self._connection.execute("SELECT seq FROM item WHERE undated").fetchall()
+        settling.place(seq for (seq,) in undated)
+        (self.unread,) = self._connection.execute(UNREAD).fetchone()
+        if self.unread > _MOST_UNREAD:
+            raise Odd

@@ -1,10 +1,14 @@
-"""The index of one log on disk, so that it is there whole or not at all, whoever reads, builds or is killed.
+"""The index of one log on disk, so that it is there whole or not at all, whoever reads, writes or is killed.
 
-There are two files. An index is built under a name that no other build uses,
-and never changed once it is whole. A note, put in its place in one step, tells
-which index that is, of what text, and what its file was when it was finished.
-So every note is true at any time: of an index that is gone or is not what the
-note tells, nothing is read.
+There are two files. An index is built under a name that no other build uses.
+A note, put in its place in one step, tells which index that is, of what text,
+and what its file was when it was finished. So every note is true at any time:
+of an index that is gone or is not what the note tells, nothing is read.
+
+An index that is whole is changed only in one transaction, behind SQLite's
+lock: who reads has it shared, so that nothing changes under an answer; who
+writes has it alone, until the new note is in its place. Where others go on
+reading, a copy is changed, and takes the place of the first.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from shutil import copyfile
 from typing import Final, NamedTuple
 
 from missionlog.index.maker import maker
@@ -30,6 +35,22 @@ PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA cache_size = -64000;
 """
+
+
+#: Of an index that is whole, nothing is on the disk that could not be taken back.
+_WRITING: Final = """
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA synchronous = NORMAL;
+PRAGMA cache_spill = OFF;
+"""
+#: Seconds to wait for who writes to an index, which is soon done, and for those who read it.
+_PATIENCE: Final = 10.0
+_HASTE: Final = 0.5
+#: What is no damage: somebody writes, or was killed while they did.
+_IN_USE: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY_ROLLBACK)
+
+#: Writes to an index of what a stamp tells, and tells of what it is then.
+Update = Callable[[sqlite3.Connection, Stamp], Stamp | None]
 
 
 class _Note(NamedTuple):
@@ -54,43 +75,67 @@ class Cache:
         self._say = say
 
     def kept(self, files: Mapping[str, Path]) -> sqlite3.Connection | None:
-        """The index of just what some files are now, if there is one."""
+        """The index of just what some files are now, if there is one. It stays so while it is open."""
         note = self._read_note()
         stamp = renewed(note.stamp, files) if note else None
         if note is None or stamp is None:
             return None
-        try:
-            state = state_of(self._folder / note.name)
-        except OSError:
-            return None  # another process has a newer one, or somebody has tidied up
-        if state != note.state:
-            self._say(_DAMAGED)
-            return None
-        if stamp is not note.stamp:
+        connection = self._opened(note)
+        if connection and stamp is not note.stamp:
             self._write_note(note._replace(stamp=stamp))
-        return self._opened(note.name)
+        return connection
+
+    def update(self, write: Update) -> bool:
+        """Bring the index that is kept up to date. False where it is better made anew.
+
+        `write` is given the index, in a transaction, and the stamp of what it
+        is of; it returns that of what it has made of it, or nothing where it
+        can't. Whoever gets True looks for the index that is kept now.
+        """
+        note = self._read_note()
+        if note is None or not self._is_as_noted(note):
+            return False
+        try:
+            connection = _to_write(self._folder / note.name)
+        except sqlite3.Error:
+            return self._update_copy(note, write)
+        try:
+            if self._read_note() != note:
+                return True  # somebody was faster
+            if not self._is_as_noted(note):
+                return False
+            stamp = _written(connection, note, write)
+            if stamp:
+                self._write_note(_Note(note.name, _settled(self._folder / note.name), stamp))
+            return stamp is not None
+        except (OSError, sqlite3.Error):
+            return False
+        finally:
+            connection.close()
 
     def begin(self) -> tuple[str, sqlite3.Connection]:
         """A new, empty database and its name. Raises OSError or sqlite3.Error where none can be had."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        index = f"{self._name}-{os.urandom(8).hex()}.sqlite"
+        index = self._new_name()
         connection = sqlite3.connect(self._folder / index)
         connection.executescript(_BUILDING)
         return index, connection
 
-    def keep(self, index: str, stamp: Stamp) -> None:
-        """Make an index that is whole the one to be read. Where that can't be, it is read this once."""
+    def keep(self, index: str, stamp: Stamp) -> sqlite3.Connection | None:
+        """Make an index that is whole, and closed, the one to be read, and open it.
+
+        Where that can't be, it is read this once; None where even that can't be.
+        """
         path = self._folder / index
         try:
             with path.open("rb") as file:
                 os.fsync(file.fileno())
-            # Whoever changes it from now on leaves a trace.
-            while time.time_ns() - (state := state_of(path)).changed <= _TICK:
-                time.sleep(_TICK / 1e9)
+            note = _Note(index, _settled(path), stamp)
         except OSError:
-            return
-        self._write_note(_Note(index, state, stamp))
+            return None
+        self._write_note(note)
         self._sweep(index)
+        return self._opened(note)
 
     def drop(self, index: str) -> None:
         """Take away what is not whole."""
@@ -99,18 +144,57 @@ class Cache:
         except OSError:
             return  # the next one to build sweeps it away
 
-    def _opened(self, index: str) -> sqlite3.Connection | None:
-        path = str(self._folder / index)
-        for character in "%?#":
-            path = path.replace(character, f"%{ord(character):02x}")
+    def _update_copy(self, note: _Note, write: Update) -> bool:
+        """The same, where others are reading the index, or somebody writes to it and takes long."""
+        index = self._new_name()
+        path = self._folder / index
         try:
-            # Immutable: nobody ever writes to it, so it need not be locked.
-            connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
-            connection.execute("SELECT value FROM meta").fetchone()
-        except sqlite3.Error:
-            self._say(_DAMAGED)
+            copyfile(self._folder / note.name, path)
+            if not self._is_as_noted(note):
+                raise OSError  # it was not of one moment
+            connection = sqlite3.connect(path, isolation_level=None)
+            try:
+                connection.executescript(_BUILDING)
+                connection.execute("BEGIN")
+                stamp = _written(connection, note, write)
+            finally:
+                connection.close()
+        except (OSError, sqlite3.Error):
+            stamp = None
+        opened = self.keep(index, stamp) if stamp else None
+        if opened is None:
+            self.drop(index)
+            return False
+        opened.close()
+        return True
+
+    def _new_name(self) -> str:
+        return f"{self._name}-{os.urandom(8).hex()}.sqlite"
+
+    def _is_as_noted(self, note: _Note) -> bool:
+        try:
+            return state_of(self._folder / note.name) == note.state
+        except OSError:
+            return False
+
+    def _opened(self, note: _Note) -> sqlite3.Connection | None:
+        """The index of a note, locked for reading; None if it is gone, or not what the note tells."""
+        path = self._folder / note.name
+        try:
+            connection = _to_read(path)
+            state = state_of(path)
+        except OSError:
+            return None  # another process has a newer one, or somebody has tidied up
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode not in _IN_USE and path.exists():
+                self._say(_DAMAGED)
             return None
-        return connection
+        if state == note.state:
+            return connection
+        connection.close()
+        if self._read_note() == note:
+            self._say(_DAMAGED)
+        return None
 
     def _read_note(self) -> _Note | None:
         """The note, if there is one that this program has written of this log."""
@@ -155,7 +239,7 @@ class Cache:
 
 
 def _in_the_making(path: Path) -> bool:
-    """Whether another process is building this index: SQLite's lock on it ends with the process."""
+    """Whether another process is writing this index: SQLite's lock on it ends with the process."""
     if path.suffix != ".sqlite":
         return False
     try:
@@ -163,12 +247,57 @@ def _in_the_making(path: Path) -> bool:
     except sqlite3.Error:
         return False
     try:
-        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
         return error.sqlite_errorcode == sqlite3.SQLITE_BUSY
     finally:
         connection.close()
     return False
+
+
+def _to_read(path: Path) -> sqlite3.Connection:
+    """An index in a transaction that reads, so that nobody writes to it. Raises sqlite3.Error."""
+    name = str(path)
+    for character in "%?#":
+        name = name.replace(character, f"%{ord(character):02x}")
+    connection = sqlite3.connect(f"file:{name}?mode=ro", uri=True, timeout=_PATIENCE, isolation_level=None)
+    try:
+        connection.execute("BEGIN")
+        connection.execute("SELECT value FROM meta").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _to_write(path: Path) -> sqlite3.Connection:
+    """An index in a transaction that writes, which nobody else reads or writes to. Raises sqlite3.Error."""
+    connection = sqlite3.connect(path, timeout=_HASTE, isolation_level=None)
+    try:
+        connection.executescript(_WRITING)
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _written(connection: sqlite3.Connection, note: _Note, write: Update) -> Stamp | None:
+    """Write in a transaction that has begun, and end it."""
+    try:
+        stamp = write(connection, note.stamp)
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("ROLLBACK" if stamp is None else "COMMIT")
+    return stamp
+
+
+def _settled(path: Path) -> State:
+    """The state of a file, such that whoever changes it from now on leaves a trace. Raises OSError."""
+    while time.time_ns() - (state := state_of(path)).changed <= _TICK:
+        time.sleep(_TICK / 1e9)
+    return state
 
 
 _DAMAGED: Final = "the index was damaged; it is made anew"

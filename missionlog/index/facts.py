@@ -27,13 +27,15 @@ _LEADS: Final = {"due": "by", "until": "until", "made": "made"}
 class Fact:
     """One fact, ready for its rows: ids where the tables have numbers.
 
-    `people` pairs a part (actor, speaker, by, according-to) with an id;
-    It is found by all `sources`; `rests_on` is how many of them support the
-    fact itself. `texts` holds what full-text search finds it by, a list a column.
+    `line` is counted as the text was from which the entry was read. `people`
+    pairs a part (actor, speaker, by, according-to) with an id. It is found by
+    all `sources`; `rests_on` is how many of them support the fact itself.
+    `texts` holds what full-text search finds it by, a list a column.
     """
 
     kind: str
     id: str
+    line: int
     title: str
     when: When | None
     held: int | None
@@ -92,11 +94,11 @@ class _EventReader:
             "sources": len(cited),
             "independent": self.world.independent(cited),
             "quotes": len(quotes),
-            **_placed(self.entry.span),
         }
         return Fact(
             kind="event",
             id=event.id,
+            line=self.entry.span.line,
             title=event.title,
             when=when,
             held=self.world.held_until(when, cited),
@@ -129,11 +131,11 @@ class _EventReader:
             "event-title": event.title,
             "sources": list[Plain](sources),
             "independent": self.world.independent(sources),
-            **_placed(span),
         }
         return Fact(
             kind="quote",
             id=id_,
+            line=span.line,
             title=event.title,
             when=when,
             held=self.world.held_until(when, sources),
@@ -154,6 +156,7 @@ class _EventReader:
         return Fact(
             kind="update",
             id=id_,
+            line=span.line,
             title=event.title,
             when=update.date,
             held=self.world.held_until(update.date, sources),
@@ -164,7 +167,6 @@ class _EventReader:
                 **_dated(update.date),
                 "event-title": event.title,
                 "sources": list[Plain](sources),
-                **_placed(span),
             },
             sources=sources,
             rests_on=len(sources),
@@ -214,10 +216,6 @@ def _dated(when: When | None) -> dict[str, Plain]:
     if when is None:
         return {}
     return {"date": when.text, "earliest": when.earliest, "latest": when.latest, "words": words(when)}
-
-
-def _placed(span: Span) -> dict[str, Plain]:
-    return {"file": span.path, "line": span.line}
 
 
 def _sources(*evidence: Iterable[Evidence]) -> tuple[str, ...]:

@@ -11,12 +11,16 @@ from typing import Final
 from missionlog.index.cache import Cache
 from missionlog.index.place import cache_folder
 from missionlog.index.read import Reader
-from missionlog.index.stamp import Stamp, look, sha256
+from missionlog.index.stamp import Stamp, is_trusted, look, sha256
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.files import log_files
+from missionlog.store.files import MOST_CUT, contents, log_files
+from missionlog.store.findings import Unreadable
 
 #: Loaded by name: an index that is there is read without what builds it.
 _BUILD: Final = "missionlog.index.build"
+_UPDATE: Final = "missionlog.index.update"
+#: How often others may bring an index up to date, and the log change again, before one is made anew.
+_TRIES: Final = 3
 
 
 def unheard(line: str) -> None:
@@ -40,8 +44,36 @@ def open_index(
         return _in_memory(path, shown, as_of)
     files = {name: file for file, name in log_files(path, shown)}
     cache = Cache(cache_folder(), f"{path.resolve()}\n{shown}", say)
-    connection = cache.kept(files)
-    return Reader(connection) if connection else _built(cache, path, shown, files, progress)
+    for _ in range(_TRIES):
+        if connection := cache.kept(files):
+            return Reader(connection)
+        if not cache.update(lambda index, stamp: _updated(index, stamp, shown, files)):
+            break
+    return _built(cache, path, shown, files, progress)
+
+
+def _updated(
+    connection: sqlite3.Connection, stamp: Stamp, shown: str, files: Mapping[str, Path]
+) -> Stamp | None:
+    """Write to an index what was edited; None where it must be made anew."""
+    if stamp.files.keys() != files.keys():
+        return None
+    looked, states = look(files)
+    module = import_module(_UPDATE)
+    try:
+        changed = {
+            name: contents(file, name, MOST_CUT)
+            for name, file in files.items()
+            if not is_trusted(stamp, name, states[name])
+        }
+        module.update(
+            connection, shown, [*files], changed, lambda name: contents(files[name], name, MOST_CUT)
+        )
+    except (module.Odd, Unreadable):
+        return None
+    hashes = {name: hash_ for name, (_, hash_) in stamp.files.items()}
+    hashes |= {name: sha256(data) for name, data in changed.items()}
+    return Stamp(looked, {name: (states[name], hashes[name]) for name in files})
 
 
 def _built(cache: Cache, path: Path, shown: str, files: Mapping[str, Path], progress: Progress) -> Reader:
@@ -66,9 +98,12 @@ def _built(cache: Cache, path: Path, shown: str, files: Mapping[str, Path], prog
         if isinstance(error, sqlite3.Error):  # the disk is full, or will not be written to
             return _in_memory(path, shown)
         raise
-    if hashes.keys() == states.keys():
-        cache.keep(index, Stamp(looked, {name: (states[name], hashes[name]) for name in states}))
-    return Reader(connection)
+    if hashes.keys() != states.keys():
+        return Reader(connection)
+    connection.close()
+    stamp = Stamp(looked, {name: (states[name], hashes[name]) for name in states})
+    kept = cache.keep(index, stamp)
+    return Reader(kept) if kept else _in_memory(path, shown)
 
 
 def _in_memory(path: Path, shown: str, as_of: int | None = None) -> Reader:

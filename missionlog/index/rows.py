@@ -21,6 +21,7 @@ class FactRow(NamedTuple):
 
     kind: str
     id: str
+    line: int
     columns: tuple[str | int | None, ...]
     people: list[tuple[str, str]]
     sources: tuple[str, ...]
@@ -28,9 +29,13 @@ class FactRow(NamedTuple):
     tags: tuple[str, ...]
     texts: tuple[str, ...]
 
+    def at(self, line: int) -> FactRow:
+        """The same in another line."""
+        return self._replace(line=line)
+
 
 def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
-    """The rows of an event with its quotes and updates, read from a text with so many lines before it."""
+    """The rows of an event with its quotes and updates; their lines are counted after `lines_before`."""
     has = (
         sum(fact.kind == "quote" for fact in facts),
         sum(fact.kind == "update" for fact in facts),
@@ -48,20 +53,17 @@ def _row(fact: Fact, has: tuple[int, ...], lines_before: int) -> FactRow:
     when = fact.when
     # What `~` allows is part of what a window may possibly touch.
     hull = bounds_of(when.expression, widen=True) if when and when.expression else None
-    first, last = (hull.start_earliest, hull.end_latest) if hull else (FAR_PAST, FAR_FUTURE)
+    bounds = (*hull,) if hull else (FAR_PAST, FAR_FUTURE, FAR_PAST, FAR_FUTURE)
     sort_day, sort_tail = when.sort_key if when else (FAR_FUTURE, 0)
-    line = fact.computed["line"]
-    assert isinstance(line, int)
-    computed = {**fact.computed, "line": line + lines_before}
     columns = (
-        *(when.text if when else "", first, last, _reach(first, last)),
+        *(when.text if when else "", *bounds, _reach(bounds[0], bounds[-1])),
         *(fact.held, int(fact.known), sort_day, sort_tail),
         *(fact.rests_on, *map(int, has)),
-        *(fact.title, as_json(fact.stored), as_json(computed)),
+        *(fact.title, as_json(fact.stored), as_json(fact.computed)),
     )
     texts = tuple(SEPARATOR.join(fact.texts.get(column, ())) for column in TEXT_COLUMNS)
     return FactRow(
-        *(fact.kind, fact.id, columns, sorted(fact.people)),
+        *(fact.kind, fact.id, fact.line - lines_before, columns, sorted(fact.people)),
         *(fact.sources, fact.places, fact.tags, texts if fact.texts else ()),
     )
 

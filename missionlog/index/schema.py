@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 #: Changes whenever the tables do, or what is written to them.
-FORMAT: Final = 2
+FORMAT: Final = 3
 
 #: Between two texts of one column: a token of its own (unicode61 takes private-use
 #: characters for letters), so that no phrase can reach from one into the other.
@@ -32,31 +32,58 @@ def _days(reach: int) -> str:
 SCHEMA: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-CREATE TABLE source (
-  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL, computed TEXT NOT NULL);
-CREATE TABLE person (
-  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL, computed TEXT NOT NULL);
-CREATE TABLE place (
-  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL, computed TEXT NOT NULL);
-CREATE TABLE tag (
-  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL, computed TEXT NOT NULL);
+-- The text, in stretches that can be read by themselves: of some items of one table of the
+-- log; or, with the width of the indent below 0, of what stands around the tables. `first` is
+-- how many lines of its file stand before it. Without a digest (SHA-256), it is the whole file.
+CREATE TABLE block (
+  seq INTEGER PRIMARY KEY,
+  file TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  lines INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  part TEXT NOT NULL,
+  indent INTEGER NOT NULL,
+  digest BLOB);
+
+-- The entries of all tables as they are written, numbered in the order of the log with room
+-- between them; `line` is how many lines of its block stand before it. `unread` is the id of one
+-- that could not be read, `undated` whether it is an event that stands between others.
+CREATE TABLE item (
+  seq INTEGER PRIMARY KEY,
+  block INTEGER NOT NULL REFERENCES block(seq),
+  line INTEGER NOT NULL,
+  undated INTEGER NOT NULL,
+  unread TEXT,
+  digest BLOB);
+
+CREATE TABLE source (seq INTEGER PRIMARY KEY REFERENCES item(seq),
+  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, stored TEXT NOT NULL);
+CREATE TABLE person (seq INTEGER PRIMARY KEY REFERENCES item(seq),
+  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, stored TEXT NOT NULL);
+CREATE TABLE place (seq INTEGER PRIMARY KEY REFERENCES item(seq),
+  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, stored TEXT NOT NULL);
+CREATE TABLE tag (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL);
 
 -- The folded words by which an entry of a table can be named.
 CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NULL,
   PRIMARY KEY (kind, word, entry)) WITHOUT ROWID;
 
--- Events, quotes and updates, numbered in the order of the log. `first` and
--- `last` are the days it possibly touches at all, approximations included;
--- `held` is the day until which an open end is known to have held; `known` whether it was
+-- Events, quotes and updates, numbered in the order of the log: an event like its item, and its
+-- quotes and updates after it. `line` is counted from 1 in the text of the item. The four bounds
+-- are days between which it began and ended, approximations included, and `reach` how far they
+-- are apart; `held` is the day until which an open end is known to have held; `known` whether it was
 -- certainly (2) or possibly (1) on the record, in the index of a day that is past.
 CREATE TABLE fact (
   seq INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   event INTEGER NOT NULL REFERENCES fact(seq),
+  line INTEGER NOT NULL,
   date TEXT NOT NULL,
-  first INTEGER NOT NULL,
-  last INTEGER NOT NULL,
+  start_earliest INTEGER NOT NULL,
+  start_latest INTEGER NOT NULL,
+  end_earliest INTEGER NOT NULL,
+  end_latest INTEGER NOT NULL,
   reach INTEGER NOT NULL,
   held INTEGER,
   known INTEGER NOT NULL,
@@ -80,6 +107,10 @@ CREATE TABLE fact_place (place INTEGER NOT NULL REFERENCES place(seq),
 CREATE TABLE fact_source (source INTEGER NOT NULL REFERENCES source(seq),
   fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (source, fact)) WITHOUT ROWID;
 
+-- The events that an event names, by their ids.
+CREATE TABLE mention (id TEXT NOT NULL, item INTEGER NOT NULL REFERENCES item(seq),
+  PRIMARY KEY (id, item)) WITHOUT ROWID;
+
 -- Each reach, and the most days that a fact of it can last.
 CREATE TABLE reach (reach INTEGER PRIMARY KEY, days NUMERIC NOT NULL);
 INSERT INTO reach VALUES {", ".join(f"({reach}, {_days(reach)})" for reach in range(WIDEST + 1))};
@@ -92,8 +123,11 @@ CREATE VIRTUAL TABLE words USING fts5 (
 #: decides whether a row is listed. What overlaps a window is, of each reach, what begins
 #: at most that many days before it.
 INDEXES: Final = (
-    "CREATE INDEX fact_order ON fact (kind, sort_day, sort_tail, seq, deprecated, first, last)",
-    "CREATE INDEX fact_window ON fact (reach, first, last)",
+    "CREATE INDEX fact_order ON fact"
+    " (kind, sort_day, sort_tail, seq, deprecated, start_earliest, end_latest)",
+    "CREATE INDEX fact_window ON fact (reach, start_earliest, end_latest, start_latest, end_earliest)",
     "CREATE INDEX fact_id ON fact (id)",
     "CREATE INDEX fact_event ON fact (event, kind)",
+    "CREATE INDEX item_block ON item (block)",
+    "CREATE INDEX item_unread ON item (unread) WHERE unread IS NOT NULL",
 )

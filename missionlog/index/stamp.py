@@ -64,7 +64,7 @@ def renewed(stamp: Stamp, files: Mapping[str, Path]) -> Stamp | None:
         if stamp.files.keys() != files.keys():
             return None
         now, states = look(files)
-        if all(_is_trusted(stamp, name, state) for name, state in states.items()):
+        if all(is_trusted(stamp, name, state) for name, state in states.items()):
             return stamp
         if all(_same_bytes(stamp, name, states[name], path) for name, path in files.items()):
             return Stamp(now, {name: (state, stamp.files[name][1]) for name, state in states.items()})
@@ -73,14 +73,14 @@ def renewed(stamp: Stamp, files: Mapping[str, Path]) -> Stamp | None:
     return None
 
 
-def _is_trusted(stamp: Stamp, name: str, state: State) -> bool:
+def is_trusted(stamp: Stamp, name: str, state: State) -> bool:
     """Whether a file's state alone shows that it is what was indexed."""
     return state == stamp.files[name][0] and max(state.modified, state.changed) < stamp.looked - GRANULARITY
 
 
 def _same_bytes(stamp: Stamp, name: str, state: State, path: Path) -> bool:
     before, hash_ = stamp.files[name]
-    if _is_trusted(stamp, name, state):
+    if is_trusted(stamp, name, state):
         return True
     if state.size != before.size:
         return False

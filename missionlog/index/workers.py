@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from missionlog.index.batches import Batch, batch_of
+from missionlog.index.parts import Part, parts_of
 from missionlog.index.world import World
 from missionlog.store.pieces import Piece
 
@@ -27,8 +27,8 @@ _Worker = subprocess.Popen[bytes]
 _Given = tuple[Piece, _Worker | None]
 
 
-def batches(pieces: Iterable[Piece], shown: str, world: World) -> Iterator[tuple[Piece, Batch | None]]:
-    """The rows of pieces, in their order. Where there can be no other process, this one makes them."""
+def parts_of_all(pieces: Iterable[Piece], shown: str, world: World) -> Iterator[list[Part] | None]:
+    """The parts of pieces, in their order. Where there can be no other process, this one makes them."""
     workers = _started(shown, world)
     waiting: deque[_Given] = deque()
     try:
@@ -42,7 +42,7 @@ def batches(pieces: Iterable[Piece], shown: str, world: World) -> Iterator[tuple
             found, failed = _taken(maker)
             # It goes on with another piece while this one's rows are written.
             _give(ahead, None if failed else maker, waiting)
-            yield piece, batch_of(piece, shown, world) if failed else found
+            yield parts_of(piece, shown, world) if failed else found
     finally:
         for one in workers:
             one.kill()
@@ -109,7 +109,7 @@ def main() -> None:
             piece = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        pickle.dump(batch_of(piece, shown, world), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(parts_of(piece, shown, world), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
         sys.stdout.buffer.flush()
 
 

@@ -3,76 +3,76 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from missionlog.index.rows import FactRow, as_json
 from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
-from missionlog.index.world import World
 from missionlog.model.folding import words
-from missionlog.model.format import Plain
-from missionlog.model.log import Entry, Log
+from missionlog.model.format import Plain, Table, listed
+
+#: The table of the index that has the entries of a table of the log.
+HOMES: Final[Mapping[Table, str]] = {"sources": "source", "people": "person", "places": "place"}
+#: What of an entry, beside its id, it can be named by.
+_NAMES: Final = {
+    "source": ("title", "container-title", "publisher", "author"),
+    "person": ("name", "aliases"),
+    "place": ("name", "aliases"),
+}
+
+
+class BlockRow(NamedTuple):
+    """A row of `block` but its number."""
+
+    file: str
+    first: int
+    lines: int
+    size: int
+    part: str
+    indent: int
+    digest: bytes | None
+
+
+class ItemRow(NamedTuple):
+    """A row of `item`."""
+
+    seq: int
+    block: int
+    line: int
+    undated: bool = False
+    unread: str | None = None
+    digest: bytes | None = None
+
+
+class _Numbers(dict[str, int]):
+    """The numbers of a table's entries by id, looked up once each."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
+        super().__init__()
+        self._connection = connection
+        self._sql = f"SELECT seq FROM {table} WHERE id = ?"
+
+    def __missing__(self, id_: str) -> int:
+        (found,) = self._connection.execute(self._sql, (id_,)).fetchone()
+        self[id_] = found
+        return int(found)
 
 
 class Writer:
-    """Writes a log's tables, then its facts as they come, numbered in that order with their links."""
+    """Writes rows and takes them away. Whoever uses it begins the transaction and ends it."""
 
-    def __init__(self, connection: sqlite3.Connection, log: Log, world: World) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._last = 0
-        connection.executescript(f"BEGIN; {SCHEMA}")
-        _write_meta(connection, log)
-        self._numbers = {
-            "source": _write_entries(connection, "source", log.sources),
-            "person": _write_entries(connection, "person", log.people),
-            "place": _write_entries(connection, "place", log.places),
-            "tag": {},
-        }
-        _write_names(connection, world, self._numbers)
+        self.forget()
 
-    def write(self, events: Iterable[list[FactRow]]) -> None:
-        """Events, each with its quotes and updates."""
-        numbered: list[tuple[int, int, FactRow]] = []
-        for rows in events:
-            first = self._last + 1
-            for row in rows:
-                self._last += 1
-                numbered.append((self._last, first, row))
-        self._connection.executemany(
-            f"INSERT INTO fact VALUES ({', '.join('?' * 20)})",
-            ((seq, row.kind, row.id, event, *row.columns) for seq, event, row in numbered),
-        )
-        self._write_links([(seq, row) for seq, _, row in numbered])
-        self._connection.executemany(
-            f"INSERT INTO words (rowid, {', '.join(TEXT_COLUMNS)}) VALUES (?{', ?' * len(TEXT_COLUMNS)})",
-            ((seq, *row.texts) for seq, _, row in numbered if row.texts),
-        )
+    def forget(self) -> None:
+        """Look numbers up again: entries of the tables have others than before."""
+        self._numbers = {table: _Numbers(self._connection, table) for table in HOMES.values()}
+        self._tags: dict[str, int] = {}
 
-    def _write_links(self, rows: list[tuple[int, FactRow]]) -> None:
-        execute = self._connection.executemany
-        people, sources, places = (self._numbers[kind] for kind in ("person", "source", "place"))
-        execute(
-            "INSERT INTO fact_person VALUES (?, ?, ?)",
-            ((people[person], part, seq) for seq, row in rows for part, person in row.people),
-        )
-        cited = ((sources[id_], seq) for seq, row in rows for id_ in row.sources)
-        execute("INSERT INTO fact_source VALUES (?, ?)", cited)
-        around = ((places[id_], seq) for seq, row in rows for id_ in row.places)
-        execute("INSERT INTO fact_place VALUES (?, ?)", around)
-        tagged = [(self._tag(id_), seq) for seq, row in rows for id_ in row.tags]
-        execute("INSERT INTO fact_tag VALUES (?, ?)", tagged)
-
-    def _tag(self, name: str) -> int:
-        tags = self._numbers["tag"]
-        if name not in tags:
-            tags[name] = len(tags) + 1
-            self._connection.execute(
-                "INSERT INTO tag VALUES (?, ?, ?, ?)", (tags[name], name, as_json({"tag": name}), "{}")
-            )
-            found = {name, *words(name)}
-            self._connection.executemany(
-                "INSERT INTO name VALUES ('tag', ?, ?)", ((word, tags[name]) for word in found)
-            )
-        return tags[name]
+    def begin(self) -> None:
+        """The tables of a new index, and a transaction."""
+        self._connection.executescript(f"BEGIN; {SCHEMA}")
 
     def end(self) -> None:
         """What is best made when all rows are there."""
@@ -80,45 +80,110 @@ class Writer:
             self._connection.execute(statement)
         self._connection.execute("INSERT INTO words (words) VALUES ('optimize')")
 
+    def meta(self, **values: object) -> None:
+        rows = [(key, str(value)) for key, value in {"format": FORMAT, **values}.items()]
+        self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
 
-def _write_meta(connection: sqlite3.Connection, log: Log) -> None:
-    meta = {
-        "format": str(FORMAT),
-        "path": log.path,
-        "title": log.title,
-        "timezone": log.timezone,
-        "unread": str(log.unread),
-    }
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    def block(self, row: BlockRow) -> int:
+        """Write a block, and tell its number."""
+        cursor = self._connection.execute("INSERT INTO block VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", row)
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
 
+    def items(self, rows: Iterable[ItemRow]) -> None:
+        self._connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-def _write_entries(connection: sqlite3.Connection, table: str, entries: Iterable[Entry]) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for number, entry in enumerate(entries, start=1):
-        numbers[entry.id] = number
-        computed: Mapping[str, Plain] = {"file": entry.span.path, "line": entry.span.line}
-        connection.execute(
-            f"INSERT INTO {table} VALUES (?, ?, ?, ?)",
-            (number, entry.id, as_json({"id": entry.id, **entry.stored}), as_json(computed)),
+    def entry(self, table: Table, seq: int, id_: str, line: int, stored: Mapping[str, Plain]) -> None:
+        """An entry of a table other than the events, with the words by which it is named."""
+        home = HOMES[table]
+        row = (seq, id_, line, as_json({"id": id_, **stored}))
+        self._connection.execute(f"INSERT INTO {home} VALUES (?, ?, ?, ?)", row)
+        named = ((home, word, seq) for word in _words_of(home, id_, stored))
+        self._connection.executemany("INSERT INTO name VALUES (?, ?, ?)", named)
+
+    def remove_entry(self, table: Table, seq: int, id_: str, stored: Mapping[str, Plain]) -> None:
+        home = HOMES[table]
+        self._connection.execute(f"DELETE FROM {home} WHERE seq = ?", (seq,))
+        self._unname((home, word, seq) for word in _words_of(home, id_, stored))
+
+    def events(self, numbered: Sequence[tuple[int, Sequence[FactRow]]]) -> None:
+        """The facts of events, each event with its number; its quotes and updates have the next ones."""
+        rows = [(first, first + at, row) for first, event in numbered for at, row in enumerate(event)]
+        self._connection.executemany(
+            f"INSERT INTO fact VALUES ({', '.join('?' * 23)})",
+            ((seq, row.kind, row.id, first, row.line, *row.columns) for first, seq, row in rows),
         )
-    return numbers
+        for table, links in self._links([(seq, row) for _, seq, row in rows]).items():
+            marks = ", ".join("?" * len(_LINKS[table]))
+            self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", links)
+        self._connection.executemany(
+            f"INSERT INTO words (rowid, {', '.join(TEXT_COLUMNS)}) VALUES (?{', ?' * len(TEXT_COLUMNS)})",
+            ((seq, *row.texts) for _, seq, row in rows if row.texts),
+        )
+
+    def remove_events(self, numbered: Sequence[tuple[int, Sequence[FactRow]]]) -> None:
+        """Take away the same."""
+        rows = [(first + at, row) for first, event in numbered for at, row in enumerate(event)]
+        execute = self._connection.executemany
+        links = self._links(rows)
+        for table, columns in _LINKS.items():
+            which = " AND ".join(f"{column} = ?" for column in columns)
+            execute(f"DELETE FROM {table} WHERE {which}", links[table])
+        execute("DELETE FROM words WHERE rowid = ?", [(seq,) for seq, row in rows if row.texts])
+        execute("DELETE FROM fact WHERE seq = ?", [(seq,) for seq, _ in rows])
+
+    def mentions(self, rows: Iterable[tuple[str, int]]) -> None:
+        """Ids of events, each with the number of an item that names it."""
+        self._connection.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?)", rows)
+
+    def remove_mentions(self, rows: Iterable[tuple[str, int]]) -> None:
+        self._connection.executemany("DELETE FROM mention WHERE id = ? AND item = ?", rows)
+
+    def sweep_tags(self) -> None:
+        """Take away the tags that no fact has any more."""
+        unused = "SELECT seq, id FROM tag WHERE NOT EXISTS (SELECT 1 FROM fact_tag WHERE tag = tag.seq)"
+        for seq, name in self._connection.execute(unused).fetchall():
+            self._connection.execute("DELETE FROM tag WHERE seq = ?", (seq,))
+            self._unname(("tag", word, seq) for word in {name, *words(name)})
+            self._tags.pop(name, None)
+
+    def _unname(self, rows: Iterable[tuple[str, str, int]]) -> None:
+        self._connection.executemany("DELETE FROM name WHERE kind = ? AND word = ? AND entry = ?", rows)
+
+    def _links(self, rows: Sequence[tuple[int, FactRow]]) -> dict[str, list[tuple[object, ...]]]:
+        people, sources, places = (self._numbers[kind] for kind in ("person", "source", "place"))
+        return {
+            "fact_person": [(people[id_], part, seq) for seq, row in rows for part, id_ in row.people],
+            "fact_source": [(sources[id_], seq) for seq, row in rows for id_ in row.sources],
+            "fact_place": [(places[id_], seq) for seq, row in rows for id_ in row.places],
+            "fact_tag": [(self._tag(id_), seq) for seq, row in rows for id_ in row.tags],
+        }
+
+    def _tag(self, name: str) -> int:
+        if name not in self._tags:
+            found = self._connection.execute("SELECT seq FROM tag WHERE id = ?", (name,)).fetchone()
+            self._tags[name] = found[0] if found else self._new_tag(name)
+        return self._tags[name]
+
+    def _new_tag(self, name: str) -> int:
+        cursor = self._connection.execute(
+            "INSERT INTO tag VALUES (NULL, ?, ?)", (name, as_json({"tag": name}))
+        )
+        assert cursor.lastrowid is not None
+        named = (("tag", word, cursor.lastrowid) for word in {name, *words(name)})
+        self._connection.executemany("INSERT INTO name VALUES (?, ?, ?)", named)
+        return cursor.lastrowid
 
 
-def _write_names(
-    connection: sqlite3.Connection, world: World, numbers: Mapping[str, Mapping[str, int]]
-) -> None:
+_LINKS: Final = {
+    "fact_person": ("person", "part", "fact"),
+    "fact_source": ("source", "fact"),
+    "fact_place": ("place", "fact"),
+    "fact_tag": ("tag", "fact"),
+}
+
+
+def _words_of(home: str, id_: str, stored: Mapping[str, Plain]) -> set[str]:
     """The words of every name, alias, title and id: whoever knows one of them finds the entry."""
-    texts = {
-        "person": {id_: (one.name, *one.aliases) for id_, one in world.people.items()},
-        "place": {id_: (one.name, *one.aliases) for id_, one in world.places.items()},
-        "source": {
-            id_: (one.title, one.container_title, one.publisher, *one.author)
-            for id_, one in world.sources.items()
-        },
-    }
-    for kind, named in texts.items():
-        for id_, names in named.items():
-            found = {id_, *words(id_), *(word for name in names for word in words(name))}
-            connection.executemany(
-                "INSERT INTO name VALUES (?, ?, ?)", ((kind, word, numbers[kind][id_]) for word in found)
-            )
+    names = (str(name) for key in _NAMES[home] for name in listed(stored.get(key)))
+    return {id_, *words(id_), *(word for name in names for word in words(name))}

@@ -15,6 +15,7 @@ from missionlog.model.format import EVENT, RANKS
 from missionlog.model.values import Event, Evidence, typed
 from missionlog.phrases.words import words
 from missionlog.query.facts import DATED, answered
+from missionlog.query.placed import COMPUTED, computed_of
 from missionlog.query.sql import Unmatched, condition, order
 from missionlog.query.syntax import Query
 
@@ -75,10 +76,10 @@ class _Record:
 
     @classmethod
     def of(cls, reader: Reader) -> _Record:
-        rows = reader.rows(f"SELECT id, stored, computed FROM fact WHERE {_CANDIDATES} ORDER BY seq")
+        rows = reader.rows(f"SELECT id, stored, {COMPUTED} FROM fact WHERE {_CANDIDATES} ORDER BY seq")
         events, computed = {}, {}
-        for id_, stored, told in rows:
-            events[id_], computed[id_] = typed(EVENT, json.loads(stored)), json.loads(told)
+        for id_, stored, *told in rows:
+            events[id_], computed[id_] = typed(EVENT, json.loads(stored)), computed_of(*told)
         sources = {id_: json.loads(stored) for id_, stored in reader.rows("SELECT id, stored FROM source")}
         return cls(events, computed, sources)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -14,6 +14,7 @@ from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.phrases.words import words
 from missionlog.query.facts import DATED, Found, answered, cut
+from missionlog.query.placed import place_of
 from missionlog.query.sql import condition
 from missionlog.query.syntax import Query
 
@@ -77,8 +78,8 @@ def entries(reader: Reader, query: Query, kind: EntryKind) -> Found:
     for _, entry, *counted in answered(found, query):
         tallies.setdefault(entry, _Tally()).count(*counted)
     rows = [
-        Row(kind, json.loads(stored), json.loads(computed) | tallies.get(seq, _Tally()).computed())
-        for seq, stored, computed in reader.rows(f"SELECT seq, stored, computed FROM {kind} ORDER BY seq")
+        Row(kind, json.loads(stored), placed | tallies.get(seq, _Tally()).computed())
+        for seq, stored, placed in _every(reader, kind)
         if seq in tallies or not query.asks
     ]
     if kind == "source":
@@ -88,6 +89,18 @@ def entries(reader: Reader, query: Query, kind: EntryKind) -> Found:
     if query.reverse != (query.last is not None):
         rows.reverse()
     return Found(cut(iter(rows), query), where.unmatched)
+
+
+def _every(reader: Reader, kind: EntryKind) -> Iterator[tuple[int, str, dict[str, Plain]]]:
+    """The entries of a table in the order of the log: tags, which have no place, as facts first have them."""
+    if kind == "tag":
+        first = "(SELECT min(fact) FROM fact_tag WHERE tag = tag.seq)"
+        for seq, stored in reader.rows(f"SELECT seq, stored FROM tag ORDER BY {first}, id"):
+            yield seq, stored, {}
+    else:
+        sql = f"SELECT seq, stored, {place_of(kind)} FROM {kind} ORDER BY seq"
+        for seq, stored, file, line in reader.rows(sql):
+            yield seq, stored, {"file": file, "line": line}
 
 
 def _with_copies(sources: list[Row]) -> list[Row]:

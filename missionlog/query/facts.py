@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 from missionlog.edtf import Answer
 from missionlog.index.read import Reader
 from missionlog.model.rows import Row
+from missionlog.query.placed import COMPUTED, computed_of
 from missionlog.query.sql import Unmatched, condition, order
 from missionlog.query.syntax import Query
 from missionlog.query.windows import answer
@@ -39,7 +40,7 @@ class Found(NamedTuple):
 def find(reader: Reader, query: Query, kind: FactKind, today: date) -> Found:
     """The facts of a kind that a query finds."""
     where = condition(query, reader, (kind,))
-    sql = f"SELECT {DATED}, promise, stored, computed FROM fact WHERE {where.sql} ORDER BY {order(query)}"
+    sql = f"SELECT {DATED}, promise, stored, {COMPUTED} FROM fact WHERE {where.sql} ORDER BY {order(query)}"
     rows = (_row(kind, *found, today=today) for found in answered(reader.rows(sql, where.parameters), query))
     return Found(cut(rows, query), where.unmatched)
 
@@ -69,10 +70,8 @@ def _first(rows: Iterator[Row], count: int) -> Iterator[Row]:
     return islice(rows, min(count, sys.maxsize))
 
 
-def _row(
-    kind: FactKind, match: str, promise: int, stored_json: str, computed_json: str, *, today: date
-) -> Row:
-    stored, computed = json.loads(stored_json), json.loads(computed_json)
+def _row(kind: FactKind, match: str, promise: int, stored_json: str, *derived: Any, today: date) -> Row:
+    stored, computed = json.loads(stored_json), computed_of(*derived)
     if match:
         computed["match"] = match
     if promise and kind == "event":

@@ -38,6 +38,7 @@ def nearest(reader: Reader, table: str, name: str) -> list[str]:
     """Names of a table that look like one that nothing has, best first."""
     shown = "json_extract(stored, '$.name')" if table in ("person", "place") else "id"
     sql = f"SELECT word, coalesce({shown}, id) FROM name JOIN {table} ON seq = entry WHERE kind = ?"
+    sql += " ORDER BY word, id"
     known: dict[str, str] = {}
     for word, label in reader.rows(sql, (table,)):
         known.setdefault(word, label)

@@ -13,6 +13,7 @@ from missionlog.index.schema import SEPARATOR
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.query.facts import DATED, Found, answered, cut, promise_state
+from missionlog.query.placed import COMPUTED, computed_of
 from missionlog.query.sql import all_words, condition, match_expression, order
 from missionlog.query.syntax import Query, QueryError
 
@@ -27,7 +28,7 @@ _SORTED: Final = "SELECT seq FROM words JOIN fact ON seq = words.rowid WHERE wor
 _MARKED: Final = ", ".join(f"highlight(words, {number}, ?, ?)" for number in range(len(_WEIGHTS)))
 _MARKS: Final = (_OPEN, _CLOSE) * len(_WEIGHTS)
 _HIT: Final = f"""
-SELECT {DATED}, kind, stored, computed, {_MARKED} FROM words JOIN fact ON seq = words.rowid
+SELECT {DATED}, kind, stored, {COMPUTED}, {_MARKED} FROM words JOIN fact ON seq = words.rowid
 WHERE words MATCH ? AND words.rowid = ? AND deprecated <= ?
 """
 
@@ -67,8 +68,9 @@ def _expression(query: Query) -> str:
     return found + "".join(without)
 
 
-def _hit(match: str, kind: str, stored_json: str, computed_json: str, *marked: str, today: date) -> Row:
-    stored, computed = json.loads(stored_json), json.loads(computed_json)
+def _hit(match: str, kind: str, stored_json: str, *derived: Any, today: date) -> Row:
+    told, marked = derived[: -len(_WEIGHTS)], derived[-len(_WEIGHTS) :]
+    stored, computed = json.loads(stored_json), computed_of(*told)
     if match:
         computed["match"] = match
     if "promise" in stored:

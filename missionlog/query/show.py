@@ -11,6 +11,7 @@ from typing import Final
 from missionlog.index.read import Reader
 from missionlog.model.rows import Kind, Row
 from missionlog.query.facts import promise_state
+from missionlog.query.placed import COMPUTED, computed_of, place_of
 from missionlog.query.sql import LAST_CHARACTER
 
 #: Where ids are looked up, in this order; the kind of the row that comes of it.
@@ -46,10 +47,11 @@ def show(reader: Reader, id_: str, today: date) -> Row:
     """The fact, source, person or place with an id. Raises UnknownId."""
     full = full_id(reader, id_)
     for table, kinds, kind in _TABLES:
-        for stored_json, computed_json in reader.rows(
-            f"SELECT stored, computed FROM {table} WHERE {kinds} id = ?", (full,)
+        derived = COMPUTED if table == "fact" else f"'{{}}', {place_of(table)}"
+        for stored_json, *told in reader.rows(
+            f"SELECT stored, {derived} FROM {table} WHERE {kinds} id = ?", (full,)
         ):
-            stored, computed = json.loads(stored_json), json.loads(computed_json)
+            stored, computed = json.loads(stored_json), computed_of(*told)
             if kind == "event" and "promise" in stored:
                 computed["promise"] = promise_state(stored, today)
             return Row(kind, stored, computed)

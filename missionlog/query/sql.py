@@ -22,7 +22,7 @@ _ORDERS: Final = {
 #: The facts that possibly overlap a window, by the index of them: its first day, its last, its first.
 _LYING: Final = """
 SELECT near.seq FROM reach CROSS JOIN fact AS near INDEXED BY fact_window ON near.reach = reach.reach
-WHERE near.first BETWEEN ? - reach.days AND ? AND near.last >= ?
+WHERE near.start_earliest BETWEEN ? - reach.days AND ? AND near.end_latest >= ?
 """
 #: So many facts are sorted in no time.
 _NARROW: Final = 10_000
@@ -158,7 +158,7 @@ def _of_names(one: Filter, reader: Reader) -> Condition:
 
 
 def _of_window(window: Window) -> Condition:
-    either = " OR ".join("(first <= ? AND last >= ?)" for _ in window.any_of)
+    either = " OR ".join("(start_earliest <= ? AND end_latest >= ?)" for _ in window.any_of)
     bounds = (day for _, when in window.any_of for day in (when.end_latest, when.start_earliest))
     return Condition(f"({either})", tuple(bounds))
 

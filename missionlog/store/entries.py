@@ -26,11 +26,15 @@ _DATED_BY: Final = frozenset(("date", "dates", "promise", "after", "before"))
 
 
 class Draft(NamedTuple):
-    """An entry before its references are looked up. `sound`: nothing is wrong with it so far."""
+    """An entry before its references are looked up.
+
+    `sound`: nothing is wrong with it so far. It begins in the line `begins`, where its id need not stand.
+    """
 
     entry: Entry
     mentions: tuple[Mention, ...]
     sound: bool
+    begins: int
 
 
 def under_its_id(text: Text, findings: Findings, table: Table, key: Node, node: Node) -> Draft:
@@ -52,7 +56,8 @@ def under_its_id(text: Text, findings: Findings, table: Table, key: Node, node: 
     else:
         stored = shaper.record(TABLES[table], node, (), whose, span)
     sound = len(findings) == before and not text.strays_between(key.start.index, node.end.index)
-    return Draft(Entry(table, written, stored, span, shaper.spans), tuple(shaper.mentions), sound)
+    entry = Entry(table, written, stored, span, shaper.spans)
+    return Draft(entry, tuple(shaper.mentions), sound, key.start.line + 1)
 
 
 def event(text: Text, findings: Findings, node: Node) -> Draft:
@@ -68,7 +73,8 @@ def event(text: Text, findings: Findings, node: Node) -> Draft:
         mend = "Add `date:`; or `dates:`, `promise:`, `after:` or `before:`, where it is known by these."
         findings.add("missing-key", span, f"{whose} has no date", mend)
     sound = len(findings) == before and not text.strays_between(node.start.index, node.end.index)
-    return Draft(Entry("events", written, stored, span, shaper.spans), tuple(shaper.mentions), sound)
+    entry = Entry("events", written, stored, span, shaper.spans)
+    return Draft(entry, tuple(shaper.mentions), sound, node.start.line + 1)
 
 
 def _id_of(text: Text, node: Node) -> tuple[str, Span]:

@@ -16,6 +16,8 @@ from missionlog.store.text import Text, text_of
 
 #: Ten times the text of 10,000 well-documented events.
 MOST_BYTES: Final = 64 * 2**20
+#: What is read of a log that can be cut.
+MOST_CUT: Final = 4 * 2**30
 #: How often a file is read that is being written meanwhile.
 _TRIES: Final = 10
 #: Nanoseconds within which two changes may get the same time: a system's clock has coarse ticks.

@@ -1,92 +1,96 @@
-"""A long log cut at its events, so that it need not be read in one go.
-
-The text is cut where it is certain that reading the pieces is reading the
-whole: `events` is the last key of the log, a list in block style, all of whose
-items begin in one column. What is before it must read by itself, and so must
-each piece. Then no quotation mark and no bracket is open at a cut; and no
-block scalar or plain scalar reaches over one, for these end before a line that
-is indented no more than the dash of the item they stand in. Wherever anything
-is odd (tabs, directives, documents, other line ends, a line further out than
-the dashes), nothing is cut.
-"""
+"""Some items of a table, read without the rest of the log."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Sequence
+from hashlib import sha256
 from typing import Final, NamedTuple
 
 import yaml
 
+from missionlog.model.format import Table
 from missionlog.store.compose import Composer
-from missionlog.store.entries import Draft, event
+from missionlog.store.entries import Draft, event, under_its_id
 from missionlog.store.files import decode
 from missionlog.store.findings import Findings, Stop, Unreadable
 
-_ODD: Final = re.compile(rb"[\t\r]|^(?:---|\.\.\.|%)", re.MULTILINE)
-_EVENTS: Final = re.compile(rb"^events: *(?:#[^\n]*)?\n", re.MULTILINE)
-_FIRST: Final = re.compile(rb"(?: *(?:#[^\n]*)?\n)*( *)- ")
+#: Bytes of a digest: so many that no two items ever have the same by chance.
+_DIGEST: Final = 16
 
 
 class Piece(NamedTuple):
-    """The text of some events, and how many lines stand before it."""
+    """The text of some items of a table, and where in it each starts, in bytes."""
 
+    table: Table
     text: bytes
+    starts: Sequence[int]
+
+    def digests(self) -> list[bytes]:
+        """A digest of each item's text, from SHA-256."""
+        ends = [*self.starts[1:], len(self.text)]
+        return [
+            sha256(self.text[start:end]).digest()[:_DIGEST]
+            for start, end in zip(self.starts, ends, strict=True)
+        ]
+
+    def lines_before(self) -> list[int]:
+        """How many lines of the piece stand before each item."""
+        found: list[int] = []
+        lines, at = 0, 0
+        for start in self.starts:
+            lines += self.text.count(b"\n", at, start)
+            at = start
+            found.append(lines)
+        return found
+
+
+class Item(NamedTuple):
+    """An entry, its lines counted in its piece, of which `lines_before` stand before its item."""
+
+    draft: Draft
     lines_before: int
-    ends: int
 
 
-class Cut(NamedTuple):
-    """The text before the key `events`, and the events in pieces; `Piece.ends` counts up to `size`."""
+def items_in(piece: Piece, shown: str) -> list[Item] | None:
+    """The entries of a piece. None where it does not read by itself, or not in these items.
 
-    head: bytes
-    pieces: Iterator[Piece]
-    size: int
-
-
-def cut(data: bytes, events: int) -> Cut | None:
-    """A log's bytes in pieces of so many events, or None where it is not certain how to cut them."""
-    begins = _EVENTS.search(data)
-    first = _FIRST.match(data, begins.end()) if begins else None
-    if begins is None or first is None or _ODD.search(data):
-        return None
-    indent = b" " * len(first[1])
-    # A line that is no item, stands no further in than one, and is neither blank nor a comment.
-    outside = re.compile(rb"^(?!%b )(?!%b- )(?! *(?:#[^\n]*)?$)" % (indent, indent), re.MULTILINE)
-    if outside.search(data, begins.end()):
-        return None
-    items = re.compile(rb"^%b- " % indent, re.MULTILINE)
-    starts = (found.start() for found in items.finditer(data, begins.end()))
-    return Cut(data[: begins.start()], _pieces(data, begins.end(), starts, events), len(data))
-
-
-def _pieces(data: bytes, first: int, starts: Iterator[int], events: int) -> Iterator[Piece]:
-    next(starts)  # what is before the first item belongs to it
-    lines, start = data.count(b"\n", 0, first), first
-    for end in [*islice(starts, events - 1, None, events), len(data)]:
-        yield Piece(data[start:end], lines, end)
-        lines += data.count(b"\n", start, end)
-        start = end
-
-
-def events_in(piece: bytes, shown: str) -> list[Draft] | None:
-    """The events of a piece, with lines counted from its first; None where it does not read by itself."""
+    An entry with which something is wrong is not sound; what it is, is not told.
+    """
     findings = Findings()
     try:
-        text = decode(piece, shown)
+        text = decode(piece.text, shown)
         findings.enter(text)
-        if text.strays:
-            return None
         composer = Composer(text, findings)
+        is_list = piece.table == "events"
         begins = [type(composer.next()) for _ in range(3)]
-        if begins != [yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.SequenceStartEvent]:
+        if text.strays or begins != [
+            *_BEGINS,
+            yaml.SequenceStartEvent if is_list else yaml.MappingStartEvent,
+        ]:
             return None
         drafts: list[Draft] = []
-        while not isinstance(inner := composer.next(), yaml.SequenceEndEvent):
-            drafts.append(event(text, findings, composer.piece(inner)))
+        while not isinstance(inner := composer.next(), yaml.CollectionEndEvent):
+            first = composer.piece(inner)
+            if is_list:
+                drafts.append(event(text, findings, first))
+            else:
+                entry = composer.piece(composer.next())
+                drafts.append(under_its_id(text, findings, piece.table, first, entry))
         ends = [type(composer.next()) for _ in range(2)]
     except (Stop, Unreadable):
         return None
-    whole = ends == [yaml.DocumentEndEvent, yaml.StreamEndEvent]
-    return drafts if whole and not len(findings) else None
+    lines = piece.lines_before()
+    if findings.fatal or ends != _ENDS or not _starts_so(drafts, lines):
+        return None
+    return [Item(draft, before) for draft, before in zip(drafts, lines, strict=True)]
+
+
+def _starts_so(drafts: list[Draft], lines: list[int]) -> bool:
+    """Whether each item has one entry. Before the first there may be comments."""
+    return len(drafts) == len(lines) and all(
+        draft.begins == before + 1 for draft, before in zip(drafts[1:], lines[1:], strict=True)
+    )
+
+
+_BEGINS: Final = [yaml.StreamStartEvent, yaml.DocumentStartEvent]
+_ENDS: Final = [yaml.DocumentEndEvent, yaml.StreamEndEvent]

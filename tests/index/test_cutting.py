@@ -1,22 +1,26 @@
-"""A long log is indexed piece by piece: the index is the one of the log read whole."""
+"""A log is indexed piece by piece: the index is the one of the log read whole."""
 
 from __future__ import annotations
 
 import sqlite3
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from missionlog.index import build as module
 from missionlog.index import workers
-from missionlog.index.build import build_from
-from missionlog.store import Unreadable
+from missionlog.index.build import Odd, build, build_cut, build_from
+from missionlog.store import Unreadable, cutting, read_texts
 from tests.conftest import BRIDGE
+from tests.index.contents import contents
+from tests.index.logs import Log, text_of, versions
 
-#: Without the events that stand between others.
-BRIDGE_DATED = BRIDGE[: BRIDGE.index("  - id: legend")] + "".join(
+#: With so many events that there are several pieces.
+LONG_BRIDGE = BRIDGE + "".join(
     f"""  - id: walk-{number}
     date: 20{number:02}-03?
     title: Over the bridge, number {number}
@@ -29,58 +33,51 @@ BRIDGE_DATED = BRIDGE[: BRIDGE.index("  - id: legend")] + "".join(
 )
 
 
-def rows(connection: sqlite3.Connection) -> dict[str, list[Any]]:
-    """All that is in an index, its full text by way of its words."""
-    connection.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, instance)")
-    named = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
-    tables = [name for (name,) in connection.execute(named) if not name.startswith("words_")]
-    found = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
-    found["texts"] = connection.execute("SELECT rowid, * FROM words").fetchall()
-    found["words"] = connection.execute("SELECT * FROM temp.vocabulary").fetchall()
+@pytest.fixture(autouse=True, scope="module")
+def _small_blocks() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cutting, "_ITEMS_IN_A_BLOCK", 4)
+        yield
+
+
+def by_pieces(text: str) -> dict[str, Any]:
+    """Raises Odd."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        build_cut([("log", text.encode())], "log", connection)
+        return of_a_log(connection)
+    finally:
+        connection.close()
+
+
+def of_a_log(connection: sqlite3.Connection) -> dict[str, Any]:
+    """All but what serves an update, of which one that was read whole has none."""
+    found = contents(connection)
+    del found["mention"]
     return found
 
 
-def indexed(path: Path) -> dict[str, list[Any]]:
+def whole(text: str) -> dict[str, Any]:
     connection = sqlite3.connect(":memory:")
-    build_from(path, "log", connection)
-    found = rows(connection)
+    build(read_texts([("log", text.encode())], "log"), connection)
+    found = of_a_log(connection)
     connection.close()
     return found
 
 
-class Cutting:
-    """Indexes a text both ways."""
-
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
-        self._path = folder / "log.yaml"
-        self._patch = patch
-
-    def whole(self, text: str) -> dict[str, list[Any]]:
-        self._path.write_text(text, encoding="utf-8")
-        self._patch.setattr(module, "LONG", 2**60)
-        return indexed(self._path)
-
-    def cut(self, text: str, *, odd: bool = False) -> dict[str, list[Any]]:
-        """By pieces of a few events; `odd` where it must be read whole all the same."""
-        self._path.write_text(text, encoding="utf-8")
-        self._patch.setattr(module, "LONG", 0)
-        self._patch.setattr(module, "_EVENTS_IN_A_PIECE", 4)
-        whole = module.build
-        read_whole: list[bool] = []
-        self._patch.setattr(module, "build", lambda *given: (read_whole.append(True), whole(*given)))
-        found = indexed(self._path)
-        self._patch.setattr(module, "build", whole)
-        assert bool(read_whole) == odd
-        return found
-
-
 @pytest.fixture
-def cutting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cutting:
-    return Cutting(tmp_path, monkeypatch)
+def long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any log is long enough for several processes."""
+    monkeypatch.setattr(module, "LONG", 0)
 
 
-def test_by_other_processes(cutting: Cutting) -> None:
-    assert cutting.cut(BRIDGE_DATED) == cutting.whole(BRIDGE_DATED)
+def test_in_this_process() -> None:
+    assert by_pieces(LONG_BRIDGE) == whole(LONG_BRIDGE)
+
+
+@pytest.mark.usefixtures("long")
+def test_by_other_processes() -> None:
+    assert by_pieces(LONG_BRIDGE) == whole(LONG_BRIDGE)
 
 
 def refuse(*_: object, **__: object) -> None:
@@ -94,58 +91,77 @@ class Dead(subprocess.Popen[bytes]):
         super().__init__(["false"], **more)
 
 
+@pytest.mark.usefixtures("long")
 @pytest.mark.parametrize("processes", [refuse, Dead])
-def test_where_there_are_no_other_processes(
-    cutting: Cutting, monkeypatch: pytest.MonkeyPatch, processes: object
-) -> None:
+def test_where_there_are_no_other_processes(monkeypatch: pytest.MonkeyPatch, processes: object) -> None:
     monkeypatch.setattr(workers.subprocess, "Popen", processes)
-    assert cutting.cut(BRIDGE_DATED) == cutting.whole(BRIDGE_DATED)
+    assert by_pieces(LONG_BRIDGE) == whole(LONG_BRIDGE)
 
 
 @pytest.mark.parametrize(
     "more",
     [
-        "  - {id: undated, title: Some day, after: [flood]}\n",
+        "  - {id: undated, title: Some day, after: [flood], before: [walk-3]}\n",
+        "  - {id: undated, title: Some day, after: [walk-3]}\n  - {id: later, title: T, after: [undated]}\n",
         "  - {id: flood, date: 2024, title: A second one of that id}\n",
         "  - {id: lost, date: 2024, title: Of nobody, actors: [nobody]}\n",
-        "  - {id: lost, date: 2024, title: After nothing, after: [nothing]}\n",
+        "  - {id: lost, date: 2024, title: After nothing, after: [nothing], tags: [only-here]}\n",
+        "  - {id: lost, date: 2024, title: T, after: [nothing]}\n  - {id: too, title: T, after: [lost]}\n",
         "  - {id: unread, date: not a date, title: Unread}\n",
-        "  - {id: unread, date: 2024, title: Unread, colour: red}\n",
-        "places2: {}\n",
+        "  - {id: unread, date: 2024, title: Unread, colour: red}\n  - {id: unread, date: 2024, title: T}\n",
     ],
 )
-def test_what_depends_on_the_rest_is_read_whole(cutting: Cutting, more: str) -> None:
-    text = BRIDGE_DATED + more
-    try:
-        expected = cutting.whole(text)
-    except Unreadable:
-        with pytest.raises(Unreadable):
-            cutting.cut(text, odd=True)
-    else:
-        assert cutting.cut(text, odd=True) == expected
+def test_what_rests_on_other_pieces(more: str) -> None:
+    text = LONG_BRIDGE + more
+    assert by_pieces(text) == whole(text)
 
 
-def test_a_head_that_does_not_read_by_itself(cutting: Cutting) -> None:
-    text = BRIDGE_DATED.replace("name: The valley", "nome: The valley")
-    assert cutting.cut(text, odd=True) == cutting.whole(text)
+def test_a_table_with_something_that_cannot_be_read() -> None:
+    text = LONG_BRIDGE.replace("name: The valley", "nome: The valley")
+    assert by_pieces(text) == whole(text)
+    assert dict(by_pieces(text)["meta"])["unread"] != "0"
 
 
-def test_a_derived_id_that_another_event_has(cutting: Cutting) -> None:
-    derived = next(row[2] for row in cutting.whole(BRIDGE_DATED)["fact"] if row[2].startswith("walk-0-"))
-    text = f"{BRIDGE_DATED}  - {{id: {derived}, date: 2024, title: T}}\n"
-    assert cutting.cut(text, odd=True) == cutting.whole(text)
+@settings(max_examples=100)
+@given(versions())
+def test_any_log(logs: list[Log]) -> None:
+    text = text_of(logs[-1])
+    assert by_pieces(text) == whole(text)
 
 
-def test_how_far_it_has_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LONG", 0)
-    monkeypatch.setattr(module, "_EVENTS_IN_A_PIECE", 10)
+@pytest.mark.parametrize("more", ["places2: {}\n", "  - &a\n", "  - id: 'open\n"])
+def test_what_cannot_be_cut(more: str) -> None:
+    with pytest.raises(Odd):
+        by_pieces(LONG_BRIDGE + more)
+
+
+def test_what_cannot_be_cut_is_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "log.yaml"
-    path.write_text(BRIDGE_DATED, encoding="utf-8")
+    connection = sqlite3.connect(":memory:")
+    path.write_text(LONG_BRIDGE.replace("\n", "\r\n"))
+    build_from(path, "log", connection)
+    assert of_a_log(connection) == whole(LONG_BRIDGE.replace("\n", "\r\n"))
+    connection.close()
+    path.write_text(f"{LONG_BRIDGE}places2: {{}}\n")
+    with pytest.raises(Unreadable):
+        build_from(path, "log", sqlite3.connect(":memory:"))
+
+
+def test_a_derived_id_that_another_event_has() -> None:
+    (derived,) = [row[0] for row in whole(LONG_BRIDGE)["facts"] if row[0].startswith("walk-0-")][:1]
+    with pytest.raises(Odd):
+        by_pieces(f"{LONG_BRIDGE}  - {{id: {derived}, date: 2024, title: T}}\n")
+
+
+@pytest.mark.usefixtures("long")
+def test_how_far_it_has_come() -> None:
+    data = LONG_BRIDGE.encode()
     connection = sqlite3.connect(":memory:")
     told: list[tuple[int, int]] = []
-    build_from(path, "log", connection, progress=lambda done, of: told.append((done, of)))
+    build_cut([("log", data)], "log", connection, lambda done, of: told.append((done, of)))
     connection.close()
-    size = path.stat().st_size
-    assert [of for _, of in told] == [size] * 4
+    size = len(data) - data.index(b"events:\n") - len(b"events:\n")
+    assert len(told) == 9
+    assert {of for _, of in told} == {size}
     assert [done for done, _ in told] == sorted({done for done, _ in told})
     assert told[-1] == (size, size)

@@ -130,7 +130,7 @@ def test_years_that_are_far_away(
 def test_the_longest_time_is_within_reach(index: Ask) -> None:
     reader = index("missionlog: 1\nevents:\n  - {id: a, date: 'Y-1E15/Y1E15', title: T}\n")
     ((first, last, reach, days),) = reader.rows(
-        "SELECT first, last, reach, days FROM fact JOIN reach USING (reach)"
+        "SELECT start_earliest, end_latest, reach, days FROM fact JOIN reach USING (reach)"
     )
     assert first == parse("Y-1E15").start_earliest
     assert last - first <= days < FAR_FUTURE

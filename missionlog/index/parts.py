@@ -1,0 +1,78 @@
+"""Items of events to the rows of their facts, by themselves: what one of several processes does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from missionlog.index.facts import facts_of_event
+from missionlog.index.rows import FactRow, rows_of
+from missionlog.index.world import World
+from missionlog.index.writing import ItemRow
+from missionlog.model.collector import uncollected
+from missionlog.model.format import EVENT, Reference
+from missionlog.model.standing import own_standing
+from missionlog.model.values import typed
+from missionlog.store.entries import Draft
+from missionlog.store.pieces import Item, Piece, items_in
+
+
+class Part(NamedTuple):
+    """What an item says by itself, and its place in its piece.
+
+    `rows` are those of the event, its quotes and its updates; there are none
+    if it cannot be read. `named` are the events that it names, `derived` the
+    ids of its quotes and updates that it does not tell. One that is `undated`
+    stands between others: where, is to be found when all are known.
+    """
+
+    line: int
+    digest: bytes
+    id: str
+    rows: Sequence[FactRow] = ()
+    named: Sequence[str] = ()
+    derived: Sequence[str] = ()
+    undated: bool = False
+
+    def item(self, seq: int, block: int, *, read: bool) -> ItemRow:
+        """The row of the item, under a number."""
+        return ItemRow(seq, block, self.line, read and self.undated, None if read else self.id, self.digest)
+
+
+def parts_of(piece: Piece, shown: str, world: World) -> list[Part] | None:
+    """The parts of a piece of events; None where it does not read by itself."""
+    with uncollected():
+        items = items_in(piece, shown)
+        if items is None:
+            return None
+        return [_part(item, digest, world) for item, digest in zip(items, piece.digests(), strict=True)]
+
+
+def are_known(references: Iterable[Reference], world: World) -> bool:
+    """Whether all that is named in the tables is there; of events, nothing is said."""
+    tables = {"sources": world.sources, "people": world.people, "places": world.places}
+    return all(one.table == "events" or one.id in tables[one.table] for one in references)
+
+
+def _part(item: Item, digest: bytes, world: World) -> Part:
+    draft = item.draft
+    if not (draft.sound and are_known((one.reference for one in draft.mentions), world)):
+        return Part(item.lines_before, digest, draft.entry.id)
+    event = typed(EVENT, draft.entry.stored)
+    standing = own_standing(event)
+    facts = facts_of_event(draft.entry, event, standing, world, None, set())
+    derived = [fact.id for fact in facts[1:] if "id" not in fact.stored]
+    return Part(
+        item.lines_before,
+        digest,
+        draft.entry.id,
+        rows_of(facts, item.lines_before),
+        _named(draft),
+        derived,
+        undated=standing.when is None,
+    )
+
+
+def _named(draft: Draft) -> list[str]:
+    references = (one.reference for one in draft.mentions)
+    return [one.id for one in references if one.table == "events"]

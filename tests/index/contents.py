@@ -1,0 +1,61 @@
+"""All that is in an index, told such that it does not matter which numbers its rows have."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+_FACTS = """
+SELECT fact.id, kind, (SELECT id FROM fact AS whole WHERE whole.seq = fact.event), date,
+  start_earliest, start_latest, end_earliest, end_latest, reach, held, known, sort_day, sort_tail,
+  sources, quotes, updates, promise, deprecated, title, stored, computed, file, first + item.line + fact.line
+FROM fact JOIN item ON item.seq = event JOIN block ON block.seq = block ORDER BY fact.seq
+"""
+_ENTRIES = """
+SELECT id, stored, file, first + item.line + one.line
+FROM {} AS one JOIN item USING (seq) JOIN block ON block.seq = block ORDER BY one.seq
+"""
+_LINKS = """
+SELECT fact, {0}.id{1} FROM fact_{0} JOIN {0} ON {0}.seq = {0} ORDER BY 1, 2{1}
+"""
+_NAMES = "SELECT id, word FROM name JOIN {0} ON entry = seq WHERE kind = '{0}' ORDER BY id, word"
+_TABLES = ("source", "person", "place", "tag")
+
+
+def contents(connection: sqlite3.Connection) -> dict[str, Any]:
+    """Every table's rows, by ids."""
+    numbers = [seq for (seq,) in connection.execute("SELECT seq FROM fact ORDER BY seq")]
+    rank = {seq: at for at, seq in enumerate(numbers)}
+    found: dict[str, Any] = {
+        "facts": connection.execute(_FACTS).fetchall(),
+        "meta": connection.execute("SELECT key, value FROM meta ORDER BY key").fetchall(),
+        "texts": [(rank[seq], *text) for seq, *text in connection.execute("SELECT rowid, * FROM words")],
+        "mention": connection.execute(
+            "SELECT mention.id, fact.id FROM mention JOIN fact ON seq = item"
+        ).fetchall(),
+        "tags": connection.execute("SELECT id, stored FROM tag ORDER BY id").fetchall(),
+    }
+    for table in _TABLES:
+        part = ", part" if table == "person" else ""
+        found[f"fact_{table}"] = [
+            (rank[seq], *link) for seq, *link in connection.execute(_LINKS.format(table, part))
+        ]
+        found[f"names of {table}"] = connection.execute(_NAMES.format(table)).fetchall()
+        if table != "tag":
+            found[table] = connection.execute(_ENTRIES.format(table)).fetchall()
+    connection.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, instance)"
+    )
+    found["words"] = [
+        (term, rank[seq], *where)
+        for term, seq, *where in connection.execute("SELECT * FROM temp.vocabulary ORDER BY 1, 2, 3, 4")
+    ]
+    return found
+
+
+def items(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    """The items in the order of the log, and where each stands."""
+    return connection.execute(
+        "SELECT part, file, first + line, undated, unread, item.digest FROM item JOIN block"
+        " ON block.seq = block ORDER BY part, item.seq"
+    ).fetchall()

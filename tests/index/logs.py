@@ -1,0 +1,75 @@
+"""Logs of a few entries, with what may be wrong with them, and what edits make of them."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+HEAD = "missionlog: 1\ntitle: The bridge\n\n"
+
+_IDS = st.sampled_from(["a", "b", "c", "d"])
+_DATES = st.sampled_from(["2020", "2021-03", "2022-05-06~", "[2020..2023]", "2024/..", "nonsense"])
+_COMMENTS = st.sampled_from(["", "", "", "  # A comment.\n", "\n"])
+
+
+@st.composite
+def _events(draw: st.DrawFn) -> str:
+    parts = [f"id: {draw(_IDS)}{draw(_IDS)}", "title: T"]
+    if draw(st.booleans()):
+        parts.append(f'date: "{draw(_DATES)}"')
+    for key, ids in (("after", 2), ("before", 2), ("disputes", 4)):
+        if draw(st.integers(0, ids)) == 0:
+            parts.append(f"{key}: [{draw(_IDS)}{draw(_IDS)}]")
+    if draw(st.booleans()):
+        parts.append(f"tags: [{draw(_IDS)}, {draw(_IDS)}x]")
+    if draw(st.booleans()):
+        parts.append(f"evidence: [{{source: {draw(_IDS)}, passage: Words}}]")
+    if draw(st.booleans()):
+        parts.append(f"place: {draw(_IDS)}")
+    if draw(st.booleans()):
+        parts.append(f"quotes: [{{text: {draw(_IDS)}, speaker: {draw(_IDS)}}}]")
+    if len(parts) == 2:
+        parts.append("date: 2024")
+    return f"  - {{{', '.join(parts)}}}\n{draw(_COMMENTS)}"
+
+
+def _table(reference: str, *more: str) -> st.SearchStrategy[str]:
+    named = st.one_of(st.just(""), _IDS.map(lambda id_: f", {reference.format(id_)}"))
+    return st.builds("  {}: {{{}{}}}\n{}".format, _IDS, st.sampled_from(more), named, _COMMENTS)
+
+
+_TABLES: dict[str, st.SearchStrategy[str]] = {
+    "sources": _table("copy-of: {}", "title: S", "title: S, issued: 2021", "titel: S"),
+    "people": _table("roles: [{{title: R, org: {}}}]", "name: P", "name: Q, aliases: [R]"),
+    "places": _table("within: {}", "name: L", "name: M"),
+    "events": _events(),
+}
+#: The text of each entry, by table.
+Log = dict[str, list[str]]
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> list[Log]:
+    """A log, and what edit after edit makes of it."""
+    log = {table: draw(st.lists(entry, max_size=8)) for table, entry in _TABLES.items()}
+    found = [log]
+    for _ in range(draw(st.integers(1, 4))):
+        log = {table: [*entries] for table, entries in log.items()}
+        for _ in range(draw(st.integers(1, 3))):
+            table = draw(st.sampled_from([*_TABLES, "events"]))
+            entries = log[table]
+            at = draw(st.integers(0, len(entries)))
+            what = draw(st.sampled_from(["insert", "replace", "remove", "move"]))
+            if what == "insert":
+                entries.insert(at, draw(_TABLES[table]))
+            elif what == "replace":
+                entries[at : at + 1] = [draw(_TABLES[table])]
+            elif what == "remove":
+                del entries[at : at + 1]
+            elif entries:
+                entries.append(entries.pop(at % len(entries)))
+        found.append(log)
+    return found
+
+
+def text_of(log: Log) -> str:
+    return HEAD + "".join(f"{table}:\n{''.join(entries)}" for table, entries in log.items() if entries)
