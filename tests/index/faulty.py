@@ -3,6 +3,8 @@
 python -m tests.index.faulty build LOG          write and index one version after another, until killed
 python -m tests.index.faulty ask LOG SECONDS    ask, and ask again: JSON lines of begin, end and answer
 python -m tests.index.faulty limit LOG BYTES    ask once, with no file allowed to be longer
+python -m tests.index.faulty edit LOG VERSIONS  ask after each of some edits; fails where an answer is wrong
+python -m tests.index.faulty die LOG            be killed while an index is half changed
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
@@ -82,9 +86,30 @@ def _ask(log: Path, seconds: float) -> Iterator[tuple[int, int, Answer]]:
         yield begin, time.time_ns(), answer
 
 
+def _edit(log: Path, versions: int) -> None:
+    for number in range(versions):
+        rewrite(log, number)
+        assert indexed(log) == naive(log)
+
+
+def _die(cache: Path) -> None:
+    """Change an index such that some of it is on the disk already, and no more."""
+    (index,) = cache.glob("*.sqlite")
+    connection = sqlite3.connect(index, isolation_level=None)
+    connection.executescript(
+        "PRAGMA cache_size = 1; BEGIN EXCLUSIVE; UPDATE fact SET title = title || ' no';"
+    )
+    connection.execute("UPDATE fact SET stored = stored || ' '")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def main(what: str, log: Path, *more: str) -> None:
     if what == "build":
         _build(log)
+    elif what == "edit":
+        _edit(log, int(more[0]))
+    elif what == "die":
+        _die(Path(os.environ["MISSIONLOG_CACHE"]))
     elif what == "ask":
         for asked in _ask(log, float(more[0])):
             print(json.dumps(asked))

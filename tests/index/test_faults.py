@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -114,6 +115,27 @@ def test_a_disk_that_is_full(cache: Path, log: Path, size: int) -> None:
     assert indexed(log) == naive(log)
 
 
+@pytest.mark.outside
+@pytest.mark.parametrize("size", ["4k", "48k", "120k", "176k", "208k", "240k", "300k", "400k", "2m"])
+def test_a_small_disk_that_fills_up(cache: Path, log: Path, size: str) -> None:
+    """A file system of that size, mounted where the index goes, holds it, or an edit of it too, or neither."""
+    cache.mkdir()
+    inside = 'mount -t tmpfs -o size="$1" tmpfs "$2" && exec "$3" -m tests.index.faulty edit "$4" 8'
+    command = ["unshare", "--mount", "--map-root-user", "sh", "-c", inside, "sh"]
+    subprocess.run([*command, size, str(cache), sys.executable, str(log)], cwd=ROOT, check=True)
+
+
+def test_an_update_that_is_killed_when_half_is_written(cache: Path, log: Path) -> None:
+    for _ in range(2):
+        indexed(log)
+        command = [sys.executable, "-m", "tests.index.faulty", "die", str(log)]
+        killed = subprocess.run(command, cwd=ROOT, check=False)
+        assert killed.returncode == -signal.SIGKILL
+        assert [*cache.glob("*-journal")] != []
+        assert indexed(log) == naive(log)
+        assert [*cache.glob("*-journal")] == []
+
+
 def race(log: Path, processes: int, seconds: float) -> None:
     """Many ask while one writes; every answer must be of a version that was there while it was asked."""
     asking = [started("ask", str(log), str(seconds)) for _ in range(processes)]
@@ -147,11 +169,13 @@ def test_eight_ask_while_one_writes(cache: Path, log: Path) -> None:
     race(log, 8, 20)
 
 
-def test_an_index_that_is_replaced_while_it_is_read(cache: Path, log: Path) -> None:
+@pytest.mark.parametrize("versions", [1, 3])
+def test_an_index_of_which_another_is_made_while_it_is_read(cache: Path, log: Path, versions: int) -> None:
     reader = open_index(log, "log")
     rows = reader.rows("SELECT id FROM fact ORDER BY seq")
     first = next(rows)
-    rewrite(log, 1)
-    indexed(log)
+    for number in range(1, versions + 1):
+        rewrite(log, number)
+        assert indexed(log) == naive(log)
     assert [first, *rows] == [(f"e{index:02}-000000",) for index in range(40)]
     reader.close()
