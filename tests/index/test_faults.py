@@ -118,7 +118,7 @@ def test_a_disk_that_is_full(cache: Path, log: Path, size: int) -> None:
 @pytest.mark.outside
 @pytest.mark.parametrize("size", ["4k", "48k", "120k", "176k", "208k", "240k", "300k", "400k", "2m"])
 def test_a_small_disk_that_fills_up(cache: Path, log: Path, size: str) -> None:
-    """A file system of that size, mounted where the index goes, holds it, or an edit of it too, or neither."""
+    """A file system of that size, mounted where the index goes, holds it, an edit of it too, or neither."""
     cache.mkdir()
     inside = 'mount -t tmpfs -o size="$1" tmpfs "$2" && exec "$3" -m tests.index.faulty edit "$4" 8'
     command = ["unshare", "--mount", "--map-root-user", "sh", "-c", inside, "sh"]
