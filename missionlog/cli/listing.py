@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from importlib import import_module
 from typing import Final
 
@@ -50,12 +49,12 @@ def list_rows(
         answer = log.answer(kind, query)
         say_unmatched(answer.unmatched)
         counted = _Counted(answer.listing.rows)
-        listing = replace(answer.listing, rows=counted)
+        listing = answer.listing._replace(rows=counted)
         if asked.verify:
-            listing = replace(listing, rows=log.verified(listing.rows))
+            listing = listing._replace(rows=log.verified(listing.rows))
         failed = False
         if fail_on:
-            listing = replace(listing, rows=[*listing.rows])
+            listing = listing._replace(rows=[*listing.rows])
             is_in = import_module(_PROMISES).is_in
             failed = any(is_in(row, fail_on) for row in listing.rows)
         write(load(name).render(listing, sheet(asked.fields, asked.output)), asked.output)

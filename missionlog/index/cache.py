@@ -7,8 +7,6 @@ So every note is true at any time: of an index that is gone or is not what the
 note tells, nothing is read.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sqlite3

@@ -13,7 +13,7 @@ from missionlog.index.place import cache_folder
 from missionlog.index.read import Reader
 from missionlog.index.stamp import Stamp, look, sha256
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.files import log_files
+from missionlog.store.folder import log_files
 
 #: Loaded by name: an index that is there is read without what builds it.
 _BUILD: Final = "missionlog.index.build"

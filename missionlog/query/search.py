@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.index.read import Reader
 from missionlog.index.schema import SEPARATOR
-from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.query.facts import DATED, Found, answered, cut, promise_state
 from missionlog.query.sql import all_words, condition, match_expression, order
 from missionlog.query.syntax import Query, QueryError
+
+if TYPE_CHECKING:
+    from missionlog.model.format import Plain
 
 #: The columns that are searched, and how much a word in each weighs. An event's quotes
 #: are found as themselves, so the column that repeats them for it has no weight and no say.
@@ -38,7 +39,7 @@ def search(reader: Reader, query: Query, today: date) -> Found:
     Raises QueryError where there are no words to look for.
     """
     expression = _expression(query)
-    where = condition(replace(query, words=()), reader, ("event", "quote"))
+    where = condition(query._replace(words=()), reader, ("event", "quote"))
     if query.sort:
         sql = f"{_SORTED} AND {where.sql} ORDER BY {order(query)}"
     else:
