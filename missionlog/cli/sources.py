@@ -1,10 +1,10 @@
 """`missionlog sources`."""
 
+from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked, asking
+from missionlog.cli.options import Asked
 
 
-@asking
-def command(asked: Asked) -> None:
+def command(asked: Asked) -> Exit:
     """Sources, the facts that rest on each, and which are copies of another."""
-    list_rows("source", asked)
+    return list_rows("source", asked)

@@ -1,10 +1,10 @@
 """`missionlog tags`."""
 
+from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked, asking
+from missionlog.cli.options import Asked
 
 
-@asking
-def command(asked: Asked) -> None:
+def command(asked: Asked) -> Exit:
     """Tags, and the facts that have each."""
-    list_rows("tag", asked)
+    return list_rows("tag", asked)

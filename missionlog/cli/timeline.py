@@ -1,10 +1,10 @@
 """`missionlog timeline`."""
 
+from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked, asking
+from missionlog.cli.options import Asked
 
 
-@asking
-def command(asked: Asked) -> None:
+def command(asked: Asked) -> Exit:
     """Events in order of time."""
-    list_rows("event", asked)
+    return list_rows("event", asked)
