@@ -106,6 +106,17 @@ def test_the_version(log: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("words", ["", "timeline --", "timeline --tag f", "quotes tag:f"])
+def test_a_key_that_is_pressed(log: Path, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    imported(log, "tags")
+    monkeypatch.setenv("_MISSIONLOG_COMPLETE", "complete_zsh")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"missionlog {words}")
+    loaded = imported(log)
+    assert named((*_NEVER, *_SELDOM, *_BUILDING), loaded) == []
+    assert words or "sqlite3" not in loaded
+    assert len([name for name in loaded if name.startswith("missionlog")]) <= _MOST
+
+
 @pytest.mark.parametrize("arguments", [("timeline", "--help"), ("timeline", "--limit", "x")], ids=" ".join)
 def test_help_and_mistakes_are_typers(log: Path, arguments: tuple[str, ...]) -> None:
     assert "typer" in imported(log, *arguments)

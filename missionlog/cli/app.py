@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from missionlog.cli.commands import COMMANDS, module_of, perform
+from missionlog.cli.commands import COMMANDS, Program, module_of, perform
 from missionlog.cli.exits import Exit
 from missionlog.cli.option import Option, Options
 from missionlog.cli.usage import UsageError
@@ -65,12 +65,10 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def program(
-    log: Annotated[
-        str | None,
-        typer.Option(metavar="PATH", help="The log: a YAML file, or a folder of them read as one."),
-    ] = None,
+    log: Annotated[str | None, typer.Option(metavar="PATH", help=Program.table["log"].help)] = None,
     show_version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=Program.table["version"].help),
     ] = False,
 ) -> None:
     """Plain-text accounting for facts: ask a log of dated facts, each with its evidence."""
@@ -78,8 +76,7 @@ def program(
 
 def _called(name: str) -> Callable[..., None]:
     """A command as a function from whose signature Typer reads its options."""
-    module = module_of(name)
-    asked: type[Options] = module.Asked
+    asked: type[Options] = module_of(name).Asked
 
     def command(context: typer.Context, **given: Any) -> None:
         given["log"] = given.get("log") or context.find_root().params["log"]
@@ -92,7 +89,7 @@ def _called(name: str) -> Callable[..., None]:
     own = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     shared = (_parameter(name, option) for name, option in asked.table.items())
     vars(command)["__signature__"] = inspect.Signature([own, *shared])
-    command.__doc__ = module.command.__doc__
+    command.__doc__ = COMMANDS[name]
     return command
 
 

@@ -36,7 +36,6 @@ class Asked(Options):
 
 
 def command(asked: Asked) -> Exit:
-    """Keep a source's document beside the log, with its text, so that `check` can prove what is quoted."""
     location = locate(asked.log, os.environ, Path.cwd(), Path.home())
     taken = asked.taken or (asked.today.isoformat() if asked.today else "")
     _say(archive(location, asked.source, asked.file, taken), location.shown)

@@ -54,7 +54,6 @@ class Asked(Options):
 
 
 def command(asked: Asked) -> Exit:
-    """Prove the log: everything that is wrong, where, and how to mend it."""
     name = format_of(FORMATS, asked.format)
     wanted, unwanted = _codes(asked.select), _codes(asked.ignore)
     if asked.explain:

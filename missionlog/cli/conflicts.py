@@ -19,7 +19,6 @@ class Asked(Telling):
 
 
 def command(asked: Asked) -> Exit:
-    """Facts that cannot all be so, side by side, with the one that is preferred and why."""
     name = format_of(FORMATS, asked.format, asked.json)
     with opened(asked.log, asked.today, asked.as_of) as log:
         found = log.contradictions(query_of(log, asked), agreeing=asked.all)

@@ -27,7 +27,6 @@ class Asked(Options):
 
 
 def command(asked: Asked) -> Exit:
-    """Explain a date: EDTF, words, earliest and latest day, level; or why it is none."""
     name = format_of(FORMATS, asked.format, unsaid="text" if asked.written else "tsv")
     today = asked.published or datetime.date.today()
     if not asked.written:

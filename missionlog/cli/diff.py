@@ -52,7 +52,6 @@ class Asked(Options):
 
 
 def command(asked: Asked) -> Exit:
-    """What differs between two revisions of the log, or came onto the record between two days: by fact."""
     name = format_of(FORMATS, asked.format, asked.json)
     if bool(asked.revisions) == bool(asked.as_of):
         raise UsageError("name one revision or two, or two days with --as-of")

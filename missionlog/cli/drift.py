@@ -19,7 +19,6 @@ class Asked(Telling):
 
 
 def command(asked: Asked) -> Exit:
-    """What a speaker said over time, each statement beside the one before, word by word."""
     name = format_of(FORMATS, asked.format, asked.json)
     with opened(asked.log, asked.today, asked.as_of) as log:
         answer = log.said(query_of(log, asked), asked.phrase)

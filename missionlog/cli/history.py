@@ -29,7 +29,6 @@ class Asked(Options):
 
 
 def command(asked: Asked) -> Exit:
-    """How the log changed, revision by revision, newest first; or how one fact did, from what to what."""
     name = format_of(FORMATS, asked.format, asked.json)
     _, past = past_of(asked.log)
     steps = past.steps()

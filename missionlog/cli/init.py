@@ -17,7 +17,6 @@ class Asked(Options):
 
 
 def command(asked: Asked) -> Exit:
-    """Begin a log of your own: a file with one source, one event and one quote, and what each is for."""
     for path in write_starter(asked.folder):
         say(f"wrote {path}")
     return Exit.FINE

@@ -17,5 +17,4 @@ class Asked(options.Asked):
 
 
 def command(asked: Asked) -> Exit:
-    """What falls due next and what is late, soonest first."""
     return list_rows("promise", asked, OfPromises(ahead=True, within=asked.within))

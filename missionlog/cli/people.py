@@ -6,5 +6,4 @@ from missionlog.cli.options import Asked
 
 
 def command(asked: Asked) -> Exit:
-    """People and organisations, and the facts they have a part in."""
     return list_rows("person", asked)

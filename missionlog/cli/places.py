@@ -6,5 +6,4 @@ from missionlog.cli.options import Asked
 
 
 def command(asked: Asked) -> Exit:
-    """Places, and the facts at each or within it."""
     return list_rows("place", asked)

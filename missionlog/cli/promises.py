@@ -25,6 +25,5 @@ class Asked(options.Asked):
 
 
 def command(asked: Asked) -> Exit:
-    """Who promised what by when, and what came of it: as recorded, and by the calendar."""
     fail_on = read_states(asked.fail_on)
     return list_rows("promise", asked, OfPromises(read_states(asked.state)), fail_on)

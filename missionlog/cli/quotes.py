@@ -6,5 +6,4 @@ from missionlog.cli.options import Asked
 
 
 def command(asked: Asked) -> Exit:
-    """Who said what, in full, and in which role."""
     return list_rows("quote", asked)

@@ -15,8 +15,11 @@ from missionlog.cli.streams import prepare
 from missionlog.cli.usage import UsageError
 from missionlog.version import __version__
 
+#: Set by the scripts of the shells: the line is not to be run, but completed.
+_COMPLETING: Final = "_MISSIONLOG_COMPLETE"
 _VERSION: Final = "--version"
-#: Loaded by name: who types a command as it should be needs neither.
+#: Loaded by name: who types a command as it should be needs none of them.
+_COMPLETE: Final = "missionlog.cli.complete"
 _TYPER: Final = "missionlog.cli.app"
 _ERRORS: Final = "missionlog.cli.errors"
 
@@ -32,6 +35,8 @@ def run(arguments: Sequence[str]) -> Exit:
 
 
 def _run(arguments: Sequence[str]) -> Exit:
+    if _COMPLETING in os.environ:
+        return _complete(arguments)
     if [*arguments] == [_VERSION]:
         print(f"missionlog {__version__}")
         return Exit.FINE
@@ -44,6 +49,13 @@ def _run(arguments: Sequence[str]) -> Exit:
     except UsageError as error:
         _refuse(arguments, error)
         return Exit.USAGE
+
+
+def _complete(arguments: Sequence[str]) -> Exit:
+    answered: Exit | None = import_module(_COMPLETE).complete(os.environ[_COMPLETING], os.environ)
+    if answered is None:
+        import_module(_TYPER).run(arguments)
+    return answered or Exit.FINE
 
 
 def _refuse(arguments: Sequence[str], error: UsageError) -> None:

@@ -6,5 +6,4 @@ from missionlog.cli.options import Asked
 
 
 def command(asked: Asked) -> Exit:
-    """Events and quotes that have all of the words, best match first."""
     return list_rows("hit", asked)

@@ -35,7 +35,6 @@ class Asked(Options):
 
 
 def command(asked: Asked) -> Exit:
-    """One fact whole: its dates, every passage with its source, quotes, updates, and where it stands."""
     with opened(asked.log, asked.today, asked.as_of) as found:
         rows = [*found.verified(found.row(id_) for id_ in asked.ids)]
         page = sheet(asked.fields, asked.output)

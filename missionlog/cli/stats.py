@@ -18,7 +18,6 @@ _DESCRIBE: Final = "missionlog.query.describe"
 
 
 def command(asked: Asked) -> Exit:
-    """How much there is, and the facts by year."""
     name = chosen(asked.format, asked.json, asked.output)
     with opened(asked.log, asked.today, asked.as_of) as log:
         query = query_of(log, asked)

@@ -6,5 +6,4 @@ from missionlog.cli.options import Asked
 
 
 def command(asked: Asked) -> Exit:
-    """Tags, and the facts that have each."""
     return list_rows("tag", asked)

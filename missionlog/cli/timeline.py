@@ -6,5 +6,4 @@ from missionlog.cli.options import Asked
 
 
 def command(asked: Asked) -> Exit:
-    """Events in order of time."""
     return list_rows("event", asked)

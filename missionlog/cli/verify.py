@@ -23,19 +23,18 @@ class Asked(Options):
     """Which words are looked for, and where."""
 
     file = argument("FILE", read=str, help="Plain text in UTF-8, HTML or PDF; - reads stdin.")
-    words = argument("WORDS", read=str, help="A sentence, or more or less of one.")
+    passage = argument("WORDS", read=str, help="A sentence, or more or less of one.")
     format = text(
         "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.", default="text", choices=tuple(FORMATS)
     )
 
 
 def command(asked: Asked) -> Exit:
-    """Look for words in a document: whether they stand there, where, and what differs. No log is needed."""
     name = format_of(FORMATS, asked.format)
     found = _text(asked.file)
-    finding = find(asked.words, prepare(found.text.removeprefix("\ufeff")))
+    finding = find(asked.passage, prepare(found.text.removeprefix("\ufeff")))
     extractor = "" if found.suffix == ".txt" else found.extractor
-    verified = Verified(asked.words, asked.file, finding, extractor)
+    verified = Verified(asked.passage, asked.file, finding, extractor)
     write(FORMATS[name](verified, page(sys.stdout)), None)
     return Exit.FINE if verified.holds else Exit.FINDINGS
 
