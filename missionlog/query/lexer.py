@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from missionlog.query.syntax import DATE_FILTERS, NAME_FILTERS, QueryError
 
-_KEY: Final = r"[a-z][a-z-]*"
+_KEY: Final = r"[a-zA-Z][a-zA-Z-]*"
 # Patterns, and not compiled here: who types no words has no use for them.
-_PREFIX: Final = rf"(?i)(?P<negated>not:)?(?:(?P<key>{_KEY}):)?"
+_PREFIX: Final = rf"(?P<negated>[nN][oO][tT]:)?(?:(?P<key>{_KEY}):)?"
 _FILTERS: Final = "|".join(("not", *NAME_FILTERS, *DATE_FILTERS))
 #: A filter that there is, what looks like one, or a quote that opens. A colon that ends a word
 #: (`Stage one: the end`) is only a colon.
@@ -43,7 +43,7 @@ def pieces(argument: str) -> Iterator[Piece]:
     """
     at = _past_spaces(argument, 0)
     phrase = argument.strip()
-    if re.search(r"\s", phrase) and not re.search(_GROUPED, phrase):
+    if len(phrase.split()) > 1 and not re.search(_GROUPED, phrase):
         yield Piece("", False, (Value(phrase, at + 1, True),), at + 1)
         return
     while at < len(argument):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -48,10 +49,24 @@ def search(reader: Reader, query: Query, today: date) -> Found:
         among = f" AND rowid IN (SELECT seq FROM fact WHERE {where.sql})" if asks else ""
         where = where if asks else where._replace(parameters=())
         sql = f"{_RANKED}{among} ORDER BY {order(query, own=(_RANK, 'rowid'))}"
-    numbers = reader.rows(sql, (expression, *where.parameters))
-    found = (row for (number,) in numbers for row in _read(reader, number, expression, query))
+    count = query.limit if query.last is None else query.last
+    numbers = _numbers(reader, sql, (expression, *where.parameters), count)
+    found = (row for number in numbers for row in _read(reader, number, expression, query))
     rows = (_hit(*one, today=today) for one in answered(found, query))
     return Found(cut(rows, query), where.unmatched)
+
+
+def _numbers(reader: Reader, sql: str, parameters: tuple[str | int, ...], count: int | None) -> Iterator[int]:
+    """The numbers of the facts in order: so many first, since to find the first takes less than to sort all.
+
+    The others are there for those that are ranked and then left out.
+    """
+    most, found = -1 if count is None else min(count, sys.maxsize), 0
+    for (number,) in reader.rows(f"{sql} LIMIT ?", (*parameters, most)):
+        yield number
+        found += 1
+    if found == most:
+        yield from (number for (number,) in reader.rows(f"{sql} LIMIT -1 OFFSET ?", (*parameters, most)))
 
 
 def _read(reader: Reader, number: int, expression: str, query: Query) -> Iterator[tuple[Any, ...]]:
