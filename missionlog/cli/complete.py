@@ -16,6 +16,7 @@ from typing import Final
 from missionlog.cli.exits import Exit
 from missionlog.cli.offers import Ask, before, offers
 from missionlog.cli.shells import SHELLS, line_of, said
+from missionlog.cli.streams import put
 
 #: Loaded by name: commands and options are completed without the log.
 _LOCATE: Final = "missionlog.store.locate"
@@ -31,10 +32,10 @@ def complete(instruction: str, environ: Mapping[str, str]) -> Exit | None:
     try:
         line = line_of(shell, environ)
     except (LookupError, ValueError):
-        return None
+        return Exit.USAGE  # no script asked this
     words = before(line.words)
     text, code = said(shell, offers(words, line.typed, _asking(words.log)), line, environ)
-    print(text)
+    put([f"{text}\n"])
     return code
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Collection, Iterable
 from importlib import import_module
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from missionlog.cli.screen import page
+from missionlog.cli.streams import put
 from missionlog.cli.usage import UsageError
 from missionlog.view.formats import FORMATS
 from missionlog.view.page import Page
@@ -49,12 +49,5 @@ def write(chunks: Iterable[str], output: str | None) -> None:
     """Write text as it comes; a file appears whole or not at all."""
     if output is not None:
         import_module(_ATOMIC).replace(Path(output), "".join(chunks))
-        return
-    try:
-        for chunk in chunks:
-            sys.stdout.write(chunk)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read the output has seen enough (`| head`). Nothing more may be
-        # written, not even what Python flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    else:
+        put(chunks)

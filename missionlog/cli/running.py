@@ -11,7 +11,7 @@ from missionlog.cli.commands import perform
 from missionlog.cli.exits import Exit
 from missionlog.cli.option import Options
 from missionlog.cli.plain import read
-from missionlog.cli.streams import prepare
+from missionlog.cli.streams import prepare, put
 from missionlog.cli.usage import UsageError
 from missionlog.version import __version__
 
@@ -35,10 +35,10 @@ def run(arguments: Sequence[str]) -> Exit:
 
 
 def _run(arguments: Sequence[str]) -> Exit:
-    if _COMPLETING in os.environ:
-        return _complete(arguments)
+    if instruction := os.environ.get(_COMPLETING):
+        return _complete(instruction, arguments)
     if [*arguments] == [_VERSION]:
-        print(f"missionlog {__version__}")
+        put([f"missionlog {__version__}\n"])
         return Exit.FINE
     understood = read(arguments, os.environ)
     if understood is None:
@@ -51,8 +51,8 @@ def _run(arguments: Sequence[str]) -> Exit:
         return Exit.USAGE
 
 
-def _complete(arguments: Sequence[str]) -> Exit:
-    answered: Exit | None = import_module(_COMPLETE).complete(os.environ[_COMPLETING], os.environ)
+def _complete(instruction: str, arguments: Sequence[str]) -> Exit:
+    answered: Exit | None = import_module(_COMPLETE).complete(instruction, os.environ)
     if answered is None:
         import_module(_TYPER).run(arguments)
     return answered or Exit.FINE

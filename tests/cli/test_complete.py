@@ -175,6 +175,21 @@ def test_what_a_shell_would_take_for_its_own(shell: str, quoted: bool, text: str
     assert said(shell, AWKWARD, line, {}) == (text, 0)
 
 
+@pytest.mark.parametrize("asked", ["complete_bash", "complete_nothing", "source_nothing"])
+def test_what_no_script_asks(run: Run, asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, asked)
+    monkeypatch.setenv("COMP_CWORD", "x")
+    out, err, code = run()
+    assert (out.strip(), code > 0) == ("", True)
+    assert "Traceback" not in err
+
+
+def test_a_variable_that_is_empty_asks_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    # PowerShell's script leaves it so.
+    monkeypatch.setenv(VARIABLE, "")
+    assert run("--version").out.startswith("missionlog ")
+
+
 def test_fish_is_told_whether_there_is_anything() -> None:
     asked = {"_TYPER_COMPLETE_FISH_ACTION": "is-args"}
     assert said("fish", AWKWARD, Line((), ""), asked).code == 0
