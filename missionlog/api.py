@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypedDict, Unpack
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from missionlog.index.opening import open_index, unheard
 from missionlog.index.read import Reader
@@ -31,34 +30,15 @@ from missionlog.query.syntax import OfPromises, Query
 from missionlog.store.locate import Location, locate
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
     from missionlog.model.values import Event, Person, Place, Quote, Source
     from missionlog.query.arrivals import Arrival
     from missionlog.query.conflicts import Conflicts
+    from missionlog.query.filters import Filters
     from missionlog.query.stats import Stats
-
-
-class Filters(TypedDict, total=False):
-    """The filters of the query language by keyword; of several values of one, any will do."""
-
-    speaker: str | Iterable[str]
-    actor: str | Iterable[str]
-    by: str | Iterable[str]
-    tag: str | Iterable[str]
-    place: str | Iterable[str]
-    source: str | Iterable[str]
-    id: str | Iterable[str]
-    has: str | Iterable[str]
-    since: str | Iterable[str]
-    until: str | Iterable[str]
-    during: str | Iterable[str]
-    certain: bool
-    deprecated: bool
-    sort: str | None
-    reverse: bool
-    limit: int | None
-    last: int | None
 
 
 #: Loaded by name: no question pays for the rules, nor for what reads YAML.
@@ -68,6 +48,9 @@ _VERIFY: Final = "missionlog.check.verify"
 _VALUES: Final = "missionlog.query.values"
 _READING: Final = "missionlog.store.reading"
 _SNAPSHOTS: Final = "missionlog.store.snapshots"
+
+#: Loaded by name: where the log names no zone of its own, nor who asks the day, none is needed.
+_ZONES: Final = "zoneinfo"
 
 _KINDS: Final[tuple[Kind, ...]] = ("event", "quote")
 
@@ -93,7 +76,7 @@ class Log:
         #: How many entries could not be read; `check` says why.
         self.unread = int(reader.meta("unread"))
         #: The day that states and relative dates are reckoned from.
-        self.today = today or datetime.now(ZoneInfo(self.timezone)).date()
+        self.today = today or _today(self.timezone)
 
     def __enter__(self) -> Log:
         return self
@@ -291,6 +274,10 @@ def open(
     return Log(reader, location, as_of or today)
 
 
+def _today(timezone: str) -> date:
+    return datetime.now(UTC if timezone == "UTC" else import_module(_ZONES).ZoneInfo(timezone)).date()
+
+
 def arrivals(since: Log, until: Log) -> list[Arrival]:
     """What came onto the record between two days, from a log opened as of each."""
     before, after = (
@@ -309,7 +296,7 @@ def checked(
     rules have been asked.
     """
     log = import_module(_READING).read(location.path, location.shown, reading)
-    day = today or datetime.now(ZoneInfo(log.timezone)).date()
+    day = today or _today(log.timezone)
     kept = import_module(_SNAPSHOTS)
     snapshots = kept.archived(log, kept.folder_of(location.path))
     found: list[Diagnostic] = import_module(_CHECK).check(log, day, snapshots, checking)

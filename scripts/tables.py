@@ -8,7 +8,8 @@ from typing import Any, Final, get_args
 
 from typer.main import get_command
 
-from missionlog.cli.app import COMMANDS, app
+from missionlog.cli.app import app
+from missionlog.cli.commands import COMMANDS
 from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
 from missionlog.model.rows import Kind
 from missionlog.view.columns import FLAT

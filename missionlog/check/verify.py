@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from missionlog.check.proofs import Claim, Proof, claims, prove
 from missionlog.check.wording import compared, gaps_told
@@ -28,7 +27,7 @@ def verified(rows: Iterable[Row], snapshots: Snapshots) -> list[Row]:
     named = dict.fromkeys(source for claim in every for source in claim.sources)
     proved = iter(prove(every, named, snapshots).claims)
     return [
-        replace(row, computed={**row.computed, "proofs": [_told(*next(proved)) for _ in wanted]})
+        row._replace(computed={**row.computed, "proofs": [_told(*next(proved)) for _ in wanted]})
         if wanted
         else row
         for row, wanted in told

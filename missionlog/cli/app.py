@@ -1,9 +1,14 @@
-"""The program: its table of commands, and what becomes of errors."""
+"""The commands as Typer has them: for help, for mistakes, and for what the plain reader leaves to it.
+
+All of it is made of the table of options (`missionlog.cli.option`), as the
+plain reader is.
+"""
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
+import inspect
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -11,38 +16,16 @@ from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from missionlog.cli.streams import prepare
+from missionlog.cli.commands import COMMANDS, Program, module_of, perform
+from missionlog.cli.exits import Exit
+from missionlog.cli.option import Option, Options
+from missionlog.cli.usage import UsageError
+from missionlog.version import __version__
 
-#: Every command and the module that is it, in the order of the help. A module is loaded
-#: when its command is called.
-COMMANDS: Final = {
-    "timeline": "missionlog.cli.timeline",
-    "quotes": "missionlog.cli.quotes",
-    "promises": "missionlog.cli.promises",
-    "next": "missionlog.cli.next",
-    "drift": "missionlog.cli.drift",
-    "conflicts": "missionlog.cli.conflicts",
-    "search": "missionlog.cli.search",
-    "show": "missionlog.cli.show",
-    "people": "missionlog.cli.people",
-    "sources": "missionlog.cli.sources",
-    "places": "missionlog.cli.places",
-    "tags": "missionlog.cli.tags",
-    "stats": "missionlog.cli.stats",
-    "check": "missionlog.cli.check",
-    "archive": "missionlog.cli.archive",
-    "verify": "missionlog.cli.verify",
-    "history": "missionlog.cli.history",
-    "diff": "missionlog.cli.diff",
-    "date": "missionlog.cli.date",
-    "init": "missionlog.cli.init",
-}
-
-
-#: Loaded by name, as the commands are: who does not ask for the version, and makes no mistake,
-#: pays for neither.
-_METADATA: Final = "importlib.metadata"
-_ERRORS: Final = "missionlog.cli.errors"
+#: What is to be done with what was asked of a command.
+Perform = Callable[[str, Options], Exit]
+#: What Typer itself can read.
+_TYPES: Final = (str, int, Path)
 
 
 class Commands(TyperGroup):
@@ -55,7 +38,7 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         return get_command_from_info(
-            CommandInfo(name=cmd_name, callback=import_module(COMMANDS[cmd_name]).command),
+            CommandInfo(name=cmd_name, callback=_called(cmd_name)),
             pretty_exceptions_short=False,
             rich_markup_mode=app.rich_markup_mode,
         )
@@ -69,31 +52,81 @@ app = typer.Typer(
 )
 
 
+def run(arguments: Sequence[str], perform: Perform = perform) -> None:
+    """Read a command line and end the process with its exit code, or raise what performing it raises."""
+    app(arguments, obj=perform)
+
+
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"missionlog {import_module(_METADATA).version('missionlog')}")
+        typer.echo(f"missionlog {__version__}")
         raise typer.Exit
 
 
 @app.callback()
 def program(
-    context: typer.Context,
-    log: Annotated[
-        str | None,
-        typer.Option(metavar="PATH", help="The log: a YAML file, or a folder of them read as one."),
-    ] = None,
+    log: Annotated[str | None, typer.Option(metavar="PATH", help=Program.table["log"].help)] = None,
     show_version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=Program.table["version"].help),
     ] = False,
 ) -> None:
     """Plain-text accounting for facts: ask a log of dated facts, each with its evidence."""
-    context.obj = log
 
 
-def run() -> None:
-    """Run a command, and end the process with its exit code. Raises KeyboardInterrupt."""
-    try:
-        prepare()
-        app()
-    except Exception as error:
-        sys.exit(import_module(_ERRORS).report(error))
+def _called(name: str) -> Callable[..., None]:
+    """A command as a function from whose signature Typer reads its options."""
+    asked: type[Options] = module_of(name).Asked
+
+    def command(context: typer.Context, **given: Any) -> None:
+        given["log"] = given.get("log") or context.find_root().params["log"]
+        try:
+            code = (context.obj or perform)(name, asked(given))
+        except UsageError as error:
+            raise typer.BadParameter(str(error)) from None
+        raise typer.Exit(code)
+
+    own = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    shared = (_parameter(name, option) for name, option in asked.table.items())
+    vars(command)["__signature__"] = inspect.Signature([own, *shared])
+    command.__doc__ = COMMANDS[name]
+    return command
+
+
+def _parameter(name: str, option: Option) -> inspect.Parameter:
+    kind: Any = bool if option.read is None else option.read if option.read in _TYPES else str
+    if option.many:
+        kind = list[kind]
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=inspect.Parameter.empty if option.required else option.default,
+        annotation=Annotated[kind if option.required else kind | None, _told(option)],
+    )
+
+
+def _told(option: Option) -> Any:
+    """What Typer is to know of an option beside its type."""
+    if not option.names:
+        return typer.Argument(metavar=option.metavar, help=option.help)
+    if option.read is None:
+        return typer.Option(*option.names, help=option.help, rich_help_panel=option.panel)
+    return typer.Option(
+        *option.names,
+        metavar=option.metavar,
+        help=option.help,
+        rich_help_panel=option.panel,
+        envvar=option.variable,
+        min=option.least,
+        parser=None if option.read in _TYPES else _parser(option.read),
+    )
+
+
+def _parser(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    def parser(text: str) -> Any:
+        try:
+            return read(text)
+        except UsageError as error:
+            raise typer.BadParameter(str(error)) from None
+
+    return parser

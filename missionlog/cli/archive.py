@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from missionlog.cli.options import LogPath, Today
+from missionlog.cli.exits import Exit
+from missionlog.cli.option import Options, argument, value
+from missionlog.cli.options import Asked as Shared
 from missionlog.cli.say import say
+from missionlog.cli.usage import UsageError
 from missionlog.edtf import EdtfError, parse
 from missionlog.store import locate
 from missionlog.store.archiving import Kept, archive
@@ -20,30 +20,26 @@ def _edtf(text: str) -> str:
     try:
         return parse(text).text
     except EdtfError as error:
-        raise typer.BadParameter(f"{text!r} is not an EDTF date: {error.message}") from None
+        raise UsageError(f"{text!r} is not an EDTF date: {error.message}") from None
 
 
-def command(
-    context: typer.Context,
-    source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="A source's id, or the only beginning of one.")
-    ],
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Its document: plain text in UTF-8, HTML or PDF.")
-    ],
-    taken: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", parser=_edtf, help="When the copy was made, in EDTF; today if not said."
-        ),
-    ] = None,
-    log: LogPath = None,
-    today: Today = None,
-) -> None:
-    """Keep a source's document beside the log, with its text, so that `check` can prove what is quoted."""
-    location = locate(log or context.obj, os.environ, Path.cwd(), Path.home())
-    kept = archive(location, source, file, taken or (today.isoformat() if today else ""))
-    _say(kept, location.shown)
+class Asked(Options):
+    """Which document of which source is to be kept."""
+
+    source = argument("SOURCE", read=str, help="A source's id, or the only beginning of one.")
+    file = argument("FILE", read=Path, help="Its document: plain text in UTF-8, HTML or PDF.")
+    taken = value(
+        "--taken", metavar="DATE", read=_edtf, help="When the copy was made, in EDTF; today if not said."
+    )
+    log = Shared.log
+    today = Shared.today
+
+
+def command(asked: Asked) -> Exit:
+    location = locate(asked.log, os.environ, Path.cwd(), Path.home())
+    taken = asked.taken or (asked.today.isoformat() if asked.today else "")
+    _say(archive(location, asked.source, asked.file, taken), location.shown)
+    return Exit.FINE
 
 
 def _say(kept: Kept, log: str) -> None:

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated
-
-import typer
-
+from missionlog.cli.exits import Exit
 from missionlog.cli.opened import exit_for, opened, query_of
-from missionlog.cli.options import asking
+from missionlog.cli.option import flag, text
 from missionlog.cli.output import format_of, sheet, write
 from missionlog.cli.say import say_unmatched
 from missionlog.cli.telling import Telling
 from missionlog.view.conflicts import FORMATS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked(Telling):
     """What was asked of `conflicts`."""
 
-    all: Annotated[
-        bool, typer.Option("--all", help="With dates that can all be so, one more exact than the other.")
-    ] = False
-    format: Annotated[str | None, typer.Option(metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = None
+    all = flag("--all", help="With dates that can all be so, one more exact than the other.")
+    format = text("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.", choices=tuple(FORMATS))
 
 
-@asking
-def command(asked: Asked) -> None:
-    """Facts that cannot all be so, side by side, with the one that is preferred and why."""
+def command(asked: Asked) -> Exit:
     name = format_of(FORMATS, asked.format, asked.json)
     with opened(asked.log, asked.today, asked.as_of) as log:
         found = log.contradictions(query_of(log, asked), agreeing=asked.all)
         say_unmatched(found.unmatched)
         write(FORMATS[name](found.conflicts, sheet(None, asked.output)), asked.output)
-        raise typer.Exit(exit_for(log, strict=asked.strict))
+        return exit_for(log, strict=asked.strict)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, NamedTuple
-
-import typer
+from typing import NamedTuple
 
 from missionlog.api import arrivals
 from missionlog.api import open as open_log
 from missionlog.cli.exits import Exit
 from missionlog.cli.opened import opened
-from missionlog.cli.options import Json, LogPath, day
+from missionlog.cli.option import Options, arguments, flag, values
+from missionlog.cli.options import Asked as Shared
+from missionlog.cli.options import day
 from missionlog.cli.output import format_of, write
-from missionlog.cli.past import ChangesFormat, past_of
+from missionlog.cli.past import CHANGES_FORMAT, past_of
 from missionlog.cli.say import say
 from missionlog.cli.screen import page
+from missionlog.cli.usage import UsageError
 from missionlog.history.compare import compare
 from missionlog.model.changes import Comparison
 from missionlog.model.log import Log
@@ -33,34 +35,34 @@ class Side(NamedTuple):
     log: Log
 
 
-def command(
-    context: typer.Context,
-    revisions: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[REV [REV]]", help="Two revisions; or one and what is on disk."),
-    ] = None,
-    as_of: Annotated[
-        list[date] | None,
-        typer.Option(
-            metavar="DATE", parser=day, help="Twice, instead of revisions: what came onto the record between."
-        ),
-    ] = None,
-    log: LogPath = None,
-    format: ChangesFormat = None,
-    json: Json = False,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 if anything differs, as git diff does.")
-    ] = False,
-) -> None:
-    """What differs between two revisions of the log, or came onto the record between two days: by fact."""
-    name, named = format_of(FORMATS, format, json), log or context.obj
-    if bool(revisions) == bool(as_of):
-        raise typer.BadParameter("name one revision or two, or two days with --as-of")
-    differs = _days(named, as_of, name) if as_of else _revisions(named, revisions or [], name)
-    raise typer.Exit(Exit.FINDINGS if exit_code and differs else Exit.FINE)
+class Asked(Options):
+    """Between what the log is to be compared."""
+
+    revisions = arguments("[REV [REV]]", help="Two revisions; or one and what is on disk.")
+    as_of = values(
+        "--as-of",
+        metavar="DATE",
+        read=day,
+        help="Twice, instead of revisions: what came onto the record between.",
+    )
+    log = Shared.log
+    format = CHANGES_FORMAT
+    json = Shared.json
+    exit_code = flag("--exit-code", help="Exit with 1 if anything differs, as git diff does.")
 
 
-def _revisions(log: str | None, revisions: list[str], name: str) -> bool:
+def command(asked: Asked) -> Exit:
+    name = format_of(FORMATS, asked.format, asked.json)
+    if bool(asked.revisions) == bool(asked.as_of):
+        raise UsageError("name one revision or two, or two days with --as-of")
+    if asked.as_of:
+        differs = _days(asked.log, asked.as_of, name)
+    else:
+        differs = _revisions(asked.log, asked.revisions, name)
+    return Exit.FINDINGS if asked.exit_code and differs else Exit.FINE
+
+
+def _revisions(log: str | None, revisions: Sequence[str], name: str) -> bool:
     """Print what differs between revisions, and tell whether anything does."""
     old, new = _by_revision(log, revisions)
     for side in (old, new):
@@ -70,10 +72,10 @@ def _revisions(log: str | None, revisions: list[str], name: str) -> bool:
     return bool(found.changes)
 
 
-def _days(log: str | None, days: list[date], name: str) -> bool:
+def _days(log: str | None, days: Sequence[date], name: str) -> bool:
     """Print what came onto the record between two days, and tell whether anything did."""
     if len(days) != 2:
-        raise typer.BadParameter("--as-of is given twice: the earlier day and the later")
+        raise UsageError("--as-of is given twice: the earlier day and the later")
     since, until = sorted(days)
     with opened(log, None, since) as old, open_log(log, as_of=until) as new:
         found = [one._asdict() for one in arrivals(old, new)]
@@ -82,10 +84,10 @@ def _days(log: str | None, days: list[date], name: str) -> bool:
     return bool(found)
 
 
-def _by_revision(log: str | None, revisions: list[str]) -> tuple[Side, Side]:
+def _by_revision(log: str | None, revisions: Sequence[str]) -> tuple[Side, Side]:
     """The log at two revisions, or at one and as it is on disk."""
     if len(revisions) > 2:
-        raise typer.BadParameter(f"{len(revisions)} revisions, where two can be compared")
+        raise UsageError(f"{len(revisions)} revisions, where two can be compared")
     location, past = past_of(log)
     sides = [Side(name, past.at(name)) for name in revisions]
     if len(sides) == 1:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
+from missionlog.cli.exits import Exit
+from missionlog.cli.option import Options, argument
 from missionlog.cli.say import say
 from missionlog.store import write_starter
 
 
-def command(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to begin it.")] = Path(),
-) -> None:
-    """Begin a log of your own: a file with one source, one event and one quote, and what each is for."""
-    for path in write_starter(folder):
+class Asked(Options):
+    """Where a log is to begin."""
+
+    folder = argument("[DIR]", read=Path, help="Where to begin it.", default=Path())
+
+
+def command(asked: Asked) -> Exit:
+    for path in write_starter(asked.folder):
         say(f"wrote {path}")
+    return Exit.FINE

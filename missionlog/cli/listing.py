@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from importlib import import_module
 from typing import Final
-
-import typer
 
 from missionlog.cli.exits import Exit
 from missionlog.cli.opened import exit_for, opened, query_of
@@ -39,26 +36,26 @@ class _Counted:
 
 def list_rows(
     kind: Kind, asked: Asked, promises: OfPromises | None = None, fail_on: tuple[str, ...] = ()
-) -> None:
+) -> Exit:
     """Print the rows of a kind that were asked for. Promises in a state of `fail_on` are findings."""
     name = chosen(asked.format, asked.json, asked.output)
     with opened(asked.log, asked.today, asked.as_of) as log:
         query = query_of(log, asked, promises)
         if asked.describe:
             write([visible(import_module(_DESCRIBE).describe(query, kind)) + "\n"], asked.output)
-            return
+            return Exit.FINE
         answer = log.answer(kind, query)
         say_unmatched(answer.unmatched)
         counted = _Counted(answer.listing.rows)
-        listing = replace(answer.listing, rows=counted)
+        listing = answer.listing._replace(rows=counted)
         if asked.verify:
-            listing = replace(listing, rows=log.verified(listing.rows))
+            listing = listing._replace(rows=log.verified(listing.rows))
         failed = False
         if fail_on:
-            listing = replace(listing, rows=[*listing.rows])
+            listing = listing._replace(rows=[*listing.rows])
             is_in = import_module(_PROMISES).is_in
             failed = any(is_in(row, fail_on) for row in listing.rows)
         write(load(name).render(listing, sheet(asked.fields, asked.output)), asked.output)
         if not counted.count:
             say_nothing(import_module(_DESCRIBE).describe(query, kind), query)
-        raise typer.Exit(Exit.FINDINGS if failed else exit_for(log, strict=asked.strict))
+        return Exit.FINDINGS if failed else exit_for(log, strict=asked.strict)

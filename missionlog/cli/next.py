@@ -1,31 +1,20 @@
 """`missionlog next`."""
 
-from dataclasses import dataclass
-from typing import Annotated
-
-import typer
-
+from missionlog.cli import options
+from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked, asking
+from missionlog.cli.option import value
+from missionlog.cli.options import FILTERING
 from missionlog.query.syntax import OfPromises
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedNext(Asked):
+class Asked(options.Asked):
     """What is asked of a listing, and how far ahead to look."""
 
-    within: Annotated[
-        int | None,
-        typer.Option(
-            "--within",
-            metavar="N",
-            help="What is late, or falls due within N days.",
-            rich_help_panel="Filters",
-        ),
-    ] = None
+    within = value(
+        "--within", metavar="N", read=int, help="What is late, or falls due within N days.", panel=FILTERING
+    )
 
 
-@asking
-def command(asked: AskedNext) -> None:
-    """What falls due next and what is late, soonest first."""
-    list_rows("promise", asked, OfPromises(ahead=True, within=asked.within))
+def command(asked: Asked) -> Exit:
+    return list_rows("promise", asked, OfPromises(ahead=True, within=asked.within))

@@ -31,9 +31,7 @@ def query_of(log: Log, asked: Sought, promises: OfPromises | None = None) -> Que
     given: dict[str, Any] = {
         name: value for name in (*FILTERS, *_SETTINGS) if (value := getattr(asked, name, None)) is not None
     }
-    return log.query(
-        *(asked.words or ()), promises=promises, **given, certain=asked.certain, deprecated=asked.all
-    )
+    return log.query(*asked.words, promises=promises, **given, certain=asked.certain, deprecated=asked.all)
 
 
 def exit_for(log: Log, *, strict: bool) -> Exit:

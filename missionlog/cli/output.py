@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Collection, Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-import typer
-
 from missionlog.cli.screen import page
-from missionlog.store.atomic import replace
+from missionlog.cli.streams import put
+from missionlog.cli.usage import UsageError
 from missionlog.view.formats import FORMATS
 from missionlog.view.page import Page
 
+#: Loaded by name: most output goes to stdout.
+_ATOMIC: Final = "missionlog.store.atomic"
 #: Endings of file names that are not the names of formats.
 _SUFFIXES: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl"}
 
@@ -28,12 +29,12 @@ def chosen(format_: str | None, json: bool, output: str | None) -> str:
 
 
 def format_of(formats: Collection[str], format_: str | None, json: bool = False, unsaid: str = "text") -> str:
-    """The name of one of some formats. Raises BadParameter for none of them, or for two."""
+    """The name of one of some formats. Raises UsageError for none of them, or for two."""
     if json and format_ not in (None, "json"):
-        raise typer.BadParameter(f"--json and --format {format_} are two different things")
+        raise UsageError(f"--json and --format {format_} are two different things")
     name = "json" if json else unsaid if format_ is None else format_
     if name not in formats:
-        raise typer.BadParameter(f"no format {name!r}; there are {', '.join(formats)}")
+        raise UsageError(f"no format {name!r}; there are {', '.join(formats)}")
     return name
 
 
@@ -47,13 +48,6 @@ def sheet(fields: str | None, output: str | None) -> Page:
 def write(chunks: Iterable[str], output: str | None) -> None:
     """Write text as it comes; a file appears whole or not at all."""
     if output is not None:
-        replace(Path(output), "".join(chunks))
-        return
-    try:
-        for chunk in chunks:
-            sys.stdout.write(chunk)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read the output has seen enough (`| head`). Nothing more may be
-        # written, not even what Python flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        import_module(_ATOMIC).replace(Path(output), "".join(chunks))
+    else:
+        put(chunks)

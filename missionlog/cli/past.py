@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
-import typer
-
+from missionlog.cli.option import text
 from missionlog.cli.say import say_which
 from missionlog.history.errors import HistoryError
 from missionlog.history.past import Past
@@ -16,7 +15,7 @@ from missionlog.view.changes import FORMATS
 
 _FORMATS: Final = f"{', '.join(FORMATS)}; md is Markdown, fit for a pull request."
 
-ChangesFormat = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=_FORMATS)]
+CHANGES_FORMAT: Final = text("--format", metavar="FORMAT", help=_FORMATS, choices=tuple(FORMATS))
 
 
 def past_of(log: str | None) -> tuple[Location, Past]:

@@ -1,10 +1,9 @@
 """`missionlog people`."""
 
+from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked, asking
+from missionlog.cli.options import Asked
 
 
-@asking
-def command(asked: Asked) -> None:
-    """People and organisations, and the facts they have a part in."""
-    list_rows("person", asked)
+def command(asked: Asked) -> Exit:
+    return list_rows("person", asked)

@@ -1,10 +1,9 @@
 """`missionlog places`."""
 
+from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked, asking
+from missionlog.cli.options import Asked
 
 
-@asking
-def command(asked: Asked) -> None:
-    """Places, and the facts at each or within it."""
-    list_rows("place", asked)
+def command(asked: Asked) -> Exit:
+    return list_rows("place", asked)

@@ -1,48 +1,29 @@
 """`missionlog promises`."""
 
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Final
 
-import typer
-
+from missionlog.cli import options
+from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked, Names, asking
+from missionlog.cli.option import text, texts
+from missionlog.cli.options import ANSWERING, FILTERING
+from missionlog.query.promises import STATES
 from missionlog.query.states import read_states
 from missionlog.query.syntax import PROMISE_SORTS, SORTS, OfPromises
 
-_SORTS = ", ".join((*SORTS, *PROMISE_SORTS))
+_SORTS: Final = (*SORTS, *PROMISE_SORTS)
+_STATE: Final = "In any of these states, recorded or by the calendar."
+_FAIL_ON: Final = "Exit with 1 if any that is listed is in one of these states."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedPromises(Asked):
+class Asked(options.Asked):
     """What is asked of a listing, and the states of promises."""
 
-    sort: Annotated[
-        str | None,
-        typer.Option("--sort", metavar="KEY", help=f"By {_SORTS}.", rich_help_panel="Filters"),
-    ] = None
-    state: Annotated[
-        Names,
-        typer.Option(
-            "--state",
-            metavar="STATE,…",
-            help="In any of these states, recorded or by the calendar.",
-            rich_help_panel="Filters",
-        ),
-    ] = None
-    fail_on: Annotated[
-        Names,
-        typer.Option(
-            "--fail-on",
-            metavar="STATE,…",
-            help="Exit with 1 if any that is listed is in one of these states.",
-            rich_help_panel="Output",
-        ),
-    ] = None
+    sort = text("--sort", metavar="KEY", help=f"By {', '.join(_SORTS)}.", panel=FILTERING, choices=_SORTS)
+    state = texts("--state", metavar="STATE,…", help=_STATE, panel=FILTERING, choices=tuple(STATES))
+    fail_on = texts("--fail-on", metavar="STATE,…", help=_FAIL_ON, panel=ANSWERING, choices=tuple(STATES))
 
 
-@asking
-def command(asked: AskedPromises) -> None:
-    """Who promised what by when, and what came of it: as recorded, and by the calendar."""
-    fail_on = read_states(asked.fail_on or ())
-    list_rows("promise", asked, OfPromises(read_states(asked.state or ())), fail_on)
+def command(asked: Asked) -> Exit:
+    fail_on = read_states(asked.fail_on)
+    return list_rows("promise", asked, OfPromises(read_states(asked.state)), fail_on)

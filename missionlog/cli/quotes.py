@@ -1,10 +1,9 @@
 """`missionlog quotes`."""
 
+from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked, asking
+from missionlog.cli.options import Asked
 
 
-@asking
-def command(asked: Asked) -> None:
-    """Who said what, in full, and in which role."""
-    list_rows("quote", asked)
+def command(asked: Asked) -> Exit:
+    return list_rows("quote", asked)

@@ -6,16 +6,19 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
-from textwrap import fill
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from missionlog.cli.screen import page
-from missionlog.model.diagnostics import Diagnostic
-from missionlog.query.sql import Unmatched
-from missionlog.query.syntax import Query
-from missionlog.store import Location
 from missionlog.view.escape import visible
 
+if TYPE_CHECKING:
+    from missionlog.model.diagnostics import Diagnostic
+    from missionlog.query.sql import Unmatched
+    from missionlog.query.syntax import Query
+    from missionlog.store import Location
+
+#: Loaded by name: only a terminal has lines broken for it.
+_TEXTWRAP: Final = "textwrap"
 #: Loaded by name: it brings Rich with it, and most commands have nothing to say.
 _EXCERPT: Final = "missionlog.view.excerpt"
 
@@ -24,6 +27,7 @@ def say(line: str) -> None:
     """One line to the person, after the program's name; on a terminal, as many as it needs."""
     told, on = f"missionlog: {visible(line)}", page(sys.stderr)
     if on.wraps:
+        fill = import_module(_TEXTWRAP).fill
         told = fill(told, on.width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
     _print(told)
 

@@ -1,10 +1,9 @@
 """`missionlog search`."""
 
+from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked, asking
+from missionlog.cli.options import Asked
 
 
-@asking
-def command(asked: Asked) -> None:
-    """Events and quotes that have all of the words, best match first."""
-    list_rows("hit", asked)
+def command(asked: Asked) -> Exit:
+    return list_rows("hit", asked)

@@ -3,48 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
-
-import typer
+from importlib import import_module
+from typing import Final
 
 from missionlog.api import Log
+from missionlog.cli.exits import Exit
 from missionlog.cli.opened import exit_for, opened
-from missionlog.cli.options import AsOf, Fields, Format, Json, LogPath, Output, Strict, Today
+from missionlog.cli.option import Options, arguments
+from missionlog.cli.options import Asked as Shared
 from missionlog.cli.output import chosen, sheet, write
 from missionlog.model.rows import Listing, Row
-from missionlog.view.detail import render_detail
 from missionlog.view.formats import load
 from missionlog.view.page import Page
 
+#: Loaded by name: with a format that was named, nothing is drawn.
+_DETAIL: Final = "missionlog.view.detail"
 
-def command(
-    context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="An id, or the only beginning of one.")],
-    log: LogPath = None,
-    format: Format = None,
-    json: Json = False,
-    fields: Fields = None,
-    output: Output = None,
-    strict: Strict = False,
-    as_of: AsOf = None,
-    today: Today = None,
-) -> None:
-    """One fact whole: its dates, every passage with its source, quotes, updates, and where it stands."""
-    with opened(log or context.obj, today, as_of) as found:
-        rows = [*found.verified(found.row(id_) for id_ in ids)]
-        page = sheet(fields, output)
-        if format is None and not json:
-            write(_details(found, rows, page), output)
+
+class Asked(Options):
+    """What is to be shown, and how."""
+
+    ids = arguments("ID…", help="An id, or the only beginning of one.", required=True)
+    log = Shared.log
+    format = Shared.format
+    json = Shared.json
+    fields = Shared.fields
+    output = Shared.output
+    strict = Shared.strict
+    as_of = Shared.as_of
+    today = Shared.today
+
+
+def command(asked: Asked) -> Exit:
+    with opened(asked.log, asked.today, asked.as_of) as found:
+        rows = [*found.verified(found.row(id_) for id_ in asked.ids)]
+        page = sheet(asked.fields, asked.output)
+        if asked.format is None and not asked.json:
+            write(_details(found, rows, page), asked.output)
         else:
-            write(_listing(found, rows, chosen(format, json, output), page), output)
-        raise typer.Exit(exit_for(found, strict=strict))
+            name = chosen(asked.format, asked.json, asked.output)
+            write(_listing(found, rows, name, page), asked.output)
+        return exit_for(found, strict=asked.strict)
 
 
 def _details(log: Log, rows: list[Row], page: Page) -> Iterator[str]:
+    render = import_module(_DETAIL).render_detail
     for number, row in enumerate(rows):
         if number:
             yield "\n"
-        yield from render_detail(row, log.context([row]), page)
+        yield from render(row, log.context([row]), page)
 
 
 def _listing(log: Log, rows: list[Row], name: str, page: Page) -> Iterator[str]:

@@ -1,10 +1,9 @@
 """`missionlog sources`."""
 
+from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked, asking
+from missionlog.cli.options import Asked
 
 
-@asking
-def command(asked: Asked) -> None:
-    """Sources, the facts that rest on each, and which are copies of another."""
-    list_rows("source", asked)
+def command(asked: Asked) -> Exit:
+    return list_rows("source", asked)

@@ -1,10 +1,9 @@
 """`missionlog tags`."""
 
+from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked, asking
+from missionlog.cli.options import Asked
 
 
-@asking
-def command(asked: Asked) -> None:
-    """Tags, and the facts that have each."""
-    list_rows("tag", asked)
+def command(asked: Asked) -> Exit:
+    return list_rows("tag", asked)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from missionlog.cli.options import AsOf, Json, Last, Limit, Output, Reverse, Sought, Strict, Today
+from missionlog.cli.options import Asked, Sought
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Telling(Sought):
     """What was asked of such a command, but for its format."""
 
-    reverse: Reverse = False
-    limit: Limit = None
-    last: Last = None
-    json: Json = False
-    output: Output = None
-    strict: Strict = False
-    as_of: AsOf = None
-    today: Today = None
+    reverse = Asked.reverse
+    limit = Asked.limit
+    last = Asked.last
+    json = Asked.json
+    output = Asked.output
+    strict = Asked.strict
+    as_of = Asked.as_of
+    today = Asked.today

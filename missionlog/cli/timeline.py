@@ -1,10 +1,9 @@
 """`missionlog timeline`."""
 
+from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked, asking
+from missionlog.cli.options import Asked
 
 
-@asking
-def command(asked: Asked) -> None:
-    """Events in order of time."""
-    list_rows("event", asked)
+def command(asked: Asked) -> Exit:
+    return list_rows("event", asked)

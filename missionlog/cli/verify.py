@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Final
-
-import typer
+from typing import Final
 
 from missionlog.cli.exits import Exit
+from missionlog.cli.option import Options, argument, text
 from missionlog.cli.output import format_of, write
 from missionlog.cli.screen import page
 from missionlog.evidence import find, prepare
@@ -20,22 +19,24 @@ from missionlog.view.proof import FORMATS, Verified
 _STDIN: Final = "-"
 
 
-def command(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="Plain text in UTF-8, HTML or PDF; - reads stdin.")
-    ],
-    words: Annotated[str, typer.Argument(metavar="WORDS", help="A sentence, or more or less of one.")],
-    format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
-    ] = "text",
-) -> None:
-    """Look for words in a document: whether they stand there, where, and what differs. No log is needed."""
-    name = format_of(FORMATS, format)
-    found = _text(file)
-    finding = find(words, prepare(found.text.removeprefix("\ufeff")))
-    verified = Verified(words, file, finding, "" if found.suffix == ".txt" else found.extractor)
+class Asked(Options):
+    """Which words are looked for, and where."""
+
+    file = argument("FILE", read=str, help="Plain text in UTF-8, HTML or PDF; - reads stdin.")
+    passage = argument("WORDS", read=str, help="A sentence, or more or less of one.")
+    format = text(
+        "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.", default="text", choices=tuple(FORMATS)
+    )
+
+
+def command(asked: Asked) -> Exit:
+    name = format_of(FORMATS, asked.format)
+    found = _text(asked.file)
+    finding = find(asked.passage, prepare(found.text.removeprefix("\ufeff")))
+    extractor = "" if found.suffix == ".txt" else found.extractor
+    verified = Verified(asked.passage, asked.file, finding, extractor)
     write(FORMATS[name](verified, page(sys.stdout)), None)
-    raise typer.Exit(Exit.FINE if verified.holds else Exit.FINDINGS)
+    return Exit.FINE if verified.holds else Exit.FINDINGS
 
 
 def _text(file: str) -> Extracted:

@@ -11,15 +11,13 @@ writes has it alone, until the new note is in its place. Where others go on
 reading, a copy is changed, and takes the place of the first.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
-from shutil import copyfile
 from typing import Final, NamedTuple
 
 from missionlog.index.maker import maker
@@ -49,6 +47,11 @@ _HASTE: Final = 0.5
 #: What is no damage: somebody writes, or was killed while they did.
 _IN_USE: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY_ROLLBACK)
 
+#: Loaded by name: it is rare that an index is copied.
+_SHUTIL: Final = "shutil"
+
+#: The files of a log, by name.
+Files = Mapping[str, Path]
 #: Writes to an index of what a stamp tells, and tells of what it is then.
 Update = Callable[[sqlite3.Connection, Stamp], Stamp | None]
 
@@ -74,7 +77,7 @@ class Cache:
         self._note = folder / f"{self._name}.json"
         self._say = say
 
-    def kept(self, files: Mapping[str, Path]) -> sqlite3.Connection | None:
+    def kept(self, files: Files) -> sqlite3.Connection | None:
         """The index of just what some files are now, if there is one. It stays so while it is open."""
         note = self._read_note()
         stamp = renewed(note.stamp, files) if note else None
@@ -149,7 +152,7 @@ class Cache:
         index = self._new_name()
         path = self._folder / index
         try:
-            copyfile(self._folder / note.name, path)
+            import_module(_SHUTIL).copyfile(self._folder / note.name, path)
             if not self._is_as_noted(note):
                 raise OSError  # it was not of one moment
             connection = sqlite3.connect(path, isolation_level=None)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from missionlog.index.cache import Cache
+from missionlog.index.cache import Cache, Files
 from missionlog.index.place import cache_folder
 from missionlog.index.read import Reader
-from missionlog.index.stamp import Stamp, is_trusted, look, sha256
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.files import MOST_CUT, contents, log_files
-from missionlog.store.findings import Unreadable
+from missionlog.store.folder import log_files
 
-#: Loaded by name: an index that is there is read without what builds it.
-_BUILD: Final = "missionlog.index.build"
-_UPDATE: Final = "missionlog.index.update"
-#: How often others may bring an index up to date, and the log change again, before one is made anew.
-_TRIES: Final = 3
+#: Loaded by name: an index that is there is read without what makes it.
+_MAKING: Final = "missionlog.index.making"
 
 
 def unheard(line: str) -> None:
@@ -41,72 +35,23 @@ def open_index(
     done. Raises store.Unreadable where the log cannot be read.
     """
     if as_of is not None:
-        return _in_memory(path, shown, as_of)
+        return Reader(import_module(_MAKING).in_memory(path, shown, as_of))
+    cache, files = _kept(path, shown, say)
+    connection = cache.kept(files)
+    return Reader(connection or import_module(_MAKING).made(cache, path, shown, files, progress))
+
+
+def kept_index(path: Path, shown: str) -> Reader | None:
+    """The index of just what the log's files are now, if there is one. No log is read, and nothing said.
+
+    Raises store.Unreadable where there are no files.
+    """
+    cache, files = _kept(path, shown, unheard)
+    connection = cache.kept(files)
+    return Reader(connection) if connection else None
+
+
+def _kept(path: Path, shown: str, say: Callable[[str], None]) -> tuple[Cache, Files]:
+    """The cache of a log's index, and the log's files."""
     files = {name: file for file, name in log_files(path, shown)}
-    cache = Cache(cache_folder(), f"{path.resolve()}\n{shown}", say)
-    for _ in range(_TRIES):
-        if connection := cache.kept(files):
-            return Reader(connection)
-        if not cache.update(lambda index, stamp: _updated(index, stamp, shown, files)):
-            break
-    return _built(cache, path, shown, files, progress)
-
-
-def _updated(
-    connection: sqlite3.Connection, stamp: Stamp, shown: str, files: Mapping[str, Path]
-) -> Stamp | None:
-    """Write to an index what was edited; None where it must be made anew."""
-    if stamp.files.keys() != files.keys():
-        return None
-    looked, states = look(files)
-    module = import_module(_UPDATE)
-    try:
-        changed = {
-            name: contents(file, name, MOST_CUT)
-            for name, file in files.items()
-            if not is_trusted(stamp, name, states[name])
-        }
-        module.update(
-            connection, shown, [*files], changed, lambda name: contents(files[name], name, MOST_CUT)
-        )
-    except (module.Odd, Unreadable):
-        return None
-    hashes = {name: hash_ for name, (_, hash_) in stamp.files.items()}
-    hashes |= {name: sha256(data) for name, data in changed.items()}
-    return Stamp(looked, {name: (states[name], hashes[name]) for name in files})
-
-
-def _built(cache: Cache, path: Path, shown: str, files: Mapping[str, Path], progress: Progress) -> Reader:
-    """A new index, kept if that can be."""
-    try:
-        looked, states = look(files)
-        index, connection = cache.begin()
-    except (OSError, ValueError, sqlite3.Error):  # no folder can be had there, or not by that name
-        return _in_memory(path, shown)
-    hashes: dict[str, str] = {}
-    try:
-        import_module(_BUILD).build_from(
-            path,
-            shown,
-            connection,
-            seen=lambda name, data: hashes.update({name: sha256(data)}),
-            progress=progress,
-        )
-    except BaseException as error:
-        connection.close()
-        cache.drop(index)
-        if isinstance(error, sqlite3.Error):  # the disk is full, or will not be written to
-            return _in_memory(path, shown)
-        raise
-    if hashes.keys() != states.keys():
-        return Reader(connection)
-    connection.close()
-    stamp = Stamp(looked, {name: (states[name], hashes[name]) for name in states})
-    kept = cache.keep(index, stamp)
-    return Reader(kept) if kept else _in_memory(path, shown)
-
-
-def _in_memory(path: Path, shown: str, as_of: int | None = None) -> Reader:
-    connection = sqlite3.connect(":memory:")
-    import_module(_BUILD).build_from(path, shown, connection, as_of)
-    return Reader(connection)
+    return Cache(cache_folder(), f"{path.resolve()}\n{shown}", say), files

@@ -4,8 +4,6 @@ An index is answered from only while every file is what it was: by size, times
 and inode; or, where these have changed or can't be relied on, by its bytes.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Mapping
 from importlib import import_module

@@ -1,10 +1,7 @@
 """What a question is answered with: rows, as stored and as computed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from missionlog.model.format import Plain, Table
@@ -12,15 +9,14 @@ if TYPE_CHECKING:
 Kind = Literal["event", "quote", "update", "promise", "hit", "person", "source", "place", "tag", "count"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One answer. `stored` has the log's own keys; `computed` all that was derived from them."""
 
     kind: Kind
-    stored: Mapping[str, Plain]
-    computed: Mapping[str, Plain]
+    stored: "Mapping[str, Plain]"
+    computed: "Mapping[str, Plain]"
 
-    def value(self, field: str) -> Plain | None:
+    def value(self, field: str) -> "Plain | None":
         """A field by name, stored or computed; a dot goes into a mapping: `promise.due`."""
         for mapping in (self.stored, self.computed):
             found = _within(mapping, field)
@@ -29,8 +25,7 @@ class Row:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Rows of one kind, in order, to be taken once.
 
     `context` gives the entries of the other tables that the rows rest on, by
@@ -41,10 +36,10 @@ class Listing:
     rows: Iterable[Row]
     title: str = ""
     timezone: str = "UTC"
-    context: Callable[[], Mapping[Table, Mapping[str, Mapping[str, Plain]]]] = dict
+    context: "Callable[[], Mapping[Table, Mapping[str, Mapping[str, Plain]]]]" = dict
 
 
-def _within(mapping: Mapping[str, Plain], field: str) -> Plain | None:
+def _within(mapping: "Mapping[str, Plain]", field: str) -> "Plain | None":
     if field in mapping:
         return mapping[field]
     key, dot, rest = field.partition(".")

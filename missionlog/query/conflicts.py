@@ -39,7 +39,7 @@ def conflicts(reader: Reader, query: Query, *, agreeing: bool = False) -> Confli
     Deprecated facts are among them: they are what was decided against. With
     `agreeing` also dates that differ and can both be so.
     """
-    where = condition(replace(query, deprecated=True), reader, ("event",))
+    where = condition(query._replace(deprecated=True), reader, ("event",))
     ids = reader.rows(
         f"SELECT {DATED}, id FROM fact WHERE {where.sql} AND {_CANDIDATES} ORDER BY {order(query)}",
         where.parameters,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -32,11 +31,11 @@ def drift(reader: Reader, query: Query, today: date, phrase: str | None = None) 
     """
     wanted = _phrase(phrase) if phrase is not None else None
     # Another report of a statement need not have the words that were asked for.
-    whole = replace(query, words=(), sort="", reverse=False, limit=None, last=None)
+    whole = query._replace(words=(), sort="", reverse=False, limit=None, last=None)
     found = find(reader, whole, "quote", today)
     said = statements(found.rows)
     if query.words:
-        having = {_id(row) for row in find(reader, replace(whole, words=query.words), "quote", today).rows}
+        having = {_id(row) for row in find(reader, whole._replace(words=query.words), "quote", today).rows}
         said = [one for one in said if any(quote.id in having for quote in one.quotes)]
     rows = [*(_uses(said, wanted) if wanted else _compared(said))]
     if query.reverse != (query.last is not None):

@@ -1,7 +1,5 @@
 """Events and quotes that a query finds, in order, one at a time."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterator
@@ -10,21 +8,21 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from missionlog.edtf import Answer
+from missionlog.edtf.answer import Answer
 from missionlog.index.read import Reader
 from missionlog.model.rows import Row
 from missionlog.query.placed import COMPUTED, computed_of
 from missionlog.query.sql import Unmatched, condition, order
 from missionlog.query.syntax import Query
-from missionlog.query.windows import answer
 
 if TYPE_CHECKING:
     from missionlog.model.format import Plain
 
 FactKind = Literal["event", "quote"]
 
-#: Loaded by name: most facts promise nothing.
+#: Loaded by name: most facts promise nothing, and most questions name no date.
 _PROMISES: Final = "missionlog.query.promises"
+_WINDOWS: Final = "missionlog.query.windows"
 _MATCHES: Final = {Answer.CERTAINLY: "certainly", Answer.POSSIBLY: "possibly"}
 #: The columns that `answered` wants first.
 DATED: Final = "date, held, known"
@@ -53,8 +51,9 @@ def answered(rows: Iterator[tuple[Any, ...]], query: Query) -> Iterator[tuple[An
     """
     least = Answer.CERTAINLY if query.certain else Answer.POSSIBLY
     asked = bool(query.windows)
+    answer = import_module(_WINDOWS).answer if asked else None
     for when, held, known, *rest in rows:
-        found = min(known, answer(when, held, query.windows)) if asked else known
+        found = min(known, answer(when, held, query.windows)) if answer else known
         if found >= least:
             yield _MATCHES[found] if asked or known < Answer.CERTAINLY else "", *rest
 
@@ -79,7 +78,7 @@ def _row(kind: FactKind, match: str, promise: int, stored_json: str, *derived: A
     return Row(kind, stored, computed)
 
 
-def promise_state(event: dict[str, Any], today: date) -> dict[str, Plain]:
+def promise_state(event: dict[str, Any], today: date) -> "dict[str, Plain]":
     """The state of an event's promise, from the event as it is stored."""
     found: dict[str, Plain] = import_module(_PROMISES).state_of(event, today).computed()
     return found

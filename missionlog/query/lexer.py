@@ -1,21 +1,18 @@
 """An argument of a query to its pieces: filters, words and phrases, each with its place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from missionlog.query.syntax import DATE_FILTERS, NAME_FILTERS, QueryError
 
-_KEY: Final = r"[a-z][a-z-]*"
-_PREFIX: Final = re.compile(rf"(?P<negated>not:)?(?:(?P<key>{_KEY}):)?", re.IGNORECASE)
+_KEY: Final = r"[a-zA-Z][a-zA-Z-]*"
+# Patterns, and not compiled here: who types no words has no use for them.
+_PREFIX: Final = rf"(?P<negated>[nN][oO][tT]:)?(?:(?P<key>{_KEY}):)?"
+_FILTERS: Final = "|".join(("not", *NAME_FILTERS, *DATE_FILTERS))
 #: A filter that there is, what looks like one, or a quote that opens. A colon that ends a word
 #: (`Stage one: the end`) is only a colon.
-_GROUPED: Final = re.compile(
-    rf'(?:^|\s)(?:{"|".join(("not", *NAME_FILTERS, *DATE_FILTERS))}):|(?:^|\s){_KEY}:(?=\S)|(?:^|[\s,])["“„]',
-    re.IGNORECASE,
-)
+_GROUPED: Final = rf'(?i)(?:^|\s)(?:{_FILTERS}):|(?:^|\s){_KEY}:(?=\S)|(?:^|[\s,])["“„]'
 #: What opens a quote, and what may close it.
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“”"}
 #: What opens a set of dates, and what closes it.
@@ -46,11 +43,11 @@ def pieces(argument: str) -> Iterator[Piece]:
     """
     at = _past_spaces(argument, 0)
     phrase = argument.strip()
-    if re.search(r"\s", phrase) and not _GROUPED.search(phrase):
+    if len(phrase.split()) > 1 and not re.search(_GROUPED, phrase):
         yield Piece("", False, (Value(phrase, at + 1, True),), at + 1)
         return
     while at < len(argument):
-        prefix = _PREFIX.match(argument, at)
+        prefix = re.compile(_PREFIX).match(argument, at)
         assert prefix is not None  # it can match nothing at all
         found, end = _values(argument, prefix.end())
         yield Piece((prefix["key"] or "").lower(), bool(prefix["negated"]), found, at + 1)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Final
 
 from missionlog.index.read import Reader
 from missionlog.model.folding import fold, words
 
+#: Loaded by name: most names are those of somebody.
+_NEAR: Final = "difflib"
 #: The table in which each filter looks its names up.
 TABLES: Final = {
     "speaker": "person",
@@ -43,10 +46,15 @@ def nearest(reader: Reader, table: str, name: str) -> list[str]:
     for word, label in reader.rows(sql, (table,)):
         known.setdefault(word, label)
         known.setdefault(fold(label), label)
-    close = get_close_matches(fold(name), known, n=3)
+    close = _near(fold(name), known)
     return list(dict.fromkeys(known[one] for one in close))
 
 
 def nearest_ids(reader: Reader, id_: str) -> list[str]:
     """Ids of facts that look like one that none has, best first."""
-    return get_close_matches(id_.lower(), [id_ for (id_,) in reader.rows("SELECT id FROM fact")], n=3)
+    return _near(id_.lower(), [id_ for (id_,) in reader.rows("SELECT id FROM fact")])
+
+
+def _near(name: str, known: Iterable[str]) -> list[str]:
+    near: list[str] = import_module(_NEAR).get_close_matches(name, known, n=3)
+    return near

@@ -1,15 +1,11 @@
 """What a person typed, arguments and options, to a Query."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
-from typing import Final, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from missionlog.edtf import When
-from missionlog.query.dates import dates, window
 from missionlog.query.lexer import Piece, Value, pieces, values
 from missionlog.query.syntax import (
     DATE_FILTERS,
@@ -26,9 +22,15 @@ from missionlog.query.syntax import (
     Words,
 )
 
+if TYPE_CHECKING:
+    from missionlog.edtf import When
+
+#: Loaded by name: many questions name no date, and few are mistyped.
+_DATES: Final = "missionlog.query.dates"
+_NEAR: Final = "difflib"
 _KEYS: Final = (*NAME_FILTERS, *DATE_FILTERS)
 #: What stands in no text: it ends a string early, or is no character at all.
-_NO_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
+_NO_TEXT: Final = "[\x00\ud800-\udfff]"
 
 
 class _Asked(NamedTuple):
@@ -128,13 +130,14 @@ def _name(value: Value, one: _Asked) -> str:
     return part
 
 
-def _stretches(one: _Asked, today: date) -> Iterator[tuple[str, When]]:
-    for value in dates(one.piece.values, one.text, today):
-        yield value.text, window(one.piece.key, value, one.text, today)
+def _stretches(one: _Asked, today: date) -> "Iterator[tuple[str, When]]":
+    reader = import_module(_DATES)
+    for value in reader.dates(one.piece.values, one.text, today):
+        yield value.text, reader.window(one.piece.key, value, one.text, today)
 
 
 def _check_text(text: str) -> None:
-    found = _NO_TEXT.search(text)
+    found = re.search(_NO_TEXT, text)
     if found:
         raise QueryError("no text has this character", text, found.start() + 1, found.end() + 1)
 
@@ -156,7 +159,7 @@ def _check_key(one: _Asked) -> None:
     if not key or key in _KEYS:
         return
     column = one.piece.column + (len("not:") if one.piece.negated else 0)
-    near = get_close_matches(key, _KEYS, n=1)
+    near = import_module(_NEAR).get_close_matches(key, _KEYS, n=1)
     mend = f"did you mean '{near[0]}:'?" if near else f"to look for the text, quote it: '\"{one.text}\"'"
     raise QueryError(f"there is no filter '{key}:'", one.text, column, column + len(key), mend)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 from typing import Final
@@ -43,8 +42,8 @@ def _of_events(query: Query, own_order: bool) -> Query:
 
     In an order of their own, those alike in it stand as in the log.
     """
-    every = replace(query, filters=(*query.filters, _PROMISES), limit=None, last=None)
-    return replace(every, sort="log", reverse=False) if own_order else every
+    every = query._replace(filters=(*query.filters, _PROMISES), limit=None, last=None)
+    return every._replace(sort="log", reverse=False) if own_order else every
 
 
 def _is_asked(one: Promised, asked: OfPromises, certain: bool) -> bool:

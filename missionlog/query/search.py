@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.index.read import Reader
 from missionlog.index.schema import SEPARATOR
-from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.query.facts import DATED, Found, answered, cut, promise_state
 from missionlog.query.placed import COMPUTED, computed_of
 from missionlog.query.sql import all_words, condition, match_expression, order
 from missionlog.query.syntax import Query, QueryError
+
+if TYPE_CHECKING:
+    from missionlog.model.format import Plain
 
 #: The columns that are searched, and how much a word in each weighs. An event's quotes
 #: are found as themselves, so the column that repeats them for it has no weight and no say.
@@ -39,7 +41,7 @@ def search(reader: Reader, query: Query, today: date) -> Found:
     Raises QueryError where there are no words to look for.
     """
     expression = _expression(query)
-    where = condition(replace(query, words=()), reader, ("event", "quote"))
+    where = condition(query._replace(words=()), reader, ("event", "quote"))
     if query.sort:
         sql = f"{_SORTED} AND {where.sql} ORDER BY {order(query)}"
     else:
@@ -48,10 +50,24 @@ def search(reader: Reader, query: Query, today: date) -> Found:
         among = f" AND rowid IN (SELECT seq FROM fact WHERE {where.sql})" if asks else ""
         where = where if asks else where._replace(parameters=())
         sql = f"{_RANKED}{among} ORDER BY {order(query, own=(_RANK, 'rowid'))}"
-    numbers = reader.rows(sql, (expression, *where.parameters))
-    found = (row for (number,) in numbers for row in _read(reader, number, expression, query))
+    count = query.limit if query.last is None else query.last
+    numbers = _numbers(reader, sql, (expression, *where.parameters), count)
+    found = (row for number in numbers for row in _read(reader, number, expression, query))
     rows = (_hit(*one, today=today) for one in answered(found, query))
     return Found(cut(rows, query), where.unmatched)
+
+
+def _numbers(reader: Reader, sql: str, parameters: tuple[str | int, ...], count: int | None) -> Iterator[int]:
+    """The numbers of the facts in order: so many first, since to find the first takes less than to sort all.
+
+    The others are there for those that are ranked and then left out.
+    """
+    most, found = -1 if count is None else min(count, sys.maxsize), 0
+    for (number,) in reader.rows(f"{sql} LIMIT ?", (*parameters, most)):
+        yield number
+        found += 1
+    if found == most:
+        yield from (number for (number,) in reader.rows(f"{sql} LIMIT -1 OFFSET ?", (*parameters, most)))
 
 
 def _read(reader: Reader, number: int, expression: str, query: Query) -> Iterator[tuple[Any, ...]]:

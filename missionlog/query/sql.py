@@ -1,15 +1,16 @@
 """A Query to the WHERE of its SQL. What is typed goes in as parameters, never as SQL."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Final, NamedTuple
 
 from missionlog.index.read import Reader
 from missionlog.index.schema import SEPARATOR
-from missionlog.query.names import TABLES, nearest, nearest_ids, resolve
 from missionlog.query.syntax import Filter, Query, Window
+
+#: Loaded by name: many questions have no name in them.
+_NAMES: Final = "missionlog.query.names"
 
 #: The order of each sort; facts alike in it stand as in the log. (`words` has a title too.)
 _ORDERS: Final = {
@@ -122,7 +123,7 @@ def _of_ids(one: Filter, reader: Reader) -> Condition:
     """Facts with one of some ids, and the quotes and updates of such events."""
     each = [_of_id(text) for text in one.any_of]
     unmatched = tuple(
-        Unmatched("id", text, tuple(nearest_ids(reader, text)))
+        Unmatched("id", text, tuple(import_module(_NAMES).nearest_ids(reader, text)))
         for text, (sql, parameters, _) in zip(one.any_of, each, strict=True)
         if not any(reader.rows(f"SELECT 1 FROM fact WHERE {sql} LIMIT 1", parameters))
     )
@@ -141,14 +142,15 @@ def _of_id(text: str) -> Condition:
 
 
 def _of_names(one: Filter, reader: Reader) -> Condition:
-    table = TABLES[one.key]
+    names = import_module(_NAMES)
+    table = names.TABLES[one.key]
     numbers: list[int] = []
     unmatched: list[Unmatched] = []
     for name in one.any_of:
-        found = resolve(reader, table, name)
+        found = names.resolve(reader, table, name)
         numbers += found
         if not found:
-            unmatched.append(Unmatched(one.key, name, tuple(nearest(reader, table, name))))
+            unmatched.append(Unmatched(one.key, name, tuple(names.nearest(reader, table, name))))
     part = (one.key,) if table == "person" else ()
     sql = (
         f"seq IN (SELECT fact FROM fact_{table}"

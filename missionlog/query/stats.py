@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
@@ -63,7 +63,7 @@ def stats(reader: Reader, query: Query) -> Stats:
             spread += 1
         else:
             years[year] += 1
-    whole = replace(query, limit=None, last=None)
+    whole = query._replace(limit=None, last=None)
     counts = {name: kinds[kind] for name, kind in _FACTS.items()}
     counts |= {name: sum(1 for _ in entries(reader, whole, kind).rows) for name, kind in _ENTRIES.items()}
     return Stats(counts, dict(sorted(years.items())), spread, where.unmatched)

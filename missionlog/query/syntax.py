@@ -1,11 +1,9 @@
 """A question, understood: what the small query language and the options both become."""
 
-from __future__ import annotations
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dataclasses import dataclass
-from typing import Final
-
-from missionlog.edtf import When
+if TYPE_CHECKING:
+    from missionlog.edtf import When
 
 #: Filters by a name or a word, and what they look for.
 NAME_FILTERS: Final = {
@@ -49,16 +47,14 @@ class QueryError(ValueError):
         self.mend = mend
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Text to look for: any of these words or phrases. A `*` at the end of one stands for what may follow."""
 
     any_of: tuple[str, ...]
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A filter by name: any of these names."""
 
     key: str
@@ -66,17 +62,15 @@ class Filter:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A filter by date: any of these. `text` is what was typed, `when` the stretch that it opens."""
 
     key: str
-    any_of: tuple[tuple[str, When], ...]
+    any_of: "tuple[tuple[str, When], ...]"
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OfPromises:
+class OfPromises(NamedTuple):
     """What is asked of promises alone.
 
     `states`: in any of these, recorded or by the calendar. `ahead`: what is
@@ -88,8 +82,7 @@ class OfPromises:
     within: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is asked for. All of it must hold of a fact.
 
     `certain` leaves out what only possibly holds, `deprecated` lets in what an

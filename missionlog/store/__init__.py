@@ -7,8 +7,8 @@ to an index has no use for that.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from missionlog.store.findings import Unreadable
 from missionlog.store.locate import Location, locate
+from missionlog.store.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from missionlog.store.reading import read, read_texts

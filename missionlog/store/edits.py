@@ -14,12 +14,12 @@ from typing import Final, NamedTuple
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.log import Log
 from missionlog.store.atomic import replace
-from missionlog.store.files import log_files
-from missionlog.store.findings import Unreadable
+from missionlog.store.folder import log_files
 from missionlog.store.reading import read_texts
 from missionlog.store.refused import Refused
 from missionlog.store.regular import regular
 from missionlog.store.text import Text, text_of
+from missionlog.store.unreadable import Unreadable
 
 _MARK: Final = "\ufeff"
 

@@ -1,4 +1,4 @@
-"""The files of a log, and their bytes as text: regular files of a bounded size, in UTF-8."""
+"""The bytes of a log's files as text: regular files of a bounded size, in UTF-8."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import os
 import stat
 import time
 from collections.abc import Callable
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Final
 
 from missionlog.model.diagnostics import finding
 from missionlog.model.spans import Span
-from missionlog.store.findings import Unreadable, unreadable
+from missionlog.store.folder import log_files
 from missionlog.store.text import Text, text_of
+from missionlog.store.unreadable import Unreadable, unreadable, why_not
+
+__all__ = ["MOST_BYTES", "Seen", "contents", "decode", "fetch", "log_files", "unkept"]
 
 #: Ten times the text of 10,000 well-documented events.
 MOST_BYTES: Final = 64 * 2**20
@@ -29,24 +32,6 @@ Seen = Callable[[str, bytes], None]
 
 def unkept(shown: str, data: bytes) -> None:
     """For bytes that nobody wants but as text."""
-
-
-def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
-    """The files of a log and their names: the file itself, or a folder's `*.yaml` but hidden ones, in order.
-
-    Raises Unreadable where a folder has none.
-    """
-    try:
-        if not path.is_dir():
-            return [(path, shown)]
-        names = sorted(one.name for one in path.iterdir() if one.suffix == ".yaml")
-    except (OSError, ValueError) as error:
-        raise why_not(error, shown) from None
-    names = [name for name in names if not name.startswith(".")]
-    if not names:
-        mend = "The files of a log end in .yaml; `missionlog init` writes a first one."
-        raise unreadable(shown, "no-log", "there is no log in this folder", mend)
-    return [(path / name, str(PurePath(shown, name))) for name in names]
 
 
 def fetch(path: Path, shown: str, seen: Seen = unkept) -> Text:
@@ -68,18 +53,6 @@ def decode(data: bytes, shown: str) -> Text:
         raise _bad_byte(
             data, error.start, shown, "not-utf-8", f"byte 0x{data[error.start]:02X} is not UTF-8"
         ) from None
-
-
-def why_not(error: OSError | ValueError, shown: str) -> Unreadable:
-    """What the operating system said, in plain words."""
-    if isinstance(error, FileNotFoundError):
-        return unreadable(shown, "no-log", "there is no such file or folder")
-    if isinstance(error, PermissionError):
-        return unreadable(
-            shown, "no-log", "you may not read this", "Ask its owner, or change its permissions."
-        )
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return unreadable(shown, "no-log", f"it can't be read: {reason[:1].lower()}{reason[1:]}")
 
 
 def contents(path: Path, shown: str, most: int = MOST_BYTES) -> bytes:

@@ -1,4 +1,4 @@
-"""What is found wrong while a log is read, and the one error that reading raises."""
+"""What is found wrong while a log is read."""
 
 from __future__ import annotations
 
@@ -7,29 +7,16 @@ from typing import Final
 from missionlog.model.diagnostics import Diagnostic, Written, finding
 from missionlog.model.spans import Span
 from missionlog.store.text import Text
+from missionlog.store.unreadable import Unreadable
+
+__all__ = ["MOST", "Findings", "Stop", "Unreadable"]
 
 #: Nobody mends more than this in one go; a text made to have more costs no more than this.
 MOST: Final = 100_000
 
 
-class Unreadable(Exception):
-    """The log as a whole can't be read; `diagnostics`, one at least, say why, sorted by place."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__(diagnostics)
-        self.diagnostics = diagnostics
-
-    def __str__(self) -> str:
-        return "\n".join(f"{one.span}: {one.message}" for one in self.diagnostics)
-
-
 class Stop(Exception):
     """Nothing after this place can be read; the findings say why."""
-
-
-def unreadable(path: str, code: str, message: str, mend: str = "") -> Unreadable:
-    """The error for a file or folder with no place in it to point at."""
-    return Unreadable((finding(code, Span(path, 1, 1, 1), message, mend),))
 
 
 class Findings:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.store.edits import File, Revised
-from missionlog.store.files import log_files
+from missionlog.store.folder import log_files
 from missionlog.store.text import LINE_END, text_of
 
 

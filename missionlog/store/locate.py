@@ -1,14 +1,11 @@
 """Which log is meant: the one that is named, the nearest one, or the one that comes with the package."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from missionlog.store.files import log_files, why_not
-from missionlog.store.findings import Unreadable
+from missionlog.store.folder import log_files
+from missionlog.store.unreadable import Unreadable, why_not
 
 ENVIRONMENT: Final = "MISSIONLOG_LOG"
 _OF_ENVIRONMENT: Final = f"{ENVIRONMENT} names it: set it to a log, or unset it."
@@ -18,8 +15,7 @@ _BEGINNING: Final = 16 * 1024
 _PACKAGE: Final = Path(__file__).parents[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where the log is.
 
     `shown` names it to a person: from the folder, where it lies within it.
@@ -48,7 +44,7 @@ def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Pa
     for here in _upwards(folder, home):
         for candidate in _NAMES:
             if is_log(here / candidate):
-                return replace(_found(here / candidate, folder), passed_over=passed_over)
+                return _found(here / candidate, folder)._replace(passed_over=passed_over)
     path = embedded_path()
     return Location(path, True, str(path), True, passed_over)
 

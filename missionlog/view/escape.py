@@ -20,14 +20,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from missionlog.model.format import Plain
 
-_UNSAFE: Final = re.compile(
+# Patterns, and not compiled here: most output has nothing for them, and `re` keeps what it has compiled.
+_UNSAFE: Final = (
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _JOINERS: Final = "\u200c\u200d"
 #: From Hebrew on: what stands before it, Latin, Greek and Cyrillic, does not join.
 _JOINED: Final = "\u0590"
-_BREAKS: Final = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+_BREAKS: Final = r"[\t\n\v\f\r\x85\u2028\u2029]+"
 _SHORT: Final = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
@@ -44,7 +45,7 @@ def visible_lines(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Harmless and on one line, with a blank for each run of tabs and line breaks."""
-    return visible(_BREAKS.sub(" ", text))
+    return visible(re.sub(_BREAKS, " ", text))
 
 
 def json_text(value: Plain | None) -> str:
@@ -60,7 +61,7 @@ def yaml_text(text: str) -> str:
 def _escaped(text: str, escape: Callable[[str], str]) -> str:
     if text.isprintable():  # as nearly all are; nothing unsafe is
         return text
-    return _UNSAFE.sub(lambda found: found[0] if _joins(found) else escape(found[0]), text)
+    return re.sub(_UNSAFE, lambda found: found[0] if _joins(found) else escape(found[0]), text)
 
 
 def _joins(found: re.Match[str]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from textwrap import indent
 from typing import Final
 
@@ -19,7 +18,7 @@ def render_explanation(
     """The text in pieces. `told` is Markdown, and its blocks are set in; `findings` are those of `bad`."""
     yield f"{code.severity}[{code.name}] {code.meaning}\n\n{_BLOCK.sub(_set_in, told)}\n"
     yield f"\nWith the fault:\n\n{indent(bad, _IN)}\n"
-    within = replace(page, width=page.width - len(_IN))
+    within = page._replace(width=page.width - len(_IN))
     yield "".join(indent(draw(one, within), _IN) for one in findings)
     yield f"\nWithout it:\n\n{indent(good, _IN)}"
 

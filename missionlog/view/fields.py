@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from importlib import import_module
 from typing import Final
 
 from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Plain, Record
 from missionlog.model.rows import Kind, Row
 from missionlog.view.columns import FLAT, TERMINAL, Column
+
+#: Loaded by name: few fields are mistyped.
+_NEAR: Final = "difflib"
 
 
 class FieldError(ValueError):
@@ -101,13 +104,14 @@ def check(kind: Kind, fields: tuple[str, ...]) -> None:
     names = known(kind)
     for field in fields:
         if field not in names:
-            nearest = get_close_matches(field.lower(), names, n=1)
+            nearest = import_module(_NEAR).get_close_matches(field.lower(), names, n=1)
             raise UnknownFieldError(field, nearest[0] if nearest else None, names)
 
 
 def columns(kind: Kind, fields: tuple[str, ...]) -> tuple[Column, ...]:
     """The columns of a flat format: those asked for, else the kind's own. Raises UnknownFieldError."""
-    check(kind, fields)
+    if fields:
+        check(kind, fields)
     own = {column.name: column for column in FLAT[kind]}
     return tuple(own.get(name) or _asked_for(name) for name in fields) or FLAT[kind]
 

@@ -1,12 +1,9 @@
 """What a listing is drawn on."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """`width` in cells; `colour` for a terminal that takes it, else not one ANSI code is written.
 
     `wraps`: sentences are broken between words to fit, as a terminal would

@@ -58,6 +58,14 @@ def test_a_closed_pipe_is_quiet_and_keeps_the_exit_code(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == b"1"
 
 
+@pytest.mark.parametrize(("onto", "code"), [("> /dev/full", b"2"), ("| true", b"0")])
+def test_the_version_goes_the_way_of_all_data(onto: str, code: bytes, tmp_path: Path) -> None:
+    done = shell(f"missionlog --version {onto}; echo ${{PIPESTATUS[0]}}", tmp_path)
+    assert done.stdout.split() == [code]
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
 def test_an_interruption_is_130_and_quiet(tmp_path: Path) -> None:
     running = subprocess.Popen(
         [sys.executable, "-m", "missionlog", "date"],

@@ -11,7 +11,7 @@ from picture import PICTURE, picture, shown
 from transcripts import ROOT, commands, needs_outside, pages, printed, replayed
 
 import missionlog
-from missionlog.cli.app import COMMANDS
+from missionlog.cli.commands import COMMANDS
 
 MEND = "If this is how it should be: python scripts/refresh_docs.py, and read the difference."
 PAGES = pages()

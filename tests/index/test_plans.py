@@ -13,6 +13,7 @@ from missionlog.edtf import FAR_FUTURE, parse
 from missionlog.index.build import build
 from missionlog.index.read import Parameters, Reader
 from missionlog.query import sql
+from missionlog.query.complete import KINDS, completions
 from missionlog.query.facts import find
 from missionlog.query.parse import parse_query
 from missionlog.query.search import search
@@ -135,3 +136,13 @@ def test_the_longest_time_is_within_reach(index: Ask) -> None:
     assert first == parse("Y-1E15").start_earliest
     assert last - first <= days < FAR_FUTURE
     assert reach < 64
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("begun", ["", "b"])
+def test_what_a_name_may_become_is_read_off_an_index_in_its_order(
+    planned: Planned, kind: str, begun: str
+) -> None:
+    completions(planned, kind, begun)
+    assert planned.plans
+    assert [step for step in planned.plans if step.startswith("SCAN") or "TEMP B-TREE" in step] == []

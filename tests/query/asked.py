@@ -14,9 +14,8 @@ from tests.conftest import TODAY
 
 def query(*words: str, **options: Any) -> Query:
     """A query by both doors: arguments, and filters and settings by keyword."""
-    settings = {
-        key: options.pop(key) for key in ("certain", "sort", "reverse", "limit", "last") if key in options
-    }
+    known = ("certain", "deprecated", "sort", "reverse", "limit", "last")
+    settings = {key: options.pop(key) for key in known if key in options}
     return parse_query(words, {key: [value] for key, value in options.items()}, today=TODAY, **settings)
 
 

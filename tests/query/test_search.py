@@ -136,3 +136,28 @@ def test_any_words_find_rows_and_their_marks_lie_in_the_excerpt(bridge: Reader, 
         assert ends == sorted(set(ends))
         assert ends[0] >= 0
         assert ends[-1] <= len(excerpt)
+
+
+#: Of five with the same words, those that are ranked first are left out, or only possibly of 2024.
+MANY = """\
+missionlog: 1
+sources: {paper: {title: Paper}}
+events:
+  - {id: a, date: 2024, title: raft, rank: deprecated, evidence: [{source: paper, passage: p}]}
+  - {id: b, date: 2024, title: raft, rank: deprecated, evidence: [{source: paper, passage: p}]}
+  - {id: c, date: 2024~, title: a raft, evidence: [{source: paper, passage: p}]}
+  - {id: d, date: 2024-05, title: once a raft, evidence: [{source: paper, passage: p}]}
+  - {id: e, date: 2024-06, title: there was once a raft, evidence: [{source: paper, passage: p}]}
+"""
+
+
+@pytest.mark.parametrize(
+    "asked", [{}, {"deprecated": True}, {"during": "2024", "certain": True}, {"sort": "id"}]
+)
+@pytest.mark.parametrize("count", range(7))
+def test_the_first_so_many_are_those_of_all(index: Ask, asked: dict[str, object], count: int) -> None:
+    reader = index(MANY)
+    every = hits(reader, "raft", **asked)
+    assert len(every) in (2, 3, 5)
+    assert hits(reader, "raft", **asked, limit=count) == every[:count]
+    assert hits(reader, "raft", **asked, last=count) == every[max(len(every) - count, 0) :]

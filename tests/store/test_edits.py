@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missionlog.store.edits import Desk, Edit, edited, lay_out, revise, says, write
-from missionlog.store.findings import Unreadable
 from missionlog.store.refused import Refused
+from missionlog.store.unreadable import Unreadable
 
 LOG = "\ufeffmissionlog: 1\r\n# a remark  \r\ntitle: 'Ol\u0301d'\t# x\r\n\r\nsources:\n  a: {title: A}\r\n"
 

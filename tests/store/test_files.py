@@ -8,7 +8,8 @@ import pytest
 
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.store import Unreadable, read
-from missionlog.store.files import MOST_BYTES, decode, why_not
+from missionlog.store.files import MOST_BYTES, decode
+from missionlog.store.unreadable import why_not
 
 
 def refusal(path: Path) -> Diagnostic:

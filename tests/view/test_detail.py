@@ -1,7 +1,6 @@
 """One fact whole."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -107,7 +106,7 @@ def test_an_address_is_never_broken() -> None:
 
 def test_the_role_is_the_one_held_that_day() -> None:
     assert "— Josiah Mills, Clerk\n" in detail(PLEDGE, Page(80))
-    later = replace(PLEDGE, computed={**PLEDGE.computed, "date": "1899"})
+    later = PLEDGE._replace(computed={**PLEDGE.computed, "date": "1899"})
     assert "— Josiah Mills\n" in detail(later, Page(80))
 
 

@@ -1,0 +1,56 @@
+"""The commands: the one table of them, and how one is run."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, Final
+
+from missionlog.cli.exits import Exit
+from missionlog.cli.option import Options, flag, text
+
+#: Every command and what it is for, in the order of the help. Its module, of the same name, is
+#: loaded when it is called.
+COMMANDS: Final = {
+    "timeline": "Events in order of time.",
+    "quotes": "Who said what, in full, and in which role.",
+    "promises": "Who promised what by when, and what came of it: as recorded, and by the calendar.",
+    "next": "What falls due next and what is late, soonest first.",
+    "drift": "What a speaker said over time, each statement beside the one before, word by word.",
+    "conflicts": "Facts that cannot all be so, side by side, with the one that is preferred and why.",
+    "search": "Events and quotes that have all of the words, best match first.",
+    "show": "One fact whole: its dates, every passage with its source, quotes, updates, and where it stands.",
+    "people": "People and organisations, and the facts they have a part in.",
+    "sources": "Sources, the facts that rest on each, and which are copies of another.",
+    "places": "Places, and the facts at each or within it.",
+    "tags": "Tags, and the facts that have each.",
+    "stats": "How much there is, and the facts by year.",
+    "check": "Prove the log: everything that is wrong, where, and how to mend it.",
+    "archive": "Keep a source's document beside the log, with its text, "
+    "so that `check` can prove what is quoted.",
+    "verify": "Look for words in a document: whether they stand there, where, and what differs. "
+    "No log is needed.",
+    "history": "How the log changed, revision by revision, newest first; "
+    "or how one fact did, from what to what.",
+    "diff": "What differs between two revisions of the log, "
+    "or came onto the record between two days: by fact.",
+    "date": "Explain a date: EDTF, words, earliest and latest day, level; or why it is none.",
+    "init": "Begin a log of your own: a file with one source, one event and one quote, and what each is for.",
+}
+
+
+class Program(Options):
+    """What can be said before a command."""
+
+    log = text("--log", metavar="PATH", help="The log: a YAML file, or a folder of them read as one.")
+    version = flag("--version", help="Show the version and exit.")
+
+
+def module_of(name: str) -> Any:
+    """The module of a command: `Asked` are its options, and `command` runs it."""
+    return import_module(f"missionlog.cli.{name}")
+
+
+def perform(name: str, asked: Options) -> Exit:
+    """Run a command. Raises UsageError for what cannot be asked of it, and what `report` has a word for."""
+    code: Exit = module_of(name).command(asked)
+    return code

@@ -1,0 +1,84 @@
+"""An index for a log that has none, or another: what was edited is brought up to date, or all made anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from missionlog.index.build import Odd, build_from
+from missionlog.index.cache import Cache, Files
+from missionlog.index.stamp import Stamp, is_trusted, look, sha256
+from missionlog.index.update import update
+from missionlog.model.progress import Progress
+from missionlog.store.files import MOST_CUT, contents
+from missionlog.store.unreadable import Unreadable
+
+#: How often others may bring an index up to date, and the log change again, before one is made anew.
+_TRIES: Final = 3
+
+
+def made(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> sqlite3.Connection:
+    """An index of what some files are now, kept if that can be. Raises store.Unreadable."""
+    for _ in range(_TRIES):
+        if not cache.update(lambda index, stamp: _updated(index, stamp, shown, files)):
+            break
+        if connection := cache.kept(files):
+            return connection
+    return _built(cache, path, shown, files, progress)
+
+
+def in_memory(path: Path, shown: str, as_of: int | None = None) -> sqlite3.Connection:
+    """An index that nobody keeps. Raises store.Unreadable."""
+    connection = sqlite3.connect(":memory:")
+    build_from(path, shown, connection, as_of)
+    return connection
+
+
+def _updated(connection: sqlite3.Connection, stamp: Stamp, shown: str, files: Files) -> Stamp | None:
+    """Write to an index what was edited; None where it must be made anew."""
+    if stamp.files.keys() != files.keys():
+        return None
+    looked, states = look(files)
+    try:
+        changed = {
+            name: contents(file, name, MOST_CUT)
+            for name, file in files.items()
+            if not is_trusted(stamp, name, states[name])
+        }
+        update(connection, shown, [*files], changed, lambda name: contents(files[name], name, MOST_CUT))
+    except (Odd, Unreadable):
+        return None
+    hashes = {name: hash_ for name, (_, hash_) in stamp.files.items()}
+    hashes |= {name: sha256(data) for name, data in changed.items()}
+    return Stamp(looked, {name: (states[name], hashes[name]) for name in files})
+
+
+def _built(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> sqlite3.Connection:
+    """A new index, kept if that can be."""
+    try:
+        looked, states = look(files)
+        index, connection = cache.begin()
+    except (OSError, ValueError, sqlite3.Error):  # no folder can be had there, or not by that name
+        return in_memory(path, shown)
+    hashes: dict[str, str] = {}
+    try:
+        build_from(
+            path,
+            shown,
+            connection,
+            seen=lambda name, data: hashes.update({name: sha256(data)}),
+            progress=progress,
+        )
+    except BaseException as error:
+        connection.close()
+        cache.drop(index)
+        if isinstance(error, sqlite3.Error):  # the disk is full, or will not be written to
+            return in_memory(path, shown)
+        raise
+    if hashes.keys() != states.keys():
+        return connection
+    connection.close()
+    stamp = Stamp(looked, {name: (states[name], hashes[name]) for name in states})
+    kept = cache.keep(index, stamp)
+    return kept or in_memory(path, shown)
