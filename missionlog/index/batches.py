@@ -42,14 +42,11 @@ def batch_of(piece: Piece, shown: str, world: World) -> Batch | None:
             facts = facts_of_event(draft.entry, event, standing, world, None, taken)
             derived += [fact.id for fact in facts[1:] if "id" not in fact.stored]
             events.append(rows_of(facts, piece.lines_before))
-    references = (one.reference for draft in drafts for one in draft.mentions)
-    return Batch(events, ids, derived, [one.id for one in references if one.table == "events"])
+    named = [one.id for draft in drafts for one in draft.mentions if one.table == "events"]
+    return Batch(events, ids, derived, named)
 
 
 def _stands_alone(draft: Draft, world: World) -> bool:
     """Whether an event is sound, and the tables have all that it names in them."""
     tables = {"sources": world.sources, "people": world.people, "places": world.places}
-    return draft.sound and all(
-        one.reference.table == "events" or one.reference.id in tables[one.reference.table]
-        for one in draft.mentions
-    )
+    return draft.sound and all(one.table == "events" or one.id in tables[one.table] for one in draft.mentions)

@@ -20,7 +20,7 @@ _UNTELLABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 def read_scalar(shape: Scalar | Choice | Ref, node: ScalarNode, key: str) -> str | bool | float:
     """The value of a scalar under a key. Raises Misfit."""
-    text = node.text
+    text = node.value
     if not text.strip():
         raise Misfit("empty", f"{named(key)} has no value", "Write it, or leave the key out.")
     if node.style == '"' and _UNTELLABLE.search(text):
