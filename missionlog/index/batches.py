@@ -26,24 +26,23 @@ class Batch(NamedTuple):
 
 def batch_of(piece: Piece, shown: str, world: World) -> Batch | None:
     """The rows of a piece; None where they depend on more of the log than the world of its tables."""
+    found = Batch([], [], [], [])
+    taken: set[str] = set()
     with uncollected():
-        drafts = events_in(piece.text, shown)
-        if drafts is None or not all(_stands_alone(draft, world) for draft in drafts):
-            return None
-        ids = [draft.entry.id for draft in drafts]
-        events: list[list[FactRow]] = []
-        derived: list[str] = []
-        taken = set(ids)
-        for draft in drafts:
-            event = typed(EVENT, draft.entry.stored)
+        for draft in events_in(piece.text, shown):
+            if draft is None or not _stands_alone(draft, world):
+                return None
+            entry = draft.entry
+            event = typed(EVENT, entry.stored)
             standing = own_standing(event)
             if standing.when is None:  # it stands between other events
                 return None
-            facts = facts_of_event(draft.entry, event, standing, world, None, taken)
-            derived += [fact.id for fact in facts[1:] if "id" not in fact.stored]
-            events.append(rows_of(facts, piece.lines_before))
-    named = [one.id for draft in drafts for one in draft.mentions if one.table == "events"]
-    return Batch(events, ids, derived, named)
+            facts = facts_of_event(entry, event, standing, world, None, taken)
+            found.events.append(rows_of(facts, piece.lines_before))
+            found.ids.append(entry.id)
+            found.derived.extend(fact.id for fact in facts[1:] if "id" not in fact.stored)
+            found.named.extend(one.id for one in draft.mentions if one.table == "events")
+    return found
 
 
 def _stands_alone(draft: Draft, world: World) -> bool:

@@ -50,12 +50,10 @@ def entries(text: str, events: int) -> list[tuple[str, object, int]] | None:
         return None
     every: list[tuple[str, object, int]] = []
     for piece in found.pieces:
-        drafts = events_in(piece.text, "log")
-        if drafts is None:
-            return None
-        every += [
-            (one.entry.id, one.entry.stored, one.entry.span.line + piece.lines_before) for one in drafts
-        ]
+        for one in events_in(piece.text, "log"):
+            if one is None:
+                return None
+            every.append((one.entry.id, one.entry.stored, one.entry.span.line + piece.lines_before))
     return every
 
 
