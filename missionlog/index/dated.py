@@ -1,0 +1,46 @@
+"""What the index keeps of a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from missionlog.edtf import parse
+from missionlog.edtf.bounds import bounds_of
+from missionlog.index.schema import WIDEST
+from missionlog.phrases.words import words
+
+#: Dates that are remembered: facts have the same ones again and again.
+_KEPT: Final = 4096
+
+
+class Dated(NamedTuple):
+    """A date as it is `told` among what is computed, and in the columns of the table.
+
+    `first` and `last` are days it possibly touches, `reach` is the bits of
+    the days from the one to the other, `sort_day` and `sort_tail` its sort key.
+    """
+
+    told: Mapping[str, str]
+    first: int
+    last: int
+    reach: int
+    sort_day: int
+    sort_tail: int
+
+
+@lru_cache(_KEPT)
+def dated(text: str) -> Dated:
+    """The same for every fact of a date, told by its EDTF."""
+    when = parse(text)
+    assert when.expression is not None  # it was read from a text
+    # What `~` allows is part of what a window may possibly touch.
+    hull = bounds_of(when.expression, widen=True)
+    first, last = hull.start_earliest, hull.end_latest
+    told = {"date": text, "earliest": when.earliest, "latest": when.latest, "words": words(when)}
+    return Dated(told, first, last, reach(first, last), *when.sort_key)
+
+
+def reach(first: int, last: int) -> int:
+    return min((last - first).bit_length(), WIDEST)
