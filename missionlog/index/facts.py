@@ -76,6 +76,8 @@ class _EventReader:
     taken: set[str]
 
     def facts(self) -> list[Fact]:
+        if not (self.event.quotes or self.event.updates):  # as most
+            return [self._event([], [])]
         ids = part_ids(self.event.id, self.entry.stored, self.taken)
         quotes = [self._quote(*part) for part in self._parts("quotes", ids.quotes, self.event.quotes)]
         updates = [self._update(*part) for part in self._parts("updates", ids.updates, self.event.updates)]

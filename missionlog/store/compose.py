@@ -53,9 +53,8 @@ class Composer:
         self._values = 0
         return self._node(event, 1)
 
-    def check(self, event: yaml.Event) -> None:
+    def check(self, event: ScalarNode | yaml.CollectionStartEvent) -> None:
         """Refuse the anchor and the tag of what begins with an event."""
-        assert isinstance(event, (ScalarNode, yaml.CollectionStartEvent))
         if event.anchor is not None:
             self.refuse(event, "not-in-format", f"{named(f'&{event.anchor}')} is an anchor", _NO_ALIAS)
         if event.tag is not None:
@@ -77,13 +76,15 @@ class Composer:
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, "not-in-format", f"{named(f'*{event.anchor}')} is an alias", _NO_ALIAS)
             return refused(event)
+        assert isinstance(event, yaml.CollectionStartEvent)  # nothing else begins a node
         self.check(event)
         if depth > DEEPEST:
             self._stop(event, "too-deep", f"nested more than {DEEPEST} deep: no log needs that")
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(event, depth)
-        assert isinstance(event, yaml.MappingStartEvent)  # nothing else begins a node
-        return self._mapping(event, depth)
+        return (
+            self._mapping(event, depth)
+            if isinstance(event, yaml.MappingStartEvent)
+            else self._list(event, depth)
+        )
 
     def _scalar(self, event: ScalarNode) -> ScalarNode:
         self.check(event)
@@ -91,13 +92,13 @@ class Composer:
             self._stop(event, "too-large", f"a value of more than {MOST_CHARACTERS:,} characters")
         return event
 
-    def _list(self, event: yaml.SequenceStartEvent, depth: int) -> ListNode:
+    def _list(self, event: yaml.CollectionStartEvent, depth: int) -> ListNode:
         items: list[Node] = []
         while not isinstance(inner := self.next(), yaml.SequenceEndEvent):
             items.append(self._node(inner, depth + 1))
         return ListNode(items, event, inner)
 
-    def _mapping(self, event: yaml.MappingStartEvent, depth: int) -> MappingNode:
+    def _mapping(self, event: yaml.CollectionStartEvent, depth: int) -> MappingNode:
         pairs: list[tuple[Node, Node]] = []
         while not isinstance(inner := self.next(), yaml.MappingEndEvent):
             key = self._node(inner, depth + 1)

@@ -33,7 +33,7 @@ class ListNode(NamedTuple):
     """A list, between two events."""
 
     items: list[Node]
-    begins: yaml.SequenceStartEvent
+    begins: yaml.CollectionStartEvent
     ends: yaml.Event
 
 
@@ -41,7 +41,7 @@ class MappingNode(NamedTuple):
     """A mapping between two events, with its keys in the order written, doubles and all."""
 
     pairs: list[tuple[Node, Node]]
-    begins: yaml.MappingStartEvent
+    begins: yaml.CollectionStartEvent
     ends: yaml.Event
 
 

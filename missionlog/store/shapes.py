@@ -23,6 +23,7 @@ from missionlog.store.findings import Findings
 from missionlog.store.misfit import Misfit
 from missionlog.store.nearest import did_you_mean
 from missionlog.store.nodes import (
+    REFUSED,
     ListNode,
     MappingNode,
     Node,
@@ -120,17 +121,18 @@ class Shaper:
                     f"{named(key.value)} stands twice in {whose}, first in line {first}",
                     "Keep one of them.",
                 )
-            elif not is_refused(key):
+            elif key.style != REFUSED:
                 keys[key.value] = (key, value)
         return keys
 
     def value(self, shape: Shape, node: Node, key: ScalarNode, *, item: bool = False) -> Plain | None:
         """The value under a key, or an item of its list; None where it does not fit."""
-        if is_refused(node):
-            return None
-        if is_null(node):
-            self._empty(node if item else key, key)
-            return None
+        if isinstance(node, ScalarNode):
+            if node.style == REFUSED:
+                return None
+            if is_null(node):
+                self._empty(node if item else key, key)
+                return None
         if isinstance(shape, Many):
             return self._many(shape, node, key)
         if isinstance(shape, Record):
