@@ -14,7 +14,7 @@ from missionlog.edtf.read import read
 from missionlog.edtf.syntax import End, Expression, Interval, Level
 
 #: Dates that are remembered: a log has the same ones again and again, and a date cannot change.
-_KEPT: Final = 4096
+_KEPT: Final = 2**14
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from missionlog.index.schema import WIDEST
 from missionlog.phrases.words import words
 
 #: Dates that are remembered: facts have the same ones again and again.
-_KEPT: Final = 4096
+_KEPT: Final = 2**14
 
 
 class Dated(NamedTuple):
