@@ -13,6 +13,7 @@ from missionlog.index.workers import batches
 from missionlog.index.world import world_of
 from missionlog.index.writing import Writer
 from missionlog.model.asof import as_of
+from missionlog.model.collector import uncollected
 from missionlog.model.log import Log
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.files import MOST_BYTES, Seen, contents, unkept
@@ -88,7 +89,7 @@ def _build_cut(data: bytes, shown: str, connection: sqlite3.Connection, progress
     ids: set[str] = set()
     derived: set[str] = set()
     named: set[str] = set()
-    with connection:
+    with uncollected(), connection:
         writer = Writer(connection, log, world)
         for piece, batch in batches(found.pieces, shown, world):
             if batch is None or not (ids.isdisjoint(batch.ids) and derived.isdisjoint(batch.derived)):
