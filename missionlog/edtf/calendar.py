@@ -40,14 +40,15 @@ def day_number(year: int, month: int, day: int) -> int:
 
 def civil(day: int) -> tuple[int, int, int]:
     """Year, month and day of the month of a day number."""
-    cycles, rest = divmod(day - 1, _CYCLE_DAYS)
-    year = cycles * 400 + rest // 366 + 1  # at most two years early
-    while day >= day_number(year + 1, 1, 1):
-        year += 1
-    month = 12
-    while day < day_number(year, month, 1):
-        month -= 1
-    return year, month, day - day_number(year, month, 1) + 1
+    # Counted from 1 March of the year 0, a leap day is the last of its year, its four and its four hundred.
+    cycle, of_cycle = divmod(day + 305, _CYCLE_DAYS)
+    year = (of_cycle - of_cycle // 1460 + of_cycle // 36_524 - of_cycle // 146_096) // 365
+    of_year = of_cycle - (365 * year + year // 4 - year // 100)
+    month = (5 * of_year + 2) // 153  # from March on, five months have 153 days
+    of_month = of_year - (153 * month + 2) // 5 + 1
+    if month < 10:
+        return cycle * 400 + year, month + 3, of_month
+    return cycle * 400 + year + 1, month - 9, of_month
 
 
 def month_start(year: int, month: int) -> int:

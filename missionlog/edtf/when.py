@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
 
 from missionlog.edtf.answer import Answer
 from missionlog.edtf.bounds import Bounds, bounds_of, throughout
@@ -10,6 +12,9 @@ from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, iso
 from missionlog.edtf.errors import EdtfError
 from missionlog.edtf.read import read
 from missionlog.edtf.syntax import End, Expression, Interval, Level
+
+#: Dates that are remembered: a log has the same ones again and again, and a date cannot change.
+_KEPT: Final = 2**14
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,7 @@ class When:
         return _ask("covers", self, other)
 
 
+@lru_cache(_KEPT)
 def parse(text: str) -> When:
     """Read EDTF, levels 0 to 2 (Library of Congress, 4 February 2019).
 

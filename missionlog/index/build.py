@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from missionlog.index.entries import Candidate, readable, world_from
+from missionlog.index.entries import Candidate, candidate_of, readable, world_from
 from missionlog.index.facts import facts_of
 from missionlog.index.numbering import ENTRIES, EVENTS, Numbering
 from missionlog.index.parts import Part, parts_of
@@ -19,6 +19,7 @@ from missionlog.index.workers import parts_of_all
 from missionlog.index.world import world_of
 from missionlog.index.writing import HOMES, BlockRow, ItemRow, Writer
 from missionlog.model.asof import as_of
+from missionlog.model.collector import uncollected
 from missionlog.model.format import TABLES
 from missionlog.model.log import Log
 from missionlog.model.progress import Progress, unseen
@@ -142,7 +143,7 @@ def build_cut(texts: Texts, shown: str, connection: sqlite3.Connection, progress
     """The same of a log that can be cut. Raises Odd, and leaves the database empty, for one that can't."""
     layouts = [layout_of(file, data) for file, data in texts]
     header = header_of([(one.file, one.head()) for one in layouts], shown)
-    with connection:
+    with uncollected(), connection:
         build = _Build(connection, shown)
         placed = [one for layout in layouts for one in _placed(layout, build.writer)]
         build.entries([one for one in placed if one.block.place.part != "events"])
@@ -188,14 +189,13 @@ class _Build:
             if begins:
                 numbering.leave_room()
             piece = block.piece(data)
-            found, digests = items_in(piece, self._shown), piece.digests()
-            if found is None:
-                raise Odd
-            for (draft, before), digest in zip(found, digests, strict=True):
-                entry, seq = draft.entry, numbering.of()
-                line = entry.span.line - before
-                candidates.append(Candidate(seq, piece.table, entry.id, line, entry.stored, draft.sound))
-                items.append(ItemRow(seq, number, before, digest=digest))
+            digests = piece.digests()
+            for at, item in enumerate(items_in(piece, self._shown)):
+                if item is None:
+                    raise Odd
+                seq = numbering.of()
+                candidates.append(candidate_of(seq, item))
+                items.append(ItemRow(seq, number, item.lines_before, digest=digests[at]))
         read = readable(candidates)
         for one in read:
             self.writer.entry(one.table, one.seq, one.id, one.line, one.stored)

@@ -9,6 +9,7 @@ from missionlog.index.world import World
 from missionlog.index.writing import HOMES
 from missionlog.model.format import TABLES, Plain, Table, references
 from missionlog.model.values import typed
+from missionlog.store.pieces import Item
 
 
 class Candidate(NamedTuple):
@@ -20,6 +21,12 @@ class Candidate(NamedTuple):
     line: int
     stored: Mapping[str, Plain]
     sound: bool = True
+
+
+def candidate_of(seq: int, item: Item) -> Candidate:
+    entry = item.draft.entry
+    line = entry.span.line - item.lines_before
+    return Candidate(seq, entry.table, entry.id, line, entry.stored, item.draft.sound)
 
 
 def readable(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, TypeVar, cast
+from dataclasses import dataclass
+from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer, When, iso, parse
+from missionlog.index.dated import dated
 from missionlog.index.world import World
 from missionlog.model.format import EVENT, Plain
 from missionlog.model.ids import part_ids
@@ -23,8 +24,7 @@ Value = TypeVar("Value")
 _LEADS: Final = {"due": "by", "until": "until", "made": "made"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact, ready for its rows: ids where the tables have numbers.
 
     `line` is counted as the text was from which the entry was read. `people`
@@ -47,7 +47,7 @@ class Fact:
     people: frozenset[tuple[str, str]]
     tags: tuple[str, ...]
     places: tuple[str, ...]
-    texts: Mapping[str, list[str]] = field(default_factory=dict)
+    texts: Mapping[str, list[str]]
 
 
 def facts_of(log: Log, world: World) -> Iterator[list[Fact]]:
@@ -78,6 +78,8 @@ class _EventReader:
     taken: set[str]
 
     def facts(self) -> list[Fact]:
+        if not (self.event.quotes or self.event.updates):  # as most
+            return [self._event([], [])]
         ids = part_ids(self.event.id, self.entry.stored, self.taken)
         quotes = [self._quote(*part) for part in self._parts("quotes", ids.quotes, self.event.quotes)]
         updates = [self._update(*part) for part in self._parts("updates", ids.updates, self.event.updates)]
@@ -173,6 +175,7 @@ class _EventReader:
             people=frozenset(("according-to", person) for person in update.according_to),
             tags=_unique(event.tags),
             places=self.world.around(event.place),
+            texts={},
         )
 
     def _people(self) -> frozenset[tuple[str, str]]:
@@ -215,7 +218,7 @@ def _between(when: When) -> str:
 def _dated(when: When | None) -> dict[str, Plain]:
     if when is None:
         return {}
-    return {"date": when.text, "earliest": when.earliest, "latest": when.latest, "words": words(when)}
+    return dict[str, Plain](dated(when.text).told)
 
 
 def _sources(*evidence: Iterable[Evidence]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from missionlog.model.standing import own_standing
 from missionlog.model.values import typed
 from missionlog.store.entries import Draft
 from missionlog.store.pieces import Item, Piece, items_in
+from missionlog.store.shapes import Mention
 
 
 class Part(NamedTuple):
@@ -41,14 +42,17 @@ class Part(NamedTuple):
 
 def parts_of(piece: Piece, shown: str, world: World) -> list[Part] | None:
     """The parts of a piece of events; None where it does not read by itself."""
+    found: list[Part] = []
+    digests = piece.digests()
     with uncollected():
-        items = items_in(piece, shown)
-        if items is None:
-            return None
-        return [_part(item, digest, world) for item, digest in zip(items, piece.digests(), strict=True)]
+        for item in items_in(piece, shown):
+            if item is None:
+                return None
+            found.append(_part(item, digests[len(found)], world))
+    return found
 
 
-def are_known(references: Iterable[Reference], world: World) -> bool:
+def are_known(references: Iterable[Reference | Mention], world: World) -> bool:
     """Whether all that is named in the tables is there; of events, nothing is said."""
     tables = {"sources": world.sources, "people": world.people, "places": world.places}
     return all(one.table == "events" or one.id in tables[one.table] for one in references)
@@ -56,7 +60,7 @@ def are_known(references: Iterable[Reference], world: World) -> bool:
 
 def _part(item: Item, digest: bytes, world: World) -> Part:
     draft = item.draft
-    if not (draft.sound and are_known((one.reference for one in draft.mentions), world)):
+    if not (draft.sound and are_known(draft.mentions, world)):
         return Part(item.lines_before, digest, draft.entry.id)
     event = typed(EVENT, draft.entry.stored)
     standing = own_standing(event)
@@ -74,5 +78,4 @@ def _part(item: Item, digest: bytes, world: World) -> Part:
 
 
 def _named(draft: Draft) -> list[str]:
-    references = (one.reference for one in draft.mentions)
-    return [one.id for one in references if one.table == "events"]
+    return [one.id for one in draft.mentions if one.table == "events"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
-from missionlog.edtf.bounds import bounds_of
+from missionlog.edtf.bounds import Bounds
+from missionlog.index.dated import Dated, dated, reach
 from missionlog.index.facts import Fact
-from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS, WIDEST
+from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS
 from missionlog.model.format import Plain
 
 
@@ -39,34 +40,34 @@ def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
     has = (
         sum(fact.kind == "quote" for fact in facts),
         sum(fact.kind == "update" for fact in facts),
-        "promise" in facts[0].stored,
-        facts[0].stored.get("rank") == "deprecated",
+        int("promise" in facts[0].stored),
+        int(facts[0].stored.get("rank") == "deprecated"),
     )
     return [_row(fact, has, lines_before) for fact in facts]
 
 
 def as_json(value: Mapping[str, Plain]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(value)
 
 
 def _row(fact: Fact, has: tuple[int, ...], lines_before: int) -> FactRow:
-    when = fact.when
-    # What `~` allows is part of what a window may possibly touch.
-    hull = bounds_of(when.expression, widen=True) if when and when.expression else None
-    bounds = (*hull,) if hull else (FAR_PAST, FAR_FUTURE, FAR_PAST, FAR_FUTURE)
-    sort_day, sort_tail = when.sort_key if when else (FAR_FUTURE, 0)
+    date = fact.when.text if fact.when else ""
+    days = dated(date) if fact.when else _UNDATED
     columns = (
-        *(when.text if when else "", *bounds, _reach(bounds[0], bounds[-1])),
-        *(fact.held, int(fact.known), sort_day, sort_tail),
-        *(fact.rests_on, *map(int, has)),
-        *(fact.title, as_json(fact.stored), as_json(fact.computed)),
+        *(date, *days.bounds, days.reach),
+        *(fact.held, int(fact.known), days.sort_day, days.sort_tail),
+        *(fact.rests_on, *has),
+        *(fact.title, _ENCODE(fact.stored), _ENCODE(fact.computed)),
     )
-    texts = tuple(SEPARATOR.join(fact.texts.get(column, ())) for column in TEXT_COLUMNS)
+    texts = tuple([SEPARATOR.join(fact.texts.get(column, ())) for column in TEXT_COLUMNS])
     return FactRow(
         *(fact.kind, fact.id, fact.line - lines_before, columns, sorted(fact.people)),
         *(fact.sources, fact.places, fact.tags, texts if fact.texts else ()),
     )
 
 
-def _reach(first: int, last: int) -> int:
-    return min((last - first).bit_length(), WIDEST)
+#: One for all: json.dumps makes an encoder anew for each value that it is not to write in its own way.
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+#: Of what has no date, nothing is known but that it comes last.
+_AT_ANY_TIME: Final = Bounds(FAR_PAST, FAR_FUTURE, FAR_PAST, FAR_FUTURE)
+_UNDATED: Final = Dated({}, _AT_ANY_TIME, reach(_AT_ANY_TIME), FAR_FUTURE, 0)

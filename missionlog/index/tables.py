@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from missionlog.index.build import Odd
 from missionlog.index.edits import Run
-from missionlog.index.entries import Candidate, readable
+from missionlog.index.entries import Candidate, candidate_of, readable
 from missionlog.index.numbering import ENTRIES
 from missionlog.index.room import numbers
 from missionlog.index.writing import HOMES, ItemRow, Writer
@@ -47,12 +47,10 @@ def change_of(connection: sqlite3.Connection, runs: Sequence[Run], shown: str) -
         if seqs is None:
             raise Odd
         for item, seq in zip(run.added, seqs, strict=True):
-            found = items_in(Piece(run.table, item.text, [0]), shown)
-            if found is None:
+            found, *more = items_in(Piece(run.table, item.text, [0]), shown)
+            if found is None or more:
                 raise Odd
-            ((draft, _),) = found
-            entry = draft.entry
-            added.append(Candidate(seq, run.table, entry.id, entry.span.line, entry.stored, draft.sound))
+            added.append(candidate_of(seq, found))
             writer.items([ItemRow(seq, item.block, item.line, digest=item.digest)])
     stay = [one for one in before if one.seq not in removed]
     read = readable(sorted([*stay, *added], key=lambda one: one.seq))

@@ -44,6 +44,8 @@ class World:
 
         One that reports several is, by itself, still one.
         """
+        if len(sources) < 2:
+            return len(sources)
         origins = {origin for source in sources for origin in self._origins(source)}
         return min(len(origins), len(sources))
 

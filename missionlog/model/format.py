@@ -258,6 +258,14 @@ TABLES: Final[Mapping[Table, Record]] = {
     "places": PLACE,
     "events": EVENT,
 }
+#: Every record of the format, by its name.
+RECORDS: Final[Mapping[str, Record]] = {
+    record.name: record
+    for record in (
+        *(SOURCE, PERSON, PLACE, EVENT),
+        *(SNAPSHOT, ROLE, EVIDENCE, DATING, QUOTE, PROMISE, UPDATE, RECORDED, CORRECTION),
+    )
+}
 #: The keys that stand beside the tables.
 HEADER: Final = (
     Field("missionlog", Scalar.NUMBER, "version of the format: 1", required=True),

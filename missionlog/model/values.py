@@ -6,12 +6,13 @@ for `-`; `from` is `from_`. A list is a tuple, a date a `When`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import cache, partial
+from typing import Any, Final, NamedTuple
 
 from missionlog.edtf import When, parse
-from missionlog.model.format import Many, Plain, Record, Scalar, Shape
+from missionlog.model.format import RECORDS, Many, Plain, Record, Scalar, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,19 +197,34 @@ def typed(record: Record, stored: Mapping[str, Plain], **beside: Any) -> Any:
     `beside` are attributes that the log does not have: `id` of a table's
     entry, `computed`, the `event` of a quote.
     """
+    readers = _readers(record.name)
     given = {
-        attribute(one.key): _typed(one.shape, stored[one.key]) for one in record.fields if one.key in stored
+        readers[key].attribute: readers[key].read(value) for key, value in stored.items() if key in readers
     }
     return CLASSES[record.name](**{**beside, **given})
 
 
-def _typed(shape: Shape, value: Plain) -> Any:
+class _Reader(NamedTuple):
+    """What becomes of a key: the attribute, and how its value is made."""
+
+    attribute: str
+    read: Callable[[Any], Any]
+
+
+@cache
+def _readers(name: str) -> Mapping[str, _Reader]:
+    """Of each key of a record, found out once: the table is the same for every entry."""
+    return {field.key: _Reader(attribute(field.key), _reader(field.shape)) for field in RECORDS[name].fields}
+
+
+def _reader(shape: Shape) -> Callable[[Any], Any]:
     if isinstance(shape, Many):
-        return tuple(_typed(shape.of, one) for one in (value if isinstance(value, list) else [value]))
+        read = _reader(shape.of)
+        return lambda value: tuple(map(read, value if isinstance(value, list) else [value]))
     if isinstance(shape, Record):
-        assert isinstance(value, dict)
-        return typed(shape, value)
-    if shape is Scalar.EDTF:
-        assert isinstance(value, str)
-        return parse(value)
+        return partial(typed, shape)
+    return parse if shape is Scalar.EDTF else _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
     return value

@@ -13,7 +13,7 @@ import yaml
 
 from missionlog.model.spans import Span
 from missionlog.store.findings import Findings, Stop
-from missionlog.store.nodes import REFUSED, ListNode, MappingNode, Mark, Node, ScalarNode, place_between
+from missionlog.store.nodes import ListNode, MappingNode, Node, ScalarNode, marks, place_between, refused
 from missionlog.store.syntax import misread
 from missionlog.store.text import Text
 from missionlog.store.wording import named
@@ -33,7 +33,7 @@ class Composer:
     def __init__(self, text: Text, findings: Findings) -> None:
         self._text = text
         self._findings = findings
-        self._events: Iterator[yaml.Event] = yaml.parse(text.clean, Loader=_LOADER)
+        self._events = _events(text.clean)
         self._values = 0
 
     def next(self) -> yaml.Event:
@@ -53,9 +53,8 @@ class Composer:
         self._values = 0
         return self._node(event, 1)
 
-    def check(self, event: yaml.Event) -> None:
+    def check(self, event: ScalarNode | yaml.CollectionStartEvent) -> None:
         """Refuse the anchor and the tag of what begins with an event."""
-        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
         if event.anchor is not None:
             self.refuse(event, "not-in-format", f"{named(f'&{event.anchor}')} is an anchor", _NO_ALIAS)
         if event.tag is not None:
@@ -66,45 +65,48 @@ class Composer:
         self._findings.refuse(code, self.span(event), message, mend)
 
     def span(self, event: yaml.Event) -> Span:
-        return place_between(*_marks(event), self._text)
+        return place_between(*marks(event), self._text)
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         self._values += 1
         if self._values > MOST_VALUES:
             self._stop(event, "too-large", f"more than {MOST_VALUES:,} values in one entry")
+        if isinstance(event, ScalarNode):
+            return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, "not-in-format", f"{named(f'*{event.anchor}')} is an alias", _NO_ALIAS)
-            return ScalarNode("", REFUSED, *_marks(event))
+            return refused(event)
+        assert isinstance(event, yaml.CollectionStartEvent)  # nothing else begins a node
         self.check(event)
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
         if depth > DEEPEST:
             self._stop(event, "too-deep", f"nested more than {DEEPEST} deep: no log needs that")
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(event, depth)
-        assert isinstance(event, yaml.MappingStartEvent)  # nothing else begins a node
-        return self._mapping(event, depth)
+        return (
+            self._mapping(event, depth)
+            if isinstance(event, yaml.MappingStartEvent)
+            else self._list(event, depth)
+        )
 
-    def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
+    def _scalar(self, event: ScalarNode) -> ScalarNode:
+        self.check(event)
         if len(event.value) > MOST_CHARACTERS:
             self._stop(event, "too-large", f"a value of more than {MOST_CHARACTERS:,} characters")
-        return ScalarNode(event.value, event.style or "", *_marks(event))
+        return event
 
-    def _list(self, event: yaml.SequenceStartEvent, depth: int) -> ListNode:
+    def _list(self, event: yaml.CollectionStartEvent, depth: int) -> ListNode:
         items: list[Node] = []
         while not isinstance(inner := self.next(), yaml.SequenceEndEvent):
             items.append(self._node(inner, depth + 1))
-        return ListNode(items, bool(event.flow_style), _marks(event)[0], _marks(inner)[1])
+        return ListNode(items, event, inner)
 
-    def _mapping(self, event: yaml.MappingStartEvent, depth: int) -> MappingNode:
+    def _mapping(self, event: yaml.CollectionStartEvent, depth: int) -> MappingNode:
         pairs: list[tuple[Node, Node]] = []
         while not isinstance(inner := self.next(), yaml.MappingEndEvent):
             key = self._node(inner, depth + 1)
-            if isinstance(key, ScalarNode) and key.text == "<<" and not key.style:
+            if isinstance(key, ScalarNode) and key.value == "<<" and not key.style:
                 self.refuse(inner, "not-in-format", "<< is a merge key", _NO_ALIAS)
-                key = key._replace(style=REFUSED)
+                key = refused(inner, key.value)
             pairs.append((key, self._node(self.next(), depth + 1)))
-        return MappingNode(pairs, bool(event.flow_style), _marks(event)[0], _marks(inner)[1])
+        return MappingNode(pairs, event, inner)
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         if event.version or event.tags:
@@ -115,11 +117,10 @@ class Composer:
         raise Stop
 
 
-def _marks(event: yaml.Event) -> tuple[Mark, Mark]:
-    start, end = event.start_mark, event.end_mark
-    assert start is not None  # events that are read from a text have both
-    assert end is not None
-    return start, end
+def _events(text: str) -> Iterator[yaml.Event]:
+    """A text's events, of which the last is the end of the stream."""
+    # The parser is made with the first: without LibYAML, making it may fail already.
+    yield from iter(_LOADER(text).get_event, None)
 
 
 _NO_ALIAS: Final = "A log has no anchors, aliases or merge keys: write the value out where it is wanted."

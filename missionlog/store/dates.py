@@ -26,16 +26,16 @@ _RELATIVE: Final = (
 def read_date(node: ScalarNode) -> str:
     """The EDTF of a value. Raises Misfit."""
     try:
-        parse(node.text)
+        parse(node.value)
     except EdtfError as error:
         raise _misfit(node, error) from None
-    return node.text
+    return node.value
 
 
 def _misfit(node: ScalarNode, error: EdtfError) -> Misfit:
     """Words are told as English, and what is nearer to EDTF as that."""
-    written, meant = named(node.text), phrases.settle(node.text)
-    words = _WORDS.search(node.text) is not None
+    written, meant = named(node.value), phrases.settle(node.value)
+    words = _WORDS.search(node.value) is not None
     message, column = f"{written} is not an EDTF date: {error.message}", error.column
     if words and (meant.edtf or meant.relative):
         message, column = f"{written} is English, not EDTF", 0

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from missionlog.model.format import EVENT, TABLES, Plain, Table
-from missionlog.model.log import Entry
+from missionlog.model.log import Entry, Places
 from missionlog.model.spans import Span
 from missionlog.store.findings import Findings
-from missionlog.store.nodes import MappingNode, Node, ScalarNode, is_null, is_refused, place, what
+from missionlog.store.nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    end_of,
+    is_null,
+    is_refused,
+    place,
+    start_of,
+    what,
+)
+from missionlog.store.places import all_places
 from missionlog.store.scalars import bad_id, is_id
 from missionlog.store.shapes import Mention, Shaper
 from missionlog.store.text import Text
@@ -42,7 +54,7 @@ def under_its_id(text: Text, findings: Findings, table: Table, key: Node, node: 
     before = len(findings)
     shaper = Shaper(text, findings)
     span = place(key, text)
-    written = key.text if isinstance(key, ScalarNode) else ""
+    written = key.value if isinstance(key, ScalarNode) else ""
     stored: dict[str, Plain] = {}
     if not isinstance(key, ScalarNode):
         findings.add("wrong-shape", span, f"an id is a word, and here is {what(key)}")
@@ -54,32 +66,34 @@ def under_its_id(text: Text, findings: Findings, table: Table, key: Node, node: 
         required = ", ".join(f"`{field.key}:`" for field in TABLES[table].fields if field.required)
         findings.add("empty", span, f"there is nothing under {whose}", f"It needs {required} at least.")
     else:
-        stored = shaper.record(TABLES[table], node, (), whose, span)
-    sound = len(findings) == before and not text.strays_between(key.start.index, node.end.index)
-    entry = Entry(table, written, stored, span, shaper.spans)
-    return Draft(entry, tuple(shaper.mentions), sound, key.start.line + 1)
+        stored = shaper.record(TABLES[table], node, whose, span)
+    sound = len(findings) == before and not text.strays_between(start_of(key).index, end_of(node).index)
+    entry = Entry(table, written, stored, span, all_places(node, text))
+    return Draft(entry, tuple(shaper.mentions), sound, start_of(key).line + 1)
 
 
-def event(text: Text, findings: Findings, node: Node) -> Draft:
+def event(
+    text: Text, findings: Findings, node: Node, places: Callable[[Node, Text], Places] = all_places
+) -> Draft:
     """An event: an item of its list, with its id among its keys."""
     before = len(findings)
     shaper = Shaper(text, findings)
     written, span = _id_of(text, node)
     whose = f"event {named(written)}" if written else "this event"
-    stored = shaper.record(EVENT, node, (), whose, span)
+    stored = shaper.record(EVENT, node, whose, span)
     if isinstance(node, MappingNode) and not any(
-        isinstance(key, ScalarNode) and key.text in _DATED_BY for key, _ in node.pairs
+        isinstance(key, ScalarNode) and key.value in _DATED_BY for key, _ in node.pairs
     ):
         mend = "Add `date:`; or `dates:`, `promise:`, `after:` or `before:`, where it is known by these."
         findings.add("missing-key", span, f"{whose} has no date", mend)
-    sound = len(findings) == before and not text.strays_between(node.start.index, node.end.index)
-    entry = Entry("events", written, stored, span, shaper.spans)
-    return Draft(entry, tuple(shaper.mentions), sound, node.start.line + 1)
+    sound = len(findings) == before and not text.strays_between(start_of(node).index, end_of(node).index)
+    entry = Entry("events", written, stored, span, places(node, text))
+    return Draft(entry, tuple(shaper.mentions), sound, start_of(node).line + 1)
 
 
 def _id_of(text: Text, node: Node) -> tuple[str, Span]:
     """An event's id as written, and where; nothing, and where the event begins, if it has none."""
     for key, value in node.pairs if isinstance(node, MappingNode) else ():
-        if isinstance(key, ScalarNode) and key.text == "id" and isinstance(value, ScalarNode):
-            return value.text, place(value, text)
+        if isinstance(key, ScalarNode) and key.value == "id" and isinstance(value, ScalarNode):
+            return value.value, place(value, text)
     return "", place(node, text)

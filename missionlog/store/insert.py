@@ -12,7 +12,16 @@ import yaml
 from missionlog.store.compose import Composer
 from missionlog.store.edits import Edit
 from missionlog.store.findings import Findings
-from missionlog.store.nodes import ListNode, MappingNode, Node, ScalarNode
+from missionlog.store.nodes import (
+    ListNode,
+    MappingNode,
+    Node,
+    ScalarNode,
+    end_of,
+    is_block,
+    is_flow,
+    start_of,
+)
 from missionlog.store.text import LINE_END, Text
 
 _KEY: Final = "snapshots"
@@ -27,16 +36,16 @@ def insertion(text: Text, source: str, snapshot: Mapping[str, str]) -> Edit:
     """
     node = _source(text, source)
     listed = next((value for key, value in node.pairs if _is(key, _KEY)), None)
-    if isinstance(listed, ListNode) and listed.flow:
+    if isinstance(listed, ListNode) and is_flow(listed):
         comma = ", " if listed.items else ""
-        at = listed.items[-1].end.index if listed.items else listed.start.index + 1
+        at = end_of(listed.items[-1]).index if listed.items else start_of(listed).index + 1
         return Edit(at, at, f"{comma}{_in_braces(snapshot)}")
-    if node.flow:
-        at = node.pairs[-1][1].end.index
+    if is_flow(node):
+        at = end_of(node.pairs[-1][1]).index
         return Edit(at, at, f", {_KEY}: [{_in_braces(snapshot)}]")
     if isinstance(listed, ListNode):
-        return _line_after(text.clean, listed, _item(snapshot, listed.start.column))
-    column = node.start.column
+        return _line_after(text.clean, listed, _item(snapshot, start_of(listed).column))
+    column = start_of(node).column
     return _line_after(text.clean, node, [f"{' ' * column}{_KEY}:", *_item(snapshot, column + 2)])
 
 
@@ -67,7 +76,7 @@ def _pass_over(composer: Composer, event: yaml.Event) -> None:
 
 
 def _is(key: Node, text: str) -> bool:
-    return isinstance(key, ScalarNode) and key.text == text
+    return isinstance(key, ScalarNode) and key.value == text
 
 
 def _line_after(text: str, node: Node, lines: list[str]) -> Edit:
@@ -83,16 +92,16 @@ def _line_after(text: str, node: Node, lines: list[str]) -> Edit:
 
 def _end(text: str, node: Node) -> int:
     """Where the last word of a node ends. YAML has a block end where the next begins, past all comments."""
-    if isinstance(node, ListNode) and not node.flow:
+    if isinstance(node, ListNode) and not is_flow(node):
         return _end(text, node.items[-1])
-    if isinstance(node, MappingNode) and not node.flow:
+    if isinstance(node, MappingNode) and not is_flow(node):
         return _end(text, node.pairs[-1][1])
-    if not isinstance(node, ScalarNode) or node.style not in ("|", ">"):
-        return node.end.index
-    written = text[node.start.index : node.end.index]
+    if not is_block(node):
+        return end_of(node).index
+    written = text[start_of(node).index : end_of(node).index]
     # With `|+` the blank lines below are part of the text; else they part it from what follows.
     keeps = "+" in re.split(r"[\s#]", written, maxsplit=1)[0]
-    return node.start.index + len(written if keeps else written.rstrip()) - keeps
+    return start_of(node).index + len(written if keeps else written.rstrip()) - keeps
 
 
 def _item(snapshot: Mapping[str, str], column: int) -> list[str]:

@@ -14,7 +14,7 @@ from missionlog.store.compose import Composer
 from missionlog.store.entries import NOUNS, Draft, event, under_its_id
 from missionlog.store.findings import Findings, Stop
 from missionlog.store.nearest import did_you_mean
-from missionlog.store.nodes import Node, ScalarNode, is_null, is_refused, place, what
+from missionlog.store.nodes import Node, ScalarNode, is_null, is_refused, place, start_of, what
 from missionlog.store.shapes import Shaper
 from missionlog.store.text import Text
 from missionlog.store.wording import a, named
@@ -58,8 +58,8 @@ class _Outline:
             value = self._composer.next()
             if key is None:
                 self._composer.piece(value)
-            elif key.text in _TABLES:
-                yield from self._table(_TABLES[key.text], key, value)
+            elif key.value in _TABLES:
+                yield from self._table(_TABLES[key.value], key, value)
             else:
                 yield from self._heading(key, self._composer.piece(value))
         self._end()
@@ -80,7 +80,7 @@ class _Outline:
             self._not_a_log(self._composer.span(first), "a log begins with the key `missionlog`")
         key = self._composer.piece(first)
         value = self._composer.piece(self._composer.next())
-        written = value.text if isinstance(value, ScalarNode) else ""
+        written = value.value if isinstance(value, ScalarNode) else ""
         if written != str(VERSION):
             found = named(written) if written else "nothing" if is_null(value) else what(value)
             message = f"version {VERSION} of the format is wanted, and here is {found}"
@@ -88,7 +88,7 @@ class _Outline:
             mend = "A newer missionlog may read it." if newer else _FIRST_LINE
             self._refuse(value, "version", message, mend)
             raise Stop
-        self._lines["missionlog"] = key.start.line + 1
+        self._lines["missionlog"] = start_of(key).line + 1
 
     def _end(self) -> None:
         """Nothing stands after the log but the end of the text."""
@@ -104,26 +104,26 @@ class _Outline:
         key = self._composer.piece(begins)
         if not isinstance(key, ScalarNode):
             self._refuse(key, "wrong-shape", f"a key is a word, and here is {what(key)}")
-        elif key.text in self._lines:
-            message = f"{named(key.text)} stands twice, first in line {self._lines[key.text]}"
+        elif key.value in self._lines:
+            message = f"{named(key.value)} stands twice, first in line {self._lines[key.value]}"
             self._refuse(key, "duplicate-key", message, "Put what stands under both under one of them.")
-        elif key.text in _KNOWN:
-            self._lines[key.text] = key.start.line + 1
+        elif key.value in _KNOWN:
+            self._lines[key.value] = start_of(key).line + 1
             return key
         elif not is_refused(key):
-            mend = did_you_mean(key.text, _KNOWN) or f"The keys of a log are: {', '.join(_KNOWN)}."
-            self._refuse(key, "unknown-key", f"unknown key {named(key.text)} in the log", mend)
+            mend = did_you_mean(key.value, _KNOWN) or f"The keys of a log are: {', '.join(_KNOWN)}."
+            self._refuse(key, "unknown-key", f"unknown key {named(key.value)} in the log", mend)
         return None
 
     def _heading(self, key: ScalarNode, node: Node) -> Iterator[Heading]:
-        value = Shaper(self._text, self._findings).value(_HEADINGS[key.text].shape, node, (key.text,), key)
+        value = Shaper(self._text, self._findings).value(_HEADINGS[key.value].shape, node, key)
         if not isinstance(value, str):
             self._findings.fatal |= not is_null(node)
-        elif key.text == "timezone" and not _is_timezone(value):
+        elif key.value == "timezone" and not _is_timezone(value):
             mend = "Time zones have IANA's names, as Europe/Berlin."
             self._refuse(node, "bad-value", f"there is no time zone {named(value)}", mend)
         else:
-            yield Heading(key.text, value, place(node, self._text))
+            yield Heading(key.value, value, place(node, self._text))
 
     def _table(self, table: Table, key: ScalarNode, begins: yaml.Event) -> Iterator[Draft]:
         wanted = yaml.SequenceStartEvent if table == "events" else yaml.MappingStartEvent

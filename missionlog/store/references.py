@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Sequence
 
-from missionlog.model.format import TABLES, Reference, Table
+from missionlog.model.format import TABLES, Table
 from missionlog.model.log import Entry
 from missionlog.store.entries import NOUNS, Draft
 from missionlog.store.findings import Findings
@@ -47,7 +47,7 @@ def _resting_on(
     for index, draft in enumerate(drafts):
         if index not in unread:
             for mention in draft.mentions:
-                dependants[known[_name(mention.reference)]].append((index, mention))
+                dependants[known[_name(mention)]].append((index, mention))
     found: set[int] = set()
     waiting = deque(unread)
     while waiting:
@@ -60,7 +60,7 @@ def _resting_on(
 
 
 def _note(draft: Draft, mention: Mention, findings: Findings) -> None:
-    rests_on = f"{NOUNS[mention.reference.table]} {named(mention.reference.id)}"
+    rests_on = f"{NOUNS[mention.table]} {named(mention.id)}"
     who = f"{NOUNS[draft.entry.table]} {named(draft.entry.id)}"
     message = f"{rests_on} can't be read, and {who} names it"
     findings.add(
@@ -68,8 +68,8 @@ def _note(draft: Draft, mention: Mention, findings: Findings) -> None:
     )
 
 
-def _name(reference: Reference) -> _Name:
-    return reference.table, reference.id
+def _name(mention: Mention) -> _Name:
+    return mention.table, mention.id
 
 
 class _Lookup:
@@ -95,12 +95,12 @@ class _Lookup:
 
     def all_found(self, draft: Draft) -> bool:
         """True if there is an entry, be it readable or not, for each name."""
-        missing = [one for one in draft.mentions if _name(one.reference) not in self._known]
-        for reference, span, written in missing:
-            message = f"no {NOUNS[reference.table]} {named(reference.id)}"
-            meant = self._among(reference.table).only_near(reference.id)
+        missing = [one for one in draft.mentions if _name(one) not in self._known]
+        for one in missing:
+            message = f"no {NOUNS[one.table]} {named(one.id)}"
+            meant, written = self._among(one.table).only_near(one.id), one.written
             written = written._replace(meant=meant) if written and meant else None
-            self._findings.add("unknown-reference", span, message, self._offer(reference), written)
+            self._findings.add("unknown-reference", one.span, message, self._offer(one), written)
         return not missing
 
     def _among(self, table: Table) -> Names:
@@ -108,10 +108,10 @@ class _Lookup:
             self._names[table] = Names(name for among, name in self._known if among == table)
         return self._names[table]
 
-    def _offer(self, reference: Reference) -> str:
-        table = reference.table
-        near = self._among(table).did_you_mean(reference.id)
-        elsewhere = next((other for other in TABLES if (other, reference.id) in self._known), None)
+    def _offer(self, mention: Mention) -> str:
+        table = mention.table
+        near = self._among(table).did_you_mean(mention.id)
+        elsewhere = next((other for other in TABLES if (other, mention.id) in self._known), None)
         if elsewhere and not near:
             return f"There is {a(NOUNS[elsewhere])} of that id; here, {a(NOUNS[table])} is wanted."
         return near or f"Add it under `{table}:`."

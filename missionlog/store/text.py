@@ -55,7 +55,7 @@ class Text:
 
 def text_of(path: str, written: str) -> Text:
     written = written.removeprefix("\ufeff")
-    lines = tuple(LINE_END.split(written))
+    lines = tuple(LINE_END.split(written) if "\r" in written else written.split("\n"))
     if not _STRAY.search(written):
         return Text(path, written, lines, ())
     return Text(path, _STRAY.sub(_STAND_IN, written), lines, _strays(path, written))

@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from missionlog.edtf import parse
-from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, TABLES, Many, Record
+from missionlog.model.format import EVENT, PERSON, PLACE, RECORDS, SOURCE, TABLES, Many, Record
 from missionlog.model.values import CLASSES, Event, Quote, attribute, typed
 
 
@@ -35,6 +35,16 @@ def test_a_class_has_the_keys_of_its_record(record: Record) -> None:
 
 def test_every_class_has_a_record() -> None:
     assert set(CLASSES) == set(ALL)
+
+
+def test_the_records_by_name_are_those_within_the_tables() -> None:
+    assert RECORDS == ALL
+
+
+def test_what_a_record_does_not_have_is_passed_over() -> None:
+    assert typed(EVENT, {"id": "talks", "title": "Talks", "weather": "fair"}) == Event(
+        id="talks", title="Talks"
+    )
 
 
 def test_typed_reads_dates_and_makes_tuples() -> None:

@@ -65,11 +65,10 @@ def entries(text: str) -> Entries | None:
         if not block.starts:
             continue
         before = data.count(b"\n", 0, block.begins)
-        items = items_in(block.piece(data), "log")
-        if items is None or not all(draft.sound for draft, _ in items):
-            return None
-        for draft, _ in items:
-            entry = draft.entry
+        for item in items_in(block.piece(data), "log"):
+            if item is None or not item.draft.sound:
+                return None
+            entry = item.draft.entry
             found.append((entry.table, entry.id, entry.stored, entry.span.line + before))
     return sorted(found, key=lambda one: one[3])
 

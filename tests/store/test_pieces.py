@@ -1,6 +1,8 @@
 """Some items of a table, read without the rest."""
 
-from missionlog.store.pieces import Piece, items_in
+from __future__ import annotations
+
+from missionlog.store.pieces import Item, Piece, items_in
 
 EVENTS = b"""  # The first.
   - id: one
@@ -12,25 +14,33 @@ EVENTS = b"""  # The first.
 STARTS = [0, EVENTS.index(b"  - {id: two")]
 
 
+def read(piece: Piece) -> list[Item] | None:
+    """The items, if the piece reads by itself."""
+    found = [*items_in(piece, "log")]
+    return None if None in found else [item for item in found if item]
+
+
 def test_each_entry_with_its_lines() -> None:
-    items = items_in(Piece("events", EVENTS, STARTS), "log")
+    items = read(Piece("events", EVENTS, STARTS))
     assert items is not None
     assert [(draft.entry.id, draft.entry.span.line, before) for draft, before in items] == [
         ("one", 2, 0),
         ("two", 6, 5),
     ]
+    assert items[0].draft.entry.at("title").line == 4
 
 
 def test_what_is_wrong_with_one_is_not_wrong_with_another() -> None:
-    items = items_in(Piece("events", EVENTS, STARTS), "log")
+    items = read(Piece("events", EVENTS, STARTS))
     assert items is not None
     assert [draft.sound for draft, _ in items] == [True, False]
 
 
 def test_entries_that_do_not_begin_where_they_should() -> None:
-    assert items_in(Piece("events", EVENTS, [0]), "log") is None
-    assert items_in(Piece("events", EVENTS, [0, STARTS[1] - 1]), "log") is None
-    assert items_in(Piece("sources", EVENTS, STARTS), "log") is None
+    assert read(Piece("events", EVENTS, [0])) is None
+    assert read(Piece("events", EVENTS, [0, STARTS[1] - 1])) is None
+    assert read(Piece("events", EVENTS, [*STARTS, len(EVENTS)])) is None
+    assert read(Piece("sources", EVENTS, STARTS)) is None
 
 
 def test_digests_are_of_the_items_alone() -> None:
