@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from missionlog.index.facts import facts_of_event
 from missionlog.index.rows import FactRow, rows_of
@@ -34,6 +34,14 @@ class Part(NamedTuple):
     named: Sequence[str] = ()
     derived: Sequence[str] = ()
     undated: bool = False
+
+    def plain(self) -> tuple[object, ...]:
+        """The same as a tuple of tuples."""
+        return *self[:3], [(*row,) for row in self.rows], *self[4:]
+
+    @classmethod
+    def from_plain(cls, plain: tuple[Any, ...]) -> Part:
+        return cls._make(plain)._replace(rows=[*map(FactRow._make, plain[3])])
 
     def item(self, seq: int, block: int, *, read: bool) -> ItemRow:
         """The row of the item, under a number."""

@@ -1,12 +1,15 @@
 """Processes that make rows of pieces, one piece at a time each: `python -m missionlog.index.workers`.
 
 They are started by themselves, and not with `multiprocessing`, which would run
-the program of whoever uses the API a second time. What they send and are sent
-is pickled; it comes from nowhere else.
+the program of whoever uses the API a second time. What they are sent is
+pickled; what they send are plain tuples, by `marshal`, which takes a fifth of
+the time. Both come from nowhere else.
 """
 
 from __future__ import annotations
 
+import gc
+import marshal
 import os
 import pickle
 import subprocess
@@ -96,20 +99,23 @@ def _taken(worker: _Worker | None) -> tuple[Any, bool]:
         return None, True
     assert worker.stdout
     try:
-        return pickle.load(worker.stdout), False
-    except (EOFError, OSError, pickle.UnpicklingError):
+        found = marshal.load(worker.stdout)
+    except (EOFError, OSError, ValueError, TypeError):
         return None, True
+    return None if found is None else [Part.from_plain(part) for part in found], False
 
 
 def main() -> None:
     """Take the name of a log and its world, then piece after piece, and give the rows of each."""
+    gc.disable()  # nothing here is a cycle, and to look for one takes as long as to read ten events
     shown, world = pickle.load(sys.stdin.buffer)
     while True:
         try:
             piece = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        pickle.dump(parts_of(piece, shown, world), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+        parts = parts_of(piece, shown, world)
+        marshal.dump(None if parts is None else [part.plain() for part in parts], sys.stdout.buffer)
         sys.stdout.buffer.flush()
 
 

@@ -21,6 +21,12 @@ _NAMES: Final = {
 }
 
 
+#: Settings of FTS5 (section 6 of its documentation): while all words are written, so many bytes of them
+#: are collected, and nothing is merged before the end; an edit writes with FTS5's own.
+_MANY_WORDS: Final = {"hashsize": 2**26, "automerge": 0}
+_FEW_WORDS: Final = {"hashsize": 2**20, "automerge": 4}
+
+
 class BlockRow(NamedTuple):
     """A row of `block` but its number."""
 
@@ -73,12 +79,18 @@ class Writer:
     def begin(self) -> None:
         """The tables of a new index, and a transaction."""
         self._connection.executescript(f"BEGIN; {SCHEMA}")
+        self._configure(_MANY_WORDS)
 
     def end(self) -> None:
         """What is best made when all rows are there."""
         for statement in INDEXES:
             self._connection.execute(statement)
         self._connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        self._configure(_FEW_WORDS)
+
+    def _configure(self, settings: Mapping[str, int]) -> None:
+        """How full text collects words, and how soon it merges them."""
+        self._connection.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", settings.items())
 
     def meta(self, **values: object) -> None:
         rows = [(key, str(value)) for key, value in {"format": FORMAT, **values}.items()]

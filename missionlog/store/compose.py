@@ -6,8 +6,8 @@ at 100,000 nested brackets, and slows as the tree of one big file grows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NoReturn
+from collections.abc import Callable
+from typing import Any, Final, NoReturn
 
 import yaml
 
@@ -25,6 +25,10 @@ MOST_CHARACTERS: Final = 2**20
 MOST_VALUES: Final = 100_000
 
 _LOADER: Final = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+#: What a parser says of a text that is not YAML; the last two are said without LibYAML.
+_NOT_YAML: Final = (yaml.YAMLError, ValueError, OverflowError)
+#: Gives the next event.
+_Next = Callable[[], Any]
 
 
 class Composer:
@@ -33,17 +37,15 @@ class Composer:
     def __init__(self, text: Text, findings: Findings) -> None:
         self._text = text
         self._findings = findings
-        self._events = _events(text.clean)
         self._values = 0
+        self._made: _Next | None = None
 
     def next(self) -> yaml.Event:
         """The next event. Raises Stop where the text is not YAML."""
         try:
-            event = next(self._events)
-        except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: PyYAML without LibYAML
-            code, span, message, mend = misread(error, self._text)
-            self._findings.refuse(code, span, message, mend)
-            raise Stop from None
+            event: yaml.Event = self._next()
+        except _NOT_YAML as error:
+            self._misread(error)
         if isinstance(event, yaml.DocumentStartEvent):
             self._document(event)
         return event
@@ -51,7 +53,23 @@ class Composer:
     def piece(self, event: yaml.Event) -> Node:
         """The whole node that begins with an event."""
         self._values = 0
-        return self._node(event, 1)
+        try:
+            return self._node(event, 1)
+        except _NOT_YAML as error:
+            self._misread(error)
+
+    @property
+    def _next(self) -> _Next:
+        """The parser's own way to its next event."""
+        # It is made with the first: without LibYAML, making it may fail already.
+        if self._made is None:
+            self._made = _LOADER(self._text.clean).get_event
+        return self._made
+
+    def _misread(self, error: Exception) -> NoReturn:
+        code, span, message, mend = misread(error, self._text)
+        self._findings.refuse(code, span, message, mend)
+        raise Stop from None
 
     def check(self, event: ScalarNode | yaml.CollectionStartEvent) -> None:
         """Refuse the anchor and the tag of what begins with an event."""
@@ -67,45 +85,45 @@ class Composer:
     def span(self, event: yaml.Event) -> Span:
         return place_between(*marks(event), self._text)
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
+        # Most of the time of reading a log is spent here, and to ask for a type is faster than for a class.
         self._values += 1
         if self._values > MOST_VALUES:
             self._stop(event, "too-large", f"more than {MOST_VALUES:,} values in one entry")
-        if isinstance(event, ScalarNode):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             return self._scalar(event)
-        if isinstance(event, yaml.AliasEvent):
+        if kind is yaml.AliasEvent:
             self.refuse(event, "not-in-format", f"{named(f'*{event.anchor}')} is an alias", _NO_ALIAS)
             return refused(event)
-        assert isinstance(event, yaml.CollectionStartEvent)  # nothing else begins a node
         self.check(event)
         if depth > DEEPEST:
             self._stop(event, "too-deep", f"nested more than {DEEPEST} deep: no log needs that")
-        return (
-            self._mapping(event, depth)
-            if isinstance(event, yaml.MappingStartEvent)
-            else self._list(event, depth)
-        )
+        return (self._mapping if kind is yaml.MappingStartEvent else self._list)(event, depth)
 
     def _scalar(self, event: ScalarNode) -> ScalarNode:
-        self.check(event)
+        if event.anchor is not None or event.tag is not None:
+            self.check(event)
         if len(event.value) > MOST_CHARACTERS:
             self._stop(event, "too-large", f"a value of more than {MOST_CHARACTERS:,} characters")
         return event
 
     def _list(self, event: yaml.CollectionStartEvent, depth: int) -> ListNode:
         items: list[Node] = []
-        while not isinstance(inner := self.next(), yaml.SequenceEndEvent):
+        get = self._next
+        while type(inner := get()) is not yaml.SequenceEndEvent:
             items.append(self._node(inner, depth + 1))
         return ListNode(items, event, inner)
 
     def _mapping(self, event: yaml.CollectionStartEvent, depth: int) -> MappingNode:
         pairs: list[tuple[Node, Node]] = []
-        while not isinstance(inner := self.next(), yaml.MappingEndEvent):
+        get = self._next
+        while type(inner := get()) is not yaml.MappingEndEvent:
             key = self._node(inner, depth + 1)
             if isinstance(key, ScalarNode) and key.value == "<<" and not key.style:
                 self.refuse(inner, "not-in-format", "<< is a merge key", _NO_ALIAS)
                 key = refused(inner, key.value)
-            pairs.append((key, self._node(self.next(), depth + 1)))
+            pairs.append((key, self._node(get(), depth + 1)))
         return MappingNode(pairs, event, inner)
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
@@ -115,12 +133,6 @@ class Composer:
     def _stop(self, event: yaml.Event, code: str, message: str) -> NoReturn:
         self.refuse(event, code, message)
         raise Stop
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    """A text's events, of which the last is the end of the stream."""
-    # The parser is made with the first: without LibYAML, making it may fail already.
-    yield from iter(_LOADER(text).get_event, None)
 
 
 _NO_ALIAS: Final = "A log has no anchors, aliases or merge keys: write the value out where it is wanted."

@@ -133,12 +133,12 @@ class Shaper:
             if is_null(node):
                 self._empty(node if item else key, key)
                 return None
+            if not isinstance(shape, _OF_SEVERAL):
+                return self._scalar(shape, node, key)
         if isinstance(shape, Many):
             return self._many(shape, node, key)
         if isinstance(shape, Record):
             return self.record(shape, node, f"this {shape.name}", self.place(node))
-        if isinstance(node, ScalarNode):
-            return self._scalar(shape, node, key)
         message = f"{named(key.value)} wants a single value, and here is {what(node)}"
         edtf = self._as_date(node) if shape is Scalar.EDTF else ""
         self._unfit(node, message, _how_to_quote(shape, node, edtf), _written(node, self._text, "", edtf))
@@ -230,6 +230,8 @@ def _how_to_quote(shape: Shape, node: Node, edtf: str) -> str:
     return "Put quotes round it, if it is a text."
 
 
+#: The shapes of what is not a single value.
+_OF_SEVERAL: Final = (Many, Record)
 #: What follows a key, or the dash of an item, that has a comment and no value.
 _COMMENT: Final = re.compile(r":?\s+(#.*?)\s*")
 _FILL: Final = "Write its value after the colon, or leave the key out. The word null wants quotes."
