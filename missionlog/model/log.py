@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import Path, Plain, Table
 from missionlog.model.spans import Span
-
-
-class Places(Protocol):
-    """Where the values of an entry stand, by the way to each: a mapping, or what can be asked like one."""
-
-    def get(self, path: Path, /) -> Span | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +23,7 @@ class Entry:
     id: str
     stored: Mapping[str, Plain]
     span: Span
-    spans: Places = field(default_factory=dict[Path, Span], compare=False, repr=False)
+    spans: Mapping[Path, Span] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, *path: str | int) -> Span:
         """Where a value of the entry stands, or the nearest thing around it that has a place."""

@@ -25,10 +25,15 @@ MOST_CHARACTERS: Final = 2**20
 MOST_VALUES: Final = 100_000
 
 _LOADER: Final = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
-#: What a parser says of a text that is not YAML; the last two are said without LibYAML.
-_NOT_YAML: Final = (yaml.YAMLError, ValueError, OverflowError)
+#: What a parser raises for a text that is not YAML; the last two it raises without LibYAML.
+NOT_YAML: Final = (yaml.YAMLError, ValueError, OverflowError)
 #: Gives the next event.
 _Next = Callable[[], Any]
+
+
+def parser(text: str) -> _Next:
+    """What gives a text's events, one after another. It and they may raise one of NOT_YAML."""
+    return _LOADER(text).get_event
 
 
 class Composer:
@@ -44,7 +49,7 @@ class Composer:
         """The next event. Raises Stop where the text is not YAML."""
         try:
             event: yaml.Event = self._next()
-        except _NOT_YAML as error:
+        except NOT_YAML as error:
             self._misread(error)
         if isinstance(event, yaml.DocumentStartEvent):
             self._document(event)
@@ -55,7 +60,7 @@ class Composer:
         self._values = 0
         try:
             return self._node(event, 1)
-        except _NOT_YAML as error:
+        except NOT_YAML as error:
             self._misread(error)
 
     @property
@@ -63,7 +68,7 @@ class Composer:
         """The parser's own way to its next event."""
         # It is made with the first: without LibYAML, making it may fail already.
         if self._made is None:
-            self._made = _LOADER(self._text.clean).get_event
+            self._made = parser(self._text.clean)
         return self._made
 
     def _misread(self, error: Exception) -> NoReturn:

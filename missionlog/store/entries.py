@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from missionlog.model.format import EVENT, TABLES, Plain, Table
-from missionlog.model.log import Entry, Places
+from missionlog.model.log import Entry
 from missionlog.model.spans import Span
 from missionlog.store.findings import Findings
 from missionlog.store.nodes import (
@@ -34,7 +33,7 @@ NOUNS: Final[dict[Table, str]] = {
     "events": "event",
 }
 #: An event stands in time by one of these.
-_DATED_BY: Final = frozenset(("date", "dates", "promise", "after", "before"))
+DATED_BY: Final = frozenset(("date", "dates", "promise", "after", "before"))
 
 
 class Draft(NamedTuple):
@@ -72,9 +71,7 @@ def under_its_id(text: Text, findings: Findings, table: Table, key: Node, node: 
     return Draft(entry, tuple(shaper.mentions), sound, start_of(key).line + 1)
 
 
-def event(
-    text: Text, findings: Findings, node: Node, places: Callable[[Node, Text], Places] = all_places
-) -> Draft:
+def event(text: Text, findings: Findings, node: Node) -> Draft:
     """An event: an item of its list, with its id among its keys."""
     before = len(findings)
     shaper = Shaper(text, findings)
@@ -82,12 +79,12 @@ def event(
     whose = f"event {named(written)}" if written else "this event"
     stored = shaper.record(EVENT, node, whose, span)
     if isinstance(node, MappingNode) and not any(
-        isinstance(key, ScalarNode) and key.value in _DATED_BY for key, _ in node.pairs
+        isinstance(key, ScalarNode) and key.value in DATED_BY for key, _ in node.pairs
     ):
         mend = "Add `date:`; or `dates:`, `promise:`, `after:` or `before:`, where it is known by these."
         findings.add("missing-key", span, f"{whose} has no date", mend)
     sound = len(findings) == before and not text.strays_between(start_of(node).index, end_of(node).index)
-    entry = Entry("events", written, stored, span, places(node, text))
+    entry = Entry("events", written, stored, span, all_places(node, text))
     return Draft(entry, tuple(shaper.mentions), sound, start_of(node).line + 1)
 
 

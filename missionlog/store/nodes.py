@@ -86,7 +86,7 @@ def what(node: Node) -> str:
 
 def is_null(node: Node) -> bool:
     """True for what YAML takes as no value at all."""
-    return isinstance(node, ScalarNode) and not node.style and node.value in _NULLS
+    return isinstance(node, ScalarNode) and not node.style and node.value in NULLS
 
 
 def refused(event: yaml.Event, text: str = "") -> ScalarNode:
@@ -114,4 +114,4 @@ def is_block(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.style in ("|", ">")
 
 
-_NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))

@@ -13,7 +13,7 @@ from missionlog.store.compose import Composer
 from missionlog.store.entries import Draft, event, under_its_id
 from missionlog.store.files import decode
 from missionlog.store.findings import Findings, Stop, Unreadable
-from missionlog.store.places import LazyPlaces
+from missionlog.store.straight import Unusual, straight
 from missionlog.store.text import Text
 
 #: Bytes of a digest: so many that no two items ever have the same by chance.
@@ -60,32 +60,63 @@ def items_in(piece: Piece, shown: str) -> Iterator[Item | None]:
     They come one at a time: what is read of one is let go before the next, and
     its memory used again, which saves a fifth of the time.
     """
-    findings = Findings()
     lines = piece.lines_before()
     found = 0
+    for draft in _drafts(piece, shown):
+        # Before the first there may be comments.
+        if draft is None or found == len(lines) or (found and draft.begins != lines[found] + 1):
+            yield None
+            return
+        yield Item(draft, lines[found])
+        found += 1
+    if found != len(lines):
+        yield None
+
+
+def _drafts(piece: Piece, shown: str) -> Iterator[Draft | None]:
+    """The same, whatever lines they begin in."""
     try:
         text = decode(piece.text, shown)
-        findings.enter(text)
-        composer = Composer(text, findings)
-        table = yaml.SequenceStartEvent if piece.table == "events" else yaml.MappingStartEvent
-        whole = not text.strays and _are(composer, yaml.StreamStartEvent, yaml.DocumentStartEvent, table)
-        while whole and not isinstance(inner := composer.next(), yaml.CollectionEndEvent):
-            draft = _draft(piece.table, composer, inner, text, findings)
-            # Before the first there may be comments.
-            whole = found < len(lines) and (not found or draft.begins == lines[found] + 1)
-            if whole:
-                yield Item(draft, lines[found])
+    except Unreadable:
+        yield None
+        return
+    if text.strays:
+        yield None
+        return
+    found = 0
+    try:
+        for draft in straight(piece.table, text):
+            yield draft
             found += 1
+    except Unusual:
+        pass
+    else:
+        return
+    for number, one in enumerate(_as_nodes(piece.table, text)):
+        if one is None or number >= found:
+            yield one
+
+
+def _as_nodes(table: Table, text: Text) -> Iterator[Draft | None]:
+    """The same by way of nodes, which can tell of whatever there may be."""
+    findings = Findings()
+    findings.enter(text)
+    begins = yaml.SequenceStartEvent if table == "events" else yaml.MappingStartEvent
+    try:
+        composer = Composer(text, findings)
+        whole = _are(composer, yaml.StreamStartEvent, yaml.DocumentStartEvent, begins)
+        while whole and not isinstance(inner := composer.next(), yaml.CollectionEndEvent):
+            yield _draft(table, composer, inner, text, findings)
         whole = whole and _are(composer, yaml.DocumentEndEvent, yaml.StreamEndEvent)
-    except (Stop, Unreadable):
+    except Stop:
         whole = False
-    if not whole or findings.fatal or found != len(lines):
+    if not whole or findings.fatal:
         yield None
 
 
 def _draft(table: Table, composer: Composer, first: yaml.Event, text: Text, findings: Findings) -> Draft:
     if table == "events":
-        return event(text, findings, composer.piece(first), LazyPlaces)
+        return event(text, findings, composer.piece(first))
     key = composer.piece(first)
     return under_its_id(text, findings, table, key, composer.piece(composer.next()))
 

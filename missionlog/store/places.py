@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from missionlog.model.format import Path
 from missionlog.model.spans import Span
@@ -12,25 +11,8 @@ from missionlog.store.text import Text
 
 
 def all_places(node: Node, text: Text) -> dict[Path, Span]:
-    """All of them, told at once: for an entry that is kept, as its nodes are not."""
+    """All of them, told at once, for the nodes are not kept."""
     return {path: place(inner, text) for path, inner in _below(node, ())}
-
-
-class LazyPlaces(NamedTuple):
-    """Each of them, told when it is asked for: for an entry that goes as it came, and most are not."""
-
-    node: Node
-    text: Text
-
-    def get(self, path: Path, /) -> Span | None:
-        """Where a value stands, if there is one."""
-        node = self.node
-        for step in path:
-            inner = next((one for key, one in _inner(node) if key == step), None)
-            if inner is None:
-                return None
-            node = inner
-        return place(node, self.text) if path else None
 
 
 def _below(node: Node, path: Path) -> Iterator[tuple[Path, Node]]:

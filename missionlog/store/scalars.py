@@ -18,7 +18,7 @@ _EDTF: Final = Scalar.EDTF
 _ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 # What a quoted scalar can hold by an escape, and no file or terminal can.
-_UNTELLABLE: Final = re.compile("[\0\ud800-\udfff]")
+UNTELLABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
 def read_scalar(shape: Scalar | Choice | Ref, node: ScalarNode, key: str) -> str | bool | float:
@@ -26,7 +26,7 @@ def read_scalar(shape: Scalar | Choice | Ref, node: ScalarNode, key: str) -> str
     text = node.value
     if not text.strip():
         raise Misfit("empty", f"{named(key)} has no value", "Write it, or leave the key out.")
-    if node.style == '"' and _UNTELLABLE.search(text):
+    if node.style == '"' and UNTELLABLE.search(text):
         raise Misfit("control-character", f"{named(key)} has an escape for what is no text", "Leave it out.")
     if shape is _TEXT or isinstance(shape, Ref):
         return text

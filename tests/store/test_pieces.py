@@ -27,7 +27,6 @@ def test_each_entry_with_its_lines() -> None:
         ("one", 2, 0),
         ("two", 6, 5),
     ]
-    assert items[0].draft.entry.at("title").line == 4
 
 
 def test_what_is_wrong_with_one_is_not_wrong_with_another() -> None:

@@ -1,4 +1,4 @@
-"""Where values stand: all told at once, and each when it is asked for."""
+"""Where values stand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from missionlog.model.spans import Span
 from missionlog.store.compose import Composer
 from missionlog.store.findings import Findings
 from missionlog.store.nodes import Node
-from missionlog.store.places import LazyPlaces, all_places
+from missionlog.store.places import all_places
 from missionlog.store.text import Text, text_of
 
 EVENT = """\
@@ -47,23 +47,3 @@ def test_every_value_by_the_way_to_it() -> None:
         ("evidence", 1, "source"): Span("log", 9, 14, 20),
         ("tags",): Span("log", 10, 6, 7),
     }
-
-
-def test_the_same_is_told_when_it_is_asked_for() -> None:
-    node, text = composed(EVENT)
-    every, lazy = all_places(node, text), LazyPlaces(node, text)
-    assert {path: lazy.get(path) for path in every} == every
-
-
-def test_what_is_not_there_has_no_place() -> None:
-    lazy = LazyPlaces(*composed(EVENT))
-    for path in (
-        (),
-        ("place",),
-        ("actors", 2),
-        ("actors", 0, 0),
-        ("id", "source"),
-        (0,),
-        ("evidence", "source"),
-    ):
-        assert lazy.get(path) is None
