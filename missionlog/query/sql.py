@@ -66,6 +66,8 @@ def condition(query: Query, reader: Reader, kinds: tuple[str, ...]) -> Condition
     parts += _of_words(query)
     parts += [_of_filter(one, reader) for one in query.filters]
     parts += [_of_window(window) for window in windows]
+    if query.certain:
+        parts += [_certainly_of_window(window) for window in windows]
     if narrow:
         parts += [_within(window) for window in windows if _is_narrow(window, reader)]
     return Condition(
@@ -161,6 +163,18 @@ def _of_names(one: Filter, reader: Reader) -> Condition:
 
 def _of_window(window: Window) -> Condition:
     either = " OR ".join("(start_earliest <= ? AND end_latest >= ?)" for _ in window.any_of)
+    bounds = (day for _, when in window.any_of for day in (when.end_latest, when.start_earliest))
+    return Condition(f"({either})", tuple(bounds))
+
+
+def _certainly_of_window(window: Window) -> Condition:
+    """What certainly overlaps has certainly begun by the window's end, and not ended before its beginning.
+
+    Until when something held that has an open end, is not told by its bounds.
+    """
+    either = " OR ".join(
+        "(start_latest <= ? AND (held IS NOT NULL OR end_earliest >= ?))" for _ in window.any_of
+    )
     bounds = (day for _, when in window.any_of for day in (when.end_latest, when.start_earliest))
     return Condition(f"({either})", tuple(bounds))
 

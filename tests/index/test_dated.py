@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from missionlog.edtf import FAR_FUTURE
+from missionlog.edtf import FAR_FUTURE, Answer, parse
 from missionlog.edtf.bounds import Bounds
 from missionlog.edtf.calendar import day_number
 from missionlog.index.dated import Dated, dated
+from tests.edtf.drawn import edtf, near
 
 
 def test_a_day_touches_itself_alone() -> None:
@@ -37,3 +40,16 @@ def test_what_has_no_end_has_the_greatest_reach(text: str) -> None:
 
 def test_of_an_open_end_the_last_day_is_the_end_of_time() -> None:
     assert dated("2019/..").bounds.end_latest == FAR_FUTURE
+
+
+@given(st.one_of(near, edtf), st.one_of(near, edtf))
+def test_bounds_leave_out_nothing_that_overlaps(one: str, other: str) -> None:
+    """What `query.sql` asks of the columns is so wherever the dates themselves say that they overlap."""
+    bounds, window = dated(one).bounds, parse(other)
+    answer = parse(one).overlaps(window)
+    if answer is not Answer.NO:
+        assert bounds.start_earliest <= window.end_latest
+        assert window.start_earliest <= bounds.end_latest
+    if answer is Answer.CERTAINLY:
+        assert bounds.start_latest <= window.end_latest
+        assert window.start_earliest <= bounds.end_earliest
