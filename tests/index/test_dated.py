@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.edtf import FAR_FUTURE, Answer, parse
-from missionlog.edtf.bounds import Bounds
+from missionlog.edtf import FAR_FUTURE, Answer, When, parse
+from missionlog.edtf.bounds import Bounds, throughout
 from missionlog.edtf.calendar import day_number
 from missionlog.index.dated import Dated, dated
 from tests.edtf.drawn import edtf, near
@@ -44,8 +44,9 @@ def test_of_an_open_end_the_last_day_is_the_end_of_time() -> None:
 
 @given(st.one_of(near, edtf), st.one_of(near, edtf))
 def test_bounds_leave_out_nothing_that_overlaps(one: str, other: str) -> None:
-    """What `query.sql` asks of the columns is so wherever the dates themselves say that they overlap."""
-    bounds, window = dated(one).bounds, parse(other)
+    """What `query.sql` asks of the columns is so wherever a date itself says that it overlaps a window."""
+    bounds, extent = dated(one).bounds, parse(other)
+    window = When(other, *throughout(extent.start_earliest, extent.end_latest), extent.level, None)
     answer = parse(one).overlaps(window)
     if answer is not Answer.NO:
         assert bounds.start_earliest <= window.end_latest
