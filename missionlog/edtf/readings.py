@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from missionlog.edtf.bounds import Bounds, at_some_time, bounds_of, member_bounds, widened
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil, day_number, days_in_month
 from missionlog.edtf.masks import runs
-from missionlog.edtf.syntax import Date, DateSet, Interval, Range
+from missionlog.edtf.syntax import Date, DateSet, End, Interval, Range
 
 if TYPE_CHECKING:
     from missionlog.edtf.when import When
@@ -43,7 +43,7 @@ def reading_of(when: When) -> Reading:
 def _of_interval(when: When, interval: Interval) -> Reading:
     dates = [one for one in interval if isinstance(one, Date)]
     bounds = bounds_of(interval, widen=True) if any(one.approximate for one in dates) else when.bounds
-    if not isinstance(interval.end, Date):
+    if interval.end is End.OPEN:
         # What is known of an open end since it was written (When.held_until) stands in the bounds.
         bounds = bounds._replace(end_earliest=when.end_earliest, end_latest=when.end_latest)
     return Reading(bounds, any(one.uncertain for one in dates))

@@ -376,3 +376,11 @@ def _check(one: str, other: str, answers: str) -> None:
     a, b = parse(one), parse(other)
     found = {relation: getattr(a, relation)(b) for relation in RELATIONS}
     assert found == dict(zip(RELATIONS, (FROM_LETTER[letter] for letter in answers), strict=True))
+
+
+def test_an_end_that_is_not_known_may_be_as_early_as_the_beginning() -> None:
+    """And so as early as `~` lets that be."""
+    since = parse("2004-01-01/9999")
+    assert parse("2004/").overlaps(since) is Answer.CERTAINLY
+    assert parse("2004~/").overlaps(since) is Answer.POSSIBLY
+    assert parse("2004~/..").overlaps(since) is Answer.CERTAINLY
