@@ -11,7 +11,9 @@ from typing import Final, NamedTuple
 
 from missionlog.index.entries import Candidate, candidate_of, readable, world_from
 from missionlog.index.facts import facts_of
+from missionlog.index.header import header_of
 from missionlog.index.numbering import ENTRIES, EVENTS, Numbering
+from missionlog.index.odd import Odd
 from missionlog.index.parts import Part, parts_of
 from missionlog.index.rows import FactRow, rows_of
 from missionlog.index.settling import DANGLING, UNREAD, Settling
@@ -27,7 +29,7 @@ from missionlog.store.cutting import Block, cut, is_log
 from missionlog.store.files import MOST_CUT, Seen, contents, log_files, unkept
 from missionlog.store.findings import Unreadable
 from missionlog.store.pieces import items_in
-from missionlog.store.reading import read, read_texts
+from missionlog.store.reading import read
 
 #: Of fewer bytes, other processes would have begun when all is read.
 LONG: Final = 4 * 2**20
@@ -37,10 +39,6 @@ _EVENTS_AT_ONCE: Final = 500
 
 #: The name and the bytes of each file of a log.
 Texts = Sequence[tuple[str, bytes]]
-
-
-class Odd(Exception):
-    """The log has something for which it must be read whole."""
 
 
 def build_from(
@@ -126,17 +124,6 @@ def layout_of(file: str, data: bytes) -> Layout:
     if blocks is None or not is_log([block.place for block in blocks]):
         raise Odd
     return Layout(file, data, blocks)
-
-
-def header_of(heads: Texts, shown: str) -> Log:
-    """A log without its tables. Raises Odd where anything is wrong with it."""
-    try:
-        log = read_texts(heads, shown)
-    except Unreadable:
-        raise Odd from None
-    if log.diagnostics:
-        raise Odd
-    return log
 
 
 def build_cut(texts: Texts, shown: str, connection: sqlite3.Connection, progress: Progress = unseen) -> None:

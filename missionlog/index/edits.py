@@ -8,8 +8,8 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from missionlog.index.build import Odd
 from missionlog.index.matching import matching
+from missionlog.index.odd import Odd
 from missionlog.index.regions import KeptBlock, Region, kept_blocks, region_of
 from missionlog.index.writing import BlockRow, Writer
 from missionlog.model.format import TABLES, Table

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from missionlog.index.build import Odd, build_from
 from missionlog.index.cache import Cache, Files
+from missionlog.index.odd import Odd
 from missionlog.index.stamp import Stamp, is_trusted, look, sha256
 from missionlog.index.update import update
 from missionlog.model.progress import Progress
 from missionlog.store.files import MOST_CUT, contents
 from missionlog.store.unreadable import Unreadable
 
+#: Loaded by name: who brings an index up to date builds none.
+_BUILD: Final = "missionlog.index.build"
 #: How often others may bring an index up to date, and the log change again, before one is made anew.
 _TRIES: Final = 3
 
@@ -31,7 +34,7 @@ def made(cache: Cache, path: Path, shown: str, files: Files, progress: Progress)
 def in_memory(path: Path, shown: str, as_of: int | None = None) -> sqlite3.Connection:
     """An index that nobody keeps. Raises store.Unreadable."""
     connection = sqlite3.connect(":memory:")
-    build_from(path, shown, connection, as_of)
+    import_module(_BUILD).build_from(path, shown, connection, as_of)
     return connection
 
 
@@ -63,7 +66,7 @@ def _built(cache: Cache, path: Path, shown: str, files: Files, progress: Progres
         return in_memory(path, shown)
     hashes: dict[str, str] = {}
     try:
-        build_from(
+        import_module(_BUILD).build_from(
             path,
             shown,
             connection,

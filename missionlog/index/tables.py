@@ -7,10 +7,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from missionlog.index.build import Odd
 from missionlog.index.edits import Run
 from missionlog.index.entries import Candidate, candidate_of, readable
 from missionlog.index.numbering import ENTRIES
+from missionlog.index.odd import Odd
 from missionlog.index.room import numbers
 from missionlog.index.writing import HOMES, ItemRow, Writer
 from missionlog.model.format import TABLES, Table, references

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import Final, NamedTuple
 
-from missionlog.index.build import Odd, header_of
 from missionlog.index.edits import Fetch, NewItem, Run, edits
 from missionlog.index.numbering import EVENTS
+from missionlog.index.odd import Odd
 from missionlog.index.parts import Part, are_known, parts_of
 from missionlog.index.room import numbers
 from missionlog.index.settling import UNREAD, Settling
@@ -21,6 +22,8 @@ from missionlog.index.tables import change_of, write_change
 from missionlog.index.writing import Writer
 from missionlog.store.pieces import Piece
 
+#: Loaded by name: what stands before the tables is seldom edited.
+_HEADER: Final = "missionlog.index.header"
 #: With more items to read or write, an index is better made anew.
 _MOST: Final = 2_000
 
@@ -55,7 +58,7 @@ def update(
     _Update(connection, shown).write(found.runs)
     writer = Writer(connection)
     if found.head is not None:
-        header = header_of([(files[0], found.head)], shown)
+        header = import_module(_HEADER).header_of([(files[0], found.head)], shown)
         writer.meta(title=header.title, timezone=header.timezone)
     (unread,) = connection.execute(UNREAD).fetchone()
     writer.meta(unread=unread)

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 
 from missionlog.index import build as module
 from missionlog.index import workers
-from missionlog.index.build import Odd, build, build_cut, build_from
+from missionlog.index.build import build, build_cut, build_from
+from missionlog.index.odd import Odd
 from missionlog.store import Unreadable, cutting, read_texts
 from tests.conftest import BRIDGE
 from tests.index.contents import contents

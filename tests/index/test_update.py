@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from missionlog.index import update as module
-from missionlog.index.build import Odd, build_cut
+from missionlog.index.build import build_cut
+from missionlog.index.odd import Odd
 from missionlog.index.parts import parts_of
 from missionlog.index.update import update
 from missionlog.store import cutting
