@@ -55,10 +55,15 @@ def region_of(file: str, data: bytes, kept: Sequence[KeptBlock]) -> Region | Non
     while after and not _is_first(data, ends, kept[-after].place):
         ends += kept[-after].size
         after -= 1
-    rest = len(kept) - after
-    new = cut(data, begins, ends, kept[before - 1].place if before else Place())
+    place = kept[before - 1].place if before else Place()
+    new = cut(data, begins, ends, place)
+    if new is None and after:  # below the key of a table, a comment belongs to the item behind it
+        ends += kept[-after].size
+        after -= 1
+        new = cut(data, begins, ends, place)
     if new is None:
         return None
+    rest = len(kept) - after
     places = [
         *(one.place for one in kept[:before]),
         *(one.place for one in new),

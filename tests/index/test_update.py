@@ -103,6 +103,8 @@ LOG = HEAD + SOURCES + PEOPLE + PLACES + EVENTS
         ("  - id: one\n", "  - {id: one, date: 2020, title: Another}\n  - id: one\n"),
         ("  - id: one\n", "  - {id: none, title: Not dated at all, disputes: [three]}\n  - id: one\n"),
         ("  # What nobody dates.\n", ""),
+        ("events:\n", "events:\n\n# What happened.\n"),
+        ("places:\n", "places:\n  # Where.\n"),
         ("  # What nobody dates.\n", "  # What nobody\n\n  # dates.\n\n"),
         ("date: 2023\n", "date: not a date\n"),
         ("tags: [bridge, closing]", "tags: [open]"),
