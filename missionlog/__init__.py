@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from missionlog.api import Log, open
     from missionlog.edtf import Answer, EdtfError, When
+    from missionlog.index.guard import Damaged
     from missionlog.model.conflicts import Conflict
     from missionlog.model.values import Event, Person, Place, Promise, Quote, Source, Update
     from missionlog.query.show import UnknownId
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Answer": "edtf",
     "Conflict": "model.conflicts",
+    "Damaged": "index.guard",
     "EdtfError": "edtf",
     "Event": "model.values",
     "Log": "api",
@@ -38,6 +40,7 @@ _HOMES = {
 __all__ = [
     "Answer",
     "Conflict",
+    "Damaged",
     "EdtfError",
     "Event",
     "Log",

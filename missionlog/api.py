@@ -271,7 +271,11 @@ def open(
     location = locate(str(path) if path else None, os.environ, Path.cwd(), Path.home())
     day = as_of.toordinal() if as_of else None
     reader = open_index(location.path, location.shown, day, say, progress)
-    return Log(reader, location, as_of or today)
+    try:
+        return Log(reader, location, as_of or today)
+    except BaseException:
+        reader.close()
+        raise
 
 
 def _today(timezone: str) -> date:

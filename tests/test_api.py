@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -207,3 +208,19 @@ def test_what_cannot_all_be_so(tmp_path: Path) -> None:
             (parse("2020"), True),
         ]
         assert [*log.conflicts("id:legend")] == []
+
+
+def test_a_log_whose_index_is_damaged_while_it_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MISSIONLOG_CACHE", str(tmp_path / "cache"))
+    path = tmp_path / "events.yaml"
+    path.write_text(BRIDGE, encoding="utf-8")
+    with missionlog.open(path, today=TODAY) as log:
+        expected = [*log.timeline()]
+        [index] = (tmp_path / "cache").glob("*.sqlite")
+        os.truncate(index, 5000)
+        with pytest.raises(missionlog.Damaged):
+            [*log.timeline()]
+    with missionlog.open(path, today=TODAY) as log:
+        assert [*log.timeline()] == expected

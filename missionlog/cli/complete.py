@@ -57,5 +57,10 @@ def _found(log: str | None, kind: str, begun: str) -> Iterable[tuple[str, str]]:
         return ()
     location = import_module(_LOCATE).locate(log, os.environ, Path.cwd(), Path.home())
     reader = import_module(_OPENING).kept_index(location.path, location.shown)
-    found: Iterable[tuple[str, str]] = index.completions(reader, kind, begun) if reader else ()
+    if reader is None:
+        return ()
+    try:
+        found: Iterable[tuple[str, str]] = index.completions(reader, kind, begun)
+    finally:
+        reader.close()
     return found

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from missionlog.cli.exits import Exit
 from missionlog.cli.say import say, say_diagnostic
+from missionlog.cli.streams import Contradicted
 from missionlog.history.errors import HistoryError
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
@@ -12,6 +15,9 @@ from missionlog.query.syntax import QueryError
 from missionlog.store import Unreadable
 from missionlog.store.refused import Refused
 from missionlog.view.fields import FieldError
+
+#: What a person should know of an answer that began wrong, or was edited while it was given.
+_CONTRADICTED: Final = "what was printed is not to be relied on: the index was damaged meanwhile; ask again"
 
 
 def report(error: Exception) -> Exit:
@@ -25,6 +31,8 @@ def report(error: Exception) -> Exit:
         say(_of_id(error))
     elif isinstance(error, FieldError | Refused):
         say(str(error))
+    elif isinstance(error, Contradicted):
+        say(_CONTRADICTED)
     elif isinstance(error, HistoryError):
         say(f"{error.message}. {error.mend}" if error.mend else error.message)
     elif isinstance(error, OSError):

@@ -16,12 +16,15 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from missionlog.index.guard import Guard
 from missionlog.index.maker import maker
 from missionlog.index.place import name_of
+from missionlog.index.read import Reader
 from missionlog.index.stamp import Stamp, State, renewed, state_of
 
 #: Nanoseconds after which a change of a file can't be told by the same time as the one before.
@@ -77,16 +80,16 @@ class Cache:
         self._note = folder / f"{self._name}.json"
         self._say = say
 
-    def kept(self, files: Files) -> sqlite3.Connection | None:
+    def kept(self, files: Files) -> Reader | None:
         """The index of just what some files are now, if there is one. It stays so while it is open."""
         note = self._read_note()
         stamp = renewed(note.stamp, files) if note else None
         if note is None or stamp is None:
             return None
-        connection = self._opened(note)
-        if connection and stamp is not note.stamp:
+        reader = self._opened(note)
+        if reader and stamp is not note.stamp:
             self._write_note(note._replace(stamp=stamp))
-        return connection
+        return reader
 
     def update(self, write: Update) -> bool:
         """Bring the index that is kept up to date. False where it is better made anew.
@@ -124,7 +127,7 @@ class Cache:
         connection.executescript(_BUILDING)
         return index, connection
 
-    def keep(self, index: str, stamp: Stamp) -> sqlite3.Connection | None:
+    def keep(self, index: str, stamp: Stamp) -> Reader | None:
         """Make an index that is whole, and closed, the one to be read, and open it.
 
         Where that can't be, it is read this once; None where even that can't be.
@@ -180,24 +183,32 @@ class Cache:
         except OSError:
             return False
 
-    def _opened(self, note: _Note) -> sqlite3.Connection | None:
+    def _opened(self, note: _Note) -> Reader | None:
         """The index of a note, locked for reading; None if it is gone, or not what the note tells."""
         path = self._folder / note.name
         try:
             connection = _to_read(path)
-            state = state_of(path)
-        except OSError:
-            return None  # another process has a newer one, or somebody has tidied up
         except sqlite3.Error as error:
             if error.sqlite_errorcode not in _IN_USE and path.exists():
                 self._say(_DAMAGED)
             return None
-        if state == note.state:
-            return connection
-        connection.close()
+        try:
+            guard = Guard(path, partial(self._throw_away, note.name))
+        except OSError:
+            connection.close()
+            return None  # another process has a newer one, or somebody has tidied up
+        reader = Reader(connection, guard)
+        if guard.state == note.state:
+            return reader
+        reader.close()
         if self._read_note() == note:
             self._say(_DAMAGED)
         return None
+
+    def _throw_away(self, index: str) -> None:
+        """Take away an index that was damaged while it was asked: the note then points to nothing."""
+        self._say(_DAMAGED)
+        self.drop(index)
 
     def _read_note(self) -> _Note | None:
         """The note, if there is one that this program has written of this log."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from missionlog.index.cache import Cache, Files
 from missionlog.index.odd import Odd
+from missionlog.index.read import Reader
 from missionlog.index.stamp import Stamp, is_trusted, look, sha256
 from missionlog.index.update import update
 from missionlog.model.progress import Progress
@@ -21,21 +22,21 @@ _BUILD: Final = "missionlog.index.build"
 _TRIES: Final = 3
 
 
-def made(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> sqlite3.Connection:
+def made(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> Reader:
     """An index of what some files are now, kept if that can be. Raises store.Unreadable."""
     for _ in range(_TRIES):
         if not cache.update(lambda index, stamp: _updated(index, stamp, shown, files)):
             break
-        if connection := cache.kept(files):
-            return connection
+        if reader := cache.kept(files):
+            return reader
     return _built(cache, path, shown, files, progress)
 
 
-def in_memory(path: Path, shown: str, as_of: int | None = None) -> sqlite3.Connection:
+def in_memory(path: Path, shown: str, as_of: int | None = None) -> Reader:
     """An index that nobody keeps. Raises store.Unreadable."""
     connection = sqlite3.connect(":memory:")
     import_module(_BUILD).build_from(path, shown, connection, as_of)
-    return connection
+    return Reader(connection)
 
 
 def _updated(connection: sqlite3.Connection, stamp: Stamp, shown: str, files: Files) -> Stamp | None:
@@ -57,7 +58,7 @@ def _updated(connection: sqlite3.Connection, stamp: Stamp, shown: str, files: Fi
     return Stamp(looked, {name: (states[name], hashes[name]) for name in files})
 
 
-def _built(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> sqlite3.Connection:
+def _built(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> Reader:
     """A new index, kept if that can be."""
     try:
         looked, states = look(files)
@@ -80,7 +81,7 @@ def _built(cache: Cache, path: Path, shown: str, files: Files, progress: Progres
             return in_memory(path, shown)
         raise
     if hashes.keys() != states.keys():
-        return connection
+        return Reader(connection)
     connection.close()
     stamp = Stamp(looked, {name: (states[name], hashes[name]) for name in states})
     kept = cache.keep(index, stamp)

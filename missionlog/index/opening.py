@@ -35,10 +35,11 @@ def open_index(
     done. Raises store.Unreadable where the log cannot be read.
     """
     if as_of is not None:
-        return Reader(import_module(_MAKING).in_memory(path, shown, as_of))
+        past: Reader = import_module(_MAKING).in_memory(path, shown, as_of)
+        return past
     cache, files = _kept(path, shown, say)
-    connection = cache.kept(files)
-    return Reader(connection or import_module(_MAKING).made(cache, path, shown, files, progress))
+    found: Reader = cache.kept(files) or import_module(_MAKING).made(cache, path, shown, files, progress)
+    return found
 
 
 def kept_index(path: Path, shown: str) -> Reader | None:
@@ -47,8 +48,7 @@ def kept_index(path: Path, shown: str) -> Reader | None:
     Raises store.Unreadable where there are no files.
     """
     cache, files = _kept(path, shown, unheard)
-    connection = cache.kept(files)
-    return Reader(connection) if connection else None
+    return cache.kept(files)
 
 
 def _kept(path: Path, shown: str, say: Callable[[str], None]) -> tuple[Cache, Files]:

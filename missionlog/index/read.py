@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NoReturn
+
+from missionlog.index.guard import Damaged, Guard
 
 _Value = str | int | None
 #: In order, or by name.
@@ -14,26 +16,72 @@ Parameters = Sequence[_Value] | Mapping[str, _Value]
 _FIRST_ROWS: Final = 25
 _MORE_ROWS: Final = 200
 
+#: What SQLite says of a file whose bytes are not those that it has written, or cannot be read.
+_DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_IOERR)
+#: What it says where there is no room for what it wants to put aside while it sorts.
+_NO_ROOM: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
+
 
 class Reader:
-    """An index that has been built, open for questions."""
+    """An index that has been built, open for questions. One that is a file has a guard.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    Whatever is asked raises Damaged where the index turns out not to be what
+    was built. No row is handed out before its guard has been asked.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, guard: Guard | None = None) -> None:
         self._connection = connection
+        self._guard = guard
         self._connection.execute("PRAGMA query_only = ON")
 
     def meta(self, key: str) -> str:
         """A fact about the log as a whole: its title, timezone, path, or how many entries are unread."""
-        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return str(row[0]) if row else ""
+        rows = [*self.rows("SELECT value FROM meta WHERE key = ?", (key,))]
+        return str(rows[0][0]) if rows else ""
 
     def rows(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, fetched as they are taken."""
-        cursor = self._connection.execute(sql, parameters)
-        cursor.arraysize = _FIRST_ROWS
-        while batch := cursor.fetchmany():
+        cursor = self._connection.cursor()
+        batch = self._fetched(cursor, _FIRST_ROWS, sql, parameters)
+        while batch:
             yield from batch
-            cursor.arraysize = _MORE_ROWS
+            batch = self._fetched(cursor, _MORE_ROWS)
 
     def close(self) -> None:
         self._connection.close()
+        if self._guard:
+            self._guard.close()  # not before: SQLite's locks might go with it
+
+    def _fetched(
+        self, cursor: sqlite3.Cursor, count: int, sql: str | None = None, parameters: Parameters = ()
+    ) -> list[tuple[Any, ...]]:
+        """The next rows of a query, of one that is begun if it is given. Raises Damaged."""
+        try:
+            if sql is not None:
+                cursor.execute(sql, parameters)
+            rows = cursor.fetchmany(count)
+        except sqlite3.DatabaseError as error:
+            self._judge(error)
+        if self._guard:
+            self._guard.check()
+        return rows
+
+    def _judge(self, error: sqlite3.DatabaseError) -> NoReturn:
+        """Raise what an error of SQLite's means: damage, or no room; or the error itself, which is a bug."""
+        if self._guard and not isinstance(error, sqlite3.ProgrammingError):
+            self._guard.check()
+        code = _code(error)
+        if code in _DAMAGE:
+            if self._guard:
+                self._guard.damaged()
+            raise Damaged from error
+        if code in _NO_ROOM:
+            raise OSError(f"the index cannot be asked: {error}") from error
+        raise error
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """SQLite's code, without what it adds to tell more. A text that is not UTF-8 has none: it is damage."""
+    undecodable = isinstance(error, sqlite3.OperationalError)
+    unsaid = sqlite3.SQLITE_CORRUPT if undecodable else sqlite3.SQLITE_ERROR
+    return getattr(error, "sqlite_errorcode", unsaid) & 0xFF

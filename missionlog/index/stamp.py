@@ -4,6 +4,7 @@ An index is answered from only while every file is what it was: by size, times
 and inode; or, where these have changed or can't be relied on, by its bytes.
 """
 
+import os
 import time
 from collections.abc import Mapping
 from importlib import import_module
@@ -38,7 +39,10 @@ class Stamp(NamedTuple):
 
 def state_of(path: Path) -> State:
     """Raises OSError."""
-    found = path.stat()
+    return state(path.stat())
+
+
+def state(found: os.stat_result) -> State:
     return State(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from missionlog.cli import app
 from missionlog.cli.commands import COMMANDS
 from missionlog.cli.offers import Offer
 from missionlog.cli.shells import Line, line_of, said
+from missionlog.index.stamp import state_of
 from tests.cli.conftest import Run
 from tests.conftest import BRIDGE
 
@@ -155,6 +157,23 @@ def test_no_value_is_from_what_the_log_was(complete: Complete) -> None:
     Path("events.yaml").unlink()
     assert complete("timeline", "--tag", "f") == [""]
     assert complete("timeline", "--log", "nowhere.yaml", "--tag", "f") == [""]
+
+
+def test_a_damaged_index_offers_nothing_until_there_is_another(
+    complete: Complete, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MISSIONLOG_CACHE", str(tmp_path / "own"))
+    run("tags")
+    assert complete("timeline", "--tag", "f") == ["ferry", "flood"]
+    [index] = (tmp_path / "own").glob("*.sqlite")
+    [note] = (tmp_path / "own").glob("*.json")
+    data = index.read_bytes()
+    pages = [data[at : at + 4096] for at in range(0, len(data), 4096)]
+    index.write_bytes(b"".join(bytes(4096) if b"ferry" in page else page for page in pages))
+    note.write_text(json.dumps(json.loads(note.read_text()) | {"state": state_of(index)}))
+    assert complete("timeline", "--tag", "f") == [""]
+    assert run("tags").code == 0
+    assert complete("timeline", "--tag", "f") == ["ferry", "flood"]
 
 
 AWKWARD = [Offer("joint works"), Offer('a"b'), Offer("a$b"), Offer("\x1b[31m"), Offer("plain", "what's it")]

@@ -33,16 +33,18 @@ class Kept:
             connection.execute("CREATE TABLE meta (value)")
             connection.execute("INSERT INTO meta VALUES (?)", (value,))
         connection.close()
-        self.cache.keep(name, stamp)
+        reader = self.cache.keep(name, stamp)
+        assert reader is not None
+        reader.close()
         return self.folder / name
 
     def value(self) -> str | None:
         """What the index holds that is kept."""
-        connection = self.cache.kept(self.files)
-        if connection is None:
+        reader = self.cache.kept(self.files)
+        if reader is None:
             return None
-        ((value,),) = connection.execute("SELECT value FROM meta")
-        connection.close()
+        ((value,),) = reader.rows("SELECT value FROM meta")
+        reader.close()
         return str(value)
 
     @property
@@ -93,7 +95,7 @@ def test_a_new_index_takes_the_old_ones_place(kept: Kept) -> None:
     assert (old.exists(), new.exists()) == (False, True)
     assert kept.value() == "b"
     assert reading is not None  # it goes on reading what it had
-    assert reading.execute("SELECT value FROM meta").fetchone() == ("a",)
+    assert [*reading.rows("SELECT value FROM meta")] == [("a",)]
     reading.close()
 
 
@@ -175,8 +177,8 @@ def test_where_nothing_can_be_made(tmp_path: Path) -> None:
 
 def test_an_index_is_not_written_to(kept: Kept) -> None:
     kept.build("a")
-    connection = kept.cache.kept(kept.files)
-    assert connection is not None
+    reader = kept.cache.kept(kept.files)
+    assert reader is not None
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        connection.execute("DELETE FROM meta")
-    connection.close()
+        [*reader.rows("DELETE FROM meta")]
+    reader.close()
