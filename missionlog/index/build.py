@@ -16,7 +16,7 @@ from missionlog.index.numbering import ENTRIES, EVENTS, Numbering
 from missionlog.index.odd import Odd
 from missionlog.index.parts import Part, parts_of
 from missionlog.index.rows import FactRow, rows_of
-from missionlog.index.settling import DANGLING, UNREAD, Settling
+from missionlog.index.settling import DANGLING, Settling, count_unread
 from missionlog.index.workers import parts_of_all
 from missionlog.index.world import world_of
 from missionlog.index.writing import HOMES, BlockRow, ItemRow, Writer
@@ -28,16 +28,15 @@ from missionlog.model.progress import Progress, unseen
 from missionlog.store.cutting import Block, cut, is_log
 from missionlog.store.files import MOST_CUT, Seen, contents, log_files, unkept
 from missionlog.store.findings import Unreadable
+from missionlog.store.folder import short_name
 from missionlog.store.pieces import items_in
 from missionlog.store.reading import read
 
 #: Of fewer bytes, other processes would have begun when all is read.
 LONG: Final = 4 * 2**20
-#: With more entries that cannot be read, a log is read whole: there is a bound to findings.
-_MOST_UNREAD: Final = 10_000
 _EVENTS_AT_ONCE: Final = 500
 
-#: The name and the bytes of each file of a log.
+#: The name within the log of each of its files, and its bytes.
 Texts = Sequence[tuple[str, bytes]]
 
 
@@ -51,17 +50,20 @@ def build_from(
 ) -> None:
     """Read a log, as it stood on a day or as it is, and write it into an empty database.
 
-    `seen` is told the name and the bytes of each file, `progress` how much of
-    a long log is done. Raises store.Unreadable.
+    `seen` is told the name of each file within the log, and its bytes, `progress`
+    how much of a long log is done. Raises store.Unreadable.
     """
     if day is not None:
-        build(as_of(read(path, shown, seen=seen), day), connection)
+        build(as_of(read(path, shown), day), connection)
         return
     try:
-        texts = [(name, contents(file, name, MOST_CUT)) for file, name in log_files(path, shown)]
+        texts = [
+            (short_name(shown, name), contents(file, name, MOST_CUT)) for file, name in log_files(path, shown)
+        ]
         build_cut(texts, shown, connection, progress)
     except (Odd, Unreadable):
-        build(read(path, shown, seen=seen), connection)
+        whole = read(path, shown, seen=lambda name, data: seen(short_name(shown, name), data))
+        build(whole, connection)
     else:
         for name, data in texts:
             seen(name, data)
@@ -76,7 +78,9 @@ def build(log: Log, connection: sqlite3.Connection) -> None:
         writer.begin()
         writer.meta(path=log.path, title=log.title, timezone=log.timezone, unread=log.unread)
         files = dict.fromkeys(entry.span.path for table in TABLES for entry in log.table(table))
-        blocks = {file: writer.block(BlockRow(file, 0, 0, 0, "", 0, None)) for file in files}
+        blocks = {
+            file: writer.block(BlockRow(short_name(log.path, file), 0, 0, 0, "", 0, None)) for file in files
+        }
         for table in HOMES:
             for entry in log.table(table):
                 seq = numbering.of()
@@ -241,6 +245,4 @@ class _Build:
             self.writer.sweep_tags()
         undated = self._connection.execute("SELECT seq FROM item WHERE undated").fetchall()
         settling.place(seq for (seq,) in undated)
-        (self.unread,) = self._connection.execute(UNREAD).fetchone()
-        if self.unread > _MOST_UNREAD:
-            raise Odd
+        self.unread = count_unread(self._connection)

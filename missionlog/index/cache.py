@@ -17,7 +17,6 @@ import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -50,10 +49,7 @@ _HASTE: Final = 0.5
 #: What is no damage: somebody writes, or was killed while they did.
 _IN_USE: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY_ROLLBACK)
 
-#: Loaded by name: it is rare that an index is copied.
-_SHUTIL: Final = "shutil"
-
-#: The files of a log, by name.
+#: The files of a log, by their names within it.
 Files = Mapping[str, Path]
 #: Writes to an index of what a stamp tells, and tells of what it is then.
 Update = Callable[[sqlite3.Connection, Stamp], Stamp | None]
@@ -68,14 +64,15 @@ class _Note(NamedTuple):
 
 
 class Cache:
-    """The place for the index of one log. `identity` says which log it is, and how it is named.
+    """The place for the index of one log. `identity` says which log it is, and `shown` how it is named now.
 
     `say` is called with one line where a person should know that an index was damaged.
     """
 
-    def __init__(self, folder: Path, identity: str, say: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, identity: str, shown: str, say: Callable[[str], None]) -> None:
         self._folder = folder
         self._identity = identity
+        self._shown = shown
         self._name = name_of(identity)
         self._note = folder / f"{self._name}.json"
         self._say = say
@@ -91,33 +88,33 @@ class Cache:
             self._write_note(note._replace(stamp=stamp))
         return reader
 
-    def update(self, write: Update) -> bool:
-        """Bring the index that is kept up to date. False where it is better made anew.
+    def updated(self, files: Files, write: Update) -> Reader | None:
+        """The index that is kept, brought up to date. None where it is better made anew.
 
         `write` is given the index, in a transaction, and the stamp of what it
-        is of; it returns that of what it has made of it, or nothing where it
-        can't. Whoever gets True looks for the index that is kept now.
+        is of; it returns that of what it has made of it, or nothing where it can't.
         """
         note = self._read_note()
         if note is None or not self._is_as_noted(note):
-            return False
+            return None
         try:
             connection = _to_write(self._folder / note.name)
         except sqlite3.Error:
-            return self._update_copy(note, write)
+            return self._updated_copy(note, write)
         try:
-            if self._read_note() != note:
-                return True  # somebody was faster
-            if not self._is_as_noted(note):
-                return False
-            stamp = _written(connection, note, write)
-            if stamp:
-                self._write_note(_Note(note.name, _settled(self._folder / note.name), stamp))
-            return stamp is not None
+            faster = self._read_note() != note
+            mine = not faster and self._is_as_noted(note)
+            stamp = _written(connection, note, write) if mine else None
+            new = _Note(note.name, _settled(self._folder / note.name), stamp) if stamp else None
+            if new:
+                self._write_note(new)
         except (OSError, sqlite3.Error):
-            return False
+            return None
         finally:
             connection.close()
+        if faster:
+            return self.kept(files)
+        return self._opened(new) or self.kept(files) if new else None
 
     def begin(self) -> tuple[str, sqlite3.Connection]:
         """A new, empty database and its name. Raises OSError or sqlite3.Error where none can be had."""
@@ -150,29 +147,35 @@ class Cache:
         except OSError:
             return  # the next one to build sweeps it away
 
-    def _update_copy(self, note: _Note, write: Update) -> bool:
+    def _updated_copy(self, note: _Note, write: Update) -> Reader | None:
         """The same, where others are reading the index, or somebody writes to it and takes long."""
         index = self._new_name()
         path = self._folder / index
         try:
-            import_module(_SHUTIL).copyfile(self._folder / note.name, path)
-            if not self._is_as_noted(note):
-                raise OSError  # it was not of one moment
             connection = sqlite3.connect(path, isolation_level=None)
             try:
                 connection.executescript(_BUILDING)
+                if not self._copied(note, connection):
+                    raise OSError
                 connection.execute("BEGIN")
                 stamp = _written(connection, note, write)
             finally:
                 connection.close()
         except (OSError, sqlite3.Error):
             stamp = None
-        opened = self.keep(index, stamp) if stamp else None
-        if opened is None:
+        reader = self.keep(index, stamp) if stamp else None
+        if reader is None:
             self.drop(index)
-            return False
-        opened.close()
-        return True
+        return reader
+
+    def _copied(self, note: _Note, into: sqlite3.Connection) -> bool:
+        """Copy an index by way of SQLite, which knows of its own locks; whether it is as noted."""
+        source = _to_read(self._folder / note.name)
+        try:
+            source.backup(into)
+            return self._is_as_noted(note)
+        finally:
+            source.close()
 
     def _new_name(self) -> str:
         return f"{self._name}-{os.urandom(8).hex()}.sqlite"
@@ -197,7 +200,7 @@ class Cache:
         except OSError:
             connection.close()
             return None  # another process has a newer one, or somebody has tidied up
-        reader = Reader(connection, guard)
+        reader = Reader(connection, guard, self._shown)
         if guard.state == note.state:
             return reader
         reader.close()

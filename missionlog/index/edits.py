@@ -40,6 +40,11 @@ class Run(NamedTuple):
     added: Sequence[NewItem]
     after: int | None
 
+    def touches(self) -> set[int]:
+        """The items that it takes away, and those around it."""
+        ends = {one for one in (self.before, self.after) if one is not None}
+        return {*self.removed} | ends
+
 
 class _OldItem(NamedTuple):
     seq: int

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeVar, cast
 
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer, When, iso, parse
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer, When, parse
 from missionlog.index.dated import dated
 from missionlog.index.world import World
 from missionlog.model.format import EVENT, Plain
 from missionlog.model.ids import part_ids
 from missionlog.model.log import Entry, Log
 from missionlog.model.spans import Span
-from missionlog.model.standing import Standing, standings
+from missionlog.model.standing import Standing, standings, written_day
 from missionlog.model.values import Event, Evidence, Quote, Update, typed
 from missionlog.phrases.words import words
 
@@ -212,7 +212,7 @@ def _term(when: When, term: str) -> str:
 def _between(when: When) -> str:
     """The words for a date that is known only from events before and after."""
     sides = (("after", when.start_earliest, FAR_PAST), ("before", when.end_latest, FAR_FUTURE))
-    return ", ".join(f"{side} {words(parse(iso(day)))}" for side, day, far in sides if day != far)
+    return ", ".join(f"{side} {words(parse(written_day(day)))}" for side, day, far in sides if day != far)
 
 
 def _dated(when: When | None) -> dict[str, Plain]:

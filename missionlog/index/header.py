@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from missionlog.index.odd import Odd
+from missionlog.model.format import TABLES
 from missionlog.model.log import Log
 from missionlog.store.reading import read_texts
 from missionlog.store.unreadable import Unreadable
 
 
 def header_of(heads: Sequence[tuple[str, bytes]], shown: str) -> Log:
-    """A log without its tables, from the name and the first bytes of each file. Raises Odd for a finding."""
+    """A log without its tables, from the name and the first bytes of each file.
+
+    Raises Odd where anything is wrong with it, or it begins otherwise than
+    with a key in the first column, or has a table for all that.
+    """
     try:
         log = read_texts(heads, shown)
     except Unreadable:
         raise Odd from None
-    if log.diagnostics:
+    if log.diagnostics or any(log.table(table) for table in TABLES):
+        raise Odd
+    if not all(_BEGINS.match(head) for _, head in heads):
         raise Odd
     return log
+
+
+#: Blank lines and comments, then the key that a log begins with.
+_BEGINS: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?: *(?:#[^\n]*)?\n)*missionlog:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from missionlog.index.cache import Cache, Files
@@ -14,47 +15,46 @@ from missionlog.index.stamp import Stamp, is_trusted, look, sha256
 from missionlog.index.update import update
 from missionlog.model.progress import Progress
 from missionlog.store.files import MOST_CUT, contents
+from missionlog.store.folder import full_name
 from missionlog.store.unreadable import Unreadable
 
 #: Loaded by name: who brings an index up to date builds none.
 _BUILD: Final = "missionlog.index.build"
-#: How often others may bring an index up to date, and the log change again, before one is made anew.
-_TRIES: Final = 3
 
 
 def made(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> Reader:
     """An index of what some files are now, kept if that can be. Raises store.Unreadable."""
-    for _ in range(_TRIES):
-        if not cache.update(lambda index, stamp: _updated(index, stamp, shown, files)):
-            break
-        if reader := cache.kept(files):
-            return reader
-    return _built(cache, path, shown, files, progress)
+    updated = cache.updated(files, lambda index, stamp: _updated(index, stamp, shown, files))
+    return updated or _built(cache, path, shown, files, progress)
 
 
 def in_memory(path: Path, shown: str, as_of: int | None = None) -> Reader:
     """An index that nobody keeps. Raises store.Unreadable."""
     connection = sqlite3.connect(":memory:")
     import_module(_BUILD).build_from(path, shown, connection, as_of)
-    return Reader(connection)
+    return Reader(connection, shown=shown)
 
 
 def _updated(connection: sqlite3.Connection, stamp: Stamp, shown: str, files: Files) -> Stamp | None:
     """Write to an index what was edited; None where it must be made anew."""
     if stamp.files.keys() != files.keys():
         return None
+
+    def fetch(name: str) -> bytes:
+        return contents(files[name], full_name(shown, name), MOST_CUT)
+
     looked, states = look(files)
+    hashes = {name: hash_ for name, (_, hash_) in stamp.files.items()}
     try:
-        changed = {
-            name: contents(file, name, MOST_CUT)
-            for name, file in files.items()
-            if not is_trusted(stamp, name, states[name])
-        }
-        update(connection, shown, [*files], changed, lambda name: contents(files[name], name, MOST_CUT))
+        changed = {name: fetch(name) for name in files if not is_trusted(stamp, name, states[name])}
+        hashing = Thread(target=lambda: hashes.update({name: sha256(data) for name, data in changed.items()}))
+        hashing.start()  # beside what is written; it takes as long, and holds nobody up
+        try:
+            update(connection, shown, [*files], changed, fetch)
+        finally:
+            hashing.join()
     except (Odd, Unreadable):
         return None
-    hashes = {name: hash_ for name, (_, hash_) in stamp.files.items()}
-    hashes |= {name: sha256(data) for name, data in changed.items()}
     return Stamp(looked, {name: (states[name], hashes[name]) for name in files})
 
 
@@ -81,7 +81,7 @@ def _built(cache: Cache, path: Path, shown: str, files: Files, progress: Progres
             return in_memory(path, shown)
         raise
     if hashes.keys() != states.keys():
-        return Reader(connection)
+        return Reader(connection, shown=shown)
     connection.close()
     stamp = Stamp(looked, {name: (states[name], hashes[name]) for name in states})
     kept = cache.keep(index, stamp)

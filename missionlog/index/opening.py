@@ -11,7 +11,7 @@ from missionlog.index.cache import Cache, Files
 from missionlog.index.place import cache_folder
 from missionlog.index.read import Reader
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.folder import log_files
+from missionlog.store.folder import log_files, short_name
 
 #: Loaded by name: an index that is there is read without what makes it.
 _MAKING: Final = "missionlog.index.making"
@@ -53,5 +53,5 @@ def kept_index(path: Path, shown: str) -> Reader | None:
 
 def _kept(path: Path, shown: str, say: Callable[[str], None]) -> tuple[Cache, Files]:
     """The cache of a log's index, and the log's files."""
-    files = {name: file for file, name in log_files(path, shown)}
-    return Cache(cache_folder(), f"{path.resolve()}\n{shown}", say), files
+    files = {short_name(shown, name): file for file, name in log_files(path, shown)}
+    return Cache(cache_folder(), str(path.resolve()), shown, say), files

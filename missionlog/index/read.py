@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NoReturn
 
 from missionlog.index.guard import Damaged, Guard
+from missionlog.store.folder import full_name
 
 _Value = str | int | None
 #: In order, or by name.
@@ -26,18 +27,26 @@ class Reader:
     """An index that has been built, open for questions. One that is a file has a guard.
 
     Whatever is asked raises Damaged where the index turns out not to be what
-    was built. No row is handed out before its guard has been asked.
+    was built. No row is handed out before its guard has been asked. `shown` is
+    how the log is named; if not said, as it was when the index was built.
     """
 
-    def __init__(self, connection: sqlite3.Connection, guard: Guard | None = None) -> None:
+    def __init__(self, connection: sqlite3.Connection, guard: Guard | None = None, shown: str = "") -> None:
         self._connection = connection
         self._guard = guard
+        self._shown = shown
         self._connection.execute("PRAGMA query_only = ON")
 
     def meta(self, key: str) -> str:
         """A fact about the log as a whole: its title, timezone, path, or how many entries are unread."""
         rows = [*self.rows("SELECT value FROM meta WHERE key = ?", (key,))]
         return str(rows[0][0]) if rows else ""
+
+    def file(self, name: str) -> str:
+        """A file of the log as it is named now; one log may be named in many ways, and has one index."""
+        if not self._shown:
+            self._shown = self.meta("path")
+        return full_name(self._shown, name)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, fetched as they are taken."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Iterable
+from typing import Final
 
+from missionlog.index.odd import Odd
 from missionlog.index.stored import KeptEvent
 from missionlog.index.world import World
 from missionlog.index.writing import Writer
@@ -17,8 +19,16 @@ DANGLING = """
 SELECT DISTINCT item FROM mention
 WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = mention.id AND fact.kind = 'event')
 """
-#: How many entries could not be read.
-UNREAD = "SELECT count(*) FROM item WHERE unread IS NOT NULL"
+#: With more entries that cannot be read, a log is read whole: there is a bound to findings.
+_MOST_UNREAD: Final = 5_000
+
+
+def count_unread(connection: sqlite3.Connection) -> int:
+    """How many entries could not be read. Raises Odd where there are too many."""
+    (count,) = connection.execute("SELECT count(*) FROM item WHERE unread IS NOT NULL").fetchone()
+    if count > _MOST_UNREAD:
+        raise Odd
+    return int(count)
 
 
 class Settling:

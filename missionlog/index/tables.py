@@ -12,6 +12,7 @@ from missionlog.index.entries import Candidate, candidate_of, readable
 from missionlog.index.numbering import ENTRIES
 from missionlog.index.odd import Odd
 from missionlog.index.room import numbers
+from missionlog.index.rows import as_json
 from missionlog.index.writing import HOMES, ItemRow, Writer
 from missionlog.model.format import TABLES, Table, references
 from missionlog.store.pieces import Piece, items_in
@@ -55,8 +56,8 @@ def change_of(connection: sqlite3.Connection, runs: Sequence[Run], shown: str) -
     stay = [one for one in before if one.seq not in removed]
     read = readable(sorted([*stay, *added], key=lambda one: one.seq))
     was, now = _by_name(before), _by_name(read)
-    gone = [one for name, one in was.items() if now.get(name) != one]
-    new = [one for name, one in now.items() if was.get(name) != one]
+    gone = [one for name, one in was.items() if not _is_same(one, now.get(name))]
+    new = [one for name, one in now.items() if not _is_same(one, was.get(name))]
     stale = {name for name, one in was.items() if name not in now or _tells_other(one, now[name])}
     seqs_read = {one.seq for one in read}
     unread = [one for one in (*stay, *added) if one.seq not in seqs_read]
@@ -78,6 +79,13 @@ def _kept(connection: sqlite3.Connection) -> list[Candidate]:
 
 def _by_name(entries: Iterable[Candidate]) -> dict[_Name, Candidate]:
     return {(one.table, one.id): one for one in entries}
+
+
+def _is_same(one: Candidate, other: Candidate | None) -> bool:
+    """Whether an entry is as it was, the order of its keys included."""
+    return one is other or (
+        one == other and other is not None and as_json(one.stored) == as_json(other.stored)
+    )
 
 
 def _tells_other(one: Candidate, other: Candidate) -> bool:

@@ -7,6 +7,7 @@ which keep the same order.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Final, NamedTuple
@@ -16,7 +17,7 @@ from missionlog.index.numbering import EVENTS
 from missionlog.index.odd import Odd
 from missionlog.index.parts import Part, are_known, parts_of
 from missionlog.index.room import numbers
-from missionlog.index.settling import UNREAD, Settling
+from missionlog.index.settling import Settling, count_unread
 from missionlog.index.stored import KeptEvent, kept_world
 from missionlog.index.tables import change_of, write_change
 from missionlog.index.writing import Writer
@@ -60,8 +61,7 @@ def update(
     if found.head is not None:
         header = import_module(_HEADER).header_of([(files[0], found.head)], shown)
         writer.meta(title=header.title, timezone=header.timezone)
-    (unread,) = connection.execute(UNREAD).fetchone()
-    writer.meta(unread=unread)
+    writer.meta(unread=count_unread(connection))
 
 
 class _Update:
@@ -71,6 +71,8 @@ class _Update:
         self._connection = connection
         self._shown = shown
         self._writer = Writer(connection)
+        #: Numbers of items that runs of events begin, end or take away, by how many of them.
+        self._bound: Counter[int] = Counter()
         #: Ids of events that came or went, or that one of these names.
         self._touched: set[str] = set()
 
@@ -78,6 +80,7 @@ class _Update:
         connection, writer = self._connection, self._writer
         events = [run for run in runs if run.table == "events"]
         self._remove(seq for run in events for seq in run.removed)
+        self._bound = Counter(seq for run in events for seq in run.touches())
         change = change_of(connection, [run for run in runs if run.table != "events"], self._shown)
         if len(change.events) > _MOST:
             raise Odd
@@ -138,8 +141,9 @@ class _Update:
         sql = "SELECT seq, block, line, digest, undated, unread FROM item WHERE seq > ? ORDER BY seq LIMIT ?"
         begins = max(run.removed, default=run.before if run.before is not None else (run.after or 0) - 1)
         items = self._connection.execute(sql, (begins, count)).fetchall()
-        if any(unread is not None for *_, unread in items):
-            raise Odd
+        others = self._bound - Counter(run.touches())
+        if any(unread is not None or seq in others for seq, *_, unread in items):
+            raise Odd  # another run counts on it to stand where it does
         moved: list[_Added] = []
         for seq, block, line, digest, undated, _ in items:
             kept = KeptEvent(self._connection, seq)
@@ -156,11 +160,10 @@ class _Update:
         for seq in sorted(added):
             first.setdefault(added[seq].id, seq)
         for id_, seq in first.items():
-            kept = self._settling.number_of(id_)
-            if kept is not None and kept < seq:
-                first[id_] = kept
-            elif kept is not None:
+            kept, unread = self._settling.number_of(id_), self._unread(id_, added)
+            if kept is not None and kept > seq:
                 self._touch([self._settling.take_away(kept)])
+            first[id_] = min(one for one in (seq, kept, unread) if one is not None)
         read = {seq: part for seq, part in added.items() if part.rows and first[part.id] == seq}
         self._leave_unread((seq, part.id) for seq, part in added.items() if seq not in read)
         self._writer.events([(seq, part.rows) for seq, part in read.items()])
@@ -168,6 +171,11 @@ class _Update:
         for part in added.values():
             self._touched.update((part.id, *part.named))
             self._check_ids(part)
+
+    def _unread(self, id_: str, added: Mapping[int, Part]) -> int | None:
+        """The first item of an id that cannot be read, and is not among those that are new."""
+        rows = self._connection.execute("SELECT seq FROM item WHERE unread = ? ORDER BY seq", (id_,))
+        return next((seq for (seq,) in rows.fetchall() if seq not in added), None)
 
     def _check_ids(self, part: Part) -> None:
         """Derived ids, and those of events, are nobody else's, or must be derived with all of them known."""

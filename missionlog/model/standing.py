@@ -122,12 +122,12 @@ def _started(when: When) -> int:
 
 def _stretch(first: int, last: int) -> When:
     """Some time from one day to another, either of which may be missing, as EDTF."""
-    low = "" if first == FAR_PAST else _day(first)
-    high = "" if last == FAR_FUTURE else _day(last)
+    low = "" if first == FAR_PAST else written_day(first)
+    high = "" if last == FAR_FUTURE else written_day(last)
     return parse(low if low == high else f"[{low}..{high}]")
 
 
-def _day(day: int) -> str:
+def written_day(day: int) -> str:
     """A day as EDTF; in years of more than four digits, which have no days there, its year."""
     year, _, _ = civil(day)
     return iso(day) if abs(year) <= 9999 else f"Y{year}"

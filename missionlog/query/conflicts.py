@@ -79,7 +79,7 @@ class _Record:
         rows = reader.rows(f"SELECT id, stored, {COMPUTED} FROM fact WHERE {_CANDIDATES} ORDER BY seq")
         events, computed = {}, {}
         for id_, stored, *told in rows:
-            events[id_], computed[id_] = typed(EVENT, json.loads(stored)), computed_of(*told)
+            events[id_], computed[id_] = typed(EVENT, json.loads(stored)), computed_of(reader, *told)
         sources = {id_: json.loads(stored) for id_, stored in reader.rows("SELECT id, stored FROM source")}
         return cls(events, computed, sources)
 

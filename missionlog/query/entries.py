@@ -100,7 +100,7 @@ def _every(reader: Reader, kind: EntryKind) -> Iterator[tuple[int, str, dict[str
     else:
         sql = f"SELECT seq, stored, {place_of(kind)} FROM {kind} ORDER BY seq"
         for seq, stored, file, line in reader.rows(sql):
-            yield seq, stored, {"file": file, "line": line}
+            yield seq, stored, {"file": reader.file(file), "line": line}
 
 
 def _with_copies(sources: list[Row]) -> list[Row]:

@@ -39,7 +39,10 @@ def find(reader: Reader, query: Query, kind: FactKind, today: date) -> Found:
     """The facts of a kind that a query finds."""
     where = condition(query, reader, (kind,))
     sql = f"SELECT {DATED}, promise, stored, {COMPUTED} FROM fact WHERE {where.sql} ORDER BY {order(query)}"
-    rows = (_row(kind, *found, today=today) for found in answered(reader.rows(sql, where.parameters), query))
+    rows = (
+        _row(reader, kind, *found, today=today)
+        for found in answered(reader.rows(sql, where.parameters), query)
+    )
     return Found(cut(rows, query), where.unmatched)
 
 
@@ -69,8 +72,10 @@ def _first(rows: Iterator[Row], count: int) -> Iterator[Row]:
     return islice(rows, min(count, sys.maxsize))
 
 
-def _row(kind: FactKind, match: str, promise: int, stored_json: str, *derived: Any, today: date) -> Row:
-    stored, computed = json.loads(stored_json), computed_of(*derived)
+def _row(
+    reader: Reader, kind: FactKind, match: str, promise: int, stored_json: str, *derived: Any, today: date
+) -> Row:
+    stored, computed = json.loads(stored_json), computed_of(reader, *derived)
     if match:
         computed["match"] = match
     if promise and kind == "event":

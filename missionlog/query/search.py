@@ -53,7 +53,7 @@ def search(reader: Reader, query: Query, today: date) -> Found:
     count = query.limit if query.last is None else query.last
     numbers = _numbers(reader, sql, (expression, *where.parameters), count)
     found = (row for number in numbers for row in _read(reader, number, expression, query))
-    rows = (_hit(*one, today=today) for one in answered(found, query))
+    rows = (_hit(reader, *one, today=today) for one in answered(found, query))
     return Found(cut(rows, query), where.unmatched)
 
 
@@ -84,9 +84,9 @@ def _expression(query: Query) -> str:
     return found + "".join(without)
 
 
-def _hit(match: str, kind: str, stored_json: str, *derived: Any, today: date) -> Row:
+def _hit(reader: Reader, match: str, kind: str, stored_json: str, *derived: Any, today: date) -> Row:
     told, marked = derived[: -len(_WEIGHTS)], derived[-len(_WEIGHTS) :]
-    stored, computed = json.loads(stored_json), computed_of(*told)
+    stored, computed = json.loads(stored_json), computed_of(reader, *told)
     if match:
         computed["match"] = match
     if "promise" in stored:

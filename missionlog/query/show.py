@@ -51,7 +51,7 @@ def show(reader: Reader, id_: str, today: date) -> Row:
         for stored_json, *told in reader.rows(
             f"SELECT stored, {derived} FROM {table} WHERE {kinds} id = ?", (full,)
         ):
-            stored, computed = json.loads(stored_json), computed_of(*told)
+            stored, computed = json.loads(stored_json), computed_of(reader, *told)
             if kind == "event" and "promise" in stored:
                 computed["promise"] = promise_state(stored, today)
             return Row(kind, stored, computed)

@@ -27,7 +27,7 @@ KEY: Final = -1
 _ITEMS_IN_A_BLOCK: Final = 256
 
 _LINE_END: Final = ord("\n")
-_KEY_LINE: Final = re.compile(rb"[a-z]+: *(?:#[^\n]*)?\n")
+_KEY_LINE: Final = re.compile(rb"[a-z]+:(?: *| +#[^\n]*)\n")
 _BLANK: Final = rb"(?: *(?:#[^\n]*)?\n)*"
 
 

@@ -91,7 +91,7 @@ def _at_once(path: Path, most: int) -> tuple[bytes, bool]:
     """A file's bytes, and whether its times show that nobody wrote to it while they were read."""
     with path.open("rb") as file:
         before = os.fstat(file.fileno())
-        data = file.read(most + 1)
+        data = file.read(min(before.st_size, most) + 1)  # not more: so much memory is asked for
         after = os.fstat(file.fileno())
     changed = max(after.st_mtime_ns, after.st_ctime_ns)
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)

@@ -23,3 +23,13 @@ def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
         mend = "The files of a log end in .yaml; `missionlog init` writes a first one."
         raise unreadable(shown, "no-log", "there is no log in this folder", mend)
     return [(path / name, str(PurePath(shown, name))) for name in names]
+
+
+def short_name(shown: str, name: str) -> str:
+    """What a file is called within its log, however that is named: nothing, where it is the log."""
+    return "" if name == shown else PurePath(name).name
+
+
+def full_name(shown: str, short: str) -> str:
+    """The name that a file of a log is shown by."""
+    return str(PurePath(shown, short)) if short else shown

@@ -20,6 +20,10 @@ from missionlog.store.text import Text
 _DIGEST: Final = 16
 
 
+#: An entry with more is left to the log as a whole, of which they are bounded.
+_MOST_FINDINGS: Final = 20
+
+
 class Piece(NamedTuple):
     """The text of some items of a table, and where in it each starts, in bytes."""
 
@@ -104,9 +108,15 @@ def _as_nodes(table: Table, text: Text) -> Iterator[Draft | None]:
     begins = yaml.SequenceStartEvent if table == "events" else yaml.MappingStartEvent
     try:
         composer = Composer(text, findings)
-        whole = _are(composer, yaml.StreamStartEvent, yaml.DocumentStartEvent, begins)
+        whole = _are(composer, yaml.StreamStartEvent, yaml.DocumentStartEvent)
+        root = composer.next()
+        whole = whole and type(root) is begins and not root.flow_style
         while whole and not isinstance(inner := composer.next(), yaml.CollectionEndEvent):
-            yield _draft(table, composer, inner, text, findings)
+            before = len(findings)
+            draft = _draft(table, composer, inner, text, findings)
+            whole = not findings.fatal and len(findings) - before <= _MOST_FINDINGS
+            if whole:
+                yield draft
         whole = whole and _are(composer, yaml.DocumentEndEvent, yaml.StreamEndEvent)
     except Stop:
         whole = False

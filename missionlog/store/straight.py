@@ -36,7 +36,7 @@ from missionlog.store.scalars import UNTELLABLE, read_scalar
 from missionlog.store.shapes import Mention
 from missionlog.store.text import Text
 
-#: Values in one list. Of what has more, it is counted how many the entry has.
+#: Values in the lists of one entry. Of what has more, all values are counted.
 _MOST: Final = 1_000
 
 
@@ -67,6 +67,7 @@ class _Entries:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.last: Any = None
+        self.values = 0
         self.next = parser(text.clean)
         self.mentions: list[Mention] = []
         self.places: dict[Path, Span] = {}
@@ -74,11 +75,11 @@ class _Entries:
     def expect(self, *kinds: type[yaml.Event]) -> None:
         for kind in kinds:
             event = self.next()
-            if type(event) is not kind or not _is_bare(event):
+            if type(event) is not kind or not _is_bare(event) or getattr(event, "flow_style", False):
                 raise Unusual
 
     def event(self, begins: Any) -> Draft:
-        self.mentions, self.places = [], {}
+        self._begin()
         stored = _RECORDS["events"](self, begins)
         if DATED_BY.isdisjoint(stored):
             raise Unusual
@@ -86,10 +87,13 @@ class _Entries:
         return Draft(entry, tuple(self.mentions), True, begins.start_mark.line + 1)
 
     def under_its_id(self, table: Table, key: Any) -> Draft:
-        self.mentions, self.places = [], {}
+        self._begin()
         _own_id(self, key)
         entry = Entry(table, key.value, _RECORDS[table](self, self.next()), self.places["id",])
         return Draft(entry, tuple(self.mentions), True, key.start_mark.line + 1)
+
+    def _begin(self) -> None:
+        self.mentions, self.places, self.values = [], {}, 0
 
     def place(self, path: Path, begins: Any, ends: Any) -> None:
         """Tell where a value stands. It is told of an entry's id, and of what becomes a fact of its own."""
@@ -178,7 +182,8 @@ def _of_many(shape: Many, read_one: _Read, key: str) -> _Read:
             values.append(read_one(events, begins))
             if become_facts:
                 events.place((key, len(values) - 1), begins, events.last)
-        if not 0 < len(values) <= _MOST or shape.length not in (None, len(values)):
+        events.values += len(values)
+        if not values or events.values > _MOST or shape.length not in (None, len(values)):
             raise Unusual
         return values
 

@@ -21,7 +21,7 @@ class Kept:
         self.said: list[str] = []
         self.files = {"log": folder / "log"}
         self.files["log"].write_bytes(b"one")
-        self.cache = Cache(self.folder, "the log", self.said.append)
+        self.cache = Cache(self.folder, "the log", "log.yaml", self.said.append)
 
     def build(self, value: str) -> Path:
         looked, states = look(self.files)
@@ -74,7 +74,7 @@ def test_not_once_the_log_has_changed(kept: Kept) -> None:
 
 def test_not_for_another_log_of_the_same_name(kept: Kept) -> None:
     kept.build("a")
-    other = Cache(kept.folder, "another log", kept.said.append)
+    other = Cache(kept.folder, "another log", "log.yaml", kept.said.append)
     kept.note.replace(kept.folder / kept.note.name)
     note = json.loads(kept.note.read_text())
     kept.note.write_text(json.dumps(note | {"log": "another log"}))
@@ -172,7 +172,7 @@ def test_any_folder_will_do(tmp_path: Path, name: str) -> None:
 def test_where_nothing_can_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):
-        Cache(tmp_path / "file" / "cache", "the log", print).begin()
+        Cache(tmp_path / "file" / "cache", "the log", "log.yaml", print).begin()
 
 
 def test_an_index_is_not_written_to(kept: Kept) -> None:

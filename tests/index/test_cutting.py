@@ -45,7 +45,7 @@ def by_pieces(text: str) -> dict[str, Any]:
     """Raises Odd."""
     connection = sqlite3.connect(":memory:")
     try:
-        build_cut([("log", text.encode())], "log", connection)
+        build_cut([("", text.encode())], "log", connection)
         return of_a_log(connection)
     finally:
         connection.close()
@@ -130,10 +130,47 @@ def test_any_log(logs: list[Log]) -> None:
     assert by_pieces(text) == whole(text)
 
 
-@pytest.mark.parametrize("more", ["places2: {}\n", "  - &a\n", "  - id: 'open\n"])
+@pytest.mark.parametrize("more", ["places2: {}\n", "  - &a\n", "  - *a\n", "  - id: 'open\n"])
 def test_what_cannot_be_cut(more: str) -> None:
     with pytest.raises(Odd):
         by_pieces(LONG_BRIDGE + more)
+
+
+_EVENT = "  - {id: a, date: 2020, title: A}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'missionlog: 1\n"events":\n{_EVENT}',
+        f"missionlog: 1\nevents :\n{_EVENT}",
+        f"missionlog: 1\n? events\n:\n{_EVENT}",
+        f"missionlog: 1\nevents:#x\n{_EVENT}",
+        f"missionlog: 1\n'places':\n  p: {{name: P}}\nevents:\n{_EVENT}",
+        f" missionlog: 1\nevents:\n{_EVENT}",
+        f"{{missionlog: 1}}\nevents:\n{_EVENT}",
+        "{missionlog: 1, events: [{id: a, date: 2020, title: A}]}\n",
+        "  missionlog: 1\n  events:\n    - {id: a, date: 2020, title: A}\n",
+        "missionlog: 1\nplaces:\n  {x: {name: L}}\n",
+        "missionlog: 1\nplaces:\n  x:\n  {name: L}\n",
+        f"missionlog: 1\nevents:\n  - {{id: a, date: 2020, title: A, {'a: b, ' * 30}}}\n",
+        f"missionlog: 1\nevents:\n  - {{id: a, date: 2020, title: A, quotes: [{'{text: A},' * 60_000}]}}\n",
+    ],
+)
+def test_what_looks_as_if_it_could_be_cut(text: str) -> None:
+    with pytest.raises(Odd):
+        by_pieces(text)
+
+
+def test_an_undated_event_before_one_in_a_far_year() -> None:
+    text = "missionlog: 1\nevents:\n  - {id: a, title: A, before: [d]}\n  - {id: d, date: Y12345, title: D}\n"
+    assert by_pieces(text) == whole(text)
+
+
+def test_places_that_are_not_all_entries() -> None:
+    places = "".join(f"  p{number}: {{name: P}}\n" for number in range(4))
+    with pytest.raises(Odd):
+        by_pieces(f"missionlog: 1\nplaces:\n{places}  {{x: {{name: L}}}}\n")
 
 
 def test_what_cannot_be_cut_is_read_whole(tmp_path: Path) -> None:

@@ -74,12 +74,17 @@ def test_a_file_more_in_a_folder_is_a_change(cache: Path, tmp_path: Path) -> Non
     assert title(folder) == ""
 
 
-def test_by_whatever_name_it_is_shown(cache: Path, log: Path) -> None:
+def test_one_index_by_whatever_name_the_log_is_shown(cache: Path, log: Path, tmp_path: Path) -> None:
     for shown in ("log.yaml", "../log.yaml"):
         reader = open_index(log, shown)
         ((file,),) = reader.rows("SELECT file FROM block WHERE part = 'events' AND indent >= 0")
-        assert (file, reader.meta("path")) == (shown, shown)
+        assert reader.file(file) == shown
         reader.close()
+    assert len([*cache.glob("*.sqlite")]) == 1
+    reader = open_index(tmp_path, "there")
+    files = {reader.file(file) for (file,) in reader.rows("SELECT file FROM block")}
+    assert files == {"there/log.yaml"}
+    reader.close()
 
 
 @pytest.mark.parametrize("there", ["file", "locked"])

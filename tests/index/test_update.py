@@ -124,6 +124,7 @@ LOG = HEAD + SOURCES + PEOPLE + PLACES + EVENTS
         ("name: The valley", "nome: The valley"),
         (PLACES, ""),
         (PEOPLE + PLACES, PLACES + PEOPLE),
+        ("{title: The Herald, issued: 2021-03-04}", "{issued: 2021-03-04, title: The Herald}"),
         (SOURCES, SOURCES.replace("herald:", "herald2:") + "  herald: {title: Another Herald}\n"),
     ],
 )
@@ -155,6 +156,39 @@ def test_only_what_was_edited_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     connection.close()
 
 
+@pytest.mark.parametrize("what", ["insert", "replace", "remove"])
+@pytest.mark.parametrize("further", [1, 2, 5, 30, 60])
+@pytest.mark.parametrize("count", [60, 64, 200])
+def test_many_at_one_place_and_another_edit_beside_them(count: int, further: int, what: str) -> None:
+    events = [f"  - {{id: e{number}, date: 2024, title: T}}\n" for number in range(150)]
+    before = f"{HEAD}events:\n{''.join(events)}"
+    new = [f"  - {{id: new-{number}, date: 2024, title: T}}\n" for number in range(count)]
+    at = 50 + further
+    events[at : at + (what != "insert")] = [] if what == "remove" else ["  - {id: x, date: 2024, title: X}\n"]
+    events[50:50] = new
+    after = f"{HEAD}events:\n{''.join(events)}"
+    connection = built({"log": before})
+    try:
+        updated(connection, {"log": before}, {"log": after})
+    except Odd:  # the items that would have to move have another edit among them
+        same(connection, {"log": before})
+    else:
+        same(connection, {"log": after})
+    connection.close()
+
+
+def test_a_second_of_one_id_is_not_read_when_the_first_no_longer_can_be() -> None:
+    before = (
+        f"{HEAD}places:\n  p: {{name: P}}\nevents:\n  - {{id: c, date: 2020, title: First, place: p}}\n"
+        "  - {id: c, date: 2021, title: Second}\n"
+    )
+    after = before.replace("  p:", "  q:")
+    connection = built({"log": before})
+    updated(connection, {"log": before}, {"log": after})
+    same(connection, {"log": after})
+    connection.close()
+
+
 @pytest.mark.parametrize("at", [0, 4, 7, 10])
 def test_what_is_written_again_and_again_at_one_place(at: int) -> None:
     """The room between numbers runs out, and is made."""
@@ -179,6 +213,11 @@ def test_what_is_written_again_and_again_at_one_place(at: int) -> None:
         ("events:\n", "events: []\nmore:\n"),
         ("places:\n", "people:\n"),
         (HEAD, "title: The bridge\n\n"),
+        ("  town: {name: The town, within: valley}\n", "  town:\n  {name: The town}\n"),
+        ("  town: {name: The town, within: valley}\n", "  {town: {name: The town}}\n"),
+        ("  - id: one\n", "  - *one\n  - id: one\n"),
+        (HEAD, HEAD + '"places":\n  p: {name: P}\n'),
+        ("events:\n", "events:#\n"),
         (EVENTS, ""),
     ],
 )
