@@ -173,9 +173,10 @@ class _Update:
             self._check_ids(part)
 
     def _unread(self, id_: str, added: Mapping[int, Part]) -> int | None:
-        """The first item of an id that cannot be read, and is not among those that are new."""
-        rows = self._connection.execute("SELECT seq FROM item WHERE unread = ? ORDER BY seq", (id_,))
-        return next((seq for (seq,) in rows.fetchall() if seq not in added), None)
+        """The first event of an id that cannot be read, and is not among those that are new."""
+        sql = "SELECT seq FROM item WHERE unread = ? AND seq >= ? ORDER BY seq"
+        rows = self._connection.execute(sql, (id_, EVENTS.floor)).fetchall()
+        return next((seq for (seq,) in rows if seq not in added), None)
 
     def _check_ids(self, part: Part) -> None:
         """Derived ids, and those of events, are nobody else's, or must be derived with all of them known."""

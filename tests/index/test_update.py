@@ -177,6 +177,18 @@ def test_many_at_one_place_and_another_edit_beside_them(count: int, further: int
     connection.close()
 
 
+def test_what_cannot_be_read_in_another_table_has_no_say_over_an_id() -> None:
+    before = (
+        f"{HEAD}people:\n  c: {{nome: C}}\nevents:\n  - {{id: a, date: 2020, title: A, actors: [c]}}\n"
+        "  - {id: c, date: 2021, title: C, disputes: [a]}\n"
+    )
+    after = before.replace(", actors: [c]", "")
+    connection = built({"log": before})
+    updated(connection, {"log": before}, {"log": after})
+    same(connection, {"log": after})
+    connection.close()
+
+
 def test_a_second_of_one_id_is_not_read_when_the_first_no_longer_can_be() -> None:
     before = (
         f"{HEAD}places:\n  p: {{name: P}}\nevents:\n  - {{id: c, date: 2020, title: First, place: p}}\n"
