@@ -48,7 +48,7 @@ def updated(connection: sqlite3.Connection, before: Texts, after: Texts) -> None
     connection.execute("COMMIT")
 
 
-def same(connection: sqlite3.Connection, texts: Texts) -> None:
+def assert_same(connection: sqlite3.Connection, texts: Texts) -> None:
     fresh = built(texts)
     assert contents(connection) == contents(fresh)
     assert items(connection) == items(fresh)
@@ -133,9 +133,9 @@ def test_an_edit_there_and_back(old: str, new: str) -> None:
     edited = LOG.replace(old, new)
     connection = built({"log": LOG})
     updated(connection, {"log": LOG}, {"log": edited})
-    same(connection, {"log": edited})
+    assert_same(connection, {"log": edited})
     updated(connection, {"log": edited}, {"log": LOG})
-    same(connection, {"log": LOG})
+    assert_same(connection, {"log": LOG})
     connection.close()
 
 
@@ -152,7 +152,7 @@ def test_only_what_was_edited_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "parts_of", counted)
     updated(connection, {"log": before}, {"log": after})
     assert read == [b"  - {id: e50a, date: 2024, title: T}\n"]
-    same(connection, {"log": after})
+    assert_same(connection, {"log": after})
     connection.close()
 
 
@@ -171,9 +171,9 @@ def test_many_at_one_place_and_another_edit_beside_them(count: int, further: int
     try:
         updated(connection, {"log": before}, {"log": after})
     except Odd:  # the items that would have to move have another edit among them
-        same(connection, {"log": before})
+        assert_same(connection, {"log": before})
     else:
-        same(connection, {"log": after})
+        assert_same(connection, {"log": after})
     connection.close()
 
 
@@ -185,7 +185,7 @@ def test_what_cannot_be_read_in_another_table_has_no_say_over_an_id() -> None:
     after = before.replace(", actors: [c]", "")
     connection = built({"log": before})
     updated(connection, {"log": before}, {"log": after})
-    same(connection, {"log": after})
+    assert_same(connection, {"log": after})
     connection.close()
 
 
@@ -197,7 +197,7 @@ def test_a_second_of_one_id_is_not_read_when_the_first_no_longer_can_be() -> Non
     after = before.replace("  p:", "  q:")
     connection = built({"log": before})
     updated(connection, {"log": before}, {"log": after})
-    same(connection, {"log": after})
+    assert_same(connection, {"log": after})
     connection.close()
 
 
@@ -211,7 +211,7 @@ def test_what_is_written_again_and_again_at_one_place(at: int) -> None:
         events.insert(at, f"  - {{id: new-{number}, date: 2024, title: T, quotes: [{{text: Said}}]}}\n")
         before, text = text, f"{HEAD}events:\n{''.join(events)}"
         updated(connection, {"log": before}, {"log": text})
-    same(connection, {"log": text})
+    assert_same(connection, {"log": text})
     connection.close()
 
 
@@ -238,11 +238,11 @@ def test_what_must_be_read_whole(old: str, new: str) -> None:
     connection = built({"log": LOG})
     if edited == HEAD + SOURCES + PEOPLE + PLACES:
         updated(connection, {"log": LOG}, {"log": edited})
-        same(connection, {"log": edited})
+        assert_same(connection, {"log": edited})
     else:
         with pytest.raises(Odd):
             updated(connection, {"log": LOG}, {"log": edited})
-        same(connection, {"log": LOG})
+        assert_same(connection, {"log": LOG})
     connection.close()
 
 
@@ -253,7 +253,7 @@ def test_any_edits(versions: list[Log]) -> None:
     connection = built(texts[0])
     for before, after in pairwise(texts):
         updated(connection, before, after)
-        same(connection, after)
+        assert_same(connection, after)
     connection.close()
 
 
@@ -268,7 +268,7 @@ def test_any_edits_of_a_folder(some: list[Log], others: list[Log]) -> None:
         try:
             updated(connection, before, after)
         except Odd:  # the numbers of one file's tables leave no room among those of another's
-            same(connection, before)
+            assert_same(connection, before)
             connection = built(after)
-        same(connection, after)
+        assert_same(connection, after)
     connection.close()
