@@ -5,21 +5,21 @@ from __future__ import annotations
 import sqlite3
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import Final
 
+from missionlog.index.beside import Beside
 from missionlog.index.cache import Cache, Files
 from missionlog.index.odd import Odd
 from missionlog.index.read import Reader
 from missionlog.index.stamp import Stamp, is_trusted, look, sha256
-from missionlog.index.update import update
 from missionlog.model.progress import Progress
 from missionlog.store.files import MOST_CUT, contents
 from missionlog.store.folder import full_name
 from missionlog.store.unreadable import Unreadable
 
-#: Loaded by name: who brings an index up to date builds none.
+#: Loaded by name: who brings an index up to date builds none, and reads the log meanwhile.
 _BUILD: Final = "missionlog.index.build"
+_UPDATE: Final = "missionlog.index.update"
 
 
 def made(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> Reader:
@@ -44,17 +44,17 @@ def _updated(connection: sqlite3.Connection, stamp: Stamp, shown: str, files: Fi
         return contents(files[name], full_name(shown, name), MOST_CUT)
 
     looked, states = look(files)
-    hashes = {name: hash_ for name, (_, hash_) in stamp.files.items()}
+    edited = [name for name in files if not is_trusted(stamp, name, states[name])]
+    # To read a long log takes as long as to load what it takes to write, and to hash it as to write.
+    reading = Beside(lambda: {name: fetch(name) for name in edited})
+    updating = import_module(_UPDATE)
     try:
-        changed = {name: fetch(name) for name in files if not is_trusted(stamp, name, states[name])}
-        hashing = Thread(target=lambda: hashes.update({name: sha256(data) for name, data in changed.items()}))
-        hashing.start()  # beside what is written; it takes as long, and holds nobody up
-        try:
-            update(connection, shown, [*files], changed, fetch)
-        finally:
-            hashing.join()
+        changed = reading.result()
+        hashing = Beside(lambda: {name: sha256(data) for name, data in changed.items()})
+        updating.update(connection, shown, [*files], changed, fetch)
     except (Odd, Unreadable):
         return None
+    hashes = {name: hash_ for name, (_, hash_) in stamp.files.items()} | hashing.result()
     return Stamp(looked, {name: (states[name], hashes[name]) for name in files})
 
 
