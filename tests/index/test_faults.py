@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from missionlog.index.cache import Cache
 from missionlog.index.opening import open_index
 from tests.index.faulty import indexed, naive, number_of, rewrite, version
 
@@ -178,4 +179,18 @@ def test_an_index_of_which_another_is_made_while_it_is_read(cache: Path, log: Pa
         rewrite(log, number)
         assert indexed(log) == naive(log)
     assert [first, *rows] == [(f"e{index:02}-000000",) for index in range(40)]
+    reader.close()
+
+
+def test_a_copy_leaves_a_reader_of_the_same_process_its_lock(
+    cache: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Cache, "_sweep", lambda *_: None)
+    reader = open_index(log, "log")
+    (index,) = cache.glob("*.sqlite")
+    rewrite(log, 1)
+    assert indexed(log) == naive(log)  # by way of a copy, for the first is being read
+    code = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN EXCLUSIVE')"
+    other = subprocess.run([sys.executable, "-c", code, index], capture_output=True, text=True, check=False)
+    assert "database is locked" in other.stderr
     reader.close()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from missionlog.index import settling
 from missionlog.index import update as module
 from missionlog.index.build import build_cut
 from missionlog.index.odd import Odd
@@ -52,6 +53,7 @@ def assert_same(connection: sqlite3.Connection, texts: Texts) -> None:
     fresh = built(texts)
     assert contents(connection) == contents(fresh)
     assert items(connection) == items(fresh)
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     fresh.close()
 
 
@@ -175,6 +177,18 @@ def test_many_at_one_place_and_another_edit_beside_them(count: int, further: int
     else:
         assert_same(connection, {"log": after})
     connection.close()
+
+
+def test_with_too_many_that_cannot_be_read_the_log_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settling, "_MOST_UNREAD", 2)
+    unread = [f"  - {{id: u{number}, date: nonsense, title: U}}\n" for number in range(3)]
+    few, many = (f"{LOG}{''.join(unread[:count])}" for count in (2, 3))
+    connection = built({"log": few})
+    with pytest.raises(Odd):
+        updated(connection, {"log": few}, {"log": many})
+    connection.close()
+    with pytest.raises(Odd):
+        built({"log": many})
 
 
 def test_what_cannot_be_read_in_another_table_has_no_say_over_an_id() -> None:

@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,3 +86,16 @@ def test_what_a_byte_would_be_in_windows_text() -> None:
         decode(b"caf\xe9", "log.yaml")
     assert raised.value.diagnostics[0].help == "Save the file as UTF-8. As Windows-1252 this byte is 'é'."
     assert str(raised.value) == "log.yaml:1:4: byte 0xE9 is not UTF-8"
+
+
+def test_no_more_memory_is_asked_for_than_a_file_has(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    path.write_bytes(b"missionlog: 1\n")
+    code = (
+        "import resource, sys; from pathlib import Path;"
+        "from missionlog.store.files import MOST_CUT, contents;"
+        "resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31));"
+        "print(len(contents(Path(sys.argv[1]), 'log.yaml', MOST_CUT)))"
+    )
+    asked = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    assert asked.stdout == "14\n"
