@@ -19,23 +19,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from missionlog.index.opening import open_index, unheard
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
+from missionlog.index.open import open_index, unheard
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.query.facts import Found, find
 from missionlog.query.parse import parse_query
 from missionlog.query.sql import Unmatched
 from missionlog.query.syntax import OfPromises, Query
-from missionlog.store.locate import Location, locate
+from missionlog.store.read.locate import Location, locate
 
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from missionlog.derive.record_diff import RecordChange
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
     from missionlog.model.values import Event, Person, Place, Quote, Source
-    from missionlog.query.arrivals import Arrival
     from missionlog.query.conflicts import Conflicts
     from missionlog.query.filters import Filters
     from missionlog.query.stats import Stats
@@ -46,8 +46,8 @@ _CHECK: Final = "missionlog.check.run"
 _DRIFT: Final = "missionlog.query.drift"
 _VERIFY: Final = "missionlog.check.verify"
 _VALUES: Final = "missionlog.query.values"
-_READING: Final = "missionlog.store.reading"
-_SNAPSHOTS: Final = "missionlog.store.snapshots"
+_READING: Final = "missionlog.store.read.read_log"
+_SNAPSHOTS: Final = "missionlog.store.read.snapshots"
 
 #: Loaded by name: where the log names no zone of its own, nor who asks the day, none is needed.
 _ZONES: Final = "zoneinfo"
@@ -68,7 +68,7 @@ class Answer(NamedTuple):
 class Log:
     """An open log. Use it with `with`, or `close` it."""
 
-    def __init__(self, reader: Reader, location: Location, today: date | None = None) -> None:
+    def __init__(self, reader: SqliteEngine, location: Location, today: date | None = None) -> None:
         self._reader = reader
         self.location = location
         self.title = reader.meta("title")
@@ -282,7 +282,7 @@ def _today(timezone: str) -> date:
     return datetime.now(UTC if timezone == "UTC" else import_module(_ZONES).ZoneInfo(timezone)).date()
 
 
-def arrivals(since: Log, until: Log) -> list[Arrival]:
+def arrivals(since: Log, until: Log) -> list[RecordChange]:
     """What came onto the record between two days, from a log opened as of each."""
     before, after = (
         [row for kind in _KINDS for row in log.answer(kind, Query()).listing.rows] for log in (since, until)

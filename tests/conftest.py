@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from missionlog.index.build import build
-from missionlog.index.read import Reader
-from missionlog.model.log import Log
-from missionlog.store import read
+from missionlog.index.engine import SqliteEngine
+from missionlog.model.log import ParsedLog
+from missionlog.store.read.read_log import read_log
 
 # The machines are shared: how long an example takes says nothing.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -112,28 +112,28 @@ def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-Ask = Callable[[str], Reader]
+Ask = Callable[[str], SqliteEngine]
 
 
-def log_from(text: str, folder: Path) -> Log:
+def log_from(text: str, folder: Path) -> ParsedLog:
     path = folder / "events.yaml"
     path.write_text(text, encoding="utf-8")
-    return read(path, "events.yaml")
+    return read_log(path, "events.yaml")
 
 
-def reader_of(log: Log) -> Reader:
+def reader_of(log: ParsedLog) -> SqliteEngine:
     """The index of a log that is in memory."""
     connection = sqlite3.connect(":memory:")
     build(log, connection)
-    return Reader(connection)
+    return SqliteEngine(connection)
 
 
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[Ask]:
     """A log's text to its index. A log that cannot be read whole is a mistake of the test."""
-    opened: list[Reader] = []
+    opened: list[SqliteEngine] = []
 
-    def call(text: str) -> Reader:
+    def call(text: str) -> SqliteEngine:
         log = log_from(text, tmp_path)
         assert log.diagnostics == ()
         opened.append(reader_of(log))
@@ -145,7 +145,7 @@ def index(tmp_path: Path) -> Iterator[Ask]:
 
 
 @pytest.fixture(scope="session")
-def bridge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteEngine]:
     """The index of the bridge's log, open for questions by all tests."""
     log = log_from(BRIDGE, tmp_path_factory.mktemp("bridge"))
     assert log.diagnostics == ()

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from missionlog.check.proofs import Claim, Proof, claims, is_variant, prove
+from missionlog.check.context import RuleContext
+from missionlog.check.proofs import Proof, QuotedWords, claims, is_variant, prove
 from missionlog.check.wording import compared, gaps_told
-from missionlog.check.world import World
-from missionlog.evidence import State
+from missionlog.evidence import MatchState
 from missionlog.model.archive import Archived
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.log import Entry
 from missionlog.model.spans import Span
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     """What the sources do not say, and what could not be asked of them."""
     wanted = [claim for told in world.events.values() for claim in claims(told.event)]
     proved = prove(wanted, world.sources, world.snapshots)
@@ -32,7 +32,7 @@ def check(world: World) -> Iterator[Diagnostic]:
 
 
 def _snapshots(
-    world: World, source: Entry, archived: list[Archived], named: set[str]
+    world: RuleContext, source: Entry, archived: list[Archived], named: set[str]
 ) -> Iterator[Diagnostic]:
     """Copies that are not what they were, and a source with passages that has none."""
     for one in archived:
@@ -43,19 +43,19 @@ def _snapshots(
         yield world.finding("no-snapshot", source.span, message, "Keep one: missionlog archive.")
 
 
-def _claim(world: World, claim: Claim, proofs: list[Proof]) -> Iterator[Diagnostic]:
+def _claim(world: RuleContext, claim: QuotedWords, proofs: list[Proof]) -> Iterator[Diagnostic]:
     if not proofs:
         return
     span = world.events[claim.event].entry.at(*claim.path)
     best = proofs[0]
     state = best.finding.state
-    if state is State.EDITED:
+    if state is MatchState.EDITED:
         yield from _edited(world, span, best)
-    elif state is State.WORDLESS:
+    elif state is MatchState.WORDLESS:
         yield world.finding("wordless", span, "there is no word in this to be found")
     elif best.finding.holds or is_variant(claim, (proof.source for proof in proofs)):
         return
-    elif state is State.ALTERED:
+    elif state is MatchState.ALTERED:
         yield _altered(world, span, best)
     elif len(proofs) == len(claim.sources):
         where = " or ".join(f"'{proof.source}'" for proof in proofs)
@@ -63,7 +63,7 @@ def _claim(world: World, claim: Claim, proofs: list[Proof]) -> Iterator[Diagnost
         yield world.finding("missing", span, message, "Name the source that says it, or leave it out.")
 
 
-def _edited(world: World, span: Span, proof: Proof) -> Iterator[Diagnostic]:
+def _edited(world: RuleContext, span: Span, proof: Proof) -> Iterator[Diagnostic]:
     yield world.finding(
         "edited", span, f"holds but for its marks: {gaps_told(proof.finding.gaps)}", _place(proof)
     )
@@ -73,7 +73,7 @@ def _edited(world: World, span: Span, proof: Proof) -> Iterator[Diagnostic]:
         yield world.finding("negation", span, message, _place(proof))
 
 
-def _altered(world: World, span: Span, proof: Proof) -> Diagnostic:
+def _altered(world: RuleContext, span: Span, proof: Proof) -> Diagnostic:
     otherwise = compared(proof.finding.difference)
     return world.finding("altered", span, f"'{proof.source}' says it otherwise: {otherwise}", _place(proof))
 

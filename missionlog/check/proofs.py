@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from missionlog.check.world import Snapshots, all_supports, sources_of
-from missionlog.evidence import Finding, State, find, prepare
+from missionlog.check.context import Snapshots, all_supports, sources_of
+from missionlog.evidence import Finding, MatchState, find, prepare
 from missionlog.model.archive import Archived
 from missionlog.model.format import Path
 from missionlog.model.values import Event
 
 #: Better states first.
-_RANK: Final = {state: rank for rank, state in enumerate(State)}
+_RANK: Final = {state: rank for rank, state in enumerate(MatchState)}
 
 
-class Claim(NamedTuple):
+class QuotedWords(NamedTuple):
     """Words of an event, the way to them, and the sources in one of which they are said to stand.
 
     A quote may also stand as a source's own wording of it, its `variants` by source.
@@ -37,16 +37,16 @@ class Proof(NamedTuple):
     finding: Finding
 
 
-def claims(event: Event) -> Iterator[Claim]:
+def claims(event: Event) -> Iterator[QuotedWords]:
     """All that an event says stands in a source: passages, and the words of quotes but paraphrases."""
     for path, evidence in all_supports(event):
         if evidence.passage:
-            yield Claim(event.id, (*path, "passage"), evidence.passage, (evidence.source,))
+            yield QuotedWords(event.id, (*path, "passage"), evidence.passage, (evidence.source,))
     for index, quote in enumerate(event.quotes):
         if quote.form != "paraphrase":
             variants = {one.source: one.passage for one in quote.evidence if one.passage}
             sources = tuple(dict.fromkeys(sources_of(event, quote)))
-            yield Claim(event.id, ("quotes", index, "text"), quote.text, sources, variants)
+            yield QuotedWords(event.id, ("quotes", index, "text"), quote.text, sources, variants)
 
 
 class Proved(NamedTuple):
@@ -55,14 +55,14 @@ class Proved(NamedTuple):
     `archived` are the snapshots of every source, without their texts.
     """
 
-    claims: list[tuple[Claim, list[Proof]]]
+    claims: list[tuple[QuotedWords, list[Proof]]]
     archived: dict[str, list[Archived]]
 
 
-def prove(wanted: Iterable[Claim], sources: Iterable[str], snapshots: Snapshots) -> Proved:
+def prove(wanted: Iterable[QuotedWords], sources: Iterable[str], snapshots: Snapshots) -> Proved:
     """Look for claims in the snapshots of their sources, holding the texts of one source at a time."""
     proved = Proved([(claim, []) for claim in wanted], {})
-    by_source: dict[str, list[tuple[Claim, list[Proof]]]] = {}
+    by_source: dict[str, list[tuple[QuotedWords, list[Proof]]]] = {}
     for pair in proved.claims:
         for source in pair[0].sources:
             by_source.setdefault(source, []).append(pair)
@@ -82,7 +82,7 @@ def prove(wanted: Iterable[Claim], sources: Iterable[str], snapshots: Snapshots)
     return proved
 
 
-def is_variant(claim: Claim, archived: Iterable[str]) -> bool:
+def is_variant(claim: QuotedWords, archived: Iterable[str]) -> bool:
     """Whether a quote has the wording of a source of which there is no snapshot to ask."""
     known = set(archived)
     return any(

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from missionlog.check import passages
+from missionlog.check.context import Snapshots, context_of
 from missionlog.check.table import RULES
-from missionlog.check.world import Snapshots, world_of
 from missionlog.model.collector import uncollected
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.log import Log
+from missionlog.model.log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 
 
 def check(
-    log: Log,
+    log: ParsedLog,
     today: date,
     snapshots: Snapshots = lambda source: (),
     progress: Progress = unseen,
@@ -27,7 +27,7 @@ def check(
     found = list(log.diagnostics)
     steps = [*(rule.check for rule in RULES), passages.check]
     with uncollected():
-        world = world_of(log, today, snapshots)
+        world = context_of(log, today, snapshots)
         for done, step in enumerate(steps, start=1):
             found += step(world)
             progress(done, len(steps))

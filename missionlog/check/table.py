@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Final, NamedTuple
 
+from missionlog.check.context import RuleContext
 from missionlog.check.rules import (
     contradictory_order,
     dated_after_sources,
@@ -27,7 +28,6 @@ from missionlog.check.rules import (
     update_without_promise,
     updates_out_of_order,
 )
-from missionlog.check.world import World
 from missionlog.model.diagnostics import Diagnostic
 
 
@@ -35,7 +35,7 @@ class Rule(NamedTuple):
     """A rule: its code, what finds it broken, why it is one, and a log that breaks and one that keeps it."""
 
     code: str
-    check: Callable[[World], Iterator[Diagnostic]]
+    check: Callable[[RuleContext], Iterator[Diagnostic]]
     doc: str
     bad: str
     good: str

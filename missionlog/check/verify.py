@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from missionlog.check.proofs import Claim, Proof, claims, prove
+from missionlog.check.context import Snapshots
+from missionlog.check.proofs import Proof, QuotedWords, claims, prove
 from missionlog.check.wording import compared, gaps_told
-from missionlog.check.world import Snapshots
-from missionlog.evidence import State
+from missionlog.evidence import MatchState
 from missionlog.model.format import EVENT, QUOTE, UPDATE, Plain
 from missionlog.model.rows import Row
 from missionlog.model.values import Evidence, typed
@@ -34,7 +34,7 @@ def verified(rows: Iterable[Row], snapshots: Snapshots) -> list[Row]:
     ]
 
 
-def _claims(row: Row) -> Iterator[Claim]:
+def _claims(row: Row) -> Iterator[QuotedWords]:
     """What a row says stands in a source. A quote that names none has its event's."""
     kind = str(row.computed.get("kind", row.kind))
     if kind in ("event", "promise"):
@@ -43,17 +43,17 @@ def _claims(row: Row) -> Iterator[Claim]:
         quote = typed(QUOTE, row.stored)
         sources = row.computed["sources"]
         if quote.form != "paraphrase" and isinstance(sources, list):
-            yield Claim("", ("text",), quote.text, tuple(map(str, sources)))
+            yield QuotedWords("", ("text",), quote.text, tuple(map(str, sources)))
         yield from _passages(quote.evidence)
     elif kind == "update":
         yield from _passages(typed(UPDATE, row.stored).evidence)
 
 
-def _passages(evidence: Iterable[Evidence]) -> Iterator[Claim]:
-    return (Claim("", (), one.passage, (one.source,)) for one in evidence if one.passage)
+def _passages(evidence: Iterable[Evidence]) -> Iterator[QuotedWords]:
+    return (QuotedWords("", (), one.passage, (one.source,)) for one in evidence if one.passage)
 
 
-def _told(claim: Claim, proofs: list[Proof]) -> Plain:
+def _told(claim: QuotedWords, proofs: list[Proof]) -> Plain:
     if not proofs:
         return {"words": claim.words, "state": "no snapshot"}
     best = proofs[0]
@@ -68,8 +68,8 @@ def _told(claim: Claim, proofs: list[Proof]) -> Plain:
     if place:
         told |= {"line": place.line, "column": place.column}
         told |= {"prefix": place.prefix, "found": place.words, "suffix": place.suffix}
-    if finding.state is State.EDITED:
+    if finding.state is MatchState.EDITED:
         told["difference"] = gaps_told(finding.gaps)
-    elif finding.state is State.ALTERED:
+    elif finding.state is MatchState.ALTERED:
         told["difference"] = compared(finding.difference)
     return told

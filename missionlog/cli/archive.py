@@ -11,8 +11,8 @@ from missionlog.cli.options import Asked as Shared
 from missionlog.cli.say import say
 from missionlog.cli.usage import UsageError
 from missionlog.edtf import EdtfError, parse
-from missionlog.store import locate
-from missionlog.store.archiving import Kept, archive
+from missionlog.store.read.locate import locate
+from missionlog.store.write.archiving import Kept, archive
 
 
 def _edtf(text: str) -> str:

@@ -19,8 +19,8 @@ from missionlog.cli.shells import SHELLS, line_of, said
 from missionlog.cli.streams import put
 
 #: Loaded by name: commands and options are completed without the log.
-_LOCATE: Final = "missionlog.store.locate"
-_OPENING: Final = "missionlog.index.opening"
+_LOCATE: Final = "missionlog.store.read.locate"
+_OPENING: Final = "missionlog.index.open"
 _INDEX: Final = "missionlog.query.complete"
 
 

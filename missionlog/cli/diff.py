@@ -10,7 +10,6 @@ from typing import NamedTuple
 from missionlog.api import arrivals
 from missionlog.api import open as open_log
 from missionlog.cli.exits import Exit
-from missionlog.cli.opened import opened
 from missionlog.cli.option import Options, arguments, flag, values
 from missionlog.cli.options import Asked as Shared
 from missionlog.cli.options import day
@@ -18,21 +17,22 @@ from missionlog.cli.output import format_of, write
 from missionlog.cli.past import CHANGES_FORMAT, past_of
 from missionlog.cli.say import say
 from missionlog.cli.screen import page
+from missionlog.cli.session import opened
 from missionlog.cli.usage import UsageError
 from missionlog.history.compare import compare
 from missionlog.model.changes import Comparison
-from missionlog.model.log import Log
-from missionlog.store import read
-from missionlog.view import arrivals as arrivals_view
-from missionlog.view.arrivals import Between
+from missionlog.model.log import ParsedLog
+from missionlog.store.read.read_log import read_log
+from missionlog.view import record_diff as arrivals_view
 from missionlog.view.changes import FORMATS
+from missionlog.view.record_diff import Between
 
 
 class Side(NamedTuple):
     """A log as it stood some time, and what that is called."""
 
     name: str
-    log: Log
+    log: ParsedLog
 
 
 class Asked(Options):
@@ -91,7 +91,7 @@ def _by_revision(log: str | None, revisions: Sequence[str]) -> tuple[Side, Side]
     location, past = past_of(log)
     sides = [Side(name, past.at(name)) for name in revisions]
     if len(sides) == 1:
-        sides.append(Side("the working copy", read(location.path, location.shown)))
+        sides.append(Side("the working copy", read_log(location.path, location.shown)))
     return sides[0], sides[1]
 
 

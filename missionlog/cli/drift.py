@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from missionlog.cli.exits import Exit
-from missionlog.cli.opened import exit_for, opened, query_of
 from missionlog.cli.option import text
 from missionlog.cli.output import format_of, sheet, write
 from missionlog.cli.say import say_unmatched
+from missionlog.cli.session import exit_for, opened, query_of
 from missionlog.cli.telling import Telling
 from missionlog.view.drift import FORMATS
 

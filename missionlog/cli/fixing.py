@@ -8,9 +8,9 @@ from difflib import unified_diff
 
 from missionlog.cli.say import say
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.store import Location
-from missionlog.store.edits import Revised, write
-from missionlog.store.fixes import fixes
+from missionlog.store.read.locate import Location
+from missionlog.store.write.edits import Revised, write
+from missionlog.store.write.fixes import fixes
 from missionlog.view.escape import visible
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from missionlog.cli.exits import Exit
 from missionlog.cli.option import Options, argument
 from missionlog.cli.say import say
-from missionlog.store import write_starter
+from missionlog.store.write.starter import write_starter
 
 
 class Asked(Options):

@@ -7,10 +7,10 @@ from importlib import import_module
 from typing import Final
 
 from missionlog.cli.exits import Exit
-from missionlog.cli.opened import exit_for, opened, query_of
 from missionlog.cli.options import Asked
 from missionlog.cli.output import chosen, sheet, write
 from missionlog.cli.say import say_nothing, say_unmatched
+from missionlog.cli.session import exit_for, opened, query_of
 from missionlog.model.rows import Kind, Row
 from missionlog.query.syntax import OfPromises
 from missionlog.view.escape import visible

@@ -15,7 +15,7 @@ from missionlog.view.formats import FORMATS
 from missionlog.view.page import Page
 
 #: Loaded by name: most output goes to stdout.
-_ATOMIC: Final = "missionlog.store.atomic"
+_ATOMIC: Final = "missionlog.store.write.atomic"
 #: Endings of file names that are not the names of formats.
 _SUFFIXES: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl"}
 

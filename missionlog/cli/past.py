@@ -10,7 +10,7 @@ from missionlog.cli.option import text
 from missionlog.cli.say import say_which
 from missionlog.history.errors import HistoryError
 from missionlog.history.past import Past
-from missionlog.store import Location, locate
+from missionlog.store.read.locate import Location, locate
 from missionlog.view.changes import FORMATS
 
 _FORMATS: Final = f"{', '.join(FORMATS)}; md is Markdown, fit for a pull request."

@@ -7,7 +7,7 @@ from missionlog.cli.exits import Exit
 from missionlog.cli.listing import list_rows
 from missionlog.cli.option import text, texts
 from missionlog.cli.options import ANSWERING, FILTERING
-from missionlog.query.promises import STATES
+from missionlog.derive.promise_state import STATES
 from missionlog.query.states import read_states
 from missionlog.query.syntax import PROMISE_SORTS, SORTS, OfPromises
 

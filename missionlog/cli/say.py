@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from missionlog.model.diagnostics import Diagnostic
     from missionlog.query.sql import Unmatched
     from missionlog.query.syntax import Query
-    from missionlog.store import Location
+    from missionlog.store.read.locate import Location
 
 #: Loaded by name: only a terminal has lines broken for it.
 _TEXTWRAP: Final = "textwrap"

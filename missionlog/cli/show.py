@@ -8,10 +8,10 @@ from typing import Final
 
 from missionlog.api import Log
 from missionlog.cli.exits import Exit
-from missionlog.cli.opened import exit_for, opened
 from missionlog.cli.option import Options, arguments
 from missionlog.cli.options import Asked as Shared
 from missionlog.cli.output import chosen, sheet, write
+from missionlog.cli.session import exit_for, opened
 from missionlog.model.rows import Listing, Row
 from missionlog.view.formats import load
 from missionlog.view.page import Page

@@ -4,10 +4,10 @@ from importlib import import_module
 from typing import Final
 
 from missionlog.cli.exits import Exit
-from missionlog.cli.opened import exit_for, opened, query_of
 from missionlog.cli.options import Asked
 from missionlog.cli.output import chosen, sheet, write
 from missionlog.cli.say import say_unmatched
+from missionlog.cli.session import exit_for, opened, query_of
 from missionlog.model.rows import Listing
 from missionlog.view.escape import visible
 from missionlog.view.formats import load

@@ -10,10 +10,10 @@ from missionlog.cli.exits import Exit
 from missionlog.cli.option import Options, argument, text
 from missionlog.cli.output import format_of, write
 from missionlog.cli.screen import page
+from missionlog.documents.extract import Extracted, extract
 from missionlog.evidence import find, prepare
-from missionlog.store.extract import Extracted, extract
-from missionlog.store.refused import Refused
-from missionlog.store.regular import MOST_BYTES, regular
+from missionlog.store.read.regular import MOST_BYTES, regular
+from missionlog.store.write.refused import Refused
 from missionlog.view.proof import FORMATS, Verified
 
 _STDIN: Final = "-"

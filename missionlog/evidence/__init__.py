@@ -4,8 +4,8 @@
 matched, and what may differ, is told in `proof`.
 """
 
-from missionlog.evidence.findings import Finding, Gap, Place, State, Stretch
+from missionlog.evidence.findings import Finding, Gap, MatchState, Place, Stretch
 from missionlog.evidence.prepared import Prepared, prepare
 from missionlog.evidence.proof import find
 
-__all__ = ["Finding", "Gap", "Place", "Prepared", "State", "Stretch", "find", "prepare"]
+__all__ = ["Finding", "Gap", "MatchState", "Place", "Prepared", "Stretch", "find", "prepare"]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class State(StrEnum):
+class MatchState(StrEnum):
     """How a passage stands in its source, best first."""
 
     #: Character for character.
@@ -68,7 +68,7 @@ class Finding:
     `difference` that covers it from end to end.
     """
 
-    state: State
+    state: MatchState
     place: Place | None = None
     times: int = 0
     gaps: tuple[Gap, ...] = ()
@@ -77,12 +77,12 @@ class Finding:
     @property
     def holds(self) -> bool:
         """Whether the source supports the passage; `negations` speak against it even so."""
-        return self.state in (State.EXACT, State.NORMALISED, State.EDITED)
+        return self.state in (MatchState.EXACT, MatchState.NORMALISED, MatchState.EDITED)
 
     @property
     def proved(self) -> bool:
         """Whether every word of it, and nothing else, stands in the source."""
-        return self.state in (State.EXACT, State.NORMALISED)
+        return self.state in (MatchState.EXACT, MatchState.NORMALISED)
 
     @property
     def ambiguous(self) -> bool:

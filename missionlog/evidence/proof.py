@@ -7,7 +7,7 @@ from typing import Final
 
 from missionlog.evidence.difference import difference
 from missionlog.evidence.edited import edited
-from missionlog.evidence.findings import Finding, Place, State
+from missionlog.evidence.findings import Finding, MatchState, Place
 from missionlog.evidence.literal import Literal, standing
 from missionlog.evidence.marks import has_word, marked
 from missionlog.evidence.nearest import nearest
@@ -32,7 +32,7 @@ def find(passage: str, source: Prepared) -> Finding:
     passage = passage.strip()
     written = prepare(passage)
     if not _ALPHANUMERIC.search(written.plain):
-        return Finding(State.WORDLESS)
+        return Finding(MatchState.WORDLESS)
     unstopped = prepare(_LAST_STOP.sub("", passage))
     return (
         _as_it_is(written, source)
@@ -49,7 +49,7 @@ def _as_it_is(passage: Prepared, source: Prepared) -> Finding | None:
     if not found:
         return None
     verbatim = next((one for one in found if _verbatim(one, passage, source)), None)
-    state = State.EXACT if verbatim else State.NORMALISED
+    state = MatchState.EXACT if verbatim else MatchState.NORMALISED
     return Finding(state, _place(verbatim or found[0], source), len(found))
 
 
@@ -57,11 +57,11 @@ def _but_for_its_stop(unstopped: Prepared, passage: Prepared, source: Prepared) 
     if unstopped.text == passage.text:
         return None
     found = [one for one in standing(_whole(unstopped), source) if not _asks(one, source)]
-    return Finding(State.NORMALISED, _place(found[0], source), len(found)) if found else None
+    return Finding(MatchState.NORMALISED, _place(found[0], source), len(found)) if found else None
 
 
 def _wordless(passage: Prepared) -> Finding | None:
-    return None if has_word(passage.plain) else Finding(State.WORDLESS)
+    return None if has_word(passage.plain) else Finding(MatchState.WORDLESS)
 
 
 def _as_edited(passage: Prepared, source: Prepared) -> Finding | None:
@@ -69,19 +69,19 @@ def _as_edited(passage: Prepared, source: Prepared) -> Finding | None:
     found = edited(taken_apart, source) if taken_apart else None
     if found is None:
         return None
-    return Finding(State.EDITED, _place(found.place, source), found.times, gaps=found.gaps)
+    return Finding(MatchState.EDITED, _place(found.place, source), found.times, gaps=found.gaps)
 
 
 def _near(unstopped: Prepared, passage: Prepared, source: Prepared) -> Finding:
     """The nearest there is, compared: altered, or missing where there is none."""
     found = _nearest(unstopped, source)
     if found is None:
-        return Finding(State.MISSING)
+        return Finding(MatchState.MISSING)
     asks = _asks(found, source) if unstopped.text != passage.text else None
     if asks:  # then the stop is a difference
         found = Span(found.start, source.in_key(asks.end() - 1) + 1)
     compared = difference(found, source, passage if asks else unstopped)
-    return Finding(State.ALTERED, _place(found, source), 1, difference=compared)
+    return Finding(MatchState.ALTERED, _place(found, source), 1, difference=compared)
 
 
 def _nearest(passage: Prepared, source: Prepared) -> Span | None:

@@ -17,7 +17,7 @@ from missionlog.history.pairs import paired
 from missionlog.history.things import Thing, part_keys, parts, thing
 from missionlog.model.changes import Change, FieldChange, How
 from missionlog.model.format import EVENT, HEADER, TABLES, Plain, Record, Ref, Table
-from missionlog.model.log import Entry, Log
+from missionlog.model.log import Entry, ParsedLog
 
 _LOG: Final = Record("log", tuple(field for field in HEADER if not field.required))
 #: Said elsewhere: an id is what a fact is known by, and quotes and updates are facts of their own.
@@ -30,7 +30,7 @@ _EVENT: Final = Ref("events")
 Pair = tuple[Thing | None, Thing | None]
 
 
-def compare(old: Log, new: Log) -> tuple[Change, ...]:
+def compare(old: ParsedLog, new: ParsedLog) -> tuple[Change, ...]:
     """What differs, table by table, in the order of the newer log; what was removed, at its old place."""
     names = renamed(old, new)
     comparison = _Comparison(names, {one.id for one in old.events}, {one.id for one in new.events})
@@ -106,6 +106,6 @@ def _word_for_word(old: Entry, new: Entry) -> bool:
     return old.id == new.id and old.stored == new.stored
 
 
-def _header(log: Log) -> Thing:
+def _header(log: ParsedLog) -> Thing:
     stored: dict[str, Plain] = {"title": log.title, "timezone": log.timezone}
     return Thing("log", _LOG, "", {key: value for key, value in stored.items() if value})

@@ -9,13 +9,13 @@ from functools import partial
 from missionlog.history.pairs import paired
 from missionlog.history.same import essence_of
 from missionlog.model.format import TABLES, Many, Plain, Record, Ref, Shape, Table, listed
-from missionlog.model.log import Entry, Log
+from missionlog.model.log import Entry, ParsedLog
 
 #: The newer id of each entry that was renamed, by its older one.
 Names = Mapping[Table, Mapping[str, str]]
 
 
-def renamed(old: Log, new: Log) -> Names:
+def renamed(old: ParsedLog, new: ParsedLog) -> Names:
     """Which entries of a log were renamed.
 
     What names one of them looks changed until that is known, and may be
@@ -44,7 +44,7 @@ def under(names: Names, entry: Entry) -> Entry:
     return replace(entry, stored=_all_named(TABLES[entry.table], entry.stored, names))
 
 
-def _missing(here: Log, there: Log, table: Table) -> list[Entry]:
+def _missing(here: ParsedLog, there: ParsedLog, table: Table) -> list[Entry]:
     known = {entry.id for entry in there.table(table)}
     return [entry for entry in here.table(table) if entry.id not in known]
 

@@ -10,10 +10,10 @@ from missionlog.history.errors import HistoryError
 from missionlog.history.things import parts, thing
 from missionlog.model.changes import Change, Step
 from missionlog.model.format import TABLES
-from missionlog.model.log import Log
+from missionlog.model.log import ParsedLog
 
 
-def steps_of(beginning: str, newest: Log, steps: Iterable[Step]) -> Iterator[Step]:
+def steps_of(beginning: str, newest: ParsedLog, steps: Iterable[Step]) -> Iterator[Step]:
     """Those of the steps that changed what has an id, or alone an id that begins so; with no other changes.
 
     It is looked for in the newest log, then among what is there no more. To an
@@ -37,7 +37,7 @@ def steps_of(beginning: str, newest: Log, steps: Iterable[Step]) -> Iterator[Ste
         raise HistoryError(f"no revision of the log has an id {beginning!r}", mend)
 
 
-def ids(log: Log) -> dict[str, str]:
+def ids(log: ParsedLog) -> dict[str, str]:
     """Every id in a log; of a quote or update, with that of its event."""
     found = {entry.id: "" for table in TABLES for entry in log.table(table)}
     taken = {entry.id for entry in log.events}

@@ -11,12 +11,13 @@ from missionlog.history.compare import compare
 from missionlog.history.errors import HistoryError
 from missionlog.history.repository import Blob, Repository, Visit
 from missionlog.model.changes import Change, Step
-from missionlog.model.log import Log
-from missionlog.store import Unreadable, read_texts
+from missionlog.model.log import ParsedLog
+from missionlog.store.read.read_log import read_texts
+from missionlog.store.read.unreadable import Unreadable
 
 #: A revision is looked at twice, for what it did and for what the next one did; beside a merge, more often.
 _KEPT: Final = 4
-_NONE: Final = Log("")
+_NONE: Final = ParsedLog("")
 _SHALLOW: Final = "the clone is shallow and ends here; `git fetch --unshallow` brings what was before"
 
 
@@ -32,7 +33,7 @@ class Past:
         """The past of a log on disk."""
         return Past(Repository.of(log))
 
-    def at(self, name: str) -> Log:
+    def at(self, name: str) -> ParsedLog:
         """The log at a revision that a person names. Raises Unreadable too."""
         commit = self._repository.commit(name)
         for path in self._paths():
@@ -41,10 +42,10 @@ class Past:
         mend = "`missionlog history` lists the revisions that have it."
         raise HistoryError(f"{name} has no log {self._repository.path!r}", mend)
 
-    def newest(self) -> Log:
+    def newest(self) -> ParsedLog:
         """The log as it was committed last; an empty one where that can't be read."""
         found = self._found(self._repository.head(), self._repository.path)
-        return found if isinstance(found, Log) else _NONE
+        return found if isinstance(found, ParsedLog) else _NONE
 
     def steps(self) -> Iterator[Step]:
         """What each revision did to the log, newest first; read as they are asked for, each once."""
@@ -67,7 +68,7 @@ class Past:
         befores = [self._readable(parent, visit.before, visit.path) for parent in visit.parents]
         return Step(revision, _made([compare(one, now) for one in befores or [_NONE]]), unread=now.unread)
 
-    def _readable(self, commit: str, *paths: str) -> Log:
+    def _readable(self, commit: str, *paths: str) -> ParsedLog:
         """The log at a commit, or at the last one before it at which it can be read."""
         while isinstance(found := self._found(commit, *paths), Unreadable):
             commit = self._repository.before(commit, paths[0])
@@ -75,19 +76,19 @@ class Past:
                 return _NONE
         return found
 
-    def _found(self, commit: str, *paths: str) -> Log | Unreadable:
+    def _found(self, commit: str, *paths: str) -> ParsedLog | Unreadable:
         """The log at a commit, at the first of some paths that is there; an empty one where none is."""
         every = (self._repository.blobs(commit, path) for path in dict.fromkeys(paths))
         blobs = next(filter(None, every), ())
         return self._read(blobs) if blobs else _NONE
 
-    def _read_anew(self, blobs: tuple[Blob, ...]) -> Log | Unreadable:
+    def _read_anew(self, blobs: tuple[Blob, ...]) -> ParsedLog | Unreadable:
         try:
             return self._log(blobs, self._repository.path)
         except Unreadable as error:
             return error
 
-    def _log(self, blobs: tuple[Blob, ...], shown: str) -> Log:
+    def _log(self, blobs: tuple[Blob, ...], shown: str) -> ParsedLog:
         names = [f"{shown}/{blob.name}" if self._repository.folder else shown for blob in blobs]
         return read_texts(zip(names, self._repository.contents(blobs), strict=True), shown)
 

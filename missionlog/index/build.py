@@ -9,28 +9,28 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from missionlog.derive.as_of import as_of
+from missionlog.derive.entities import entities_of
+from missionlog.derive.facts import facts_of
 from missionlog.index.entries import Candidate, candidate_of, readable, world_from
-from missionlog.index.facts import facts_of
+from missionlog.index.event_references import DANGLING, Settling, count_unread
+from missionlog.index.event_rows import EventRows, event_rows_of
+from missionlog.index.full_read import NeedsFullRead
 from missionlog.index.header import header_of
-from missionlog.index.numbering import ENTRIES, EVENTS, Numbering
-from missionlog.index.odd import Odd
-from missionlog.index.parts import Part, parts_of
 from missionlog.index.rows import FactRow, rows_of
-from missionlog.index.settling import DANGLING, Settling, count_unread
+from missionlog.index.sequence import ENTRIES, EVENTS, Numbering
 from missionlog.index.workers import parts_of_all
-from missionlog.index.world import world_of
-from missionlog.index.writing import HOMES, BlockRow, ItemRow, Writer
-from missionlog.model.asof import as_of
+from missionlog.index.writer import HOMES, BlockRow, ItemRow, Writer
 from missionlog.model.collector import uncollected
 from missionlog.model.format import TABLES
-from missionlog.model.log import Log
+from missionlog.model.log import ParsedLog
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.cutting import Block, cut, is_log
-from missionlog.store.files import MOST_CUT, Seen, contents, log_files, unkept
-from missionlog.store.findings import Unreadable
-from missionlog.store.folder import short_name
-from missionlog.store.pieces import items_in
-from missionlog.store.reading import read
+from missionlog.store.read.cutting import Block, cut, is_log
+from missionlog.store.read.files import MOST_CUT, Seen, contents, log_files, unkept
+from missionlog.store.read.findings import Unreadable
+from missionlog.store.read.folder import short_name
+from missionlog.store.read.pieces import items_in
+from missionlog.store.read.read_log import read_log
 
 #: Of fewer bytes, other processes would have begun when all is read.
 LONG: Final = 4 * 2**20
@@ -54,24 +54,24 @@ def build_from(
     how much of a long log is done. Raises store.Unreadable.
     """
     if day is not None:
-        build(as_of(read(path, shown), day), connection)
+        build(as_of(read_log(path, shown), day), connection)
         return
     try:
         texts = [
             (short_name(shown, name), contents(file, name, MOST_CUT)) for file, name in log_files(path, shown)
         ]
         build_cut(texts, shown, connection, progress)
-    except (Odd, Unreadable):
-        whole = read(path, shown, seen=lambda name, data: seen(short_name(shown, name), data))
+    except (NeedsFullRead, Unreadable):
+        whole = read_log(path, shown, seen=lambda name, data: seen(short_name(shown, name), data))
         build(whole, connection)
     else:
         for name, data in texts:
             seen(name, data)
 
 
-def build(log: Log, connection: sqlite3.Connection) -> None:
+def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
     """Write a log into an empty database, in one transaction."""
-    world = world_of(log)
+    world = entities_of(log)
     writer = Writer(connection)
     numbering, events = Numbering(ENTRIES), Numbering(EVENTS)
     with connection:
@@ -126,7 +126,7 @@ def layout_of(file: str, data: bytes) -> Layout:
     """Raises Odd where a file can't be cut."""
     blocks = cut(data)
     if blocks is None or not is_log([block.place for block in blocks]):
-        raise Odd
+        raise NeedsFullRead
     return Layout(file, data, blocks)
 
 
@@ -183,19 +183,19 @@ class _Build:
             digests = piece.digests()
             for at, item in enumerate(items_in(piece, self._shown)):
                 if item is None:
-                    raise Odd
+                    raise NeedsFullRead
                 seq = numbering.of()
                 candidates.append(candidate_of(seq, item))
                 items.append(ItemRow(seq, number, item.lines_before, digest=digests[at]))
-        read = readable(candidates)
-        for one in read:
+        read_log = readable(candidates)
+        for one in read_log:
             self.writer.entry(one.table, one.seq, one.id, one.line, one.stored)
-        seqs = {one.seq for one in read}
+        seqs = {one.seq for one in read_log}
         self.writer.items(
             row if row.seq in seqs else row._replace(unread=one.id)
             for row, one in zip(items, candidates, strict=True)
         )
-        self._world = world_from(read)
+        self._world = world_from(read_log)
 
     def events(self, placed: Sequence[_Placed], progress: Progress) -> None:
         """The events, and what is known of them only when all are there."""
@@ -205,7 +205,7 @@ class _Build:
         size, done = sum(one.block.ends - one.block.begins for one in placed), 0
         for (_, block, number, begins), parts in zip(placed, self._parts(placed, size), strict=True):
             if parts is None:
-                raise Odd
+                raise NeedsFullRead
             if begins:
                 numbering.leave_room()
             items: list[ItemRow] = []
@@ -220,7 +220,7 @@ class _Build:
                     events.append((seq, rows))
                     mentions += [(id_, seq) for id_ in part.named]
                     if not derived.isdisjoint(part.derived):
-                        raise Odd
+                        raise NeedsFullRead
                     derived.update(part.derived)
             self.writer.items(items)
             self.writer.events(events)
@@ -228,14 +228,14 @@ class _Build:
             done += block.ends - block.begins
             progress(done, size)
         if not ids.isdisjoint(derived):
-            raise Odd
+            raise NeedsFullRead
         self._settle()
 
-    def _parts(self, placed: Sequence[_Placed], size: int) -> Iterator[list[Part] | None]:
+    def _parts(self, placed: Sequence[_Placed], size: int) -> Iterator[list[EventRows] | None]:
         pieces = (one.block.piece(one.data) for one in placed)
         if size >= LONG:
             return parts_of_all(pieces, self._shown, self._world)
-        return (parts_of(piece, self._shown, self._world) for piece in pieces)
+        return (event_rows_of(piece, self._shown, self._world) for piece in pieces)
 
     def _settle(self) -> None:
         self.writer.end()

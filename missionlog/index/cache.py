@@ -20,11 +20,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from missionlog.index.cache_folder import name_of
+from missionlog.index.engine import SqliteEngine
+from missionlog.index.file_state import FileState, Stamp, renewed, state_of
 from missionlog.index.guard import Guard
 from missionlog.index.maker import maker
-from missionlog.index.place import name_of
-from missionlog.index.read import Reader
-from missionlog.index.stamp import Stamp, State, renewed, state_of
 
 #: Nanoseconds after which a file that is changed gets another time: a clock ticks a hundred times a second
 #: or more.
@@ -60,7 +60,7 @@ class _Note(NamedTuple):
     """Which index there is: its file's name and state, and the stamp of what was indexed."""
 
     name: str
-    state: State
+    state: FileState
     stamp: Stamp
 
 
@@ -78,7 +78,7 @@ class Cache:
         self._note = folder / f"{self._name}.json"
         self._say = say
 
-    def kept(self, files: Files) -> Reader | None:
+    def kept(self, files: Files) -> SqliteEngine | None:
         """The index of just what some files are now, if there is one. It stays so while it is open."""
         note = self._read_note()
         stamp = renewed(note.stamp, files) if note else None
@@ -89,7 +89,7 @@ class Cache:
             self._write_note(note._replace(stamp=stamp))
         return reader
 
-    def updated(self, files: Files, write: Update) -> Reader | None:
+    def updated(self, files: Files, write: Update) -> SqliteEngine | None:
         """The index that is kept, brought up to date. None where it is better made anew.
 
         `write` is given the index, in a transaction, and the stamp of what it
@@ -125,7 +125,7 @@ class Cache:
         connection.executescript(_BUILDING)
         return index, connection
 
-    def keep(self, index: str, stamp: Stamp) -> Reader | None:
+    def keep(self, index: str, stamp: Stamp) -> SqliteEngine | None:
         """Make an index that is whole, and closed, the one to be read, and open it.
 
         Where that can't be, it is read this once; None where even that can't be.
@@ -148,7 +148,7 @@ class Cache:
         except OSError:
             return  # the next one to build sweeps it away
 
-    def _updated_copy(self, note: _Note, write: Update) -> Reader | None:
+    def _updated_copy(self, note: _Note, write: Update) -> SqliteEngine | None:
         """The same, where others are reading the index, or somebody writes to it and takes long."""
         index = self._new_name()
         path = self._folder / index
@@ -187,7 +187,7 @@ class Cache:
         except OSError:
             return False
 
-    def _opened(self, note: _Note) -> Reader | None:
+    def _opened(self, note: _Note) -> SqliteEngine | None:
         """The index of a note, locked for reading; None if it is gone, or not what the note tells."""
         path = self._folder / note.name
         try:
@@ -201,7 +201,7 @@ class Cache:
         except OSError:
             connection.close()
             return None  # another process has a newer one, or somebody has tidied up
-        reader = Reader(connection, guard, self._shown)
+        reader = SqliteEngine(connection, guard, self._shown)
         if guard.state == note.state:
             return reader
         reader.close()
@@ -220,9 +220,11 @@ class Cache:
             written = json.loads(self._note.read_bytes())
             if (written["maker"], written["log"]) != (maker(), self._identity):
                 return None
-            files = {name: (State(*state), str(hash_)) for name, (state, hash_) in written["files"].items()}
+            files = {
+                name: (FileState(*state), str(hash_)) for name, (state, hash_) in written["files"].items()
+            }
             return _Note(
-                str(written["index"]), State(*written["state"]), Stamp(int(written["looked"]), files)
+                str(written["index"]), FileState(*written["state"]), Stamp(int(written["looked"]), files)
             )
         except OSError:
             return None
@@ -311,7 +313,7 @@ def _written(connection: sqlite3.Connection, note: _Note, write: Update) -> Stam
     return stamp
 
 
-def _settled(path: Path) -> State:
+def _settled(path: Path) -> FileState:
     """The state of a file, such that whoever changes it from now on leaves a trace. Raises OSError."""
     while (since := time.time_ns() - (state := state_of(path)).changed) <= _TICK:
         time.sleep((_TICK - since + 1) / 1e9 if since >= 0 else _TICK / 1e9)

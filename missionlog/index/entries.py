@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from missionlog.index.world import World
-from missionlog.index.writing import HOMES
+from missionlog.derive.entities import Entities
+from missionlog.index.writer import HOMES
 from missionlog.model.format import TABLES, Plain, Table, references
 from missionlog.model.values import typed
-from missionlog.store.pieces import Item
+from missionlog.store.read.pieces import Item
 
 
 class Candidate(NamedTuple):
@@ -46,10 +46,10 @@ def readable(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [*found.values()]
 
 
-def world_from(entries: Iterable[Candidate]) -> World:
+def world_from(entries: Iterable[Candidate]) -> Entities:
     """The world of some entries that can be read."""
     every = [*entries]
-    return World(
+    return Entities(
         *(
             {one.id: typed(TABLES[table], one.stored, id=one.id) for one in every if one.table == table}
             for table in HOMES

@@ -6,7 +6,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Final, NoReturn
 
-from missionlog.index.stamp import state
+from missionlog.index.file_state import state
 
 #: A descriptor that cannot read. To close one that can, whichever it is, takes away the locks that
 #: SQLite has in this process on the same file; where there is no other, the lock goes with the last

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from missionlog.index.odd import Odd
+from missionlog.index.full_read import NeedsFullRead
 from missionlog.model.format import TABLES
-from missionlog.model.log import Log
-from missionlog.store.reading import read_texts
-from missionlog.store.unreadable import Unreadable
+from missionlog.model.log import ParsedLog
+from missionlog.store.read.read_log import read_texts
+from missionlog.store.read.unreadable import Unreadable
 
 
-def header_of(heads: Sequence[tuple[str, bytes]], shown: str) -> Log:
+def header_of(heads: Sequence[tuple[str, bytes]], shown: str) -> ParsedLog:
     """A log without its tables, from the name and the first bytes of each file.
 
     Raises Odd where anything is wrong with it, or it begins otherwise than
@@ -22,11 +22,11 @@ def header_of(heads: Sequence[tuple[str, bytes]], shown: str) -> Log:
     try:
         log = read_texts(heads, shown)
     except Unreadable:
-        raise Odd from None
+        raise NeedsFullRead from None
     if log.diagnostics or any(log.table(table) for table in TABLES):
-        raise Odd
+        raise NeedsFullRead
     if not all(_BEGINS.match(head) for _, head in heads):
-        raise Odd
+        raise NeedsFullRead
     return log
 
 

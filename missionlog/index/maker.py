@@ -10,7 +10,7 @@ from zlib import crc32
 from missionlog.index.schema import FORMAT
 
 #: The rooms that have a part in what is written to an index.
-_ROOMS: Final = ("edtf", "index", "model", "phrases", "store")
+_ROOMS: Final = ("derive", "edtf", "index", "index/update", "model", "phrases", "store/read")
 
 
 def maker() -> str:

@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from missionlog.derive.date_columns import Dated, dated
+from missionlog.derive.facts import Fact
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
-from missionlog.index.dated import Dated, dated, reach
-from missionlog.index.facts import Fact
-from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS
+from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS, WIDEST
 from missionlog.model.format import Plain
 
 
@@ -54,7 +54,7 @@ def _row(fact: Fact, has: tuple[int, ...], lines_before: int) -> FactRow:
     date = fact.when.text if fact.when else ""
     days = dated(date) if fact.when else _UNDATED
     columns = (
-        *(date, *days.bounds, days.reach),
+        *(date, *days.bounds, _reach(days.bounds)),
         *(fact.held, int(fact.known), days.sort_day, days.sort_tail),
         *(fact.rests_on, *has),
         *(fact.title, _ENCODE(fact.stored), _ENCODE(fact.computed)),
@@ -66,8 +66,13 @@ def _row(fact: Fact, has: tuple[int, ...], lines_before: int) -> FactRow:
     )
 
 
+def _reach(bounds: Bounds) -> int:
+    """How many bits the days from the first possible to the last take."""
+    return min((bounds.end_latest - bounds.start_earliest).bit_length(), WIDEST)
+
+
 #: One for all: json.dumps makes an encoder anew for each value that it is not to write in its own way.
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 #: Of what has no date, nothing is known but that it comes last.
 _AT_ANY_TIME: Final = Bounds(FAR_PAST, FAR_FUTURE, FAR_PAST, FAR_FUTURE)
-_UNDATED: Final = Dated({}, _AT_ANY_TIME, reach(_AT_ANY_TIME), FAR_FUTURE, 0)
+_UNDATED: Final = Dated({}, _AT_ANY_TIME, FAR_FUTURE, 0)

@@ -18,9 +18,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from missionlog.index.parts import Part, parts_of
-from missionlog.index.world import World
-from missionlog.store.pieces import Piece
+from missionlog.derive.entities import Entities
+from missionlog.index.event_rows import EventRows, event_rows_of
+from missionlog.store.read.pieces import Piece
 
 #: With more, they would wait for the one that writes.
 _MOST: Final = 3
@@ -30,7 +30,7 @@ _Worker = subprocess.Popen[bytes]
 _Given = tuple[Piece, _Worker | None]
 
 
-def parts_of_all(pieces: Iterable[Piece], shown: str, world: World) -> Iterator[list[Part] | None]:
+def parts_of_all(pieces: Iterable[Piece], shown: str, world: Entities) -> Iterator[list[EventRows] | None]:
     """The parts of pieces, in their order. Where there can be no other process, this one makes them."""
     workers = _started(shown, world)
     waiting: deque[_Given] = deque()
@@ -45,14 +45,14 @@ def parts_of_all(pieces: Iterable[Piece], shown: str, world: World) -> Iterator[
             found, failed = _taken(maker)
             # It goes on with another piece while this one's rows are written.
             _give(ahead, None if failed else maker, waiting)
-            yield parts_of(piece, shown, world) if failed else found
+            yield event_rows_of(piece, shown, world) if failed else found
     finally:
         for one in workers:
             one.kill()
             one.communicate()
 
 
-def _started(shown: str, world: World) -> list[_Worker]:
+def _started(shown: str, world: Entities) -> list[_Worker]:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     command = [sys.executable, "-P", "-m", "missionlog.index.workers"]
     found: list[_Worker] = []
@@ -102,7 +102,7 @@ def _taken(worker: _Worker | None) -> tuple[Any, bool]:
         found = marshal.load(worker.stdout)
     except (EOFError, OSError, ValueError, TypeError):
         return None, True
-    return None if found is None else [Part.from_plain(part) for part in found], False
+    return None if found is None else [EventRows.from_plain(part) for part in found], False
 
 
 def main() -> None:
@@ -114,7 +114,7 @@ def main() -> None:
             piece = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        parts = parts_of(piece, shown, world)
+        parts = event_rows_of(piece, shown, world)
         marshal.dump(None if parts is None else [part.plain() for part in parts], sys.stdout.buffer)
         sys.stdout.buffer.flush()
 

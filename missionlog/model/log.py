@@ -35,7 +35,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Log:
+class ParsedLog:
     """Everything that could be read, and what is wrong with the rest.
 
     `unread` counts the entries that could not be read; each has its

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.folding import fold
 from missionlog.query.sql import LAST_CHARACTER
 
@@ -39,7 +39,7 @@ _TABLES: Final = {
 KINDS: Final = (*_TABLES, "id", "ids")
 
 
-def completions(reader: Reader, kind: str, begun: str) -> list[tuple[str, str]]:
+def completions(reader: SqliteEngine, kind: str, begun: str) -> list[tuple[str, str]]:
     """What one of KINDS may be that begins so, MOST at most, each with a line on what it is, or nothing."""
     rows = _ids(reader, begun, kind) if kind in ("id", "ids") else _named(reader, kind, begun)
     found: dict[str, str] = {}
@@ -48,13 +48,13 @@ def completions(reader: Reader, kind: str, begun: str) -> list[tuple[str, str]]:
     return [*found.items()][:MOST]
 
 
-def _ids(reader: Reader, begun: str, kind: str) -> list[tuple[str, str]]:
+def _ids(reader: SqliteEngine, begun: str, kind: str) -> list[tuple[str, str]]:
     """Ids of facts, and where any will do, of all that has one."""
     others = (_entries(reader, table, begun) for table in ("source", "person", "place") if kind == "ids")
     return sorted(chain(reader.rows(_FACTS, _range(begun)), *others))
 
 
-def _named(reader: Reader, kind: str, begun: str) -> Iterator[tuple[str, str]]:
+def _named(reader: SqliteEngine, kind: str, begun: str) -> Iterator[tuple[str, str]]:
     """Entries that a filter can name so."""
     table, by_word = _TABLES[kind]
     part = kind if table == "person" else ""
@@ -68,7 +68,7 @@ def _named(reader: Reader, kind: str, begun: str) -> Iterator[tuple[str, str]]:
                 yield begun + word[len(folded) :], label
 
 
-def _entries(reader: Reader, table: str, begun: str, part: str = "") -> Iterator[tuple[str, str]]:
+def _entries(reader: SqliteEngine, table: str, begun: str, part: str = "") -> Iterator[tuple[str, str]]:
     sql = _BY_ID.format(table=table, label=_LABELS[table], which=_TAKES_PART if part else "1")
     yield from reader.rows(sql, _range(begun) | {"part": part})
 

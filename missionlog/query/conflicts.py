@@ -9,7 +9,7 @@ from itertools import combinations, islice
 from typing import Any, Final, NamedTuple
 
 from missionlog.edtf import Answer, When, parse
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.conflicts import Claim, Conflict, ConflictKind, Support
 from missionlog.model.format import EVENT, RANKS
 from missionlog.model.values import Event, Evidence, typed
@@ -33,7 +33,7 @@ class Conflicts(NamedTuple):
     unmatched: tuple[Unmatched, ...]
 
 
-def conflicts(reader: Reader, query: Query, *, agreeing: bool = False) -> Conflicts:
+def conflicts(reader: SqliteEngine, query: Query, *, agreeing: bool = False) -> Conflicts:
     """The conflicts with a part in the events that a query finds, in order of time.
 
     Deprecated facts are among them: they are what was decided against. With
@@ -75,7 +75,7 @@ class _Record:
     sources: Mapping[str, Mapping[str, str]]
 
     @classmethod
-    def of(cls, reader: Reader) -> _Record:
+    def of(cls, reader: SqliteEngine) -> _Record:
         rows = reader.rows(f"SELECT id, stored, {COMPUTED} FROM fact WHERE {_CANDIDATES} ORDER BY seq")
         events, computed = {}, {}
         for id_, stored, *told in rows:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, Plain, Record, Reference, Table, references
 from missionlog.model.rows import Kind, Row
 
@@ -33,7 +33,7 @@ WHERE kind = 'event' AND tag.id = ? ORDER BY fact.seq
 """
 
 
-def context_of(reader: Reader, rows: Iterable[Row]) -> Context:
+def context_of(reader: SqliteEngine, rows: Iterable[Row]) -> Context:
     """The entries that the rows name, and those that these name in turn, by table and id.
 
     Rows that have no table of their own come with the events that hold them.
@@ -48,7 +48,7 @@ def context_of(reader: Reader, rows: Iterable[Row]) -> Context:
     return context
 
 
-def _holding(reader: Reader, row: Row) -> Iterator[str]:
+def _holding(reader: SqliteEngine, row: Row) -> Iterator[str]:
     """The events of a quote, an update, a match or a tag."""
     if row.kind == "tag":
         yield from (id_ for (id_,) in reader.rows(_TAGGED, (str(row.stored["tag"]),)))
@@ -56,7 +56,7 @@ def _holding(reader: Reader, row: Row) -> Iterator[str]:
         yield str(row.stored.get("event") or row.stored["id"])
 
 
-def _follow(reader: Reader, named: Iterable[Reference], context: Context) -> None:
+def _follow(reader: SqliteEngine, named: Iterable[Reference], context: Context) -> None:
     waiting = [*named]
     while waiting:
         _, table, id_ = waiting.pop()

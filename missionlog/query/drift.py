@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
+from missionlog.derive.statements import ReportedQuote, Statement, statements
+from missionlog.derive.wording_match import Wording, tokens, written
 from missionlog.edtf import Answer, When
 from missionlog.evidence.difference import compared
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
-from missionlog.query.alike import Wording, tokens, written
 from missionlog.query.facts import Found, cut, find
-from missionlog.query.statements import Said, Statement, statements
 from missionlog.query.syntax import Query, QueryError
 
 _PARAPHRASE: Final = "paraphrase"
 
 
-def drift(reader: Reader, query: Query, today: date, phrase: str | None = None) -> Found:
+def drift(reader: SqliteEngine, query: Query, today: date, phrase: str | None = None) -> Found:
     """Statements in order of time, as rows of their quotes.
 
     Beside what a quote has, `computed` has `wordings` and `also` (see
@@ -65,7 +65,7 @@ def _compared(said: Sequence[Statement]) -> Iterator[Row]:
             latest |= dict.fromkeys(one.first.speakers, place)
 
 
-def _beside(before: Said, after: Said) -> Plain:
+def _beside(before: ReportedQuote, after: ReportedQuote) -> Plain:
     dated = {key: before.row.computed[key] for key in ("date", "words") if key in before.row.computed}
     return {"with": before.id, **dated, "changes": changes(before.own.text, after.own.text)}
 

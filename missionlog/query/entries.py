@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from missionlog.edtf import FAR_FUTURE, parse
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.folding import fold
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
@@ -66,7 +66,7 @@ class _Tally:
         return {**counts, **dates}
 
 
-def entries(reader: Reader, query: Query, kind: EntryKind) -> Found:
+def entries(reader: SqliteEngine, query: Query, kind: EntryKind) -> Found:
     """The entries of a table with a part in facts that the query finds; asked nothing, all there are."""
     where = condition(query, reader, _KINDS)
     found = reader.rows(
@@ -91,7 +91,7 @@ def entries(reader: Reader, query: Query, kind: EntryKind) -> Found:
     return Found(cut(iter(rows), query), where.unmatched)
 
 
-def _every(reader: Reader, kind: EntryKind) -> Iterator[tuple[int, str, dict[str, Plain]]]:
+def _every(reader: SqliteEngine, kind: EntryKind) -> Iterator[tuple[int, str, dict[str, Plain]]]:
     """The entries of a table in the order of the log: tags, which have no place, as facts first have them."""
     if kind == "tag":
         first = "(SELECT min(fact) FROM fact_tag WHERE tag = tag.seq)"

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from missionlog.edtf.answer import Answer
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
 from missionlog.query.placed import COMPUTED, computed_of
 from missionlog.query.sql import Unmatched, condition, order
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FactKind = Literal["event", "quote"]
 
 #: Loaded by name: most facts promise nothing, and most questions name no date.
-_PROMISES: Final = "missionlog.query.promises"
+_PROMISES: Final = "missionlog.derive.promise_state"
 _WINDOWS: Final = "missionlog.query.windows"
 _MATCHES: Final = {Answer.CERTAINLY: "certainly", Answer.POSSIBLY: "possibly"}
 #: The columns that `answered` wants first.
@@ -35,7 +35,7 @@ class Found(NamedTuple):
     unmatched: tuple[Unmatched, ...]
 
 
-def find(reader: Reader, query: Query, kind: FactKind, today: date) -> Found:
+def find(reader: SqliteEngine, query: Query, kind: FactKind, today: date) -> Found:
     """The facts of a kind that a query finds."""
     where = condition(query, reader, (kind,))
     sql = f"SELECT {DATED}, promise, stored, {COMPUTED} FROM fact WHERE {where.sql} ORDER BY {order(query)}"
@@ -73,7 +73,13 @@ def _first(rows: Iterator[Row], count: int) -> Iterator[Row]:
 
 
 def _row(
-    reader: Reader, kind: FactKind, match: str, promise: int, stored_json: str, *derived: Any, today: date
+    reader: SqliteEngine,
+    kind: FactKind,
+    match: str,
+    promise: int,
+    stored_json: str,
+    *derived: Any,
+    today: date,
 ) -> Row:
     stored, computed = json.loads(stored_json), computed_of(reader, *derived)
     if match:

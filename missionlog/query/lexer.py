@@ -27,7 +27,7 @@ class Value(NamedTuple):
     quoted: bool
 
 
-class Piece(NamedTuple):
+class QueryTerm(NamedTuple):
     """`[not:][key:]value[,value…]`."""
 
     key: str
@@ -36,7 +36,7 @@ class Piece(NamedTuple):
     column: int
 
 
-def pieces(argument: str) -> Iterator[Piece]:
+def pieces(argument: str) -> Iterator[QueryTerm]:
     """The pieces of one argument. Raises QueryError.
 
     An argument that has a space and neither a filter nor quotes is one phrase.
@@ -44,13 +44,13 @@ def pieces(argument: str) -> Iterator[Piece]:
     at = _past_spaces(argument, 0)
     phrase = argument.strip()
     if len(phrase.split()) > 1 and not re.search(_GROUPED, phrase):
-        yield Piece("", False, (Value(phrase, at + 1, True),), at + 1)
+        yield QueryTerm("", False, (Value(phrase, at + 1, True),), at + 1)
         return
     while at < len(argument):
         prefix = re.compile(_PREFIX).match(argument, at)
         assert prefix is not None  # it can match nothing at all
         found, end = _values(argument, prefix.end())
-        yield Piece((prefix["key"] or "").lower(), bool(prefix["negated"]), found, at + 1)
+        yield QueryTerm((prefix["key"] or "").lower(), bool(prefix["negated"]), found, at + 1)
         at = _past_spaces(argument, end)
 
 

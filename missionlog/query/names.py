@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Final
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.folding import fold, words
 
 #: Loaded by name: most names are those of somebody.
@@ -22,7 +22,7 @@ TABLES: Final = {
 }
 
 
-def resolve(reader: Reader, table: str, name: str) -> list[int]:
+def resolve(reader: SqliteEngine, table: str, name: str) -> list[int]:
     """The entries of a table that a name means, by their numbers.
 
     It is their id; or every word of it is a word of their name, an alias or
@@ -37,7 +37,7 @@ def resolve(reader: Reader, table: str, name: str) -> list[int]:
     return sorted(set.intersection(*having))
 
 
-def nearest(reader: Reader, table: str, name: str) -> list[str]:
+def nearest(reader: SqliteEngine, table: str, name: str) -> list[str]:
     """Names of a table that look like one that nothing has, best first."""
     shown = "json_extract(stored, '$.name')" if table in ("person", "place") else "id"
     sql = f"SELECT word, coalesce({shown}, id) FROM name JOIN {table} ON seq = entry WHERE kind = ?"
@@ -50,7 +50,7 @@ def nearest(reader: Reader, table: str, name: str) -> list[str]:
     return list(dict.fromkeys(known[one] for one in close))
 
 
-def nearest_ids(reader: Reader, id_: str) -> list[str]:
+def nearest_ids(reader: SqliteEngine, id_: str) -> list[str]:
     """Ids of facts that look like one that none has, best first."""
     return _near(id_.lower(), [id_ for (id_,) in reader.rows("SELECT id FROM fact")])
 

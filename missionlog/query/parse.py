@@ -6,7 +6,7 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from missionlog.query.lexer import Piece, Value, pieces, values
+from missionlog.query.lexer import QueryTerm, Value, pieces, values
 from missionlog.query.syntax import (
     DATE_FILTERS,
     MOST_VALUES,
@@ -36,7 +36,7 @@ _NO_TEXT: Final = "[\x00\ud800-\udfff]"
 class _Asked(NamedTuple):
     """A piece, and the argument or option in which it stands."""
 
-    piece: Piece
+    piece: QueryTerm
     text: str
 
 
@@ -100,7 +100,7 @@ def _of_options(options: Mapping[str, Iterable[str]]) -> Iterator[_Asked]:
     for key, given in options.items():
         for value in given:
             _check_text(value)
-            yield _Asked(Piece(key, False, values(value), 1), value)
+            yield _Asked(QueryTerm(key, False, values(value), 1), value)
 
 
 def _same(asked: Iterable[_Asked], keys: Mapping[str, str]) -> Iterable[tuple[_Key, list[_Asked]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 
 _OF_ITEM: Final = "FROM item JOIN block ON block.seq = item.block WHERE item.seq ="
 
@@ -22,6 +22,6 @@ def place_of(table: str, item: str = "seq") -> str:
 COMPUTED: Final = f"computed, {place_of('fact', 'event')}"
 
 
-def computed_of(reader: Reader, computed: str, file: str, line: int) -> dict[str, Any]:
+def computed_of(reader: SqliteEngine, computed: str, file: str, line: int) -> dict[str, Any]:
     """What was derived from a fact, and its place."""
     return {**json.loads(computed), "file": reader.file(file), "line": line}

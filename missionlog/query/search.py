@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.index.schema import SEPARATOR
 from missionlog.model.rows import Row
 from missionlog.query.facts import DATED, Found, answered, cut, promise_state
@@ -35,7 +35,7 @@ WHERE words MATCH ? AND words.rowid = ? AND deprecated <= ?
 """
 
 
-def search(reader: Reader, query: Query, today: date) -> Found:
+def search(reader: SqliteEngine, query: Query, today: date) -> Found:
     """Events and quotes with all of the words, best match first.
 
     Raises QueryError where there are no words to look for.
@@ -57,7 +57,9 @@ def search(reader: Reader, query: Query, today: date) -> Found:
     return Found(cut(rows, query), where.unmatched)
 
 
-def _numbers(reader: Reader, sql: str, parameters: tuple[str | int, ...], count: int | None) -> Iterator[int]:
+def _numbers(
+    reader: SqliteEngine, sql: str, parameters: tuple[str | int, ...], count: int | None
+) -> Iterator[int]:
     """The numbers of the facts in order: so many first, since to find the first takes less than to sort all.
 
     The others are there for those that are ranked and then left out.
@@ -70,7 +72,7 @@ def _numbers(reader: Reader, sql: str, parameters: tuple[str | int, ...], count:
         yield from (number for (number,) in reader.rows(f"{sql} LIMIT -1 OFFSET ?", (*parameters, most)))
 
 
-def _read(reader: Reader, number: int, expression: str, query: Query) -> Iterator[tuple[Any, ...]]:
+def _read(reader: SqliteEngine, number: int, expression: str, query: Query) -> Iterator[tuple[Any, ...]]:
     return reader.rows(_HIT, (*_MARKS, expression, number, int(query.deprecated)))
 
 
@@ -84,7 +86,7 @@ def _expression(query: Query) -> str:
     return found + "".join(without)
 
 
-def _hit(reader: Reader, match: str, kind: str, stored_json: str, *derived: Any, today: date) -> Row:
+def _hit(reader: SqliteEngine, match: str, kind: str, stored_json: str, *derived: Any, today: date) -> Row:
     told, marked = derived[: -len(_WEIGHTS)], derived[-len(_WEIGHTS) :]
     stored, computed = json.loads(stored_json), computed_of(reader, *told)
     if match:

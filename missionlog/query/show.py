@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Kind, Row
 from missionlog.query.facts import promise_state
 from missionlog.query.placed import COMPUTED, computed_of, place_of
@@ -43,7 +43,7 @@ class UnknownId(LookupError):
         self.ambiguous = ambiguous
 
 
-def show(reader: Reader, id_: str, today: date) -> Row:
+def show(reader: SqliteEngine, id_: str, today: date) -> Row:
     """The fact, source, person or place with an id. Raises UnknownId."""
     full = full_id(reader, id_)
     for table, kinds, kind in _TABLES:
@@ -58,7 +58,7 @@ def show(reader: Reader, id_: str, today: date) -> Row:
     raise AssertionError("an id that was found has a row")
 
 
-def full_id(reader: Reader, text: str) -> str:
+def full_id(reader: SqliteEngine, text: str) -> str:
     """The id that is, or as the only one begins with, some text. Raises UnknownId.
 
     The id of a quote or update often begins with its event's: while the event
@@ -80,6 +80,6 @@ def full_id(reader: Reader, text: str) -> str:
     raise UnknownId(text, near, ambiguous=bool(found))
 
 
-def _between(reader: Reader, first: str, last: str) -> Iterator[tuple[str, str]]:
+def _between(reader: SqliteEngine, first: str, last: str) -> Iterator[tuple[str, str]]:
     """The ids from one text to another, each with its event's. They have no letters but ASCII's."""
     return reader.rows(_IDS, {"first": first, "last": last}) if first.isascii() else iter(())

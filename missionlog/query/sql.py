@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Final, NamedTuple
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.index.schema import SEPARATOR
 from missionlog.query.syntax import Filter, Query, Window
 
@@ -48,7 +48,7 @@ class Condition(NamedTuple):
     unmatched: tuple[Unmatched, ...] = ()
 
 
-def condition(query: Query, reader: Reader, kinds: tuple[str, ...]) -> Condition:
+def condition(query: Query, reader: SqliteEngine, kinds: tuple[str, ...]) -> Condition:
     """What a row of `fact`, of one of some kinds, must be for a query to find it.
 
     Of dates it says only what may possibly overlap: the answer itself is
@@ -112,7 +112,7 @@ def _of_words(query: Query) -> Iterator[Condition]:
             yield Condition(sql, (match_expression(*words.any_of),))
 
 
-def _of_filter(one: Filter, reader: Reader) -> Condition:
+def _of_filter(one: Filter, reader: SqliteEngine) -> Condition:
     negation = "NOT " if one.negated else ""
     if one.key == "has":
         either = " OR ".join(_HAS[part] for part in one.any_of)
@@ -121,7 +121,7 @@ def _of_filter(one: Filter, reader: Reader) -> Condition:
     return found._replace(sql=f"{negation}{found.sql}")
 
 
-def _of_ids(one: Filter, reader: Reader) -> Condition:
+def _of_ids(one: Filter, reader: SqliteEngine) -> Condition:
     """Facts with one of some ids, and the quotes and updates of such events."""
     each = [_of_id(text) for text in one.any_of]
     unmatched = tuple(
@@ -143,7 +143,7 @@ def _of_id(text: str) -> Condition:
     return Condition("id = ?", (id_,))
 
 
-def _of_names(one: Filter, reader: Reader) -> Condition:
+def _of_names(one: Filter, reader: SqliteEngine) -> Condition:
     names = import_module(_NAMES)
     table = names.TABLES[one.key]
     numbers: list[int] = []
@@ -185,7 +185,7 @@ def _within(window: Window) -> Condition:
     return Condition(f"seq IN ({each})", _ends(window))
 
 
-def _is_narrow(window: Window, reader: Reader) -> bool:
+def _is_narrow(window: Window, reader: SqliteEngine) -> bool:
     """Whether so few facts lie in a window that they are better sorted than found one by one."""
     each = " UNION ALL ".join([_LYING] * len(window.any_of))
     ((count,),) = reader.rows(f"SELECT count(*) FROM (SELECT 1 FROM ({each}) LIMIT {_NARROW})", _ends(window))

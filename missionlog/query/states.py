@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from missionlog.derive.promise_state import STATES
 from missionlog.query.lexer import Value, values
-from missionlog.query.promises import STATES
 from missionlog.query.syntax import QueryError
 
 

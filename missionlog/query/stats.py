@@ -9,7 +9,7 @@ from typing import Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
 from missionlog.edtf.calendar import civil
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
 from missionlog.query.entries import EntryKind, entries
 from missionlog.query.facts import DATED, answered
@@ -48,7 +48,7 @@ class Stats:
             yield Row("count", {"what": "facts in no one year", "count": self.spread}, {})
 
 
-def stats(reader: Reader, query: Query) -> Stats:
+def stats(reader: SqliteEngine, query: Query) -> Stats:
     """Count the facts that a query finds, and what has a part in them; asked nothing, all there is."""
     where = condition(query, reader, ("event", "quote", "update"))
     sql = f"SELECT {DATED}, kind, promise, date FROM fact WHERE {where.sql}"

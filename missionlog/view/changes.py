@@ -7,11 +7,11 @@ from typing import Final
 
 from missionlog.model.changes import Change, Comparison, FieldChange, counted
 from missionlog.model.format import Plain
+from missionlog.view.change_text import Line, Piece, field_line, headline
 from missionlog.view.escape import json_text
 from missionlog.view.json import array
 from missionlog.view.marked import as_markdown, as_text
 from missionlog.view.page import Page
-from missionlog.view.told import Line, Piece, field_line, headline
 
 
 def as_lines(compared: Comparison, page: Page) -> Iterator[str]:

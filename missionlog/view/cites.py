@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from missionlog.derive.roles import role_on
 from missionlog.edtf import parse
 from missionlog.model.format import PERSON, Plain, Table, records
-from missionlog.model.roles import role_on
 from missionlog.model.values import typed
 from missionlog.phrases.words import words
 from missionlog.view.lines import flat, spoken, texts

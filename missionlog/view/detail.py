@@ -8,7 +8,8 @@ from typing import Final
 from missionlog.model.format import Plain, Table
 from missionlog.model.rows import Kind, Row
 from missionlog.view import lines
-from missionlog.view.about import (
+from missionlog.view.cites import Cites
+from missionlog.view.detail_fields import (
     corrections,
     counts,
     date,
@@ -33,7 +34,6 @@ from missionlog.view.about import (
     updates,
     when,
 )
-from missionlog.view.cites import Cites
 from missionlog.view.lines import flat
 from missionlog.view.page import Page
 from missionlog.view.sheet import Lines, Section, Sheet, render_sheet

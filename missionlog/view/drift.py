@@ -7,11 +7,11 @@ from typing import Any, Final, NamedTuple
 
 from missionlog.model.rows import Listing, Row
 from missionlog.view import json, jsonl
+from missionlog.view.change_text import Line, Piece, spaced
 from missionlog.view.cites import Cites
 from missionlog.view.lines import flat, is_possible, spoken, texts
 from missionlog.view.marked import as_markdown, as_text
 from missionlog.view.page import Page
-from missionlog.view.told import Line, Piece, spaced
 
 
 class _Entry(NamedTuple):

@@ -8,11 +8,11 @@ from typing import Final
 from rich.padding import Padding
 from rich.text import Text
 
+from missionlog.view.change_text import Line, Mark, Piece
 from missionlog.view.escape import one_line
 from missionlog.view.md import escaped
 from missionlog.view.page import Page
 from missionlog.view.terminal import drawn
-from missionlog.view.told import Line, Mark, Piece
 
 _STYLES: Final[Mapping[Mark, str]] = {
     "": "",

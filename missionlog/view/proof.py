@@ -20,22 +20,22 @@ from typing import Final, NamedTuple
 from rich.table import Table
 from rich.text import Text
 
-from missionlog.evidence import Finding, Gap, Place, State, Stretch
+from missionlog.evidence import Finding, Gap, MatchState, Place, Stretch
 from missionlog.model.format import Plain
+from missionlog.view.change_text import Line, Piece, spaced
 from missionlog.view.escape import json_text, one_line, visible
 from missionlog.view.marked import as_text as as_line
 from missionlog.view.page import Page
 from missionlog.view.terminal import drawn
-from missionlog.view.told import Line, Piece, spaced
 
 #: What each state says, and how grave it is.
 _SAID: Final = {
-    State.EXACT: ("it stands there, character for character", "bold green"),
-    State.NORMALISED: ("it stands there, but for typography", "bold green"),
-    State.EDITED: ("it stands there, but for what its marks own up to", "bold yellow"),
-    State.ALTERED: ("the nearest there is, and it differs", "bold red"),
-    State.MISSING: ("nothing near it stands there", "bold red"),
-    State.WORDLESS: ("there is no word in it to look for", "bold red"),
+    MatchState.EXACT: ("it stands there, character for character", "bold green"),
+    MatchState.NORMALISED: ("it stands there, but for typography", "bold green"),
+    MatchState.EDITED: ("it stands there, but for what its marks own up to", "bold yellow"),
+    MatchState.ALTERED: ("the nearest there is, and it differs", "bold red"),
+    MatchState.MISSING: ("nothing near it stands there", "bold red"),
+    MatchState.WORDLESS: ("there is no word in it to look for", "bold red"),
 }
 
 

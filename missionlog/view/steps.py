@@ -7,12 +7,12 @@ from typing import Final
 
 from missionlog.model.changes import Step, counted
 from missionlog.model.format import Plain
+from missionlog.view.change_text import Line, Piece, in_few_words
 from missionlog.view.changes import told, whole, whole_md
 from missionlog.view.escape import json_text
 from missionlog.view.json import array
 from missionlog.view.marked import as_markdown, as_text
 from missionlog.view.page import Page
-from missionlog.view.told import Line, Piece, in_few_words
 
 _SIGNS: Final = {"added": "+", "removed": "−", "changed": "~", "renamed": "→"}
 

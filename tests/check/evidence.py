@@ -5,7 +5,7 @@ import datetime
 from missionlog.check import check
 from missionlog.model.archive import Archived
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.store import read_texts
+from missionlog.store.read.read_log import read_texts
 
 TODAY = datetime.date(2026, 11, 23)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from missionlog.check import check
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.store import read_texts
+from missionlog.store.read.read_log import read_texts
 
 TODAY = date(2026, 11, 23)
 

@@ -9,8 +9,9 @@ from missionlog.check.explain import LOG, Example, explanations
 from missionlog.check.run import check
 from missionlog.check.table import RULES
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
-from missionlog.store import Unreadable, read
-from missionlog.store.snapshots import archived, folder_of
+from missionlog.store.read.read_log import read_log
+from missionlog.store.read.snapshots import archived, folder_of
+from missionlog.store.read.unreadable import Unreadable
 
 TODAY = date(2026, 11, 23)
 
@@ -20,7 +21,7 @@ def found(example: Example, folder: Path) -> list[Diagnostic]:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
     try:
-        log = read(folder / LOG, LOG)
+        log = read_log(folder / LOG, LOG)
     except Unreadable as refusal:
         return [*refusal.diagnostics]
     return check(log, TODAY, archived(log, folder_of(folder / LOG)))

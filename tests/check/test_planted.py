@@ -3,7 +3,7 @@
 from missionlog.check import check
 from missionlog.model.archive import Archived
 from missionlog.model.diagnostics import CATALOGUE
-from missionlog.store import read_texts
+from missionlog.store.read.read_log import read_texts
 from tests.check.planted import TEXT, planted
 from tests.check.reading import TODAY, places
 

@@ -11,7 +11,7 @@ from missionlog.check import check
 from missionlog.check.run import in_order
 from missionlog.check.table import RULES
 from missionlog.model.diagnostics import CATALOGUE
-from missionlog.store import read_texts
+from missionlog.store.read.read_log import read_texts
 from tests.check.drawn import logs
 from tests.check.reading import TODAY, findings, places
 

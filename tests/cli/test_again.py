@@ -14,9 +14,9 @@ import pytest
 from missionlog.cli.again import again, is_damage
 from missionlog.cli.exits import Exit
 from missionlog.cli.streams import Contradicted, prepare, put
+from missionlog.index.file_state import state_of
 from missionlog.index.guard import Damaged
-from missionlog.index.stamp import state_of
-from missionlog.store import read
+from missionlog.store.read.read_log import read_log
 
 _EVENTS = 3000
 _PAGE = 4096
@@ -68,7 +68,7 @@ class Story:
 
     def naive(self) -> list[tuple[str, str]]:
         """The ids and titles of the events, from the text."""
-        return [(entry.id, str(entry.stored["title"])) for entry in read(self.log, "events.yaml").events]
+        return [(entry.id, str(entry.stored["title"])) for entry in read_log(self.log, "events.yaml").events]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from missionlog.cli import app
 from missionlog.cli.commands import COMMANDS
 from missionlog.cli.offers import Offer
 from missionlog.cli.shells import Line, line_of, said
-from missionlog.index.stamp import state_of
+from missionlog.index.file_state import state_of
 from tests.cli.conftest import Run
 from tests.conftest import BRIDGE
 

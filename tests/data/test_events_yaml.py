@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
+from missionlog.derive.timeline_dates import own_timeline_date
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.model.format import HEADER, TABLES, Choice, Many, Record, Scalar, Shape, references
-from missionlog.model.standing import own_standing
 from missionlog.model.values import Event, Evidence, Quote, typed
-from missionlog.store import read
+from missionlog.store.read.read_log import read_log
 
 FILE = Path(__file__).parents[2] / "data" / "events.yaml"
 TEXT = FILE.read_text(encoding="utf-8")
@@ -153,7 +153,7 @@ def own_evidence(event: Event) -> list[Evidence]:
 
 
 def standing(event: Event) -> When:
-    when = own_standing(event).when
+    when = own_timeline_date(event).when
     assert when is not None, event.id
     return when
 
@@ -213,7 +213,7 @@ def test_a_line_is_at_most_110_wide_unless_it_is_one_address() -> None:
 
 
 def test_the_store_reads_all_of_it_and_finds_nothing_wrong() -> None:
-    log = read(FILE, "data/events.yaml")
+    log = read_log(FILE, "data/events.yaml")
     assert (log.unread, log.diagnostics) == (0, ())
     assert {name: [entry.id for entry in log.table(name)] for name in TABLES} == {
         name: list(entries) for name, entries in ENTRIES.items()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from missionlog.evidence import Finding, State, find, prepare
+from missionlog.evidence import Finding, MatchState, find, prepare
 from missionlog.evidence.prepared import fold
 from missionlog.evidence.prepared import prepare as prepared
 from tests.evidence.drawn import texts
@@ -40,7 +40,7 @@ def _find(passage: str, text: str | None = None) -> Finding:
     ],
 )
 def test_exact(passage: str) -> None:
-    assert _find(passage).state is State.EXACT
+    assert _find(passage).state is MatchState.EXACT
 
 
 #: Each kind of change that typography makes, alone.
@@ -84,7 +84,7 @@ def test_typography_holds(passage: str, change: Callable[[str], str]) -> None:
 )
 def test_normalised(passage: str) -> None:
     found = _find(passage)
-    assert found.state is State.NORMALISED
+    assert found.state is MatchState.NORMALISED
     assert found.proved
     assert not found.difference
 
@@ -109,7 +109,7 @@ def _changed(passage: str) -> Iterator[str]:
 def test_one_word_makes_it_altered(quote: str) -> None:
     for changed in _changed(quote):
         found = _find(changed)
-        assert (found.state, changed) == (State.ALTERED, changed)
+        assert (found.state, changed) == (MatchState.ALTERED, changed)
         assert any(not stretch.same for stretch in found.difference)
         shown = prepared(" ".join(one.log for one in found.difference if one.log)).plain
         assert shown == prepared(changed.rstrip(".")).plain
@@ -142,22 +142,22 @@ def test_words_left_off_its_ends_leave_it_true(quote: str) -> None:
 )
 def test_altered(passage: str, source: str, log: str) -> None:
     found = _find(passage)
-    assert found.state is State.ALTERED
+    assert found.state is MatchState.ALTERED
     assert not found.holds
     assert [(one.source, one.log) for one in found.difference if not one.same] == [(source, log)]
 
 
 def test_a_part_of_a_word_is_no_passage() -> None:
-    assert _find("art", "a party").state is State.ALTERED
-    assert _find("500 troops", "some 2,500 troops").state is State.ALTERED
-    assert _find("state actors in", "non-state actors in").state is State.ALTERED
-    assert _find("I do", "I don’t").state is State.ALTERED
+    assert _find("art", "a party").state is MatchState.ALTERED
+    assert _find("500 troops", "some 2,500 troops").state is MatchState.ALTERED
+    assert _find("state actors in", "non-state actors in").state is MatchState.ALTERED
+    assert _find("I do", "I don’t").state is MatchState.ALTERED
 
 
 def test_a_stop_does_not_make_a_question_a_statement() -> None:
-    assert _find("You sell it.", "“You sell it?”").state is State.ALTERED
-    assert _find("You sell it", "“You sell it?”").state is State.EXACT
-    assert _find("You sell it.", "“You sell it”, he said.").state is State.NORMALISED
+    assert _find("You sell it.", "“You sell it?”").state is MatchState.ALTERED
+    assert _find("You sell it", "“You sell it?”").state is MatchState.EXACT
+    assert _find("You sell it.", "“You sell it”, he said.").state is MatchState.NORMALISED
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_stop_does_not_make_a_question_a_statement() -> None:
 )
 def test_edited(passage: str, left_out: str, put_in: str, negations: tuple[str, ...]) -> None:
     found = _find(passage)
-    assert found.state is State.EDITED
+    assert found.state is MatchState.EDITED
     assert found.holds
     assert not found.proved
     assert found.gaps[-1][:2] == (left_out, put_in)
@@ -187,11 +187,11 @@ def test_edited(passage: str, left_out: str, put_in: str, negations: tuple[str, 
     ],
 )
 def test_marks_do_not_hide_a_change(passage: str) -> None:
-    assert _find(passage).state is State.ALTERED
+    assert _find(passage).state is MatchState.ALTERED
 
 
 def test_brackets_of_the_source_are_its_own() -> None:
-    assert _find("the [old] crane", "sell the [old] crane").state is State.EXACT
+    assert _find("the [old] crane", "sell the [old] crane").state is MatchState.EXACT
     assert _find("the crane [sic] that … stays", "the crane [sic] that there stays").gaps == (
         ("there", "", ()),
     )
@@ -199,14 +199,14 @@ def test_brackets_of_the_source_are_its_own() -> None:
 
 def test_missing() -> None:
     found = _find("the lighthouse keeper resigned yesterday evening")
-    assert found == Finding(State.MISSING)
-    assert _find("anything", "").state is State.MISSING
+    assert found == Finding(MatchState.MISSING)
+    assert _find("anything", "").state is MatchState.MISSING
 
 
 def test_more_than_one_place_is_told() -> None:
     found = _find("The quay would stay open to the public until")
     assert (found.times, found.ambiguous) == (2, True)
-    assert found.state is State.EXACT
+    assert found.state is MatchState.EXACT
     assert found.place
     assert found.place.line == 18
 
@@ -215,7 +215,7 @@ def test_more_than_one_place_is_told() -> None:
     "passage", ["", " \n", "…", "[…] [...]", "“—”", "[the board]", "_", "." * 100_000, "[" * 10_000]
 )
 def test_wordless(passage: str) -> None:
-    assert _find(passage) == Finding(State.WORDLESS)
+    assert _find(passage) == Finding(MatchState.WORDLESS)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_wordless(passage: str) -> None:
 )
 def test_odd_passages_are_answered(passage: str) -> None:
     for text in ("a " * 20_000, "the crane " * 5_000, "[the] a " * 5_000, ""):
-        assert find(passage, prepare(text)).state in State
+        assert find(passage, prepare(text)).state in MatchState
 
 
 @settings(max_examples=200)
@@ -246,7 +246,7 @@ def test_whole_words_of_a_text_stand_in_it(text: str, data: st.DataObject) -> No
     start, end = sorted(data.draw(st.tuples(*[st.sampled_from(_borders(text))] * 2)))
     passage = text[start:end]
     found = _find(passage, text)
-    if found.state is not State.WORDLESS:
+    if found.state is not MatchState.WORDLESS:
         assert found.proved
         assert found.place
         assert _essence(found.place.words) == _essence(passage)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from missionlog.model.log import Log
-from missionlog.store import read_texts
+from missionlog.model.log import ParsedLog
+from missionlog.store.read.read_log import read_texts
 
 FERRY = """\
 missionlog: 1
@@ -36,14 +36,14 @@ events:
 """
 
 
-def log(text: str = FERRY) -> Log:
+def log(text: str = FERRY) -> ParsedLog:
     """The log in a text, which must be one that holds."""
     found = read_texts([("log.yaml", text.encode())], "log.yaml")
     assert not found.diagnostics
     return found
 
 
-def edited(*edits: tuple[str, str]) -> Log:
+def edited(*edits: tuple[str, str]) -> ParsedLog:
     """The ferry's log after some replacements, each of which must replace something."""
     text = FERRY
     for old, new in edits:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from missionlog.history.compare import compare
 from missionlog.model.changes import Change
-from missionlog.model.log import Log
+from missionlog.model.log import ParsedLog
 
 from .logs import FERRY, edited, log
 
@@ -221,7 +221,7 @@ WORDS = st.sampled_from(["Yes.", "yes", "No, never.", "No,  never."])
 
 
 @st.composite
-def logs(draw: st.DrawFn) -> Log:
+def logs(draw: st.DrawFn) -> ParsedLog:
     """A log of a few events with ids, quotes and updates from a small stock."""
     ids = draw(st.lists(st.sampled_from(["a", "b", "c"]), unique=True))
     events = [
@@ -250,13 +250,13 @@ def evidence() -> st.SearchStrategy[dict[str, str]]:
 
 @given(logs())
 @settings(max_examples=50, deadline=None)
-def test_a_log_does_not_differ_from_itself(one: Log) -> None:
+def test_a_log_does_not_differ_from_itself(one: ParsedLog) -> None:
     assert compare(one, one) == ()
 
 
 @given(logs(), logs())
 @settings(max_examples=100, deadline=None)
-def test_the_other_way_round_what_was_added_is_removed(one: Log, other: Log) -> None:
+def test_the_other_way_round_what_was_added_is_removed(one: ParsedLog, other: ParsedLog) -> None:
     mirrored = {"added": "removed", "removed": "added"}
     there = {
         (
@@ -277,14 +277,14 @@ def test_the_other_way_round_what_was_added_is_removed(one: Log, other: Log) -> 
 
 @given(logs())
 @settings(max_examples=50, deadline=None)
-def test_the_order_of_entries_makes_no_difference(one: Log) -> None:
+def test_the_order_of_entries_makes_no_difference(one: ParsedLog) -> None:
     turned = replace(one, events=one.events[::-1], sources=one.sources[::-1])
     assert compare(one, turned) == ()
 
 
 @given(logs(), logs())
 @settings(max_examples=100, deadline=None)
-def test_every_fact_is_there_after_as_before_but_for_what_is_told(one: Log, other: Log) -> None:
+def test_every_fact_is_there_after_as_before_but_for_what_is_told(one: ParsedLog, other: ParsedLog) -> None:
     changes = [change for change in compare(one, other) if change.what == "event"]
     known = {event.id for event in one.events}
     known -= {change.was or change.id for change in changes if change.how in ("removed", "renamed")}

@@ -6,21 +6,21 @@ from missionlog.history.compare import compare
 from missionlog.history.errors import HistoryError
 from missionlog.history.one import ids, steps_of
 from missionlog.model.changes import Revision, Step
-from missionlog.model.log import Log
+from missionlog.model.log import ParsedLog
 
 from .logs import FERRY, edited, log
 
 
-def history(*logs: Log) -> list[Step]:
+def history(*logs: ParsedLog) -> list[Step]:
     """What revisions called 0, 1 … did, newest first, each of which has one of the logs."""
-    befores = [Log(""), *logs]
+    befores = [ParsedLog(""), *logs]
     pairs = enumerate(zip(befores, logs, strict=False))
     return [
         Step(Revision(str(number), "", "", ""), compare(old, new)) for number, (old, new) in [*pairs][::-1]
     ]
 
 
-def told(beginning: str, *logs: Log) -> list[tuple[str, list[str]]]:
+def told(beginning: str, *logs: ParsedLog) -> list[tuple[str, list[str]]]:
     found = steps_of(beginning, logs[-1], history(*logs))
     return [(step.revision.hash, [f"{one.how} {one.id}" for one in step.changes]) for step in found]
 

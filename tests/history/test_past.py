@@ -12,8 +12,9 @@ from missionlog.history import past as module
 from missionlog.history.errors import HistoryError
 from missionlog.history.past import Past
 from missionlog.model.changes import Step
-from missionlog.model.log import Log
-from missionlog.store import Unreadable, read_texts
+from missionlog.model.log import ParsedLog
+from missionlog.store.read.read_log import read_texts
+from missionlog.store.read.unreadable import Unreadable
 
 from .conftest import Work, begun
 from .logs import FERRY
@@ -28,7 +29,7 @@ def steps(path: Path) -> list[Step]:
     return [*Past.of(path).steps()]
 
 
-def dated(log: Log) -> object:
+def dated(log: ParsedLog) -> object:
     """The date of the first event."""
     return log.events[0].stored["date"]
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from missionlog.derive.entities import entities_of
+from missionlog.derive.facts import facts_of
 from missionlog.history.things import parts, thing
-from missionlog.index.facts import facts_of
-from missionlog.index.world import world_of
 
 from .logs import FERRY, log
 
@@ -19,7 +19,9 @@ def test_ids_are_those_that_every_other_command_has(text: str) -> None:
     found = log(text)
     taken = {event.id for event in found.events}
     ours = [part.id for entry in found.events for part in parts(thing(entry), entry.id, taken)]
-    theirs = [fact.id for facts in facts_of(found, world_of(found)) for fact in facts if fact.kind != "event"]
+    theirs = [
+        fact.id for facts in facts_of(found, entities_of(found)) for fact in facts if fact.kind != "event"
+    ]
     assert ours == theirs
     assert len({*ours}) == len(ours) > 2
 

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from missionlog.index.opening import open_index
-from missionlog.store import read
+from missionlog.index.open import open_index
+from missionlog.store.read.read_log import read_log
 
 Answer = list[list[str]]
 
@@ -58,7 +58,7 @@ def indexed(log: Path) -> Answer:
 
 def naive(log: Path) -> Answer:
     """The same from the text."""
-    found = read(log, "log")
+    found = read_log(log, "log")
     return [[found.title, ""], *([entry.id, str(entry.stored["title"])] for entry in found.events)]
 
 

@@ -10,11 +10,11 @@ import pytest
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
 from missionlog.index.build import build
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from tests.conftest import BRIDGE, Ask, log_from
 
 
-def test_what_is_known_of_the_whole(bridge: Reader) -> None:
+def test_what_is_known_of_the_whole(bridge: SqliteEngine) -> None:
     known = {key: bridge.meta(key) for key in ("path", "title", "timezone", "unread", "nothing")}
     assert known == {
         "path": "events.yaml",
@@ -25,7 +25,7 @@ def test_what_is_known_of_the_whole(bridge: Reader) -> None:
     }
 
 
-def test_facts_are_numbered_in_the_order_of_the_log(bridge: Reader) -> None:
+def test_facts_are_numbered_in_the_order_of_the_log(bridge: SqliteEngine) -> None:
     rows = bridge.rows("SELECT seq - event, event - min(event) OVER (), kind FROM fact ORDER BY seq")
     assert [*rows] == [
         (0, 0, "event"),
@@ -41,7 +41,7 @@ def test_facts_are_numbered_in_the_order_of_the_log(bridge: Reader) -> None:
     ]
 
 
-def test_what_is_stored_is_what_the_log_has(bridge: Reader, tmp_path: Path) -> None:
+def test_what_is_stored_is_what_the_log_has(bridge: SqliteEngine, tmp_path: Path) -> None:
     log = log_from(BRIDGE, tmp_path)
     events = [
         json.loads(stored)

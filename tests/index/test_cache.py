@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from missionlog.index.cache import Cache
-from missionlog.index.stamp import Stamp, look, sha256
+from missionlog.index.file_state import Stamp, look, sha256
 
 
 class Kept:

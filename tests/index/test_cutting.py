@@ -14,8 +14,10 @@ from hypothesis import given, settings
 from missionlog.index import build as module
 from missionlog.index import workers
 from missionlog.index.build import build, build_cut, build_from
-from missionlog.index.odd import Odd
-from missionlog.store import Unreadable, cutting, read_texts
+from missionlog.index.full_read import NeedsFullRead
+from missionlog.store.read import cutting
+from missionlog.store.read.read_log import read_texts
+from missionlog.store.read.unreadable import Unreadable
 from tests.conftest import BRIDGE
 from tests.index.contents import contents
 from tests.index.logs import Log, text_of, versions
@@ -132,7 +134,7 @@ def test_any_log(logs: list[Log]) -> None:
 
 @pytest.mark.parametrize("more", ["places2: {}\n", "  - &a\n", "  - *a\n", "  - id: 'open\n"])
 def test_what_cannot_be_cut(more: str) -> None:
-    with pytest.raises(Odd):
+    with pytest.raises(NeedsFullRead):
         by_pieces(LONG_BRIDGE + more)
 
 
@@ -158,7 +160,7 @@ _EVENT = "  - {id: a, date: 2020, title: A}\n"
     ],
 )
 def test_what_looks_as_if_it_could_be_cut(text: str) -> None:
-    with pytest.raises(Odd):
+    with pytest.raises(NeedsFullRead):
         by_pieces(text)
 
 
@@ -169,7 +171,7 @@ def test_an_undated_event_before_one_in_a_far_year() -> None:
 
 def test_places_that_are_not_all_entries() -> None:
     places = "".join(f"  p{number}: {{name: P}}\n" for number in range(4))
-    with pytest.raises(Odd):
+    with pytest.raises(NeedsFullRead):
         by_pieces(f"missionlog: 1\nplaces:\n{places}  {{x: {{name: L}}}}\n")
 
 
@@ -187,7 +189,7 @@ def test_what_cannot_be_cut_is_read_whole(tmp_path: Path) -> None:
 
 def test_a_derived_id_that_another_event_has() -> None:
     (derived,) = [row[0] for row in whole(LONG_BRIDGE)["facts"] if row[0].startswith("walk-0-")][:1]
-    with pytest.raises(Odd):
+    with pytest.raises(NeedsFullRead):
         by_pieces(f"{LONG_BRIDGE}  - {{id: {derived}, date: 2024, title: T}}\n")
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from missionlog.index.cache import Cache
-from missionlog.index.opening import open_index
+from missionlog.index.open import open_index
 from tests.index.faulty import indexed, naive, number_of, rewrite, version
 
 ROOT = Path(__file__).parents[2]

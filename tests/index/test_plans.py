@@ -11,7 +11,7 @@ import pytest
 
 from missionlog.edtf import FAR_FUTURE, parse
 from missionlog.index.build import build
-from missionlog.index.read import Parameters, Reader
+from missionlog.index.engine import Parameters, SqliteEngine
 from missionlog.query import sql
 from missionlog.query.complete import KINDS, completions
 from missionlog.query.facts import find
@@ -21,7 +21,7 @@ from missionlog.query.show import show
 from tests.conftest import BRIDGE, TODAY, Ask, log_from
 
 
-class Planned(Reader):
+class Planned(SqliteEngine):
     """A reader that keeps the plan of every question."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -47,7 +47,7 @@ def planned(tmp_path: Path) -> Iterator[Planned]:
     reader.close()
 
 
-def timeline(reader: Reader, *words: str, **more: Any) -> list[str]:
+def timeline(reader: SqliteEngine, *words: str, **more: Any) -> list[str]:
     found = find(reader, parse_query(words, {}, today=TODAY, **more), "event", TODAY)
     return [str(row.stored["id"]) for row in found.rows]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
 from missionlog.query.facts import FactKind, find
 from missionlog.query.parse import parse_query
@@ -24,7 +24,7 @@ def name(row: Row) -> str:
     return str(row.stored.get("id") or row.computed["id"])
 
 
-def ids(reader: Reader, *words: str, kind: FactKind = "event", **options: Any) -> list[str]:
+def ids(reader: SqliteEngine, *words: str, kind: FactKind = "event", **options: Any) -> list[str]:
     return [name(row) for row in find(reader, query(*words, **options), kind, TODAY).rows]
 
 

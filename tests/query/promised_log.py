@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
 from missionlog.query.parse import parse_query
 from missionlog.query.promise_list import promises
@@ -45,7 +45,7 @@ events:
 
 
 def listed(
-    reader: Reader,
+    reader: SqliteEngine,
     *words: str,
     state: str = "",
     ahead: bool = False,
@@ -57,6 +57,6 @@ def listed(
     return [*promises(reader, query, TODAY).rows]
 
 
-def ids(reader: Reader, *words: str, **asked: Any) -> str:
+def ids(reader: SqliteEngine, *words: str, **asked: Any) -> str:
     """The ids that are found, parted by blanks."""
     return " ".join(str(row.stored["id"]) for row in listed(reader, *words, **asked))

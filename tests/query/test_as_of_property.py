@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from missionlog.derive.as_of import as_of
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, iso, parse
-from missionlog.model.asof import as_of
-from missionlog.model.log import Entry, Log
+from missionlog.model.log import Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.query.facts import find
 from missionlog.query.parse import parse_query
@@ -57,9 +57,9 @@ def event(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
-def logs(draw: st.DrawFn) -> Log:
+def logs(draw: st.DrawFn) -> ParsedLog:
     events = draw(st.lists(event(), min_size=1, max_size=4))
-    return Log(
+    return ParsedLog(
         "events.yaml",
         sources=tuple(Entry("sources", id_, draw(published()), SPAN) for id_ in SOURCES),
         people=(Entry("people", "city", {"name": "City council"}, SPAN),),
@@ -70,7 +70,7 @@ def logs(draw: st.DrawFn) -> Log:
 class Naive:
     """What was known on a day, asked of each part of an event by itself."""
 
-    def __init__(self, log: Log, day: int) -> None:
+    def __init__(self, log: ParsedLog, day: int) -> None:
         self.day = day
         self.sources: dict[str, Any] = {entry.id: entry.stored for entry in log.sources}
 
@@ -124,7 +124,7 @@ def asked(row: Any) -> dict[str, Any]:
 
 @settings(max_examples=150, deadline=None)
 @given(log=logs(), day=st.integers(FIRST - 5, FIRST + 45))
-def test_the_index_of_a_day_is_a_filter_over_the_log(log: Log, day: int) -> None:
+def test_the_index_of_a_day_is_a_filter_over_the_log(log: ParsedLog, day: int) -> None:
     today = datetime.date.fromordinal(day)
     query = parse_query([], {}, today=today, sort="log")
     rows = find(reader_of(as_of(log, day)), query, "event", today).rows

@@ -2,7 +2,7 @@
 
 import pytest
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.query.complete import MOST, completions
 from tests.conftest import BRIDGE, Ask
 
@@ -27,11 +27,11 @@ from tests.conftest import BRIDGE, Ask
         ("ids", "b", ["bridge", "bruno-keller"]),
     ],
 )
-def test_what_begins_so(bridge: Reader, kind: str, begun: str, found: list[str]) -> None:
+def test_what_begins_so(bridge: SqliteEngine, kind: str, begun: str, found: list[str]) -> None:
     assert [value for value, _ in completions(bridge, kind, begun)] == found
 
 
-def test_each_is_told_what_it_is(bridge: Reader) -> None:
+def test_each_is_told_what_it_is(bridge: SqliteEngine) -> None:
     reader = bridge
     assert completions(reader, "id", "flood") == [("flood", "A flood takes the bridge")]
     assert completions(reader, "speaker", "Kel") == [("Keller", "Bruno Keller")]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.query.context import context_of
 from missionlog.query.entries import entries
@@ -16,7 +16,7 @@ from tests.conftest import TODAY, log_from
 from tests.query.asked import query
 
 
-def rows_of(reader: Reader, kind: Kind, *words: str) -> list[Row]:
+def rows_of(reader: SqliteEngine, kind: Kind, *words: str) -> list[Row]:
     asked = query(*words)
     if kind == "event" or kind == "quote":
         return [*find(reader, asked, kind, TODAY).rows]
@@ -26,7 +26,7 @@ def rows_of(reader: Reader, kind: Kind, *words: str) -> list[Row]:
     return [*entries(reader, asked, kind).rows]
 
 
-def named(reader: Reader, kind: Kind, *words: str) -> str:
+def named(reader: SqliteEngine, kind: Kind, *words: str) -> str:
     """The ids in the context of some rows, table by table."""
     context = context_of(reader, rows_of(reader, kind, *words))
     return "; ".join(" ".join([table, *sorted(ids)]) for table, ids in context.items() if ids)
@@ -46,11 +46,11 @@ def named(reader: Reader, kind: Kind, *words: str) -> str:
         ("event", "speaker:nobody", ""),
     ],
 )
-def test_what_is_named(bridge: Reader, kind: Kind, words: str, expected: str) -> None:
+def test_what_is_named(bridge: SqliteEngine, kind: Kind, words: str, expected: str) -> None:
     assert named(bridge, kind, words) == expected
 
 
-def test_a_quote_comes_with_its_event(bridge: Reader) -> None:
+def test_a_quote_comes_with_its_event(bridge: SqliteEngine) -> None:
     assert named(bridge, "quote", "id:will-cross") == named(bridge, "event", "id:speech") + "; events speech"
 
 
@@ -72,7 +72,7 @@ def test_a_quote_comes_with_its_event(bridge: Reader) -> None:
     ],
 )
 def test_written_as_yaml_it_is_a_log_without_a_fault(
-    bridge: Reader, kind: Kind, words: list[str], tmp_path: Path
+    bridge: SqliteEngine, kind: Kind, words: list[str], tmp_path: Path
 ) -> None:
     rows = rows_of(bridge, kind, *words)
     listing = Listing(kind, rows, context=lambda: context_of(bridge, rows))

@@ -2,14 +2,14 @@
 
 import pytest
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
 from missionlog.query.entries import EntryKind, entries
 from tests.conftest import Ask
 from tests.query.asked import query
 
 
-def listed(reader: Reader, kind: EntryKind, *words: str, **options: object) -> dict[str, Row]:
+def listed(reader: SqliteEngine, kind: EntryKind, *words: str, **options: object) -> dict[str, Row]:
     rows = entries(reader, query(*words, **options), kind).rows
     return {str(row.stored.get("id") or row.stored["tag"]): row for row in rows}
 
@@ -23,7 +23,7 @@ def listed(reader: Reader, kind: EntryKind, *words: str, **options: object) -> d
         ("tag", ["bridge", "speeches", "hope", "ferry", "flood", "joint works"]),
     ],
 )
-def test_all_there_are_in_their_own_order(bridge: Reader, kind: EntryKind, expected: list[str]) -> None:
+def test_all_there_are_in_their_own_order(bridge: SqliteEngine, kind: EntryKind, expected: list[str]) -> None:
     found = listed(bridge, kind)
     assert sorted(found) == sorted(expected)
     if kind != "source":
@@ -31,11 +31,11 @@ def test_all_there_are_in_their_own_order(bridge: Reader, kind: EntryKind, expec
         assert counts == sorted(counts, reverse=True)
 
 
-def test_sources_stand_by_publication_the_undated_last(bridge: Reader) -> None:
+def test_sources_stand_by_publication_the_undated_last(bridge: SqliteEngine) -> None:
     assert [*listed(bridge, "source")] == ["courier", "herald", "copy", "notice"]
 
 
-def test_counts_and_first_and_last(bridge: Reader) -> None:
+def test_counts_and_first_and_last(bridge: SqliteEngine) -> None:
     computed = listed(bridge, "person")["ines-alvarez"].computed
     # Two events, one quote, one update that rests on her claim, and one promise among the events.
     assert {key: computed[key] for key in ("facts", "events", "quotes", "promises")} == {
@@ -48,14 +48,14 @@ def test_counts_and_first_and_last(bridge: Reader) -> None:
     assert (computed["first-words"], computed["last-words"]) == ("2 May 2021", "31 Mar 2024")
 
 
-def test_first_and_last_are_not_asked_of_what_has_no_date(bridge: Reader) -> None:
+def test_first_and_last_are_not_asked_of_what_has_no_date(bridge: SqliteEngine) -> None:
     computed = listed(bridge, "tag")["bridge"].computed
     assert (computed["first"], computed["last"]) == ("2019~", "2024-03-31")
     computed = listed(bridge, "source")["copy"].computed
     assert (computed["facts"], "first" in computed) == (0, False)
 
 
-def test_copies_and_what_derives_from_a_source(bridge: Reader) -> None:
+def test_copies_and_what_derives_from_a_source(bridge: SqliteEngine) -> None:
     found = listed(bridge, "source")
     assert (found["courier"].computed["derived"], found["courier"].computed["copies"]) == (["herald"], [])
     assert (found["herald"].computed["derived"], found["herald"].computed["copies"]) == ([], ["copy"])
@@ -74,12 +74,12 @@ def test_copies_and_what_derives_from_a_source(bridge: Reader) -> None:
     ],
 )
 def test_a_query_asks_for_those_with_a_part_in_its_facts(
-    bridge: Reader, kind: EntryKind, words: list[str], expected: list[str]
+    bridge: SqliteEngine, kind: EntryKind, words: list[str], expected: list[str]
 ) -> None:
     assert sorted(listed(bridge, kind, *words)) == expected
 
 
-def test_certain_dates_alone(bridge: Reader) -> None:
+def test_certain_dates_alone(bridge: SqliteEngine) -> None:
     assert "ferry" in listed(bridge, "tag", "during:2024-02")
     assert "ferry" not in listed(bridge, "tag", "during:2024-02", certain=True)
 
@@ -96,7 +96,7 @@ def test_certain_dates_alone(bridge: Reader) -> None:
         ({"sort": "title", "last": 2, "reverse": True}, ["engineer", "bruno-keller"]),
     ],
 )
-def test_order_and_number(bridge: Reader, options: dict[str, object], expected: list[str]) -> None:
+def test_order_and_number(bridge: SqliteEngine, options: dict[str, object], expected: list[str]) -> None:
     assert [*listed(bridge, "person", **options)] == expected
 
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.query.facts import FactKind, find
 from tests.conftest import TODAY, Ask
 from tests.query.asked import ids, name, query
@@ -13,7 +13,7 @@ ALL = ["flood", "ferry", "speech", "rebuilding", "legend", "naming"]
 HEAD = "missionlog: 1\nsources:\n  a: {title: A, issued: 2022-06-15}\nevents:\n"
 
 
-def test_all_events_in_order_of_time_and_the_undated_last(bridge: Reader) -> None:
+def test_all_events_in_order_of_time_and_the_undated_last(bridge: SqliteEngine) -> None:
     assert ids(bridge) == ALL
 
 
@@ -61,7 +61,7 @@ def test_all_events_in_order_of_time_and_the_undated_last(bridge: Reader) -> Non
         (["not:id:f*"], ["speech", "rebuilding", "legend", "naming"]),
     ],
 )
-def test_filters(bridge: Reader, words: list[str], expected: list[str]) -> None:
+def test_filters(bridge: SqliteEngine, words: list[str], expected: list[str]) -> None:
     assert ids(bridge, *words) == expected
 
 
@@ -81,11 +81,13 @@ def test_filters(bridge: Reader, words: list[str], expected: list[str]) -> None:
         (["mayor"], []),
     ],
 )
-def test_quotes(bridge: Reader, words: list[str], expected: list[str]) -> None:
+def test_quotes(bridge: SqliteEngine, words: list[str], expected: list[str]) -> None:
     assert ids(bridge, *words, kind="quote") == expected
 
 
-def matches(reader: Reader, *words: str, kind: FactKind = "event", certain: bool = False) -> dict[str, str]:
+def matches(
+    reader: SqliteEngine, *words: str, kind: FactKind = "event", certain: bool = False
+) -> dict[str, str]:
     """The ids that are found, with `certainly` or `possibly`."""
     rows = find(reader, query(*words, certain=certain), kind, TODAY).rows
     return {name(row): str(row.computed["match"]) for row in rows}
@@ -142,13 +144,13 @@ def test_different_windows_must_all_hold(index: Ask) -> None:
     assert matches(reader, "since:2022-03", "until:2022-05") == {"one": "certainly", "two": "possibly"}
 
 
-def test_an_undated_event_is_never_lost(bridge: Reader) -> None:
+def test_an_undated_event_is_never_lost(bridge: SqliteEngine) -> None:
     for window in ("during:1999", "since:3000", "until:0001", "not:during:1999"):
         assert matches(bridge, window)["legend"] == "possibly"
         assert "legend" not in matches(bridge, window, certain=True)
 
 
-def test_without_a_window_nothing_is_said_of_it(bridge: Reader) -> None:
+def test_without_a_window_nothing_is_said_of_it(bridge: SqliteEngine) -> None:
     rows = find(bridge, query("bridge", certain=True), "event", TODAY).rows
     assert all("match" not in row.computed for row in rows)
 
@@ -171,7 +173,7 @@ def test_without_a_window_nothing_is_said_of_it(bridge: Reader) -> None:
         ({"sort": "date"}, ALL),
     ],
 )
-def test_order_and_number(bridge: Reader, settings: dict[str, object], expected: list[str]) -> None:
+def test_order_and_number(bridge: SqliteEngine, settings: dict[str, object], expected: list[str]) -> None:
     assert ids(bridge, **settings) == expected
 
 
@@ -181,7 +183,7 @@ def test_what_is_alike_stands_as_in_the_log(index: Ask) -> None:
         assert ids(reader, sort=sort) == ["e3", "e1", "e2"]
 
 
-def test_names_that_nothing_has_are_told_with_the_nearest(bridge: Reader) -> None:
+def test_names_that_nothing_has_are_told_with_the_nearest(bridge: SqliteEngine) -> None:
     found = find(bridge, query("speaker:Alvares,Bruno", "tag:zzzz", "id:fery,f*"), "event", TODAY)
     assert found.unmatched == (
         ("speaker", "Alvares", ("Inés Álvarez",)),
@@ -190,7 +192,7 @@ def test_names_that_nothing_has_are_told_with_the_nearest(bridge: Reader) -> Non
     )
 
 
-def test_a_row_is_as_stored_and_what_was_computed_stands_beside(bridge: Reader) -> None:
+def test_a_row_is_as_stored_and_what_was_computed_stands_beside(bridge: SqliteEngine) -> None:
     (row,) = find(bridge, query("id:rebuilding"), "event", TODAY).rows
     assert row.stored["promise"] == {
         "made": "2021-05-02",
@@ -229,7 +231,7 @@ _HOSTILE = [
 
 @pytest.mark.parametrize("hostile", [*_HOSTILE, *(f'"{one.replace(chr(34), chr(39))}"' for one in _HOSTILE)])
 @pytest.mark.parametrize("key", ["", "tag", "speaker", "source", "place", "id", "by", "actor"])
-def test_nothing_that_is_typed_is_sql(bridge: Reader, hostile: str, key: str) -> None:
+def test_nothing_that_is_typed_is_sql(bridge: SqliteEngine, hostile: str, key: str) -> None:
     quoted = '"' + hostile.replace('"', "”") + '"'
     for argument in (quoted, f"not:{quoted}") if not key else (f"{key}:{quoted}", f"not:{key}:{quoted}"):
         found = ids(bridge, argument)
@@ -238,11 +240,11 @@ def test_nothing_that_is_typed_is_sql(bridge: Reader, hostile: str, key: str) ->
 
 @pytest.mark.parametrize("filler", ["a", "a-", "*", "[", "?", "é", "𝒂", "' "])
 @pytest.mark.parametrize("key", ["", "id:", "tag:", "speaker:"])
-def test_long_arguments_find_nothing_and_harm_nothing(bridge: Reader, key: str, filler: str) -> None:
+def test_long_arguments_find_nothing_and_harm_nothing(bridge: SqliteEngine, key: str, filler: str) -> None:
     assert ids(bridge, f'{key}"x{filler * 10_000}*"') == []
 
 
-def test_as_many_values_as_there_may_be(bridge: Reader) -> None:
+def test_as_many_values_as_there_may_be(bridge: SqliteEngine) -> None:
     assert ids(bridge, "id:" + ",".join(["zz", *["flood"] * 199])) == ["flood"]
     assert ids(bridge, "bridge " * 199 + "tag:flood") == ["flood"]
     assert ids(bridge, ",".join(["zz"] * 199 + ["flood"])) == ["flood"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.query.lexer import Piece, Value, pieces, values
+from missionlog.query.lexer import QueryTerm, Value, pieces, values
 from missionlog.query.syntax import QueryError
 
 
@@ -57,8 +57,8 @@ def test_pieces(argument: str, expected: list[str]) -> None:
 
 def test_places_count_characters_from_one() -> None:
     assert [*pieces('x  not:tag:"a b",c')] == [
-        Piece("", False, (Value("x", 1, False),), 1),
-        Piece("tag", True, (Value("a b", 13, True), Value("c", 18, False)), 4),
+        QueryTerm("", False, (Value("x", 1, False),), 1),
+        QueryTerm("tag", True, (Value("a b", 13, True), Value("c", 18, False)), 4),
     ]
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.query.names import nearest, nearest_ids, resolve
 
 
-def found(reader: Reader, table: str, name: str) -> list[str]:
+def found(reader: SqliteEngine, table: str, name: str) -> list[str]:
     ids = dict(reader.rows(f"SELECT seq, id FROM {table}"))
     return [ids[number] for number in resolve(reader, table, name)]
 
@@ -40,7 +40,7 @@ def found(reader: Reader, table: str, name: str) -> list[str]:
         ("source", "evening", ["copy"]),
     ],
 )
-def test_a_name(bridge: Reader, table: str, name: str, expected: list[str]) -> None:
+def test_a_name(bridge: SqliteEngine, table: str, name: str, expected: list[str]) -> None:
     assert found(bridge, table, name) == expected
 
 
@@ -58,11 +58,11 @@ def test_a_name(bridge: Reader, table: str, name: str, expected: list[str]) -> N
     ],
 )
 def test_the_nearest_of_a_name_that_nothing_has(
-    bridge: Reader, table: str, name: str, expected: list[str]
+    bridge: SqliteEngine, table: str, name: str, expected: list[str]
 ) -> None:
     assert nearest(bridge, table, name)[:1] == expected
 
 
-def test_the_nearest_ids(bridge: Reader) -> None:
+def test_the_nearest_ids(bridge: SqliteEngine) -> None:
     assert nearest_ids(bridge, "FERY")[0] == "ferry"
     assert nearest_ids(bridge, "zzzz") == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.query.promise_list import is_in
 from missionlog.query.syntax import QueryError
 from tests.conftest import Ask
@@ -10,11 +10,11 @@ from tests.query.promised_log import PROMISED, ids, listed
 
 
 @pytest.fixture
-def log(index: Ask) -> Reader:
+def log(index: Ask) -> SqliteEngine:
     return index(PROMISED)
 
 
-def test_every_promise_and_nothing_else(log: Reader) -> None:
+def test_every_promise_and_nothing_else(log: SqliteEngine) -> None:
     assert set(ids(log).split()) == {
         *("open", "soon", "month", "maybe", "going", "ended", "late", "later", "held", "given-up")
     }
@@ -35,7 +35,7 @@ def test_every_promise_and_nothing_else(log: Reader) -> None:
         ("stalled", ""),
     ],
 )
-def test_a_state_is_recorded_or_follows_from_the_calendar(log: Reader, state: str, found: str) -> None:
+def test_a_state_is_recorded_or_follows_from_the_calendar(log: SqliteEngine, state: str, found: str) -> None:
     assert ids(log, state=state, sort="log") == found
 
 
@@ -48,11 +48,11 @@ def test_a_state_is_recorded_or_follows_from_the_calendar(log: Reader, state: st
         (["has:updates", "not:id:held"], "later given-up"),
     ],
 )
-def test_the_filters_are_those_of_every_listing(log: Reader, words: list[str], found: str) -> None:
+def test_the_filters_are_those_of_every_listing(log: SqliteEngine, words: list[str], found: str) -> None:
     assert ids(log, *words, sort="log") == found
 
 
-def test_by_due_those_without_stand_last(log: Reader) -> None:
+def test_by_due_those_without_stand_last(log: SqliteEngine) -> None:
     dated = ["held", "given-up", "later", "late", "soon", "maybe", "month"]
     assert ids(log, sort="due").split()[:7] == dated
     assert ids(log, sort="due", reverse=True).split()[:7] == dated[::-1]
@@ -60,7 +60,7 @@ def test_by_due_those_without_stand_last(log: Reader) -> None:
         assert set(ids(log, sort="due", reverse=backwards).split()[7:]) == {"open", "going", "ended"}
 
 
-def test_by_slip_the_furthest_moved_first(log: Reader) -> None:
+def test_by_slip_the_furthest_moved_first(log: SqliteEngine) -> None:
     found = ids(log, sort="slip").split()
     assert (found[0], found[-1]) == ("later", "open")
 
@@ -80,11 +80,11 @@ def test_by_slip_the_furthest_moved_first(log: Reader) -> None:
         ({"sort": "id", "state": "running,overdue"}, "going late later"),
     ],
 )
-def test_what_comes_next(log: Reader, asked: dict[str, object], found: str) -> None:
+def test_what_comes_next(log: SqliteEngine, asked: dict[str, object], found: str) -> None:
     assert ids(log, ahead=True, **asked) == found
 
 
-def test_how_soon_it_comes(log: Reader) -> None:
+def test_how_soon_it_comes(log: SqliteEngine) -> None:
     assert {str(row.stored["id"]): row.computed["next"] for row in listed(log, ahead=True)} == {
         "later": "late by 63 days",
         "late": "late by 15 days",
@@ -108,7 +108,7 @@ def test_how_soon_it_comes(log: Reader) -> None:
         ({"limit": 0}, ""),
     ],
 )
-def test_so_many_of_them(log: Reader, asked: dict[str, object], found: str) -> None:
+def test_so_many_of_them(log: SqliteEngine, asked: dict[str, object], found: str) -> None:
     assert ids(log, **asked) == found
 
 
@@ -121,7 +121,7 @@ def test_those_alike_stand_as_in_the_log(index: Ask) -> None:
         assert ids(log, **asked) == "c a b"
 
 
-def test_a_row_is_in_its_states(log: Reader) -> None:
+def test_a_row_is_in_its_states(log: SqliteEngine) -> None:
     (later,) = listed(log, "id:later")
     assert is_in(later, ("overdue",))
     assert is_in(later, ("kept", "extended"))
@@ -130,11 +130,11 @@ def test_a_row_is_in_its_states(log: Reader) -> None:
     assert not is_in(unset, ("overdue", "pending"))
 
 
-def test_names_that_nothing_has_are_told(log: Reader) -> None:
+def test_names_that_nothing_has_are_told(log: SqliteEngine) -> None:
     assert ids(log, "by:toun") == ""
 
 
 @pytest.mark.parametrize("asked", [{"sort": "dew"}, {"within": -1}, {"state": "overdu"}])
-def test_what_cannot_be_read_is_refused(log: Reader, asked: dict[str, object]) -> None:
+def test_what_cannot_be_read_is_refused(log: SqliteEngine, asked: dict[str, object]) -> None:
     with pytest.raises(QueryError):
         ids(log, **asked)

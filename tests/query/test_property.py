@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from missionlog.edtf import parse
 from missionlog.model.format import EVENT, SOURCE, Plain
-from missionlog.model.log import Entry, Log
+from missionlog.model.log import Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import typed
 from missionlog.query.facts import find
@@ -85,14 +85,14 @@ _shown = st.builds(Shown, certain=st.booleans(), reverse=st.booleans(), limit=_c
 _NOWHERE = Span("drawn", 1, 1, 2)
 
 
-def log_of(events: list[dict[str, Plain]], issued: dict[str, str]) -> Log:
+def log_of(events: list[dict[str, Plain]], issued: dict[str, str]) -> ParsedLog:
     def entries(stored: dict[str, dict[str, Plain]]) -> tuple[Entry, ...]:
         return tuple(Entry("sources", id_, one, _NOWHERE) for id_, one in stored.items())
 
     sources: dict[str, dict[str, Plain]] = {
         id_: {"title": "T", **({"issued": issued[id_]} if id_ in issued else {})} for id_ in _SOURCES
     }
-    return Log(
+    return ParsedLog(
         "drawn",
         sources=entries(sources),
         people=entries({id_: {"name": id_.title()} for id_ in _PEOPLE}),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
 from missionlog.query.search import search
 from missionlog.query.syntax import QueryError
@@ -12,7 +12,7 @@ from tests.conftest import TODAY, Ask
 from tests.query.asked import name, query
 
 
-def hits(reader: Reader, *words: str, **options: object) -> list[Row]:
+def hits(reader: SqliteEngine, *words: str, **options: object) -> list[Row]:
     return [*search(reader, query(*words, **options), TODAY).rows]
 
 
@@ -53,7 +53,7 @@ def told(row: Row) -> str:
         (["river", "wood"], ["speech title: The mayor speaks at the [river]"]),
     ],
 )
-def test_matches(bridge: Reader, words: list[str], expected: list[str]) -> None:
+def test_matches(bridge: SqliteEngine, words: list[str], expected: list[str]) -> None:
     found = [told(row) for row in hits(bridge, *words)]
     for line, known in zip(found, expected, strict=True):
         for part in known.split("…"):
@@ -99,12 +99,12 @@ def test_the_heavier_field_comes_first(index: Ask) -> None:
         ("id", ["flood", "rebuilding", "speech"]),
     ],
 )
-def test_another_order_can_be_asked_for(bridge: Reader, sort: str, expected: list[str]) -> None:
+def test_another_order_can_be_asked_for(bridge: SqliteEngine, sort: str, expected: list[str]) -> None:
     found = [name(row) for row in hits(bridge, "the", 'tag:flood,speeches,"joint works"', sort=sort)]
     assert [one for one in found if one in expected] == expected
 
 
-def test_filters_and_dates_hold_too(bridge: Reader) -> None:
+def test_filters_and_dates_hold_too(bridge: SqliteEngine) -> None:
     (row,) = hits(bridge, "the", "during:2021-05-02", "speaker:ines", "place:valley", certain=True)
     assert (name(row), row.computed["match"], row.computed["kind"]) == ("speech", "certainly", "event")
     (row,) = hits(bridge, "rebuilds")
@@ -112,18 +112,18 @@ def test_filters_and_dates_hold_too(bridge: Reader) -> None:
     assert "promise" in row.computed
 
 
-def test_words_are_wanted(bridge: Reader) -> None:
+def test_words_are_wanted(bridge: SqliteEngine) -> None:
     for words in ([], ["tag:flood"], ["not:wood"]):
         with pytest.raises(QueryError, match="no words to look for"):
             hits(bridge, *words)
 
 
-def test_a_name_that_nothing_has_is_told(bridge: Reader) -> None:
+def test_a_name_that_nothing_has_is_told(bridge: SqliteEngine) -> None:
     assert search(bridge, query("wood", "speaker:Alvares"), TODAY).unmatched[0].nearest == ("Inés Álvarez",)
 
 
 @given(st.text('abtheriv “’"*^-+:(){}\\é\ue000é日1', min_size=1, max_size=20))
-def test_any_words_find_rows_and_their_marks_lie_in_the_excerpt(bridge: Reader, words: str) -> None:
+def test_any_words_find_rows_and_their_marks_lie_in_the_excerpt(bridge: SqliteEngine, words: str) -> None:
     argument = '"' + words.replace('"', " ").replace("“", " ") + '"'
     if not any(character.isalnum() for character in words):
         return

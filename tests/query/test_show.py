@@ -2,7 +2,7 @@
 
 import pytest
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.query.show import UnknownId, full_id, show
 from tests.conftest import TODAY, Ask
 from tests.query.asked import name
@@ -22,12 +22,12 @@ from tests.query.asked import name
         ("reb", "event", "rebuilding"),
     ],
 )
-def test_a_beginning(bridge: Reader, asked: str, kind: str, found: str) -> None:
+def test_a_beginning(bridge: SqliteEngine, asked: str, kind: str, found: str) -> None:
     row = show(bridge, asked, TODAY)
     assert (row.kind, name(row)) == (kind, found)
 
 
-def test_an_update_has_an_id_too(bridge: Reader) -> None:
+def test_an_update_has_an_id_too(bridge: SqliteEngine) -> None:
     updates = [id_ for (id_,) in bridge.rows("SELECT id FROM fact WHERE kind = 'update' ORDER BY seq")]
     row = show(bridge, updates[1], TODAY)
     assert (row.kind, row.stored["status"], row.stored["event"]) == ("update", "extended", "rebuilding")
@@ -36,7 +36,7 @@ def test_an_update_has_an_id_too(bridge: Reader) -> None:
     assert unknown.value.candidates == sorted(updates)
 
 
-def test_more_than_one(bridge: Reader) -> None:
+def test_more_than_one(bridge: SqliteEngine) -> None:
     with pytest.raises(UnknownId) as unknown:
         full_id(bridge, "f")
     assert (unknown.value.candidates, unknown.value.ambiguous) == (["ferry", "flood"], True)
@@ -57,7 +57,7 @@ def test_more_than_one(bridge: Reader) -> None:
         ("x" * 10_000, []),
     ],
 )
-def test_none(bridge: Reader, asked: str, nearest: list[str]) -> None:
+def test_none(bridge: SqliteEngine, asked: str, nearest: list[str]) -> None:
     with pytest.raises(UnknownId) as unknown:
         show(bridge, asked, TODAY)
     assert (unknown.value.id, unknown.value.candidates, unknown.value.ambiguous) == (asked, nearest, False)
@@ -69,7 +69,7 @@ def test_an_id_that_others_begin_with_is_itself(index: Ask) -> None:
     assert [full_id(reader, id_) for id_ in ("talk", "talks", "talks-")] == ["talk", "talks", "talks-two"]
 
 
-def test_the_state_of_its_promise_is_computed(bridge: Reader) -> None:
+def test_the_state_of_its_promise_is_computed(bridge: SqliteEngine) -> None:
     promise = show(bridge, "rebuilding", TODAY).computed["promise"]
     assert isinstance(promise, dict)
     assert promise["words"] == "extended, overdue by 62 days"

@@ -2,13 +2,13 @@
 
 import pytest
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.query.stats import stats
 from tests.conftest import Ask
 from tests.query.asked import query
 
 
-def test_the_whole_log(bridge: Reader) -> None:
+def test_the_whole_log(bridge: SqliteEngine) -> None:
     found = stats(bridge, query())
     assert found.counts == {
         "events": 6,
@@ -25,7 +25,7 @@ def test_the_whole_log(bridge: Reader) -> None:
     assert found.spread == 3
 
 
-def test_what_a_query_finds(bridge: Reader) -> None:
+def test_what_a_query_finds(bridge: SqliteEngine) -> None:
     found = stats(bridge, query("speaker:bruno", limit=1))
     assert found.counts == {
         "events": 1,
@@ -40,12 +40,12 @@ def test_what_a_query_finds(bridge: Reader) -> None:
     assert (found.years, found.spread, found.unmatched) == ({2021: 2}, 0, ())
 
 
-def test_certain_dates_alone(bridge: Reader) -> None:
+def test_certain_dates_alone(bridge: SqliteEngine) -> None:
     assert stats(bridge, query("during:2024")).counts["events"] == 4
     assert stats(bridge, query("during:2024", certain=True)).counts["events"] == 1
 
 
-def test_a_name_that_nothing_has(bridge: Reader) -> None:
+def test_a_name_that_nothing_has(bridge: SqliteEngine) -> None:
     found = stats(bridge, query("speaker:Alvares"))
     assert found.unmatched[0].nearest == ("Inés Álvarez",)
     assert set(found.counts.values()) == {0}

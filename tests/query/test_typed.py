@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from missionlog.index.read import Reader
+from missionlog.index.engine import SqliteEngine
 from missionlog.query.entries import entries
 from missionlog.query.facts import find
 from missionlog.query.search import search
@@ -26,7 +26,7 @@ _arguments = st.lists(st.tuples(_KEYS, _values).map("".join), min_size=1, max_si
 
 @settings(max_examples=200, deadline=None)
 @given(_arguments, st.sampled_from(["", "date", "log", "id", "title", "sources"]), st.none() | st.integers(0))
-def test_rows_or_a_query_error(bridge: Reader, words: list[str], sort: str, last: int | None) -> None:
+def test_rows_or_a_query_error(bridge: SqliteEngine, words: list[str], sort: str, last: int | None) -> None:
     try:
         asked = query(*words, sort=sort, last=last)
         found = [*search(bridge, query("the", *words, sort=sort, last=last), TODAY).rows]

@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from missionlog.model.diagnostics import OF_READING, Diagnostic
-from missionlog.store import Unreadable, read
+from missionlog.store.read.read_log import read_log
+from missionlog.store.read.unreadable import Unreadable
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8")
@@ -26,10 +27,10 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     path.write_text(case["log"], encoding="utf-8", newline="")
     if case.get("unreadable"):
         with pytest.raises(Unreadable) as raised:
-            read(path, "log.yaml")
+            read_log(path, "log.yaml")
         diagnostics = raised.value.diagnostics
     else:
-        log = read(path, "log.yaml")
+        log = read_log(path, "log.yaml")
         assert log.unread == case["unread"]
         diagnostics = log.diagnostics
     assert found(diagnostics) == case["found"]

@@ -2,9 +2,9 @@
 
 from hypothesis import given
 
+from missionlog.view.change_text import Piece
 from missionlog.view.marked import as_markdown, as_text
 from missionlog.view.page import Page
-from missionlog.view.told import Piece
 
 from .drawn import NASTY, UNSAFE, any_text
 

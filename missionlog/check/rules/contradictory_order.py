@@ -13,7 +13,7 @@ from graphlib import TopologicalSorter
 from typing import Final, NamedTuple
 
 from missionlog.check.circles import around, circles
-from missionlog.check.world import World
+from missionlog.check.context import RuleContext
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
 from missionlog.edtf.readings import reading_of
 from missionlog.model.diagnostics import Diagnostic
@@ -64,7 +64,7 @@ class _Bound(NamedTuple):
     owner: str
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     order = _order(world)
     in_circles: set[str] = set()
     for group in circles(order.earlier):
@@ -76,7 +76,7 @@ def check(world: World) -> Iterator[Diagnostic]:
     yield from _contradictions(world, order, in_circles)
 
 
-def _order(world: World) -> _Order:
+def _order(world: RuleContext) -> _Order:
     order = _Order({id_: [] for id_ in world.events}, {})
     for entry, event in world.events.values():
         for index, early in enumerate(event.after):
@@ -92,7 +92,7 @@ def _note(order: _Order, late: str, early: str, span: Span) -> None:
         order.said[late, early] = span
 
 
-def _contradictions(world: World, order: _Order, left_out: set[str]) -> Iterator[Diagnostic]:
+def _contradictions(world: RuleContext, order: _Order, left_out: set[str]) -> Iterator[Diagnostic]:
     """Each event that begins too early for what it comes after, with the chain that says so."""
     bounds: dict[str, _Bound] = {}
     came_from: dict[str, str] = {}
@@ -118,9 +118,9 @@ def _without(graph: Mapping[str, list[str]], left_out: set[str]) -> dict[str, li
     }
 
 
-def _dated(world: World, id_: str) -> When | None:
+def _dated(world: RuleContext, id_: str) -> When | None:
     """The date that an event has of its own: not from the events around it, nor a term that may be missed."""
-    standing = world.standings[id_]
+    standing = world.timeline_dates[id_]
     return None if standing.between or standing.announced else standing.when
 
 
@@ -143,12 +143,12 @@ def _chain(first: str, owner: str, came_from: Mapping[str, str]) -> Iterator[str
         yield first
 
 
-def _finding(world: World, span: Span, chain: list[str]) -> Diagnostic:
+def _finding(world: RuleContext, span: Span, chain: list[str]) -> Diagnostic:
     told = ", after ".join(_told(world, id_) for id_ in chain)
     message = f"the dates leave no day for this order: {told}"
     return world.finding(CODE, span, message, "Mend one of the dates, or the order.")
 
 
-def _told(world: World, id_: str) -> str:
+def _told(world: RuleContext, id_: str) -> str:
     when = _dated(world, id_)
     return f"'{id_}' ({words(when) if when else 'no date'})"

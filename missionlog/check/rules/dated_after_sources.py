@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.world import Told, World, sources_of
+from missionlog.check.context import RuleContext, Told, sources_of
 from missionlog.edtf import Answer, When
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.spans import Span
@@ -30,7 +30,7 @@ events:
 GOOD: Final = BAD.replace("date: 2024-05-02", "date: 2024-04-02")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     for told in world.events.values():
         for when, sources, span in _facts(told):
             if last := _last_before(world, sources, when):
@@ -66,7 +66,7 @@ def _event(told: Told) -> Iterator[tuple[When, list[str], Span]]:
         yield dating.date, own, entry.at("dates", index, "date")
 
 
-def _last_before(world: World, sources: list[str], when: When) -> When | None:
+def _last_before(world: RuleContext, sources: list[str], when: When) -> When | None:
     """When the last of some sources was published, if certainly each was before a date."""
     published: list[When] = []
     for source in sources:

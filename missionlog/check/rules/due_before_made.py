@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from missionlog.check.world import World
+from missionlog.check.context import RuleContext
 from missionlog.edtf import Answer, When
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import Path
@@ -33,7 +33,7 @@ events:
 GOOD: Final = BAD.replace("due: 2023", "due: 9025")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
         promise = event.promise
         if promise is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.world import World
+from missionlog.check.context import RuleContext
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.spans import Span
 
@@ -31,7 +31,7 @@ events:
 GOOD: Final = BAD.replace("{id: bridge-closed", "{id: no-choice")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     seen: dict[str, Span] = {id_: told.entry.span for id_, told in world.events.items()}
     for entry, event in world.events.values():
         ids = [(("quotes", index, "id"), quote.id) for index, quote in enumerate(event.quotes)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.world import World
+from missionlog.check.context import RuleContext
 from missionlog.edtf import Answer, iso, parse
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.phrases.words import words
@@ -24,7 +24,7 @@ events:
 GOOD: Final = BAD.replace("9024", "2024")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     today = parse(iso(world.today))
     for entry in world.log.sources:
         issued = world.sources[entry.id].issued

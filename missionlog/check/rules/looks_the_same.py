@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.fuzz import token_sort_ratio
 
-from missionlog.check.world import Told, World
+from missionlog.check.context import RuleContext, Told
 from missionlog.edtf.bounds import Bounds
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.folding import words
@@ -51,10 +51,10 @@ class _Titled(NamedTuple):
     told: Told
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     by_date: dict[Bounds, list[_Titled]] = {}
     for told in world.events.values():
-        when = world.standings[told.event.id].when
+        when = world.timeline_dates[told.event.id].when
         if when:
             title = " ".join(words(told.event.title))
             by_date.setdefault(when.bounds, []).append(_Titled(title, told))
@@ -62,7 +62,7 @@ def check(world: World) -> Iterator[Diagnostic]:
         yield from _same_day(world, group)
 
 
-def _same_day(world: World, group: list[_Titled]) -> Iterator[Diagnostic]:
+def _same_day(world: RuleContext, group: list[_Titled]) -> Iterator[Diagnostic]:
     told: set[str] = set()
     for one, other in _pairs(group):
         first, second = sorted((one.told, other.told), key=lambda told: told.entry.span)

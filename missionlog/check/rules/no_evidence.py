@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.world import World, supports
+from missionlog.check.context import RuleContext, supports
 from missionlog.model.diagnostics import Diagnostic
 
 CODE: Final = "no-evidence"
@@ -33,7 +33,7 @@ events:
 """
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
         if not any(supports(event)):
             yield world.finding(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.world import World, all_supports
+from missionlog.check.context import RuleContext, all_supports
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import Path
 from missionlog.model.values import Event
@@ -29,7 +29,7 @@ events:
 GOOD: Final = BAD.replace("{source: courier}", "{source: courier, passage: The bridge closed on Tuesday}")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
         for path, evidence in all_supports(event):
             if not (evidence.passage or _is_quoted(event, path)):

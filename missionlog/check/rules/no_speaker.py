@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.world import World
+from missionlog.check.context import RuleContext
 from missionlog.model.diagnostics import Diagnostic
 
 CODE: Final = "no-speaker"
@@ -30,7 +30,7 @@ GOOD: Final = BAD.replace(
 ).replace("- text:", "- speaker: official\n        text:")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
         for index, quote in enumerate(event.quotes):
             if not quote.speaker:

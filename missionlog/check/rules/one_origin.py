@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.world import World, sources_of
+from missionlog.check.context import RuleContext, sources_of
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import Path
 from missionlog.model.values import Event
@@ -32,7 +32,7 @@ events:
 GOOD: Final = BAD.replace("2024-04-04, copy-of: agency", "2024-04-04")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
         for path, several in _facts(event):
             sources = set(several)
@@ -51,7 +51,7 @@ def _facts(event: Event) -> Iterator[tuple[Path, list[str]]]:
         yield ("updates", index, "evidence"), [one.source for one in update.evidence]
 
 
-def _origin(world: World, source: str) -> str:
+def _origin(world: RuleContext, source: str) -> str:
     """The source whose text another carries; itself, if it is no copy."""
     seen: set[str] = set()
     while source not in seen and world.sources[source].copy_of:

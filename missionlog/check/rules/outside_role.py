@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from missionlog.check.world import Told, World
+from missionlog.check.context import RuleContext, Told
 from missionlog.edtf import Answer, When
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.values import Role
@@ -37,17 +37,17 @@ events:
 GOOD: Final = BAD.replace("from: 2025", "from: 2021")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     for told in world.events.values():
         for index, quote in enumerate(told.event.quotes):
             if not quote.role:
                 yield from _speakers(world, told, index)
 
 
-def _speakers(world: World, told: Told, index: int) -> Iterator[Diagnostic]:
+def _speakers(world: RuleContext, told: Told, index: int) -> Iterator[Diagnostic]:
     entry, event = told
     quote = event.quotes[index]
-    standing = world.standings[event.id]
+    standing = world.timeline_dates[event.id]
     # A term or a place between other events is not the day on which somebody spoke.
     when = quote.date or (None if standing.announced or standing.between else standing.when)
     for number, id_ in enumerate(quote.speaker if when else ()):

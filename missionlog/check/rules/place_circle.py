@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from missionlog.check.circles import around, circles
-from missionlog.check.world import World
+from missionlog.check.context import RuleContext
 from missionlog.model.diagnostics import Diagnostic
 
 CODE: Final = "place-circle"
@@ -27,7 +27,7 @@ events:
 GOOD: Final = BAD.replace(", within: harbour", "")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     around_it = {id_: [place.within] if place.within else [] for id_, place in world.places.items()}
     entries = {entry.id: entry for entry in world.log.places}
     for group in circles(around_it):

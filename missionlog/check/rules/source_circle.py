@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from missionlog.check.circles import around, circles
-from missionlog.check.world import World
+from missionlog.check.context import RuleContext
 from missionlog.model.diagnostics import Diagnostic
 
 CODE: Final = "source-circle"
@@ -28,7 +28,7 @@ events:
 GOOD: Final = BAD.replace(", copy-of: courier", "")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     origins = {
         id_: [*([source.copy_of] if source.copy_of else []), *source.derives_from]
         for id_, source in world.sources.items()

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.world import World
+from missionlog.check.context import RuleContext
+from missionlog.derive.timeline_dates import in_order, terms_in_force
 from missionlog.edtf import FAR_PAST
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import ENDINGS
-from missionlog.model.standing import in_order, terms_in_force
 from missionlog.phrases.words import words
 
 CODE: Final = "stale"
@@ -32,7 +32,7 @@ events:
 GOOD: Final = BAD.replace("2024-05-31", "9024-05-31")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     published = filter(None, map(world.published, world.sources))
     newest = max((one.end_latest for one in published if one.start_earliest <= world.today), default=FAR_PAST)
     for entry, event in world.events.values():

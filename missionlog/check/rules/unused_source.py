@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.world import World
+from missionlog.check.context import RuleContext
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import TABLES, references
-from missionlog.model.log import Log
+from missionlog.model.log import ParsedLog
 
 CODE: Final = "unused-source"
 BAD: Final = """\
@@ -33,7 +33,7 @@ events:
 GOOD: Final = BAD.replace("  herald: {title: Bridge closed, issued: 2024-04-04}\n", "")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     used = {
         reference.id
         for table, record in TABLES.items()
@@ -48,7 +48,7 @@ def check(world: World) -> Iterator[Diagnostic]:
             yield world.finding(CODE, entry.span, f"nothing rests on '{entry.id}'")
 
 
-def _ids_written(log: Log) -> Counter[str]:
+def _ids_written(log: ParsedLog) -> Counter[str]:
     """How often each word that may be an id stands in the text, under a misspelt key too."""
     return Counter(word for lines in log.lines.values() for line in lines for word in _ID.findall(line))
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from missionlog.check.context import RuleContext
 from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
-from missionlog.check.world import World
+from missionlog.derive.timeline_dates import in_order
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import ENDINGS
-from missionlog.model.standing import in_order
 
 CODE: Final = "update-after-end"
 BAD: Final = (
@@ -28,7 +28,7 @@ BAD: Final = (
 GOOD: Final = BAD.replace("status: kept", "status: in-progress")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
         for earlier, later in pairwise(in_order(event.updates)):
             if earlier.status in ENDINGS:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from missionlog.check.context import RuleContext
 from missionlog.check.rules.update_without_promise import GOOD
-from missionlog.check.world import World
 from missionlog.edtf import Answer
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.phrases.words import words
@@ -15,7 +15,7 @@ CODE: Final = "update-before-promise"
 BAD: Final = GOOD.replace("date: 2024-04-03", "date: 2023-04-03")
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
         if event.promise is None:
             continue

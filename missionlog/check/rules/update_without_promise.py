@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.world import World
+from missionlog.check.context import RuleContext
 from missionlog.model.diagnostics import Diagnostic
 
 CODE: Final = "update-without-promise"
@@ -45,7 +45,7 @@ events:
 """
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
         if event.updates and event.promise is None:
             yield world.finding(

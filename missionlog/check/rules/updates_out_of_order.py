@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from missionlog.check.context import RuleContext
 from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
-from missionlog.check.world import World
 from missionlog.edtf import Answer
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.phrases.words import words
@@ -30,7 +30,7 @@ GOOD: Final = BAD.replace("date: 2024-03-15", "date: 2024-05-15").replace(
 )
 
 
-def check(world: World) -> Iterator[Diagnostic]:
+def check(world: RuleContext) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
         latest = None
         for index, update in enumerate(event.updates):

@@ -1,0 +1,118 @@
+"""One promise whole: who made it, its terms, what was recorded, and what the calendar says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from missionlog.derive.days import ahead
+from missionlog.derive.promise_state import PromiseState, elapsed, state
+from missionlog.derive.term_moves import Moves, moves
+from missionlog.derive.timeline_dates import Terms, terms_in_force
+from missionlog.edtf import When
+from missionlog.model.format import PROMISE, UPDATE, Plain
+from missionlog.model.rows import Row
+from missionlog.model.values import Promise, Update, typed
+from missionlog.phrases.words import words
+
+_Computed = dict[str, Plain]
+
+
+class PromiseOutcome(NamedTuple):
+    """A promise and what came of it by a day; `event` is the row of the event that it stands on."""
+
+    event: Row
+    promise: Promise
+    terms: Terms
+    state: PromiseState
+    moves: Moves
+    elapsed: float | None
+
+    def is_in(self, states: tuple[str, ...]) -> bool:
+        """Whether it is in one of some states, recorded or by the calendar."""
+        return self.state.recorded in states or self.state.calendar.state in states
+
+    def row(self, names: Mapping[str, str], *, says_next: bool) -> Row:
+        """The promise as a listing has it; `says_next`: with the time to its day in words."""
+        computed = {key: value for key, value in self.event.computed.items() if key != "promise"}
+        computed |= {
+            "by": _named(self.promise.by, names),
+            **_dated("made", self.promise.made),
+            **_dated("due", self.terms.due),
+            **_dated("until", self.terms.until),
+            "term": term_words(self.terms),
+            **({"condition": self.promise.condition} if self.promise.condition else {}),
+            **(_dated("first-term", self.moves.first) if self.moves.times else {}),
+            "recorded": _recorded(self.state.latest, names),
+            "calendar": self._calendar(),
+            **({"next": self._next()} if says_next else {}),
+        }
+        return Row("promise", self.event.stored, computed)
+
+    def _calendar(self) -> _Computed:
+        """What follows from the dates; days are a pair, the fewest and the most."""
+        state, late, left = self.state.calendar
+        slip = self.moves.words()
+        return {
+            **({"state": state, "words": self.state.calendar.words()} if state else {}),
+            **({"late": late.plain()} if late else {}),
+            **({"left": left.plain()} if left else {}),
+            **({"slip": self.moves.slip.plain(), "moved": self.moves.times} if self.moves.slip else {}),
+            **({"slip-words": slip} if slip else {}),
+            **({"elapsed": self.elapsed} if self.elapsed is not None else {}),
+        }
+
+    def _next(self) -> str:
+        _, late, left = self.state.calendar
+        return ahead(left) if left else f"late by {late}"
+
+
+def outcome_of(event: Row, today: date) -> PromiseOutcome:
+    """What came of the promise of an event, which is in a row as it is stored."""
+    promise: Promise = typed(PROMISE, _mapping(event.stored["promise"]))
+    stored = event.stored.get("updates", [])
+    assert isinstance(stored, list)
+    updates: tuple[Update, ...] = tuple(typed(UPDATE, _mapping(update)) for update in stored)
+    terms = terms_in_force(promise, updates)
+    return PromiseOutcome(
+        event,
+        promise,
+        terms,
+        state(promise, updates, today),
+        moves(promise, updates),
+        elapsed(promise.made, terms.due or terms.until, today),
+    )
+
+
+def term_words(terms: Terms) -> str:
+    """`due 30 Sep 2025`, `until Sep 2026`, or both; where there is neither, that no day is set."""
+    due = f"due {words(terms.due)}" if terms.due else ""
+    until = f"until {words(terms.until).removeprefix('until ')}" if terms.until else ""
+    return ", ".join(part for part in (due, until) if part) or "no day set"
+
+
+def _recorded(update: Update | None, names: Mapping[str, str]) -> _Computed:
+    """The latest update: the state, since when, whose claim it is, and the sources that it rests on."""
+    if update is None:
+        return {}
+    return {
+        "status": update.status,
+        **_dated("date", update.date),
+        "according-to": _named(update.according_to, names),
+        "sources": list[Plain](dict.fromkeys(one.source for one in update.evidence)),
+        **({"note": update.note} if update.note else {}),
+    }
+
+
+def _dated(name: str, when: When | None) -> _Computed:
+    return {name: when.text, f"{name}-words": words(when)} if when else {}
+
+
+def _named(people: tuple[str, ...], names: Mapping[str, str]) -> list[Plain]:
+    return [names[id_] for id_ in people]
+
+
+def _mapping(value: Plain) -> dict[str, Plain]:
+    assert isinstance(value, dict)
+    return value

@@ -1,0 +1,1 @@
+"""Documents (plain text, HTML, PDF) to their text."""

@@ -1,0 +1,1 @@
+"""Apply the edits of a log to an index that is kept."""

@@ -1,0 +1,1 @@
+"""Find a log and read it: YAML text to entries with their places."""

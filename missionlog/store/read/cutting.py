@@ -1,0 +1,192 @@
+"""A log's text cut into blocks, so that a part of it can be read, and read again, without the rest.
+
+The text is cut where it is certain that reading the parts is reading the
+whole. A table is cut if it stands in block style and all of its items begin in
+one column. What stands around the tables must read by itself, and so must each
+item. Then no quotation mark and no bracket is open at a cut; and no block
+scalar or plain scalar reaches over one, for these end before a line that is
+indented no more than the item they stand in. Wherever anything is odd (tabs,
+directives, documents, other line ends, a line further out than the items),
+nothing is cut.
+
+So what an item says rests on its own bytes alone, and an edit changes what the
+items say whose bytes it changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
+
+from missionlog.model.format import TABLES, Table
+from missionlog.store.read.pieces import Piece
+
+#: The indent of a line that is the key of a table.
+KEY: Final = -1
+_ITEMS_IN_A_BLOCK: Final = 256
+
+_LINE_END: Final = ord("\n")
+_KEY_LINE: Final = re.compile(rb"[a-z]+:(?: *| +#[^\n]*)\n")
+_BLANK: Final = rb"(?: *(?:#[^\n]*)?\n)*"
+
+
+class Place(NamedTuple):
+    """Where in a log a text stands: in which table, or before them all, and how far its items are indented.
+
+    The indent is KEY where it is not known, because the table only begins.
+    """
+
+    part: Table | Literal[""] = ""
+    indent: int = KEY
+
+
+_AT_FIRST: Final = Place()
+
+
+class Block(NamedTuple):
+    """A stretch of a text, in bytes from `begins` to `ends`, and where in it the items start.
+
+    Without items, it is the key of a table, or, where `part` is empty, what stands before all tables.
+    """
+
+    place: Place
+    begins: int
+    ends: int
+    starts: tuple[int, ...] = ()
+
+    def piece(self, data: bytes) -> Piece:
+        """Its items; it must have some."""
+        assert self.place.part
+        starts = [start - self.begins for start in self.starts]
+        return Piece(self.place.part, data[self.begins : self.ends], starts)
+
+
+def cut(
+    data: bytes, begins: int = 0, ends: int | None = None, place: Place = _AT_FIRST
+) -> list[Block] | None:
+    """The blocks of a stretch of a text; None where it is not certain how to cut it.
+
+    It begins where an item, a table or the text does, at the place that is told.
+    """
+    end = len(data) if ends is None else ends
+    if _is_odd(data, begins, end):
+        return None
+    found: list[Block] = []
+    at = begins
+    for key in _keys(data, begins, end):
+        line = _KEY_LINE.match(data, key.at, end)
+        inner = _inner(data, at, key.at, place)
+        if line is None or inner is None:
+            return None
+        place, at = Place(key.part), line.end()
+        found += [*inner, Block(place, key.at, at)]
+    last = _inner(data, at, end, place)
+    return None if last is None else found + last
+
+
+def is_log(blocks: Sequence[Place]) -> bool:
+    """Whether blocks at such places make a log: a head, then every table once, with items."""
+    keys = [place.part for place in blocks[1:] if place.indent == KEY]
+    before: Place | None = None
+    for place in blocks:
+        if before is None:
+            fits = place.part == ""
+        elif place.indent == KEY:
+            fits = place.part != "" and (before.indent != KEY or before.part == "")
+        else:
+            fits = before in (place, Place(place.part))
+        if not fits:
+            return False
+        before = place
+    return before is not None and len(keys) == len({*keys}) and (before.indent != KEY or not keys)
+
+
+def begins_item(data: bytes, at: int, place: Place) -> bool:
+    """Whether a line is the first of an item at a place, or the key of a table."""
+    if place.part and place.indent != KEY and _item(place).match(data, at):
+        return True
+    return any(data.startswith(b"%b:" % table.encode(), at) for table in TABLES)
+
+
+class _Key(NamedTuple):
+    at: int
+    part: Table
+
+
+def _is_odd(data: bytes, begins: int, end: int) -> bool:
+    odd = (b"---", b"...", b"%")
+    return (
+        data.find(b"\t", begins, end) >= 0
+        or data.find(b"\r", begins, end) >= 0
+        or data.startswith(odd, begins, end)
+        or any(data.find(b"\n" + one, begins, end) >= 0 for one in odd)
+    )
+
+
+def _keys(data: bytes, begins: int, end: int) -> list[_Key]:
+    """The keys of tables, in order."""
+    return sorted(_Key(at, table) for table in TABLES for at in _lines_with(data, table, begins, end))
+
+
+def _lines_with(data: bytes, table: Table, begins: int, end: int) -> Iterator[int]:
+    key = b"%b:" % table.encode()
+    if data.startswith(key, begins, end):
+        yield begins
+    at = data.find(b"\n" + key, begins, end)
+    while at >= 0:
+        yield at + 1
+        at = data.find(b"\n" + key, at + 1, end)
+
+
+def _inner(data: bytes, begins: int, end: int, place: Place) -> list[Block] | None:
+    """What stands between two keys: the head, or the items of a table."""
+    if begins == end:
+        return []
+    if not place.part:
+        return [Block(place, begins, end)]
+    if place.indent == KEY:
+        first = _FIRST[place.part == "events"].match(data, begins, end)
+        if first is None:
+            return None
+        place = place._replace(indent=len(first[1]))
+    elif not _item(place).match(data, begins, end):
+        return None
+    starts = [begins, *(found.start() + 1 for found in _next_item(place).finditer(data, begins, end))]
+    if not _item(place).match(data, begins, end):
+        del starts[1]  # what is before the first item belongs to it
+    if _outside(place).search(data, max(begins - 1, 0), end):
+        return None
+    groups = [starts[at : at + _ITEMS_IN_A_BLOCK] for at in range(0, len(starts), _ITEMS_IN_A_BLOCK)]
+    edges = [*(group[0] for group in groups), end]
+    return [
+        Block(place, edges[number], edges[number + 1], tuple(group)) for number, group in enumerate(groups)
+    ]
+
+
+def _item(place: Place) -> re.Pattern[bytes]:
+    """The beginning of an item's first line."""
+    indent = b" " * place.indent
+    return re.compile(rb"%b- " % indent if place.part == "events" else rb"%b[^ #\n]" % indent)
+
+
+def _next_item(place: Place) -> re.Pattern[bytes]:
+    """The end of a line, before an item."""
+    return re.compile(rb"\n(?=%b)" % _item(place).pattern)
+
+
+def _outside(place: Place) -> re.Pattern[bytes]:
+    """A line that begins no item, stands no further in than one, and is neither blank nor a comment.
+
+    The end of the line before is looked for, which is found many times as fast as a beginning.
+    """
+    indent = b" " * place.indent
+    within = rb"(?!%b )(?!%b- )" % (indent, indent) if place.part == "events" else rb"(?!%b)" % indent
+    return re.compile(rb"\n%b(?! *(?:#[^\n]*)?$)" % within, re.MULTILINE)
+
+
+#: Up to the first item of a table, its indent in a group; whether the table is a list.
+_FIRST: Final = {
+    True: re.compile(_BLANK + rb"( *)- "),
+    False: re.compile(_BLANK + rb"( +)[^ #\n]"),
+}

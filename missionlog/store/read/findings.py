@@ -1,0 +1,66 @@
+"""What is found wrong while a log is read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from missionlog.model.diagnostics import Diagnostic, Written, finding
+from missionlog.model.spans import Span
+from missionlog.store.read.text import Text
+from missionlog.store.read.unreadable import Unreadable
+
+__all__ = ["MOST", "Findings", "Stop", "Unreadable"]
+
+#: Nobody mends more than this in one go; a text made to have more costs no more than this.
+MOST: Final = 100_000
+
+
+class Stop(Exception):
+    """Nothing after this place can be read; the findings say why."""
+
+
+class Findings:
+    """Collects diagnostics of several texts, each with its line of text."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, Text] = {}
+        self._found: list[Diagnostic] = []
+        self.fatal = False
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def enter(self, text: Text) -> None:
+        """Take excerpts from this text too."""
+        self._texts[text.path] = text
+
+    def add(
+        self, code: str, span: Span, message: str, mend: str = "", written: Written | None = None
+    ) -> None:
+        """Note what is wrong with a part of the log. Raises Stop when enough has been found."""
+        excerpt = self._texts[span.path].line(span.line)
+        self._found.append(finding(code, span, message, mend, excerpt, written))
+        if len(self._found) >= MOST:
+            self.fatal = True
+            self._found.append(
+                finding("too-large", span, f"{MOST:,} findings up to here", "Mend these first.")
+            )
+            raise Stop
+
+    def refuse(self, code: str, span: Span, message: str, mend: str = "") -> None:
+        """Note what makes the log as a whole unreadable."""
+        self.fatal = True
+        self.add(code, span, message, mend)
+
+    def take(self, refusal: Unreadable) -> None:
+        """Note that a file could not be read at all."""
+        self.fatal = True
+        self._found.extend(refusal.diagnostics)
+
+    @property
+    def lines(self) -> dict[str, tuple[str, ...]]:
+        """The lines of each text, by its path."""
+        return {path: text.lines for path, text in self._texts.items()}
+
+    def in_order(self) -> tuple[Diagnostic, ...]:
+        return tuple(sorted(self._found, key=lambda one: one.span))

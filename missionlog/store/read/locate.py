@@ -1,0 +1,107 @@
+"""Which log is meant: the one that is named, the nearest one, or the one that comes with the package."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from missionlog.store.read.folder import log_files
+from missionlog.store.read.unreadable import Unreadable, why_not
+
+ENVIRONMENT: Final = "MISSIONLOG_LOG"
+_OF_ENVIRONMENT: Final = f"{ENVIRONMENT} names it: set it to a log, or unset it."
+_NAMES: Final = ("events.yaml", "data/events.yaml", "missionlog.d")
+#: A log's first key stands within so many bytes, whatever comments are before it.
+_BEGINNING: Final = 16 * 1024
+_PACKAGE: Final = Path(__file__).parents[1]
+
+
+class Location(NamedTuple):
+    """Where the log is.
+
+    `shown` names it to a person: from the folder, where it lies within it.
+    `outside`: it is the embedded one, or not in the folder. `passed_over` are
+    files in the folder that are called as a log is, and are none.
+    """
+
+    path: Path
+    embedded: bool
+    shown: str
+    outside: bool
+    passed_over: tuple[str, ...] = ()
+
+
+def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Path) -> Location:
+    """The log that is meant in a folder. Raises Unreadable where the one that is named is not there.
+
+    It is the named one; else the environment's; else the first that is a log,
+    here and in the folders above, up to `home` or the root; else the embedded one.
+    """
+    if named is not None:
+        return _named(named, folder, home)
+    if environ.get(ENVIRONMENT):
+        return _named(environ[ENVIRONMENT], folder, home, _OF_ENVIRONMENT)
+    passed_over = tuple(one for one in _NAMES if (folder / one).exists() and not is_log(folder / one))
+    for here in _upwards(folder, home):
+        for candidate in _NAMES:
+            if is_log(here / candidate):
+                return _found(here / candidate, folder)._replace(passed_over=passed_over)
+    path = embedded_path()
+    return Location(path, True, str(path), True, passed_over)
+
+
+def embedded_path() -> Path:
+    """The log that comes with the package; in an editable checkout, the one beside it."""
+    shipped = _PACKAGE / "data" / "events.yaml"
+    return shipped if shipped.exists() else _PACKAGE.parent / "data" / "events.yaml"
+
+
+def is_log(path: Path) -> bool:
+    """True for a file that begins with the key `missionlog`, and for a folder with such a file in it."""
+    try:
+        return any(file.is_file() and _begins_as_log(file) for file, _ in log_files(path, ""))
+    except (OSError, Unreadable):
+        return False
+
+
+def _begins_as_log(file: Path) -> bool:
+    with file.open("rb") as opened:
+        beginning = opened.read(_BEGINNING).decode(errors="replace").removeprefix("\ufeff")
+    for line in beginning.splitlines():
+        words = line.split("#")[0].strip()
+        if words and words != "---":
+            key, colon, _ = words.partition(":")
+            return bool(colon) and key.strip(" \"'") == "missionlog"
+    return False
+
+
+def _named(name: str, folder: Path, home: Path, whose: str = "") -> Location:
+    """The log of a name; `whose` tells, in an error, where the name comes from."""
+    path = folder / (home / name[2:] if name.startswith("~/") else name)
+    try:
+        path.stat()
+        log_files(path, name)
+    except (OSError, ValueError) as error:
+        raise _told(why_not(error, name), whose) from None
+    except Unreadable as refusal:
+        raise _told(refusal, whose) from None
+    return _found(path, folder, name)
+
+
+def _told(refusal: Unreadable, whose: str) -> Unreadable:
+    return Unreadable(tuple(one._replace(help=f"{one.help} {whose}".strip()) for one in refusal.diagnostics))
+
+
+def _found(path: Path, folder: Path, name: str = "") -> Location:
+    try:
+        within = path.resolve().relative_to(folder.resolve())
+    except ValueError:
+        return Location(path, False, name or str(path), True)
+    return Location(path, False, str(within), False)
+
+
+def _upwards(folder: Path, home: Path) -> Iterator[Path]:
+    last = home.resolve()
+    for here in (folder.resolve(), *folder.resolve().parents):
+        yield here
+        if here == last:
+            return

@@ -1,0 +1,111 @@
+"""A log read from disk: one file, or a folder of them read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from missionlog.model.collector import uncollected
+from missionlog.model.format import Table
+from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.progress import Progress, unseen
+from missionlog.store.read.entries import Draft
+from missionlog.store.read.files import Seen, decode, fetch, log_files, unkept
+from missionlog.store.read.findings import Findings, Stop, Unreadable
+from missionlog.store.read.outline import Heading, outline
+from missionlog.store.read.references import readable
+from missionlog.store.read.text import Text
+from missionlog.store.read.wording import named
+
+
+def read_log(path: Path, shown: str, progress: Progress = unseen, seen: Seen = unkept) -> ParsedLog:
+    """The log in a file or folder; `shown` names it in places.
+
+    Entries that can't be read are left out, counted and told of in the log's
+    diagnostics. Raises Unreadable where the log as a whole can't be read.
+    `progress` is told the lines of each file, `seen` its bytes.
+    """
+    files = (partial(fetch, file, name, seen) for file, name in log_files(path, shown))
+    return _log(shown, files, progress)
+
+
+def read_texts(texts: Iterable[tuple[str, bytes]], shown: str) -> ParsedLog:
+    """The same of a log that is not on disk: the bytes of each of its files, after the file's name."""
+    return _log(shown, (partial(decode, data, name) for name, data in texts))
+
+
+def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = unseen) -> ParsedLog:
+    """The log in some files, each fetched in its turn. Raises Unreadable."""
+    findings = Findings()
+    headings: list[Heading] = []
+    drafts: list[Draft] = []
+    with uncollected():
+        for fetched in files:
+            for part in _parts(fetched, findings, progress):
+                if isinstance(part, Heading):
+                    headings.append(part)
+                else:
+                    drafts.append(part)
+        return _settled(shown, headings, drafts, findings)
+
+
+def _parts(fetched: Callable[[], Text], findings: Findings, progress: Progress) -> Iterator[Heading | Draft]:
+    """What one file holds, up to where it can't be read; the findings tell."""
+    try:
+        text = fetched()
+        findings.enter(text)
+        for part in outline(text, findings):
+            span = part.span if isinstance(part, Heading) else part.entry.span
+            progress(span.line, len(text.lines))
+            yield part
+    except Unreadable as refusal:
+        findings.take(refusal)
+    except Stop:
+        return
+
+
+def _settled(shown: str, headings: list[Heading], drafts: list[Draft], findings: Findings) -> ParsedLog:
+    """The log, once every file has been read. Raises Unreadable."""
+    header = _header(headings, findings)
+    entries = _readable(drafts, findings)
+    if findings.fatal:
+        raise Unreadable(findings.in_order())
+
+    def of(table: Table) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if entry.table == table)
+
+    return ParsedLog(
+        shown,
+        header.get("title", ""),
+        header.get("timezone", "UTC"),
+        sources=of("sources"),
+        people=of("people"),
+        places=of("places"),
+        events=of("events"),
+        diagnostics=findings.in_order(),
+        unread=len(drafts) - len(entries),
+        lines=findings.lines,
+    )
+
+
+def _readable(drafts: list[Draft], findings: Findings) -> list[Entry]:
+    """The entries that can be read; none where a file can't be, for it may hold what the others name."""
+    if findings.fatal:
+        return []
+    try:
+        return readable(drafts, findings)
+    except Stop:
+        return []
+
+
+def _header(headings: list[Heading], findings: Findings) -> dict[str, str]:
+    """The log's own values. Several files may tell them, if they tell the same."""
+    first: dict[str, Heading] = {}
+    for one in headings:
+        known = first.setdefault(one.key, one)
+        if known.value != one.value:
+            at = f"{known.span.path}:{known.span.line}"
+            message = f"another {one.key} than at {at}: {named(known.value)}"
+            findings.refuse("duplicate-key", one.span, message, "A log has one: keep it in one file.")
+    return {key: one.value for key, one in first.items()}

@@ -1,0 +1,117 @@
+"""Entries that name others: doubles, names of nothing, and what rests on an entry that can't be read."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Sequence
+
+from missionlog.model.format import TABLES, Table
+from missionlog.model.log import Entry
+from missionlog.store.read.entries import NOUNS, Draft
+from missionlog.store.read.findings import Findings
+from missionlog.store.read.nearest import Names
+from missionlog.store.read.shapes import Mention
+from missionlog.store.read.wording import a, named
+
+_Name = tuple[Table, str]
+
+
+def readable(drafts: Sequence[Draft], findings: Findings) -> list[Entry]:
+    """The entries that can be read, in the order written: every id that they name is among them."""
+    known = _known(drafts)
+    lookup = _Lookup(known, findings)
+    unread: set[int] = set()
+    for index, draft in enumerate(drafts):
+        first = lookup.is_first(index, draft, drafts)
+        found = lookup.all_found(draft)
+        if not (draft.sound and first and found):
+            unread.add(index)
+    unread |= _resting_on(unread, drafts, known, findings)
+    return [draft.entry for index, draft in enumerate(drafts) if index not in unread]
+
+
+def _known(drafts: Sequence[Draft]) -> dict[_Name, int]:
+    """Where the first entry of each name is."""
+    known: dict[_Name, int] = {}
+    for index, draft in enumerate(drafts):
+        if draft.entry.id:
+            known.setdefault((draft.entry.table, draft.entry.id), index)
+    return known
+
+
+def _resting_on(
+    unread: set[int], drafts: Sequence[Draft], known: dict[_Name, int], findings: Findings
+) -> set[int]:
+    """What is sound itself but names an unread entry, or one that does so, and so on."""
+    dependants: defaultdict[int, list[tuple[int, Mention]]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        if index not in unread:
+            for mention in draft.mentions:
+                dependants[known[_name(mention)]].append((index, mention))
+    found: set[int] = set()
+    waiting = deque(unread)
+    while waiting:
+        for index, mention in dependants[waiting.popleft()]:
+            if index not in found:
+                found.add(index)
+                waiting.append(index)
+                _note(drafts[index], mention, findings)
+    return found
+
+
+def _note(draft: Draft, mention: Mention, findings: Findings) -> None:
+    rests_on = f"{NOUNS[mention.table]} {named(mention.id)}"
+    who = f"{NOUNS[draft.entry.table]} {named(draft.entry.id)}"
+    message = f"{rests_on} can't be read, and {who} names it"
+    findings.add(
+        "rests-on-unread", mention.span, message, f"Once {rests_on} is mended, this can be read too."
+    )
+
+
+def _name(mention: Mention) -> _Name:
+    return mention.table, mention.id
+
+
+class _Lookup:
+    """Finds entries by name, with a finding for each name that can't stand."""
+
+    def __init__(self, known: dict[_Name, int], findings: Findings) -> None:
+        self._known = known
+        self._findings = findings
+        self._names: dict[Table, Names] = {}
+
+    def is_first(self, index: int, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """True unless an entry before it has its name."""
+        entry = draft.entry
+        first = self._known.get((entry.table, entry.id), index)
+        if first == index:
+            return True
+        noun, at = NOUNS[entry.table], drafts[first].entry.span
+        message = f"a second {noun} {named(entry.id)}; the first is at {at.path}:{at.line}"
+        self._findings.add(
+            "duplicate-id", entry.span, message, "Give one of them another id, or make them one."
+        )
+        return False
+
+    def all_found(self, draft: Draft) -> bool:
+        """True if there is an entry, be it readable or not, for each name."""
+        missing = [one for one in draft.mentions if _name(one) not in self._known]
+        for one in missing:
+            message = f"no {NOUNS[one.table]} {named(one.id)}"
+            meant, written = self._among(one.table).only_near(one.id), one.written
+            written = written._replace(meant=meant) if written and meant else None
+            self._findings.add("unknown-reference", one.span, message, self._offer(one), written)
+        return not missing
+
+    def _among(self, table: Table) -> Names:
+        if table not in self._names:
+            self._names[table] = Names(name for among, name in self._known if among == table)
+        return self._names[table]
+
+    def _offer(self, mention: Mention) -> str:
+        table = mention.table
+        near = self._among(table).did_you_mean(mention.id)
+        elsewhere = next((other for other in TABLES if (other, mention.id) in self._known), None)
+        if elsewhere and not near:
+            return f"There is {a(NOUNS[elsewhere])} of that id; here, {a(NOUNS[table])} is wanted."
+        return near or f"Add it under `{table}:`."

@@ -1,0 +1,97 @@
+"""Archived copies read back, one source at a time; nothing outside of the log's folder is ever opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path, PureWindowsPath
+from typing import Final, Literal
+
+from missionlog.model.archive import Archived
+from missionlog.model.format import Plain
+from missionlog.model.log import ParsedLog
+from missionlog.store.read.regular import regular
+from missionlog.store.read.wording import named
+from missionlog.store.write.refused import Refused
+
+_AGAIN: Final = "Archive it again: `missionlog archive SOURCE FILE`."
+_WITHIN: Final = "Keep snapshots in the log's folder, and name them from there: snapshots/…"
+
+
+class Outside(Exception):
+    """A path that leads out of the log's folder; the text says how."""
+
+
+def folder_of(path: Path) -> Path:
+    """The folder that a log's snapshots are named from: a file's own, and a folder itself."""
+    return path if path.is_dir() else path.parent
+
+
+def archived(log: ParsedLog, base: Path) -> Callable[[str], list[Archived]]:
+    """What there is of a source's snapshots, by its id, in the log's order; read when asked for.
+
+    `base` is the log's folder (see `folder_of`). Nothing is kept: ask once a
+    source. An id that no source has, has no snapshots.
+    """
+    stored = {source.id: source.stored for source in log.sources}
+    return lambda id_: copies(stored.get(id_, {}), base)
+
+
+def copies(source: Mapping[str, Plain], base: Path) -> list[Archived]:
+    """The snapshots of a source, as it is stored, in its order."""
+    return list(_snapshots(source, base))
+
+
+def within(base: Path, written: str) -> Path:
+    """The place that a path in a log names, all links followed. Raises Outside, OSError or ValueError."""
+    # On any system the same: what is a drive or a way up on Windows is none anywhere.
+    there = PureWindowsPath(written)
+    if there.anchor or ".." in there.parts:
+        raise Outside("it is not a path downwards from there")
+    try:
+        folder, path = base.resolve(), (base / written).resolve()
+    except RuntimeError as error:  # links in a circle, in Python before 3.13
+        raise ValueError("its links lead in a circle") from error
+    if not path.is_relative_to(folder):
+        raise Outside("a link leads out of it")
+    return path
+
+
+def _snapshots(source: Mapping[str, Plain], base: Path) -> Iterator[Archived]:
+    several = source.get("snapshots", [])
+    for index, one in enumerate(several if isinstance(several, list) else []):
+        assert isinstance(one, dict)  # the reader lets nothing else through
+        text = _file(index, one, "text", base)
+        yield text
+        if (one["original"], one["original-sha256"]) != (one["text"], one["text-sha256"]):
+            original = _file(index, one, "original", base)
+            if original.code:
+                yield original
+
+
+def _file(
+    index: int, snapshot: Mapping[str, Plain], key: Literal["text", "original"], base: Path
+) -> Archived:
+    path, hash_ = str(snapshot[key]), str(snapshot[f"{key}-sha256"]).lower()
+    found = Archived(index, str(snapshot["taken"]), path, key=key)
+    try:
+        data = regular(within(base, path))
+    except Outside as way:
+        message = f"the snapshot {named(path)} is not in the log's folder: {way}"
+        return replace(found, code="snapshot-outside", message=message, mend=_WITHIN)
+    except (Refused, OSError, ValueError) as error:
+        message = f"the snapshot {named(path)} can't be had: {error}"
+        return replace(found, code="snapshot-lost", message=message, mend=_AGAIN)
+    if (is_now := sha256(data).hexdigest()) != hash_:
+        message = f"the snapshot {named(path)} is not what was archived: its SHA-256 is now {is_now}"
+        return replace(found, code="tampered", message=message, mend=f"Bring the file back. Else: {_AGAIN}")
+    return _read(found, data) if key == "text" else found
+
+
+def _read(found: Archived, data: bytes) -> Archived:
+    try:
+        return replace(found, text=data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        message = f"the snapshot {named(found.path)} can't be had: it is not UTF-8 text"
+        return replace(found, code="snapshot-lost", message=message, mend=_AGAIN)

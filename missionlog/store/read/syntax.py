@@ -1,0 +1,194 @@
+"""What PyYAML says of a text that is not YAML, in words that help."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+import yaml
+
+from missionlog.model.spans import Span
+from missionlog.store.read.text import Text
+from missionlog.store.read.wording import quoted
+
+
+class Misreading(NamedTuple):
+    """A finding in the making."""
+
+    code: str
+    span: Span
+    message: str
+    mend: str
+
+
+class _Reading(NamedTuple):
+    """`said`: parts of what the parser says. `begins`: point to where the thing began, not where it broke."""
+
+    said: tuple[str, ...]
+    message: str
+    mend: str
+    begins: bool = False
+    code: str = "syntax"
+
+
+_QUOTE: Final = "Put quotes round the text."
+_COLUMNS: Final = "The keys of one mapping begin in the same column, as do the items of one list."
+
+#: What is said where a line can't be there: a key or an item was expected, or the end of the block.
+_GOES_ON: Final = ("expected key", "expected <block end>", "'-' indicator")
+
+#: LibYAML's wording and PyYAML's own differ; each line has both. The first that fits is taken.
+_READINGS: Final = (
+    _Reading(
+        ("tab character", r"character '\t'"),
+        "a tab, where YAML wants spaces",
+        "Indent with spaces.",
+        code="tab",
+    ),
+    _Reading(
+        ("scanning an anchor", "scanning an alias"),
+        "& and * begin an anchor or an alias, which a log does not have",
+        _QUOTE,
+        code="not-in-format",
+    ),
+    _Reading(
+        ("scanning a tag", "parsing a tag", "undefined tag"),
+        "! begins a tag, which a log does not have",
+        _QUOTE,
+        code="not-in-format",
+    ),
+    _Reading(
+        ("directive", "incompatible YAML"),
+        "a line with % begins a directive, which a log does not have",
+        "Leave the line out.",
+        code="not-in-format",
+    ),
+    _Reading(
+        ("scanning a quoted scalar", "end of stream"),
+        "a quotation mark that is not closed",
+        "Close it.",
+        True,
+    ),
+    _Reading(
+        (
+            "unknown escape",
+            "Unicode character escape",
+            "escape sequence",
+            "hexdecimal",
+            "too large to convert",
+            "chr()",
+        ),
+        r"no escape of YAML's after this \ in double quotes",
+        r"Write \\ for a backslash, or use single quotes.",
+    ),
+    _Reading(
+        ("',' or ']'",),
+        "a [ that is not closed, or lacks a comma",
+        "Close it with ], and put commas between the items.",
+        True,
+    ),
+    _Reading(
+        ("',' or '}'",),
+        "a { that is not closed, or lacks a comma",
+        "Close it with }, and put commas between the keys.",
+        True,
+    ),
+    _Reading(
+        ("could not find expected ':'",), "a text where a key is wanted", "A key has a colon after it.", True
+    ),
+    _Reading(
+        ("entries are not allowed",),
+        "a list can't begin in the line of its key",
+        f"Begin it on the next line. If it is a text: {_QUOTE}",
+    ),
+    _Reading(
+        ("mapping keys are not allowed",),
+        "? begins a key, and here no key can stand",
+        _QUOTE,
+    ),
+    _Reading(
+        ("scanning a block scalar",),
+        "nothing but a comment stands in the line of a | or >",
+        "Begin the text on the next line; or put quotes round it, if | or > is part of it.",
+    ),
+    _Reading(
+        ("node content", "found unexpected ':'"),
+        "a value can't begin with this",
+        "If it is a text, put quotes round it; else leave it out.",
+    ),
+    _Reading(
+        ("maximum nesting depth",),  # newer LibYAMLs stop by themselves
+        "nested deeper than can be read: no log needs that",
+        "",
+        code="too-deep",
+    ),
+    _Reading(
+        ("document start",),
+        "more text after the end of the document",
+        "A log is one YAML document: leave out `...` and what is after it.",
+        code="not-in-format",
+    ),
+    _Reading(
+        _GOES_ON,
+        "this does not go on from what is above it",
+        f"{_COLUMNS} A text that begins with a quotation mark ends with it: double a ' within '…'.",
+    ),
+)
+
+
+def misread(error: Exception, text: Text) -> Misreading:
+    """What is wrong, where, and how to mend it."""
+    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', '') or error}"
+    mark = getattr(error, "problem_mark", None)
+    began = getattr(error, "context_mark", None) or mark
+    at = _place(text, mark)
+    if mend := _closed_too_soon(said, text, at):
+        return Misreading("syntax", at, "the quotation marks were closed before this", mend)
+    if "mapping values are not allowed" in said:
+        return Misreading("syntax", at, *_second_colon(text, at))
+    if "cannot start any token" in said and not text.line(at.line)[at.column - 1 :].startswith("\t"):
+        return Misreading("syntax", at, *_bad_beginning(text, at))
+    for one in _READINGS:
+        if any(words in said for words in one.said) or (one.code == "tab" and "start any token" in said):
+            return Misreading(one.code, _place(text, began) if one.begins else at, one.message, one.mend)
+    return Misreading("syntax", at, f"this is not YAML: {' '.join(said.split())}", "")
+
+
+def _second_colon(text: Text, at: Span) -> tuple[str, str]:
+    before = text.line(at.line)[: at.column - 1]
+    if ": " in before:
+        return "a second ': ' in one line", "Put quotes round a text that has ': ' in it."
+    return "a key does not fit here", f"{_COLUMNS} The line above may lack its colon."
+
+
+def _closed_too_soon(said: str, text: Text, at: Span) -> str:
+    """`"Closed" said the mayor`, `'It's closed'`: how to write it; nothing where it is not like this."""
+    line = text.line(at.line)
+    found = _QUOTED.fullmatch(line, 0, at.column - 1)
+    if found is None or not any(words in said for words in _GOES_ON):
+        return ""
+    value = _BEFORE_COMMENT.sub("", line[found.start("quote") :])
+    if line[at.column - 2] == found["quote"] == value[-1]:  # no blank between: an apostrophe
+        value = value[1:-1]
+    return f"Put the whole value in quotes: {quoted(value)}."
+
+
+#: A line up to the end of a value in quotation marks.
+_QUOTED: Final = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<quote>[\"']).*(?P=quote) *")
+_BEFORE_COMMENT: Final = re.compile(r"\s+#.*|\s+$")
+
+
+def _bad_beginning(text: Text, at: Span) -> tuple[str, str]:
+    character = text.line(at.line)[at.column - 1 : at.column]
+    return f"a text can't begin with {character!r} in YAML", _QUOTE
+
+
+def _place(text: Text, mark: yaml.Mark | None) -> Span:
+    """Where a mark points; at the end of the text, its last line that has something."""
+    if mark is None:
+        return text.span(1, 1, 2)
+    line, column = mark.line + 1, mark.column + 1
+    if line >= len(text.lines) and not text.line(line):
+        line = max((n for n, one in enumerate(text.lines, 1) if one.strip()), default=1)
+        column = len(text.line(line).rstrip()) + 1
+    return text.span(line, column, column + 1)

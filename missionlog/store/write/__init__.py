@@ -1,0 +1,1 @@
+"""Change a log's text: what is named is changed, and not another byte."""

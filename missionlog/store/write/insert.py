@@ -1,0 +1,119 @@
+"""The place in a log's text where a source takes one more snapshot, and the YAML to write there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import yaml
+
+from missionlog.store.read.compose import Composer
+from missionlog.store.read.findings import Findings
+from missionlog.store.read.nodes import (
+    ListNode,
+    MappingNode,
+    Node,
+    ScalarNode,
+    end_of,
+    is_block,
+    is_flow,
+    start_of,
+)
+from missionlog.store.read.text import LINE_END, Text
+from missionlog.store.write.edits import Edit
+
+_KEY: Final = "snapshots"
+#: What every reader of YAML takes for a text, in brackets too.
+_PLAIN: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z_./ -]*(?<! )")
+
+
+def insertion(text: Text, source: str, snapshot: Mapping[str, str]) -> Edit:
+    """The edit that gives a source of a readable file one more snapshot, in the style it is written in.
+
+    Raises LookupError if the file has no such source.
+    """
+    node = _source(text, source)
+    listed = next((value for key, value in node.pairs if _is(key, _KEY)), None)
+    if isinstance(listed, ListNode) and is_flow(listed):
+        comma = ", " if listed.items else ""
+        at = end_of(listed.items[-1]).index if listed.items else start_of(listed).index + 1
+        return Edit(at, at, f"{comma}{_in_braces(snapshot)}")
+    if is_flow(node):
+        at = end_of(node.pairs[-1][1]).index
+        return Edit(at, at, f", {_KEY}: [{_in_braces(snapshot)}]")
+    if isinstance(listed, ListNode):
+        return _line_after(text.clean, listed, _item(snapshot, start_of(listed).column))
+    column = start_of(node).column
+    return _line_after(text.clean, node, [f"{' ' * column}{_KEY}:", *_item(snapshot, column + 2)])
+
+
+def _source(text: Text, id_: str) -> MappingNode:
+    """The node of a source. What stands before it is passed over, and what is after it never read."""
+    findings = Findings()
+    findings.enter(text)
+    composer = Composer(text, findings)
+    while not isinstance(composer.next(), yaml.MappingStartEvent):
+        pass
+    while not isinstance(begins := composer.next(), yaml.MappingEndEvent):
+        key, value = composer.piece(begins), composer.next()
+        if not _is(key, "sources"):
+            _pass_over(composer, value)
+            continue
+        while not isinstance(begins := composer.next(), yaml.MappingEndEvent):
+            key, node = composer.piece(begins), composer.piece(composer.next())
+            if _is(key, id_) and isinstance(node, MappingNode):
+                return node
+    raise LookupError(id_)
+
+
+def _pass_over(composer: Composer, event: yaml.Event) -> None:
+    depth = int(isinstance(event, yaml.CollectionStartEvent))
+    while depth:
+        event = composer.next()
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+
+
+def _is(key: Node, text: str) -> bool:
+    return isinstance(key, ScalarNode) and key.value == text
+
+
+def _line_after(text: str, node: Node, lines: list[str]) -> Edit:
+    """Lines of their own below a node, with the line ends that are used there."""
+    ends = LINE_END.search(text, _end(text, node))
+    if ends:
+        return Edit(ends.end(), ends.end(), "".join(f"{line}{ends[0]}" for line in lines))
+    # The last line of the file does not end: nor will the new one.
+    first = LINE_END.search(text)
+    break_ = first[0] if first else "\n"
+    return Edit(len(text), len(text), "".join(f"{break_}{line}" for line in lines))
+
+
+def _end(text: str, node: Node) -> int:
+    """Where the last word of a node ends. YAML has a block end where the next begins, past all comments."""
+    if isinstance(node, ListNode) and not is_flow(node):
+        return _end(text, node.items[-1])
+    if isinstance(node, MappingNode) and not is_flow(node):
+        return _end(text, node.pairs[-1][1])
+    if not is_block(node):
+        return end_of(node).index
+    written = text[start_of(node).index : end_of(node).index]
+    # With `|+` the blank lines below are part of the text; else they part it from what follows.
+    keeps = "+" in re.split(r"[\s#]", written, maxsplit=1)[0]
+    return start_of(node).index + len(written if keeps else written.rstrip()) - keeps
+
+
+def _item(snapshot: Mapping[str, str], column: int) -> list[str]:
+    lead = (" " * column + dash for dash in ("- ", *["  "] * (len(snapshot) - 1)))
+    return [
+        f"{start}{key}: {_scalar(value)}" for start, (key, value) in zip(lead, snapshot.items(), strict=True)
+    ]
+
+
+def _in_braces(snapshot: Mapping[str, str]) -> str:
+    return f"{{{', '.join(f'{key}: {_scalar(value)}' for key, value in snapshot.items())}}}"
+
+
+def _scalar(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

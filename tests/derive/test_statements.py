@@ -1,0 +1,105 @@
+"""Quotes to statements: what is one, and in which words."""
+
+import pytest
+
+from missionlog.derive.statements import Statement, statements
+from missionlog.query.facts import find
+from tests.conftest import TODAY, Ask
+from tests.query.asked import query
+from tests.query.said import HEAD, event, quote
+
+OPEN = "The U.S. port is open now"
+
+
+def gathered(index: Ask, *events: str) -> list[Statement]:
+    return statements(find(index(HEAD + "".join(events)), query(), "quote", TODAY).rows)
+
+
+def ids(said: list[Statement]) -> list[list[str]]:
+    return [[one.id for one in statement.quotes] for statement in said]
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (quote("b", "The US port is open, now.", "evening"), True),
+        (quote("b", "The US port is open, now.", "morning"), True),
+        (quote("b", "The US port is wide open now", "evening"), True),
+        # What one source has in two ways was said twice.
+        (quote("b", "The US port is wide open now", "morning"), False),
+        (quote("b", "The US port is not open now", "evening"), False),
+        (quote("b", OPEN, "evening", speaker="bo"), False),
+        (quote("b", OPEN, "evening", speaker="[ada, bo]"), False),
+    ],
+)
+def test_two_reports_from_one_event(index: Ask, other: str, same: bool) -> None:
+    said = gathered(index, event("talk", "date: 2024", quote("a", OPEN), other))
+    assert ids(said) == ([["a", "b"]] if same else [["a"], ["b"]])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("date: 2024-09-27", "date: 2024-09-27", True),
+        ("date: 2024-09-27", "date: 2024-09-28", False),
+        # Two days of one month may be meant.
+        ("date: 2024-09", "date: 2024-09", False),
+        ("date: 2024-09-27", "date: 2024-09", False),
+        ("after: [start]", "after: [start]", False),
+    ],
+)
+def test_two_reports_from_two_events(index: Ask, one: str, other: str, same: bool) -> None:
+    said = gathered(
+        index,
+        event("talk", one, quote("a", OPEN)),
+        event("briefing", other, quote("b", OPEN, "evening")),
+        event("start", "date: 2024-01-01"),
+    )
+    assert sorted(ids(said)) == ([["a", "b"]] if same else [["a"], ["b"]])
+
+
+def test_nobody_is_the_same_person_at_one_event_alone(index: Ask) -> None:
+    said = gathered(
+        index,
+        event("talk", "date: 2024-09-27", quote("a", OPEN, speaker=""), quote("b", OPEN, speaker="")),
+        event("briefing", "date: 2024-09-27", quote("c", OPEN, speaker="")),
+    )
+    assert ids(said) == [["a", "b"], ["c"]]
+
+
+def test_the_quote_s_own_date_counts(index: Ask) -> None:
+    said = gathered(
+        index,
+        event("talk", "date: 2024-09-26", quote("a", OPEN, more=", date: 2024-09-27")),
+        event("briefing", "date: 2024-09-27", quote("b", OPEN, "evening")),
+    )
+    assert ids(said) == [["a", "b"]]
+
+
+def test_wordings_beside_their_sources(index: Ask) -> None:
+    (said,) = gathered(
+        index,
+        event(
+            "talk",
+            "date: 2024-09-27",
+            quote("a", "The US port is open", "evening: The U.S. port is open!"),
+            quote("b", "the US port is open.", "minutes: As she said, ‘The US port is open’"),
+        ),
+    )
+    row = said.row()
+    assert row.computed["wordings"] == [
+        {"text": "The US port is open", "quote": "a", "sources": ["minutes"]},
+        {"text": "The U.S. port is open!", "quote": "a", "sources": ["evening"]},
+    ]
+    assert row.computed["also"] == ["b"]
+    assert row.stored["id"] == "a"
+
+
+def test_a_quote_rests_on_the_sources_of_its_event(index: Ask) -> None:
+    text = HEAD + (
+        "  - id: talk\n    date: 2024\n    title: T\n    evidence: [{source: morning}, {source: evening}]\n"
+        "    quotes: [{speaker: ada, text: Open}]\n"
+    )
+    (said,) = statements(find(index(text), query(), "quote", TODAY).rows)
+    (wording,) = said.row().computed["wordings"]
+    assert wording["sources"] == ["morning", "evening"]

@@ -1,0 +1,148 @@
+"""Where in time an event stands."""
+
+from typing import Any
+
+import pytest
+
+from missionlog.derive.timeline_dates import TimelineDate, in_order, terms_in_force, timeline_dates
+from missionlog.model.format import EVENT, PROMISE, UPDATE
+from missionlog.model.values import typed
+
+
+def told(standing: TimelineDate) -> str:
+    """The date, and why it stands there if it is not its own."""
+    why = " announced" if standing.announced else " between" if standing.between else ""
+    return (standing.when.text if standing.when else "-") + why
+
+
+def stands(**event: Any) -> str:
+    return told(timeline_dates([typed(EVENT, {"id": "a", "title": "A", **event})])["a"])
+
+
+def dating(date: str, rank: str = "") -> dict[str, str]:
+    return {"date": date, **({"rank": rank} if rank else {})}
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ([dating("2014"), dating("2014-10-17", "preferred")], "2014-10-17"),
+        ([dating("2014", "deprecated"), dating("2015")], "2015"),
+        ([dating("2014"), dating("2015", "normal")], "2014"),
+        ([dating("2014", "deprecated")], "2014"),
+    ],
+)
+def test_the_best_ranked_of_its_dates(dates: list[dict[str, str]], expected: str) -> None:
+    assert stands(dates=dates) == expected
+
+
+def promised(*updates: dict[str, str], **terms: str) -> str:
+    return stands(promise={"made": "2024-01-01", "by": ["x"], **terms}, updates=list(updates))
+
+
+def update(date: str, status: str, **terms: str) -> dict[str, str]:
+    return {"date": date, "status": status, **terms}
+
+
+def test_a_promise_stands_at_its_term_or_where_it_was_made() -> None:
+    assert promised(due="2025-09-30") == "2025-09-30 announced"
+    assert promised(until="2026-09") == "2026-09 announced"
+    assert promised(until="2026-09", due="2025") == "2025 announced"
+    assert promised() == "2024-01-01 announced"
+
+
+def test_an_extended_promise_stands_at_the_term_in_force() -> None:
+    extended = update("2024-05", "extended", due="2026-01")
+    assert promised(extended, due="2025-09-30") == "2026-01 announced"
+    assert promised(extended) == "2026-01 announced"
+
+
+def test_a_kept_promise_stands_where_it_was_kept() -> None:
+    kept = [update("2025-10", "kept"), update("2025-11", "in-progress"), update("2025-08", "kept")]
+    assert promised(*kept, due="2025-09-30") == "2025-10"
+    assert promised(update("2025-10", "partly-kept"), due="2025-09-30") == "2025-09-30 announced"
+
+
+def test_its_own_date_stands_before_all() -> None:
+    assert stands(date="2024", promise={"made": "2023", "by": ["x"], "due": "2025"}) == "2024"
+
+
+def test_the_terms_in_force_are_those_of_the_latest_update_by_date() -> None:
+    promise = typed(PROMISE, {"made": "2024", "by": ["x"], "due": "2024-03"})
+    updates = [
+        typed(UPDATE, update("2024-05", "extended", due="2025-03")),
+        typed(UPDATE, update("2024-02", "extended", due="2024-06", until="2026")),
+    ]
+    due, until = terms_in_force(promise, updates)
+    assert due is not None
+    assert until is not None
+    assert (due.text, until.text) == ("2025-03", "2026")
+    assert [one.date.text for one in in_order(updates)] == ["2024-02", "2024-05"]
+
+
+@pytest.mark.parametrize(
+    ("log", "expected"),
+    [
+        ("a 2020-05-01; b 2022-01-01; x after a before b", "[2020-05-01..2022-01-01]"),
+        # It may have been on any day of the year.
+        ("a 2020; b 2022; x after a before b", "[2020-01-01..2022-12-31]"),
+        ("a 2020-05-01; x after a", "[2020-05-01..]"),
+        ("b 2020-05-01; x before b", "[..2020-05-01]"),
+        ("a 2020-05-01; b 2020-05-01; x after a before b", "2020-05-01"),
+        # What comes after something long comes after its end.
+        ("a 2020/2021; x after a", "[2021-01-01..]"),
+        ("a 2020/2021-05-03; x after a", "[2021-05-03..]"),
+        ("b 2020-05-03/2021; x before b", "[..2020-05-03]"),
+        # Of what has no end there is only what comes after its beginning.
+        ("a 2020/..; x after a", "[2020-01-01..]"),
+        ("a 2020/; x after a", "[2020-01-01..]"),
+        ("b ../2021-05-03; x before b", "[..2021-05-03]"),
+        ("b /2021-05-03; x before b", "[..2021-05-03]"),
+        ("a ../..; x after a", "-"),
+        # Far from here a year is as near as EDTF can say.
+        ("a Y170000002; x after a", "[Y170000002..]"),
+        ("b Y-170000002; x before b", "[..Y-170000002]"),
+        # The same said from the other side.
+        ("a 2020-05-01 before x; b 2022-01-01 after x; x", "[2020-05-01..2022-01-01]"),
+        # Through others without a date.
+        ("a 2020-05-01; b 2022-01-01; y after a; x after y before b", "[2020-05-01..2022-01-01]"),
+        ("b 2022-01-01; x before y; y before z; z before b", "[..2022-01-01]"),
+        ("a 2020-05-01; c 2021-01-01; x after a c", "[2021-01-01..]"),
+        # Round and round: all on one day, or nowhere.
+        ("x after y; y after x", "-"),
+        ("a 2020-05-01; b 2022-01-01; x after y a before b; y after x", "[2020-05-01..2022-01-01]"),
+        ("x after x", "-"),
+        # What cannot be.
+        ("a 2022-01-01; b 2020-01-01; x after a before b", "-"),
+        ("a 2022-01-01; b 2020-01-01; x after a before b; y after x", "-"),
+        ("x", "-"),
+    ],
+)
+def test_between_others(log: str, expected: str) -> None:
+    """`x after a before b`: an event with its neighbours; a date, where it has one, stands after its name."""
+    found = told(timeline_dates([_event(words.split()) for words in log.split(";")])["x"])
+    assert found == (expected if expected == "-" else f"{expected} between")
+
+
+def _event(words: list[str]) -> Any:
+    stored: dict[str, Any] = {"id": words[0], "title": "T"}
+    key = "date"
+    for word in words[1:]:
+        if word in ("after", "before"):
+            key = word
+        elif key == "date":
+            stored["date"] = word
+        else:
+            stored.setdefault(key, []).append(word)
+    return typed(EVENT, stored)
+
+
+def test_an_event_with_a_date_keeps_it() -> None:
+    events = [_event(["a", "2022"]), _event(["x", "2020", "after", "a"])]
+    assert told(timeline_dates(events)["x"]) == "2020"
+
+
+def test_a_long_chain_ends() -> None:
+    events = [_event(["e0", "2020-05-01"])]
+    events += [_event([f"e{n}", "after", f"e{n - 1}"]) for n in range(1, 2000)]
+    assert told(timeline_dates(events)["e1999"]) == "[2020-05-01..] between"

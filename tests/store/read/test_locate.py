@@ -1,0 +1,143 @@
+"""Which log is meant."""
+
+from pathlib import Path
+
+import pytest
+
+from missionlog.store.read.locate import Location, embedded_path, is_log, locate
+from missionlog.store.read.read_log import read_log
+from missionlog.store.read.unreadable import Unreadable
+
+LOG = "missionlog: 1\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home folder with a story two folders down."""
+    (tmp_path / "home" / "stories" / "bridge").mkdir(parents=True)
+    return tmp_path / "home"
+
+
+def put(path: Path, text: str = LOG) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def test_the_named_one_comes_first(home: Path) -> None:
+    named = put(home / "stories" / "other.yaml")
+    put(home / "stories" / "events.yaml")
+    found = locate("other.yaml", {"MISSIONLOG_LOG": "third.yaml"}, home / "stories", home)
+    assert found == Location(named, False, "other.yaml", False)
+
+
+def test_then_the_one_of_the_environment(home: Path) -> None:
+    named = put(home / "third.yaml")
+    put(home / "stories" / "events.yaml")
+    for name in (str(named), "~/third.yaml", "../third.yaml"):
+        found = locate(None, {"MISSIONLOG_LOG": name}, home / "stories", home)
+        assert found.path.resolve() == named
+        assert (found.embedded, found.shown, found.outside) == (False, name, True)
+
+
+def test_an_empty_environment_names_nothing(home: Path) -> None:
+    put(home / "events.yaml")
+    assert locate(None, {"MISSIONLOG_LOG": ""}, home, home).shown == "events.yaml"
+
+
+@pytest.mark.parametrize("name", ["events.yaml", "data/events.yaml", "missionlog.d/10.yaml"])
+def test_then_the_nearest_one(home: Path, name: str) -> None:
+    put(home / "events.yaml")
+    put(home / "stories" / "bridge" / name)
+    found = locate(None, {}, home / "stories" / "bridge", home)
+    shown = name.removesuffix("/10.yaml")
+    assert found == Location(home / "stories" / "bridge" / shown, False, str(Path(shown)), False)
+
+
+def test_of_three_in_a_folder_the_first(home: Path) -> None:
+    for name in ("missionlog.d/1.yaml", "data/events.yaml", "events.yaml"):
+        put(home / name)
+        assert locate(None, {}, home, home).path == (
+            home / name if "1" not in name else home / "missionlog.d"
+        )
+
+
+def test_one_in_a_folder_above_is_outside(home: Path) -> None:
+    log = put(home / "events.yaml")
+    assert locate(None, {}, home / "stories" / "bridge", home) == Location(log, False, str(log), True)
+
+
+def test_nothing_above_home_is_looked_at(home: Path) -> None:
+    put(home.parent / "events.yaml")
+    assert locate(None, {}, home / "stories", home).embedded
+    assert not locate(None, {}, home / "stories", Path("/nowhere")).embedded
+
+
+def test_else_the_embedded_one(home: Path) -> None:
+    found = locate(None, {}, home, home)
+    assert (found.embedded, found.outside, found.path) == (True, True, embedded_path())
+    assert read_log(found.path, found.shown).events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "missionlog: 1",
+        "\ufeffmissionlog: 1",
+        "# about\n\n  # more\n--- # here\nmissionlog: 1",
+        "# " + "long " * 2000 + "\nmissionlog: 1",
+        '"missionlog": 1',
+        "missionlog:",
+        "missionlog: 7",
+    ],
+)
+def test_what_is_a_log(tmp_path: Path, text: str) -> None:
+    assert is_log(put(tmp_path / "events.yaml", text))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# only", "missionlog", "events: []\nmissionlog: 1", "- missionlog: 1", "\0"]
+)
+def test_what_is_no_log(tmp_path: Path, text: str) -> None:
+    assert not is_log(put(tmp_path / "events.yaml", text))
+
+
+def test_a_folder_is_a_log_if_a_file_in_it_is(tmp_path: Path) -> None:
+    put(tmp_path / "a.yaml", "x: y")
+    put(tmp_path / ".b.yaml")
+    assert not is_log(tmp_path)
+    put(tmp_path / "c.yaml")
+    assert is_log(tmp_path)
+
+
+def test_another_events_yaml_is_passed_over(home: Path) -> None:
+    put(home / "events.yaml", "on: push\n")
+    (home / "missionlog.d").mkdir()
+    assert locate(None, {}, home, home).embedded
+
+
+@pytest.mark.parametrize("name", ["none.yaml", "stories", "", "a\0b"])
+def test_what_is_named_and_is_not_there(home: Path, name: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        locate(name, {}, home, home)
+    [one] = raised.value.diagnostics
+    assert (one.code, one.span.path) == ("no-log", name)
+
+
+def test_a_folder_that_is_named(home: Path) -> None:
+    put(home / "stories" / "a.yaml")
+    assert locate("stories", {}, home, home) == Location(home / "stories", False, "stories", False)
+    assert locate(".", {}, home / "stories", home).shown == "."
+
+
+def test_the_environment_is_named_where_it_names_nothing(home: Path) -> None:
+    (home / "empty").mkdir()
+    for name in ("nowhere.yaml", "empty"):
+        with pytest.raises(Unreadable) as raised:
+            locate(None, {"MISSIONLOG_LOG": name}, home, home)
+        (found,) = raised.value.diagnostics
+        assert (found.code, found.span.path) == ("no-log", name)
+        assert "MISSIONLOG_LOG names it" in found.help
+        with pytest.raises(Unreadable) as raised:
+            locate(name, {"MISSIONLOG_LOG": name}, home, home)
+        assert "MISSIONLOG_LOG" not in raised.value.diagnostics[0].help

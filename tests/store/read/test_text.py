@@ -1,0 +1,46 @@
+"""Lines and columns as a person counts them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missionlog.model.spans import Span
+from missionlog.store.read.text import text_of
+
+
+def test_lines_end_as_editors_have_it() -> None:
+    assert text_of("a", "1\n2\r\n3\r4").lines == ("1", "2", "3", "4")
+
+
+def test_a_byte_order_mark_is_not_counted() -> None:
+    text = text_of("a", "\ufeffx\x07")
+    assert [one.span for one in text.strays] == [Span("a", 1, 2, 3)]
+
+
+def test_strays_are_named_and_stood_in_for() -> None:
+    text = text_of("a", "x\n\u202ey\x9b")
+    assert text.clean == "x\n\ufffdy\ufffd"
+    assert [(one.span.line, one.span.column, one.name) for one in text.strays] == [
+        (2, 1, "U+202E (right-to-left override)"),
+        (2, 3, "U+009B (a control character)"),
+    ]
+
+
+def test_what_is_no_stray() -> None:
+    written = "tab\t, accents é, emoji 👩‍👩‍👧, Hebrew \u200fשלום\u200e, soft\u00adhyphen, NBSP\u00a0"
+    assert text_of("a", written).strays == ()
+
+
+def test_a_span_is_one_character_wide_at_least() -> None:
+    text = text_of("a", "ab  \n\n")
+    assert text.span(1, 1) == Span("a", 1, 1, 3)
+    assert text.span(2, 1) == Span("a", 2, 1, 2)
+    assert text.span(9, 1, 1) == Span("a", 9, 1, 2)
+
+
+@given(st.text(alphabet=st.sampled_from("ab\r\n\x07\u2028é😀\ufeff")))
+def test_a_stray_stands_where_its_span_says(written: str) -> None:
+    text = text_of("a", written)
+    for one in text.strays:
+        character = text.line(one.span.line)[one.span.column - 1]
+        assert f"U+{ord(character):04X}" in one.name
+        assert text.clean[one.offset] == "\ufffd"

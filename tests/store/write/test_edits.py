@@ -1,0 +1,107 @@
+"""Edits of a log's text: what they name, and not another byte; or nothing at all."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missionlog.store.read.unreadable import Unreadable
+from missionlog.store.write.edits import Desk, Edit, edited, lay_out, revise, says, write
+from missionlog.store.write.refused import Refused
+
+LOG = "\ufeffmissionlog: 1\r\n# a remark  \r\ntitle: 'Ol\u0301d'\t# x\r\n\r\nsources:\n  a: {title: A}\r\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    (tmp_path / "log.yaml").write_bytes(LOG.encode())
+    return lay_out(tmp_path / "log.yaml", "log.yaml")
+
+
+def edit(desk: Desk, old: str, new: str) -> Edit:
+    start = desk.files["log.yaml"].text.clean.index(old)
+    return Edit(start, start + len(old), new)
+
+
+def test_edits_in_any_order() -> None:
+    assert edited("abcdef", [Edit(4, 5, "!"), Edit(0, 1, ""), Edit(2, 2, "--")]) == "b--cd!f"
+    assert edited("", [Edit(0, 0, "x")]) == "x"
+    assert edited("same", []) == "same"
+
+
+@pytest.mark.parametrize("edits", [[(0, 2), (1, 3)], [(2, 1)], [(0, 9)], [(-1, 0)]])
+def test_edits_that_can_not_be_made(edits: list[tuple[int, int]]) -> None:
+    with pytest.raises(ValueError, match="no edit"):
+        edited("abcd", [Edit(*one, "x") for one in edits])
+
+
+@given(st.text(), st.integers(0, 20), st.integers(0, 20), st.text())
+def test_what_is_around_an_edit_stays(text: str, one: int, other: int, new: str) -> None:
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    assert edited(text, [Edit(start, end, new)]) == text[:start] + new + text[end:]
+
+
+def test_every_other_byte_stays(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "log.yaml").chmod(0o640)
+    revised = revise(desk, {"log.yaml": [edit(desk, "Ol\u0301d", "New")]}, lambda log: log.title == "New")
+    assert (tmp_path / "log.yaml").read_bytes() == LOG.encode()
+    write(revised)
+    assert (tmp_path / "log.yaml").read_bytes() == LOG.replace("Ol\u0301d", "New").encode()
+    assert (tmp_path / "log.yaml").stat().st_mode & 0o777 == 0o640
+
+
+def test_without_edits_there_is_nothing_to_write(desk: Desk) -> None:
+    assert revise(desk, {"log.yaml": []}, lambda log: says(log) == says(desk.log)) == []
+
+
+@pytest.mark.parametrize("new", ["New", "'", "\ttab: [", "&a"])
+def test_an_edit_that_does_something_else_is_refused(desk: Desk, new: str) -> None:
+    with pytest.raises(Refused, match=r"log\.yaml: the change would alter more"):
+        revise(desk, {"log.yaml": [edit(desk, "'Ol\u0301d'", new)]}, lambda log: log.title == "Other")
+
+
+def test_what_somebody_changed_meanwhile_is_left(desk: Desk, tmp_path: Path) -> None:
+    revised = revise(desk, {"log.yaml": [edit(desk, "Ol\u0301d", "New")]}, lambda log: True)
+    (tmp_path / "log.yaml").write_text("mine")
+    with pytest.raises(Refused, match="somebody changed it"):
+        write(revised)
+    assert (tmp_path / "log.yaml").read_text() == "mine"
+
+
+def test_what_can_not_be_written_is_as_it_was(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, text: str) -> None:
+        raise PermissionError(13, "Permission denied", "/secret/.temporary")
+
+    monkeypatch.setattr("missionlog.store.write.edits.replace", refused)
+    revised = revise(desk, {"log.yaml": [edit(desk, "Ol\u0301d", "New")]}, lambda log: True)
+    with pytest.raises(Refused, match=r"^log\.yaml: it can't be written: Permission denied$"):
+        write(revised)
+    assert (tmp_path / "log.yaml").read_bytes() == LOG.encode()
+
+
+def test_a_link_to_a_log_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "log.yaml").write_bytes(LOG.encode())
+    (tmp_path / "link.yaml").symlink_to("log.yaml")
+    desk = lay_out(tmp_path / "link.yaml", "log.yaml")
+    write(revise(desk, {"log.yaml": [edit(desk, "Ol\u0301d", "New")]}, lambda log: True))
+    assert (tmp_path / "link.yaml").is_symlink()
+    assert b"New" in (tmp_path / "log.yaml").read_bytes()
+
+
+def test_a_folder_has_its_files_by_name(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("missionlog: 1\nsources:\n  a: {title: A}\n")
+    (tmp_path / "b.yaml").write_text("missionlog: 1\nsources:\n  b: {title: B, copy-of: a}\n")
+    desk = lay_out(tmp_path, "log")
+    assert list(desk.files) == ["log/a.yaml", "log/b.yaml"]
+    assert [id_ for id_, _ in says(desk.log)["sources"]] == ["a", "b"]
+
+
+def test_a_log_that_can_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("title: [")
+    with pytest.raises(Unreadable):
+        lay_out(tmp_path / "bad.yaml", "bad.yaml")
+    with pytest.raises(Refused, match=r"^gone\.yaml: there is no such file$"):
+        lay_out(tmp_path / "gone.yaml", "gone.yaml")

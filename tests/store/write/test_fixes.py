@@ -1,0 +1,181 @@
+"""Mends put into files: what is wrong goes, and nothing else changes."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missionlog.model.diagnostics import Diagnostic
+from missionlog.store.read.read_log import read_log
+from missionlog.store.read.unreadable import Unreadable
+from missionlog.store.write.edits import Revised
+from missionlog.store.write.fixes import fixes
+
+LOG = """\
+missionlog: 1   # the log
+sources:
+  courier-2024: {title: Bridge to close, issued: DATE}
+people:
+  mara-lindt: {name: Mara Lindt}
+  maria-linde: {name: Maria Linde}
+events:
+  - id: closed
+    date: 2024-04-02   # a Tuesday
+    title: It closes
+    evidence: [{source: SOURCE, passage: closed}]
+"""
+
+
+def diagnostics_of(path: Path) -> tuple[Diagnostic, ...]:
+    try:
+        return read_log(path, path.name).diagnostics
+    except Unreadable as refusal:
+        return refusal.diagnostics
+
+
+def mended(path: Path) -> list[Revised]:
+    return fixes(path, path.name, diagnostics_of(path))
+
+
+def write(path: Path, date: str = "2024", source: str = "courier-2024") -> Path:
+    path.write_bytes(LOG.replace("DATE", date).replace("SOURCE", source).encode())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("written", "put"),
+    [
+        ("2 April 2024", "2024-04-02"),
+        ("'2 April 2024'", "'2024-04-02'"),
+        ('"2 April 2024"', '"2024-04-02"'),
+        ("by May 2024", '"[..2024-05]"'),
+        ("'by May 2024'", "'[..2024-05]'"),
+        ("since May 2024", "2024-05/.."),
+        ("[2024-04..2024-05]", '"[2024-04..2024-05]"'),
+        ("[ 2024-04-02, 2024-04-09 ]", '"[2024-04-02,2024-04-09]"'),
+        ("{2024-04, 2024-05}", '"{2024-04,2024-05}"'),
+    ],
+)
+def test_a_date(written: str, put: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "log.yaml", written)
+    (fix,) = mended(path)
+    assert (fix.file.path, fix.file.shown, fix.before) == (
+        path,
+        "log.yaml",
+        LOG.replace("DATE", written).replace("SOURCE", "courier-2024"),
+    )
+    assert fix.after == LOG.replace("DATE", put).replace("SOURCE", "courier-2024")
+    path.write_text(fix.after, encoding="utf-8")
+    assert read_log(path, "log.yaml").diagnostics == ()
+
+
+@pytest.mark.parametrize("written", ["2024-13", "last May", "[May]", "[2024, [2025]]", "2 April\n      2024"])
+def test_a_date_without_one_safe_mend_stays(written: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "log.yaml", written)
+    assert diagnostics_of(path)
+    assert mended(path) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "put"),
+    [
+        ("courier-2042", "courier-2024"),
+        ("curier-2024", "courier-2024"),
+        ('"Courier-2024"', '"courier-2024"'),
+    ],
+)
+def test_a_misspelt_reference(written: str, put: str, tmp_path: Path) -> None:
+    (fix,) = mended(write(tmp_path / "log.yaml", source=written))
+    assert fix.after == LOG.replace("DATE", "2024").replace("SOURCE", put)
+
+
+@pytest.mark.parametrize("written", ["herald", "cour", "mara-lindt"])
+def test_a_reference_to_something_else_stays(written: str, tmp_path: Path) -> None:
+    assert mended(write(tmp_path / "log.yaml", source=written)) == []
+
+
+def test_of_two_near_names_none_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    text = LOG.replace("DATE", "2024").replace("SOURCE", "courier-2024")
+    path.write_text(text.replace("title: It", "actors: [mari-lind]\n    title: It"), encoding="utf-8")
+    assert [one.code for one in diagnostics_of(path)] == ["unknown-reference"]
+    assert mended(path) == []
+
+
+def test_line_ends_byte_order_mark_and_comments_stay_byte_for_byte(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    odd = "\ufeff" + LOG.replace("\n", "\r\n").replace("# a Tuesday\r\n", "# a Tüesday 😀\r") + "# end"
+    wrong = odd.replace("SOURCE", "curier-2024").replace("DATE", "2 April 2024")
+    path.write_bytes(wrong.encode())
+    (fix,) = mended(path)
+    assert fix.before == wrong
+    assert fix.after == odd.replace("SOURCE", "courier-2024").replace("DATE", "2024-04-02")
+
+
+def test_several_on_one_line(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "log.yaml",
+        "2 April 2024, accessed: [2024-04..2024-05], note: 😀, derives-from: [curier-2024]",
+    )
+    (fix,) = mended(path)
+    assert (
+        'issued: 2024-04-02, accessed: "[2024-04..2024-05]", note: 😀, derives-from: [courier-2024]}'
+        in fix.after
+    )
+
+
+def test_a_folder_is_mended_file_by_file(tmp_path: Path) -> None:
+    folder = tmp_path / "log.d"
+    folder.mkdir()
+    write(folder / "a.yaml", "2 April 2024")
+    (folder / "b.yaml").write_text(
+        "missionlog: 1\nsources:\n  b: {title: B, issued: by May 2024}\n", encoding="utf-8"
+    )
+    (folder / "c.yaml").write_text("missionlog: 1\nsources:\n  c: {title: C}\n", encoding="utf-8")
+    assert [(fix.file.path.name, fix.file.shown) for fix in mended(folder)] == [
+        ("a.yaml", "log.d/a.yaml"),
+        ("b.yaml", "log.d/b.yaml"),
+    ]
+
+
+def test_a_line_that_has_changed_since_is_left_alone(tmp_path: Path) -> None:
+    path = write(tmp_path / "log.yaml", "2 April 2024")
+    found = diagnostics_of(path)
+    write(path, "3 April 2024")
+    assert fixes(path, "log.yaml", found) == []
+    path.write_text("", encoding="utf-8")
+    assert fixes(path, "log.yaml", found) == []
+
+
+def test_a_log_that_cannot_be_read_whole_can_be_mended(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    path.write_text(
+        "missionlog: 1\nsources:\n  a: {title: A, issued: 2 April 2024}\nnosuchkey: 1\n", encoding="utf-8"
+    )
+    with pytest.raises(Unreadable):
+        read_log(path, "log.yaml")
+    (fix,) = mended(path)
+    assert "issued: 2024-04-02}" in fix.after
+
+
+def meaning_may(found: Diagnostic) -> Diagnostic:
+    """The same, as if whatever is written for a date were one."""
+    if found.code != "not-edtf" or found.written is None:
+        return found
+    return found._replace(written=found.written._replace(meant="[..2024-05]"))
+
+
+@given(st.text(alphabet="ab [](){},:'\"#&*!|>%@`\t\\-.2~", min_size=1, max_size=12))
+def test_whatever_a_mend_touches_is_the_value_and_no_more(
+    tmp_path_factory: pytest.TempPathFactory, written: str
+) -> None:
+    path = write(tmp_path_factory.mktemp("any") / "log.yaml", written)
+    before = path.read_bytes().decode()
+    for fix in fixes(path, "log.yaml", map(meaning_may, diagnostics_of(path))):
+        head, tail = before.split(written, 1)[0], before[before.index(", passage") :]
+        assert fix.after.startswith(head)
+        assert fix.after.endswith(tail)
+        found = len(diagnostics_of(path))
+        path.write_bytes(fix.after.encode())
+        assert len(diagnostics_of(path)) < found
