@@ -31,7 +31,7 @@ _HOMES = {
     "Quote": "model.values",
     "Source": "model.values",
     "UnknownId": "query.show",
-    "Unreadable": "store.unreadable",
+    "Unreadable": "store.read.unreadable",
     "Update": "model.values",
     "When": "edtf",
     "open": "api",

@@ -14,7 +14,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -40,17 +39,6 @@ if TYPE_CHECKING:
     from missionlog.query.filters import Filters
     from missionlog.query.stats import Stats
 
-
-#: Loaded by name: no question pays for the rules, nor for what reads YAML.
-_CHECK: Final = "missionlog.check.run"
-_DRIFT: Final = "missionlog.query.drift"
-_VERIFY: Final = "missionlog.check.verify"
-_VALUES: Final = "missionlog.query.values"
-_READING: Final = "missionlog.store.read.read_log"
-_SNAPSHOTS: Final = "missionlog.store.read.snapshots"
-
-#: Loaded by name: where the log names no zone of its own, nor who asks the day, none is needed.
-_ZONES: Final = "zoneinfo"
 
 _KINDS: Final[tuple[Kind, ...]] = ("event", "quote")
 
@@ -111,7 +99,9 @@ class Log:
         any will do. With `ahead`, those that are late or fall due `within` so
         many days, soonest first.
         """
-        states = _query("states").read_states([state] if isinstance(state, str) else state)
+        from missionlog.query.states import read_states
+
+        states = read_states([state] if isinstance(state, str) else state)
         asked = OfPromises(states, ahead=ahead, within=within)
         return self._typed("promise", self.query(*words, promises=asked, **filters))
 
@@ -129,9 +119,9 @@ class Log:
         `compared` with the statement before by the same speaker; of a phrase
         which use is the `first` and the `last`.
         """
-        return map(
-            import_module(_VALUES).value_of, self.said(self.query(*words, **filters), phrase).listing.rows
-        )
+        from missionlog.query.values import value_of
+
+        return map(value_of, self.said(self.query(*words, **filters), phrase).listing.rows)
 
     def conflicts(
         self, *words: str, agreeing: bool = False, **filters: Unpack[Filters]
@@ -161,7 +151,9 @@ class Log:
 
         Raises UnknownId, which has the nearest ids.
         """
-        return import_module(_VALUES).value_of(self.row(id_))
+        from missionlog.query.values import value_of
+
+        return value_of(self.row(id_))
 
     def stats(self, *words: str, **filters: Unpack[Filters]) -> Stats:
         """Counts, and the facts by year."""
@@ -198,41 +190,50 @@ class Log:
     def said(self, query: Query, phrase: str | None = None) -> Answer:
         """The same as `drift`, ready for a view. Raises QueryError for a phrase without a word."""
         # Loaded by name: no other question pays for the comparison of words.
-        found: Found = import_module(_DRIFT).drift(self._reader, query, self.today, phrase)
+        from missionlog.query.context import context_of
+        from missionlog.query.drift import drift
+
+        found: Found = drift(self._reader, query, self.today, phrase)
         rows = [*found.rows]
-        listing = Listing(
-            "quote", rows, self.title, self.timezone, lambda: _query("context").context_of(self._reader, rows)
-        )
+        listing = Listing("quote", rows, self.title, self.timezone, lambda: context_of(self._reader, rows))
         return Answer(listing, found.unmatched)
 
     def contradictions(self, query: Query, *, agreeing: bool = False) -> Conflicts:
         """The same as `conflicts`, with the names in the query that nothing has."""
-        found: Conflicts = _query("conflicts").conflicts(self._reader, query, agreeing=agreeing)
+        from missionlog.query.conflicts import conflicts
+
+        found: Conflicts = conflicts(self._reader, query, agreeing=agreeing)
         return found
 
     def count(self, query: Query) -> Stats:
         """The same as `stats`, of a query."""
-        found: Stats = _query("stats").stats(self._reader, query)
+        from missionlog.query.stats import stats
+
+        found: Stats = stats(self._reader, query)
         return found
 
     def row(self, id_: str) -> Row:
         """The same as `show`, as a row."""
-        found: Row = _query("show").show(self._reader, id_, self.today)
+        from missionlog.query.show import show
+
+        found: Row = show(self._reader, id_, self.today)
         return found
 
     def verified(self, rows: Iterable[Row]) -> Iterable[Row]:
         """Rows of facts with `proofs` of their words in `computed`, from archived copies of sources."""
-        kept = import_module(_SNAPSHOTS)
+        from missionlog.check.verify import verified
+        from missionlog.store.read import snapshots as kept
+
         base = kept.folder_of(self.location.path)
         sources = {str(row.stored["id"]): row.stored for row in self._find("source", Query()).rows}
-        found: list[Row] = import_module(_VERIFY).verified(
-            rows, lambda source: kept.copies(sources.get(source, {}), base)
-        )
+        found: list[Row] = verified(rows, lambda source: kept.copies(sources.get(source, {}), base))
         return found
 
     def context(self, rows: Iterable[Row]) -> Mapping[Any, Any]:
         """The entries that some rows name, by table and id."""
-        found: Mapping[Any, Any] = _query("context").context_of(self._reader, rows)
+        from missionlog.query.context import context_of
+
+        found: Mapping[Any, Any] = context_of(self._reader, rows)
         return found
 
     def _find(self, kind: Kind, query: Query) -> Found:
@@ -240,17 +241,25 @@ class Log:
         if kind == "event" or kind == "quote":
             found = find(self._reader, query, kind, self.today)
         elif kind == "hit":
-            found = _query("search").search(self._reader, query, self.today)
+            from missionlog.query.search import search
+
+            found = search(self._reader, query, self.today)
         elif kind == "promise":
-            found = _query("promise_list").promises(self._reader, query, self.today)
+            from missionlog.query.promise_list import promises
+
+            found = promises(self._reader, query, self.today)
         else:
+            from missionlog.query.entries import entries
+
             assert kind != "update"  # shown with their event
             assert kind != "count"  # shown by `stats`
-            found = _query("entries").entries(self._reader, query, kind)
+            found = entries(self._reader, query, kind)
         return found
 
     def _typed(self, kind: Kind, query: Query) -> Iterator[Any]:
-        return map(import_module(_VALUES).value_of, self.answer(kind, query).listing.rows)
+        from missionlog.query.values import value_of
+
+        return map(value_of, self.answer(kind, query).listing.rows)
 
 
 def open(
@@ -279,16 +288,22 @@ def open(
 
 
 def _today(timezone: str) -> date:
-    return datetime.now(UTC if timezone == "UTC" else import_module(_ZONES).ZoneInfo(timezone)).date()
+    if timezone == "UTC":
+        return datetime.now(UTC).date()
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(timezone)).date()
 
 
 def arrivals(since: Log, until: Log) -> list[RecordChange]:
     """What came onto the record between two days, from a log opened as of each."""
+    from missionlog.derive.record_diff import record_changes
+
     before, after = (
         [row for kind in _KINDS for row in log.answer(kind, Query()).listing.rows] for log in (since, until)
     )
     names = {person.id: person.name for person in until.people()}
-    return list(_query("arrivals").arrivals(before, after, names))
+    return list(record_changes(before, after, names))
 
 
 def checked(
@@ -299,14 +314,13 @@ def checked(
     `reading` is told how much of the text has been read, `checking` how many
     rules have been asked.
     """
-    log = import_module(_READING).read(location.path, location.shown, reading)
+    from missionlog.check.run import check
+    from missionlog.store.read.read_log import read_log
+
+    log = read_log(location.path, location.shown, reading)
     day = today or _today(log.timezone)
-    kept = import_module(_SNAPSHOTS)
+    from missionlog.store.read import snapshots as kept
+
     snapshots = kept.archived(log, kept.folder_of(location.path))
-    found: list[Diagnostic] = import_module(_CHECK).check(log, day, snapshots, checking)
+    found: list[Diagnostic] = check(log, day, snapshots, checking)
     return found
-
-
-def _query(module: str) -> Any:
-    """A module of the query room, for a question that few ask."""
-    return import_module(f"missionlog.query.{module}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from importlib import import_module
 from time import monotonic
 from types import TracebackType
 from typing import Any, Final
@@ -54,7 +53,8 @@ class Bar:
             self._drawn.update(self._lines[doing], completed=share)
 
     def _draw(self) -> None:
-        progress = import_module("rich.progress")  # only who waits pays for it
-        console = import_module("rich.console").Console(stderr=True)
-        self._drawn = progress.Progress(console=console, transient=True)
+        from rich.console import Console
+        from rich.progress import Progress as RichProgress
+
+        self._drawn = RichProgress(console=Console(stderr=True), transient=True)
         self._drawn.start()

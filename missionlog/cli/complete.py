@@ -9,19 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 from pathlib import Path
-from typing import Final
 
 from missionlog.cli.exits import Exit
 from missionlog.cli.offers import Ask, before, offers
 from missionlog.cli.shells import SHELLS, line_of, said
 from missionlog.cli.streams import put
-
-#: Loaded by name: commands and options are completed without the log.
-_LOCATE: Final = "missionlog.store.read.locate"
-_OPENING: Final = "missionlog.index.open"
-_INDEX: Final = "missionlog.query.complete"
 
 
 def complete(instruction: str, environ: Mapping[str, str]) -> Exit | None:
@@ -52,11 +45,14 @@ def _asking(log: str | None) -> Ask:
 
 
 def _found(log: str | None, kind: str, begun: str) -> Iterable[tuple[str, str]]:
-    index = import_module(_INDEX)
+    from missionlog.index.open import kept_index
+    from missionlog.query import complete as index
+    from missionlog.store.read.locate import locate
+
     if kind not in index.KINDS:
         return ()
-    location = import_module(_LOCATE).locate(log, os.environ, Path.cwd(), Path.home())
-    reader = import_module(_OPENING).kept_index(location.path, location.shown)
+    location = locate(log, os.environ, Path.cwd(), Path.home())
+    reader = kept_index(location.path, location.shown)
     if reader is None:
         return ()
     try:

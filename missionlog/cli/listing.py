@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib import import_module
-from typing import Final
 
 from missionlog.cli.exits import Exit
 from missionlog.cli.options import Asked
@@ -12,13 +10,9 @@ from missionlog.cli.output import chosen, sheet, write
 from missionlog.cli.say import say_nothing, say_unmatched
 from missionlog.cli.session import exit_for, opened, query_of
 from missionlog.model.rows import Kind, Row
-from missionlog.query.syntax import OfPromises
+from missionlog.query.syntax import OfPromises, Query
 from missionlog.view.escape import visible
 from missionlog.view.formats import load
-
-#: Loaded by name: most listings need neither.
-_DESCRIBE: Final = "missionlog.query.describe"
-_PROMISES: Final = "missionlog.query.promise_list"
 
 
 class _Counted:
@@ -42,7 +36,7 @@ def list_rows(
     with opened(asked.log, asked.today, asked.as_of) as log:
         query = query_of(log, asked, promises)
         if asked.describe:
-            write([visible(import_module(_DESCRIBE).describe(query, kind)) + "\n"], asked.output)
+            write([visible(_described(query, kind)) + "\n"], asked.output)
             return Exit.FINE
         answer = log.answer(kind, query)
         say_unmatched(answer.unmatched)
@@ -52,10 +46,18 @@ def list_rows(
             listing = listing._replace(rows=log.verified(listing.rows))
         failed = False
         if fail_on:
+            from missionlog.query.promise_list import is_in
+
             listing = listing._replace(rows=[*listing.rows])
-            is_in = import_module(_PROMISES).is_in
             failed = any(is_in(row, fail_on) for row in listing.rows)
         write(load(name).render(listing, sheet(asked.fields, asked.output)), asked.output)
         if not counted.count:
-            say_nothing(import_module(_DESCRIBE).describe(query, kind), query)
+            say_nothing(_described(query, kind), query)
         return Exit.FINDINGS if failed else exit_for(log, strict=asked.strict)
+
+
+def _described(query: Query, kind: Kind) -> str:
+    """How the query was understood, in words."""
+    from missionlog.query.describe import describe
+
+    return describe(query, kind)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterable
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +13,6 @@ from missionlog.cli.usage import UsageError
 from missionlog.view.formats import FORMATS
 from missionlog.view.page import Page
 
-#: Loaded by name: most output goes to stdout.
-_ATOMIC: Final = "missionlog.store.write.atomic"
 #: Endings of file names that are not the names of formats.
 _SUFFIXES: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl"}
 
@@ -48,6 +45,8 @@ def sheet(fields: str | None, output: str | None) -> Page:
 def write(chunks: Iterable[str], output: str | None) -> None:
     """Write text as it comes; a file appears whole or not at all."""
     if output is not None:
-        import_module(_ATOMIC).replace(Path(output), "".join(chunks))
+        from missionlog.store.write.atomic import replace
+
+        replace(Path(output), "".join(chunks))
     else:
         put(chunks)

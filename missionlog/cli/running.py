@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Final
 
 from missionlog.cli.commands import perform
@@ -18,10 +17,6 @@ from missionlog.version import __version__
 #: Set by the scripts of the shells: the line is not to be run, but completed.
 _COMPLETING: Final = "_MISSIONLOG_COMPLETE"
 _VERSION: Final = "--version"
-#: Loaded by name: who types a command as it should be needs none of them.
-_COMPLETE: Final = "missionlog.cli.complete"
-_TYPER: Final = "missionlog.cli.app"
-_ERRORS: Final = "missionlog.cli.errors"
 
 
 def run(arguments: Sequence[str]) -> Exit:
@@ -30,8 +25,9 @@ def run(arguments: Sequence[str]) -> Exit:
         prepare()
         return _run(arguments)
     except Exception as error:
-        code: Exit = import_module(_ERRORS).report(error)
-        return code
+        from missionlog.cli.errors import report
+
+        return report(error)
 
 
 def _run(arguments: Sequence[str]) -> Exit:
@@ -42,8 +38,7 @@ def _run(arguments: Sequence[str]) -> Exit:
         return Exit.FINE
     understood = read(arguments, os.environ)
     if understood is None:
-        import_module(_TYPER).run(arguments)
-        return Exit.FINE
+        return _typer(arguments)
     try:
         return perform(*understood)
     except UsageError as error:
@@ -52,16 +47,25 @@ def _run(arguments: Sequence[str]) -> Exit:
 
 
 def _complete(instruction: str, arguments: Sequence[str]) -> Exit:
-    answered: Exit | None = import_module(_COMPLETE).complete(instruction, os.environ)
-    if answered is None:
-        import_module(_TYPER).run(arguments)
-    return answered or Exit.FINE
+    from missionlog.cli.complete import complete
+
+    answered = complete(instruction, os.environ)
+    return _typer(arguments) if answered is None else answered
+
+
+def _typer(arguments: Sequence[str]) -> Exit:
+    """Let Typer read the line: it ends the process itself, or raises what the command raises."""
+    from missionlog.cli.app import run
+
+    run(arguments)
+    return Exit.FINE
 
 
 def _refuse(arguments: Sequence[str], error: UsageError) -> None:
     """Say what cannot be asked in the form that Typer has for its own."""
+    from missionlog.cli.app import run
 
     def refuse(name: str, asked: Options) -> Exit:
         raise error
 
-    import_module(_TYPER).run(arguments, refuse)
+    run(arguments, refuse)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from missionlog.cli.screen import page
 from missionlog.view.escape import visible
@@ -17,24 +16,21 @@ if TYPE_CHECKING:
     from missionlog.query.syntax import Query
     from missionlog.store.read.locate import Location
 
-#: Loaded by name: only a terminal has lines broken for it.
-_TEXTWRAP: Final = "textwrap"
-#: Loaded by name: it brings Rich with it, and most commands have nothing to say.
-_EXCERPT: Final = "missionlog.view.excerpt"
-
 
 def say(line: str) -> None:
     """One line to the person, after the program's name; on a terminal, as many as it needs."""
     told, on = f"missionlog: {visible(line)}", page(sys.stderr)
     if on.wraps:
-        fill = import_module(_TEXTWRAP).fill
+        from textwrap import fill
+
         told = fill(told, on.width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
     _print(told)
 
 
 def say_diagnostic(diagnostic: Diagnostic) -> None:
     """What is wrong, with its line and carets."""
-    draw = import_module(_EXCERPT).draw
+    from missionlog.view.excerpt import draw
+
     _print(draw(diagnostic, page(sys.stderr)).removesuffix("\n"))
 
 

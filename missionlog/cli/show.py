@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
-from typing import Final
 
 from missionlog.api import Log
 from missionlog.cli.exits import Exit
@@ -15,9 +13,6 @@ from missionlog.cli.session import exit_for, opened
 from missionlog.model.rows import Listing, Row
 from missionlog.view.formats import load
 from missionlog.view.page import Page
-
-#: Loaded by name: with a format that was named, nothing is drawn.
-_DETAIL: Final = "missionlog.view.detail"
 
 
 class Asked(Options):
@@ -47,11 +42,12 @@ def command(asked: Asked) -> Exit:
 
 
 def _details(log: Log, rows: list[Row], page: Page) -> Iterator[str]:
-    render = import_module(_DETAIL).render_detail
+    from missionlog.view.detail import render_detail
+
     for number, row in enumerate(rows):
         if number:
             yield "\n"
-        yield from render(row, log.context([row]), page)
+        yield from render_detail(row, log.context([row]), page)
 
 
 def _listing(log: Log, rows: list[Row], name: str, page: Page) -> Iterator[str]:

@@ -1,8 +1,5 @@
 """`missionlog stats`."""
 
-from importlib import import_module
-from typing import Final
-
 from missionlog.cli.exits import Exit
 from missionlog.cli.options import Asked
 from missionlog.cli.output import chosen, sheet, write
@@ -12,23 +9,23 @@ from missionlog.model.rows import Listing
 from missionlog.view.escape import visible
 from missionlog.view.formats import load
 
-#: Loaded by name: only a table is drawn, and few ask how they were understood.
-_DRAWN: Final = "missionlog.view.stats"
-_DESCRIBE: Final = "missionlog.query.describe"
-
 
 def command(asked: Asked) -> Exit:
     name = chosen(asked.format, asked.json, asked.output)
     with opened(asked.log, asked.today, asked.as_of) as log:
         query = query_of(log, asked)
         if asked.describe:
-            write([visible(import_module(_DESCRIBE).describe(query, "count")) + "\n"], asked.output)
+            from missionlog.query.describe import describe
+
+            write([visible(describe(query, "count")) + "\n"], asked.output)
             return Exit.FINE
         found = log.count(query)
         say_unmatched(found.unmatched)
         page = sheet(asked.fields, asked.output)
         if name == "table":
-            drawn = import_module(_DRAWN).render_stats(found.counts, found.years, found.spread, page)
+            from missionlog.view.stats import render_stats
+
+            drawn = render_stats(found.counts, found.years, found.spread, page)
         else:
             listing = Listing("count", found.rows(), title=log.title, timezone=log.timezone)
             drawn = load(name).render(listing, page)

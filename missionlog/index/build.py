@@ -123,7 +123,7 @@ class Layout(NamedTuple):
 
 
 def layout_of(file: str, data: bytes) -> Layout:
-    """Raises Odd where a file can't be cut."""
+    """Raises NeedsFullRead where a file can't be cut."""
     blocks = cut(data)
     if blocks is None or not is_log([block.place for block in blocks]):
         raise NeedsFullRead
@@ -131,7 +131,7 @@ def layout_of(file: str, data: bytes) -> Layout:
 
 
 def build_cut(texts: Texts, shown: str, connection: sqlite3.Connection, progress: Progress = unseen) -> None:
-    """The same of a log that can be cut. Raises Odd, and leaves the database empty, for one that can't."""
+    """The same of a log that can be cut. Raises NeedsFullRead, and leaves the database empty, for one that can't."""
     layouts = [layout_of(file, data) for file, data in texts]
     header = header_of([(one.file, one.head()) for one in layouts], shown)
     with uncollected(), connection:
@@ -187,15 +187,15 @@ class _Build:
                 seq = numbering.of()
                 candidates.append(candidate_of(seq, item))
                 items.append(ItemRow(seq, number, item.lines_before, digest=digests[at]))
-        read_log = readable(candidates)
-        for one in read_log:
+        read = readable(candidates)
+        for one in read:
             self.writer.entry(one.table, one.seq, one.id, one.line, one.stored)
-        seqs = {one.seq for one in read_log}
+        seqs = {one.seq for one in read}
         self.writer.items(
             row if row.seq in seqs else row._replace(unread=one.id)
             for row, one in zip(items, candidates, strict=True)
         )
-        self._world = world_from(read_log)
+        self._world = world_from(read)
 
     def events(self, placed: Sequence[_Placed], progress: Progress) -> None:
         """The events, and what is known of them only when all are there."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 from zlib import crc32
 
 #: The folder to keep indexes in, for those who want another.
 ENVIRONMENT: Final = "MISSIONLOG_CACHE"
-#: Loaded by name: who has said where needs no search.
-_PLATFORMDIRS: Final = "platformdirs"
 
 
 def cache_folder() -> Path:
     """The folder of all indexes. It may not be there yet, and there may be no way to make it."""
-    named = os.environ.get(ENVIRONMENT)
-    return Path(named) if named else Path(import_module(_PLATFORMDIRS).user_cache_dir("missionlog"))
+    if named := os.environ.get(ENVIRONMENT):
+        return Path(named)
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir("missionlog"))
 
 
 def name_of(identity: str) -> str:

@@ -24,7 +24,7 @@ _MOST_UNREAD: Final = 5_000
 
 
 def count_unread(connection: sqlite3.Connection) -> int:
-    """How many entries could not be read. Raises Odd where there are too many."""
+    """How many entries could not be read. Raises NeedsFullRead where there are too many."""
     (count,) = connection.execute("SELECT count(*) FROM item WHERE unread IS NOT NULL").fetchone()
     if count > _MOST_UNREAD:
         raise NeedsFullRead

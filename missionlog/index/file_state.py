@@ -7,15 +7,12 @@ and inode; or, where these have changed or can't be relied on, by its bytes.
 import os
 import time
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Final, NamedTuple
 
 #: A file that was changed so short a time (nanoseconds) before it was looked at may have been
 #: changed once more without a trace: file systems keep times in steps of up to two seconds.
 GRANULARITY: Final = 2_000_000_000
-#: Loaded by name: most questions hash nothing.
-_HASHLIB: Final = "hashlib"
 
 
 class FileState(NamedTuple):
@@ -53,8 +50,9 @@ def look(files: Mapping[str, Path]) -> tuple[int, dict[str, FileState]]:
 
 
 def sha256(data: bytes) -> str:
-    found: str = import_module(_HASHLIB).sha256(data).hexdigest()
-    return found
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def renewed(stamp: Stamp, files: Mapping[str, Path]) -> Stamp | None:
@@ -86,6 +84,8 @@ def _same_bytes(stamp: Stamp, name: str, state: FileState, path: Path) -> bool:
         return True
     if state.size != before.size:
         return False
+    from hashlib import file_digest
+
     with path.open("rb") as file:
-        found = import_module(_HASHLIB).file_digest(file, "sha256").hexdigest()
-    return bool(found == hash_)
+        found = file_digest(file, "sha256").hexdigest()
+    return found == hash_

@@ -16,7 +16,7 @@ from missionlog.store.read.unreadable import Unreadable
 def header_of(heads: Sequence[tuple[str, bytes]], shown: str) -> ParsedLog:
     """A log without its tables, from the name and the first bytes of each file.
 
-    Raises Odd where anything is wrong with it, or it begins otherwise than
+    Raises NeedsFullRead where anything is wrong with it, or it begins otherwise than
     with a key in the first column, or has a table for all that.
     """
     try:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from typing import Final
 
 from missionlog.index.cache import Cache, Files
 from missionlog.index.cache_folder import cache_folder
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.read.folder import log_files, short_name
-
-#: Loaded by name: an index that is there is read without what makes it.
-_MAKING: Final = "missionlog.index.refresh"
 
 
 def unheard(line: str) -> None:
@@ -35,13 +30,15 @@ def open_index(
     done. Raises store.Unreadable where the log cannot be read.
     """
     if as_of is not None:
-        past: SqliteEngine = import_module(_MAKING).in_memory(path, shown, as_of)
-        return past
+        from missionlog.index.refresh import in_memory
+
+        return in_memory(path, shown, as_of)
     cache, files = _kept(path, shown, say)
-    found: SqliteEngine = cache.kept(files) or import_module(_MAKING).made(
-        cache, path, shown, files, progress
-    )
-    return found
+    if kept := cache.kept(files):
+        return kept
+    from missionlog.index.refresh import made
+
+    return made(cache, path, shown, files, progress)
 
 
 def kept_index(path: Path, shown: str) -> SqliteEngine | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from importlib import import_module
 from pathlib import Path
-from typing import Final
 
 from missionlog.index.beside import Beside
 from missionlog.index.cache import Cache, Files
@@ -17,10 +15,6 @@ from missionlog.store.read.files import MOST_CUT, contents
 from missionlog.store.read.folder import full_name
 from missionlog.store.read.unreadable import Unreadable
 
-#: Loaded by name: who brings an index up to date builds none, and reads the log meanwhile.
-_BUILD: Final = "missionlog.index.build"
-_UPDATE: Final = "missionlog.index.update.apply"
-
 
 def made(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> SqliteEngine:
     """An index of what some files are now, kept if that can be. Raises store.Unreadable."""
@@ -30,8 +24,10 @@ def made(cache: Cache, path: Path, shown: str, files: Files, progress: Progress)
 
 def in_memory(path: Path, shown: str, as_of: int | None = None) -> SqliteEngine:
     """An index that nobody keeps. Raises store.Unreadable."""
+    from missionlog.index.build import build_from
+
     connection = sqlite3.connect(":memory:")
-    import_module(_BUILD).build_from(path, shown, connection, as_of)
+    build_from(path, shown, connection, as_of)
     return SqliteEngine(connection, shown=shown)
 
 
@@ -47,7 +43,8 @@ def _updated(connection: sqlite3.Connection, stamp: Stamp, shown: str, files: Fi
     edited = [name for name in files if not is_trusted(stamp, name, states[name])]
     # To read a long log takes as long as to load what it takes to write, and to hash it as to write.
     reading = Beside(lambda: {name: fetch(name) for name in edited})
-    updating = import_module(_UPDATE)
+    from missionlog.index.update import apply as updating
+
     try:
         changed = reading.result()
         hashing = Beside(lambda: {name: sha256(data) for name, data in changed.items()})
@@ -60,6 +57,8 @@ def _updated(connection: sqlite3.Connection, stamp: Stamp, shown: str, files: Fi
 
 def _built(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> SqliteEngine:
     """A new index, kept if that can be."""
+    from missionlog.index.build import build_from
+
     try:
         looked, states = look(files)
         index, connection = cache.begin()
@@ -67,7 +66,7 @@ def _built(cache: Cache, path: Path, shown: str, files: Files, progress: Progres
         return in_memory(path, shown)
     hashes: dict[str, str] = {}
     try:
-        import_module(_BUILD).build_from(
+        build_from(
             path,
             shown,
             connection,

@@ -54,7 +54,7 @@ def _row(fact: Fact, has: tuple[int, ...], lines_before: int) -> FactRow:
     date = fact.when.text if fact.when else ""
     days = dated(date) if fact.when else _UNDATED
     columns = (
-        *(date, *days.bounds, _reach(days.bounds)),
+        *(date, *days.bounds, reach_of(days.bounds)),
         *(fact.held, int(fact.known), days.sort_day, days.sort_tail),
         *(fact.rests_on, *has),
         *(fact.title, _ENCODE(fact.stored), _ENCODE(fact.computed)),
@@ -66,7 +66,7 @@ def _row(fact: Fact, has: tuple[int, ...], lines_before: int) -> FactRow:
     )
 
 
-def _reach(bounds: Bounds) -> int:
+def reach_of(bounds: Bounds) -> int:
     """How many bits the days from the first possible to the last take."""
     return min((bounds.end_latest - bounds.start_earliest).bit_length(), WIDEST)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -12,8 +11,6 @@ from missionlog.edtf.bounds import throughout
 from missionlog.query.lexer import BRACKETS, Value
 from missionlog.query.syntax import QueryError
 
-#: Loaded only for dates in words: it brings dateutil with it.
-_ENGLISH: Final = "missionlog.phrases"
 _MEND: Final = 'a date is EDTF (2024-09, 2024/2025) or words in quotes ("last month")'
 #: `Friday, September 27, 2024` is one date.
 _MOST_COMMAS: Final = 2
@@ -52,7 +49,8 @@ def _is_one_date(text: str, today: date) -> bool:
     """Whether a text with commas, outside brackets and so no EDTF, is a date in words."""
     if not any(character.isalpha() for character in text):
         return False
-    english = importlib.import_module(_ENGLISH)
+    from missionlog import phrases as english
+
     try:
         english.read_date(text, today)
     except english.PhraseError:
@@ -65,7 +63,7 @@ def _read(value: Value, text: str, today: date) -> When:
         return parse(value.text)
     except EdtfError:
         _check_brackets(value, text)
-        english = importlib.import_module(_ENGLISH)
+        from missionlog import phrases as english
     try:
         when: When = english.read_date(value.text, today)
     except english.PhraseError as error:

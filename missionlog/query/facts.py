@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
-from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
 FactKind = Literal["event", "quote"]
 
-#: Loaded by name: most facts promise nothing, and most questions name no date.
-_PROMISES: Final = "missionlog.derive.promise_state"
-_WINDOWS: Final = "missionlog.query.windows"
 _MATCHES: Final = {Answer.CERTAINLY: "certainly", Answer.POSSIBLY: "possibly"}
 #: The columns that `answered` wants first.
 DATED: Final = "date, held, known"
@@ -53,12 +49,17 @@ def answered(rows: Iterator[tuple[Any, ...]], query: Query) -> Iterator[tuple[An
     where no date was asked for and it is certain.
     """
     least = Answer.CERTAINLY if query.certain else Answer.POSSIBLY
-    asked = bool(query.windows)
-    answer = import_module(_WINDOWS).answer if asked else None
-    for when, held, known, *rest in rows:
-        found = min(known, answer(when, held, query.windows)) if answer else known
-        if found >= least:
-            yield _MATCHES[found] if asked or known < Answer.CERTAINLY else "", *rest
+    if query.windows:
+        from missionlog.query.windows import answer
+
+        for when, held, known, *rest in rows:
+            found = min(known, answer(when, held, query.windows))
+            if found >= least:
+                yield _MATCHES[found], *rest
+    else:
+        for _, _, known, *rest in rows:
+            if known >= least:
+                yield _MATCHES[known] if known < Answer.CERTAINLY else "", *rest
 
 
 def cut(rows: Iterator[Row], query: Query) -> Iterator[Row]:
@@ -91,5 +92,6 @@ def _row(
 
 def promise_state(event: dict[str, Any], today: date) -> "dict[str, Plain]":
     """The state of an event's promise, from the event as it is stored."""
-    found: dict[str, Plain] = import_module(_PROMISES).state_of(event, today).computed()
-    return found
+    from missionlog.derive.promise_state import state_of
+
+    return state_of(event, today).computed()

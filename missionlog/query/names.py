@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Final
 
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.folding import fold, words
 
-#: Loaded by name: most names are those of somebody.
-_NEAR: Final = "difflib"
 #: The table in which each filter looks its names up.
 TABLES: Final = {
     "speaker": "person",
@@ -56,5 +53,6 @@ def nearest_ids(reader: SqliteEngine, id_: str) -> list[str]:
 
 
 def _near(name: str, known: Iterable[str]) -> list[str]:
-    near: list[str] = import_module(_NEAR).get_close_matches(name, known, n=3)
-    return near
+    from difflib import get_close_matches
+
+    return get_close_matches(name, known, n=3)

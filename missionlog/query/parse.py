@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.query.lexer import QueryTerm, Value, pieces, values
@@ -25,9 +24,6 @@ from missionlog.query.syntax import (
 if TYPE_CHECKING:
     from missionlog.edtf import When
 
-#: Loaded by name: many questions name no date, and few are mistyped.
-_DATES: Final = "missionlog.query.dates"
-_NEAR: Final = "difflib"
 _KEYS: Final = (*NAME_FILTERS, *DATE_FILTERS)
 #: What stands in no text: it ends a string early, or is no character at all.
 _NO_TEXT: Final = "[\x00\ud800-\udfff]"
@@ -131,7 +127,8 @@ def _name(value: Value, one: _Asked) -> str:
 
 
 def _stretches(one: _Asked, today: date) -> "Iterator[tuple[str, When]]":
-    reader = import_module(_DATES)
+    from missionlog.query import dates as reader
+
     for value in reader.dates(one.piece.values, one.text, today):
         yield value.text, reader.window(one.piece.key, value, one.text, today)
 
@@ -158,8 +155,10 @@ def _check_key(one: _Asked) -> None:
     key = one.piece.key
     if not key or key in _KEYS:
         return
+    from difflib import get_close_matches
+
     column = one.piece.column + (len("not:") if one.piece.negated else 0)
-    near = import_module(_NEAR).get_close_matches(key, _KEYS, n=1)
+    near = get_close_matches(key, _KEYS, n=1)
     mend = f"did you mean '{near[0]}:'?" if near else f"to look for the text, quote it: '\"{one.text}\"'"
     raise QueryError(f"there is no filter '{key}:'", one.text, column, column + len(key), mend)
 

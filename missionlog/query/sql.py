@@ -2,15 +2,11 @@
 
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Final, NamedTuple
 
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.schema import SEPARATOR
 from missionlog.query.syntax import Filter, Query, Window
-
-#: Loaded by name: many questions have no name in them.
-_NAMES: Final = "missionlog.query.names"
 
 #: The order of each sort; facts alike in it stand as in the log. (`words` has a title too.)
 _ORDERS: Final = {
@@ -125,7 +121,7 @@ def _of_ids(one: Filter, reader: SqliteEngine) -> Condition:
     """Facts with one of some ids, and the quotes and updates of such events."""
     each = [_of_id(text) for text in one.any_of]
     unmatched = tuple(
-        Unmatched("id", text, tuple(import_module(_NAMES).nearest_ids(reader, text)))
+        _unmatched_id(text, reader)
         for text, (sql, parameters, _) in zip(one.any_of, each, strict=True)
         if not any(reader.rows(f"SELECT 1 FROM fact WHERE {sql} LIMIT 1", parameters))
     )
@@ -133,6 +129,12 @@ def _of_ids(one: Filter, reader: SqliteEngine) -> Condition:
     parameters = tuple(parameter for _, parameters, _ in each for parameter in parameters)
     sql = f"({either} OR event IN (SELECT seq FROM fact WHERE kind = 'event' AND ({either})))"
     return Condition(sql, parameters * 2, unmatched)
+
+
+def _unmatched_id(text: str, reader: SqliteEngine) -> Unmatched:
+    from missionlog.query.names import nearest_ids
+
+    return Unmatched("id", text, tuple(nearest_ids(reader, text)))
 
 
 def _of_id(text: str) -> Condition:
@@ -144,7 +146,8 @@ def _of_id(text: str) -> Condition:
 
 
 def _of_names(one: Filter, reader: SqliteEngine) -> Condition:
-    names = import_module(_NAMES)
+    from missionlog.query import names
+
     table = names.TABLES[one.key]
     numbers: list[int] = []
     unmatched: list[Unmatched] = []

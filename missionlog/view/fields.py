@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import import_module
 from typing import Final
 
 from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Plain, Record
 from missionlog.model.rows import Kind, Row
 from missionlog.view.columns import FLAT, TERMINAL, Column
-
-#: Loaded by name: few fields are mistyped.
-_NEAR: Final = "difflib"
 
 
 class FieldError(ValueError):
@@ -104,7 +100,9 @@ def check(kind: Kind, fields: tuple[str, ...]) -> None:
     names = known(kind)
     for field in fields:
         if field not in names:
-            nearest = import_module(_NEAR).get_close_matches(field.lower(), names, n=1)
+            from difflib import get_close_matches
+
+            nearest = get_close_matches(field.lower(), names, n=1)
             raise UnknownFieldError(field, nearest[0] if nearest else None, names)
 
 

@@ -7,8 +7,7 @@ asked for, those alone, and null where a row has none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import json_text
@@ -16,9 +15,6 @@ from missionlog.view.page import Page
 
 if TYPE_CHECKING:
     from missionlog.model.format import Plain
-
-#: Loaded by name: it brings all columns with it, for who asks for some.
-_FIELDS: Final = "missionlog.view.fields"
 
 
 def render(listing: Listing, page: Page) -> Iterator[str]:
@@ -28,13 +24,16 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
 def objects(listing: Listing, page: Page) -> Iterator[str]:
     """Each row as a JSON object on one line."""
     if page.fields:
-        import_module(_FIELDS).check(listing.kind, page.fields)
+        from missionlog.view.fields import check
+
+        check(listing.kind, page.fields)
     return (_object(row, page.fields) for row in listing.rows)
 
 
 def _object(row: Row, names: tuple[str, ...]) -> str:
     if names:
-        value = import_module(_FIELDS).value
+        from missionlog.view.fields import value
+
         chosen = (f"{json_text(name)}: {json_text(value(row, name))}" for name in names)
         return f"{{{', '.join(chosen)}}}"
     whole: dict[str, Plain] = {**row.stored, "computed": dict(row.computed)}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.store.documents import PAGE, pdf
+from tests.documents.samples import PAGE, pdf
 
 TEXT = "\ufeffAs was said.\r\n\r\nThe bridge will not “close” on 2 April.\r\nThe ferry goes on.\r\n"
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from missionlog.documents.extract import extract, kind
 from missionlog.store.write.refused import Refused
-from tests.store.documents import PAGE, pdf
+from tests.documents.samples import PAGE, pdf
 
 
 def test_plain_text_is_left_as_it_is() -> None:

@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from missionlog.documents.html import decoded, read
-from tests.store.documents import PAGE, TEXT
+from tests.documents.samples import PAGE, TEXT
 
 
 def test_a_page() -> None:

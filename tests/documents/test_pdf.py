@@ -4,7 +4,7 @@ import pytest
 
 from missionlog.documents.pdf import read
 from missionlog.store.write.refused import Refused
-from tests.store.documents import pdf
+from tests.documents.samples import pdf
 
 
 def test_pages_follow_each_other_as_lines_do() -> None:

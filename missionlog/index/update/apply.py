@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import import_module
 from typing import Final, NamedTuple
 
 from missionlog.index.event_references import Settling, count_unread
@@ -23,8 +22,6 @@ from missionlog.index.update.tables import change_of, write_change
 from missionlog.index.writer import Writer
 from missionlog.store.read.pieces import Piece
 
-#: Loaded by name: what stands before the tables is seldom edited.
-_HEADER: Final = "missionlog.index.header"
 #: With more items to read or write, an index is better made anew.
 _MOST: Final = 2_000
 
@@ -50,7 +47,7 @@ def update(
 ) -> None:
     """Write what was edited; see `edits` for the files.
 
-    Whoever calls has begun a transaction. Raises Odd where the index must be
+    Whoever calls has begun a transaction. Raises NeedsFullRead where the index must be
     made anew, and what was written taken back.
     """
     found = edits(connection, files, changed, fetch)
@@ -59,7 +56,9 @@ def update(
     _Update(connection, shown).write(found.runs)
     writer = Writer(connection)
     if found.head is not None:
-        header = import_module(_HEADER).header_of([(files[0], found.head)], shown)
+        from missionlog.index.header import header_of
+
+        header = header_of([(files[0], found.head)], shown)
         writer.meta(title=header.title, timezone=header.timezone)
     writer.meta(unread=count_unread(connection))
 

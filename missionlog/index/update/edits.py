@@ -83,7 +83,7 @@ def edits(
 
     `files` are those of the log, in order, and `changed` the bytes of those
     that may have been edited; `fetch` gets another one's. What could not be read
-    before is told of too, for it may be read now. Raises Odd where the log must be read whole.
+    before is told of too, for it may be read now. Raises NeedsFullRead where the log must be read whole.
     """
     kept = kept_blocks(connection)
     if sorted(kept) != sorted(files) or any(one.digest is None for file in files for one in kept[file]):

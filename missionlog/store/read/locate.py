@@ -12,7 +12,7 @@ _OF_ENVIRONMENT: Final = f"{ENVIRONMENT} names it: set it to a log, or unset it.
 _NAMES: Final = ("events.yaml", "data/events.yaml", "missionlog.d")
 #: A log's first key stands within so many bytes, whatever comments are before it.
 _BEGINNING: Final = 16 * 1024
-_PACKAGE: Final = Path(__file__).parents[1]
+_PACKAGE: Final = Path(__file__).parents[2]
 
 
 class Location(NamedTuple):

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from missionlog.model.diagnostics import Diagnostic
-
-#: Loaded by name: who finds a log, and has an index of it, finds nothing wrong.
-_DIAGNOSTICS: Final = "missionlog.model.diagnostics"
-_SPANS: Final = "missionlog.model.spans"
 
 
 class Unreadable(Exception):
@@ -26,8 +21,10 @@ class Unreadable(Exception):
 
 def unreadable(path: str, code: str, message: str, mend: str = "") -> Unreadable:
     """The error for a file or folder with no place in it to point at."""
-    nowhere: Any = import_module(_SPANS).Span(path, 1, 1, 1)
-    return Unreadable((import_module(_DIAGNOSTICS).finding(code, nowhere, message, mend),))
+    from missionlog.model.diagnostics import finding
+    from missionlog.model.spans import Span
+
+    return Unreadable((finding(code, Span(path, 1, 1, 1), message, mend),))
 
 
 def why_not(error: OSError | ValueError, shown: str) -> Unreadable:

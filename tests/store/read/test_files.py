@@ -43,7 +43,7 @@ def test_a_name_that_no_file_can_have() -> None:
 
 def test_no_permission() -> None:
     [one] = why_not(PermissionError(13, "Permission denied"), "log.yaml").diagnostics
-    assert one.message == "you may not read_log this"
+    assert one.message == "you may not read this"
 
 
 def test_devices_and_pipes_are_left_alone(tmp_path: Path) -> None:

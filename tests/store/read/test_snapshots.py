@@ -18,7 +18,7 @@ from missionlog.model.spans import Span
 from missionlog.store.read.read_log import read_log
 from missionlog.store.read.snapshots import archived, folder_of
 
-SECRET = "not yours to read_log"
+SECRET = "not yours to read"
 
 
 def hash_of(text: str) -> str:

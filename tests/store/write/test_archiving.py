@@ -12,7 +12,7 @@ from missionlog.store.read.snapshots import archived
 from missionlog.store.write.archiving import Kept, archive
 from missionlog.store.write.edits import Edit
 from missionlog.store.write.refused import Refused
-from tests.store.documents import PAGE, TEXT, pdf
+from tests.documents.samples import PAGE, TEXT, pdf
 
 LOG = """\
 missionlog: 1
