@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from missionlog.api import Log, open
-    from missionlog.edtf import Answer, EdtfError, When
+    from missionlog.edtf import Certainty, EdtfError, When
     from missionlog.index.guard import Damaged
     from missionlog.model.conflicts import Conflict
     from missionlog.model.values import Event, Person, Place, Promise, Quote, Source, Update
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from missionlog.store.read.unreadable import Unreadable
 
 _HOMES = {
-    "Answer": "edtf",
+    "Certainty": "edtf",
     "Conflict": "model.conflicts",
     "Damaged": "index.guard",
     "EdtfError": "edtf",
@@ -38,7 +38,7 @@ _HOMES = {
 }
 
 __all__ = [
-    "Answer",
+    "Certainty",
     "Conflict",
     "Damaged",
     "EdtfError",

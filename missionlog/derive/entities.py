@@ -8,7 +8,7 @@ from typing import Any
 
 from missionlog.derive.on_record import first_known, published
 from missionlog.derive.roles import role_on
-from missionlog.edtf import Answer, When
+from missionlog.edtf import Certainty, When
 from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE, Record
 from missionlog.model.log import Entry, ParsedLog
@@ -65,10 +65,10 @@ class Entities:
                 found.add(one.id)
         return found or seen
 
-    def known(self, sources: Iterable[str], as_of: int | None) -> Answer:
+    def known(self, sources: Iterable[str], as_of: int | None) -> Certainty:
         """Whether what some sources support was on the record, on the day on which the log stood so."""
         if as_of is None:
-            return Answer.CERTAINLY
+            return Certainty.CERTAINLY
         return first_known(published(self.sources[id_]) for id_ in sources).on(as_of)
 
     def held_until(self, when: When | None, sources: Iterable[str]) -> int | None:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar, cast
 from missionlog.derive.date_columns import dated
 from missionlog.derive.entities import Entities
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates, written_day
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer, When, parse
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
 from missionlog.model.format import EVENT, Plain
 from missionlog.model.ids import part_ids
 from missionlog.model.log import Entry, ParsedLog
@@ -39,7 +39,7 @@ class Fact(NamedTuple):
     title: str
     when: When | None
     held: int | None
-    known: Answer
+    known: Certainty
     stored: Mapping[str, Plain]
     computed: Mapping[str, Plain]
     sources: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty
 from missionlog.model.values import Source
 
 
@@ -15,11 +15,11 @@ class Known(NamedTuple):
     possibly_from: int
     certainly_by: int
 
-    def on(self, day: int) -> Answer:
+    def on(self, day: int) -> Certainty:
         """Whether it was on the record at the end of a day."""
         if day < self.possibly_from:
-            return Answer.NO
-        return Answer.CERTAINLY if day >= self.certainly_by else Answer.POSSIBLY
+            return Certainty.NO
+        return Certainty.CERTAINLY if day >= self.certainly_by else Certainty.POSSIBLY
 
 
 #: What no source supports: nobody can say since when it is known.

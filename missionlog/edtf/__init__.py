@@ -10,15 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from missionlog.edtf.answer import Answer
     from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, iso
+    from missionlog.edtf.certainty import Certainty
     from missionlog.edtf.errors import EdtfError
     from missionlog.edtf.when import When, parse
 
-__all__ = ["FAR_FUTURE", "FAR_PAST", "Answer", "EdtfError", "When", "iso", "parse"]
+__all__ = ["FAR_FUTURE", "FAR_PAST", "Certainty", "EdtfError", "When", "iso", "parse"]
 
 _HOMES: Final = {
-    "Answer": "answer",
+    "Certainty": "certainty",
     "EdtfError": "errors",
     "FAR_FUTURE": "calendar",
     "FAR_PAST": "calendar",

@@ -26,8 +26,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from missionlog.edtf.answer import Answer
 from missionlog.edtf.bounds import Bounds
+from missionlog.edtf.certainty import Certainty
 from missionlog.edtf.readings import Reading, reading_of
 
 if TYPE_CHECKING:
@@ -67,27 +67,27 @@ _WITHIN: Final = _Relation(
 )
 
 
-def before(left: When, right: When) -> Answer:
+def before(left: When, right: When) -> Certainty:
     """Whether `left` ended before `right` started."""
     return _ask(_BEFORE, reading_of(left), reading_of(right))
 
 
-def overlaps(left: When, right: When) -> Answer:
+def overlaps(left: When, right: When) -> Certainty:
     """Whether the two have a day in common."""
     return _ask(_OVERLAPS, reading_of(left), reading_of(right))
 
 
-def within(left: When, right: When) -> Answer:
+def within(left: When, right: When) -> Certainty:
     """Whether no day of `left` lies outside `right`."""
     return _ask(_WITHIN, reading_of(left), reading_of(right))
 
 
-def covers(left: When, right: When) -> Answer:
+def covers(left: When, right: When) -> Certainty:
     """Whether no day of `right` lies outside `left`."""
     return within(right, left)
 
 
-def _ask(relation: _Relation, left: Reading, right: Reading) -> Answer:
+def _ask(relation: _Relation, left: Reading, right: Reading) -> Certainty:
     if left.members:
         answers = [_ask(relation, member, right) for member in left.members(right.bounds)]
         return (min if relation.all_on_left else max)(answers)
@@ -95,12 +95,12 @@ def _ask(relation: _Relation, left: Reading, right: Reading) -> Answer:
         answers = [_ask(relation, left, member) for member in right.members(left.bounds)]
         return (min if relation.all_on_right else max)(answers)
     if not relation.possibly(left.bounds, right.bounds):
-        return Answer.NO
+        return Certainty.NO
     if relation.certainly(left.bounds, right.bounds):
-        return Answer.POSSIBLY if left.uncertain or right.uncertain else Answer.CERTAINLY
+        return Certainty.POSSIBLY if left.uncertain or right.uncertain else Certainty.CERTAINLY
     if relation.falls_into_holes and not _meets(relation, left, right):
-        return Answer.NO
-    return Answer.POSSIBLY
+        return Certainty.NO
+    return Certainty.POSSIBLY
 
 
 def _meets(relation: _Relation, left: Reading, right: Reading) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from missionlog.edtf.answer import Answer
 from missionlog.edtf.bounds import Bounds, bounds_of, throughout
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, iso
+from missionlog.edtf.certainty import Certainty
 from missionlog.edtf.errors import EdtfError
 from missionlog.edtf.read import read
 from missionlog.edtf.syntax import End, Expression, Interval, Level
@@ -84,23 +84,23 @@ class When:
             self.expression,
         )
 
-    def before(self, other: When) -> Answer:
+    def before(self, other: When) -> Certainty:
         """Whether it ended before the other started."""
         return _ask("before", self, other)
 
-    def after(self, other: When) -> Answer:
+    def after(self, other: When) -> Certainty:
         """Whether it started after the other ended."""
         return _ask("before", other, self)
 
-    def overlaps(self, other: When) -> Answer:
+    def overlaps(self, other: When) -> Certainty:
         """Whether the two have a day in common."""
         return _ask("overlaps", self, other)
 
-    def within(self, other: When) -> Answer:
+    def within(self, other: When) -> Certainty:
         """Whether no day of it lies outside the other."""
         return _ask("within", self, other)
 
-    def covers(self, other: When) -> Answer:
+    def covers(self, other: When) -> Certainty:
         """Whether no day of the other lies outside it."""
         return _ask("covers", self, other)
 
@@ -121,8 +121,8 @@ def parse(text: str) -> When:
     return When(text, *bounds_of(expression), level, expression)
 
 
-def _ask(relation: str, left: When, right: When) -> Answer:
+def _ask(relation: str, left: When, right: When) -> Certainty:
     from missionlog.edtf import relations  # who only reads dates need not wait for it
 
-    answer: Answer = getattr(relations, relation)(left, right)
+    answer: Certainty = getattr(relations, relation)(left, right)
     return answer

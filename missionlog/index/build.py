@@ -131,7 +131,7 @@ def layout_of(file: str, data: bytes) -> Layout:
 
 
 def build_cut(texts: Texts, shown: str, connection: sqlite3.Connection, progress: Progress = unseen) -> None:
-    """The same of a log that can be cut. Raises NeedsFullRead, and leaves the database empty, for one that can't."""
+    """Write a log that can be cut into an empty database. Raises NeedsFullRead, and leaves it empty, otherwise."""
     layouts = [layout_of(file, data) for file, data in texts]
     header = header_of([(one.file, one.head()) for one in layouts], shown)
     with uncollected(), connection:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, islice
 from typing import Any, Final, NamedTuple
 
-from missionlog.edtf import Answer, When, parse
+from missionlog.edtf import Certainty, When, parse
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.conflicts import Claim, Conflict, ConflictKind, Support
 from missionlog.model.format import EVENT, RANKS
@@ -91,7 +91,7 @@ class _Record:
         if len(claims) < 2:
             return None
         apart = any(
-            one.overlaps(other) is Answer.NO
+            one.overlaps(other) is Certainty.NO
             for one, other in combinations([claim.date for claim in claims if claim.date], 2)
         )
         kind: ConflictKind = "dates" if apart else "coarser and finer"

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from missionlog.derive.statements import ReportedQuote, Statement, statements
 from missionlog.derive.wording_match import Wording, tokens, written
-from missionlog.edtf import Answer, When
+from missionlog.edtf import Certainty, When
 from missionlog.evidence.difference import compared
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.format import Plain
@@ -104,7 +104,7 @@ def _uses(said: Sequence[Statement], phrase: Wording) -> Iterator[Row]:
 
 def _precedes(one: When | None, other: When | None) -> bool:
     """Whether the one is certainly earlier; of what has no date, nobody knows."""
-    return bool(one and other and one.before(other) is Answer.CERTAINLY)
+    return bool(one and other and one.before(other) is Certainty.CERTAINLY)
 
 
 def _follows(one: When | None, other: When | None) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from missionlog.edtf.answer import Answer
+from missionlog.edtf.certainty import Certainty
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
 from missionlog.query.placed import COMPUTED, computed_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FactKind = Literal["event", "quote"]
 
-_MATCHES: Final = {Answer.CERTAINLY: "certainly", Answer.POSSIBLY: "possibly"}
+_MATCHES: Final = {Certainty.CERTAINLY: "certainly", Certainty.POSSIBLY: "possibly"}
 #: The columns that `answered` wants first.
 DATED: Final = "date, held, known"
 
@@ -48,7 +48,7 @@ def answered(rows: Iterator[tuple[Any, ...]], query: Query) -> Iterator[tuple[An
     Each gets its answer for these columns: "certainly" or "possibly", or ""
     where no date was asked for and it is certain.
     """
-    least = Answer.CERTAINLY if query.certain else Answer.POSSIBLY
+    least = Certainty.CERTAINLY if query.certain else Certainty.POSSIBLY
     if query.windows:
         from missionlog.query.windows import answer
 
@@ -59,7 +59,7 @@ def answered(rows: Iterator[tuple[Any, ...]], query: Query) -> Iterator[tuple[An
     else:
         for _, _, known, *rest in rows:
             if known >= least:
-                yield _MATCHES[known] if known < Answer.CERTAINLY else "", *rest
+                yield _MATCHES[known] if known < Certainty.CERTAINLY else "", *rest
 
 
 def cut(rows: Iterator[Row], query: Query) -> Iterator[Row]:

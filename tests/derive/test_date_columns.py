@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missionlog.derive.date_columns import Dated, dated
-from missionlog.edtf import FAR_FUTURE, Answer, When, parse
+from missionlog.edtf import FAR_FUTURE, Certainty, When, parse
 from missionlog.edtf.bounds import Bounds, throughout
 from missionlog.edtf.calendar import day_number
 from tests.edtf.drawn import edtf, near
@@ -41,9 +41,9 @@ def test_bounds_leave_out_nothing_that_overlaps(one: str, other: str) -> None:
     bounds, extent = dated(one).bounds, parse(other)
     window = When(other, *throughout(extent.start_earliest, extent.end_latest), extent.level, None)
     answer = parse(one).overlaps(window)
-    if answer is not Answer.NO:
+    if answer is not Certainty.NO:
         assert bounds.start_earliest <= window.end_latest
         assert window.start_earliest <= bounds.end_latest
-    if answer is Answer.CERTAINLY:
+    if answer is Certainty.CERTAINLY:
         assert bounds.start_latest <= window.end_latest
         assert window.start_earliest <= bounds.end_earliest

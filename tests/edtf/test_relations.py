@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer, When, iso, parse
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, iso, parse
 from missionlog.edtf.bounds import Bounds, bounds_of
 from missionlog.edtf.syntax import Date, End, Expression, Interval
 
@@ -20,7 +20,7 @@ from .drawn import near_whens
 from .tables import refusal
 
 RELATIONS = ("before", "after", "overlaps", "within", "covers")
-CERTAINLY, POSSIBLY, NO = Answer.CERTAINLY, Answer.POSSIBLY, Answer.NO
+CERTAINLY, POSSIBLY, NO = Certainty.CERTAINLY, Certainty.POSSIBLY, Certainty.NO
 FROM_LETTER = {"C": CERTAINLY, "P": POSSIBLY, "N": NO}
 
 Stay = tuple[int, int]
@@ -71,7 +71,7 @@ def _when(expression: Expression) -> When:
 _SMALL = [_when(expression) for expression in _expressions()]
 
 
-def _enumerated(relation: str, a: list[Stay], b: list[Stay]) -> Answer:
+def _enumerated(relation: str, a: list[Stay], b: list[Stay]) -> Certainty:
     found = {_holds(relation, one, other) for one, other in product(a, b)}
     return CERTAINLY if found == {True} else POSSIBLY if True in found else NO
 
@@ -381,6 +381,6 @@ def _check(one: str, other: str, answers: str) -> None:
 def test_an_end_that_is_not_known_may_be_as_early_as_the_beginning() -> None:
     """And so as early as `~` lets that be."""
     since = parse("2004-01-01/9999")
-    assert parse("2004/").overlaps(since) is Answer.CERTAINLY
-    assert parse("2004~/").overlaps(since) is Answer.POSSIBLY
-    assert parse("2004~/..").overlaps(since) is Answer.CERTAINLY
+    assert parse("2004/").overlaps(since) is Certainty.CERTAINLY
+    assert parse("2004~/").overlaps(since) is Certainty.POSSIBLY
+    assert parse("2004~/..").overlaps(since) is Certainty.CERTAINLY

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer, When, iso, parse
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, iso, parse
 
 from .drawn import edtf, scraps, whens
 from .tables import refusal, rows
@@ -112,7 +112,7 @@ def test_the_sort_key_orders_a_listing() -> None:
 def test_sort_keys_are_whole_days_and_agree_with_before(one: When, other: When) -> None:
     assert all(isinstance(part, int) for part in one.sort_key)
     starts_are_known = one.start_earliest > FAR_PAST and other.start_earliest > FAR_PAST
-    if starts_are_known and one.before(other) is Answer.CERTAINLY:
+    if starts_are_known and one.before(other) is Certainty.CERTAINLY:
         assert one.sort_key < other.sort_key
 
 
@@ -120,16 +120,16 @@ def test_the_extent_is_the_whole_stretch() -> None:
     extent = parse("2014~/2016").extent()
     assert [iso(day) for day in extent.bounds] == ["2014-01-01", "2014-01-01", "2016-12-31", "2016-12-31"]
     assert extent.text == "2014~/2016"
-    assert parse("2015").within(extent) is Answer.CERTAINLY
+    assert parse("2015").within(extent) is Certainty.CERTAINLY
 
 
 def test_an_open_end_holds_certainly_to_the_day_it_was_known_to() -> None:
     known_to = parse("2024-06-30").end_latest
     since = parse("2019/..").held_until(known_to)
     assert (since.text, since.level) == ("2019/..", 1)
-    assert since.overlaps(parse("2024-06-30")) is Answer.CERTAINLY
-    assert since.overlaps(parse("2024-07-01")) is Answer.POSSIBLY
-    assert since.overlaps(parse("2018-12-31")) is Answer.NO
+    assert since.overlaps(parse("2024-06-30")) is Certainty.CERTAINLY
+    assert since.overlaps(parse("2024-07-01")) is Certainty.POSSIBLY
+    assert since.overlaps(parse("2018-12-31")) is Certainty.NO
 
 
 @given(whens, st.integers(-(10**6), 10**6))

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, Answer, When, parse
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
 from missionlog.edtf.bounds import throughout
 from missionlog.model.values import Event, Quote, Source
 
@@ -38,7 +38,7 @@ def found(
 ) -> list[tuple[str, str]]:
     """The ids of events that hold against all conditions, in order, each with its answer in words."""
     answers = [(event, answer_of(event, sources, asked)) for event in events]
-    least = Answer.CERTAINLY if shown.certain else Answer.POSSIBLY
+    least = Certainty.CERTAINLY if shown.certain else Certainty.POSSIBLY
     kept = [(event, answer) for event, answer in answers if answer >= least]
     kept.sort(key=lambda pair: pair[0].date.sort_key if pair[0].date else (2**63, 0))
     if shown.reverse:
@@ -51,20 +51,20 @@ def found(
     return [(event.id, answer.name.lower() if of_dates else "") for event, answer in kept]
 
 
-def answer_of(event: Event, sources: dict[str, Source], asked: Sequence[Asked]) -> Answer:
+def answer_of(event: Event, sources: dict[str, Source], asked: Sequence[Asked]) -> Certainty:
     """The least of the answers to all conditions; the same filter twice is one with the values of both."""
     together: dict[tuple[str, bool, int], tuple[str, ...]] = {}
     for number, one in enumerate(asked):
         place = (one.key, one.negated, number if not one.key else 0)
         together[place] = together.get(place, ()) + one.any_of
-    answers = [Answer.CERTAINLY]
+    answers = [Certainty.CERTAINLY]
     for (key, negated, _), any_of in together.items():
         answer = max(_holds(event, sources, key, value) for value in any_of)
-        answers.append(Answer(2 - answer) if negated else answer)
+        answers.append(Certainty(2 - answer) if negated else answer)
     return min(answers)
 
 
-def _holds(event: Event, sources: dict[str, Source], key: str, value: str) -> Answer:
+def _holds(event: Event, sources: dict[str, Source], key: str, value: str) -> Certainty:
     if key in ("since", "until", "during"):
         return _overlaps(event, sources, key, parse(value))
     holds = {
@@ -76,12 +76,12 @@ def _holds(event: Event, sources: dict[str, Source], key: str, value: str) -> An
         "has": lambda: bool(event.quotes if value == "quotes" else event.promise or event.updates),
         "id": lambda: event.id == value,
     }
-    return Answer.CERTAINLY if holds[key]() else Answer.NO
+    return Certainty.CERTAINLY if holds[key]() else Certainty.NO
 
 
-def _overlaps(event: Event, sources: dict[str, Source], key: str, window: When) -> Answer:
+def _overlaps(event: Event, sources: dict[str, Source], key: str, window: When) -> Certainty:
     if event.date is None:
-        return Answer.POSSIBLY
+        return Certainty.POSSIBLY
     first = FAR_PAST if key == "until" else window.start_earliest
     last = FAR_FUTURE if key == "since" else window.end_latest
     stretch = When("", *throughout(first, last), window.level, None)

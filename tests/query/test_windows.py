@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.edtf import Answer
+from missionlog.edtf import Certainty
 from missionlog.query.windows import answer
 from tests.query.asked import query
 
-NO, POSSIBLY, CERTAINLY = Answer.NO, Answer.POSSIBLY, Answer.CERTAINLY
+NO, POSSIBLY, CERTAINLY = Certainty.NO, Certainty.POSSIBLY, Certainty.CERTAINLY
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ NO, POSSIBLY, CERTAINLY = Answer.NO, Answer.POSSIBLY, Answer.CERTAINLY
         ("2024", ["during:2020", "during:2024"], CERTAINLY),
     ],
 )
-def test_all_must_hold(date: str, words: list[str], expected: Answer) -> None:
+def test_all_must_hold(date: str, words: list[str], expected: Certainty) -> None:
     assert answer(date, None, query(*words).windows) is expected
 
 

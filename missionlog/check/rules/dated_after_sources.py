@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from missionlog.check.context import RuleContext, Told, sources_of
-from missionlog.edtf import Answer, When
+from missionlog.edtf import Certainty, When
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.spans import Span
 from missionlog.phrases.words import words
@@ -71,7 +71,7 @@ def _last_before(world: RuleContext, sources: list[str], when: When) -> When | N
     published: list[When] = []
     for source in sources:
         one = world.published(source)
-        if one is None or one.before(when) is not Answer.CERTAINLY:
+        if one is None or one.before(when) is not Certainty.CERTAINLY:
             return None
         published.append(one)
     return max(published, key=lambda one: one.end_latest, default=None)

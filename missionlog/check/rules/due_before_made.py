@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from missionlog.check.context import RuleContext
-from missionlog.edtf import Answer, When
+from missionlog.edtf import Certainty, When
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import Path
 from missionlog.model.values import Promise, Update
@@ -39,7 +39,7 @@ def check(world: RuleContext) -> Iterator[Diagnostic]:
         if promise is None:
             continue
         for path, term in _terms(promise, event.updates):
-            if term and term.before(promise.made) is Answer.CERTAINLY:
+            if term and term.before(promise.made) is Certainty.CERTAINLY:
                 yield world.finding(
                     CODE,
                     entry.at(*path),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from missionlog.check.context import RuleContext
-from missionlog.edtf import Answer, iso, parse
+from missionlog.edtf import Certainty, iso, parse
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.phrases.words import words
 
@@ -28,7 +28,7 @@ def check(world: RuleContext) -> Iterator[Diagnostic]:
     today = parse(iso(world.today))
     for entry in world.log.sources:
         issued = world.sources[entry.id].issued
-        if issued and issued.after(today) is Answer.CERTAINLY:
+        if issued and issued.after(today) is Certainty.CERTAINLY:
             yield world.finding(
                 CODE, entry.at("issued"), f"published {words(issued)}, which is yet to come", "Mend the date."
             )

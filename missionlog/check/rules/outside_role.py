@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from missionlog.check.context import RuleContext, Told
-from missionlog.edtf import Answer, When
+from missionlog.edtf import Certainty, When
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.values import Role
 from missionlog.phrases.words import words
@@ -63,8 +63,8 @@ def _speakers(world: RuleContext, told: Told, index: int) -> Iterator[Diagnostic
 
 def _outside(when: When, roles: Sequence[Role]) -> str:
     """How a date lies outside of the time of all roles; nothing where it may not, or where there is none."""
-    if roles and all(role.from_ and when.before(role.from_) is Answer.CERTAINLY for role in roles):
+    if roles and all(role.from_ and when.before(role.from_) is Certainty.CERTAINLY for role in roles):
         return "before holding any of the roles that are known"
-    if roles and all(role.until and when.after(role.until) is Answer.CERTAINLY for role in roles):
+    if roles and all(role.until and when.after(role.until) is Certainty.CERTAINLY for role in roles):
         return "after holding all of the roles that are known"
     return ""

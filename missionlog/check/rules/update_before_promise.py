@@ -7,7 +7,7 @@ from typing import Final
 
 from missionlog.check.context import RuleContext
 from missionlog.check.rules.update_without_promise import GOOD
-from missionlog.edtf import Answer
+from missionlog.edtf import Certainty
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.phrases.words import words
 
@@ -21,7 +21,7 @@ def check(world: RuleContext) -> Iterator[Diagnostic]:
             continue
         made = event.promise.made
         for index, update in enumerate(event.updates):
-            if update.date.before(made) is Answer.CERTAINLY:
+            if update.date.before(made) is Certainty.CERTAINLY:
                 yield world.finding(
                     CODE,
                     entry.at("updates", index, "date"),

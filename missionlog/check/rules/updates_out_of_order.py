@@ -11,7 +11,7 @@ from typing import Final
 
 from missionlog.check.context import RuleContext
 from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
-from missionlog.edtf import Answer
+from missionlog.edtf import Certainty
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.phrases.words import words
 
@@ -36,7 +36,7 @@ def check(world: RuleContext) -> Iterator[Diagnostic]:
         for index, update in enumerate(event.updates):
             if latest is None or latest.before(update.date):
                 latest = update.date
-            elif update.date.before(latest) is Answer.CERTAINLY:
+            elif update.date.before(latest) is Certainty.CERTAINLY:
                 yield world.finding(
                     CODE,
                     entry.at("updates", index, "date"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 
-class Answer(IntEnum):
+class Certainty(IntEnum):
     """Whether a relation holds. The more certain answer is the greater one."""
 
     NO = 0
