@@ -131,7 +131,10 @@ def layout_of(file: str, data: bytes) -> Layout:
 
 
 def build_cut(texts: Texts, shown: str, connection: sqlite3.Connection, progress: Progress = unseen) -> None:
-    """Write a log that can be cut into an empty database. Raises NeedsFullRead, and leaves it empty, otherwise."""
+    """Write a log into an empty database, block by block.
+
+    Raises NeedsFullRead, and leaves the database empty, where the log cannot be cut.
+    """
     layouts = [layout_of(file, data) for file, data in texts]
     header = header_of([(one.file, one.head()) for one in layouts], shown)
     with uncollected(), connection:
