@@ -12,8 +12,8 @@ from missionlog.history.errors import HistoryError
 from missionlog.history.repository import Blob, Repository, Visit
 from missionlog.model.changes import Change, Step
 from missionlog.model.log import ParsedLog
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.read.unreadable import Unreadable
 
 #: A revision is looked at twice, for what it did and for what the next one did; beside a merge, more often.
 _KEPT: Final = 4

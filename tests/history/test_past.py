@@ -13,8 +13,8 @@ from missionlog.history.errors import HistoryError
 from missionlog.history.past import Past
 from missionlog.model.changes import Step
 from missionlog.model.log import ParsedLog
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.read.unreadable import Unreadable
 
 from .conftest import Work, begun
 from .logs import FERRY

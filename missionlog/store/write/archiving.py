@@ -15,17 +15,17 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from missionlog.documents.extract import extract
+from missionlog.documents.extract import MAX_DOCUMENT_SIZE, UnreadableDocument, extract
 from missionlog.model.format import Plain, records
 from missionlog.model.log import Entry, ParsedLog
+from missionlog.store.errors import Refused
+from missionlog.store.read.files import read_document
 from missionlog.store.read.locate import Location
-from missionlog.store.read.regular import regular
 from missionlog.store.read.snapshots import Outside, folder_of, within
 from missionlog.store.read.wording import named
 from missionlog.store.write.atomic import create
 from missionlog.store.write.edits import Desk, lay_out, revise, says, write
 from missionlog.store.write.insert import insertion
-from missionlog.store.write.refused import Refused
 
 _FOLDER: Final = "snapshots"
 _EMBEDDED: Final = (
@@ -91,9 +91,9 @@ def _entry(log: ParsedLog, written: str) -> Entry:
 
 def _copy(document: Path, taken: str) -> _Copy:
     try:
-        data = regular(document)
+        data = read_document(document, MAX_DOCUMENT_SIZE)
         found = extract(data, document.name)
-    except Refused as refused:
+    except (Refused, UnreadableDocument) as refused:
         raise Refused(f"{document}: {refused}") from None
     text = found.text.encode()
     original, original_hash = _name(data, found.suffix)
@@ -157,7 +157,7 @@ def _keep(copy: _Copy, base: Path) -> None:
 
 def _same(path: Path, name: str, data: bytes) -> None:
     try:
-        if regular(path) == data:
+        if read_document(path, MAX_DOCUMENT_SIZE) == data:
             return
     except Refused as refused:
         raise Refused(f"{name} is there already: {refused}") from None

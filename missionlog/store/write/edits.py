@@ -13,13 +13,11 @@ from typing import Final, NamedTuple
 
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.log import ParsedLog
-from missionlog.store.read.folder import log_files
+from missionlog.store.errors import Refused, Unreadable
+from missionlog.store.read.files import log_files, read_log_file
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.read.regular import regular
 from missionlog.store.read.text import Text, text_of
-from missionlog.store.read.unreadable import Unreadable
 from missionlog.store.write.atomic import replace
-from missionlog.store.write.refused import Refused
 
 _MARK: Final = "\ufeff"
 
@@ -61,13 +59,10 @@ class Revised(NamedTuple):
 
 
 def lay_out(path: Path, shown: str) -> Desk:
-    """A log, read to be edited. Raises Unreadable, or Refused where a file can't be read."""
+    """A log, read to be edited. Raises Unreadable."""
     files: dict[str, File] = {}
     for one, name in log_files(path, shown):
-        try:
-            files[name] = File(one, name, regular(one))
-        except Refused as refused:
-            raise Refused(f"{name}: {refused}") from None
+        files[name] = File(one, name, read_log_file(one, name))
     return Desk(read_texts(((name, file.data) for name, file in files.items()), shown), files)
 
 

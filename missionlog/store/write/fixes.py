@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.store.read.folder import log_files
+from missionlog.store.read.files import log_files
 from missionlog.store.read.text import LINE_END, text_of
 from missionlog.store.write.edits import File, Revised
 

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.store.read.unreadable import Unreadable
+from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.write.edits import Desk, Edit, edited, lay_out, revise, says, write
-from missionlog.store.write.refused import Refused
 
 LOG = "\ufeffmissionlog: 1\r\n# a remark  \r\ntitle: 'Ol\u0301d'\t# x\r\n\r\nsources:\n  a: {title: A}\r\n"
 
@@ -103,5 +102,5 @@ def test_a_log_that_can_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text("title: [")
     with pytest.raises(Unreadable):
         lay_out(tmp_path / "bad.yaml", "bad.yaml")
-    with pytest.raises(Refused, match=r"^gone\.yaml: there is no such file$"):
+    with pytest.raises(Unreadable, match=r"^gone\.yaml:1:1: there is no such file or folder$"):
         lay_out(tmp_path / "gone.yaml", "gone.yaml")
