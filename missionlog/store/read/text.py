@@ -63,6 +63,11 @@ def text_of(path: str, written: str) -> Text:
     return Text(path, _STRAY.sub(_STAND_IN, written), lines, _strays(path, written))
 
 
+def line_starts(text: Text) -> list[int]:
+    """The offset in `Text.clean` at which each line begins."""
+    return [0, *(found.end() for found in LINE_END.finditer(text.clean))]
+
+
 def _strays(path: str, written: str) -> tuple[Stray, ...]:
     found: list[Stray] = []
     start, number = 0, 1
