@@ -26,9 +26,9 @@ from missionlog.model.format import TABLES
 from missionlog.model.log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
+from missionlog.store.read.chunks import items_in
 from missionlog.store.read.cutting import Block, cut, is_log
 from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file, short_name
-from missionlog.store.read.pieces import items_in
 from missionlog.store.read.read_log import read_log
 
 #: Of fewer bytes, other processes would have begun when all is read.
@@ -181,7 +181,7 @@ class _Build:
         for data, block, number, begins in placed:
             if begins:
                 numbering.leave_room()
-            piece = block.piece(data)
+            piece = block.chunk(data)
             digests = piece.digests()
             for at, item in enumerate(items_in(piece, self._shown)):
                 if item is None:
@@ -234,7 +234,7 @@ class _Build:
         self._settle()
 
     def _parts(self, placed: Sequence[_Placed], size: int) -> Iterator[list[EventRows] | None]:
-        pieces = (one.block.piece(one.data) for one in placed)
+        pieces = (one.block.chunk(one.data) for one in placed)
         if size >= LONG:
             return parts_of_all(pieces, self._shown, self._world)
         return (event_rows_of(piece, self._shown, self._world) for piece in pieces)

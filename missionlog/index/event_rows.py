@@ -13,9 +13,9 @@ from missionlog.index.writer import ItemRow
 from missionlog.model.collector import uncollected
 from missionlog.model.format import EVENT, Reference
 from missionlog.model.values import typed
+from missionlog.store.read.chunks import Chunk, Item, items_in
 from missionlog.store.read.entries import Draft
-from missionlog.store.read.pieces import Item, Piece, items_in
-from missionlog.store.read.shapes import Mention
+from missionlog.store.read.values import Mention
 
 
 class EventRows(NamedTuple):
@@ -48,7 +48,7 @@ class EventRows(NamedTuple):
         return ItemRow(seq, block, self.line, read and self.undated, None if read else self.id, self.digest)
 
 
-def event_rows_of(piece: Piece, shown: str, world: Entities) -> list[EventRows] | None:
+def event_rows_of(piece: Chunk, shown: str, world: Entities) -> list[EventRows] | None:
     """The parts of a piece of events; None where it does not read by itself."""
     found: list[EventRows] = []
     digests = piece.digests()

@@ -20,17 +20,17 @@ from typing import Any, Final
 
 from missionlog.derive.entities import Entities
 from missionlog.index.event_rows import EventRows, event_rows_of
-from missionlog.store.read.pieces import Piece
+from missionlog.store.read.chunks import Chunk
 
 #: With more, they would wait for the one that writes.
 _MOST: Final = 3
 
 _Worker = subprocess.Popen[bytes]
 #: A piece, and who makes its rows.
-_Given = tuple[Piece, _Worker | None]
+_Given = tuple[Chunk, _Worker | None]
 
 
-def parts_of_all(pieces: Iterable[Piece], shown: str, world: Entities) -> Iterator[list[EventRows] | None]:
+def parts_of_all(pieces: Iterable[Chunk], shown: str, world: Entities) -> Iterator[list[EventRows] | None]:
     """The parts of pieces, in their order. Where there can be no other process, this one makes them."""
     workers = _started(shown, world)
     waiting: deque[_Given] = deque()
@@ -73,7 +73,7 @@ def _started(shown: str, world: Entities) -> list[_Worker]:
 
 
 def _give(
-    ahead: Iterator[Piece],
+    ahead: Iterator[Chunk],
     worker: _Worker | None,
     waiting: deque[_Given],
 ) -> None:

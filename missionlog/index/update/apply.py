@@ -20,7 +20,7 @@ from missionlog.index.update.edits import Fetch, NewItem, Run, edits
 from missionlog.index.update.sequence_gaps import numbers
 from missionlog.index.update.tables import change_of, write_change
 from missionlog.index.writer import Writer
-from missionlog.store.read.pieces import Piece
+from missionlog.store.read.chunks import Chunk
 
 #: With more items to read or write, an index is better made anew.
 _MOST: Final = 2_000
@@ -130,7 +130,7 @@ class _Update:
             yield seq, part
 
     def _part(self, item: NewItem) -> EventRows:
-        parts = event_rows_of(Piece("events", item.text, [0]), self._shown, self._world)
+        parts = event_rows_of(Chunk("events", item.text, [0]), self._shown, self._world)
         if parts is None:
             raise NeedsFullRead
         return parts[0]._replace(line=item.line)

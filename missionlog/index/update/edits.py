@@ -13,7 +13,7 @@ from missionlog.index.update.patience_diff import patience_diff
 from missionlog.index.update.regions import KeptBlock, Region, kept_blocks, region_of
 from missionlog.index.writer import BlockRow, Writer
 from missionlog.model.format import TABLES, Table
-from missionlog.store.read.cutting import KEY, Block, Place, cut
+from missionlog.store.read.cutting import KEY, Block, BlockPlace, cut
 
 #: The text of a file of the log.
 Fetch = Callable[[str], bytes]
@@ -212,7 +212,7 @@ class _Differences:
         found: dict[Table, list[NewItem]] = {table: [] for table in TABLES}
         for block, number in zip(region.new, numbers, strict=True):
             if block.starts:
-                found[block.piece(region.data).table] += _items(block, region.data, number)
+                found[block.chunk(region.data).table] += _items(block, region.data, number)
         return found
 
     def _runs(
@@ -261,7 +261,7 @@ class _Differences:
         return found
 
     def _text(self, text: bytes, block: KeptBlock, line: int) -> bytes:
-        blocks = cut(text, place=Place(block.place.part))
+        blocks = cut(text, place=BlockPlace(block.place.part))
         if blocks is None:
             raise NeedsFullRead
         items = (one for found in blocks for one in _items(found, text, block.seq))
@@ -269,7 +269,7 @@ class _Differences:
 
 
 def _items(block: Block, data: bytes, number: int) -> Iterator[NewItem]:
-    piece = block.piece(data)
+    piece = block.chunk(data)
     ends = [*piece.starts[1:], len(piece.text)]
     for start, end, digest, line in zip(
         piece.starts, ends, piece.digests(), piece.lines_before(), strict=True

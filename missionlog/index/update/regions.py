@@ -8,14 +8,14 @@ from hashlib import sha256
 from typing import NamedTuple, cast
 
 from missionlog.model.format import Table
-from missionlog.store.read.cutting import KEY, Block, Place, begins_item, cut, is_log
+from missionlog.store.read.cutting import KEY, Block, BlockPlace, begins_item, cut, is_log
 
 
 class KeptBlock(NamedTuple):
     """A block that an index has: its number, what it was, and how many lines and bytes of its file it is."""
 
     seq: int
-    place: Place
+    place: BlockPlace
     first: int
     lines: int
     size: int
@@ -37,7 +37,7 @@ def kept_blocks(connection: sqlite3.Connection) -> dict[str, list[KeptBlock]]:
     found: dict[str, list[KeptBlock]] = {}
     sql = "SELECT file, seq, part, indent, first, lines, size, digest FROM block ORDER BY file, first"
     for file, seq, part, indent, *more in connection.execute(sql):
-        place = Place(cast("Table", part), indent)
+        place = BlockPlace(cast("Table", part), indent)
         found.setdefault(file, []).append(KeptBlock(seq, place, *more))
     return found
 
@@ -55,7 +55,7 @@ def region_of(file: str, data: bytes, kept: Sequence[KeptBlock]) -> Region | Non
     while after and not _is_first(data, ends, kept[-after].place):
         ends += kept[-after].size
         after -= 1
-    place = kept[before - 1].place if before else Place()
+    place = kept[before - 1].place if before else BlockPlace()
     new = cut(data, begins, ends, place)
     if new is None and after:  # below the key of a table, a comment belongs to the item behind it
         ends += kept[-after].size
@@ -97,7 +97,7 @@ def _is(data: bytes, at: int, block: KeptBlock) -> bool:
     return len(text) == block.size and sha256(text).digest() == block.digest
 
 
-def _may_begin(data: bytes, at: int, before: Place) -> bool:
+def _may_begin(data: bytes, at: int, before: BlockPlace) -> bool:
     """Whether what stands from here on is not part of the block before."""
     if at == len(data):
         return True
@@ -106,7 +106,7 @@ def _may_begin(data: bytes, at: int, before: Place) -> bool:
     )
 
 
-def _is_first(data: bytes, at: int, place: Place) -> bool:
+def _is_first(data: bytes, at: int, place: BlockPlace) -> bool:
     """Whether a block that is kept here begins with an item or a key: nothing before it reaches into it."""
     return (at == 0 or data[at - 1] == _LINE_END) and begins_item(data, at, place)
 

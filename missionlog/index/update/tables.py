@@ -15,7 +15,7 @@ from missionlog.index.update.edits import Run
 from missionlog.index.update.sequence_gaps import numbers
 from missionlog.index.writer import HOMES, ItemRow, Writer
 from missionlog.model.format import TABLES, Table, references
-from missionlog.store.read.pieces import Piece, items_in
+from missionlog.store.read.chunks import Chunk, items_in
 
 #: What the facts that name an entry tell of it, or follow from it.
 _TOLD: Final[Mapping[Table, tuple[str, ...]]] = {
@@ -48,7 +48,7 @@ def change_of(connection: sqlite3.Connection, runs: Sequence[Run], shown: str) -
         if seqs is None:
             raise NeedsFullRead
         for item, seq in zip(run.added, seqs, strict=True):
-            found, *more = items_in(Piece(run.table, item.text, [0]), shown)
+            found, *more = items_in(Chunk(run.table, item.text, [0]), shown)
             if found is None or more:
                 raise NeedsFullRead
             added.append(candidate_of(seq, found))

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from missionlog.model.format import TABLES, Table
-from missionlog.store.read.pieces import Piece
+from missionlog.store.read.chunks import Chunk
 
 #: The indent of a line that is the key of a table.
 KEY: Final = -1
@@ -31,7 +31,7 @@ _KEY_LINE: Final = re.compile(rb"[a-z]+:(?: *| +#[^\n]*)\n")
 _BLANK: Final = rb"(?: *(?:#[^\n]*)?\n)*"
 
 
-class Place(NamedTuple):
+class BlockPlace(NamedTuple):
     """Where in a log a text stands: in which table, or before them all, and how far its items are indented.
 
     The indent is KEY where it is not known, because the table only begins.
@@ -41,7 +41,7 @@ class Place(NamedTuple):
     indent: int = KEY
 
 
-_AT_FIRST: Final = Place()
+_AT_FIRST: Final = BlockPlace()
 
 
 class Block(NamedTuple):
@@ -50,20 +50,20 @@ class Block(NamedTuple):
     Without items, it is the key of a table, or, where `part` is empty, what stands before all tables.
     """
 
-    place: Place
+    place: BlockPlace
     begins: int
     ends: int
     starts: tuple[int, ...] = ()
 
-    def piece(self, data: bytes) -> Piece:
+    def chunk(self, data: bytes) -> Chunk:
         """Its items; it must have some."""
         assert self.place.part
         starts = [start - self.begins for start in self.starts]
-        return Piece(self.place.part, data[self.begins : self.ends], starts)
+        return Chunk(self.place.part, data[self.begins : self.ends], starts)
 
 
 def cut(
-    data: bytes, begins: int = 0, ends: int | None = None, place: Place = _AT_FIRST
+    data: bytes, begins: int = 0, ends: int | None = None, place: BlockPlace = _AT_FIRST
 ) -> list[Block] | None:
     """The blocks of a stretch of a text; None where it is not certain how to cut it.
 
@@ -79,30 +79,30 @@ def cut(
         inner = _inner(data, at, key.at, place)
         if line is None or inner is None:
             return None
-        place, at = Place(key.part), line.end()
+        place, at = BlockPlace(key.part), line.end()
         found += [*inner, Block(place, key.at, at)]
     last = _inner(data, at, end, place)
     return None if last is None else found + last
 
 
-def is_log(blocks: Sequence[Place]) -> bool:
+def is_log(blocks: Sequence[BlockPlace]) -> bool:
     """Whether blocks at such places make a log: a head, then every table once, with items."""
     keys = [place.part for place in blocks[1:] if place.indent == KEY]
-    before: Place | None = None
+    before: BlockPlace | None = None
     for place in blocks:
         if before is None:
             fits = place.part == ""
         elif place.indent == KEY:
             fits = place.part != "" and (before.indent != KEY or before.part == "")
         else:
-            fits = before in (place, Place(place.part))
+            fits = before in (place, BlockPlace(place.part))
         if not fits:
             return False
         before = place
     return before is not None and len(keys) == len({*keys}) and (before.indent != KEY or not keys)
 
 
-def begins_item(data: bytes, at: int, place: Place) -> bool:
+def begins_item(data: bytes, at: int, place: BlockPlace) -> bool:
     """Whether a line is the first of an item at a place, or the key of a table."""
     if place.part and place.indent != KEY and _item(place).match(data, at):
         return True
@@ -139,7 +139,7 @@ def _lines_with(data: bytes, table: Table, begins: int, end: int) -> Iterator[in
         at = data.find(b"\n" + key, at + 1, end)
 
 
-def _inner(data: bytes, begins: int, end: int, place: Place) -> list[Block] | None:
+def _inner(data: bytes, begins: int, end: int, place: BlockPlace) -> list[Block] | None:
     """What stands between two keys: the head, or the items of a table."""
     if begins == end:
         return []
@@ -164,18 +164,18 @@ def _inner(data: bytes, begins: int, end: int, place: Place) -> list[Block] | No
     ]
 
 
-def _item(place: Place) -> re.Pattern[bytes]:
+def _item(place: BlockPlace) -> re.Pattern[bytes]:
     """The beginning of an item's first line."""
     indent = b" " * place.indent
     return re.compile(rb"%b- " % indent if place.part == "events" else rb"%b[^ #\n]" % indent)
 
 
-def _next_item(place: Place) -> re.Pattern[bytes]:
+def _next_item(place: BlockPlace) -> re.Pattern[bytes]:
     """The end of a line, before an item."""
     return re.compile(rb"\n(?=%b)" % _item(place).pattern)
 
 
-def _outside(place: Place) -> re.Pattern[bytes]:
+def _outside(place: BlockPlace) -> re.Pattern[bytes]:
     """A line that begins no item, stands no further in than one, and is neither blank nor a comment.
 
     The end of the line before is looked for, which is found many times as fast as a beginning.

@@ -13,11 +13,10 @@ from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.entries import Draft
 from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file
-from missionlog.store.read.findings import Findings, Stop
+from missionlog.store.read.findings import Findings, Stop, named
 from missionlog.store.read.outline import Heading, outline
 from missionlog.store.read.references import readable
 from missionlog.store.read.text import Text, decode
-from missionlog.store.read.wording import named
 
 
 def read_log(

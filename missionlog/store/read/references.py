@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from missionlog.model.format import TABLES, Table
 from missionlog.model.log import Entry
 from missionlog.store.read.entries import NOUNS, Draft
-from missionlog.store.read.findings import Findings
+from missionlog.store.read.findings import Findings, named, with_article
 from missionlog.store.read.nearest import Names
-from missionlog.store.read.shapes import Mention
-from missionlog.store.read.wording import a, named
+from missionlog.store.read.values import Mention
 
 _Name = tuple[Table, str]
 
@@ -113,5 +112,6 @@ class _Lookup:
         near = self._among(table).did_you_mean(mention.id)
         elsewhere = next((other for other in TABLES if (other, mention.id) in self._known), None)
         if elsewhere and not near:
-            return f"There is {a(NOUNS[elsewhere])} of that id; here, {a(NOUNS[table])} is wanted."
+            there, here = with_article(NOUNS[elsewhere]), with_article(NOUNS[table])
+            return f"There is {there} of that id; here, {here} is wanted."
         return near or f"Add it under `{table}:`."

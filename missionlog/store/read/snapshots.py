@@ -14,7 +14,7 @@ from missionlog.model.format import Plain
 from missionlog.model.log import ParsedLog
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document
-from missionlog.store.read.wording import named
+from missionlog.store.read.findings import named
 
 _AGAIN: Final = "Archive it again: `missionlog archive SOURCE FILE`."
 _WITHIN: Final = "Keep snapshots in the log's folder, and name them from there: snapshots/…"

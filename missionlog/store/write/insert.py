@@ -9,9 +9,9 @@ from typing import Final
 import yaml
 
 from missionlog.model.yaml_scalar import scalar
-from missionlog.store.read.compose import Composer
 from missionlog.store.read.findings import Findings
 from missionlog.store.read.nodes import (
+    Composer,
     ListNode,
     MappingNode,
     Node,
@@ -55,12 +55,12 @@ def _source(text: Text, id_: str) -> MappingNode:
     while not isinstance(composer.next(), yaml.MappingStartEvent):
         pass
     while not isinstance(begins := composer.next(), yaml.MappingEndEvent):
-        key, value = composer.piece(begins), composer.next()
+        key, value = composer.node(begins), composer.next()
         if not _is(key, "sources"):
             _pass_over(composer, value)
             continue
         while not isinstance(begins := composer.next(), yaml.MappingEndEvent):
-            key, node = composer.piece(begins), composer.piece(composer.next())
+            key, node = composer.node(begins), composer.node(composer.next())
             if _is(key, id_) and isinstance(node, MappingNode):
                 return node
     raise LookupError(id_)

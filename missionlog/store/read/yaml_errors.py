@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 import yaml
 
 from missionlog.model.spans import Span
+from missionlog.model.yaml_scalar import single_quoted
 from missionlog.store.read.text import Text
-from missionlog.store.read.wording import quoted
 
 
 class Misreading(NamedTuple):
@@ -170,7 +170,7 @@ def _closed_too_soon(said: str, text: Text, at: Span) -> str:
     value = _BEFORE_COMMENT.sub("", line[found.start("quote") :])
     if line[at.column - 2] == found["quote"] == value[-1]:  # no blank between: an apostrophe
         value = value[1:-1]
-    return f"Put the whole value in quotes: {quoted(value)}."
+    return f"Put the whole value in quotes: {single_quoted(value)}."
 
 
 #: A line up to the end of a value in quotation marks.
