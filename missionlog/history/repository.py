@@ -15,7 +15,7 @@ from missionlog.model.changes import Revision
 #: Hash, parents, time, author and subject, each ended by a NUL, which none of them can have in it.
 _FORMAT: Final = "--format=%H%x00%P%x00%aI%x00%an%x00%s"
 #: Whatever a person has set up for `git log`, this is how it is read.
-_PLAIN: Final = ("--encoding=UTF-8", "--no-color", "--no-show-signature", "--no-mailmap")
+_PLAIN: Final = ("--encoding=UTF-8", "--no-color", "--no-show-signature")
 
 
 class Blob(NamedTuple):

@@ -280,6 +280,14 @@ def test_what_a_person_has_set_up_makes_no_difference(work: Work) -> None:
     assert [subject for subject, _ in told(work.root / "ferry.yaml")] == ["Exactly", "Begin"]
 
 
+def test_the_author_is_the_one_of_the_commit_and_not_of_a_mailmap(work: Work) -> None:
+    work.write(".mailmap", "Eve <eve@example.org> <ada@example.org>\n")
+    work.commit("Begin")
+    work.git("config", "log.mailmap", "true")
+    assert work.git("log", "-1", "--format=%aN") == "Eve"
+    assert [step.revision.author for step in steps(work.root / "log.yaml")] == ["Ada"]
+
+
 def test_within_a_hook_it_is_still_the_logs_own_repository(
     work: Work, another: Callable[[str], Work], monkeypatch: pytest.MonkeyPatch
 ) -> None:
