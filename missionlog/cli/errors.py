@@ -7,7 +7,7 @@ from typing import Final
 from missionlog.cli.exits import Exit
 from missionlog.cli.say import say, say_diagnostic
 from missionlog.cli.streams import Contradicted
-from missionlog.history.errors import HistoryError
+from missionlog.history import HistoryError
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
 from missionlog.query.show import UnknownId

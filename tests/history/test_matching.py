@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.history.pairs import paired
+from missionlog.history.matching import match_items
 
 
 def alike(word: str) -> str:
@@ -30,12 +30,12 @@ def initial(word: str) -> str | None:
     ],
 )
 def test_each_has_its_like(olds: str, news: str, pairs: str) -> None:
-    found = paired(olds.split(), news.split(), [alike, initial])
+    found = match_items(olds.split(), news.split(), [alike, initial])
     assert " ".join(f"{old or ''}={new or ''}" for old, new in found) == pairs
 
 
 def test_one_without_a_key_has_no_like() -> None:
-    assert [*paired([""], [""], [initial])] == [("", None), (None, "")]
+    assert [*match_items([""], [""], [initial])] == [("", None), (None, "")]
 
 
 words = st.lists(st.sampled_from(["a", "A", "b", "bb", "c", ""]))
@@ -43,13 +43,13 @@ words = st.lists(st.sampled_from(["a", "A", "b", "bb", "c", ""]))
 
 @given(words, words)
 def test_nothing_is_lost_and_new_ones_keep_their_order(olds: list[str], news: list[str]) -> None:
-    pairs = [*paired(olds, news, [alike, initial])]
+    pairs = [*match_items(olds, news, [alike, initial])]
     assert [new for _, new in pairs if new is not None] == news
     assert sorted(old for old, _ in pairs if old is not None) == sorted(olds)
 
 
 @given(words, words)
 def test_the_other_way_round_the_pairs_are_the_same(olds: list[str], news: list[str]) -> None:
-    there = sorted(paired(olds, news, [alike, initial]), key=repr)
-    back = sorted(((old, new) for new, old in paired(news, olds, [alike, initial])), key=repr)
+    there = sorted(match_items(olds, news, [alike, initial]), key=repr)
+    back = sorted(((old, new) for new, old in match_items(news, olds, [alike, initial])), key=repr)
     assert there == back

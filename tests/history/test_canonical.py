@@ -2,7 +2,7 @@
 
 import pytest
 
-from missionlog.history.same import essence, value
+from missionlog.history.canonical import canonical, value_or_default
 from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, Plain, Record
 
 
@@ -31,5 +31,5 @@ from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, Plain, 
 def test_what_is_the_same(record: Record, key: str, one: Plain, other: Plain | None, same: bool) -> None:
     field = record.field(key)
     assert field
-    told = [value(record, {} if each is None else {key: each}, key) for each in (one, other)]
-    assert (essence(field, told[0]) == essence(field, told[1])) is same
+    told = [value_or_default(record, {} if each is None else {key: each}, key) for each in (one, other)]
+    assert (canonical(field, told[0]) == canonical(field, told[1])) is same

@@ -2,9 +2,9 @@
 
 import pytest
 
+from missionlog.history import HistoryError
 from missionlog.history.compare import compare
-from missionlog.history.errors import HistoryError
-from missionlog.history.one import ids, steps_of
+from missionlog.history.fact_history import fact_steps, ids_of
 from missionlog.model.changes import Revision, Step
 from missionlog.model.log import ParsedLog
 
@@ -21,7 +21,7 @@ def history(*logs: ParsedLog) -> list[Step]:
 
 
 def told(beginning: str, *logs: ParsedLog) -> list[tuple[str, list[str]]]:
-    found = steps_of(beginning, logs[-1], history(*logs))
+    found = fact_steps(beginning, logs[-1], history(*logs))
     return [(step.revision.hash, [f"{one.how} {one.id}" for one in step.changes]) for step in found]
 
 
@@ -85,12 +85,12 @@ def test_the_nearest_ids_are_named() -> None:
 
 def test_a_step_of_which_nothing_is_known_stays() -> None:
     gap = Step(Revision("x", "", "", ""), unknown="it can't be read")
-    found = steps_of("ended", log(), [gap, *history(log())])
+    found = fact_steps("ended", log(), [gap, *history(log())])
     assert [step.revision.hash for step in found] == ["x", "0"]
 
 
 def test_every_id_of_a_log() -> None:
-    found = ids(log())
+    found = ids_of(log())
     assert [id_ for id_, event in found.items() if not event] == [
         "paper",
         "council-notes",

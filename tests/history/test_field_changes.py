@@ -2,7 +2,7 @@
 
 import pytest
 
-from missionlog.history.fields import differences
+from missionlog.history.field_changes import field_changes
 from missionlog.model.format import EVENT, SOURCE, Plain
 
 EVIDENCE: dict[str, Plain] = {"source": "a", "passage": "One."}
@@ -17,7 +17,7 @@ COPY: dict[str, Plain] = {
 
 def told(old: dict[str, Plain], new: dict[str, Plain]) -> list[tuple[str, Plain | None, Plain | None]]:
     record = SOURCE if "snapshots" in old else EVENT
-    return [(one.path, one.old, one.new) for one in differences(record, old, new)]
+    return [(one.path, one.old, one.new) for one in field_changes(record, old, new)]
 
 
 @pytest.mark.parametrize(
