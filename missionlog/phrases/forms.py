@@ -13,7 +13,7 @@ from itertools import product
 from typing import Final, TypeVar
 
 from missionlog.edtf.calendar import days_in_month
-from missionlog.edtf.parts import PARTS
+from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.spoken import Spoken
 from missionlog.phrases.units import Stretch, Unit, century, decade, half
@@ -75,7 +75,7 @@ def _two_years(year: int, last_digits: int) -> Stretch:
     last = year // 100 * 100 + last_digits
     first_unit, last_unit = Unit(year), Unit(last)
     text = f"{first_unit.text}/{last_unit.text}"
-    if 1 <= last_digits <= 12 or last_digits in PARTS:
+    if 1 <= last_digits <= 12 or last_digits in YEAR_PARTS:
         raise PhraseError(
             "two years, or a year and a month or season?", readings=(f"{year:04d}-{last_digits:02d}", text)
         )
@@ -93,7 +93,7 @@ def _winter(season: int, year: int, last_digits: int) -> Spoken:
 
 def reaches_over(part: int | None) -> bool:
     """Whether a part of a year ends in the next: the northern winter, the southern summer."""
-    return part in PARTS and sum(PARTS[part]) > 13
+    return part in YEAR_PARTS and sum(YEAR_PARTS[part]) > 13
 
 
 def _numbered_part(first: int, count: int) -> Callable[..., Spoken]:

@@ -14,7 +14,7 @@ _MEANINGS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and ap
 def date_words(date: Date) -> str:
     """A date with its qualifiers: of the whole as `c.` and `?`, of a component by its name."""
     text = " ".join(plain_words(date))
-    if not date.marks:
+    if not date.qualifiers:
         return text
     sign = whole_sign(date)
     if not sign:
@@ -24,9 +24,9 @@ def date_words(date: Date) -> str:
 
 def whole_sign(date: Date) -> str:
     """The qualifier of the date as a whole; empty where there is none, or only one of components."""
-    if len(date.marks) != 1:
+    if len(date.qualifiers) != 1:
         return ""
-    (mark,) = date.marks
+    (mark,) = date.qualifiers
     last = _last_component(date)
     return mark.sign if mark.component == last and (mark.group or last == YEAR) else ""
 
@@ -38,7 +38,7 @@ def _last_component(date: Date) -> int:
 def _by_component(date: Date) -> list[str]:
     """`month and day approximate`: a mark on the right of a component goes for all to its left."""
     signs: dict[int, set[str]] = {component: set() for component in range(_last_component(date) + 1)}
-    for mark in date.marks:
+    for mark in date.qualifiers:
         for component in range(mark.component + 1) if mark.group else (mark.component,):
             signs[component].add(mark.sign)
     merged = {one: found.pop() if len(found) == 1 else "%" for one, found in signs.items() if found}

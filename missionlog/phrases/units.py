@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from missionlog.edtf.calendar import civil, day_number, days_in_month, year_text
-from missionlog.edtf.parts import PARTS
+from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.names import MONTHS
 
@@ -87,7 +87,7 @@ def unit(year: int, month: int | None = None, day: int | None = None) -> Stretch
 
 
 def part_of_year(year: int, number: int) -> Stretch:
-    first, months = PARTS[number]
+    first, months = YEAR_PARTS[number]
     start = Unit(year, 1).moved(first - 1)
     return Stretch(start, start.moved(months - 1), f"{Unit(year, number).text}")
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from missionlog.edtf.calendar import civil, year_text
 from missionlog.edtf.masks import years
-from missionlog.edtf.parts import PARTS
 from missionlog.edtf.syntax import Date
+from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.names import MONTHS, SEASONS
 
 _MONTHS: Final = ("", *(name[:3].title() for name in MONTHS))
@@ -82,7 +82,7 @@ def _significant(date: Date) -> str:
 def _part_of_year(part: int, year: int) -> tuple[str, ...]:
     if part > 36:
         return (f"{_PARTS[part]} {year_words(year)}",)
-    if sum(PARTS[part]) > 13 and 1000 <= year < 9999:
+    if sum(YEAR_PARTS[part]) > 13 and 1000 <= year < 9999:
         # It goes on into the next year. Chicago has 2001–02, but 1999–2000.
         last = f"{(year + 1) % 100:02d}" if (year + 1) % 100 else str(year + 1)
         return (f"{_PARTS[part]} {year}–{last}",)

@@ -56,7 +56,7 @@ def _from_to(start: Date, end: Date) -> str:
     first, last = shared([start, end])
     tail = len(date_words(start)) - len(first)
     ends = first + last[: len(last) - tail]
-    apart = start.marks or end.marks or " " in ends or "–" in ends
+    apart = start.qualifiers or end.qualifiers or " " in ends or "–" in ends
     return f"{first} – {last}" if apart else f"{first}–{last}"
 
 
@@ -131,7 +131,7 @@ def _century(first: Date, last: Date) -> str:
 
 
 def _is_plain_year(date: Date) -> bool:
-    return isinstance(date.year, int) and date.month is None and not date.marks and not date.significant
+    return isinstance(date.year, int) and date.month is None and not date.qualifiers and not date.significant
 
 
 def _ordinal(number: int) -> str:
@@ -142,7 +142,7 @@ def _ordinal(number: int) -> str:
 def shared(dates: Sequence[Date]) -> list[str]:
     """Each date in words, with what all have in common said of the last alone: `18`, `25 Aug 2025`."""
     pieces = [plain_words(date) for date in dates]
-    if any(date.marks for date in dates) or len({len(one) for one in pieces}) > 1:
+    if any(date.qualifiers for date in dates) or len({len(one) for one in pieces}) > 1:
         return [date_words(date) for date in dates]
     common = 0
     while common < len(pieces[0]) - 1 and len({one[-common - 1 :] for one in pieces}) == 1:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from missionlog.edtf import iso, parse
-from missionlog.edtf.readings import reading_of
+from missionlog.edtf import When, iso, parse
+from missionlog.edtf.comparable import Comparable, comparable
+
+
+def _comparable(when: When) -> Comparable:
+    return comparable(when.expression, when.bounds)
 
 
 @pytest.mark.parametrize(
@@ -25,11 +29,11 @@ from missionlog.edtf.readings import reading_of
     ],
 )
 def test_only_a_mask_with_something_fixed_after_an_x_has_holes(text: str, has_holes: bool) -> None:
-    assert (reading_of(parse(text)).stretches is not None) is has_holes
+    assert (_comparable(parse(text)).stretches is not None) is has_holes
 
 
 def test_the_stretches_of_a_date_are_those_near_what_it_is_compared_with() -> None:
-    stretches = reading_of(parse("156X-12-~25")).stretches
+    stretches = _comparable(parse("156X-12-~25")).stretches
     assert stretches is not None
     window = parse("1563/1564")
     found = stretches(window.start_earliest, window.end_latest)
@@ -40,7 +44,7 @@ def test_the_stretches_of_a_date_are_those_near_what_it_is_compared_with() -> No
 
 
 def test_a_range_of_a_thousand_years_is_compared_where_it_tells() -> None:
-    members = reading_of(parse("{1000..2000}")).members
+    members = _comparable(parse("{1000..2000}")).members
     assert members is not None
     parts = members(parse("1500-06").bounds)
     assert len(parts) < 40
@@ -58,9 +62,9 @@ def test_a_range_of_a_thousand_years_is_compared_where_it_tells() -> None:
     ],
 )
 def test_uncertain_as_soon_as_any_part_is(text: str, uncertain: bool) -> None:
-    assert reading_of(parse(text)).uncertain is uncertain
+    assert _comparable(parse(text)).uncertain is uncertain
 
 
 def test_a_window_is_nothing_but_its_bounds() -> None:
-    reading = reading_of(parse("201X-06?").extent())
-    assert (reading.uncertain, reading.stretches, reading.members) == (False, None, None)
+    window = _comparable(parse("201X-06?").extent())
+    assert (window.uncertain, window.stretches, window.members) == (False, None, None)

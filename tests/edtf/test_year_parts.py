@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from missionlog.edtf.parts import PARTS
+from missionlog.edtf.year_parts import YEAR_PARTS
 
 
 def _months(number: int) -> list[int]:
-    first, length = PARTS[number]
+    first, length = YEAR_PARTS[number]
     return [(month - 1) % 12 + 1 for month in range(first, first + length)]
 
 
 def test_every_number_from_21_to_41_is_a_part_of_the_year() -> None:
-    assert list(PARTS) == list(range(21, 42))
+    assert list(YEAR_PARTS) == list(range(21, 42))
 
 
 def test_seasons_without_a_hemisphere_are_northern() -> None:
-    assert [PARTS[number] for number in range(21, 25)] == [PARTS[number] for number in range(25, 29)]
+    assert [YEAR_PARTS[number] for number in range(21, 25)] == [
+        YEAR_PARTS[number] for number in range(25, 29)
+    ]
 
 
 def test_southern_seasons_are_six_months_from_northern_ones() -> None:
