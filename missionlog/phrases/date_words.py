@@ -1,4 +1,4 @@
-"""One date in words: `c. 12 Mar 2014`, `2010s`, `Q2 2001`, `44 BCE`, `Apr 1985 (day unknown)`."""
+"""One EDTF date in English: `c. 12 Mar 2014`, `2010s`, `Q2 2001`, `44 BCE`, `Apr 1985 (day unknown)`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import Final
 
 from missionlog.edtf.calendar import civil, year_text
 from missionlog.edtf.masks import years
-from missionlog.edtf.syntax import Date
+from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date
 from missionlog.edtf.year_parts import YEAR_PARTS
-from missionlog.phrases.names import MONTHS, SEASONS
+from missionlog.phrases.vocabulary import MONTHS, SEASONS
 
 _MONTHS: Final = ("", *(name[:3].title() for name in MONTHS))
-#: Parts of a year (EDTF, level 1, Seasons; level 2, Sub-year groupings), which a year follows.
-_PARTS: Final = {
+#: Names of the parts of a year (EDTF, level 1, Seasons; level 2, Sub-year groupings); a year follows.
+_YEAR_PART_NAMES: Final = {
     **{21 + n: name for n, name in enumerate(SEASONS)},
     **{25 + n: f"northern {name}" for n, name in enumerate(SEASONS)},
     **{29 + n: f"southern {name}" for n, name in enumerate(SEASONS)},
@@ -27,10 +27,59 @@ _UNKNOWN: Final = {
 }
 
 
-def plain_words(date: Date) -> tuple[str, ...]:
-    """A date without its qualifiers, in pieces from the finest on: `18`, `Aug`, `2025`.
+_COMPONENT_NAMES: Final = {YEAR: "year", MONTH: "month", DAY: "day"}
+_SIGN_NAMES: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 
-    Dates that end with the same pieces can say them once.
+
+def date_words(date: Date) -> str:
+    """A date with its qualifiers: `c. 2014`, `2014?`, `11 Jun 2004 (year uncertain)`."""
+    text = " ".join(plain_words(date))
+    if not date.qualifiers:
+        return text
+    sign = whole_sign(date)
+    if not sign:
+        return f"{text} ({', '.join(_component_qualifiers(date))})"
+    return ("" if sign == "?" else "c. ") + text + ("" if sign == "~" else "?")
+
+
+def whole_sign(date: Date) -> str:
+    """The qualifier of the date as a whole; empty if it has none, or only some components have."""
+    if len(date.qualifiers) != 1:
+        return ""
+    (qualifier,) = date.qualifiers
+    last = _last_component(date)
+    whole = qualifier.component == last and (qualifier.group or last == YEAR)
+    return qualifier.sign if whole else ""
+
+
+def _last_component(date: Date) -> int:
+    return DAY if date.day is not None else MONTH if date.month is not None else YEAR
+
+
+def _component_qualifiers(date: Date) -> list[str]:
+    """`month and day approximate`: a group qualifier applies to all components to its left."""
+    signs: dict[int, set[str]] = {component: set() for component in range(_last_component(date) + 1)}
+    for qualifier in date.qualifiers:
+        first = 0 if qualifier.group else qualifier.component
+        for component in range(first, qualifier.component + 1):
+            signs[component].add(qualifier.sign)
+    sign_of = {n: found.pop() if len(found) == 1 else "%" for n, found in signs.items() if found}
+    names = {
+        sign: [name for component, name in _COMPONENT_NAMES.items() if sign_of.get(component) == sign]
+        for sign in _SIGN_NAMES
+    }
+    return [f"{_and(named)} {_SIGN_NAMES[sign]}" for sign, named in names.items() if named]
+
+
+def _and(names: list[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def plain_words(date: Date) -> tuple[str, ...]:
+    """A date without its qualifiers, as parts from day to year: `18`, `Aug`, `2025`.
+
+    Dates that end with the same parts can share them.
     """
     if date.masked:
         return (_masked(date),)
@@ -46,13 +95,14 @@ def plain_words(date: Date) -> tuple[str, ...]:
 
 
 def year_words(year: int) -> str:
+    """A year in words: `2014`, `476 CE`, `44 BCE`, `year 12,000`."""
     return " ".join(year_pieces(year))
 
 
 def year_pieces(year: int) -> tuple[str, ...]:
-    """A year, with its era where it needs one: `2014`, `476 CE`, `44 BCE`, `year 12,000`.
+    """The number of a year, and its era if it needs one: `476`, `CE`.
 
-    As Chicago has it, numbers have commas from five digits on.
+    Numbers have commas from five digits on (Chicago Manual of Style).
     """
     if year <= 0:
         return _grouped(1 - year), "BCE"
@@ -81,12 +131,12 @@ def _significant(date: Date) -> str:
 
 def _part_of_year(part: int, year: int) -> tuple[str, ...]:
     if part > 36:
-        return (f"{_PARTS[part]} {year_words(year)}",)
-    if sum(YEAR_PARTS[part]) > 13 and 1000 <= year < 9999:
-        # It goes on into the next year. Chicago has 2001–02, but 1999–2000.
+        return (f"{_YEAR_PART_NAMES[part]} {year_words(year)}",)
+    if YEAR_PARTS[part].ends_next_year and 1000 <= year < 9999:
+        # 2001–02, but 1999–2000 (Chicago Manual of Style).
         last = f"{(year + 1) % 100:02d}" if (year + 1) % 100 else str(year + 1)
-        return (f"{_PARTS[part]} {year}–{last}",)
-    return _PARTS[part], year_words(year)
+        return (f"{_YEAR_PART_NAMES[part]} {year}–{last}",)
+    return _YEAR_PART_NAMES[part], year_words(year)
 
 
 def _clock(time: str) -> str:
@@ -98,15 +148,15 @@ def _clock(time: str) -> str:
 
 
 def _masked(date: Date) -> str:
-    """A date with unspecified digits. Where words would not say them all, the digits are shown."""
+    """A date with unspecified digits. If words cannot express the mask, it is shown as well."""
     month, day = date.month, date.day
     if month in (None, "XX") and day in (None, "XX"):
         return _within_year(date.year, (month == "XX", day == "XX"))
     if isinstance(month, str) or (isinstance(day, str) and day != "XX"):
-        first, last = (day_words(day) for day in (date.earliest, date.latest))
+        first, last = (_day_words(day) for day in (date.earliest, date.latest))
         return f"between {first} and {last} ({_digits(date)})"
     assert month is not None  # there is a day or a month that is known
-    name = _PARTS[month].removesuffix(" of") if month > 12 else _MONTHS[month]
+    name = _YEAR_PART_NAMES[month].removesuffix(" of") if month > 12 else _MONTHS[month]
     year = f" {year_words(date.year)}" if isinstance(date.year, int) else f" in {_years(date.year, 'the ')}"
     known = f"{day} {name}{year}" if isinstance(day, int) else f"{name}{year}"
     return f"{known} (day unknown)" if day == "XX" else known
@@ -133,12 +183,12 @@ def _years(mask: str, article: str = "") -> str:
     return years_between(next(years(mask)), next(years(mask, backwards=True)))
 
 
-def day_words(day: int) -> str:
+def _day_words(day: int) -> str:
     year, month, of_month = civil(day)
     return f"{of_month} {_MONTHS[month]} {year_words(year)}"
 
 
 def _digits(date: Date) -> str:
-    """The components as EDTF writes them."""
+    """The date as EDTF writes it, without qualifiers."""
     year = year_text(date.year) if isinstance(date.year, int) else date.year
-    return "-".join([year, *(str(one).rjust(2, "0") for one in (date.month, date.day) if one is not None)])
+    return "-".join([year, *(str(n).rjust(2, "0") for n in (date.month, date.day) if n is not None)])
