@@ -12,8 +12,7 @@ from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
 from missionlog.query.show import UnknownId
 from missionlog.query.syntax import QueryError
-from missionlog.store.read.unreadable import Unreadable
-from missionlog.store.write.refused import Refused
+from missionlog.store.errors import Refused, Unreadable
 from missionlog.view.fields import FieldError
 
 #: What a person should know of an answer that began wrong, or was edited while it was given.

@@ -25,10 +25,9 @@ from missionlog.model.collector import uncollected
 from missionlog.model.format import TABLES
 from missionlog.model.log import ParsedLog
 from missionlog.model.progress import Progress, unseen
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.cutting import Block, cut, is_log
-from missionlog.store.read.files import MOST_CUT, Seen, contents, log_files, unkept
-from missionlog.store.read.findings import Unreadable
-from missionlog.store.read.folder import short_name
+from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file, short_name
 from missionlog.store.read.pieces import items_in
 from missionlog.store.read.read_log import read_log
 
@@ -45,20 +44,20 @@ def build_from(
     shown: str,
     connection: sqlite3.Connection,
     day: int | None = None,
-    seen: Seen = unkept,
+    seen: BytesSeen = ignore_bytes,
     progress: Progress = unseen,
 ) -> None:
     """Read a log, as it stood on a day or as it is, and write it into an empty database.
 
     `seen` is told the name of each file within the log, and its bytes, `progress`
-    how much of a long log is done. Raises store.Unreadable.
+    how much of a long log is done. Raises Unreadable.
     """
     if day is not None:
         build(as_of(read_log(path, shown), day), connection)
         return
     try:
         texts = [
-            (short_name(shown, name), contents(file, name, MOST_CUT)) for file, name in log_files(path, shown)
+            (short_name(shown, name), read_log_file(file, name)) for file, name in log_files(path, shown)
         ]
         build_cut(texts, shown, connection, progress)
     except (NeedsFullRead, Unreadable):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NoReturn
 
 from missionlog.index.guard import Damaged, Guard
-from missionlog.store.read.folder import full_name
+from missionlog.store.read.files import full_name
 
 _Value = str | int | None
 #: In order, or by name.

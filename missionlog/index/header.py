@@ -9,8 +9,8 @@ from typing import Final
 from missionlog.index.full_read import NeedsFullRead
 from missionlog.model.format import TABLES
 from missionlog.model.log import ParsedLog
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.read.unreadable import Unreadable
 
 
 def header_of(heads: Sequence[tuple[str, bytes]], shown: str) -> ParsedLog:

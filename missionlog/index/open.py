@@ -9,7 +9,7 @@ from missionlog.index.cache import Cache, Files
 from missionlog.index.cache_folder import cache_folder
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.read.folder import log_files, short_name
+from missionlog.store.read.files import log_files, short_name
 
 
 def unheard(line: str) -> None:
@@ -27,7 +27,7 @@ def open_index(
 
     Where none can be kept, it is built in memory. `say` is called with a line
     where a kept one was damaged, `progress` with how much of a long log is
-    done. Raises store.Unreadable where the log cannot be read.
+    done. Raises Unreadable where the log cannot be read.
     """
     if as_of is not None:
         from missionlog.index.refresh import in_memory
@@ -44,7 +44,7 @@ def open_index(
 def kept_index(path: Path, shown: str) -> SqliteEngine | None:
     """The index of just what the log's files are now, if there is one. No log is read, and nothing said.
 
-    Raises store.Unreadable where there are no files.
+    Raises Unreadable where there are no files.
     """
     cache, files = _kept(path, shown, unheard)
     return cache.kept(files)

@@ -11,19 +11,18 @@ from missionlog.index.engine import SqliteEngine
 from missionlog.index.file_state import Stamp, is_trusted, look, sha256
 from missionlog.index.full_read import NeedsFullRead
 from missionlog.model.progress import Progress
-from missionlog.store.read.files import MOST_CUT, contents
-from missionlog.store.read.folder import full_name
-from missionlog.store.read.unreadable import Unreadable
+from missionlog.store.errors import Unreadable
+from missionlog.store.read.files import full_name, read_log_file
 
 
 def made(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> SqliteEngine:
-    """An index of what some files are now, kept if that can be. Raises store.Unreadable."""
+    """An index of what some files are now, kept if that can be. Raises Unreadable."""
     updated = cache.updated(files, lambda index, stamp: _updated(index, stamp, shown, files))
     return updated or _built(cache, path, shown, files, progress)
 
 
 def in_memory(path: Path, shown: str, as_of: int | None = None) -> SqliteEngine:
-    """An index that nobody keeps. Raises store.Unreadable."""
+    """An index that nobody keeps. Raises Unreadable."""
     from missionlog.index.build import build_from
 
     connection = sqlite3.connect(":memory:")
@@ -37,7 +36,7 @@ def _updated(connection: sqlite3.Connection, stamp: Stamp, shown: str, files: Fi
         return None
 
     def fetch(name: str) -> bytes:
-        return contents(files[name], full_name(shown, name), MOST_CUT)
+        return read_log_file(files[name], full_name(shown, name))
 
     looked, states = look(files)
     edited = [name for name in files if not is_trusted(stamp, name, states[name])]
