@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 #: Changes whenever the tables do, or what is written to them.
-FORMAT: Final = 3
+FORMAT: Final = 4
 
 #: Between two texts of one column: a token of its own (unicode61 takes private-use
 #: characters for letters), so that no phrase can reach from one into the other.
@@ -56,12 +56,13 @@ CREATE TABLE item (
   unread TEXT,
   digest BLOB);
 
+-- `label` is the title of a source, the name of a person or place; empty where there is none.
 CREATE TABLE source (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, stored TEXT NOT NULL);
+  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
 CREATE TABLE person (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, stored TEXT NOT NULL);
+  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
 CREATE TABLE place (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, stored TEXT NOT NULL);
+  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
 CREATE TABLE tag (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL);
 
 -- The folded words by which an entry of a table can be named.
@@ -72,7 +73,8 @@ CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NUL
 -- quotes and updates after it. `line` is counted from 1 in the text of the item. The four bounds
 -- are days between which it began and ended, approximations included, and `reach` how far they
 -- are apart; `held` is the day until which an open end is known to have held; `known` whether it was
--- certainly (2) or possibly (1) on the record, in the index of a day that is past.
+-- certainly (2) or possibly (1) on the record, in the index of a day that is past. `dates` counts
+-- the competing dates of the event, and `sort_title` is its title without case and accents.
 CREATE TABLE fact (
   seq INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -94,7 +96,9 @@ CREATE TABLE fact (
   updates INTEGER NOT NULL,
   promise INTEGER NOT NULL,
   deprecated INTEGER NOT NULL,
+  dates INTEGER NOT NULL,
   title TEXT NOT NULL,
+  sort_title TEXT NOT NULL,
   stored TEXT NOT NULL,
   computed TEXT NOT NULL);
 
@@ -106,6 +110,10 @@ CREATE TABLE fact_place (place INTEGER NOT NULL REFERENCES place(seq),
   fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (place, fact)) WITHOUT ROWID;
 CREATE TABLE fact_source (source INTEGER NOT NULL REFERENCES source(seq),
   fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (source, fact)) WITHOUT ROWID;
+
+-- The ids of the events that an event disputes.
+CREATE TABLE dispute (disputed TEXT NOT NULL,
+  fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (disputed, fact)) WITHOUT ROWID;
 
 -- The events that an event names, by their ids.
 CREATE TABLE mention (id TEXT NOT NULL, item INTEGER NOT NULL REFERENCES item(seq),

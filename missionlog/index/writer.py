@@ -13,7 +13,7 @@ from missionlog.model.format import Plain, Table, listed
 
 #: The table of the index that has the entries of a table of the log.
 HOMES: Final[Mapping[Table, str]] = {"sources": "source", "people": "person", "places": "place"}
-#: What of an entry, beside its id, it can be named by.
+#: The keys of an entry by which it can be named, beside its id; the first is its label.
 _NAMES: Final = {
     "source": ("title", "container-title", "publisher", "author"),
     "person": ("name", "aliases"),
@@ -108,8 +108,9 @@ class Writer:
     def entry(self, table: Table, seq: int, id_: str, line: int, stored: Mapping[str, Plain]) -> None:
         """An entry of a table other than the events, with the words by which it is named."""
         home = HOMES[table]
-        row = (seq, id_, line, as_json({"id": id_, **stored}))
-        self._connection.execute(f"INSERT INTO {home} VALUES (?, ?, ?, ?)", row)
+        label = str(stored.get(_NAMES[home][0], ""))
+        row = (seq, id_, line, label, as_json({"id": id_, **stored}))
+        self._connection.execute(f"INSERT INTO {home} VALUES (?, ?, ?, ?, ?)", row)
         named = ((home, word, seq) for word in _words_of(home, id_, stored))
         self._connection.executemany("INSERT INTO name VALUES (?, ?, ?)", named)
 
@@ -122,7 +123,7 @@ class Writer:
         """The facts of events, each event with its number; its quotes and updates have the next ones."""
         rows = [(first, first + at, row) for first, event in numbered for at, row in enumerate(event)]
         self._connection.executemany(
-            f"INSERT INTO fact VALUES ({', '.join('?' * 23)})",
+            f"INSERT INTO fact VALUES ({', '.join('?' * 25)})",
             ((seq, row.kind, row.id, first, row.line, *row.columns) for first, seq, row in rows),
         )
         for table, links in self._links([(seq, row) for _, seq, row in rows]).items():
@@ -169,6 +170,7 @@ class Writer:
             "fact_source": [(sources[id_], seq) for seq, row in rows for id_ in row.sources],
             "fact_place": [(places[id_], seq) for seq, row in rows for id_ in row.places],
             "fact_tag": [(self._tag(id_), seq) for seq, row in rows for id_ in row.tags],
+            "dispute": [(id_, seq) for seq, row in rows for id_ in row.disputes],
         }
 
     def _tag(self, name: str) -> int:
@@ -192,6 +194,7 @@ _LINKS: Final = {
     "fact_source": ("source", "fact"),
     "fact_place": ("place", "fact"),
     "fact_tag": ("tag", "fact"),
+    "dispute": ("disputed", "fact"),
 }
 
 
