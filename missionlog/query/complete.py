@@ -21,7 +21,7 @@ SELECT id, {label} FROM {table} WHERE id BETWEEN ? AND ?{which} ORDER BY id LIMI
 """
 _BY_WORD: Final = """
 SELECT name.word, {label} FROM name JOIN {table} ON {table}.seq = name.entry
-WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ?{which} ORDER BY name.word LIMIT ?
+WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ?{which} ORDER BY name.word, name.entry LIMIT ?
 """
 _TAKES_PART: Final = " AND EXISTS (SELECT fact FROM fact_person WHERE person = {table}.seq AND part = ?)"
 _FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"

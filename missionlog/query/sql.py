@@ -97,7 +97,7 @@ def marks(values: Sequence[object]) -> str:
 
 
 def _not(part: Condition) -> Condition:
-    return part._replace(sql=f"NOT {part.sql}")
+    return part._replace(sql=f"NOT ({part.sql})")
 
 
 def _filter_condition(one: Filter, engine: "Engine") -> Condition:
