@@ -12,6 +12,8 @@ from missionlog.store.read.findings import Findings, named
 from missionlog.store.read.nodes import (
     NOT_YAML,
     Composer,
+    LazySpans,
+    Mention,
     ScalarNode,
     YamlMark,
     end_of,
@@ -23,7 +25,7 @@ from missionlog.store.read.nodes import (
 )
 from missionlog.store.read.scalars import bad_id, is_id
 from missionlog.store.read.text import Text
-from missionlog.store.read.values import READERS, LazySpans, Mention, ValueReader, reader_of
+from missionlog.store.read.values import READERS, ValueReader, reader_of
 
 #: One thing of each table.
 NOUNS: Final[dict[Table, str]] = {

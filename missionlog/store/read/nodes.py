@@ -7,11 +7,14 @@ tags, merge keys) is refused on the way.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Final, NamedTuple, NoReturn, Protocol
 
 import yaml
 
+from missionlog.model.diagnostics import Written
+from missionlog.model.format import Path, Table
 from missionlog.model.spans import Span
 from missionlog.store.read.findings import Findings, Stop, named
 from missionlog.store.read.text import Text
@@ -28,6 +31,8 @@ NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
 _LOADER: Final = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 #: What a parser raises for a text that is not YAML; the last two it raises without LibYAML.
 NOT_YAML: Final = (yaml.YAMLError, ValueError, OverflowError)
+#: The way to a value in an entry, and the marks between which it stands.
+MarkedPath = tuple[Path, Any, Any]
 #: The style of a scalar that stands for an alias or a merge key.
 _REFUSED: Final = "refused"
 _NO_ALIAS: Final = "A log has no anchors, aliases or merge keys: write the value out where it is wanted."
@@ -66,6 +71,48 @@ class MappingNode(NamedTuple):
 
 
 Node = ScalarNode | ListNode | MappingNode
+
+
+class Mention(NamedTuple):
+    """A reference as written: the table that it points into, and the id there."""
+
+    table: Table
+    node: ScalarNode
+    text: Text
+
+    @property
+    def id(self) -> str:
+        return self.node.value
+
+    @property
+    def span(self) -> Span:
+        return span_of(self.node, self.text)
+
+    @property
+    def written(self) -> Written | None:
+        """What can be mended in its place."""
+        return written_in_place(self.node, self.text, self.node.value)
+
+
+class LazySpans(Mapping[Path, Span]):
+    """Where the values of an entry stand, by the way to each; computed when asked for, as few are."""
+
+    def __init__(self, text: Text, marked: list[MarkedPath]) -> None:
+        self._text = text
+        self._marked = marked
+
+    @cached_property
+    def _marks(self) -> dict[Path, tuple[YamlMark, YamlMark]]:
+        return {path: (first, last) for path, first, last in self._marked}
+
+    def __getitem__(self, path: Path) -> Span:
+        return span_between(*self._marks[path], self._text)
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._marks)
+
+    def __len__(self) -> int:
+        return len(self._marks)
 
 
 class Composer:
@@ -192,6 +239,11 @@ def span_between(first: YamlMark, last: YamlMark, text: Text) -> Span:
     """What stands from one mark to another; of several lines, the first."""
     end_column = last.column + 1 if last.line == first.line else None
     return text.span(first.line + 1, first.column + 1, end_column)
+
+
+def written_in_place(node: Node, text: Text, value: str, meant: str = "") -> Written | None:
+    """A value to be mended in its place, if it stands on one line as it is read."""
+    return Written(span_of(node, text), value, meant) if is_mendable(node) else None
 
 
 def what(node: Node) -> str:

@@ -10,7 +10,7 @@ from missionlog.model.log import Entry
 from missionlog.store.read.entries import NOUNS, Draft
 from missionlog.store.read.findings import Findings, named, with_article
 from missionlog.store.read.nearest import Names
-from missionlog.store.read.values import Mention
+from missionlog.store.read.nodes import Mention
 
 _Name = tuple[Table, str]
 

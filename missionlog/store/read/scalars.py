@@ -14,7 +14,7 @@ from missionlog.store.read.nearest import did_you_mean
 from missionlog.store.read.nodes import ScalarNode, is_mendable
 
 if TYPE_CHECKING:
-    from missionlog.phrases.settled import Settled
+    from missionlog.phrases.english import Settled
 
 # To take a member from an enumeration takes longer than all else here.
 _TEXT: Final = Scalar.TEXT

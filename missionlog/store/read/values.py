@@ -10,8 +10,8 @@ YAML, nothing else is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, partial
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -41,9 +41,10 @@ from missionlog.store.read.nodes import (
     MAX_VALUES,
     NULLS,
     Composer,
+    MarkedPath,
+    Mention,
     Node,
     ScalarNode,
-    YamlMark,
     end_of,
     is_flow,
     is_mendable,
@@ -54,57 +55,14 @@ from missionlog.store.read.nodes import (
     span_of,
     start_of,
     what,
+    written_in_place,
 )
 from missionlog.store.read.scalars import Misfit, read_scalar
 from missionlog.store.read.text import Text
 
-#: The way to a value, and the marks between which it stands.
-_Marked = tuple[Path, Any, Any]
 #: What follows a key, or the dash of an item, that has a comment and no value.
 _COMMENT: Final = re.compile(r":?\s+(#.*?)\s*")
 _FILL: Final = "Write its value after the colon, or leave the key out. The word null wants quotes."
-
-
-class Mention(NamedTuple):
-    """A reference as written: the table that it points into, and the id there."""
-
-    table: Table
-    node: ScalarNode
-    text: Text
-
-    @property
-    def id(self) -> str:
-        return self.node.value
-
-    @property
-    def span(self) -> Span:
-        return span_of(self.node, self.text)
-
-    @property
-    def written(self) -> Written | None:
-        """What can be mended in its place."""
-        return _written(self.node, self.text, self.node.value)
-
-
-class LazySpans(Mapping[Path, Span]):
-    """Where the values of an entry stand, by the way to each; computed when asked for, as few are."""
-
-    def __init__(self, text: Text, marked: list[_Marked]) -> None:
-        self._text = text
-        self._marked = marked
-
-    @cached_property
-    def _marks(self) -> dict[Path, tuple[YamlMark, YamlMark]]:
-        return {path: (first, last) for path, first, last in self._marked}
-
-    def __getitem__(self, path: Path) -> Span:
-        return span_between(*self._marks[path], self._text)
-
-    def __iter__(self) -> Iterator[Path]:
-        return iter(self._marks)
-
-    def __len__(self) -> int:
-        return len(self._marks)
 
 
 class ValueReader:
@@ -124,7 +82,7 @@ class ValueReader:
         """Begin an entry. One whose id stands above it has an `owner`, its name in messages, at a place."""
         self.next = self.composer.events
         self.mentions: list[Mention] = []
-        self.marked: list[_Marked] = []
+        self.marked: list[MarkedPath] = []
         self.problems: list[tuple[Any, ...]] = []
         self.id_event: Any = None
         self.last: Any = None
@@ -164,7 +122,7 @@ class ValueReader:
     def misfit(self, misfit: Misfit, node: ScalarNode) -> None:
         """A single value does not fit."""
         span = self._character(node, misfit.column) if misfit.column else span_of(node, self.text)
-        written = _written(node, self.text, node.value, misfit.meant)
+        written = written_in_place(node, self.text, node.value, misfit.meant)
         self.problem(misfit.code, span, misfit.message, misfit.mend, written)
 
     def not_a_scalar(self, shape: Shape, event: Any, path: Path, key: ScalarNode) -> None:
@@ -173,7 +131,7 @@ class ValueReader:
             return
         message = f"{named(key.value)} wants a single value, and here is {what(node)}"
         edtf = self._as_date(node) if shape is Scalar.EDTF else ""
-        written = _written(node, self.text, "", edtf)
+        written = written_in_place(node, self.text, "", edtf)
         self.problem(
             "wrong-shape", span_of(node, self.text), message, _how_to_quote(shape, node, edtf), written
         )
@@ -338,7 +296,7 @@ def _list_reader(shape: Many) -> Read:
     return read
 
 
-def _report_length(shape: Many, count: int, reader: ValueReader, marked: _Marked, key: Any) -> None:
+def _report_length(shape: Many, count: int, reader: ValueReader, marked: MarkedPath, key: Any) -> None:
     span = span_between(*marked[1:], reader.text)
     if not count:
         reader.problem("empty", span, f"{named(key.value)} has no value", _FILL)
@@ -388,11 +346,6 @@ READERS: Final[Mapping[Table, Read]] = {table: reader_of(record) for table, reco
 def _is_item(path: Path) -> bool:
     """Whether a way leads to an item of a list."""
     return bool(path) and type(path[-1]) is int
-
-
-def _written(node: Node, text: Text, value: str, meant: str = "") -> Written | None:
-    """A value to be mended in its place, if it stands on one line as it is read."""
-    return Written(span_of(node, text), value, meant) if is_mendable(node) else None
 
 
 def _keys_of(record: Record) -> str:
