@@ -1,4 +1,4 @@
-"""Some items of a table, read without the rest of the log."""
+"""Read some items of a table without the rest of the log."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ class Item(NamedTuple):
 def items_in(chunk: Chunk, shown: str) -> Iterator[Item | None]:
     """The entries of a chunk; at last None, if it does not read by itself, or not in these items.
 
-    An entry with which something is wrong is not sound; what it is, is not told.
-    They come one at a time: what is read of one is let go before the next, and
-    its memory used again, which saves a fifth of the time.
+    An entry with something wrong is not sound; the findings are not kept. Take
+    them one at a time: the memory of one is used again for the next, which saves
+    a fifth of the time.
     """
     lines = chunk.lines_before()
     found = 0

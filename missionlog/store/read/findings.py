@@ -10,7 +10,7 @@ from missionlog.model.spans import Span
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.text import Text
 
-#: Nobody mends more than this in one go; a text made to have more costs no more than this.
+#: Nobody mends more than this in one go, and a hostile text must not cost more than this.
 MAX_FINDINGS: Final = 100_000
 _MAX_NAMED_CHARACTERS: Final = 60
 

@@ -1,4 +1,4 @@
-"""One file's text to its headings and entries: the keys at the top, and one entry at a time below them."""
+"""Read a file's text: the keys at the top, and the entries below them one at a time."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ _FIRST_LINE: Final = f"The first line of a log is `missionlog: {VERSION}`."
 
 
 def outline(text: Text, findings: Findings) -> Iterator[Heading | Draft]:
-    """What a file holds, in the order written. Raises Stop where it can't be read on; a finding says why."""
+    """The headings and entries of a file, in the order written. Raises Stop where it can't be read on."""
     for stray in text.strays:
         findings.add("control-character", stray.span, f"{stray.name} can't stand in a log as it is", _STRAY)
     yield from _Outline(text, findings).read()
 
 
 class _Outline:
-    """Its keys are the log's frame: what is wrong with them makes the log unreadable, and not one entry."""
+    """State of reading one file. What is wrong with a key at the top makes the whole log unreadable."""
 
     def __init__(self, text: Text, findings: Findings) -> None:
         self._text = text
@@ -72,7 +72,7 @@ class _Outline:
         self._end()
 
     def _begin(self) -> None:
-        """Up to the first key."""
+        """Pass over what stands before the first key."""
         while isinstance(first := self._composer.next(), yaml.StreamStartEvent | yaml.DocumentStartEvent):
             pass
         if isinstance(first, yaml.StreamEndEvent):
@@ -98,7 +98,7 @@ class _Outline:
         self._lines["missionlog"] = start_of(key).line + 1
 
     def _end(self) -> None:
-        """Nothing stands after the log but the end of the text."""
+        """Refuse what stands after the log."""
         self._composer.next()
         after = self._composer.next()
         if not isinstance(after, yaml.StreamEndEvent):
@@ -107,7 +107,7 @@ class _Outline:
             raise Stop
 
     def _key(self, begins: yaml.Event) -> ScalarNode | None:
-        """A key of the frame, if the format has it and it stands for the first time."""
+        """A key at the top, if the format has it and it stands for the first time."""
         key = self._composer.node(begins)
         if not isinstance(key, ScalarNode):
             self._refuse(key, "wrong-shape", f"a key is a word, and here is {what(key)}")

@@ -25,7 +25,7 @@ from missionlog.store.read.locate import Location
 from missionlog.store.read.snapshots import Outside, folder_of, within
 from missionlog.store.write.atomic import create
 from missionlog.store.write.edits import stored_entries, writing
-from missionlog.store.write.insert import insertion
+from missionlog.store.write.insert_snapshot import insertion
 
 _SNAPSHOT_FOLDER: Final = "snapshots"
 _EMBEDDED: Final = (
