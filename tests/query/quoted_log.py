@@ -1,4 +1,4 @@
-"""What was said, as a log: speakers, sources and events in few words, YAML out."""
+"""A log of quotes in few words: speakers, sources and events in, YAML out."""
 
 HEAD = """\
 missionlog: 1

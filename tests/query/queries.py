@@ -1,4 +1,4 @@
-"""Questions in few words: what was typed in, ids or rows out."""
+"""Queries in few words for tests: what is typed in, ids or rows out."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from missionlog.query.search import search
 from missionlog.query.stats import stats
 from missionlog.query.syntax import QueryError
 from tests.conftest import TODAY
-from tests.query.asked import query
+from tests.query.queries import query
 
 _KEYS = st.sampled_from(
     ["", "tag:", "speaker:", "place:", "source:", "id:", "since:", "not:during:", "not:", "has:"]

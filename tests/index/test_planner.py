@@ -1,4 +1,4 @@
-"""How SQLite goes about a question: by an index, whatever the number of facts."""
+"""How SQLite runs a query: by an index, whatever the number of facts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.conftest import BRIDGE, TODAY, Ask, log_from
 
 
 class Planned(SqliteEngine):
-    """A reader that keeps the plan of every question."""
+    """An engine that keeps the plan of every statement."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection)
