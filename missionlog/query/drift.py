@@ -67,7 +67,7 @@ def _compared(said: Sequence[Statement]) -> Iterator[Row]:
 
 def _beside(before: ReportedQuote, after: ReportedQuote) -> Plain:
     dated = {key: before.row.computed[key] for key in ("date", "words") if key in before.row.computed}
-    return {"with": before.id, **dated, "changes": changes(before.own.text, after.own.text)}
+    return {"with": before.id, **dated, "changes": changes(before.wording.text, after.wording.text)}
 
 
 def changes(before: str, after: str) -> list[Plain]:
