@@ -56,8 +56,8 @@ def read_header(headers: Sequence[tuple[str, bytes]], shown: str) -> ParsedLog:
     Raises NeedsFullRead where that text has an error, has a table after all, or does not begin with the
     key `missionlog:` in the first column.
     """
+    from missionlog.store.errors import Unreadable
     from missionlog.store.read.read_log import read_texts
-    from missionlog.store.read.unreadable import Unreadable
 
     try:
         log = read_texts(headers, shown)

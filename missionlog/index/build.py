@@ -23,10 +23,9 @@ from missionlog.model.collector import uncollected
 from missionlog.model.format import TABLES
 from missionlog.model.log import ParsedLog
 from missionlog.model.progress import Progress, unseen
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.cutting import Block
-from missionlog.store.read.files import MOST_CUT, Seen, contents, log_files, unkept
-from missionlog.store.read.findings import Unreadable
-from missionlog.store.read.folder import short_name
+from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file, short_name
 from missionlog.store.read.pieces import items_in
 from missionlog.store.read.read_log import read_log
 
@@ -43,20 +42,20 @@ def build_from_path(
     shown: str,
     connection: sqlite3.Connection,
     day: int | None = None,
-    seen: Seen = unkept,
+    seen: BytesSeen = ignore_bytes,
     progress: Progress = unseen,
 ) -> None:
     """Read a log, as it is or as it stood on a day, and write it into an empty database.
 
     `seen` is called with the name of each file within the log and its bytes, `progress` with how much of a
-    long log is done. Raises store.Unreadable.
+    long log is done. Raises Unreadable.
     """
     if day is not None:
         build(as_of(read_log(path, shown), day), connection)
         return
     try:
         texts = [
-            (short_name(shown, name), contents(file, name, MOST_CUT)) for file, name in log_files(path, shown)
+            (short_name(shown, name), read_log_file(file, name)) for file, name in log_files(path, shown)
         ]
         build_in_blocks(texts, shown, connection, progress)
     except (NeedsFullRead, Unreadable):

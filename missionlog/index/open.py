@@ -8,7 +8,7 @@ from pathlib import Path
 from missionlog.index.cache import Cache, Files, cache_folder
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.read.folder import log_files, short_name
+from missionlog.store.read.files import log_files, short_name
 
 
 def ignore_warning(line: str) -> None:
@@ -25,7 +25,7 @@ def open_index(
     """The index of a log, as it is or as it stood on a day: the cached one, or a new one.
 
     Where none can be cached, it is built in memory. `say` is called with one line if a cached index was
-    damaged, `progress` with how much of a long log is done. Raises store.Unreadable where the log cannot
+    damaged, `progress` with how much of a long log is done. Raises Unreadable where the log cannot
     be read.
     """
     if as_of is not None:
@@ -43,7 +43,7 @@ def open_index(
 def cached_index(path: Path, shown: str) -> SqliteEngine | None:
     """The cached index of a log, or None if the log has changed since. Reads no YAML and warns of nothing.
 
-    Raises store.Unreadable where the log has no files.
+    Raises Unreadable where the log has no files.
     """
     cache, files = _cache_of(path, shown, ignore_warning)
     return cache.open_current(files)

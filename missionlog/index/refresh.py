@@ -9,19 +9,18 @@ from missionlog.index.cache import Cache, Files
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.file_state import Stamp, is_trusted, read_states, sha256_hex
 from missionlog.model.progress import Progress
-from missionlog.store.read.files import MOST_CUT, contents
-from missionlog.store.read.folder import full_name
-from missionlog.store.read.unreadable import Unreadable
+from missionlog.store.errors import Unreadable
+from missionlog.store.read.files import full_name, read_log_file
 
 
 def refresh(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> SqliteEngine:
-    """An index of the present text of a log, cached where possible. Raises store.Unreadable."""
+    """An index of the present text of a log, cached where possible. Raises Unreadable."""
     updated = cache.update(files, lambda index, stamp: _write_edits(index, stamp, shown, files))
     return updated or _build(cache, path, shown, files, progress)
 
 
 def build_in_memory(path: Path, shown: str, as_of: int | None = None) -> SqliteEngine:
-    """An index that is not cached, of a log as it is or as it stood on a day. Raises store.Unreadable."""
+    """An index that is not cached, of a log as it is or as it stood on a day. Raises Unreadable."""
     from missionlog.index.build import build_from_path
 
     connection = sqlite3.connect(":memory:")
@@ -36,7 +35,7 @@ def _write_edits(connection: sqlite3.Connection, stamp: Stamp, shown: str, files
     from concurrent.futures import ThreadPoolExecutor
 
     def read_file(name: str) -> bytes:
-        return contents(files[name], full_name(shown, name), MOST_CUT)
+        return read_log_file(files[name], full_name(shown, name))
 
     looked_at, states = read_states(files)
     edited = [name for name in files if not is_trusted(stamp, name, states[name])]

@@ -11,7 +11,8 @@ from missionlog.derive.facts import Fact
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
 from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS, WIDEST
-from missionlog.model.format import Plain
+from missionlog.model.folding import fold
+from missionlog.model.format import Plain, listed
 
 
 class FactRow(NamedTuple):
@@ -28,6 +29,7 @@ class FactRow(NamedTuple):
     sources: tuple[str, ...]
     places: tuple[str, ...]
     tags: tuple[str, ...]
+    disputes: tuple[str, ...]
     texts: tuple[str, ...]
 
     def at(self, line: int) -> FactRow:
@@ -42,6 +44,7 @@ def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
         sum(fact.kind == "update" for fact in facts),
         int("promise" in facts[0].stored),
         int(facts[0].stored.get("rank") == "deprecated"),
+        len(listed(facts[0].stored.get("dates"))),
     )
     return [_row(fact, event_columns, lines_before) for fact in facts]
 
@@ -58,13 +61,19 @@ def _row(fact: Fact, event_columns: tuple[int, ...], lines_before: int) -> FactR
         *(date, *days.bounds, reach_of(days.bounds)),
         *(fact.held, int(fact.known), days.sort_day, days.sort_tail),
         *(fact.rests_on, *event_columns),
-        *(fact.title, _ENCODE(fact.stored), _ENCODE(fact.computed)),
+        *(fact.title, fold(fact.title), _ENCODE(fact.stored), _ENCODE(fact.computed)),
     )
     texts = tuple([SEPARATOR.join(fact.texts.get(column, ())) for column in TEXT_COLUMNS])
     return FactRow(
         *(fact.kind, fact.id, fact.line - lines_before, columns, sorted(fact.people)),
-        *(fact.sources, fact.places, fact.tags, texts if fact.texts else ()),
+        *(fact.sources, fact.places, fact.tags, _disputes(fact), texts if fact.texts else ()),
     )
+
+
+def _disputes(fact: Fact) -> tuple[str, ...]:
+    """The ids of the events that an event disputes, each once."""
+    disputes = fact.stored.get("disputes")
+    return tuple(dict.fromkeys(map(str, listed(disputes)))) if disputes else ()
 
 
 def reach_of(bounds: Bounds) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 #: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 3
+FORMAT: Final = 4
 
 #: Stands between two texts of one column. It is a token (unicode61 takes private-use characters for
 #: letters), so that no phrase can match the end of one text and the beginning of the next.
@@ -55,12 +55,13 @@ CREATE TABLE item (
   unread TEXT,
   digest BLOB);
 
+-- `label` is the title of a source, the name of a person or place; empty where there is none.
 CREATE TABLE source (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, stored TEXT NOT NULL);
+  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
 CREATE TABLE person (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, stored TEXT NOT NULL);
+  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
 CREATE TABLE place (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, stored TEXT NOT NULL);
+  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
 CREATE TABLE tag (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL);
 
 -- The folded words that find an entry of a table.
@@ -71,7 +72,8 @@ CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NUL
 -- its quotes and updates the next ones. `line` is counted from 1 in the text of the item. The four
 -- bounds are the days between which it began and ended, approximations included, and `reach` says how
 -- far they are apart. `held` is the day until which an open end is known to have held. `known` says
--- whether it was certainly (2) or possibly (1) on the record, in the index of a past day.
+-- whether it was certainly (2) or possibly (1) on the record, in the index of a past day. `dates` counts
+-- the competing dates of the event, and `sort_title` is its title without case and accents.
 CREATE TABLE fact (
   seq INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -93,7 +95,9 @@ CREATE TABLE fact (
   updates INTEGER NOT NULL,
   promise INTEGER NOT NULL,
   deprecated INTEGER NOT NULL,
+  dates INTEGER NOT NULL,
   title TEXT NOT NULL,
+  sort_title TEXT NOT NULL,
   stored TEXT NOT NULL,
   computed TEXT NOT NULL);
 
@@ -105,6 +109,10 @@ CREATE TABLE fact_place (place INTEGER NOT NULL REFERENCES place(seq),
   fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (place, fact)) WITHOUT ROWID;
 CREATE TABLE fact_source (source INTEGER NOT NULL REFERENCES source(seq),
   fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (source, fact)) WITHOUT ROWID;
+
+-- The ids of the events that an event disputes.
+CREATE TABLE dispute (disputed TEXT NOT NULL,
+  fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (disputed, fact)) WITHOUT ROWID;
 
 -- The ids of events that an event refers to.
 CREATE TABLE mention (id TEXT NOT NULL, item INTEGER NOT NULL REFERENCES item(seq),

@@ -13,7 +13,7 @@ from missionlog.model.format import Plain, Table, listed
 
 #: For each table of the log but the events, the table of the index that holds its entries.
 ENTRY_TABLES: Final[Mapping[Table, str]] = {"sources": "source", "people": "person", "places": "place"}
-#: The keys of an entry whose words find it, beside those of its id.
+#: The keys of an entry whose words find it, beside those of its id. The first is its label.
 _NAME_KEYS: Final = {
     "source": ("title", "container-title", "publisher", "author"),
     "person": ("name", "aliases"),
@@ -108,8 +108,9 @@ class Writer:
     def entry(self, table: Table, seq: int, id_: str, line: int, stored: Mapping[str, Plain]) -> None:
         """Write a source, person or place, with the words that find it."""
         sql_table = ENTRY_TABLES[table]
-        row = (seq, id_, line, as_json({"id": id_, **stored}))
-        self._connection.execute(f"INSERT INTO {sql_table} VALUES (?, ?, ?, ?)", row)
+        label = str(stored.get(_NAME_KEYS[sql_table][0], ""))
+        row = (seq, id_, line, label, as_json({"id": id_, **stored}))
+        self._connection.execute(f"INSERT INTO {sql_table} VALUES (?, ?, ?, ?, ?)", row)
         named = ((sql_table, word, seq) for word in _words_of(sql_table, id_, stored))
         self._connection.executemany("INSERT INTO name VALUES (?, ?, ?)", named)
 
@@ -123,7 +124,7 @@ class Writer:
         """Write the facts of events. Each event has its number, and its quotes and updates the next ones."""
         rows = [(first, first + at, row) for first, event in numbered for at, row in enumerate(event)]
         self._connection.executemany(
-            f"INSERT INTO fact VALUES ({', '.join('?' * 23)})",
+            f"INSERT INTO fact VALUES ({', '.join('?' * 25)})",
             ((seq, row.kind, row.id, first, row.line, *row.columns) for first, seq, row in rows),
         )
         for table, links in self._links([(seq, row) for _, seq, row in rows]).items():
@@ -171,6 +172,7 @@ class Writer:
             "fact_source": [(sources[id_], seq) for seq, row in rows for id_ in row.sources],
             "fact_place": [(places[id_], seq) for seq, row in rows for id_ in row.places],
             "fact_tag": [(self._tag(id_), seq) for seq, row in rows for id_ in row.tags],
+            "dispute": [(id_, seq) for seq, row in rows for id_ in row.disputes],
         }
 
     def _tag(self, name: str) -> int:
@@ -194,6 +196,7 @@ _LINKS: Final = {
     "fact_source": ("source", "fact"),
     "fact_place": ("place", "fact"),
     "fact_tag": ("tag", "fact"),
+    "dispute": ("disputed", "fact"),
 }
 
 

@@ -15,9 +15,9 @@ from missionlog.index import build as module
 from missionlog.index import workers
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.build import build, build_from_path, build_in_blocks
+from missionlog.store.errors import Unreadable
 from missionlog.store.read import cutting
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.read.unreadable import Unreadable
 from tests.conftest import BRIDGE
 from tests.index.contents import contents
 from tests.index.logs import Log, text_of, versions

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from missionlog.index.open import open_index
-from missionlog.store.read.unreadable import Unreadable
+from missionlog.store.errors import Unreadable
 from tests.conftest import BRIDGE
 
 

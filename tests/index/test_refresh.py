@@ -9,7 +9,7 @@ import pytest
 
 from missionlog.index import build
 from missionlog.index.open import open_index
-from missionlog.store.read.unreadable import Unreadable
+from missionlog.store.errors import Unreadable
 
 LOG = """missionlog: 1
 title: {title}
