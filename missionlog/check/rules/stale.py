@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from missionlog.check.context import RuleContext
-from missionlog.derive.timeline_dates import in_order, terms_in_force
+from missionlog.derive.terms import terms_in_force, updates_by_date
 from missionlog.edtf import FAR_PAST
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import ENDINGS
@@ -36,7 +36,7 @@ def check(world: RuleContext) -> Iterator[Diagnostic]:
     published = filter(None, map(world.published, world.sources))
     newest = max((one.end_latest for one in published if one.start_earliest <= world.today), default=FAR_PAST)
     for entry, event in world.events.values():
-        updates = in_order(event.updates)
+        updates = updates_by_date(event.updates)
         if event.promise is None or (updates and updates[-1].status in ENDINGS):
             continue
         due, until = terms_in_force(event.promise, event.updates)

@@ -12,7 +12,7 @@ from typing import Final
 
 from missionlog.check.context import RuleContext
 from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
-from missionlog.derive.timeline_dates import in_order
+from missionlog.derive.terms import updates_by_date
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import ENDINGS
 
@@ -30,7 +30,7 @@ GOOD: Final = BAD.replace("status: kept", "status: in-progress")
 
 def check(world: RuleContext) -> Iterator[Diagnostic]:
     for entry, event in world.events.values():
-        for earlier, later in pairwise(in_order(event.updates)):
+        for earlier, later in pairwise(updates_by_date(event.updates)):
             if earlier.status in ENDINGS:
                 index = next(index for index, one in enumerate(event.updates) if one is later)
                 yield world.finding(

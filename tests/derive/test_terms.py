@@ -1,22 +1,22 @@
-"""How often a term was moved, and how far."""
+"""The terms of a promise: those in force, and their moves."""
 
 import pytest
 
-from missionlog.derive.term_moves import Moves, moves
+from missionlog.derive.terms import TermMoves, term_moves, terms_in_force, updates_by_date
 from missionlog.edtf import parse
 from missionlog.model.format import PROMISE, UPDATE
 from missionlog.model.values import typed
 
 
-def moved(first: dict[str, str], *changes: dict[str, str]) -> Moves:
+def moved(first: dict[str, str], *changes: dict[str, str]) -> TermMoves:
     promise = typed(PROMISE, {"made": "2020-01-01", "by": ["a"], **first})
     dated = (
         {"date": f"2021-01-{day:02d}", "status": "extended", **one} for day, one in enumerate(changes, 1)
     )
-    return moves(promise, tuple(typed(UPDATE, one) for one in dated))
+    return term_moves(promise, tuple(typed(UPDATE, one) for one in dated))
 
 
-def due(*days: str) -> Moves:
+def due(*days: str) -> TermMoves:
     first, *later = days
     return moved({"due": first}, *({"due": day} for day in later))
 
@@ -67,4 +67,17 @@ def test_a_term_that_comes_later_was_not_moved() -> None:
 
 
 def test_without_a_term_there_is_nothing_to_move() -> None:
-    assert moved({}, {"status": "stalled"}) == Moves(0, None, None)
+    assert moved({}, {"status": "stalled"}) == TermMoves(0, None, None)
+
+
+def test_the_terms_in_force_are_those_of_the_latest_update_by_date() -> None:
+    promise = typed(PROMISE, {"made": "2024", "by": ["x"], "due": "2024-03"})
+    updates = [
+        typed(UPDATE, {"date": "2024-05", "status": "extended", "due": "2025-03"}),
+        typed(UPDATE, {"date": "2024-02", "status": "extended", "due": "2024-06", "until": "2026"}),
+    ]
+    due, until = terms_in_force(promise, updates)
+    assert due is not None
+    assert until is not None
+    assert (due.text, until.text) == ("2025-03", "2026")
+    assert [update.date.text for update in updates_by_date(updates)] == ["2024-02", "2024-05"]
