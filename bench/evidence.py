@@ -11,7 +11,7 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from missionlog.evidence import Prepared, find, prepare
+from missionlog.evidence import PreparedText, find, prepare
 
 _PASSAGES = 200
 _SIZE = 1_000_000
@@ -56,7 +56,7 @@ def _prose(chance: random.Random) -> list[str]:
     return chance.choices(vocabulary, [1 / rank for rank in range(1, 8_001)], k=_SIZE // 7)
 
 
-def _timed(passages: list[str], source: Prepared) -> list[float]:
+def _timed(passages: list[str], source: PreparedText) -> list[float]:
     times = []
     for passage in passages:
         start = perf_counter()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from missionlog.evidence import Gap, Stretch
+from missionlog.evidence import DiffSegment, Gap
 
 #: So many words of what is the same are shown beside what differs.
 _BESIDE: Final = 4
 
 
-def compared(difference: Iterable[Stretch]) -> str:
+def compared(difference: Iterable[DiffSegment]) -> str:
     """A comparison word by word, `[-source-] {+log+}`, with a few of the same words beside it."""
     stretches = list(difference)
     last = len(stretches) - 1

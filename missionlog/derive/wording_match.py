@@ -11,11 +11,11 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Indel
 
 from missionlog.evidence.negations import negations
-from missionlog.evidence.normal import SOFT, TOKEN, UNSPACED, normalise
+from missionlog.evidence.normalise import SOFT_HYPHEN, TOKEN, UNSPACED_SCRIPTS, normalise
 from missionlog.model.folding import fold
 
 _INITIALS: Final = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
-_WORD: Final = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+_WORD: Final = re.compile(rf"[{UNSPACED_SCRIPTS}]|[^\W_{UNSPACED_SCRIPTS}]+")
 #: How much of two wordings must be the same; "US" for "United States" in a short sentence passes.
 _MOST: Final = 0.8
 
@@ -37,7 +37,7 @@ class Wording:
     @cached_property
     def level(self) -> str:
         """The text with its typography made plain."""
-        return normalise(self.text).plain.replace(SOFT, "")
+        return normalise(self.text).plain.replace(SOFT_HYPHEN, "")
 
     @cached_property
     def plain(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from missionlog.derive.statements import ReportedQuote, Statement, statements
 from missionlog.derive.wording_match import Wording, tokens, written
 from missionlog.edtf import Certainty, When
-from missionlog.evidence.difference import compared
+from missionlog.evidence.word_diff import diff_words
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
@@ -78,7 +78,7 @@ def changes(before: str, after: str) -> list[Plain]:
     """
     left, right = tokens(before), tokens(after)
     found: list[Plain] = []
-    for same, i1, i2, j1, j2 in compared([one.key for one in left], [one.key for one in right]):
+    for same, i1, i2, j1, j2 in diff_words([one.key for one in left], [one.key for one in right]):
         old, new = written(before, left[i1:i2]), written(after, right[j1:j2])
         sides = (("same", new),) if same else (("old", old), ("new", new))
         found.append({side: words for side, words in sides if words})
