@@ -12,8 +12,8 @@ from missionlog.history.compare import compare
 from missionlog.history.repository import Blob, LogCommit, Repository
 from missionlog.model.changes import Change, Step
 from missionlog.model.log import ParsedLog
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.read.unreadable import Unreadable
 
 #: Each revision is needed for its own step and for the next one; around merges, more often.
 _CACHED_LOGS: Final = 4

@@ -13,8 +13,8 @@ from missionlog.history import log_history as module
 from missionlog.history.log_history import LogHistory
 from missionlog.model.changes import Step
 from missionlog.model.log import ParsedLog
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.read.unreadable import Unreadable
 
 from .conftest import Work, begun
 from .logs import FERRY

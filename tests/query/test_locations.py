@@ -1,7 +1,7 @@
 """Where in the log a fact or an entry stands."""
 
 from missionlog.index.engine import SqliteEngine
-from missionlog.query.placed import COMPUTED, computed_of, place_of
+from missionlog.query.facts import COMPUTED, computed_of, location_columns
 
 
 def test_a_fact_is_at_its_line(bridge: SqliteEngine) -> None:
@@ -12,5 +12,5 @@ def test_a_fact_is_at_its_line(bridge: SqliteEngine) -> None:
 
 
 def test_an_entry_is_at_its_line(bridge: SqliteEngine) -> None:
-    ((file, line),) = bridge.rows(f"SELECT {place_of('person')} FROM person WHERE id = 'engineer'")
+    ((file, line),) = bridge.rows(f"SELECT {location_columns('person')} FROM person WHERE id = 'engineer'")
     assert (bridge.file(file), line) == ("events.yaml", 20)
