@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.api import checked
-from missionlog.check.choose import UnknownCode, chosen, known
+from missionlog.check.run import UnknownCode, known_code, selected
 from missionlog.cli.bar import Bar
 from missionlog.cli.exits import Exit
 from missionlog.cli.explaining import explained
@@ -80,7 +80,7 @@ def _codes(given: Iterable[str]) -> list[str]:
 
 def _code(written: str) -> str:
     try:
-        return known(written.strip())
+        return known_code(written.strip())
     except UnknownCode as unknown:
         near = f"; did you mean {unknown.nearest!r}?" if unknown.nearest else ""
         raise UsageError(f"no finding has the code {unknown.code!r}{near}") from None
@@ -94,7 +94,7 @@ def _find(log: str | None, today: date | None, select: Iterable[str], ignore: It
             everything = checked(location, today, bar.of("Reading"), bar.of("Checking"))
     except Unreadable as refusal:
         return _Found([*refusal.diagnostics], location, readable=False)
-    return _Found(chosen(everything, {*select}, {*ignore}), location, readable=True)
+    return _Found(selected(everything, {*select}, {*ignore}), location, readable=True)
 
 
 def _exit(found: _Found, *, strict: bool) -> Exit:

@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from missionlog.api import checked
-from missionlog.check.choose import chosen
 from missionlog.check.explain import LOG, Example, explanations
+from missionlog.check.run import selected
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location
@@ -20,9 +20,9 @@ from missionlog.view.page import Page
 def explained(code: str, today: date, page: Page) -> Iterator[str]:
     """The documentation of a code that the catalogue has."""
     found = explanations()[code]
-    findings = chosen(findings_in(found.bad, today), {code})
+    findings = selected(findings_in(found.bad, today), {code})
     bad = "\n".join(filter(None, (found.bad.shown, found.bad.note and f"({found.bad.note})\n")))
-    return render_explanation(CATALOGUE[code], found.told, bad, findings, found.good.shown, page)
+    return render_explanation(CATALOGUE[code], found.text, bad, findings, found.good.shown, page)
 
 
 def findings_in(example: Example, today: date) -> list[Diagnostic]:

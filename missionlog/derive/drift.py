@@ -8,7 +8,7 @@ from typing import Any, Final
 from missionlog.derive.statements import ReportedQuote, Statement
 from missionlog.derive.wording_match import Wording, tokens, written
 from missionlog.edtf import Certainty, When
-from missionlog.evidence.difference import compared
+from missionlog.evidence.word_diff import diff_words
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 
@@ -40,7 +40,7 @@ def changes(before: str, after: str) -> list[Plain]:
     """
     left, right = tokens(before), tokens(after)
     runs: list[Plain] = []
-    for same, i1, i2, j1, j2 in compared([word.key for word in left], [word.key for word in right]):
+    for same, i1, i2, j1, j2 in diff_words([word.key for word in left], [word.key for word in right]):
         old, new = written(before, left[i1:i2]), written(after, right[j1:j2])
         sides = (("same", new),) if same else (("old", old), ("new", new))
         runs.append({side: text for side, text in sides if text})

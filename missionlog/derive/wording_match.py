@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Indel
 
 from missionlog.evidence.negations import negations
-from missionlog.evidence.normal import SOFT, TOKEN, UNSPACED, normalise
+from missionlog.evidence.normalise import SOFT_HYPHEN, TOKEN, UNSPACED_SCRIPTS, normalise
 from missionlog.model.folding import fold
 
 #: Initials such as `U.S.`
 _INITIALS: Final = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
-_WORD: Final = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+_WORD: Final = re.compile(rf"[{UNSPACED_SCRIPTS}]|[^\W_{UNSPACED_SCRIPTS}]+")
 #: The least similarity of the words of two reports of one statement, from 0 to 1. It lets "US" for
 #: "United States" pass in a short sentence.
 MIN_WORD_SIMILARITY: Final = 0.8
@@ -39,7 +39,7 @@ class Wording:
     @cached_property
     def plain_typography(self) -> str:
         """The text with plain quotes, dashes and blanks."""
-        return normalise(self.text).plain.replace(SOFT, "")
+        return normalise(self.text).plain.replace(SOFT_HYPHEN, "")
 
     @cached_property
     def plain(self) -> str:

@@ -1,7 +1,7 @@
 """Nothing comes after a promise has ended.
 
-Kept, broken and withdrawn end a promise. Where a later update speaks of it
-again, the latest holds; the warning asks whether that is meant.
+Kept, broken and withdrawn end a promise. If another update follows, the
+latest holds; the warning asks whether that is meant.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ BAD: Final = (
 GOOD: Final = BAD.replace("status: kept", "status: in-progress")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    for entry, event in world.events.values():
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry, event in context.events.values():
         for earlier, later in pairwise(updates_by_date(event.updates)):
             if earlier.status in ENDINGS:
-                index = next(index for index, one in enumerate(event.updates) if one is later)
-                yield world.finding(
+                index = next(index for index, update in enumerate(event.updates) if update is later)
+                yield context.finding(
                     CODE,
                     entry.at("updates", index, "status"),
                     f"{later.status} after the promise had ended ({earlier.status}); the latest holds",

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from missionlog.evidence import Finding, MatchState, find, prepare
-from missionlog.evidence.prepared import fold
-from missionlog.evidence.prepared import prepare as prepared
+from missionlog.evidence.prepared_text import prepare as prepared
+from missionlog.evidence.prepared_text import search_key
 from tests.evidence.drawn import texts
 from tests.evidence.prose import QUOTES, TEXT
 
@@ -271,4 +271,4 @@ def _may_be_broken(character: str) -> bool:
 
 def _essence(text: str) -> str:
     """The normal form without what may differ: the case of the first letter, a stop at the end."""
-    return re.sub(r"[\s.,]+\Z", "", fold(prepare(text).plain.strip()))
+    return re.sub(r"[\s.,]+\Z", "", search_key(prepare(text).plain.strip()))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from missionlog.evidence.normal import SOFT, normalise
+from missionlog.evidence.normalise import SOFT_HYPHEN, normalise
 from tests.evidence.drawn import texts
 
 
@@ -23,8 +23,8 @@ from tests.evidence.drawn import texts
         ("\u1112\u1161\u11ab", "한"),
         ("10² km, ½, ①", "10² km, ½, ①"),
         ("a¨b", "a¨b"),
-        ("coopera-\ntion", f"coopera{SOFT}tion"),
-        ("coopera\u00ad\n  tion", f"coopera{SOFT}tion"),
+        ("coopera-\ntion", f"coopera{SOFT_HYPHEN}tion"),
+        ("coopera\u00ad\n  tion", f"coopera{SOFT_HYPHEN}tion"),
         ("2029-\n2031", "2029-2031"),
         ("crane—\nand", "crane-and"),
         ("crane -\nand", "crane - and"),
@@ -72,6 +72,6 @@ def test_each_character_comes_from_somewhere_and_in_order(text: str) -> None:
 
 @given(texts)
 def test_a_plain_text_stays_plain(text: str) -> None:
-    plain = normalise(text).plain.replace(SOFT, "")
+    plain = normalise(text).plain.replace(SOFT_HYPHEN, "")
     if plain.isascii() and "--" not in plain:
         assert normalise(plain).plain == plain

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from missionlog.evidence.places import place, position
+from missionlog.evidence.findings import excerpt, position
 from tests.evidence.prose import TEXT
 
 
@@ -12,7 +12,7 @@ def test_position_counts_from_one() -> None:
 
 def test_context_is_cut_between_words() -> None:
     start = TEXT.index("old crane, and")
-    found = place(TEXT, start, start + len("old crane"))
+    found = excerpt(TEXT, start, start + len("old crane"))
     assert found.words == "old crane"
     assert (found.line, found.column) == (3, 58)
     assert found.prefix == "board said on Tuesday that it won’t sell the "
@@ -20,4 +20,4 @@ def test_context_is_cut_between_words() -> None:
 
 
 def test_context_ends_with_the_text() -> None:
-    assert place("the old crane", 4, 7)[-2:] == ("the ", " crane")
+    assert excerpt("the old crane", 4, 7)[-2:] == ("the ", " crane")

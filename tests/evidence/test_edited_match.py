@@ -2,19 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from missionlog.evidence.edited import Edited, edited
+from missionlog.evidence.edited_match import EditedMatch, match_edited
+from missionlog.evidence.editor_marks import split_at_marks
 from missionlog.evidence.findings import Gap
-from missionlog.evidence.marks import marked
-from missionlog.evidence.prepared import prepare
+from missionlog.evidence.prepared_text import prepare
 from tests.evidence.prose import TEXT
 
 SOURCE = prepare(TEXT)
 
 
-def _edited(passage: str, text: str = TEXT) -> Edited | None:
-    taken_apart = marked(prepare(passage).plain)
+def _edited(passage: str, text: str = TEXT) -> EditedMatch | None:
+    taken_apart = split_at_marks(prepare(passage).plain)
     assert taken_apart is not None
-    return edited(taken_apart, prepare(text))
+    return match_edited(taken_apart, prepare(text))
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from missionlog.evidence.difference import difference
-from missionlog.evidence.findings import Stretch
-from missionlog.evidence.prepared import Span, prepare
+from missionlog.evidence.findings import DiffSegment
+from missionlog.evidence.prepared_text import TextRange, prepare
+from missionlog.evidence.word_diff import passage_diff
 from tests.evidence.drawn import texts
 
 
 def _difference(source: str, log: str) -> list[tuple[str, str]]:
     prepared = prepare(source)
-    found = difference(Span(0, len(prepared.key)), prepared, prepare(log))
+    found = passage_diff(TextRange(0, len(prepared.key)), prepared, prepare(log))
     return [(one.source, one.log) for one in found if not one.same]
 
 
@@ -34,12 +34,12 @@ def test_difference(source: str, log: str, differing: list[tuple[str, str]]) -> 
 
 def test_stretches_cover_both_sides() -> None:
     prepared = prepare("a b  c\nd")
-    found = difference(Span(0, len(prepared.key)), prepared, prepare("a x c e"))
+    found = passage_diff(TextRange(0, len(prepared.key)), prepared, prepare("a x c e"))
     assert found == (
-        Stretch("a", "a", True),
-        Stretch("b", "x", False),
-        Stretch("c", "c", True),
-        Stretch("d", "e", False),
+        DiffSegment("a", "a", True),
+        DiffSegment("b", "x", False),
+        DiffSegment("c", "c", True),
+        DiffSegment("d", "e", False),
     )
 
 
@@ -52,5 +52,5 @@ def test_long_stretches_are_changed_in_whole() -> None:
 def test_there_is_a_difference_always(source: str, log: str) -> None:
     prepared = prepare(source)
     if prepared.key:
-        found = difference(Span(0, len(prepared.key)), prepared, prepare(log))
+        found = passage_diff(TextRange(0, len(prepared.key)), prepared, prepare(log))
         assert not all(one.same for one in found)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.check.circles import around, circles
+from missionlog.check.cycles import cycle_path, cycles
 
 graphs = st.dictionaries(st.sampled_from("abcdefgh"), st.lists(st.sampled_from("abcdefgh"), max_size=4))
 
@@ -23,23 +23,23 @@ def reaches(graph: dict[str, list[str]], start: str) -> set[str]:
 
 def test_two_circles_and_a_way_between() -> None:
     graph = {"a": ["b"], "b": ["a", "c"], "c": ["d"], "d": ["d"]}
-    assert sorted(map(sorted, circles(graph))) == [["a", "b"], ["d"]]
+    assert sorted(map(sorted, cycles(graph))) == [["a", "b"], ["d"]]
 
 
 def test_the_shortest_way_round() -> None:
-    assert around({"a": ["b", "c"], "b": ["c"], "c": ["a"]}, ["a", "b", "c"]) == ["a", "c", "a"]
+    assert cycle_path({"a": ["b", "c"], "b": ["c"], "c": ["a"]}, ["a", "b", "c"]) == ["a", "c", "a"]
 
 
 def test_a_long_circle_does_not_exhaust_the_stack() -> None:
     names = [str(number) for number in range(50_000)]
     graph = {name: [after] for name, after in zip(names, [*names[1:], names[0]], strict=True)}
-    (group,) = circles(graph)
-    assert len(around(graph, group)) == len(names) + 1
+    (group,) = cycles(graph)
+    assert len(cycle_path(graph, group)) == len(names) + 1
 
 
 @given(graphs)
 def test_a_circle_is_what_leads_back_to_itself(graph: dict[str, list[str]]) -> None:
-    groups = circles(graph)
+    groups = cycles(graph)
     assert {name for group in groups for name in group} == {
         name for name in graph if name in reaches(graph, name)
     }
@@ -48,6 +48,6 @@ def test_a_circle_is_what_leads_back_to_itself(graph: dict[str, list[str]]) -> N
     )
     for group in groups:
         assert all(set(group) <= reaches(graph, name) for name in group)
-        way = around(graph, group)
+        way = cycle_path(graph, group)
         assert way[0] == way[-1] == group[0]
         assert all(after in graph[name] for name, after in pairwise(way))

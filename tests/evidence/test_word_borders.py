@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from missionlog.evidence.borders import may_begin, may_end
-from missionlog.evidence.normal import SOFT
+from missionlog.evidence.normalise import SOFT_HYPHEN
+from missionlog.evidence.word_borders import may_begin, may_end
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_may_begin(text: str) -> None:
         "don|'t",
         "don'|t",
         "it'|s",
-        f"coopera{SOFT}|tion",
-        f"coopera|{SOFT}tion",
+        f"coopera{SOFT_HYPHEN}|tion",
+        f"coopera|{SOFT_HYPHEN}tion",
         "x|\u0301",
         "क|\u093f",
     ],
