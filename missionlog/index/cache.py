@@ -197,7 +197,7 @@ class Cache:
                 self._say(_DAMAGED)
             return None
         try:
-            guard = Guard(path, partial(self._throw_away, note.name))
+            guard = Guard(path, partial(self.drop, note.name))
         except OSError:
             connection.close()
             return None  # another process has a newer one, or somebody has tidied up
@@ -208,11 +208,6 @@ class Cache:
         if self._read_note() == note:
             self._say(_DAMAGED)
         return None
-
-    def _throw_away(self, index: str) -> None:
-        """Take away an index that was damaged while it was asked: the note then points to nothing."""
-        self._say(_DAMAGED)
-        self.drop(index)
 
     def _read_note(self) -> _Note | None:
         """The note, if there is one that this program has written of this log."""

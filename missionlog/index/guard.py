@@ -15,10 +15,13 @@ _LOOKING: Final = getattr(os, "O_PATH", os.O_RDONLY)
 
 
 class Damaged(Exception):
-    """The index was damaged while it was asked. It is thrown away: a log opened anew has another."""
+    """The index was damaged while it was read. It is deleted: a log opened again builds another."""
 
     def __init__(self) -> None:
-        super().__init__("the index was damaged while it was asked; what it told is not to be relied on")
+        super().__init__(
+            "the index was damaged while it was read: do not rely on what it gave so far;"
+            " ask again, and a new one is built"
+        )
 
 
 class Guard:
