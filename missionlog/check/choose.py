@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
+from missionlog.errors import Error
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic
 
 
-class UnknownCode(ValueError):
+class UnknownCode(Error, ValueError):
     """A code that the catalogue does not have; `nearest` is one that it has, or nothing."""
 
     def __init__(self, code: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from missionlog.errors import Error
 
-class HistoryError(Exception):
+
+class HistoryError(Error):
     """What git can't be asked: why, and what a person can do."""
 
     def __init__(self, message: str, mend: str = "") -> None:

@@ -121,7 +121,7 @@ class Cache:
         """A new, empty database and its name. Raises OSError or sqlite3.Error where none can be had."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         index = self._new_name()
-        connection = sqlite3.connect(self._folder / index)
+        connection = sqlite3.connect(self._folder / index, check_same_thread=False)
         connection.executescript(_BUILDING)
         return index, connection
 
@@ -275,7 +275,13 @@ def _to_read(path: Path) -> sqlite3.Connection:
     name = str(path)
     for character in "%?#":
         name = name.replace(character, f"%{ord(character):02x}")
-    connection = sqlite3.connect(f"file:{name}?mode=ro", uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection = sqlite3.connect(
+        f"file:{name}?mode=ro",
+        uri=True,
+        timeout=_PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,  # SqliteEngine lets one thread at a time use it
+    )
     try:
         connection.execute("BEGIN")
         connection.execute("SELECT value FROM meta").fetchone()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from _thread import allocate_lock
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NoReturn
 
+from missionlog.errors import ClosedLogError
 from missionlog.index.guard import Damaged, Guard
 from missionlog.store.read.folder import full_name
 
@@ -35,6 +37,9 @@ class SqliteEngine:
         self._connection = connection
         self._guard = guard
         self._shown = shown
+        # A connection serves one thread at a time. (To import `threading` would cost every command.)
+        self._lock = allocate_lock()
+        self._closed = False
         self._connection.execute("PRAGMA query_only = ON")
 
     def meta(self, key: str) -> str:
@@ -48,32 +53,48 @@ class SqliteEngine:
             self._shown = self.meta("path")
         return full_name(self._shown, name)
 
+    def is_same(self, other: SqliteEngine) -> bool:
+        """Whether both read one file, and it has not changed. An index in memory is the same as none."""
+        return bool(self._guard and other._guard and self._guard.state == other._guard.state)
+
     def rows(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, fetched as they are taken."""
-        cursor = self._connection.cursor()
-        batch = self._fetched(cursor, _FIRST_ROWS, sql, parameters)
+        batch = self._fetched(cursor := self._cursor(), _FIRST_ROWS, sql, parameters)
         while batch:
             yield from batch
             batch = self._fetched(cursor, _MORE_ROWS)
 
     def close(self) -> None:
-        self._connection.close()
-        if self._guard:
-            self._guard.close()  # not before: SQLite's locks might go with it
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._connection.close()
+                if self._guard:
+                    self._guard.close()  # not before: SQLite's locks might go with it
+
+    def _cursor(self) -> sqlite3.Cursor:
+        """A cursor of its own for each query, so that several can be read by turns."""
+        with self._lock:
+            if self._closed:
+                raise ClosedLogError
+            return self._connection.cursor()
 
     def _fetched(
         self, cursor: sqlite3.Cursor, count: int, sql: str | None = None, parameters: Parameters = ()
     ) -> list[tuple[Any, ...]]:
-        """The next rows of a query, of one that is begun if it is given. Raises Damaged."""
-        try:
-            if sql is not None:
-                cursor.execute(sql, parameters)
-            rows = cursor.fetchmany(count)
-        except sqlite3.DatabaseError as error:
-            self._judge(error)
-        if self._guard:
-            self._guard.check()
-        return rows
+        """The next rows of a query, which is begun if `sql` is given. Raises Damaged, ClosedLogError."""
+        with self._lock:
+            if self._closed:
+                raise ClosedLogError
+            try:
+                if sql is not None:
+                    cursor.execute(sql, parameters)
+                rows = cursor.fetchmany(count)
+            except sqlite3.DatabaseError as error:
+                self._judge(error)
+            if self._guard:
+                self._guard.check()
+            return rows
 
     def _judge(self, error: sqlite3.DatabaseError) -> NoReturn:
         """Raise what an error of SQLite's means: damage, or no room; or the error itself, which is a bug."""

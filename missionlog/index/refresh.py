@@ -26,7 +26,7 @@ def in_memory(path: Path, shown: str, as_of: int | None = None) -> SqliteEngine:
     """An index that nobody keeps. Raises store.Unreadable."""
     from missionlog.index.build import build_from
 
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
     build_from(path, shown, connection, as_of)
     return SqliteEngine(connection, shown=shown)
 

@@ -29,7 +29,7 @@ def drift(reader: SqliteEngine, query: Query, today: date, phrase: str | None = 
     "possibly" of those that are, or may be, its first and last use.
     Raises QueryError for a phrase in which there is no word.
     """
-    wanted = _phrase(phrase) if phrase is not None else None
+    wanted = phrase_wording(phrase) if phrase is not None else None
     # Another report of a statement need not have the words that were asked for.
     whole = query._replace(words=(), sort="", reverse=False, limit=None, last=None)
     found = find(reader, whole, "quote", today)
@@ -43,7 +43,8 @@ def drift(reader: SqliteEngine, query: Query, today: date, phrase: str | None = 
     return Found(cut(iter(rows), query), found.unmatched)
 
 
-def _phrase(text: str) -> Wording:
+def phrase_wording(text: str) -> Wording:
+    """The words of a phrase. Raises QueryError where there are none."""
     wording = Wording(text)
     if not wording.words:
         raise QueryError("there is no word here to look for", text, 1, len(text) + 1)

@@ -76,11 +76,17 @@ def _read(reader: SqliteEngine, number: int, expression: str, query: Query) -> I
     return reader.rows(_HIT, (*_MARKS, expression, number, int(query.deprecated)))
 
 
-def _expression(query: Query) -> str:
-    """All of the words, and any of them in a column that is searched."""
+def searched_words(query: Query) -> list[str]:
+    """The words that a search looks for. Raises QueryError where there are none."""
     wanted = [text for words in query.words if not words.negated for text in words.any_of]
     if not wanted:
         raise QueryError("there are no words to look for", "", 1, 1, "missionlog search WORDS")
+    return wanted
+
+
+def _expression(query: Query) -> str:
+    """All of the words, and any of them in a column that is searched."""
+    wanted = searched_words(query)
     without = [f" NOT ({match_expression(*words.any_of)})" for words in query.words if words.negated]
     found = f"({{{' '.join(_WEIGHTS)}}} : ({match_expression(*wanted)}) AND {all_words(query)})"
     return found + "".join(without)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from missionlog.errors import Error
+
 if TYPE_CHECKING:
     from missionlog.model.diagnostics import Diagnostic
 
 
-class Unreadable(Exception):
+class Unreadable(Error):
     """The log as a whole can't be read; `diagnostics`, one at least, say why, sorted by place."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
