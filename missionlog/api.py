@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from missionlog.answer import Answer, Reply
 from missionlog.index.engine import SqliteEngine
-from missionlog.index.open import open_index, unheard
+from missionlog.index.open import ignore_warning, open_index
 from missionlog.keywords import check_flag, check_text, day_of, query_of, texts_of
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.rows import Kind, Listing, Row
@@ -131,10 +131,10 @@ class Log:
 
         `computed` says in which `field`, and shows it in an `excerpt`.
         """
-        from missionlog.query.search import search, searched_words
+        from missionlog.query.search import check_words, search
 
         query = self._query(words, filters)
-        searched_words(query)
+        check_words(query)
         return self._answer("hit", query, lambda: Reply(*search(self._engine, query, self.today)))
 
     def drift(self, *words: str, phrase: str | None = None, **filters: Unpack[Filters]) -> Answer[Quote]:
@@ -246,7 +246,7 @@ def open(
     *,
     today: date | str | None = None,
     as_of: date | str | None = None,
-    say: Callable[[str], None] = unheard,
+    say: Callable[[str], None] = ignore_warning,
     progress: Progress = unseen,
 ) -> Log:
     """Open a log: a file, a folder, or where none is named the one that a command would find.

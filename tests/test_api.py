@@ -18,8 +18,8 @@ from missionlog import version
 from missionlog.api import Log
 from missionlog.check.choose import UnknownCode
 from missionlog.edtf import parse
-from missionlog.history.errors import HistoryError
-from missionlog.store.write.refused import Refused
+from missionlog.history import HistoryError
+from missionlog.store.errors import Refused
 from missionlog.view.fields import FieldError
 from tests.conftest import BRIDGE, TODAY
 

@@ -46,14 +46,14 @@ def _lookup_in(log: str | None) -> Lookup:
 
 
 def _completions(log: str | None, kind: str, beginning: str) -> Iterable[tuple[str, str]]:
-    from missionlog.index.open import kept_index
+    from missionlog.index.open import cached_index
     from missionlog.query.complete import KINDS, completions
     from missionlog.store.read.locate import locate
 
     if kind not in KINDS:
         return ()
     location = locate(log, os.environ, Path.cwd(), Path.home())
-    engine = kept_index(location.path, location.shown)
+    engine = cached_index(location.path, location.shown)
     if engine is None:
         return ()
     try:

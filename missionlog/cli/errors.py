@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from missionlog.cli.exits import Exit
 from missionlog.cli.say import say, say_diagnostic
-from missionlog.history.errors import HistoryError
+from missionlog.history import HistoryError
 from missionlog.index.guard import Damaged
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
 from missionlog.query.show import UnknownId
 from missionlog.query.syntax import QueryError
-from missionlog.store.read.unreadable import Unreadable
-from missionlog.store.write.refused import Refused
+from missionlog.store.errors import Refused, Unreadable
 from missionlog.view.fields import FieldError
 
 

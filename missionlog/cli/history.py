@@ -15,8 +15,8 @@ from missionlog.cli.options import ListingOptions, LogOptions
 from missionlog.cli.output import format_of, write
 from missionlog.cli.say import say_which
 from missionlog.cli.screen import page
-from missionlog.history.errors import HistoryError
-from missionlog.history.past import Past
+from missionlog.history import HistoryError
+from missionlog.history.log_history import LogHistory
 from missionlog.store.read.locate import Location, locate
 from missionlog.view.changes import FORMATS
 
@@ -44,26 +44,26 @@ class HistoryOptions(Options):
 
 def history(options: HistoryOptions) -> Exit:
     """Print the revisions of the log, newest first, or those of one fact."""
-    from missionlog.history.one import steps_of
+    from missionlog.history.fact_history import fact_steps
     from missionlog.view import steps as view
 
     name = format_of(view.FORMATS, options.format, options.json)
     _, past = past_of(options.log)
     steps = past.steps()
     if options.id is not None:
-        steps = steps_of(options.id.lower(), past.newest(), steps)
+        steps = fact_steps(options.id.lower(), past.newest(), steps)
     write(view.FORMATS[name](islice(steps, options.limit), page(sys.stdout), options.id is not None))
     return Exit.FINE
 
 
-def past_of(log: str | None) -> tuple[Location, Past]:
+def past_of(log: str | None) -> tuple[Location, LogHistory]:
     """The log that is meant, and its past. Raises HistoryError, and Unreadable where there is no log."""
     location = locate(log, os.environ, Path.cwd(), Path.home())
     say_which(location)
     if location.embedded:
         mend = "Name your own with --log, or ask within its folder."
         raise HistoryError("the log that comes with missionlog has no history of its own", mend)
-    return location, Past.of(location.path)
+    return location, LogHistory.of(location.path)
 
 
 HISTORY: Final = Command(HistoryOptions, history)
