@@ -107,7 +107,7 @@ def test_the_version(log: Path) -> None:
     assert {name for name in loaded if name.startswith("missionlog.")} <= {
         *("missionlog.__main__", "missionlog.version", "missionlog.cli", "missionlog.cli.commands"),
         *("missionlog.cli.exits", "missionlog.cli.option", "missionlog.cli.plain"),
-        *("missionlog.cli.running", "missionlog.cli.streams", "missionlog.cli.usage"),
+        *("missionlog.cli.running", "missionlog.cli.streams"),
     }
 
 

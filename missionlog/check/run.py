@@ -9,13 +9,14 @@ from difflib import get_close_matches
 from missionlog.check import passages
 from missionlog.check.context import Snapshots, context_of
 from missionlog.check.table import RULES
+from missionlog.errors import Error
 from missionlog.model.collector import uncollected
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic
 from missionlog.model.log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 
 
-class UnknownCode(ValueError):
+class UnknownCode(Error, ValueError):
     """Raised for a code that is not in the catalogue; `nearest` is a similar one that is, or empty."""
 
     def __init__(self, code: str) -> None:
