@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Record
 from missionlog.model.rows import Row
-from missionlog.model.values import typed
+from missionlog.model.values import Computed, typed
 
 _RECORDS: Final[Mapping[str, Record]] = {
     "event": EVENT,
@@ -21,9 +21,11 @@ _RECORDS: Final[Mapping[str, Record]] = {
 
 
 def value_of(row: Row) -> Any:
-    """The typed value of a row."""
+    """The typed value of a row; of a tag, its text."""
+    if row.kind == "tag":
+        return str(row.stored["tag"])
     kind = str(row.computed["kind"]) if row.kind == "hit" else row.kind
     beside = {key: row.stored[key] for key in ("id", "event") if key in row.stored}
     if "id" in row.computed:
         beside["id"] = row.computed["id"]
-    return typed(_RECORDS[kind], row.stored, computed=row.computed, **beside)
+    return typed(_RECORDS[kind], row.stored, computed=Computed(row.computed), **beside)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from missionlog.errors import Error
 from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Plain, Record
 from missionlog.model.rows import Kind, Row
 from missionlog.view.columns import FLAT, TERMINAL, Column
 
 
-class FieldError(ValueError):
+class FieldError(Error, ValueError):
     """Fields were asked for that this listing cannot give. Its text is for the person who asked."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from missionlog.evidence.difference import compared as stretches_of
+from missionlog.evidence.word_diff import diff_words
 
 
 class Stretch(NamedTuple):
@@ -23,5 +23,5 @@ def compared(old: str, new: str) -> list[Stretch]:
     lefts, rights = old.split(), new.split()
     return [
         Stretch(" ".join(lefts[i1:i2]), " ".join(rights[j1:j2]))
-        for _, i1, i2, j1, j2 in stretches_of(lefts, rights)
+        for _, i1, i2, j1, j2 in diff_words(lefts, rights)
     ]

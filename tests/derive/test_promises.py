@@ -3,7 +3,7 @@
 import pytest
 
 from missionlog.derive.promises import term_words
-from missionlog.derive.timeline_dates import Terms
+from missionlog.derive.terms import Terms
 from missionlog.edtf import parse
 from tests.conftest import Ask
 from tests.query.promised_log import PROMISED, listed
