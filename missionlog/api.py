@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from missionlog.derive.record_diff import RecordChange
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
+    from missionlog.model.registry import Filters
     from missionlog.model.values import Event, Person, Place, Quote, Source
     from missionlog.query.conflicts import Conflicts
-    from missionlog.query.filters import Filters
     from missionlog.query.stats import Stats
 
 
@@ -302,8 +302,7 @@ def arrivals(since: Log, until: Log) -> list[RecordChange]:
     before, after = (
         [row for kind in _KINDS for row in log.answer(kind, Query()).listing.rows] for log in (since, until)
     )
-    names = {person.id: person.name for person in until.people()}
-    return list(record_changes(before, after, names))
+    return list(record_changes(before, after))
 
 
 def checked(

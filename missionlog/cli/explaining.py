@@ -14,7 +14,7 @@ from missionlog.model.diagnostics import CATALOGUE, Diagnostic
 from missionlog.store.read.locate import Location
 from missionlog.store.read.unreadable import Unreadable
 from missionlog.view.explanation import render_explanation
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 
 def explained(code: str, today: date, page: Page) -> Iterator[str]:

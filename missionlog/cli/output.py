@@ -10,8 +10,7 @@ from typing import Final
 from missionlog.cli.screen import page
 from missionlog.cli.streams import put
 from missionlog.cli.usage import UsageError
-from missionlog.view.formats import FORMATS
-from missionlog.view.page import Page
+from missionlog.view.formats import FORMATS, Page
 
 #: Endings of file names that are not the names of formats.
 _SUFFIXES: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl"}

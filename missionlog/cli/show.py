@@ -11,8 +11,7 @@ from missionlog.cli.options import Asked as Shared
 from missionlog.cli.output import chosen, sheet, write
 from missionlog.cli.session import exit_for, opened
 from missionlog.model.rows import Listing, Row
-from missionlog.view.formats import load
-from missionlog.view.page import Page
+from missionlog.view.formats import Page, load
 
 
 class Asked(Options):

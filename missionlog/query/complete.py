@@ -8,6 +8,7 @@ from typing import Final
 
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.folding import fold
+from missionlog.model.registry import FILTERS
 from missionlog.query.sql import LAST_CHARACTER
 
 #: More than anybody reads through.
@@ -26,17 +27,8 @@ WHERE kind = '{table}' AND word BETWEEN :first AND :last AND {which} ORDER BY wo
 _TAKES_PART: Final = "EXISTS (SELECT 1 FROM fact_person WHERE person = one.seq AND part = :part)"
 _FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN :first AND :last ORDER BY id LIMIT :most"
 
-#: What is looked up for each filter: its table, and whether it is also named by the words of a name.
-_TABLES: Final = {
-    "speaker": ("person", True),
-    "actor": ("person", True),
-    "by": ("person", True),
-    "place": ("place", True),
-    "source": ("source", False),
-    "tag": ("tag", False),
-}
-#: All that can be completed: the filters, the id of a fact, and the id of whatever has one.
-KINDS: Final = (*_TABLES, "id", "ids")
+#: All that can be completed: the filters by a name, the id of a fact, and the id of whatever has one.
+KINDS: Final = (*(key for key, one in FILTERS.items() if one.sort == "entry"), "id", "ids")
 
 
 def completions(reader: SqliteEngine, kind: str, begun: str) -> list[tuple[str, str]]:
@@ -56,12 +48,12 @@ def _ids(reader: SqliteEngine, begun: str, kind: str) -> list[tuple[str, str]]:
 
 def _named(reader: SqliteEngine, kind: str, begun: str) -> Iterator[tuple[str, str]]:
     """Entries that a filter can name so."""
-    table, by_word = _TABLES[kind]
+    table = FILTERS[kind].table
     part = kind if table == "person" else ""
     yield from _entries(reader, table, begun, part)
     folded = fold(begun)
     # The rest of a word is put to what was typed, so that a shell sees that the one begins with the other.
-    if by_word and folded and len(folded) == len(begun):
+    if _LABELS[table] == "$.name" and folded and len(folded) == len(begun):
         sql = _BY_WORD.format(table=table, label=_LABELS[table], which=_TAKES_PART if part else "1")
         for word, label in reader.rows(sql, _range(folded) | {"part": part}):
             if word.isalnum():  # an id is among the words too, as a whole

@@ -7,25 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from missionlog.index.engine import SqliteEngine
-from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, Plain, Record, Reference, Table, references
-from missionlog.model.rows import Kind, Row
+from missionlog.model.format import TABLES, Plain, Reference, Table, references
+from missionlog.model.registry import KINDS
+from missionlog.model.rows import Row
 
 Context = dict[Table, dict[str, Mapping[str, Plain]]]
 
 
-#: Where the index keeps the entries of a table of the log, and what they are made of.
-_HOMES: Final[Mapping[Table, tuple[str, Record]]] = {
-    "sources": ("source WHERE", SOURCE),
-    "people": ("person WHERE", PERSON),
-    "places": ("place WHERE", PLACE),
-    "events": ("fact WHERE kind = 'event' AND", EVENT),
-}
-_RECORDS: Final[Mapping[Kind, Record]] = {
-    "event": EVENT,
-    "promise": EVENT,
-    "person": PERSON,
-    "source": SOURCE,
-    "place": PLACE,
+#: Where the index keeps the entries of a table of the log.
+_HOMES: Final[Mapping[Table, str]] = {
+    "sources": "source WHERE",
+    "people": "person WHERE",
+    "places": "place WHERE",
+    "events": "fact WHERE kind = 'event' AND",
 }
 _TAGGED: Final = """
 SELECT fact.id FROM fact JOIN fact_tag ON fact = fact.seq JOIN tag ON tag.seq = fact_tag.tag
@@ -40,8 +34,8 @@ def context_of(reader: SqliteEngine, rows: Iterable[Row]) -> Context:
     """
     context: Context = {"sources": {}, "people": {}, "places": {}, "events": {}}
     for row in rows:
-        if row.kind in _RECORDS:
-            _follow(reader, references(_RECORDS[row.kind], row.stored), context)
+        if table := KINDS[row.kind].table:
+            _follow(reader, references(TABLES[table], row.stored), context)
         else:
             events = (Reference((), "events", id_) for id_ in _holding(reader, row))
             _follow(reader, events, context)
@@ -61,7 +55,6 @@ def _follow(reader: SqliteEngine, named: Iterable[Reference], context: Context) 
     while waiting:
         _, table, id_ = waiting.pop()
         if id_ not in context[table]:
-            home, record = _HOMES[table]
-            ((stored,),) = reader.rows(f"SELECT stored FROM {home} id = ?", (id_,))
+            ((stored,),) = reader.rows(f"SELECT stored FROM {_HOMES[table]} id = ?", (id_,))
             context[table][id_] = found = json.loads(stored)
-            waiting += references(record, found)
+            waiting += references(TABLES[table], found)

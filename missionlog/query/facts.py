@@ -31,12 +31,26 @@ class Found(NamedTuple):
     unmatched: tuple[Unmatched, ...]
 
 
+class PersonNames(dict[str, str]):
+    """The names of people by id, each looked up when it is first asked for."""
+
+    def __init__(self, reader: SqliteEngine) -> None:
+        super().__init__()
+        self._reader = reader
+
+    def __missing__(self, id_: str) -> str:
+        ((stored,),) = self._reader.rows("SELECT stored FROM person WHERE id = ?", (id_,))
+        self[id_] = name = str(json.loads(stored)["name"])
+        return name
+
+
 def find(reader: SqliteEngine, query: Query, kind: FactKind, today: date) -> Found:
     """The facts of a kind that a query finds."""
     where = condition(query, reader, (kind,))
     sql = f"SELECT {DATED}, promise, stored, {COMPUTED} FROM fact WHERE {where.sql} ORDER BY {order(query)}"
+    names = PersonNames(reader)
     rows = (
-        _row(reader, kind, *found, today=today)
+        _row(reader, kind, *found, today=today, names=names)
         for found in answered(reader.rows(sql, where.parameters), query)
     )
     return Found(cut(rows, query), where.unmatched)
@@ -81,17 +95,19 @@ def _row(
     stored_json: str,
     *derived: Any,
     today: date,
+    names: PersonNames,
 ) -> Row:
     stored, computed = json.loads(stored_json), computed_of(reader, *derived)
     if match:
         computed["match"] = match
     if promise and kind == "event":
-        computed["promise"] = promise_state(stored, today)
+        computed["promise"] = promise_state(stored, today, names)
     return Row(kind, stored, computed)
 
 
-def promise_state(event: dict[str, Any], today: date) -> "dict[str, Plain]":
-    """The state of an event's promise, from the event as it is stored."""
-    from missionlog.derive.promise_state import state_of
+def promise_state(event: dict[str, Any], today: date, names: PersonNames) -> "dict[str, Plain]":
+    """What came of an event's promise, from the event as it is stored, also in a few words."""
+    from missionlog.derive.promises import outcome_of
 
-    return state_of(event, today).computed()
+    outcome = outcome_of(Row("event", event, {}), today)
+    return {**outcome.states(names), "words": outcome.state.words()}

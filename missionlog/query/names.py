@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.folding import fold, words
-
-#: The table in which each filter looks its names up.
-TABLES: Final = {
-    "speaker": "person",
-    "actor": "person",
-    "by": "person",
-    "tag": "tag",
-    "place": "place",
-    "source": "source",
-}
 
 
 def resolve(reader: SqliteEngine, table: str, name: str) -> list[int]:

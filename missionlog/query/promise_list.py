@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from operator import itemgetter
 from typing import Final
@@ -10,11 +10,10 @@ from typing import Final
 from missionlog.derive.promises import PromiseOutcome, outcome_of
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
-from missionlog.query.facts import Found, find
+from missionlog.query.facts import Found, PersonNames, find
 from missionlog.query.syntax import PROMISE_SORTS, Filter, OfPromises, Query
 
 _PROMISES: Final = Filter("has", ("promise",))
-_NAMES: Final = "SELECT id, json_extract(stored, '$.name') FROM person"
 #: States in which something is still to be done by a day that can be told.
 _AHEAD: Final = ("overdue", "pending", "due", "running")
 
@@ -27,7 +26,7 @@ def promises(reader: SqliteEngine, query: Query, today: date) -> Found:
     found = [one for event in events.rows if _is_asked(one := outcome_of(event, today), asked, query.certain)]
     if own_order:
         found = _sorted(found, query.sort, backwards=query.reverse)
-    names: Mapping[str, str] = dict(reader.rows(_NAMES))
+    names = PersonNames(reader)
     rows = (one.row(names, says_next=asked.ahead) for one in _cut(found, query))
     return Found(rows, events.unmatched)
 

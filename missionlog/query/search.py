@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.schema import SEPARATOR
 from missionlog.model.rows import Row
-from missionlog.query.facts import DATED, Found, answered, cut, promise_state
+from missionlog.query.facts import DATED, Found, PersonNames, answered, cut, promise_state
 from missionlog.query.placed import COMPUTED, computed_of
 from missionlog.query.sql import all_words, condition, match_expression, order
 from missionlog.query.syntax import Query, QueryError
@@ -92,7 +92,7 @@ def _hit(reader: SqliteEngine, match: str, kind: str, stored_json: str, *derived
     if match:
         computed["match"] = match
     if "promise" in stored:
-        computed["promise"] = promise_state(stored, today)
+        computed["promise"] = promise_state(stored, today, PersonNames(reader))
     field, text = _best(dict(zip(_WEIGHTS, marked, strict=True)))
     excerpt, highlights = _unmarked(text)
     computed |= {"kind": kind, "field": field, "excerpt": excerpt, "highlights": highlights}

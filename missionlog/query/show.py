@@ -10,7 +10,7 @@ from typing import Final
 
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Kind, Row
-from missionlog.query.facts import promise_state
+from missionlog.query.facts import PersonNames, promise_state
 from missionlog.query.placed import COMPUTED, computed_of, place_of
 from missionlog.query.sql import LAST_CHARACTER
 
@@ -53,7 +53,7 @@ def show(reader: SqliteEngine, id_: str, today: date) -> Row:
         ):
             stored, computed = json.loads(stored_json), computed_of(reader, *told)
             if kind == "event" and "promise" in stored:
-                computed["promise"] = promise_state(stored, today)
+                computed["promise"] = promise_state(stored, today, PersonNames(reader))
             return Row(kind, stored, computed)
     raise AssertionError("an id that was found has a row")
 

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.schema import SEPARATOR
+from missionlog.model.registry import FILTERS
 from missionlog.query.syntax import Filter, Query, Window
 
 #: The order of each sort; facts alike in it stand as in the log. (`words` has a title too.)
@@ -25,7 +26,8 @@ WHERE near.start_earliest BETWEEN ? - reach.days AND ? AND near.end_latest >= ?
 _NARROW: Final = 10_000
 #: After all that an id can have.
 LAST_CHARACTER: Final = chr(sys.maxunicode)
-_HAS: Final = {"promise": "promise", "quotes": "quotes > 0", "updates": "updates > 0"}
+#: Filters of these sorts name few facts: they are looked up, where others are tried on each fact.
+_NAMING: Final = ("entry", "id")
 
 
 class Unmatched(NamedTuple):
@@ -50,7 +52,9 @@ def condition(query: Query, reader: SqliteEngine, kinds: tuple[str, ...]) -> Con
     Of dates it says only what may possibly overlap: the answer itself is
     missionlog.edtf's.
     """
-    named = bool(all_words(query)) or any(not one.negated and one.key != "has" for one in query.filters)
+    named = bool(all_words(query)) or any(
+        not one.negated and FILTERS[one.key].sort in _NAMING for one in query.filters
+    )
     windows = [window for window in query.windows if not window.negated]
     narrow = not named and any(_is_narrow(window, reader) for window in windows)
     # What is named, or lies in a narrow window, is looked up there; else facts are read in order
@@ -110,10 +114,13 @@ def _of_words(query: Query) -> Iterator[Condition]:
 
 def _of_filter(one: Filter, reader: SqliteEngine) -> Condition:
     negation = "NOT " if one.negated else ""
-    if one.key == "has":
-        either = " OR ".join(_HAS[part] for part in one.any_of)
-        return Condition(f"{negation}({either})", ())
-    found = _of_ids(one, reader) if one.key == "id" else _of_names(one, reader)
+    sort = FILTERS[one.key].sort
+    if sort == "has":
+        found = Condition(f"({' OR '.join(f'{column} > 0' for column in one.any_of)})", ())
+    elif sort == "column":
+        found = Condition(f"{one.key} IN ({_marks(one.any_of)})", one.any_of)
+    else:
+        found = _of_ids(one, reader) if sort == "id" else _of_names(one, reader)
     return found._replace(sql=f"{negation}{found.sql}")
 
 
@@ -148,7 +155,7 @@ def _of_id(text: str) -> Condition:
 def _of_names(one: Filter, reader: SqliteEngine) -> Condition:
     from missionlog.query import names
 
-    table = names.TABLES[one.key]
+    table = FILTERS[one.key].table
     numbers: list[int] = []
     unmatched: list[Unmatched] = []
     for name in one.any_of:

@@ -21,8 +21,6 @@ _STATE: Final = {
     "broken": "red",
     "withdrawn": "red",
 }
-#: Where a row has its states, recorded and by the calendar, if not in its `promise`.
-_STATES_OF: Final = {"promise": ("recorded.status", "calendar.state")}
 _IN_COLOUR_OF_STATE: Final = frozenset({"promise", "recorded", "calendar"})
 _OWN_LINE: Final = frozenset({"promise", "recorded", "calendar", "next", "speaker", "who"})
 _MATCH: Final = "bold yellow"
@@ -67,10 +65,10 @@ def is_main(shown: Shown) -> bool:
 
 def _state(row: Row) -> str:
     """Green for what goes well, yellow for what waits, red for what is broken or late."""
-    recorded, calendar = _STATES_OF.get(row.kind, ("promise.recorded", "promise.calendar"))
-    if str(row.value(calendar)).startswith("overdue"):
+    within = "" if row.kind == "promise" else "promise."
+    if row.value(f"{within}calendar.state") == "overdue":
         return "red"
-    return _STATE.get(str(row.value(recorded)), "yellow")
+    return _STATE.get(str(row.value(f"{within}recorded.status")), "yellow")
 
 
 def _excerpt(row: Row, colour: bool) -> Text:

@@ -9,9 +9,9 @@ from missionlog.model.changes import Change, Comparison, FieldChange, counted
 from missionlog.model.format import Plain
 from missionlog.view.change_text import Line, Piece, field_line, headline
 from missionlog.view.escape import json_text
+from missionlog.view.formats import Page
 from missionlog.view.json import array
 from missionlog.view.marked import as_markdown, as_text
-from missionlog.view.page import Page
 
 
 def as_lines(compared: Comparison, page: Page) -> Iterator[str]:

@@ -1,7 +1,6 @@
-"""The columns of each kind of row: one table for the flat formats, one for a terminal.
+"""The columns of each kind of row: those of the flat formats, as the registry names them, and a terminal's.
 
-Names and order of the flat ones are part of what missionlog promises: scripts
-read them. A terminal's columns are for eyes and may change.
+A terminal's columns are for eyes and may change.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from missionlog.model.format import Plain
+from missionlog.model.registry import KINDS
 from missionlog.model.rows import Kind, Row
 from missionlog.view import lines, promise_lines
 
@@ -46,64 +46,24 @@ class Shown(NamedTuple):
 MAIN: Final = 2
 
 
-def _as_it_is(name: str) -> Column:
-    return Column(name, lambda row: row.value(name))
+#: Columns that are not simply the field of their name.
+_READERS: Final[Mapping[tuple[Kind, str], Callable[[Row], Plain | None]]] = {
+    ("event", "promise"): lines.promise_words,
+    ("quote", "proof"): lines.proof_state,
+    ("hit", "title"): lines.hit_title,
+}
+#: Of a date, what follows from the whole log counts, and not what the entry itself has.
+_ALWAYS_COMPUTED: Final = ("date", "earliest", "latest")
 
 
-def _computed(name: str) -> Column:
-    return Column(name, lambda row: row.computed.get(name))
-
-
-_DATED: Final = (_computed("date"), _computed("earliest"), _computed("latest"))
-_SPAN: Final = (_as_it_is("facts"), _as_it_is("first"), _as_it_is("last"))
-
-
-def _plain(*names: str) -> tuple[Column, ...]:
-    return tuple(_as_it_is(name) for name in names)
+def _column(kind: Kind, name: str) -> Column:
+    if name in _ALWAYS_COMPUTED:
+        return Column(name, lambda row: row.computed.get(name))
+    return Column(name, _READERS.get((kind, name)) or (lambda row: row.value(name)))
 
 
 FLAT: Final[Mapping[Kind, tuple[Column, ...]]] = {
-    "event": (
-        *_plain("id"),
-        *_DATED,
-        *_plain("words", "match", "title"),
-        Column("promise", lines.promise_words),
-        *_plain("actors", "tags", "place"),
-        _computed("sources"),
-    ),
-    "quote": (
-        *_plain("id", "event"),
-        *_DATED,
-        *_plain("match", "speaker", "role", "text", "sources"),
-        Column("proof", lines.proof_state),
-    ),
-    "update": (
-        *_plain("id", "event"),
-        *_DATED,
-        *_plain("match", "status", "due", "until", "note", "sources"),
-    ),
-    "promise": (
-        *_plain("id", "title", "by", "made", "due", "until", "condition"),
-        *_plain("recorded.status", "recorded.date", "recorded.according-to", "recorded.sources"),
-        *_plain("calendar.state", "calendar.words", "calendar.late"),
-        *_plain("calendar.moved", "calendar.slip", "calendar.slip-words", "next", "match"),
-    ),
-    "hit": (
-        *_plain("kind", "id"),
-        *_DATED,
-        *_plain("words", "match", "field"),
-        Column("title", lines.hit_title),
-        *_plain("excerpt"),
-    ),
-    "person": (*_plain("id", "name", "type", "aliases", "facts", "quotes", "promises", "first", "last"),),
-    "place": (*_plain("id", "name", "aliases", "within", "coordinates"), *_SPAN),
-    "source": (
-        *_plain("id", "title", "type", "author", "container-title", "publisher", "issued", "accessed"),
-        *_plain("URL", "copy-of", "derives-from", "copies", "derived"),
-        *_SPAN,
-    ),
-    "tag": (*_plain("tag"), *_SPAN),
-    "count": _plain("what", "year", "count"),
+    kind: tuple(_column(kind, name) for name in spec.columns) for kind, spec in KINDS.items()
 }
 
 _WHEN: Final = Shown("when", "When", lines.when, "cyan")

@@ -14,9 +14,9 @@ from missionlog.model.rows import Listing
 from missionlog.view import fields
 from missionlog.view.columns import Column
 from missionlog.view.escape import visible
+from missionlog.view.formats import Page
 from missionlog.view.formula import harmless
 from missionlog.view.lines import flat
-from missionlog.view.page import Page
 
 
 def render(listing: Listing, page: Page) -> Iterator[str]:

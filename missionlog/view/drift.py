@@ -9,9 +9,9 @@ from missionlog.model.rows import Listing, Row
 from missionlog.view import json, jsonl
 from missionlog.view.change_text import Line, Piece, spaced
 from missionlog.view.cites import Cites
+from missionlog.view.formats import Page
 from missionlog.view.lines import flat, is_possible, spoken, texts
 from missionlog.view.marked import as_markdown, as_text
-from missionlog.view.page import Page
 
 
 class _Entry(NamedTuple):

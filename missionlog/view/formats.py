@@ -1,13 +1,25 @@
-"""The formats a listing can be had in: the one table of them."""
-
-from __future__ import annotations
+"""The formats of a listing, by name, and the page that they draw on."""
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Final, Protocol, cast
+from typing import Final, NamedTuple, Protocol, cast
 
 from missionlog.model.rows import Listing
-from missionlog.view.page import Page
+
+
+class Page(NamedTuple):
+    """What a listing is drawn on.
+
+    `width` is in cells; without `colour`, no ANSI code is written. `wraps`:
+    sentences are broken between words to fit the width; where a program may
+    read them, each stays on one line. `fields` are those to show, in order;
+    without any, the kind of the rows has its own.
+    """
+
+    width: int = 80
+    colour: bool = False
+    wraps: bool = False
+    fields: tuple[str, ...] = ()
 
 
 class Format(Protocol):

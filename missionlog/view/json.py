@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import json_text
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 if TYPE_CHECKING:
     from missionlog.model.format import Plain

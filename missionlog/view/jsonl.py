@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from missionlog.model.rows import Listing
+from missionlog.view.formats import Page
 from missionlog.view.json import objects
-from missionlog.view.page import Page
 
 
 def render(listing: Listing, page: Page) -> Iterator[str]:

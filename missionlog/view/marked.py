@@ -10,8 +10,8 @@ from rich.text import Text
 
 from missionlog.view.change_text import Line, Mark, Piece
 from missionlog.view.escape import one_line
+from missionlog.view.formats import Page
 from missionlog.view.md import escaped
-from missionlog.view.page import Page
 from missionlog.view.terminal import drawn
 
 _STYLES: Final[Mapping[Mark, str]] = {

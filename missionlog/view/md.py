@@ -14,8 +14,8 @@ from missionlog.model.rows import Listing
 from missionlog.view import fields
 from missionlog.view.columns import Column
 from missionlog.view.escape import visible_lines
+from missionlog.view.formats import Page
 from missionlog.view.lines import flat
-from missionlog.view.page import Page
 
 _OBEYED: Final = re.compile(r"[\\`*_\[\]|#~$!]")
 _HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

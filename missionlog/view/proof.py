@@ -24,8 +24,8 @@ from missionlog.evidence import Finding, Gap, MatchState, Place, Stretch
 from missionlog.model.format import Plain
 from missionlog.view.change_text import Line, Piece, spaced
 from missionlog.view.escape import json_text, one_line, visible
+from missionlog.view.formats import Page
 from missionlog.view.marked import as_text as as_line
-from missionlog.view.page import Page
 from missionlog.view.terminal import drawn
 
 #: What each state says, and how grave it is.

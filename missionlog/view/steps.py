@@ -10,9 +10,9 @@ from missionlog.model.format import Plain
 from missionlog.view.change_text import Line, Piece, in_few_words
 from missionlog.view.changes import told, whole, whole_md
 from missionlog.view.escape import json_text
+from missionlog.view.formats import Page
 from missionlog.view.json import array
 from missionlog.view.marked import as_markdown, as_text
-from missionlog.view.page import Page
 
 _SIGNS: Final = {"added": "+", "removed": "−", "changed": "~", "renamed": "→"}
 

@@ -20,8 +20,8 @@ from missionlog.view import fields
 from missionlog.view.cells import cell, is_main, stacked, under
 from missionlog.view.columns import TERMINAL, Shown
 from missionlog.view.fit import need, widths
+from missionlog.view.formats import Page
 from missionlog.view.lines import flat, is_possible
-from missionlog.view.page import Page
 from missionlog.view.terminal import drawn
 
 SCREENFUL: Final = 50

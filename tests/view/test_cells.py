@@ -3,6 +3,7 @@
 import pytest
 from rich.text import Text
 
+from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.view.cells import cell, style_of, under
 from missionlog.view.columns import TERMINAL, Shown
@@ -32,14 +33,15 @@ def test_a_possible_date_stands_out() -> None:
 @pytest.mark.parametrize(
     ("state", "style"),
     [
-        ({"recorded": "kept", "calendar": "kept on time"}, "green"),
-        ({"recorded": "broken"}, "red"),
-        ({"recorded": "in-progress", "calendar": "overdue by 3 days"}, "red"),
-        ({"calendar": "pending"}, "yellow"),
+        ({"recorded": {"status": "kept"}, "calendar": {"state": "kept-on-time"}}, "green"),
+        ({"recorded": {"status": "broken"}, "calendar": {}}, "red"),
+        ({"recorded": {"status": "in-progress"}, "calendar": {"state": "overdue"}}, "red"),
+        ({"recorded": {}, "calendar": {"state": "pending"}}, "yellow"),
     ],
 )
-def test_the_state_of_a_promise_has_a_colour(state: dict[str, str], style: str) -> None:
-    assert style_of(COLUMNS["promise"], Row("event", {}, {"promise": {**state}})) == style
+def test_the_state_of_a_promise_has_a_colour(state: dict[str, Plain], style: str) -> None:
+    assert style_of(COLUMNS["promise"], Row("event", {}, {"promise": state})) == style
+    assert style_of(COLUMNS["promise"], Row("promise", {}, state)) == style
 
 
 def test_what_matched_is_marked_at_its_very_characters() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from missionlog.model.rows import Kind
 from missionlog.view.columns import FLAT
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 from .drawn import UNSAFE, any_text, draw, event
 from .samples import PLEDGE, ROWS, listing

@@ -7,8 +7,8 @@ from hypothesis import given
 
 from missionlog.model.format import Plain
 from missionlog.model.rows import Kind, Listing, Row
+from missionlog.view.formats import Page
 from missionlog.view.json import render
-from missionlog.view.page import Page
 
 from .drawn import UNSAFE, any_plain, any_text, draw
 from .samples import EVENTS, FLOOD, ROWS, listing

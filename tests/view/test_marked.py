@@ -3,8 +3,8 @@
 from hypothesis import given
 
 from missionlog.view.change_text import Piece
+from missionlog.view.formats import Page
 from missionlog.view.marked import as_markdown, as_text
-from missionlog.view.page import Page
 
 from .drawn import NASTY, UNSAFE, any_text
 

@@ -2,7 +2,7 @@
 
 from missionlog.model.rows import Listing, Row
 from missionlog.view import promise_lines
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 from .drawn import draw
 from .samples import LAST_CROSSING, TOLL

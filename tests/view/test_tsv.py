@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from missionlog.view.columns import FLAT
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 from .drawn import UNSAFE, any_text, draw, event
 from .samples import EVENTS, listing
