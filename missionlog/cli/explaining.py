@@ -13,7 +13,7 @@ from missionlog.check.explain import LOG, Example, explanations
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic
 from missionlog.store.read.locate import Location
 from missionlog.store.read.unreadable import Unreadable
-from missionlog.view.explanation import render_explanation
+from missionlog.view.code_explanation import render_explanation
 from missionlog.view.formats import Page
 
 

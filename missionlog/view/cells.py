@@ -9,7 +9,7 @@ from rich.text import Text
 
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
-from missionlog.view.columns import MAIN, Shown
+from missionlog.view.columns import MAIN, TerminalColumn
 from missionlog.view.escape import one_line, visible_lines
 
 _STATE: Final = {
@@ -26,7 +26,7 @@ _OWN_LINE: Final = frozenset({"promise", "recorded", "calendar", "next", "speake
 _MATCH: Final = "bold yellow"
 
 
-def cell(shown: Shown, row: Row, colour: bool) -> Text:
+def cell(shown: TerminalColumn, row: Row, colour: bool) -> Text:
     """The lines of a cell: the first in the column's style, the others dim."""
     first, *rest = shown.lines(row) or [""]
     text = Text(visible_lines(first), style_of(shown, row))
@@ -40,13 +40,13 @@ def stacked(texts: Iterable[Text]) -> Text:
     return Text("\n").join(texts)
 
 
-def style_of(shown: Shown, row: Row) -> str:
+def style_of(shown: TerminalColumn, row: Row) -> str:
     if shown.name == "when" and row.computed.get("match") == "possibly":
         return "yellow"
     return _state(row) if shown.name in _IN_COLOUR_OF_STATE else shown.style
 
 
-def under(folded: Iterable[Shown], row: Row) -> Iterator[Text]:
+def under(folded: Iterable[TerminalColumn], row: Row) -> Iterator[Text]:
     """What stands below the main cell: whose it is and what became of it, then the rest, the id first."""
     dim = []
     for shown in folded:
@@ -59,7 +59,7 @@ def under(folded: Iterable[Shown], row: Row) -> Iterator[Text]:
         yield Text(" · ".join(reversed(dim)), "dim")
 
 
-def is_main(shown: Shown) -> bool:
+def is_main(shown: TerminalColumn) -> bool:
     return shown.weight == MAIN
 
 

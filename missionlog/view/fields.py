@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from missionlog.model.format import Plain
 from missionlog.model.row_fields import FORMS, computed_names, field_names
 from missionlog.model.rows import Kind, Row
-from missionlog.view.columns import FLAT, TERMINAL, Column
+from missionlog.view.columns import FLAT, TERMINAL, FlatColumn
 
 
 class FieldError(ValueError):
@@ -52,7 +52,7 @@ def check(kind: Kind, fields: tuple[str, ...]) -> None:
             raise UnknownFieldError(field, nearest[0] if nearest else None, names)
 
 
-def columns(kind: Kind, fields: tuple[str, ...]) -> tuple[Column, ...]:
+def columns(kind: Kind, fields: tuple[str, ...]) -> tuple[FlatColumn, ...]:
     """The columns of a flat format: those asked for, else the kind's own. Raises UnknownFieldError."""
     if fields:
         check(kind, fields)
@@ -68,8 +68,8 @@ def value(row: Row, field: str) -> Plain | None:
     return found if found is not None else _of_a_column(row, field)
 
 
-def _asked_for(name: str) -> Column:
-    return Column(name, lambda row: value(row, name))
+def _asked_for(name: str) -> FlatColumn:
+    return FlatColumn(name, lambda row: value(row, name))
 
 
 def _of_a_column(row: Row, field: str) -> Plain | None:

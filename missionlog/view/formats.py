@@ -1,8 +1,8 @@
 """The formats of a listing, by name, and the page that they draw on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import Final, NamedTuple, Protocol, cast
+from typing import Final, NamedTuple
 
 from missionlog.model.rows import Listing
 
@@ -22,30 +22,30 @@ class Page(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
-class Format(Protocol):
-    """A module of this room that draws a listing."""
+class Format(NamedTuple):
+    """A format of listings.
 
-    @staticmethod
-    def render(listing: Listing, page: Page) -> Iterator[str]:
-        """The text in pieces, as the rows come; no rows are held back but a first screenful.
+    `render` gives the text in pieces, as the rows come; at most a first
+    screenful of rows is held back. It raises `missionlog.view.fields.FieldError`
+    at the call, before any piece, for fields that the listing does not have.
+    """
 
-        Raises `missionlog.view.fields.FieldError` at the call, before any
-        piece, for fields that the listing does not have.
-        """
+    render: Callable[[Listing, Page], Iterator[str]]
 
 
-#: Loaded by name, so that TSV does not pay for Rich.
-FORMATS: Final[Mapping[str, str]] = {
-    "table": "missionlog.view.table",
-    "json": "missionlog.view.json",
-    "jsonl": "missionlog.view.jsonl",
-    "csv": "missionlog.view.csv",
-    "tsv": "missionlog.view.tsv",
-    "md": "missionlog.view.md",
-    "yaml": "missionlog.view.yaml",
+#: Each format's module and function, loaded by name so that TSV does not pay for Rich.
+FORMATS: Final[Mapping[str, tuple[str, str]]] = {
+    "table": ("missionlog.view.table", "render"),
+    "json": ("missionlog.view.json", "render_json"),
+    "jsonl": ("missionlog.view.json", "render_jsonl"),
+    "csv": ("missionlog.view.delimited", "render_csv"),
+    "tsv": ("missionlog.view.delimited", "render_tsv"),
+    "md": ("missionlog.view.md", "render"),
+    "yaml": ("missionlog.view.yaml", "render"),
 }
 
 
 def load(name: str) -> Format:
-    """The format of that name; KeyError if FORMATS has none."""
-    return cast("Format", import_module(FORMATS[name]))
+    """The format of that name. Raises KeyError if FORMATS has none."""
+    module, function = FORMATS[name]
+    return Format(getattr(import_module(module), function))

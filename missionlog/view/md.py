@@ -12,7 +12,7 @@ from typing import Final
 
 from missionlog.model.rows import Listing
 from missionlog.view import fields
-from missionlog.view.columns import Column
+from missionlog.view.columns import FlatColumn
 from missionlog.view.escape import visible_lines
 from missionlog.view.formats import Page
 from missionlog.view.lines import flat
@@ -25,7 +25,7 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
     return _table(listing, fields.columns(listing.kind, page.fields))
 
 
-def _table(listing: Listing, columns: tuple[Column, ...]) -> Iterator[str]:
+def _table(listing: Listing, columns: tuple[FlatColumn, ...]) -> Iterator[str]:
     yield _line(column.name for column in columns)
     yield _line("---" for _ in columns)
     for row in listing.rows:

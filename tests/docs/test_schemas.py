@@ -28,8 +28,8 @@ from missionlog.query.search import search
 from missionlog.query.show import show
 from missionlog.query.stats import stats
 from missionlog.query.syntax import OfPromises, Query, Words
-from missionlog.view import json as json_view
 from missionlog.view.formats import Page
+from missionlog.view.json import render_json
 from tests.conftest import TODAY, reader_of
 from tests.edtf.drawn import near
 
@@ -151,7 +151,7 @@ def test_listings_of_any_log_are_what_their_schemas_say(
 ) -> None:
     reader = reader_of(log_of(events, sources))
     for kind, rows in listings(reader, TODAY):
-        printed = "".join(json_view.render(Listing(kind, rows), Page()))
+        printed = "".join(render_json(Listing(kind, rows), Page()))
         assert faults(kind, json.loads(printed)) == []
     reader.close()
 

@@ -6,7 +6,7 @@ from rich.text import Text
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.view.cells import cell, style_of, under
-from missionlog.view.columns import TERMINAL, Shown
+from missionlog.view.columns import TERMINAL, TerminalColumn
 
 from .samples import FLOOD, FOUNDED, HITS, PLEDGE
 
@@ -57,7 +57,7 @@ def test_a_mark_stays_in_place_beside_what_is_escaped() -> None:
 
 
 def test_what_has_no_column_stands_under_the_main_one() -> None:
-    folded: list[Shown] = [COLUMNS["promise"], COLUMNS["sources"], COLUMNS["id"]]
+    folded: list[TerminalColumn] = [COLUMNS["promise"], COLUMNS["sources"], COLUMNS["id"]]
     assert [line.plain for line in under(folded, PLEDGE)] == [
         "extended to 1888, overdue by 94 days",
         "council-announces-the-end-of-the-ferry · sources: 2",

@@ -8,9 +8,8 @@ from hashlib import sha256
 from pathlib import Path, PureWindowsPath
 from typing import Final, Literal
 
-from missionlog.model.archive import Archived
 from missionlog.model.format import Plain
-from missionlog.model.log import ParsedLog
+from missionlog.model.log import Archived, ParsedLog
 from missionlog.store.read.regular import regular
 from missionlog.store.read.wording import named
 from missionlog.store.write.refused import Refused

@@ -2,7 +2,7 @@
 
 from missionlog.model.diagnostics import Code, Diagnostic, Severity
 from missionlog.model.spans import Span
-from missionlog.view.explanation import render_explanation
+from missionlog.view.code_explanation import render_explanation
 from missionlog.view.formats import Page
 
 
