@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from missionlog.model.values import Event, Person, Place, Promise, Quote, Source, Update
     from missionlog.query.show import UnknownId
     from missionlog.query.syntax import QueryError
-    from missionlog.store.read.unreadable import Unreadable
+    from missionlog.store.errors import Unreadable
 
 _HOMES = {
     "Certainty": "edtf",
@@ -31,7 +31,7 @@ _HOMES = {
     "Quote": "model.values",
     "Source": "model.values",
     "UnknownId": "query.show",
-    "Unreadable": "store.read.unreadable",
+    "Unreadable": "store.errors",
     "Update": "model.values",
     "When": "edtf",
     "open": "api",

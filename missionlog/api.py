@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from missionlog.index.engine import SqliteEngine
-from missionlog.index.open import open_index, unheard
+from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.query.facts import Found, find
@@ -267,7 +267,7 @@ def open(
     *,
     today: date | None = None,
     as_of: date | None = None,
-    say: Callable[[str], None] = unheard,
+    say: Callable[[str], None] = ignore_warning,
     progress: Progress = unseen,
 ) -> Log:
     """Open a log: a file, a folder, or where none is named the one that a command would find.

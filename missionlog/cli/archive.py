@@ -12,7 +12,7 @@ from missionlog.cli.say import say
 from missionlog.cli.usage import UsageError
 from missionlog.edtf import EdtfError, parse
 from missionlog.store.read.locate import locate
-from missionlog.store.write.archiving import Kept, archive
+from missionlog.store.write.archiving import ArchiveResult, archive
 
 
 def _edtf(text: str) -> str:
@@ -24,7 +24,7 @@ def _edtf(text: str) -> str:
 
 
 class Asked(Options):
-    """Which document of which source is to be kept."""
+    """Which document of which source is to be result."""
 
     source = argument("SOURCE", read=str, help="A source's id, or the only beginning of one.")
     file = argument("FILE", read=Path, help="Its document: plain text in UTF-8, HTML or PDF.")
@@ -42,10 +42,10 @@ def command(asked: Asked) -> Exit:
     return Exit.FINE
 
 
-def _say(kept: Kept, log: str) -> None:
-    if not kept.added:
-        say(f"{kept.source} has this already, taken {kept.snapshot['taken']}: nothing was added")
+def _say(result: ArchiveResult, log: str) -> None:
+    if not result.added:
+        say(f"{result.source} has this already, taken {result.snapshot['taken']}: nothing was added")
         return
-    for path in dict.fromkeys((kept.snapshot["original"], kept.snapshot["text"])):
+    for path in dict.fromkeys((result.snapshot["original"], result.snapshot["text"])):
         say(f"keeps {path}")
-    say(f"{kept.source} has it in {log} now")
+    say(f"{result.source} has it in {log} now")

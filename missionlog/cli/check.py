@@ -22,8 +22,8 @@ from missionlog.cli.say import say, say_which
 from missionlog.cli.screen import page
 from missionlog.cli.usage import UsageError
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location, locate
-from missionlog.store.read.unreadable import Unreadable
 from missionlog.view.findings import FORMATS, summary
 
 _CODES: Final = tuple(CATALOGUE)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
 from missionlog.cli.exits import Exit
 from missionlog.cli.option import Options, flag, text
-
-#: Loaded by name: it is rare that an index is damaged.
-_AGAIN: Final = "missionlog.cli.again"
 
 #: Every command and what it is for, in the order of the help. Its module, of the same name, is
 #: loaded when it is called.
@@ -56,12 +52,5 @@ def module_of(name: str) -> Any:
 
 def perform(name: str, asked: Options) -> Exit:
     """Run a command. Raises UsageError for what cannot be asked of it, and what `report` has a word for."""
-    command = partial(module_of(name).command, asked)
-    try:
-        code: Exit = command()
-    except Exception as error:
-        again = import_module(_AGAIN)
-        if not again.is_damage(error):
-            raise
-        code = again.again(command)
+    code: Exit = module_of(name).command(asked)
     return code

@@ -45,14 +45,14 @@ def _asking(log: str | None) -> Ask:
 
 
 def _found(log: str | None, kind: str, begun: str) -> Iterable[tuple[str, str]]:
-    from missionlog.index.open import kept_index
+    from missionlog.index.open import cached_index
     from missionlog.query import complete as index
     from missionlog.store.read.locate import locate
 
     if kind not in index.KINDS:
         return ()
     location = locate(log, os.environ, Path.cwd(), Path.home())
-    reader = kept_index(location.path, location.shown)
+    reader = cached_index(location.path, location.shown)
     if reader is None:
         return ()
     try:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from missionlog.cli.exits import Exit
 from missionlog.cli.say import say, say_diagnostic
-from missionlog.cli.streams import Contradicted
-from missionlog.history.errors import HistoryError
+from missionlog.history import HistoryError
+from missionlog.index.guard import Damaged
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
 from missionlog.query.show import UnknownId
 from missionlog.query.syntax import QueryError
-from missionlog.store.read.unreadable import Unreadable
-from missionlog.store.write.refused import Refused
+from missionlog.store.errors import Refused, Unreadable
 from missionlog.view.fields import FieldError
-
-#: What a person should know of an answer that began wrong, or was edited while it was given.
-_CONTRADICTED: Final = "what was printed is not to be relied on: the index was damaged meanwhile; ask again"
 
 
 def report(error: Exception) -> Exit:
@@ -29,10 +23,8 @@ def report(error: Exception) -> Exit:
         say_diagnostic(_of_query(error))
     elif isinstance(error, UnknownId):
         say(_of_id(error))
-    elif isinstance(error, FieldError | Refused):
+    elif isinstance(error, FieldError | Refused | Damaged):
         say(str(error))
-    elif isinstance(error, Contradicted):
-        say(_CONTRADICTED)
     elif isinstance(error, HistoryError):
         say(f"{error.message}. {error.mend}" if error.mend else error.message)
     elif isinstance(error, OSError):

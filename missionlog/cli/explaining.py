@@ -11,8 +11,8 @@ from missionlog.api import checked
 from missionlog.check.choose import chosen
 from missionlog.check.explain import LOG, Example, explanations
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location
-from missionlog.store.read.unreadable import Unreadable
 from missionlog.view.code_explanation import render_explanation
 from missionlog.view.formats import Page
 

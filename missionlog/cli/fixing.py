@@ -9,7 +9,7 @@ from difflib import unified_diff
 from missionlog.cli.say import say
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.store.read.locate import Location
-from missionlog.store.write.edits import Revised, write
+from missionlog.store.write.edits import Revised, writing
 from missionlog.store.write.fixes import fixes
 from missionlog.view.escape import visible
 
@@ -28,9 +28,10 @@ def fix(location: Location, diagnostics: Iterable[Diagnostic], *, unasked: bool)
     if not (unasked or _agreed()):
         say("nothing was written")
         return False
-    for one in wanted:
-        write([one])
-        say(f"wrote {one.file.shown}")
+    with writing(location.path, location.shown) as writer:
+        for one in wanted:
+            writer.write([one])
+            say(f"wrote {one.file.shown}")
     return True
 
 

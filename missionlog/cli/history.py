@@ -12,7 +12,7 @@ from missionlog.cli.options import Asked as Shared
 from missionlog.cli.output import format_of, write
 from missionlog.cli.past import CHANGES_FORMAT, past_of
 from missionlog.cli.screen import page
-from missionlog.history.one import steps_of
+from missionlog.history.fact_history import fact_steps
 from missionlog.view.steps import FORMATS
 
 _ID: Final = "An id, or the only beginning of one; also of what is gone."
@@ -33,6 +33,6 @@ def command(asked: Asked) -> Exit:
     _, past = past_of(asked.log)
     steps = past.steps()
     if asked.id is not None:
-        steps = steps_of(asked.id.lower(), past.newest(), steps)
+        steps = fact_steps(asked.id.lower(), past.newest(), steps)
     write(FORMATS[name](islice(steps, asked.limit), page(sys.stdout), asked.id is not None), None)
     return Exit.FINE

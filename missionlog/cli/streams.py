@@ -6,61 +6,16 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from typing import Final, TextIO
-
-
-class Contradicted(Exception):
-    """What a command has printed is not what it prints when it is run again."""
-
-
-class _Printed:
-    """What has gone to stdout, and what of it is not to go there twice: a count of chunks, and their hash.
-
-    The same command prints the same chunks of the same log. Python's own hash
-    of them is the one that costs nothing: it is not to be loaded.
-    """
-
-    def __init__(self) -> None:
-        self.begin()
-
-    def begin(self) -> None:
-        """Nothing has been printed."""
-        self._now = self._before = (0, 0)
-
-    def rewind(self) -> None:
-        """All will be printed again, from the beginning."""
-        self._now, self._before = (0, 0), self._now
-
-    def unprinted(self, chunks: Iterable[str]) -> Iterator[str]:
-        """What has not been printed yet. Raises Contradicted where what has been was something else."""
-        for chunk in chunks:
-            count, hash_ = self._now
-            self._now = count + 1, hash((hash_, chunk))
-            if count >= self._before[0]:
-                yield chunk
-            elif count + 1 == self._before[0] and self._now != self._before:
-                raise Contradicted
-
-    def finish(self) -> None:
-        """Raise Contradicted where more was printed before than now."""
-        if self._now[0] < self._before[0]:
-            raise Contradicted
-
-
-_printed: Final = _Printed()
-#: Before a command is run once more, and after it.
-rewind: Final = _printed.rewind
-finish: Final = _printed.finish
+from collections.abc import Iterable
+from typing import TextIO
 
 
 def prepare() -> None:
-    """Open what was closed, and write UTF-8 whatever the locale; nothing has been printed yet.
+    """Open what was closed, and write UTF-8 whatever the locale.
 
     Where stderr is closed, talk goes nowhere; it must not end up among the
     data. Raises OSError where stdout is closed: there is nowhere to write to.
     """
-    _printed.begin()
     if sys.stderr is None:
         sys.stderr = _nowhere()
     if sys.stdin is None:
@@ -76,7 +31,7 @@ def prepare() -> None:
 def put(chunks: Iterable[str]) -> None:
     """Write text to stdout as it comes. Raises OSError where it cannot be had there, as on a full disk."""
     try:
-        for chunk in _printed.unprinted(chunks):
+        for chunk in chunks:
             sys.stdout.write(chunk)
         sys.stdout.flush()
     except BrokenPipeError:

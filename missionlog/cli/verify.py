@@ -10,10 +10,10 @@ from missionlog.cli.exits import Exit
 from missionlog.cli.option import Options, argument, text
 from missionlog.cli.output import format_of, write
 from missionlog.cli.screen import page
-from missionlog.documents.extract import Extracted, extract
+from missionlog.documents.extract import MAX_DOCUMENT_SIZE, Extracted, UnreadableDocument, extract
 from missionlog.evidence import find, prepare
-from missionlog.store.read.regular import MOST_BYTES, regular
-from missionlog.store.write.refused import Refused
+from missionlog.store.errors import Refused
+from missionlog.store.read.files import read_document
 from missionlog.view.proof import FORMATS, Verified
 
 _STDIN: Final = "-"
@@ -42,9 +42,11 @@ def command(asked: Asked) -> Exit:
 def _text(file: str) -> Extracted:
     """A document's text. Raises Refused, naming it."""
     try:
-        data = sys.stdin.buffer.read(MOST_BYTES + 1) if file == _STDIN else regular(Path(file))
-        if len(data) > MOST_BYTES:
-            raise Refused(f"it has more than {MOST_BYTES // 2**20} MiB")
+        if file != _STDIN:
+            return extract(read_document(Path(file), MAX_DOCUMENT_SIZE), file)
+        data = sys.stdin.buffer.read(MAX_DOCUMENT_SIZE + 1)
+        if len(data) > MAX_DOCUMENT_SIZE:
+            raise Refused(f"it has more than {MAX_DOCUMENT_SIZE // 2**20} MiB")
         return extract(data, file)
-    except Refused as refused:
+    except (Refused, UnreadableDocument) as refused:
         raise Refused(f"{file}: {refused}") from None

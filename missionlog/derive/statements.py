@@ -16,7 +16,7 @@ from missionlog.model.rows import Row
 _AROUND: Final = " .,;:…'\"-"
 
 #: On one occasion a new report is held against so many statements, the latest: more are no one briefing's.
-_MOST_HEARD: Final = 50
+MAX_COMPARED_STATEMENTS: Final = 50
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class _Heard:
         """The statement of which a quote is another report: in the same words, or nearly so."""
         occasions = [*said.occasions()]
         same = (self._by_words.get((occasion, said.words)) for occasion in occasions)
-        late = (self._by_occasion.get(occasion, [])[-_MOST_HEARD:] for occasion in occasions)
+        late = (self._by_occasion.get(occasion, [])[-MAX_COMPARED_STATEMENTS:] for occasion in occasions)
         nearly = (group for groups in late for group in groups if _misheard(said, group))
         return next((group for group in same if group), None) or next(nearly, None)
 
@@ -127,7 +127,7 @@ class _Heard:
         for occasion in said.occasions():
             self._by_words.setdefault((occasion, said.words), group)
             known = self._by_occasion.setdefault(occasion, [])
-            if not any(group is one for one in known[-_MOST_HEARD:]):
+            if not any(group is one for one in known[-MAX_COMPARED_STATEMENTS:]):
                 known.append(group)
 
 

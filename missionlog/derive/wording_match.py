@@ -17,7 +17,7 @@ from missionlog.model.folding import fold
 _INITIALS: Final = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _WORD: Final = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 #: How much of two wordings must be the same; "US" for "United States" in a short sentence passes.
-_MOST: Final = 0.8
+MIN_WORD_SIMILARITY: Final = 0.8
 
 
 class PlacedWord(NamedTuple):
@@ -73,7 +73,7 @@ def is_same_statement(one: Wording, other: Wording) -> bool:
     return (
         one.telling <= {*other.words}
         and other.telling <= {*one.words}
-        and Indel.normalized_similarity(one.words, other.words) >= _MOST
+        and Indel.normalized_similarity(one.words, other.words) >= MIN_WORD_SIMILARITY
         and not negations(one.plain, other.plain)
     )
 

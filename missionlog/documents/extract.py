@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
-from missionlog.store.read.regular import MOST_BYTES
-from missionlog.store.write.refused import Refused
-
+#: The largest document, in bytes, and the longest text of one, in characters: more than any page, report or
+#: book that is cited.
+MAX_DOCUMENT_SIZE: Final = 64 * 2**20
 #: What begins a page, whatever its file is called. Browsers put a comment before one that they save.
 _PAGE: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?(?>\s+|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html)\b", re.I | re.S
 )
-_BEGINNING: Final = 4096
+_BEGINNING_BYTES: Final = 4096
 _SUFFIXES: Final = {".pdf": ".pdf", ".html": ".html", ".htm": ".html", ".xhtml": ".html"}
-#: Each kind that a library reads, the module that calls it, and what a person calls it.
-#: Loaded by name: the libraries may not be there, and take a while.
-_READERS: Final = {
-    ".html": ("missionlog.documents.html", "HTML"),
-    ".pdf": ("missionlog.documents.pdf", "PDF"),
-}
+#: What a person calls each kind that a library reads.
+_LIBRARY_KINDS: Final = {".html": "HTML", ".pdf": "PDF"}
+_CONVERT: Final = "convert it first, as with `iconv -f {} -t UTF-8`"
+
+
+class UnreadableDocument(Exception):
+    """A document's text can't be had; the message says why, and what to do."""
 
 
 class Extracted(NamedTuple):
@@ -34,46 +33,56 @@ class Extracted(NamedTuple):
 
 
 def extract(data: bytes, name: str = "") -> Extracted:
-    """The text of a document; its file's name says what it is where its beginning does not.
+    """Return the text of a document; its file's name says what it is where its beginning does not.
 
-    Raises Refused: for what is no text, has no word in it, or wants a library
-    that is not installed.
+    Raises UnreadableDocument: for what is no text, has no word in it, or wants a
+    library that is not installed.
     """
     suffix = kind(data, name)
-    found = _by_library(suffix, data) if suffix in _READERS else Extracted(_plain(data), "plain text", ".txt")
-    if not any(map(str.isalnum, found.text)):
+    if suffix in _LIBRARY_KINDS:
+        extracted = _by_library(suffix, data)
+    else:
+        extracted = Extracted(_plain(data), "plain text", ".txt")
+    if not any(map(str.isalnum, extracted.text)):
         scan = ": it may be a scan, a picture of a page" if suffix == ".pdf" else ""
-        raise Refused(f"there is not a word in it{scan}")
-    if len(found.text) > MOST_BYTES:
-        raise Refused(f"its text has more than {MOST_BYTES // 2**20} million characters")
-    return found
+        raise UnreadableDocument(f"there is not a word in it{scan}")
+    if len(extracted.text) > MAX_DOCUMENT_SIZE:
+        raise UnreadableDocument(f"its text has more than {MAX_DOCUMENT_SIZE // 2**20} million characters")
+    return extracted
 
 
 def kind(data: bytes, name: str) -> str:
-    """The suffix of what a document is."""
-    if data[:_BEGINNING].lstrip().startswith(b"%PDF-"):
+    """The suffix that a document's bytes deserve: .pdf, .html or .txt."""
+    beginning = data[:_BEGINNING_BYTES]
+    if beginning.lstrip().startswith(b"%PDF-"):
         return ".pdf"
-    page = ".html" if _PAGE.match(data[:_BEGINNING]) else ""
-    return page or _SUFFIXES.get(PurePath(name).suffix.lower(), ".txt")
+    if _PAGE.match(beginning):
+        return ".html"
+    return _SUFFIXES.get(PurePath(name).suffix.lower(), ".txt")
 
 
 def _by_library(suffix: str, data: bytes) -> Extracted:
-    module, called = _READERS[suffix]
+    """Text by a library that is imported only here: it may not be installed, and takes a while."""
+    called = _LIBRARY_KINDS[suffix]
     try:
-        read: Callable[[bytes], tuple[str, str]] = vars(import_module(module))["read"]
+        if suffix == ".pdf":
+            from missionlog.documents.pdf import read
+        else:
+            from missionlog.documents.html import read
     except ImportError:
-        raise Refused(f"to read {called} takes an extra: pip install 'missionlog[archive]'") from None
+        extra = "pip install 'missionlog[archive]'"
+        raise UnreadableDocument(f"to read {called} takes an extra: {extra}") from None
     try:
         text, extractor = read(data)
-    except Refused:
+    except UnreadableDocument:
         raise
     except Exception as error:  # of a broken document the libraries raise all there is
-        raise Refused(f"it can't be read as {called}: {_said(error)}") from None
+        raise UnreadableDocument(f"it can't be read as {called}: {_reason(error)}") from None
     # Half a surrogate pair is no character, and could not be written.
     return Extracted(text.encode(errors="replace").decode(), extractor, suffix)
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     return " ".join(str(error).split())[:200] or type(error).__name__
@@ -82,9 +91,9 @@ def _said(error: Exception) -> str:
 def _plain(data: bytes) -> str:
     """Bytes as UTF-8. Other encodings are a person's to name: a wrong guess would alter the words."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused(f"it is UTF-16, and UTF-8 is wanted: {_CONVERT.format('UTF-16')}")
+        raise UnreadableDocument(f"it is UTF-16, and UTF-8 is wanted: {_CONVERT.format('UTF-16')}")
     if b"\0" in data:
-        raise Refused("it is no text: there is a NUL byte in it")
+        raise UnreadableDocument("it is no text: there is a NUL byte in it")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -92,7 +101,4 @@ def _plain(data: bytes) -> str:
         meant = data[error.start : error.start + 1].decode("cp1252", errors="ignore")
         reading = f" (as Windows-1252, {meant!r})" if meant else ""
         message = f"byte 0x{data[error.start]:02X} in line {line} is not UTF-8{reading}"
-        raise Refused(f"{message}: {_CONVERT.format('WINDOWS-1252')}") from None
-
-
-_CONVERT: Final = "convert it first, as with `iconv -f {} -t UTF-8`"
+        raise UnreadableDocument(f"{message}: {_CONVERT.format('WINDOWS-1252')}") from None

@@ -1,4 +1,4 @@
-"""A page's text as a reader has it before him, by inscriptis: no scripts, nothing hidden, blocks apart."""
+"""A page's text as a reader sees it, by inscriptis: no scripts, nothing hidden, blocks apart."""
 
 from __future__ import annotations
 
@@ -25,22 +25,26 @@ _BLOCKS: Final = """
     figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main nav ol option p section select
     summary table tbody td textarea tfoot th thead tr ul
 """
-_UNSEEN: Final = ("template", "noscript", "iframe", "object", "svg", "math")
-_DRAWN: Final = dict.fromkeys(("table", "tr", "td", "th", "ul", "ol", "li"))
-_AS_BLOCKS: Final = CustomHtmlTagHandlerMapping(_DRAWN, _DRAWN)
+_HIDDEN_TAGS: Final = ("template", "noscript", "iframe", "object", "svg", "math")
+_SIDE_BY_SIDE: Final = dict.fromkeys(("table", "tr", "td", "th", "ul", "ol", "li"))
+_AS_BLOCKS: Final = CustomHtmlTagHandlerMapping(_SIDE_BY_SIDE, _SIDE_BY_SIDE)
 _STYLE: Final = {
     **STRICT_CSS_PROFILE,
     **{tag: HtmlElement(display=Display.block, margin_before=1, margin_after=1) for tag in _BLOCKS.split()},
-    **{tag: HtmlElement(display=Display.none) for tag in _UNSEEN},
+    **{tag: HtmlElement(display=Display.none) for tag in _HIDDEN_TAGS},
 }
 _CHARSET: Final = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BYTE_ORDER_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 #: What a page can be written in (WHATWG Encoding Standard, 4.2), by Python's names.
 _ENCODINGS: Final = re.compile(
     r"utf-8|iso8859-\d+|cp125\d|cp866|cp874|koi8-[ru]|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis|iso2022_jp"
 )
 #: What browsers read under these names.
-_MEANT: Final = {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
+_BROWSERS_READ: Final = {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
 
 
 def read(data: bytes) -> tuple[str, str]:
@@ -62,7 +66,7 @@ def read(data: bytes) -> tuple[str, str]:
 
 def decoded(data: bytes) -> tuple[str, str]:
     """A page's markup and its encoding: by its mark, as it declares, else UTF-8, else Windows-1252."""
-    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
+    marked = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), "")
     for encoding in filter(None, (marked, _declared(data), "utf-8")):
         try:
             return data.decode(encoding).removeprefix("\ufeff"), encoding
@@ -78,4 +82,4 @@ def _declared(data: bytes) -> str:
         name = codecs.lookup(found[1].decode("ascii")).name if found else ""
     except LookupError:
         return ""
-    return _MEANT.get(name, name) if _ENCODINGS.fullmatch(name) else ""
+    return _BROWSERS_READ.get(name, name) if _ENCODINGS.fullmatch(name) else ""

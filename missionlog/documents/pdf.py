@@ -9,22 +9,22 @@ from typing import Final
 from pypdf import PdfReader, __version__
 from pypdf.errors import DependencyError, WrongPasswordError
 
-from missionlog.store.write.refused import Refused
+from missionlog.documents.extract import UnreadableDocument
 
 _LOCKED: Final = "it is encrypted: save a copy without a password, and archive that"
 
 
 def read(data: bytes) -> tuple[str, str]:
-    """The text of a PDF, and what read it. Raises Refused, and whatever pypdf does."""
-    # pypdf tells of each thing that is odd in a file; a person wants the text, or why there is none.
+    """Return the text of a PDF and what read it. Raises UnreadableDocument, and whatever pypdf does."""
+    # pypdf logs each thing that is odd in a file; a person wants the text, or why there is none.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(BytesIO(data))
         # Many are encrypted with no password, to forbid printing.
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused(_LOCKED)
+            raise UnreadableDocument(_LOCKED)
         # A sentence goes on over the end of a page: no blank line, which would end a paragraph.
         text = "\n".join(page.extract_text().strip("\n") for page in reader.pages)
     except (DependencyError, WrongPasswordError):
-        raise Refused(_LOCKED) from None
+        raise UnreadableDocument(_LOCKED) from None
     return f"{text}\n", f"pypdf {__version__}"

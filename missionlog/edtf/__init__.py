@@ -2,8 +2,8 @@
 
 The Library of Congress specification of 4 February 2019, levels 0, 1 and 2,
 without dependencies. `parse` reads a text to a `When`, or raises `EdtfError`.
-The names are handed on when they are first asked for: a question without a
-date has the words of dates from the index, and reads none.
+Names are imported on first use: a query without a date reads no date, since
+the index has their words.
 """
 
 from importlib import import_module
@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, iso
     from missionlog.edtf.certainty import Certainty
-    from missionlog.edtf.errors import EdtfError
+    from missionlog.edtf.syntax import EdtfError
     from missionlog.edtf.when import When, parse
 
 __all__ = ["FAR_FUTURE", "FAR_PAST", "Certainty", "EdtfError", "When", "iso", "parse"]
 
-_HOMES: Final = {
+_MODULE_OF: Final = {
     "Certainty": "certainty",
-    "EdtfError": "errors",
+    "EdtfError": "syntax",
     "FAR_FUTURE": "calendar",
     "FAR_PAST": "calendar",
     "When": "when",
@@ -29,6 +29,6 @@ _HOMES: Final = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)

@@ -1,16 +1,16 @@
-"""The four bounds of an expression, and how far `~` widens them."""
+"""The four bounds of an EDTF expression, and how far `~` widens them."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, add_months
-from missionlog.edtf.parts import PARTS
 from missionlog.edtf.syntax import DAY, MONTH, Date, End, Expression, Interval, Range
+from missionlog.edtf.year_parts import YEAR_PARTS
 
 
 class Bounds(NamedTuple):
-    """Days between which something started and ended, all inclusive, with start before end.
+    """The days between which something started and ended, all inclusive.
 
     Each start has an end not before it, and each end a start not after it:
     start_earliest <= end_earliest and start_latest <= end_latest.
@@ -23,63 +23,64 @@ class Bounds(NamedTuple):
 
 
 def at_some_time(earliest: int, latest: int) -> Bounds:
-    """Something that took place at some time within a stretch of days."""
+    """The bounds of something that took place at some time from `earliest` to `latest`."""
     return Bounds(earliest, latest, earliest, latest)
 
 
 def throughout(first: int, last: int) -> Bounds:
-    """Something that filled a stretch of days from end to end."""
+    """The bounds of something that lasted from `first` to `last`, every day."""
     return Bounds(first, first, last, last)
 
 
 def bounds_of(expression: Expression, *, widen: bool = False) -> Bounds:
-    """The bounds of an expression as written, or `widen`ed by what its `~` and `%` allow."""
+    """The bounds of an expression as written, or with `widen`, as wide as its `~` and `%` allow."""
     if isinstance(expression, Date):
-        return at_some_time(*_stretch(expression, widen))
+        return at_some_time(*_days(expression, widen))
     if isinstance(expression, Interval):
         return _of_interval(expression, widen)
-    each = [member_bounds(member, expression.every, widen=widen) for member in expression.members]
-    return hull(each, every=expression.every)
+    members = [member_bounds(member, expression.every, widen=widen) for member in expression.members]
+    return hull(members, every=expression.every)
 
 
-def hull(each: list[Bounds], *, every: bool) -> Bounds:
-    """The bounds of a set from those of its members.
+def hull(members: list[Bounds], *, every: bool) -> Bounds:
+    """The bounds of a set from those of its members: of `{…}` if `every`, else of `[…]`.
 
-    One of them: from the earliest to the latest. Every one: from the first's start to the last's end.
+    `[…]` is at some time from the earliest to the latest day of any member;
+    `{…}` lasts from the start of the first to the end of the last.
     """
-    starts, start_limits, ends, end_limits = zip(*each, strict=True)
+    starts, start_limits, ends, end_limits = zip(*members, strict=True)
     if every:
         return Bounds(min(starts), min(start_limits), max(ends), max(end_limits))
     return at_some_time(min(starts), max(end_limits))
 
 
 def member_bounds(member: Date | Range, every: bool, *, widen: bool = False) -> Bounds:
-    """The bounds of a member of a set: a range of `{…}` is filled, one of `[…]` is not."""
+    """The bounds of a member of a set: all days of a range in `{…}` (`every`), one of them in `[…]`."""
     if isinstance(member, Date):
-        return at_some_time(*_stretch(member, widen))
-    first = _stretch(member.first, widen) if isinstance(member.first, Date) else (FAR_PAST, FAR_PAST)
-    last = _stretch(member.last, widen) if isinstance(member.last, Date) else (FAR_FUTURE, FAR_FUTURE)
+        return at_some_time(*_days(member, widen))
+    first = _days(member.first, widen) if isinstance(member.first, Date) else (FAR_PAST, FAR_PAST)
+    last = _days(member.last, widen) if isinstance(member.last, Date) else (FAR_FUTURE, FAR_FUTURE)
     return _consistent(*first, *last) if every else at_some_time(first[0], last[1])
 
 
 def widened(date: Date, earliest: int, latest: int) -> tuple[int, int]:
-    """A stretch of an approximate date, one unit of its precision wider at both ends.
+    """The days from `earliest` to `latest`, wider at each end by one unit of an approximate date's precision.
 
-    The unit is that of the coarsest component that a `~` or `%` stands beside;
-    of a component all of whose digits are unspecified, the next coarser one's.
+    The unit is that of the coarsest component beside a `~` or `%`; if all its
+    digits are unspecified, that of the next coarser component.
     """
-    months, days = max(
-        (_unit(date, mark.component) for mark in date.marks if mark.approximate), default=(0, 0)
-    )
+    approximate = (qualifier.component for qualifier in date.qualifiers if qualifier.approximate)
+    months, days = max((_unit(date, component) for component in approximate), default=(0, 0))
     if earliest != FAR_PAST:
         earliest = add_months(earliest, -months) - days
     if latest != FAR_FUTURE:
-        # The day after keeps the end of a month at the end of a month.
+        # Moving the day after as well keeps the end of a month at the end of a month.
         latest = max(add_months(latest, months), add_months(latest + 1, months) - 1) + days
     return earliest, latest
 
 
-def _stretch(date: Date, widen: bool) -> tuple[int, int]:
+def _days(date: Date, widen: bool) -> tuple[int, int]:
+    """The first and last day that a date may be."""
     if widen and date.approximate:
         return widened(date, date.earliest, date.latest)
     return date.earliest, date.latest
@@ -88,21 +89,20 @@ def _stretch(date: Date, widen: bool) -> tuple[int, int]:
 def _of_interval(interval: Interval, widen: bool) -> Bounds:
     start, end = interval.start, interval.end
     if isinstance(start, Date):
-        starts = _stretch(start, widen)
+        starts = _days(start, widen)
     else:
         starts = (FAR_PAST, FAR_PAST if start is End.OPEN else FAR_FUTURE)
     if isinstance(end, Date):
-        ends = _stretch(end, widen)
+        ends = _days(end, widen)
     else:
         ends = (FAR_FUTURE if end is End.OPEN else FAR_PAST, FAR_FUTURE)
     return _consistent(*starts, *ends)
 
 
 def _consistent(start_earliest: int, start_latest: int, end_earliest: int, end_latest: int) -> Bounds:
-    """The same bounds without the starts that no end allows, and the other way round."""
-    return Bounds(
-        start_earliest, min(start_latest, end_latest), max(end_earliest, start_earliest), end_latest
-    )
+    """The bounds without starts after every end, and without ends before every start."""
+    start_latest, end_earliest = min(start_latest, end_latest), max(end_earliest, start_earliest)
+    return Bounds(start_earliest, start_latest, end_earliest, end_latest)
 
 
 def _unit(date: Date, component: int) -> tuple[int, int]:
@@ -110,12 +110,12 @@ def _unit(date: Date, component: int) -> tuple[int, int]:
     if component == DAY and date.day != "XX":
         return 0, 1
     if component in (DAY, MONTH) and date.month != "XX":
-        return PARTS[date.month].months if isinstance(date.month, int) and date.month > 12 else 1, 0
+        return YEAR_PARTS[date.month].months if isinstance(date.month, int) and date.month > 12 else 1, 0
     return 12 * _unit_of_year(date), 0
 
 
 def _unit_of_year(date: Date) -> int:
-    """Years in one unit of the year's precision: `201X` is precise to ten, `1950S2` to a hundred."""
+    """The precision of the year in years: 10 for `201X`, 100 for `1950S2`."""
     if isinstance(date.year, str):
         return _power_of_ten(len(date.year) - len(date.year.rstrip("X")))
     if date.significant:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import Final
 
-#: Stands for "since ever" and "for ever". They are the ends of a signed 64-bit
-#: integer, so that a bound can be stored as it is in any database.
+#: The bounds of an open start and an open end: the limits of a signed 64-bit
+#: integer, so that any database can store them.
 FAR_PAST: Final = -(2**63)
 FAR_FUTURE: Final = 2**63 - 1
 
-#: Years run from -MAX_YEAR to MAX_YEAR: their days fit in 64 bits with room to spare.
+#: Years run from -MAX_YEAR to MAX_YEAR: their day numbers fit in 64 bits.
 MAX_YEAR: Final = 10**16
 
 _BEFORE_MONTH: Final = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
@@ -31,7 +31,7 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The day as a number; the caller has checked that it exists."""
+    """The day number of a date, which must exist."""
     before = year - 1
     days = before * 365 + before // 4 - before // 100 + before // 400
     leap_day = month > 2 and is_leap(year)
@@ -39,12 +39,13 @@ def day_number(year: int, month: int, day: int) -> int:
 
 
 def civil(day: int) -> tuple[int, int, int]:
-    """Year, month and day of the month of a day number."""
-    # Counted from 1 March of the year 0, a leap day is the last of its year, its four and its four hundred.
+    """The year, month and day of the month of a day number."""
+    # In years that begin on 1 March, counted from the year 0, a leap day is the last day of its
+    # year, of its 4 years and of its 400 years.
     cycle, of_cycle = divmod(day + 305, _CYCLE_DAYS)
     year = (of_cycle - of_cycle // 1460 + of_cycle // 36_524 - of_cycle // 146_096) // 365
     of_year = of_cycle - (365 * year + year // 4 - year // 100)
-    month = (5 * of_year + 2) // 153  # from March on, five months have 153 days
+    month = (5 * of_year + 2) // 153  # any five months from March on have 153 days
     of_month = of_year - (153 * month + 2) // 5 + 1
     if month < 10:
         return cycle * 400 + year, month + 3, of_month
@@ -52,13 +53,13 @@ def civil(day: int) -> tuple[int, int, int]:
 
 
 def month_start(year: int, month: int) -> int:
-    """First day of a month counted on from January of `year`: 13 is the next January."""
+    """The first day of a month counted from January of `year`: 13 is the next January."""
     carry, index = divmod(month - 1, 12)
     return day_number(year + carry, index + 1, 1)
 
 
 def add_months(day: int, months: int) -> int:
-    """The same day of the month, `months` on or back; the month's last where it is too short."""
+    """The day `months` later (earlier if negative), on the same day of the month or the month's last."""
     if day in (FAR_PAST, FAR_FUTURE):
         return day
     year, month, of_month = civil(day)
@@ -68,12 +69,12 @@ def add_months(day: int, months: int) -> int:
 
 
 def year_text(year: int) -> str:
-    """A year as ISO 8601 writes it: four digits at least, more where it needs them."""
+    """A year as ISO 8601 writes it, with four digits or more."""
     return f"{year:05d}" if year < 0 else f"{year:04d}"
 
 
 def iso(day: int) -> str:
-    """A day as `YYYY-MM-DD`, whatever its year; the far ends as `-inf` and `inf`."""
+    """A day as `YYYY-MM-DD`; FAR_PAST and FAR_FUTURE as `-inf` and `inf`."""
     if day == FAR_PAST:
         return "-inf"
     if day == FAR_FUTURE:

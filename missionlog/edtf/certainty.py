@@ -1,4 +1,4 @@
-"""The three answers to whether a relation holds."""
+"""The three answers to whether a relation between dates holds."""
 
 from __future__ import annotations
 

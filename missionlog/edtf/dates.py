@@ -1,4 +1,4 @@
-"""One date: EDTF text to components and bounds (level 0, Date and Date and Time; levels 1 and 2)."""
+"""Read one date in EDTF (level 0, Date and Date and Time; levels 1 and 2)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from functools import cache
 from typing import Final, cast
 
 from missionlog.edtf.calendar import MAX_YEAR, day_number, days_in_month, is_leap, year_text
-from missionlog.edtf.errors import EdtfError
-from missionlog.edtf.masks import bounds, part_bounds
-from missionlog.edtf.parts import PARTS
-from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date, Level, Mark, Sign
+from missionlog.edtf.masks import bounds
+from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date, EdtfError, Level, Qualifier, Sign
+from missionlog.edtf.year_parts import YEAR_PARTS, part_bounds
 
 _PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DATE: Final = (
@@ -26,8 +25,8 @@ _TIME: Final = (
     r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|(?<=:59:)60)"
     r"(?:Z|(?!-00(?::00)?$)[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
 )
-#: The unspecified digits that level 1 has; all others are level 2.
-_RIGHTMOST: Final = r"-?(?:[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-XX(?:-XX)?|[0-9]{4}-[0-9]{2}-XX)[?~%]?"
+#: The masks of level 1; all others are level 2.
+_LEVEL_1_MASK: Final = r"-?(?:[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-XX(?:-XX)?|[0-9]{4}-[0-9]{2}-XX)[?~%]?"
 _SIGNS: Final = frozenset("?~%")
 _COMPONENTS: Final = (("year", YEAR), ("month", MONTH), ("day", DAY))
 _MAX_DIGITS: Final = len(str(MAX_YEAR))
@@ -40,35 +39,35 @@ _MONTH_NAMES: Final = (
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled by the first date that is not plain: most are, and importing should cost little."""
+    """A compiled pattern. Compiled on first use, since most dates are plain and imports should be fast."""
     return re.compile(pattern)
 
 
 def read_date(text: str, column: int = 1) -> Date:
-    """One date, with or without a time; `column` is where it stands in a longer text.
+    """Read one date, with or without a time; `column` is its position in a longer text, from 1.
 
-    Raises EdtfError where it is not EDTF or the calendar has no such day.
+    Raises EdtfError if it is not EDTF or the calendar has no such day.
     """
     plain = _PLAIN.fullmatch(text)
     if plain:
-        return _known(int(plain[1]), plain[2], plain[3], column + 5)
+        return _unmasked(int(plain[1]), plain[2], plain[3], column + 5)
     match = _compiled(_DATE).fullmatch(text)
     if match is None:
         raise _refused(text, column)
-    marks = () if _SIGNS.isdisjoint(text) else _marks(match)
+    qualifiers = () if _SIGNS.isdisjoint(text) else _qualifiers(match)
     date = _long_year(match, column) if match["long"] else _four_digits(match, column)
     if match["significant"]:
         date = _significant(date, match, column)
     if match["time"]:
-        _check_time(date, marks, match, column)
-    if not marks and not match["time"]:
+        _check_time(date, qualifiers, match, column)
+    if not qualifiers and not match["time"]:
         return date
-    level = max(date.level, _level_of(marks, date))
-    return date._replace(marks=marks, level=level, time=match["time"] or "")
+    level = max(date.level, _level_of(qualifiers, date))
+    return date._replace(qualifiers=qualifiers, level=level, time=match["time"] or "")
 
 
-def _known(year: int, month: str | None, day: str | None, month_column: int, day_column: int = 0) -> Date:
-    """A date with every digit given. Columns are where its month and its day stand."""
+def _unmasked(year: int, month: str | None, day: str | None, month_column: int, day_column: int = 0) -> Date:
+    """A date with every digit given. The columns are those of its month and day, for errors."""
     if month is None:
         start = day_number(year, 1, 1)
         return Date(year, None, None, start, start + 364 + is_leap(year))
@@ -89,7 +88,7 @@ def _known(year: int, month: str | None, day: str | None, month_column: int, day
 
 
 def _part_of_year(year: int | str, number: int, day: str | None, column: int) -> Date:
-    if number not in PARTS:
+    if number not in YEAR_PARTS:
         raise EdtfError(
             f"there is no month {number:02d}: months are 01 to 12, and parts of a year (seasons …) 21 to 41",
             column,
@@ -97,9 +96,9 @@ def _part_of_year(year: int | str, number: int, day: str | None, column: int) ->
     if day is not None:
         raise EdtfError(f"{number} is a part of a year and has no days", column + 3)
     level: Level = 1 if number <= 24 else 2
-    found = bounds(year, number, None) if isinstance(year, str) else part_bounds(year, number)
-    assert found is not None  # every year has every part
-    return Date(year, number, None, *found, level)
+    days = bounds(year, number, None) if isinstance(year, str) else part_bounds(year, number)
+    assert days is not None  # every year has every part
+    return Date(year, number, None, *days, level)
 
 
 def _four_digits(match: re.Match[str], column: int) -> Date:
@@ -108,21 +107,21 @@ def _four_digits(match: re.Match[str], column: int) -> Date:
         raise EdtfError("there is no year -0000: the year before 0001 is 0000", column)
     if "X" in year or "X" in (month or "") or "X" in (day or ""):
         return _masked(match, column)
-    date = _known(int(year), month, day, column + match.start("month"), column + match.start("day"))
+    date = _unmasked(int(year), month, day, column + match.start("month"), column + match.start("day"))
     return date._replace(level=max(date.level, 1)) if year[0] == "-" else date
 
 
 def _masked(match: re.Match[str], column: int) -> Date:
-    """A date with unspecified digits; the calendar must have a day that fits them."""
+    """A date with unspecified digits. Raises EdtfError if no day of the calendar matches them."""
     year, month, day = (_component(match[name]) for name, _ in _COMPONENTS)
     assert year is not None  # the pattern has one
     if isinstance(month, int) and not 1 <= month <= 12:
         return _part_of_year(year, month, match["day"], column + match.start("month"))._replace(level=2)
-    found = bounds(year, month, day)
-    if found is None:
+    days = bounds(year, month, day)
+    if days is None:
         last = "day" if match["day"] else "month"
         raise EdtfError("the calendar has no day that fits these digits", column + match.start(last))
-    return Date(year, month, day, *found, level=1 if _compiled(_RIGHTMOST).fullmatch(match[0]) else 2)
+    return Date(year, month, day, *days, level=1 if _compiled(_LEVEL_1_MASK).fullmatch(match[0]) else 2)
 
 
 def _long_year(match: re.Match[str], column: int) -> Date:
@@ -144,7 +143,7 @@ def _long_year(match: re.Match[str], column: int) -> Date:
 
 
 def _significant(date: Date, match: re.Match[str], column: int) -> Date:
-    """`1950S2`: the year counts as known to so many digits (level 2, Significant digits)."""
+    """`1950S2`: a year of which so many digits are known (level 2, Significant digits)."""
     column += match.start("significant")
     if date.masked or date.month is not None or isinstance(date.year, str):
         raise EdtfError("significant digits go with a year that stands alone, without X", column - 1)
@@ -166,8 +165,8 @@ def _significant(date: Date, match: re.Match[str], column: int) -> Date:
     )
 
 
-def _check_time(date: Date, marks: tuple[Mark, ...], match: re.Match[str], column: int) -> None:
-    if date.masked or marks:
+def _check_time(date: Date, qualifiers: tuple[Qualifier, ...], match: re.Match[str], column: int) -> None:
+    if date.masked or qualifiers:
         raise EdtfError(
             "a time of day goes with a date that has no X, ?, ~ or %", column + match.start("time")
         )
@@ -175,22 +174,23 @@ def _check_time(date: Date, marks: tuple[Mark, ...], match: re.Match[str], colum
         raise _refused(match[0], column)
 
 
-def _marks(match: re.Match[str]) -> tuple[Mark, ...]:
-    found = []
+def _qualifiers(match: re.Match[str]) -> tuple[Qualifier, ...]:
+    qualifiers = []
     for name, component in _COMPONENTS:
         if match[f"left_of_{name}"]:
-            found.append(Mark(cast("Sign", match[f"left_of_{name}"]), component, group=False))
+            qualifiers.append(Qualifier(cast("Sign", match[f"left_of_{name}"]), component, group=False))
         if match[f"right_of_{name}"]:
-            found.append(Mark(cast("Sign", match[f"right_of_{name}"]), component, group=True))
-    return tuple(found)
+            qualifiers.append(Qualifier(cast("Sign", match[f"right_of_{name}"]), component, group=True))
+    return tuple(qualifiers)
 
 
-def _level_of(marks: tuple[Mark, ...], date: Date) -> Level:
-    """A qualifier at the very end is level 1, any other level 2."""
-    if not marks:
+def _level_of(qualifiers: tuple[Qualifier, ...], date: Date) -> Level:
+    """Level 1 for a qualifier at the very end of the date, level 2 for any other, 0 for none."""
+    if not qualifiers:
         return 0
     last = DAY if date.day is not None else MONTH if date.month is not None else YEAR
-    return 1 if all(mark.group and mark.component == last for mark in marks) else 2
+    at_end = all(qualifier.group and qualifier.component == last for qualifier in qualifiers)
+    return 1 if at_end else 2
 
 
 def _component(written: str | None) -> int | str | None:
@@ -198,6 +198,6 @@ def _component(written: str | None) -> int | str | None:
 
 
 def _refused(text: str, column: int) -> EdtfError:
-    from missionlog.edtf.refuse import why_not_a_date  # only a refusal pays for it
+    from missionlog.edtf.refuse import why_not_a_date  # only needed for an error
 
     return why_not_a_date(text, column)

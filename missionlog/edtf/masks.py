@@ -1,23 +1,23 @@
-"""Dates with unspecified digits: which days may be meant (EDTF, levels 1 and 2, Unspecified digit)."""
+"""The days that a date with unspecified digits may mean (EDTF, levels 1 and 2, Unspecified digit)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from missionlog.edtf.calendar import MAX_YEAR, civil, day_number, days_in_month, month_start
-from missionlog.edtf.parts import PARTS
+from missionlog.edtf.calendar import MAX_YEAR, civil, day_number, days_in_month
+from missionlog.edtf.year_parts import part_bounds
 
-#: A number, or two digits with X among them, or nothing written.
+#: A number, or two characters with X among them; None if not written.
 Component = int | str | None
 
 
 def years(
     mask: int | str, first: int = -MAX_YEAR, last: int = MAX_YEAR, *, backwards: bool = False
 ) -> Iterator[int]:
-    """The years from `first` to `last` that may stand for a mask such as `156X`, in order.
+    """The years from `first` to `last` that match a mask such as `156X`, in order.
 
-    There is no year -0000.
+    A negative mask does not match the year 0: there is no year -0000.
     """
     if isinstance(mask, int):
         return iter((mask,) if first <= mask <= last else ())
@@ -25,23 +25,23 @@ def years(
     if sign < 0:
         first, last = max(1, -last), -first
     low, high = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
-    # Whatever stands after the last X is the same in every one of them.
+    # The digits after the last X are the same in every matching year.
     step = 10 ** (len(digits) - 1 - digits.rindex("X"))
     low += max(0, -((low - first) // step)) * step
     numbers = range(low, min(high, last) + 1, step)
-    # Of negative years the larger number is the earlier year.
+    # Among negative years, the larger number is the earlier year.
     in_order = reversed(numbers) if backwards == (sign > 0) else numbers
-    together = "X" * digits.count("X") in digits
-    return (sign * number for number in in_order if together or _fits(digits, number))
+    adjacent = "X" * digits.count("X") in digits
+    return (sign * number for number in in_order if adjacent or _matches(digits, number))
 
 
 def months(component: Component) -> Sequence[int]:
-    """The months, 1 to 12, that may stand for a component, in order."""
+    """The months, 1 to 12, that match a component, in order."""
     return _choices(component, 12)
 
 
 def days(component: Component, length: int) -> Sequence[int]:
-    """The days of a month of `length` days that may stand for a component, in order."""
+    """The days of a month of `length` days that match a component, in order."""
     return _choices(component, length)
 
 
@@ -51,21 +51,15 @@ def _choices(component: Component, most: int) -> Sequence[int]:
         return range(1, most + 1)
     if isinstance(component, int):
         return (component,) if 1 <= component <= most else ()
-    return tuple(number for number in range(1, most + 1) if _fits(component, number))
-
-
-def part_bounds(year: int, number: int) -> tuple[int, int]:
-    """First and last day of a season or other part of a year, 21 to 41."""
-    first, length = PARTS[number]
-    return month_start(year, first), month_start(year, first + length) - 1
+    return tuple(number for number in range(1, most + 1) if _matches(component, number))
 
 
 def bounds(year: int | str, month: Component, day: Component) -> tuple[int, int] | None:
-    """First and last day that a masked date may be; None where the calendar has no such day."""
+    """The first and last day that a masked date may be; None if the calendar has no such day."""
     if month in (None, "XX") and day in (None, "XX"):
         return day_number(next(years(year)), 1, 1), day_number(next(years(year, backwards=True)), 12, 31)
     if day is not None and not any(days(day, days_in_month(2000, one)) for one in months(month)):
-        return None  # as of 30 February: no need to ask ten thousand years
+        return None  # such as 30 February: without a search through ten thousand years
     first = next(_stretches(years(year), month, day), None)
     last = next(_stretches(years(year, backwards=True), month, day, backwards=True), None)
     return (first[0], last[1]) if first and last else None
@@ -74,30 +68,31 @@ def bounds(year: int | str, month: Component, day: Component) -> tuple[int, int]
 def runs(
     year: int | str, month: Component, day: Component, first: int, last: int
 ) -> Iterator[tuple[int, int]]:
-    """The stretches of days that a masked date may be, in order, cut to `first` to `last`.
+    """The runs of consecutive days, first and last, that a masked date may be, cut to `first` to `last`.
 
-    Days that follow each other are one stretch, so a mask without holes gives one.
+    In order. A mask without holes gives one run.
     """
     # A winter that began the year before may reach into the first year.
     near = years(year, civil(first)[0] - 1, civil(last)[0])
-    begun: tuple[int, int] | None = None
+    run: tuple[int, int] | None = None
     for start, end in _stretches(near, month, day):
         start, end = max(start, first), min(end, last)
         if start > end:
             continue
-        if begun and start <= begun[1] + 1:
-            begun = begun[0], end
+        if run and start <= run[1] + 1:
+            run = run[0], end
             continue
-        if begun:
-            yield begun
-        begun = start, end
-    if begun:
-        yield begun
+        if run:
+            yield run
+        run = start, end
+    if run:
+        yield run
 
 
 def _stretches(
     of_years: Iterator[int], month: Component, day: Component, *, backwards: bool = False
 ) -> Iterator[tuple[int, int]]:
+    """The days of each month, or of each part of a year, that match: first and last of each stretch."""
     step = -1 if backwards else 1
     for year in of_years:
         if isinstance(month, int) and month > 12:
@@ -115,7 +110,7 @@ def _stretches(
                 yield start + of_month, start + of_month
 
 
-def _fits(mask: str, number: int) -> bool:
-    """Whether a number agrees with a mask wherever it has no X."""
+def _matches(mask: str, number: int) -> bool:
+    """Whether a number has the digits of a mask wherever the mask has no X."""
     written = str(number).zfill(len(mask))
     return all(digit in ("X", its) for digit, its in zip(mask, written, strict=True))

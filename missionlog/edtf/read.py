@@ -1,19 +1,18 @@
-"""EDTF text to what it says: the specification of 4 February 2019, levels 0, 1 and 2."""
+"""Read EDTF text into its syntax (specification of 4 February 2019, levels 0, 1 and 2)."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from missionlog.edtf.dates import read_date
-from missionlog.edtf.errors import EdtfError
-from missionlog.edtf.syntax import Date, DateSet, End, Expression, Interval, Level, Range
+from missionlog.edtf.syntax import Date, DateSet, EdtfError, End, Expression, Interval, Level, Range
 
-#: Longer texts are refused unread, so that no input can cost more than this.
+#: In characters. Longer texts are refused unread, so that no input takes long.
 MAX_LENGTH: Final = 1000
 
 
 def read(text: str) -> tuple[Expression, Level]:
-    """What the text says, and the lowest level of the specification that has it.
+    """The expression in a text, and the lowest level of the specification that allows it.
 
     Raises EdtfError; its column counts from 1 in `text`.
     """
@@ -28,7 +27,7 @@ def read(text: str) -> tuple[Expression, Level]:
 
 
 def read_interval(text: str) -> tuple[Interval, Level]:
-    """`start/end`, either of them open or unknown; not both unknown, which would say nothing."""
+    """Read `start/end`. Either may be open (`..`) or unknown (empty), but not both unknown."""
     first, _, last = text.partition("/")
     if "/" in last or text == "/":
         raise _why_not_an_interval(text)
@@ -36,11 +35,11 @@ def read_interval(text: str) -> tuple[Interval, Level]:
     start, end = _interval_end(first, 1), _interval_end(last, last_column)
     if isinstance(start, Date) and isinstance(end, Date) and start.earliest > end.latest:
         raise EdtfError(f"an interval runs forwards, and {last} is before {first}", last_column)
-    return Interval(start, end), max(_level_within(start), _level_within(end))
+    return Interval(start, end), max(_interval_level(start), _interval_level(end))
 
 
 def read_set(text: str) -> DateSet:
-    """`[…]` or `{…}`: dates and ranges, with commas between.
+    """Read `[…]` or `{…}`: dates and ranges, separated by commas.
 
     Only the first member may begin with `..`, and only the last end with it.
     """
@@ -50,16 +49,16 @@ def read_set(text: str) -> DateSet:
     written = text[1:-1].split(",")
     members: list[Date | Range] = []
     column = 2
-    for index, one in enumerate(written):
-        if ".." not in one:
-            members.append(_untimed(one, column))
-        elif one.startswith("..") and index > 0:
+    for index, member in enumerate(written):
+        if ".." not in member:
+            members.append(_untimed(member, column))
+        elif member.startswith("..") and index > 0:
             raise EdtfError("only the first member of a set can begin with '..'", column)
-        elif one.endswith("..") and index < len(written) - 1:
-            raise EdtfError("only the last member of a set can end with '..'", column + len(one) - 2)
+        elif member.endswith("..") and index < len(written) - 1:
+            raise EdtfError("only the last member of a set can end with '..'", column + len(member) - 2)
         else:
-            members.append(_range(one, column))
-        column += len(one) + 1
+            members.append(_range(member, column))
+        column += len(member) + 1
     return DateSet(tuple(members), every)
 
 
@@ -82,21 +81,22 @@ def _interval_end(text: str, column: int) -> Date | End:
 
 
 def _untimed(text: str, column: int) -> Date:
+    """Read a date that may not have a time."""
     date = read_date(text, column)
     if date.time:
         raise EdtfError("a time of day cannot stand in an interval or a set", column + text.index("T"))
     return date
 
 
-def _level_within(end: Date | End) -> Level:
-    """The level an end gives its interval: unspecified digits within one are level 2's."""
+def _interval_level(end: Date | End) -> Level:
+    """The level that an interval has for one of its ends: unspecified digits in an interval are level 2."""
     if isinstance(end, End):
         return 1
     return 2 if end.masked else end.level
 
 
 def _why_not_an_interval(text: str) -> EdtfError:
-    """The error for a text with a slash too many, or with nothing but a slash."""
+    """The error for a text with more than one slash, or with nothing but a slash."""
     if text == "/":
         return EdtfError("an interval needs a date on one side of '/' at least", 1)
     return EdtfError(
@@ -105,7 +105,7 @@ def _why_not_an_interval(text: str) -> EdtfError:
 
 
 def _why_not_a_set(text: str) -> EdtfError:
-    """The error for a text that begins as a set and does not end as one."""
+    """The error for a text that begins like a set and does not end like one."""
     closing = "]" if text[0] == "[" else "}"
     if closing not in text:
         missing = len(text) + (text[-1] not in "]}")

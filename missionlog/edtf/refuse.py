@@ -1,4 +1,4 @@
-"""Why a text is not EDTF, and at which character: told in full only once it has been refused."""
+"""Explain why a text was refused as a date, and at which character."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from missionlog.edtf.errors import EdtfError
+from missionlog.edtf.syntax import EdtfError
 
 _LETTERS: Final = {
     "x": "an unspecified digit is a capital X",
@@ -21,7 +21,7 @@ _LETTERS: Final = {
 _ALPHABET: Final = frozenset("0123456789X?~%-+:YESTZ")
 _YEAR: Final = r"[?~%]?(-?[0-9X]*)"
 _PART: Final = r"(-?)[?~%]?([0-9X]*)[?~%]?"
-#: A time field by field, and what is wrong where one does not match.
+#: The fields of a time, and what is wrong if one does not match.
 _TIME_FIELDS: Final = (
     (r"T(?!24)", "a day ends with 23:59:59: its midnight is 00:00:00 of the next day"),
     (r"[01][0-9]|2[0-3]", "a time is hh:mm:ss, and its hours are 00 to 23"),
@@ -35,7 +35,7 @@ _TIME_FIELDS: Final = (
 
 
 def why_not_a_date(text: str, column: int) -> EdtfError:
-    """The error for a text that has not the form of one date, with or without a time."""
+    """The error for a text that does not have the form of a date, with or without a time."""
     if not text:
         return EdtfError("a date is missing here", column)
     for index, character in enumerate(text):
@@ -50,8 +50,9 @@ def why_not_a_date(text: str, column: int) -> EdtfError:
 
 
 def _foreign(text: str, index: int) -> str:
+    """What is wrong with a character that no date contains."""
     character = text[index]
-    beside_a_digit = any(one.isdecimal() for one in text[max(0, index - 1) : index + 2])
+    beside_a_digit = any(near.isdecimal() for near in text[max(0, index - 1) : index + 2])
     if character in _LETTERS and beside_a_digit:
         return _LETTERS[character]
     if text[index : index + 2] == "..":
@@ -72,43 +73,43 @@ def _why_not_a_long_year(text: str, column: int) -> EdtfError:
     offset = len(text) - len(rest)
     if re.match(r"-?0", rest):
         return EdtfError("a year written with Y begins with no zero", column + offset)
-    good = re.match(r"-?[0-9]+(?:E[1-9][0-9]*)?(?:S[1-9][0-9]*)?[?~%]?", rest)
-    if not good:
+    valid = re.match(r"-?[0-9]+(?:E[1-9][0-9]*)?(?:S[1-9][0-9]*)?[?~%]?", rest)
+    if not valid:
         return EdtfError("digits are expected after Y", column + offset)
-    return EdtfError("nothing of a long year fits here", column + offset + good.end())
+    return EdtfError("nothing of a long year fits here", column + offset + valid.end())
 
 
 def _why_not_a_year(text: str) -> tuple[str, int] | None:
-    """What is wrong with the year, and how many characters in; None where it is well formed."""
-    found = re.match(_YEAR, text)
-    assert found is not None  # it can match nothing at all
-    digits = found[1].lstrip("-")
-    at = found.start(1)
+    """What is wrong with the year, and its offset; None if it is well formed."""
+    year = re.match(_YEAR, text)
+    assert year is not None  # the pattern matches an empty text, too
+    digits = year[1].lstrip("-")
+    at = year.start(1)
     if len(digits) == 4:
         return None
-    if len(digits) in (6, 8) and found.end() == len(text):
+    if len(digits) in (6, 8) and year.end() == len(text):
         return "year, month and day have hyphens between them, and a longer year begins with Y", at + 4
     if len(digits) > 4:
         return "a year of more than four digits begins with Y", at
-    return _wrong_count("year", "four", len(digits)), at if digits else found.end()
+    return _wrong_count("year", "four", len(digits)), at if digits else year.end()
 
 
-def _wrong_count(name: str, due: str, found: int) -> str:
-    if not found:
+def _wrong_count(name: str, expected: str, count: int) -> str:
+    if not count:
         return f"a {name} is expected here"
-    return f"a {name} has {due} digits, and here {'is' if found == 1 else 'are'} {found}"
+    return f"a {name} has {expected} digits, and here {'is' if count == 1 else 'are'} {count}"
 
 
 def _why_not_the_rest(text: str) -> tuple[str, int]:
-    """What is wrong after a well-formed year, and how many characters in."""
-    found = re.match(r"[?~%]?-?[0-9X]{4}(S[0-9]*)?[?~%]?", text)
-    assert found is not None  # the year is well formed
-    at = found.end()
-    if found[1] and not re.fullmatch(r"S[1-9][0-9]*", found[1]):
-        return "the number of significant digits is 1 or more", found.start(1) + 1
+    """What is wrong after a well-formed year, and its offset."""
+    year = re.match(r"[?~%]?-?[0-9X]{4}(S[0-9]*)?[?~%]?", text)
+    assert year is not None  # the year is well formed
+    at = year.end()
+    if year[1] and not re.fullmatch(r"S[1-9][0-9]*", year[1]):
+        return "the number of significant digits is 1 or more", year.start(1) + 1
     for name in ("month", "day"):
         part = re.compile(_PART).match(text, at)
-        assert part is not None  # it can match nothing at all
+        assert part is not None  # the pattern matches an empty text, too
         if not part[1]:
             break
         if name == "month" and re.fullmatch("[0-9]{3}", part[2]):
@@ -129,11 +130,11 @@ def _why_not_the_rest(text: str) -> tuple[str, int]:
 
 
 def _why_not_a_time(text: str, at: int) -> tuple[str, int]:
-    """What is wrong with the time whose T is `at`, and how many characters in."""
+    """What is wrong with the time that begins at `at`, and its offset."""
     start = at
     for pattern, wrong in _TIME_FIELDS:
-        found = re.compile(pattern).match(text, at)
-        if not found:
+        field = re.compile(pattern).match(text, at)
+        if not field:
             return wrong, max(at, start + 1)
-        at = found.end()
+        at = field.end()
     return "a shift of nothing is +00:00 or Z, not -00:00", text.rindex("-", start)

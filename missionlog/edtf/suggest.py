@@ -1,4 +1,4 @@
-"""What a text that is not EDTF was probably meant to be."""
+"""Suggest what a text that is not EDTF was probably meant to be."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Callable
 from typing import Final
 
 from missionlog.edtf.calendar import day_number, is_leap, iso
-from missionlog.edtf.errors import EdtfError
 from missionlog.edtf.read import MAX_LENGTH, read
+from missionlog.edtf.syntax import EdtfError
 
 _Mend = Callable[[str], str]
 
 
 def _replacing(pattern: str, by: str | Callable[[re.Match[str]], str]) -> _Mend:
-    return lambda text: re.sub(pattern, by, text)  # compiled, and kept, by the first slip
+    return lambda text: re.sub(pattern, by, text)  # re compiles and caches it on first use
 
 
 def _swapped(text: str) -> str:
@@ -24,8 +24,8 @@ def _swapped(text: str) -> str:
 
 
 def _in_ascii(text: str) -> str:
-    """Digits and punctuation of other scripts and widths in ASCII; but a raised ² is no 2."""
-    return re.sub("[\u2010-\u2015\u2212]", "-", "".join(_folded(one) for one in text.strip()))
+    """Digits and punctuation of other scripts and widths in ASCII, except superscripts such as ²."""
+    return re.sub("[\u2010-\u2015\u2212]", "-", "".join(map(_folded, text.strip())))
 
 
 def _folded(character: str) -> str:
@@ -40,13 +40,13 @@ def _from_day_of_year(found: re.Match[str]) -> str:
     return iso(day) if 1 <= of_year <= 365 + is_leap(year) else found[0]
 
 
-#: One slip each, in the order in which they are undone. What stands here has
-#: one reading only: `12/04/1985` has two, so nothing here touches it.
+#: Each undoes one kind of slip; they are applied in this order. Only slips with a
+#: single meaning are here: `12/04/1985` has two, so it is left alone.
 _MENDS: Final[tuple[_Mend, ...]] = (
     _in_ascii,
     _replacing(r"(?<=[0-9]) (?=[0-9]{2}:)", "T"),
     _replacing(r"\s+", ""),
-    # The draft of 2012 wrote u.
+    # The EDTF draft of 2012 wrote u for X.
     _replacing(r"(?<![a-zA-Z])[uUxX]+(?![a-zA-Z])", lambda found: "X" * len(found[0])),
     _replacing(r"(?<![a-z])y(?=-?[0-9])", "Y"),
     _replacing(r"(?<=[0-9])[etz](?![a-z])", lambda found: found[0].upper()),
@@ -74,16 +74,16 @@ _MENDS: Final[tuple[_Mend, ...]] = (
     _replacing(r"^([\[{])([0-9X-]+)/([0-9X-]+)([\]}])$", r"\1\2..\3\4"),
     _replacing(r"^(\[)[^\[\]{}]*$|^({)[^\[\]{}]*$", lambda found: found[0] + ("]" if found[1] else "}")),
     _replacing(r"^([\[{])([^.,]+)\.\.([^.,]+)([\]}])$", r"\1\3..\2\4"),
-    # `1914/18`; but `1914/08` may as well be a month.
+    # `1914/18`; but `1914/08` may also mean a month.
     _replacing(r"^([0-9]{2})([0-9]{2})/(1[3-9]|[2-9][0-9])$", r"\1\2/\1\3"),
     _swapped,
 )
 
 
 def probably_meant(text: str) -> str | None:
-    """Valid EDTF that differs from the text by common slips alone, or None.
+    """Valid EDTF that differs from the text only by common slips, or None.
 
-    The slips are undone one after another, until the text can be read.
+    Slips are undone one after another until the text is valid.
     """
     if len(text) > MAX_LENGTH:
         return None

@@ -1,20 +1,22 @@
-"""`When`: a date with the uncertainty that its source leaves."""
+"""`When`: a date with uncertainty, and `parse`, which reads one from EDTF."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from missionlog.edtf.bounds import Bounds, bounds_of, throughout
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, iso
 from missionlog.edtf.certainty import Certainty
-from missionlog.edtf.errors import EdtfError
 from missionlog.edtf.read import read
-from missionlog.edtf.syntax import End, Expression, Interval, Level
+from missionlog.edtf.syntax import EdtfError, End, Expression, Interval, Level
 
-#: Dates that are remembered: a log has the same ones again and again, and a date cannot change.
-_KEPT: Final = 2**14
+if TYPE_CHECKING:
+    from missionlog.edtf.relations import RelationName
+
+#: Parsed dates that are cached: a log repeats its dates, and a date cannot change.
+_CACHED_DATES: Final = 2**14
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class When:
     some day from `end_earliest` to `end_latest`, all inclusive, on the
     proleptic Gregorian calendar (see `missionlog.edtf.calendar` for the
     numbers, FAR_PAST and FAR_FUTURE among them). `text` is the EDTF it was
-    read from, unchanged. There is no `<` between dates that overlap: ask
+    read from, unchanged. Dates have no `<`, since they may overlap: use
     `before`, `after`, `overlaps`, `within` or `covers`, or sort by `sort_key`.
     """
 
@@ -35,7 +37,7 @@ class When:
     end_earliest: int
     end_latest: int
     level: Level
-    #: What was written, or None where there is nothing to know but the bounds.
+    #: What was written; None if only the bounds are known.
     expression: Expression | None = field(compare=False, repr=False)
 
     @property
@@ -58,71 +60,64 @@ class When:
 
     @property
     def sort_key(self) -> tuple[int, int]:
-        """A total order for listings: the first bound that is a day, then the longer stretch.
+        """A total order for listings: by the first bound that is a day, then the longer stretch first.
 
-        `2014` stands at the head of its year, before `2014-01`, and
+        `2014` comes at the head of its year, before `2014-01`, and
         `[..2025-09-30]`, which has no first day, at its deadline.
         """
         finite = (day for day in self.bounds if FAR_PAST < day < FAR_FUTURE)
         return next(finite, FAR_PAST), -self.end_latest
 
     def extent(self) -> When:
-        """The whole stretch from the earliest to the latest day: what a query window is."""
+        """All days from the earliest to the latest, as a date that lasts throughout: a query's window."""
         full = throughout(self.start_earliest, self.end_latest)
         return When(self.text, *full, self.level, None)
 
     def held_until(self, day: int) -> When:
-        """The same, of which is known that it had not ended before `day`: for an open end (`2019/..`)."""
-        known = min(max(day, self.start_earliest), self.end_latest)
-        return When(
-            self.text,
-            self.start_earliest,
-            self.start_latest,
-            known,
-            self.end_latest,
-            self.level,
-            self.expression,
-        )
+        """The date with the knowledge that it had not ended before `day`: for an open end (`2019/..`)."""
+        return replace(self, end_earliest=min(max(day, self.start_earliest), self.end_latest))
 
     def before(self, other: When) -> Certainty:
         """Whether it ended before the other started."""
-        return _ask("before", self, other)
+        return _relate("before", self, other)
 
     def after(self, other: When) -> Certainty:
         """Whether it started after the other ended."""
-        return _ask("before", other, self)
+        return _relate("before", other, self)
 
     def overlaps(self, other: When) -> Certainty:
         """Whether the two have a day in common."""
-        return _ask("overlaps", self, other)
+        return _relate("overlaps", self, other)
 
     def within(self, other: When) -> Certainty:
         """Whether no day of it lies outside the other."""
-        return _ask("within", self, other)
+        return _relate("within", self, other)
 
     def covers(self, other: When) -> Certainty:
         """Whether no day of the other lies outside it."""
-        return _ask("covers", self, other)
+        return _relate("within", other, self)
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED_DATES)
 def parse(text: str) -> When:
     """Read EDTF, levels 0 to 2 (Library of Congress, 4 February 2019).
 
-    Raises EdtfError, and nothing else, for a text that is not EDTF: not a
-    blank more or less is let pass.
+    Raises EdtfError, and nothing else, for a text that is not EDTF; a
+    superfluous blank is an error, too.
     """
     try:
         expression, level = read(text)
     except EdtfError as error:
-        from missionlog.edtf.suggest import probably_meant  # only a refusal pays for it
+        from missionlog.edtf.suggest import probably_meant  # only needed for an error
 
         raise EdtfError(error.message, error.column, probably_meant(text)) from None
     return When(text, *bounds_of(expression), level, expression)
 
 
-def _ask(relation: str, left: When, right: When) -> Certainty:
-    from missionlog.edtf import relations  # who only reads dates need not wait for it
+def _relate(relation: RelationName, left: When, right: When) -> Certainty:
+    # Imported by the first comparison: most dates are only read.
+    from missionlog.edtf.comparable import comparable
+    from missionlog.edtf.relations import RELATIONS, holds
 
-    answer: Certainty = getattr(relations, relation)(left, right)
-    return answer
+    left_date = comparable(left.expression, left.bounds)
+    return holds(RELATIONS[relation], left_date, comparable(right.expression, right.bounds))

@@ -1,1 +1,12 @@
 """The log through git: what it said at a revision, and how it changed, fact by fact."""
+
+from __future__ import annotations
+
+
+class HistoryError(Exception):
+    """A question about history that git cannot answer: why (`message`), and what to do (`mend`)."""
+
+    def __init__(self, message: str, mend: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.mend = mend

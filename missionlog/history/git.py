@@ -1,4 +1,4 @@
-"""Git, asked through its own program: what it answers, and what it refuses as one clear error."""
+"""Run git commands in one folder; what git refuses becomes one clear error."""
 
 from __future__ import annotations
 
@@ -8,53 +8,57 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
 
-from missionlog.history.errors import HistoryError
+from missionlog.history import HistoryError
 
 _LINE_END: Final = "\n"
-_CHUNK: Final = 65536
-#: Set where git runs a program itself, as a hook: the repository asked is the one that the log lies in.
-_OF_A_HOOK: Final = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"))
-#: English messages, no question at the terminal, no lock taken for a look.
-_QUIET: Final = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+_CHUNK_BYTES: Final = 65536
+#: Git sets these when it runs a program as a hook; the log's own repository is meant all the same.
+_FROM_HOOK: Final = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"))
+#: English messages, no question at the terminal, no lock for commands that only read.
+_READ_ONLY: Final = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 
 
-class Refused(HistoryError):
-    """Git ended with an error; `said` is what it said."""
+class GitError(HistoryError):
+    """Git ended with an error; `output` is what it wrote to stderr."""
 
-    def __init__(self, said: str) -> None:
-        super().__init__(f"git says: {said.partition(_LINE_END)[0].removeprefix('fatal: ')}")
-        self.said = said
+    def __init__(self, output: str) -> None:
+        super().__init__(f"git says: {output.partition(_LINE_END)[0].removeprefix('fatal: ')}")
+        self.output = output
 
 
 class Git:
-    """Git in one folder. Names of files are taken as they are, whatever characters they have.
+    """Git in one folder. Paths are literal: no character in them is a pattern.
 
-    Every method raises HistoryError where there is no git.
+    Every method raises HistoryError if git is not installed or cannot be run.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._call = ("git", "--no-pager", "--literal-pathspecs", "-C", str(folder))
+        self._git = ("git", "--no-pager", "--literal-pathspecs", "-C", str(folder))
         self._environment = {
-            key: value for key, value in os.environ.items() if key not in _OF_A_HOOK
-        } | _QUIET
+            key: value for key, value in os.environ.items() if key not in _FROM_HOOK
+        } | _READ_ONLY
 
-    def ask(self, *arguments: str, feed: bytes = b"") -> bytes:
-        """What a command of git prints. Raises Refused."""
+    def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
+        """Run a git command and return its stdout. Raises GitError."""
         try:
             done = subprocess.run(
-                [*self._call, *arguments], input=feed, capture_output=True, env=self._environment, check=False
+                [*self._git, *arguments],
+                input=stdin,
+                capture_output=True,
+                env=self._environment,
+                check=False,
             )
         except OSError as error:
             raise _no_git(error) from None
         if done.returncode:
-            raise Refused(done.stderr.decode(errors="replace").strip())
+            raise GitError(done.stderr.decode(errors="replace").strip())
         return done.stdout
 
     def stream(self, *arguments: str) -> Iterator[str]:
-        """The texts that a command prints, each ended by a NUL, as they come. Closing this ends git."""
+        """Yield the NUL-terminated texts of a command's stdout as they arrive. Closing it ends git."""
         try:
             process = subprocess.Popen(
-                [*self._call, *arguments],
+                [*self._git, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -74,8 +78,9 @@ class Git:
 
 
 def _texts(pipe: IO[bytes]) -> Iterator[str]:
+    """The NUL-terminated texts of a pipe."""
     rest = b""
-    while chunk := os.read(pipe.fileno(), _CHUNK):
+    while chunk := os.read(pipe.fileno(), _CHUNK_BYTES):
         *whole, rest = (rest + chunk).split(b"\0")
         yield from map(os.fsdecode, whole)
 

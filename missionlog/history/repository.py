@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from missionlog.history.errors import HistoryError
-from missionlog.history.git import Git, Refused
+from missionlog.history import HistoryError
+from missionlog.history.git import Git, GitError
 from missionlog.model.changes import Revision
 
-#: Hash, parents, time, author and subject, each ended by a NUL, which none of them can have in it.
+#: Hash, parents, time, author and subject, each ended by a NUL, which none of them can contain.
 _FORMAT: Final = "--format=%H%x00%P%x00%aI%x00%an%x00%s"
-#: Whatever a person has set up for `git log`, this is how it is read.
-_PLAIN: Final = ("--encoding=UTF-8", "--no-color", "--no-show-signature", "--no-mailmap")
+#: Options of `git log` that override what a person has configured.
+_LOG_OPTIONS: Final = ("--encoding=UTF-8", "--no-color", "--no-show-signature")
 
 
 class Blob(NamedTuple):
@@ -25,13 +25,13 @@ class Blob(NamedTuple):
     hash: str
 
 
-class Visit(NamedTuple):
-    """A revision that touched the log: its parents, the log's path at it, and its path before."""
+class LogCommit(NamedTuple):
+    """A commit that touched the log: its parents, and the log's path after it and before it."""
 
     revision: Revision
     parents: tuple[str, ...]
     path: str
-    before: str
+    path_before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +40,39 @@ class Repository:
 
     git: Git
     path: str
-    folder: bool
-    #: Revisions whose parents a shallow clone has left behind.
-    cut: frozenset[str]
+    is_folder: bool
+    #: Hashes of the commits whose parents a shallow clone does not have.
+    shallow: frozenset[str]
 
     @staticmethod
     def of(log: Path) -> Repository:
-        """The repository that a log on disk lies in. Raises HistoryError."""
+        """The repository that contains a log on disk. Raises HistoryError."""
         log = log.resolve()
-        folder = log.is_dir()
-        git = Git(log if folder else log.parent)
+        is_folder = log.is_dir()
+        folder = log if is_folder else log.parent
+        git = Git(folder)
         try:
-            root = Path(_line(git.ask("rev-parse", "--show-toplevel")))
-            prefix = _line(git.ask("rev-parse", "--show-prefix"))
-            shallow = Path(_line(git.ask("rev-parse", "--git-path", "shallow")))
-        except Refused as refused:
-            raise _no_repository(refused) from None
-        path = prefix.removesuffix("/") if folder else prefix + log.name
-        at = log if folder else log.parent
-        return Repository(Git(root), path, folder, _hashes(at / shallow))
+            root = Path(_line(git.run("rev-parse", "--show-toplevel")))
+            prefix = _line(git.run("rev-parse", "--show-prefix"))
+            shallow = Path(_line(git.run("rev-parse", "--git-path", "shallow")))
+        except GitError as error:
+            raise _no_repository(error) from None
+        path = prefix.removesuffix("/") if is_folder else prefix + log.name
+        return Repository(Git(root), path, is_folder, _hashes(folder / shallow))
 
     def commit(self, name: str) -> str:
-        """The hash of the commit that a person calls so: `HEAD~1`, a branch, a tag. Raises HistoryError."""
+        """The hash of a commit by its name: `HEAD~1`, a branch, a tag. Raises HistoryError."""
+        options = ("--verify", "--quiet", "--end-of-options")
         try:
-            found = _line(
-                self.git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-            )
-        except (Refused, ValueError):
+            hash_ = _line(self.git.run("rev-parse", *options, f"{name}^{{commit}}"))
+        except (GitError, ValueError):
             raise _no_revision(name) from None
-        if not found.isalnum():  # of ^HEAD git says ^ and a hash: all but what led there
+        if not hash_.isalnum():  # git answers ^HEAD with ^ and a hash: every commit but its ancestors
             raise _no_revision(name)
-        return found
+        return hash_
 
     def head(self) -> str:
-        """The hash of the commit that is checked out. Raises HistoryError where nothing is committed yet."""
+        """The hash of the commit that is checked out. Raises HistoryError if nothing is committed yet."""
         try:
             return self.commit("HEAD")
         except HistoryError:
@@ -81,84 +80,85 @@ class Repository:
                 "nothing is committed yet", "`git add` the log, and `git commit` it."
             ) from None
 
-    def before(self, commit: str, path: str) -> str:
-        """The first parent of the last revision, up to a commit, that touched a path; empty where none."""
-        told = _line(self.git.ask("log", *_PLAIN, "-1", "--format=%P", commit, "--", path))
-        return told.partition(" ")[0]
+    def revision_before(self, commit: str, path: str) -> str:
+        """The first parent of the last commit, up to the given one, that touched a path; empty if none."""
+        parents = _line(self.git.run("log", *_LOG_OPTIONS, "-1", "--format=%P", commit, "--", path))
+        return parents.partition(" ")[0]
 
     def blobs(self, commit: str, path: str) -> tuple[Blob, ...]:
-        """The files of the log at a commit: none where it has no log there."""
-        where = ("--", f"{path}/" if self.folder else path) if path else ()
-        listed = self.git.ask("ls-tree", "-z", "--full-tree", commit, *where)
-        return tuple(blob for entry in _texts(listed) if (blob := self._blob(entry)))
+        """The files of the log at a commit, if it was at that path; else none."""
+        where = ("--", f"{path}/" if self.is_folder else path) if path else ()
+        tree = self.git.run("ls-tree", "-z", "--full-tree", commit, *where)
+        return tuple(blob for entry in _texts(tree) if (blob := self._blob(entry)))
 
     def contents(self, blobs: tuple[Blob, ...]) -> list[bytes]:
-        """What files hold, each as it was committed."""
-        feed = "".join(f"{blob.hash}\n" for blob in blobs).encode()
-        answer, found = self.git.ask("cat-file", "--batch", feed=feed), []
+        """The bytes of each file, as they were committed. Raises HistoryError if an object is lost."""
+        hashes = "".join(f"{blob.hash}\n" for blob in blobs).encode()
+        output, contents = self.git.run("cat-file", "--batch", stdin=hashes), []
         start = 0
         for _ in blobs:
-            line_end = answer.index(b"\n", start)
-            *_, size = answer[start:line_end].split()
+            line_end = output.index(b"\n", start)
+            *_, size = output[start:line_end].split()
             if not size.isdigit():
                 raise HistoryError("git lacks the content of a file of the log", "`git fsck` tells more.")
             start = line_end + 1 + int(size) + 1
-            found.append(answer[line_end + 1 : start - 1])
-        return found
+            contents.append(output[line_end + 1 : start - 1])
+        return contents
 
-    def visits(self, head: str) -> Iterator[Visit]:
-        """The revisions that touched the log, newest first, as git comes upon them; renames are followed."""
-        # Of a folder, git follows no renames, and need not tell which file was touched.
-        told = (
-            ()
-            if self.folder
-            else ("--follow", "--diff-merges=first-parent", "--name-status", "--no-relative")
-        )
+    def log_commits(self, head: str) -> Iterator[LogCommit]:
+        """The commits that touched the log, newest first, following a renamed file."""
+        # Git follows no renames of a folder, so it need not list the files that were touched.
+        follow = ("--follow", "--diff-merges=first-parent", "--name-status", "--no-relative")
+        options = () if self.is_folder else follow
         where = ("--", self.path) if self.path else ()
-        texts = self.git.stream("log", "-z", *_PLAIN, _FORMAT, *told, head, *where)
+        texts = self.git.stream("log", "-z", *_LOG_OPTIONS, _FORMAT, *options, head, *where)
         for hash_ in texts:
             parents, time, author, subject = (next(texts) for _ in range(4))
-            before, after = (self.path, self.path) if self.folder else _paths(texts)
-            yield Visit(Revision(hash_, time, author, subject), tuple(parents.split()), after, before)
+            before, after = (self.path, self.path) if self.is_folder else _paths(texts)
+            yield LogCommit(Revision(hash_, time, author, subject), tuple(parents.split()), after, before)
 
     def _blob(self, entry: str) -> Blob | None:
-        """An entry of a tree, if it is a file of the log: in a folder, what `store` would read of it."""
-        about, path = entry.split("\t", 1)
-        _, kind, hash_ = about.split()
+        """The blob of a line of `git ls-tree`, or None if it is no file of the log.
+
+        In a folder, the files of a log are those that `store` reads.
+        """
+        attributes, path = entry.split("\t", 1)
+        _, kind, hash_ = attributes.split()
         name = path.rpartition("/")[2]
-        of_the_log = not self.folder or (name.endswith(".yaml") and not name.startswith("."))
+        of_the_log = not self.is_folder or (name.endswith(".yaml") and not name.startswith("."))
         return Blob(name, hash_) if kind == "blob" and of_the_log else None
 
 
 def _paths(texts: Iterator[str]) -> tuple[str, str]:
-    """A file's path before a revision and at it, of `git log --name-status`."""
+    """A file's path before and after a commit, from the output of `git log --name-status`."""
     status, before = next(texts).strip(), next(texts)
     return before, next(texts) if status[0] in "RC" else before
 
 
-def _line(printed: bytes) -> str:
-    """What was printed, but for the line break at its end; a name may have more of them."""
-    return os.fsdecode(printed.removesuffix(b"\n").removesuffix(b"\r"))
+def _line(output: bytes) -> str:
+    """The output without the line break at its end. A path may contain other line breaks."""
+    return os.fsdecode(output.removesuffix(b"\n").removesuffix(b"\r"))
 
 
-def _texts(printed: bytes) -> list[str]:
-    return [os.fsdecode(one) for one in printed.split(b"\0") if one]
+def _texts(output: bytes) -> list[str]:
+    """The NUL-terminated texts of an output."""
+    return [os.fsdecode(text) for text in output.split(b"\0") if text]
 
 
 def _hashes(file: Path) -> frozenset[str]:
-    """The hashes in a file, one a line; none where there is no such file."""
+    """The hashes in a file, one a line; none if there is no such file."""
     try:
         return frozenset(file.read_text(encoding="ascii", errors="replace").split())
     except OSError:
         return frozenset()
 
 
-def _no_repository(refused: Refused) -> HistoryError:
-    if "not a git repository" in refused.said:
+def _no_repository(error: GitError) -> HistoryError:
+    if "not a git repository" in error.output:
         return HistoryError("the log is not in a git repository", "`git init` in its folder begins one.")
-    if "work tree" in refused.said:
+    if "work tree" in error.output:
         return HistoryError("the log lies in git's own folder, or in a bare repository", "Use a clone of it.")
-    return refused
+    return error
 
 
 def _no_revision(name: str) -> HistoryError:

@@ -1,264 +1,242 @@
-"""The index of one log on disk, so that it is there whole or not at all, whoever reads, writes or is killed.
+"""The cached index of one log on disk: it is there whole or not at all, whoever reads, writes or is killed.
 
-There are two files. An index is built under a name that no other build uses.
-A note, put in its place in one step, tells which index that is, of what text,
-and what its file was when it was finished. So every note is true at any time:
-of an index that is gone or is not what the note tells, nothing is read.
+There are two files. An index is built under a name that no other build uses. A note, replaced in one step,
+says which index is current, of what text, and what the state of its file was when it was finished. An index
+that is gone, or whose file is in another state than the note says, is not read.
 
-An index that is whole is changed only in one transaction, behind SQLite's
-lock: who reads has it shared, so that nothing changes under an answer; who
-writes has it alone, until the new note is in its place. Where others go on
-reading, a copy is changed, and takes the place of the first.
+A finished index is changed only in one transaction, behind SQLite's lock: readers hold it shared, so that
+nothing changes under an answer; a writer holds it exclusively until the new note is in its place. If others
+go on reading, a copy is changed instead, and replaces the original.
 """
 
-import json
 import os
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+from zlib import crc32
 
-from missionlog.index.cache_folder import name_of
+from missionlog.index.cache_note import Note, read_note, write_note
 from missionlog.index.engine import SqliteEngine
-from missionlog.index.file_state import FileState, Stamp, renewed, state_of
+from missionlog.index.file_state import FileState, Stamp, revalidate, state_of
 from missionlog.index.guard import Guard
-from missionlog.index.maker import maker
 
-#: Nanoseconds after which a file that is changed gets another time: a clock ticks a hundred times a second
-#: or more.
-_TICK: Final = 12_000_000
-#: What is not whole is thrown away, so nothing need be safe on the disk before its end.
-_BUILDING: Final = """
+#: The environment variable that names another folder for indexes.
+CACHE_VARIABLE: Final = "MISSIONLOG_CACHE"
+#: Nanoseconds after which a changed file gets another time: clocks tick a hundred times a second or more.
+CLOCK_TICK: Final = 12_000_000
+#: Seconds to wait for a writer, which is soon done, and for readers, before a copy is made.
+READ_TIMEOUT: Final = 10.0
+WRITE_TIMEOUT: Final = 0.5
+#: An unfinished index is deleted anyway, so nothing has to be safe on the disk before its end.
+BUILD_PRAGMAS: Final = """
 PRAGMA journal_mode = MEMORY;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA cache_size = -64000;
 """
-
-
-#: Of an index that is whole, nothing is on the disk that could not be taken back.
-_WRITING: Final = """
+#: While a finished index is changed, nothing reaches the disk that cannot be rolled back.
+UPDATE_PRAGMAS: Final = """
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA synchronous = NORMAL;
 PRAGMA cache_spill = OFF;
 """
-#: Seconds to wait for who writes to an index, which is soon done, and for those who read it.
-_PATIENCE: Final = 10.0
-_HASTE: Final = 0.5
-#: What is no damage: somebody writes, or was killed while they did.
-_IN_USE: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY_ROLLBACK)
+#: Errors that are not damage: somebody is writing, or was killed while writing.
+_LOCK_ERRORS: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY_ROLLBACK)
+_DAMAGED: Final = "the index was damaged; it is made anew"
 
 #: The files of a log, by their names within it.
 Files = Mapping[str, Path]
-#: Writes to an index of what a stamp tells, and tells of what it is then.
-Update = Callable[[sqlite3.Connection, Stamp], Stamp | None]
+#: Writes the edits since a stamp into an index, and returns the new stamp, or None if it cannot.
+WriteEdits = Callable[[sqlite3.Connection, Stamp], Stamp | None]
 
 
-class _Note(NamedTuple):
-    """Which index there is: its file's name and state, and the stamp of what was indexed."""
+def cache_folder() -> Path:
+    """The folder of all indexes. It may not exist yet."""
+    if named := os.environ.get(CACHE_VARIABLE):
+        return Path(named)
+    from platformdirs import user_cache_dir
 
-    name: str
-    state: FileState
-    stamp: Stamp
+    return Path(user_cache_dir("missionlog"))
+
+
+def file_stem(identity: str) -> str:
+    """What the names of a log's index files begin with. Two logs may share it: their notes differ."""
+    return f"{crc32(identity.encode(errors='surrogatepass')):08x}"
 
 
 class Cache:
-    """The place for the index of one log. `identity` says which log it is, and `shown` how it is named now.
+    """The cached index of one log. `identity` is the log's absolute path, `shown` the name to show it by.
 
-    `say` is called with one line where a person should know that an index was damaged.
+    `warn` is called with one line when an index turns out to be damaged.
     """
 
-    def __init__(self, folder: Path, identity: str, shown: str, say: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, identity: str, shown: str, warn: Callable[[str], None]) -> None:
         self._folder = folder
         self._identity = identity
         self._shown = shown
-        self._name = name_of(identity)
-        self._note = folder / f"{self._name}.json"
-        self._say = say
+        self._stem = file_stem(identity)
+        self._note_path = folder / f"{self._stem}.json"
+        self._warn = warn
 
-    def kept(self, files: Files) -> SqliteEngine | None:
-        """The index of just what some files are now, if there is one. It stays so while it is open."""
+    def open_current(self, files: Files) -> SqliteEngine | None:
+        """Open the index if it is one of just these files as they are now. It cannot change while open."""
         note = self._read_note()
-        stamp = renewed(note.stamp, files) if note else None
+        stamp = revalidate(note.stamp, files) if note else None
         if note is None or stamp is None:
             return None
-        reader = self._opened(note)
-        if reader and stamp is not note.stamp:
+        engine = self._open(note)
+        if engine and stamp is not note.stamp:
             self._write_note(note._replace(stamp=stamp))
-        return reader
+        return engine
 
-    def updated(self, files: Files, write: Update) -> SqliteEngine | None:
-        """The index that is kept, brought up to date. None where it is better made anew.
+    def update(self, files: Files, write_edits: WriteEdits) -> SqliteEngine | None:
+        """Update the cached index in place and open it, or return None if a new one must be built.
 
-        `write` is given the index, in a transaction, and the stamp of what it
-        is of; it returns that of what it has made of it, or nothing where it can't.
+        `write_edits` is called within a transaction.
         """
         note = self._read_note()
-        if note is None or not self._is_as_noted(note):
+        if note is None or not self._is_unchanged(note):
             return None
         try:
-            connection = _to_write(self._folder / note.name)
+            connection = _connect_exclusively(self._folder / note.index_name)
         except sqlite3.Error:
-            return self._updated_copy(note, write)
+            return self._update_copy(note, write_edits)
         try:
-            faster = self._read_note() != note
-            mine = not faster and self._is_as_noted(note)
-            stamp = _written(connection, note, write) if mine else None
-            new = _Note(note.name, _settled(self._folder / note.name), stamp) if stamp else None
+            was_replaced = self._read_note() != note
+            may_write = not was_replaced and self._is_unchanged(note)
+            stamp = _write(connection, note, write_edits) if may_write else None
+            new = (
+                Note(note.index_name, _settled_state(self._folder / note.index_name), stamp)
+                if stamp
+                else None
+            )
             if new:
                 self._write_note(new)
         except (OSError, sqlite3.Error):
             return None
         finally:
             connection.close()
-        if faster:
-            return self.kept(files)
-        return self._opened(new) or self.kept(files) if new else None
+        if was_replaced:
+            return self.open_current(files)
+        return self._open(new) or self.open_current(files) if new else None
 
-    def begin(self) -> tuple[str, sqlite3.Connection]:
-        """A new, empty database and its name. Raises OSError or sqlite3.Error where none can be had."""
+    def new_database(self) -> tuple[str, sqlite3.Connection]:
+        """The name of a new, empty database and a connection to it. Raises OSError or sqlite3.Error."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         index = self._new_name()
         connection = sqlite3.connect(self._folder / index)
-        connection.executescript(_BUILDING)
+        connection.executescript(BUILD_PRAGMAS)
         return index, connection
 
-    def keep(self, index: str, stamp: Stamp) -> SqliteEngine | None:
-        """Make an index that is whole, and closed, the one to be read, and open it.
+    def publish(self, index: str, stamp: Stamp) -> SqliteEngine | None:
+        """Make a finished, closed index the current one, and open it.
 
-        Where that can't be, it is read this once; None where even that can't be.
+        If the note cannot be written, it is opened this once; None if even that fails.
         """
         path = self._folder / index
         try:
             with path.open("rb") as file:
                 os.fsync(file.fileno())
-            note = _Note(index, _settled(path), stamp)
+            note = Note(index, _settled_state(path), stamp)
         except OSError:
             return None
         self._write_note(note)
-        self._sweep(index)
-        return self._opened(note)
+        self._delete_others(index)
+        return self._open(note)
 
-    def drop(self, index: str) -> None:
-        """Take away what is not whole."""
+    def delete(self, index: str) -> None:
+        """Delete an index that is unfinished or damaged."""
         try:
             (self._folder / index).unlink(missing_ok=True)
         except OSError:
-            return  # the next one to build sweeps it away
+            return  # the next build deletes it
 
-    def _updated_copy(self, note: _Note, write: Update) -> SqliteEngine | None:
-        """The same, where others are reading the index, or somebody writes to it and takes long."""
+    def _update_copy(self, note: Note, write_edits: WriteEdits) -> SqliteEngine | None:
+        """Update a copy of the index, because another process holds a lock on the original."""
         index = self._new_name()
         path = self._folder / index
         try:
             connection = sqlite3.connect(path, isolation_level=None)
             try:
-                connection.executescript(_BUILDING)
-                if not self._copied(note, connection):
+                connection.executescript(BUILD_PRAGMAS)
+                if not self._copy(note, connection):
                     raise OSError
                 connection.execute("BEGIN")
-                stamp = _written(connection, note, write)
+                stamp = _write(connection, note, write_edits)
             finally:
                 connection.close()
         except (OSError, sqlite3.Error):
             stamp = None
-        reader = self.keep(index, stamp) if stamp else None
-        if reader is None:
-            self.drop(index)
-        return reader
+        engine = self.publish(index, stamp) if stamp else None
+        if engine is None:
+            self.delete(index)
+        return engine
 
-    def _copied(self, note: _Note, into: sqlite3.Connection) -> bool:
-        """Copy an index by way of SQLite, which knows of its own locks; whether it is as noted."""
-        source = _to_read(self._folder / note.name)
+    def _copy(self, note: Note, target: sqlite3.Connection) -> bool:
+        """Copy an index through SQLite, which keeps its own locks; return whether the note still fits it."""
+        source = _connect_to_read(self._folder / note.index_name)
         try:
-            source.backup(into)
-            return self._is_as_noted(note)
+            source.backup(target)
+            return self._is_unchanged(note)
         finally:
             source.close()
 
     def _new_name(self) -> str:
-        return f"{self._name}-{os.urandom(8).hex()}.sqlite"
+        return f"{self._stem}-{os.urandom(8).hex()}.sqlite"
 
-    def _is_as_noted(self, note: _Note) -> bool:
+    def _is_unchanged(self, note: Note) -> bool:
+        """Whether the file of an index is in the state that its note says."""
         try:
-            return state_of(self._folder / note.name) == note.state
+            return state_of(self._folder / note.index_name) == note.state
         except OSError:
             return False
 
-    def _opened(self, note: _Note) -> SqliteEngine | None:
-        """The index of a note, locked for reading; None if it is gone, or not what the note tells."""
-        path = self._folder / note.name
+    def _open(self, note: Note) -> SqliteEngine | None:
+        """Open the index of a note, locked for reading; None if it is gone, or not in the noted state."""
+        path = self._folder / note.index_name
         try:
-            connection = _to_read(path)
+            connection = _connect_to_read(path)
         except sqlite3.Error as error:
-            if error.sqlite_errorcode not in _IN_USE and path.exists():
-                self._say(_DAMAGED)
+            if error.sqlite_errorcode not in _LOCK_ERRORS and path.exists():
+                self._warn(_DAMAGED)
             return None
         try:
-            guard = Guard(path, partial(self._throw_away, note.name))
+            guard = Guard(path, partial(self.delete, note.index_name))
         except OSError:
             connection.close()
             return None  # another process has a newer one, or somebody has tidied up
-        reader = SqliteEngine(connection, guard, self._shown)
+        engine = SqliteEngine(connection, guard, self._shown)
         if guard.state == note.state:
-            return reader
-        reader.close()
+            return engine
+        engine.close()
         if self._read_note() == note:
-            self._say(_DAMAGED)
+            self._warn(_DAMAGED)
         return None
 
-    def _throw_away(self, index: str) -> None:
-        """Take away an index that was damaged while it was asked: the note then points to nothing."""
-        self._say(_DAMAGED)
-        self.drop(index)
-
-    def _read_note(self) -> _Note | None:
-        """The note, if there is one that this program has written of this log."""
+    def _read_note(self) -> Note | None:
         try:
-            written = json.loads(self._note.read_bytes())
-            if (written["maker"], written["log"]) != (maker(), self._identity):
-                return None
-            files = {
-                name: (FileState(*state), str(hash_)) for name, (state, hash_) in written["files"].items()
-            }
-            return _Note(
-                str(written["index"]), FileState(*written["state"]), Stamp(int(written["looked"]), files)
-            )
-        except OSError:
-            return None
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            self._say(_DAMAGED)
+            return read_note(self._note_path, self._identity)
+        except ValueError:
+            self._warn(_DAMAGED)
             return None
 
-    def _write_note(self, note: _Note) -> None:
-        written = {
-            "maker": maker(),
-            "log": self._identity,
-            "index": note.name,
-            "state": note.state,
-            "looked": note.stamp.looked,
-            "files": note.stamp.files,
-        }
-        temporary = self._folder / f"{self._name}-{os.urandom(8).hex()}.note"
-        try:
-            temporary.write_text(json.dumps(written), encoding="utf-8")
-            temporary.replace(self._note)
-        except OSError:
-            self.drop(temporary.name)
+    def _write_note(self, note: Note) -> None:
+        write_note(self._note_path, self._identity, note)
 
-    def _sweep(self, kept: str) -> None:
-        """Take away what is no longer read, and what killed builds have left.
+    def _delete_others(self, current: str) -> None:
+        """Delete indexes that are no longer current, and what killed builds have left.
 
-        On POSIX systems, whoever is reading an index goes on reading it.
+        On POSIX systems, whoever is reading such an index goes on reading it.
         """
-        for path in self._folder.glob(f"{self._name}-*"):
-            if path.name != kept and not _in_the_making(path):
-                self.drop(path.name)
+        for path in self._folder.glob(f"{self._stem}-*"):
+            if path.name != current and not _is_being_written(path):
+                self.delete(path.name)
 
 
-def _in_the_making(path: Path) -> bool:
+def _is_being_written(path: Path) -> bool:
     """Whether another process is writing this index: SQLite's lock on it ends with the process."""
     if path.suffix != ".sqlite":
         return False
@@ -275,12 +253,13 @@ def _in_the_making(path: Path) -> bool:
     return False
 
 
-def _to_read(path: Path) -> sqlite3.Connection:
-    """An index in a transaction that reads, so that nobody writes to it. Raises sqlite3.Error."""
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open an index in a read transaction, so that nobody can write to it. Raises sqlite3.Error."""
     name = str(path)
     for character in "%?#":
         name = name.replace(character, f"%{ord(character):02x}")
-    connection = sqlite3.connect(f"file:{name}?mode=ro", uri=True, timeout=_PATIENCE, isolation_level=None)
+    uri = f"file:{name}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, timeout=READ_TIMEOUT, isolation_level=None)
     try:
         connection.execute("BEGIN")
         connection.execute("SELECT value FROM meta").fetchone()
@@ -290,11 +269,11 @@ def _to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _to_write(path: Path) -> sqlite3.Connection:
-    """An index in a transaction that writes, which nobody else reads or writes to. Raises sqlite3.Error."""
-    connection = sqlite3.connect(path, timeout=_HASTE, isolation_level=None)
+def _connect_exclusively(path: Path) -> sqlite3.Connection:
+    """Open an index in a transaction that excludes readers and other writers. Raises sqlite3.Error."""
+    connection = sqlite3.connect(path, timeout=WRITE_TIMEOUT, isolation_level=None)
     try:
-        connection.executescript(_WRITING)
+        connection.executescript(UPDATE_PRAGMAS)
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error:
         connection.close()
@@ -302,10 +281,10 @@ def _to_write(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _written(connection: sqlite3.Connection, note: _Note, write: Update) -> Stamp | None:
-    """Write in a transaction that has begun, and end it."""
+def _write(connection: sqlite3.Connection, note: Note, write_edits: WriteEdits) -> Stamp | None:
+    """Write edits in the open transaction, and commit it; roll it back if they cannot be written."""
     try:
-        stamp = write(connection, note.stamp)
+        stamp = write_edits(connection, note.stamp)
     except BaseException:
         connection.execute("ROLLBACK")
         raise
@@ -313,11 +292,8 @@ def _written(connection: sqlite3.Connection, note: _Note, write: Update) -> Stam
     return stamp
 
 
-def _settled(path: Path) -> FileState:
-    """The state of a file, such that whoever changes it from now on leaves a trace. Raises OSError."""
-    while (since := time.time_ns() - (state := state_of(path)).changed) <= _TICK:
-        time.sleep((_TICK - since + 1) / 1e9 if since >= 0 else _TICK / 1e9)
+def _settled_state(path: Path) -> FileState:
+    """The state of a file, read so late that any later change gets another time. Raises OSError."""
+    while (age := time.time_ns() - (state := state_of(path)).changed) <= CLOCK_TICK:
+        time.sleep((CLOCK_TICK - age + 1) / 1e9 if age >= 0 else CLOCK_TICK / 1e9)
     return state
-
-
-_DAMAGED: Final = "the index was damaged; it is made anew"

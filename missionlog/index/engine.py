@@ -1,34 +1,40 @@
-"""Answers from the index: SQL in, rows out. The warm path: it knows no log but the one indexed."""
+"""The engine on SQLite: an index that is open for questions, and noticed to be damaged while it is read."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NoReturn
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from missionlog.index.guard import Damaged, Guard
-from missionlog.store.read.folder import full_name
+from missionlog.store.read.files import full_name
 
-_Value = str | int | None
-#: In order, or by name.
-Parameters = Sequence[_Value] | Mapping[str, _Value]
+if TYPE_CHECKING:
+    from missionlog.query.engine import SqlRow
+    from missionlog.query.sql import Condition, Search
+    from missionlog.query.syntax import Window, Words
 
-#: Few at first: most who ask look at a screenful.
-_FIRST_ROWS: Final = 25
-_MORE_ROWS: Final = 200
+#: How many rows are fetched at once: few at first, since most people look at a screenful.
+_FIRST_BATCH_ROWS: Final = 25
+_NEXT_BATCH_ROWS: Final = 200
 
-#: What SQLite says of a file whose bytes are not those that it has written, or cannot be read.
-_DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_IOERR)
-#: What it says where there is no room for what it wants to put aside while it sorts.
-_NO_ROOM: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
+#: SQLite's codes for a file whose bytes are not those that it has written, or cannot be read.
+_DAMAGE_CODES: Final = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_FORMAT,
+    sqlite3.SQLITE_IOERR,
+)
+#: Its codes where the disk has no room for what it puts aside while it sorts.
+_NO_ROOM_CODES: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
 
 
 class SqliteEngine:
-    """An index that has been built, open for questions. One that is a file has a guard.
+    """An index that has been built, as the engine of queries (`missionlog.query.engine.Engine`).
 
-    Whatever is asked raises Damaged where the index turns out not to be what
-    was built. No row is handed out before its guard has been asked. `shown` is
-    how the log is named; if not said, as it was when the index was built.
+    An index in a file has a guard, which is asked before any row is handed
+    out: every method raises Damaged where the file is no longer what was built.
+    `shown` is how the log is named now; by default as when the index was built.
     """
 
     def __init__(self, connection: sqlite3.Connection, guard: Guard | None = None, shown: str = "") -> None:
@@ -38,59 +44,77 @@ class SqliteEngine:
         self._connection.execute("PRAGMA query_only = ON")
 
     def meta(self, key: str) -> str:
-        """A fact about the log as a whole: its title, timezone, path, or how many entries are unread."""
+        """The title, timezone or path of the log, or how many of its entries are unread."""
         rows = [*self.rows("SELECT value FROM meta WHERE key = ?", (key,))]
         return str(rows[0][0]) if rows else ""
 
     def file(self, name: str) -> str:
-        """A file of the log as it is named now; one log may be named in many ways, and has one index."""
+        """The name to show for a file of the log: one log can be named in many ways, and has one index."""
         if not self._shown:
             self._shown = self.meta("path")
         return full_name(self._shown, name)
 
-    def rows(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query, fetched as they are taken."""
+    def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
+        """The rows of a SELECT, fetched as they are taken."""
         cursor = self._connection.cursor()
-        batch = self._fetched(cursor, _FIRST_ROWS, sql, parameters)
+        batch = self._fetch(cursor, _FIRST_BATCH_ROWS, sql, parameters)
         while batch:
             yield from batch
-            batch = self._fetched(cursor, _MORE_ROWS)
+            batch = self._fetch(cursor, _NEXT_BATCH_ROWS)
+
+    def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
+        """The condition that a row of `fact` is of one of some kinds, with hints for SQLite's planner."""
+        from missionlog.index.planner import of_kinds
+
+        return of_kinds(self, kinds, windows, named=named)
+
+    def has_words(self, words: Sequence[Words]) -> Condition:
+        """The condition that a row of `fact` has, for each of `words`, one of its texts."""
+        from missionlog.index.full_text import has_words
+
+        return has_words(words)
+
+    def search(self, search: Search) -> Iterator[SqlRow]:
+        """The facts that a search finds, in its order, with the places of the words."""
+        from missionlog.index.full_text import search as ranked_search
+
+        return ranked_search(self, search)
 
     def close(self) -> None:
         self._connection.close()
         if self._guard:
             self._guard.close()  # not before: SQLite's locks might go with it
 
-    def _fetched(
-        self, cursor: sqlite3.Cursor, count: int, sql: str | None = None, parameters: Parameters = ()
+    def _fetch(
+        self, cursor: sqlite3.Cursor, count: int, sql: str | None = None, parameters: Sequence[str | int] = ()
     ) -> list[tuple[Any, ...]]:
-        """The next rows of a query, of one that is begun if it is given. Raises Damaged."""
+        """The next rows of a statement; with `sql`, the first ones. Raises Damaged."""
         try:
             if sql is not None:
                 cursor.execute(sql, parameters)
             rows = cursor.fetchmany(count)
         except sqlite3.DatabaseError as error:
-            self._judge(error)
+            self._reraise(error)
         if self._guard:
             self._guard.check()
         return rows
 
-    def _judge(self, error: sqlite3.DatabaseError) -> NoReturn:
-        """Raise what an error of SQLite's means: damage, or no room; or the error itself, which is a bug."""
+    def _reraise(self, error: sqlite3.DatabaseError) -> NoReturn:
+        """Raise Damaged or OSError where that is what the error means; else the error, which is a bug."""
         if self._guard and not isinstance(error, sqlite3.ProgrammingError):
             self._guard.check()
         code = _code(error)
-        if code in _DAMAGE:
+        if code in _DAMAGE_CODES:
             if self._guard:
                 self._guard.damaged()
             raise Damaged from error
-        if code in _NO_ROOM:
+        if code in _NO_ROOM_CODES:
             raise OSError(f"the index cannot be asked: {error}") from error
         raise error
 
 
 def _code(error: sqlite3.DatabaseError) -> int:
-    """SQLite's code, without what it adds to tell more. A text that is not UTF-8 has none: it is damage."""
+    """SQLite's primary result code. A text that is not UTF-8 has none: it is damage."""
     undecodable = isinstance(error, sqlite3.OperationalError)
-    unsaid = sqlite3.SQLITE_CORRUPT if undecodable else sqlite3.SQLITE_ERROR
-    return getattr(error, "sqlite_errorcode", unsaid) & 0xFF
+    default = sqlite3.SQLITE_CORRUPT if undecodable else sqlite3.SQLITE_ERROR
+    return getattr(error, "sqlite_errorcode", default) & 0xFF

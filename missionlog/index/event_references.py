@@ -1,4 +1,4 @@
-"""Events that rest on others: which of them can be read, and where those stand that have no date."""
+"""Events that refer to others: drop those whose references are missing, and date the undated ones."""
 
 from __future__ import annotations
 
@@ -9,94 +9,94 @@ from typing import Final
 
 from missionlog.derive.entities import Entities
 from missionlog.derive.timeline_dates import timeline_dates
-from missionlog.index.full_read import NeedsFullRead
-from missionlog.index.read_back import KeptEvent
+from missionlog.index.blocks import NeedsFullRead
+from missionlog.index.read_back import StoredEvent
 from missionlog.index.writer import Writer
 from missionlog.model.values import Event
 
-#: Items that name an event which is not there.
-DANGLING = """
+#: Items that refer to an event which does not exist.
+DANGLING_ITEMS: Final = """
 SELECT DISTINCT item FROM mention
 WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = mention.id AND fact.kind = 'event')
 """
-#: With more entries that cannot be read, a log is read whole: there is a bound to findings.
-_MOST_UNREAD: Final = 5_000
+#: With more, the whole log is read, because that reader also limits the number of findings.
+MAX_UNREAD_ENTRIES: Final = 5_000
 
 
 def count_unread(connection: sqlite3.Connection) -> int:
-    """How many entries could not be read. Raises NeedsFullRead where there are too many."""
+    """How many entries could not be read. Raises NeedsFullRead if there are too many."""
     (count,) = connection.execute("SELECT count(*) FROM item WHERE unread IS NOT NULL").fetchone()
-    if count > _MOST_UNREAD:
+    if count > MAX_UNREAD_ENTRIES:
         raise NeedsFullRead
     return int(count)
 
 
-class Settling:
-    """Works on the rows of an index whose facts, items and mentions are all written."""
+class EventReferences:
+    """Follows references between the events of an index whose facts, items and mentions are written."""
 
-    def __init__(self, connection: sqlite3.Connection, writer: Writer, world: Entities) -> None:
+    def __init__(self, connection: sqlite3.Connection, writer: Writer, entities: Entities) -> None:
         self._connection = connection
         self._writer = writer
-        self._world = world
+        self._entities = entities
 
-    def leave_out(self, items: Iterable[int]) -> list[KeptEvent]:
-        """Leave out events as not to be read, and with each those that name it. They are returned."""
-        found: list[KeptEvent] = []
-        waiting = deque(items)
-        while waiting:
-            seq = waiting.popleft()
-            if self._is_read(seq):
-                found.append(self.take_away(seq))
-                waiting.extend(self.naming(found[-1].event.id))
-        return found
-
-    def number_of(self, id_: str) -> int | None:
-        """The item of an event that is read."""
+    def item_of(self, id_: str) -> int | None:
+        """The item of a readable event, by the event's id."""
         sql = "SELECT seq FROM fact WHERE id = ? AND kind = 'event'"
         row = self._connection.execute(sql, (id_,)).fetchone()
         return None if row is None else int(row[0])
 
-    def naming(self, id_: str) -> list[int]:
-        """The items that name an event."""
+    def items_referring_to(self, id_: str) -> list[int]:
+        """The items that refer to an event."""
         rows = self._connection.execute("SELECT item FROM mention WHERE id = ?", (id_,))
         return [item for (item,) in rows]
 
-    def place(self, items: Iterable[int]) -> None:
-        """Find where undated events stand: these, and those beside them. There may be others among these."""
-        undated: list[KeptEvent] = []
-        beside: list[KeptEvent] = []
+    def remove_event(self, seq: int) -> StoredEvent:
+        """Remove the facts of one event, mark its item as unread, and return the event."""
+        event = StoredEvent(self._connection, seq)
+        self._writer.remove_events([(seq, event.rows(self._entities))])
+        self._writer.remove_mentions((id_, seq) for id_ in event.mentions())
+        sql = "UPDATE item SET unread = ?, undated = 0 WHERE seq = ?"
+        self._connection.execute(sql, (event.event.id, seq))
+        return event
+
+    def remove_with_referrers(self, items: Iterable[int]) -> list[StoredEvent]:
+        """Remove events, and with each the events that refer to it. All of them are returned."""
+        removed: list[StoredEvent] = []
+        queue = deque(items)
+        while queue:
+            seq = queue.popleft()
+            if self._has_facts(seq):
+                removed.append(self.remove_event(seq))
+                queue.extend(self.items_referring_to(removed[-1].event.id))
+        return removed
+
+    def date_undated(self, items: Iterable[int]) -> None:
+        """Date undated events by `after` and `before`: those of some items, and those connected with them."""
+        undated: list[StoredEvent] = []
+        dated: list[StoredEvent] = []
         seen: set[int] = set()
-        waiting = deque(items)
-        while waiting:
-            seq = waiting.popleft()
-            if seq in seen or not self._is_read(seq):
+        queue = deque(items)
+        while queue:
+            seq = queue.popleft()
+            if seq in seen or not self._has_facts(seq):
                 continue
             seen.add(seq)
-            kept = KeptEvent(self._connection, seq)
+            event = StoredEvent(self._connection, seq)
             if self._is_undated(seq):
-                undated.append(kept)
-                waiting.extend(self._neighbours(kept.event))
+                undated.append(event)
+                queue.extend(self._neighbours(event.event))
             else:
-                beside.append(kept)
-        stands = timeline_dates(kept.event for kept in (*undated, *beside))
-        for kept in undated:
-            self._writer.remove_events([(kept.seq, kept.rows(self._world))])
-            self._writer.events([(kept.seq, kept.rows(self._world, stands[kept.event.id]))])
-
-    def take_away(self, seq: int) -> KeptEvent:
-        """Leave out one event, and nothing else."""
-        kept = KeptEvent(self._connection, seq)
-        self._writer.remove_events([(seq, kept.rows(self._world))])
-        self._writer.remove_mentions((id_, seq) for id_ in kept.named())
-        sql = "UPDATE item SET unread = ?, undated = 0 WHERE seq = ?"
-        self._connection.execute(sql, (kept.event.id, seq))
-        return kept
+                dated.append(event)
+        dates = timeline_dates(event.event for event in (*undated, *dated))
+        for event in undated:
+            self._writer.remove_events([(event.seq, event.rows(self._entities))])
+            self._writer.events([(event.seq, event.rows(self._entities, dates[event.event.id]))])
 
     def _neighbours(self, event: Event) -> list[int]:
-        named = (self.number_of(id_) for id_ in (*event.after, *event.before))
-        return [*(seq for seq in named if seq is not None), *self.naming(event.id)]
+        items = (self.item_of(id_) for id_ in (*event.after, *event.before))
+        return [*(seq for seq in items if seq is not None), *self.items_referring_to(event.id)]
 
-    def _is_read(self, seq: int) -> bool:
+    def _has_facts(self, seq: int) -> bool:
         return self._connection.execute("SELECT 1 FROM fact WHERE seq = ?", (seq,)).fetchone() is not None
 
     def _is_undated(self, seq: int) -> bool:

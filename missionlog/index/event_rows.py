@@ -1,4 +1,4 @@
-"""Items of events to the rows of their facts, by themselves: what one of several processes does."""
+"""Items of events to the rows of their facts, each read by itself, so that workers can share the work."""
 
 from __future__ import annotations
 
@@ -13,77 +13,74 @@ from missionlog.index.writer import ItemRow
 from missionlog.model.collector import uncollected
 from missionlog.model.format import EVENT, Reference
 from missionlog.model.values import typed
-from missionlog.store.read.entries import Draft
 from missionlog.store.read.pieces import Item, Piece, items_in
 from missionlog.store.read.shapes import Mention
 
 
 class EventRows(NamedTuple):
-    """What an item says by itself, and its place in its piece.
+    """The rows of an item of an event, and its line within its piece.
 
-    `rows` are those of the event, its quotes and its updates; there are none
-    if it cannot be read. `named` are the events that it names, `derived` the
-    ids of its quotes and updates that it does not tell. One that is `undated`
-    stands between others: where, is to be found when all are known.
+    `rows` are those of the event, its quotes and its updates; empty if the event cannot be read.
+    `mentions` are the ids of events that it refers to, `derived_ids` those of its quotes and updates that
+    have no id in the log. An `undated` event gets its date from others, once all events are known.
     """
 
     line: int
     digest: bytes
     id: str
     rows: Sequence[FactRow] = ()
-    named: Sequence[str] = ()
-    derived: Sequence[str] = ()
+    mentions: Sequence[str] = ()
+    derived_ids: Sequence[str] = ()
     undated: bool = False
 
-    def plain(self) -> tuple[object, ...]:
-        """The same as a tuple of tuples."""
+    def to_plain(self) -> tuple[object, ...]:
+        """Nested plain tuples, for `marshal`."""
         return *self[:3], [(*row,) for row in self.rows], *self[4:]
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> EventRows:
+        """The value of which `to_plain` returned the tuples."""
         return cls._make(plain)._replace(rows=[*map(FactRow._make, plain[3])])
 
-    def item(self, seq: int, block: int, *, read: bool) -> ItemRow:
-        """The row of the item, under a number."""
-        return ItemRow(seq, block, self.line, read and self.undated, None if read else self.id, self.digest)
+    def item_row(self, seq: int, block: int, *, is_read: bool) -> ItemRow:
+        """The row of the item under a number; `is_read` if its facts are in the index."""
+        unread_id = None if is_read else self.id
+        return ItemRow(seq, block, self.line, is_read and self.undated, unread_id, self.digest)
 
 
-def event_rows_of(piece: Piece, shown: str, world: Entities) -> list[EventRows] | None:
-    """The parts of a piece of events; None where it does not read by itself."""
-    found: list[EventRows] = []
+def event_rows_of(piece: Piece, shown: str, entities: Entities) -> list[EventRows] | None:
+    """The rows of each item of a piece of events; None if the piece cannot be read by itself."""
+    events: list[EventRows] = []
     digests = piece.digests()
     with uncollected():
         for item in items_in(piece, shown):
             if item is None:
                 return None
-            found.append(_part(item, digests[len(found)], world))
-    return found
+            events.append(_event_rows(item, digests[len(events)], entities))
+    return events
 
 
-def are_known(references: Iterable[Reference | Mention], world: Entities) -> bool:
-    """Whether all that is named in the tables is there; of events, nothing is said."""
-    tables = {"sources": world.sources, "people": world.people, "places": world.places}
-    return all(one.table == "events" or one.id in tables[one.table] for one in references)
+def all_entries_exist(references: Iterable[Reference | Mention], entities: Entities) -> bool:
+    """Whether every source, person and place that is referred to exists. Events are not looked up."""
+    tables = {"sources": entities.sources, "people": entities.people, "places": entities.places}
+    return all(
+        reference.table == "events" or reference.id in tables[reference.table] for reference in references
+    )
 
 
-def _part(item: Item, digest: bytes, world: Entities) -> EventRows:
+def _event_rows(item: Item, digest: bytes, entities: Entities) -> EventRows:
     draft = item.draft
-    if not (draft.sound and are_known(draft.mentions, world)):
+    if not (draft.sound and all_entries_exist(draft.mentions, entities)):
         return EventRows(item.lines_before, digest, draft.entry.id)
     event = typed(EVENT, draft.entry.stored)
-    standing = own_timeline_date(event)
-    facts = facts_of_event(draft.entry, event, standing, world, None, set())
-    derived = [fact.id for fact in facts[1:] if "id" not in fact.stored]
+    timeline_date = own_timeline_date(event)
+    facts = facts_of_event(draft.entry, event, timeline_date, entities, None, set())
     return EventRows(
         item.lines_before,
         digest,
         draft.entry.id,
         rows_of(facts, item.lines_before),
-        _named(draft),
-        derived,
-        undated=standing.when is None,
+        mentions=[mention.id for mention in draft.mentions if mention.table == "events"],
+        derived_ids=[fact.id for fact in facts[1:] if "id" not in fact.stored],
+        undated=timeline_date.when is None,
     )
-
-
-def _named(draft: Draft) -> list[str]:
-    return [one.id for one in draft.mentions if one.table == "events"]

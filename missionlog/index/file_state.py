@@ -1,7 +1,7 @@
-"""What a log's files were when they were indexed, and whether they still are.
+"""Whether a log's files are still those that were indexed.
 
-An index is answered from only while every file is what it was: by size, times
-and inode; or, where these have changed or can't be relied on, by its bytes.
+A cached index is used only while every file is unchanged: by size, times and inode, or, where these have
+changed or cannot be relied on, by its bytes.
 """
 
 import os
@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-#: A file that was changed so short a time (nanoseconds) before it was looked at may have been
-#: changed once more without a trace: file systems keep times in steps of up to two seconds.
-GRANULARITY: Final = 2_000_000_000
+#: Nanoseconds. A file that was changed so shortly before its state was read may have been changed once
+#: more without a trace, because file systems store times in steps of up to two seconds.
+TIMESTAMP_GRANULARITY: Final = 2_000_000_000
 
 
 class FileState(NamedTuple):
-    """A file as the system tells of it. Times are in nanoseconds."""
+    """What the file system says of a file. Times are in nanoseconds."""
 
     size: int
     modified: int
@@ -25,67 +25,69 @@ class FileState(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """What was indexed: `files` by name, each with its state and the SHA-256 of its bytes.
+    """What was indexed: for each file by name, its state and the SHA-256 of its bytes.
 
-    The states were taken not before `looked`; what was hashed was read later.
+    The states were read not before `looked_at` (nanoseconds), and the bytes after them.
     """
 
-    looked: int
+    looked_at: int
     files: dict[str, tuple[FileState, str]]
 
 
 def state_of(path: Path) -> FileState:
-    """Raises OSError."""
-    return state(path.stat())
+    """The state of a file. Raises OSError."""
+    return state_from(path.stat())
 
 
-def state(found: os.stat_result) -> FileState:
-    return FileState(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+def state_from(stat: os.stat_result) -> FileState:
+    """The state of a file from the result of `os.stat`."""
+    return FileState(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
-def look(files: Mapping[str, Path]) -> tuple[int, dict[str, FileState]]:
-    """The time, and the states of some files after it. Raises OSError."""
+def read_states(files: Mapping[str, Path]) -> tuple[int, dict[str, FileState]]:
+    """The time, and the states of files read after it. Raises OSError."""
     now = time.time_ns()
     return now, {name: state_of(path) for name, path in files.items()}
 
 
-def sha256(data: bytes) -> str:
+def sha256_hex(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal digits."""
     import hashlib
 
     return hashlib.sha256(data).hexdigest()
 
 
-def renewed(stamp: Stamp, files: Mapping[str, Path]) -> Stamp | None:
-    """The stamp, if the files are what was indexed: the same one, or one that is easier to trust next time.
+def revalidate(stamp: Stamp, files: Mapping[str, Path]) -> Stamp | None:
+    """The stamp if the files are unchanged, or a newer one if their bytes had to be compared; else None.
 
-    None if they are not.
+    The newer stamp has the present states, which need no comparison of bytes next time.
     """
     try:
         if stamp.files.keys() != files.keys():
             return None
-        now, states = look(files)
+        now, states = read_states(files)
         if all(is_trusted(stamp, name, state) for name, state in states.items()):
             return stamp
-        if all(_same_bytes(stamp, name, states[name], path) for name, path in files.items()):
+        if all(_has_same_bytes(stamp, name, states[name], path) for name, path in files.items()):
             return Stamp(now, {name: (state, stamp.files[name][1]) for name, state in states.items()})
     except OSError:
-        pass  # whoever reads the log will say what is wrong with it
+        pass  # reading the log will say what is wrong with it
     return None
 
 
 def is_trusted(stamp: Stamp, name: str, state: FileState) -> bool:
-    """Whether a file's state alone shows that it is what was indexed."""
-    return state == stamp.files[name][0] and max(state.modified, state.changed) < stamp.looked - GRANULARITY
+    """Whether a file's state alone proves that it is unchanged."""
+    last_change = max(state.modified, state.changed)
+    return state == stamp.files[name][0] and last_change < stamp.looked_at - TIMESTAMP_GRANULARITY
 
 
-def _same_bytes(stamp: Stamp, name: str, state: FileState, path: Path) -> bool:
-    before, hash_ = stamp.files[name]
+def _has_same_bytes(stamp: Stamp, name: str, state: FileState, path: Path) -> bool:
+    indexed_state, indexed_hash = stamp.files[name]
     if is_trusted(stamp, name, state):
         return True
-    if state.size != before.size:
+    if state.size != indexed_state.size:
         return False
     from hashlib import file_digest
 
     with path.open("rb") as file:
-        found = file_digest(file, "sha256").hexdigest()
-    return found == hash_
+        return file_digest(file, "sha256").hexdigest() == indexed_hash

@@ -1,4 +1,4 @@
-"""Whether an index is still the file that was opened, for as long as it is read."""
+"""Watch the file of an index while it is read, so that damage is noticed before a wrong row is returned."""
 
 import os
 from collections.abc import Callable
@@ -6,55 +6,57 @@ from io import FileIO
 from pathlib import Path
 from typing import Final, NoReturn
 
-from missionlog.index.file_state import state
+from missionlog.index.file_state import state_from
 
-#: A descriptor that cannot read. To close one that can, whichever it is, takes away the locks that
-#: SQLite has in this process on the same file; where there is no other, the lock goes with the last
-#: answer at the latest, and what is then written is noticed here.
-_LOOKING: Final = getattr(os, "O_PATH", os.O_RDONLY)
+#: A descriptor that cannot read, where the system has such. Closing one that can read would release
+#: SQLite's locks of this process on the file. On systems without `O_PATH` they may be released early;
+#: a write that this allows is noticed here as damage.
+_OPEN_FLAGS: Final = getattr(os, "O_PATH", os.O_RDONLY)
 
 
 class Damaged(Exception):
-    """The index was damaged while it was asked. It is thrown away: a log opened anew has another."""
+    """The index was damaged while it was read. It is deleted: a log opened again builds another."""
 
     def __init__(self) -> None:
-        super().__init__("the index was damaged while it was asked; what it told is not to be relied on")
+        super().__init__(
+            "the index was damaged while it was read: do not rely on what it gave so far;"
+            " ask again, and a new one is built"
+        )
 
 
 class Guard:
-    """Watches a file, also once it has lost its name.
+    """Watches an open file, even after it was unlinked.
 
-    `throw_away` is called when it is found to be damaged. Raises OSError where
-    there is no such file.
+    `on_damage` is called once when damage is noticed. Raises OSError if there is no such file.
     """
 
-    def __init__(self, path: Path, throw_away: Callable[[], None]) -> None:
-        self._file = FileIO(os.open(path, _LOOKING))
-        self._throw_away = throw_away
+    def __init__(self, path: Path, on_damage: Callable[[], None]) -> None:
+        self._file = FileIO(os.open(path, _OPEN_FLAGS))
+        self._on_damage = on_damage
         self._damaged = False
-        #: What the file was when it was opened.
-        self.state = state(self._look())
+        #: The state of the file when it was opened.
+        self.state = state_from(self._stat())
 
     def check(self) -> None:
-        """Raise Damaged if the file is not what it was: what was read before that is its own.
+        """Raise Damaged if the file has changed since it was opened.
 
-        It may have been unlinked, for a newer one: that changes its times too,
-        but nothing in it.
+        Unlinking it, which a newer index does, changes `ctime` but no bytes, and is not damage.
         """
-        found = self._look()
-        now = state(found)
-        if now != self.state and (found.st_nlink or now._replace(changed=self.state.changed) != self.state):
+        stat = self._stat()
+        now = state_from(stat)
+        if now != self.state and (stat.st_nlink or now._replace(changed=self.state.changed) != self.state):
             self.damaged()
 
     def damaged(self) -> NoReturn:
-        """Throw the file away. Raises Damaged."""
+        """Call `on_damage` if it was not called before, and raise Damaged."""
         if not self._damaged:
             self._damaged = True
-            self._throw_away()
+            self._on_damage()
         raise Damaged
 
     def close(self) -> None:
+        """Close the descriptor. SQLite's connection must be closed before."""
         self._file.close()
 
-    def _look(self) -> os.stat_result:
+    def _stat(self) -> os.stat_result:
         return os.fstat(self._file.fileno())

@@ -1,56 +1,55 @@
-"""The way to an index: from a log's place to a Reader."""
+"""Open the index of a log: the cached one if the log has not changed, and else a refreshed one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from missionlog.index.cache import Cache, Files
-from missionlog.index.cache_folder import cache_folder
+from missionlog.index.cache import Cache, Files, cache_folder
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.read.folder import log_files, short_name
+from missionlog.store.read.files import log_files, short_name
 
 
-def unheard(line: str) -> None:
-    """For where there is nobody to be told."""
+def ignore_warning(line: str) -> None:
+    """Do nothing: for callers who have nobody to show a warning to."""
 
 
 def open_index(
     path: Path,
     shown: str,
     as_of: int | None = None,
-    say: Callable[[str], None] = unheard,
+    say: Callable[[str], None] = ignore_warning,
     progress: Progress = unseen,
 ) -> SqliteEngine:
-    """The index of a log, as it stood on a day or as it is: the one that is kept, or a new one.
+    """The index of a log, as it is or as it stood on a day: the cached one, or a new one.
 
-    Where none can be kept, it is built in memory. `say` is called with a line
-    where a kept one was damaged, `progress` with how much of a long log is
-    done. Raises store.Unreadable where the log cannot be read.
+    Where none can be cached, it is built in memory. `say` is called with one line if a cached index was
+    damaged, `progress` with how much of a long log is done. Raises Unreadable where the log cannot
+    be read.
     """
     if as_of is not None:
-        from missionlog.index.refresh import in_memory
+        from missionlog.index.refresh import build_in_memory
 
-        return in_memory(path, shown, as_of)
-    cache, files = _kept(path, shown, say)
-    if kept := cache.kept(files):
-        return kept
-    from missionlog.index.refresh import made
+        return build_in_memory(path, shown, as_of)
+    cache, files = _cache_of(path, shown, say)
+    if current := cache.open_current(files):
+        return current
+    from missionlog.index.refresh import refresh
 
-    return made(cache, path, shown, files, progress)
+    return refresh(cache, path, shown, files, progress)
 
 
-def kept_index(path: Path, shown: str) -> SqliteEngine | None:
-    """The index of just what the log's files are now, if there is one. No log is read, and nothing said.
+def cached_index(path: Path, shown: str) -> SqliteEngine | None:
+    """The cached index of a log, or None if the log has changed since. Reads no YAML and warns of nothing.
 
-    Raises store.Unreadable where there are no files.
+    Raises Unreadable where the log has no files.
     """
-    cache, files = _kept(path, shown, unheard)
-    return cache.kept(files)
+    cache, files = _cache_of(path, shown, ignore_warning)
+    return cache.open_current(files)
 
 
-def _kept(path: Path, shown: str, say: Callable[[str], None]) -> tuple[Cache, Files]:
+def _cache_of(path: Path, shown: str, warn: Callable[[str], None]) -> tuple[Cache, Files]:
     """The cache of a log's index, and the log's files."""
     files = {short_name(shown, name): file for file, name in log_files(path, shown)}
-    return Cache(cache_folder(), str(path.resolve()), shown, say), files
+    return Cache(cache_folder(), str(path.resolve()), shown, warn), files

@@ -1,67 +1,67 @@
-"""The numbers of items: in the order of the log, with room between them for what will be written there."""
+"""Sequence numbers of items: they sort in the order of the log and leave gaps for later insertions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-#: From one item to the next. (Full text keeps the step between two events: up to 127 takes a byte.)
-_ROOM: Final = 64
-#: After a table of a file, where most is added.
-_BEHIND: Final = 2**14
+#: From one item to the next. (FTS5 stores the difference of two row numbers: up to 127 takes one byte.)
+STEP: Final = 64
+#: Left free after each table of a file, because most new entries are written at its end.
+GAP_AFTER_TABLE: Final = 2**14
 
 
-class Space(NamedTuple):
-    """Numbers from `first` up to `end`, with room before the first for what will be written there."""
+class SequenceRange(NamedTuple):
+    """Numbers from `lowest` up to `end`. A new index starts at `first`, to leave room before it."""
 
-    floor: int
+    lowest: int
     first: int
     end: int
 
 
-#: The numbers of the entries of other tables, and those of events.
-ENTRIES: Final = Space(0, 2**16, 2**29)
-EVENTS: Final = Space(2**29, 2**30, 2**62)
+#: The numbers of sources, people and places, and those of events.
+ENTRY_NUMBERS: Final = SequenceRange(0, 2**16, 2**29)
+EVENT_NUMBERS: Final = SequenceRange(2**29, 2**30, 2**62)
 
 
-class Numbering:
-    """Gives numbers to the items of a new index, one after another."""
+class SequenceCounter:
+    """Numbers the items of a new index, one after another."""
 
-    def __init__(self, space: Space) -> None:
-        self._next = space.first
-        self._end = space.end
+    def __init__(self, numbers: SequenceRange) -> None:
+        self._next = numbers.first
+        self._end = numbers.end
 
-    def of(self, width: int = 1) -> int:
-        """The number of the next item, of which so many facts are to be numbered from there.
+    def next(self, width: int = 1) -> int:
+        """The number of the next item, which takes `width` numbers: one for each of its facts.
 
-        Raises OverflowError where there are too many.
+        Raises OverflowError where the range is used up.
         """
-        found = self._next
-        self._next += room_for([width]) - _ROOM
+        number = self._next
+        self._next += numbers_needed([width]) - STEP
         if self._next > self._end:
             raise OverflowError("more items than can be numbered")
-        return found
+        return number
 
-    def leave_room(self) -> None:
-        """What comes now stands in another table, or another file."""
-        self._next += _BEHIND
-
-
-def room_for(widths: Sequence[int]) -> int:
-    """As many numbers as items of so many facts would get in a new index, and the first of them before it."""
-    return _ROOM * (1 + sum(-(-width // _ROOM) for width in widths))
+    def leave_gap(self) -> None:
+        """Skip numbers, because the next item stands in another table or another file."""
+        self._next += GAP_AFTER_TABLE
 
 
-def between(last: int, following: int, widths: Sequence[int]) -> list[int] | None:
-    """Numbers after one and before another that are taken, for items of so many facts; None without room."""
+def numbers_needed(widths: Sequence[int]) -> int:
+    """How many numbers a new index would give to items of these widths, with a step before the first."""
+    return STEP * (1 + sum(-(-width // STEP) for width in widths))
+
+
+def numbers_between(last: int, following: int, widths: Sequence[int]) -> list[int] | None:
+    """Numbers for items of these widths, spread between two that are taken; None if they do not fit."""
     spare = following - last - 1 - sum(widths)
     if spare < 0:
         return None
-    room = min(_ROOM - 1, spare // (len(widths) + 1))
-    found: list[int] = []
-    at = last + 1
+    gap = min(STEP - 1, spare // (len(widths) + 1))
+    numbers: list[int] = []
+    free = last + 1
     for width in widths:
-        at += room
-        found.append(at)
-        at += width
-    return found
+        free += gap
+        numbers.append(free)
+        free += width
+    return numbers

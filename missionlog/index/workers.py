@@ -1,9 +1,9 @@
-"""Processes that make rows of pieces, one piece at a time each: `python -m missionlog.index.workers`.
+"""Worker processes that turn pieces of events into rows: `python -m missionlog.index.workers`.
 
-They are started by themselves, and not with `multiprocessing`, which would run
-the program of whoever uses the API a second time. What they are sent is
-pickled; what they send are plain tuples, by `marshal`, which takes a fifth of
-the time. Both come from nowhere else.
+They are started with `subprocess` and not with `multiprocessing`, which would run the main program of
+whoever uses the API a second time. What they receive is pickled; what they return are plain tuples in
+`marshal`'s format, which takes a fifth of the time. Both formats are safe here, because no data comes from
+outside these processes.
 """
 
 from __future__ import annotations
@@ -22,41 +22,46 @@ from missionlog.derive.entities import Entities
 from missionlog.index.event_rows import EventRows, event_rows_of
 from missionlog.store.read.pieces import Piece
 
-#: With more, they would wait for the one that writes.
-_MOST: Final = 3
+#: More would wait for the one process that writes to the database.
+MAX_WORKERS: Final = 3
 
 _Worker = subprocess.Popen[bytes]
-#: A piece, and who makes its rows.
-_Given = tuple[Piece, _Worker | None]
+#: A piece, and the worker that makes its rows.
+_Assignment = tuple[Piece, _Worker | None]
 
 
-def parts_of_all(pieces: Iterable[Piece], shown: str, world: Entities) -> Iterator[list[EventRows] | None]:
-    """The parts of pieces, in their order. Where there can be no other process, this one makes them."""
-    workers = _started(shown, world)
-    waiting: deque[_Given] = deque()
+def event_rows_in_parallel(
+    pieces: Iterable[Piece], shown: str, entities: Entities
+) -> Iterator[list[EventRows] | None]:
+    """The rows of pieces of events, in their order, made by worker processes.
+
+    A piece whose worker could not be started, or has died, is read by this process.
+    """
+    workers = _start_workers(shown, entities)
+    queue: deque[_Assignment] = deque()
     try:
-        ahead = iter(pieces)
+        remaining = iter(pieces)
         if not workers:
-            _give(ahead, None, waiting)
+            _assign_next(remaining, None, queue)
         for worker in workers:
-            _give(ahead, worker, waiting)
-        while waiting:
-            piece, maker = waiting.popleft()
-            found, failed = _taken(maker)
-            # It goes on with another piece while this one's rows are written.
-            _give(ahead, None if failed else maker, waiting)
-            yield event_rows_of(piece, shown, world) if failed else found
+            _assign_next(remaining, worker, queue)
+        while queue:
+            piece, assigned = queue.popleft()
+            rows, failed = _receive(assigned)
+            # Give it the next piece first, so that it works while the caller writes these rows.
+            _assign_next(remaining, None if failed else assigned, queue)
+            yield event_rows_of(piece, shown, entities) if failed else rows
     finally:
-        for one in workers:
-            one.kill()
-            one.communicate()
+        for worker in workers:
+            worker.kill()
+            worker.communicate()
 
 
-def _started(shown: str, world: Entities) -> list[_Worker]:
+def _start_workers(shown: str, entities: Entities) -> list[_Worker]:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     command = [sys.executable, "-P", "-m", "missionlog.index.workers"]
-    found: list[_Worker] = []
-    for _ in range(min(os.cpu_count() or 1, _MOST)):
+    workers: list[_Worker] = []
+    for _ in range(min(os.cpu_count() or 1, MAX_WORKERS)):
         try:
             worker = subprocess.Popen(
                 command,
@@ -67,21 +72,17 @@ def _started(shown: str, world: Entities) -> list[_Worker]:
             )
         except (OSError, ValueError):
             break
-        found.append(worker)
-        _send(worker, (shown, world))
-    return found
+        workers.append(worker)
+        _send(worker, (shown, entities))
+    return workers
 
 
-def _give(
-    ahead: Iterator[Piece],
-    worker: _Worker | None,
-    waiting: deque[_Given],
-) -> None:
-    piece = next(ahead, None)
+def _assign_next(remaining: Iterator[Piece], worker: _Worker | None, queue: deque[_Assignment]) -> None:
+    piece = next(remaining, None)
     if piece is not None:
         if worker:
             _send(worker, piece)
-        waiting.append((piece, worker))
+        queue.append((piece, worker))
 
 
 def _send(worker: _Worker, value: object) -> None:
@@ -90,32 +91,32 @@ def _send(worker: _Worker, value: object) -> None:
         pickle.dump(value, worker.stdin, pickle.HIGHEST_PROTOCOL)
         worker.stdin.flush()
     except OSError:
-        worker.kill()  # that it gives no answer is found when it is asked for one
+        worker.kill()  # its missing answer is noticed by `_receive`
 
 
-def _taken(worker: _Worker | None) -> tuple[Any, bool]:
-    """What a worker has made, or that it made nothing."""
+def _receive(worker: _Worker | None) -> tuple[Any, bool]:
+    """The rows that a worker returns, and whether it failed to return any."""
     if worker is None:
         return None, True
     assert worker.stdout
     try:
-        found = marshal.load(worker.stdout)
+        events = marshal.load(worker.stdout)
     except (EOFError, OSError, ValueError, TypeError):
         return None, True
-    return None if found is None else [EventRows.from_plain(part) for part in found], False
+    return None if events is None else [EventRows.from_plain(event) for event in events], False
 
 
 def main() -> None:
-    """Take the name of a log and its world, then piece after piece, and give the rows of each."""
-    gc.disable()  # nothing here is a cycle, and to look for one takes as long as to read ten events
-    shown, world = pickle.load(sys.stdin.buffer)
+    """Read a log's name and entities from stdin, then pieces, and write the rows of each to stdout."""
+    gc.disable()  # nothing here makes cycles, and a search for them takes as long as reading ten events
+    shown, entities = pickle.load(sys.stdin.buffer)
     while True:
         try:
             piece = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        parts = event_rows_of(piece, shown, world)
-        marshal.dump(None if parts is None else [part.plain() for part in parts], sys.stdout.buffer)
+        events = event_rows_of(piece, shown, entities)
+        marshal.dump(None if events is None else [event.to_plain() for event in events], sys.stdout.buffer)
         sys.stdout.buffer.flush()
 
 

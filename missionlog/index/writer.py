@@ -1,4 +1,4 @@
-"""The only writer of the tables."""
+"""Write rows into the tables of the index, and remove them. Nothing else writes to these tables."""
 
 from __future__ import annotations
 
@@ -11,24 +11,22 @@ from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
 from missionlog.model.folding import words
 from missionlog.model.format import Plain, Table, listed
 
-#: The table of the index that has the entries of a table of the log.
-HOMES: Final[Mapping[Table, str]] = {"sources": "source", "people": "person", "places": "place"}
-#: What of an entry, beside its id, it can be named by.
-_NAMES: Final = {
+#: For each table of the log but the events, the table of the index that holds its entries.
+ENTRY_TABLES: Final[Mapping[Table, str]] = {"sources": "source", "people": "person", "places": "place"}
+#: The keys of an entry whose words find it, beside those of its id. The first is its label.
+_NAME_KEYS: Final = {
     "source": ("title", "container-title", "publisher", "author"),
     "person": ("name", "aliases"),
     "place": ("name", "aliases"),
 }
-
-
-#: Settings of FTS5 (section 6 of its documentation): while all words are written, so many bytes of them
-#: are collected, and nothing is merged before the end; an edit writes with FTS5's own.
-_MANY_WORDS: Final = {"hashsize": 2**26, "automerge": 0}
-_FEW_WORDS: Final = {"hashsize": 2**20, "automerge": 4}
+#: Settings of FTS5 (section 6 of its documentation). A build collects 64 MiB of words before it writes
+#: them and merges nothing before its end; an edit uses FTS5's defaults.
+_FTS5_WHILE_BUILDING: Final = {"hashsize": 2**26, "automerge": 0}
+_FTS5_AFTERWARDS: Final = {"hashsize": 2**20, "automerge": 4}
 
 
 class BlockRow(NamedTuple):
-    """A row of `block` but its number."""
+    """A row of `block` without its number; see the schema."""
 
     file: str
     first: int
@@ -40,7 +38,7 @@ class BlockRow(NamedTuple):
 
 
 class ItemRow(NamedTuple):
-    """A row of `item`."""
+    """A row of `item`; see the schema."""
 
     seq: int
     block: int
@@ -50,8 +48,8 @@ class ItemRow(NamedTuple):
     digest: bytes | None = None
 
 
-class _Numbers(dict[str, int]):
-    """The numbers of a table's entries by id, looked up once each."""
+class _SeqById(dict[str, int]):
+    """The numbers of a table's entries by id, each looked up when first needed."""
 
     def __init__(self, connection: sqlite3.Connection, table: str) -> None:
         super().__init__()
@@ -59,70 +57,74 @@ class _Numbers(dict[str, int]):
         self._sql = f"SELECT seq FROM {table} WHERE id = ?"
 
     def __missing__(self, id_: str) -> int:
-        (found,) = self._connection.execute(self._sql, (id_,)).fetchone()
-        self[id_] = found
-        return int(found)
+        (seq,) = self._connection.execute(self._sql, (id_,)).fetchone()
+        self[id_] = seq
+        return int(seq)
 
 
 class Writer:
-    """Writes rows and takes them away. Whoever uses it begins the transaction and ends it."""
+    """Writes and removes rows. The caller begins and commits the transaction."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.forget()
+        self.clear_cache()
 
-    def forget(self) -> None:
-        """Look numbers up again: entries of the tables have others than before."""
-        self._numbers = {table: _Numbers(self._connection, table) for table in HOMES.values()}
+    def clear_cache(self) -> None:
+        """Drop the cached numbers of entries, because entries have been written or removed."""
+        self._numbers = {table: _SeqById(self._connection, table) for table in ENTRY_TABLES.values()}
         self._tags: dict[str, int] = {}
 
-    def begin(self) -> None:
-        """The tables of a new index, and a transaction."""
+    def create_tables(self) -> None:
+        """Begin a transaction and create the tables."""
         self._connection.executescript(f"BEGIN; {SCHEMA}")
-        self._configure(_MANY_WORDS)
+        self._configure(_FTS5_WHILE_BUILDING)
 
-    def end(self) -> None:
-        """What is best made when all rows are there."""
+    def create_indexes(self) -> None:
+        """Create the indexes and merge the full-text index, which is fastest when all rows are written."""
         for statement in INDEXES:
             self._connection.execute(statement)
         self._connection.execute("INSERT INTO words (words) VALUES ('optimize')")
-        self._configure(_FEW_WORDS)
+        self._configure(_FTS5_AFTERWARDS)
 
     def _configure(self, settings: Mapping[str, int]) -> None:
-        """How full text collects words, and how soon it merges them."""
+        """Set how much FTS5 collects before it writes, and how soon it merges."""
         self._connection.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", settings.items())
 
     def meta(self, **values: object) -> None:
+        """Write facts about the log as a whole."""
         rows = [(key, str(value)) for key, value in {"format": FORMAT, **values}.items()]
         self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
 
     def block(self, row: BlockRow) -> int:
-        """Write a block, and tell its number."""
+        """Write a block and return its number."""
         cursor = self._connection.execute("INSERT INTO block VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", row)
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
     def items(self, rows: Iterable[ItemRow]) -> None:
+        """Write items."""
         self._connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def entry(self, table: Table, seq: int, id_: str, line: int, stored: Mapping[str, Plain]) -> None:
-        """An entry of a table other than the events, with the words by which it is named."""
-        home = HOMES[table]
-        row = (seq, id_, line, as_json({"id": id_, **stored}))
-        self._connection.execute(f"INSERT INTO {home} VALUES (?, ?, ?, ?)", row)
-        named = ((home, word, seq) for word in _words_of(home, id_, stored))
+        """Write a source, person or place, with the words that find it."""
+        sql_table = ENTRY_TABLES[table]
+        label = str(stored.get(_NAME_KEYS[sql_table][0], ""))
+        row = (seq, id_, line, label, as_json({"id": id_, **stored}))
+        self._connection.execute(f"INSERT INTO {sql_table} VALUES (?, ?, ?, ?, ?)", row)
+        named = ((sql_table, word, seq) for word in _words_of(sql_table, id_, stored))
         self._connection.executemany("INSERT INTO name VALUES (?, ?, ?)", named)
 
     def remove_entry(self, table: Table, seq: int, id_: str, stored: Mapping[str, Plain]) -> None:
-        home = HOMES[table]
-        self._connection.execute(f"DELETE FROM {home} WHERE seq = ?", (seq,))
-        self._unname((home, word, seq) for word in _words_of(home, id_, stored))
+        """Remove a source, person or place, with the words that find it."""
+        sql_table = ENTRY_TABLES[table]
+        self._connection.execute(f"DELETE FROM {sql_table} WHERE seq = ?", (seq,))
+        self._remove_names((sql_table, word, seq) for word in _words_of(sql_table, id_, stored))
 
     def events(self, numbered: Sequence[tuple[int, Sequence[FactRow]]]) -> None:
-        """The facts of events, each event with its number; its quotes and updates have the next ones."""
+        """Write the facts of events. Each event has its number, and its quotes and updates the next ones."""
         rows = [(first, first + at, row) for first, event in numbered for at, row in enumerate(event)]
         self._connection.executemany(
-            f"INSERT INTO fact VALUES ({', '.join('?' * 23)})",
+            f"INSERT INTO fact VALUES ({', '.join('?' * 25)})",
             ((seq, row.kind, row.id, first, row.line, *row.columns) for first, seq, row in rows),
         )
         for table, links in self._links([(seq, row) for _, seq, row in rows]).items():
@@ -134,7 +136,7 @@ class Writer:
         )
 
     def remove_events(self, numbered: Sequence[tuple[int, Sequence[FactRow]]]) -> None:
-        """Take away the same."""
+        """Remove the facts of events, given the rows that were written."""
         rows = [(first + at, row) for first, event in numbered for at, row in enumerate(event)]
         execute = self._connection.executemany
         links = self._links(rows)
@@ -145,21 +147,22 @@ class Writer:
         execute("DELETE FROM fact WHERE seq = ?", [(seq,) for seq, _ in rows])
 
     def mentions(self, rows: Iterable[tuple[str, int]]) -> None:
-        """Ids of events, each with the number of an item that names it."""
+        """Write mentions: the id of an event, and the number of an item that refers to it."""
         self._connection.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?)", rows)
 
     def remove_mentions(self, rows: Iterable[tuple[str, int]]) -> None:
+        """Remove mentions."""
         self._connection.executemany("DELETE FROM mention WHERE id = ? AND item = ?", rows)
 
     def sweep_tags(self) -> None:
-        """Take away the tags that no fact has any more."""
+        """Remove tags that no fact has any more."""
         unused = "SELECT seq, id FROM tag WHERE NOT EXISTS (SELECT 1 FROM fact_tag WHERE tag = tag.seq)"
         for seq, name in self._connection.execute(unused).fetchall():
             self._connection.execute("DELETE FROM tag WHERE seq = ?", (seq,))
-            self._unname(("tag", word, seq) for word in {name, *words(name)})
+            self._remove_names(("tag", word, seq) for word in {name, *words(name)})
             self._tags.pop(name, None)
 
-    def _unname(self, rows: Iterable[tuple[str, str, int]]) -> None:
+    def _remove_names(self, rows: Iterable[tuple[str, str, int]]) -> None:
         self._connection.executemany("DELETE FROM name WHERE kind = ? AND word = ? AND entry = ?", rows)
 
     def _links(self, rows: Sequence[tuple[int, FactRow]]) -> dict[str, list[tuple[object, ...]]]:
@@ -169,12 +172,13 @@ class Writer:
             "fact_source": [(sources[id_], seq) for seq, row in rows for id_ in row.sources],
             "fact_place": [(places[id_], seq) for seq, row in rows for id_ in row.places],
             "fact_tag": [(self._tag(id_), seq) for seq, row in rows for id_ in row.tags],
+            "dispute": [(id_, seq) for seq, row in rows for id_ in row.disputes],
         }
 
     def _tag(self, name: str) -> int:
         if name not in self._tags:
-            found = self._connection.execute("SELECT seq FROM tag WHERE id = ?", (name,)).fetchone()
-            self._tags[name] = found[0] if found else self._new_tag(name)
+            row = self._connection.execute("SELECT seq FROM tag WHERE id = ?", (name,)).fetchone()
+            self._tags[name] = row[0] if row else self._new_tag(name)
         return self._tags[name]
 
     def _new_tag(self, name: str) -> int:
@@ -192,10 +196,11 @@ _LINKS: Final = {
     "fact_source": ("source", "fact"),
     "fact_place": ("place", "fact"),
     "fact_tag": ("tag", "fact"),
+    "dispute": ("disputed", "fact"),
 }
 
 
-def _words_of(home: str, id_: str, stored: Mapping[str, Plain]) -> set[str]:
-    """The words of every name, alias, title and id: whoever knows one of them finds the entry."""
-    names = (str(name) for key in _NAMES[home] for name in listed(stored.get(key)))
+def _words_of(sql_table: str, id_: str, stored: Mapping[str, Plain]) -> set[str]:
+    """The folded words of an entry's id, titles, names and aliases."""
+    names = (str(name) for key in _NAME_KEYS[sql_table] for name in listed(stored.get(key)))
     return {id_, *words(id_), *(word for name in names for word in words(name))}

@@ -1,89 +1,89 @@
-"""The forms of several dates, or of one that bounds: the whole of them, in one table.
+"""Forms with several dates, or with one date as a bound, in one table.
 
-In a form each `X` is one date. It is read by `dates`; what stands around it
-decides whether it is a point, an end or a stretch.
+In a form each `X` is one date, which `dates` reads; the words around it decide
+whether it is a date, an end of an interval or a bound of a set.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Final
 
+from missionlog.phrases.date_phrase import DatePhrase, completed
 from missionlog.phrases.dates import read_date
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.forms import expand
 from missionlog.phrases.outline import outline
-from missionlog.phrases.relative import nearest
-from missionlog.phrases.scope import settled
-from missionlog.phrases.spoken import Named, completed
+from missionlog.phrases.relative import most_recent
+from missionlog.phrases.scope import unambiguous
 from missionlog.phrases.tokens import Token
 from missionlog.phrases.units import Unit
 
-_Dates = Sequence[Named]
+_Dates = Sequence[DatePhrase]
 
 
-def read_compound(tokens: Sequence[Token], today: date) -> str | None:
-    """The EDTF of a text in one of the forms below, or None where it is in none of them."""
+def read_compound(tokens: Sequence[Token], today: datetime.date) -> str | None:
+    """The EDTF of a text in one of the forms below, or None if it is in none of them."""
     form, runs = outline(tokens)
     if form not in COMPOUNDS:
         return None
     dates = [read_date(run, today) for run in runs]
-    if form != "X" and any(one.preposition for one in dates):
-        return _led_up_to(form, dates)
+    if form != "X" and any(phrase.preposition for phrase in dates):
+        raise _misplaced_preposition(form, dates)
     if form in _IN_THE_PAST and (form != "X" or dates[0].preposition):
-        dates = [nearest(one, today) for one in dates]
+        dates = [most_recent(phrase, today) for phrase in dates]
     return COMPOUNDS[form](dates)
 
 
-def _led_up_to(form: str, dates: _Dates) -> str:
-    """`in 2014–2016`, of which nobody can tell whether it lasted."""
+def _misplaced_preposition(form: str, dates: _Dates) -> PhraseError:
+    """The error for `in 2014–2016`, which may be some day or all of them, and for other prepositions."""
     if form.startswith("X") and len(dates) == 2 and not dates[1].preposition:
         readings = _between(dates), _interval(dates)
-        raise PhraseError("at some time within, or all the time?", dates[0].column, readings)
-    raise PhraseError("'in', 'on', 'at' and 'during' do not fit here", dates[0].column)
+        return PhraseError("at some time within, or all the time?", dates[0].column, readings)
+    return PhraseError("'in', 'on', 'at' and 'during' do not fit here", dates[0].column)
 
 
 def _at(dates: _Dates) -> str:
-    return dates[0].stretch().text
+    return dates[0].period().text
 
 
 def _by(dates: _Dates) -> str:
-    return f"[..{dates[0].stretch(deadline=True).end_text}]"
+    return f"[..{dates[0].period(deadline=True).end_text}]"
 
 
 def _from_then(dates: _Dates) -> str:
-    (one,) = dates
-    if one.part == "end":
-        readings = f"[{one.stretch().start_text}..]", f"[{one.stretch(deadline=True).start_text}..]"
-        raise PhraseError("its last third or its last day?", one.column, readings)
-    return f"[{one.stretch().start_text}..]"
+    (date,) = dates
+    if date.part == "end":
+        readings = f"[{date.period().start_text}..]", f"[{date.period(deadline=True).start_text}..]"
+        raise PhraseError("its last third or its last day?", date.column, readings)
+    return f"[{date.period().start_text}..]"
 
 
 def _before(dates: _Dates) -> str:
-    """The last unit before: `before March 2023` is by February."""
-    (one,) = dates
-    _check_sure(one)
-    if one.part == "end":
-        last = one.stretch(deadline=True).last
+    """By the unit before: `before March 2023` is by February."""
+    (date,) = dates
+    _check_sure(date)
+    if date.part == "end":
+        last = date.period(deadline=True).last
         readings = f"[..{last.moved(-1).text}]", f"[..{last.text}]"
-        raise PhraseError("before its last day, or before the end of that day?", one.column, readings)
-    return f"[..{one.stretch().first.moved(-1).text}]"
+        raise PhraseError("before its last day, or before the end of that day?", date.column, readings)
+    return f"[..{date.period().first.moved(-1).text}]"
 
 
 def _after(dates: _Dates) -> str:
-    (one,) = dates
-    _check_sure(one)
-    found = one.stretch()
-    if one.part == "beginning":
-        readings = f"[{found.first.first_day.moved(1).text}..]", f"[{found.last.moved(1).text}..]"
-        raise PhraseError("after its first day or after its first third?", one.column, readings)
-    return f"[{found.last.moved(1).text}..]"
+    (date,) = dates
+    _check_sure(date)
+    period = date.period()
+    if date.part == "beginning":
+        readings = f"[{period.first.first_day.moved(1).text}..]", f"[{period.last.moved(1).text}..]"
+        raise PhraseError("after its first day or after its first third?", date.column, readings)
+    return f"[{period.last.moved(1).text}..]"
 
 
-def _check_sure(one: Named) -> None:
-    if one.mark or one.unknown:
-        raise PhraseError("'before' and 'after' need a date that is sure", one.column)
+def _check_sure(date: DatePhrase) -> None:
+    if date.qualifier or date.unknown:
+        raise PhraseError("'before' and 'after' need a date that is sure", date.column)
 
 
 def _until(dates: _Dates) -> str:
@@ -102,14 +102,15 @@ def _to_unknown(dates: _Dates) -> str:
     return f"{_end(dates[0])}/"
 
 
-def _end(one: Named, *, deadline: bool = False) -> str:
-    found = one.stretch(deadline=deadline)
-    if not found.is_date:
+def _end(date: DatePhrase, *, deadline: bool = False) -> str:
+    """The EDTF of an end of an interval. Raises PhraseError if it is not one date."""
+    period = date.period(deadline=deadline)
+    if not period.is_date:
         raise PhraseError(
             "no interval in EDTF can begin or end at some time within a stretch: name a day, month or year",
-            one.column,
+            date.column,
         )
-    return found.text
+    return period.text
 
 
 def _interval(dates: _Dates) -> str:
@@ -118,28 +119,28 @@ def _interval(dates: _Dates) -> str:
 
 
 def _loose_interval(dates: _Dates) -> str:
-    """`A to B`, in which words around the one may go for both."""
-    return settled(dates, _interval)
+    """`A to B`, in which words beside one date may apply to both."""
+    return unambiguous(dates, _interval)
 
 
 def _between(dates: _Dates) -> str:
     first, last = completed(dates)
-    return f"[{first.stretch().start_text}..{last.stretch().end_text}]"
+    return f"[{first.period().start_text}..{last.period().end_text}]"
 
 
 def _every(unit: str, dates: _Dates) -> tuple[str, str]:
     """The ends of `every year from 1670 to 1672`, which must be years."""
-    stretches = [one.stretch() for one in completed(dates)]
-    for one, found in zip(dates, stretches, strict=True):
-        if found.first != found.last or not found.is_date or not _UNITS[unit](found.first):
-            raise PhraseError(f"'every {unit}' goes from a {unit} to a {unit}", one.column)
-    return stretches[0].text, stretches[-1].text
+    periods = [date.period() for date in completed(dates)]
+    for date, period in zip(dates, periods, strict=True):
+        if period.first != period.last or not period.is_date or not _UNITS[unit](period.first):
+            raise PhraseError(f"'every {unit}' goes from a {unit} to a {unit}", date.column)
+    return periods[0].text, periods[-1].text
 
 
 _UNITS: Final[dict[str, Callable[[Unit], bool]]] = {
-    "year": lambda found: found.month is None,
-    "month": lambda found: found.month is not None and found.day is None,
-    "day": lambda found: found.day is not None,
+    "year": lambda end: end.month is None,
+    "month": lambda end: end.month is not None and end.day is None,
+    "day": lambda end: end.day is not None,
 }
 
 
@@ -173,7 +174,7 @@ COMPOUNDS: Final[dict[str, Callable[[_Dates], str]]] = expand(
         "until X start-unknown": _until_from_unknown,
         "from X (to|until|through|-|–) X": _interval,
         "X (to|until|through|-) X": _loose_interval,
-        # A dash with blanks parts what stands on its sides, as in `c. 2014 – 2016`.
+        # Words do not apply across a dash with blanks, as in `c. 2014 – 2016`.
         "X – X": _interval,
         "between X and X": _between,
         **{f"every-{unit} from X (to|until|through) X": _every_from_to(unit) for unit in _UNITS},
@@ -181,5 +182,5 @@ COMPOUNDS: Final[dict[str, Callable[[_Dates], str]]] = expand(
         **{f"every-{unit} from X onwards": _every_onwards(unit) for unit in _UNITS},
     }
 )
-#: Forms in which a date without a year is the nearest in the past: the first if `in` or `on` leads up to it.
+#: Forms in which a date without a year is the most recent one: `X` only after a preposition.
 _IN_THE_PAST: Final = frozenset({"X", "since X"})

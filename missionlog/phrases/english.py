@@ -1,10 +1,10 @@
-"""English to EDTF: a closed grammar. What it has no form for is refused, and nothing is guessed."""
+"""Read dates in English by a closed grammar: what has no form in it is refused, and nothing is guessed."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.edtf.read import read
@@ -13,28 +13,44 @@ from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.lists import read_list
 from missionlog.phrases.tokens import tokens
 
-#: EDTF has no blanks and no two small letters side by side.
+#: EDTF contains no blanks and no two adjacent letters of which one is small.
 _ENGLISH: Final = re.compile(r"\s|[A-Za-z][a-z]|[a-z][A-Za-z]")
 _AFTER_SOMETIME: Final = frozenset({"in", "on", "about", "during", "between", "before", "after"})
+#: Two days with nothing in common: a text that means one date on both does not depend on the day.
+_DIFFERENT_DAYS: Final = (date(1987, 6, 3), date(2011, 11, 26))
+
+
+class Settled(NamedTuple):
+    """What a text means as a date on any day.
+
+    `edtf`: its one meaning. `readings`: its possible meanings in EDTF if there
+    are several, and `why` there are. `relative`: it is a date that depends on the
+    day. Otherwise it is no date, and `why` says what is wrong.
+    """
+
+    edtf: str = ""
+    readings: tuple[str, ...] = ()
+    relative: bool = False
+    why: str = ""
 
 
 def to_edtf(text: str, today: date) -> str:
-    """A date in English as EDTF; `today` is the day from which `last month` is reckoned.
+    """A date in English as EDTF; `last month` and the like are relative to `today`.
 
-    Raises PhraseError for what is no date, and for what may be more than one.
+    Raises PhraseError for a text that is no date or may mean more than one.
     """
-    found = _read(text, today)
+    edtf = _read(text, today)
     try:
-        read(found)
+        read(edtf)
     except EdtfError as error:
-        raise PhraseError(f"as EDTF this would be {found}, and {error.message}", 1) from None
-    return found
+        raise PhraseError(f"as EDTF this would be {edtf}, and {error.message}", 1) from None
+    return edtf
 
 
 def read_date(text: str, today: date) -> When:
-    """A date in EDTF, or else in English.
+    """A date in EDTF or English.
 
-    Raises PhraseError; where the text looks more like EDTF, with the reason why it is none.
+    Raises PhraseError; for a text that looks like EDTF, with the reason why it is not.
     """
     if _ENGLISH.search(text):
         return parse(to_edtf(text, today))
@@ -45,7 +61,21 @@ def read_date(text: str, today: date) -> When:
     return parse(text)
 
 
+def settle(text: str) -> Settled:
+    """What a text in English means as a date, whatever the day: read on two days and compared."""
+    first, second = (_read_on(text, today) for today in _DIFFERENT_DAYS)
+    return first if first == second else Settled(relative=True)
+
+
+def _read_on(text: str, today: date) -> Settled:
+    try:
+        return Settled(edtf=to_edtf(text, today))
+    except PhraseError as error:
+        return Settled(readings=error.readings, why=error.message)
+
+
 def _not_edtf(text: str, today: date) -> When:
+    """A date in English that looks like EDTF. Raises PhraseError, with EDTF's reason if it is neither."""
     try:
         return parse(to_edtf(text, today))
     except PhraseError as refusal:
@@ -58,13 +88,13 @@ def _not_edtf(text: str, today: date) -> When:
 
 
 def _read(text: str, today: date) -> str:
-    found = tokens(text)
-    if found[0].kind == "sometime" and len(found) > 1 and found[1].kind in _AFTER_SOMETIME:
-        found = found[1:]
+    words = tokens(text)
+    if words[0].kind == "sometime" and len(words) > 1 and words[1].kind in _AFTER_SOMETIME:
+        words = words[1:]
     try:
-        edtf = read_compound(found, today) or read_list(found, today)
-    except PhraseError as refusal:
-        raise refusal.at(found[0].column) from None
+        edtf = read_compound(words, today) or read_list(words, today)
+    except PhraseError as error:
+        raise error.at(words[0].column) from None
     if edtf is None:
-        raise PhraseError("this is no date, or not in a form that is read here", found[0].column)
+        raise PhraseError("this is no date, or not in a form that is read here", words[0].column)
     return edtf

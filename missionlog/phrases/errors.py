@@ -1,13 +1,13 @@
-"""The one error that reading English raises."""
+"""The error for English text that is no date, or more than one."""
 
 from __future__ import annotations
 
 
 class PhraseError(ValueError):
-    """A text that is no date, or may be more than one: why, where, and what it may be.
+    """Raised for a text that is no date, or may mean more than one: why, where, and what it may mean.
 
-    `column` counts characters from 1. `readings` are EDTF, and each of them is
-    possible: an offer to a person, never applied unasked.
+    `column` counts characters from 1; 0 is not known. `readings` are the possible
+    meanings in EDTF: they are offered to a person, never applied unasked.
     """
 
     def __init__(self, message: str, column: int = 0, readings: tuple[str, ...] = ()) -> None:
@@ -17,7 +17,7 @@ class PhraseError(ValueError):
         self.readings = readings
 
     def at(self, column: int) -> PhraseError:
-        """The same, placed. What reckons with years and months does not know where they were written."""
+        """A copy of the error at a column, unless it has one. (Date arithmetic knows no columns.)"""
         return PhraseError(self.message, self.column or column, self.readings)
 
     def __str__(self) -> str:

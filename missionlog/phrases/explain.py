@@ -1,4 +1,4 @@
-"""What a date is, or why it is none."""
+"""Explain what a text means as a date, or why it is none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from missionlog.phrases.words import words
 
 
 class Explained(NamedTuple):
-    """A text as a date: all but `input`, `valid` and `error` are None where it is none.
+    """A text as a date. If it is none, all but `input`, `valid` and `error` are None.
 
     `earliest` and `latest` are ISO days, `-inf` or `inf` for an open end,
     `unknown` for an unknown one; `text` is the date in words.
@@ -29,9 +29,9 @@ class Explained(NamedTuple):
 
 
 def explain(text: str, today: date, *, edtf: bool = False) -> Explained:
-    """Explain a date in EDTF or, unless `edtf` alone is asked for, in English.
+    """Explain a date in EDTF or English; with `edtf`, in EDTF only.
 
-    `today` is the day from which `last Friday` is reckoned.
+    `last Friday` and the like are relative to `today`.
     """
     try:
         when = parse(text) if edtf else read_date(text, today)

@@ -1,4 +1,4 @@
-"""Several dates: one of them (`A or B`), or all of them (`A, B and C`)."""
+"""Read lists of dates as sets: one of them (`A or B`), or all of them (`A, B and C`)."""
 
 from __future__ import annotations
 
@@ -8,60 +8,60 @@ from functools import partial
 from typing import Final
 
 from missionlog.phrases.compounds import read_compound
+from missionlog.phrases.date_phrase import DatePhrase, completed
 from missionlog.phrases.dates import read_date
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.outline import outline, with_eras
-from missionlog.phrases.scope import settled
-from missionlog.phrases.spoken import Named, completed
+from missionlog.phrases.scope import unambiguous
 from missionlog.phrases.tokens import Token
 
 _Run = list[Token]
 #: The conjunction, what may introduce it, and the brackets of its set.
-_KINDS: Final = (("or", "either", "[]"), ("and", "both", "{}"))
+_LIST_KINDS: Final = (("or", "either", "[]"), ("and", "both", "{}"))
 
 
 def read_list(tokens: Sequence[Token], today: date) -> str | None:
-    """The EDTF set that a list stands for, or None where it is no list."""
+    """The EDTF set that a list means, or None if the text is no list."""
     kinds = [token.kind for token in tokens]
-    for conjunction, introduction, brackets in _KINDS:
+    for conjunction, introduction, brackets in _LIST_KINDS:
         if conjunction in kinds:
             introduced = kinds[0] == introduction
-            runs, parted = _members(tokens[introduced:], conjunction, today)
-            return _read(runs, today, brackets, sure=introduced or parted)
+            runs, separated = _members(tokens[introduced:], conjunction, today)
+            return _read(runs, today, brackets, unambiguous_scope=introduced or separated)
     return None
 
 
 def _members(tokens: Sequence[Token], conjunction: str, today: date) -> tuple[list[_Run], bool]:
-    """The tokens of each member; and whether they are two with a comma between as well.
+    """The tokens of each member; and whether they are two that a comma separates.
 
-    Such a comma closes what stands before it: `about 2014, or 2015`.
+    After such a comma, words before it no longer apply: `about 2014, or 2015`.
     """
     *groups, last = _split(tokens, conjunction)
     runs: list[_Run] = []
-    parted = False
+    separated = False
     for group in groups:
         if len(group) > 1 and group[-1].kind == ",":
             group.pop()
-            parted = True
+            separated = True
         runs += [group] if _is_date(group, today) else _split(group, ",")
-    return [*runs, last], parted and len(runs) == 1
+    return [*runs, last], separated and len(runs) == 1
 
 
 def _split(tokens: Sequence[Token], kind: str) -> list[_Run]:
-    """The runs of tokens between those of a kind; what `between` holds together is not parted."""
+    """The runs of tokens between those of a kind; `between A and B` is not split."""
     runs: list[_Run] = [[]]
-    held = False
+    in_between = False
     for token in tokens:
-        if token.kind == kind and not held:
+        if token.kind == kind and not in_between:
             runs.append([])
             continue
-        held = token.kind == "between" or (held and token.kind != "and")
+        in_between = token.kind == "between" or (in_between and token.kind != "and")
         runs[-1].append(token)
     return runs
 
 
 def _is_date(tokens: _Run, today: date) -> bool:
-    """Whether the commas, if there are any, stand within one date: `March 5, 2014`."""
+    """Whether the tokens are one date, in spite of any commas: `March 5, 2014`."""
     if all(token.kind != "," for token in tokens):
         return True
     try:
@@ -71,38 +71,38 @@ def _is_date(tokens: _Run, today: date) -> bool:
     return True
 
 
-def _read(runs: list[_Run], today: date, brackets: str, *, sure: bool) -> str:
+def _read(runs: list[_Run], today: date, brackets: str, *, unambiguous_scope: bool) -> str:
     if all(outline(run)[0] == "X" for run in runs):
         _check_eras(runs)
         dates = [read_date(run, today) for run in with_eras(runs)]
         build = partial(_joined, brackets)
-        return build(dates) if sure else settled(dates, build)
+        return build(dates) if unambiguous_scope else unambiguous(dates, build)
     return ",".join(_member(run, brackets[0], today) for run in runs).join(brackets)
 
 
 def _check_eras(runs: list[_Run]) -> None:
-    """Refuse `2000 or 1900 BC`: the first may be of either era. (A range runs forwards: no doubt there.)"""
+    """Refuse `2000 or 1900 BC`, whose first year may be of either era. (In a range, order decides.)"""
     last = runs[-1][0]
     for first, *rest in runs[:-1]:
         if last.era and last.values[0] <= 0 and first.kind == "Y" and not first.era and not rest:
             raise PhraseError("of which era?", first.column)
 
 
-def _joined(brackets: str, dates: Sequence[Named]) -> str:
-    members = [_bare(one.stretch().text, brackets[0], one.column) for one in completed(dates)]
+def _joined(brackets: str, dates: Sequence[DatePhrase]) -> str:
+    members = [_bare(date.period().text, brackets[0], date.column) for date in completed(dates)]
     return ",".join(members).join(brackets)
 
 
 def _member(tokens: _Run, opening: str, today: date) -> str:
-    """A member that is not a date alone: `between 1670 and 1672`, `1990 or later`."""
-    found = read_compound(tokens, today)
-    if found is None:
+    """A member that is more than one date: `between 1670 and 1672`, `1990 or later`."""
+    edtf = read_compound(tokens, today)
+    if edtf is None:
         raise PhraseError("this is no member of a list of dates", tokens[0].column if tokens else 1)
-    return _bare(found, opening, tokens[0].column)
+    return _bare(edtf, opening, tokens[0].column)
 
 
 def _bare(text: str, opening: str, column: int) -> str:
-    """The text as a member of a set: EDTF has no set within a set of the other kind."""
+    """EDTF text as a member of a set. Raises PhraseError for an interval or a set of the other kind."""
     if text[0] == opening:
         return text[1:-1]
     if text[0] in "[{" or "/" in text:

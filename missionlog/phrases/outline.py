@@ -1,22 +1,22 @@
-"""The tokens of a text as its outline: what joins dates, with an X for each date."""
+"""The outline of a text: the words that join dates, with an X for each date."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from missionlog.phrases.names import JOINT_KINDS
 from missionlog.phrases.tokens import NUMBERS, Token
+from missionlog.phrases.vocabulary import JOINING_KINDS
 
 _Run = list[Token]
 
 
 def outline(tokens: Sequence[Token]) -> tuple[str, list[_Run]]:
-    """The form, such as `between X and X`, and the tokens of each X."""
+    """The form of a text, such as `between X and X`, and the tokens of each X."""
     form: list[str] = []
     runs: list[_Run] = []
     within = False
     for token in tokens:
-        if token.kind in JOINT_KINDS:
+        if token.kind in JOINING_KINDS:
             form.append(token.kind)
             within = False
         elif within:
@@ -29,7 +29,7 @@ def outline(tokens: Sequence[Token]) -> tuple[str, list[_Run]]:
 
 
 def with_eras(runs: list[_Run]) -> list[_Run]:
-    """The same, with the era of one year said of its neighbours too: `44` to `10 BC`, `AD 79` to `85`."""
+    """The runs, with the era of one year given to its neighbours: `44` to `10 BC`, `AD 79` to `85`."""
     for index in range(len(runs) - 2, -1, -1):
         runs[index] = _in_era_of(runs[index], runs[index + 1])
     for index in range(1, len(runs)):
@@ -39,6 +39,7 @@ def with_eras(runs: list[_Run]) -> list[_Run]:
 
 
 def _in_era_of(run: _Run, other: _Run) -> _Run:
+    """A single number as a year in the era of another; any other run unchanged."""
     if len(run) > 1 or len(other) > 1 or not other[0].era or run[0].era or run[0].kind not in NUMBERS:
         return run
     number = run[0].values[0]

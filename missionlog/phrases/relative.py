@@ -1,7 +1,7 @@
-"""Dates that are told from the day of publication: `yesterday`, `last Friday`, `in March`.
+"""Dates relative to a day, `today`: `yesterday`, `last Friday`, `in March`.
 
-In prose about the past, what is named without a year is the nearest of its name
-that is not after that day. What may be this week's or the week before's is
+A date without a year is the most recent one that is not after `today`, since
+the texts are about the past. A weekday that may be of this week or the last is
 refused with both. Weeks begin on Monday (ISO 8601-1, 3.1.1.23).
 """
 
@@ -13,120 +13,119 @@ from typing import Final
 
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
+from missionlog.edtf.year_parts import YEAR_PARTS
+from missionlog.phrases.date_phrase import DatePhrase, PartialDate
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.forms import expand, reaches_over
-from missionlog.phrases.spoken import Named, Spoken
-from missionlog.phrases.units import Stretch, Unit, within
+from missionlog.phrases.forms import expand
+from missionlog.phrases.units import Period, Unit, within
 
 _WEEKDAYS: Final = (MO, TU, WE, TH, FR, SA, SU)
-_Builder = Callable[..., Spoken | Stretch]
+_Builder = Callable[..., PartialDate | Period]
 
 
-def nearest(named: Named, today: date) -> Named:
-    """A date without a year as the nearest of its name that does not begin after `today`."""
-    if not named.lacks_year or not isinstance(named.what, Spoken):
-        return named
-    if named.weekday is not None and named.what.day is None:
-        return named._replace(what=_day(today + relativedelta(weekday=_WEEKDAYS[named.weekday](-1))))
-    if named.what.month is None:
-        return named
-    for year in range(today.year, max(today.year - 9, 0), -1):  # two 29 Februaries are 8 years apart at most
-        dated = named._replace(what=named.what._replace(year=year))
+def most_recent(phrase: DatePhrase, today: date) -> DatePhrase:
+    """A date without a year as the most recent one that does not begin after `today`."""
+    if not phrase.lacks_year or not isinstance(phrase.what, PartialDate):
+        return phrase
+    if phrase.weekday is not None and phrase.what.day is None:
+        return phrase._replace(what=_day(today + relativedelta(weekday=_WEEKDAYS[phrase.weekday](-1))))
+    if phrase.what.month is None:
+        return phrase
+    for year in range(today.year, max(today.year - 9, 0), -1):  # 29 February comes at least every 8 years
+        dated = phrase._replace(what=phrase.what._replace(year=year))
         if _has_begun(dated, today):
             return dated
-    return named
+    return phrase
 
 
-def _has_begun(named: Named, today: date) -> bool:
+def _has_begun(phrase: DatePhrase, today: date) -> bool:
     try:
-        first = named._replace(weekday=None).stretch().first.first_day
+        first = phrase._replace(weekday=None).period().first.first_day
     except PhraseError:  # no 29 February that year
         return False
     return first <= Unit(today.year, today.month, today.day)
 
 
-def _day(day: date) -> Spoken:
-    return Spoken(day.year, day.month, day.day)
+def _day(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
 
 
 def _unit(day: date) -> Unit:
     return Unit(day.year, day.month, day.day)
 
 
-def _from_to(first: date, last: date) -> Stretch:
+def _from_to(first: date, last: date) -> Period:
     return within(_unit(first), _unit(last))
 
 
-def _days(by: int) -> Callable[[date], Spoken]:
+def _days(by: int) -> Callable[[date], PartialDate]:
     return lambda today: _day(today + relativedelta(days=by))
 
 
-def _months(by: int) -> Callable[[date], Spoken]:
+def _months(by: int) -> Callable[[date], PartialDate]:
     return lambda today: _day(today + relativedelta(months=by))._replace(day=None)
 
 
-def _years(by: int) -> Callable[[date], Spoken]:
-    return lambda today: Spoken((today + relativedelta(years=by)).year)
+def _years(by: int) -> Callable[[date], PartialDate]:
+    return lambda today: PartialDate((today + relativedelta(years=by)).year)
 
 
-def _weeks(by: int) -> Callable[[date], Stretch]:
-    """Seven days, Monday to Sunday."""
+def _weeks(by: int) -> Callable[[date], Period]:
+    """A week, Monday to Sunday, `by` weeks later."""
 
-    def build(today: date) -> Stretch:
+    def build(today: date) -> Period:
         monday = today + relativedelta(weekday=MO(-1), weeks=by)
         return _from_to(monday, monday + relativedelta(days=6))
 
     return build
 
 
-def _days_ago(today: date, count: int = 1) -> Spoken:
+def _days_ago(today: date, count: int = 1) -> PartialDate:
     return _days(-count)(today)
 
 
-def _weeks_ago(today: date, count: int = 1) -> Stretch:
+def _weeks_ago(today: date, count: int = 1) -> Period:
     raise PhraseError(
         "to the day, or some day of that week?",
         readings=(_unit(today + relativedelta(weeks=-count)).text, _weeks(-count)(today).text),
     )
 
 
-def _months_ago(today: date, count: int = 1) -> Spoken:
+def _months_ago(today: date, count: int = 1) -> PartialDate:
     return _months(-count)(today)
 
 
-def _years_ago(today: date, count: int = 1) -> Spoken:
+def _years_ago(today: date, count: int = 1) -> PartialDate:
     return _years(-count)(today)
 
 
-def _decades_ago(today: date, count: int = 1) -> Stretch:
-    """Whoever counts in decades says *about*."""
+def _decades_ago(today: date, count: int = 1) -> Period:
+    """Approximate: nobody counts exactly in decades."""
     year = _unit(today + relativedelta(years=-10 * count))._replace(month=None, day=None)
-    return Stretch(year, year, f"{year.text}~")
+    return Period(year, year, f"{year.text}~")
 
 
-def _exactly(**one: int) -> Callable[..., Spoken]:
+def _exactly_ago(unit: relativedelta) -> Callable[..., PartialDate]:
     """`two years ago today`: to the day."""
-    return lambda today, count=1: _day(
-        today + relativedelta(**{name: -by * count for name, by in one.items()})
-    )
+    return lambda today, count=1: _day(today - unit * count)
 
 
-def _last_weekday(today: date, weekday: int) -> Spoken:
-    """`last Friday`, unless this week has had one: then it may be that, or the week before's."""
-    found = today + relativedelta(days=-1, weekday=_WEEKDAYS[weekday](-1))
+def _last_weekday(today: date, weekday: int) -> PartialDate:
+    """`last Friday`. Raises PhraseError if this week has had one, which may be meant as well."""
+    latest = today + relativedelta(days=-1, weekday=_WEEKDAYS[weekday](-1))
     if weekday < today.weekday():
-        before = found + relativedelta(weeks=-1)
-        raise PhraseError("this week's or last week's?", readings=(found.isoformat(), before.isoformat()))
-    return _day(found)
+        before = latest + relativedelta(weeks=-1)
+        raise PhraseError("this week's or last week's?", readings=(latest.isoformat(), before.isoformat()))
+    return _day(latest)
 
 
-def _next_weekday(today: date, weekday: int) -> Spoken:
-    """`next Friday`, unless this week will have one: then it may be that, or the week after's."""
-    found = today + relativedelta(days=1, weekday=_WEEKDAYS[weekday](1))
+def _next_weekday(today: date, weekday: int) -> PartialDate:
+    """`next Friday`. Raises PhraseError if this week will have one, which may be meant as well."""
+    earliest = today + relativedelta(days=1, weekday=_WEEKDAYS[weekday](1))
     if weekday > today.weekday():
-        after = found + relativedelta(weeks=1)
-        raise PhraseError("this week's or next week's?", readings=(found.isoformat(), after.isoformat()))
-    return _day(found)
+        after = earliest + relativedelta(weeks=1)
+        raise PhraseError("this week's or next week's?", readings=(earliest.isoformat(), after.isoformat()))
+    return _day(earliest)
 
 
 def _weekday_of_week(by: int) -> _Builder:
@@ -135,50 +134,50 @@ def _weekday_of_week(by: int) -> _Builder:
     )
 
 
-def _last_month_named(today: date, month: int) -> Spoken:
-    """`last March`, unless this year has had one: then it may be that, or last year's."""
+def _last_month_named(today: date, month: int) -> PartialDate:
+    """`last March`. Raises PhraseError if this year has had one, which may be meant as well."""
     if month < today.month:
         readings = Unit(today.year, month).text, Unit(today.year - 1, month).text
         raise PhraseError("this year's or last year's?", readings=readings)
-    return Spoken(today.year - 1, month)
+    return PartialDate(today.year - 1, month)
 
 
-def _last_season(today: date, season: int) -> Spoken:
-    """`last summer`, on the same terms; a winter belongs to the year in which it began."""
-    whole = Named(Spoken(today.year, season), 1).stretch()
+def _last_season(today: date, season: int) -> PartialDate:
+    """`last summer`. Raises PhraseError if this year's is over. A winter is of the year in which it began."""
+    whole = DatePhrase(PartialDate(today.year, season), 1).period()
     if whole.last.last_day >= _unit(today):
-        whole = Named(Spoken(today.year - 1, season), 1).stretch()
-        # In January and February the winter before last year's has ended, and last year's has not.
+        whole = DatePhrase(PartialDate(today.year - 1, season), 1).period()
+        # In January and February last year's winter has not ended, but the one before has.
         by = 2 if whole.last.last_day >= _unit(today) else 1
-        return Spoken(today.year - by, season)
-    readings = whole.text, Named(Spoken(today.year - 1, season), 1).stretch().text
+        return PartialDate(today.year - by, season)
+    readings = whole.text, DatePhrase(PartialDate(today.year - 1, season), 1).period().text
     raise PhraseError("this year's or last year's?", readings=readings)
 
 
-def _this_season(today: date, season: int) -> Spoken:
-    if reaches_over(season):
+def _this_season(today: date, season: int) -> PartialDate:
+    if YEAR_PARTS[season].ends_next_year:
         raise PhraseError("which winter? Name the year in which it began")
-    return Spoken(today.year, season)
+    return PartialDate(today.year, season)
 
 
 def _of_year(by: int) -> _Builder:
-    """A month, part of a year or day of `last year` or `this year`."""
-    return lambda today, month, day=None: Spoken(today.year + by, month, day)
+    """A month, part of a year or day in the year `by` years later."""
+    return lambda today, month, day=None: PartialDate(today.year + by, month, day)
 
 
 def _day_of_year(by: int) -> _Builder:
-    return lambda today, day, month: Spoken(today.year + by, month, day)
+    return lambda today, day, month: PartialDate(today.year + by, month, day)
 
 
-def _earlier_this_week(today: date) -> Stretch:
-    """From Monday to the day itself. Said on a Monday, it reaches back to the Monday before."""
+def _earlier_this_week(today: date) -> Period:
+    """From Monday to today; on a Monday, from the Monday before."""
     return _from_to(today + relativedelta(days=-1, weekday=MO(-1)), today)
 
 
 def _earlier_this(**start: int) -> _Builder:
-    """From the first day of the month or year to the day itself."""
+    """From the first day of the month or year to today."""
 
-    def build(today: date) -> Stretch:
+    def build(today: date) -> Period:
         first = today.replace(**start)
         if first == today:
             raise PhraseError("it is the first day")
@@ -188,9 +187,9 @@ def _earlier_this(**start: int) -> _Builder:
 
 
 def _later_this(end: relativedelta) -> _Builder:
-    """From the day itself to the last day of the week, month or year."""
+    """From today to the last day of the week, month or year."""
 
-    def build(today: date) -> Stretch:
+    def build(today: date) -> Period:
         last = today + end
         if last == today:
             raise PhraseError("it is the last day")
@@ -199,14 +198,14 @@ def _later_this(end: relativedelta) -> _Builder:
     return build
 
 
-def _last_night(today: date) -> Spoken:
+def _last_night(today: date) -> PartialDate:
     yesterday = today + relativedelta(days=-1)
     raise PhraseError("before or after midnight?", readings=(yesterday.isoformat(), today.isoformat()))
 
 
 _COUNT: Final = "(a|n|D|N|Y)"
 
-#: To each of them the day of publication is given first.
+#: Builders by form. Each takes `today` first, then the numbers of the form.
 RELATIVE: Final[dict[str, _Builder]] = expand(
     {
         "today": _days(0),
@@ -219,9 +218,9 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         f"{_COUNT} month ago": _months_ago,
         f"{_COUNT} (year|years) ago": _years_ago,
         f"{_COUNT} decade ago": _decades_ago,
-        f"{_COUNT} week ago today": _exactly(weeks=1),
-        f"{_COUNT} month ago today": _exactly(months=1),
-        f"{_COUNT} (year|years) ago today": _exactly(years=1),
+        f"{_COUNT} week ago today": _exactly_ago(relativedelta(weeks=1)),
+        f"{_COUNT} month ago today": _exactly_ago(relativedelta(months=1)),
+        f"{_COUNT} (year|years) ago today": _exactly_ago(relativedelta(years=1)),
         "this week": _weeks(0),
         "last week": _weeks(-1),
         "next week": _weeks(1),

@@ -1,4 +1,4 @@
-"""English text to tokens; what is no word of dates is refused here, at its column."""
+"""Split English text into tokens; a word that no date contains is refused, with its column."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.names import MEANINGS, TURNS, Meaning
+from missionlog.phrases.vocabulary import MEANINGS, MULTI_WORD_PHRASES, Meaning
 
-#: Longer texts are refused unread: no date takes as many words.
+#: In characters. Longer texts are refused unread.
 MAX_LENGTH: Final = 200
 
-# Blanks that a typesetter may have put between the words of a date count too.
+# No-break and thin spaces, too, which typesetters put between the words of a date.
 _BLANK: Final = "[ \t\n\u00a0\u2009\u202f]"
 _DASHES: Final = r"\-\u2010-\u2015\u2212"
-_TURNS: Final = "|".join(re.escape(turn).replace(r"\ ", f"{_BLANK}+") for turn in TURNS)
+_MULTI_WORD: Final = "|".join(re.escape(turn).replace(r"\ ", f"{_BLANK}+") for turn in MULTI_WORD_PHRASES)
 _TOKEN: Final = re.compile(
     rf"(?P<blank>{_BLANK}*)(?:"
-    rf"(?P<turn>{_TURNS})(?![a-z0-9])"
+    rf"(?P<turn>{_MULTI_WORD})(?![a-z0-9])"
     rf"|(?P<part>early|mid|late|end)[{_DASHES}](?=[a-z0-9])"
     r"|(?P<period>[qh][1-4])(?![a-z0-9])"
     r"|(?P<word>[a-z]+)\.?"
@@ -30,14 +30,14 @@ _TOKEN: Final = re.compile(
     r")",
     re.IGNORECASE | re.ASCII,
 )
-#: Kinds of numbers that may be a year, with an era.
+#: Kinds of numbers that may be a year if an era is named.
 NUMBERS: Final = frozenset({"D", "N", "Y"})
 _PERIODS: Final = {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
 _BLANKS: Final = re.compile(f"{_BLANK}+")
 
 
 class Token(NamedTuple):
-    """A word, number or sign: its kind, the numbers it carries, and where it begins.
+    """A word, number or sign: its kind, its numbers, and the column where it begins, from 1.
 
     Kinds of numbers: `D` of one or two digits, `Y` a year, `N` any other, `O` an
     ordinal, `Ys` a decade, `Y-M` and `Y-M-D` as ISO 8601 writes them, `Y–y` two
@@ -47,37 +47,37 @@ class Token(NamedTuple):
     kind: str
     values: tuple[int, ...]
     column: int
-    #: For a year: whether an era was said with it.
+    #: For a year: whether its era is named.
     era: bool = False
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text. Raises PhraseError at the first thing that no date has."""
+    """The tokens of a text. Raises PhraseError at the first character or word that no date contains."""
     if len(text) > MAX_LENGTH:
         raise PhraseError(f"{len(text)} characters: a date in words has at most {MAX_LENGTH}", MAX_LENGTH + 1)
-    found: list[Token] = []
+    split: list[Token] = []
     at = 0
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
             raise _foreign(text, at)
-        found.append(_token(match))
+        split.append(_token(match))
         at = match.end()
-    if not found:
+    if not split:
         raise PhraseError("a date is missing here", 1)
-    if found[0].column > 1:
+    if split[0].column > 1:
         raise PhraseError("a blank stands before the date", 1)
-    if found[-1].kind == "on":
-        found[-1] = found[-1]._replace(kind="onwards")
-    return _with_winters(_joined(found))
+    if split[-1].kind == "on":
+        split[-1] = split[-1]._replace(kind="onwards")
+    return _with_winters(_with_eras(split))
 
 
 def _token(match: re.Match[str]) -> Token:
     column = match.end("blank") + 1
     try:
         return Token(*_READERS[match.lastgroup or ""](match), column)
-    except PhraseError as refusal:
-        raise refusal.at(column) from None
+    except PhraseError as error:
+        raise error.at(column) from None
 
 
 def _word(match: re.Match[str]) -> Meaning:
@@ -125,7 +125,7 @@ def _figures(match: re.Match[str]) -> Meaning:
     written = match["figures"].split(match["by"])
     if match["by"] == "-" and len(written[0]) == 4 and len(match["figures"]) < 10:
         raise PhraseError("after a year and a hyphen, month and day have two digits each")
-    kind = "/".join("Y" if len(one) == 4 else "?" for one in written)
+    kind = "/".join("Y" if len(digits) == 4 else "?" for digits in written)
     return kind, tuple(map(int, written))
 
 
@@ -143,7 +143,7 @@ def _sign(match: re.Match[str]) -> Meaning:
 
 
 def _foreign(text: str, at: int) -> PhraseError:
-    """The error for a character that no date has; the blanks before it are let pass."""
+    """The error for a character that no date contains, after any blanks."""
     rest = text[at:].lstrip()
     if not rest:
         return PhraseError("a blank stands after the date", at + 1)
@@ -151,21 +151,22 @@ def _foreign(text: str, at: int) -> PhraseError:
     return PhraseError(f"{shown} is no part of a date", len(text) - len(rest) + 1)
 
 
-def _joined(found: list[Token]) -> list[Token]:
-    """The same with what is said in two words as one: `44 BC`, `AD 79`, `year 476`, `northern spring`."""
-    if not any(token.kind in _JOINABLE for token in found):
-        return found
+def _with_eras(split: list[Token]) -> list[Token]:
+    """The tokens with two that belong together as one: `44 BC`, `AD 79`, `year 476`, `northern spring`."""
+    if not any(token.kind in _JOINABLE for token in split):
+        return split
     joined: list[Token] = []
-    for token in found:
-        one = _one_of(joined[-1], token) if joined else None
-        if one:
-            joined[-1] = one
+    for token in split:
+        both = _join(joined[-1], token) if joined else None
+        if both:
+            joined[-1] = both
         else:
             joined.append(token)
     return joined
 
 
-def _one_of(left: Token, right: Token) -> Token | None:
+def _join(left: Token, right: Token) -> Token | None:
+    """Two tokens as one, or None if they do not belong together."""
     if left.kind in _HEMISPHERES and right.kind == "S":
         return Token("S", (right.values[0] + _HEMISPHERES[left.kind],), left.column)
     number = left if right.kind in _ERAS else right if left.kind in ("AD", "year") else None
@@ -175,16 +176,13 @@ def _one_of(left: Token, right: Token) -> Token | None:
     return Token("Y", (year,), left.column, era=left.kind != "year")
 
 
-def _with_winters(found: list[Token]) -> list[Token]:
-    """The same with the two years of `winter 1999–2000` as one token, as those of `winter 2001–02` are."""
+def _with_winters(split: list[Token]) -> list[Token]:
+    """The tokens with the two years of `winter 1999–2000` as one, like those of `winter 2001–02`."""
     joined: list[Token] = []
-    for token in found:
-        kinds = [one.kind for one in joined[-4:]]
-        if (
-            token.kind == "Y"
-            and kinds[-2:] == ["Y", "-"]
-            and ("S" in kinds[-3:-2] or kinds[:2] == ["S", "of"])
-        ):
+    for token in split:
+        kinds = [before.kind for before in joined[-4:]]
+        after_season = "S" in kinds[-3:-2] or kinds[:2] == ["S", "of"]
+        if token.kind == "Y" and kinds[-2:] == ["Y", "-"] and after_season:
             year = joined[-2]
             if token.values[0] == year.values[0] + 1:
                 joined[-2:] = [Token("Y–y", (year.values[0], token.values[0] % 100), year.column)]
@@ -195,7 +193,7 @@ def _with_winters(found: list[Token]) -> list[Token]:
 
 _JOINABLE: Final = frozenset({"BC", "AD", "year", "northern", "southern"})
 _ERAS: Final = frozenset({"BC", "AD"})
-#: What the number of a season is raised by (EDTF, level 2, Sub-year groupings, 25 to 32).
+#: Added to the number of a season (EDTF, level 2, Sub-year groupings, 25 to 32).
 _HEMISPHERES: Final = {"northern": 4, "southern": 8}
 _READERS: Final[dict[str, Callable[[re.Match[str]], Meaning]]] = {
     "turn": _turn,

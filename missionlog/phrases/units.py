@@ -1,13 +1,13 @@
-"""Stretches of the calendar that have a name in English: days, months, years, decades, centuries."""
+"""Periods with a name in English: days, months, years, decades, centuries, and their halves and thirds."""
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
 from missionlog.edtf.calendar import civil, day_number, days_in_month, year_text
-from missionlog.edtf.parts import PARTS
+from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.names import MONTHS
+from missionlog.phrases.vocabulary import MONTHS
 
 
 class Unit(NamedTuple):
@@ -19,7 +19,7 @@ class Unit(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The unit in EDTF."""
+        """The unit in EDTF. Raises PhraseError for a month or day of a year beyond four digits."""
         if abs(self.year) > 9999:
             if self.month is not None:
                 raise PhraseError("in a year of more than four digits there are no months and days")
@@ -39,7 +39,7 @@ class Unit(NamedTuple):
         return Unit(self.year, month, self.day or days_in_month(self.year, month))
 
     def moved(self, by: int) -> Unit:
-        """The unit of the same kind that lies so many before or after."""
+        """The unit of the same kind that is `by` units later; earlier if negative."""
         if self.month is None:
             return Unit(self.year + by)
         if self.day is None:
@@ -48,8 +48,8 @@ class Unit(NamedTuple):
         return Unit(*civil(day_number(self.year, self.month, self.day) + by))
 
 
-class Stretch(NamedTuple):
-    """What a phrase names: the first and last unit of it, and its EDTF."""
+class Period(NamedTuple):
+    """A period of time: its first and last unit, and its EDTF."""
 
     first: Unit
     last: Unit
@@ -57,7 +57,7 @@ class Stretch(NamedTuple):
 
     @property
     def is_date(self) -> bool:
-        """Whether EDTF has one date for it, which can be qualified and can end an interval."""
+        """Whether its EDTF is one date, which can have a qualifier and can be an end of an interval."""
         return self.text[0] != "[" and "/" not in self.text
 
     @property
@@ -69,44 +69,45 @@ class Stretch(NamedTuple):
         return self.text if self.is_date else self.last.text
 
 
-#: The thirds that "early", "mid" and "late" name, of twelve months and of the ten years of a decade.
-_MONTHS_OF: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
-_YEARS_OF: Final = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
-_SAME_AS: Final = {"beginning": "early", "end": "late"}
+#: The months of a year, and the years of a decade, that "early", "mid" and "late" mean.
+_THIRD_MONTHS: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_THIRD_YEARS: Final = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_SYNONYMS: Final = {"beginning": "early", "end": "late"}
 
 
-def unit(year: int, month: int | None = None, day: int | None = None) -> Stretch:
-    """A year, month, part of a year (21 to 41) or day. Raises PhraseError where there is no such day."""
+def unit(year: int, month: int | None = None, day: int | None = None) -> Period:
+    """A year, month, part of a year (21 to 41) or day. Raises PhraseError if there is no such day."""
     if month is not None and month > 12:
         return part_of_year(year, month)
     if month is not None and day is not None and not 1 <= day <= days_in_month(year, month):
         name = f"{MONTHS[month - 1].title()} {year_text(year)}"
         raise PhraseError(f"{name} has {days_in_month(year, month)} days, not {day}")
-    one = Unit(year, month, day)
-    return Stretch(one, one, one.text)
+    whole = Unit(year, month, day)
+    return Period(whole, whole, whole.text)
 
 
-def part_of_year(year: int, number: int) -> Stretch:
-    first, months = PARTS[number]
+def part_of_year(year: int, number: int) -> Period:
+    """A season or other part of a year, 21 to 41."""
+    first, months = YEAR_PARTS[number]
     start = Unit(year, 1).moved(first - 1)
-    return Stretch(start, start.moved(months - 1), f"{Unit(year, number).text}")
+    return Period(start, start.moved(months - 1), Unit(year, number).text)
 
 
-def within(first: Unit, last: Unit) -> Stretch:
-    """At some time from the one to the other."""
-    return Stretch(first, last, f"[{first.text}..{last.text}]")
+def within(first: Unit, last: Unit) -> Period:
+    """A period of which some day is meant, from one unit to another: `[first..last]`."""
+    return Period(first, last, f"[{first.text}..{last.text}]")
 
 
-def decade(first: int) -> Stretch:
-    """The years of `1990s`. Raises PhraseError for `1900s`, which may be the decade or the century."""
+def decade(first: int) -> Period:
+    """A decade by its first year. Raises PhraseError for `1900s`, which may be a decade or a century."""
     text = f"{first // 10:03d}X"
     if first % 100 == 0:
         raise PhraseError("the decade or the century?", readings=(text, f"{first // 100:02d}XX"))
-    return Stretch(Unit(first), Unit(first + 9), text)
+    return Period(Unit(first), Unit(first + 9), text)
 
 
-def century(number: int, *, before_christ: bool = False) -> Stretch:
-    """`19th century`, 1801 to 1900."""
+def century(number: int, *, before_christ: bool = False) -> Period:
+    """A century by its number: the 19th is 1801 to 1900. Raises PhraseError beyond the 99th."""
     if not 1 <= number <= 99:
         raise PhraseError("centuries are 1st to 99th")
     if before_christ:
@@ -114,8 +115,8 @@ def century(number: int, *, before_christ: bool = False) -> Stretch:
     return within(Unit(100 * number - 99), Unit(100 * number))
 
 
-def half(which: int, of: Stretch) -> Stretch:
-    """One half of a decade or a century."""
+def half(which: int, of: Period) -> Period:
+    """The first or second half of a decade or century. Raises PhraseError for any other."""
     if which not in (1, 2):
         raise PhraseError("there are two halves, first and second")
     years = (of.last.year - of.first.year + 1) // 2
@@ -123,17 +124,17 @@ def half(which: int, of: Stretch) -> Stretch:
     return within(start, start.moved(years - 1))
 
 
-def third(part: str, of: Stretch) -> Stretch:
-    """The early, mid or late third of a year, a month or a decade; of nothing else is it agreed."""
-    which = _SAME_AS.get(part, part)
+def third(part: str, of: Period) -> Period:
+    """The early, mid or late third of a year, month or decade. Raises PhraseError for other periods."""
+    which = _SYNONYMS.get(part, part)
     year, month, day = of.first
     if of.first == of.last and of.is_date and day is None:
         if month is None:
-            first, last = _MONTHS_OF[which]
+            first, last = _THIRD_MONTHS[which]
             return within(Unit(year, first), Unit(year, last))
         days = {"early": (1, 10), "mid": (11, 20), "late": (21, days_in_month(year, month))}
         return within(Unit(year, month, days[which][0]), Unit(year, month, days[which][1]))
     if of.text.endswith("X"):
-        first, last = _YEARS_OF[which]
+        first, last = _THIRD_YEARS[which]
         return within(Unit(year + first), Unit(year + last))
     raise PhraseError(f"'{part}' goes with a year, a month or a decade: name months, days or years instead")

@@ -1,7 +1,8 @@
 """`When` to English: `c. 2014`, `by 30 Sep 2025`, `Mar–May 2023`, `between 18 and 25 Aug 2025`.
 
-Every `When` has words. Dashes are Chicago's and Wikipedia's: an en dash, with
-blanks where an end has a blank of its own or a qualifier (`30 Sep – 2 Oct 2025`).
+Every `When` has words. Ranges have an en dash, with blanks around it if an end
+contains a blank or a qualifier (`30 Sep – 2 Oct 2025`), as in the Chicago Manual
+of Style and on Wikipedia.
 """
 
 from __future__ import annotations
@@ -11,12 +12,11 @@ from collections.abc import Sequence
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil
 from missionlog.edtf.syntax import Date, End, Expression, Interval, Range
 from missionlog.edtf.when import When
-from missionlog.phrases.qualified import date_words, whole_sign
-from missionlog.phrases.wording import plain_words
+from missionlog.phrases.date_words import date_words, plain_words, whole_sign
 
 
 def words(when: When) -> str:
-    """The date in English, as short as it can be said. Never raises."""
+    """The date in English, as short as possible. Never raises."""
     expression = when.expression or _extent(when)
     if isinstance(expression, Date):
         return date_words(expression)
@@ -26,7 +26,7 @@ def words(when: When) -> str:
 
 
 def _extent(when: When) -> Expression:
-    """A `When` of which only the bounds are known, as an interval of days, or a day."""
+    """The expression of a `When` of which only the bounds are known: an interval of days, or a day."""
     start, end = (_day(day) for day in (when.start_earliest, when.end_latest))
     return start if start == end and isinstance(start, Date) else Interval(start, end)
 
@@ -56,7 +56,7 @@ def _from_to(start: Date, end: Date) -> str:
     first, last = shared([start, end])
     tail = len(date_words(start)) - len(first)
     ends = first + last[: len(last) - tail]
-    apart = start.marks or end.marks or " " in ends or "–" in ends
+    apart = start.qualifiers or end.qualifiers or " " in ends or "–" in ends
     return f"{first} – {last}" if apart else f"{first}–{last}"
 
 
@@ -66,9 +66,9 @@ def _one_of(members: Sequence[Date | Range]) -> str:
     dates = [member for member in members if isinstance(member, Date)]
     if len(dates) == len(members):
         return _introduced("either ", dates) + _listed(_members(dates), "or")
-    said = [_one_of_range(member) for member in members]
-    # "1984 or earlier, or 1990": the comma parts the one "or" from the other.
-    return _listed(said, ", or" if any(" or " in one for one in said) else "or")
+    texts = [_one_of_range(member) for member in members]
+    # "1984 or earlier, or 1990": the comma separates the two meanings of "or".
+    return _listed(texts, ", or" if any(" or " in text for text in texts) else "or")
 
 
 def _one_of_range(member: Date | Range, *, alone: bool = False) -> str:
@@ -104,7 +104,7 @@ def _every_one_of_range(member: Date | Range) -> str:
 
 
 def _unit(*ends: Date) -> str:
-    """What the members of a range are, if its ends are of one kind."""
+    """`year`, `month` or `day` if all ends are of that kind, else `date`."""
     names = {"date" if date.masked else _unit_of(date) for date in ends}
     return names.pop() if len(names) == 1 else "date"
 
@@ -118,7 +118,7 @@ def _unit_of(date: Date) -> str:
 
 
 def _century(first: Date, last: Date) -> str:
-    """`19th century` of 1801 to 1900."""
+    """`19th century` for the years 1801 to 1900; empty if the ends are not those of a century."""
     if not (_is_plain_year(first) and _is_plain_year(last)):
         return ""
     assert isinstance(first.year, int)
@@ -131,7 +131,7 @@ def _century(first: Date, last: Date) -> str:
 
 
 def _is_plain_year(date: Date) -> bool:
-    return isinstance(date.year, int) and date.month is None and not date.marks and not date.significant
+    return isinstance(date.year, int) and date.month is None and not date.qualifiers and not date.significant
 
 
 def _ordinal(number: int) -> str:
@@ -140,19 +140,19 @@ def _ordinal(number: int) -> str:
 
 
 def shared(dates: Sequence[Date]) -> list[str]:
-    """Each date in words, with what all have in common said of the last alone: `18`, `25 Aug 2025`."""
+    """Each date in words; parts that all have in common are only in the last: `18`, `25 Aug 2025`."""
     pieces = [plain_words(date) for date in dates]
-    if any(date.marks for date in dates) or len({len(one) for one in pieces}) > 1:
+    if any(date.qualifiers for date in dates) or len(set(map(len, pieces))) > 1:
         return [date_words(date) for date in dates]
     common = 0
-    while common < len(pieces[0]) - 1 and len({one[-common - 1 :] for one in pieces}) == 1:
+    while common < len(pieces[0]) - 1 and len({parts[-common - 1 :] for parts in pieces}) == 1:
         common += 1
     *others, last = pieces
-    return [*(" ".join(one[: len(one) - common]) for one in others), " ".join(last)]
+    return [*(" ".join(parts[: len(parts) - common]) for parts in others), " ".join(last)]
 
 
 def _members(dates: Sequence[Date]) -> list[str]:
-    """The members of a list. In "2000 or 44 BCE" the first might be of our era, so it says its own."""
+    """The members of a list in words. Years BCE share nothing: in "2000 or 44 BCE" 2000 may be CE."""
     if any(
         date.month is None and isinstance(date.year, int) and -10_000 < date.year < -998 for date in dates
     ):
@@ -161,7 +161,7 @@ def _members(dates: Sequence[Date]) -> list[str]:
 
 
 def _introduced(word: str, dates: Sequence[Date]) -> str:
-    """The word that gives each date of a list its own qualifiers, month and day, where it is needed."""
+    """`either ` or `both ` if without it a qualifier, month or day would seem to apply to every date."""
     if len(dates) < 2:
         return ""
     mixed = len({whole_sign(date) for date in dates}) > 1
@@ -169,8 +169,8 @@ def _introduced(word: str, dates: Sequence[Date]) -> str:
     return word if mixed or years_after_a_month else ""
 
 
-def _listed(said: Sequence[str], conjunction: str) -> str:
-    *others, last = said
+def _listed(texts: Sequence[str], conjunction: str) -> str:
+    *others, last = texts
     if not others:
         return last
     joint = conjunction if conjunction.startswith(",") else f" {conjunction}"

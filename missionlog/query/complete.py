@@ -1,69 +1,80 @@
-"""What the beginning of an id or a name may become: a few rows of the index, whatever its size."""
+"""Completion: what the beginning of an id or a name may become, from a few rows whatever the log's size."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from missionlog.index.engine import SqliteEngine
 from missionlog.model.folding import fold
 from missionlog.model.registry import FILTERS
 from missionlog.query.sql import LAST_CHARACTER
 
-#: More than anybody reads through.
-MOST: Final = 100
+if TYPE_CHECKING:
+    from missionlog.query.engine import Engine
 
-_LABELS: Final = {"person": "$.name", "place": "$.name", "source": "$.title", "tag": "$.none"}
+#: The most completions of one word: more than anybody reads through.
+MAX_COMPLETIONS: Final = 100
+
 #: Entries by the beginning of their id, and by the beginning of a word of their name.
 _BY_ID: Final = """
-SELECT id, coalesce(json_extract(stored, '{label}'), '') FROM {table} AS one
-WHERE id BETWEEN :first AND :last AND {which} ORDER BY id LIMIT :most
+SELECT id, {label} FROM {table} WHERE id BETWEEN ? AND ?{which} ORDER BY id LIMIT ?
 """
 _BY_WORD: Final = """
-SELECT word, coalesce(json_extract(stored, '{label}'), '') FROM name JOIN {table} AS one ON seq = entry
-WHERE kind = '{table}' AND word BETWEEN :first AND :last AND {which} ORDER BY word LIMIT :most
+SELECT name.word, {label} FROM name JOIN {table} ON {table}.seq = name.entry
+WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ?{which} ORDER BY name.word, name.entry LIMIT ?
 """
-_TAKES_PART: Final = "EXISTS (SELECT 1 FROM fact_person WHERE person = one.seq AND part = :part)"
-_FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN :first AND :last ORDER BY id LIMIT :most"
+_TAKES_PART: Final = " AND EXISTS (SELECT fact FROM fact_person WHERE person = {table}.seq AND part = ?)"
+_FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 
+#: Entries of these tables are also completed by the words of their names.
+_BY_NAME: Final = ("person", "place")
 #: All that can be completed: the filters by a name, the id of a fact, and the id of whatever has one.
-KINDS: Final = (*(key for key, one in FILTERS.items() if one.sort == "entry"), "id", "ids")
+KINDS: Final = (*(key for key, spec in FILTERS.items() if spec.sort == "entry"), "id", "ids")
 
 
-def completions(reader: SqliteEngine, kind: str, begun: str) -> list[tuple[str, str]]:
-    """What one of KINDS may be that begins so, MOST at most, each with a line on what it is, or nothing."""
-    rows = _ids(reader, begun, kind) if kind in ("id", "ids") else _named(reader, kind, begun)
-    found: dict[str, str] = {}
+def completions(engine: Engine, kind: str, begun: str) -> list[tuple[str, str]]:
+    """The values that one of KINDS can have and that begin with `begun`, each with a line on what it is.
+
+    At most MAX_COMPLETIONS; the line may be empty.
+    """
+    rows = _ids(engine, begun, kind) if kind in ("id", "ids") else _filter_values(engine, kind, begun)
+    labels: dict[str, str] = {}
     for value, label in rows:
-        found.setdefault(value, label)
-    return [*found.items()][:MOST]
+        labels.setdefault(value, label)
+    return [*labels.items()][:MAX_COMPLETIONS]
 
 
-def _ids(reader: SqliteEngine, begun: str, kind: str) -> list[tuple[str, str]]:
-    """Ids of facts, and where any will do, of all that has one."""
-    others = (_entries(reader, table, begun) for table in ("source", "person", "place") if kind == "ids")
-    return sorted(chain(reader.rows(_FACTS, _range(begun)), *others))
+def _ids(engine: Engine, begun: str, kind: str) -> list[tuple[str, str]]:
+    """Ids of facts; for the kind `ids` also those of sources, people and places."""
+    entries = (_by_id(engine, table, begun) for table in ("source", "person", "place") if kind == "ids")
+    return sorted(chain(engine.rows(_FACTS, (*_range(begun), MAX_COMPLETIONS)), *entries))
 
 
-def _named(reader: SqliteEngine, kind: str, begun: str) -> Iterator[tuple[str, str]]:
-    """Entries that a filter can name so."""
+def _filter_values(engine: Engine, kind: str, begun: str) -> Iterator[tuple[str, str]]:
+    """Ids of entries that a filter can name, then words of their names."""
     table = FILTERS[kind].table
     part = kind if table == "person" else ""
-    yield from _entries(reader, table, begun, part)
+    yield from _by_id(engine, table, begun, part)
     folded = fold(begun)
-    # The rest of a word is put to what was typed, so that a shell sees that the one begins with the other.
-    if _LABELS[table] == "$.name" and folded and len(folded) == len(begun):
-        sql = _BY_WORD.format(table=table, label=_LABELS[table], which=_TAKES_PART if part else "1")
-        for word, label in reader.rows(sql, _range(folded) | {"part": part}):
-            if word.isalnum():  # an id is among the words too, as a whole
+    # A shell wants a completion to begin with what was typed, letter by letter.
+    if table in _BY_NAME and folded and len(folded) == len(begun):
+        for word, label in _select(engine, _BY_WORD, table, folded, part):
+            if word.isalnum():  # a whole id is among the words too
                 yield begun + word[len(folded) :], label
 
 
-def _entries(reader: SqliteEngine, table: str, begun: str, part: str = "") -> Iterator[tuple[str, str]]:
-    sql = _BY_ID.format(table=table, label=_LABELS[table], which=_TAKES_PART if part else "1")
-    yield from reader.rows(sql, _range(begun) | {"part": part})
+def _by_id(engine: Engine, table: str, begun: str, part: str = "") -> Iterator[tuple[str, str]]:
+    return _select(engine, _BY_ID, table, begun, part)
 
 
-def _range(begun: str) -> dict[str, str | int]:
-    return {"first": begun, "last": begun + LAST_CHARACTER, "most": MOST}
+def _select(engine: Engine, template: str, table: str, begun: str, part: str) -> Iterator[tuple[str, str]]:
+    """Values and labels from a table; of people only those who take a part in a fact, if one is given."""
+    label = "''" if table == "tag" else "label"
+    sql = template.format(table=table, label=label, which=_TAKES_PART.format(table=table) if part else "")
+    return engine.rows(sql, (*_range(begun), *((part,) if part else ()), MAX_COMPLETIONS))
+
+
+def _range(begun: str) -> tuple[str, str]:
+    """The first and the last text that begins so."""
+    return begun, begun + LAST_CHARACTER

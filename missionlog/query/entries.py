@@ -1,41 +1,47 @@
-"""People, sources, places and tags: what there is, with the facts that each has a part in."""
+"""People, sources, places and tags, each with counts of the facts that it has a part in."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from missionlog.edtf import FAR_FUTURE, parse
-from missionlog.index.engine import SqliteEngine
 from missionlog.model.folding import fold
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.phrases.words import words
-from missionlog.query.facts import DATED, Found, answered, cut
-from missionlog.query.placed import place_of
-from missionlog.query.sql import condition
+from missionlog.query.facts import MATCH_COLUMNS, Found, cut, location_columns, match_rows
+from missionlog.query.sql import condition, is_backwards
 from missionlog.query.syntax import Query
+
+if TYPE_CHECKING:
+    from missionlog.query.engine import Engine
 
 EntryKind = Literal["person", "source", "place", "tag"]
 
-_KINDS: Final = ("event", "quote", "update")
-#: The facts of each entry, and whether it is one who promised. A quote has the tags, places
-#: and actors of its event, and is counted with its speakers alone.
+_FACT_KINDS: Final = ("event", "quote", "update")
+#: The facts of each entry, and 1 where the entry is one who promised. A quote has the actors
+#: of its event too, and is counted with its speakers alone.
 _LINKS: Final[Mapping[EntryKind, str]] = {
-    "person": "SELECT person AS entry, fact, max(part = 'by') AS promised FROM fact_person"
-    " WHERE part = 'speaker' OR fact NOT IN (SELECT seq FROM fact WHERE kind = 'quote')"
+    "person": "SELECT person AS entry, fact, max(CASE WHEN part = 'by' THEN 1 ELSE 0 END) AS promised"
+    " FROM fact_person WHERE part = 'speaker' OR fact NOT IN (SELECT seq FROM fact WHERE kind = 'quote')"
     " GROUP BY person, fact",
     "source": "SELECT source AS entry, fact, 0 AS promised FROM fact_source",
     "place": "SELECT place AS entry, fact, 0 AS promised FROM fact_place",
     "tag": "SELECT tag AS entry, fact, 0 AS promised FROM fact_tag",
 }
+_TAGS: Final = """
+SELECT tag.seq, tag.stored FROM tag
+JOIN (SELECT tag AS entry, min(fact) AS fact FROM fact_tag GROUP BY tag) AS used ON used.entry = tag.seq
+ORDER BY used.fact, tag.id
+"""
 
 
 @dataclass(slots=True)
 class _Tally:
-    """The facts of an entry, counted as they come in order of time."""
+    """Counts of the facts of one entry, which are added in order of time."""
 
     events: int = 0
     quotes: int = 0
@@ -66,41 +72,41 @@ class _Tally:
         return {**counts, **dates}
 
 
-def entries(reader: SqliteEngine, query: Query, kind: EntryKind) -> Found:
-    """The entries of a table with a part in facts that the query finds; asked nothing, all there are."""
-    where = condition(query, reader, _KINDS)
-    found = reader.rows(
-        f"SELECT {DATED}, entry, kind, promised, date FROM fact JOIN ({_LINKS[kind]}) ON fact = seq"
+def entries(engine: Engine, query: Query, kind: EntryKind) -> Found:
+    """The entries of a kind with a part in facts that the query finds; all, if it has no conditions."""
+    where = condition(query, engine, _FACT_KINDS)
+    links = engine.rows(
+        f"SELECT {MATCH_COLUMNS}, entry, kind, promised, date"
+        f" FROM fact JOIN ({_LINKS[kind]}) AS link ON link.fact = fact.seq"
         f" WHERE {where.sql} ORDER BY sort_day, sort_tail, seq",
         where.parameters,
     )
     tallies: dict[int, _Tally] = {}
-    for _, entry, *counted in answered(found, query):
-        tallies.setdefault(entry, _Tally()).count(*counted)
+    for _, entry, *fact in match_rows(links, query):
+        tallies.setdefault(entry, _Tally()).count(*fact)
     rows = [
-        Row(kind, json.loads(stored), placed | tallies.get(seq, _Tally()).computed())
-        for seq, stored, placed in _every(reader, kind)
+        Row(kind, json.loads(stored), location | tallies.get(seq, _Tally()).computed())
+        for seq, stored, location in _every(engine, kind)
         if seq in tallies or not query.asks
     ]
     if kind == "source":
         rows = _with_copies(rows)
     if query.sort != "log":
         rows.sort(key=_ORDERS[query.sort or _OWN_ORDER.get(kind, "sources")])
-    if query.reverse != (query.last is not None):
+    if is_backwards(query):
         rows.reverse()
     return Found(cut(iter(rows), query), where.unmatched)
 
 
-def _every(reader: SqliteEngine, kind: EntryKind) -> Iterator[tuple[int, str, dict[str, Plain]]]:
-    """The entries of a table in the order of the log: tags, which have no place, as facts first have them."""
+def _every(engine: Engine, kind: EntryKind) -> Iterator[tuple[int, str, dict[str, Plain]]]:
+    """All entries of a kind and their locations, in the order of the log; a tag stands at its first fact."""
     if kind == "tag":
-        first = "(SELECT min(fact) FROM fact_tag WHERE tag = tag.seq)"
-        for seq, stored in reader.rows(f"SELECT seq, stored FROM tag ORDER BY {first}, id"):
+        for seq, stored in engine.rows(_TAGS):
             yield seq, stored, {}
     else:
-        sql = f"SELECT seq, stored, {place_of(kind)} FROM {kind} ORDER BY seq"
-        for seq, stored, file, line in reader.rows(sql):
-            yield seq, stored, {"file": reader.file(file), "line": line}
+        sql = f"SELECT seq, stored, {location_columns(kind)} FROM {kind} ORDER BY seq"
+        for seq, stored, file, line in engine.rows(sql):
+            yield seq, stored, {"file": engine.file(file), "line": line}
 
 
 def _with_copies(sources: list[Row]) -> list[Row]:
@@ -130,7 +136,7 @@ def _issued(source: Row) -> dict[str, Plain]:
 
 
 def _by_date(row: Row) -> Any:
-    """When a source was published, and when the first fact of anything else was; last what has no date."""
+    """The date of a source's publication, or of an entry's first fact; those without a date come last."""
     date = row.stored.get("issued") if row.kind == "source" else row.computed.get("first")
     return parse(date).sort_key if isinstance(date, str) else (FAR_FUTURE, 0)
 
@@ -155,5 +161,5 @@ _ORDERS: Final[Mapping[str, Callable[[Row], Any]]] = {
     "title": _by_name,
     "sources": _by_facts,
 }
-#: The order of an entry that was asked for no other; else by the number of its facts.
+#: The order of entries where the query names none; all others are sorted by the number of their facts.
 _OWN_ORDER: Final[Mapping[EntryKind, str]] = {"source": "date"}

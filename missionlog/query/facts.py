@@ -1,27 +1,42 @@
-"""Events and quotes that a query finds, in order, one at a time."""
+"""Events and quotes that a query finds, in order, one at a time; and how a row of a fact is read."""
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from missionlog.edtf.certainty import Certainty
-from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
-from missionlog.query.placed import COMPUTED, computed_of
 from missionlog.query.sql import Unmatched, condition, order
 from missionlog.query.syntax import Query
 
 if TYPE_CHECKING:
     from missionlog.model.format import Plain
+    from missionlog.query.engine import Engine, SqlRow
 
 FactKind = Literal["event", "quote"]
 
 _MATCHES: Final = {Certainty.CERTAINLY: "certainly", Certainty.POSSIBLY: "possibly"}
-#: The columns that `answered` wants first.
-DATED: Final = "date, held, known"
+#: The columns with which every row that `match_rows` takes begins.
+MATCH_COLUMNS: Final = "date, held, known"
+_OF_ITEM: Final = "FROM item JOIN block ON block.seq = item.block WHERE item.seq ="
+
+
+def location_columns(table: str, item: str = "seq") -> str:
+    """Two columns for a row of a table: its file and its line. `item` is the column that has its item.
+
+    The index counts lines within an item, and items within a block, so that an edit moves few of them.
+    """
+    return (
+        f"(SELECT block.file {_OF_ITEM} {table}.{item}),"
+        f" {table}.line + (SELECT block.first + item.line {_OF_ITEM} {table}.{item})"
+    )
+
+
+#: The columns of `fact` that `computed_of` takes.
+COMPUTED: Final = f"computed, {location_columns('fact', 'event')}"
 
 
 class Found(NamedTuple):
@@ -34,42 +49,44 @@ class Found(NamedTuple):
 class PersonNames(dict[str, str]):
     """The names of people by id, each looked up when it is first asked for."""
 
-    def __init__(self, reader: SqliteEngine) -> None:
+    def __init__(self, engine: "Engine") -> None:
         super().__init__()
-        self._reader = reader
+        self._engine = engine
 
     def __missing__(self, id_: str) -> str:
-        ((stored,),) = self._reader.rows("SELECT stored FROM person WHERE id = ?", (id_,))
-        self[id_] = name = str(json.loads(stored)["name"])
-        return name
+        ((name,),) = self._engine.rows("SELECT label FROM person WHERE id = ?", (id_,))
+        self[id_] = name
+        return str(name)
 
 
-def find(reader: SqliteEngine, query: Query, kind: FactKind, today: date) -> Found:
+def find(engine: "Engine", query: Query, kind: FactKind, today: date) -> Found:
     """The facts of a kind that a query finds."""
-    where = condition(query, reader, (kind,))
-    sql = f"SELECT {DATED}, promise, stored, {COMPUTED} FROM fact WHERE {where.sql} ORDER BY {order(query)}"
-    names = PersonNames(reader)
-    rows = (
-        _row(reader, kind, *found, today=today, names=names)
-        for found in answered(reader.rows(sql, where.parameters), query)
+    where = condition(query, engine, (kind,))
+    rows = engine.rows(
+        f"SELECT {MATCH_COLUMNS}, promise, stored, {COMPUTED} FROM fact"
+        f" WHERE {where.sql} ORDER BY {order(query)}",
+        where.parameters,
     )
-    return Found(cut(rows, query), where.unmatched)
+    names = PersonNames(engine)
+    facts = (_row(engine, kind, *row, today=today, names=names) for row in match_rows(rows, query))
+    return Found(cut(facts, query), where.unmatched)
 
 
-def answered(rows: Iterator[tuple[Any, ...]], query: Query) -> Iterator[tuple[Any, ...]]:
-    """Rows that begin with the columns of DATED, as the query's dates and the day of the record allow.
+def match_rows(rows: Iterable["SqlRow"], query: Query) -> Iterator["SqlRow"]:
+    """The rows that match a query by their date and by the day of the record, of all that the SQL selected.
 
-    Each gets its answer for these columns: "certainly" or "possibly", or ""
-    where no date was asked for and it is certain.
+    MATCH_COLUMNS, with which each row begins, give way to its match:
+    "certainly" or "possibly", or "" where no date was asked for and it is
+    certain.
     """
     least = Certainty.CERTAINLY if query.certain else Certainty.POSSIBLY
     if query.windows:
-        from missionlog.query.windows import answer
+        from missionlog.query.windows import overlap
 
         for when, held, known, *rest in rows:
-            found = min(known, answer(when, held, query.windows))
-            if found >= least:
-                yield _MATCHES[found], *rest
+            certainty = min(known, overlap(when, held, query.windows))
+            if certainty >= least:
+                yield _MATCHES[certainty], *rest
     else:
         for _, _, known, *rest in rows:
             if known >= least:
@@ -77,7 +94,7 @@ def answered(rows: Iterator[tuple[Any, ...]], query: Query) -> Iterator[tuple[An
 
 
 def cut(rows: Iterator[Row], query: Query) -> Iterator[Row]:
-    """So many rows as were asked for, from the beginning or from the end."""
+    """As many rows as a query wants, from the beginning or from the end."""
     if query.last is not None:
         rows = iter([*_first(rows, query.last)][::-1])
     return rows if query.limit is None else _first(rows, query.limit)
@@ -87,8 +104,13 @@ def _first(rows: Iterator[Row], count: int) -> Iterator[Row]:
     return islice(rows, min(count, sys.maxsize))
 
 
+def computed_of(engine: "Engine", computed: str, file: str, line: int) -> dict[str, Any]:
+    """What was derived from a fact, and its file and line."""
+    return {**json.loads(computed), "file": engine.file(file), "line": line}
+
+
 def _row(
-    reader: SqliteEngine,
+    engine: "Engine",
     kind: FactKind,
     match: str,
     promise: int,
@@ -97,7 +119,7 @@ def _row(
     today: date,
     names: PersonNames,
 ) -> Row:
-    stored, computed = json.loads(stored_json), computed_of(reader, *derived)
+    stored, computed = json.loads(stored_json), computed_of(engine, *derived)
     if match:
         computed["match"] = match
     if promise and kind == "event":

@@ -1,47 +1,52 @@
-"""Who or what is meant by a name that was typed."""
+"""The entries that a typed name means, and the names that look like one that nothing has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from missionlog.index.engine import SqliteEngine
 from missionlog.model.folding import fold, words
 
+if TYPE_CHECKING:
+    from missionlog.query.engine import Engine
 
-def resolve(reader: SqliteEngine, table: str, name: str) -> list[int]:
-    """The entries of a table that a name means, by their numbers.
 
-    It is their id; or every word of it is a word of their name, an alias or
-    the id, whatever the case and the accents.
+def resolve(engine: Engine, table: str, name: str) -> list[int]:
+    """The numbers (`seq`) of the entries of a table that a name means.
+
+    It is the id of one, or each of its words is a word of their name, an alias
+    or the id, whatever the case and the accents.
     """
-    exact = [number for (number,) in reader.rows(f"SELECT seq FROM {table} WHERE id = ?", (name,))]
+    exact = [number for (number,) in engine.rows(f"SELECT seq FROM {table} WHERE id = ?", (name,))]
     wanted = words(name)
     if exact or not wanted:
         return exact
     sql = "SELECT entry FROM name WHERE kind = ? AND word = ?"
-    having = ({number for (number,) in reader.rows(sql, (table, word))} for word in wanted)
-    return sorted(set.intersection(*having))
+    by_word = ({number for (number,) in engine.rows(sql, (table, word))} for word in wanted)
+    return sorted(set.intersection(*by_word))
 
 
-def nearest(reader: SqliteEngine, table: str, name: str) -> list[str]:
-    """Names of a table that look like one that nothing has, best first."""
-    shown = "json_extract(stored, '$.name')" if table in ("person", "place") else "id"
-    sql = f"SELECT word, coalesce({shown}, id) FROM name JOIN {table} ON seq = entry WHERE kind = ?"
-    sql += " ORDER BY word, id"
+def nearest(engine: Engine, table: str, name: str) -> list[str]:
+    """The names in a table that look like one that nothing has, best first."""
+    shown = "label" if table in ("person", "place") else "id"
+    rows = engine.rows(
+        f"SELECT name.word, {table}.{shown} FROM name JOIN {table} ON {table}.seq = name.entry"
+        f" WHERE name.kind = ? ORDER BY name.word, {table}.id",
+        (table,),
+    )
     known: dict[str, str] = {}
-    for word, label in reader.rows(sql, (table,)):
+    for word, label in rows:
         known.setdefault(word, label)
         known.setdefault(fold(label), label)
-    close = _near(fold(name), known)
-    return list(dict.fromkeys(known[one] for one in close))
+    return list(dict.fromkeys(known[close] for close in _closest(fold(name), known)))
 
 
-def nearest_ids(reader: SqliteEngine, id_: str) -> list[str]:
-    """Ids of facts that look like one that none has, best first."""
-    return _near(id_.lower(), [id_ for (id_,) in reader.rows("SELECT id FROM fact")])
+def nearest_ids(engine: Engine, id_: str) -> list[str]:
+    """The ids of facts that look like one that none has, best first."""
+    return _closest(id_.lower(), [id_ for (id_,) in engine.rows("SELECT id FROM fact ORDER BY id")])
 
 
-def _near(name: str, known: Iterable[str]) -> list[str]:
+def _closest(name: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches
 
     return get_close_matches(name, known, n=3)

@@ -126,10 +126,10 @@ def _name(value: Value, one: _Asked) -> str:
 
 
 def _stretches(one: _Asked, today: date) -> "Iterator[tuple[str, When]]":
-    from missionlog.query import dates as reader
+    from missionlog.query.windows import read_dates, stretch_of
 
-    for value in reader.dates(one.piece.values, one.text, today):
-        yield value.text, reader.window(one.piece.key, value, one.text, today)
+    for value in read_dates(one.piece.values, one.text, today):
+        yield value.text, stretch_of(one.piece.key, value, one.text, today)
 
 
 def _check_text(text: str) -> None:

@@ -1,33 +1,36 @@
-"""Promises that a query finds, by their states, in the order that was asked for."""
+"""Promises that a query finds, filtered by their states and in the order that it wants."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 from operator import itemgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from missionlog.derive.promises import PromiseOutcome, outcome_of
-from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
 from missionlog.query.facts import Found, PersonNames, find
 from missionlog.query.syntax import PROMISE_SORTS, Filter, OfPromises, Query
 
-_PROMISES: Final = Filter("has", ("promise",))
-#: States in which something is still to be done by a day that can be told.
-_AHEAD: Final = ("overdue", "pending", "due", "running")
+if TYPE_CHECKING:
+    from missionlog.query.engine import Engine
+
+_HAS_PROMISE: Final = Filter("has", ("promise",))
+#: States in which something is still to be done by a certain day.
+_STATES_AHEAD: Final = ("overdue", "pending", "due", "running")
 
 
-def promises(reader: SqliteEngine, query: Query, today: date) -> Found:
+def promises(engine: Engine, query: Query, today: date) -> Found:
     """The promises that a query finds, each with its state on a day."""
-    asked = query.promises or OfPromises()
-    own_order = query.sort in PROMISE_SORTS or (asked.ahead and not query.sort)
-    events = find(reader, _of_events(query, own_order), "event", today)
-    found = [one for event in events.rows if _is_asked(one := outcome_of(event, today), asked, query.certain)]
+    wanted = query.promises or OfPromises()
+    own_order = query.sort in PROMISE_SORTS or (wanted.ahead and not query.sort)
+    events = find(engine, _event_query(query, own_order), "event", today)
+    outcomes = [outcome_of(event, today) for event in events.rows]
+    outcomes = [outcome for outcome in outcomes if _is_wanted(outcome, wanted, query.certain)]
     if own_order:
-        found = _sorted(found, query.sort, backwards=query.reverse)
-    names = PersonNames(reader)
-    rows = (one.row(names, says_next=asked.ahead) for one in _cut(found, query))
+        outcomes = _sorted(outcomes, query.sort, backwards=query.reverse)
+    names = PersonNames(engine)
+    rows = (outcome.row(names, says_next=wanted.ahead) for outcome in _cut(outcomes, query))
     return Found(rows, events.unmatched)
 
 
@@ -36,59 +39,61 @@ def is_in(row: Row, states: tuple[str, ...]) -> bool:
     return row.value("recorded.status") in states or row.value("calendar.state") in states
 
 
-def _of_events(query: Query, own_order: bool) -> Query:
-    """The query for the events, all of them: their states may tell which are asked for, and in which order.
+def _event_query(query: Query, own_order: bool) -> Query:
+    """The query for the events of the promises, without a limit: filters by state come after it.
 
-    In an order of their own, those alike in it stand as in the log.
+    If promises are then sorted anew, those that are alike stand as in the log.
     """
-    every = query._replace(filters=(*query.filters, _PROMISES), limit=None, last=None)
+    every = query._replace(filters=(*query.filters, _HAS_PROMISE), limit=None, last=None)
     return every._replace(sort="log", reverse=False) if own_order else every
 
 
-def _is_asked(one: PromiseOutcome, asked: OfPromises, certain: bool) -> bool:
-    if asked.states and not one.is_in(asked.states):
+def _is_wanted(outcome: PromiseOutcome, wanted: OfPromises, certain: bool) -> bool:
+    if wanted.states and not outcome.is_in(wanted.states):
         return False
-    return not asked.ahead or (one.state.calendar.state in _AHEAD and _is_within(one, asked.within, certain))
+    is_ahead = outcome.state.calendar.state in _STATES_AHEAD
+    return not wanted.ahead or (is_ahead and _is_within(outcome, wanted.within, certain))
 
 
-def _is_within(one: PromiseOutcome, days: int | None, certain: bool) -> bool:
-    """Whether its day comes within so many days, at least possibly; what is late has come."""
-    left = one.state.calendar.left
+def _is_within(outcome: PromiseOutcome, days: int | None, certain: bool) -> bool:
+    """Whether it falls due within some days, at least possibly; what is late has fallen due."""
+    left = outcome.state.calendar.left
     if days is None or left is None:
         return True
     return (left.most if certain else left.fewest) <= days
 
 
-def _sorted(found: list[PromiseOutcome], sort: str, *, backwards: bool) -> list[PromiseOutcome]:
-    """Sorted by what some may not have: those stand last, also the other way round."""
-    keyed = [(key, one) for one in found if (key := _KEYS[sort](one)) is not None]
+def _sorted(outcomes: list[PromiseOutcome], sort: str, *, backwards: bool) -> list[PromiseOutcome]:
+    """The promises by a sort key; those that have none stand last, also the other way round."""
+    keyed = [(key, outcome) for outcome in outcomes if (key := _SORT_KEYS[sort](outcome)) is not None]
     keyed.sort(key=itemgetter(0))
-    without = [one for one in found if _KEYS[sort](one) is None]
-    return [one for _, one in (reversed(keyed) if backwards else keyed)] + without
+    without = [outcome for outcome in outcomes if _SORT_KEYS[sort](outcome) is None]
+    return [outcome for _, outcome in (reversed(keyed) if backwards else keyed)] + without
 
 
-def _by_due(one: PromiseOutcome) -> tuple[int, ...] | None:
-    return one.terms.due.sort_key if one.terms.due else None
+def _by_due(outcome: PromiseOutcome) -> tuple[int, ...] | None:
+    return outcome.terms.due.sort_key if outcome.terms.due else None
 
 
-def _by_slip(one: PromiseOutcome) -> tuple[int, ...] | None:
+def _by_slip(outcome: PromiseOutcome) -> tuple[int, ...] | None:
     """The furthest moved first."""
-    return (-one.moves.slip.most, -one.moves.slip.fewest) if one.moves.slip else None
+    slip = outcome.moves.slip
+    return (-slip.most, -slip.fewest) if slip else None
 
 
-def _by_day(one: PromiseOutcome) -> tuple[int, ...] | None:
+def _by_day(outcome: PromiseOutcome) -> tuple[int, ...] | None:
     """What is late first, the latest of it first; then the rest by its day."""
-    late, day = one.state.calendar.late, one.terms.due or one.terms.until
+    late, day = outcome.state.calendar.late, outcome.terms.due or outcome.terms.until
     if late:
         return 0, -late.fewest, -late.most
     return (1, *day.sort_key) if day else None
 
 
-_KEYS: Final = {"": _by_day, "due": _by_due, "slip": _by_slip}
+_SORT_KEYS: Final = {"": _by_day, "due": _by_due, "slip": _by_slip}
 
 
-def _cut(found: list[PromiseOutcome], query: Query) -> Iterable[PromiseOutcome]:
-    """So many of them, from the beginning or from the end."""
+def _cut(outcomes: list[PromiseOutcome], query: Query) -> Iterable[PromiseOutcome]:
+    """As many of them as the query wants, from the beginning or from the end."""
     if query.last is not None:
-        found = found[max(len(found) - query.last, 0) :]
-    return found if query.limit is None else found[: query.limit]
+        outcomes = outcomes[max(len(outcomes) - query.last, 0) :]
+    return outcomes if query.limit is None else outcomes[: query.limit]

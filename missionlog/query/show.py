@@ -1,4 +1,4 @@
-"""One fact or entry by its id, or by the beginning of it."""
+"""One fact, source, person or place, by its id or the beginning of its id."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Kind, Row
-from missionlog.query.facts import PersonNames, promise_state
-from missionlog.query.placed import COMPUTED, computed_of, place_of
+from missionlog.query.facts import COMPUTED, PersonNames, computed_of, location_columns, promise_state
 from missionlog.query.sql import LAST_CHARACTER
 
-#: Where ids are looked up, in this order; the kind of the row that comes of it.
+if TYPE_CHECKING:
+    from missionlog.query.engine import Engine
+
+#: Where an id is looked up, in this order, and the kind of the row that is found there.
 _TABLES: Final[tuple[tuple[str, str, Kind], ...]] = (
     ("fact", "kind = 'event' AND", "event"),
     ("fact", "kind = 'quote' AND", "quote"),
@@ -23,18 +24,17 @@ _TABLES: Final[tuple[tuple[str, str, Kind], ...]] = (
     ("person", "", "person"),
     ("place", "", "place"),
 )
-_ENTRIES: Final = ("source", "person", "place")
-_EVERY_ID: Final = " UNION ALL ".join(f"SELECT id FROM {table}" for table in ("fact", *_ENTRIES))
+_ENTRY_TABLES: Final = ("source", "person", "place")
 #: Ids from one text up to another, and that of the event to which each belongs; an entry of
 #: another table belongs to itself.
 _IDS: Final = (
     "SELECT fact.id, whole.id FROM fact JOIN fact AS whole ON whole.seq = fact.event"
-    " WHERE fact.id BETWEEN :first AND :last"
-) + "".join(f" UNION ALL SELECT id, id FROM {table} WHERE id BETWEEN :first AND :last" for table in _ENTRIES)
+    " WHERE fact.id BETWEEN ? AND ?"
+) + "".join(f" UNION ALL SELECT id, id FROM {table} WHERE id BETWEEN ? AND ?" for table in _ENTRY_TABLES)
 
 
 class UnknownId(LookupError):
-    """No id, or more than one, begins with what was asked for; `candidates` were perhaps meant."""
+    """No id, or more than one, begins with a text; `candidates` are those that were perhaps meant."""
 
     def __init__(self, id_: str, candidates: list[str], *, ambiguous: bool) -> None:
         super().__init__(id_)
@@ -43,43 +43,48 @@ class UnknownId(LookupError):
         self.ambiguous = ambiguous
 
 
-def show(reader: SqliteEngine, id_: str, today: date) -> Row:
-    """The fact, source, person or place with an id. Raises UnknownId."""
-    full = full_id(reader, id_)
+def show(engine: Engine, id_: str, today: date) -> Row:
+    """The fact, source, person or place whose id begins with a text. Raises UnknownId."""
+    full = full_id(engine, id_)
     for table, kinds, kind in _TABLES:
-        derived = COMPUTED if table == "fact" else f"'{{}}', {place_of(table)}"
-        for stored_json, *told in reader.rows(
-            f"SELECT stored, {derived} FROM {table} WHERE {kinds} id = ?", (full,)
+        columns = COMPUTED if table == "fact" else f"'{{}}', {location_columns(table)}"
+        for stored_json, *derived in engine.rows(
+            f"SELECT stored, {columns} FROM {table} WHERE {kinds} id = ?", (full,)
         ):
-            stored, computed = json.loads(stored_json), computed_of(reader, *told)
+            stored, computed = json.loads(stored_json), computed_of(engine, *derived)
             if kind == "event" and "promise" in stored:
-                computed["promise"] = promise_state(stored, today, PersonNames(reader))
+                computed["promise"] = promise_state(stored, today, PersonNames(engine))
             return Row(kind, stored, computed)
     raise AssertionError("an id that was found has a row")
 
 
-def full_id(reader: SqliteEngine, text: str) -> str:
-    """The id that is, or as the only one begins with, some text. Raises UnknownId.
+def full_id(engine: Engine, text: str) -> str:
+    """The id that is a text or, as the only one, begins with it. Raises UnknownId.
 
-    The id of a quote or update often begins with its event's: while the event
-    may be meant, they are not.
+    The id of a quote or update often begins with its event's: then only the
+    event can be meant.
     """
     beginning = text.lower()
-    if any(_between(reader, beginning, beginning)):
+    if any(_between(engine, beginning, beginning)):
         return beginning
-    found = sorted(
+    possible = sorted(
         {
             id_
-            for id_, whole in _between(reader, beginning, beginning + LAST_CHARACTER)
+            for id_, whole in _between(engine, beginning, beginning + LAST_CHARACTER)
             if beginning and (id_ == whole or not whole.startswith(beginning))
         }
     )
-    if len(found) == 1:
-        return found[0]
-    near = found or get_close_matches(beginning, [id_ for (id_,) in reader.rows(_EVERY_ID)], n=3)
-    raise UnknownId(text, near, ambiguous=bool(found))
+    if len(possible) == 1:
+        return possible[0]
+    candidates = possible or get_close_matches(beginning, _every_id(engine), n=3)
+    raise UnknownId(text, candidates, ambiguous=bool(possible))
 
 
-def _between(reader: SqliteEngine, first: str, last: str) -> Iterator[tuple[str, str]]:
-    """The ids from one text to another, each with its event's. They have no letters but ASCII's."""
-    return reader.rows(_IDS, {"first": first, "last": last}) if first.isascii() else iter(())
+def _between(engine: Engine, first: str, last: str) -> Iterator[tuple[str, str]]:
+    """The ids from one text to another, each with its event's. Ids are ASCII."""
+    return engine.rows(_IDS, (first, last) * (1 + len(_ENTRY_TABLES))) if first.isascii() else iter(())
+
+
+def _every_id(engine: Engine) -> list[str]:
+    tables = ("fact", *_ENTRY_TABLES)
+    return [id_ for table in tables for (id_,) in engine.rows(f"SELECT id FROM {table} ORDER BY id")]

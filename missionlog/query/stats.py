@@ -1,20 +1,22 @@
-"""What a log holds, in numbers."""
+"""Counts of what a log holds."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
 from missionlog.edtf.calendar import civil
-from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
 from missionlog.query.entries import EntryKind, entries
-from missionlog.query.facts import DATED, answered
+from missionlog.query.facts import MATCH_COLUMNS, match_rows
 from missionlog.query.sql import Unmatched, condition
 from missionlog.query.syntax import Query
+
+if TYPE_CHECKING:
+    from missionlog.query.engine import Engine
 
 _FACTS: Final = {"events": "event", "quotes": "quote", "promises": "promise", "updates": "update"}
 _ENTRIES: Final[Mapping[str, EntryKind]] = {
@@ -39,7 +41,7 @@ class Stats:
     unmatched: tuple[Unmatched, ...] = ()
 
     def rows(self) -> Iterator[Row]:
-        """The same as rows: what there is, then the facts of each year, then those of no one year."""
+        """The counts as rows: of each kind, then of the facts of each year, then of those of no one year."""
         for what, count in self.counts.items():
             yield Row("count", {"what": what, "count": count}, {})
         for year, count in self.years.items():
@@ -48,14 +50,14 @@ class Stats:
             yield Row("count", {"what": "facts in no one year", "count": self.spread}, {})
 
 
-def stats(reader: SqliteEngine, query: Query) -> Stats:
-    """Count the facts that a query finds, and what has a part in them; asked nothing, all there is."""
-    where = condition(query, reader, ("event", "quote", "update"))
-    sql = f"SELECT {DATED}, kind, promise, date FROM fact WHERE {where.sql}"
+def stats(engine: Engine, query: Query) -> Stats:
+    """Count the facts that a query finds, and the entries with a part in them."""
+    where = condition(query, engine, ("event", "quote", "update"))
+    sql = f"SELECT {MATCH_COLUMNS}, kind, promise, date FROM fact WHERE {where.sql}"
     kinds: Counter[str] = Counter()
     years: Counter[int] = Counter()
     spread = 0
-    for _, kind, promise, date in answered(reader.rows(sql, where.parameters), query):
+    for _, kind, promise, date in match_rows(engine.rows(sql, where.parameters), query):
         kinds[kind] += 1
         kinds["promise"] += bool(promise and kind == "event")
         year = _year(date)
@@ -65,12 +67,12 @@ def stats(reader: SqliteEngine, query: Query) -> Stats:
             years[year] += 1
     whole = query._replace(limit=None, last=None)
     counts = {name: kinds[kind] for name, kind in _FACTS.items()}
-    counts |= {name: sum(1 for _ in entries(reader, whole, kind).rows) for name, kind in _ENTRIES.items()}
+    counts |= {name: sum(1 for _ in entries(engine, whole, kind).rows) for name, kind in _ENTRIES.items()}
     return Stats(counts, dict(sorted(years.items())), spread, where.unmatched)
 
 
 def _year(date: str) -> int | None:
-    """The one year in which a date lies; None where it may be in more."""
+    """The only year in which a date can lie; None where there are several."""
     if not date:
         return None
     when = parse(date)

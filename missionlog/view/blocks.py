@@ -1,23 +1,16 @@
 """Values as YAML in block style, as a person would write them.
 
 A text stands plain only where every reader of YAML, of 1.1 or 1.2, takes it
-for text; else it is double-quoted. A date is quoted too: to others `2024-01-25`
-is a date of their own and `2014` a number.
+for text (`missionlog.model.yaml_scalar`); else it is double-quoted.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from missionlog.model.format import Plain
+from missionlog.model.yaml_scalar import is_plain_everywhere
 from missionlog.view.escape import yaml_text
-
-#: Begins with a letter, ends with no blank, and has no colon, hash, bracket or quote to be misread.
-_PLAIN: Final = re.compile(r"[^\W\d_](?:[\w .,;()/%’‘“”–—…!?-]*[\w.,;()/%’‘“”–—…!?-])?")
-_ADDRESS: Final = re.compile(r"https?://[\w./%?=&+~-]+")
-_TYPED: Final = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.IGNORECASE)
 
 
 def mapping(entries: Mapping[str, Plain], indent: int = 0) -> Iterator[str]:
@@ -43,8 +36,8 @@ def scalar(value: str | bool | float) -> str:
         return "true" if value else "false"
     if not isinstance(value, str):
         return repr(value)
-    plain = (_PLAIN.fullmatch(value) or _ADDRESS.fullmatch(value)) and not _TYPED.fullmatch(value)
-    return value if plain and yaml_text(value) == f'"{value}"' else yaml_text(value)
+    quoted = yaml_text(value)
+    return value if is_plain_everywhere(value) and quoted == f'"{value}"' else quoted
 
 
 def _entry(before: str, value: Plain, indent: int) -> Iterator[str]:

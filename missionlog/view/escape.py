@@ -54,8 +54,10 @@ def json_text(value: Plain | None) -> str:
 
 
 def yaml_text(text: str) -> str:
-    r"""A double-quoted scalar of YAML (1.2.2, 7.3.1): JSON's, with `\U` for what JSON writes in pairs."""
-    return _escaped(json.dumps(text, ensure_ascii=False), _as_yaml)
+    r"""A double-quoted scalar of YAML (1.2.2, 7.3.1), what is unsafe escaped: `\u202e`."""
+    from missionlog.model.yaml_scalar import double_quoted
+
+    return _escaped(double_quoted(text), _as_yaml)
 
 
 def _escaped(text: str, escape: Callable[[str], str]) -> str:

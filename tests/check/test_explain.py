@@ -9,9 +9,9 @@ from missionlog.check.explain import LOG, Example, explanations
 from missionlog.check.run import check
 from missionlog.check.table import RULES
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_log
 from missionlog.store.read.snapshots import archived, folder_of
-from missionlog.store.read.unreadable import Unreadable
 
 TODAY = date(2026, 11, 23)
 

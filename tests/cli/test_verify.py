@@ -99,7 +99,7 @@ def test_what_can_not_be_read(run: Run, name: str, said: str) -> None:
 
 
 def test_more_on_stdin_than_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("missionlog.cli.verify.MOST_BYTES", 3)
+    monkeypatch.setattr("missionlog.cli.verify.MAX_DOCUMENT_SIZE", 3)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"words")))
     _, err, code = run("verify", "-", "words")
     assert code == 2

@@ -58,6 +58,17 @@ def test_two_reports_from_two_events(index: Ask, one: str, other: str, same: boo
     assert sorted(ids(said)) == ([["a", "b"]] if same else [["a"], ["b"]])
 
 
+@pytest.mark.parametrize(("others", "same"), [(3, True), (49, True), (50, False)])
+def test_a_misheard_report_is_compared_with_the_latest_statements_of_its_occasion(
+    index: Ask, others: int, same: bool
+) -> None:
+    between = [quote(f"q{number}", f"Ship {number} came in on time") for number in range(others)]
+    late = quote("late", "The US port is wide open now", "evening")
+    said = ids(gathered(index, event("talk", "date: 2024", quote("first", OPEN), *between, late)))
+    assert len(said) == others + (1 if same else 2)
+    assert (["first", "late"] in said) is same
+
+
 def test_nobody_is_the_same_person_at_one_event_alone(index: Ask) -> None:
     said = gathered(
         index,

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.documents.extract import extract, kind
-from missionlog.store.write.refused import Refused
+from missionlog.documents.extract import UnreadableDocument, extract, kind
 from tests.documents.samples import PAGE, pdf
 
 
@@ -56,13 +55,13 @@ def test_what_a_document_is(data: bytes, name: str, suffix: str) -> None:
     ],
 )
 def test_what_has_no_text_to_take(data: bytes, name: str, reason: str) -> None:
-    with pytest.raises(Refused, match=reason):
+    with pytest.raises(UnreadableDocument, match=reason):
         extract(data, name)
 
 
 def test_a_text_may_be_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("missionlog.documents.extract.MOST_BYTES", 3)
-    with pytest.raises(Refused, match="characters"):
+    monkeypatch.setattr("missionlog.documents.extract.MAX_DOCUMENT_SIZE", 3)
+    with pytest.raises(UnreadableDocument, match="characters"):
         extract(b"words")
 
 
@@ -72,7 +71,7 @@ def test_without_the_extra_it_is_named(data: bytes, called: str, monkeypatch: py
         monkeypatch.delitem(sys.modules, name, raising=False)
     for library in ("inscriptis", "pypdf"):
         monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(Refused, match=rf"{called} .*pip install 'missionlog\[archive\]'"):
+    with pytest.raises(UnreadableDocument, match=rf"{called} .*pip install 'missionlog\[archive\]'"):
         extract(data)
 
 
@@ -85,7 +84,7 @@ MARKUP = st.lists(st.one_of(TAGS, st.text(max_size=5)), max_size=30).map("".join
 def text_or_reason(data: bytes, name: str) -> str:
     try:
         return extract(data, name).text
-    except Refused as refused:
+    except UnreadableDocument as refused:
         return str(refused)
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from missionlog.documents.extract import UnreadableDocument
 from missionlog.documents.pdf import read
-from missionlog.store.write.refused import Refused
 from tests.documents.samples import pdf
 
 
@@ -18,5 +18,5 @@ def test_one_that_is_encrypted_without_a_password_is_open() -> None:
 
 
 def test_one_that_wants_a_password_is_refused() -> None:
-    with pytest.raises(Refused, match="encrypted"):
+    with pytest.raises(UnreadableDocument, match="encrypted"):
         read(pdf("words", password="secret"))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from missionlog.edtf import parse
 from missionlog.edtf.calendar import day_number, days_in_month, iso
-from missionlog.edtf.masks import bounds, days, months, part_bounds, runs, years
+from missionlog.edtf.masks import bounds, days, months, runs, years
+from missionlog.edtf.year_parts import part_bounds
 
 _YEAR_MASKS = st.text("0159X", min_size=4, max_size=4).filter(lambda mask: "X" in mask)
 _SIGNED = st.tuples(st.sampled_from(["", "-"]), _YEAR_MASKS).map("".join)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
+from missionlog.edtf import EdtfError, parse
 from missionlog.edtf.read import read
-from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date, DateSet, End, Interval, Mark, Range
+from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date, DateSet, End, Interval, Qualifier, Range
 
 
 def _date(text: str) -> Date:
@@ -15,20 +18,22 @@ def _date(text: str) -> Date:
 
 
 @pytest.mark.parametrize(
-    ("text", "marks"),
+    ("text", "qualifiers"),
     [
         ("1984", ()),
-        ("1984?", (Mark("?", YEAR, True),)),
-        ("2004-06-11%", (Mark("%", DAY, True),)),
-        ("2004-06~-11", (Mark("~", MONTH, True),)),
-        ("2004?-06-11", (Mark("?", YEAR, True),)),
-        ("?2004-06-~11", (Mark("?", YEAR, False), Mark("~", DAY, False))),
-        ("2004-%06-11", (Mark("%", MONTH, False),)),
-        ("2004-?06-11~", (Mark("?", MONTH, False), Mark("~", DAY, True))),
+        ("1984?", (Qualifier("?", YEAR, True),)),
+        ("2004-06-11%", (Qualifier("%", DAY, True),)),
+        ("2004-06~-11", (Qualifier("~", MONTH, True),)),
+        ("2004?-06-11", (Qualifier("?", YEAR, True),)),
+        ("?2004-06-~11", (Qualifier("?", YEAR, False), Qualifier("~", DAY, False))),
+        ("2004-%06-11", (Qualifier("%", MONTH, False),)),
+        ("2004-?06-11~", (Qualifier("?", MONTH, False), Qualifier("~", DAY, True))),
     ],
 )
-def test_a_qualifier_stands_beside_a_component_or_a_group(text: str, marks: tuple[Mark, ...]) -> None:
-    assert _date(text).marks == marks
+def test_a_qualifier_stands_beside_a_component_or_a_group(
+    text: str, qualifiers: tuple[Qualifier, ...]
+) -> None:
+    assert _date(text).qualifiers == qualifiers
 
 
 @pytest.mark.parametrize(
@@ -56,3 +61,25 @@ def test_intervals_and_sets_keep_their_parts() -> None:
     assert read("2004/")[0] == Interval(_date("2004"), End.UNKNOWN)
     assert read("{1667,1670..}")[0] == DateSet((_date("1667"), Range(_date("1670"), End.OPEN)), every=True)
     assert read("[1667]")[0] == DateSet((_date("1667"),), every=False)
+
+
+def test_an_error_says_where_what_and_what_was_meant() -> None:
+    with pytest.raises(EdtfError) as caught:
+        parse("1985-4-12")
+    assert str(caught.value) == "column 6: a month has two digits, and here is 1; did you mean '1985-04-12'?"
+
+
+def test_without_a_likely_meaning_nothing_is_offered() -> None:
+    assert str(EdtfError("a date is missing here", 1)) == "column 1: a date is missing here"
+
+
+def test_an_error_bears_pickling() -> None:
+    error = pickle.loads(pickle.dumps(EdtfError("wrong", 3, "2004")))
+    assert (error.message, error.column, error.meant) == ("wrong", 3, "2004")
+
+
+def test_it_is_a_value_error_with_no_other_behind_it() -> None:
+    with pytest.raises(ValueError, match="column 1") as caught:
+        parse("")
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__

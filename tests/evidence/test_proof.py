@@ -154,6 +154,12 @@ def test_a_part_of_a_word_is_no_passage() -> None:
     assert _find("I do", "I don’t").state is MatchState.ALTERED
 
 
+@pytest.mark.parametrize("prefix", ["Counter", "counter", "pseudo", "quasi", "anti", "un"])
+def test_a_negating_prefix_of_any_length_is_not_cut_off(prefix: str) -> None:
+    assert _find("terrorism forces stay", f"{prefix}-terrorism forces stay").state is MatchState.ALTERED
+    assert _find("terrorism forces stay", f"the {prefix}-terrorism forces stay").state is MatchState.ALTERED
+
+
 def test_a_stop_does_not_make_a_question_a_statement() -> None:
     assert _find("You sell it.", "“You sell it?”").state is MatchState.ALTERED
     assert _find("You sell it", "“You sell it?”").state is MatchState.EXACT

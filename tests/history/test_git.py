@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from missionlog.history.errors import HistoryError
-from missionlog.history.git import Git, Refused
+from missionlog.history import HistoryError
+from missionlog.history.git import Git, GitError
 
 from .conftest import Work
 
@@ -13,10 +13,10 @@ from .conftest import Work
 @pytest.mark.outside
 def test_what_git_prints_and_what_it_refuses(work: Work) -> None:
     git = Git(work.root)
-    assert git.ask("rev-parse", "--is-inside-work-tree") == b"true\n"
-    with pytest.raises(Refused) as raised:
-        git.ask("cat-file", "-t", "nope")
-    assert raised.value.said == "fatal: Not a valid object name nope"
+    assert git.run("rev-parse", "--is-inside-work-tree") == b"true\n"
+    with pytest.raises(GitError) as raised:
+        git.run("cat-file", "-t", "nope")
+    assert raised.value.output == "fatal: Not a valid object name nope"
     assert raised.value.message == "git says: Not a valid object name nope"
 
 
@@ -39,7 +39,7 @@ def test_a_stream_that_breaks_off_is_an_error(work: Work) -> None:
 
 def test_git_is_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    for ask in (lambda: Git(tmp_path).ask("version"), lambda: next(Git(tmp_path).stream("version"))):
+    for ask in (lambda: Git(tmp_path).run("version"), lambda: next(Git(tmp_path).stream("version"))):
         with pytest.raises(HistoryError) as raised:
             ask()
         assert raised.value.message == "git is not installed, and it keeps the history"

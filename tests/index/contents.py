@@ -8,11 +8,12 @@ from typing import Any
 _FACTS = """
 SELECT fact.id, kind, (SELECT id FROM fact AS whole WHERE whole.seq = fact.event), date,
   start_earliest, start_latest, end_earliest, end_latest, reach, held, known, sort_day, sort_tail,
-  sources, quotes, updates, promise, deprecated, title, stored, computed, file, first + item.line + fact.line
+  sources, quotes, updates, promise, deprecated, dates,
+  title, sort_title, stored, computed, file, first + item.line + fact.line
 FROM fact JOIN item ON item.seq = event JOIN block ON block.seq = block ORDER BY fact.seq
 """
 _ENTRIES = """
-SELECT id, stored, file, first + item.line + one.line
+SELECT id, label, stored, file, first + item.line + one.line
 FROM {} AS one JOIN item USING (seq) JOIN block ON block.seq = block ORDER BY one.seq
 """
 _LINKS = """
@@ -33,6 +34,9 @@ def contents(connection: sqlite3.Connection) -> dict[str, Any]:
         "mention": connection.execute(
             "SELECT mention.id, fact.id FROM mention JOIN fact ON seq = item"
         ).fetchall(),
+        "dispute": [
+            (id_, rank[seq]) for id_, seq in connection.execute("SELECT * FROM dispute ORDER BY 1, 2")
+        ],
         "tags": connection.execute("SELECT id, stored FROM tag ORDER BY id").fetchall(),
     }
     for table in _TABLES:

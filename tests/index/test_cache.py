@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from missionlog.index.cache import Cache
-from missionlog.index.file_state import Stamp, look, sha256
+from missionlog.index.cache import CACHE_VARIABLE, Cache, cache_folder, file_stem
+from missionlog.index.file_state import Stamp, read_states, sha256_hex
 
 
 class Kept:
@@ -24,23 +24,24 @@ class Kept:
         self.cache = Cache(self.folder, "the log", "log.yaml", self.said.append)
 
     def build(self, value: str) -> Path:
-        looked, states = look(self.files)
+        looked_at, states = read_states(self.files)
         stamp = Stamp(
-            looked, {name: (states[name], sha256(path.read_bytes())) for name, path in self.files.items()}
+            looked_at,
+            {name: (states[name], sha256_hex(path.read_bytes())) for name, path in self.files.items()},
         )
-        name, connection = self.cache.begin()
+        name, connection = self.cache.new_database()
         with connection:
             connection.execute("CREATE TABLE meta (value)")
             connection.execute("INSERT INTO meta VALUES (?)", (value,))
         connection.close()
-        reader = self.cache.keep(name, stamp)
+        reader = self.cache.publish(name, stamp)
         assert reader is not None
         reader.close()
         return self.folder / name
 
     def value(self) -> str | None:
         """What the index holds that is kept."""
-        reader = self.cache.kept(self.files)
+        reader = self.cache.open_current(self.files)
         if reader is None:
             return None
         ((value,),) = reader.rows("SELECT value FROM meta")
@@ -79,18 +80,18 @@ def test_not_for_another_log_of_the_same_name(kept: Kept) -> None:
     note = json.loads(kept.note.read_text())
     kept.note.write_text(json.dumps(note | {"log": "another log"}))
     assert (kept.value(), kept.said) == (None, [])
-    assert other.kept(kept.files) is None
+    assert other.open_current(kept.files) is None
 
 
 def test_not_what_another_program_has_made(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     kept.build("a")
-    monkeypatch.setattr("missionlog.index.cache.maker", lambda: "another")
+    monkeypatch.setattr("missionlog.index.cache_note.program_version", lambda: "another")
     assert (kept.value(), kept.said) == (None, [])
 
 
 def test_a_new_index_takes_the_old_ones_place(kept: Kept) -> None:
     old = kept.build("a")
-    reading = kept.cache.kept(kept.files)
+    reading = kept.cache.open_current(kept.files)
     new = kept.build("b")
     assert (old.exists(), new.exists()) == (False, True)
     assert kept.value() == "b"
@@ -132,10 +133,10 @@ def test_an_index_that_was_tidied_away_is_no_damage(kept: Kept) -> None:
 
 
 def test_what_was_not_whole_is_swept_away_but_not_what_another_builds(kept: Kept) -> None:
-    left, dead = kept.cache.begin()
+    left, dead = kept.cache.new_database()
     dead.execute("CREATE TABLE t (x)")
     dead.close()
-    name, alive = kept.cache.begin()
+    name, alive = kept.cache.new_database()
     alive.execute("CREATE TABLE t (x)")
     built = kept.build("a")
     assert not (kept.folder / left).exists()
@@ -172,13 +173,35 @@ def test_any_folder_will_do(tmp_path: Path, name: str) -> None:
 def test_where_nothing_can_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):
-        Cache(tmp_path / "file" / "cache", "the log", "log.yaml", print).begin()
+        Cache(tmp_path / "file" / "cache", "the log", "log.yaml", print).new_database()
 
 
 def test_an_index_is_not_written_to(kept: Kept) -> None:
     kept.build("a")
-    reader = kept.cache.kept(kept.files)
+    reader = kept.cache.open_current(kept.files)
     assert reader is not None
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         [*reader.rows("DELETE FROM meta")]
     reader.close()
+
+
+def test_where_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, "/elsewhere")
+    assert cache_folder() == Path("/elsewhere")
+
+
+@pytest.mark.parametrize("said", [None, ""])
+def test_else_in_the_users_cache(monkeypatch: pytest.MonkeyPatch, said: str | None) -> None:
+    monkeypatch.delenv(CACHE_VARIABLE)
+    if said is not None:
+        monkeypatch.setenv(CACHE_VARIABLE, said)
+    assert cache_folder().name.lower() == "missionlog"
+    assert cache_folder().is_absolute()
+
+
+def test_a_name_is_the_same_each_time_and_another_for_another_log() -> None:
+    assert file_stem("/a/events.yaml") == file_stem("/a/events.yaml") != file_stem("/b/events.yaml")
+
+
+def test_any_path_has_a_name() -> None:
+    assert file_stem("/\udcff/é").isalnum()

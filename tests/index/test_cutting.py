@@ -13,11 +13,11 @@ from hypothesis import given, settings
 
 from missionlog.index import build as module
 from missionlog.index import workers
-from missionlog.index.build import build, build_cut, build_from
-from missionlog.index.full_read import NeedsFullRead
+from missionlog.index.blocks import NeedsFullRead
+from missionlog.index.build import build, build_from_path, build_in_blocks
+from missionlog.store.errors import Unreadable
 from missionlog.store.read import cutting
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.read.unreadable import Unreadable
 from tests.conftest import BRIDGE
 from tests.index.contents import contents
 from tests.index.logs import Log, text_of, versions
@@ -44,10 +44,10 @@ def _small_blocks() -> Iterator[None]:
 
 
 def by_pieces(text: str) -> dict[str, Any]:
-    """Raises Odd."""
+    """Raises NeedsFullRead."""
     connection = sqlite3.connect(":memory:")
     try:
-        build_cut([("", text.encode())], "log", connection)
+        build_in_blocks([("", text.encode())], "log", connection)
         return of_a_log(connection)
     finally:
         connection.close()
@@ -71,7 +71,7 @@ def whole(text: str) -> dict[str, Any]:
 @pytest.fixture
 def long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Any log is long enough for several processes."""
-    monkeypatch.setattr(module, "LONG", 0)
+    monkeypatch.setattr(module, "MIN_BYTES_FOR_WORKERS", 0)
 
 
 def test_in_this_process() -> None:
@@ -179,12 +179,12 @@ def test_what_cannot_be_cut_is_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "log.yaml"
     connection = sqlite3.connect(":memory:")
     path.write_text(LONG_BRIDGE.replace("\n", "\r\n"))
-    build_from(path, "log", connection)
+    build_from_path(path, "log", connection)
     assert of_a_log(connection) == whole(LONG_BRIDGE.replace("\n", "\r\n"))
     connection.close()
     path.write_text(f"{LONG_BRIDGE}places2: {{}}\n")
     with pytest.raises(Unreadable):
-        build_from(path, "log", sqlite3.connect(":memory:"))
+        build_from_path(path, "log", sqlite3.connect(":memory:"))
 
 
 def test_a_derived_id_that_another_event_has() -> None:
@@ -198,7 +198,7 @@ def test_how_far_it_has_come() -> None:
     data = LONG_BRIDGE.encode()
     connection = sqlite3.connect(":memory:")
     told: list[tuple[int, int]] = []
-    build_cut([("log", data)], "log", connection, lambda done, of: told.append((done, of)))
+    build_in_blocks([("log", data)], "log", connection, lambda done, of: told.append((done, of)))
     connection.close()
     size = len(data) - data.index(b"events:\n") - len(b"events:\n")
     assert len(told) == 9

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from missionlog.index.file_state import GRANULARITY, Stamp, look, renewed, sha256
+from missionlog.index.file_state import TIMESTAMP_GRANULARITY, Stamp, read_states, revalidate, sha256_hex
 
 
 @pytest.fixture
@@ -15,23 +15,23 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def stamp_of(file: Path, later: int = 10 * GRANULARITY) -> Stamp:
+def stamp_of(file: Path, later: int = 10 * TIMESTAMP_GRANULARITY) -> Stamp:
     """The stamp of someone who looked some nanoseconds later than now."""
-    now, states = look({"log": file})
-    return Stamp(now + later, {"log": (states["log"], sha256(file.read_bytes()))})
+    now, states = read_states({"log": file})
+    return Stamp(now + later, {"log": (states["log"], sha256_hex(file.read_bytes()))})
 
 
 def test_a_file_that_nobody_touched_is_trusted_unread(file: Path) -> None:
     stamp = stamp_of(file)
     stamp.files["log"] = (stamp.files["log"][0], "no hash")
-    assert renewed(stamp, {"log": file}) is stamp
+    assert revalidate(stamp, {"log": file}) is stamp
 
 
 def test_a_file_that_was_just_written_is_hashed(file: Path) -> None:
     stamp = stamp_of(file, later=0)
-    assert renewed(stamp, {"log": file}) is not None
+    assert revalidate(stamp, {"log": file}) is not None
     stamp.files["log"] = (stamp.files["log"][0], "another hash")
-    assert renewed(stamp, {"log": file}) is None
+    assert revalidate(stamp, {"log": file}) is None
 
 
 def test_the_same_size_and_the_same_times_do_not_hide_a_change(file: Path) -> None:
@@ -39,7 +39,7 @@ def test_the_same_size_and_the_same_times_do_not_hide_a_change(file: Path) -> No
     before = file.stat()
     file.write_bytes(b"two")
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert renewed(stamp, {"log": file}) is None
+    assert revalidate(stamp, {"log": file}) is None
 
 
 def test_a_new_file_of_the_same_bytes_is_the_same(file: Path) -> None:
@@ -47,25 +47,25 @@ def test_a_new_file_of_the_same_bytes_is_the_same(file: Path) -> None:
     other = file.with_name("other")
     other.write_bytes(b"one")
     other.replace(file)
-    new = renewed(stamp, {"log": file})
+    new = revalidate(stamp, {"log": file})
     assert new is not None
-    assert new.files["log"][0] == look({"log": file})[1]["log"] != stamp.files["log"][0]
+    assert new.files["log"][0] == read_states({"log": file})[1]["log"] != stamp.files["log"][0]
     assert new.files["log"][1] == stamp.files["log"][1]
 
 
 def test_a_file_whose_times_lie_ahead_is_hashed_every_time(file: Path) -> None:
     os.utime(file, (4e9, 4e9))
     stamp = stamp_of(file)
-    assert renewed(stamp, {"log": file}) not in (None, stamp)
+    assert revalidate(stamp, {"log": file}) not in (None, stamp)
 
 
 def test_one_more_file_one_less_or_none(file: Path) -> None:
     stamp = stamp_of(file)
-    assert renewed(stamp, {"log": file, "more": file}) is None
-    assert renewed(stamp, {}) is None
+    assert revalidate(stamp, {"log": file, "more": file}) is None
+    assert revalidate(stamp, {}) is None
     file.unlink()
-    assert renewed(stamp, {"log": file}) is None
+    assert revalidate(stamp, {"log": file}) is None
 
 
 def test_the_same_file_by_another_name(file: Path) -> None:
-    assert renewed(stamp_of(file), {"other": file}) is None
+    assert revalidate(stamp_of(file), {"other": file}) is None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from missionlog.edtf import FAR_FUTURE, parse
+from missionlog.index import planner
 from missionlog.index.build import build
-from missionlog.index.engine import Parameters, SqliteEngine
-from missionlog.query import sql
+from missionlog.index.engine import SqliteEngine
 from missionlog.query.complete import KINDS, completions
 from missionlog.query.facts import find
 from missionlog.query.parse import parse_query
@@ -28,7 +28,7 @@ class Planned(SqliteEngine):
         super().__init__(connection)
         self.plans: list[str] = []
 
-    def rows(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
+    def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[tuple[Any, ...]]:
         self.plans += [step[3] for step in super().rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]
         return super().rows(sql, parameters)
 
@@ -91,7 +91,7 @@ def test_ids_are_looked_up(planned: Planned) -> None:
 
 def test_what_a_wide_window_holds_is_read_in_order(planned: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
     narrow = timeline(planned, "since:2021")
-    monkeypatch.setattr(sql, "_NARROW", 2)
+    monkeypatch.setattr(planner, "NARROW", 2)
     planned.plans.clear()
     assert timeline(planned, "since:2021") == narrow
     assert any("fact_order" in step for step in planned.plans)
@@ -124,7 +124,7 @@ def test_years_that_are_far_away(
     }
     events = "".join(f"  - {{id: {id_}, date: '{date}', title: T}}\n" for id_, date in dates.items())
     reader = index(f"missionlog: 1\nevents:\n{events}")
-    monkeypatch.setattr(sql, "_NARROW", 10_000 if either else 0)
+    monkeypatch.setattr(planner, "NARROW", 10_000 if either else 0)
     assert sorted(timeline(reader, f'during:"{window}"')) == sorted(found)
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from missionlog.phrases.compounds import COMPOUNDS
 from missionlog.phrases.forms import FORMS, expand
-from missionlog.phrases.names import JOINT_KINDS, MEANINGS
 from missionlog.phrases.relative import RELATIVE
+from missionlog.phrases.vocabulary import JOINING_KINDS, MEANINGS
 
 
 def test_choices_are_made_in_every_way() -> None:
@@ -31,12 +31,12 @@ def test_no_form_is_in_two_tables() -> None:
 
 def test_no_joint_stands_within_a_date() -> None:
     for form in (*FORMS, *RELATIVE):
-        assert not JOINT_KINDS & set(form.split())
+        assert not JOINING_KINDS & set(form.split())
 
 
 def test_every_word_of_a_form_is_known() -> None:
     """A form with a word that no token has could never be met."""
-    kinds = {kind for kind, _ in MEANINGS.values()} | JOINT_KINDS
+    kinds = {kind for kind, _ in MEANINGS.values()} | JOINING_KINDS
     numbers = {"D", "N", "Y", "O", "Ys", "Q", "Y-M", "Y-M-D", "Y–y", "Y/y", "?/?/Y", "Y/?/?", ",", "/", "X"}
     for form in (*FORMS, *RELATIVE, *COMPOUNDS):
         assert set(form.split()) <= kinds | numbers, form

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from missionlog.edtf import parse
 from missionlog.edtf.calendar import civil
 from missionlog.phrases import PhraseError
-from missionlog.phrases.units import Stretch, Unit, century, decade, part_of_year, third, unit, within
+from missionlog.phrases.units import Period, Unit, century, decade, part_of_year, third, unit, within
 
 _UNITS = st.one_of(
     st.integers(-9000, 9000).map(Unit),
@@ -41,7 +41,7 @@ def test_a_part_of_a_year_has_the_months_of_its_edtf(number: int, year: int) -> 
 
 
 @pytest.mark.parametrize("of", [unit(2023), unit(2023, 2), unit(2024, 2), decade(1990)])
-def test_thirds_fill_the_whole(of: Stretch) -> None:
+def test_thirds_fill_the_whole(of: Period) -> None:
     early, mid, late = (third(part, of) for part in ("early", "mid", "late"))
     assert early.first.first_day == of.first.first_day
     assert mid.first == early.last.moved(1)
@@ -52,7 +52,7 @@ def test_thirds_fill_the_whole(of: Stretch) -> None:
 @pytest.mark.parametrize(
     "of", [unit(2024, 2, 3), unit(2024, 21), century(19), within(Unit(2001), Unit(2002))]
 )
-def test_nothing_else_has_thirds(of: Stretch) -> None:
+def test_nothing_else_has_thirds(of: Period) -> None:
     with pytest.raises(PhraseError):
         third("early", of)
 

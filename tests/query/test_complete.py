@@ -3,7 +3,7 @@
 import pytest
 
 from missionlog.index.engine import SqliteEngine
-from missionlog.query.complete import MOST, completions
+from missionlog.query.complete import MAX_COMPLETIONS, completions
 from tests.conftest import BRIDGE, Ask
 
 
@@ -40,6 +40,6 @@ def test_each_is_told_what_it_is(bridge: SqliteEngine) -> None:
 
 
 def test_there_are_never_more_than_can_be_read(index: Ask) -> None:
-    tags = ", ".join(f"t{number}" for number in range(3 * MOST))
+    tags = ", ".join(f"t{number}" for number in range(3 * MAX_COMPLETIONS))
     reader = index(BRIDGE.replace("tags: [ferry]", f"tags: [{tags}]"))
-    assert len(completions(reader, "tag", "t")) == MOST
+    assert len(completions(reader, "tag", "t")) == MAX_COMPLETIONS

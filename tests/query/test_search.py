@@ -89,6 +89,26 @@ def test_the_heavier_field_comes_first(index: Ask) -> None:
     assert [name(row) for row in hits(reader, "bridge", limit=1)] == ["two"]
 
 
+def test_what_was_said_weighs_more_than_a_summary_and_less_than_a_title(index: Ask) -> None:
+    """By the weights of `index/full_text.py`: 8, 5, 3 and 2; the texts are equally long."""
+    reader = index(
+        """\
+missionlog: 1
+sources: {paper: {title: Paper}}
+people: {ada: {name: Ada}}
+events:
+  - {id: passage, date: 2024, title: One two three, evidence: [{source: paper, passage: a raft}]}
+  - {id: summary, date: 2024, title: One two three, summary: a raft}
+  - id: occasion
+    date: 2024
+    title: Four five
+    quotes: [{id: quote, speaker: ada, text: We came on a raft}]
+  - {id: title, date: 2024, title: a raft, summary: One two three}
+"""
+    )
+    assert [name(row) for row in hits(reader, "raft")] == ["title", "quote", "summary", "passage"]
+
+
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [

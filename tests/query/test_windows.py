@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missionlog.edtf import Certainty
-from missionlog.query.windows import answer
+from missionlog.query.windows import overlap
 from tests.query.asked import query
 
 NO, POSSIBLY, CERTAINLY = Certainty.NO, Certainty.POSSIBLY, Certainty.CERTAINLY
@@ -27,11 +27,11 @@ NO, POSSIBLY, CERTAINLY = Certainty.NO, Certainty.POSSIBLY, Certainty.CERTAINLY
     ],
 )
 def test_all_must_hold(date: str, words: list[str], expected: Certainty) -> None:
-    assert answer(date, None, query(*words).windows) is expected
+    assert overlap(date, None, query(*words).windows) is expected
 
 
 @given(st.sampled_from(["2024", "2024-05", "2024~", "2024?", "[2023,2025]", "2020/..", "2020/", ""]))
 def test_what_is_not_so_is_the_contrary_of_what_is(date: str) -> None:
     for window in ("during:2024", "since:2024-05", "until:2021"):
-        asked = answer(date, None, query(window).windows)
-        assert answer(date, None, query(f"not:{window}").windows) == CERTAINLY - asked
+        asked = overlap(date, None, query(window).windows)
+        assert overlap(date, None, query(f"not:{window}").windows) == CERTAINLY - asked

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from missionlog.check.circles import around, circles
 from missionlog.check.context import RuleContext
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
-from missionlog.edtf.readings import reading_of
+from missionlog.edtf.comparable import comparable
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.spans import Span
 from missionlog.phrases.words import words
@@ -126,10 +126,10 @@ def _dated(world: RuleContext, id_: str) -> When | None:
 
 def _held(when: When | None) -> _Held:
     """What a date holds an event to: nothing if there is none, or if it is uncertain."""
-    reading = reading_of(when) if when else None
-    if reading is None or reading.uncertain:
+    known = comparable(when.expression, when.bounds) if when else None
+    if known is None or known.uncertain:
         return _Held(FAR_PAST, FAR_FUTURE)
-    bounds = reading.bounds
+    bounds = known.bounds
     # What is still going on has begun at least, and what has no beginning has been.
     ended = bounds.end_earliest if bounds.end_earliest < FAR_FUTURE else bounds.start_earliest
     return _Held(ended, bounds.start_latest if bounds.start_latest > FAR_PAST else bounds.end_latest)

@@ -1,1 +1,5 @@
-"""Apply the edits of a log to an index that is kept."""
+"""Write the edits of a log into an index that was built before them."""
+
+from missionlog.index.update.apply import apply_edits
+
+__all__ = ["apply_edits"]

@@ -1,7 +1,6 @@
-"""An index brought up to date with its log: what was edited is read and written, and what rests on it.
+"""Write the edits of a log into its index, and write again what depends on them.
 
-The index is then what a new one would be, but for the numbers of its rows,
-which keep the same order.
+The index then has the rows of a new one. Only their numbers differ, and these sort in the same order.
 """
 
 from __future__ import annotations
@@ -11,194 +10,200 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from missionlog.index.event_references import Settling, count_unread
-from missionlog.index.event_rows import EventRows, are_known, event_rows_of
-from missionlog.index.full_read import NeedsFullRead
-from missionlog.index.read_back import KeptEvent, kept_world
-from missionlog.index.sequence import EVENTS
-from missionlog.index.update.edits import Fetch, NewItem, Run, edits
-from missionlog.index.update.sequence_gaps import numbers
-from missionlog.index.update.tables import change_of, write_change
+from missionlog.index.blocks import NeedsFullRead, read_header
+from missionlog.index.event_references import EventReferences, count_unread
+from missionlog.index.event_rows import EventRows, all_entries_exist, event_rows_of
+from missionlog.index.read_back import StoredEvent, stored_entities
+from missionlog.index.sequence import EVENT_NUMBERS
+from missionlog.index.update.edits import Hunk, NewItem, ReadFile, find_edits
+from missionlog.index.update.entry_changes import entry_changes, write_entry_changes
+from missionlog.index.update.sequence_gaps import allocate_numbers
 from missionlog.index.writer import Writer
 from missionlog.store.read.pieces import Piece
 
-#: With more items to read or write, an index is better made anew.
-_MOST: Final = 2_000
+#: With more items to read or events to write, it is faster to build a new index.
+MAX_EDITED_ITEMS: Final = 2_000
 
 
-class _Added(NamedTuple):
-    """An item of an event that is to be written, and its block."""
-
-    block: int
-    part: EventRows
-
-    @property
-    def width(self) -> int:
-        """How many numbers it takes."""
-        return max(len(self.part.rows), 1)
-
-
-def update(
+def apply_edits(
     connection: sqlite3.Connection,
     shown: str,
     files: Sequence[str],
     changed: Mapping[str, bytes],
-    fetch: Fetch,
+    read_file: ReadFile,
 ) -> None:
-    """Write what was edited; see `edits` for the files.
+    """Write the edits of a log into its index, within the caller's transaction.
 
-    Whoever calls has begun a transaction. Raises NeedsFullRead where the index must be
-    made anew, and what was written taken back.
+    `files` are those of the log, in order, `changed` has the bytes of those that may have been edited, and
+    `read_file` returns the bytes of another one. Raises NeedsFullRead if a new index must be built; the
+    caller then has to roll back.
     """
-    found = edits(connection, files, changed, fetch)
-    if sum(len(run.removed) + len(run.added) for run in found.runs) > _MOST:
+    edits = find_edits(connection, files, changed, read_file)
+    if sum(len(hunk.removed) + len(hunk.added) for hunk in edits.hunks) > MAX_EDITED_ITEMS:
         raise NeedsFullRead
-    _Update(connection, shown).write(found.runs)
+    _Updater(connection, shown).write(edits.hunks)
     writer = Writer(connection)
-    if found.head is not None:
-        from missionlog.index.header import header_of
-
-        header = header_of([(files[0], found.head)], shown)
+    if edits.header is not None:
+        header = read_header([(files[0], edits.header)], shown)
         writer.meta(title=header.title, timezone=header.timezone)
     writer.meta(unread=count_unread(connection))
 
 
-class _Update:
-    """Old rows go, as the tables were; then the tables change; then new rows come."""
+class _NewEvent(NamedTuple):
+    """An event to be written, and the number of its block."""
+
+    block: int
+    rows: EventRows
+
+    @property
+    def width(self) -> int:
+        """How many numbers it takes: one for each fact, and one if it cannot be read."""
+        return max(len(self.rows.rows), 1)
+
+
+class _Updater:
+    """Writes hunks: removes old rows given the old entries, changes the entries, and writes new rows."""
 
     def __init__(self, connection: sqlite3.Connection, shown: str) -> None:
         self._connection = connection
         self._shown = shown
         self._writer = Writer(connection)
-        #: Numbers of items that runs of events begin, end or take away, by how many of them.
-        self._bound: Counter[int] = Counter()
-        #: Ids of events that came or went, or that one of these names.
-        self._touched: set[str] = set()
+        #: For each item that bounds hunks of events or is removed by them, the number of these hunks.
+        self._boundaries: Counter[int] = Counter()
+        #: Ids of events that were written or removed, and of events that these refer to.
+        self._touched_ids: set[str] = set()
 
-    def write(self, runs: Sequence[Run]) -> None:
+    def write(self, hunks: Sequence[Hunk]) -> None:
+        """Write all hunks of a log."""
         connection, writer = self._connection, self._writer
-        events = [run for run in runs if run.table == "events"]
-        self._remove(seq for run in events for seq in run.removed)
-        self._bound = Counter(seq for run in events for seq in run.touches())
-        change = change_of(connection, [run for run in runs if run.table != "events"], self._shown)
-        if len(change.events) > _MOST:
+        event_hunks = [hunk for hunk in hunks if hunk.table == "events"]
+        self._remove(seq for hunk in event_hunks for seq in hunk.removed)
+        self._boundaries = Counter(seq for hunk in event_hunks for seq in hunk.boundaries())
+        changes = entry_changes(connection, [hunk for hunk in hunks if hunk.table != "events"], self._shown)
+        if len(changes.events) > MAX_EDITED_ITEMS:
             raise NeedsFullRead
-        told_again = self._take_up(change.events)
-        write_change(writer, connection, change)
-        self._world = kept_world(connection)
-        self._settling = Settling(connection, writer, self._world)
-        self._put_back(told_again)
-        added = dict(item for run in events for item in self._add(run))
-        self._write(added)
-        self._settle()
+        dependent = self._remove_facts(changes.events)
+        write_entry_changes(writer, connection, changes)
+        self._entities = stored_entities(connection)
+        self._references = EventReferences(connection, writer, self._entities)
+        self._write_again(dependent)
+        self._write_events(dict(item for hunk in event_hunks for item in self._write_items(hunk)))
+        self._resolve_references()
         writer.sweep_tags()
 
     def _remove(self, seqs: Iterable[int]) -> None:
-        """Take the facts of some items away, if they have any."""
-        kept = self._take_up(seqs)
-        self._writer.remove_mentions((id_, one.seq) for one in kept for id_ in one.named())
-        self._touch(kept)
+        """Remove the facts and mentions of items, if they have any."""
+        events = self._remove_facts(seqs)
+        self._writer.remove_mentions((id_, event.seq) for event in events for id_ in event.mentions())
+        self._touch(events)
 
-    def _take_up(self, seqs: Iterable[int]) -> list[KeptEvent]:
-        """Take facts away, perhaps to tell them again."""
-        kept = [KeptEvent(self._connection, seq) for seq in seqs if self._is_read(seq)]
-        world = kept_world(self._connection)
-        self._writer.remove_events([(one.seq, one.rows(world)) for one in kept])
-        return kept
+    def _remove_facts(self, seqs: Iterable[int]) -> list[StoredEvent]:
+        """Remove the facts of items, and return their events, so that they can be written again."""
+        events = [StoredEvent(self._connection, seq) for seq in seqs if self._has_facts(seq)]
+        entities = stored_entities(self._connection)
+        self._writer.remove_events([(event.seq, event.rows(entities)) for event in events])
+        return events
 
-    def _touch(self, kept: Iterable[KeptEvent]) -> None:
-        for one in kept:
-            self._touched.update((one.event.id, *one.named()))
+    def _touch(self, events: Iterable[StoredEvent]) -> None:
+        for event in events:
+            self._touched_ids.update((event.event.id, *event.mentions()))
 
-    def _put_back(self, kept: Sequence[KeptEvent]) -> None:
-        """Tell facts again, in the world as it is now, where all is known that they name."""
-        known = {one.seq for one in kept if are_known(one.references(), self._world)}
-        lost = [one for one in kept if one.seq not in known]
-        self._writer.events([(one.seq, one.rows(self._world)) for one in kept if one.seq in known])
-        self._writer.remove_mentions((id_, one.seq) for one in lost for id_ in one.named())
-        self._leave_unread((one.seq, one.event.id) for one in lost)
-        self._touch(kept)
+    def _write_again(self, events: Sequence[StoredEvent]) -> None:
+        """Write the facts of events given the new entries, or mark an event unread if one is missing."""
+        complete = [event for event in events if all_entries_exist(event.references(), self._entities)]
+        complete_seqs = {event.seq for event in complete}
+        incomplete = [event for event in events if event.seq not in complete_seqs]
+        self._writer.events([(event.seq, event.rows(self._entities)) for event in complete])
+        self._writer.remove_mentions((id_, event.seq) for event in incomplete for id_ in event.mentions())
+        self._mark_unread((event.seq, event.event.id) for event in incomplete)
+        self._touch(events)
 
-    def _add(self, run: Run) -> Iterator[tuple[int, EventRows]]:
-        """Write the items of a run, each with its number."""
-        added = [_Added(item.block, self._part(item)) for item in run.added]
-        while (seqs := numbers(self._connection, run, [one.width for one in added], EVENTS)) is None:
-            run, moved = self._widened(run, len(added))
+    def _write_items(self, hunk: Hunk) -> Iterator[tuple[int, EventRows]]:
+        """Write the items of a hunk, and return each one's number and rows."""
+        added = [_NewEvent(item.block, self._read_item(item)) for item in hunk.added]
+        while (seqs := self._allocate(hunk, added)) is None:
+            hunk, moved = self._include_following(hunk, len(added))
             added += moved
-        for seq, (block, part) in zip(seqs, added, strict=True):
-            self._writer.items([part.item(seq, block, read=bool(part.rows))])
-            yield seq, part
+        for seq, (block, rows) in zip(seqs, added, strict=True):
+            self._writer.items([rows.item_row(seq, block, is_read=bool(rows.rows))])
+            yield seq, rows
 
-    def _part(self, item: NewItem) -> EventRows:
-        parts = event_rows_of(Piece("events", item.text, [0]), self._shown, self._world)
-        if parts is None:
+    def _allocate(self, hunk: Hunk, added: Sequence[_NewEvent]) -> list[int] | None:
+        return allocate_numbers(self._connection, hunk, [event.width for event in added], EVENT_NUMBERS)
+
+    def _read_item(self, item: NewItem) -> EventRows:
+        events = event_rows_of(Piece("events", item.text, [0]), self._shown, self._entities)
+        if events is None:
             raise NeedsFullRead
-        return parts[0]._replace(line=item.line)
+        return events[0]._replace(line=item.line)
 
-    def _widened(self, run: Run, count: int) -> tuple[Run, list[_Added]]:
-        """Take up so many of the items behind a run too, for there is no room before them."""
+    def _include_following(self, hunk: Hunk, count: int) -> tuple[Hunk, list[_NewEvent]]:
+        """Extend a hunk by up to `count` items after it, to renumber them, because the gap is too small."""
         sql = "SELECT seq, block, line, digest, undated, unread FROM item WHERE seq > ? ORDER BY seq LIMIT ?"
-        begins = max(run.removed, default=run.before if run.before is not None else (run.after or 0) - 1)
-        items = self._connection.execute(sql, (begins, count)).fetchall()
-        others = self._bound - Counter(run.touches())
-        if any(unread is not None or seq in others for seq, *_, unread in items):
-            raise NeedsFullRead  # another run counts on it to stand where it does
-        moved: list[_Added] = []
+        start = max(hunk.removed, default=hunk.before if hunk.before is not None else (hunk.after or 0) - 1)
+        items = self._connection.execute(sql, (start, count)).fetchall()
+        other_boundaries = self._boundaries - Counter(hunk.boundaries())
+        if any(unread is not None or seq in other_boundaries for seq, *_, unread in items):
+            raise NeedsFullRead  # another hunk relies on that item's number
+        moved: list[_NewEvent] = []
         for seq, block, line, digest, undated, _ in items:
-            kept = KeptEvent(self._connection, seq)
-            rows = kept.rows(self._world)
-            moved.append(
-                _Added(
-                    block, EventRows(line, digest, kept.event.id, rows, kept.named(), undated=bool(undated))
-                )
-            )
+            event = StoredEvent(self._connection, seq)
+            rows, mentions = event.rows(self._entities), event.mentions()
+            event_rows = EventRows(line, digest, event.event.id, rows, mentions, undated=bool(undated))
+            moved.append(_NewEvent(block, event_rows))
             self._remove([seq])
-        return run._replace(removed=[*run.removed, *(seq for seq, *_ in items)]), moved
+        return hunk._replace(removed=[*hunk.removed, *(seq for seq, *_ in items)]), moved
 
-    def _write(self, added: Mapping[int, EventRows]) -> None:
-        """Write the facts of new items: of those alike in name, of the first."""
+    def _write_events(self, added: Mapping[int, EventRows]) -> None:
+        """Write the facts of new items. Of events of one id, only the first is read."""
         first: dict[str, int] = {}
         for seq in sorted(added):
             first.setdefault(added[seq].id, seq)
         for id_, seq in first.items():
-            kept, unread = self._settling.number_of(id_), self._unread(id_, added)
-            if kept is not None and kept > seq:
-                self._touch([self._settling.take_away(kept)])
-            first[id_] = min(one for one in (seq, kept, unread) if one is not None)
-        read = {seq: part for seq, part in added.items() if part.rows and first[part.id] == seq}
-        self._leave_unread((seq, part.id) for seq, part in added.items() if seq not in read)
-        self._writer.events([(seq, part.rows) for seq, part in read.items()])
-        self._writer.mentions((id_, seq) for seq, part in read.items() for id_ in part.named)
-        for part in added.values():
-            self._touched.update((part.id, *part.named))
-            self._check_ids(part)
+            indexed, unread = self._references.item_of(id_), self._first_unread(id_, added)
+            if indexed is not None and indexed > seq:
+                self._touch([self._references.remove_event(indexed)])
+            first[id_] = min(other for other in (seq, indexed, unread) if other is not None)
+        read = {seq: rows for seq, rows in added.items() if rows.rows and first[rows.id] == seq}
+        self._mark_unread((seq, rows.id) for seq, rows in added.items() if seq not in read)
+        self._writer.events([(seq, rows.rows) for seq, rows in read.items()])
+        self._writer.mentions((id_, seq) for seq, rows in read.items() for id_ in rows.mentions)
+        for rows in added.values():
+            self._touched_ids.update((rows.id, *rows.mentions))
+            self._check_ids_unique(rows)
 
-    def _unread(self, id_: str, added: Mapping[int, EventRows]) -> int | None:
-        """The first event of an id that cannot be read, and is not among those that are new."""
+    def _first_unread(self, id_: str, added: Mapping[int, EventRows]) -> int | None:
+        """The first unread event of an id that is not among the new ones."""
         sql = "SELECT seq FROM item WHERE unread = ? AND seq >= ? ORDER BY seq"
-        rows = self._connection.execute(sql, (id_, EVENTS.floor)).fetchall()
+        rows = self._connection.execute(sql, (id_, EVENT_NUMBERS.lowest)).fetchall()
         return next((seq for (seq,) in rows if seq not in added), None)
 
-    def _check_ids(self, part: EventRows) -> None:
-        """Derived ids, and those of events, are nobody else's, or must be derived with all of them known."""
-        for id_ in (part.id, *part.derived):
+    def _check_ids_unique(self, rows: EventRows) -> None:
+        """Raise NeedsFullRead if another fact has the event's id, or one derived for a quote or update.
+
+        Derived ids must then be chosen anew, with all ids of the log known.
+        """
+        for id_ in (rows.id, *rows.derived_ids):
             (count,) = self._connection.execute("SELECT count(*) FROM fact WHERE id = ?", (id_,)).fetchone()
             if count > 1:
                 raise NeedsFullRead
 
-    def _settle(self) -> None:
-        """What names an event that is no longer there is left out; undated events are placed anew."""
-        numbers = {id_: self._settling.number_of(id_) for id_ in self._touched}
-        lost = [id_ for id_, seq in numbers.items() if seq is None]
-        self._touch(self._settling.leave_out(seq for id_ in lost for seq in self._settling.naming(id_)))
-        beside = [seq for id_ in self._touched if (seq := self._settling.number_of(id_)) is not None]
-        naming = [seq for id_ in self._touched for seq in self._settling.naming(id_)]
-        self._settling.place([*beside, *naming])
+    def _resolve_references(self) -> None:
+        """Remove events that refer to missing ones, and date undated events again."""
+        references = self._references
+        missing = [id_ for id_ in self._touched_ids if references.item_of(id_) is None]
+        referring = (seq for id_ in missing for seq in references.items_referring_to(id_))
+        self._touch(references.remove_with_referrers(referring))
+        touched = [seq for id_ in self._touched_ids if (seq := references.item_of(id_)) is not None]
+        referring_to_touched = (
+            seq for id_ in self._touched_ids for seq in references.items_referring_to(id_)
+        )
+        references.date_undated([*touched, *referring_to_touched])
 
-    def _leave_unread(self, items: Iterable[tuple[int, str]]) -> None:
+    def _mark_unread(self, items: Iterable[tuple[int, str]]) -> None:
         self._connection.executemany(
             "UPDATE item SET unread = ?, undated = 0 WHERE seq = ?", [(id_, seq) for seq, id_ in items]
         )
 
-    def _is_read(self, seq: int) -> bool:
+    def _has_facts(self, seq: int) -> bool:
         return self._connection.execute("SELECT 1 FROM fact WHERE seq = ?", (seq,)).fetchone() is not None

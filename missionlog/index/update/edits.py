@@ -1,4 +1,4 @@
-"""From the text of a log to its items that were edited since it was indexed."""
+"""Compare the text of a log with its index: which items were added, removed, or have to be read again."""
 
 from __future__ import annotations
 
@@ -8,19 +8,24 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from missionlog.index.full_read import NeedsFullRead
+from missionlog.index.blocks import NeedsFullRead, block_rows
+from missionlog.index.update.changed_region import (
+    ChangedRegion,
+    IndexedBlock,
+    changed_region,
+    indexed_blocks,
+)
 from missionlog.index.update.patience_diff import patience_diff
-from missionlog.index.update.regions import KeptBlock, Region, kept_blocks, region_of
-from missionlog.index.writer import BlockRow, Writer
+from missionlog.index.writer import Writer
 from missionlog.model.format import TABLES, Table
 from missionlog.store.read.cutting import KEY, Block, Place, cut
 
-#: The text of a file of the log.
-Fetch = Callable[[str], bytes]
+#: Returns the bytes of a file of the log.
+ReadFile = Callable[[str], bytes]
 
 
 class NewItem(NamedTuple):
-    """An item as it is now: its text, and its place, which is a line of a block."""
+    """An item of the present text, with the number of its block and its line there."""
 
     text: bytes
     digest: bytes
@@ -28,10 +33,10 @@ class NewItem(NamedTuple):
     line: int
 
 
-class Run(NamedTuple):
-    """Items of one table that stand one after another, in place of others that are no longer there.
+class Hunk(NamedTuple):
+    """Consecutive new items of a table that replace consecutive old ones; either may be empty.
 
-    `before` and `after` are the items around them that stay.
+    `before` and `after` are the unchanged items around them, if any.
     """
 
     table: Table
@@ -40,10 +45,16 @@ class Run(NamedTuple):
     added: Sequence[NewItem]
     after: int | None
 
-    def touches(self) -> set[int]:
-        """The items that it takes away, and those around it."""
-        ends = {one for one in (self.before, self.after) if one is not None}
-        return {*self.removed} | ends
+    def boundaries(self) -> set[int]:
+        """The removed items and the unchanged ones around them."""
+        return {*self.removed, *(seq for seq in (self.before, self.after) if seq is not None)}
+
+
+class LogEdits(NamedTuple):
+    """The text before the first table, if it was edited, and the hunks of items to write."""
+
+    header: bytes | None
+    hunks: Sequence[Hunk]
 
 
 class _OldItem(NamedTuple):
@@ -52,8 +63,8 @@ class _OldItem(NamedTuple):
     unread: str | None
 
 
-class _Unread(NamedTuple):
-    """An item that could not be read, between the two beside it."""
+class _UnreadItem(NamedTuple):
+    """An item that could not be read before, and the items around it."""
 
     seq: int
     table: Table
@@ -61,214 +72,214 @@ class _Unread(NamedTuple):
     after: int | None
 
 
-_Ends = tuple[int | None, int | None]
-_Around = Mapping[Table, _Ends]
-_UNREAD: Final = """
+#: For each table, the last item before a region and the first after it.
+_Around = Mapping[Table, tuple[int | None, int | None]]
+_UNREAD_ITEMS: Final = """
 SELECT item.seq, part FROM item JOIN block ON block.seq = item.block
 WHERE unread IS NOT NULL ORDER BY item.seq
 """
 
 
-class Edits(NamedTuple):
-    """The text before all tables, if that was edited, and the items that were, or are to be read again."""
+def find_edits(
+    connection: sqlite3.Connection, files: Sequence[str], changed: Mapping[str, bytes], read_file: ReadFile
+) -> LogEdits:
+    """Update the blocks of an index and the places of its unchanged items, and return the other items.
 
-    head: bytes | None
-    runs: Sequence[Run]
-
-
-def edits(
-    connection: sqlite3.Connection, files: Sequence[str], changed: Mapping[str, bytes], fetch: Fetch
-) -> Edits:
-    """Bring the blocks of an index up to date, and tell what of its items is not.
-
-    `files` are those of the log, in order, and `changed` the bytes of those
-    that may have been edited; `fetch` gets another one's. What could not be read
-    before is told of too, for it may be read now. Raises NeedsFullRead where the log must be read whole.
+    `files` are those of the log, in order, `changed` has the bytes of those that may have been edited, and
+    `read_file` returns the bytes of another one. Items that could not be read before are returned too,
+    because an edit elsewhere may have made them readable. Raises NeedsFullRead.
     """
-    kept = kept_blocks(connection)
-    if sorted(kept) != sorted(files) or any(one.digest is None for file in files for one in kept[file]):
+    blocks = indexed_blocks(connection)
+    if sorted(blocks) != sorted(files):
         raise NeedsFullRead
-    regions = [_region(file, changed[file], kept[file]) for file in files if file in changed]
-    differences = _Differences(connection, [(file, block) for file in files for block in kept[file]])
-    # What stands around each is looked up before anything is written.
-    around = [differences.around(region) for region in regions]
-    unread = differences.unread()
-    runs = [run for region, ends in zip(regions, around, strict=True) for run in differences.of(region, ends)]
-    removed = {seq for run in runs for seq in run.removed}
-    again = [one for one in unread if one.seq not in removed]
-    runs += differences.read_again(again, {**changed}, fetch) if again else ()
-    return Edits(_head(regions, files), _joined(runs))
-
-
-def _region(file: str, data: bytes, kept: Sequence[KeptBlock]) -> Region:
-    found = region_of(file, data, kept)
-    if found is None:
+    if any(block.digest is None for file in files for block in blocks[file]):
         raise NeedsFullRead
-    return found
+    regions = [changed_region(file, changed[file], blocks[file]) for file in files if file in changed]
+    comparison = _ItemComparison(connection, [(file, block) for file in files for block in blocks[file]])
+    # All neighbours are looked up before the first write.
+    around = [comparison.items_around(region) for region in regions]
+    unread = comparison.unread_items()
+    hunks = [
+        hunk for region, ends in zip(regions, around, strict=True) for hunk in comparison.hunks(region, ends)
+    ]
+    removed = {seq for hunk in hunks for seq in hunk.removed}
+    still_unread = [item for item in unread if item.seq not in removed]
+    if still_unread:
+        hunks += comparison.hunks_of_unread(still_unread, {**changed}, read_file)
+    return LogEdits(_edited_header(regions, files), _merge_adjacent(hunks))
 
 
-def _joined(runs: Iterable[Run]) -> list[Run]:
-    """The runs in the order of the log, those made one between which nothing stays."""
-    found: list[Run] = []
-    for run in sorted(runs, key=_position):
-        last = found[-1] if found else None
-        if last and last.table == run.table and (last.after in run.removed or last.after == run.after):
-            removed, added = [*last.removed, *run.removed], [*last.added, *run.added]
-            found[-1] = Run(run.table, last.before, removed, added, run.after)
+def _edited_header(regions: Sequence[ChangedRegion], files: Sequence[str]) -> bytes | None:
+    headers = [region.data[: region.new[0].ends] for region in regions if not region.first and region.new]
+    if headers and len(files) > 1:
+        raise NeedsFullRead  # the headers of several files must agree
+    return headers[0] if headers else None
+
+
+def _merge_adjacent(hunks: Iterable[Hunk]) -> list[Hunk]:
+    """The hunks in the order of the log, merged where no unchanged item stands between them."""
+    merged: list[Hunk] = []
+    for hunk in sorted(hunks, key=_position):
+        last = merged[-1] if merged else None
+        if last and last.table == hunk.table and (last.after in hunk.removed or last.after == hunk.after):
+            removed, added = [*last.removed, *hunk.removed], [*last.added, *hunk.added]
+            merged[-1] = Hunk(hunk.table, last.before, removed, added, hunk.after)
         else:
-            found.append(run)
-    return found
+            merged.append(hunk)
+    return merged
 
 
-def _position(run: Run) -> tuple[Table, int, bool]:
-    """Where a run stands: at the first item that it removes, or right after one."""
-    if run.removed:
-        return run.table, run.removed[0], False
-    return run.table, -1 if run.before is None else run.before, True
+def _position(hunk: Hunk) -> tuple[Table, int, bool]:
+    """A sort key: a hunk stands at the first item that it removes, or right after the one before it."""
+    if hunk.removed:
+        return hunk.table, hunk.removed[0], False
+    return hunk.table, -1 if hunk.before is None else hunk.before, True
 
 
-def _head(regions: Sequence[Region], files: Sequence[str]) -> bytes | None:
-    heads = [one.data[: one.new[0].ends] for one in regions if not one.number and one.new]
-    if heads and len(files) > 1:
-        raise NeedsFullRead  # what several files say of the log must be the same
-    return heads[0] if heads else None
+class _ItemComparison:
+    """Compares the items of changed regions with those of the index. `blocks` are all blocks, in order."""
 
-
-class _Differences:
-    """Compares items, and writes of them only where they stand. `order` has all blocks as they were."""
-
-    def __init__(self, connection: sqlite3.Connection, order: Sequence[tuple[str, KeptBlock]]) -> None:
+    def __init__(self, connection: sqlite3.Connection, blocks: Sequence[tuple[str, IndexedBlock]]) -> None:
         self._connection = connection
         self._writer = Writer(connection)
-        self._order = order
+        self._blocks = blocks
 
-    def around(self, region: Region) -> _Around:
-        """Of each table, the last item before a region, and the first behind it."""
-        first = region.number + next(at for at, (file, _) in enumerate(self._order) if file == region.file)
-        before, behind = self._order[:first][::-1], self._order[first + len(region.old) :]
+    def items_around(self, region: ChangedRegion) -> _Around:
+        """For each table, the last item before a region and the first after it."""
+        file_start = next(at for at, (file, _) in enumerate(self._blocks) if file == region.file)
+        start = file_start + region.first
+        before, after = self._blocks[:start][::-1], self._blocks[start + len(region.old) :]
         return {
-            table: (self._edge("max", table, before), self._edge("min", table, behind)) for table in TABLES
+            table: (self._edge_item("max", table, before), self._edge_item("min", table, after))
+            for table in TABLES
         }
 
-    def of(self, region: Region, around: _Around) -> Iterator[Run]:
-        """The runs of a region, whose blocks take the place of the old ones."""
+    def hunks(self, region: ChangedRegion, around: _Around) -> Iterator[Hunk]:
+        """Replace the blocks of a region, and return the hunks of its items."""
         old = self._old_items(region)
-        new = self._new_items(region, self._replaced(region))
+        new = self._new_items(region, self._replace_blocks(region))
         for table in TABLES:
-            yield from self._runs(table, around[table], old[table], new[table])
+            yield from self._compare(table, *around[table], old[table], new[table])
 
-    def unread(self) -> list[_Unread]:
-        """The items that could not be read."""
+    def unread_items(self) -> list[_UnreadItem]:
+        """The items that could not be read before."""
         return [
-            _Unread(seq, table, self._next("<", "DESC", seq, table), self._next(">", "ASC", seq, table))
-            for seq, table in self._connection.execute(_UNREAD).fetchall()
+            _UnreadItem(
+                seq, table, self._neighbour("<", "DESC", seq, table), self._neighbour(">", "ASC", seq, table)
+            )
+            for seq, table in self._connection.execute(_UNREAD_ITEMS).fetchall()
         ]
 
-    def read_again(self, unread: Sequence[_Unread], texts: dict[str, bytes], fetch: Fetch) -> Iterator[Run]:
-        """A run of its own for each of them."""
-        places = self._places()
-        for one in unread:
+    def hunks_of_unread(
+        self, unread: Sequence[_UnreadItem], texts: dict[str, bytes], read_file: ReadFile
+    ) -> Iterator[Hunk]:
+        """For each unread item, a hunk that replaces it by itself. `texts` has the files read so far."""
+        offsets = self._block_offsets()
+        for old in unread:
             sql = "SELECT block, line, digest FROM item WHERE seq = ?"
-            number, line, digest = self._connection.execute(sql, (one.seq,)).fetchone()
-            file, begins, block = places[number]
+            number, line, digest = self._connection.execute(sql, (old.seq,)).fetchone()
+            file, offset, block = offsets[number]
             if file not in texts:
-                texts[file] = fetch(file)
-            text = texts[file][begins : begins + block.size]
+                texts[file] = read_file(file)
+            text = texts[file][offset : offset + block.size]
             if block.digest != sha256(text).digest():
                 raise NeedsFullRead  # the file is being written
-            item = NewItem(self._text(text, block, line), digest, number, line)
-            yield Run(one.table, one.before, [one.seq], [item], one.after)
+            item = NewItem(self._item_text(text, block, line), digest, number, line)
+            yield Hunk(old.table, old.before, [old.seq], [item], old.after)
 
-    def _replaced(self, region: Region) -> list[int]:
-        """Write the new blocks of a region, and move those behind it. Their numbers are returned."""
+    def _replace_blocks(self, region: ChangedRegion) -> list[int]:
+        """Write the new blocks of a region, shift those after it, and return the new blocks' numbers."""
         execute = self._connection.execute
-        blocks = [block for file, block in self._order if file == region.file]
-        first = lines = sum(block.lines for block in blocks[: region.number])
-        rows: list[BlockRow] = []
-        for block in region.new:
-            text = memoryview(region.data)[block.begins : block.ends]
-            count = region.data.count(b"\n", block.begins, block.ends)
-            place = block.place
-            digest = sha256(text).digest()
-            rows.append(BlockRow(region.file, lines, count, len(text), place.part, place.indent, digest))
-            lines += count
-        for one in region.old:
-            execute("DELETE FROM block WHERE seq = ?", (one.seq,))
-        further = lines - first - sum(one.lines for one in region.old)
-        if further:
+        file_blocks = [block for file, block in self._blocks if file == region.file]
+        first_line = sum(block.lines for block in file_blocks[: region.first])
+        rows = [*block_rows(region.file, region.data, region.new, first_line)]
+        for block in region.old:
+            execute("DELETE FROM block WHERE seq = ?", (block.seq,))
+        shift = sum(row.lines for row in rows) - sum(block.lines for block in region.old)
+        if shift:
             sql = "UPDATE block SET first = first + ? WHERE file = ? AND first >= ?"
-            execute(sql, (further, region.file, first))
+            execute(sql, (shift, region.file, first_line))
         return [self._writer.block(row) for row in rows]
 
-    def _old_items(self, region: Region) -> dict[Table, list[_OldItem]]:
-        found: dict[Table, list[_OldItem]] = {table: [] for table in TABLES}
+    def _old_items(self, region: ChangedRegion) -> dict[Table, list[_OldItem]]:
+        items: dict[Table, list[_OldItem]] = {table: [] for table in TABLES}
         sql = "SELECT seq, digest, unread FROM item WHERE block = ? ORDER BY seq"
         for block in region.old:
             if block.place.part and block.place.indent != KEY:
-                found[block.place.part] += map(_OldItem._make, self._connection.execute(sql, (block.seq,)))
-        return found
+                rows = self._connection.execute(sql, (block.seq,))
+                items[block.place.part] += map(_OldItem._make, rows)
+        return items
 
-    def _new_items(self, region: Region, numbers: Sequence[int]) -> dict[Table, list[NewItem]]:
-        found: dict[Table, list[NewItem]] = {table: [] for table in TABLES}
+    def _new_items(self, region: ChangedRegion, numbers: Sequence[int]) -> dict[Table, list[NewItem]]:
+        items: dict[Table, list[NewItem]] = {table: [] for table in TABLES}
         for block, number in zip(region.new, numbers, strict=True):
             if block.starts:
-                found[block.piece(region.data).table] += _items(block, region.data, number)
-        return found
+                items[block.piece(region.data).table] += _items_of(block, region.data, number)
+        return items
 
-    def _runs(
-        self, table: Table, around: _Ends, old: Sequence[_OldItem], new: Sequence[NewItem]
-    ) -> Iterator[Run]:
-        # What could not be read is read again: it is equal to nothing.
-        stayed = patience_diff(
-            [one.digest if one.unread is None else one.seq for one in old], [one.digest for one in new]
+    def _compare(
+        self,
+        table: Table,
+        before: int | None,
+        after: int | None,
+        old: Sequence[_OldItem],
+        new: Sequence[NewItem],
+    ) -> Iterator[Hunk]:
+        """Move the unchanged items of a table to their new places, and return hunks of the others."""
+        # An item that could not be read is always read again: its number equals no digest.
+        unchanged = patience_diff(
+            [item.digest if item.unread is None else item.seq for item in old], [item.digest for item in new]
         )
         self._connection.executemany(
             "UPDATE item SET block = ?, line = ? WHERE seq = ?",
-            ((new[there].block, new[there].line, old[here].seq) for here, there in stayed),
+            ((new[there].block, new[there].line, old[here].seq) for here, there in unchanged),
         )
-        seqs = [around[0], *(old[here].seq for here, _ in stayed), around[1]]
-        ends = [(-1, -1), *stayed, (len(old), len(new))]
-        for number, ((here, there), (here_next, there_next)) in enumerate(pairwise(ends)):
-            removed, added = old[here + 1 : here_next], new[there + 1 : there_next]
+        seqs = [before, *(old[here].seq for here, _ in unchanged), after]
+        ends = [(-1, -1), *unchanged, (len(old), len(new))]
+        for number, ((old_end, new_end), (old_start, new_start)) in enumerate(pairwise(ends)):
+            removed, added = old[old_end + 1 : old_start], new[new_end + 1 : new_start]
             if removed or added:
-                yield Run(table, seqs[number], [one.seq for one in removed], added, seqs[number + 1])
+                yield Hunk(table, seqs[number], [item.seq for item in removed], added, seqs[number + 1])
 
-    def _edge(self, which: str, table: Table, blocks: Iterable[tuple[str, KeptBlock]]) -> int | None:
+    def _edge_item(self, which: str, table: Table, blocks: Iterable[tuple[str, IndexedBlock]]) -> int | None:
+        """The last ("max") or first ("min") item of the first of some blocks that is of a table."""
         for _, block in blocks:
             if block.place.part == table and block.place.indent != KEY:
                 sql = f"SELECT {which}(seq) FROM item WHERE block = ?"
-                (found,) = self._connection.execute(sql, (block.seq,)).fetchone()
-                return int(found)
+                (seq,) = self._connection.execute(sql, (block.seq,)).fetchone()
+                return int(seq)
         return None
 
-    def _next(self, than: str, way: str, seq: int, table: Table) -> int | None:
-        """The item of a table that stands next to one."""
+    def _neighbour(self, operator: str, direction: str, seq: int, table: Table) -> int | None:
+        """The nearest item of the same table before ("<", "DESC") or after (">", "ASC") an item."""
         sql = (
             "SELECT item.seq FROM item JOIN block ON block.seq = item.block"
-            f" WHERE item.seq {than} ? AND part = ? ORDER BY item.seq {way} LIMIT 1"
+            f" WHERE item.seq {operator} ? AND part = ? ORDER BY item.seq {direction} LIMIT 1"
         )
-        found = self._connection.execute(sql, (seq, table)).fetchone()
-        return None if found is None else int(found[0])
+        row = self._connection.execute(sql, (seq, table)).fetchone()
+        return None if row is None else int(row[0])
 
-    def _places(self) -> dict[int, tuple[str, int, KeptBlock]]:
-        """Each block's file, and where in it it begins, in bytes."""
-        found: dict[int, tuple[str, int, KeptBlock]] = {}
-        for file, blocks in kept_blocks(self._connection).items():
-            at = 0
+    def _block_offsets(self) -> dict[int, tuple[str, int, IndexedBlock]]:
+        """By the number of a block, its file, its offset there in bytes, and its row."""
+        offsets: dict[int, tuple[str, int, IndexedBlock]] = {}
+        for file, blocks in indexed_blocks(self._connection).items():
+            offset = 0
             for block in blocks:
-                found[block.seq] = file, at, block
-                at += block.size
-        return found
+                offsets[block.seq] = file, offset, block
+                offset += block.size
+        return offsets
 
-    def _text(self, text: bytes, block: KeptBlock, line: int) -> bytes:
+    def _item_text(self, text: bytes, block: IndexedBlock, line: int) -> bytes:
+        """The text of the item at a line of a block."""
         blocks = cut(text, place=Place(block.place.part))
         if blocks is None:
             raise NeedsFullRead
-        items = (one for found in blocks for one in _items(found, text, block.seq))
-        return next(one.text for one in items if one.line == line)
+        items = (item for part in blocks for item in _items_of(part, text, block.seq))
+        return next(item.text for item in items if item.line == line)
 
 
-def _items(block: Block, data: bytes, number: int) -> Iterator[NewItem]:
+def _items_of(block: Block, data: bytes, number: int) -> Iterator[NewItem]:
+    """The items of a block that has a number in the index."""
     piece = block.piece(data)
     ends = [*piece.starts[1:], len(piece.text)]
     for start, end, digest, line in zip(

@@ -1,63 +1,64 @@
-"""Numbers for the items of a run, between those that stay."""
+"""Sequence numbers for the items that a hunk adds, from the gap between the items around it."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
 
-from missionlog.index.sequence import Space, between, room_for
-from missionlog.index.update.edits import Run
+from missionlog.index.sequence import SequenceRange, numbers_between, numbers_needed
+from missionlog.index.update.edits import Hunk
 
 
-def numbers(
-    connection: sqlite3.Connection, run: Run, widths: Sequence[int], space: Space
+def allocate_numbers(
+    connection: sqlite3.Connection, hunk: Hunk, widths: Sequence[int], allowed: SequenceRange
 ) -> list[int] | None:
-    """Numbers for what a run adds, items of so many facts; None where there is no room.
+    """Numbers for items of these widths, in the place of a hunk; None if the gap is too small.
 
-    What it removes is taken from the items, and not before, so that nothing
-    else gets its numbers. An item in the place of one that was, keeps its
-    number, so that what is linked to it need not change.
+    The removed items are deleted here and not before, so that no other hunk can take their numbers. If the
+    new items fit into the old numbers they keep them, and what is linked to them need not change.
     """
-    connection.executemany("DELETE FROM item WHERE seq = ?", [(seq,) for seq in run.removed])
-    last, following = _around(connection, run, space)
-    if len(run.removed) == len(widths) and _fit(run.removed, widths, following):
-        return [*run.removed]
-    if run.removed and _more(connection, run.removed[0], space) not in (following, None):
-        return None  # another table of another file has numbers among those of the run
+    connection.executemany("DELETE FROM item WHERE seq = ?", [(seq,) for seq in hunk.removed])
+    last, following = _gap(connection, hunk, allowed)
+    if len(hunk.removed) == len(widths) and _fit(hunk.removed, widths, following):
+        return [*hunk.removed]
+    if hunk.removed and _next_item(connection, hunk.removed[0], allowed) not in (following, None):
+        return None  # the table of another file has numbers among those of the hunk
     if last is None:
-        last = max(space.floor, following - room_for(widths))
-    return between(last, following, widths)
+        last = max(allowed.lowest, following - numbers_needed(widths))
+    return numbers_between(last, following, widths)
 
 
-def _around(connection: sqlite3.Connection, run: Run, space: Space) -> tuple[int | None, int]:
-    """The last number that is taken before a run, if any, and the first behind it."""
-    if run.removed:
-        before, after = _less(connection, run.removed[0], space), _more(connection, run.removed[-1], space)
-    elif run.before is not None:
-        before, after = run.before, _more(connection, run.before, space)
-    elif run.after is not None:
-        before, after = _less(connection, run.after, space), run.after
+def _gap(connection: sqlite3.Connection, hunk: Hunk, allowed: SequenceRange) -> tuple[int | None, int]:
+    """The last number taken before a hunk, if any, and the first taken after it."""
+    if hunk.removed:
+        before = _previous_item(connection, hunk.removed[0], allowed)
+        after = _next_item(connection, hunk.removed[-1], allowed)
+    elif hunk.before is not None:
+        before, after = hunk.before, _next_item(connection, hunk.before, allowed)
+    elif hunk.after is not None:
+        before, after = _previous_item(connection, hunk.after, allowed), hunk.after
     else:
-        before, after = _less(connection, space.end, space), None
+        before, after = _previous_item(connection, allowed.end, allowed), None
     if before is not None:
         sql = "SELECT max(seq) FROM fact WHERE event = ?"
-        (last,) = connection.execute(sql, (before,)).fetchone()
-        before = before if last is None else last
-    return before, space.end if after is None else after
+        (last_part,) = connection.execute(sql, (before,)).fetchone()
+        before = before if last_part is None else last_part
+    return before, allowed.end if after is None else after
 
 
-def _less(connection: sqlite3.Connection, seq: int, space: Space) -> int | None:
+def _previous_item(connection: sqlite3.Connection, seq: int, allowed: SequenceRange) -> int | None:
     sql = "SELECT max(seq) FROM item WHERE seq < ? AND seq >= ?"
-    (found,) = connection.execute(sql, (seq, space.floor)).fetchone()
-    return None if found is None else int(found)
+    (previous,) = connection.execute(sql, (seq, allowed.lowest)).fetchone()
+    return None if previous is None else int(previous)
 
 
-def _more(connection: sqlite3.Connection, seq: int, space: Space) -> int | None:
+def _next_item(connection: sqlite3.Connection, seq: int, allowed: SequenceRange) -> int | None:
     sql = "SELECT min(seq) FROM item WHERE seq > ? AND seq < ?"
-    (found,) = connection.execute(sql, (seq, space.end)).fetchone()
-    return None if found is None else int(found)
+    (following,) = connection.execute(sql, (seq, allowed.end)).fetchone()
+    return None if following is None else int(following)
 
 
 def _fit(seqs: Sequence[int], widths: Sequence[int], following: int) -> bool:
+    """Whether items of these widths fit between some numbers and the one that follows them."""
     ends = [*seqs[1:], following]
     return all(seq + width <= end for seq, width, end in zip(seqs, widths, ends, strict=True))

@@ -13,7 +13,7 @@ from missionlog.store.read.nodes import ScalarNode, mendable
 from missionlog.store.read.wording import named
 
 if TYPE_CHECKING:
-    from missionlog.phrases.settled import Settled
+    from missionlog.phrases.english import Settled
 
 #: EDTF has no small letters, and no two of any size side by side.
 _WORDS: Final = re.compile("[a-z]|[A-Z]{2}")

@@ -1,4 +1,4 @@
-"""The bytes of a log's files as text: regular files of a bounded size, in UTF-8."""
+"""The files of a log, and the bytes of a file: regular, of a bounded size, as they were at one moment."""
 
 from __future__ import annotations
 
@@ -6,111 +6,136 @@ import os
 import stat
 import time
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
-from missionlog.model.diagnostics import finding
-from missionlog.model.spans import Span
-from missionlog.store.read.folder import log_files
-from missionlog.store.read.text import Text, text_of
-from missionlog.store.read.unreadable import Unreadable, unreadable, why_not
+from missionlog.store.errors import Refused, Unreadable, reason, unreadable, unreadable_file
 
-__all__ = ["MOST_BYTES", "Seen", "contents", "decode", "fetch", "log_files", "unkept"]
-
-#: Ten times the text of 10,000 well-documented events.
-MOST_BYTES: Final = 64 * 2**20
-#: What is read of a log that can be cut.
-MOST_CUT: Final = 4 * 2**30
-#: How often a file is read that is being written meanwhile.
-_TRIES: Final = 10
+#: The largest file of a log. It is the same for every command; some six million events fit in.
+MAX_LOG_BYTES: Final = 4 * 2**30
+#: How often a file is read again that somebody is writing to.
+MAX_REREADS: Final = 10
 #: Nanoseconds within which two changes may get the same time: a system's clock has coarse ticks.
-_TICK: Final = 100_000_000
+_CLOCK_TICK: Final = 100_000_000
+#: A pipe that nobody writes to is opened without waiting, and then seen to be one.
+_OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
-#: Called with the name and the bytes of a file.
-Seen = Callable[[str, bytes], None]
-
-
-def unkept(shown: str, data: bytes) -> None:
-    """For bytes that nobody wants but as text."""
+#: Called with the name and the bytes of each file of a log that is read.
+BytesSeen = Callable[[str, bytes], None]
 
 
-def fetch(path: Path, shown: str, seen: Seen = unkept) -> Text:
-    """The text of a file; `seen` is told the bytes of which it is. Raises Unreadable."""
-    data = contents(path, shown)
-    seen(shown, data)
-    return decode(data, shown)
+def ignore_bytes(shown: str, data: bytes) -> None:
+    """A `BytesSeen` that does nothing."""
 
 
-def decode(data: bytes, shown: str) -> Text:
-    """Bytes as text, or Unreadable at the first that is not UTF-8."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise unreadable(shown, "not-utf-8", "the file is UTF-16", "Save it as UTF-8.")
-    if (nul := data.find(b"\0")) >= 0:
-        raise _bad_byte(data, nul, shown, "control-character", "a NUL byte: this is not a text file")
+def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
+    """The files of a log and their names: the file itself, or a folder's `*.yaml` but hidden ones, in order.
+
+    Raises Unreadable where a folder has none.
+    """
     try:
-        return text_of(shown, data.decode())
-    except UnicodeDecodeError as error:
-        raise _bad_byte(
-            data, error.start, shown, "not-utf-8", f"byte 0x{data[error.start]:02X} is not UTF-8"
-        ) from None
-
-
-def contents(path: Path, shown: str, most: int = MOST_BYTES) -> bytes:
-    """The bytes of a file, `most` of them at most. Raises Unreadable."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise unreadable(
-                shown, "no-log", "this is not a file", "A log is a text file, or a folder of them."
-            )
-        data = _settled(path, most)
+        if not path.is_dir():
+            return [(path, shown)]
+        names = sorted(file.name for file in path.iterdir() if file.suffix == ".yaml")
     except (OSError, ValueError) as error:
-        raise why_not(error, shown) from None
-    if len(data) > most:
-        raise unreadable(
-            shown,
-            "too-large",
-            f"more than {most // 2**20} MiB: too large for one file of a log",
-            "Make a folder of several files: each begins with `missionlog: 1`.",
-        )
-    return data
+        raise unreadable_file(error, shown) from None
+    names = [name for name in names if not name.startswith(".")]
+    if not names:
+        mend = "The files of a log end in .yaml; `missionlog init` writes a first one."
+        raise unreadable(shown, "no-log", "there is no log in this folder", mend)
+    return [(path / name, str(PurePath(shown, name))) for name in names]
 
 
-def _settled(path: Path, most: int) -> bytes:
-    """What a file held at one moment, though somebody may be writing it. Raises OSError."""
-    data, unchanged = _at_once(path, most)
-    for _ in range(_TRIES):
+def short_name(shown: str, name: str) -> str:
+    """What a file is called within its log, however that is named: nothing, where it is the log."""
+    return "" if name == shown else PurePath(name).name
+
+
+def full_name(shown: str, short: str) -> str:
+    """The name that a file of a log is shown by."""
+    return str(PurePath(shown, short)) if short else shown
+
+
+def read_log_file(path: Path, shown: str) -> bytes:
+    """The bytes of one file of a log. Raises Unreadable."""
+    try:
+        return _read_regular(path, MAX_LOG_BYTES)
+    except (_NotRegular, IsADirectoryError):
+        mend = "A log is a text file, or a folder of them."
+        raise unreadable(shown, "no-log", "this is not a file", mend) from None
+    except _TooLarge:
+        raise _too_large(shown) from None
+    except (OSError, ValueError) as error:
+        raise unreadable_file(error, shown) from None
+
+
+def read_document(path: Path, limit: int) -> bytes:
+    """The bytes of a document or a snapshot. Raises Refused, which says why it can't be read."""
+    try:
+        return _read_regular(path, limit)
+    except _NotRegular:
+        raise Refused("it is not a file that has an end, but a pipe or a device") from None
+    except _TooLarge:
+        raise Refused(f"it has more than {limit // 2**20} MiB") from None
+    except FileNotFoundError:
+        raise Refused("there is no such file") from None
+    except IsADirectoryError:
+        raise Refused("it is a folder") from None
+    except PermissionError:
+        raise Refused("you may not read it") from None
+    except (OSError, ValueError) as error:
+        raise Refused(f"it can't be read: {reason(error)}") from None
+
+
+class _NotRegular(Exception):
+    """A pipe, a device or a socket stands where a file is wanted."""
+
+
+class _TooLarge(Exception):
+    """A file has more bytes than it may."""
+
+
+def _too_large(shown: str) -> Unreadable:
+    return unreadable(
+        shown,
+        "too-large",
+        f"more than {MAX_LOG_BYTES // 2**30} GiB: too large for one file of a log",
+        "Make a folder of several files: each begins with `missionlog: 1`.",
+    )
+
+
+def _read_regular(path: Path, limit: int) -> bytes:
+    """What a file held at one moment, though somebody may be writing it.
+
+    Raises OSError or ValueError as they come, IsADirectoryError for a folder.
+    """
+    _require_regular(path.stat(), path)  # before it is opened: to open a device may do something
+    data, unchanged = _read_once(path, limit)
+    for _ in range(MAX_REREADS):
         if unchanged:
             break
         before = data
-        data, unchanged = _at_once(path, most)
+        data, unchanged = _read_once(path, limit)
         unchanged = unchanged or data == before
     return data
 
 
-def _at_once(path: Path, most: int) -> tuple[bytes, bool]:
+def _read_once(path: Path, limit: int) -> tuple[bytes, bool]:
     """A file's bytes, and whether its times show that nobody wrote to it while they were read."""
-    with path.open("rb") as file:
+    with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
         before = os.fstat(file.fileno())
-        data = file.read(min(before.st_size, most) + 1)  # not more: so much memory is asked for
+        _require_regular(before, path)
+        if before.st_size > limit:
+            raise _TooLarge
+        data = file.read(before.st_size + 1)  # not more: so much memory is asked for
         after = os.fstat(file.fileno())
     changed = max(after.st_mtime_ns, after.st_ctime_ns)
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-    return data, same and changed < time.time_ns() - _TICK
+    return data, same and changed < time.time_ns() - _CLOCK_TICK
 
 
-def _bad_byte(data: bytes, at: int, shown: str, code: str, message: str) -> Unreadable:
-    before = text_of(shown, data[:at].decode(errors="replace"))
-    line_end = min(
-        (end for end in (data.find(b"\n", at), data.find(b"\r", at)) if end >= 0), default=len(data)
-    )
-    excerpt = before.lines[-1] + data[at:line_end].decode(errors="replace")
-    column = len(before.lines[-1]) + 1
-    mend = _as_windows_text(data[at : at + 1]) if code == "not-utf-8" else ""
-    span = Span(shown, len(before.lines), column, column + 1)
-    return Unreadable((finding(code, span, message, mend, excerpt),))
-
-
-def _as_windows_text(byte: bytes) -> str:
-    meant = byte.decode("cp1252", errors="ignore")
-    reading = f" As Windows-1252 this byte is {meant!r}." if meant else ""
-    return f"Save the file as UTF-8.{reading}"
+def _require_regular(found: os.stat_result, path: Path) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(21, "Is a directory", str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise _NotRegular

@@ -6,10 +6,8 @@ from typing import Final
 
 from missionlog.model.diagnostics import Diagnostic, Written, finding
 from missionlog.model.spans import Span
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.text import Text
-from missionlog.store.read.unreadable import Unreadable
-
-__all__ = ["MOST", "Findings", "Stop", "Unreadable"]
 
 #: Nobody mends more than this in one go; a text made to have more costs no more than this.
 MOST: Final = 100_000

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from missionlog.store.read.folder import log_files
-from missionlog.store.read.unreadable import Unreadable, why_not
+from missionlog.store.errors import Unreadable, unreadable_file
+from missionlog.store.read.files import log_files
 
 ENVIRONMENT: Final = "MISSIONLOG_LOG"
 _OF_ENVIRONMENT: Final = f"{ENVIRONMENT} names it: set it to a log, or unset it."
@@ -81,7 +81,7 @@ def _named(name: str, folder: Path, home: Path, whose: str = "") -> Location:
         path.stat()
         log_files(path, name)
     except (OSError, ValueError) as error:
-        raise _told(why_not(error, name), whose) from None
+        raise _told(unreadable_file(error, name), whose) from None
     except Unreadable as refusal:
         raise _told(refusal, whose) from None
     return _found(path, folder, name)

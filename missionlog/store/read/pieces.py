@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 import yaml
 
 from missionlog.model.format import Table
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.compose import Composer
 from missionlog.store.read.entries import Draft, event, under_its_id
-from missionlog.store.read.files import decode
-from missionlog.store.read.findings import Findings, Stop, Unreadable
+from missionlog.store.read.findings import Findings, Stop
 from missionlog.store.read.straight import Unusual, straight
-from missionlog.store.read.text import Text
+from missionlog.store.read.text import Text, decode
 
 #: Bytes of a digest: so many that no two items ever have the same by chance.
 _DIGEST: Final = 16

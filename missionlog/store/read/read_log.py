@@ -10,23 +10,32 @@ from missionlog.model.collector import uncollected
 from missionlog.model.format import Table
 from missionlog.model.log import Entry, ParsedLog
 from missionlog.model.progress import Progress, unseen
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.entries import Draft
-from missionlog.store.read.files import Seen, decode, fetch, log_files, unkept
-from missionlog.store.read.findings import Findings, Stop, Unreadable
+from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file
+from missionlog.store.read.findings import Findings, Stop
 from missionlog.store.read.outline import Heading, outline
 from missionlog.store.read.references import readable
-from missionlog.store.read.text import Text
+from missionlog.store.read.text import Text, decode
 from missionlog.store.read.wording import named
 
 
-def read_log(path: Path, shown: str, progress: Progress = unseen, seen: Seen = unkept) -> ParsedLog:
+def read_log(
+    path: Path, shown: str, progress: Progress = unseen, seen: BytesSeen = ignore_bytes
+) -> ParsedLog:
     """The log in a file or folder; `shown` names it in places.
 
     Entries that can't be read are left out, counted and told of in the log's
     diagnostics. Raises Unreadable where the log as a whole can't be read.
     `progress` is told the lines of each file, `seen` its bytes.
     """
-    files = (partial(fetch, file, name, seen) for file, name in log_files(path, shown))
+
+    def fetch(file: Path, name: str) -> Text:
+        data = read_log_file(file, name)
+        seen(name, data)
+        return decode(data, name)
+
+    files = (partial(fetch, file, name) for file, name in log_files(path, shown))
     return _log(shown, files, progress)
 
 

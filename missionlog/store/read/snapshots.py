@@ -8,11 +8,12 @@ from hashlib import sha256
 from pathlib import Path, PureWindowsPath
 from typing import Final, Literal
 
+from missionlog.documents.extract import MAX_DOCUMENT_SIZE
 from missionlog.model.format import Plain
 from missionlog.model.log import Archived, ParsedLog
-from missionlog.store.read.regular import regular
+from missionlog.store.errors import Refused
+from missionlog.store.read.files import read_document
 from missionlog.store.read.wording import named
-from missionlog.store.write.refused import Refused
 
 _AGAIN: Final = "Archive it again: `missionlog archive SOURCE FILE`."
 _WITHIN: Final = "Keep snapshots in the log's folder, and name them from there: snapshots/…"
@@ -75,7 +76,7 @@ def _file(
     path, hash_ = str(snapshot[key]), str(snapshot[f"{key}-sha256"]).lower()
     found = Archived(index, str(snapshot["taken"]), path, key=key)
     try:
-        data = regular(within(base, path))
+        data = read_document(within(base, path), MAX_DOCUMENT_SIZE)
     except Outside as way:
         message = f"the snapshot {named(path)} is not in the log's folder: {way}"
         return replace(found, code="snapshot-outside", message=message, mend=_WITHIN)

@@ -7,7 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from missionlog.model.diagnostics import finding
 from missionlog.model.spans import Span
+from missionlog.store.errors import Unreadable, unreadable
 
 # Control characters apart from tab and line end; line ends that few programs
 # see (U+0085, U+2028, U+2029), after which YAML would count lines otherwise
@@ -61,6 +63,11 @@ def text_of(path: str, written: str) -> Text:
     return Text(path, _STRAY.sub(_STAND_IN, written), lines, _strays(path, written))
 
 
+def line_starts(text: Text) -> list[int]:
+    """The offset in `Text.clean` at which each line begins."""
+    return [0, *(found.end() for found in LINE_END.finditer(text.clean))]
+
+
 def _strays(path: str, written: str) -> tuple[Stray, ...]:
     found: list[Stray] = []
     start, number = 0, 1
@@ -77,3 +84,34 @@ def _strays(path: str, written: str) -> tuple[Stray, ...]:
 def _name(character: str) -> str:
     name = unicodedata.name(character, "a control character").lower()
     return f"U+{ord(character):04X} ({name})"
+
+
+def decode(data: bytes, shown: str) -> Text:
+    """Bytes as text; raises Unreadable at the first that is not UTF-8."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise unreadable(shown, "not-utf-8", "the file is UTF-16", "Save it as UTF-8.")
+    if (nul := data.find(b"\0")) >= 0:
+        raise _bad_byte(data, nul, shown, "control-character", "a NUL byte: this is not a text file")
+    try:
+        return text_of(shown, data.decode())
+    except UnicodeDecodeError as error:
+        at = error.start
+    raise _bad_byte(data, at, shown, "not-utf-8", f"byte 0x{data[at]:02X} is not UTF-8")
+
+
+def _bad_byte(data: bytes, at: int, shown: str, code: str, message: str) -> Unreadable:
+    before = text_of(shown, data[:at].decode(errors="replace"))
+    line_end = min(
+        (end for end in (data.find(b"\n", at), data.find(b"\r", at)) if end >= 0), default=len(data)
+    )
+    excerpt = before.lines[-1] + data[at:line_end].decode(errors="replace")
+    column = len(before.lines[-1]) + 1
+    mend = _as_windows_text(data[at : at + 1]) if code == "not-utf-8" else ""
+    span = Span(shown, len(before.lines), column, column + 1)
+    return Unreadable((finding(code, span, message, mend, excerpt),))
+
+
+def _as_windows_text(byte: bytes) -> str:
+    meant = byte.decode("cp1252", errors="ignore")
+    reading = f" As Windows-1252 this byte is {meant!r}." if meant else ""
+    return f"Save the file as UTF-8.{reading}"

@@ -1,6 +1,6 @@
-"""A source's copy kept beside the log: the bytes, their text, and an entry that tells of them.
+"""Archive a source: a copy of the document and its text beside the log, and an entry in the log for them.
 
-The files are written first and the log last. Whatever ends the work between
+The copies are written first and the log last. Whatever ends the work between
 the two leaves a file in `snapshots/` that nothing names, and that the next
 attempt finds there as it should be.
 """
@@ -12,30 +12,30 @@ from datetime import datetime
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from missionlog.documents.extract import extract
+from missionlog.documents.extract import MAX_DOCUMENT_SIZE, UnreadableDocument, extract
 from missionlog.model.format import Plain, records
 from missionlog.model.log import Entry, ParsedLog
+from missionlog.store.errors import Refused
+from missionlog.store.read.files import read_document
 from missionlog.store.read.locate import Location
-from missionlog.store.read.regular import regular
 from missionlog.store.read.snapshots import Outside, folder_of, within
 from missionlog.store.read.wording import named
 from missionlog.store.write.atomic import create
-from missionlog.store.write.edits import Desk, lay_out, revise, says, write
+from missionlog.store.write.edits import stored_entries, writing
 from missionlog.store.write.insert import insertion
-from missionlog.store.write.refused import Refused
 
-_FOLDER: Final = "snapshots"
+_SNAPSHOT_FOLDER: Final = "snapshots"
 _EMBEDDED: Final = (
     "nothing can be archived into the log that comes with missionlog; "
     "name your own with --log, or begin one: `missionlog init`"
 )
 
 
-class Kept(NamedTuple):
-    """What became of it: the source's full id, its snapshot as the log has it, and if it was added now."""
+class ArchiveResult(NamedTuple):
+    """The source's full id, its snapshot as the log has it, and whether it was added now."""
 
     source: str
     snapshot: Mapping[str, Plain]
@@ -43,35 +43,41 @@ class Kept(NamedTuple):
 
 
 class _Copy(NamedTuple):
-    """A document to be kept: its snapshot as the log will tell it, and what goes into each file."""
+    """A document to be archived: its snapshot as the log will have it, and the bytes of each file."""
 
     snapshot: Mapping[str, str]
     files: Mapping[str, bytes]
 
+    def taken_on(self, date: str) -> _Copy:
+        return self._replace(snapshot={"taken": date, **self.snapshot})
 
-def archive(location: Location, source: str, document: Path, taken: str = "") -> Kept:
-    """Keep a document as a snapshot of a source: by its id, or the only beginning of one.
 
-    `taken` is EDTF; today where the log is, if not said. The same bytes are
-    kept once. Raises Refused or Unreadable; then the log is as it was.
+def archive(location: Location, source: str, document: Path, taken: str = "") -> ArchiveResult:
+    """Archive a document as a snapshot of a source: by its id, or the only beginning of one.
+
+    `taken` is EDTF; today in the log's time zone, if not given. The same bytes
+    are archived once. Raises Refused or Unreadable; then the log is as it was.
     """
     if location.embedded:
         raise Refused(_EMBEDDED)
-    path = location.path
-    desk = lay_out(path, location.shown)
-    entry = _entry(desk.log, source)
-    copy = _copy(document, taken or datetime.now(ZoneInfo(desk.log.timezone)).date().isoformat())
-    known = _known(entry, copy)
-    if known:
-        if known["text-sha256"] == copy.snapshot["text-sha256"]:
-            _keep(copy, folder_of(path))  # where one of them was lost
-        return Kept(entry.id, known, False)
-    file = desk.files[entry.span.path]
-    edit = insertion(file.text, entry.id, copy.snapshot)
-    revised = revise(desk, {file.shown: [edit]}, lambda log: _is_added(desk, log, entry, copy.snapshot))
-    _keep(copy, folder_of(path))
-    write(revised)
-    return Kept(entry.id, copy.snapshot, True)
+    base = folder_of(location.path)
+    undated = _copy(document)  # before the lock is taken: others need not wait for it
+    with writing(location.path, location.shown) as writer:
+        log = writer.parse()
+        entry = _entry(log, source)
+        copy = undated.taken_on(taken or datetime.now(ZoneInfo(log.timezone)).date().isoformat())
+        known = _known(entry, copy)
+        if known:
+            if known["text-sha256"] == copy.snapshot["text-sha256"]:
+                _keep(copy, base)  # where one of them was lost
+            return ArchiveResult(entry.id, known, False)
+        file = writer[entry.span.path]
+        edit = insertion(file.text, entry.id, copy.snapshot)
+        wanted = _with_snapshot(log, entry, copy.snapshot)
+        revised = writer.revise({file.shown: [edit]}, lambda after: _contents(after) == wanted)
+        _keep(copy, base)
+        writer.write(revised)
+    return ArchiveResult(entry.id, copy.snapshot, True)
 
 
 def _entry(log: ParsedLog, written: str) -> Entry:
@@ -89,34 +95,34 @@ def _entry(log: ParsedLog, written: str) -> Entry:
     raise Refused(f"there is no source {named(written)}{nearest}{unread}")
 
 
-def _copy(document: Path, taken: str) -> _Copy:
+def _copy(document: Path) -> _Copy:
+    """Read a document; the day on which it was taken is still to be added."""
     try:
-        data = regular(document)
-        found = extract(data, document.name)
-    except Refused as refused:
-        raise Refused(f"{document}: {refused}") from None
-    text = found.text.encode()
-    original, original_hash = _name(data, found.suffix)
-    reduced, text_hash = _name(text, ".txt")
+        data = read_document(document, MAX_DOCUMENT_SIZE)
+        extracted = extract(data, document.name)
+    except (Refused, UnreadableDocument) as error:
+        raise Refused(f"{document}: {error}") from None
+    text_bytes = extracted.text.encode()
+    original, original_hash = _name(data, extracted.suffix)
+    text, text_hash = _name(text_bytes, ".txt")
     snapshot = {
-        "taken": taken,
         "original": original,
         "original-sha256": original_hash,
-        "text": reduced,
+        "text": text,
         "text-sha256": text_hash,
-        "extractor": found.extractor,
+        "extractor": extracted.extractor,
     }
-    return _Copy(snapshot, {original: data, reduced: text})
+    return _Copy(snapshot, {original: data, text: text_bytes})
 
 
 def _name(data: bytes, suffix: str) -> tuple[str, str]:
     """Where a file is kept, and its hash."""
     hash_ = sha256(data).hexdigest()
-    return f"{_FOLDER}/{hash_}{suffix}", hash_
+    return f"{_SNAPSHOT_FOLDER}/{hash_}{suffix}", hash_
 
 
 def _known(entry: Entry, copy: _Copy) -> dict[str, Plain] | None:
-    """The snapshot that the source has of the same bytes."""
+    """The snapshot that the source has already of the same bytes."""
     hash_ = copy.snapshot["original-sha256"]
     return next((one for one in _snapshots(entry) if str(one["original-sha256"]).lower() == hash_), None)
 
@@ -125,17 +131,19 @@ def _snapshots(entry: Entry) -> list[dict[str, Plain]]:
     return records(entry.stored.get("snapshots"))
 
 
-def _is_added(desk: Desk, log: ParsedLog, entry: Entry, snapshot: Mapping[str, str]) -> bool:
-    """Whether the log would say all that it says now, and have this snapshot besides."""
-    wanted = says(desk.log)
+def _contents(log: ParsedLog) -> tuple[Any, ...]:
+    """All that a log says, and what is wrong with it."""
+    codes = sorted(one.code for one in log.diagnostics)
+    return log.title, log.timezone, log.unread, codes, stored_entries(log)
+
+
+def _with_snapshot(log: ParsedLog, entry: Entry, snapshot: Mapping[str, str]) -> tuple[Any, ...]:
+    """The contents of a log if one of its sources had one snapshot more."""
+    *others, tables = _contents(log)
     snapshots: list[Plain] = [*_snapshots(entry), {**snapshot}]
     added: Mapping[str, Plain] = {**entry.stored, "snapshots": snapshots}
-    wanted["sources"] = [(id_, added if id_ == entry.id else stored) for id_, stored in wanted["sources"]]
-    return says(log) == wanted and _faults(log) == _faults(desk.log)
-
-
-def _faults(log: ParsedLog) -> tuple[str, str, int, list[str]]:
-    return log.title, log.timezone, log.unread, sorted(one.code for one in log.diagnostics)
+    sources = [(id_, added if id_ == entry.id else stored) for id_, stored in tables["sources"]]
+    return *others, {**tables, "sources": sources}
 
 
 def _keep(copy: _Copy, base: Path) -> None:
@@ -149,15 +157,15 @@ def _keep(copy: _Copy, base: Path) -> None:
             else:
                 create(path, data)
         except Outside as way:
-            raise Refused(f"nothing can be kept in the log's {_FOLDER}/: {way}") from None
+            raise Refused(f"nothing can be kept in the log's {_SNAPSHOT_FOLDER}/: {way}") from None
         except (OSError, ValueError) as error:
             reason = (isinstance(error, OSError) and error.strerror) or str(error)
-            raise Refused(f"{base / _FOLDER}: nothing can be kept here: {reason}") from None
+            raise Refused(f"{base / _SNAPSHOT_FOLDER}: nothing can be kept here: {reason}") from None
 
 
 def _same(path: Path, name: str, data: bytes) -> None:
     try:
-        if regular(path) == data:
+        if read_document(path, MAX_DOCUMENT_SIZE) == data:
             return
     except Refused as refused:
         raise Refused(f"{name} is there already: {refused}") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -19,6 +19,7 @@ def create(path: Path, text: str | bytes) -> None:
             _give_name(temporary, path)
         except FileExistsError:
             raise FileExistsError(f"{path} is there already") from None
+        _sync_folder(path.parent)
 
 
 def replace(path: Path, text: str) -> None:
@@ -37,6 +38,7 @@ def replace(path: Path, text: str) -> None:
             if mode is not None:
                 temporary.chmod(stat.S_IMODE(mode))
             temporary.replace(target)
+        _sync_folder(target.parent)
 
 
 def _mode(path: Path) -> int | None:
@@ -55,6 +57,16 @@ def _give_name(temporary: Path, path: Path) -> None:
     except OSError:  # a file system without links: take the name first, then fill it
         path.touch(exist_ok=False)
         temporary.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new name of a file onto the disk, where the system can: the file itself is there already."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 @contextmanager

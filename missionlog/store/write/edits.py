@@ -1,27 +1,27 @@
 """Edits of a log's text: what they name is changed, and not another byte.
 
-Before anything is written the new text is read again. If it would say more or
-less than was intended, nothing is written.
+A log is written under its lock, from what it is at that moment. Before anything
+is written the new text is read. If it would say more or less than was intended,
+nothing is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.log import ParsedLog
-from missionlog.store.read.folder import log_files
+from missionlog.store.errors import Refused, Unreadable, reason
+from missionlog.store.read.files import log_files, read_log_file
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.read.regular import regular
-from missionlog.store.read.text import Text, text_of
-from missionlog.store.read.unreadable import Unreadable
+from missionlog.store.read.text import Text, decode
 from missionlog.store.write.atomic import replace
-from missionlog.store.write.refused import Refused
+from missionlog.store.write.lock import locked
 
-_MARK: Final = "\ufeff"
+_BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 class Edit(NamedTuple):
@@ -32,7 +32,7 @@ class Edit(NamedTuple):
     text: str
 
 
-class File(NamedTuple):
+class LogFile(NamedTuple):
     """A file of a log as it is on the disk; `shown` is its name in spans."""
 
     path: Path
@@ -41,68 +41,82 @@ class File(NamedTuple):
 
     @property
     def text(self) -> Text:
-        return text_of(self.shown, self.data.decode())
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A log laid out to be edited: what it says, and its files by the names that spans have."""
-
-    log: ParsedLog
-    files: Mapping[str, File]
+        """Raises Unreadable where it is not UTF-8."""
+        return decode(self.data, self.shown)
 
 
 class Revised(NamedTuple):
     """A file and its text, byte order mark and all, before and after."""
 
-    file: File
+    file: LogFile
     before: str
     after: str
 
 
-def lay_out(path: Path, shown: str) -> Desk:
-    """A log, read to be edited. Raises Unreadable, or Refused where a file can't be read."""
-    files: dict[str, File] = {}
-    for one, name in log_files(path, shown):
+class LogFiles:
+    """The files of a log, by the names that spans have. Raises Unreadable where one can't be read."""
+
+    def __init__(self, path: Path, shown: str) -> None:
+        self._shown = shown
+        self._files = {
+            name: LogFile(file, name, read_log_file(file, name)) for file, name in log_files(path, shown)
+        }
+
+    def __getitem__(self, name: str) -> LogFile:
+        return self._files[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def parse(self, revised: Iterable[Revised] = ()) -> ParsedLog:
+        """Read the log as it is, or as it would be with some files revised. Raises Unreadable."""
+        after = {one.file.shown: one.after.encode() for one in revised}
+        return read_texts(
+            ((name, after.get(name, file.data)) for name, file in self._files.items()), self._shown
+        )
+
+    def revise(
+        self, edits: Mapping[str, Iterable[Edit]], intended: Callable[[ParsedLog], bool]
+    ) -> list[Revised]:
+        """The files that change, with their new texts; nothing is written yet.
+
+        `edits` are by the file's name. `intended` looks at the log as it would
+        be. Raises Refused where it does not agree, or the log could not be read.
+        """
+        revised = [revised_file(self[name], some) for name, some in edits.items() if some]
         try:
-            files[name] = File(one, name, regular(one))
-        except Refused as refused:
-            raise Refused(f"{name}: {refused}") from None
-    return Desk(read_texts(((name, file.data) for name, file in files.items()), shown), files)
+            as_intended = intended(self.parse(revised))
+        except Unreadable:
+            as_intended = False
+        if not as_intended:
+            raise alters_too_much(revised)
+        return revised
 
 
-def revise(
-    desk: Desk, edits: Mapping[str, Sequence[Edit]], intended: Callable[[ParsedLog], bool]
-) -> list[Revised]:
-    """The files that change, with their new texts; nothing is written yet.
+class LogWriter(LogFiles):
+    """The files of a log whose lock is held: the only way to write them. See `writing`."""
 
-    `edits` are told by the file's name. `intended` looks at the log as it
-    would be. Raises Refused where it does not agree, or there is no reading it.
-    """
-    revised = [_revised(desk.files[name], some) for name, some in edits.items() if some]
-    after = {one.file.shown: one.after.encode() for one in revised}
-    texts = ((name, after.get(name, file.data)) for name, file in desk.files.items())
-    try:
-        as_meant = intended(read_texts(texts, desk.log.path))
-    except Unreadable:
-        as_meant = False
-    if not as_meant:
-        raise Refused(f"{', '.join(after)}: the change would alter more than it should; make it by hand")
-    return revised
+    def write(self, revised: Iterable[Revised]) -> None:
+        """Write new texts, each file whole or not at all.
+
+        Raises Refused, naming the file that is as it was: where somebody without
+        the lock, in an editor, has changed it since it was read.
+        """
+        for one in revised:
+            path, name = one.file.path.resolve(), one.file.shown  # a link stays a link
+            try:
+                if path.read_bytes() != one.file.data:
+                    raise Refused(f"{name}: somebody changed it meanwhile, and it is left so; try again")
+                replace(path, one.after)
+            except OSError as error:
+                raise Refused(f"{name}: it can't be written: {error.strerror or reason(error)}") from None
 
 
-def write(revised: Iterable[Revised]) -> None:
-    """Write new texts, each file whole or not at all. Raises Refused, naming the file that is as it was."""
-    for one in revised:
-        path = one.file.path.resolve()  # a link stays a link
-        try:
-            if path.read_bytes() != one.file.data:
-                raise Refused(
-                    f"{one.file.shown}: somebody changed it meanwhile, and it is left so; try again"
-                )
-            replace(path, one.after)
-        except OSError as error:
-            raise Refused(f"{one.file.shown}: it can't be written: {error.strerror}") from None
+@contextmanager
+def writing(path: Path, shown: str) -> Iterator[LogWriter]:
+    """Take the lock of a log and read it as it is then. Raises Refused or Unreadable."""
+    with locked(path, shown):
+        yield LogWriter(path, shown)
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
@@ -117,12 +131,19 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def says(log: ParsedLog) -> dict[Table, list[tuple[str, Mapping[str, Plain]]]]:
+def revised_file(file: LogFile, edits: Iterable[Edit]) -> Revised:
+    """A file with its edits made; its byte order mark stays."""
+    before = file.data.decode()
+    mark = _BYTE_ORDER_MARK if before.startswith(_BYTE_ORDER_MARK) else ""
+    return Revised(file, before, mark + edited(before.removeprefix(_BYTE_ORDER_MARK), edits))
+
+
+def alters_too_much(revised: Iterable[Revised]) -> Refused:
+    """Make the error for files whose new texts would not say what was intended."""
+    names = ", ".join(one.file.shown for one in revised)
+    return Refused(f"{names}: the change would alter more than it should; make it by hand")
+
+
+def stored_entries(log: ParsedLog) -> dict[Table, list[tuple[str, Mapping[str, Plain]]]]:
     """All that can be read in a log, wherever it stands: ids and what is stored, by table."""
     return {table: [(entry.id, entry.stored) for entry in log.table(table)] for table in TABLES}
-
-
-def _revised(file: File, edits: Sequence[Edit]) -> Revised:
-    before = file.data.decode()
-    mark = _MARK if before.startswith(_MARK) else ""
-    return Revised(file, before, mark + edited(before.removeprefix(_MARK), edits))

@@ -2,75 +2,77 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from missionlog.model.diagnostics import Diagnostic
-from missionlog.store.read.folder import log_files
-from missionlog.store.read.text import LINE_END, text_of
-from missionlog.store.write.edits import File, Revised
-
-
-class _Edit(NamedTuple):
-    """What to put in the place of some characters of a line; columns count from 1."""
-
-    line: int
-    column: int
-    end_column: int
-    text: str
+from missionlog.model.diagnostics import Diagnostic, Written
+from missionlog.model.format import Plain, Table
+from missionlog.model.yaml_scalar import requoted
+from missionlog.store.errors import Unreadable
+from missionlog.store.read.text import line_starts
+from missionlog.store.write.edits import Edit, LogFile, LogFiles, Revised, alters_too_much, revised_file
 
 
 def fixes(path: Path, shown: str, diagnostics: Iterable[Diagnostic]) -> list[Revised]:
     """What can be mended in a log, a file each: where there is one safe mend, and none else.
 
-    `path` and `shown` are those it was read by. Raises Unreadable, and OSError
-    or UnicodeDecodeError for a file that has become unreadable since. A line
-    that has changed since is left alone. Unlike `edits.revise`, this mends a log
-    that can't be read whole, and so can't be read again to see what it would say.
+    `path` and `shown` are those it was read by. A line that has changed since
+    is left alone. Raises Unreadable for a file that can't be read now, Refused
+    where the mends would change more than they should.
     """
-    wanted: dict[str, list[Diagnostic]] = {}
+    files = LogFiles(path, shown)
+    mendable = [one for one in diagnostics if one.written and one.written.meant and one.span.path in files]
+    mendable.sort(key=_file_of)
+    revised = []
+    for name, some in groupby(mendable, _file_of):
+        if edits := {*_edits(files[name], some)}:  # two findings may have the same mend
+            revised.append(revised_file(files[name], edits))
+    if revised and not _only_mends(_reading(files), _reading(files, revised)):
+        raise alters_too_much(revised)
+    return revised
+
+
+def _file_of(diagnostic: Diagnostic) -> str:
+    return diagnostic.span.path
+
+
+def _edits(file: LogFile, diagnostics: Iterable[Diagnostic]) -> Iterator[Edit]:
+    text = file.text
+    starts = line_starts(text)
     for one in diagnostics:
-        wanted.setdefault(one.span.path, []).append(one)
-    found: list[Revised] = []
-    for file, name in log_files(path, shown):
-        if name in wanted:
-            data = file.read_bytes()
-            before = data.decode()
-            after = _mended(before, set(_edits(wanted[name])))
-            if after != before:
-                found.append(Revised(File(file, name, data), before, after))
-    return found
+        assert one.written
+        if text.line(one.span.line) == one.excerpt:
+            yield _edit(one.written, starts, one.excerpt)
 
 
-def _edits(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[_Edit, str]]:
-    """Each edit, with the line as it was read."""
-    for one in diagnostics:
-        if one.written and one.written.meant:
-            span = one.written.span
-            text = _as_scalar(one.written.meant, one.excerpt[span.column - 1 : span.column])
-            yield _Edit(span.line, span.column, span.end_column, text), one.excerpt
+def _edit(written: Written, starts: list[int], line: str) -> Edit:
+    span = written.span
+    before = starts[span.line - 1] - 1
+    value = requoted(written.meant, line[span.column - 1 : span.column])
+    return Edit(before + span.column, before + span.end_column, value)
 
 
-def _mended(text: str, edits: set[tuple[_Edit, str]]) -> str:
-    """The text with its edits, the last first, so that the places of the others stay."""
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    starts = [len(mark), *(found.end() for found in LINE_END.finditer(text))]
-    lines = text_of("", text).lines
-    for edit, line in sorted(edits, reverse=True):
-        if edit.line <= len(lines) and lines[edit.line - 1] == line:
-            start = starts[edit.line - 1]
-            text = text[: start + edit.column - 1] + edit.text + text[start + edit.end_column - 1 :]
-    return text
+class _Reading(NamedTuple):
+    """What is read of a log that may be unreadable: its entries, and its findings by file and code."""
+
+    entries: dict[tuple[Table, str], dict[str, Plain]]
+    findings: Counter[tuple[str, str]]
 
 
-def _as_scalar(text: str, begins: str) -> str:
-    """The value in the quotes that the old one began with; in new ones where YAML wants them."""
-    if begins in ("'", '"'):
-        return f"{begins}{text}{begins}"
-    return text if _PLAIN.fullmatch(text) else f'"{text}"'
+def _reading(files: LogFiles, revised: Iterable[Revised] = ()) -> _Reading:
+    try:
+        log = files.parse(revised)
+    except Unreadable as refusal:
+        return _Reading({}, Counter((one.span.path, one.code) for one in refusal.diagnostics))
+    every = (*log.sources, *log.people, *log.places, *log.events)
+    entries = {(entry.table, entry.id): dict(entry.stored) for entry in every}
+    return _Reading(entries, Counter((one.span.path, one.code) for one in log.diagnostics))
 
 
-#: Ids, and the dates that YAML takes for a text without quotes round them.
-_PLAIN: Final = re.compile(r"[0-9a-zY][0-9a-zA-Z:/.~?%+-]*")
+def _only_mends(before: _Reading, after: _Reading) -> bool:
+    """Whether fewer findings are left and no new ones, and every entry that could be read says the same."""
+    same = all(after.entries.get(key) == stored for key, stored in before.entries.items())
+    return same and after.findings < before.findings

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Final
 
 import yaml
 
+from missionlog.model.yaml_scalar import scalar
 from missionlog.store.read.compose import Composer
 from missionlog.store.read.findings import Findings
 from missionlog.store.read.nodes import (
@@ -25,8 +25,6 @@ from missionlog.store.read.text import LINE_END, Text
 from missionlog.store.write.edits import Edit
 
 _KEY: Final = "snapshots"
-#: What every reader of YAML takes for a text, in brackets too.
-_PLAIN: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z_./ -]*(?<! )")
 
 
 def insertion(text: Text, source: str, snapshot: Mapping[str, str]) -> Edit:
@@ -107,13 +105,9 @@ def _end(text: str, node: Node) -> int:
 def _item(snapshot: Mapping[str, str], column: int) -> list[str]:
     lead = (" " * column + dash for dash in ("- ", *["  "] * (len(snapshot) - 1)))
     return [
-        f"{start}{key}: {_scalar(value)}" for start, (key, value) in zip(lead, snapshot.items(), strict=True)
+        f"{start}{key}: {scalar(value)}" for start, (key, value) in zip(lead, snapshot.items(), strict=True)
     ]
 
 
 def _in_braces(snapshot: Mapping[str, str]) -> str:
-    return f"{{{', '.join(f'{key}: {_scalar(value)}' for key, value in snapshot.items())}}}"
-
-
-def _scalar(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return f"{{{', '.join(f'{key}: {scalar(value)}' for key, value in snapshot.items())}}}"

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 
 from missionlog.index import event_references
-from missionlog.index.build import build_cut
+from missionlog.index.blocks import NeedsFullRead
+from missionlog.index.build import build_in_blocks
 from missionlog.index.event_rows import event_rows_of
-from missionlog.index.full_read import NeedsFullRead
 from missionlog.index.update import apply as module
-from missionlog.index.update.apply import update
+from missionlog.index.update import apply_edits
 from missionlog.store.read import cutting
 from missionlog.store.read.pieces import Piece
 from tests.index.contents import contents, items
@@ -33,16 +33,16 @@ def _small_blocks() -> Iterator[None]:
 
 def built(texts: Texts) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build_cut([(name, text.encode()) for name, text in texts.items()], "log", connection)
+    build_in_blocks([(name, text.encode()) for name, text in texts.items()], "log", connection)
     return connection
 
 
 def updated(connection: sqlite3.Connection, before: Texts, after: Texts) -> None:
-    """Raises Odd, with the index as it was."""
+    """Raises NeedsFullRead, with the index as it was."""
     changed = {name: text.encode() for name, text in after.items() if text != before.get(name)}
     connection.execute("BEGIN")
     try:
-        update(connection, "log", [*after], changed, lambda name: after[name].encode())
+        apply_edits(connection, "log", [*after], changed, lambda name: after[name].encode())
     except NeedsFullRead:
         connection.execute("ROLLBACK")
         raise
@@ -180,7 +180,7 @@ def test_many_at_one_place_and_another_edit_beside_them(count: int, further: int
 
 
 def test_with_too_many_that_cannot_be_read_the_log_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(event_references, "_MOST_UNREAD", 2)
+    monkeypatch.setattr(event_references, "MAX_UNREAD_ENTRIES", 2)
     unread = [f"  - {{id: u{number}, date: nonsense, title: U}}\n" for number in range(3)]
     few, many = (f"{LOG}{''.join(unread[:count])}" for count in (2, 3))
     connection = built({"log": few})

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from missionlog.model.diagnostics import OF_READING, Diagnostic
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_log
-from missionlog.store.read.unreadable import Unreadable
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8")

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
+from missionlog.store.errors import Unreadable
 from missionlog.store.read import compose
 from missionlog.store.read.compose import DEEPEST, MOST_CHARACTERS, MOST_VALUES
 from missionlog.store.read.read_log import read_log
-from missionlog.store.read.unreadable import Unreadable
 
 from .test_cases import CASES, found
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from missionlog.model.format import TABLES
+from missionlog.store.errors import Unreadable
 from missionlog.store.read import cutting
 from missionlog.store.read.cutting import Place, begins_item, cut, is_log
 from missionlog.store.read.pieces import items_in
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.read.unreadable import Unreadable
 
 LOG = """\
 missionlog: 1

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location, embedded_path, is_log, locate
 from missionlog.store.read.read_log import read_log
-from missionlog.store.read.unreadable import Unreadable
 
 LOG = "missionlog: 1\n"
 

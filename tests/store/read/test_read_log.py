@@ -11,9 +11,9 @@ from missionlog.model.diagnostics import Severity
 from missionlog.model.format import TABLES, references
 from missionlog.model.log import ParsedLog
 from missionlog.model.spans import Span
+from missionlog.store.errors import Unreadable
 from missionlog.store.read import findings
 from missionlog.store.read.read_log import read_log, read_texts
-from missionlog.store.read.unreadable import Unreadable
 
 LOG = """\
 missionlog: 1

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from missionlog.store.errors import Unreadable
 from missionlog.store.read import compose
 from missionlog.store.read.read_log import read_log
-from missionlog.store.read.unreadable import Unreadable
 
 
 @pytest.mark.parametrize("loader", [yaml.CLoader, yaml.Loader])

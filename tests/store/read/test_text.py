@@ -1,10 +1,12 @@
 """Lines and columns as a person counts them."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from missionlog.model.spans import Span
-from missionlog.store.read.text import text_of
+from missionlog.store.errors import Unreadable
+from missionlog.store.read.text import decode, text_of
 
 
 def test_lines_end_as_editors_have_it() -> None:
@@ -44,3 +46,29 @@ def test_a_stray_stands_where_its_span_says(written: str) -> None:
         character = text.line(one.span.line)[one.span.column - 1]
         assert f"U+{ord(character):04X}" in one.name
         assert text.clean[one.offset] == "\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "code", "excerpt"),
+    [
+        (b"missionlog: 1\ntitle: caf\xe9 noir\nx", "2:11", "not-utf-8", "title: caf\ufffd noir"),
+        ("é: 1\r\n".encode() + b"\xff", "2:1", "not-utf-8", "\ufffd"),
+        (b"a\rb\xc3", "2:2", "not-utf-8", "b\ufffd"),
+        ("missionlog: 1".encode("utf-16"), "1:1", "not-utf-8", ""),
+        ("missionlog: 1".encode("utf-16-be"), "1:1", "control-character", "\0m\0i\0s"),
+        (b"missionlog: 1\n\xc3\xa9\0\n", "2:2", "control-character", "é\0"),
+    ],
+)
+def test_bytes_that_are_no_text(data: bytes, place: str, code: str, excerpt: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        decode(data, "log.yaml")
+    [one] = raised.value.diagnostics
+    assert (f"{one.span.line}:{one.span.column}", one.code) == (place, code)
+    assert one.excerpt.startswith(excerpt)
+
+
+def test_what_a_byte_would_be_in_windows_text() -> None:
+    with pytest.raises(Unreadable) as raised:
+        decode(b"caf\xe9", "log.yaml")
+    assert raised.value.diagnostics[0].help == "Save the file as UTF-8. As Windows-1252 this byte is 'é'."
+    assert str(raised.value) == "log.yaml:1:4: byte 0xE9 is not UTF-8"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from missionlog.store.errors import Refused
 from missionlog.store.read.locate import Location
 from missionlog.store.read.read_log import read_log
 from missionlog.store.read.snapshots import archived
-from missionlog.store.write.archiving import Kept, archive
+from missionlog.store.write.archiving import ArchiveResult, archive
 from missionlog.store.write.edits import Edit
-from missionlog.store.write.refused import Refused
 from tests.documents.samples import PAGE, TEXT, pdf
 
 LOG = """\
@@ -44,7 +44,7 @@ def document(tmp_path: Path) -> Path:
     return path
 
 
-def keep(log: Path, source: str, document: Path, taken: str = "2026-11-23") -> Kept:
+def keep(log: Path, source: str, document: Path, taken: str = "2026-11-23") -> ArchiveResult:
     return archive(Location(log, False, log.name, False), source, document, taken)
 
 

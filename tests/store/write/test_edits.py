@@ -1,26 +1,27 @@
 """Edits of a log's text: what they name, and not another byte; or nothing at all."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.store.read.unreadable import Unreadable
-from missionlog.store.write.edits import Desk, Edit, edited, lay_out, revise, says, write
-from missionlog.store.write.refused import Refused
+from missionlog.store.errors import Refused, Unreadable
+from missionlog.store.write.edits import Edit, LogFiles, LogWriter, edited, stored_entries, writing
 
 LOG = "\ufeffmissionlog: 1\r\n# a remark  \r\ntitle: 'Ol\u0301d'\t# x\r\n\r\nsources:\n  a: {title: A}\r\n"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def writer(tmp_path: Path) -> Iterator[LogWriter]:
     (tmp_path / "log.yaml").write_bytes(LOG.encode())
-    return lay_out(tmp_path / "log.yaml", "log.yaml")
+    with writing(tmp_path / "log.yaml", "log.yaml") as writer:
+        yield writer
 
 
-def edit(desk: Desk, old: str, new: str) -> Edit:
-    start = desk.files["log.yaml"].text.clean.index(old)
+def edit(files: LogFiles, old: str, new: str) -> Edit:
+    start = files["log.yaml"].text.clean.index(old)
     return Edit(start, start + len(old), new)
 
 
@@ -42,51 +43,54 @@ def test_what_is_around_an_edit_stays(text: str, one: int, other: int, new: str)
     assert edited(text, [Edit(start, end, new)]) == text[:start] + new + text[end:]
 
 
-def test_every_other_byte_stays(desk: Desk, tmp_path: Path) -> None:
+def test_every_other_byte_stays(writer: LogWriter, tmp_path: Path) -> None:
     (tmp_path / "log.yaml").chmod(0o640)
-    revised = revise(desk, {"log.yaml": [edit(desk, "Ol\u0301d", "New")]}, lambda log: log.title == "New")
+    revised = writer.revise({"log.yaml": [edit(writer, "Ol\u0301d", "New")]}, lambda log: log.title == "New")
     assert (tmp_path / "log.yaml").read_bytes() == LOG.encode()
-    write(revised)
+    writer.write(revised)
     assert (tmp_path / "log.yaml").read_bytes() == LOG.replace("Ol\u0301d", "New").encode()
     assert (tmp_path / "log.yaml").stat().st_mode & 0o777 == 0o640
 
 
-def test_without_edits_there_is_nothing_to_write(desk: Desk) -> None:
-    assert revise(desk, {"log.yaml": []}, lambda log: says(log) == says(desk.log)) == []
+def test_without_edits_there_is_nothing_to_write(writer: LogWriter) -> None:
+    assert (
+        writer.revise({"log.yaml": []}, lambda log: stored_entries(log) == stored_entries(writer.parse()))
+        == []
+    )
 
 
 @pytest.mark.parametrize("new", ["New", "'", "\ttab: [", "&a"])
-def test_an_edit_that_does_something_else_is_refused(desk: Desk, new: str) -> None:
+def test_an_edit_that_does_something_else_is_refused(writer: LogWriter, new: str) -> None:
     with pytest.raises(Refused, match=r"log\.yaml: the change would alter more"):
-        revise(desk, {"log.yaml": [edit(desk, "'Ol\u0301d'", new)]}, lambda log: log.title == "Other")
+        writer.revise({"log.yaml": [edit(writer, "'Ol\u0301d'", new)]}, lambda log: log.title == "Other")
 
 
-def test_what_somebody_changed_meanwhile_is_left(desk: Desk, tmp_path: Path) -> None:
-    revised = revise(desk, {"log.yaml": [edit(desk, "Ol\u0301d", "New")]}, lambda log: True)
+def test_what_somebody_changed_meanwhile_is_left(writer: LogWriter, tmp_path: Path) -> None:
+    revised = writer.revise({"log.yaml": [edit(writer, "Ol\u0301d", "New")]}, lambda log: True)
     (tmp_path / "log.yaml").write_text("mine")
     with pytest.raises(Refused, match="somebody changed it"):
-        write(revised)
+        writer.write(revised)
     assert (tmp_path / "log.yaml").read_text() == "mine"
 
 
 def test_what_can_not_be_written_is_as_it_was(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    writer: LogWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(path: Path, text: str) -> None:
         raise PermissionError(13, "Permission denied", "/secret/.temporary")
 
     monkeypatch.setattr("missionlog.store.write.edits.replace", refused)
-    revised = revise(desk, {"log.yaml": [edit(desk, "Ol\u0301d", "New")]}, lambda log: True)
+    revised = writer.revise({"log.yaml": [edit(writer, "Ol\u0301d", "New")]}, lambda log: True)
     with pytest.raises(Refused, match=r"^log\.yaml: it can't be written: Permission denied$"):
-        write(revised)
+        writer.write(revised)
     assert (tmp_path / "log.yaml").read_bytes() == LOG.encode()
 
 
 def test_a_link_to_a_log_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "log.yaml").write_bytes(LOG.encode())
     (tmp_path / "link.yaml").symlink_to("log.yaml")
-    desk = lay_out(tmp_path / "link.yaml", "log.yaml")
-    write(revise(desk, {"log.yaml": [edit(desk, "Ol\u0301d", "New")]}, lambda log: True))
+    with writing(tmp_path / "link.yaml", "log.yaml") as writer:
+        writer.write(writer.revise({"log.yaml": [edit(writer, "Ol\u0301d", "New")]}, lambda log: True))
     assert (tmp_path / "link.yaml").is_symlink()
     assert b"New" in (tmp_path / "log.yaml").read_bytes()
 
@@ -94,14 +98,14 @@ def test_a_link_to_a_log_stays_a_link(tmp_path: Path) -> None:
 def test_a_folder_has_its_files_by_name(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("missionlog: 1\nsources:\n  a: {title: A}\n")
     (tmp_path / "b.yaml").write_text("missionlog: 1\nsources:\n  b: {title: B, copy-of: a}\n")
-    desk = lay_out(tmp_path, "log")
-    assert list(desk.files) == ["log/a.yaml", "log/b.yaml"]
-    assert [id_ for id_, _ in says(desk.log)["sources"]] == ["a", "b"]
+    files = LogFiles(tmp_path, "log")
+    assert list(files) == ["log/a.yaml", "log/b.yaml"]
+    assert [id_ for id_, _ in stored_entries(files.parse())["sources"]] == ["a", "b"]
 
 
 def test_a_log_that_can_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text("title: [")
     with pytest.raises(Unreadable):
-        lay_out(tmp_path / "bad.yaml", "bad.yaml")
-    with pytest.raises(Refused, match=r"^gone\.yaml: there is no such file$"):
-        lay_out(tmp_path / "gone.yaml", "gone.yaml")
+        LogFiles(tmp_path / "bad.yaml", "bad.yaml").parse()
+    with pytest.raises(Unreadable, match=r"^gone\.yaml:1:1: there is no such file or folder$"):
+        LogFiles(tmp_path / "gone.yaml", "gone.yaml")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missionlog.model.diagnostics import Diagnostic
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_log
-from missionlog.store.read.unreadable import Unreadable
 from missionlog.store.write.edits import Revised
 from missionlog.store.write.fixes import fixes
 

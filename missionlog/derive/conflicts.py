@@ -1,0 +1,129 @@
+"""Facts that cannot all be so: competing dates of one event, and events that dispute each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import NamedTuple
+
+from missionlog.edtf import Certainty, When, parse
+from missionlog.model.conflicts import Claim, Conflict, ConflictKind, Support
+from missionlog.model.format import RANKS
+from missionlog.model.values import Event, Evidence, Source
+from missionlog.phrases.words import words
+
+
+class LocatedEvent(NamedTuple):
+    """An event, the date at which it stands in the timeline, in EDTF and in words, and its file and line."""
+
+    event: Event
+    date: str
+    words: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictFinder:
+    """All events that may have a part in a conflict, in the order of the log, and all sources, by id."""
+
+    events: Mapping[str, LocatedEvent]
+    sources: Mapping[str, Source]
+
+    def conflicts_of(self, events: Mapping[str, bool], *, agreeing: bool) -> Iterator[Conflict]:
+        """The conflicts of some events, each where the first of its events stands.
+
+        Each event comes with whether it was found only possibly. `agreeing`:
+        dates that differ and can both be so are among the conflicts.
+        """
+        parties = _parties(self.events)
+        disputed: set[str] = set()
+        for id_, possible in events.items():
+            dates = self._competing_dates(self.events[id_], possible=possible)
+            if dates and (agreeing or dates.kind == "dates"):
+                yield dates
+            party = parties.get(id_, ())
+            if party and id_ not in disputed:
+                disputed |= {*party}
+                yield self._dispute(party, possible=all(events[one] for one in party if one in events))
+
+    def _competing_dates(self, located: LocatedEvent, *, possible: bool) -> Conflict | None:
+        """The competing dates of an event; None where it has fewer than two."""
+        event = located.event
+        main = [self._claim(located, event.date, event.evidence)] if event.date and event.dates else []
+        others = [
+            self._claim(located, dating.date, dating.evidence, dating.rank, dating.reason)
+            for dating in event.dates
+        ]
+        claims = [*main, *others]
+        if len(claims) < 2:
+            return None
+        dates = [claim.date for claim in claims if claim.date]
+        apart = any(one.overlaps(other) is Certainty.NO for one, other in combinations(dates, 2))
+        kind: ConflictKind = "dates" if apart else "coarser and finer"
+        return Conflict(kind=kind, claims=_with_preferred(claims), possible=possible)
+
+    def _dispute(self, party: Iterable[str], *, possible: bool) -> Conflict:
+        """The conflict of events that dispute each other."""
+        claims = []
+        for located in (self.events[id_] for id_ in party):
+            event, date = located.event, parse(located.date) if located.date else None
+            claim = self._claim(
+                located, date, event.evidence or all_evidence(event), event.rank, event.reason
+            )
+            claims.append(replace(claim, words=located.words, disputes=event.disputes))
+        return Conflict(kind="disputes", claims=_with_preferred(claims), possible=possible)
+
+    def _claim(
+        self,
+        located: LocatedEvent,
+        date: When | None,
+        evidence: Iterable[Evidence],
+        rank: str = "normal",
+        reason: str = "",
+    ) -> Claim:
+        return Claim(
+            event=located.event.id,
+            title=located.event.title,
+            date=date,
+            words=words(date) if date else "",
+            rank=rank,
+            reason=reason,
+            support=tuple(map(self._support, evidence)),
+            file=located.file,
+            line=located.line,
+        )
+
+    def _support(self, evidence: Evidence) -> Support:
+        source = self.sources[evidence.source]
+        return Support(
+            source=source.id,
+            title=source.title,
+            issued=source.issued,
+            passage=evidence.passage,
+            locator=evidence.locator,
+        )
+
+
+def all_evidence(event: Event) -> list[Evidence]:
+    """The evidence of an event, and that of each of its competing dates."""
+    return [*event.evidence, *(one for dating in event.dates for one in dating.evidence)]
+
+
+def _with_preferred(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, with the one marked that is ranked above all others."""
+    best = min(RANKS.index(claim.rank) for claim in claims)
+    top = [claim for claim in claims if RANKS.index(claim.rank) == best]
+    return tuple(replace(claim, preferred=len(top) == 1 and claim is top[0]) for claim in claims)
+
+
+def _parties(events: Mapping[str, LocatedEvent]) -> dict[str, tuple[str, ...]]:
+    """For each event in a dispute, the ids of all events in it, in the order of the log."""
+    together: dict[str, set[str]] = {}
+    for event, *_ in events.values():
+        for other in {*event.disputes} - {event.id}:
+            joined = {event.id, other}
+            joined |= {id_ for one in (event.id, other) for id_ in together.get(one, ())}
+            together |= dict.fromkeys(joined, joined)
+    return {id_: tuple(one for one in events if one in joined) for id_, joined in together.items()}

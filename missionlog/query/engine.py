@@ -1,0 +1,53 @@
+"""What a query needs of a database: five methods, which an engine of any kind can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from missionlog.query.sql import Condition, Search
+    from missionlog.query.syntax import Window, Words
+
+#: A row of a database, in the order of the columns that were selected.
+SqlRow = tuple[Any, ...]
+
+
+class Engine(Protocol):
+    """A database that has the tables of one log, open for questions.
+
+    A query writes portable SQL (docs/architecture.md lists what that is) and
+    leaves to the engine what each database does in its own way: looking for
+    words, hints on how to run a statement, and the names of the log's files.
+    """
+
+    def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
+        """The rows of a SELECT in portable SQL, fetched as they are taken; each `?` is a parameter."""
+        ...
+
+    def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
+        """The condition that a row of `fact` is of one of some kinds.
+
+        The statement that it is part of selects what may overlap all `windows`,
+        and if `named` what has certain names or words. From that an engine can
+        tell how to find the rows soonest, and add a condition of its own that
+        leaves out none of them.
+        """
+        ...
+
+    def has_words(self, words: Sequence[Words]) -> Condition:
+        """The condition that a row of `fact` has, for each of `words`, one of its texts."""
+        ...
+
+    def search(self, search: Search) -> Iterator[SqlRow]:
+        """The facts that a search finds, in its order.
+
+        Each row has the columns of the search and then a list of
+        `(field, text, spans)` for the texts that were searched; `spans` are the
+        places of the words in the text: first and last offset, the last exclusive.
+        """
+        ...
+
+    def file(self, name: str) -> str:
+        """The name to show for a file of the log, from `block.file`, its name within the log."""
+        ...

@@ -1,5 +1,0 @@
-"""The error of what can't be done for a person, where no line of the log is to blame."""
-
-
-class Refused(Exception):
-    """What was asked for can't be done, and nothing was changed. Its text says why, and what to do."""

@@ -1,0 +1,81 @@
+"""Texts as YAML scalars: whatever is written is read back as the same text."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missionlog.model.yaml_scalar import (
+    double_quoted,
+    is_plain_everywhere,
+    requoted,
+    scalar,
+    single_quoted,
+)
+
+#: What is at odds with YAML, beside any text.
+TEXTS = st.one_of(
+    st.text(),
+    st.text(alphabet="ab01 -:#?!&*|>%@`~.,[]{}'\"\\/_+Yy", max_size=12),
+    st.sampled_from(["null", "Null", "~", "", "true", "2024-04-02", "1.5", "12:30", "<<", "a: b", "a #b"]),
+)
+#: A text that can stand on one line as it is.
+ON_ONE_LINE = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1)
+LOADERS = [yaml.BaseLoader, yaml.CBaseLoader]
+
+
+def read(written: str, loader: type) -> list[object]:
+    """What YAML reads of a scalar: after a key, in a list and a mapping in brackets, and as an item."""
+    below = yaml.load(
+        f"a: {written}  # remark\nb: [{written}, x]\nc: {{d: {written}}}\ne:\n- {written}\n", loader
+    )
+    return [below["a"], below["b"][0], below["c"]["d"], below["e"][0]]
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@given(TEXTS)
+def test_a_scalar_of_a_log_is_read_back(loader: type, text: str) -> None:
+    assert read(scalar(text), loader) == [text] * 4
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+@given(TEXTS)
+def test_a_scalar_for_any_reader_is_read_back_as_text(loader: type, text: str) -> None:
+    written = text if is_plain_everywhere(text) else double_quoted(text)
+    assert yaml.load(f"a: {written}\nb:\n- {written}\n", loader) == {"a": text, "b": [text]}
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@given(ON_ONE_LINE, st.sampled_from(["'", '"', ""]))
+def test_the_quotes_of_another_value_are_kept(loader: type, text: str, quote: str) -> None:
+    written = requoted(text, quote)
+    assert written[0] == (quote or written[0])
+    assert read(written, loader) == [text] * 4
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@given(ON_ONE_LINE)
+def test_a_text_in_single_quotes_is_read_back(loader: type, text: str) -> None:
+    assert read(single_quoted(text), loader) == [text] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("2024-04-02", "2024-04-02"),
+        ("2024-05/..", "2024-05/.."),
+        ("2024-04-02T12:30", "2024-04-02T12:30"),
+        ("snapshots/a.html", "snapshots/a.html"),
+        ("inscriptis 2.7, cp1252", '"inscriptis 2.7, cp1252"'),
+        ("[..2024-05]", '"[..2024-05]"'),
+        ("2024?", '"2024?"'),
+        ("null", '"null"'),
+        ("~", '"~"'),
+        ("a: b", '"a: b"'),
+        ("a\u2028b", '"a\\u2028b"'),
+    ],
+)
+def test_what_is_plain_in_a_log(text: str, written: str) -> None:
+    assert scalar(text) == written
