@@ -1,29 +1,42 @@
 """missionlog: plain-text accounting for facts.
 
-The public names of `missionlog.api`, handed on when they are first asked for:
-the commands import this package too, and should not pay for what they do not use.
+    import missionlog
+
+    with missionlog.open("events.yaml") as log:
+        print(log.timeline(since=2024))
+
+The public names are imported when they are first used: the commands import
+this package too, and do not pay for what they do not use.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from missionlog.answer import Answer
     from missionlog.api import Log, open
     from missionlog.edtf import Certainty, EdtfError, When
+    from missionlog.errors import ClosedLogError, Error, MissingLibraryError
     from missionlog.index.guard import Damaged
     from missionlog.model.conflicts import Conflict
     from missionlog.model.values import Event, Person, Place, Promise, Quote, Source, Update
     from missionlog.query.show import UnknownId
     from missionlog.query.syntax import QueryError
     from missionlog.store.errors import Unreadable
+    from missionlog.version import __version__
 
+#: The module of each public name.
 _HOMES = {
+    "Answer": "answer",
     "Certainty": "edtf",
+    "ClosedLogError": "errors",
     "Conflict": "model.conflicts",
     "Damaged": "index.guard",
     "EdtfError": "edtf",
+    "Error": "errors",
     "Event": "model.values",
     "Log": "api",
+    "MissingLibraryError": "errors",
     "Person": "model.values",
     "Place": "model.values",
     "Promise": "model.values",
@@ -34,16 +47,21 @@ _HOMES = {
     "Unreadable": "store.errors",
     "Update": "model.values",
     "When": "edtf",
+    "__version__": "version",
     "open": "api",
 }
 
 __all__ = [
+    "Answer",
     "Certainty",
+    "ClosedLogError",
     "Conflict",
     "Damaged",
     "EdtfError",
+    "Error",
     "Event",
     "Log",
+    "MissingLibraryError",
     "Person",
     "Place",
     "Promise",
@@ -54,6 +72,7 @@ __all__ = [
     "Unreadable",
     "Update",
     "When",
+    "__version__",
     "open",
 ]
 
@@ -62,3 +81,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

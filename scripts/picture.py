@@ -42,7 +42,7 @@ def shown(svg: str) -> list[str]:
 def _table() -> str:
     *_, words = COMMAND.split()
     with missionlog.open(ROOT / "data" / "events.yaml", today=date.fromisoformat(TODAY)) as log:
-        listing = log.answer("event", log.query(words)).listing
+        listing = log.timeline(words).listing()
         return "".join(load("table").render(listing, Page(width=WIDTH, colour=True)))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import missionlog
 from missionlog.index.build import build
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.log import ParsedLog
@@ -152,3 +153,22 @@ def bridge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteEngine]:
     reader = reader_of(log)
     yield reader
     reader.close()
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[missionlog.Log]:
+    """The bridge's log, opened by the Python API."""
+    path = tmp_path / "events.yaml"
+    path.write_text(BRIDGE, encoding="utf-8")
+    with missionlog.open(path, today=TODAY) as log:
+        yield log
+
+
+@pytest.fixture
+def conflicting(tmp_path: Path) -> Iterator[missionlog.Log]:
+    """The bridge's log with two dates of the flood, opened by the Python API."""
+    dates = "dates: [{date: 2018}, {date: 2020, rank: preferred, reason: <b>}]"
+    path = tmp_path / "conflicting.yaml"
+    path.write_text(BRIDGE.replace("date: 2019~", dates), encoding="utf-8")
+    with missionlog.open(path, today=TODAY) as log:
+        yield log

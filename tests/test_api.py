@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from datetime import date
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
+from threading import Barrier
+from typing import Any
 
 import pytest
 
 import missionlog
+from missionlog import version
 from missionlog.api import Log
+from missionlog.check.run import UnknownCode
 from missionlog.edtf import parse
+from missionlog.history import HistoryError
+from missionlog.store.errors import Refused
+from missionlog.view.fields import FieldError
 from tests.conftest import BRIDGE, TODAY
 
-
-@pytest.fixture
-def log(tmp_path: Path) -> Iterator[Log]:
-    path = tmp_path / "events.yaml"
-    path.write_text(BRIDGE, encoding="utf-8")
-    with missionlog.open(path, today=TODAY) as log:
-        yield log
+#: More events than are read at once.
+MANY = "".join(
+    f"  - {{id: e{number}, title: Event {number}, date: 2022, evidence: [{{source: courier}}]}}\n"
+    for number in range(600)
+)
 
 
 def test_every_public_name_is_there() -> None:
-    for name in missionlog.__all__:
+    for name in set(missionlog.__all__) - {"__version__"}:
         assert getattr(missionlog, name).__name__ == name
+    assert dir(missionlog) == sorted(missionlog.__all__)
+    assert missionlog.__version__ == version.__version__
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         _ = missionlog.nothing
 
@@ -73,7 +82,9 @@ def test_search_finds_events_and_quotes(log: Log) -> None:
 
 
 def test_what_there_is(log: Log) -> None:
-    assert next(log.people(sort="log")).id == "ines-alvarez"
+    first = log.people(sort="log").first()
+    assert first is not None
+    assert first.id == "ines-alvarez"
     assert {source.id: source.copy_of for source in log.sources()}["copy"] == "herald"
     assert {place.id: place.within for place in log.places()}["bridge"] == "muhlbach"
     assert [*log.tags("tag:ferry")] == ["ferry"]
@@ -101,9 +112,11 @@ def test_show_gives_an_update_too(log: Log) -> None:
 
 
 def test_words_and_filters_are_those_of_the_command_line(log: Log) -> None:
-    assert log.query("tag:bridge,ferry", "a b", since="2024") == log.query(
-        "a b", tag=["bridge", "ferry"], since=["2024"]
+    by_words, by_keywords = (
+        log.timeline("tag:bridge,ferry", "a b", since="2024"),
+        log.timeline("a b", tag=["bridge", "ferry"], since=["2024"]),
     )
+    assert by_words.query == by_keywords.query
     assert [event.id for event in log.timeline(tag=["bridge", "ferry"], last=1)] == ["legend"]
     assert [event.id for event in log.timeline('id:"flood"', certain=True, during="2019")] == []
 
@@ -113,7 +126,7 @@ def test_what_cannot_be_read_is_a_query_error(log: Log) -> None:
         log.timeline(since="2023-02-29")
     assert (refused.value.text, refused.value.column) == ("2023-02-29", 9)
     with pytest.raises(missionlog.QueryError, match="no filter 'speeker:'"):
-        log.query("speeker:Inés")
+        log.timeline("speeker:Inés")
     with pytest.raises(missionlog.QueryError, match="no words"):
         log.search()
 
@@ -124,21 +137,24 @@ def test_several_answers_at_once_do_not_disturb_each_other(log: Log) -> None:
 
 
 def test_an_answer_says_which_names_nothing_has(log: Log) -> None:
-    answer = log.answer("quote", log.query(speaker="Alvares"))
-    assert [*answer.listing.rows] == []
+    answer = log.quotes(speaker="Alvares")
+    assert [*answer] == []
     assert answer.unmatched[0].nearest == ("Inés Álvarez",)
-    assert (answer.listing.title, answer.listing.timezone) == (log.title, log.timezone)
+    listing = answer.listing()
+    assert [*listing.rows] == []
+    assert (listing.title, listing.timezone) == (log.title, log.timezone)
 
 
 def test_the_context_of_a_listing_is_found_when_it_is_asked_for(log: Log) -> None:
-    listing = log.answer("event", log.query("id:flood")).listing
-    assert set(listing.context()["sources"]) == {"courier", "herald"}
-    assert [row.stored["id"] for row in listing.rows] == ["flood"]
-    assert set(log.context([log.row("flood")])["places"]) == {"bridge", "muhlbach", "valley"}
+    for keep in (True, False):
+        listing = log.timeline("id:flood").listing(keep=keep)
+        assert set(listing.context()["sources"]) == {"courier", "herald"}
+        assert [row.stored["id"] for row in listing.rows] == ["flood"]
+    assert set(log.lookup("flood").listing().context()["places"]) == {"bridge", "muhlbach", "valley"}
 
 
 def test_relative_dates_are_reckoned_from_today(log: Log) -> None:
-    (window,) = log.query(during="last month").windows
+    (window,) = log.timeline(during="last month").query.windows
     assert window.any_of[0][1].earliest == "2024-05-01"
 
 
@@ -225,3 +241,149 @@ def test_a_log_whose_index_is_damaged_while_it_is_asked(
             [*log.timeline()]
     with missionlog.open(path, today=TODAY) as log:
         assert [*log.timeline()] == expected
+
+
+def test_every_error_is_a_missionlog_error() -> None:
+    errors = [value for name in missionlog.__all__ if isinstance(value := getattr(missionlog, name), type)]
+    errors = [error for error in errors if issubclass(error, Exception)]
+    # The dates of missionlog.edtf know nothing of missionlog.
+    assert {error for error in errors if not issubclass(error, missionlog.Error)} == {missionlog.EdtfError}
+    inner = (HistoryError, Refused, FieldError, UnknownCode)
+    assert [error for error in inner if not issubclass(error, missionlog.Error)] == []
+
+
+def test_the_day_of_the_record_and_that_of_the_calendar(tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(BRIDGE, encoding="utf-8")
+
+    def words_of_promise(**days: Any) -> str:
+        with missionlog.open(path, **days) as log:
+            return str(log.show("rebuilding").computed["promise"]["words"])
+
+    days: list[dict[str, object]] = [
+        {"as_of": date(2023, 3, 1)},
+        {"as_of": "2023-03-01"},
+        {"as_of": datetime(2023, 3, 1, 8), "today": "2023-03-01"},
+    ]
+    assert {words_of_promise(**given) for given in days} == {words_of_promise(as_of="2023-03-01")}
+    late = words_of_promise(as_of="2023-03-01", today=date(2024, 6, 1))
+    assert late != words_of_promise(as_of="2023-03-01")
+    assert "overdue by 62 days" in late
+    wrong: Any
+    for wrong in ("2024-13-01", "2024", "tomorrow", 2024):
+        with pytest.raises(missionlog.QueryError, match="as_of takes a day"):
+            missionlog.open(path, as_of=wrong)
+    with pytest.raises(missionlog.QueryError, match="today takes a day"):
+        missionlog.open(path, today="2024-13-01")
+
+
+def test_a_closed_log_says_so(log: Log) -> None:
+    read, unread, begun = log.timeline(), log.quotes(), iter(log.timeline(sort="id"))
+    assert len(read) == 6
+    next(begun)
+    log.close()
+    log.close()
+    assert len([*read]) == 6
+    for ask in (
+        lambda: len(unread),
+        unread.first,
+        log.stats,
+        log.refresh,
+        lambda: log.show("flood"),
+        lambda: log.tags().to_dicts(),
+        lambda: log.timeline(tag="x").unmatched,
+    ):
+        with pytest.raises(missionlog.ClosedLogError, match="the log is closed"):
+            ask()
+    assert "the log is closed" in repr(unread)
+    assert "the log is closed" in unread._repr_html_()
+
+
+def test_a_log_as_of_a_day_can_be_closed_too(tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(BRIDGE, encoding="utf-8")
+    with missionlog.open(path, as_of="2023-03-01") as log:
+        events = log.timeline()
+    with pytest.raises(missionlog.ClosedLogError):
+        events.first()
+
+
+@pytest.mark.parametrize("as_of", [None, "2024-05-01"])
+def test_a_log_can_be_used_from_several_threads(tmp_path: Path, as_of: str | None) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(BRIDGE + MANY, encoding="utf-8")
+    with missionlog.open(path, as_of=as_of) as log:
+        shared = log.timeline(sort="id")
+        expected = [*log.timeline(sort="id").listing().rows]
+        together = Barrier(8)
+
+        def ask(number: int) -> tuple[list[str], int, list[str]]:
+            together.wait()
+            own = [event.id for event in log.timeline(sort="id")]
+            return [event.id for event in shared], len(log.quotes()), own
+
+        with ThreadPoolExecutor(8) as threads:
+            answers = [*threads.map(ask, range(8))]
+        ids = [str(row.stored["id"]) for row in expected]
+        assert len(ids) > 600
+        assert answers == [(ids, len(log.quotes()), ids)] * 8
+
+
+def test_refresh_reads_what_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(BRIDGE, encoding="utf-8")
+    with missionlog.open(path, today=TODAY) as log:
+        read, half_read = log.timeline(), iter(log.timeline(sort="log"))
+        assert len(read) == 6
+        next(half_read)
+        log.refresh()
+        assert next(half_read).id == "ferry"  # nothing has changed: it goes on
+        path.write_text(
+            BRIDGE.replace("The bridge at", "A bridge at") + "  - {id: new, title: New, date: 2024}\n"
+        )
+        assert len(log.timeline()) == 6
+        log.refresh()
+        assert log.title == "A bridge at Mühlbach"
+        assert (len(read), len(log.timeline())) == (6, 7)
+        assert log.today == TODAY
+
+
+def test_an_answer_begun_before_a_refresh_is_not_read_on(tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(BRIDGE + MANY, encoding="utf-8")
+    with missionlog.open(path) as log:
+        events = log.timeline()
+        assert events.first() is not None
+        path.write_text(BRIDGE, encoding="utf-8")
+        log.refresh()
+        with pytest.raises(missionlog.ClosedLogError, match="refreshed meanwhile"):
+            len(events)
+        assert len(events) == 6  # asked anew
+
+
+def test_lookup_gives_several_in_their_order(log: Log) -> None:
+    found = log.lookup("ferry", "will-cross", "courier")
+    assert [one.id for one in found] == ["ferry", "will-cross", "courier"]
+    with pytest.raises(missionlog.UnknownId):
+        log.lookup("ferry", "nothing")
+
+
+def test_words_are_verified_from_archived_copies(log: Log) -> None:
+    (event,) = log.timeline("id:flood").verified()
+    states = [proof["state"] for proof in event.computed["proofs"]]
+    assert states == ["no snapshot", "no snapshot"]
+
+
+def test_the_repr_of_a_log_names_it(log: Log) -> None:
+    assert repr(log).startswith("<Log ")
+    assert "The bridge at Mühlbach" in repr(log)
+
+
+def test_computed_is_a_mapping_that_cannot_be_changed(log: Log) -> None:
+    event = log.show("flood")
+    assert {**event.computed}["words"] == event.computed["words"]
+    assert event.computed == log.show("flood").computed
+    with pytest.raises(TypeError):
+        event.computed["words"] = "never"
+    assert asdict(event)["computed"] == event.computed
+    assert pickle.loads(pickle.dumps(event)).computed == event.computed

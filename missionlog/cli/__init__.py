@@ -1,20 +1,20 @@
-"""The command line: one file a command. It translates and does not think; it alone prints and exits."""
+"""The command line: it reads options, asks the Python API, and alone prints and exits."""
 
 import gc
 import sys
 
 from missionlog.cli.exits import Exit
 
-#: After so many new objects Python looks for circles of them that nobody refers to. Of its own it
-#: does so each 700: dozens of times while modules are loaded, which make none.
-_OBJECTS = 50_000
+#: How many new objects make Python look for garbage in circles. By default it does so every 700:
+#: dozens of times while modules are loaded, which make none.
+_OBJECTS_BEFORE_COLLECTION = 50_000
 
 
 def main() -> None:
     """Run a command, and end the process with its exit code."""
-    gc.set_threshold(_OBJECTS)
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
     try:
-        # Imported here, so that an interruption while it is being loaded ends the same way.
+        # Imported within `try`, for an interruption while it is being loaded.
         from missionlog.cli.running import run
 
         sys.exit(run(sys.argv[1:]))

@@ -1,7 +1,6 @@
-"""The commands as Typer has them: for help, for mistakes, and for what the plain reader leaves to it.
+"""The commands as a Typer app: for help, mistakes, and command lines that the plain reader leaves to it.
 
-All of it is made of the table of options (`missionlog.cli.option`), as the
-plain reader is.
+It is built from the same options (`missionlog.cli.option`) as the plain reader.
 """
 
 from __future__ import annotations
@@ -16,20 +15,19 @@ from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from missionlog.cli.commands import COMMANDS, Program, module_of, perform
-from missionlog.cli.exits import Exit
+from missionlog.cli.commands import COMMANDS, ProgramOptions, load, perform
+from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.option import Option, Options
-from missionlog.cli.usage import UsageError
 from missionlog.version import __version__
 
-#: What is to be done with what was asked of a command.
+#: Runs the command of a name with its options.
 Perform = Callable[[str, Options], Exit]
-#: What Typer itself can read.
-_TYPES: Final = (str, int, Path)
+#: The types that Typer reads itself.
+_TYPER_TYPES: Final = (str, int, Path)
 
 
 class Commands(TyperGroup):
-    """The table of commands, loaded one by one."""
+    """The table of commands for Typer, which loads a command when it is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [*COMMANDS]
@@ -38,7 +36,7 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         return get_command_from_info(
-            CommandInfo(name=cmd_name, callback=_called(cmd_name)),
+            CommandInfo(name=cmd_name, callback=_callback(cmd_name)),
             pretty_exceptions_short=False,
             rich_markup_mode=app.rich_markup_mode,
         )
@@ -57,56 +55,58 @@ def run(arguments: Sequence[str], perform: Perform = perform) -> None:
     app(arguments, obj=perform)
 
 
-def _version(asked: bool) -> None:
-    if asked:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"missionlog {__version__}")
         raise typer.Exit
 
 
 @app.callback()
 def program(
-    log: Annotated[str | None, typer.Option(metavar="PATH", help=Program.table["log"].help)] = None,
+    log: Annotated[str | None, typer.Option(metavar="PATH", help=ProgramOptions.table["log"].help)] = None,
     show_version: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help=Program.table["version"].help),
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help=ProgramOptions.table["version"].help
+        ),
     ] = False,
 ) -> None:
     """Plain-text accounting for facts: ask a log of dated facts, each with its evidence."""
 
 
-def _called(name: str) -> Callable[..., None]:
-    """A command as a function from whose signature Typer reads its options."""
-    asked: type[Options] = module_of(name).Asked
+def _callback(name: str) -> Callable[..., None]:
+    """A function that runs a command; Typer reads the options from its signature."""
+    options_class = load(name).options
 
     def command(context: typer.Context, **given: Any) -> None:
         given["log"] = given.get("log") or context.find_root().params["log"]
         try:
-            code = (context.obj or perform)(name, asked(given))
+            code = (context.obj or perform)(name, options_class(given))
         except UsageError as error:
             raise typer.BadParameter(str(error)) from None
         raise typer.Exit(code)
 
-    own = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    shared = (_parameter(name, option) for name, option in asked.table.items())
-    vars(command)["__signature__"] = inspect.Signature([own, *shared])
-    command.__doc__ = COMMANDS[name]
+    context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    parameters = (_parameter(name, option) for name, option in options_class.table.items())
+    vars(command)["__signature__"] = inspect.Signature([context, *parameters])
+    command.__doc__ = COMMANDS[name].help
     return command
 
 
 def _parameter(name: str, option: Option) -> inspect.Parameter:
-    kind: Any = bool if option.read is None else option.read if option.read in _TYPES else str
+    kind: Any = bool if option.read is None else option.read if option.read in _TYPER_TYPES else str
     if option.many:
         kind = list[kind]
     return inspect.Parameter(
         name,
         inspect.Parameter.KEYWORD_ONLY,
         default=inspect.Parameter.empty if option.required else option.default,
-        annotation=Annotated[kind if option.required else kind | None, _told(option)],
+        annotation=Annotated[kind if option.required else kind | None, _typer_info(option)],
     )
 
 
-def _told(option: Option) -> Any:
-    """What Typer is to know of an option beside its type."""
+def _typer_info(option: Option) -> Any:
+    """What Typer needs to know of an option besides its type."""
     if not option.names:
         return typer.Argument(metavar=option.metavar, help=option.help)
     if option.read is None:
@@ -118,7 +118,7 @@ def _told(option: Option) -> Any:
         rich_help_panel=option.panel,
         envvar=option.variable,
         min=option.least,
-        parser=None if option.read in _TYPES else _parser(option.read),
+        parser=None if option.read in _TYPER_TYPES else _parser(option.read),
     )
 
 

@@ -1,18 +1,20 @@
-"""`missionlog archive`."""
+"""The commands that write beside a log: `archive` a source's document, and `init` a log to begin with."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
-from missionlog.cli.exits import Exit
+from missionlog.cli.commands import Command
+from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.option import Options, argument, value
-from missionlog.cli.options import Asked as Shared
+from missionlog.cli.options import ListingOptions
 from missionlog.cli.say import say
-from missionlog.cli.usage import UsageError
 from missionlog.edtf import EdtfError, parse
 from missionlog.store.read.locate import locate
-from missionlog.store.write.archiving import ArchiveResult, archive
+
+_TAKEN: Final = "When the copy was made, in EDTF; today if not said."
 
 
 def _edtf(text: str) -> str:
@@ -23,29 +25,46 @@ def _edtf(text: str) -> str:
         raise UsageError(f"{text!r} is not an EDTF date: {error.message}") from None
 
 
-class Asked(Options):
-    """Which document of which source is to be result."""
+class ArchiveOptions(Options):
+    """Which document of which source to archive."""
 
     source = argument("SOURCE", read=str, help="A source's id, or the only beginning of one.")
     file = argument("FILE", read=Path, help="Its document: plain text in UTF-8, HTML or PDF.")
-    taken = value(
-        "--taken", metavar="DATE", read=_edtf, help="When the copy was made, in EDTF; today if not said."
-    )
-    log = Shared.log
-    today = Shared.today
+    taken = value("--taken", metavar="DATE", read=_edtf, help=_TAKEN)
+    log = ListingOptions.log
+    today = ListingOptions.today
 
 
-def command(asked: Asked) -> Exit:
-    location = locate(asked.log, os.environ, Path.cwd(), Path.home())
-    taken = asked.taken or (asked.today.isoformat() if asked.today else "")
-    _say(archive(location, asked.source, asked.file, taken), location.shown)
+class InitOptions(Options):
+    """Where a log is to begin."""
+
+    folder = argument("[DIR]", read=Path, help="Where to begin it.", default=Path())
+
+
+def archive(options: ArchiveOptions) -> Exit:
+    """Keep a document beside the log, and say where."""
+    from missionlog.store.write import archiving
+
+    location = locate(options.log, os.environ, Path.cwd(), Path.home())
+    taken = options.taken or (options.today.isoformat() if options.today else "")
+    kept = archiving.archive(location, options.source, options.file, taken)
+    if not kept.added:
+        say(f"{kept.source} has this already, taken {kept.snapshot['taken']}: nothing was added")
+        return Exit.FINE
+    for path in dict.fromkeys((kept.snapshot["original"], kept.snapshot["text"])):
+        say(f"keeps {path}")
+    say(f"{kept.source} has it in {location.shown} now")
     return Exit.FINE
 
 
-def _say(result: ArchiveResult, log: str) -> None:
-    if not result.added:
-        say(f"{result.source} has this already, taken {result.snapshot['taken']}: nothing was added")
-        return
-    for path in dict.fromkeys((result.snapshot["original"], result.snapshot["text"])):
-        say(f"keeps {path}")
-    say(f"{result.source} has it in {log} now")
+def init(options: InitOptions) -> Exit:
+    """Write a log to begin with, and its schema. Raises Refused where there is one."""
+    from missionlog.store.write.starter import write_starter
+
+    for path in write_starter(options.folder):
+        say(f"wrote {path}")
+    return Exit.FINE
+
+
+ARCHIVE: Final = Command(ArchiveOptions, archive)
+INIT: Final = Command(InitOptions, init)

@@ -10,20 +10,20 @@ from typing import Any, Final
 
 from missionlog.model.progress import Progress
 
-#: Seconds that nobody minds.
-_PATIENCE: Final = 1.0
+#: Seconds of work before a bar is drawn.
+_SECONDS_BEFORE_DRAWING: Final = 1.0
 
 
 class Bar:
-    """Progress drawn on a terminal, and not before its time; a line for each step of the work.
+    """A bar for each step of the work, drawn on a terminal if the work takes longer than a moment.
 
-    Use it with `with`: afterwards nothing is left of it on the screen.
+    Use it with `with`: afterwards nothing of it is left on the screen.
     """
 
-    def __init__(self, patience: float = _PATIENCE) -> None:
+    def __init__(self, wait: float = _SECONDS_BEFORE_DRAWING) -> None:
         self._begun = monotonic()
-        self._patience = patience
-        self._shares: dict[str, int] = {}
+        self._wait = wait
+        self._percents: dict[str, int] = {}
         self._lines: dict[str, Any] = {}
         self._drawn: Any = None
 
@@ -37,20 +37,20 @@ class Bar:
             self._drawn.stop()
 
     def of(self, doing: str) -> Progress:
-        """What a step of the work is to call as it goes on."""
-        return partial(self._tell, doing)
+        """The function that a step of the work calls as it goes on."""
+        return partial(self._update, doing)
 
-    def _tell(self, doing: str, done: int, of: int) -> None:
-        share = 100 * done // max(of, 1)
-        if share == self._shares.get(doing):
+    def _update(self, doing: str, done: int, of: int) -> None:
+        percent = 100 * done // max(of, 1)
+        if percent == self._percents.get(doing):
             return  # it would look the same, and drawing takes time
-        self._shares[doing] = share
-        if self._drawn is None and sys.stderr.isatty() and monotonic() - self._begun >= self._patience:
+        self._percents[doing] = percent
+        if self._drawn is None and sys.stderr.isatty() and monotonic() - self._begun >= self._wait:
             self._draw()
         if self._drawn:
             if doing not in self._lines:
                 self._lines[doing] = self._drawn.add_task(doing)
-            self._drawn.update(self._lines[doing], completed=share)
+            self._drawn.update(self._lines[doing], completed=percent)
 
     def _draw(self) -> None:
         from rich.console import Console

@@ -1,4 +1,4 @@
-"""`missionlog check`."""
+"""`missionlog check`: what is wrong with a log."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from missionlog.api import checked
-from missionlog.check.choose import UnknownCode, chosen, known
+from missionlog.api import check_log
+from missionlog.check.run import UnknownCode, known_code, selected
 from missionlog.cli.bar import Bar
-from missionlog.cli.exits import Exit
+from missionlog.cli.commands import Command
+from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.explaining import explained
-from missionlog.cli.fixing import fix as mend
+from missionlog.cli.fixing import fix
 from missionlog.cli.option import Options, flag, text, texts
-from missionlog.cli.options import Asked as Shared
+from missionlog.cli.options import ListingOptions, LogOptions
 from missionlog.cli.output import format_of, write
 from missionlog.cli.say import say, say_which
 from missionlog.cli.screen import page
-from missionlog.cli.usage import UsageError
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location, locate
@@ -30,18 +30,18 @@ _CODES: Final = tuple(CATALOGUE)
 _EXPLAIN: Final = "Tell what a kind of finding means, with examples."
 
 
-class _Found(NamedTuple):
-    """What is wrong with a log, where it is, if it is anywhere, and whether it could be read at all."""
+class _Checked(NamedTuple):
+    """What is wrong with a log; where the log is, if there is one; and whether it could be read at all."""
 
     diagnostics: list[Diagnostic]
     location: Location | None
     readable: bool
 
 
-class Asked(Options):
-    """What is to be proved, and what is to become of what is found."""
+class CheckOptions(Options):
+    """What to check, and what to do about the findings."""
 
-    log = Shared.log
+    log = LogOptions.log
     format = text(
         "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.", default="text", choices=tuple(FORMATS)
     )
@@ -51,54 +51,59 @@ class Asked(Options):
     explain = text("--explain", metavar="CODE", help=_EXPLAIN, choices=_CODES)
     fix = flag("--fix", help="Mend what has one safe mend; the change is shown first.")
     yes = flag("--yes", help="Do not ask before --fix writes.")
-    today = Shared.today
+    today = ListingOptions.today
 
 
-def command(asked: Asked) -> Exit:
-    name = format_of(FORMATS, asked.format)
-    wanted, unwanted = _codes(asked.select), _codes(asked.ignore)
-    if asked.explain:
-        write(explained(_code(asked.explain), asked.today or date.today(), page(sys.stdout)), None)
+def check(options: CheckOptions) -> Exit:
+    """Print what is wrong with the log, mended before if that is wanted; or what a code means."""
+    name = format_of(FORMATS, options.format)
+    select, ignore = _codes(options.select), _codes(options.ignore)
+    if options.explain:
+        today = options.today or date.today()
+        write(explained(_code(options.explain), today, page(sys.stdout)))
         return Exit.FINE
-    found, left = _find(asked.log, asked.today, wanted, unwanted), False
-    if found.location:
-        say_which(found.location)
-    if asked.fix and found.location:
-        left = not mend(found.location, found.diagnostics, unasked=asked.yes)
-        found = _find(asked.log, asked.today, wanted, unwanted)
-    write(FORMATS[name](found.diagnostics, page(sys.stdout)), None)
-    say(summary(found.diagnostics))
-    # A file that is passed over was perhaps the one to be proved.
-    passed_over = found.location is not None and bool(found.location.passed_over)
-    return _exit(found, strict=asked.strict) or (Exit.FINDINGS if left or passed_over else Exit.FINE)
+    checked, unmended = _check(options.log, options.today, select, ignore), False
+    if checked.location:
+        say_which(checked.location)
+    if options.fix and checked.location:
+        unmended = not fix(checked.location, checked.diagnostics, without_asking=options.yes)
+        checked = _check(options.log, options.today, select, ignore)
+    write(FORMATS[name](checked.diagnostics, page(sys.stdout)))
+    say(summary(checked.diagnostics))
+    # A file that is passed over was perhaps the one to be checked.
+    passed_over = checked.location is not None and bool(checked.location.passed_over)
+    return _exit(checked, strict=options.strict) or (Exit.FINDINGS if unmended or passed_over else Exit.FINE)
 
 
 def _codes(given: Iterable[str]) -> list[str]:
-    """Codes as they were given, several to one option or to several."""
+    """The codes that were given, several to one option or to several."""
     return [_code(code) for several in given for code in several.split(",") if code.strip()]
 
 
 def _code(written: str) -> str:
     try:
-        return known(written.strip())
+        return known_code(written.strip())
     except UnknownCode as unknown:
         near = f"; did you mean {unknown.nearest!r}?" if unknown.nearest else ""
         raise UsageError(f"no finding has the code {unknown.code!r}{near}") from None
 
 
-def _find(log: str | None, today: date | None, select: Iterable[str], ignore: Iterable[str]) -> _Found:
+def _check(log: str | None, today: date | None, select: Iterable[str], ignore: Iterable[str]) -> _Checked:
     location = None
     try:
         location = locate(log, os.environ, Path.cwd(), Path.home())
         with Bar() as bar:
-            everything = checked(location, today, bar.of("Reading"), bar.of("Checking"))
-    except Unreadable as refusal:
-        return _Found([*refusal.diagnostics], location, readable=False)
-    return _Found(chosen(everything, {*select}, {*ignore}), location, readable=True)
+            diagnostics = check_log(location, today, bar.of("Reading"), bar.of("Checking"))
+    except Unreadable as unreadable:
+        return _Checked([*unreadable.diagnostics], location, readable=False)
+    return _Checked(selected(diagnostics, {*select}, {*ignore}), location, readable=True)
 
 
-def _exit(found: _Found, *, strict: bool) -> Exit:
-    if not found.readable:
+def _exit(checked: _Checked, *, strict: bool) -> Exit:
+    if not checked.readable:
         return Exit.USAGE
     grave = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-    return Exit.FINDINGS if any(one.severity in grave for one in found.diagnostics) else Exit.FINE
+    return Exit.FINDINGS if any(one.severity in grave for one in checked.diagnostics) else Exit.FINE
+
+
+CHECK: Final = Command(CheckOptions, check)

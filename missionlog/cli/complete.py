@@ -1,8 +1,8 @@
-"""Shell completion: the answer to a key that is pressed while a line is typed.
+"""Shell completion: what a shell is answered when a person presses the completion key.
 
-Commands and options are those of the tables; names, tags, sources and ids
-those of the log's index, where there is one of what the log is now. Nothing
-reads YAML here, or builds an index.
+Commands and options come from the tables; names, tags, sources and ids from
+the log's index, if there is one that is up to date. No YAML is read here, and
+no index built.
 """
 
 from __future__ import annotations
@@ -12,51 +12,51 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from missionlog.cli.exits import Exit
-from missionlog.cli.offers import Ask, before, offers
-from missionlog.cli.shells import SHELLS, line_of, said
+from missionlog.cli.offers import Lookup, offers, parse_before
+from missionlog.cli.shells import SHELLS, answer_for, line_of
 from missionlog.cli.streams import put
 
 
 def complete(instruction: str, environ: Mapping[str, str]) -> Exit | None:
-    """Answer what a shell's script asks (`complete_bash`); None for what only Typer can (`source_bash`)."""
-    asked, _, shell = instruction.partition("_")
-    if asked != "complete" or shell not in SHELLS:
+    """Answer a shell's script (`complete_bash`); None for what only Typer answers (`source_bash`)."""
+    action, _, shell = instruction.partition("_")
+    if action != "complete" or shell not in SHELLS:
         return None
     try:
         line = line_of(shell, environ)
     except (LookupError, ValueError):
-        return Exit.USAGE  # no script asked this
-    words = before(line.words)
-    text, code = said(shell, offers(words, line.typed, _asking(words.log)), line, environ)
+        return Exit.USAGE  # no shell's script asks so
+    before = parse_before(line.words)
+    offered = offers(before, line.typed, _lookup_in(before.log))
+    text, code = answer_for(shell, offered, line, environ)
     put([f"{text}\n"])
     return code
 
 
-def _asking(log: str | None) -> Ask:
-    """What answers for the log that is named, or meant."""
+def _lookup_in(log: str | None) -> Lookup:
+    """A function that looks up values in the index of a log."""
 
-    def ask(kind: str, begun: str) -> Iterable[tuple[str, str]]:
+    def lookup(kind: str, beginning: str) -> Iterable[tuple[str, str]]:
         try:
-            return _found(log, kind, begun)
+            return _completions(log, kind, beginning)
         except Exception:
-            return ()  # whatever is wrong with the log: while a line is typed, nobody wants to be told
+            return ()  # whatever is wrong with the log, a person who types a line is not told
 
-    return ask
+    return lookup
 
 
-def _found(log: str | None, kind: str, begun: str) -> Iterable[tuple[str, str]]:
+def _completions(log: str | None, kind: str, beginning: str) -> Iterable[tuple[str, str]]:
     from missionlog.index.open import cached_index
-    from missionlog.query import complete as index
+    from missionlog.query.complete import KINDS, completions
     from missionlog.store.read.locate import locate
 
-    if kind not in index.KINDS:
+    if kind not in KINDS:
         return ()
     location = locate(log, os.environ, Path.cwd(), Path.home())
-    reader = cached_index(location.path, location.shown)
-    if reader is None:
+    engine = cached_index(location.path, location.shown)
+    if engine is None:
         return ()
     try:
-        found: Iterable[tuple[str, str]] = index.completions(reader, kind, begun)
+        return completions(engine, kind, beginning)
     finally:
-        reader.close()
-    return found
+        engine.close()

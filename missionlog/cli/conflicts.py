@@ -1,27 +1,36 @@
-"""`missionlog conflicts`."""
+"""`missionlog conflicts`: facts that cannot all be so."""
 
 from __future__ import annotations
 
+from typing import Final
+
+from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.option import flag, text
-from missionlog.cli.output import format_of, sheet, write
+from missionlog.cli.options import StatementOptions
+from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.say import say_unmatched
-from missionlog.cli.session import exit_for, opened, query_of
-from missionlog.cli.telling import Telling
+from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.view.conflicts import FORMATS
 
+_ALL: Final = "With dates that can all be so, one more exact than the other."
 
-class Asked(Telling):
-    """What was asked of `conflicts`."""
 
-    all = flag("--all", help="With dates that can all be so, one more exact than the other.")
+class ConflictOptions(StatementOptions):
+    """A query for events that have a part in a conflict."""
+
+    all = flag("--all", help=_ALL)
     format = text("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.", choices=tuple(FORMATS))
 
 
-def command(asked: Asked) -> Exit:
-    name = format_of(FORMATS, asked.format, asked.json)
-    with opened(asked.log, asked.today, asked.as_of) as log:
-        found = log.contradictions(query_of(log, asked), agreeing=asked.all)
-        say_unmatched(found.unmatched)
-        write(FORMATS[name](found.conflicts, sheet(None, asked.output)), asked.output)
-        return exit_for(log, strict=asked.strict)
+def conflicts(options: ConflictOptions) -> Exit:
+    """Print conflicts; those events that are ranked deprecated are always among them."""
+    name = format_of(FORMATS, options.format, options.json)
+    with open_log(options.log, options.today, options.as_of) as log:
+        answer = log.conflicts(*options.words, agreeing=options.all, **filters_of(options))
+        say_unmatched(answer.unmatched)
+        write(FORMATS[name](answer, page_of_output(None, options.output)), options.output)
+        return exit_for(log, strict=options.strict)
+
+
+CONFLICTS: Final = Command(ConflictOptions, conflicts)

@@ -1,4 +1,4 @@
-"""`missionlog date`."""
+"""`missionlog date`: what a date means."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
+from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.option import Options, arguments, flag, text, value
 from missionlog.cli.options import day
@@ -17,8 +18,8 @@ from missionlog.view.date_explanation import FORMATS
 _PUBLISHED: Final = "The day from which 'last Friday' is reckoned; today if not said."
 
 
-class Asked(Options):
-    """Which date is to be explained."""
+class DateOptions(Options):
+    """Which date to explain."""
 
     written = arguments("[TEXT]…", help="A date, in EDTF or in English; else one a line from stdin.")
     published = value("--published", metavar="DATE", read=day, help=_PUBLISHED, variable="MISSIONLOG_TODAY")
@@ -26,19 +27,23 @@ class Asked(Options):
     format = text("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.", choices=tuple(FORMATS))
 
 
-def command(asked: Asked) -> Exit:
-    name = format_of(FORMATS, asked.format, unsaid="text" if asked.written else "tsv")
-    today = asked.published or datetime.date.today()
-    if not asked.written:
-        write(FORMATS[name](explain(line, today, edtf=asked.edtf) for line in _lines()), None)
+def date(options: DateOptions) -> Exit:
+    """Print what a date means, or of each line of stdin."""
+    name = format_of(FORMATS, options.format, default="text" if options.written else "tsv")
+    today = options.published or datetime.date.today()
+    if not options.written:
+        write(FORMATS[name](explain(line, today, edtf=options.edtf) for line in _lines()))
         return Exit.FINE
-    found = explain(" ".join(asked.written), today, edtf=asked.edtf)
-    write(FORMATS[name]([found]), None)
-    return Exit.FINE if found.valid else Exit.FINDINGS
+    explained = explain(" ".join(options.written), today, edtf=options.edtf)
+    write(FORMATS[name]([explained]))
+    return Exit.FINE if explained.valid else Exit.FINDINGS
 
 
 def _lines() -> Iterator[str]:
-    """The lines of stdin as they are: only the line feed at the end is not theirs."""
+    """The lines of stdin, without the line feed at their end and with any other white space."""
     with open(sys.stdin.fileno(), encoding="utf-8", errors="replace", newline="\n", closefd=False) as lines:
         for line in lines:
             yield line.removesuffix("\n")
+
+
+DATE: Final = Command(DateOptions, date)

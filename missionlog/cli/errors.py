@@ -1,4 +1,4 @@
-"""Errors that end a command: one clear message on stderr, and the right exit code."""
+"""Errors that end a command: a message on stderr and an exit code for each."""
 
 from __future__ import annotations
 
@@ -15,15 +15,13 @@ from missionlog.view.fields import FieldError
 
 
 def report(error: Exception) -> Exit:
-    """Say what an error means to a person. One that nobody foresaw is raised again, whole."""
+    """Print what an error means to a person. An error that is a bug is raised again."""
     if isinstance(error, Unreadable):
         for diagnostic in error.diagnostics:
             say_diagnostic(diagnostic)
     elif isinstance(error, QueryError):
-        say_diagnostic(_of_query(error))
-    elif isinstance(error, UnknownId):
-        say(_of_id(error))
-    elif isinstance(error, FieldError | Refused | Damaged):
+        say_diagnostic(_query_diagnostic(error))
+    elif isinstance(error, UnknownId | FieldError | Refused | Damaged):
         say(str(error))
     elif isinstance(error, HistoryError):
         say(f"{error.message}. {error.mend}" if error.mend else error.message)
@@ -34,13 +32,6 @@ def report(error: Exception) -> Exit:
     return Exit.USAGE
 
 
-def _of_query(error: QueryError) -> Diagnostic:
+def _query_diagnostic(error: QueryError) -> Diagnostic:
     span = Span("", 1, error.column, error.end_column)
     return Diagnostic("", Severity.ERROR, span, error.message, error.mend, error.text)
-
-
-def _of_id(error: UnknownId) -> str:
-    if error.ambiguous:
-        return f"more than one id begins with {error.id!r}: {', '.join(error.candidates)}"
-    near = f"; the nearest: {', '.join(error.candidates)}" if error.candidates else ""
-    return f"there is no id {error.id!r}{near}"

@@ -1,4 +1,4 @@
-"""`missionlog check --fix`: what is to be changed is shown, then written if that is wanted."""
+"""`missionlog check --fix`: mends are shown, then written if the person wants them."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from missionlog.store.write.fixes import fixes
 from missionlog.view.escape import visible
 
 
-def fix(location: Location, diagnostics: Iterable[Diagnostic], *, unasked: bool) -> bool:
-    """Mend what has one safe mend. False where there was something to mend, and it was not written.
+def fix(location: Location, diagnostics: Iterable[Diagnostic], *, without_asking: bool) -> bool:
+    """Mend what has one safe mend. False if there was something to mend and the person did not want it.
 
-    Raises Refused where a file has changed since it was read.
+    Raises Refused if a file has changed since it was read.
     """
-    wanted = fixes(location.path, location.shown, diagnostics)
-    if not wanted:
+    revised_files = fixes(location.path, location.shown, diagnostics)
+    if not revised_files:
         say("nothing that --fix could mend")
         return True
-    for one in wanted:
-        _show(one)
-    if not (unasked or _agreed()):
+    for revised in revised_files:
+        _show(revised)
+    if not (without_asking or _agreed()):
         say("nothing was written")
         return False
     with writing(location.path, location.shown) as writer:
-        for one in wanted:
-            writer.write([one])
-            say(f"wrote {one.file.shown}")
+        for revised in revised_files:
+            writer.write([revised])
+            say(f"wrote {revised.file.shown}")
     return True
 
 
-def _show(one: Revised) -> None:
-    name = one.file.shown
-    before, after = (text.splitlines() for text in (one.before, one.after))
+def _show(revised: Revised) -> None:
+    name = revised.file.shown
+    before, after = (text.splitlines() for text in (revised.before, revised.after))
     for line in unified_diff(before, after, name, f"{name}, mended", lineterm="", n=1):
         print(visible(line), file=sys.stderr)
 
 
 def _agreed() -> bool:
-    """Whether a person says so. Where there is nobody to be asked, --yes says it."""
+    """Ask the person whether to write. If there is nobody to ask, --yes is the way to say so."""
     if not sys.stdin.isatty():
         say("with --yes, this is written")
         return False

@@ -1,13 +1,13 @@
-"""What a word may become that is being typed: commands, options, and their values."""
+"""What the word being typed may become: a command, an option, or a value."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from missionlog.cli.commands import COMMANDS, Program, module_of
+from missionlog.cli.commands import COMMANDS, ProgramOptions, load
 from missionlog.cli.option import Option
 from missionlog.model.registry import FILTERS
 
-#: The options that Typer puts to a program, and to each command.
+#: The options that Typer adds to a program, and to each command.
 _INSTALLING: Final = {
     "--install-completion": "Install completion for the current shell.",
     "--show-completion": "Show completion for the current shell, to copy it or customize the installation.",
@@ -18,20 +18,20 @@ _QUERY: Final = "words"
 
 
 class Offer(NamedTuple):
-    """What the word may become, and a line on what that is, or nothing."""
+    """A text that the word may become, and a line on what that is, or nothing."""
 
     value: str
-    told: str = ""
+    help: str = ""
 
 
-#: Gives what something of a kind (`speaker`, `tag`, `id` …) may be that begins so.
-Ask = Callable[[str, str], Iterable[tuple[str, str]]]
+#: Gives the values of a kind (`speaker`, `tag`, `id` …) with some beginning, each with a line on what it is.
+Lookup = Callable[[str, str], Iterable[tuple[str, str]]]
 
 
-class _Said(NamedTuple):
-    """What some words say: options with their values, arguments, and the option whose value comes next.
+class _ParsedWords(NamedTuple):
+    """Options with their values, arguments, and the option whose value comes next, if one does.
 
-    `ended`: after `--`, there are only arguments.
+    `ended` after `--`, which only arguments follow.
     """
 
     given: Mapping[str, str]
@@ -41,48 +41,48 @@ class _Said(NamedTuple):
 
 
 class Before(NamedTuple):
-    """What stands before the word: a command or none, its options and what is said of them, the log."""
+    """What stands before the word: a command or None, its table of options, the words after it, the log."""
 
     command: str | None
     table: Mapping[str, Option]
-    said: _Said
+    parsed: _ParsedWords
     log: str | None
 
 
-def before(words: Sequence[str]) -> Before:
-    """What some words say, as far as they can be understood."""
+def parse_before(words: Sequence[str]) -> Before:
+    """Understand the words before the one being typed, as far as that can be done."""
     for at in range(len(words)):
-        program = _said(Program.table, words[: at + 1])
+        program = _parse(ProgramOptions.table, words[: at + 1])
         if words[at] in COMMANDS and program.arguments:
-            table: Mapping[str, Option] = module_of(words[at]).Asked.table
-            said = _said(table, words[at + 1 :])
-            return Before(words[at], table, said, said.given.get("log") or program.given.get("log"))
-    return Before(None, Program.table, _said(Program.table, words), None)
+            table = load(words[at]).options.table
+            parsed = _parse(table, words[at + 1 :])
+            return Before(words[at], table, parsed, parsed.given.get("log") or program.given.get("log"))
+    return Before(None, ProgramOptions.table, _parse(ProgramOptions.table, words), None)
 
 
-def offers(line: Before, typed: str, ask: Ask) -> Iterator[Offer]:
-    """What the word may become of which there is so much; names that the log has are asked for."""
-    said, table = line.said, line.table
-    if typed.startswith("-") and not said.ended:
+def offers(before: Before, typed: str, lookup: Lookup) -> Iterator[Offer]:
+    """What the typed beginning of a word may become; names that the log has are looked up."""
+    parsed, table = before.parsed, before.table
+    if typed.startswith("-") and not parsed.ended:
         spelling, equals, value = typed.partition("=")
         if not equals:
-            yield from _options(line, typed)
-        elif name := _named(table).get(spelling):
-            yield from _after(f"{spelling}=", _values(name, table[name], value, ask))
-    elif said.awaiting:
-        yield from _values(said.awaiting, table[said.awaiting], typed, ask)
-    elif line.command is None:
-        yield from (Offer(*command) for command in COMMANDS.items() if command[0].startswith(typed))
-    elif argument := _argument(table, len(said.arguments)):
-        yield from _values(argument, table[argument], typed, ask)
+            yield from _options(before, typed)
+        elif name := _by_spelling(table).get(spelling):
+            yield from _with_prefix(f"{spelling}=", _values(name, table[name], value, lookup))
+    elif parsed.awaiting:
+        yield from _values(parsed.awaiting, table[parsed.awaiting], typed, lookup)
+    elif before.command is None:
+        yield from (Offer(name, command.help) for name, command in COMMANDS.items() if name.startswith(typed))
+    elif argument := _argument(table, len(parsed.arguments)):
+        yield from _values(argument, table[argument], typed, lookup)
 
 
-def _named(table: Mapping[str, Option]) -> dict[str, str]:
+def _by_spelling(table: Mapping[str, Option]) -> dict[str, str]:
     return {spelling: name for name, option in table.items() for spelling in option.names}
 
 
-def _said(table: Mapping[str, Option], words: Sequence[str]) -> _Said:
-    named, given, arguments = _named(table), dict[str, str](), list[str]()
+def _parse(table: Mapping[str, Option], words: Sequence[str]) -> _ParsedWords:
+    names, given, arguments = _by_spelling(table), dict[str, str](), list[str]()
     awaiting, ended = None, False
     for word in words:
         spelling, equals, value = word.partition("=")
@@ -92,47 +92,47 @@ def _said(table: Mapping[str, Option], words: Sequence[str]) -> _Said:
             arguments.append(word)
         elif word == "--":
             ended = True
-        elif name := named.get(spelling):
+        elif name := names.get(spelling):
             if equals or table[name].read is None:
                 given[name] = value
             else:
                 awaiting = name
-    return _Said(given, arguments, awaiting, ended)
+    return _ParsedWords(given, arguments, awaiting, ended)
 
 
-def _argument(table: Mapping[str, Option], so_many: int) -> str | None:
-    """The argument that comes after so many words: one each, or all of them one."""
+def _argument(table: Mapping[str, Option], count: int) -> str | None:
+    """The argument that the next word is for after `count` words; None if there is no more."""
     names = [name for name, option in table.items() if not option.names]
     if names and table[names[0]].many:
         return names[0]
-    return names[so_many] if so_many < len(names) else None
+    return names[count] if count < len(names) else None
 
 
-def _options(line: Before, typed: str) -> Iterator[Offer]:
-    """The options that begin so, but those that were said and are said once."""
-    for name, option in line.table.items():
-        if option.many or name not in line.said.given:
+def _options(before: Before, typed: str) -> Iterator[Offer]:
+    """The options with a beginning, without those that were given and can be given only once."""
+    for name, option in before.table.items():
+        if option.many or name not in before.parsed.given:
             yield from (Offer(one, option.help) for one in option.names if one.startswith(typed))
-    others = _HELPING if line.command else _INSTALLING | _HELPING
+    others = _HELPING if before.command else _INSTALLING | _HELPING
     yield from (Offer(*other) for other in others.items() if other[0].startswith(typed))
 
 
-def _values(name: str, option: Option, typed: str, ask: Ask) -> Iterator[Offer]:
+def _values(name: str, option: Option, typed: str, lookup: Lookup) -> Iterator[Offer]:
     if name == _QUERY:
         filter_, colon, value = typed.rpartition(":")
         key = filter_.rpartition(":")[2]
         choices = tuple(FILTERS[key].choices) if key in FILTERS else ()
-        yield from _after(filter_ + colon, _listed(key, choices, value, ask))
+        yield from _with_prefix(filter_ + colon, _listed(key, choices, value, lookup))
     else:
-        yield from _listed(name, option.choices, typed, ask)
+        yield from _listed(name, option.choices, typed, lookup)
 
 
-def _listed(name: str, choices: Sequence[str], typed: str, ask: Ask) -> Iterator[Offer]:
-    """Values, of which several may be parted by commas: the last is being typed."""
+def _listed(name: str, choices: Sequence[str], typed: str, lookup: Lookup) -> Iterator[Offer]:
+    """Values for the last of those that are typed with commas between them."""
     others, comma, last = typed.rpartition(",")
-    found = ((one, "") for one in choices if one.startswith(last)) if choices else ask(name, last)
-    yield from _after(others + comma, (Offer(*one) for one in found))
+    values = ((one, "") for one in choices if one.startswith(last)) if choices else lookup(name, last)
+    yield from _with_prefix(others + comma, (Offer(*value) for value in values))
 
 
-def _after(beginning: str, these: Iterable[Offer]) -> Iterator[Offer]:
-    return (Offer(beginning + one.value, one.told) for one in these)
+def _with_prefix(prefix: str, offers: Iterable[Offer]) -> Iterator[Offer]:
+    return (Offer(prefix + offer.value, offer.help) for offer in offers)

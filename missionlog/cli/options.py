@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from missionlog.cli.exits import UsageError
 from missionlog.cli.option import Option, Options, arguments, flag, text, value
-from missionlog.cli.usage import UsageError
 from missionlog.model import registry
 from missionlog.query.syntax import SORTS
 from missionlog.view.formats import FORMATS
@@ -30,8 +30,8 @@ FILTERS: Final = {
 
 _WORDS: Final = "Words to find, and filters: tag:photo, since:2024, not:place:syria."
 _FORMATS: Final = f"{', '.join(FORMATS)}. A table on a terminal and TSV in a pipe, unless it is said."
-_AGAIN: Final = "The day to reckon from, so that an answer can be had again."
-_RECORD: Final = "The log as it stood on the record that day."
+_TODAY: Final = "The day to reckon from, so that an answer can be had again."
+_AS_OF: Final = "The log as it stood on the record that day."
 
 
 def day(written: str) -> date:
@@ -42,28 +42,28 @@ def day(written: str) -> date:
         raise UsageError(f"{written!r} is no day; write it as 2026-11-23") from None
 
 
-class OfLog(Options):
-    """Which log is meant."""
+class LogOptions(Options):
+    """The option that names the log."""
 
     log = text("--log", metavar="PATH", help="The log: a file, or a folder read as one.")
 
 
-class _Words(Options):
-    """Words to find, in a log."""
+class QueryOptions(Options):
+    """The words of a query, and the log that it asks."""
 
     words = arguments("[QUERY]…", help=_WORDS)
-    log = OfLog.log
+    log = LogOptions.log
 
 
-class Sought(_Words, first=FILTERS):
-    """Which facts were asked for, by words and by options."""
+class FilterOptions(QueryOptions, first=FILTERS):
+    """The words and filters of a query; the filters are those of the registry."""
 
     certain = flag("--certain", help="Without what only possibly overlaps.", panel=FILTERING)
     all = flag("--all", help="With facts that are ranked deprecated.", panel=FILTERING)
 
 
-class Asked(Sought):
-    """What was asked of a command that lists: the query, and how to answer."""
+class ListingOptions(FilterOptions):
+    """The options of the commands that list rows: a query, and how to answer it."""
 
     sort = text("--sort", metavar="KEY", help=f"By {', '.join(SORTS)}.", panel=FILTERING, choices=SORTS)
     reverse = flag("--reverse", help="The other way round.", panel=FILTERING)
@@ -76,7 +76,20 @@ class Asked(Sought):
     verify = flag("--verify", help="Prove the words from archived copies.", panel=ANSWERING)
     describe = flag("--describe", help="Say how the query was understood.", panel=ANSWERING)
     strict = flag("--strict", help="Exit with 1 if an entry of the log could not be read.", panel=ANSWERING)
-    as_of = value("--as-of", metavar="DATE", read=day, help=_RECORD, panel=ANSWERING)
+    as_of = value("--as-of", metavar="DATE", read=day, help=_AS_OF, panel=ANSWERING)
     today = value(
-        "--today", metavar="DATE", read=day, help=_AGAIN, panel=ANSWERING, variable="MISSIONLOG_TODAY"
+        "--today", metavar="DATE", read=day, help=_TODAY, panel=ANSWERING, variable="MISSIONLOG_TODAY"
     )
+
+
+class StatementOptions(FilterOptions):
+    """The options of `drift` and `conflicts`, which have formats of their own."""
+
+    reverse = ListingOptions.reverse
+    limit = ListingOptions.limit
+    last = ListingOptions.last
+    json = ListingOptions.json
+    output = ListingOptions.output
+    strict = ListingOptions.strict
+    as_of = ListingOptions.as_of
+    today = ListingOptions.today

@@ -1,4 +1,4 @@
-"""Data: everything that goes to stdout, or to the file that was named instead."""
+"""Data: everything that goes to stdout, or to a file instead, and in which format."""
 
 from __future__ import annotations
 
@@ -7,45 +7,47 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final
 
+from missionlog.cli.exits import UsageError
 from missionlog.cli.screen import page
 from missionlog.cli.streams import put
-from missionlog.cli.usage import UsageError
 from missionlog.view.formats import FORMATS, Page
 
-#: Endings of file names that are not the names of formats.
-_SUFFIXES: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl"}
+#: The format of a file by its ending, where the ending is not the format's name.
+_FORMAT_OF_ENDING: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl"}
 
 
-def chosen(format_: str | None, json: bool, output: str | None) -> str:
-    """The name of the format: as asked for, else as the file is named; a table for a terminal, or TSV."""
-    suffix = Path(output or "").suffix.removeprefix(".").lower()
-    named = _SUFFIXES.get(suffix, suffix)
-    unsaid = "table" if output is None and sys.stdout.isatty() else "tsv"
-    return format_of(FORMATS, format_, json, unsaid=named if named in FORMATS else unsaid)
+def format_of_listing(format_: str | None, json: bool, output: str | None) -> str:
+    """The format of a listing: of the options, or the file's ending; else a table on a terminal, or TSV."""
+    ending = Path(output or "").suffix.removeprefix(".").lower()
+    name = _FORMAT_OF_ENDING.get(ending, ending)
+    default = "table" if output is None and sys.stdout.isatty() else "tsv"
+    return format_of(FORMATS, format_, json, default=name if name in FORMATS else default)
 
 
-def format_of(formats: Collection[str], format_: str | None, json: bool = False, unsaid: str = "text") -> str:
-    """The name of one of some formats. Raises UsageError for none of them, or for two."""
+def format_of(
+    formats: Collection[str], format_: str | None, json: bool = False, default: str = "text"
+) -> str:
+    """The format that --format or --json names, or `default`. Raises UsageError for another, or for two."""
     if json and format_ not in (None, "json"):
         raise UsageError(f"--json and --format {format_} are two different things")
-    name = "json" if json else unsaid if format_ is None else format_
+    name = "json" if json else default if format_ is None else format_
     if name not in formats:
         raise UsageError(f"no format {name!r}; there are {', '.join(formats)}")
     return name
 
 
-def sheet(fields: str | None, output: str | None) -> Page:
-    """The page to draw on: the terminal's, or a plain one."""
+def page_of_output(fields: str | None, output: str | None) -> Page:
+    """The page to draw on: that of stdout, or for a file one without colour; with the fields of --fields."""
     names = tuple(name.strip() for name in fields.split(",") if name.strip()) if fields else ()
-    found = page(sys.stdout, names)
-    return found if output is None else Page(width=found.width, colour=False, fields=names)
+    stdout = page(sys.stdout, names)
+    return stdout if output is None else Page(width=stdout.width, colour=False, fields=names)
 
 
-def write(chunks: Iterable[str], output: str | None) -> None:
-    """Write text as it comes; a file appears whole or not at all."""
-    if output is not None:
+def write(chunks: Iterable[str], output: str | None = None) -> None:
+    """Write text to stdout as it comes, or to a file, which appears whole or not at all."""
+    if output is None:
+        put(chunks)
+    else:
         from missionlog.store.write.atomic import replace
 
         replace(Path(output), "".join(chunks))
-    else:
-        put(chunks)

@@ -1,10 +1,9 @@
-"""The plain reader of the command line: it reads what nearly everybody types, and reads it as Typer does.
+"""The plain reader of command lines: it reads the common ones without Typer, and as Typer reads them.
 
-To load Typer takes longer than to answer most questions. So a line is first
-read here, by the same table of options, and only if all of it is understood:
-a command that there is; its options in full, each with a value that can be
-one; and words. Help, mistakes and rarer spellings are Typer's: for these the
-answer is None.
+To import Typer takes longer than to answer most questions. A line is read here
+if every part of it is understood: a command of the table, its options spelt in
+full with valid values, and words. Help, mistakes and rarer spellings are left
+to Typer: for these `read` returns None.
 """
 
 from __future__ import annotations
@@ -12,31 +11,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from missionlog.cli.commands import COMMANDS, module_of
+from missionlog.cli.commands import COMMANDS, load
 from missionlog.cli.option import Option, Options
 
 _LOG: Final = "--log"
 
 
 class _Unclear(Exception):
-    """The line is not one for this reader."""
+    """The line must be read by Typer."""
 
 
 def read(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[str, Options] | None:
-    """A command's name and what is asked of it; None for a line that is not wholly understood."""
+    """A command's name and its options; None for a line that is not wholly understood."""
     line = iter(arguments)
     try:
         log, name = _before(line)
-        asked: type[Options] = module_of(name).Asked
-        given = _given(asked.table, line)
-        _fill_in(given, asked.table, environ)
+        options = load(name).options
+        given = _given(options.table, line)
+        _add_from_environment(given, options.table, environ)
     except (_Unclear, ValueError):
         return None
-    return name, asked(given | {"log": given.get("log") or log})
+    return name, options(given | {"log": given.get("log") or log})
 
 
 def _before(line: Iterator[str]) -> tuple[str | None, str]:
-    """The log that is named before the command, if one is, and the command."""
+    """The log that is named before the command, or None, and the command."""
     log, word = None, next(line, "")
     option, equals, value = word.partition("=")
     if option == _LOG:
@@ -48,7 +47,7 @@ def _before(line: Iterator[str]) -> tuple[str | None, str]:
 
 
 def _given(table: Mapping[str, Option], line: Iterator[str]) -> dict[str, Any]:
-    """What is said, by the names of the options. Raises ValueError for a text that cannot be a value."""
+    """The values that were given, by option. Raises ValueError for a text that cannot be a value."""
     spellings = {spelling: name for name, option in table.items() for spelling in option.names}
     given: dict[str, Any] = {}
     words: list[str] = []
@@ -65,12 +64,12 @@ def _given(table: Mapping[str, Option], line: Iterator[str]) -> dict[str, Any]:
             _take(given, name, table[name], line, value if equals else None)
         else:
             words.append(argument)
-    given.update(_placed(table, words))
+    given.update(_arguments(table, words))
     return given
 
 
 def _take(given: dict[str, Any], name: str, option: Option, line: Iterator[str], written: str | None) -> None:
-    """Note an option, with the value that is `written` after its sign of equality or comes next."""
+    """Add an option to those given, with the value `written` after its `=` or the next of the line."""
     if option.read is None:
         if written is not None:
             raise _Unclear
@@ -86,7 +85,7 @@ def _take(given: dict[str, Any], name: str, option: Option, line: Iterator[str],
 
 
 def _value(line: Iterator[str]) -> str:
-    """The value that comes next."""
+    """The next value of the line."""
     value = next(line, None)
     if value is None or value.startswith("-"):
         raise _Unclear
@@ -101,25 +100,27 @@ def _read(option: Option, written: str) -> Any:
     return value
 
 
-def _placed(table: Mapping[str, Option], words: list[str]) -> dict[str, Any]:
-    """The words as the arguments that they are: all of them one, or one each."""
+def _arguments(table: Mapping[str, Option], words: list[str]) -> dict[str, Any]:
+    """The words by argument: all of them for an argument that takes many, else one for each."""
     arguments = {name: option for name, option in table.items() if not option.names}
     takes_all = next((name for name, option in arguments.items() if option.many), None)
     if takes_all is None:
         if len(words) > len(arguments):
             raise _Unclear
-        placed = {
+        given = {
             name: _read(option, word) for (name, option), word in zip(arguments.items(), words, strict=False)
         }
     else:
-        placed = {takes_all: words} if words else {}
-    if any(option.required and name not in placed for name, option in arguments.items()):
+        given = {takes_all: words} if words else {}
+    if any(option.required and name not in given for name, option in arguments.items()):
         raise _Unclear
-    return placed
+    return given
 
 
-def _fill_in(given: dict[str, Any], table: Mapping[str, Option], environ: Mapping[str, str]) -> None:
-    """Add what the environment says, where the line does not."""
+def _add_from_environment(
+    given: dict[str, Any], table: Mapping[str, Option], environ: Mapping[str, str]
+) -> None:
+    """Add the values of environment variables for options that the line does not give."""
     for name, option in table.items():
         if option.variable and name not in given and (written := environ.get(option.variable)):
             given[name] = _read(option, written)

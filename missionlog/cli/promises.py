@@ -1,29 +1,47 @@
-"""`missionlog promises`."""
+"""The commands that list promises: `promises` by their states, and `next` by what is still to be done."""
 
 from typing import Final
 
-from missionlog.cli import options
+from missionlog.api import Log
+from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.listing import list_rows
-from missionlog.cli.option import text, texts
-from missionlog.cli.options import ANSWERING, FILTERING
+from missionlog.cli.listings import list_rows
+from missionlog.cli.option import text, texts, value
+from missionlog.cli.options import ANSWERING, FILTERING, ListingOptions
 from missionlog.derive.promise_state import STATES
 from missionlog.query.states import read_states
-from missionlog.query.syntax import PROMISE_SORTS, SORTS, OfPromises
+from missionlog.query.syntax import PROMISE_SORTS, SORTS
 
 _SORTS: Final = (*SORTS, *PROMISE_SORTS)
 _STATE: Final = "In any of these states, recorded or by the calendar."
 _FAIL_ON: Final = "Exit with 1 if any that is listed is in one of these states."
+_WITHIN: Final = "What is late, or falls due within N days."
 
 
-class Asked(options.Asked):
-    """What is asked of a listing, and the states of promises."""
+class PromiseOptions(ListingOptions):
+    """The options of a listing, and the states of promises."""
 
     sort = text("--sort", metavar="KEY", help=f"By {', '.join(_SORTS)}.", panel=FILTERING, choices=_SORTS)
     state = texts("--state", metavar="STATE,…", help=_STATE, panel=FILTERING, choices=tuple(STATES))
     fail_on = texts("--fail-on", metavar="STATE,…", help=_FAIL_ON, panel=ANSWERING, choices=tuple(STATES))
 
 
-def command(asked: Asked) -> Exit:
-    fail_on = read_states(asked.fail_on)
-    return list_rows("promise", asked, OfPromises(read_states(asked.state)), fail_on)
+class NextOptions(ListingOptions):
+    """The options of a listing, and how far ahead to look."""
+
+    within = value("--within", metavar="N", read=int, help=_WITHIN, panel=FILTERING)
+
+
+def list_promises(options: PromiseOptions) -> Exit:
+    """Print promises, those in some states if states are given."""
+    fail_on = read_states(options.fail_on)
+    return list_rows(Log.promises, options, fail_on, state=options.state)
+
+
+def list_next(options: NextOptions) -> Exit:
+    """Print what is late and what falls due, soonest first."""
+    return list_rows(Log.promises, options, ahead=True, within=options.within)
+
+
+PROMISES: Final = Command(PromiseOptions, list_promises)
+NEXT: Final = Command(NextOptions, list_next)

@@ -1,4 +1,4 @@
-"""A run of the program: who reads the command line, and what becomes of errors."""
+"""One run of the program: which reader takes the command line, and how errors are reported."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from missionlog.cli.commands import perform
-from missionlog.cli.exits import Exit
+from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.option import Options
 from missionlog.cli.plain import read
 from missionlog.cli.streams import prepare, put
-from missionlog.cli.usage import UsageError
 from missionlog.version import __version__
 
-#: Set by the scripts of the shells: the line is not to be run, but completed.
-_COMPLETING: Final = "_MISSIONLOG_COMPLETE"
+#: Set by the completion scripts of shells: the line is to be completed, not run.
+_COMPLETE_VARIABLE: Final = "_MISSIONLOG_COMPLETE"
 _VERSION: Final = "--version"
 
 
 def run(arguments: Sequence[str]) -> Exit:
-    """Run a command and tell the exit code. Raises SystemExit with it where Typer reads the line."""
+    """Run a command line and return its exit code. Raises SystemExit with it if Typer reads the line."""
     try:
         prepare()
         return _run(arguments)
@@ -31,7 +30,7 @@ def run(arguments: Sequence[str]) -> Exit:
 
 
 def _run(arguments: Sequence[str]) -> Exit:
-    if instruction := os.environ.get(_COMPLETING):
+    if instruction := os.environ.get(_COMPLETE_VARIABLE):
         return _complete(instruction, arguments)
     if [*arguments] == [_VERSION]:
         put([f"missionlog {__version__}\n"])
@@ -42,30 +41,30 @@ def _run(arguments: Sequence[str]) -> Exit:
     try:
         return perform(*understood)
     except UsageError as error:
-        _refuse(arguments, error)
+        _report_usage(arguments, error)
         return Exit.USAGE
 
 
 def _complete(instruction: str, arguments: Sequence[str]) -> Exit:
     from missionlog.cli.complete import complete
 
-    answered = complete(instruction, os.environ)
-    return _typer(arguments) if answered is None else answered
+    code = complete(instruction, os.environ)
+    return _typer(arguments) if code is None else code
 
 
 def _typer(arguments: Sequence[str]) -> Exit:
-    """Let Typer read the line: it ends the process itself, or raises what the command raises."""
+    """Let Typer read and run the line. It raises SystemExit, or what the command raises."""
     from missionlog.cli.app import run
 
     run(arguments)
     return Exit.FINE
 
 
-def _refuse(arguments: Sequence[str], error: UsageError) -> None:
-    """Say what cannot be asked in the form that Typer has for its own."""
+def _report_usage(arguments: Sequence[str], error: UsageError) -> None:
+    """Print a usage error as Typer prints its own."""
     from missionlog.cli.app import run
 
-    def refuse(name: str, asked: Options) -> Exit:
+    def fail(name: str, options: Options) -> Exit:
         raise error
 
-    run(arguments, refuse)
+    run(arguments, fail)

@@ -18,30 +18,32 @@ if TYPE_CHECKING:
 
 
 def say(line: str) -> None:
-    """One line to the person, after the program's name; on a terminal, as many as it needs."""
-    told, on = f"missionlog: {visible(line)}", page(sys.stderr)
-    if on.wraps:
+    """Print one line to stderr, after the program's name; a terminal gets it broken between words."""
+    text, stderr = f"missionlog: {visible(line)}", page(sys.stderr)
+    if stderr.wraps:
         from textwrap import fill
 
-        told = fill(told, on.width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
-    _print(told)
+        text = fill(
+            text, stderr.width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        )
+    _print(text)
 
 
 def say_diagnostic(diagnostic: Diagnostic) -> None:
-    """What is wrong, with its line and carets."""
+    """Print what is wrong, with its line and carets."""
     from missionlog.view.excerpt import draw
 
     _print(draw(diagnostic, page(sys.stderr)).removesuffix("\n"))
 
 
 def _print(text: str) -> None:
-    # Talk that cannot be had must not cost the data.
+    # If stderr is closed or full, the data still goes out.
     with suppress(OSError):
         print(text, file=sys.stderr, flush=True)
 
 
 def say_which(location: Location) -> None:
-    """Which log answers, where a person might think of another."""
+    """Say which log answers, if the person may think of another."""
     for name in location.passed_over:
         say(f"{name} is passed over: it is no log, for its first key is not `missionlog`")
     if location.embedded:
@@ -51,22 +53,22 @@ def say_which(location: Location) -> None:
 
 
 def say_unread(count: int) -> None:
-    """How much of the log is not in the answer."""
+    """Say how many entries of the log are not in the answer."""
     if count:
         entries = "1 entry is" if count == 1 else f"{count:,} entries are"
         say(f"{entries} left out, as not to be read; `missionlog check` tells why")
 
 
-def say_nothing(asked: str, query: Query) -> None:
-    """That nothing was found, for what was understood, and what may find more."""
-    say(f"nothing found. Asked for: {asked}")
-    words = [text for one in query.words if not one.negated for text in one.any_of]
+def say_nothing_found(description: str, query: Query) -> None:
+    """Say that nothing was found, how the query was understood, and what may find more."""
+    say(f"nothing found. Asked for: {description}")
+    words = [text for words in query.words if not words.negated for text in words.any_of]
     if words and not any(text.endswith("*") for text in words):
         say(f"whole words are looked for: {words[0]}* also finds what begins so")
 
 
 def say_unmatched(unmatched: Iterable[Unmatched]) -> None:
-    """Names in the query that nothing has, with the nearest that something does."""
+    """Say which names of the query nothing in the log has, with the nearest that something has."""
     for key, name, nearest in unmatched:
         near = f"; the nearest: {', '.join(nearest)}" if nearest else ""
         say(f"no {key} is called {name!r}{near}")

@@ -1,39 +1,42 @@
-"""Opening the log that a command asks, and saying what a person should know of it."""
+"""Opening the log that a command asks, and the keywords that its options are."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from missionlog.api import Log
-from missionlog.api import open as open_log
+from missionlog import api
 from missionlog.cli.bar import Bar
 from missionlog.cli.exits import Exit
-from missionlog.cli.options import FILTERS, Sought
+from missionlog.cli.options import FILTERS, FilterOptions
 from missionlog.cli.say import say, say_unread, say_which
-from missionlog.query.syntax import OfPromises, Query
 
-#: What a command may ask for beside the filters.
-_SETTINGS: Final = ("sort", "reverse", "limit", "last")
+if TYPE_CHECKING:
+    from missionlog.model.registry import Filters
+
+#: The options that are keywords of the Python API by the same name.
+_KEYWORDS: Final = (*FILTERS, "certain", "sort", "reverse", "limit", "last")
 
 
-def opened(path: str | None, today: date | None, as_of: date | None = None) -> Log:
-    """The log, with a word on stderr about which it is and what of it could not be read."""
+def open_log(path: str | None, today: date | None, as_of: date | None = None) -> api.Log:
+    """The log, after a word on stderr about which it is and what of it could not be read.
+
+    The day of `as_of` is today too: MISSIONLOG_TODAY may be set for all commands.
+    """
     with Bar() as bar:
-        log = open_log(path, today=today, as_of=as_of, say=say, progress=bar.of("Indexing the log"))
+        log = api.open(path, today=as_of or today, as_of=as_of, say=say, progress=bar.of("Indexing the log"))
     say_which(log.location)
     say_unread(log.unread)
     return log
 
 
-def query_of(log: Log, asked: Sought, promises: OfPromises | None = None) -> Query:
-    """The query that was asked, by words and options, and what was asked of promises."""
-    given: dict[str, Any] = {
-        name: value for name in (*FILTERS, *_SETTINGS) if (value := getattr(asked, name, None)) is not None
-    }
-    return log.query(*asked.words, promises=promises, **given, certain=asked.certain, deprecated=asked.all)
+def filters_of(options: FilterOptions) -> Filters:
+    """The filters and settings of a query that were given, as keywords of the Python API."""
+    given: Any = {name: value for name in _KEYWORDS if (value := getattr(options, name, None)) is not None}
+    keywords: Filters = given | {"deprecated": options.all}
+    return keywords
 
 
-def exit_for(log: Log, *, strict: bool) -> Exit:
-    """Findings, for one who is strict about what could not be read."""
+def exit_for(log: api.Log, *, strict: bool) -> Exit:
+    """FINDINGS if entries of the log could not be read and that was not to be accepted, else FINE."""
     return Exit.FINDINGS if strict and log.unread else Exit.FINE

@@ -1,7 +1,7 @@
-"""The protocols of the shells: what each says of the line that is being typed, and how it takes an answer.
+"""The completion protocols of shells: how each hands over the line being typed, and takes an answer.
 
-They are those of Typer's scripts (`--show-completion`), and its answers, made
-without Typer: each press of a key starts the program.
+They are the protocols of Typer's scripts (`--show-completion`), spoken without
+Typer, since each press of the key starts the program.
 """
 
 import re
@@ -13,8 +13,8 @@ from missionlog.cli.exits import Exit
 from missionlog.cli.offers import Offer
 from missionlog.model.registry import FILTERS
 
-#: What a shell may take for its own within quotes, or for the end of them.
-_AWKWARD: Final = frozenset("\"'\\`$!")
+#: Characters that a shell interprets within quotes, or that end them.
+_SPECIAL_IN_QUOTES: Final = frozenset("\"'\\`$!")
 _QUOTES: Final = ('"', "'")
 _FILTERS: Final = ("not", *FILTERS)
 #: The shells that Typer has a script for.
@@ -22,10 +22,10 @@ SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
 class Line(NamedTuple):
-    """The words before the one that is being typed, the program's name apart, and what there is of that.
+    """The words before the one that is being typed, without the program's name, and what is typed of that.
 
-    The shell keeps `kept`, with which the last one begins, and takes what
-    comes after; `quoted`: a quote is open.
+    `kept` is the beginning of the typed word that the shell keeps, taking only
+    what follows it. `quoted` if a quote is open.
     """
 
     words: tuple[str, ...]
@@ -34,15 +34,15 @@ class Line(NamedTuple):
     quoted: bool = False
 
 
-class Said(NamedTuple):
-    """What is written to stdout, and the exit code."""
+class ShellAnswer(NamedTuple):
+    """The text for stdout, and the exit code."""
 
     text: str
     code: Exit = Exit.FINE
 
 
 def line_of(shell: str, environ: Mapping[str, str]) -> Line:
-    """The line as a shell tells it. Raises LookupError or ValueError where it tells none."""
+    """The line that a shell hands over. Raises LookupError or ValueError if there is none."""
     if shell == "bash":
         return _of_bash(environ["COMP_WORDS"], int(environ["COMP_CWORD"]))
     whole = environ.get("_TYPER_COMPLETE_ARGS", "")
@@ -55,26 +55,26 @@ def line_of(shell: str, environ: Mapping[str, str]) -> Line:
     return Line(tuple(words), typed)
 
 
-def said(shell: str, offers: Iterable[Offer], line: Line, environ: Mapping[str, str]) -> Said:
-    """The answer, in the form of a shell."""
-    every = [Offer(value, " ".join(told.split())) for value, told in offers if value.isprintable()]
+def answer_for(shell: str, offers: Iterable[Offer], line: Line, environ: Mapping[str, str]) -> ShellAnswer:
+    """The offers in the form that a shell takes."""
+    every = [Offer(value, " ".join(help_.split())) for value, help_ in offers if value.isprintable()]
     if shell == "fish":
         if environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
-            return Said("", Exit.FINE if every else Exit.FINDINGS)
-        return Said("\n".join(f"{one.value}\t{one.told}" if one.told else one.value for one in every))
+            return ShellAnswer("", Exit.FINE if every else Exit.FINDINGS)
+        return ShellAnswer("\n".join(f"{one.value}\t{one.help}" if one.help else one.value for one in every))
     if shell == "bash" and not line.quoted:
-        return Said("\n".join(_for_bash(one.value, line) for one in every))
-    safe = [one for one in every if not _AWKWARD & {*one.value}]
+        return ShellAnswer("\n".join(_for_bash(one.value, line) for one in every))
+    safe = [one for one in every if not _SPECIAL_IN_QUOTES & {*one.value}]
     if shell == "bash":
-        return Said("\n".join(_for_bash(one.value, line) for one in safe))
+        return ShellAnswer("\n".join(_for_bash(one.value, line) for one in safe))
     if shell == "zsh":
-        told = "\n".join(map(_for_zsh, safe))
-        return Said(f"_arguments '*: :(({told}))'" if told else "_files")
-    return Said("\n".join(map(_for_powershell, safe)))
+        values = "\n".join(map(_for_zsh, safe))
+        return ShellAnswer(f"_arguments '*: :(({values}))'" if values else "_files")
+    return ShellAnswer("\n".join(map(_for_powershell, safe)))
 
 
 def _split(text: str) -> list[str]:
-    """The words of a line, the last as far as it goes."""
+    """The words of a line; the last may be incomplete."""
     lexer = shlex.shlex(text, posix=True)
     lexer.whitespace_split, lexer.commenters = True, ""
     words: list[str] = []
@@ -86,25 +86,25 @@ def _split(text: str) -> list[str]:
 
 
 def _of_bash(line: str, number: int) -> Line:
-    """Bash takes `:` and `=` for words of their own, keeps what is before them, and tells of no blanks."""
+    """The line from bash, which splits words at `:` and `=` and hands over no white space."""
     words = _split(line)[: number + 1]
     words += [""] * (number + 1 - len(words))
-    whole: list[str] = []
+    joined: list[str] = []
     kept, after_sign = "", False
     for word in words:
-        sign = bool(whole) and _is_sign(word, whole[-1])
+        sign = bool(joined) and _is_sign(word, joined[-1])
         if sign or after_sign:
-            kept = whole[-1] + word if sign else whole[-1]
-            whole[-1] += word
+            kept = joined[-1] + word if sign else joined[-1]
+            joined[-1] += word
         else:
             kept = ""
-            whole.append(word)
+            joined.append(word)
         after_sign = sign
-    return Line(tuple(whole[1:-1]), whole[-1], kept, line.rpartition("\n")[2].startswith(_QUOTES))
+    return Line(tuple(joined[1:-1]), joined[-1], kept, line.rpartition("\n")[2].startswith(_QUOTES))
 
 
 def _is_sign(word: str, before: str) -> bool:
-    """Whether it parts a filter or an option from its value."""
+    """Whether a word is the sign between a filter or an option and its value."""
     if word == "=":
         return before.startswith("--")
     return word == ":" and before.rpartition(":")[2] in _FILTERS
@@ -117,7 +117,7 @@ def _for_bash(value: str, line: Line) -> str:
 
 def _for_zsh(offer: Offer) -> str:
     value = f'"{_zsh_text(offer.value)}"'
-    return f'{value}:"{_zsh_text(offer.told)}"' if offer.told else value
+    return f'{value}:"{_zsh_text(offer.help)}"' if offer.help else value
 
 
 def _zsh_text(text: str) -> str:
@@ -127,4 +127,4 @@ def _zsh_text(text: str) -> str:
 
 def _for_powershell(offer: Offer) -> str:
     value = f"'{offer.value}'" if " " in offer.value else offer.value
-    return f"{value}:::{offer.told or ' '}"
+    return f"{value}:::{offer.help or ' '}"

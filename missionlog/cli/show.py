@@ -1,57 +1,56 @@
-"""`missionlog show`."""
+"""`missionlog show`: facts and entries by their ids."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, Final
 
-from missionlog.api import Log
+from missionlog.answer import Answer
+from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.option import Options, arguments
-from missionlog.cli.options import Asked as Shared
-from missionlog.cli.output import chosen, sheet, write
-from missionlog.cli.session import exit_for, opened
-from missionlog.model.rows import Listing, Row
+from missionlog.cli.options import ListingOptions
+from missionlog.cli.output import format_of_listing, page_of_output, write
+from missionlog.cli.session import exit_for, open_log
 from missionlog.view.formats import Page, load
 
 
-class Asked(Options):
-    """What is to be shown, and how."""
+class ShowOptions(Options):
+    """Which ids, and how to show what they name."""
 
     ids = arguments("ID…", help="An id, or the only beginning of one.", required=True)
-    log = Shared.log
-    format = Shared.format
-    json = Shared.json
-    fields = Shared.fields
-    output = Shared.output
-    strict = Shared.strict
-    as_of = Shared.as_of
-    today = Shared.today
+    log = ListingOptions.log
+    format = ListingOptions.format
+    json = ListingOptions.json
+    fields = ListingOptions.fields
+    output = ListingOptions.output
+    strict = ListingOptions.strict
+    as_of = ListingOptions.as_of
+    today = ListingOptions.today
 
 
-def command(asked: Asked) -> Exit:
-    with opened(asked.log, asked.today, asked.as_of) as found:
-        rows = [*found.verified(found.row(id_) for id_ in asked.ids)]
-        page = sheet(asked.fields, asked.output)
-        if asked.format is None and not asked.json:
-            write(_details(found, rows, page), asked.output)
+def show(options: ShowOptions) -> Exit:
+    """Print each whole; with a format, as a listing does."""
+    with open_log(options.log, options.today, options.as_of) as log:
+        answer = log.lookup(*options.ids).verified()
+        page = page_of_output(options.fields, options.output)
+        if options.format is None and not options.json:
+            write(_details(answer, page), options.output)
         else:
-            name = chosen(asked.format, asked.json, asked.output)
-            write(_listing(found, rows, name, page), asked.output)
-        return exit_for(found, strict=asked.strict)
+            name = format_of_listing(options.format, options.json, options.output)
+            write(load(name).render(answer.listing(), page), options.output)
+        return exit_for(log, strict=options.strict)
 
 
-def _details(log: Log, rows: list[Row], page: Page) -> Iterator[str]:
+def _details(answer: Answer[Any], page: Page) -> Iterator[str]:
     from missionlog.view.detail import render_detail
 
-    for number, row in enumerate(rows):
+    for number in range(len(answer)):
         if number:
             yield "\n"
-        yield from render_detail(row, log.context([row]), page)
+        listing = answer[number : number + 1].listing()
+        (row,) = listing.rows
+        yield from render_detail(row, listing.context(), page)
 
 
-def _listing(log: Log, rows: list[Row], name: str, page: Page) -> Iterator[str]:
-    """The rows in one of the formats; facts of several kinds as `search` has them."""
-    kinds = {row.kind for row in rows}
-    kind = kinds.pop() if len(kinds) == 1 else "hit"
-    listing = Listing(kind, rows, title=log.title, timezone=log.timezone, context=lambda: log.context(rows))
-    return load(name).render(listing, page)
+SHOW: Final = Command(ShowOptions, show)

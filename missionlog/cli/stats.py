@@ -1,33 +1,40 @@
-"""`missionlog stats`."""
+"""`missionlog stats`: how much there is."""
 
+from typing import Final
+
+from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.options import Asked
-from missionlog.cli.output import chosen, sheet, write
+from missionlog.cli.options import ListingOptions
+from missionlog.cli.output import format_of_listing, page_of_output, write
 from missionlog.cli.say import say_unmatched
-from missionlog.cli.session import exit_for, opened, query_of
+from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.model.rows import Listing
 from missionlog.view.escape import visible
 from missionlog.view.formats import load
 
 
-def command(asked: Asked) -> Exit:
-    name = chosen(asked.format, asked.json, asked.output)
-    with opened(asked.log, asked.today, asked.as_of) as log:
-        query = query_of(log, asked)
-        if asked.describe:
+def stats(options: ListingOptions) -> Exit:
+    """Print the number of facts and entries, and the facts by year: on a terminal as bars."""
+    name = format_of_listing(options.format, options.json, options.output)
+    with open_log(options.log, options.today, options.as_of) as log:
+        if options.describe:
             from missionlog.query.describe import describe
 
-            write([visible(describe(query, "count")) + "\n"], asked.output)
+            facts = log.timeline(*options.words, **filters_of(options))
+            write([visible(describe(facts.query, "count")) + "\n"], options.output)
             return Exit.FINE
-        found = log.count(query)
-        say_unmatched(found.unmatched)
-        page = sheet(asked.fields, asked.output)
+        counted = log.stats(*options.words, **filters_of(options))
+        say_unmatched(counted.unmatched)
+        page = page_of_output(options.fields, options.output)
         if name == "table":
             from missionlog.view.stats import render_stats
 
-            drawn = render_stats(found.counts, found.years, found.spread, page)
+            text = render_stats(counted.counts, counted.years, counted.spread, page)
         else:
-            listing = Listing("count", found.rows(), title=log.title, timezone=log.timezone)
-            drawn = load(name).render(listing, page)
-        write(drawn, asked.output)
-        return exit_for(log, strict=asked.strict)
+            listing = Listing("count", counted.rows(), title=log.title, timezone=log.timezone)
+            text = load(name).render(listing, page)
+        write(text, options.output)
+        return exit_for(log, strict=options.strict)
+
+
+STATS: Final = Command(ListingOptions, stats)

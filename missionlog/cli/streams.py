@@ -1,4 +1,4 @@
-"""The standard streams, made such that a command need not think of them."""
+"""The standard streams: made usable before a command runs, and stdout written to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`missionlog verify`."""
+"""`missionlog verify`: whether words stand in a document."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.option import Options, argument, text
 from missionlog.cli.output import format_of, write
@@ -19,8 +20,8 @@ from missionlog.view.proof import FORMATS, Verified
 _STDIN: Final = "-"
 
 
-class Asked(Options):
-    """Which words are looked for, and where."""
+class VerifyOptions(Options):
+    """Which words to look for, and where."""
 
     file = argument("FILE", read=str, help="Plain text in UTF-8, HTML or PDF; - reads stdin.")
     passage = argument("WORDS", read=str, help="A sentence, or more or less of one.")
@@ -29,18 +30,19 @@ class Asked(Options):
     )
 
 
-def command(asked: Asked) -> Exit:
-    name = format_of(FORMATS, asked.format)
-    found = _text(asked.file)
-    finding = find(asked.passage, prepare(found.text.removeprefix("\ufeff")))
-    extractor = "" if found.suffix == ".txt" else found.extractor
-    verified = Verified(asked.passage, asked.file, finding, extractor)
-    write(FORMATS[name](verified, page(sys.stdout)), None)
+def verify(options: VerifyOptions) -> Exit:
+    """Print where the words stand, or how what stands there differs."""
+    name = format_of(FORMATS, options.format)
+    document = _read(options.file)
+    finding = find(options.passage, prepare(document.text.removeprefix("\ufeff")))
+    extractor = "" if document.suffix == ".txt" else document.extractor
+    verified = Verified(options.passage, options.file, finding, extractor)
+    write(FORMATS[name](verified, page(sys.stdout)))
     return Exit.FINE if verified.holds else Exit.FINDINGS
 
 
-def _text(file: str) -> Extracted:
-    """A document's text. Raises Refused, naming it."""
+def _read(file: str) -> Extracted:
+    """The text of a document. Raises Refused, naming it."""
     try:
         if file != _STDIN:
             return extract(read_document(Path(file), MAX_DOCUMENT_SIZE), file)
@@ -50,3 +52,6 @@ def _text(file: str) -> Extracted:
         return extract(data, file)
     except (Refused, UnreadableDocument) as refused:
         raise Refused(f"{file}: {refused}") from None
+
+
+VERIFY: Final = Command(VerifyOptions, verify)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from missionlog.errors import Error
 
-class HistoryError(Exception):
+
+class HistoryError(Error):
     """A question about history that git cannot answer: why (`message`), and what to do (`mend`)."""
 
     def __init__(self, message: str, mend: str = "") -> None:

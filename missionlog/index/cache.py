@@ -127,7 +127,7 @@ class Cache:
         """The name of a new, empty database and a connection to it. Raises OSError or sqlite3.Error."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         index = self._new_name()
-        connection = sqlite3.connect(self._folder / index)
+        connection = sqlite3.connect(self._folder / index, check_same_thread=False)
         connection.executescript(BUILD_PRAGMAS)
         return index, connection
 
@@ -258,8 +258,13 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     name = str(path)
     for character in "%?#":
         name = name.replace(character, f"%{ord(character):02x}")
-    uri = f"file:{name}?mode=ro"
-    connection = sqlite3.connect(uri, uri=True, timeout=READ_TIMEOUT, isolation_level=None)
+    connection = sqlite3.connect(
+        f"file:{name}?mode=ro",
+        uri=True,
+        timeout=READ_TIMEOUT,
+        isolation_level=None,
+        check_same_thread=False,  # SqliteEngine lets one thread at a time use it
+    )
     try:
         connection.execute("BEGIN")
         connection.execute("SELECT value FROM meta").fetchone()

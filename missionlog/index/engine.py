@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from _thread import allocate_lock
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from missionlog.errors import ClosedLogError
 from missionlog.index.guard import Damaged, Guard
 from missionlog.store.read.files import full_name
 
@@ -41,6 +43,9 @@ class SqliteEngine:
         self._connection = connection
         self._guard = guard
         self._shown = shown
+        # A connection serves one thread at a time. (To import `threading` would cost every command.)
+        self._lock = allocate_lock()
+        self._closed = False
         self._connection.execute("PRAGMA query_only = ON")
 
     def meta(self, key: str) -> str:
@@ -54,9 +59,13 @@ class SqliteEngine:
             self._shown = self.meta("path")
         return full_name(self._shown, name)
 
+    def is_same(self, other: SqliteEngine) -> bool:
+        """Whether both read one file, and it has not changed. False for an index in memory."""
+        return bool(self._guard and other._guard and self._guard.state == other._guard.state)
+
     def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
         """The rows of a SELECT, fetched as they are taken."""
-        cursor = self._connection.cursor()
+        cursor = self._cursor()
         batch = self._fetch(cursor, _FIRST_BATCH_ROWS, sql, parameters)
         while batch:
             yield from batch
@@ -81,23 +90,36 @@ class SqliteEngine:
         return ranked_search(self, search)
 
     def close(self) -> None:
-        self._connection.close()
-        if self._guard:
-            self._guard.close()  # not before: SQLite's locks might go with it
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._connection.close()
+                if self._guard:
+                    self._guard.close()  # not before: SQLite's locks might go with it
+
+    def _cursor(self) -> sqlite3.Cursor:
+        """A cursor of its own for each query, so that several can be read by turns."""
+        with self._lock:
+            if self._closed:
+                raise ClosedLogError
+            return self._connection.cursor()
 
     def _fetch(
         self, cursor: sqlite3.Cursor, count: int, sql: str | None = None, parameters: Sequence[str | int] = ()
     ) -> list[tuple[Any, ...]]:
-        """The next rows of a statement; with `sql`, the first ones. Raises Damaged."""
-        try:
-            if sql is not None:
-                cursor.execute(sql, parameters)
-            rows = cursor.fetchmany(count)
-        except sqlite3.DatabaseError as error:
-            self._reraise(error)
-        if self._guard:
-            self._guard.check()
-        return rows
+        """The next rows of a statement; with `sql`, the first ones. Raises Damaged, ClosedLogError."""
+        with self._lock:
+            if self._closed:
+                raise ClosedLogError
+            try:
+                if sql is not None:
+                    cursor.execute(sql, parameters)
+                rows = cursor.fetchmany(count)
+            except sqlite3.DatabaseError as error:
+                self._reraise(error)
+            if self._guard:
+                self._guard.check()
+            return rows
 
     def _reraise(self, error: sqlite3.DatabaseError) -> NoReturn:
         """Raise Damaged or OSError where that is what the error means; else the error, which is a bug."""

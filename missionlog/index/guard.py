@@ -6,6 +6,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Final, NoReturn
 
+from missionlog.errors import Error
 from missionlog.index.file_state import state_from
 
 #: A descriptor that cannot read, where the system has such. Closing one that can read would release
@@ -14,7 +15,7 @@ from missionlog.index.file_state import state_from
 _OPEN_FLAGS: Final = getattr(os, "O_PATH", os.O_RDONLY)
 
 
-class Damaged(Exception):
+class Damaged(Error):
     """The index was damaged while it was read. It is deleted: a log opened again builds another."""
 
     def __init__(self) -> None:

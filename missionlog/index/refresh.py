@@ -23,7 +23,7 @@ def build_in_memory(path: Path, shown: str, as_of: int | None = None) -> SqliteE
     """An index that is not cached, of a log as it is or as it stood on a day. Raises Unreadable."""
     from missionlog.index.build import build_from_path
 
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
     build_from_path(path, shown, connection, as_of)
     return SqliteEngine(connection, shown=shown)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from missionlog.edtf import When
+from missionlog.model.format import Plain
 
 #: Dates of one event without a day in common; events that an editor has set against each
 #: other; and, which is no conflict, dates of one event that agree, more or less exact.
@@ -21,6 +22,17 @@ class Support:
     issued: When | None = None
     passage: str = ""
     locator: str = ""
+
+    def to_dict(self) -> dict[str, Plain]:
+        """The source as JSON has it, without what is not known."""
+        known = (
+            ("id", self.source),
+            ("title", self.title),
+            ("issued", self.issued.text if self.issued else ""),
+            ("passage", self.passage),
+            ("locator", self.locator),
+        )
+        return {key: value for key, value in known if value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +55,19 @@ class Claim:
     file: str = ""
     line: int = 0
 
+    def to_dict(self) -> dict[str, Plain]:
+        """The claim as JSON has it, without what is not known."""
+        claim: dict[str, Plain] = {"event": self.event, "title": self.title}
+        if self.date:
+            claim |= {"date": self.date.text, "words": self.words}
+        claim |= {"rank": self.rank, "preferred": self.preferred}
+        if self.reason:
+            claim["reason"] = self.reason
+        if self.disputes:
+            claim["disputes"] = list[Plain](self.disputes)
+        sources: list[Plain] = [support.to_dict() for support in self.support]
+        return {**claim, "sources": sources, "file": self.file, "line": self.line}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
@@ -55,3 +80,11 @@ class Conflict:
     kind: ConflictKind
     claims: tuple[Claim, ...]
     possible: bool = False
+
+    def to_dict(self) -> dict[str, Plain]:
+        """The conflict as JSON has it."""
+        return {
+            "kind": self.kind,
+            "match": "possibly" if self.possible else "certainly",
+            "claims": [claim.to_dict() for claim in self.claims],
+        }

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypedDict
 from missionlog.model.rows import Kind
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from missionlog.edtf import When
     from missionlog.model.format import Table
+
+    AnyDate = str | date | int | When
 
 #: The states of a promise that an update can record.
 STATUSES: Final = ("in-progress", "stalled", "extended", "partly-kept", "kept", "broken", "withdrawn")
@@ -229,9 +234,9 @@ class Filters(TypedDict, total=False):
     id: str | Iterable[str]
     has: str | Iterable[str]
     status: str | Iterable[str]
-    since: str | Iterable[str]
-    until: str | Iterable[str]
-    during: str | Iterable[str]
+    since: "AnyDate | Iterable[AnyDate]"
+    until: "AnyDate | Iterable[AnyDate]"
+    during: "AnyDate | Iterable[AnyDate]"
     certain: bool
     deprecated: bool
     sort: str | None

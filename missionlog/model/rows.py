@@ -24,6 +24,10 @@ class Row(NamedTuple):
                 return found
         return None
 
+    def to_dict(self) -> "dict[str, Plain]":
+        """The row as JSON has it: the log's own keys, and beside them `computed`."""
+        return {**self.stored, "computed": dict(self.computed)}
+
 
 class Listing(NamedTuple):
     """Rows of one kind, in order, to be taken once.

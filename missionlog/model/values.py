@@ -6,13 +6,34 @@ for `-`; `from` is `from_`. A list is a tuple, a date a `When`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
 from missionlog.edtf import When, parse
 from missionlog.model.format import RECORDS, Many, Plain, Record, Scalar, Shape
+
+
+class Computed(Mapping[str, Any]):
+    """What was derived from a fact, by the names that JSON has under `computed`. It cannot be changed."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: Mapping[str, Plain]) -> None:
+        self._fields = fields
+
+    def __getitem__(self, name: str) -> Any:
+        return self._fields[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def __repr__(self) -> str:
+        return repr(self._fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +70,7 @@ class Source:
     copy_of: str = ""
     derives_from: tuple[str, ...] = ()
     snapshots: tuple[Snapshot, ...] = ()
-    computed: Mapping[str, Plain] = field(default_factory=dict, compare=False)
+    computed: Computed = field(default_factory=lambda: Computed({}), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +90,7 @@ class Person:
     anonymous: bool = False
     roles: tuple[Role, ...] = ()
     note: str = ""
-    computed: Mapping[str, Plain] = field(default_factory=dict, compare=False)
+    computed: Computed = field(default_factory=lambda: Computed({}), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +100,7 @@ class Place:
     aliases: tuple[str, ...] = ()
     coordinates: tuple[float, ...] = ()
     within: str = ""
-    computed: Mapping[str, Plain] = field(default_factory=dict, compare=False)
+    computed: Computed = field(default_factory=lambda: Computed({}), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +123,7 @@ class Quote:
     evidence: tuple[Evidence, ...] = ()
     tags: tuple[str, ...] = ()
     note: str = ""
-    computed: Mapping[str, Plain] = field(default_factory=dict, compare=False)
+    computed: Computed = field(default_factory=lambda: Computed({}), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +146,7 @@ class Update:
     according_to: tuple[str, ...] = ()
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
-    computed: Mapping[str, Plain] = field(default_factory=dict, compare=False)
+    computed: Computed = field(default_factory=lambda: Computed({}), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +185,7 @@ class Event:
     recorded: Recorded | None = None
     corrections: tuple[Correction, ...] = ()
     note: str = ""
-    computed: Mapping[str, Plain] = field(default_factory=dict, compare=False)
+    computed: Computed = field(default_factory=lambda: Computed({}), compare=False)
 
 
 #: The class of each record of the format.

@@ -26,7 +26,7 @@ def drift(engine: Engine, query: Query, today: date, phrase: str | None = None) 
     "possibly" of those that are, or may be, its first and last use.
     Raises QueryError for a phrase in which there is no word.
     """
-    wanted = _wording(phrase) if phrase is not None else None
+    wanted = phrase_wording(phrase) if phrase is not None else None
     # Another report of a statement need not have the words that the query looks for.
     whole = query._replace(words=(), sort="", reverse=False, limit=None, last=None)
     quotes = find(engine, whole, "quote", today)
@@ -41,7 +41,8 @@ def drift(engine: Engine, query: Query, today: date, phrase: str | None = None) 
     return Found(cut(iter(rows), query), quotes.unmatched)
 
 
-def _wording(phrase: str) -> Wording:
+def phrase_wording(phrase: str) -> Wording:
+    """The words of a phrase. Raises QueryError where there are none."""
     wording = Wording(phrase)
     if not wording.words:
         raise QueryError("there is no word here to look for", phrase, 1, len(phrase) + 1)

@@ -162,9 +162,12 @@ def _check_key(one: _Asked) -> None:
     raise QueryError(f"there is no filter '{key}:'", one.text, column, column + len(key), mend)
 
 
-def _check_count(option: str, count: int | None) -> None:
-    if count is not None and count < 0:
-        raise QueryError(f"--{option} takes a number from 0 on", str(count), 1, len(str(count)) + 1)
+def _check_count(option: str, count: object) -> None:
+    if count is None or (isinstance(count, int) and not isinstance(count, bool) and count >= 0):
+        return
+    text = count if isinstance(count, str) else repr(count)
+    message = f"{option} takes a number from 0 on, not {count!r}"
+    raise QueryError(message, text, 1, len(text) + 1)
 
 
 def _sort(sort: str, sorts: Sequence[str]) -> str:

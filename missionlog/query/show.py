@@ -8,6 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from missionlog.errors import Error
 from missionlog.model.rows import Kind, Row
 from missionlog.query.facts import COMPUTED, PersonNames, computed_of, location_columns, promise_state
 from missionlog.query.sql import LAST_CHARACTER
@@ -33,11 +34,13 @@ _IDS: Final = (
 ) + "".join(f" UNION ALL SELECT id, id FROM {table} WHERE id BETWEEN ? AND ?" for table in _ENTRY_TABLES)
 
 
-class UnknownId(LookupError):
+class UnknownId(Error, LookupError):
     """No id, or more than one, begins with a text; `candidates` are those that were perhaps meant."""
 
     def __init__(self, id_: str, candidates: list[str], *, ambiguous: bool) -> None:
-        super().__init__(id_)
+        near = f"; the nearest: {', '.join(candidates)}" if candidates else ""
+        many = f"more than one id begins with {id_!r}: {', '.join(candidates)}"
+        super().__init__(many if ambiguous else f"there is no id {id_!r}{near}")
         self.id = id_
         self.candidates = candidates
         self.ambiguous = ambiguous

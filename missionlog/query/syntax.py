@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from missionlog.errors import Error
+
 if TYPE_CHECKING:
     from missionlog.edtf import When
 
@@ -13,7 +15,7 @@ SORTS: Final = ("date", "log", "id", "title", "sources")
 PROMISE_SORTS: Final = ("due", "slip")
 
 
-class QueryError(ValueError):
+class QueryError(Error, ValueError):
     """A question that cannot be read: what is wrong, where in which argument, and the mend.
 
     `column` and `end_column` count characters of `text` from 1; the end is exclusive.
@@ -26,6 +28,9 @@ class QueryError(ValueError):
         self.column = column
         self.end_column = end_column
         self.mend = mend
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.mend}" if self.mend else self.message
 
 
 class Words(NamedTuple):

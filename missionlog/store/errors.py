@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from missionlog.errors import Error
+
 # The catalogue of diagnostics is loaded only when there is something wrong: a question to an index has no use
 # for it.
 if TYPE_CHECKING:
     from missionlog.model.diagnostics import Diagnostic
 
 
-class Unreadable(Exception):
+class Unreadable(Error):
     """The log as a whole can't be read; `diagnostics`, one at least, say why, sorted by place."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -21,7 +23,7 @@ class Unreadable(Exception):
         return "\n".join(f"{one.span}: {one.message}" for one in self.diagnostics)
 
 
-class Refused(Exception):
+class Refused(Error):
     """The request can't be carried out, and nothing was changed. Its text says why, and what to do."""
 
 

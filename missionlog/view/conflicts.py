@@ -11,7 +11,6 @@ from rich.table import Table
 from rich.text import Text
 
 from missionlog.model.conflicts import Claim, Conflict, Support
-from missionlog.model.format import Plain
 from missionlog.view.cites import dated
 from missionlog.view.escape import json_text, one_line
 from missionlog.view.formats import Page
@@ -40,12 +39,12 @@ def as_lines(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
 
 def as_json(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
     """One array, a conflict a line."""
-    return array(json_text(_told(conflict)) for conflict in conflicts)
+    return array(json_text(conflict.to_dict()) for conflict in conflicts)
 
 
 def as_jsonl(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
     """A conflict a line."""
-    return (json_text(_told(conflict)) + "\n" for conflict in conflicts)
+    return (json_text(conflict.to_dict()) + "\n" for conflict in conflicts)
 
 
 #: What conflicts can be had in.
@@ -102,35 +101,3 @@ def _supported(support: Support) -> Iterator[Text]:
         yield Text(f"“{one_line(support.passage)}”")
     locator = f", {support.locator}" if support.locator else ""
     yield Text(one_line(f"{title}{issued} ({support.source}){locator}"), "dim")
-
-
-def _told(conflict: Conflict) -> dict[str, Plain]:
-    return {
-        "kind": conflict.kind,
-        "match": "possibly" if conflict.possible else "certainly",
-        "claims": [_claim(claim) for claim in conflict.claims],
-    }
-
-
-def _claim(claim: Claim) -> dict[str, Plain]:
-    told: dict[str, Plain] = {"event": claim.event, "title": claim.title}
-    if claim.date:
-        told |= {"date": claim.date.text, "words": claim.words}
-    told |= {"rank": claim.rank, "preferred": claim.preferred}
-    if claim.reason:
-        told["reason"] = claim.reason
-    if claim.disputes:
-        told["disputes"] = list[Plain](claim.disputes)
-    support: list[Plain] = [_support(one) for one in claim.support]
-    return {**told, "sources": support, "file": claim.file, "line": claim.line}
-
-
-def _support(support: Support) -> dict[str, Plain]:
-    known = (
-        ("id", support.source),
-        ("title", support.title),
-        ("issued", support.issued.text if support.issued else ""),
-        ("passage", support.passage),
-        ("locator", support.locator),
-    )
-    return {key: value for key, value in known if value}

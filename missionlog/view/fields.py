@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from missionlog.errors import Error
 from missionlog.model.format import Plain
 from missionlog.model.row_fields import FORMS, computed_names, field_names
 from missionlog.model.rows import Kind, Row
 from missionlog.view.columns import FLAT, TERMINAL, FlatColumn
 
 
-class FieldError(ValueError):
+class FieldError(Error, ValueError):
     """Fields were asked for that this listing cannot give. Its text is for the person who asked."""
 
 

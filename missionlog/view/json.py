@@ -7,14 +7,10 @@ asked for, those alone, and null where a row has none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import json_text
 from missionlog.view.formats import Page
-
-if TYPE_CHECKING:
-    from missionlog.model.format import Plain
 
 
 def render_json(listing: Listing, page: Page) -> Iterator[str]:
@@ -42,8 +38,7 @@ def _object(row: Row, names: tuple[str, ...]) -> str:
 
         chosen = (f"{json_text(name)}: {json_text(value(row, name))}" for name in names)
         return f"{{{', '.join(chosen)}}}"
-    whole: dict[str, Plain] = {**row.stored, "computed": dict(row.computed)}
-    return json_text(whole)
+    return json_text(row.to_dict())
 
 
 def array(lines: Iterable[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ import pytest
 from missionlog.cli import app
 from missionlog.cli.commands import COMMANDS
 from missionlog.cli.offers import Offer
-from missionlog.cli.shells import Line, line_of, said
+from missionlog.cli.shells import Line, answer_for, line_of
 from missionlog.index.file_state import state_of
 from tests.cli.conftest import Run
 from tests.conftest import BRIDGE
@@ -193,7 +193,7 @@ AWKWARD = [Offer("joint works"), Offer('a"b'), Offer("a$b"), Offer("\x1b[31m"), 
 )
 def test_what_a_shell_would_take_for_its_own(shell: str, quoted: bool, text: str) -> None:
     line = Line((), "", quoted=quoted)
-    assert said(shell, AWKWARD, line, {}) == (text, 0)
+    assert answer_for(shell, AWKWARD, line, {}) == (text, 0)
 
 
 @pytest.mark.parametrize("asked", ["complete_bash", "complete_nothing", "source_nothing"])
@@ -213,8 +213,8 @@ def test_a_variable_that_is_empty_asks_nothing(run: Run, monkeypatch: pytest.Mon
 
 def test_fish_is_told_whether_there_is_anything() -> None:
     asked = {"_TYPER_COMPLETE_FISH_ACTION": "is-args"}
-    assert said("fish", AWKWARD, Line((), ""), asked).code == 0
-    assert said("fish", [], Line((), ""), asked).code == 1
+    assert answer_for("fish", AWKWARD, Line((), ""), asked).code == 0
+    assert answer_for("fish", [], Line((), ""), asked).code == 1
 
 
 def test_what_is_typed() -> None:

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from missionlog.cli import app
-from missionlog.cli.commands import COMMANDS, module_of
+from missionlog.cli.commands import COMMANDS, load
 from missionlog.cli.exits import Exit
 from missionlog.cli.option import Option, Options
 from missionlog.cli.plain import read
 
 #: The options of each command, loaded before an example is drawn.
-TABLES = {name: module_of(name).Asked.table for name in COMMANDS}
+TABLES = {name: load(name).options.table for name in COMMANDS}
 
 Understood = tuple[str, dict[str, Any]]
 

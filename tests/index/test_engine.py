@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from missionlog.errors import ClosedLogError
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.guard import Damaged, Guard
 
@@ -126,5 +127,6 @@ def test_one_who_has_read_takes_nobody_elses_lock(kept: Kept) -> None:
 def test_a_closed_index_answers_no_more() -> None:
     reader = SqliteEngine(sqlite3.connect(":memory:"))
     reader.close()
-    with pytest.raises(sqlite3.ProgrammingError):
+    reader.close()
+    with pytest.raises(ClosedLogError):
         reader.meta("title")

@@ -1,0 +1,181 @@
+"""What a listing of the Python API returns: its values, asked for when they are first used and kept."""
+
+from __future__ import annotations
+
+from _thread import RLock
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from operator import index as whole_number
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+
+from missionlog.model.rows import Listing, Row
+
+if TYPE_CHECKING:
+    import pandas
+
+    from missionlog.query.sql import Unmatched
+    from missionlog.query.syntax import Query
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Reply(NamedTuple):
+    """Rows, or conflicts, to be taken once; and the names in the query that nothing in the log has."""
+
+    rows: Iterable[Any]
+    unmatched: tuple[Unmatched, ...] = ()
+
+
+class Answer(Sequence[T_co]):
+    """A sequence of values that is asked for when it is first used, and read only as far as it is used.
+
+    What was read is kept: to iterate again asks nothing. `kind` is that of its
+    rows, `query` the question as it was understood. Several threads may read
+    it. Raises ClosedLogError where it is read on after its log was closed.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        query: Query,
+        ask: Callable[[], Reply],
+        listing: Callable[[Iterable[Row], Callable[[], Iterable[Row]]], Listing],
+        prove: Callable[[Iterable[Row]], list[Row]],
+    ) -> None:
+        """`listing` makes a Listing of rows and what gives them again, `prove` adds proofs to rows."""
+        self.kind = kind
+        self.query = query
+        self._ask, self._listing, self._prove = ask, listing, prove
+        self._lock = RLock()  # not of `threading`, which every command would have to import
+        self._reply: Reply | None = None
+        self._unread: Iterator[Any] = iter(())
+        self._items: list[Any] = []
+        self._complete = False
+
+    @property
+    def unmatched(self) -> tuple[Unmatched, ...]:
+        """The names in the query that nothing in the log has, each with the nearest that something has."""
+        with self._lock:
+            return self._asked().unmatched
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it was read to its end, so that its length is known."""
+        return self._complete
+
+    def __iter__(self) -> Iterator[T_co]:
+        return map(_value, self._each())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def __bool__(self) -> bool:
+        return bool(self._read(1))
+
+    @overload
+    def __getitem__(self, index: int) -> T_co: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Answer[T_co]: ...
+
+    def __getitem__(self, index: int | slice) -> T_co | Answer[T_co]:
+        if isinstance(index, slice):
+            return self._part(self._read(_read_for(index))[index])
+        at = whole_number(index)
+        value: T_co = _value(self._read(at + 1 if at >= 0 else None)[at])
+        return value
+
+    def first(self) -> T_co | None:
+        """The first value, or None if there is none."""
+        return self[0] if self else None
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The mappings that `--json` prints."""
+        return [item.to_dict() for item in self._read()]
+
+    def to_df(self) -> pandas.DataFrame:
+        """A pandas DataFrame with a row for each fact. Raises MissingLibraryError without pandas.
+
+        A key of the log or of `computed` is a column, `promise.due` one within
+        another; `earliest` and `latest` are datetimes, NaT where a date is
+        open. Of conflicts each claim has a row, numbered by `conflict`.
+        """
+        from missionlog.notebook import data_frame
+
+        return data_frame(self.kind, self.to_dicts())
+
+    def verified(self) -> Answer[T_co]:
+        """The same facts with `proofs` of their words in `computed`, from archived copies of sources."""
+
+        def ask() -> Reply:
+            return Reply(self._prove(self._read()), self.unmatched)
+
+        return Answer(self.kind, self.query, ask, self._listing, self._prove)
+
+    def listing(self, *, keep: bool = True) -> Listing:
+        """The rows for a view. If they are not to be kept, a long listing needs little memory."""
+        with self._lock:
+            if keep or self._items or self._complete:
+                return self._listing(self._each(), self._each)
+            self._asked()
+            unread, self._reply = self._unread, None
+            return self._listing(unread, lambda: self._ask().rows)
+
+    def __repr__(self) -> str:
+        from missionlog.notebook import text_of
+
+        return text_of(self)
+
+    def _repr_html_(self) -> str:
+        from missionlog.notebook import html_of
+
+        return html_of(self)
+
+    def _asked(self) -> Reply:
+        if self._reply is None:
+            self._reply = self._ask()
+            self._unread = iter(self._reply.rows)
+        return self._reply
+
+    def _read(self, count: int | None = None) -> list[Any]:
+        """What was read, by now at least `count`, or all; fewer where there are no more."""
+        with self._lock:
+            missing = None if count is None else max(count - len(self._items), 0)
+            if self._complete or missing == 0:
+                return self._items
+            try:
+                self._asked()
+                self._items += islice(self._unread, missing)
+            except BaseException:  # half an answer is none: the next use asks anew
+                self._reply, self._items = None, []
+                raise
+            self._complete = count is None or len(self._items) < count
+            return self._items
+
+    def _each(self) -> Iterator[Any]:
+        at = 0
+        while len(items := self._read(at + 1)) > at:
+            yield items[at]
+            at += 1
+
+    def _part(self, items: list[Any]) -> Answer[T_co]:
+        part: Answer[T_co] = Answer(self.kind, self.query, self._ask, self._listing, self._prove)
+        part._reply, part._items, part._complete = self._reply, items, True
+        return part
+
+
+def _value(item: Any) -> Any:
+    """The typed value of a row; a conflict is one already."""
+    if not isinstance(item, Row):
+        return item
+    from missionlog.query.values import value_of
+
+    return value_of(item)
+
+
+def _read_for(index: slice) -> int | None:
+    """How many values a slice needs to have been read; None for all."""
+    if (index.start or 0) < 0 or index.stop is None or index.stop < 0 or (index.step or 1) < 0:
+        return None
+    stop: int = index.stop
+    return stop

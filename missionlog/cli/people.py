@@ -1,9 +1,0 @@
-"""`missionlog people`."""
-
-from missionlog.cli.exits import Exit
-from missionlog.cli.listing import list_rows
-from missionlog.cli.options import Asked
-
-
-def command(asked: Asked) -> Exit:
-    return list_rows("person", asked)

@@ -1,0 +1,136 @@
+"""Words and keywords of the Python API to a Query: each is checked, and written in the query language."""
+
+import operator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from missionlog.model.registry import FILTERS
+from missionlog.query.parse import parse_query
+from missionlog.query.syntax import OfPromises, Query, QueryError
+
+if TYPE_CHECKING:
+    from missionlog.edtf import When
+
+_FLAGS: Final = ("certain", "deprecated", "reverse")
+_SETTINGS: Final = (*_FLAGS, "sort", "limit", "last")
+#: Years of more digits than four are written with a Y in EDTF.
+_FOUR_DIGITS: Final = 9999
+
+
+def query_of(
+    words: Iterable[str],
+    keywords: Mapping[str, Any],
+    *,
+    today: date,
+    promises: OfPromises | None = None,
+) -> Query:
+    """The query that words and keywords ask. Raises QueryError for what none can have."""
+    for word in words:
+        check_text("a word", word)
+    filters: dict[str, list[str]] = {}
+    settings: dict[str, Any] = {}
+    for name, value in keywords.items():
+        if name in FILTERS:
+            filters[name] = [*_texts(name, value)]
+        else:
+            _check_setting(name, value)
+            settings[name] = value
+    return parse_query([*words], filters, today=today, promises=promises, **settings)
+
+
+def day_of(name: str, value: date | str) -> date:
+    """A day that was given as a date or as text (`2026-11-23`). Raises QueryError."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _refusal(f"{name} takes a day, not {value!r}", value, "write it as 2026-11-23") from None
+
+
+def check_text(name: str, value: object) -> None:
+    """Raise QueryError for what is no text."""
+    if not isinstance(value, str):
+        raise _refusal(f"{name} is a text, not {value!r}", value)
+
+
+def check_flag(name: str, value: object) -> None:
+    """Raise QueryError for what is neither True nor False."""
+    if not isinstance(value, bool):
+        raise _refusal(f"{name} takes True or False, not {value!r}", value)
+
+
+def texts_of(name: str, value: object) -> list[str]:
+    """A text, or several, as a list. Raises QueryError for anything else."""
+    texts = [value] if isinstance(value, str) else [*_each(name, value, "a text, or several")]
+    for text in texts:
+        check_text(f"a value of {name}", text)
+    return texts
+
+
+def _texts(name: str, value: object) -> Iterator[str]:
+    """The values of a filter as the query language has them: of a name texts, of a date EDTF or words too."""
+    if FILTERS[name].sort != "date":
+        yield from texts_of(name, value)
+    elif (text := _date_text(value)) is not None:
+        yield text
+    else:
+        wanted = "a date, a year, a text, or several of them"
+        for one in _each(name, value, wanted):
+            text = _date_text(one)
+            if text is None:
+                raise _refusal(f"{name} takes {wanted}, not {one!r}", one)
+            yield text
+
+
+def _date_text(value: object) -> str | None:
+    """A date as the query language reads it; None for what is none."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()[: len("2026-11-23")]
+    if hasattr(value, "__index__") and not isinstance(value, bool):
+        return _year_text(operator.index(value))
+    if hasattr(value, "sort_key"):  # a When, whose class only those load who use it
+        when = cast("When", value)
+        return when.text
+    return None
+
+
+def _year_text(year: int) -> str:
+    if abs(year) > _FOUR_DIGITS:
+        return f"Y{year}"
+    return f"{year:05d}" if year < 0 else f"{year:04d}"
+
+
+def _each(name: str, value: object, wanted: str) -> Iterator[Any]:
+    if not isinstance(value, Iterable):
+        raise _refusal(f"{name} takes {wanted}, not {value!r}", value)
+    return iter(value)
+
+
+def _check_setting(name: str, value: object) -> None:
+    """Check a setting; `parse_query` checks the numbers."""
+    if name not in _SETTINGS:
+        raise _unknown(name)
+    if name in _FLAGS:
+        check_flag(name, value)
+    elif name == "sort" and value is not None:
+        check_text("sort", value)
+
+
+def _unknown(name: str) -> QueryError:
+    from difflib import get_close_matches
+
+    keywords = (*FILTERS, *_SETTINGS)
+    near = get_close_matches(name, keywords, n=1)
+    mend = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(keywords)}"
+    return _refusal(f"there is no filter {name!r}", name, mend)
+
+
+def _refusal(message: str, value: object, mend: str = "") -> QueryError:
+    text = value if isinstance(value, str) else repr(value)
+    return QueryError(message, text, 1, len(text) + 1, mend)

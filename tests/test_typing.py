@@ -1,0 +1,61 @@
+"""What is loaded late is seen by mypy, and loading by name happens in visible tables alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from missionlog import answer
+
+PACKAGE = Path(answer.__file__).parent
+ROOT = PACKAGE.parent
+#: Where modules are loaded by name: the lazy packages, and the tables of commands, formats and documents.
+TABLES = (
+    *("__init__.py", "edtf/__init__.py", "phrases/__init__.py"),
+    *("cli/commands.py", "view/formats.py", "documents/extract.py"),
+)
+#: A call of another room, imported in the function that needs it; what is wrong with it then; mypy's words.
+MUTATIONS = (
+    (
+        "api.py",
+        "*search(self._engine, query, ",
+        "*search(self._engine, nothing=1, query=query, today=",
+        "nothing",
+    ),
+    ("cli/listings.py", "import describe\n", "import descirbe as describe\n", "descirbe"),
+)
+
+
+def test_mypy_refuses_wrong_calls_of_what_is_loaded_late(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE, tmp_path / "missionlog", ignore=shutil.ignore_patterns("__pycache__"))
+    for name, right, wrong, _ in MUTATIONS:
+        file = tmp_path / "missionlog" / name
+        text = file.read_text(encoding="utf-8")
+        assert text.count(right) == 1, f"{name} has no {right!r} to spoil: choose another call"
+        file.write_text(text.replace(right, wrong), encoding="utf-8")
+    options = [
+        "--strict",
+        "--config-file",
+        str(ROOT / "pyproject.toml"),
+        "--cache-dir",
+        str(tmp_path / "cache"),
+    ]
+    files = [f"missionlog/{name}" for name, *_ in MUTATIONS]
+    command = [sys.executable, "-m", "mypy", *options, "--follow-imports", "silent", *files]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    for name, _, _, words in MUTATIONS:
+        assert re.search(rf"^missionlog/{name}:\d+: error: .*{words}", done.stdout, re.M), done.stdout
+    assert {line.split(":")[0] for line in done.stdout.splitlines() if ": error:" in line} == {*files}
+
+
+def test_modules_are_loaded_by_name_in_visible_tables_alone() -> None:
+    uses = [
+        str(file.relative_to(PACKAGE))
+        for file in sorted(PACKAGE.rglob("*.py"))
+        for _ in re.findall(r"\bimport_module\(|\b__import__\(", file.read_text(encoding="utf-8"))
+    ]
+    assert {*uses} <= {*TABLES}
+    assert len(uses) <= 8
