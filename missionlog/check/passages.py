@@ -14,9 +14,8 @@ from missionlog.check.context import RuleContext
 from missionlog.check.difference_text import difference_text, gaps_text
 from missionlog.check.proofs import Proof, SourcedText, matches_variant, prove, sourced_texts
 from missionlog.evidence import MatchState
-from missionlog.model.archive import Archived
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.log import Entry
+from missionlog.model.log import Archived, Entry
 from missionlog.model.spans import Span
 
 
