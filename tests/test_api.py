@@ -12,11 +12,11 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from missionlog.check.choose import UnknownCode
 
 import missionlog
 from missionlog import version
 from missionlog.api import Log
+from missionlog.check.run import UnknownCode
 from missionlog.edtf import parse
 from missionlog.history import HistoryError
 from missionlog.store.errors import Refused
