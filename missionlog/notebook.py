@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from missionlog.errors import Error, MissingLibraryError
-from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Record
+from missionlog.model.format import Record
+from missionlog.model.registry import KINDS
+from missionlog.model.row_fields import FORMS
 
 if TYPE_CHECKING:
     import pandas
 
     from missionlog.answer import Answer
+    from missionlog.model.rows import Kind
 
 _TEXT_ROWS: Final = 5
 _HTML_ROWS: Final = 20
@@ -40,15 +43,6 @@ _HTML_COLUMNS: Final = (
 )
 #: What a row is told apart by, beside its date and id.
 _LABELS: Final = ("title", "text", "name", "tag", "status")
-_RECORDS: Final[Mapping[str, tuple[Record, ...]]] = {
-    "event": (EVENT,),
-    "promise": (EVENT,),
-    "quote": (QUOTE,),
-    "hit": (EVENT, QUOTE, UPDATE),
-    "person": (PERSON,),
-    "source": (SOURCE,),
-    "place": (PLACE,),
-}
 _DAYS: Final = ("earliest", "latest")
 
 
@@ -60,10 +54,9 @@ def data_frame(kind: str, dicts: Iterable[Mapping[str, Any]]) -> pandas.DataFram
     except ImportError:
         raise MissingLibraryError("pandas") from None
     records = [*_records(dicts)]
-    names = dict.fromkeys(name for record in _RECORDS.get(kind, ()) for name in _keys(record))
-    names |= dict.fromkeys(name for record in records for name in record)
-    columns = [name for name in _LEADING if name in names]
-    frame = pandas.DataFrame(records, columns=[*dict.fromkeys([*columns, *names])])
+    names = [*_names(kind)] or [name for record in records for name in record]
+    leading = [name for name in _LEADING if name in names]
+    frame = pandas.DataFrame(records, columns=[*dict.fromkeys([*leading, *names])])
     for name in _DAYS:
         if name in frame:
             days = [day if isinstance(day, str) and day[-1:].isdigit() else "NaT" for day in frame[name]]
@@ -76,21 +69,20 @@ def text_of(answer: Answer[Any]) -> str:
     try:
         records = [*_records(answer[: _TEXT_ROWS + 1].to_dicts())]
     except (Error, OSError) as error:
-        return f"<Answer of kind {answer.kind!r}: {error}>"
+        return f"<Answer of {_plural(answer)}: {error}>"
     lines = ["  ".join(_line(record)) for record in records]
     if len(lines) > _TEXT_ROWS:
         lines[_TEXT_ROWS:] = ["…"]
-    return "\n  ".join([f"<Answer of kind {answer.kind!r}, {_count(answer)}>", *lines])
+    return "\n  ".join([f"<Answer of {_plural(answer)}, {_count(answer)}>", *lines])
 
 
 def html_of(answer: Answer[Any]) -> str:
     """The first rows of an answer as an HTML table."""
-    kind = escape(answer.kind)
     try:
         records = [*_records(answer[:_HTML_ROWS].to_dicts())]
-        heading = f"Answer of kind {kind}, {_count(answer, _HTML_ROWS)}"
+        heading = f"Answer of {_plural(answer)}, {_count(answer, _HTML_ROWS)}"
     except (Error, OSError) as error:
-        return f"<p>Answer of kind {kind}: {escape(str(error))}</p>"
+        return f"<p>Answer of {_plural(answer)}: {escape(str(error))}</p>"
     columns = [name for name in _HTML_COLUMNS if any(_shown(record.get(name)) for record in records)]
     head = "".join(f"<th>{escape(name)}</th>" for name in columns)
     rows = (
@@ -98,6 +90,10 @@ def html_of(answer: Answer[Any]) -> str:
         for record in records
     )
     return f"<p>{heading}</p><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _plural(answer: Answer[Any]) -> str:
+    return "conflicts" if answer.kind == "conflict" else KINDS[cast("Kind", answer.kind)].plural
 
 
 def _count(answer: Answer[Any], shown: int = _TEXT_ROWS) -> str:
@@ -126,8 +122,15 @@ def _flat(mapping: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, A
             yield before + key, value
 
 
+def _names(kind: str) -> Iterator[str]:
+    """The names of all fields that rows of a kind may have, as `_records` has them."""
+    for form in FORMS.get(cast("Kind", kind), ()):
+        yield from (field.key for field in form.beside)
+        yield from _keys(form.record)
+        yield from _keys(form.computed)
+
+
 def _keys(record: Record, before: str = "") -> Iterator[str]:
-    """The keys of the format for a record, as `_records` has them."""
     for field in record.fields:
         if isinstance(field.shape, Record):
             yield from _keys(field.shape, f"{before}{field.key}.")

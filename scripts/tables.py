@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from typer.main import get_command
 
 from missionlog.cli.app import app
 from missionlog.cli.commands import COMMANDS
 from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
-from missionlog.model.rows import Kind
-from missionlog.view.columns import FLAT
-from missionlog.view.fields import COMPUTED
+from missionlog.model.registry import FILTERS, KINDS
+from missionlog.model.row_fields import FORMS
 
 _TABLE: Final = re.compile(
     r"(?P<begin><!-- table: (?P<name>.+?) -->\n).*?(?P<end>^<!-- end -->$)", re.M | re.S
 )
-_SINGULAR: Final = {"sources": "source", "people": "person", "places": "place", "events": "event"}
+_SINGULAR: Final = {
+    spec.table: kind for kind, spec in KINDS.items() if spec.table and spec.plural == spec.table
+}
 
 
 def filled(text: str) -> str:
@@ -41,6 +42,8 @@ def tables() -> dict[str, Callable[[], str]]:
         **{f"command {name}": _maker(_parameters, command) for name, command in cli_commands().items()},
         "columns": _columns,
         "computed": _computed,
+        **{f"computed {record.name}": _maker(_fields, record.fields) for record in computed_records()},
+        "filters": _filters,
     }
 
 
@@ -118,15 +121,31 @@ def _help(parameter: Any) -> str:
 
 
 def _columns() -> str:
-    rows = ((kind, ", ".join(f"`{one.name}`" for one in FLAT[kind])) for kind in get_args(Kind))
+    rows = ((kind, ", ".join(f"`{name}`" for name in spec.columns)) for kind, spec in KINDS.items())
     return _drawn(("rows", "columns"), rows)
 
 
+def _filters() -> str:
+    rows = ((f"`{key}:`", spec.meaning) for key, spec in FILTERS.items())
+    return _drawn(("filter", "a fact is found if"), rows)
+
+
 def _computed() -> str:
-    rows = (
-        (kind, ", ".join(f"`{name}`" for name in dict.fromkeys(COMPUTED[kind]))) for kind in get_args(Kind)
-    )
-    return _drawn(("rows", "under `computed`"), rows)
+    """Every computed field with the kinds that have it; hits have those of events and quotes besides."""
+    kinds: dict[tuple[str, str, str], list[str]] = {}
+    for kind, forms in sorted(FORMS.items(), key=lambda item: item[0] == "hit"):
+        for field in dict.fromkeys(field for form in forms for field in form.computed.fields):
+            line = f"`{field.key}`", _shape(field.shape), field.doc
+            if kind != "hit" or line not in kinds:
+                kinds.setdefault(line, []).append(kind)
+    rows = ((key, holds, ", ".join(of), doc) for (key, holds, doc), of in kinds.items())
+    return _drawn(("under `computed`", "holds", "in rows of", "what it is"), rows)
+
+
+def computed_records() -> list[Record]:
+    """The mappings that stand under `computed`."""
+    shapes = [form.computed for forms in FORMS.values() for form in forms]
+    return [*dict.fromkeys(inner for shape in shapes for inner in _within(shape) if inner not in shapes)]
 
 
 def _drawn(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

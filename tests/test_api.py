@@ -192,8 +192,9 @@ def test_the_log_that_comes_with_it_answers(monkeypatch: pytest.MonkeyPatch, tmp
         assert len([*log.quotes(speaker="Singh")]) == 3
         assert len([*log.timeline("has:promise")]) == 3
         promise = log.show("stage-one").computed["promise"]
-        assert promise["calendar"] == "kept late by 1 to 110 days"
-        assert promise["late"] == [1, 110]
+        assert promise["calendar"]["words"] == "kept late by 1 to 110 days"
+        assert promise["calendar"]["late"] == [1, 110]
+        assert promise["recorded"]["according-to"] == ["Security Media Cell"]
         assert log.show("stage-two").computed["promise"]["words"] == "term ended, outcome not on record"
 
 

@@ -14,9 +14,8 @@ from missionlog.check.context import RuleContext
 from missionlog.check.proofs import Proof, QuotedWords, claims, is_variant, prove
 from missionlog.check.wording import compared, gaps_told
 from missionlog.evidence import MatchState
-from missionlog.model.archive import Archived
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.log import Entry
+from missionlog.model.log import Archived, Entry
 from missionlog.model.spans import Span
 
 

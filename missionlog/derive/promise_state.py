@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.derive.days import DayRange, Days, between, day_range
 from missionlog.derive.timeline_dates import in_order, terms_in_force
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
-from missionlog.model.format import PROMISE, STATUSES, UPDATE, Plain
-from missionlog.model.values import Promise, Update, typed
+from missionlog.model.registry import STATUSES
+from missionlog.model.values import Promise, Update
 
 #: What the calendar can say, by the names that are asked for.
 CALENDAR_STATES: Final = (
@@ -57,23 +56,6 @@ class PromiseState(NamedTuple):
         if self.recorded == "kept" and said:
             return said
         return ", ".join(part for part in (self.recorded.replace("-", " "), said) if part)
-
-    def computed(self) -> dict[str, Plain]:
-        """The state as a listing of events shows it; `late` may have no most."""
-        late = self.calendar.late
-        return {
-            "recorded": self.recorded,
-            "according-to": list[Plain](self.latest.according_to if self.latest else ()),
-            "calendar": self.calendar.words(),
-            **({"late": [days for days in late if days != FAR_FUTURE]} if late else {}),
-            "words": self.words(),
-        }
-
-
-def state_of(event: Mapping[str, Any], today: date) -> PromiseState:
-    """The state of the promise of an event as it is stored."""
-    updates = tuple(typed(UPDATE, update) for update in event.get("updates", ()))
-    return state(typed(PROMISE, event["promise"]), updates, today)
 
 
 def state(promise: Promise, updates: tuple[Update, ...], today: date) -> PromiseState:

@@ -28,31 +28,29 @@ class RecordChange(NamedTuple):
     now: str = ""
 
 
-def record_changes(
-    before: Iterable[Row], after: Iterable[Row], names: Mapping[str, str]
-) -> Iterator[RecordChange]:
+def record_changes(before: Iterable[Row], after: Iterable[Row]) -> Iterator[RecordChange]:
     """What the later rows have that the earlier have not, in the later order.
 
     Events and quotes; the quotes of a new event come with it. Updates show in
-    the state of their promise. `names` are those of people, by id.
+    the state of their promise.
     """
     known = {_id(row): row for row in before}
     for row in after:
         old = known.get(_id(row))
         if old is not None:
-            yield from _changes(old, row, names)
+            yield from _changes(old, row)
         elif row.kind == "event" or row.stored.get("event") in known:
             yield _arrival("new", row)
 
 
-def _changes(old: Row, row: Row, names: Mapping[str, str]) -> Iterator[RecordChange]:
+def _changes(old: Row, row: Row) -> Iterator[RecordChange]:
     was, now = _date(old), _date(row)
     # A promise without a date stands where its state puts it: its state is told, not its place.
     if was != now and "promise" not in row.computed:
         yield _arrival("settled" if _drew_together(was, now) else "changed", row, _told(old), _told(row))
     if _recorded(old) != _recorded(row):
         ended = _status(row) in ENDINGS and _status(old) not in ENDINGS
-        yield _arrival("settled" if ended else "changed", row, _state(old, names), _state(row, names))
+        yield _arrival("settled" if ended else "changed", row, _state(old), _state(row))
 
 
 def _arrival(how: How, row: Row, was: str = "", now: str = "") -> RecordChange:
@@ -92,12 +90,11 @@ def _recorded(row: Row) -> list[Any]:
 
 
 def _status(row: Row) -> str:
-    recorded = _promise(row).get("recorded", "")
-    return str(recorded.get("status", "") if isinstance(recorded, dict) else recorded)
+    return str(_promise(row).get("recorded", {}).get("status", ""))
 
 
-def _state(row: Row, names: Mapping[str, str]) -> str:
+def _state(row: Row) -> str:
     promise = _promise(row)
-    claimed = ", ".join(names[id_] for id_ in promise.get("according-to", ()))
+    claimed = ", ".join(promise.get("recorded", {}).get("according-to", ()))
     words = str(promise.get("words", ""))
     return f"{words}, according to {claimed}" if claimed else words

@@ -201,10 +201,23 @@ def test_a_row_is_as_stored_and_what_was_computed_stands_beside(bridge: SqliteEn
         "condition": "if the valley pays",
     }
     assert row.computed["promise"] == {
-        "recorded": "extended",
-        "according-to": ["ines-alvarez"],
-        "calendar": "overdue by 62 days",
-        "late": [62, 62],
+        "recorded": {
+            "status": "extended",
+            "date": "2023-02",
+            "date-words": "Feb 2023",
+            "according-to": ["Inés Álvarez"],
+            "sources": [],
+            "note": "A year more.",
+        },
+        "calendar": {
+            "state": "overdue",
+            "words": "overdue by 62 days",
+            "late": [62, 62],
+            "slip": [366, 366],
+            "moved": 1,
+            "slip-words": "moved once, by 366 days",
+            "elapsed": 1.0,
+        },
         "words": "extended, overdue by 62 days",
     }
 
