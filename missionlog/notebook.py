@@ -19,29 +19,21 @@ if TYPE_CHECKING:
 
 _TEXT_ROWS: Final = 5
 _HTML_ROWS: Final = 20
-_MAX_CELL: Final = 200
+_MAX_CELL_LENGTH: Final = 200
 #: What stands first in a DataFrame.
 _LEADING: Final = ("conflict", "kind", "id", "tag", "date", "earliest", "latest", "words")
 #: The columns of an HTML table, of which each answer has those for which there is something to show.
 _HTML_COLUMNS: Final = (
-    *(
-        "conflict",
-        "kind",
-        "id",
-        "tag",
-        "event",
-        "words",
-        "match",
-        "title",
-        "name",
-        "speakers",
-        "role",
-        "text",
-    ),
-    *("recorded.status", "calendar.words", "next", "rank", "preferred", "reason", "field", "excerpt"),
+    *("conflict", "kind", "id", "tag", "event", "words", "match", "title", "name"),
+    *("speakers", "role", "text", "recorded.status", "calendar.words", "next"),
+    *("rank", "preferred", "reason", "field", "excerpt"),
     *("issued", "facts", "first-words", "last-words"),
 )
-#: What a row is told apart by, beside its date and id.
+_CLAIM_COLUMNS: Final = (
+    *("conflict", "kind", "match", "event", "title", "date", "words", "rank", "preferred", "reason"),
+    *("disputes", "sources", "file", "line"),
+)
+#: The fields that name a row, beside its date and id.
 _LABELS: Final = ("title", "text", "name", "tag", "status")
 _DAYS: Final = ("earliest", "latest")
 
@@ -54,7 +46,7 @@ def data_frame(kind: str, dicts: Iterable[Mapping[str, Any]]) -> pandas.DataFram
     except ImportError:
         raise MissingLibraryError("pandas") from None
     records = [*_records(dicts)]
-    names = [*_names(kind)] or [name for record in records for name in record]
+    names = [*_names(kind)]
     leading = [name for name in _LEADING if name in names]
     frame = pandas.DataFrame(records, columns=[*dict.fromkeys([*leading, *names])])
     for name in _DAYS:
@@ -124,6 +116,8 @@ def _flat(mapping: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, A
 
 def _names(kind: str) -> Iterator[str]:
     """The names of all fields that rows of a kind may have, as `_records` has them."""
+    if kind == "conflict":
+        yield from _CLAIM_COLUMNS
     for form in FORMS.get(cast("Kind", kind), ()):
         yield from (field.key for field in form.beside)
         yield from _keys(form.record)
@@ -147,8 +141,8 @@ def _line(record: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _shown(value: Any) -> str:
-    """A value on one line, of a length that can be looked over."""
+    """A value on one line, cut if it is long."""
     if isinstance(value, list):
         value = ", ".join(map(str, value))
     text = "" if value is None else " ".join(str(value).split())
-    return text if len(text) <= _MAX_CELL else text[: _MAX_CELL - 1] + "…"
+    return text if len(text) <= _MAX_CELL_LENGTH else text[: _MAX_CELL_LENGTH - 1] + "…"
