@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Final, NamedTuple, get_type_hints
 
 from missionlog.derive.date_columns import Dated, dated
@@ -23,7 +24,8 @@ class FactColumns(NamedTuple):
     which an open end is known to have held. `known` says whether it was
     certainly (2) or possibly (1) on the record, in the index of a past day.
     `quotes` to `dates` are those of the event, also in the rows of its quotes
-    and updates: numbers of them, 0 or 1, and the number of competing dates.
+    and updates: numbers of them, 0 or 1, and the number of competing dates;
+    `status` is what the latest update of its promise has recorded.
     `sort_title` is the title without case and accents.
     """
 
@@ -43,6 +45,7 @@ class FactColumns(NamedTuple):
     promise: int
     deprecated: int
     dates: int
+    status: str
     title: str
     sort_title: str
     stored: str
@@ -94,8 +97,18 @@ def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
         "promise": int("promise" in facts[0].stored),
         "deprecated": int(facts[0].stored.get("rank") == "deprecated"),
         "dates": len(listed(facts[0].stored.get("dates"))),
+        "status": _status(facts),
     }
     return [_row(fact, of_event, lines_before) for fact in facts]
+
+
+def _status(facts: list[Fact]) -> str:
+    """The status that the latest update of a promise has recorded; the last in the log of several."""
+    if "promise" not in facts[0].stored:
+        return ""
+    updates = [(fact.when.sort_key, fact) for fact in facts if fact.kind == "update" and fact.when]
+    updates.sort(key=itemgetter(0))
+    return str(updates[-1][1].stored["status"]) if updates else ""
 
 
 def as_json(value: Mapping[str, Plain]) -> str:

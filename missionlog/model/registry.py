@@ -194,6 +194,14 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         metavar="PART",
         choices={"promise": "a promise", "quotes": "quotes", "updates": "updates"},
     ),
+    "status": FilterSpec(
+        "column",
+        "the latest update of its promise has recorded that state, or its event's has",
+        words="with the recorded state",
+        help="With a promise whose latest update has this state.",
+        metavar="STATE",
+        choices={status: status for status in STATUSES},
+    ),
     "since": FilterSpec(
         "date",
         "it overlaps the time from that date on",
@@ -226,6 +234,7 @@ class Filters(TypedDict, total=False):
     source: str | Iterable[str]
     id: str | Iterable[str]
     has: str | Iterable[str]
+    status: str | Iterable[str]
     since: "DateValue | Iterable[DateValue]"
     until: "DateValue | Iterable[DateValue]"
     during: "DateValue | Iterable[DateValue]"
