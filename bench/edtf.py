@@ -1,4 +1,4 @@
-"""How long a date takes to read, uncached, beside the other EDTF readers, and what an import costs.
+"""Measure how long a date takes to read, uncached, beside other EDTF readers, and what an import costs.
 
     python bench/edtf.py             missionlog alone
     python bench/edtf.py --peers     beside python-edtf and undate, which must be installed:
@@ -8,7 +8,7 @@
     .venv-bench/bin/python bench/edtf.py --peers
 
 A figure is the best of several rounds, in microseconds, for the text and its
-first and last day. `-` marks a text that a peer refuses. Nothing here is a test.
+first and last day. `-` marks a text that a peer refuses.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ CASES: Final = (
     ("one of three", "[1667,1668,1670..1672]"),
     ("every one of three", "{1667,1668,1670..1672}"),
 )
-_AT_LEAST: Final = 0.01  # seconds in a round
+_MIN_ROUND_SECONDS: Final = 0.01
 _IMPORT: Final = """
 import dataclasses, re, time
 start = time.perf_counter()
@@ -59,7 +59,7 @@ print(time.perf_counter() - start)
 
 
 def python_edtf() -> Reader:
-    # This file has the same name, and would be found first.
+    # This file is also called edtf, and would be imported instead.
     sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(__file__).resolve().parent]
     read = import_module("edtf").parse_edtf
 
@@ -81,24 +81,24 @@ def undate() -> Reader:
 
 
 def microseconds(read: Reader, text: str) -> float | None:
-    """The best of five rounds; None where the text is refused."""
+    """The best of five rounds; None if the text is refused."""
     try:
         read(text)
-    except Exception:  # peers refuse in many ways
+    except Exception:  # each peer raises errors of its own
         return None
     timer = Timer(lambda: read(text))
     number = 1
-    while timer.timeit(number) < _AT_LEAST:
+    while timer.timeit(number) < _MIN_ROUND_SECONDS:
         number *= 2
     return min(timer.repeat(5, number)) / number * 1e6
 
 
 def import_milliseconds(runs: int = 40) -> float:
-    """What `import missionlog.edtf` takes, the median of fresh interpreters that have re and dataclasses."""
-    found = [
+    """The median time of `import missionlog.edtf` in new interpreters that have loaded re and dataclasses."""
+    processes = [
         subprocess.run([sys.executable, "-c", _IMPORT], capture_output=True, check=True) for _ in range(runs)
     ]
-    return median(float(run.stdout) for run in found) * 1e3
+    return median(float(run.stdout) for run in processes) * 1e3
 
 
 def _cell(theirs: float | None, ours: float) -> str:
@@ -106,9 +106,9 @@ def _cell(theirs: float | None, ours: float) -> str:
 
 
 def _together(theirs: list[float | None], ours: list[float]) -> str:
-    """The sums over what a peer reads."""
-    both = [(peer, own) for peer, own in zip(theirs, ours, strict=True) if peer is not None]
-    return _cell(sum(peer for peer, _ in both), sum(own for _, own in both))
+    """The sums over the texts that a peer reads."""
+    read = [(peer, own) for peer, own in zip(theirs, ours, strict=True) if peer is not None]
+    return _cell(sum(peer for peer, _ in read), sum(own for _, own in read))
 
 
 def main() -> None:
@@ -122,12 +122,14 @@ def main() -> None:
         ours.append(microseconds(parse, text) or 0.0)
         for name, peer in peers.items():
             theirs[name].append(microseconds(peer, text))
-        cells = "".join(_cell(found[-1], ours[-1]) for found in theirs.values())
+        cells = "".join(_cell(times[-1], ours[-1]) for times in theirs.values())
         print(f"{kind:20} {text:24}{ours[-1]:10.1f}{cells}")
-    totals = "".join(_together(found, ours) for found in theirs.values())
+    totals = "".join(_together(times, ours) for times in theirs.values())
     print(f"{'together, of those read by both':45}{sum(ours):10.1f}{totals}")
-    kept = "compiled anew (PYTHONDONTWRITEBYTECODE is set)" if sys.dont_write_bytecode else "compiled before"
-    print(f"import: {import_milliseconds():.1f} ms more than re and dataclasses, {kept}")
+    bytecode = (
+        "compiled anew (PYTHONDONTWRITEBYTECODE is set)" if sys.dont_write_bytecode else "compiled before"
+    )
+    print(f"import: {import_milliseconds():.1f} ms more than re and dataclasses, {bytecode}")
 
 
 if __name__ == "__main__":

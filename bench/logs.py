@@ -1,9 +1,8 @@
-"""Logs of any size to measure with: `python bench/logs.py EVENTS FILE`. The same seed writes the same bytes.
+"""Generate logs of any size to measure with: `python bench/logs.py EVENTS FILE`.
 
-The text is made up here, from the word lists below. An event takes about
-0.6 kB; dates are as uncertain as those of a real log, a third of the events
-have a quote, and names, tags and sources come up as often as they do in life:
-a few of them in most events, most of them in few.
+The text is random, from the word lists below, with a fixed seed. An event takes
+about 0.6 kB; dates are as uncertain as those of a real log, a third of the events
+have a quote, and the frequencies of names, tags and sources follow Zipf's law.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ _SMALL = _words(
     the a of for after before with without near under over until since about at
     """
 )
-#: Words that stand in one event of some thousands.
+#: Syllables of rare words, each of which occurs in one event of some thousands.
 _SYLLABLES = _words(
     """
     ka lo mi ren dor vas tel qui nor bex ulm fra jo sti zan pel
@@ -64,19 +63,18 @@ _SYLLABLES = _words(
 
 
 class _Skewed:
-    """Draws from a list as life does: the first most often (Zipf)."""
+    """Draws from a list with frequencies that follow Zipf's law: the first most often."""
 
     def __init__(self, values: Sequence[str]) -> None:
         self._values = values
         self._weights = [*accumulate(1 / rank for rank in range(2, len(values) + 2))]
 
     def draw(self, chance: random.Random) -> str:
-        (found,) = chance.choices(self._values, cum_weights=self._weights)
-        return found
+        return chance.choices(self._values, cum_weights=self._weights)[0]
 
 
 class Generator:
-    """Writes a log of a number of events."""
+    """Generates a log with a number of events."""
 
     def __init__(self, events: int) -> None:
         self._chance = random.Random(SEED)
@@ -86,10 +84,12 @@ class Generator:
         self._places = [f"place-{number}" for number in range(max(3, min(500, events // 50)))]
         tags = [f"{noun}-{word}" for noun in _NOUNS for word in _ADJECTIVES]
         self._tags = _Skewed(tags[: max(5, events // 10)])
-        self._cited, self._heard, self._seen = map(_Skewed, (self._sources, self._people, self._places))
+        self._skewed_sources, self._skewed_people, self._skewed_places = map(
+            _Skewed, (self._sources, self._people, self._places)
+        )
 
     def text(self) -> Iterator[str]:
-        """The log's text, piece by piece."""
+        """The text of the log, in parts."""
         yield f"missionlog: 1\ntitle: {self._events} events\ntimezone: UTC\n\nsources:\n"
         yield from map(self._source, self._sources)
         yield "\npeople:\n"
@@ -118,12 +118,12 @@ class Generator:
 
     def _event(self, number: int) -> str:
         chance = self._chance
-        speaker, source = self._heard.draw(chance), self._cited.draw(chance)
+        speaker, source = self._skewed_people.draw(chance), self._skewed_sources.draw(chance)
         lines = [
             f"  - id: event-{number}",
             f"    title: {self._title()}",
             f"    summary: {self._prose(28)}",
-            f"    place: {self._seen.draw(chance)}",
+            f"    place: {self._skewed_places.draw(chance)}",
             f"    actors: [{speaker}]",
             f"    tags: [{', '.join(dict.fromkeys(self._tags.draw(chance) for _ in range(2)))}]",
             "    evidence:",
@@ -166,21 +166,21 @@ class Generator:
         return f"The {pick(_ADJECTIVES)} {pick(_NOUNS)} {pick(_VERBS)} the {pick(_NOUNS)}"
 
     def _prose(self, words: int) -> str:
-        """A sentence, with a rare word in it."""
+        """A sentence with one rare word."""
         chance = self._chance
         lists = (_NOUNS, _SMALL, _ADJECTIVES, _NOUNS, _VERBS, _SMALL)
-        found = [
+        drawn = [
             chance.choice(lists[at % len(lists)]) for at in range(chance.randint(words // 2, words * 3 // 2))
         ]
-        found[chance.randrange(len(found))] = "".join(chance.choices(_SYLLABLES, k=4))
-        return f"{' '.join(found).capitalize()}."
+        drawn[chance.randrange(len(drawn))] = "".join(chance.choices(_SYLLABLES, k=4))
+        return f"{' '.join(drawn).capitalize()}."
 
     def _pick(self, words: Sequence[str]) -> str:
         return self._chance.choice(words)
 
 
 def write(events: int, path: Path) -> None:
-    """Write a log of so many events."""
+    """Write a log with a number of events."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(Generator(events).text())
 

@@ -1,4 +1,4 @@
-"""What a user would pick instead, on the same facts, each program with them in the form that suits it.
+"""Measure other programs on the same facts, each with them in the form that suits it best.
 
 apt install jq yq; pip install sqlite-utils beanquery beancount
 """
@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from measure import Command, beside
+from measure import Command, in_turn
 
 
-class Asked(NamedTuple):
-    """A question: how missionlog is asked, and how each of the others."""
+class Question(NamedTuple):
+    """A question, as a command of missionlog and of each other program."""
 
     what: str
     ours: Command
@@ -26,11 +26,11 @@ class Asked(NamedTuple):
 
 def questions(
     log: Path, index: Path, folder: Path, ours: Mapping[str, Command], month: str, tag: str
-) -> list[Asked]:
-    """The same questions to each; the facts are written for them into a folder."""
+) -> list[Question]:
+    """Questions to all programs; the facts are written into a folder in their forms."""
     events = _events(index)
     lines, database, ledger = (folder / f"events.{suffix}" for suffix in ("jsonl", "db", "beancount"))
-    lines.write_text("".join(json.dumps(one) + "\n" for one in events), encoding="utf-8")
+    lines.write_text("".join(json.dumps(event) + "\n" for event in events), encoding="utf-8")
     ledger.write_text("".join(_ledger(events)), encoding="utf-8")
     _table(lines, database)
     chosen = f'(.date | tostring | startswith("{month}")) and (.tags | index("{tag}"))'
@@ -41,7 +41,7 @@ def questions(
         f" AND '{tag}' IN tags"
     )
     return [
-        Asked(
+        Question(
             f"the events of {month} with a tag",
             ours["month"],
             {
@@ -51,7 +51,7 @@ def questions(
                 "bean-query, over notes": ["bean-query", "-q", str(ledger), notes],
             },
         ),
-        Asked(
+        Question(
             "20 events with a word",
             ours["word"],
             {
@@ -63,16 +63,16 @@ def questions(
     ]
 
 
-def compared(asked: Asked, environment: Mapping[str, str], events: int) -> Iterator[str]:
-    """A line of the table for each program."""
-    for name, command in asked.theirs.items():
+def compared(question: Question, environment: Mapping[str, str], events: int) -> Iterator[str]:
+    """The lines of the table, one for each program."""
+    for name, command in question.theirs.items():
         if shutil.which(command[0]) is None:
-            yield f"| {asked.what} | {name} | {events:,} | not installed | | |"
+            yield f"| {question.what} | {name} | {events:,} | not installed | | |"
             continue
-        theirs, own = beside([command, asked.ours], environment, 3)
+        theirs, own = in_turn([command, question.ours], environment, 3)
         times = theirs.seconds / own.seconds
         yield (
-            f"| {asked.what} | {name} | {events:,} | {theirs.seconds:.2f} s | {own.seconds:.3f} s |"
+            f"| {question.what} | {name} | {events:,} | {theirs.seconds:.2f} s | {own.seconds:.3f} s |"
             f" {times:.1f} |"
         )
 
@@ -85,7 +85,7 @@ def _events(index: Path) -> list[dict[str, Any]]:
 
 
 def _table(lines: Path, database: Path) -> None:
-    """The table that sqlite-utils makes of the events, with its full text."""
+    """Make a table of the events with sqlite-utils, with a full-text index."""
     if shutil.which("sqlite-utils") is None:
         return
     database.unlink(missing_ok=True)
@@ -96,13 +96,13 @@ def _table(lines: Path, database: Path) -> None:
 
 
 def _ledger(events: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """A note a fact; of a date that is uncertain, its first year, month or day as far as it goes."""
+    """A ledger with a note for each event, on the first day of its date."""
     yield "1000-01-01 open Assets:Events\n"
-    for one in events:
-        date = str(one.get("date", "")).strip("[]")
+    for event in events:
+        date = str(event.get("date", "")).strip("[]")
         day = (date[:10] if len(date) >= 10 and date[7] == "-" and date[8:10].isdigit() else "") or (
             f"{date[:7]}-01" if date[4:5] == "-" and date[5:7].isdigit() else f"{date[:4]}-01-01"
         )
         if day[:4].isdigit():
-            title, tags = json.dumps(one["title"]), " ".join(f"#{tag}" for tag in one["tags"])
+            title, tags = json.dumps(event["title"]), " ".join(f"#{tag}" for tag in event["tags"])
             yield f"{day} note Assets:Events {title} {tags}\n"

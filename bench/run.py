@@ -1,8 +1,10 @@
-"""The figures of docs/performance.md: `python bench/run.py [--sizes 20,100000,1000000] [--keep FOLDER]`.
+"""Measure the figures of docs/performance.md.
 
-Logs are generated, indexed and asked; every ratio is of two commands run in
-turn, so that what else the machine does weighs on both. Other programs are
-asked the same where they are installed, and named where they are not.
+    python bench/run.py [--sizes 20,100000,1000000] [--keep FOLDER]
+
+Logs are generated, indexed and queried. Every ratio is of two commands that run
+in turn, so that other load of the machine affects both. Other programs are
+measured if they are installed, and listed if not.
 """
 
 from __future__ import annotations
@@ -21,14 +23,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from logs import write
-from measure import Command, Cost, beside, cost, cost_of_a_line, middle
+from measure import Command, Cost, cost, cost_of_first_output, in_turn, medians
 from peers import compared, questions
 
 _EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main(): pass\napp()\n"
 _LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"
 _PARTS = "building,asking,streaming,editing,peers"
-#: MiB.
-_MOST_MEMORY = 1_536
+#: In MiB.
+_MAX_MEMORY = 1_536
 _TAG = "harbour-disputed"
 _DURING = "2024-09"
 _COMMON = ("bridge", "quiet")
@@ -39,7 +41,7 @@ ORDER BY bm25(words, 8.0, 3.0, 5.0, 2.0, 0), rowid LIMIT 20
 """
 
 
-#: Questions of which each is to take about as long on any log.
+#: Questions that should take about as long on any log.
 _QUESTIONS = {
     "a month and a tag": ("timeline", "--during", _DURING, f"tag:{_TAG}", "--json"),
     "the first screen as a table": ("timeline", "--format", "table", "--limit", "20"),
@@ -47,7 +49,7 @@ _QUESTIONS = {
 
 
 class Bench:
-    """Logs in a folder, with an index each, and the commands to ask them."""
+    """Logs in a folder, each with an index, and the commands to query them."""
 
     def __init__(self, folder: Path, times: int) -> None:
         self.folder = folder
@@ -61,7 +63,7 @@ class Bench:
         self.empty.write_text(_EMPTY)
 
     def log(self, events: int) -> Path:
-        """The log of so many events, written if it is not there."""
+        """A log with a number of events, generated if it does not exist."""
         path = self.folder / f"{events}.yaml"
         if not path.exists():
             write(events, path)
@@ -71,7 +73,7 @@ class Bench:
         return [sys.executable, "-m", "missionlog", "--log", str(self.log(events)), *arguments]
 
     def build(self, events: int) -> Cost:
-        """What the first question costs, when there is no index."""
+        """The cost of the first query, which builds the index."""
         shutil.rmtree(self.folder / "cache", ignore_errors=True)
         return cost(self.ask(events, "timeline", "--json", "--limit", "20"), self.environment)
 
@@ -79,23 +81,23 @@ class Bench:
         """The database of a log."""
         self.warm(events)
         for note in (self.folder / "cache").glob("*.json"):
-            told = json.loads(note.read_text())
-            if str(self.log(events)) in told["log"]:
-                return self.folder / "cache" / str(told["index"])
+            cached = json.loads(note.read_text())
+            if str(self.log(events)) in cached["log"]:
+                return self.folder / "cache" / str(cached["index"])
         raise FileNotFoundError(f"no index of {self.log(events)}")
 
     def warm(self, events: int) -> None:
         cost(self.ask(events, "timeline", "--json", "--limit", "1"), self.environment)
 
     def ratio(self, what: str, over: Command, under: Command, most: float, *, memory: bool = False) -> str:
-        """A line of the table: two commands beside each other."""
-        a, b = beside([over, under], self.environment, self.times)
+        """A line of the table that compares two commands."""
+        a, b = in_turn([over, under], self.environment, self.times)
         if memory:
             return _line(what, f"{a.memory:.1f} MiB", f"{b.memory:.1f} MiB", a.memory / b.memory, most)
         return _line(what, f"{a.seconds:.3f} s", f"{b.seconds:.3f} s", a.seconds / b.seconds, most)
 
     def edited(self, events: int) -> Iterator[str]:
-        """The question after one fact was edited, beside the same question when nothing was."""
+        """A line that compares a query after one fact was edited with the same query on an unchanged log."""
         self.warm(events)
         path, ask = self.log(events), self.ask(events, "timeline", "--json", "--limit", "20")
         after: list[Cost] = []
@@ -103,17 +105,17 @@ class Bench:
         for number in range(self.times):
             _edit(path, number)
             after.append(cost(ask, self.environment))
-            # Times that can't tell of another change make one more question hash the log's bytes.
+            # Soon after an edit, file times cannot show another one, and a query hashes the whole log.
             time.sleep(2.1)
             self.warm(events)
             warm.append(cost(ask, self.environment))
-        over, under = middle(after), middle(warm)
+        over, under = medians(after), medians(warm)
         what = f"the query after one fact of {events:,} was edited, against warm"
         yield _line(what, f"{over.seconds:.3f} s", f"{under.seconds:.3f} s", over.seconds / under.seconds, 6)
 
 
 def _edit(path: Path, number: int) -> None:
-    """Another title for an event in the middle, and the file written anew, as editors do."""
+    """Change the title of an event in the middle, and write the whole file, as editors do."""
     text = path.read_bytes()
     begins = text.index(b"    title: ", len(text) // 2)
     ends = text.index(b"\n", begins)
@@ -125,10 +127,10 @@ def _line(what: str, a: str, b: str, ratio: float, most: float) -> str:
 
 
 def building(bench: Bench, medium: int, large: int) -> Iterator[str]:
-    """First builds: beside `yaml.load` three times, and of the large log once."""
+    """First builds: three times in turn with `yaml.load`, and once of the large log."""
     load: Command = [sys.executable, "-c", _LOAD, str(bench.log(medium))]
     runs = [(cost(load, bench.environment), bench.build(medium)) for _ in range(3)]
-    loaded, built = (middle(column) for column in zip(*runs, strict=True))
+    loaded, built = (medians(column) for column in zip(*runs, strict=True))
     what = f"first build of {medium:,} events, against `yaml.load` of the same file"
     ratio = built.seconds / loaded.seconds
     yield _line(what, f"{built.seconds:.1f} s", f"{loaded.seconds:.1f} s", ratio, 0.5)
@@ -137,13 +139,13 @@ def building(bench: Bench, medium: int, large: int) -> Iterator[str]:
         what = f"build time for {large:,} against {medium:,}"
         ratio = whole.seconds / built.seconds
         yield _line(what, f"{whole.seconds:.0f} s", f"{built.seconds:.1f} s", ratio, 12)
-        holds = "yes" if whole.memory <= _MOST_MEMORY else "**no**"
+        holds = "yes" if whole.memory <= _MAX_MEMORY else "**no**"
         what = f"peak memory of a first build of {large:,}"
-        yield f"| {what} | {whole.memory:,.0f} MiB | | | {_MOST_MEMORY:,} MiB | {holds} |"
+        yield f"| {what} | {whole.memory:,.0f} MiB | | | {_MAX_MEMORY:,} MiB | {holds} |"
 
 
 def asking(bench: Bench, small: int, large: int) -> Iterator[str]:
-    """Questions to indexes that are there: a large log beside a small one, and beside other programs."""
+    """Queries with an index: a large log against a small one, and against other programs."""
     for events in (small, large):
         bench.warm(events)
     empty: Command = [sys.executable, str(bench.empty)]
@@ -156,23 +158,23 @@ def asking(bench: Bench, small: int, large: int) -> Iterator[str]:
         over, under = bench.ask(large, *arguments), bench.ask(small, *arguments)
         yield bench.ratio(f"{what} on {n}, against {small}", over, under, 1.5)
     if shell := shutil.which("sqlite3"):
-        found = bench.ask(large, "search", *_COMMON, "--json", "--limit", "20")
+        common = bench.ask(large, "search", *_COMMON, "--json", "--limit", "20")
         what = f"search of two common words in {n}, against the sqlite3 shell"
-        yield bench.ratio(what, found, [shell, str(bench.index(large)), _FTS], 1.5)
+        yield bench.ratio(what, common, [shell, str(bench.index(large)), _FTS], 1.5)
     rare = bench.ask(large, "search", _rare(bench.index(large)), "--json")
     yield bench.ratio(f"search of a rare word in {n}, against an empty Typer app", rare, empty, 1.5)
     yield bench.ratio(f"peak memory of a warm query on {n}, against {small}", many, few, 1.2, memory=True)
 
 
 def streaming(bench: Bench, small: int, medium: int, large: int) -> Iterator[str]:
-    """Every fact there is: when the first of them comes, and what memory all of them take."""
+    """All facts: the time to the first output, and the memory that all of them take."""
     for events in (small, medium, large):
         bench.warm(events)
     for format_ in ("jsonl", "table"):
         first, some, every = (
             bench.ask(events, "timeline", "--format", format_) for events in (small, medium, large)
         )
-        a, b = beside([every, first], bench.environment, bench.times, cost_of_a_line)
+        a, b = in_turn([every, first], bench.environment, bench.times, cost_of_first_output)
         what = f"first output of all {large:,} as {format_}, against {small}"
         yield _line(what, f"{a.seconds:.3f} s", f"{b.seconds:.3f} s", a.seconds / b.seconds, 1.5)
         over, under = cost(every, bench.environment).memory, cost(some, bench.environment).memory
@@ -181,7 +183,7 @@ def streaming(bench: Bench, small: int, medium: int, large: int) -> Iterator[str
 
 
 def _rare(index: Path) -> str:
-    """A word that stands in one fact."""
+    """A word that occurs in one fact."""
     connection = sqlite3.connect(f"file:{index}?mode=ro", uri=True)
     ((summary,),) = connection.execute("SELECT summary FROM words LIMIT 1 OFFSET 7")
     connection.close()
@@ -189,16 +191,15 @@ def _rare(index: Path) -> str:
 
 
 def peers(bench: Bench, sizes: list[int]) -> Iterator[str]:
-    """The same questions put to other programs."""
+    """Queries that other programs answer, too."""
     yield "\n| question | program | events | it takes | missionlog, warm | times |\n|---|---|---|---|---|---|"
     for events in sizes:
         ours = {
             "month": bench.ask(events, "timeline", "--during", _DURING, f"tag:{_TAG}", "--json"),
             "word": bench.ask(events, "search", "quarry", "--json", "--limit", "20"),
         }
-        asked = questions(bench.log(events), bench.index(events), bench.folder, ours, _DURING, _TAG)
-        for one in asked:
-            yield from compared(one, bench.environment, events)
+        for question in questions(bench.log(events), bench.index(events), bench.folder, ours, _DURING, _TAG):
+            yield from compared(question, bench.environment, events)
 
 
 def main() -> None:
@@ -208,14 +209,14 @@ def main() -> None:
     parser.add_argument("--sizes", default="20,100000,1000000", help="small, middle and large")
     parser.add_argument("--times", type=int, default=9, help="how often each command is run")
     parser.add_argument("--peers", default="10000,100000", help="events to ask other programs about")
-    parser.add_argument("--parts", default=_PARTS, help="those to measure; all, if not said")
-    parser.add_argument("--keep", type=Path, help="a folder for the logs, which are kept there")
-    given = parser.parse_args()
-    small, medium, large = map(int, given.sizes.split(","))
+    parser.add_argument("--parts", default=_PARTS, help="parts to measure; all by default")
+    parser.add_argument("--keep", type=Path, help="a folder in which the logs are kept")
+    options = parser.parse_args()
+    small, medium, large = map(int, options.sizes.split(","))
     with TemporaryDirectory() as temporary:
-        folder = given.keep or Path(temporary)
+        folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        bench = Bench(folder, given.times)
+        bench = Bench(folder, options.times)
         system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
         print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {system}\n", flush=True)
         print(
@@ -226,9 +227,9 @@ def main() -> None:
             "asking": asking(bench, small, large),
             "streaming": streaming(bench, small, medium, large),
             "editing": bench.edited(medium),
-            "peers": peers(bench, [*map(int, given.peers.split(","))]),
+            "peers": peers(bench, [*map(int, options.peers.split(","))]),
         }
-        for line in chain(*(lines[part] for part in given.parts.split(","))):
+        for line in chain(*(lines[part] for part in options.parts.split(","))):
             print(line, flush=True)
 
 

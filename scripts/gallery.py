@@ -43,7 +43,7 @@ def _section(code: Code, told: Explanation) -> str:
 
 
 def _parts(code: Code, told: Explanation) -> Iterator[str]:
-    yield f"*{code.severity.capitalize()}.* {told.told}"
+    yield f"*{code.severity.capitalize()}.* {told.text}"
     if told.bad.shown:
         yield _block("yaml", told.bad.shown)
     if told.bad.note:

@@ -16,7 +16,7 @@ import pytest
 import missionlog
 from missionlog import version
 from missionlog.api import Log
-from missionlog.check.choose import UnknownCode
+from missionlog.check.run import UnknownCode
 from missionlog.edtf import parse
 from missionlog.history import HistoryError
 from missionlog.store.errors import Refused

@@ -51,7 +51,12 @@ _NEVER = (
 )
 #: What a question without dates, promises and columns has no use for either.
 _SELDOM = ("dataclasses", "inspect", "difflib", "missionlog.edtf.when", "missionlog.model.format")
-_BUILDING = ("missionlog.store.read.read_log", "missionlog.index.build")
+_BUILDING = (
+    "missionlog.store.read.read_log",
+    "missionlog.index.build",
+    "missionlog.index.refresh",
+    "concurrent.futures",
+)
 #: So many modules of ours has a question to an index: each takes its time to be found.
 _MOST = 54
 

@@ -1,4 +1,4 @@
-"""What a log says against itself: rules of meaning, one module each, in one visible table."""
+"""Check what a log says against itself and its archived sources: one module a rule, in one visible table."""
 
 from missionlog.check.run import check
 

@@ -1,4 +1,4 @@
-"""A log as the rules ask it: its entries typed once, with the places of their values."""
+"""The context of a check: a log with typed entries, and the places of their values."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from missionlog.model.log import Archived, Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import Event, Evidence, Person, Place, Quote, Source, typed
 
-#: The archived copies of a source, by its id, in their order. They are read when asked for.
+#: Reads the archived copies of a source, given its id.
 Snapshots = Callable[[str], Sequence[Archived]]
 
 
-class Told(NamedTuple):
-    """An event, and the entry it was read from."""
+class EventEntry(NamedTuple):
+    """An event, and the entry that it was read from."""
 
     entry: Entry
     event: Event
 
 
 class EvidencePath(NamedTuple):
-    """One piece of evidence, and the way to it in its entry."""
+    """A piece of evidence, and its path in the entry."""
 
     path: Path
     evidence: Evidence
@@ -35,11 +35,11 @@ class EvidencePath(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RuleContext:
-    """Everything a rule may ask. `today` is a day number, as in missionlog.edtf.calendar."""
+    """Everything that a rule may use. `today` is a day number, as in missionlog.edtf.calendar."""
 
     log: ParsedLog
     today: int
-    events: Mapping[str, Told]
+    events: Mapping[str, EventEntry]
     sources: Mapping[str, Source]
     people: Mapping[str, Person]
     places: Mapping[str, Place]
@@ -47,18 +47,18 @@ class RuleContext:
     snapshots: Snapshots
 
     def finding(self, code: str, span: Span, message: str, mend: str = "") -> Diagnostic:
-        """A diagnostic of a code in the catalogue, with the line of text it points into."""
+        """A diagnostic with a code of the catalogue, and the line of text that it points to."""
         return finding(code, span, message, mend, self.log.line(span))
 
     def published(self, source: str) -> When | None:
-        """When a source was published; of an undated one, when it was last read."""
-        found = self.sources[source]
-        return found.issued or found.accessed
+        """When a source was published, or if that is not given, last read; None if neither is."""
+        dates = self.sources[source]
+        return dates.issued or dates.accessed
 
 
 def context_of(log: ParsedLog, today: date, snapshots: Snapshots = lambda source: ()) -> RuleContext:
-    """The world of a log on a day."""
-    events = {entry.id: Told(entry, typed(EVENT, entry.stored)) for entry in log.events}
+    """The context for checking a log on a day."""
+    events = {entry.id: EventEntry(entry, typed(EVENT, entry.stored)) for entry in log.events}
     return RuleContext(
         log=log,
         today=today.toordinal(),
@@ -66,37 +66,37 @@ def context_of(log: ParsedLog, today: date, snapshots: Snapshots = lambda source
         sources=_by_id(log.sources, SOURCE),
         people=_by_id(log.people, PERSON),
         places=_by_id(log.places, PLACE),
-        timeline_dates=timeline_dates(told.event for told in events.values()),
+        timeline_dates=timeline_dates(event for _, event in events.values()),
         snapshots=snapshots,
     )
 
 
-def supports(event: Event) -> Iterator[EvidencePath]:
-    """The evidence of an event itself, that of its competing dates included."""
-    yield from _at(("evidence",), event.evidence)
+def event_evidence(event: Event) -> Iterator[EvidencePath]:
+    """The evidence of an event itself, including that of its competing dates."""
+    yield from _with_path(("evidence",), event.evidence)
     for index, dating in enumerate(event.dates):
-        yield from _at(("dates", index, "evidence"), dating.evidence)
+        yield from _with_path(("dates", index, "evidence"), dating.evidence)
 
 
-def all_supports(event: Event) -> Iterator[EvidencePath]:
-    """The evidence of an event with its quotes and updates."""
-    yield from supports(event)
+def all_evidence(event: Event) -> Iterator[EvidencePath]:
+    """The evidence of an event, its quotes and its updates."""
+    yield from event_evidence(event)
     for index, quote in enumerate(event.quotes):
-        yield from _at(("quotes", index, "evidence"), quote.evidence)
+        yield from _with_path(("quotes", index, "evidence"), quote.evidence)
     for index, update in enumerate(event.updates):
-        yield from _at(("updates", index, "evidence"), update.evidence)
+        yield from _with_path(("updates", index, "evidence"), update.evidence)
 
 
 def sources_of(event: Event, quote: Quote | None = None) -> list[str]:
-    """The sources of an event, or of one of its quotes, which has its event's unless it names its own."""
+    """The sources of an event, or of one of its quotes: its own, or else those of the event."""
     if quote is not None and quote.evidence:
-        return [one.source for one in quote.evidence]
-    return [support.evidence.source for support in supports(event)]
+        return [evidence.source for evidence in quote.evidence]
+    return [evidence.source for _, evidence in event_evidence(event)]
 
 
-def _at(path: Path, evidence: Iterable[Evidence]) -> Iterator[EvidencePath]:
-    for index, one in enumerate(evidence):
-        yield EvidencePath((*path, index), one)
+def _with_path(path: Path, evidence: Iterable[Evidence]) -> Iterator[EvidencePath]:
+    for index, item in enumerate(evidence):
+        yield EvidencePath((*path, index), item)
 
 
 def _by_id(entries: Iterable[Entry], record: Record) -> dict[str, Any]:

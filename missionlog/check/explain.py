@@ -1,6 +1,6 @@
-"""What a code means, why it is one, and a log that has the fault and one that has not.
+"""The documentation of each code: what it means, and an example with and without the fault.
 
-A rule tells of itself; what is found without a rule of its own is told in `pages.md`.
+It is in the module of a rule; for codes without a rule of their own, in `pages.md`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 
 from missionlog.check.table import RULES
 
-#: The name of an example's log; what else it needs has its own.
+#: The file name of an example's log.
 LOG: Final = "events.yaml"
 
 _PAGES: Final = Path(__file__).with_name("pages.md")
-_PAGE: Final = re.compile(r"^## (?P<code>\S+)\n\n(?P<told>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_PAGE: Final = re.compile(r"^## (?P<code>\S+)\n\n(?P<text>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK: Final = re.compile(
     r"^```(?:text (?P<file>\S+)|yaml (?P<kind>bad|good) ?(?P<how>.*))\n(?P<text>(?:.*\n)*?)```$", re.MULTILINE
 )
@@ -30,9 +30,9 @@ _LONG: Final = "x" * (2**20 + 1)
 
 
 class Example(NamedTuple):
-    """A log as it is shown, and the files of its folder, the log's own among them.
+    """A log as it is shown, and the files of its folder, including the log.
 
-    `note` says how the log differs from what is shown, if it does.
+    `note` says how the log differs from what is shown, or is empty.
     """
 
     shown: str
@@ -44,33 +44,33 @@ class Explanation(NamedTuple):
     """The documentation of a code."""
 
     code: str
-    told: str
+    text: str
     bad: Example
     good: Example
 
 
 def explanations() -> Mapping[str, Explanation]:
-    """Every code's own: first those of `pages.md`, then the rules in their order."""
+    """The explanation of every code: first those of `pages.md`, then the rules in their order."""
     pages = _PAGES.read_text(encoding="utf-8")
-    told = [_of_page(page["code"], page["told"]) for page in _PAGE.finditer(pages)]
-    told += [
+    every = [_from_page(page["code"], page["text"]) for page in _PAGE.finditer(pages)]
+    every += [
         Explanation(rule.code, rule.doc.strip(), _example(rule.bad), _example(rule.good)) for rule in RULES
     ]
-    return {one.code: one for one in told}
+    return {explanation.code: explanation for explanation in every}
 
 
-def _of_page(code: str, told: str) -> Explanation:
-    blocks = list(_BLOCK.finditer(told))
+def _from_page(code: str, text: str) -> Explanation:
+    blocks = list(_BLOCK.finditer(text))
     beside = {block["file"]: block["text"].encode() for block in blocks if block["file"]}
     logs = {block["kind"]: _example(block["text"], block["how"], beside) for block in blocks if block["kind"]}
-    words = _BLOCK.sub(lambda block: block[0] if block["file"] else "", told).strip()
+    words = _BLOCK.sub(lambda block: block[0] if block["file"] else "", text).strip()
     return Explanation(code, words, logs["bad"], logs["good"])
 
 
 def _example(text: str, how: str = "", beside: Mapping[str, bytes] | None = None) -> Example:
-    """`how` the file differs from what is shown, as `pages.md` tells at its head."""
-    own = {} if how == "absent" else {LOG: _bytes(text, how)}
-    return Example(text, {**(beside or {}), **own}, _NOTES.get(how, ""))
+    """An example. `how` the file differs from what is shown is one of the words at the head of `pages.md`."""
+    log = {} if how == "absent" else {LOG: _bytes(text, how)}
+    return Example(text, {**(beside or {}), **log}, _NOTES.get(how, ""))
 
 
 def _bytes(text: str, how: str) -> bytes:

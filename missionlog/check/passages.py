@@ -1,9 +1,9 @@
-"""Every passage and quote stands in its source, word for word.
+"""Every passage and quote is in its source, word for word.
 
-Asked of the snapshots that `missionlog archive` keeps. A passage holds if it
-stands in one snapshot of its source; a quote, if it stands in one of its
-sources, or in the wording of one that is not archived yet. Typography may
-differ, and what an editor's marks own up to; anything else is a misquote.
+The sources are the snapshots that `missionlog archive` keeps. A passage holds if
+one snapshot of its source has it; a quote, if one of its sources has it, or the
+wording of one that is not archived yet. Typography may differ, and what an
+editor's marks show; anything else is a misquote.
 """
 
 from __future__ import annotations
@@ -11,70 +11,71 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from missionlog.check.context import RuleContext
-from missionlog.check.proofs import Proof, QuotedWords, claims, is_variant, prove
-from missionlog.check.wording import compared, gaps_told
+from missionlog.check.difference_text import difference_text, gaps_text
+from missionlog.check.proofs import Proof, SourcedText, matches_variant, prove, sourced_texts
 from missionlog.evidence import MatchState
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.log import Archived, Entry
 from missionlog.model.spans import Span
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    """What the sources do not say, and what could not be asked of them."""
-    wanted = [claim for told in world.events.values() for claim in claims(told.event)]
-    proved = prove(wanted, world.sources, world.snapshots)
-    named = {source for claim in wanted for source in claim.sources}
-    for entry in world.log.sources:
-        yield from _snapshots(world, entry, proved.archived[entry.id], named)
-    for claim, proofs in proved.claims:
-        yield from _claim(world, claim, proofs)
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    """Findings on texts that their sources do not have, and on snapshots that are missing or damaged."""
+    texts = [text for _, event in context.events.values() for text in sourced_texts(event)]
+    result = prove(texts, context.sources, context.snapshots)
+    named = {source for text in texts for source in text.sources}
+    for entry in context.log.sources:
+        yield from _snapshots(context, entry, result.archived[entry.id], named)
+    for text, proofs in result.proofs:
+        yield from _text(context, text, proofs)
 
 
 def _snapshots(
-    world: RuleContext, source: Entry, archived: list[Archived], named: set[str]
+    context: RuleContext, source: Entry, archived: list[Archived], named: set[str]
 ) -> Iterator[Diagnostic]:
-    """Copies that are not what they were, and a source with passages that has none."""
-    for one in archived:
-        if one.code:
-            yield world.finding(one.code, source.at("snapshots", one.index, one.key), one.message, one.mend)
+    """Findings on copies that changed or are missing, and on a source with passages but no copy."""
+    for copy in archived:
+        if copy.code:
+            span = source.at("snapshots", copy.index, copy.key)
+            yield context.finding(copy.code, span, copy.message, copy.mend)
     if source.id in named and not archived:
         message = f"no copy of '{source.id}' is archived to prove its passages"
-        yield world.finding("no-snapshot", source.span, message, "Keep one: missionlog archive.")
+        yield context.finding("no-snapshot", source.span, message, "Keep one: missionlog archive.")
 
 
-def _claim(world: RuleContext, claim: QuotedWords, proofs: list[Proof]) -> Iterator[Diagnostic]:
+def _text(context: RuleContext, text: SourcedText, proofs: list[Proof]) -> Iterator[Diagnostic]:
     if not proofs:
         return
-    span = world.events[claim.event].entry.at(*claim.path)
+    span = context.events[text.event].entry.at(*text.path)
     best = proofs[0]
     state = best.finding.state
     if state is MatchState.EDITED:
-        yield from _edited(world, span, best)
+        yield from _edited(context, span, best)
     elif state is MatchState.WORDLESS:
-        yield world.finding("wordless", span, "there is no word in this to be found")
-    elif best.finding.holds or is_variant(claim, (proof.source for proof in proofs)):
+        yield context.finding("wordless", span, "there is no word in this to be found")
+    elif best.finding.holds or matches_variant(text, (proof.source for proof in proofs)):
         return
     elif state is MatchState.ALTERED:
-        yield _altered(world, span, best)
-    elif len(proofs) == len(claim.sources):
+        yield _altered(context, span, best)
+    elif len(proofs) == len(text.sources):
         where = " or ".join(f"'{proof.source}'" for proof in proofs)
         message = f"nothing like this stands in {where}"
-        yield world.finding("missing", span, message, "Name the source that says it, or leave it out.")
+        yield context.finding("missing", span, message, "Name the source that says it, or leave it out.")
 
 
-def _edited(world: RuleContext, span: Span, proof: Proof) -> Iterator[Diagnostic]:
-    yield world.finding(
-        "edited", span, f"holds but for its marks: {gaps_told(proof.finding.gaps)}", _place(proof)
+def _edited(context: RuleContext, span: Span, proof: Proof) -> Iterator[Diagnostic]:
+    yield context.finding(
+        "edited", span, f"holds but for its marks: {gaps_text(proof.finding.gaps)}", _place(proof)
     )
     if proof.finding.negations:
         words = ", ".join(f"“{word}”" for word in proof.finding.negations)
         message = f"the marks turn what '{proof.source}' says: {words}"
-        yield world.finding("negation", span, message, _place(proof))
+        yield context.finding("negation", span, message, _place(proof))
 
 
-def _altered(world: RuleContext, span: Span, proof: Proof) -> Diagnostic:
-    otherwise = compared(proof.finding.difference)
-    return world.finding("altered", span, f"'{proof.source}' says it otherwise: {otherwise}", _place(proof))
+def _altered(context: RuleContext, span: Span, proof: Proof) -> Diagnostic:
+    otherwise = difference_text(proof.finding.difference)
+    return context.finding("altered", span, f"'{proof.source}' says it otherwise: {otherwise}", _place(proof))
 
 
 def _place(proof: Proof) -> str:

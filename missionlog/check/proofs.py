@@ -1,4 +1,4 @@
-"""Words that a log says stand in a source, and whether they do."""
+"""Prove texts of a log from the archived copies of their sources."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from missionlog.check.context import Snapshots, all_supports, sources_of
+from missionlog.check.context import Snapshots, all_evidence, sources_of
 from missionlog.evidence import Finding, MatchState, find, prepare
 from missionlog.model.format import Path
 from missionlog.model.log import Archived
 from missionlog.model.values import Event
 
-#: Better states first.
+#: Lower for better states.
 _RANK: Final = {state: rank for rank, state in enumerate(MatchState)}
 
 
-class QuotedWords(NamedTuple):
-    """Words of an event, the way to them, and the sources in one of which they are said to stand.
+class SourcedText(NamedTuple):
+    """Words that one of some sources should contain, and their path in the entry of an event.
 
-    A quote may also stand as a source's own wording of it, its `variants` by source.
+    `variants` are other wordings of a quote, by the source that has them.
     """
 
     event: str
@@ -30,64 +30,64 @@ class QuotedWords(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """What was found of a claim in one snapshot of one source."""
+    """The result of looking for a text in one snapshot of a source."""
 
     source: str
     snapshot: Archived
     finding: Finding
 
 
-def claims(event: Event) -> Iterator[QuotedWords]:
-    """All that an event says stands in a source: passages, and the words of quotes but paraphrases."""
-    for path, evidence in all_supports(event):
+def sourced_texts(event: Event) -> Iterator[SourcedText]:
+    """The texts of an event that its sources should contain: passages, and quotes except paraphrases."""
+    for path, evidence in all_evidence(event):
         if evidence.passage:
-            yield QuotedWords(event.id, (*path, "passage"), evidence.passage, (evidence.source,))
+            yield SourcedText(event.id, (*path, "passage"), evidence.passage, (evidence.source,))
     for index, quote in enumerate(event.quotes):
         if quote.form != "paraphrase":
-            variants = {one.source: one.passage for one in quote.evidence if one.passage}
+            variants = {item.source: item.passage for item in quote.evidence if item.passage}
             sources = tuple(dict.fromkeys(sources_of(event, quote)))
-            yield QuotedWords(event.id, ("quotes", index, "text"), quote.text, sources, variants)
+            yield SourcedText(event.id, ("quotes", index, "text"), quote.text, sources, variants)
 
 
-class Proved(NamedTuple):
-    """Each claim with the best proof from each of its sources, the best of them first.
+class ProofResult(NamedTuple):
+    """Each text with the best proof from each of its sources, the best of them first.
 
     `archived` are the snapshots of every source, without their texts.
     """
 
-    claims: list[tuple[QuotedWords, list[Proof]]]
+    proofs: list[tuple[SourcedText, list[Proof]]]
     archived: dict[str, list[Archived]]
 
 
-def prove(wanted: Iterable[QuotedWords], sources: Iterable[str], snapshots: Snapshots) -> Proved:
-    """Look for claims in the snapshots of their sources, holding the texts of one source at a time."""
-    proved = Proved([(claim, []) for claim in wanted], {})
-    by_source: dict[str, list[tuple[QuotedWords, list[Proof]]]] = {}
-    for pair in proved.claims:
+def prove(texts: Iterable[SourcedText], sources: Iterable[str], snapshots: Snapshots) -> ProofResult:
+    """Look for texts in the snapshots of their sources, holding those of one source in memory at a time."""
+    result = ProofResult([(text, []) for text in texts], {})
+    by_source: dict[str, list[tuple[SourcedText, list[Proof]]]] = {}
+    for pair in result.proofs:
         for source in pair[0].sources:
             by_source.setdefault(source, []).append(pair)
     for source in sources:
         copies = snapshots(source)
-        proved.archived[source] = [replace(one, text=None) for one in copies]
-        texts = [
-            (bare, prepare(one.text))
-            for one, bare in zip(copies, proved.archived[source], strict=True)
-            if one.text is not None
+        result.archived[source] = [replace(copy, text=None) for copy in copies]
+        prepared = [
+            (bare, prepare(copy.text))
+            for copy, bare in zip(copies, result.archived[source], strict=True)
+            if copy.text is not None
         ]
-        for claim, proofs in by_source.get(source, ()):
-            found = [Proof(source, bare, find(claim.words, text)) for bare, text in texts]
-            proofs += sorted(found, key=_rank)[:1]
-    for _, proofs in proved.claims:
+        for text, proofs in by_source.get(source, ()):
+            candidates = [Proof(source, bare, find(text.words, copy)) for bare, copy in prepared]
+            proofs += sorted(candidates, key=_rank)[:1]
+    for _, proofs in result.proofs:
         proofs.sort(key=_rank)
-    return proved
+    return result
 
 
-def is_variant(claim: QuotedWords, archived: Iterable[str]) -> bool:
-    """Whether a quote has the wording of a source of which there is no snapshot to ask."""
+def matches_variant(text: SourcedText, archived: Iterable[str]) -> bool:
+    """Whether a quote has the wording of a source that is not archived."""
     known = set(archived)
     return any(
-        find(claim.words, prepare(wording)).holds
-        for source, wording in claim.variants.items()
+        find(text.words, prepare(wording)).holds
+        for source, wording in text.variants.items()
         if source not in known
     )
 

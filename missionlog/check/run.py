@@ -1,17 +1,28 @@
-"""Every rule over a log, and all that is found, in the order of the text."""
+"""Run every rule over a log; select findings by their code."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from difflib import get_close_matches
 
 from missionlog.check import passages
 from missionlog.check.context import Snapshots, context_of
 from missionlog.check.table import RULES
+from missionlog.errors import Error
 from missionlog.model.collector import uncollected
-from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.diagnostics import CATALOGUE, Diagnostic
 from missionlog.model.log import ParsedLog
 from missionlog.model.progress import Progress, unseen
+
+
+class UnknownCode(Error, ValueError):
+    """Raised for a code that is not in the catalogue; `nearest` is a similar one that is, or empty."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.nearest = next(iter(get_close_matches(code.lower(), CATALOGUE, n=1)), "")
 
 
 def check(
@@ -20,20 +31,39 @@ def check(
     snapshots: Snapshots = lambda source: (),
     progress: Progress = unseen,
 ) -> list[Diagnostic]:
-    """What is wrong with the form of a log, with what it says, and with its words against its sources.
+    """Everything wrong with a log, in the order of its text: its form, its content, its passages.
 
-    `snapshots` gives the archived copies of a source. `progress` is told how many rules have been asked.
+    `snapshots` returns the archived copies of a source. `progress` is called
+    with the number of rules that are done, and of all rules.
     """
-    found = list(log.diagnostics)
+    findings = list(log.diagnostics)
     steps = [*(rule.check for rule in RULES), passages.check]
     with uncollected():
-        world = context_of(log, today, snapshots)
+        context = context_of(log, today, snapshots)
         for done, step in enumerate(steps, start=1):
-            found += step(world)
+            findings += step(context)
             progress(done, len(steps))
-    return in_order(found)
+    return in_order(findings)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Diagnostics by place, and by code where they have the same."""
-    return sorted(diagnostics, key=lambda one: (one.span, one.code, one.message))
+    """Diagnostics sorted by place, then by code."""
+    return sorted(diagnostics, key=lambda finding: (finding.span, finding.code, finding.message))
+
+
+def known_code(code: str) -> str:
+    """The code, if the catalogue has it. Raises UnknownCode."""
+    if code not in CATALOGUE:
+        raise UnknownCode(code)
+    return code
+
+
+def selected(
+    diagnostics: Iterable[Diagnostic], select: Collection[str] = (), ignore: Collection[str] = ()
+) -> list[Diagnostic]:
+    """The diagnostics whose code is in `select`, or any code if that is empty, and not in `ignore`."""
+    return [
+        finding
+        for finding in diagnostics
+        if (not select or finding.code in select) and finding.code not in ignore
+    ]

@@ -1,4 +1,4 @@
-"""The one table of the rules of meaning, in the order of the docs."""
+"""The table of the rules, in the order of the docs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from missionlog.model.diagnostics import Diagnostic
 
 
 class Rule(NamedTuple):
-    """A rule: its code, what finds it broken, why it is one, and a log that breaks and one that keeps it."""
+    """A rule: its code, its check, its documentation, and a log that breaks it and one that does not."""
 
     code: str
     check: Callable[[RuleContext], Iterator[Diagnostic]]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.api import check_log
-from missionlog.check.choose import UnknownCode, chosen, known
+from missionlog.check.run import UnknownCode, known_code, selected
 from missionlog.cli.bar import Bar
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
@@ -82,7 +82,7 @@ def _codes(given: Iterable[str]) -> list[str]:
 
 def _code(written: str) -> str:
     try:
-        return known(written.strip())
+        return known_code(written.strip())
     except UnknownCode as unknown:
         near = f"; did you mean {unknown.nearest!r}?" if unknown.nearest else ""
         raise UsageError(f"no finding has the code {unknown.code!r}{near}") from None
@@ -96,7 +96,7 @@ def _check(log: str | None, today: date | None, select: Iterable[str], ignore: I
             diagnostics = check_log(location, today, bar.of("Reading"), bar.of("Checking"))
     except Unreadable as unreadable:
         return _Checked([*unreadable.diagnostics], location, readable=False)
-    return _Checked(chosen(diagnostics, {*select}, {*ignore}), location, readable=True)
+    return _Checked(selected(diagnostics, {*select}, {*ignore}), location, readable=True)
 
 
 def _exit(checked: _Checked, *, strict: bool) -> Exit:

@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from missionlog.api import check_log
-from missionlog.check.choose import chosen
 from missionlog.check.explain import LOG, Example, explanations
+from missionlog.check.run import selected
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location
@@ -21,9 +21,9 @@ def explained(code: str, today: date, page: Page) -> Iterator[str]:
     """The documentation of a code of the catalogue, with what is found in its bad example."""
     explanation = explanations()[code]
     bad, good = explanation.bad, explanation.good
-    findings = chosen(findings_in(bad, today), {code})
+    findings = selected(findings_in(bad, today), {code})
     text = "\n".join(filter(None, (bad.shown, bad.note and f"({bad.note})\n")))
-    return render_explanation(CATALOGUE[code], explanation.told, text, findings, good.shown, page)
+    return render_explanation(CATALOGUE[code], explanation.text, text, findings, good.shown, page)
 
 
 def findings_in(example: Example, today: date) -> list[Diagnostic]:

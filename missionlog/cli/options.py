@@ -48,15 +48,15 @@ class LogOptions(Options):
     log = text("--log", metavar="PATH", help="The log: a file, or a folder read as one.")
 
 
-class _QueryOptions(Options):
-    """The words of a query, and the log."""
+class QueryOptions(Options):
+    """The words of a query, and the log that it asks."""
 
     words = arguments("[QUERY]…", help=_WORDS)
     log = LogOptions.log
 
 
-class FilterOptions(_QueryOptions, first=FILTERS):
-    """The words and filters of a query."""
+class FilterOptions(QueryOptions, first=FILTERS):
+    """The words and filters of a query; the filters are those of the registry."""
 
     certain = flag("--certain", help="Without what only possibly overlaps.", panel=FILTERING)
     all = flag("--all", help="With facts that are ranked deprecated.", panel=FILTERING)

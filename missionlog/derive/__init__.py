@@ -1,1 +1,1 @@
-"""What follows from the entries of a log, as pure functions: facts, dates, origins, states of promises."""
+"""Pure functions from the entries of a log to facts, dates, origins of sources and states of promises."""

@@ -1,10 +1,10 @@
-"""A log as it stood on the record on a day: what its sources had published by then, and nothing since."""
+"""A log as it stood on the record on a day: what its sources had published by then."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from missionlog.derive.on_record import published
 from missionlog.edtf import parse
@@ -13,120 +13,130 @@ from missionlog.model.log import Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import typed
 
+#: A record as it is stored.
 _Stored = Mapping[str, Any]
-#: Keys of an event that name other events.
-_NEIGHBOURS = ("after", "before", "disputes")
+_KEYS_OF_OTHER_EVENTS: Final = ("after", "before", "disputes")
 
 
 def as_of(log: ParsedLog, day: int) -> ParsedLog:
     """The log at the end of a day (a number, as in missionlog.edtf.calendar).
 
-    Sources certainly published later are gone, and with them the evidence,
-    dates, quotes, updates and events that no earlier source supports. What a
-    source without a date supports may have been known, and stays. Spans stay
-    those of the whole log.
+    Sources certainly published later are left out, and so are the evidence, dates, quotes, updates and
+    events that no earlier source supports. A source without a date may have been published, and stays.
+    Spans remain those of the whole log.
     """
     sources = [entry for entry in log.sources if _is_published(entry, day)]
-    known = {entry.id for entry in sources}
-    events = [(entry, stored) for entry in log.events if (stored := _event(entry.stored, known)) is not None]
-    told = {entry.id for entry, _ in events}
+    source_ids = {entry.id for entry in sources}
+    events = [
+        (entry, stored) for entry in log.events if (stored := _event(entry.stored, source_ids)) is not None
+    ]
+    event_ids = {entry.id for entry, _ in events}
     return replace(
         log,
         as_of=day,
-        sources=tuple(replace(entry, stored=_origins(entry.stored, known)) for entry in sources),
+        sources=tuple(replace(entry, stored=_source(entry.stored, source_ids)) for entry in sources),
         people=tuple(replace(entry, stored=_person(entry.stored, day)) for entry in log.people),
         events=tuple(
-            replace(entry, stored=_only(stored, _NEIGHBOURS, told), spans=dict(_spans(entry, stored)))
+            replace(
+                entry,
+                stored=_only_ids(stored, _KEYS_OF_OTHER_EVENTS, event_ids),
+                spans=dict(_spans(entry, stored)),
+            )
             for entry, stored in events
         ),
     )
 
 
 def _is_published(entry: Entry, day: int) -> bool:
-    return published(typed(SOURCE, entry.stored, id=entry.id)).possibly_from <= day
+    return published(typed(SOURCE, entry.stored, id=entry.id)).possibly <= day
 
 
-def _origins(source: _Stored, known: Collection[str]) -> _Stored:
-    """A source without what it was taken from, where that was published later."""
-    stored = _only(source, ("derives-from",), known)
-    if stored.get("copy-of", "") in ("", *known):
+def _source(source: _Stored, source_ids: Collection[str]) -> _Stored:
+    """A source without the sources that it was taken from, where these were published later."""
+    stored = _only_ids(source, ("derives-from",), source_ids)
+    if stored.get("copy-of", "") in ("", *source_ids):
         return stored
     return {key: value for key, value in stored.items() if key != "copy-of"}
 
 
 def _person(person: _Stored, day: int) -> _Stored:
-    """A person with the roles begun by a day; one that ended later had no end yet."""
+    """A person with the roles that may have begun by a day, without ends that came later."""
     if "roles" not in person:
         return person
-    roles = [_role(role, day) for role in person["roles"] if not _later(role.get("from"), day)]
-    return _with(person, "roles", roles)
+    roles = [_role(role, day) for role in person["roles"] if not _is_after(role.get("from"), day)]
+    return _with_values(person, "roles", roles)
 
 
 def _role(role: _Stored, day: int) -> _Stored:
-    return {key: value for key, value in role.items() if key != "until" or not _later(value, day)}
+    return {key: value for key, value in role.items() if key != "until" or not _is_after(value, day)}
 
 
-def _later(date: str | None, day: int) -> bool:
+def _is_after(date: str | None, day: int) -> bool:
+    """Whether a date certainly begins after a day."""
     return date is not None and parse(date).start_earliest > day
 
 
-def _event(event: _Stored, known: Collection[str]) -> _Stored | None:
-    """An event with what was known of it, or None where nothing was.
+def _event(event: _Stored, source_ids: Collection[str]) -> _Stored | None:
+    """An event with what its published sources support, or None if they support nothing of it.
 
-    What names no evidence of its own is known with its event, and an event
-    that names none itself was possibly always known.
+    A part without evidence of its own stays with its event, and so does an event without any evidence.
     """
-    own = _evidence(event, known)
-    kept = {key: _known_of(event.get(key, ()), known) for key in ("dates", "quotes", "updates")}
-    supported = own + [one for key in ("dates", "quotes") for one in kept[key] if "evidence" in one]
-    if not supported and _names_evidence(event):
+    evidence = _published_evidence(event, source_ids)
+    parts = {key: _supported_parts(event.get(key, ()), source_ids) for key in ("dates", "quotes", "updates")}
+    supported = evidence + [part for key in ("dates", "quotes") for part in parts[key] if "evidence" in part]
+    if not supported and _has_evidence(event):
         return None
-    stored = _with(event, "evidence", own)
-    for key, parts in kept.items():
-        stored = _with(stored, key, parts)
+    stored = _with_values(event, "evidence", evidence)
+    for key, values in parts.items():
+        stored = _with_values(stored, key, values)
     return stored
 
 
-def _spans(entry: Entry, kept: _Stored) -> Iterator[tuple[Path, Span]]:
-    """Where the quotes and updates stand that were kept: those that were not leave the others their place."""
+def _spans(entry: Entry, stored: _Stored) -> Iterator[tuple[Path, Span]]:
+    """The spans of the quotes and updates that are left, by their new positions."""
     for key in ("quotes", "updates"):
-        stored: _Stored = entry.stored
-        written = enumerate(stored.get(key, ()))
-        for index, part in enumerate(kept.get(key, ())):
-            number = next(number for number, one in written if _same(one, part))
-            yield (key, index), entry.at(key, number)
+        whole: _Stored = entry.stored
+        positions = enumerate(whole.get(key, ()))
+        for index, part in enumerate(stored.get(key, ())):
+            position = next(position for position, other in positions if _is_same_part(other, part))
+            yield (key, index), entry.at(key, position)
 
 
-def _same(one: Any, other: _Stored) -> bool:
-    return {**one, "evidence": ()} == {**other, "evidence": ()}
+def _is_same_part(part: Any, other: _Stored) -> bool:
+    """Whether two quotes or updates are the same but for their evidence."""
+    return {**part, "evidence": ()} == {**other, "evidence": ()}
 
 
-def _names_evidence(event: _Stored) -> bool:
+def _has_evidence(event: _Stored) -> bool:
     parts = (event, *event.get("dates", ()), *event.get("quotes", ()))
     return any("evidence" in part for part in parts)
 
 
-def _known_of(parts: Iterable[_Stored], known: Collection[str]) -> list[_Stored]:
+def _supported_parts(parts: Iterable[_Stored], source_ids: Collection[str]) -> list[_Stored]:
     """Dates, quotes or updates without those whose evidence was all published later."""
-    told = ((part, _evidence(part, known)) for part in parts)
-    return [_with(part, "evidence", own) for part, own in told if own or "evidence" not in part]
+    with_evidence = ((part, _published_evidence(part, source_ids)) for part in parts)
+    return [
+        _with_values(part, "evidence", evidence)
+        for part, evidence in with_evidence
+        if evidence or "evidence" not in part
+    ]
 
 
-def _evidence(part: _Stored, known: Collection[str]) -> list[_Stored]:
-    return [one for one in part.get("evidence", ()) if one["source"] in known]
+def _published_evidence(part: _Stored, source_ids: Collection[str]) -> list[_Stored]:
+    return [evidence for evidence in part.get("evidence", ()) if evidence["source"] in source_ids]
 
 
-def _only(stored: _Stored, keys: Iterable[str], known: Collection[str]) -> _Stored:
-    """A mapping whose lists under some keys have only ids that are known."""
+def _only_ids(stored: _Stored, keys: Iterable[str], ids: Collection[str]) -> _Stored:
+    """A record whose lists under some keys keep only these ids."""
     for key in keys:
-        stored = _with(stored, key, [one for one in stored.get(key, ()) if one in known])
+        stored = _with_values(stored, key, [id_ for id_ in stored.get(key, ()) if id_ in ids])
     return stored
 
 
-def _with(stored: _Stored, key: str, values: list[Any]) -> _Stored:
-    """A mapping with other values under a key, where it has it; without the key, if there are none."""
+def _with_values(stored: _Stored, key: str, values: list[Any]) -> _Stored:
+    """A record with other values under a key that it has; without the key, if there are no values."""
     if key not in stored:
         return stored
     if values:
         return {**stored, key: values}
-    return {one: value for one, value in stored.items() if one != key}
+    return {other: value for other, value in stored.items() if other != key}

@@ -1,4 +1,4 @@
-"""What the index keeps of a date."""
+"""What the index stores of a date: the fields that are shown, and the days that are compared."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from missionlog.edtf import parse
 from missionlog.edtf.bounds import Bounds, bounds_of
 from missionlog.phrases.words import words
 
-#: Dates that are remembered: facts have the same ones again and again.
-_KEPT: Final = 2**14
+#: Many facts share a date, so the columns of this many dates are cached.
+MAX_CACHED_DATES: Final = 2**14
 
 
-class Dated(NamedTuple):
-    """A date as it is `told` among what is computed, and in the columns of the table.
+class DateColumns(NamedTuple):
+    """The computed fields of a date, and its columns in the index.
 
-    `bounds` are those of the days it possibly touches, `sort_day` and `sort_tail` its sort key.
+    `bounds` are those of the days that it may touch, `sort_day` and `sort_tail` its sort key.
     """
 
-    told: Mapping[str, str]
+    computed: Mapping[str, str]
     bounds: Bounds
     sort_day: int
     sort_tail: int
 
 
-@lru_cache(_KEPT)
-def dated(text: str) -> Dated:
-    """The same for every fact of a date, told by its EDTF."""
+@lru_cache(MAX_CACHED_DATES)
+def date_columns(text: str) -> DateColumns:
+    """The fields and columns of a date, given as valid EDTF."""
     when = parse(text)
     assert when.expression is not None  # it was read from a text
-    # What `~` allows is part of what a window may possibly touch.
+    # A window may overlap the days that `~` allows, so they belong to the bounds.
     bounds = bounds_of(when.expression, widen=True)
-    told = {"date": text, "earliest": when.earliest, "latest": when.latest, "words": words(when)}
-    return Dated(told, bounds, *when.sort_key)
+    computed = {"date": text, "earliest": when.earliest, "latest": when.latest, "words": words(when)}
+    return DateColumns(computed, bounds, *when.sort_key)

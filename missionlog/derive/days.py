@@ -1,4 +1,4 @@
-"""Numbers of days between dates that are uncertain, and how they are said."""
+"""Numbers of days between uncertain dates, and English for them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from missionlog.model.format import Plain
 
 
 class Days(NamedTuple):
-    """So many days at the fewest and at the most; FAR_PAST and FAR_FUTURE where nothing bounds them."""
+    """The fewest and the most days that something may take; FAR_PAST and FAR_FUTURE mean unbounded."""
 
     fewest: int
     most: int
@@ -27,33 +27,33 @@ class Days(NamedTuple):
         )
 
     def plain(self) -> list[Plain]:
-        """Both as a listing has them; what nothing bounds as the bounds of a date: `-inf`, `inf`."""
-        ends = {FAR_PAST: "-inf", FAR_FUTURE: "inf"}
-        return [ends.get(days, days) for days in self]
+        """Both numbers as a listing has them; unbounded ones as in the bounds of a date: `-inf`, `inf`."""
+        unbounded = {FAR_PAST: "-inf", FAR_FUTURE: "inf"}
+        return [unbounded.get(days, days) for days in self]
 
 
 class DayRange(NamedTuple):
-    """The first and the last day that something may be."""
+    """The first and the last day on which something may be."""
 
     first: int
     last: int
 
 
 def day_range(when: When) -> DayRange:
-    """The days that a date may be: as far as `~` lets it reach; `?` says nothing of how far."""
+    """The days that a date may be, widened where it is approximate (`~`), but not where uncertain (`?`)."""
     bounds = bounds_of(when.expression, widen=True) if when.expression else when.bounds
     return DayRange(bounds.start_earliest, bounds.end_latest)
 
 
 def between(earlier: DayRange, later: DayRange) -> Days:
-    """The days from the one to the other, below zero where the other comes first."""
+    """The days from the earlier date to the later one; negative if they are in the other order."""
     fewest = FAR_PAST if later.first == FAR_PAST or earlier.last == FAR_FUTURE else later.first - earlier.last
     most = FAR_FUTURE if later.last == FAR_FUTURE or earlier.first == FAR_PAST else later.last - earlier.first
     return Days(fewest, most)
 
 
 def ahead(left: Days) -> str:
-    """How far away a day is that has not certainly passed: `in 12 days`, `in 3 to 33 days`, `today`."""
+    """English for the time left to a day: `in 12 days`, `in 3 to 33 days`, `today`."""
     if left.fewest >= 0:
         return "today" if left == (0, 0) else f"in {left}"
     if left.most == FAR_FUTURE:

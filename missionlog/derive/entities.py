@@ -1,4 +1,4 @@
-"""What facts refer to: the sources, people and places of a log, by id."""
+"""The sources, people and places that facts refer to: names, roles, enclosing places, origins of sources."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from missionlog.derive.on_record import first_known, published
-from missionlog.derive.roles import role_on
-from missionlog.edtf import Certainty, When
+from missionlog.derive.on_record import first_published, published
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE, Record
 from missionlog.model.log import Entry, ParsedLog
-from missionlog.model.values import Person, Place, Source, typed
+from missionlog.model.values import Person, Place, Role, Source, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +23,26 @@ class Entities:
     places: Mapping[str, Place]
 
     def names(self, people: Iterable[str]) -> list[str]:
+        """The names of people, given their ids."""
         return [self.people[id_].name for id_ in people]
 
     def roles(self, people: Iterable[str], when: When | None) -> str:
-        """The roles that people held at a date, in their order."""
+        """The roles that people held at a date, in the order of the people."""
         roles = (role_on(self.people[id_], when) for id_ in people)
         return "; ".join(role for role in roles if role)
 
-    def around(self, place: str) -> tuple[str, ...]:
-        """A place and all that it lies in, from the inside out."""
-        found: list[str] = []
-        while place and place not in found:
-            found.append(place)
+    def enclosing_places(self, place: str) -> tuple[str, ...]:
+        """A place and all places that it lies within, from the inside out."""
+        places: list[str] = []
+        while place and place not in places:
+            places.append(place)
             place = self.places[place].within
-        return tuple(found)
+        return tuple(places)
 
-    def independent(self, sources: Collection[str]) -> int:
-        """How many origins some sources have, copies and reports of one counted as it.
+    def count_independent(self, sources: Collection[str]) -> int:
+        """How many origins some sources have, so that copies and reports of one count once.
 
-        One that reports several is, by itself, still one.
+        A source that derives from several origins still counts as one by itself.
         """
         if len(sources) < 2:
             return len(sources)
@@ -50,47 +50,63 @@ class Entities:
         return min(len(origins), len(sources))
 
     def _origins(self, source: str) -> set[str]:
-        """The sources that a source goes back to by `copy-of` and `derives-from`; itself, if to none."""
-        found: set[str] = set()
+        """The sources that a source goes back to by `copy-of` and `derives-from`, or the source itself."""
+        origins: set[str] = set()
         seen: set[str] = set()
-        waiting = [source]
-        while waiting:
-            one = self.sources[waiting.pop()]
-            if one.id in seen:
+        queue = [source]
+        while queue:
+            current = self.sources[queue.pop()]
+            if current.id in seen:
                 continue
-            seen.add(one.id)
-            before = [*([one.copy_of] if one.copy_of else []), *one.derives_from]
-            waiting += before
-            if not before:
-                found.add(one.id)
-        return found or seen
+            seen.add(current.id)
+            earlier = [*([current.copy_of] if current.copy_of else []), *current.derives_from]
+            queue += earlier
+            if not earlier:
+                origins.add(current.id)
+        return origins or seen
 
-    def known(self, sources: Iterable[str], as_of: int | None) -> Certainty:
-        """Whether what some sources support was on the record, on the day on which the log stood so."""
+    def on_record(self, sources: Iterable[str], as_of: int | None) -> Certainty:
+        """Whether what some sources support was on the record on a day; certainly, if no day is given."""
         if as_of is None:
             return Certainty.CERTAINLY
-        return first_known(published(self.sources[id_]) for id_ in sources).on(as_of)
+        return first_published(published(self.sources[id_]) for id_ in sources).by(as_of)
 
     def held_until(self, when: When | None, sources: Iterable[str]) -> int | None:
-        """The day until which an open end is known to have held; None for a date without one.
+        """The day until which an open end is known to have held; None for a date without an open end.
 
-        That is when the latest of its sources was published, at the earliest.
+        That is the earliest day on which the latest of its sources can have been published.
         """
         expression = when.expression if when else None
         if when is None or not isinstance(expression, Interval) or expression.end is not End.OPEN:
             return None
         issued = (self.sources[id_].issued for id_ in sources)
-        known = max((one.start_earliest for one in issued if one), default=when.start_earliest)
-        return max(known, when.start_earliest)
+        latest = max((date.start_earliest for date in issued if date), default=when.start_earliest)
+        return max(latest, when.start_earliest)
 
 
 def entities_of(log: ParsedLog) -> Entities:
-    """The world that a log's facts refer to."""
+    """The sources, people and places of a log."""
     return Entities(
         sources=_by_id(log.sources, SOURCE),
         people=_by_id(log.people, PERSON),
         places=_by_id(log.places, PLACE),
     )
+
+
+def role_on(person: Person, when: When | None) -> str:
+    """The titles of the roles that a person may have held at a date, joined by "or"; "" if none is known.
+
+    A role without dates may have been held on any day.
+    """
+    titles = [role.title for role in person.roles if when is None or _may_be_held(role, when)]
+    return " or ".join(dict.fromkeys(titles))
+
+
+def _may_be_held(role: Role, when: When) -> bool:
+    """Whether a role may have been held at some time within a date."""
+    began = role.from_.start_earliest if role.from_ else FAR_PAST
+    ended = role.until.end_latest if role.until else FAR_FUTURE
+    return began <= when.end_latest and when.start_earliest <= ended
 
 
 def _by_id(entries: Iterable[Entry], record: Record) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A log's events to the facts of the index: each event with its quotes and updates."""
+"""Facts from the events of a log: each event with its quotes and updates, and what is computed of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeVar, cast
 
-from missionlog.derive.date_columns import dated
+from missionlog.derive.date_columns import date_columns
 from missionlog.derive.entities import Entities
-from missionlog.derive.timeline_dates import TimelineDate, timeline_dates, written_day
+from missionlog.derive.timeline_dates import TimelineDate, day_as_edtf, timeline_dates
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
 from missionlog.model.format import EVENT, Plain
 from missionlog.model.ids import part_ids
@@ -19,18 +19,16 @@ from missionlog.phrases.words import words
 
 Value = TypeVar("Value")
 
-
-#: What stands before the term at which a promise stands.
-_LEADS: Final = {"due": "by", "until": "until", "made": "made"}
+#: English before the term of a promise.
+_TERM_PREPOSITIONS: Final = {"due": "by", "until": "until", "made": "made"}
 
 
 class Fact(NamedTuple):
-    """One fact, ready for its rows: ids where the tables have numbers.
+    """One fact with all that the index stores of it, by ids.
 
-    `line` is counted as the text was from which the entry was read. `people`
-    pairs a part (actor, speaker, by, according-to) with an id. It is found by
-    all `sources`; `rests_on` is how many of them support the fact itself.
-    `texts` holds what full-text search finds it by, a list a column.
+    `line` is its line in the text from which the entry was read. `people` pairs a part (actor, speaker, by,
+    according-to) with an id. A filter by source finds it by all of its `sources`; `rests_on` is how many of
+    them support the fact itself. `texts` has a list of texts for each full-text column.
     """
 
     kind: str
@@ -50,51 +48,57 @@ class Fact(NamedTuple):
     texts: Mapping[str, list[str]]
 
 
-def facts_of(log: ParsedLog, world: Entities) -> Iterator[list[Fact]]:
-    """The facts of each event, in the order of the log: the event, then its quotes, then its updates."""
+def facts_of(log: ParsedLog, entities: Entities) -> Iterator[list[Fact]]:
+    """The facts of each event in the order of the log: the event, then its quotes, then its updates."""
     events = [(entry, typed(EVENT, entry.stored)) for entry in log.events]
-    stands = timeline_dates(event for _, event in events)
-    taken = {event.id for _, event in events}
+    dates = timeline_dates(event for _, event in events)
+    taken_ids = {event.id for _, event in events}
     for entry, event in events:
-        yield facts_of_event(entry, event, stands[event.id], world, log.as_of, taken)
+        yield facts_of_event(entry, event, dates[event.id], entities, log.as_of, taken_ids)
 
 
 def facts_of_event(
-    entry: Entry, event: Event, standing: TimelineDate, world: Entities, as_of: int | None, taken: set[str]
+    entry: Entry,
+    event: Event,
+    timeline_date: TimelineDate,
+    entities: Entities,
+    as_of: int | None,
+    taken_ids: set[str],
 ) -> list[Fact]:
-    """One event's facts; `taken` are ids that may not be derived again, and gets those that are."""
-    return _EventReader(entry, event, standing, world, as_of, taken).facts()
+    """The facts of one event. Ids that are derived for its parts avoid `taken_ids` and are added to it."""
+    return _EventFacts(entry, event, timeline_date, entities, as_of, taken_ids).facts()
 
 
 @dataclass(frozen=True, slots=True)
-class _EventReader:
-    """One event, and what is needed to tell its facts."""
+class _EventFacts:
+    """Makes the facts of one event."""
 
     entry: Entry
     event: Event
-    standing: TimelineDate
-    world: Entities
+    timeline_date: TimelineDate
+    entities: Entities
     as_of: int | None
-    taken: set[str]
+    taken_ids: set[str]
 
     def facts(self) -> list[Fact]:
-        if not (self.event.quotes or self.event.updates):  # as most
+        """The event, then its quotes, then its updates."""
+        if not (self.event.quotes or self.event.updates):  # most have neither
             return [self._event([], [])]
-        ids = part_ids(self.event.id, self.entry.stored, self.taken)
+        ids = part_ids(self.event.id, self.entry.stored, self.taken_ids)
         quotes = [self._quote(*part) for part in self._parts("quotes", ids.quotes, self.event.quotes)]
         updates = [self._update(*part) for part in self._parts("updates", ids.updates, self.event.updates)]
         return [self._event(quotes, updates), *quotes, *updates]
 
     def _event(self, quotes: list[Fact], updates: list[Fact]) -> Fact:
-        event, when = self.event, self.standing.when
-        own = _sources(event.evidence, *(dating.evidence for dating in event.dates))
-        cited = _unique([*own, *(id_ for quote in quotes for id_ in quote.sources)])
+        event, when = self.event, self.timeline_date.when
+        own_sources = _sources(event.evidence, *(dating.evidence for dating in event.dates))
+        cited = _unique([*own_sources, *(id_ for quote in quotes for id_ in quote.sources)])
         computed: dict[str, Plain] = {
-            **_standing(self.standing),
-            "people": list[Plain](self.world.names(event.actors)),
-            **({"place-name": self.world.places[event.place].name} if event.place else {}),
+            **_timeline_fields(self.timeline_date),
+            "people": list[Plain](self.entities.names(event.actors)),
+            **({"place-name": self.entities.places[event.place].name} if event.place else {}),
             "sources": len(cited),
-            "independent": self.world.independent(cited),
+            "independent": self.entities.count_independent(cited),
             "quotes": len(quotes),
         }
         return Fact(
@@ -103,15 +107,15 @@ class _EventReader:
             line=self.entry.span.line,
             title=event.title,
             when=when,
-            held=self.world.held_until(when, cited),
-            known=self.world.known(cited, self.as_of),
+            held=self.entities.held_until(when, cited),
+            known=self.entities.on_record(cited, self.as_of),
             stored=self.entry.stored,
             computed=computed,
             sources=_unique([*cited, *(id_ for update in updates for id_ in update.sources)]),
             rests_on=len(cited),
             people=self._people() | {pair for fact in (*quotes, *updates) for pair in fact.people},
             tags=_unique(event.tags),
-            places=self.world.around(event.place),
+            places=self.entities.enclosing_places(event.place),
             texts={
                 "title": [event.title],
                 "summary": [event.summary] if event.summary else [],
@@ -123,16 +127,16 @@ class _EventReader:
 
     def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
         event = self.event
-        when = quote.date or self.standing.when
+        when = quote.date or self.timeline_date.when
         sources = _sources(quote.evidence or event.evidence)
         computed: dict[str, Plain] = {
             "id": id_,
-            **_dated(when),
-            "speakers": list[Plain](self.world.names(quote.speaker)),
-            "role": quote.role or self.world.roles(quote.speaker, when),
+            **_date_fields(when),
+            "speakers": list[Plain](self.entities.names(quote.speaker)),
+            "role": quote.role or self.entities.roles(quote.speaker, when),
             "event-title": event.title,
             "sources": list[Plain](sources),
-            "independent": self.world.independent(sources),
+            "independent": self.entities.count_independent(sources),
         }
         return Fact(
             kind="quote",
@@ -140,15 +144,15 @@ class _EventReader:
             line=span.line,
             title=event.title,
             when=when,
-            held=self.world.held_until(when, sources),
-            known=self.world.known(sources, self.as_of),
+            held=self.entities.held_until(when, sources),
+            known=self.entities.on_record(sources, self.as_of),
             stored={**stored, "event": event.id},
             computed=computed,
             sources=sources,
             rests_on=len(sources),
             people=self._people() | {("speaker", person) for person in quote.speaker},
             tags=_unique([*event.tags, *quote.tags]),
-            places=self.world.around(event.place),
+            places=self.entities.enclosing_places(event.place),
             texts={"quote": [quote.text], "passage": _passages(quote.evidence)},
         )
 
@@ -161,12 +165,12 @@ class _EventReader:
             line=span.line,
             title=event.title,
             when=update.date,
-            held=self.world.held_until(update.date, sources),
-            known=self.world.known(sources, self.as_of),
+            held=self.entities.held_until(update.date, sources),
+            known=self.entities.on_record(sources, self.as_of),
             stored={**stored, "event": event.id},
             computed={
                 "id": id_,
-                **_dated(update.date),
+                **_date_fields(update.date),
                 "event-title": event.title,
                 "sources": list[Plain](sources),
             },
@@ -174,12 +178,12 @@ class _EventReader:
             rests_on=len(sources),
             people=frozenset(("according-to", person) for person in update.according_to),
             tags=_unique(event.tags),
-            places=self.world.around(event.place),
+            places=self.entities.enclosing_places(event.place),
             texts={},
         )
 
     def _people(self) -> frozenset[tuple[str, str]]:
-        """Who takes part in the event itself, and as what."""
+        """The people of the event itself, each with the part they have in it."""
         event = self.event
         by = event.promise.by if event.promise else ()
         parts = (("actor", event.actors), ("by", by), ("according-to", event.according_to))
@@ -188,45 +192,47 @@ class _EventReader:
     def _parts(
         self, key: str, ids: Sequence[str], values: Sequence[Value]
     ) -> Iterator[tuple[str, Mapping[str, Plain], Value, Span]]:
-        """Each quote or update: its id, how it is stored, its value and its place."""
+        """For each quote or update: its id, its stored form, its value and its span."""
         stored = cast("list[Mapping[str, Plain]]", self.entry.stored.get(key, []))
         spans = (self.entry.at(key, index) for index in range(len(stored)))
         return zip(ids, stored, values, spans, strict=True)
 
 
-def _standing(standing: TimelineDate) -> dict[str, Plain]:
-    when = standing.when
-    if when and standing.between:
-        return {**_dated(when), "words": _between(when), "between": True}
-    if when and standing.announced:
-        return {**_dated(when), "words": _term(when, standing.term), "announced": True}
-    return _dated(when)
+def _timeline_fields(date: TimelineDate) -> dict[str, Plain]:
+    """The computed fields of the date at which an event stands in a timeline."""
+    when = date.when
+    if when and date.between:
+        return {**_date_fields(when), "words": _between_words(when), "between": True}
+    if when and date.announced:
+        return {**_date_fields(when), "words": _term_words(when, date.term), "announced": True}
+    return _date_fields(when)
 
 
-def _term(when: When, term: str) -> str:
-    """The words for a promise's term: what is to be done by then, or to go on until then."""
-    said, leads = words(when), _LEADS[term]
-    return said if said.startswith(leads) else f"{leads} {said}"
+def _term_words(when: When, term: str) -> str:
+    """English for a promise's term: `by` a deadline, `until` an end, `made` on a day."""
+    text, preposition = words(when), _TERM_PREPOSITIONS[term]
+    return text if text.startswith(preposition) else f"{preposition} {text}"
 
 
-def _between(when: When) -> str:
-    """The words for a date that is known only from events before and after."""
+def _between_words(when: When) -> str:
+    """English for a date that is known only from events before and after."""
     sides = (("after", when.start_earliest, FAR_PAST), ("before", when.end_latest, FAR_FUTURE))
-    return ", ".join(f"{side} {words(parse(written_day(day)))}" for side, day, far in sides if day != far)
+    return ", ".join(f"{side} {words(parse(day_as_edtf(day)))}" for side, day, far in sides if day != far)
 
 
-def _dated(when: When | None) -> dict[str, Plain]:
+def _date_fields(when: When | None) -> dict[str, Plain]:
+    """The computed fields of a date; none if there is no date."""
     if when is None:
         return {}
-    return dict[str, Plain](dated(when.text).told)
+    return dict[str, Plain](date_columns(when.text).computed)
 
 
-def _sources(*evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    return _unique(one.source for each in evidence for one in each)
+def _sources(*lists: Iterable[Evidence]) -> tuple[str, ...]:
+    return _unique(evidence.source for each in lists for evidence in each)
 
 
-def _passages(*evidence: Iterable[Evidence]) -> list[str]:
-    return [one.passage for each in evidence for one in each if one.passage]
+def _passages(*lists: Iterable[Evidence]) -> list[str]:
+    return [evidence.passage for each in lists for evidence in each if evidence.passage]
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

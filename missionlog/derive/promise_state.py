@@ -1,4 +1,4 @@
-"""What came of a promise: what the log has recorded, and what the calendar says on a day."""
+"""The state of a promise: the status that was recorded last, and what its dates mean on a day."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from missionlog.derive.days import DayRange, Days, between, day_range
-from missionlog.derive.timeline_dates import in_order, terms_in_force
+from missionlog.derive.terms import terms_in_force, updates_by_date
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
 from missionlog.model.registry import STATUSES
 from missionlog.model.values import Promise, Update
 
-#: What the calendar can say, by the names that are asked for.
+#: The states that follow from dates alone.
 CALENDAR_STATES: Final = (
     *("pending", "due", "overdue", "running", "term-ended"),
     *("kept-on-time", "possibly-late", "kept-late"),
@@ -20,13 +20,12 @@ CALENDAR_STATES: Final = (
 STATES: Final = tuple(dict.fromkeys((*STATUSES, *CALENDAR_STATES)))
 
 
-class Calendar(NamedTuple):
-    """What follows from the dates alone and is never stored.
+class CalendarState(NamedTuple):
+    """What follows from the dates of a promise alone. It depends on today and is never stored.
 
-    `state` is one of CALENDAR_STATES, or "kept" where there was no day to keep
-    it by; "" where there is nothing to reckon. `late` is by how much it was, or
-    is, late; `left` the time to its day, which may have passed if some of it
-    is below zero.
+    `state` is one of CALENDAR_STATES, "kept" if the promise had no day to be kept by, or "" if nothing
+    follows. `late` is by how many days it was, or is, late; `left` the days to its term, which may have
+    passed if `left` may be negative.
     """
 
     state: str = ""
@@ -34,75 +33,79 @@ class Calendar(NamedTuple):
     left: Days | None = None
 
     def words(self) -> str:
+        """The state in English; empty if nothing follows."""
         if self.state == "term-ended":
             return "term ended, outcome not on record"
-        said = self.state.replace("-", " ")
-        return f"{said} by {self.late}" if self.state in ("overdue", "kept-late") else said
+        words = self.state.replace("-", " ")
+        return f"{words} by {self.late}" if self.state in ("overdue", "kept-late") else words
 
 
 class PromiseState(NamedTuple):
-    """The state of a promise: of the latest dated update, if there is one, and by the calendar."""
+    """The state of a promise: its latest update by date, if it has one, and what the calendar says."""
 
     latest: Update | None
-    calendar: Calendar
+    calendar: CalendarState
 
     @property
     def recorded(self) -> str:
+        """The status of the latest update; empty if there is none."""
         return self.latest.status if self.latest else ""
 
     def words(self) -> str:
-        """Both in a few words; what was kept is told by the calendar alone."""
-        said = self.calendar.words()
-        if self.recorded == "kept" and said:
-            return said
-        return ", ".join(part for part in (self.recorded.replace("-", " "), said) if part)
+        """The recorded and the calendar state in English; for a kept promise, the calendar state alone."""
+        calendar = self.calendar.words()
+        if self.recorded == "kept" and calendar:
+            return calendar
+        return ", ".join(part for part in (self.recorded.replace("-", " "), calendar) if part)
 
 
-def state(promise: Promise, updates: tuple[Update, ...], today: date) -> PromiseState:
-    """The state of a promise on a day, which is one in the log's time zone."""
-    latest = next(reversed(in_order(updates)), None)
-    return PromiseState(latest, _calendar(promise, updates, latest, today.toordinal()))
+def promise_state(promise: Promise, updates: tuple[Update, ...], today: date) -> PromiseState:
+    """The state of a promise with its updates on a day, which is one in the log's time zone."""
+    latest = next(reversed(updates_by_date(updates)), None)
+    return PromiseState(latest, _calendar_state(promise, updates, latest, today.toordinal()))
 
 
-def _calendar(promise: Promise, updates: tuple[Update, ...], latest: Update | None, today: int) -> Calendar:
+def _calendar_state(
+    promise: Promise, updates: tuple[Update, ...], latest: Update | None, today: int
+) -> CalendarState:
     due, until = terms_in_force(promise, updates)
     if latest and latest.status == "kept":
-        return _kept(latest.date, due)
+        return _state_of_kept(latest.date, due)
     if latest and latest.status in ("broken", "withdrawn"):
-        return Calendar()
+        return CalendarState()
     if due:
-        return _due(day_range(due), DayRange(today, today))
-    return _running(day_range(until), DayRange(today, today)) if until else Calendar()
+        return _state_by_deadline(day_range(due), DayRange(today, today))
+    return _state_of_term(day_range(until), DayRange(today, today)) if until else CalendarState()
 
 
-def _kept(kept: When, due: When | None) -> Calendar:
+def _state_of_kept(kept: When, due: When | None) -> CalendarState:
     if due is None:
-        return Calendar("kept")
+        return CalendarState("kept")
     late = between(day_range(due), day_range(kept))
     if late.most <= 0:
-        return Calendar("kept-on-time")
+        return CalendarState("kept-on-time")
     if late.fewest <= 0:
-        return Calendar("possibly-late", late._replace(fewest=0))
-    return Calendar("kept-late", late)
+        return CalendarState("possibly-late", late._replace(fewest=0))
+    return CalendarState("kept-late", late)
 
 
-def _due(due: DayRange, today: DayRange) -> Calendar:
-    """A deadline ends with its day; an uncertain one may have ended on any day it may be."""
+def _state_by_deadline(due: DayRange, today: DayRange) -> CalendarState:
+    """Overdue after the last day that the deadline may be, pending up to the first, due between them."""
     if today.first > due.last:
-        return Calendar("overdue", between(due, today))
-    return Calendar("pending" if today.first <= due.first else "due", left=between(today, due))
+        return CalendarState("overdue", between(due, today))
+    return CalendarState("pending" if today.first <= due.first else "due", left=between(today, due))
 
 
-def _running(until: DayRange, today: DayRange) -> Calendar:
+def _state_of_term(until: DayRange, today: DayRange) -> CalendarState:
     if today.first > until.last:
-        return Calendar("term-ended")
-    return Calendar("running", left=between(today, until))
+        return CalendarState("term-ended")
+    return CalendarState("running", left=between(today, until))
 
 
 def elapsed(made: When, term: When | None, today: date) -> float | None:
-    """The share of the time from its making to the last day of its term that has passed: 1 is all of it.
+    """The share of the time from the making of a promise to the last day of its term that has passed.
 
-    None where the term has no last day, or there is none.
+    From 0 to 1; None if there is no term, or the term has no last day.
     """
     last = day_range(term).last if term else FAR_FUTURE
     first = made.sort_key[0]

@@ -1,4 +1,4 @@
-"""One promise whole: who made it, its terms, what was recorded, and what the calendar says."""
+"""A promise as a row: who made it, its terms, the status that was recorded, and what the calendar says."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from missionlog.derive.days import ahead
-from missionlog.derive.promise_state import PromiseState, elapsed, state
-from missionlog.derive.term_moves import Moves, moves
-from missionlog.derive.timeline_dates import Terms, terms_in_force
+from missionlog.derive.promise_state import PromiseState, elapsed, promise_state
+from missionlog.derive.terms import TermMoves, Terms, term_moves, terms_in_force
 from missionlog.edtf import When
 from missionlog.model.format import PROMISE, UPDATE, Plain
 from missionlog.model.rows import Row
@@ -20,13 +19,13 @@ _Computed = dict[str, Plain]
 
 
 class PromiseOutcome(NamedTuple):
-    """A promise and what came of it by a day; `event` is the row of the event that it stands on."""
+    """A promise and what came of it by a day; `event` is the row of the event that has the promise."""
 
     event: Row
     promise: Promise
     terms: Terms
     state: PromiseState
-    moves: Moves
+    moves: TermMoves
     elapsed: float | None
 
     def is_in(self, states: tuple[str, ...]) -> bool:
@@ -34,7 +33,7 @@ class PromiseOutcome(NamedTuple):
         return self.state.recorded in states or self.state.calendar.state in states
 
     def row(self, names: Mapping[str, str], *, says_next: bool) -> Row:
-        """The promise as a listing has it; `says_next`: with the time to its day in words."""
+        """The row of the promise. `names` are those of people by id; `says_next` adds the time left."""
         computed = {key: value for key, value in self.event.computed.items() if key != "promise"}
         computed |= {
             "by": _named(self.promise.by, names),
@@ -54,7 +53,7 @@ class PromiseOutcome(NamedTuple):
         return {"recorded": _recorded(self.state.latest, names), "calendar": self._calendar()}
 
     def _calendar(self) -> _Computed:
-        """What follows from the dates; days are a pair, the fewest and the most."""
+        """What follows from the dates. Numbers of days are pairs: the fewest and the most."""
         state, late, left = self.state.calendar
         slip = self.moves.words()
         return {
@@ -72,7 +71,7 @@ class PromiseOutcome(NamedTuple):
 
 
 def outcome_of(event: Row, today: date) -> PromiseOutcome:
-    """What came of the promise of an event, which is in a row as it is stored."""
+    """What came of the promise of an event by a day, from the row of the event."""
     promise: Promise = typed(PROMISE, _mapping(event.stored["promise"]))
     stored = event.stored.get("updates", [])
     assert isinstance(stored, list)
@@ -82,28 +81,28 @@ def outcome_of(event: Row, today: date) -> PromiseOutcome:
         event,
         promise,
         terms,
-        state(promise, updates, today),
-        moves(promise, updates),
+        promise_state(promise, updates, today),
+        term_moves(promise, updates),
         elapsed(promise.made, terms.due or terms.until, today),
     )
 
 
 def term_words(terms: Terms) -> str:
-    """`due 30 Sep 2025`, `until Sep 2026`, or both; where there is neither, that no day is set."""
+    """English for terms: `due 30 Sep 2025`, `until Sep 2026`, both, or `no day set`."""
     due = f"due {words(terms.due)}" if terms.due else ""
     until = f"until {words(terms.until).removeprefix('until ')}" if terms.until else ""
     return ", ".join(part for part in (due, until) if part) or "no day set"
 
 
 def _recorded(update: Update | None, names: Mapping[str, str]) -> _Computed:
-    """The latest update: the state, since when, whose claim it is, and the sources that it rests on."""
+    """The latest update: its status and date, whose claim it is, and its sources."""
     if update is None:
         return {}
     return {
         "status": update.status,
         **_dated("date", update.date),
         "according-to": _named(update.according_to, names),
-        "sources": list[Plain](dict.fromkeys(one.source for one in update.evidence)),
+        "sources": list[Plain](dict.fromkeys(evidence.source for evidence in update.evidence)),
         **({"note": update.note} if update.note else {}),
     }
 

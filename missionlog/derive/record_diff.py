@@ -1,4 +1,4 @@
-"""What came onto the record between two days: facts that are new, changed or settled."""
+"""The difference between the records of two days: facts that are new, changed or settled."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from missionlog.edtf import parse
 from missionlog.model.format import ENDINGS
 from missionlog.model.rows import Row
 
-How = Literal["new", "changed", "settled"]
+ChangeKind = Literal["new", "changed", "settled"]
 
 
 class RecordChange(NamedTuple):
     """A fact of which more is on the record than before.
 
-    `words` is its date; `was` and `now` tell what changed, and are empty for
-    what is new. Settled is a promise that ended, or a date that drew together.
+    `words` is its date in English; `was` and `now` say what changed, and are empty for a new fact. A fact
+    is settled if its promise ended, or its date became more precise.
     """
 
-    how: How
+    how: ChangeKind
     kind: str
     id: str
     title: str
@@ -29,33 +29,34 @@ class RecordChange(NamedTuple):
 
 
 def record_changes(before: Iterable[Row], after: Iterable[Row]) -> Iterator[RecordChange]:
-    """What the later rows have that the earlier have not, in the later order.
+    """What the later rows of events and quotes have that the earlier ones lack, in the later order.
 
-    Events and quotes; the quotes of a new event come with it. Updates show in
-    the state of their promise.
+    The quotes of a new event are not listed beside it. Updates show in the state of their promise.
     """
-    known = {_id(row): row for row in before}
+    earlier = {_id(row): row for row in before}
     for row in after:
-        old = known.get(_id(row))
+        old = earlier.get(_id(row))
         if old is not None:
             yield from _changes(old, row)
-        elif row.kind == "event" or row.stored.get("event") in known:
-            yield _arrival("new", row)
+        elif row.kind == "event" or row.stored.get("event") in earlier:
+            yield _change("new", row)
 
 
 def _changes(old: Row, row: Row) -> Iterator[RecordChange]:
     was, now = _date(old), _date(row)
-    # A promise without a date stands where its state puts it: its state is told, not its place.
+    # The date of an undated promise follows from its state, so only the change of state is listed.
     if was != now and "promise" not in row.computed:
-        yield _arrival("settled" if _drew_together(was, now) else "changed", row, _told(old), _told(row))
+        yield _change(
+            "settled" if _is_narrower(was, now) else "changed", row, _date_words(old), _date_words(row)
+        )
     if _recorded(old) != _recorded(row):
         ended = _status(row) in ENDINGS and _status(old) not in ENDINGS
-        yield _arrival("settled" if ended else "changed", row, _state(old), _state(row))
+        yield _change("settled" if ended else "changed", row, _state(old), _state(row))
 
 
-def _arrival(how: How, row: Row, was: str = "", now: str = "") -> RecordChange:
+def _change(how: ChangeKind, row: Row, was: str = "", now: str = "") -> RecordChange:
     title = row.stored.get("title") or row.stored.get("text")
-    return RecordChange(how, row.kind, _id(row), str(title), _told(row), was, now)
+    return RecordChange(how, row.kind, _id(row), str(title), _date_words(row), was, now)
 
 
 def _id(row: Row) -> str:
@@ -66,12 +67,12 @@ def _date(row: Row) -> str:
     return str(row.computed.get("date", ""))
 
 
-def _told(row: Row) -> str:
+def _date_words(row: Row) -> str:
     return str(row.computed.get("words", ""))
 
 
-def _drew_together(was: str, now: str) -> bool:
-    """Whether a date lies within what another one left open."""
+def _is_narrower(was: str, now: str) -> bool:
+    """Whether a date lies within an earlier, less precise one, or there was none before."""
     if not was or not now:
         return bool(now)
     old, new = parse(was), parse(now)
@@ -84,7 +85,7 @@ def _promise(row: Row) -> Mapping[str, Any]:
 
 
 def _recorded(row: Row) -> list[Any]:
-    """What has been recorded of a promise, apart from what the calendar makes of it."""
+    """The dates and statuses of the updates of a promise."""
     updates: Any = row.stored.get("updates", ())
     return [(update["date"], update["status"]) for update in updates]
 

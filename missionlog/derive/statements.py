@@ -1,4 +1,4 @@
-"""Quotes to statements: what one speaker said on one occasion is one, however many have reported it."""
+"""Group quotes into statements: what one speaker said on one occasion, however many sources report it."""
 
 from __future__ import annotations
 
@@ -12,55 +12,59 @@ from missionlog.edtf import When, parse
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 
-#: At the ends of a wording they are its printer's, not its speaker's.
-_AROUND: Final = " .,;:…'\"-"
-
-#: On one occasion a new report is held against so many statements, the latest: more are no one briefing's.
+#: Characters that are ignored at the ends of a wording, because printers add them.
+_IGNORED_AT_ENDS: Final = " .,;:…'\"-"
+#: A new report is compared with this many of the latest statements of its occasion. One briefing has fewer.
 MAX_COMPARED_STATEMENTS: Final = 50
 
 
 @dataclass(frozen=True)
 class ReportedQuote:
-    """A quote, as a row, and what is asked of it again and again."""
+    """A quote as a row, with cached properties."""
 
     row: Row
 
     @property
     def id(self) -> str:
+        """The id of the quote, written or derived."""
         return str(self.row.computed["id"])
 
     @cached_property
-    def own(self) -> Wording:
+    def wording(self) -> Wording:
+        """The wording of the quote itself."""
         return Wording(str(self.row.stored["text"]))
 
     @property
     def words(self) -> Hashable:
-        """What it has in common with a quote in the same words; signs alone are as they are."""
-        return self.own.words or self.own.text
+        """Equal for quotes in the same words. A quote without any word is compared by its text."""
+        return self.wording.words or self.wording.text
 
     @cached_property
     def speakers(self) -> frozenset[str]:
+        """The ids of its speakers."""
         return frozenset(_texts(self.row.stored.get("speaker")))
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
+        """The ids of the sources that it rests on."""
         return tuple(_texts(self.row.computed.get("sources")))
 
     @cached_property
-    def reported(self) -> tuple[tuple[Wording, str], ...]:
-        """The wording of each of its sources that is not the quote's own, with the source."""
+    def source_wordings(self) -> tuple[tuple[Wording, str], ...]:
+        """Passages of its sources that do not contain the quote's wording, each with the source."""
         evidence: Any = self.row.stored.get("evidence", ())
-        passages = ((Wording(one["passage"]), str(one["source"])) for one in evidence if "passage" in one)
-        own = _key(self.own).lower()
-        return tuple(pair for pair in passages if own not in _key(pair[0]).lower())
+        passages = ((Wording(each["passage"]), str(each["source"])) for each in evidence if "passage" in each)
+        wording = _key(self.wording).lower()
+        return tuple(pair for pair in passages if wording not in _key(pair[0]).lower())
 
     @property
     def when(self) -> When | None:
+        """The date of the quote, or of its event."""
         date = self.row.computed.get("date")
         return parse(date) if isinstance(date, str) else None
 
     def occasions(self) -> Iterator[Hashable]:
-        """What another report of the same statement has in common with it: the event, or the day."""
+        """Keys that another report of the same statement shares: the speakers, and the event or the day."""
         yield self.speakers, "event", self.row.stored["event"]
         first, last = self.row.computed.get("earliest"), self.row.computed.get("latest")
         if self.speakers and first is not None and first == last:
@@ -69,100 +73,106 @@ class ReportedQuote:
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement: the quotes that report it, in their order."""
+    """The quotes that report one statement, in their order."""
 
     quotes: tuple[ReportedQuote, ...]
 
     @property
     def first(self) -> ReportedQuote:
+        """The first quote, which stands for the statement."""
         return self.quotes[0]
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
-        """Every wording of it: the quotes' own, and those of their sources."""
+        """Every wording: those of the quotes, and those of their sources that differ."""
         return tuple(
-            wording for one in self.quotes for wording in (one.own, *(other for other, _ in one.reported))
+            wording
+            for quote in self.quotes
+            for wording in (quote.wording, *(other for other, _ in quote.source_wordings))
         )
 
     def row(self, **computed: Plain) -> Row:
-        """The first of its quotes, with all `wordings` of it, and the ids of the others in `also`."""
+        """The row of the first quote, with all `wordings`, and the ids of the other quotes in `also`."""
         row = self.first.row
-        beside: dict[str, Plain] = {"wordings": _wordings(self.quotes)}
-        if also := [one.id for one in self.quotes[1:]]:
-            beside["also"] = list[Plain](also)
-        return Row(row.kind, row.stored, {**row.computed, **beside, **computed})
+        statement_fields: dict[str, Plain] = {"wordings": _wordings(self.quotes)}
+        if also := [quote.id for quote in self.quotes[1:]]:
+            statement_fields["also"] = list[Plain](also)
+        return Row(row.kind, row.stored, {**row.computed, **statement_fields, **computed})
 
 
 def statements(rows: Iterable[Row]) -> list[Statement]:
-    """The statements that some quotes report, each where the first of its quotes stands."""
-    heard = _Heard()
+    """The statements that quotes report, each in the place of the first of its quotes."""
+    occasions = _Occasions()
     groups: list[list[ReportedQuote]] = []
-    for said in map(ReportedQuote, rows):
-        group = heard.again(said)
+    for quote in map(ReportedQuote, rows):
+        group = occasions.statement_of(quote)
         if group is None:
             group = []
             groups.append(group)
-        group.append(said)
-        heard.keep(said, group)
+        group.append(quote)
+        occasions.add(quote, group)
     return [Statement(tuple(group)) for group in groups]
 
 
-class _Heard:
-    """What was said on each occasion so far, in growing groups: a group is one statement."""
+class _Occasions:
+    """The statements of each occasion so far, as growing groups of quotes."""
 
     def __init__(self) -> None:
         self._by_words: dict[Hashable, list[ReportedQuote]] = {}
         self._by_occasion: dict[Hashable, list[list[ReportedQuote]]] = {}
 
-    def again(self, said: ReportedQuote) -> list[ReportedQuote] | None:
-        """The statement of which a quote is another report: in the same words, or nearly so."""
-        occasions = [*said.occasions()]
-        same = (self._by_words.get((occasion, said.words)) for occasion in occasions)
-        late = (self._by_occasion.get(occasion, [])[-MAX_COMPARED_STATEMENTS:] for occasion in occasions)
-        nearly = (group for groups in late for group in groups if _misheard(said, group))
-        return next((group for group in same if group), None) or next(nearly, None)
+    def statement_of(self, quote: ReportedQuote) -> list[ReportedQuote] | None:
+        """The group that a quote belongs to, because it has the same words, or nearly the same."""
+        occasions = [*quote.occasions()]
+        same_words = (self._by_words.get((occasion, quote.words)) for occasion in occasions)
+        latest = (self._by_occasion.get(occasion, [])[-MAX_COMPARED_STATEMENTS:] for occasion in occasions)
+        similar = (group for groups in latest for group in groups if _reports(quote, group))
+        return next((group for group in same_words if group), None) or next(similar, None)
 
-    def keep(self, said: ReportedQuote, group: list[ReportedQuote]) -> None:
-        """Remember a quote that is now in a group."""
-        for occasion in said.occasions():
-            self._by_words.setdefault((occasion, said.words), group)
-            known = self._by_occasion.setdefault(occasion, [])
-            if not any(group is one for one in known[-MAX_COMPARED_STATEMENTS:]):
-                known.append(group)
+    def add(self, quote: ReportedQuote, group: list[ReportedQuote]) -> None:
+        """Remember a quote that was added to a group."""
+        for occasion in quote.occasions():
+            self._by_words.setdefault((occasion, quote.words), group)
+            groups = self._by_occasion.setdefault(occasion, [])
+            if not any(group is other for other in groups[-MAX_COMPARED_STATEMENTS:]):
+                groups.append(group)
 
 
-def _misheard(said: ReportedQuote, group: Sequence[ReportedQuote]) -> bool:
-    """Whether a quote is nearly in the words of others. What one source has in two ways was said twice."""
-    if any({*said.sources} & {*one.sources} for one in group):
+def _reports(quote: ReportedQuote, group: Sequence[ReportedQuote]) -> bool:
+    """Whether a quote is another report of a statement, in nearly the same words.
+
+    Two wordings from one source are two statements.
+    """
+    if any({*quote.sources} & {*other.sources} for other in group):
         return False
-    return any(is_same_statement(said.own, one.own) for one in group)
+    return any(is_same_statement(quote.wording, other.wording) for other in group)
 
 
 def _wordings(quotes: Iterable[ReportedQuote]) -> list[Plain]:
-    """Each wording once, the first quote's own first, with the quote and the sources that have it so."""
-    found: dict[str, dict[str, Any]] = {}
-    for said in quotes:
-        otherwise = {source for _, source in said.reported}
-        plainly = [(said.own, source) for source in said.sources if source not in otherwise]
-        entry = _entry(found, said.own, said)
-        for wording, source in (*plainly, *said.reported):
-            entry = _entry(found, wording, said)
-            if source not in entry["sources"]:
-                entry["sources"].append(source)
-    return [*found.values()]
+    """Each wording once, that of the first quote first, with its quote and the sources that have it."""
+    entries: dict[str, dict[str, Any]] = {}
+    for quote in quotes:
+        differing = {source for _, source in quote.source_wordings}
+        agreeing = [(quote.wording, source) for source in quote.sources if source not in differing]
+        _entry(entries, quote.wording, quote)
+        for wording, source in (*agreeing, *quote.source_wordings):
+            sources = _entry(entries, wording, quote)["sources"]
+            if source not in sources:
+                sources.append(source)
+    return [*entries.values()]
 
 
-def _entry(found: dict[str, dict[str, Any]], wording: Wording, said: ReportedQuote) -> dict[str, Any]:
-    return found.setdefault(_key(wording), {"text": wording.text, "quote": said.id, "sources": []})
+def _entry(entries: dict[str, dict[str, Any]], wording: Wording, quote: ReportedQuote) -> dict[str, Any]:
+    return entries.setdefault(_key(wording), {"text": wording.text, "quote": quote.id, "sources": []})
 
 
 def _key(wording: Wording) -> str:
-    """A wording with its typography made plain, the first letter's case and the marks around it aside."""
-    plain = wording.level.strip(_AROUND)
-    return plain[:1].lower() + plain[1:]
+    """Equal for wordings that differ only in typography, punctuation at the ends, or the first capital."""
+    text = wording.plain_typography.strip(_IGNORED_AT_ENDS)
+    return text[:1].lower() + text[1:]
 
 
 def _texts(value: Plain | None) -> list[str]:
     if value is None:
         return []
-    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+    return [str(text) for text in value] if isinstance(value, list) else [str(value)]

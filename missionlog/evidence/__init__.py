@@ -1,11 +1,10 @@
-"""Finding a passage in the text of its source, and proving that it stands there.
+"""Find a passage in the text of its source, and tell how the two differ.
 
-`prepare` a source's text once, then `find` each passage in it. What is
-matched, and what may differ, is told in `proof`.
+`prepare` the text of a source once, then `find` each passage in it.
 """
 
-from missionlog.evidence.findings import Finding, Gap, MatchState, Place, Stretch
-from missionlog.evidence.prepared import Prepared, prepare
-from missionlog.evidence.proof import find
+from missionlog.evidence.findings import DiffSegment, Excerpt, Finding, Gap, MatchState
+from missionlog.evidence.match import find
+from missionlog.evidence.prepared_text import PreparedText, prepare
 
-__all__ = ["Finding", "Gap", "MatchState", "Place", "Prepared", "Stretch", "find", "prepare"]
+__all__ = ["DiffSegment", "Excerpt", "Finding", "Gap", "MatchState", "PreparedText", "find", "prepare"]

@@ -1,35 +1,41 @@
-"""What is found of a passage in a source: its state, its place, and how the two differ."""
+"""The result of looking for a passage in a source: its state, its place, and how the two differ."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+#: How many characters before and after a place are shown as context.
+_CONTEXT: Final = 48
+_FIRST_WORD: Final = re.compile(r"\S*\s+")
+_LAST_WORD: Final = re.compile(r"\s+\S*\Z")
 
 
 class MatchState(StrEnum):
-    """How a passage stands in its source, best first."""
+    """How well a passage matches its source, best first."""
 
-    #: Character for character.
+    #: Every character matches.
     EXACT = "exact"
-    #: But for typography.
+    #: Only typography differs.
     NORMALISED = "normalised"
-    #: But for what the editor's marks own up to: it holds, and is not proved.
+    #: Only what the editor's marks show differs: it holds, but is not proved.
     EDITED = "edited"
-    #: Not as it is written; something near it stands there.
+    #: The words differ; the source has something similar.
     ALTERED = "altered"
-    #: Nothing near it stands there.
+    #: The source has nothing similar.
     MISSING = "missing"
-    #: There is no word in it that could be found.
+    #: The passage contains no word that could be found.
     WORDLESS = "wordless"
 
 
-class Place(NamedTuple):
-    """A stretch of a source's text, as in a Web Annotation (TextPositionSelector, TextQuoteSelector).
+class Excerpt(NamedTuple):
+    """A part of a source's text, as in a Web Annotation (TextPositionSelector, TextQuoteSelector).
 
     `start` and `end` are offsets in characters from 0; `line` and `column`
-    count from 1. `words` is the source's own text there, `prefix` and `suffix`
-    what stands around it, cut between words.
+    count from 1. `words` is the text there, `prefix` and `suffix` the text
+    around it, cut between words.
     """
 
     start: int
@@ -41,17 +47,39 @@ class Place(NamedTuple):
     suffix: str
 
 
+def excerpt(text: str, start: int, end: int) -> Excerpt:
+    """The part of a text from `start` to before `end`, with its context."""
+    line, column = position(text, start)
+    return Excerpt(start, end, line, column, text[start:end], _prefix(text, start), _suffix(text, end))
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """The line and the column of an offset, both counted from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _prefix(text: str, end: int) -> str:
+    start = max(0, end - _CONTEXT)
+    words = text[start:end]
+    return words if start == 0 else _FIRST_WORD.sub("", words, count=1)
+
+
+def _suffix(text: str, start: int) -> str:
+    words = text[start : start + _CONTEXT]
+    return words if start + _CONTEXT >= len(text) else _LAST_WORD.sub("", words)
+
+
 class Gap(NamedTuple):
-    """What an editor's mark stands for: the source's words left out, the log's words put in."""
+    """What an editor's mark replaces: words of the source left out, words of the log put in."""
 
     left_out: str
     put_in: str
-    #: The negations among them that the other side has not.
+    #: Negations that only one of the two sides has.
     negations: tuple[str, ...]
 
 
-class Stretch(NamedTuple):
-    """Part of a comparison: the source's words and the log's, which are the same or differ."""
+class DiffSegment(NamedTuple):
+    """A part of a comparison: words of the source and of the log, which are the same or differ."""
 
     source: str
     log: str
@@ -60,35 +88,35 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A passage as it stands in one source.
+    """How one source has a passage.
 
-    `place` is None where nothing was found. `times` counts the places where
-    it stands just as well: with more than one it is ambiguous, and `place` is
-    the first of them. An edited passage has `gaps`, an altered one a
-    `difference` that covers it from end to end.
+    `place` is None if nothing was found. `times` counts the places that match
+    equally well; `place` is the first of them. An edited passage has `gaps`, an
+    altered one a `difference` that covers all of it.
     """
 
     state: MatchState
-    place: Place | None = None
+    place: Excerpt | None = None
     times: int = 0
     gaps: tuple[Gap, ...] = ()
-    difference: tuple[Stretch, ...] = ()
+    difference: tuple[DiffSegment, ...] = ()
 
     @property
     def holds(self) -> bool:
-        """Whether the source supports the passage; `negations` speak against it even so."""
+        """Whether the source supports the passage. `negations` still speak against it."""
         return self.state in (MatchState.EXACT, MatchState.NORMALISED, MatchState.EDITED)
 
     @property
     def proved(self) -> bool:
-        """Whether every word of it, and nothing else, stands in the source."""
+        """Whether the source has every word of it, and no other between them."""
         return self.state in (MatchState.EXACT, MatchState.NORMALISED)
 
     @property
     def ambiguous(self) -> bool:
+        """Whether several places match equally well."""
         return self.times > 1
 
     @property
     def negations(self) -> tuple[str, ...]:
-        """The negations that the editing left out or put in: each is an error."""
+        """The negations that editing left out or put in. Each is an error."""
         return tuple(word for gap in self.gaps for word in gap.negations)

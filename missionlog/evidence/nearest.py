@@ -1,8 +1,8 @@
-"""Where the words nearest to a passage stand, when it stands nowhere as it is.
+"""Find the most similar place to a passage that does not match literally.
 
-By whole words, which finds a short quote with a long word changed, and by
-letters, which finds words that were misread or misspelt. The window that
-either finds has a fixed length: its edges are then moved to where they fit.
+The search is by whole words, which finds a short quote with one long word
+changed, and by letters, which finds misread or misspelt words. Both find a
+window of fixed length, whose edges are then adjusted.
 """
 
 from __future__ import annotations
@@ -14,147 +14,147 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Indel, Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
-from missionlog.evidence.borders import may_begin, may_end
-from missionlog.evidence.prepared import Prepared, Span, words_of
+from missionlog.evidence.prepared_text import PreparedText, TextRange, words_of
+from missionlog.evidence.word_borders import may_begin, may_end
 
-#: How alike words, or letters, must be, in percent.
-_WORDS_ALIKE: Final = 65
-_LETTERS_ALIKE: Final = 70
-#: With fewer words than these, one that differs leaves too little; with fewer than those, letters tell more.
-_LEAST_WORDS: Final = 3
-_TELLING_WORDS: Final = 6
-#: The longest stretch that is looked for at once; of a longer passage the first, the middle and the last.
-_MOST_WORDS: Final = 50
-_MOST_LETTERS: Final = 300
-#: How many words the edges are moved at most, and of how long a passage.
-_MOST_MOVED: Final = 16
-_MOST_FITTED: Final = 1_000
-_LONGEST_WORD: Final = 100
+#: The least similarity of words, and of letters, in percent.
+_MIN_WORDS_SCORE: Final = 65
+_MIN_LETTERS_SCORE: Final = 70
+#: Passages with fewer words are only searched by letters; with fewer than _WORDS_FIRST, first by letters.
+_MIN_WORDS: Final = 3
+_WORDS_FIRST: Final = 6
+#: A longer passage is searched by samples of this length: from its start, its middle and its end.
+_MAX_SAMPLE_WORDS: Final = 50
+_MAX_SAMPLE_LETTERS: Final = 300
+#: Edges are moved by no more words than this, and only for passages of up to so many words.
+_MAX_SLACK: Final = 16
+_MAX_FITTED_WORDS: Final = 1_000
+_MAX_WORD_LETTERS: Final = 100
 
 
-class _Sought(NamedTuple):
-    """A passage's key, where its words stand in it, and its words as the source's are coded."""
+class _Target(NamedTuple):
+    """The passage to look for: its key, the ranges of its words, and its words in the source's code."""
 
     key: str
-    words: list[Span]
+    words: list[TextRange]
     coded: str
 
 
-def nearest(key: str, source: Prepared, within: Span | None = None) -> Span | None:
-    """Where it stands in the source's key, from word to word; None if nothing there is like it."""
+def nearest(key: str, source: PreparedText, within: TextRange | None = None) -> TextRange | None:
+    """The most similar place to a key, as a range of the source's key; None if nothing is similar enough."""
     words = words_of(key)
-    sought = _Sought(key, words, source.coded.of([key[start:end] for start, end in words]))
-    ways = [_by_words, _by_letters] if len(words) >= _TELLING_WORDS else [_by_letters, _by_words]
-    stretch = within or Span(0, len(source.key))
-    windows = (window for way in ways for window in way(sought, source, stretch))
+    target = _Target(key, words, source.coded.of([key[start:end] for start, end in words]))
+    searches = [_by_words, _by_letters] if len(words) >= _WORDS_FIRST else [_by_letters, _by_words]
+    searched = within or TextRange(0, len(source.key))
+    windows = (window for search in searches for window in search(target, source, searched))
     window = next(windows, None)
     if window is None or not source.coded.words:
         return None
-    fitted = _fitted(sought, _clipped(window, source), source)
-    place = Span(_start(source, fitted.start), _end(source, fitted.end))
-    return _with_ends(sought, _whole_words(place, source), source)
+    fitted = _fitted(target, _clipped(window, source), source)
+    place = TextRange(_start(source, fitted.start), _end(source, fitted.end))
+    return _with_ends(target, _whole_words(place, source), source)
 
 
-def _by_words(sought: _Sought, source: Prepared, within: Span) -> Iterator[Span]:
-    """The windows, in words of the source, that have most words in common with the passage."""
-    if len(sought.words) < _LEAST_WORDS:
+def _by_words(target: _Target, source: PreparedText, within: TextRange) -> Iterator[TextRange]:
+    """The windows, as word indexes of the source, with the most words in common with the passage."""
+    if len(target.words) < _MIN_WORDS:
         return
     first, last = _index(source, within.start), _index(source, within.end)
     text = source.coded.text[first:last]
-    for start, end in _samples(len(sought.words), _MOST_WORDS):
-        found = partial_ratio_alignment(sought.coded[start:end], text, score_cutoff=_WORDS_ALIKE)
-        if found and found.score >= _WORDS_ALIKE:
-            begins = first + found.dest_start - found.src_start - start
-            yield Span(begins, begins + len(sought.words))
+    for start, end in _samples(len(target.words), _MAX_SAMPLE_WORDS):
+        match = partial_ratio_alignment(target.coded[start:end], text, score_cutoff=_MIN_WORDS_SCORE)
+        if match and match.score >= _MIN_WORDS_SCORE:
+            begins = first + match.dest_start - match.src_start - start
+            yield TextRange(begins, begins + len(target.words))
 
 
-def _by_letters(sought: _Sought, source: Prepared, within: Span) -> Iterator[Span]:
-    """The windows, in words of the source, that have most letters in common with the passage."""
+def _by_letters(target: _Target, source: PreparedText, within: TextRange) -> Iterator[TextRange]:
+    """The windows, as word indexes of the source, with the most letters in common with the passage."""
     text = source.key[slice(*within)]
-    for start, end in _samples(len(sought.key), _MOST_LETTERS):
-        found = partial_ratio_alignment(sought.key[start:end], text, score_cutoff=_LETTERS_ALIKE)
-        if found and found.score >= _LETTERS_ALIKE:
-            before = sum(word.end <= start for word in sought.words)
-            after = sum(word.start >= end for word in sought.words)
-            begins = _word_at(source, within.start + found.dest_start)
-            ends = _index(source, within.start + found.dest_end)
-            yield Span(begins - before, max(ends, begins + 1) + after)
+    for start, end in _samples(len(target.key), _MAX_SAMPLE_LETTERS):
+        match = partial_ratio_alignment(target.key[start:end], text, score_cutoff=_MIN_LETTERS_SCORE)
+        if match and match.score >= _MIN_LETTERS_SCORE:
+            before = sum(word.end <= start for word in target.words)
+            after = sum(word.start >= end for word in target.words)
+            begins = _word_at(source, within.start + match.dest_start)
+            ends = _index(source, within.start + match.dest_end)
+            yield TextRange(begins - before, max(ends, begins + 1) + after)
 
 
-def _samples(length: int, most: int) -> list[Span]:
+def _samples(length: int, most: int) -> list[TextRange]:
     if length <= most:
-        return [Span(0, length)]
-    return [Span(start, start + most) for start in (0, (length - most) // 2, length - most)]
+        return [TextRange(0, length)]
+    return [TextRange(start, start + most) for start in (0, (length - most) // 2, length - most)]
 
 
-def _fitted(sought: _Sought, window: Span, source: Prepared) -> Span:
-    """The window with its edges where the fewest words differ, then where the fewest letters do."""
-    count = len(sought.words)
-    if count > _MOST_FITTED:
+def _fitted(target: _Target, window: TextRange, source: PreparedText) -> TextRange:
+    """The window with its edges moved to where the fewest words differ, then the fewest letters."""
+    count = len(target.words)
+    if count > _MAX_FITTED_WORDS:
         return window
-    slack = min(3 + count // 4, _MOST_MOVED)
+    slack = min(3 + count // 4, _MAX_SLACK)
     total = len(source.coded.words)
     spans = [
-        Span(start, end)
+        TextRange(start, end)
         for start in range(max(0, window.start - slack), min(total, window.start + slack + 1))
         for end in range(max(start + 1, window.end - slack), min(total, window.end + slack) + 1)
     ]
-    distances = [_distance(sought, span, source) for span in spans]
+    distances = [_distance(target, span, source) for span in spans]
     least = min(distances)
     best = [span for span, distance in zip(spans, distances, strict=True) if distance == least]
-    return min(best, key=lambda span: Indel.distance(sought.key, _text(source, span)))
+    return min(best, key=lambda span: Indel.distance(target.key, _text(source, span)))
 
 
-def _distance(sought: _Sought, span: Span, source: Prepared) -> tuple[int, int]:
-    """How many words differ; and word for word before words left out or put in."""
+def _distance(target: _Target, span: TextRange, source: PreparedText) -> tuple[int, int]:
+    """How many words differ; among equals, replaced words are better than ones left out or put in."""
     words = source.coded.text[slice(*span)]
-    return Levenshtein.distance(sought.coded, words), abs(len(words) - len(sought.words))
+    return Levenshtein.distance(target.coded, words), abs(len(words) - len(target.words))
 
 
-def _whole_words(place: Span, source: Prepared) -> Span:
-    """The place with the rest of a word at either end: `2,500` and `U.S.` were taken for several."""
+def _whole_words(place: TextRange, source: PreparedText) -> TextRange:
+    """The place extended to word borders: `2,500` and `U.S.` were several words so far."""
     plain = source.plain
     start, end = source.in_plain(place)
-    first, last = max(0, start - _LONGEST_WORD), min(len(plain), end + _LONGEST_WORD)
+    first, last = max(0, start - _MAX_WORD_LETTERS), min(len(plain), end + _MAX_WORD_LETTERS)
     start = next((at for at in range(start, first, -1) if may_begin(plain, at)), first)
     end = next((at for at in range(end, last) if may_end(plain, at)), last)
-    return Span(source.in_key(start), source.in_key(end - 1) + 1)
+    return TextRange(source.in_key(start), source.in_key(end - 1) + 1)
 
 
-def _with_ends(sought: _Sought, place: Span, source: Prepared) -> Span:
-    """The place with the punctuation before and after it that the passage has too."""
-    head, tail = sought.key[: sought.words[0].start], sought.key[sought.words[-1].end :]
+def _with_ends(target: _Target, place: TextRange, source: PreparedText) -> TextRange:
+    """The place with the punctuation around it that the passage also has."""
+    head, tail = target.key[: target.words[0].start], target.key[target.words[-1].end :]
     start, end = place
-    return Span(
+    return TextRange(
         start - len(head) * source.key.endswith(head, 0, start),
         end + len(tail) * source.key.startswith(tail, end),
     )
 
 
-def _clipped(window: Span, source: Prepared) -> Span:
-    """The window within the source, and at least one word."""
+def _clipped(window: TextRange, source: PreparedText) -> TextRange:
+    """The window cut to the source, with at least one word."""
     total = len(source.coded.words)
     start = min(max(window.start, 0), total - 1)
-    return Span(start, min(max(window.end, start + 1), total))
+    return TextRange(start, min(max(window.end, start + 1), total))
 
 
-def _index(source: Prepared, offset: int) -> int:
-    """How many words of the source begin before that offset of its key."""
+def _index(source: PreparedText, offset: int) -> int:
+    """How many words of the source begin before an offset of its key."""
     return bisect_left(source.coded.words, offset, key=lambda word: word.start)
 
 
-def _word_at(source: Prepared, offset: int) -> int:
-    """The word that stands there, or the next."""
+def _word_at(source: PreparedText, offset: int) -> int:
+    """The index of the word at an offset of the key, or of the next one."""
     return bisect_right(source.coded.words, offset, key=lambda word: word.end)
 
 
-def _text(source: Prepared, words: Span) -> str:
+def _text(source: PreparedText, words: TextRange) -> str:
     return source.key[_start(source, words.start) : _end(source, words.end)]
 
 
-def _start(source: Prepared, word: int) -> int:
+def _start(source: PreparedText, word: int) -> int:
     return source.coded.words[word].start
 
 
-def _end(source: Prepared, word: int) -> int:
+def _end(source: PreparedText, word: int) -> int:
     return source.coded.words[word - 1].end

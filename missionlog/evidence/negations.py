@@ -1,4 +1,4 @@
-"""Words that turn a sentence round (English): one left out or put in changes what was said."""
+"""Negations in English: leaving one out, or putting one in, reverses what was said."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ _WORD: Final = re.compile(r"\w+(?:'\w+)*")
 _NEGATIONS: Final = frozenset(
     ("not", "no", "never", "cannot", "neither", "nor", "without", "none", "nobody", "nothing", "nowhere")
 )
-#: Said with another word for the same.
+#: Words that mean "not".
 _NOT: Final = re.compile(r"\w+n't|cannot")
 _PREFIXES: Final = ("un", "in", "im", "il", "ir", "dis", "non", "de", "anti")
 
 
 def negations(left_out: str, put_in: str) -> tuple[str, ...]:
-    """The negations of one side that the other has not, as they are written; both are plain forms."""
+    """The negations that only one of two plain forms has, in lower case."""
     ours, theirs = _WORD.findall(put_in.lower()), _WORD.findall(left_out.lower())
-    return (*_beyond(theirs, ours), *_beyond(ours, theirs))
+    return (*_extra_negations(theirs, ours), *_extra_negations(ours, theirs))
 
 
-def _beyond(words: list[str], others: list[str]) -> list[str]:
-    """The negations among the words, less as many as the others have."""
+def _extra_negations(words: list[str], others: list[str]) -> list[str]:
+    """The negations among the words, except for as many as the others have."""
     matched = Counter(_meaning(word) for word in others if _negates(word))
-    found = []
+    extra = []
     for word in words:
         if _negates(word) and matched[_meaning(word)] > 0:
             matched[_meaning(word)] -= 1
         elif _negates(word) or _prefixed(word, others):
-            found.append(word)
-    return found
+            extra.append(word)
+    return extra
 
 
 def _negates(word: str) -> bool:
@@ -42,5 +42,5 @@ def _meaning(word: str) -> str:
 
 
 def _prefixed(word: str, others: list[str]) -> bool:
-    """Whether it is one of the others with a negating prefix: `unable` and `able`."""
+    """Whether a word is one of the others with a negating prefix: `unable` and `able`."""
     return any(word == prefix + other for other in others for prefix in _PREFIXES)

@@ -1,1 +1,1 @@
-"""The index of a log: a derived SQLite database, thrown away without loss."""
+"""The index of a log: an SQLite database that is derived from it and can be deleted without loss."""

@@ -10,7 +10,7 @@ from typing import Final
 from missionlog.derive.entities import Entities
 from missionlog.derive.timeline_dates import timeline_dates
 from missionlog.index.blocks import NeedsFullRead
-from missionlog.index.read_back import StoredEvent
+from missionlog.index.read_back import StoredEvent, has_facts
 from missionlog.index.writer import Writer
 from missionlog.model.values import Event
 
@@ -55,8 +55,7 @@ class EventReferences:
         event = StoredEvent(self._connection, seq)
         self._writer.remove_events([(seq, event.rows(self._entities))])
         self._writer.remove_mentions((id_, seq) for id_ in event.mentions())
-        sql = "UPDATE item SET unread = ?, undated = 0 WHERE seq = ?"
-        self._connection.execute(sql, (event.event.id, seq))
+        self._writer.mark_unread([(seq, event.event.id)])
         return event
 
     def remove_with_referrers(self, items: Iterable[int]) -> list[StoredEvent]:
@@ -65,7 +64,7 @@ class EventReferences:
         queue = deque(items)
         while queue:
             seq = queue.popleft()
-            if self._has_facts(seq):
+            if has_facts(self._connection, seq):
                 removed.append(self.remove_event(seq))
                 queue.extend(self.items_referring_to(removed[-1].event.id))
         return removed
@@ -78,7 +77,7 @@ class EventReferences:
         queue = deque(items)
         while queue:
             seq = queue.popleft()
-            if seq in seen or not self._has_facts(seq):
+            if seq in seen or not has_facts(self._connection, seq):
                 continue
             seen.add(seq)
             event = StoredEvent(self._connection, seq)
@@ -95,9 +94,6 @@ class EventReferences:
     def _neighbours(self, event: Event) -> list[int]:
         items = (self.item_of(id_) for id_ in (*event.after, *event.before))
         return [*(seq for seq in items if seq is not None), *self.items_referring_to(event.id)]
-
-    def _has_facts(self, seq: int) -> bool:
-        return self._connection.execute("SELECT 1 FROM fact WHERE seq = ?", (seq,)).fetchone() is not None
 
     def _is_undated(self, seq: int) -> bool:
         (undated,) = self._connection.execute("SELECT undated FROM item WHERE seq = ?", (seq,)).fetchone()

@@ -49,6 +49,11 @@ def stored_entities(connection: sqlite3.Connection) -> Entities:
     return Entities(*(_StoredEntries(connection, table) for table in ENTRY_TABLES))
 
 
+def has_facts(connection: sqlite3.Connection, seq: int) -> bool:
+    """Whether an item is an event that could be read."""
+    return connection.execute("SELECT 1 FROM fact WHERE seq = ?", (seq,)).fetchone() is not None
+
+
 class StoredEvent:
     """An event read from an index by its item's number, with the lines of its quotes and updates."""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, get_type_hints
 
-from missionlog.derive.date_columns import Dated, dated
+from missionlog.derive.date_columns import DateColumns, date_columns
 from missionlog.derive.facts import Fact
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
@@ -118,7 +118,7 @@ def as_json(value: Mapping[str, Plain]) -> str:
 
 def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
     date = fact.when.text if fact.when else ""
-    days = dated(date) if fact.when else _UNDATED
+    days = date_columns(date) if fact.when else _UNDATED
     columns = FactColumns(
         date,
         *days.bounds,
@@ -156,4 +156,4 @@ def reach_of(bounds: Bounds) -> int:
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 #: A fact without a date may be at any time, and is sorted last.
 _ANY_TIME: Final = Bounds(FAR_PAST, FAR_FUTURE, FAR_PAST, FAR_FUTURE)
-_UNDATED: Final = Dated({}, _ANY_TIME, FAR_FUTURE, 0)
+_UNDATED: Final = DateColumns({}, _ANY_TIME, FAR_FUTURE, 0)

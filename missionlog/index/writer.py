@@ -105,6 +105,11 @@ class Writer:
         """Write items."""
         self._connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)", rows)
 
+    def mark_unread(self, items: Iterable[tuple[int, str]]) -> None:
+        """Mark items as unread, each given by its number and its entry's id."""
+        sql = "UPDATE item SET unread = ?, undated = 0 WHERE seq = ?"
+        self._connection.executemany(sql, [(id_, seq) for seq, id_ in items])
+
     def entry(self, table: Table, seq: int, id_: str, line: int, stored: Mapping[str, Plain]) -> None:
         """Write a source, person or place, with the words that find it."""
         sql_table = ENTRY_TABLES[table]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from missionlog.model.format import Table
 
     #: A date in the Python API: EDTF or words, a day, a year, or a When.
-    DateValue = str | date | int | When
+    AnyDate = str | date | int | When
 
 #: The states of a promise that an update can record.
 STATUSES: Final = ("in-progress", "stalled", "extended", "partly-kept", "kept", "broken", "withdrawn")
@@ -235,9 +235,9 @@ class Filters(TypedDict, total=False):
     id: str | Iterable[str]
     has: str | Iterable[str]
     status: str | Iterable[str]
-    since: "DateValue | Iterable[DateValue]"
-    until: "DateValue | Iterable[DateValue]"
-    during: "DateValue | Iterable[DateValue]"
+    since: "AnyDate | Iterable[AnyDate]"
+    until: "AnyDate | Iterable[AnyDate]"
+    during: "AnyDate | Iterable[AnyDate]"
     certain: bool
     deprecated: bool
     sort: str | None

@@ -31,19 +31,20 @@ def search(engine: Engine, query: Query, today: date) -> Found:
     Raises QueryError where there are no words to look for.
     """
     check_words(query)
-    among = condition(query._replace(words=()), engine, ("event", "quote"))
+    # Words alone are looked for in the whole log: an engine can do that without a look at the facts.
+    filtered = query.filters or query.windows
+    among = condition(query._replace(words=()), engine, ("event", "quote")) if filtered else None
     wanted = Search(
         query.words,
         f"{MATCH_COLUMNS}, kind, stored, {COMPUTED}",
-        # Words alone are looked for in the whole log, which an engine can do without a condition.
-        among if query.filters or query.windows else None,
+        among,
         deprecated=query.deprecated,
         order=order(query) if query.sort else "",
         backwards=is_backwards(query),
         limit=query.limit if query.last is None else query.last,
     )
     rows = (_hit(engine, *row, today=today) for row in match_rows(engine.search(wanted), query))
-    return Found(cut(rows, query), among.unmatched)
+    return Found(cut(rows, query), among.unmatched if among else ())
 
 
 def check_words(query: Query) -> None:

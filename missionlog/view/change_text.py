@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from missionlog.edtf import parse
-from missionlog.evidence.difference import compared
+from missionlog.evidence import word_diff
 from missionlog.model.changes import Change, FieldChange, How, What
 from missionlog.model.format import Many, Plain, Record, Scalar, Shape
 from missionlog.phrases.words import words
@@ -68,7 +68,7 @@ def diff_words(old: str, new: str) -> list[DiffPart]:
     lefts, rights = old.split(), new.split()
     return [
         DiffPart(" ".join(lefts[i1:i2]), " ".join(rights[j1:j2]))
-        for _, i1, i2, j1, j2 in compared(lefts, rights)
+        for _, i1, i2, j1, j2 in word_diff.diff_words(lefts, rights)
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from missionlog.derive.roles import role_on
+from missionlog.derive.entities import role_on
 from missionlog.edtf import parse
 from missionlog.model.format import PERSON, Plain, Table, records
 from missionlog.model.values import typed

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 from rich.table import Table
 from rich.text import Text
 
-from missionlog.evidence import Finding, Gap, MatchState, Place, Stretch
+from missionlog.evidence import DiffSegment, Excerpt, Finding, Gap, MatchState
 from missionlog.model.format import Plain
 from missionlog.view.escape import json_text, one_line, visible
 from missionlog.view.formats import Page
@@ -101,7 +101,7 @@ def as_json(verified: Verified, page: Page) -> Iterator[str]:
 FORMATS: Final[Mapping[str, Callable[[Verified, Page], Iterator[str]]]] = {"text": as_text, "json": as_json}
 
 
-def context(place: Place) -> Table:
+def context(place: Excerpt) -> Table:
     """The source's words where they stand, and those around them, each behind its name."""
     # A cut goes between words: then there is no blank at the end, as there is at that of a text.
     cut = "… " if place.start > len(place.prefix) else "", "" if place.suffix[-1:].isspace() else " …"
@@ -118,7 +118,7 @@ def context(place: Place) -> Table:
     return grid
 
 
-def _compared(difference: Iterable[Stretch]) -> Line:
+def _compared(difference: Iterable[DiffSegment]) -> Line:
     """Both wordings as one: what only the source has, and what only the other."""
     pieces = (
         piece

@@ -34,7 +34,7 @@ def test_every_code_has_its_explanation_once() -> None:
 
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_a_code_is_told_in_plain_sentences(code: str) -> None:
-    told = explanations()[code].told
+    told = explanations()[code].text
     assert told[0].isupper() or told[0] == "`"
     assert told.rstrip("`\n").endswith((".", "!", "?"))
     assert max(map(len, told.splitlines())) <= 100

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from missionlog.check import check
-from missionlog.check.run import in_order
+from missionlog.check.run import UnknownCode, in_order, known_code, selected
 from missionlog.check.table import RULES
-from missionlog.model.diagnostics import CATALOGUE
+from missionlog.model.diagnostics import CATALOGUE, Diagnostic, finding
+from missionlog.model.spans import Span
 from missionlog.store.read.read_log import read_texts
 from tests.check.drawn import logs
 from tests.check.reading import TODAY, findings, places
@@ -105,3 +106,43 @@ def test_the_work_grows_as_the_log_does(build: Callable[[int], str]) -> None:
 
     small, large = work(200), work(800)
     assert large < 4.5 * small
+
+
+def diagnostic(code: str) -> Diagnostic:
+    return finding(code, Span("log.yaml", 1, 1, 2), "so")
+
+
+FINDINGS = [
+    diagnostic("no-evidence"),
+    diagnostic("no-passage"),
+    diagnostic("stale"),
+    diagnostic("no-passage"),
+]
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "left"),
+    [
+        ([], [], [0, 1, 2, 3]),
+        (["no-passage"], [], [1, 3]),
+        ([], ["no-passage"], [0, 2]),
+        (["no-passage", "stale"], ["no-passage"], [2]),
+        (["tab"], [], []),
+    ],
+)
+def test_what_is_wanted(select: list[str], ignore: list[str], left: list[int]) -> None:
+    assert selected(FINDINGS, select, ignore) == [FINDINGS[index] for index in left]
+
+
+@pytest.mark.parametrize(
+    ("code", "nearest"),
+    [("no-evidense", "no-evidence"), ("NO-PASSAGE", "no-passage"), ("xyzzy", ""), ("", "")],
+)
+def test_an_unknown_code_has_the_nearest(code: str, nearest: str) -> None:
+    with pytest.raises(UnknownCode) as raised:
+        known_code(code)
+    assert (raised.value.code, raised.value.nearest) == (code, nearest)
+
+
+def test_a_known_code() -> None:
+    assert known_code("stale") == "stale"

@@ -4,18 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from missionlog.derive.entities import Entities, entities_of
+from missionlog.derive.entities import Entities, entities_of, role_on
 from missionlog.edtf import parse
+from missionlog.model.format import PERSON
+from missionlog.model.values import Person, typed
 from tests.conftest import BRIDGE, log_from
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Entities:
-    return entities_of(log_from(BRIDGE, tmp_path_factory.mktemp("world")))
+def entities(tmp_path_factory: pytest.TempPathFactory) -> Entities:
+    return entities_of(log_from(BRIDGE, tmp_path_factory.mktemp("entities")))
 
 
-def test_names(world: Entities) -> None:
-    assert world.names(["council", "ines-alvarez"]) == ["Town council", "Inés Álvarez"]
+def test_names(entities: Entities) -> None:
+    assert entities.names(["council", "ines-alvarez"]) == ["Town council", "Inés Álvarez"]
 
 
 @pytest.mark.parametrize(
@@ -27,19 +29,19 @@ def test_names(world: Entities) -> None:
         (None, "Councillor or Mayor"),
     ],
 )
-def test_roles_of_those_who_have_some(world: Entities, date: str | None, roles: str) -> None:
-    assert world.roles(["bruno-keller", "ines-alvarez"], parse(date) if date else None) == roles
+def test_roles_of_those_who_have_some(entities: Entities, date: str | None, roles: str) -> None:
+    assert entities.roles(["bruno-keller", "ines-alvarez"], parse(date) if date else None) == roles
 
 
-def test_around_a_place_is_all_that_it_lies_in(world: Entities) -> None:
-    assert world.around("bridge") == ("bridge", "muhlbach", "valley")
-    assert world.around("") == ()
+def test_around_a_place_is_all_that_it_lies_in(entities: Entities) -> None:
+    assert entities.enclosing_places("bridge") == ("bridge", "muhlbach", "valley")
+    assert entities.enclosing_places("") == ()
 
 
 def test_places_that_lie_in_each_other_end(tmp_path: Path) -> None:
     places = "places: {a: {name: A, within: b}, b: {name: B, within: a}}"
-    world = entities_of(log_from(f"missionlog: 1\n{places}\n", tmp_path))
-    assert world.around("a") == ("a", "b")
+    entities = entities_of(log_from(f"missionlog: 1\n{places}\n", tmp_path))
+    assert entities.enclosing_places("a") == ("a", "b")
 
 
 @pytest.mark.parametrize(
@@ -57,11 +59,79 @@ def test_places_that_lie_in_each_other_end(tmp_path: Path) -> None:
     ],
 )
 def test_an_open_end_held_until_its_latest_publication(
-    world: Entities, date: str, sources: list[str], held: str | None
+    entities: Entities, date: str, sources: list[str], held: str | None
 ) -> None:
-    found = world.held_until(parse(date), sources)
+    found = entities.held_until(parse(date), sources)
     assert found == (parse(held).start_earliest if held else None)
 
 
-def test_no_date_has_no_open_end(world: Entities) -> None:
-    assert world.held_until(None, ["courier"]) is None
+def test_no_date_has_no_open_end(entities: Entities) -> None:
+    assert entities.held_until(None, ["courier"]) is None
+
+
+@pytest.mark.parametrize(
+    ("sources", "count"),
+    [
+        ([], 0),
+        (["a"], 1),
+        (["a", "copy"], 1),
+        (["a", "b", "copy"], 2),
+        (["report"], 1),
+        (["report", "a"], 2),
+        (["report", "copy", "b"], 2),
+        (["one", "other"], 2),
+    ],
+)
+def test_copies_and_reports_of_one_origin_count_once(tmp_path: Path, sources: list[str], count: int) -> None:
+    text = """missionlog: 1
+sources:
+  a: {title: A}
+  b: {title: B}
+  copy: {title: C, copy-of: a}
+  report: {title: R, derives-from: [copy, b]}
+  one: {title: O, copy-of: other}
+  other: {title: O, copy-of: one}
+"""
+    assert entities_of(log_from(text, tmp_path)).count_independent(sources) == count
+
+
+ADA: Person = typed(
+    PERSON,
+    {
+        "name": "Ada",
+        "roles": [
+            {"title": "Clerk", "until": "2019"},
+            {"title": "Mayor", "from": "2020-03", "until": "2022-05"},
+            {"title": "Mayor", "from": "2023-01"},
+        ],
+    },
+    id="ada",
+)
+
+
+@pytest.mark.parametrize(
+    ("date", "role"),
+    [
+        ("1990", "Clerk"),
+        ("2019-12-31", "Clerk"),
+        ("2020-01", ""),
+        ("2020-03-01", "Mayor"),
+        ("2022-05-31", "Mayor"),
+        ("2022-06", ""),
+        ("2019/2020", "Clerk or Mayor"),
+        ("2022/2023", "Mayor"),
+        ("[..2024]", "Clerk or Mayor"),
+        (None, "Clerk or Mayor"),
+    ],
+)
+def test_the_roles_that_may_have_been_held(date: str | None, role: str) -> None:
+    assert role_on(ADA, parse(date) if date else None) == role
+
+
+def test_a_role_without_a_time_is_held_on_any_day() -> None:
+    ben = typed(PERSON, {"name": "Ben", "roles": [{"title": "Miller"}]}, id="ben")
+    assert role_on(ben, parse("1824")) == "Miller"
+
+
+def test_whoever_has_none() -> None:
+    assert role_on(typed(PERSON, {"name": "Cleo"}, id="cleo"), parse("2024")) == ""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.derive.promise_state import CALENDAR_STATES, STATES, PromiseState, elapsed, state
+from missionlog.derive.promise_state import CALENDAR_STATES, STATES, PromiseState, elapsed, promise_state
 from missionlog.edtf import FAR_FUTURE, parse
 from missionlog.model.format import PROMISE, UPDATE
 from missionlog.model.values import typed
@@ -15,7 +15,9 @@ from missionlog.model.values import typed
 def at(today: str, updates: list[dict[str, str]], **terms: str) -> PromiseState:
     """The state on a day of a promise with some terms; both as the log has them."""
     promise = typed(PROMISE, {"made": "2024-01-01", "by": ["a"], **terms})
-    return state(promise, tuple(typed(UPDATE, {**update}) for update in updates), date.fromisoformat(today))
+    return promise_state(
+        promise, tuple(typed(UPDATE, {**update}) for update in updates), date.fromisoformat(today)
+    )
 
 
 def told(found: PromiseState) -> tuple[str, str, tuple[int, int | None] | None]:

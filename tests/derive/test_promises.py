@@ -3,12 +3,12 @@
 import pytest
 
 from missionlog.derive.promises import term_words
-from missionlog.derive.timeline_dates import Terms
+from missionlog.derive.terms import Terms
 from missionlog.edtf import parse
 from missionlog.query.facts import find
 from tests.conftest import TODAY, Ask
-from tests.query.asked import query
 from tests.query.promised_log import PROMISED, listed
+from tests.query.queries import query
 
 
 def test_a_promise_that_was_moved_twice(index: Ask) -> None:

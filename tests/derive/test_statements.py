@@ -5,8 +5,8 @@ import pytest
 from missionlog.derive.statements import Statement, statements
 from missionlog.query.facts import find
 from tests.conftest import TODAY, Ask
-from tests.query.asked import query
-from tests.query.said import HEAD, event, quote
+from tests.query.queries import query
+from tests.query.quoted_log import HEAD, event, quote
 
 OPEN = "The U.S. port is open now"
 

@@ -1,11 +1,11 @@
-"""Where in time an event stands."""
+"""The date at which an event stands in a timeline."""
 
 from typing import Any
 
 import pytest
 
-from missionlog.derive.timeline_dates import TimelineDate, in_order, terms_in_force, timeline_dates
-from missionlog.model.format import EVENT, PROMISE, UPDATE
+from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
+from missionlog.model.format import EVENT
 from missionlog.model.values import typed
 
 
@@ -65,19 +65,6 @@ def test_a_kept_promise_stands_where_it_was_kept() -> None:
 
 def test_its_own_date_stands_before_all() -> None:
     assert stands(date="2024", promise={"made": "2023", "by": ["x"], "due": "2025"}) == "2024"
-
-
-def test_the_terms_in_force_are_those_of_the_latest_update_by_date() -> None:
-    promise = typed(PROMISE, {"made": "2024", "by": ["x"], "due": "2024-03"})
-    updates = [
-        typed(UPDATE, update("2024-05", "extended", due="2025-03")),
-        typed(UPDATE, update("2024-02", "extended", due="2024-06", until="2026")),
-    ]
-    due, until = terms_in_force(promise, updates)
-    assert due is not None
-    assert until is not None
-    assert (due.text, until.text) == ("2025-03", "2026")
-    assert [one.date.text for one in in_order(updates)] == ["2024-02", "2024-05"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from missionlog.evidence.nearest import nearest
-from missionlog.evidence.prepared import Span, prepare
+from missionlog.evidence.prepared_text import TextRange, prepare
 from tests.evidence.prose import TEXT
 
 SOURCE = prepare(TEXT)
@@ -38,7 +38,7 @@ def test_a_long_passage_is_found_by_a_part() -> None:
 
 def test_a_passage_longer_than_its_source() -> None:
     found = nearest("and so the old crane of the harbour stays", prepare("the old crane of the harbour"))
-    assert found == Span(0, 28)
+    assert found == TextRange(0, 28)
 
 
 def test_nothing_is_near_in_a_text_without_words() -> None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from missionlog.evidence.prepared import Span, prepare
-from missionlog.evidence.sentences import begins, ends
+from missionlog.evidence.prepared_text import TextRange, prepare
+from missionlog.evidence.sentences import sentence_end, sentence_start
 
 TEXT = """\
 It rained. The ferry will not run at night, says Mr. Low of the U.S. Navy. “Will it run?” Nobody answered …
@@ -12,9 +12,9 @@ It rained. The ferry will not run at night, says Mr. Low of the U.S. Navy. “Wi
 SOURCE = prepare(TEXT)
 
 
-def _at(words: str) -> Span:
+def _at(words: str) -> TextRange:
     offset = SOURCE.plain.index(words)
-    return Span(offset, offset + len(words))
+    return TextRange(offset, offset + len(words))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def _at(words: str) -> Span:
 )
 def test_what_of_the_sentence_stands_before(words: str, before: str) -> None:
     at = _at(words).start
-    assert SOURCE.plain[begins(SOURCE, at, 100) : at] == before
+    assert SOURCE.plain[sentence_start(SOURCE, at, 100) : at] == before
 
 
 @pytest.mark.parametrize(
@@ -50,19 +50,19 @@ def test_what_of_the_sentence_stands_before(words: str, before: str) -> None:
 )
 def test_what_of_the_sentence_stands_after(words: str, after: str) -> None:
     at = _at(words).end
-    assert SOURCE.plain[at : ends(SOURCE, at, 100)] == after
+    assert SOURCE.plain[at : sentence_end(SOURCE, at, 100)] == after
 
 
 def test_it_is_cut_between_words_where_the_sentence_goes_farther() -> None:
     at = _at("run at night").start
-    assert [SOURCE.plain[begins(SOURCE, at, reach) : at] for reach in (14, 15, 18, 19)] == [
+    assert [SOURCE.plain[sentence_start(SOURCE, at, reach) : at] for reach in (14, 15, 18, 19)] == [
         "will not ",
         "ferry will not ",
         "ferry will not ",
         "The ferry will not ",
     ]
     at = _at("run at night").end
-    assert [SOURCE.plain[at : ends(SOURCE, at, reach)] for reach in (5, 6, 9, 10)] == [
+    assert [SOURCE.plain[at : sentence_end(SOURCE, at, reach)] for reach in (5, 6, 9, 10)] == [
         "",
         ", says",
         ", says",
@@ -71,5 +71,5 @@ def test_it_is_cut_between_words_where_the_sentence_goes_farther() -> None:
 
 
 def test_a_sentence_that_is_just_as_long_as_the_reach_is_whole() -> None:
-    assert begins(SOURCE, _at("answered").start, len("Nobody ")) == _at("Nobody").start
-    assert ends(SOURCE, _at("Will it").end, len(" run")) == _at("Will it run").end
+    assert sentence_start(SOURCE, _at("answered").start, len("Nobody ")) == _at("Nobody").start
+    assert sentence_end(SOURCE, _at("Will it").end, len(" run")) == _at("Will it run").end

@@ -18,8 +18,9 @@ SETTINGS = ("certain", "deprecated", "sort", "reverse", "limit", "last")
 def test_the_keywords_of_the_api_are_the_filters_and_the_settings() -> None:
     assert list(Filters.__annotations__) == [*FILTERS, *SETTINGS]
     assert set(SETTINGS) < set(Query._fields)
-    types = {Filters.__annotations__[key] for key in FILTERS}
-    assert len(types) == 1
+    by_date = {key: Filters.__annotations__[key] for key, spec in FILTERS.items() if spec.sort == "date"}
+    assert {*by_date.values()} & {Filters.__annotations__[key] for key in {*FILTERS} - {*by_date}} == set()
+    assert len({*Filters.__annotations__.values()} - {*by_date.values()}) == 4
 
 
 def test_every_kind_is_there_once() -> None:

@@ -16,7 +16,7 @@ from missionlog.edtf.bounds import throughout
 from missionlog.model.values import Event, Quote, Source
 
 
-class Asked(NamedTuple):
+class NaiveCondition(NamedTuple):
     """One condition: `[not:]key:any,of,these`; bare words have no key."""
 
     key: str
@@ -34,10 +34,10 @@ class Shown(NamedTuple):
 
 
 def found(
-    events: Sequence[Event], sources: dict[str, Source], asked: Sequence[Asked], shown: Shown
+    events: Sequence[Event], sources: dict[str, Source], conditions: Sequence[NaiveCondition], shown: Shown
 ) -> list[tuple[str, str]]:
     """The ids of events that hold against all conditions, in order, each with its answer in words."""
-    answers = [(event, answer_of(event, sources, asked)) for event in events]
+    answers = [(event, answer_of(event, sources, conditions)) for event in events]
     least = Certainty.CERTAINLY if shown.certain else Certainty.POSSIBLY
     kept = [(event, answer) for event, answer in answers if answer >= least]
     kept.sort(key=lambda pair: pair[0].date.sort_key if pair[0].date else (2**63, 0))
@@ -47,14 +47,14 @@ def found(
         kept = kept[max(len(kept) - shown.last, 0) :]
     if shown.limit is not None:
         kept = kept[: shown.limit]
-    of_dates = any(one.key in ("since", "until", "during") for one in asked)
+    of_dates = any(one.key in ("since", "until", "during") for one in conditions)
     return [(event.id, answer.name.lower() if of_dates else "") for event, answer in kept]
 
 
-def answer_of(event: Event, sources: dict[str, Source], asked: Sequence[Asked]) -> Certainty:
+def answer_of(event: Event, sources: dict[str, Source], conditions: Sequence[NaiveCondition]) -> Certainty:
     """The least of the answers to all conditions; the same filter twice is one with the values of both."""
     together: dict[tuple[str, bool, int], tuple[str, ...]] = {}
-    for number, one in enumerate(asked):
+    for number, one in enumerate(conditions):
         place = (one.key, one.negated, number if not one.key else 0)
         together[place] = together.get(place, ()) + one.any_of
     answers = [Certainty.CERTAINLY]

@@ -68,7 +68,7 @@ def logs(draw: st.DrawFn) -> ParsedLog:
 
 
 class Naive:
-    """What was known on a day, asked of each part of an event by itself."""
+    """What was known on a day, conditions of each part of an event by itself."""
 
     def __init__(self, log: ParsedLog, day: int) -> None:
         self.day = day
@@ -111,7 +111,7 @@ class Naive:
         }
 
 
-def asked(row: Any) -> dict[str, Any]:
+def conditions(row: Any) -> dict[str, Any]:
     stored, computed = row.stored, row.computed
     return {
         "id": stored["id"],
@@ -130,4 +130,4 @@ def test_the_index_of_a_day_is_a_filter_over_the_log(log: ParsedLog, day: int) -
     rows = find(reader_of(as_of(log, day)), query, "event", today).rows
     naive = Naive(log, day)
     expected = [found for entry in log.events if (found := naive.event(entry.stored))]
-    assert [asked(row) for row in rows] == expected
+    assert [conditions(row) for row in rows] == expected

@@ -9,7 +9,7 @@ import pytest
 from missionlog.model.conflicts import Conflict
 from missionlog.query.conflicts import conflicts
 from tests.conftest import Ask
-from tests.query.asked import query
+from tests.query.queries import query
 
 HEAD = """\
 missionlog: 1

@@ -13,7 +13,7 @@ from missionlog.query.search import search
 from missionlog.view.formats import Page
 from missionlog.view.yaml import render
 from tests.conftest import TODAY, log_from
-from tests.query.asked import query
+from tests.query.queries import query
 
 
 def rows_of(reader: SqliteEngine, kind: Kind, *words: str) -> list[Row]:

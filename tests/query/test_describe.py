@@ -6,7 +6,7 @@ import pytest
 
 from missionlog.model.rows import Kind
 from missionlog.query.describe import describe
-from tests.query.asked import query
+from tests.query.queries import query
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from missionlog.model.rows import Row
 from missionlog.query.drift import drift
 from missionlog.query.syntax import QueryError
 from tests.conftest import TODAY, Ask
-from tests.query.asked import name, query
-from tests.query.said import HEAD, event, quote
+from tests.query.queries import name, query
+from tests.query.quoted_log import HEAD, event, quote
 
 STORY = HEAD + "".join(
     (

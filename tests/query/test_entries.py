@@ -6,7 +6,7 @@ from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
 from missionlog.query.entries import EntryKind, entries
 from tests.conftest import Ask
-from tests.query.asked import query
+from tests.query.queries import query
 
 
 def listed(reader: SqliteEngine, kind: EntryKind, *words: str, **options: object) -> dict[str, Row]:

@@ -7,7 +7,7 @@ import pytest
 from missionlog.index.engine import SqliteEngine
 from missionlog.query.facts import FactKind, find
 from tests.conftest import TODAY, Ask
-from tests.query.asked import ids, name, query
+from tests.query.queries import ids, name, query
 
 ALL = ["flood", "ferry", "speech", "rebuilding", "legend", "naming"]
 HEAD = "missionlog: 1\nsources:\n  a: {title: A, issued: 2022-06-15}\nevents:\n"

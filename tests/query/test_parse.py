@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missionlog.query.syntax import MOST_VALUES, Filter, Query, QueryError, Words
-from tests.query.asked import query, refusal
+from tests.query.queries import query, refusal
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from missionlog.query.parse import parse_query
 from tests.conftest import TODAY, reader_of
 from tests.edtf.drawn import edtf, near
 from tests.query import naive
-from tests.query.naive import Asked, Shown
+from tests.query.naive import NaiveCondition, Shown
 
 _PEOPLE = ("ada", "ben", "cleo")
 _SOURCES = ("paper", "radio", "diary")
@@ -82,14 +82,14 @@ _values: dict[str, st.SearchStrategy[str]] = {
     "until": near,
     "during": near,
 }
-_asked = st.lists(
+_conditions = st.lists(
     st.sampled_from(
         ["", "tag", "speaker", "actor", "source", "has", "status", "id", *["since", "until", "during"] * 3]
     )
     .flatmap(
         lambda key: st.tuples(st.just(key), st.lists(_values[key], min_size=1, max_size=2), st.booleans())
     )
-    .map(lambda drawn: Asked(drawn[0], tuple(drawn[1]), drawn[2])),
+    .map(lambda drawn: NaiveCondition(drawn[0], tuple(drawn[1]), drawn[2])),
     max_size=4,
 )
 _counts = st.none() | st.integers(0, 5)
@@ -113,24 +113,24 @@ def log_of(events: list[dict[str, Plain]], issued: dict[str, str]) -> ParsedLog:
     )
 
 
-def typed_in(one: Asked) -> str:
+def typed_in(one: NaiveCondition) -> str:
     """A condition as a person would type it: a filter, with its values in quotes."""
     values = ",".join(f'"{value}"' for value in one.any_of)
     return f"{'not:' if one.negated else ''}{one.key + ':' if one.key else ''}{values}"
 
 
 @settings(max_examples=200, deadline=None)
-@given(_events, _issued, _asked, _shown)
+@given(_events, _issued, _conditions, _shown)
 def test_the_index_answers_as_a_plain_filter_does(
-    drawn: list[dict[str, Plain]], issued: dict[str, str], asked: list[Asked], shown: Shown
+    drawn: list[dict[str, Plain]], issued: dict[str, str], conditions: list[NaiveCondition], shown: Shown
 ) -> None:
     events: list[dict[str, Plain]] = [{"id": f"e{number}", **event} for number, event in enumerate(drawn)]
     log = log_of(events, issued)
     sources = {entry.id: typed(SOURCE, entry.stored, id=entry.id) for entry in log.sources}
-    expected = naive.found([typed(EVENT, event) for event in events], sources, asked, shown)
+    expected = naive.found([typed(EVENT, event) for event in events], sources, conditions, shown)
 
     reader = reader_of(log)
-    query = parse_query([typed_in(one) for one in asked], {}, today=TODAY, **shown._asdict())
+    query = parse_query([typed_in(one) for one in conditions], {}, today=TODAY, **shown._asdict())
     rows = [*find(reader, query, "event", TODAY).rows]
     reader.close()
     assert [(row.stored["id"], row.computed.get("match", "")) for row in rows] == expected

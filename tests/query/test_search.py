@@ -9,7 +9,7 @@ from missionlog.model.rows import Row
 from missionlog.query.search import search
 from missionlog.query.syntax import QueryError
 from tests.conftest import TODAY, Ask
-from tests.query.asked import name, query
+from tests.query.queries import name, query
 
 
 def hits(reader: SqliteEngine, *words: str, **options: object) -> list[Row]:

@@ -5,7 +5,7 @@ import pytest
 from missionlog.index.engine import SqliteEngine
 from missionlog.query.show import UnknownId, full_id, show
 from tests.conftest import TODAY, Ask
-from tests.query.asked import name
+from tests.query.queries import name
 
 
 @pytest.mark.parametrize(

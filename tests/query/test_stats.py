@@ -5,7 +5,7 @@ import pytest
 from missionlog.index.engine import SqliteEngine
 from missionlog.query.stats import stats
 from tests.conftest import Ask
-from tests.query.asked import query
+from tests.query.queries import query
 
 
 def test_the_whole_log(bridge: SqliteEngine) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from missionlog.edtf import Certainty
 from missionlog.query.windows import overlap
-from tests.query.asked import query
+from tests.query.queries import query
 
 NO, POSSIBLY, CERTAINLY = Certainty.NO, Certainty.POSSIBLY, Certainty.CERTAINLY
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.evidence import difference
+from missionlog.evidence import word_diff
 from missionlog.model.changes import Change, FieldChange
 from missionlog.model.format import EVIDENCE, Many, Plain, Ref, Scalar, Shape
 from missionlog.view.change_text import diff_words, field_line, headline, in_few_words
@@ -126,7 +126,7 @@ def test_what_is_the_same_and_what_is_not(old: str, new: str, told: str) -> None
 
 
 def test_what_is_too_long_to_compare_is_changed_in_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(difference, "_MOST_PAIRS", 8)
+    monkeypatch.setattr(word_diff, "_MAX_COMPARED_PAIRS", 8)
     assert [one.same for one in diff_words("x a b c y", "x b c a y")] == [True, False, True]
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from graphlib import TopologicalSorter
 from typing import Final, NamedTuple
 
-from missionlog.check.circles import around, circles
 from missionlog.check.context import RuleContext
+from missionlog.check.cycles import cycle_path, cycles
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
 from missionlog.edtf.comparable import comparable
 from missionlog.model.diagnostics import Diagnostic
@@ -44,13 +44,13 @@ GOOD: Final = BAD.replace("date: 2024-03-01", "date: 2024-05-01")
 
 
 class _Order(NamedTuple):
-    """Which events are said to come after which others, and where that is said."""
+    """The events that come before each event, and where the log says so, by later and earlier event."""
 
     earlier: dict[str, list[str]]
-    said: dict[tuple[str, str], Span]
+    spans: dict[tuple[str, str], Span]
 
 
-class _Held(NamedTuple):
+class _Limits(NamedTuple):
     """The first day on which an event can have ended, and the last on which it can have begun."""
 
     ended: int
@@ -58,53 +58,53 @@ class _Held(NamedTuple):
 
 
 class _Bound(NamedTuple):
-    """The day before which nothing that follows can begin, and the event whose date says so."""
+    """The day before which nothing that follows can begin, and the event whose date it comes from."""
 
     day: int
     owner: str
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    order = _order(world)
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    order = _order(context)
     in_circles: set[str] = set()
-    for group in circles(order.earlier):
+    for group in cycles(order.earlier):
         in_circles.update(group)
-        way = around(order.earlier, group)
-        span = order.said[way[0], way[1]]
-        chain = " after ".join(f"'{id_}'" for id_ in way)
-        yield world.finding(CODE, span, f"a circle: {chain}", "One of them must go.")
-    yield from _contradictions(world, order, in_circles)
+        path = cycle_path(order.earlier, group)
+        span = order.spans[path[0], path[1]]
+        chain = " after ".join(f"'{id_}'" for id_ in path)
+        yield context.finding(CODE, span, f"a circle: {chain}", "One of them must go.")
+    yield from _contradictions(context, order, in_circles)
 
 
-def _order(world: RuleContext) -> _Order:
-    order = _Order({id_: [] for id_ in world.events}, {})
-    for entry, event in world.events.values():
+def _order(context: RuleContext) -> _Order:
+    order = _Order({id_: [] for id_ in context.events}, {})
+    for entry, event in context.events.values():
         for index, early in enumerate(event.after):
-            _note(order, event.id, early, entry.at("after", index))
+            _add(order, event.id, early, entry.at("after", index))
         for index, late in enumerate(event.before):
-            _note(order, late, event.id, entry.at("before", index))
+            _add(order, late, event.id, entry.at("before", index))
     return order
 
 
-def _note(order: _Order, late: str, early: str, span: Span) -> None:
-    if (late, early) not in order.said:
+def _add(order: _Order, late: str, early: str, span: Span) -> None:
+    if (late, early) not in order.spans:
         order.earlier[late].append(early)
-        order.said[late, early] = span
+        order.spans[late, early] = span
 
 
-def _contradictions(world: RuleContext, order: _Order, left_out: set[str]) -> Iterator[Diagnostic]:
-    """Each event that begins too early for what it comes after, with the chain that says so."""
+def _contradictions(context: RuleContext, order: _Order, left_out: set[str]) -> Iterator[Diagnostic]:
+    """A finding for each event that begins too early for what it comes after, with the chain of events."""
     bounds: dict[str, _Bound] = {}
     came_from: dict[str, str] = {}
     earlier = _without(order.earlier, left_out)
     for id_ in TopologicalSorter(earlier).static_order():
-        own = _held(_dated(world, id_))
-        bounds[id_] = _Bound(own.ended, id_)
+        limits = _limits(_own_date(context, id_))
+        bounds[id_] = _Bound(limits.ended, id_)
         for early in earlier[id_]:
-            if own.begun < bounds[early].day:
-                # Told once, here: what comes after is held to this event's own date.
+            if limits.begun < bounds[early].day:
+                # Reported once, here: what comes after is compared with this event's own date.
                 chain = [id_, *_chain(early, bounds[early].owner, came_from)]
-                yield _finding(world, order.said[id_, early], chain)
+                yield _finding(context, order.spans[id_, early], chain)
             elif bounds[early].day > bounds[id_].day:
                 bounds[id_] = bounds[early]
                 came_from[id_] = early
@@ -118,37 +118,37 @@ def _without(graph: Mapping[str, list[str]], left_out: set[str]) -> dict[str, li
     }
 
 
-def _dated(world: RuleContext, id_: str) -> When | None:
-    """The date that an event has of its own: not from the events around it, nor a term that may be missed."""
-    standing = world.timeline_dates[id_]
-    return None if standing.between or standing.announced else standing.when
+def _own_date(context: RuleContext, id_: str) -> When | None:
+    """An event's own date: not one derived from other events, nor the term of a promise."""
+    date = context.timeline_dates[id_]
+    return None if date.between or date.announced else date.when
 
 
-def _held(when: When | None) -> _Held:
-    """What a date holds an event to: nothing if there is none, or if it is uncertain."""
-    known = comparable(when.expression, when.bounds) if when else None
-    if known is None or known.uncertain:
-        return _Held(FAR_PAST, FAR_FUTURE)
-    bounds = known.bounds
-    # What is still going on has begun at least, and what has no beginning has been.
+def _limits(when: When | None) -> _Limits:
+    """The limits that a date sets: none without a date, or if it is uncertain."""
+    date = comparable(when.expression, when.bounds) if when else None
+    if date is None or date.uncertain:
+        return _Limits(FAR_PAST, FAR_FUTURE)
+    bounds = date.bounds
+    # With an open end only the start is known, and with an open start only the end.
     ended = bounds.end_earliest if bounds.end_earliest < FAR_FUTURE else bounds.start_earliest
-    return _Held(ended, bounds.start_latest if bounds.start_latest > FAR_PAST else bounds.end_latest)
+    return _Limits(ended, bounds.start_latest if bounds.start_latest > FAR_PAST else bounds.end_latest)
 
 
 def _chain(first: str, owner: str, came_from: Mapping[str, str]) -> Iterator[str]:
-    """From an event down to the one whose date bounds it."""
+    """The events from one down to the one whose date bounds it."""
     yield first
     while first != owner:
         first = came_from[first]
         yield first
 
 
-def _finding(world: RuleContext, span: Span, chain: list[str]) -> Diagnostic:
-    told = ", after ".join(_told(world, id_) for id_ in chain)
-    message = f"the dates leave no day for this order: {told}"
-    return world.finding(CODE, span, message, "Mend one of the dates, or the order.")
+def _finding(context: RuleContext, span: Span, chain: list[str]) -> Diagnostic:
+    events = ", after ".join(_with_date(context, id_) for id_ in chain)
+    message = f"the dates leave no day for this order: {events}"
+    return context.finding(CODE, span, message, "Mend one of the dates, or the order.")
 
 
-def _told(world: RuleContext, id_: str) -> str:
-    when = _dated(world, id_)
+def _with_date(context: RuleContext, id_: str) -> str:
+    when = _own_date(context, id_)
     return f"'{id_}' ({words(when) if when else 'no date'})"

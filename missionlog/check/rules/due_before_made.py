@@ -1,8 +1,7 @@
 """A promise is made before it is due.
 
-Neither the day by which it is to be done nor the day until which it is to go
-on can lie before the day on which it was made, nor can those that an update
-puts in their place.
+Neither its `due` nor its `until` can lie before the day on which it was made,
+nor can those that an update puts in their place.
 """
 
 from __future__ import annotations
@@ -33,14 +32,14 @@ events:
 GOOD: Final = BAD.replace("due: 2023", "due: 9025")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    for entry, event in world.events.values():
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry, event in context.events.values():
         promise = event.promise
         if promise is None:
             continue
         for path, term in _terms(promise, event.updates):
             if term and term.before(promise.made) is Certainty.CERTAINLY:
-                yield world.finding(
+                yield context.finding(
                     CODE,
                     entry.at(*path),
                     f"{path[-1]} {words(term)}, before it was made ({words(promise.made)})",
@@ -49,7 +48,7 @@ def check(world: RuleContext) -> Iterator[Diagnostic]:
 
 
 def _terms(promise: Promise, updates: Iterable[Update]) -> Iterator[tuple[Path, When | None]]:
-    """The terms of a promise, and those that its updates give it, with the way to each."""
+    """The terms of a promise, and those that its updates set, with the path to each."""
     yield ("promise", "due"), promise.due
     yield ("promise", "until"), promise.until
     for index, update in enumerate(updates):

@@ -31,15 +31,15 @@ events:
 GOOD: Final = BAD.replace("{id: bridge-closed", "{id: no-choice")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    seen: dict[str, Span] = {id_: told.entry.span for id_, told in world.events.items()}
-    for entry, event in world.events.values():
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    seen: dict[str, Span] = {id_: entry.span for id_, (entry, _) in context.events.items()}
+    for entry, event in context.events.values():
         ids = [(("quotes", index, "id"), quote.id) for index, quote in enumerate(event.quotes)]
         ids += [(("updates", index, "id"), update.id) for index, update in enumerate(event.updates)]
         for path, id_ in ids:
             if id_ in seen:
                 first = seen[id_]
                 message = f"'{id_}' is the id of another fact, at {first.path}:{first.line}"
-                yield world.finding(CODE, entry.at(*path), message, "Give it another id, or none.")
+                yield context.finding(CODE, entry.at(*path), message, "Give it another id, or none.")
             elif id_:
                 seen[id_] = entry.at(*path)

@@ -24,11 +24,11 @@ events:
 GOOD: Final = BAD.replace("9024", "2024")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    today = parse(iso(world.today))
-    for entry in world.log.sources:
-        issued = world.sources[entry.id].issued
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    today = parse(iso(context.today))
+    for entry in context.log.sources:
+        issued = context.sources[entry.id].issued
         if issued and issued.after(today) is Certainty.CERTAINLY:
-            yield world.finding(
+            yield context.finding(
                 CODE, entry.at("issued"), f"published {words(issued)}, which is yet to come", "Mend the date."
             )

@@ -1,9 +1,9 @@
-"""No event stands twice under two ids.
+"""No event is entered twice under two ids.
 
-Two events of the same date whose titles are nearly the same are probably one,
-entered twice. Make one of them, with the evidence of both. Events that name each
-other (`after`, `before`, `disputes`) are told apart by that, and so are titles
-that differ by a number.
+Two events of the same date with nearly the same title are probably one, entered
+twice. Merge them, with the evidence of both. Events that name each other
+(`after`, `before`, `disputes`) are taken to be different, and so are events whose
+titles differ by a number.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.fuzz import token_sort_ratio
 
-from missionlog.check.context import RuleContext, Told
+from missionlog.check.context import RuleContext
 from missionlog.edtf.bounds import Bounds
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.folding import words
+from missionlog.model.log import Entry
 from missionlog.model.values import Event
 
 CODE: Final = "looks-the-same"
@@ -37,38 +38,39 @@ events:
 """
 GOOD: Final = BAD.replace("closes for repair\n", "is closed by the police after a threat\n")
 
-#: Of a hundred: titles that share so much are one title in two wordings.
-_NEAR: Final = 85
-#: On a date with more events than this, each is compared with so many neighbours in the
-#: order of their titles: the work must not grow with the square of the log.
+#: Titles with a similarity of so many percent are two wordings of one title.
+_MIN_SIMILARITY: Final = 85
+#: On a date with more events than this, each is only compared with so many neighbours in
+#: the order of their titles, so that the time does not grow with the square of the log.
 _NEIGHBOURS: Final = 40
 
 
 class _Titled(NamedTuple):
-    """An event, and its title in folded words."""
+    """An event, and the folded words of its title."""
 
     title: str
-    told: Told
+    entry: Entry
+    event: Event
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Iterator[Diagnostic]:
     by_date: dict[Bounds, list[_Titled]] = {}
-    for told in world.events.values():
-        when = world.timeline_dates[told.event.id].when
+    for entry, event in context.events.values():
+        when = context.timeline_dates[event.id].when
         if when:
-            title = " ".join(words(told.event.title))
-            by_date.setdefault(when.bounds, []).append(_Titled(title, told))
+            title = " ".join(words(event.title))
+            by_date.setdefault(when.bounds, []).append(_Titled(title, entry, event))
     for group in by_date.values():
-        yield from _same_day(world, group)
+        yield from _same_day(context, group)
 
 
-def _same_day(world: RuleContext, group: list[_Titled]) -> Iterator[Diagnostic]:
-    told: set[str] = set()
-    for one, other in _pairs(group):
-        first, second = sorted((one.told, other.told), key=lambda told: told.entry.span)
-        if second.event.id not in told and _alike(one, other):
-            told.add(second.event.id)
-            yield world.finding(
+def _same_day(context: RuleContext, group: list[_Titled]) -> Iterator[Diagnostic]:
+    reported: set[str] = set()
+    for pair in _pairs(group):
+        first, second = sorted(pair, key=lambda titled: titled.entry.span)
+        if second.event.id not in reported and _similar(first, second):
+            reported.add(second.event.id)
+            yield context.finding(
                 CODE,
                 second.entry.at("title"),
                 f"'{second.event.id}' looks like '{first.event.id}' of the same date",
@@ -80,26 +82,24 @@ def _pairs(group: list[_Titled]) -> Iterator[tuple[_Titled, _Titled]]:
     if len(group) <= _NEIGHBOURS:
         yield from combinations(group, 2)
         return
-    ordered = sorted(group, key=lambda one: one.title)
-    for index, one in enumerate(ordered):
-        for other in ordered[index + 1 : index + 1 + _NEIGHBOURS]:
-            yield one, other
+    ordered = sorted(group, key=lambda titled: titled.title)
+    for index, titled in enumerate(ordered):
+        for neighbour in ordered[index + 1 : index + 1 + _NEIGHBOURS]:
+            yield titled, neighbour
 
 
-def _alike(one: _Titled, other: _Titled) -> bool:
-    near = token_sort_ratio(one.title, other.title, score_cutoff=_NEAR)
-    if not near or _numbers(one.title) != _numbers(other.title):
+def _similar(a: _Titled, b: _Titled) -> bool:
+    if not token_sort_ratio(a.title, b.title, score_cutoff=_MIN_SIMILARITY):
         return False
-    return not _names(one.told.event, other.told.event)
+    return _numbers(a.title) == _numbers(b.title) and not _refer(a.event, b.event)
 
 
 def _numbers(title: str) -> list[str]:
     return sorted(word for word in title.split() if not word.isalpha())
 
 
-def _names(one: Event, other: Event) -> bool:
-    """Whether either tells of the other as of another event."""
+def _refer(a: Event, b: Event) -> bool:
+    """Whether one of two events names the other."""
     return any(
-        late.id in (*early.after, *early.before, *early.disputes)
-        for late, early in ((one, other), (other, one))
+        named.id in (*event.after, *event.before, *event.disputes) for named, event in ((a, b), (b, a))
     )

@@ -1,7 +1,7 @@
 """Every event names what supports it.
 
-An event without evidence is an assertion that nobody can follow. Evidence that
-stands under one of its competing `dates` counts.
+An event without evidence is an assertion that nobody can verify. Evidence of one
+of its competing `dates` counts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import RuleContext, supports
+from missionlog.check.context import RuleContext, event_evidence
 from missionlog.model.diagnostics import Diagnostic
 
 CODE: Final = "no-evidence"
@@ -33,9 +33,9 @@ events:
 """
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    for entry, event in world.events.values():
-        if not any(supports(event)):
-            yield world.finding(
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry, event in context.events.values():
+        if not any(event_evidence(event)):
+            yield context.finding(
                 CODE, entry.span, f"'{event.id}' has no evidence", "Name a source, and its words as passage."
             )

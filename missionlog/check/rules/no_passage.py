@@ -2,7 +2,7 @@
 
 A source without a passage says where to look, but not what was found there;
 nobody can prove it, and nobody notices when the page is edited. The words of a
-quote are its passage; a paraphrase has none of its source's words, and wants one.
+quote count as its passage; a paraphrase needs one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import RuleContext, all_supports
+from missionlog.check.context import RuleContext, all_evidence
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import Path
 from missionlog.model.values import Event
@@ -29,11 +29,11 @@ events:
 GOOD: Final = BAD.replace("{source: courier}", "{source: courier, passage: The bridge closed on Tuesday}")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    for entry, event in world.events.values():
-        for path, evidence in all_supports(event):
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry, event in context.events.values():
+        for path, evidence in all_evidence(event):
             if not (evidence.passage or _is_quoted(event, path)):
-                yield world.finding(
+                yield context.finding(
                     CODE,
                     entry.at(*path, "source"),
                     f"no passage of '{evidence.source}' is given",
@@ -42,6 +42,6 @@ def check(world: RuleContext) -> Iterator[Diagnostic]:
 
 
 def _is_quoted(event: Event, path: Path) -> bool:
-    """Whether evidence is that of a quote in its speaker's own words."""
+    """Whether the evidence at a path is that of a quote in its speaker's own words."""
     table, index, *_ = path
     return table == "quotes" and isinstance(index, int) and event.quotes[index].form != "paraphrase"

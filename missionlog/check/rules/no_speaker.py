@@ -1,7 +1,7 @@
 """Every quote has a speaker.
 
-Words that nobody said prove nothing. Where the source does not name the
-speaker, make a person with `anonymous: true`.
+Words that nobody said prove nothing. If the source does not name the speaker,
+add a person with `anonymous: true`.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ GOOD: Final = BAD.replace(
 ).replace("- text:", "- speaker: official\n        text:")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    for entry, event in world.events.values():
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry, event in context.events.values():
         for index, quote in enumerate(event.quotes):
             if not quote.speaker:
-                yield world.finding(
+                yield context.finding(
                     CODE,
                     entry.at("quotes", index, "text"),
                     "nobody is named who said this",

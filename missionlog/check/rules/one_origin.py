@@ -1,7 +1,7 @@
-"""Two copies of one text are one source.
+"""Several copies of one text are one source.
 
-A fact that rests on several sources, all of which carry the same text
-(`copy-of`), has one witness and not several.
+A fact with several sources that are all copies of one text (`copy-of`) has one
+witness and not several.
 """
 
 from __future__ import annotations
@@ -32,29 +32,29 @@ events:
 GOOD: Final = BAD.replace("2024-04-04, copy-of: agency", "2024-04-04")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    for entry, event in world.events.values():
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry, event in context.events.values():
         for path, several in _facts(event):
             sources = set(several)
-            origins = {_origin(world, source) for source in sources}
+            origins = {_origin(context, source) for source in sources}
             if len(sources) > 1 and len(origins) == 1:
                 message = f"all {len(sources)} sources carry the text of '{origins.pop()}'"
-                yield world.finding(CODE, entry.at(*path), message)
+                yield context.finding(CODE, entry.at(*path), message)
 
 
 def _facts(event: Event) -> Iterator[tuple[Path, list[str]]]:
-    """The sources of each fact that has its own, and where they are named."""
+    """The sources of each fact that has sources of its own, and the path to them."""
     yield ("evidence",) if event.evidence else ("dates",), sources_of(event)
     for index, quote in enumerate(event.quotes):
-        yield ("quotes", index, "evidence"), [one.source for one in quote.evidence]
+        yield ("quotes", index, "evidence"), [item.source for item in quote.evidence]
     for index, update in enumerate(event.updates):
-        yield ("updates", index, "evidence"), [one.source for one in update.evidence]
+        yield ("updates", index, "evidence"), [item.source for item in update.evidence]
 
 
-def _origin(world: RuleContext, source: str) -> str:
-    """The source whose text another carries; itself, if it is no copy."""
+def _origin(context: RuleContext, source: str) -> str:
+    """The original of a source; the source itself if it is no copy."""
     seen: set[str] = set()
-    while source not in seen and world.sources[source].copy_of:
+    while source not in seen and context.sources[source].copy_of:
         seen.add(source)
-        source = world.sources[source].copy_of
+        source = context.sources[source].copy_of
     return source

@@ -1,9 +1,9 @@
 """A quote was said while its speaker held a role.
 
-Where it was certainly said before its speaker held any of their roles, or after
-all of them, the day, the speaker or the role is wrong. A role without `from` and
+If it was certainly said before its speaker held any of their roles, or after all
+of them, the day, the speaker or the role is wrong. A role without `from` and
 `until` may have been held on any day; a quote with a `role` of its own is not
-asked.
+checked.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from missionlog.check.context import RuleContext, Told
+from missionlog.check.context import EventEntry, RuleContext
 from missionlog.edtf import Certainty, When
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.values import Role
@@ -37,23 +37,23 @@ events:
 GOOD: Final = BAD.replace("from: 2025", "from: 2021")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    for told in world.events.values():
-        for index, quote in enumerate(told.event.quotes):
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    for event_entry in context.events.values():
+        for index, quote in enumerate(event_entry.event.quotes):
             if not quote.role:
-                yield from _speakers(world, told, index)
+                yield from _speakers(context, event_entry, index)
 
 
-def _speakers(world: RuleContext, told: Told, index: int) -> Iterator[Diagnostic]:
-    entry, event = told
+def _speakers(context: RuleContext, event_entry: EventEntry, index: int) -> Iterator[Diagnostic]:
+    entry, event = event_entry
     quote = event.quotes[index]
-    standing = world.timeline_dates[event.id]
-    # A term or a place between other events is not the day on which somebody spoke.
-    when = quote.date or (None if standing.announced or standing.between else standing.when)
+    date = context.timeline_dates[event.id]
+    # The term of a promise, or a date derived from other events, is not the day of the quote.
+    when = quote.date or (None if date.announced or date.between else date.when)
     for number, id_ in enumerate(quote.speaker if when else ()):
-        person = world.people[id_]
+        person = context.people[id_]
         if when and (outside := _outside(when, person.roles)):
-            yield world.finding(
+            yield context.finding(
                 CODE,
                 entry.at("quotes", index, "speaker", number),
                 f"{person.name} said this ({words(when)}) {outside}",
@@ -62,7 +62,7 @@ def _speakers(world: RuleContext, told: Told, index: int) -> Iterator[Diagnostic
 
 
 def _outside(when: When, roles: Sequence[Role]) -> str:
-    """How a date lies outside of the time of all roles; nothing where it may not, or where there is none."""
+    """How a date lies outside all roles; empty if it may lie within one, or if there are no roles."""
     if roles and all(role.from_ and when.before(role.from_) is Certainty.CERTAINLY for role in roles):
         return "before holding any of the roles that are known"
     if roles and all(role.until and when.after(role.until) is Certainty.CERTAINLY for role in roles):

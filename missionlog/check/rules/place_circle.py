@@ -1,12 +1,12 @@
-"""A place does not lie within itself, by whatever way round."""
+"""A place does not lie within itself, directly or by way of other places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.circles import around, circles
 from missionlog.check.context import RuleContext
+from missionlog.check.cycles import cycle_path, cycles
 from missionlog.model.diagnostics import Diagnostic
 
 CODE: Final = "place-circle"
@@ -27,11 +27,11 @@ events:
 GOOD: Final = BAD.replace(", within: harbour", "")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    around_it = {id_: [place.within] if place.within else [] for id_, place in world.places.items()}
-    entries = {entry.id: entry for entry in world.log.places}
-    for group in circles(around_it):
-        way = around(around_it, group)
-        chain = " within ".join(f"'{id_}'" for id_ in way)
-        span = entries[way[0]].at("within")
-        yield world.finding(CODE, span, f"a circle: {chain}", "One of them is the largest.")
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    within = {id_: [place.within] if place.within else [] for id_, place in context.places.items()}
+    entries = {entry.id: entry for entry in context.log.places}
+    for group in cycles(within):
+        path = cycle_path(within, group)
+        chain = " within ".join(f"'{id_}'" for id_ in path)
+        span = entries[path[0]].at("within")
+        yield context.finding(CODE, span, f"a circle: {chain}", "One of them is the largest.")

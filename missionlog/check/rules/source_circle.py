@@ -1,7 +1,7 @@
 """A copy has an original.
 
-Following `copy-of` and `derives-from` from source to source must come to an
-end: where it leads back, nobody can tell what the facts rest on.
+Following `copy-of` and `derives-from` from source to source must come to an end:
+in a circle, nobody can tell what the facts rest on.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.circles import around, circles
 from missionlog.check.context import RuleContext
+from missionlog.check.cycles import cycle_path, cycles
 from missionlog.model.diagnostics import Diagnostic
 
 CODE: Final = "source-circle"
@@ -28,15 +28,15 @@ events:
 GOOD: Final = BAD.replace(", copy-of: courier", "")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Iterator[Diagnostic]:
     origins = {
         id_: [*([source.copy_of] if source.copy_of else []), *source.derives_from]
-        for id_, source in world.sources.items()
+        for id_, source in context.sources.items()
     }
-    entries = {entry.id: entry for entry in world.log.sources}
-    for group in circles(origins):
-        way = around(origins, group)
-        entry = entries[way[0]]
-        span = entry.at("copy-of") if world.sources[way[0]].copy_of == way[1] else entry.at("derives-from")
-        chain = " from ".join(f"'{id_}'" for id_ in way)
-        yield world.finding(CODE, span, f"a circle: {chain}", "One of them is the original.")
+    entries = {entry.id: entry for entry in context.log.sources}
+    for group in cycles(origins):
+        path = cycle_path(origins, group)
+        entry = entries[path[0]]
+        key = "copy-of" if context.sources[path[0]].copy_of == path[1] else "derives-from"
+        chain = " from ".join(f"'{id_}'" for id_ in path)
+        yield context.finding(CODE, entry.at(key), f"a circle: {chain}", "One of them is the original.")

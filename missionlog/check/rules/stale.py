@@ -1,4 +1,4 @@
-"""What became of a promise can be told only by sources that came after.
+"""What became of a promise can only be known from later sources.
 
 The term of a promise has passed, no update says how it ended, and no source of
 the log was published since. Look for one.
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from missionlog.check.context import RuleContext
-from missionlog.derive.timeline_dates import in_order, terms_in_force
+from missionlog.derive.terms import terms_in_force, updates_by_date
 from missionlog.edtf import FAR_PAST
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import ENDINGS
@@ -32,17 +32,18 @@ events:
 GOOD: Final = BAD.replace("2024-05-31", "9024-05-31")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    published = filter(None, map(world.published, world.sources))
-    newest = max((one.end_latest for one in published if one.start_earliest <= world.today), default=FAR_PAST)
-    for entry, event in world.events.values():
-        updates = in_order(event.updates)
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    published = filter(None, map(context.published, context.sources))
+    past = (date.end_latest for date in published if date.start_earliest <= context.today)
+    newest = max(past, default=FAR_PAST)
+    for entry, event in context.events.values():
+        updates = updates_by_date(event.updates)
         if event.promise is None or (updates and updates[-1].status in ENDINGS):
             continue
         due, until = terms_in_force(event.promise, event.updates)
         term = due or until
-        if term and newest <= term.end_latest < world.today:
-            yield world.finding(
+        if term and newest <= term.end_latest < context.today:
+            yield context.finding(
                 CODE,
                 entry.at("promise", "due" if due else "until"),
                 f"the term has passed ({words(term)}), and no source was published since",

@@ -1,9 +1,9 @@
 """Every source supports something.
 
-A source that no fact names, and from which no other source derives, may be
-left over, or its facts are still to be entered. Where entries can't be read,
-nothing is said of a source that the text of the log names elsewhere: it may be
-they that rest on it.
+A source that no fact names, and from which no other source derives, may be left
+over, or its facts are still to be entered. If some entries can't be read, a
+source that the text of the log names elsewhere is not reported: those entries
+may rest on it.
 """
 
 from __future__ import annotations
@@ -30,27 +30,25 @@ events:
     title: The bridge closes
     evidence: [{source: courier, passage: The bridge closed on Tuesday}]
 """
+_ID: Final = re.compile("[a-z0-9-]+")
 GOOD: Final = BAD.replace("  herald: {title: Bridge closed, issued: 2024-04-04}\n", "")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Iterator[Diagnostic]:
     used = {
         reference.id
         for table, record in TABLES.items()
-        for entry in world.log.table(table)
+        for entry in context.log.table(table)
         for reference in references(record, entry.stored)
         if reference.table == "sources"
     }
-    unused = [entry for entry in world.log.sources if entry.id not in used]
-    written = _ids_written(world.log) if unused and world.log.unread else Counter()
+    unused = [entry for entry in context.log.sources if entry.id not in used]
+    written = _ids_written(context.log) if unused and context.log.unread else Counter()
     for entry in unused:
         if written[entry.id] <= 1:
-            yield world.finding(CODE, entry.span, f"nothing rests on '{entry.id}'")
+            yield context.finding(CODE, entry.span, f"nothing rests on '{entry.id}'")
 
 
 def _ids_written(log: ParsedLog) -> Counter[str]:
-    """How often each word that may be an id stands in the text, under a misspelt key too."""
+    """How often each word that may be an id occurs in the text, even under a misspelt key."""
     return Counter(word for lines in log.lines.values() for line in lines for word in _ID.findall(line))
-
-
-_ID: Final = re.compile("[a-z0-9-]+")

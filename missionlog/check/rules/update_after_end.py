@@ -1,7 +1,7 @@
 """Nothing comes after a promise has ended.
 
-Kept, broken and withdrawn end a promise. Where a later update speaks of it
-again, the latest holds; the warning asks whether that is meant.
+Kept, broken and withdrawn end a promise. If another update follows, the
+latest holds; the warning asks whether that is meant.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 from missionlog.check.context import RuleContext
 from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
-from missionlog.derive.timeline_dates import in_order
+from missionlog.derive.terms import updates_by_date
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import ENDINGS
 
@@ -28,12 +28,12 @@ BAD: Final = (
 GOOD: Final = BAD.replace("status: kept", "status: in-progress")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    for entry, event in world.events.values():
-        for earlier, later in pairwise(in_order(event.updates)):
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry, event in context.events.values():
+        for earlier, later in pairwise(updates_by_date(event.updates)):
             if earlier.status in ENDINGS:
-                index = next(index for index, one in enumerate(event.updates) if one is later)
-                yield world.finding(
+                index = next(index for index, update in enumerate(event.updates) if update is later)
+                yield context.finding(
                     CODE,
                     entry.at("updates", index, "status"),
                     f"{later.status} after the promise had ended ({earlier.status}); the latest holds",

@@ -15,14 +15,14 @@ CODE: Final = "update-before-promise"
 BAD: Final = GOOD.replace("date: 2024-04-03", "date: 2023-04-03")
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    for entry, event in world.events.values():
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry, event in context.events.values():
         if event.promise is None:
             continue
         made = event.promise.made
         for index, update in enumerate(event.updates):
             if update.date.before(made) is Certainty.CERTAINLY:
-                yield world.finding(
+                yield context.finding(
                     CODE,
                     entry.at("updates", index, "date"),
                     f"an update of {words(update.date)}, before the promise was made ({words(made)})",

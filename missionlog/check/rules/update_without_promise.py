@@ -45,10 +45,10 @@ events:
 """
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    for entry, event in world.events.values():
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry, event in context.events.values():
         if event.updates and event.promise is None:
-            yield world.finding(
+            yield context.finding(
                 CODE,
                 entry.at("updates"),
                 f"'{event.id}' has updates, but promises nothing",

@@ -1,7 +1,7 @@
-"""Updates stand in the order of their dates.
+"""Updates are in the order of their dates.
 
-A reader follows a promise from the top down. Updates whose dates overlap may
-stand in either order.
+A reader follows a promise from the top down. Updates whose dates overlap may be
+in either order.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ GOOD: Final = BAD.replace("date: 2024-03-15", "date: 2024-05-15").replace(
 )
 
 
-def check(world: RuleContext) -> Iterator[Diagnostic]:
-    for entry, event in world.events.values():
+def check(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry, event in context.events.values():
         latest = None
         for index, update in enumerate(event.updates):
             if latest is None or latest.before(update.date):
                 latest = update.date
             elif update.date.before(latest) is Certainty.CERTAINLY:
-                yield world.finding(
+                yield context.finding(
                     CODE,
                     entry.at("updates", index, "date"),
                     f"an update of {words(update.date)} stands below one of {words(latest)}",

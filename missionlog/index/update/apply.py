@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from missionlog.index.blocks import NeedsFullRead, read_header
 from missionlog.index.event_references import EventReferences, count_unread
 from missionlog.index.event_rows import EventRows, all_entries_exist, event_rows_of
-from missionlog.index.read_back import StoredEvent, stored_entities
+from missionlog.index.read_back import StoredEvent, has_facts, stored_entities
 from missionlog.index.sequence import EVENT_NUMBERS
 from missionlog.index.update.edits import Hunk, NewItem, ReadFile, find_edits
 from missionlog.index.update.entry_changes import entry_changes, write_entry_changes
@@ -83,7 +83,7 @@ class _Updater:
         if len(changes.events) > MAX_EDITED_ITEMS:
             raise NeedsFullRead
         dependent = self._remove_facts(changes.events)
-        write_entry_changes(writer, connection, changes)
+        write_entry_changes(writer, changes)
         self._entities = stored_entities(connection)
         self._references = EventReferences(connection, writer, self._entities)
         self._write_again(dependent)
@@ -99,7 +99,7 @@ class _Updater:
 
     def _remove_facts(self, seqs: Iterable[int]) -> list[StoredEvent]:
         """Remove the facts of items, and return their events, so that they can be written again."""
-        events = [StoredEvent(self._connection, seq) for seq in seqs if self._has_facts(seq)]
+        events = [StoredEvent(self._connection, seq) for seq in seqs if has_facts(self._connection, seq)]
         entities = stored_entities(self._connection)
         self._writer.remove_events([(event.seq, event.rows(entities)) for event in events])
         return events
@@ -115,7 +115,7 @@ class _Updater:
         incomplete = [event for event in events if event.seq not in complete_seqs]
         self._writer.events([(event.seq, event.rows(self._entities)) for event in complete])
         self._writer.remove_mentions((id_, event.seq) for event in incomplete for id_ in event.mentions())
-        self._mark_unread((event.seq, event.event.id) for event in incomplete)
+        self._writer.mark_unread((event.seq, event.event.id) for event in incomplete)
         self._touch(events)
 
     def _write_items(self, hunk: Hunk) -> Iterator[tuple[int, EventRows]]:
@@ -165,7 +165,7 @@ class _Updater:
                 self._touch([self._references.remove_event(indexed)])
             first[id_] = min(other for other in (seq, indexed, unread) if other is not None)
         read = {seq: rows for seq, rows in added.items() if rows.rows and first[rows.id] == seq}
-        self._mark_unread((seq, rows.id) for seq, rows in added.items() if seq not in read)
+        self._writer.mark_unread((seq, rows.id) for seq, rows in added.items() if seq not in read)
         self._writer.events([(seq, rows.rows) for seq, rows in read.items()])
         self._writer.mentions((id_, seq) for seq, rows in read.items() for id_ in rows.mentions)
         for rows in added.values():
@@ -199,11 +199,3 @@ class _Updater:
             seq for id_ in self._touched_ids for seq in references.items_referring_to(id_)
         )
         references.date_undated([*touched, *referring_to_touched])
-
-    def _mark_unread(self, items: Iterable[tuple[int, str]]) -> None:
-        self._connection.executemany(
-            "UPDATE item SET unread = ?, undated = 0 WHERE seq = ?", [(id_, seq) for seq, id_ in items]
-        )
-
-    def _has_facts(self, seq: int) -> bool:
-        return self._connection.execute("SELECT 1 FROM fact WHERE seq = ?", (seq,)).fetchone() is not None

@@ -60,15 +60,13 @@ def entry_changes(connection: sqlite3.Connection, hunks: Sequence[Hunk], shown: 
     return EntryChanges(removed, added, unread, _events_referring_to(connection, dependent))
 
 
-def write_entry_changes(writer: Writer, connection: sqlite3.Connection, changes: EntryChanges) -> None:
+def write_entry_changes(writer: Writer, changes: EntryChanges) -> None:
     """Remove and write the entries, and mark the items that cannot be read."""
     for entry in changes.removed:
         writer.remove_entry(entry.table, entry.seq, entry.id, entry.stored)
     for entry in changes.added:
         writer.entry(entry.table, entry.seq, entry.id, entry.line, entry.stored)
-    connection.executemany(
-        "UPDATE item SET unread = ? WHERE seq = ?", [(entry.id, entry.seq) for entry in changes.unread]
-    )
+    writer.mark_unread((entry.seq, entry.id) for entry in changes.unread)
     writer.clear_cache()
 
 

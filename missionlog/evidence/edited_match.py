@@ -1,0 +1,151 @@
+"""Match a passage with editor's marks: its parts must be in order, near each other, in one paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
+from typing import Final, NamedTuple
+
+from missionlog.evidence.editor_marks import INSERTION_REACH, EditorMark, MarkedPassage
+from missionlog.evidence.findings import Gap
+from missionlog.evidence.literal_match import occurrences
+from missionlog.evidence.negations import negations
+from missionlog.evidence.prepared_text import PreparedText, TextRange
+from missionlog.evidence.sentences import sentence_end, sentence_start
+
+_WORD_AFTER: Final = re.compile(r"[\w']{0,60}")
+_WORD_BEFORE: Final = re.compile(r"[\w']{0,60}\Z")
+#: Remarks on the words before them: they replace no words of the source.
+_REMARK: Final = re.compile(r"sic|(?:my )?emphasis(?: (?:added|mine))?", re.IGNORECASE)
+#: Among so many alignments, the first without a negation is taken.
+_MAX_ALIGNMENTS: Final = 20
+
+
+class EditedMatch(NamedTuple):
+    """The first place of an edited passage, as a range of the source's key, and what its marks replace."""
+
+    place: TextRange
+    gaps: tuple[Gap, ...]
+    #: How many different places it begins at.
+    times: int
+
+
+class _Alignment(NamedTuple):
+    """The place of a part, linked to the places of the parts before it; `first` is that of the first part."""
+
+    place: TextRange
+    first: TextRange
+    before: _Alignment | None = None
+
+    def places(self) -> list[TextRange]:
+        """The places of all parts up to this one, in order."""
+        return [*(self.before.places() if self.before else ()), self.place]
+
+
+def match_edited(passage: MarkedPassage, source: PreparedText) -> EditedMatch | None:
+    """The place at which the marks account for every difference; None if there is none."""
+    literals = passage.literals
+    if not all(literal.key in source.key for literal in literals):
+        return None
+    longest = max(literals, key=lambda literal: len(literal.key))
+    paragraphs = dict.fromkeys(map(source.paragraph, occurrences(longest, source)))
+    alignments = [found for paragraph in paragraphs for found in _alignments(passage, source, paragraph)]
+    if not alignments:
+        return None
+    times = len({alignment.first for alignment in alignments})
+    # Each place of the last part has its shortest alignment; the first of these is the tightest.
+    matches = [
+        _match(passage, alignment.places(), source, times)
+        for alignment in islice(alignments, _MAX_ALIGNMENTS)
+    ]
+    return next((match for match in matches if not any(gap.negations for gap in match.gaps)), matches[0])
+
+
+def _alignments(passage: MarkedPassage, source: PreparedText, paragraph: TextRange) -> list[_Alignment]:
+    """The alignments of all parts in a paragraph, with no more between two parts than their mark allows."""
+    first, *others = passage.literals
+    places = {literal: list(occurrences(literal, source, paragraph)) for literal in set(others)}
+    alignments = [_Alignment(place, place) for place in occurrences(first, source, paragraph)]
+    for literal, mark in zip(others, _inner_marks(passage), strict=True):
+        alignments = list(_extended(alignments, places[literal], mark.reach))
+    return alignments
+
+
+def _extended(alignments: list[_Alignment], places: Iterable[TextRange], reach: int) -> Iterator[_Alignment]:
+    """The alignments extended by a place: each from the nearest one before it, if that is within reach."""
+    passed = 0
+    for place in places:
+        while passed < len(alignments) and alignments[passed].place.end <= place.start:
+            passed += 1
+        if passed and place.start - alignments[passed - 1].place.end <= reach:
+            yield _Alignment(place, alignments[passed - 1].first, alignments[passed - 1])
+
+
+def _inner_marks(passage: MarkedPassage) -> list[EditorMark]:
+    """The marks between two parts."""
+    first, last = passage.parts[0] is None, passage.parts[-1] is None
+    return list(passage.marks[first : len(passage.marks) - last])
+
+
+def _match(passage: MarkedPassage, places: list[TextRange], source: PreparedText, times: int) -> EditedMatch:
+    plain = [source.in_plain(place) for place in places]
+    opens, closes = passage.parts[0] is None, passage.parts[-1] is None
+    bounds = [
+        *([_opening(passage.marks[0], plain[0].start, source)] if opens else []),
+        *(TextRange(left.end, right.start) for left, right in pairwise(plain)),
+        *([_closing(passage.marks[-1], plain[-1].end, source)] if closes else []),
+    ]
+    gaps = (_gap(mark, bound, source) for mark, bound in zip(passage.marks, bounds, strict=True))
+    # The words that an insertion replaces are part of the place; words omitted at an end are not.
+    first = bounds[0].start if opens and passage.marks[0].put_in else plain[0].start
+    last = bounds[-1].end if closes and passage.marks[-1].put_in else plain[-1].end
+    place = TextRange(source.in_key(first), source.in_key(last - 1) + 1)
+    return EditedMatch(place, tuple(gap for gap in gaps if gap.left_out != gap.put_in), times)
+
+
+def _opening(mark: EditorMark, end: int, source: PreparedText) -> TextRange:
+    """What a mark at the start of the passage replaces: the start of a word, or of the sentence."""
+    if mark.into_after and _within_a_word(mark):
+        return TextRange(end - len(_before(source.plain, end)), end)
+    return TextRange(sentence_start(source, end, mark.reach), end)
+
+
+def _closing(mark: EditorMark, begin: int, source: PreparedText) -> TextRange:
+    """What a mark at the end of the passage replaces: the rest of a word, or of the sentence."""
+    if _REMARK.fullmatch(mark.put_in):
+        return TextRange(begin, begin)
+    if mark.into_before and _within_a_word(mark):
+        return TextRange(begin, begin + len(_after(source.plain, begin)))
+    return TextRange(begin, sentence_end(source, begin, mark.reach))
+
+
+def _within_a_word(mark: EditorMark) -> bool:
+    """Whether a mark replaces only letters of a word: `[T]he`, not `[Nor does t]he` or `… [t]he`."""
+    return mark.reach == INSERTION_REACH and " " not in mark.put_in
+
+
+def _gap(mark: EditorMark, bound: TextRange, source: PreparedText) -> Gap:
+    """The source's words at a mark and the mark's own, both completed to whole words."""
+    start, end = bound
+    head = _before(source.plain, start) if mark.into_before else ""
+    tail = _after(source.plain, end) if mark.into_after else ""
+    put_in = f"{head}{mark.put_in}{tail}"
+    start, end = start - len(head), end + len(tail)
+    plain = source.plain[start:end].strip()
+    if plain == f"[{put_in}]" or (not put_in and not plain.strip("[. ]")):
+        return Gap("", "", ())  # the source has the same mark, or nothing to leave out
+    left_out = source.text[slice(*source.normal.original(start, end))].strip() if start < end else ""
+    return Gap(left_out, put_in, negations(plain, put_in))
+
+
+def _before(plain: str, end: int) -> str:
+    """The part of a word that ends at an offset."""
+    match = _WORD_BEFORE.search(plain, max(0, end - 60), end)
+    return match[0] if match else ""
+
+
+def _after(plain: str, start: int) -> str:
+    """The part of a word that begins at an offset."""
+    match = _WORD_AFTER.match(plain, start)
+    return match[0] if match else ""

@@ -1,0 +1,89 @@
+"""Editor's marks in a passage: `…`, `...`, `[…]`, `[...]` for an omission, `[words]` for an insertion."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from missionlog.evidence.literal_match import LiteralText
+
+#: How many characters of the source an insertion or an omission may replace.
+INSERTION_REACH: Final = 60
+OMISSION_REACH: Final = 1_500
+#: A passage with more marks is no longer a quotation.
+_MAX_MARKS: Final = 20
+
+_DOTS: Final = r"\.(?: ?\.){2,}"
+_MARK: Final = re.compile(rf"\[ ?{_DOTS} ?\]|{_DOTS}|\[(?P<words>[^\[\]]*)\]")
+_HAS_WORD: Final = re.compile(r"[^\W_]")
+
+
+class EditorMark(NamedTuple):
+    """One mark, or several with no word between them."""
+
+    put_in: str
+    #: How many characters of the source it may replace.
+    reach: int
+    #: Whether it is part of the word before it (`announce[d]`), or after it (`[T]he`).
+    into_before: bool
+    into_after: bool
+
+
+class MarkedPassage(NamedTuple):
+    """A passage split at its marks: `parts[0] marks[0] parts[1] …`. A part at an end may be None."""
+
+    parts: tuple[LiteralText | None, ...]
+    marks: tuple[EditorMark, ...]
+
+    @property
+    def literals(self) -> list[LiteralText]:
+        return [part for part in self.parts if part is not None]
+
+
+def split_at_marks(plain: str) -> MarkedPassage | None:
+    """The parts and marks of a plain form; None if it has no marks, too many, or no word outside them."""
+    texts, marks = [""], list[EditorMark]()
+    done = 0
+    for match in _MARK.finditer(plain):
+        words = match["words"]
+        if words is not None and not _HAS_WORD.search(words):
+            continue
+        texts[-1] = plain[done : match.start()]
+        if marks and not _HAS_WORD.search(texts[-1]):
+            marks[-1] = _joined(marks[-1], _mark(plain, match))
+        else:
+            marks.append(_mark(plain, match))
+            texts.append("")
+        done = match.end()
+    texts[-1] = plain[done:]
+    if not 0 < len(marks) <= _MAX_MARKS or not any(map(_HAS_WORD.search, texts)):
+        return None
+    return MarkedPassage(_parts(texts, marks), tuple(marks))
+
+
+def has_word(plain: str) -> bool:
+    """Whether a plain form has a word outside an editor's brackets."""
+    return _HAS_WORD.search(_MARK.sub("", plain)) is not None
+
+
+def _mark(plain: str, match: re.Match[str]) -> EditorMark:
+    words = match["words"]
+    if words is None:
+        return EditorMark("", OMISSION_REACH, False, False)
+    before, after = plain[match.start() - 1 : match.start()], plain[match.end() : match.end() + 1]
+    return EditorMark(words.strip(), INSERTION_REACH, before.isalnum(), after.isalnum())
+
+
+def _joined(left: EditorMark, right: EditorMark) -> EditorMark:
+    put_in = f"{left.put_in} {right.put_in}".strip()
+    return EditorMark(put_in, max(left.reach, right.reach), left.into_before, right.into_after)
+
+
+def _parts(texts: list[str], marks: list[EditorMark]) -> tuple[LiteralText | None, ...]:
+    starts = (False, *(mark.into_after for mark in marks))
+    ends = (*(mark.into_before for mark in marks), False)
+    parts = zip(texts, starts, ends, strict=True)
+    return tuple(
+        LiteralText(text.strip(), index == 0, start, end) if _HAS_WORD.search(text) else None
+        for index, (text, start, end) in enumerate(parts)
+    )
