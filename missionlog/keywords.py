@@ -3,13 +3,11 @@
 import operator
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final
 
+from missionlog.model.registry import FILTERS
 from missionlog.query.parse import parse_query
-from missionlog.query.syntax import DATE_FILTERS, NAME_FILTERS, OfPromises, Query, QueryError
-
-if TYPE_CHECKING:
-    from missionlog.edtf import When
+from missionlog.query.syntax import OfPromises, Query, QueryError
 
 _FLAGS: Final = ("certain", "deprecated", "reverse")
 _SETTINGS: Final = (*_FLAGS, "sort", "limit", "last")
@@ -30,7 +28,7 @@ def query_of(
     filters: dict[str, list[str]] = {}
     settings: dict[str, Any] = {}
     for name, value in keywords.items():
-        if name in NAME_FILTERS or name in DATE_FILTERS:
+        if name in FILTERS:
             filters[name] = [*_texts(name, value)]
         else:
             _check_setting(name, value)
@@ -72,7 +70,7 @@ def texts_of(name: str, value: object) -> list[str]:
 
 def _texts(name: str, value: object) -> Iterator[str]:
     """The values of a filter as the query language has them: of a name texts, of a date EDTF or words too."""
-    if name in NAME_FILTERS:
+    if FILTERS[name].sort != "date":
         yield from texts_of(name, value)
     elif (text := _date_text(value)) is not None:
         yield text
@@ -93,10 +91,9 @@ def _date_text(value: object) -> str | None:
         return value.isoformat()[: len("2026-11-23")]
     if hasattr(value, "__index__") and not isinstance(value, bool):
         return _year_text(operator.index(value))
-    if hasattr(value, "sort_key"):  # a When, whose class only those load who use it
-        when = cast("When", value)
-        return when.text
-    return None
+    from missionlog.edtf import When
+
+    return value.text if isinstance(value, When) else None
 
 
 def _year_text(year: int) -> str:
@@ -124,7 +121,7 @@ def _check_setting(name: str, value: object) -> None:
 def _unknown(name: str) -> QueryError:
     from difflib import get_close_matches
 
-    keywords = (*NAME_FILTERS, *DATE_FILTERS, *_SETTINGS)
+    keywords = (*FILTERS, *_SETTINGS)
     near = get_close_matches(name, keywords, n=1)
     mend = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(keywords)}"
     return _refusal(f"there is no filter {name!r}", name, mend)
