@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from missionlog.derive.record_diff import RecordChange
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
+    from missionlog.model.registry import Filters
     from missionlog.model.values import Event, Person, Place, Quote, Source
-    from missionlog.query.filters import Filters
     from missionlog.query.stats import Stats
 
 
@@ -275,8 +275,7 @@ def record_changes(since: Log, until: Log) -> list[RecordChange]:
         [row for facts in (log.timeline(), log.quotes()) for row in facts.listing().rows]
         for log in (since, until)
     )
-    names = {person.id: person.name for person in until.people()}
-    return [*record_diff.record_changes(before, after, names)]
+    return [*record_diff.record_changes(before, after)]
 
 
 def check_log(

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from missionlog.model.registry import FILTERS
 from missionlog.query.parse import parse_query
-from missionlog.query.syntax import DATE_FILTERS, NAME_FILTERS, OfPromises, Query, QueryError
+from missionlog.query.syntax import OfPromises, Query, QueryError
 
 if TYPE_CHECKING:
     from missionlog.edtf import When
@@ -30,7 +31,7 @@ def query_of(
     filters: dict[str, list[str]] = {}
     settings: dict[str, Any] = {}
     for name, value in keywords.items():
-        if name in NAME_FILTERS or name in DATE_FILTERS:
+        if name in FILTERS:
             filters[name] = [*_texts(name, value)]
         else:
             _check_setting(name, value)
@@ -72,7 +73,7 @@ def texts_of(name: str, value: object) -> list[str]:
 
 def _texts(name: str, value: object) -> Iterator[str]:
     """The values of a filter as the query language has them: of a name texts, of a date EDTF or words too."""
-    if name in NAME_FILTERS:
+    if FILTERS[name].sort != "date":
         yield from texts_of(name, value)
     elif (text := _date_text(value)) is not None:
         yield text
@@ -124,7 +125,7 @@ def _check_setting(name: str, value: object) -> None:
 def _unknown(name: str) -> QueryError:
     from difflib import get_close_matches
 
-    keywords = (*NAME_FILTERS, *DATE_FILTERS, *_SETTINGS)
+    keywords = (*FILTERS, *_SETTINGS)
     near = get_close_matches(name, keywords, n=1)
     mend = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(keywords)}"
     return _refusal(f"there is no filter {name!r}", name, mend)

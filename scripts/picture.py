@@ -16,8 +16,7 @@ from rich.text import Text
 from transcripts import ROOT, TODAY
 
 import missionlog
-from missionlog.view.formats import load
-from missionlog.view.page import Page
+from missionlog.view.formats import Page, load
 
 PICTURE: Final = ROOT / "docs" / "timeline.svg"
 COMMAND: Final = "missionlog timeline since:2025"

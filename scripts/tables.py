@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from typer.main import get_command
 
 from missionlog.cli.app import app
 from missionlog.cli.commands import COMMANDS
+from missionlog.cli.option import Option
+from missionlog.cli.options import FilterOptions, ListingOptions
 from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
-from missionlog.model.rows import Kind
-from missionlog.view.columns import FLAT
-from missionlog.view.fields import COMPUTED
+from missionlog.model.registry import FILTERS, KINDS
+from missionlog.model.row_fields import FORMS
 
 _TABLE: Final = re.compile(
     r"(?P<begin><!-- table: (?P<name>.+?) -->\n).*?(?P<end>^<!-- end -->$)", re.M | re.S
 )
-_SINGULAR: Final = {"sources": "source", "people": "person", "places": "place", "events": "event"}
+_SINGULAR: Final = {
+    spec.table: kind for kind, spec in KINDS.items() if spec.table and spec.plural == spec.table
+}
 
 
 def filled(text: str) -> str:
@@ -37,10 +40,13 @@ def tables() -> dict[str, Callable[[], str]]:
     return {
         "format header": lambda: _fields(HEADER),
         **{f"format {record.name}": _maker(_fields, record.fields) for record in records()},
-        "command missionlog": lambda: _parameters(get_command(app)),
-        **{f"command {name}": _maker(_parameters, command) for name, command in cli_commands().items()},
+        "command missionlog": lambda: _parameters(parameters(get_command(app))),
+        **{f"command {name}": _maker(_parameters_of, name) for name in COMMANDS},
+        **{f"options {name}": _maker(_options, group) for name, group in shared_options().items()},
         "columns": _columns,
         "computed": _computed,
+        **{f"computed {record.name}": _maker(_fields, record.fields) for record in computed_records()},
+        "filters": _filters,
     }
 
 
@@ -100,9 +106,39 @@ def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
-def _parameters(command: Any) -> str:
-    rows = ((_spelling(one), _help(one)) for one in parameters(command))
-    return _drawn(("argument or option", "what it does"), rows)
+_GROUPS: Final = {
+    "filters": "which facts",
+    "answers": "in which order, how many of them, and in which form",
+}
+
+
+def shared_options() -> dict[str, Mapping[str, Option]]:
+    """The options that commands share, by group."""
+    filters, listing = FilterOptions.table, ListingOptions.table
+    others = {name: option for name, option in listing.items() if name not in filters}
+    return {"filters": filters, "answers": others}
+
+
+def _options(options: Mapping[str, Option]) -> str:
+    return _parameters([one for one in cli_commands()["timeline"].params if one.name in options])
+
+
+def _parameters_of(name: str) -> str:
+    """The groups of shared options that a command has all of, and the options of its own."""
+    has = parameters(cli_commands()[name])
+    groups = {
+        group: options
+        for group, options in shared_options().items()
+        if {*options} <= {parameter.name for parameter in has}
+    }
+    shared = {(key, option.help) for options in groups.values() for key, option in options.items()}
+    own = [parameter for parameter in has if (parameter.name, parameter.help) not in shared]
+    return _parameters(own, [(f"[{group}](#{group})", _GROUPS[group]) for group in groups])
+
+
+def _parameters(of: Iterable[Any], rows: Iterable[tuple[str, ...]] = ()) -> str:
+    own = ((_spelling(one), _help(one)) for one in of)
+    return _drawn(("argument or option", "what it does"), [*rows, *own])
 
 
 def _spelling(parameter: Any) -> str:
@@ -118,15 +154,31 @@ def _help(parameter: Any) -> str:
 
 
 def _columns() -> str:
-    rows = ((kind, ", ".join(f"`{one.name}`" for one in FLAT[kind])) for kind in get_args(Kind))
+    rows = ((kind, ", ".join(f"`{name}`" for name in spec.columns)) for kind, spec in KINDS.items())
     return _drawn(("rows", "columns"), rows)
 
 
+def _filters() -> str:
+    rows = ((f"`{key}:`", spec.meaning) for key, spec in FILTERS.items())
+    return _drawn(("filter", "a fact is found if"), rows)
+
+
 def _computed() -> str:
-    rows = (
-        (kind, ", ".join(f"`{name}`" for name in dict.fromkeys(COMPUTED[kind]))) for kind in get_args(Kind)
-    )
-    return _drawn(("rows", "under `computed`"), rows)
+    """Every computed field with the kinds that have it; hits have those of events and quotes besides."""
+    kinds: dict[tuple[str, str, str], list[str]] = {}
+    for kind, forms in sorted(FORMS.items(), key=lambda item: item[0] == "hit"):
+        for field in dict.fromkeys(field for form in forms for field in form.computed.fields):
+            line = f"`{field.key}`", _shape(field.shape), field.doc
+            if kind != "hit" or line not in kinds:
+                kinds.setdefault(line, []).append(kind)
+    rows = ((key, holds, ", ".join(of), doc) for (key, holds, doc), of in kinds.items())
+    return _drawn(("under `computed`", "holds", "in rows of", "what it is"), rows)
+
+
+def computed_records() -> list[Record]:
+    """The mappings that stand under `computed`."""
+    shapes = [form.computed for forms in FORMS.values() for form in forms]
+    return [*dict.fromkeys(inner for shape in shapes for inner in _within(shape) if inner not in shapes)]
 
 
 def _drawn(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

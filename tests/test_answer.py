@@ -14,8 +14,7 @@ from missionlog.api import Log
 from missionlog.model.rows import Listing, Row
 from missionlog.query.syntax import Query
 from missionlog.view import conflicts
-from missionlog.view.formats import load
-from missionlog.view.page import Page
+from missionlog.view.formats import Page, load
 
 
 class Source:

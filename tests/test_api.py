@@ -12,11 +12,11 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from missionlog.check.choose import UnknownCode
 
 import missionlog
 from missionlog import version
 from missionlog.api import Log
+from missionlog.check.run import UnknownCode
 from missionlog.edtf import parse
 from missionlog.history import HistoryError
 from missionlog.store.errors import Refused
@@ -192,8 +192,9 @@ def test_the_log_that_comes_with_it_answers(monkeypatch: pytest.MonkeyPatch, tmp
         assert len([*log.quotes(speaker="Singh")]) == 3
         assert len([*log.timeline("has:promise")]) == 3
         promise = log.show("stage-one").computed["promise"]
-        assert promise["calendar"] == "kept late by 1 to 110 days"
-        assert promise["late"] == [1, 110]
+        assert promise["calendar"]["words"] == "kept late by 1 to 110 days"
+        assert promise["calendar"]["late"] == [1, 110]
+        assert promise["recorded"]["according-to"] == ["Security Media Cell"]
         assert log.show("stage-two").computed["promise"]["words"] == "term ended, outcome not on record"
 
 

@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
 from missionlog.edtf import When
-from missionlog.model.archive import Archived
 from missionlog.model.diagnostics import Diagnostic, finding
 from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, Path, Record
-from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.log import Archived, Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import Event, Evidence, Person, Place, Quote, Source, typed
 

@@ -14,9 +14,8 @@ from missionlog.check.context import RuleContext
 from missionlog.check.difference_text import difference_text, gaps_text
 from missionlog.check.proofs import Proof, SourcedText, matches_variant, prove, sourced_texts
 from missionlog.evidence import MatchState
-from missionlog.model.archive import Archived
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.log import Entry
+from missionlog.model.log import Archived, Entry
 from missionlog.model.spans import Span
 
 
@@ -57,7 +56,8 @@ def _text(context: RuleContext, text: SourcedText, proofs: list[Proof]) -> Itera
     elif best.finding.holds or matches_variant(text, (proof.source for proof in proofs)):
         return
     elif state is MatchState.ALTERED:
-        yield _altered(context, span, best)
+        message = f"'{best.source}' says it otherwise: {difference_text(best.finding.difference)}"
+        yield context.finding("altered", span, message, _place(best))
     elif len(proofs) == len(text.sources):
         where = " or ".join(f"'{proof.source}'" for proof in proofs)
         message = f"nothing like this stands in {where}"
@@ -72,11 +72,6 @@ def _edited(context: RuleContext, span: Span, proof: Proof) -> Iterator[Diagnost
         words = ", ".join(f"“{word}”" for word in proof.finding.negations)
         message = f"the marks turn what '{proof.source}' says: {words}"
         yield context.finding("negation", span, message, _place(proof))
-
-
-def _altered(context: RuleContext, span: Span, proof: Proof) -> Diagnostic:
-    otherwise = difference_text(proof.finding.difference)
-    return context.finding("altered", span, f"'{proof.source}' says it otherwise: {otherwise}", _place(proof))
 
 
 def _place(proof: Proof) -> str:

@@ -13,7 +13,7 @@ from missionlog.cli.option import Options, arguments, flag, text, value
 from missionlog.cli.options import day
 from missionlog.cli.output import format_of, write
 from missionlog.phrases.explain import explain
-from missionlog.view.explained import FORMATS
+from missionlog.view.date_explanation import FORMATS
 
 _PUBLISHED: Final = "The day from which 'last Friday' is reckoned; today if not said."
 

@@ -13,8 +13,8 @@ from missionlog.check.run import selected
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location
-from missionlog.view.explanation import render_explanation
-from missionlog.view.page import Page
+from missionlog.view.code_explanation import render_explanation
+from missionlog.view.formats import Page
 
 
 def explained(code: str, today: date, page: Page) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from missionlog.cli.commands import COMMANDS, ProgramOptions, load
 from missionlog.cli.option import Option
-from missionlog.query.syntax import PARTS
+from missionlog.model.registry import FILTERS
 
 #: The options that Typer adds to a program, and to each command.
 _INSTALLING: Final = {
@@ -121,7 +121,8 @@ def _values(name: str, option: Option, typed: str, lookup: Lookup) -> Iterator[O
     if name == _QUERY:
         filter_, colon, value = typed.rpartition(":")
         key = filter_.rpartition(":")[2]
-        yield from _with_prefix(filter_ + colon, _listed(key, PARTS if key == "has" else (), value, lookup))
+        choices = tuple(FILTERS[key].choices) if key in FILTERS else ()
+        yield from _with_prefix(filter_ + colon, _listed(key, choices, value, lookup))
     else:
         yield from _listed(name, option.choices, typed, lookup)
 

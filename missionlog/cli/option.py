@@ -42,9 +42,10 @@ class Options:
 
     table: ClassVar[Mapping[str, Option]] = {}
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, first: Mapping[str, Option] = _NOTHING_GIVEN) -> None:
+        """`first` are options from a table; they stand before those of the class itself."""
         own = {name: one for name, one in vars(cls).items() if isinstance(one, Option)}
-        cls.table = {**cls.table, **own}
+        cls.table = {**cls.table, **first, **own}
 
     def __init__(self, given: Mapping[str, Any] = _NOTHING_GIVEN) -> None:
         vars(self).update({name: _value(one, given.get(name)) for name, one in self.table.items()})

@@ -6,15 +6,27 @@ from datetime import date
 from typing import Final
 
 from missionlog.cli.exits import UsageError
-from missionlog.cli.option import Options, arguments, flag, text, texts, value
-from missionlog.query.syntax import PARTS, SORTS
+from missionlog.cli.option import Option, Options, arguments, flag, text, value
+from missionlog.model import registry
+from missionlog.query.syntax import SORTS
 from missionlog.view.formats import FORMATS
 
 #: The headings of the help under which options stand.
 FILTERING: Final = "Filters"
 ANSWERING: Final = "Output"
 #: The filters of the query language that are options too, by their names there.
-FILTERS: Final = ("speaker", "actor", "by", "tag", "place", "source", "has", "since", "until", "during")
+FILTERS: Final = {
+    key: Option(
+        spec.help,
+        (f"--{key}",),
+        spec.metavar,
+        many=True,
+        panel=FILTERING,
+        choices=tuple(spec.choices),
+    )
+    for key, spec in registry.FILTERS.items()
+    if spec.help
+}
 
 _WORDS: Final = "Words to find, and filters: tag:photo, since:2024, not:place:syria."
 _FORMATS: Final = f"{', '.join(FORMATS)}. A table on a terminal and TSV in a pipe, unless it is said."
@@ -36,23 +48,16 @@ class LogOptions(Options):
     log = text("--log", metavar="PATH", help="The log: a file, or a folder read as one.")
 
 
-class FilterOptions(Options):
-    """The words and filters of a query."""
+class QueryOptions(Options):
+    """The words of a query, and the log that it asks."""
 
     words = arguments("[QUERY]…", help=_WORDS)
     log = LogOptions.log
-    speaker = texts("--speaker", metavar="NAME", help="Said by someone so called.", panel=FILTERING)
-    actor = texts("--actor", metavar="NAME", help="With someone so called.", panel=FILTERING)
-    by = texts("--by", metavar="NAME", help="Promised by someone so called.", panel=FILTERING)
-    tag = texts("--tag", metavar="TAG", help="With this tag.", panel=FILTERING)
-    place = texts("--place", metavar="NAME", help="At this place, or within it.", panel=FILTERING)
-    source = texts("--source", metavar="NAME", help="Resting on this source.", panel=FILTERING)
-    has = texts(
-        "--has", metavar="PART", help="With promise, quotes or updates.", panel=FILTERING, choices=PARTS
-    )
-    since = texts("--since", metavar="DATE", help="Overlapping the time since.", panel=FILTERING)
-    until = texts("--until", metavar="DATE", help="Overlapping the time until.", panel=FILTERING)
-    during = texts("--during", metavar="DATE", help="Overlapping this time.", panel=FILTERING)
+
+
+class FilterOptions(QueryOptions, first=FILTERS):
+    """The words and filters of a query; the filters are those of the registry."""
+
     certain = flag("--certain", help="Without what only possibly overlaps.", panel=FILTERING)
     all = flag("--all", help="With facts that are ranked deprecated.", panel=FILTERING)
 

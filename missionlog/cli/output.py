@@ -10,8 +10,7 @@ from typing import Final
 from missionlog.cli.exits import UsageError
 from missionlog.cli.screen import page
 from missionlog.cli.streams import put
-from missionlog.view.formats import FORMATS
-from missionlog.view.page import Page
+from missionlog.view.formats import FORMATS, Page
 
 #: The format of a file by its ending, where the ending is not the format's name.
 _FORMAT_OF_ENDING: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final, TextIO
 
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 _STDOUT: Final = 1
 #: The width where none is known, as for a pipe.

@@ -12,7 +12,7 @@ from missionlog.cli.options import FILTERS, FilterOptions
 from missionlog.cli.say import say, say_unread, say_which
 
 if TYPE_CHECKING:
-    from missionlog.query.filters import Filters
+    from missionlog.model.registry import Filters
 
 #: The options that are keywords of the Python API by the same name.
 _KEYWORDS: Final = (*FILTERS, "certain", "sort", "reverse", "limit", "last")

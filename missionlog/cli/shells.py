@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 
 from missionlog.cli.exits import Exit
 from missionlog.cli.offers import Offer
-from missionlog.query.syntax import DATE_FILTERS, NAME_FILTERS
+from missionlog.model.registry import FILTERS
 
 #: Characters that a shell interprets within quotes, or that end them.
 _SPECIAL_IN_QUOTES: Final = frozenset("\"'\\`$!")
 _QUOTES: Final = ('"', "'")
-_FILTERS: Final = ("not", *NAME_FILTERS, *DATE_FILTERS)
+_FILTERS: Final = ("not", *FILTERS)
 #: The shells that Typer has a script for.
 SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
 

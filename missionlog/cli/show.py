@@ -12,8 +12,7 @@ from missionlog.cli.option import Options, arguments
 from missionlog.cli.options import ListingOptions
 from missionlog.cli.output import format_of_listing, page_of_output, write
 from missionlog.cli.session import exit_for, open_log
-from missionlog.view.formats import load
-from missionlog.view.page import Page
+from missionlog.view.formats import Page, load
 
 
 class ShowOptions(Options):

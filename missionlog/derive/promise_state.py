@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.derive.days import DayRange, Days, between, day_range
 from missionlog.derive.terms import terms_in_force, updates_by_date
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
-from missionlog.model.format import PROMISE, STATUSES, UPDATE, Plain
-from missionlog.model.values import Promise, Update, typed
+from missionlog.model.registry import STATUSES
+from missionlog.model.values import Promise, Update
 
 #: The states that follow from dates alone.
 CALENDAR_STATES: Final = (
@@ -58,23 +57,6 @@ class PromiseState(NamedTuple):
         if self.recorded == "kept" and calendar:
             return calendar
         return ", ".join(part for part in (self.recorded.replace("-", " "), calendar) if part)
-
-    def computed(self) -> dict[str, Plain]:
-        """The state as a listing of events shows it. `late` has one number if there is no upper bound."""
-        late = self.calendar.late
-        return {
-            "recorded": self.recorded,
-            "according-to": list[Plain](self.latest.according_to if self.latest else ()),
-            "calendar": self.calendar.words(),
-            **({"late": [days for days in late if days != FAR_FUTURE]} if late else {}),
-            "words": self.words(),
-        }
-
-
-def state_of(event: Mapping[str, Any], today: date) -> PromiseState:
-    """The state of the promise of a stored event on a day, which is one in the log's time zone."""
-    updates = tuple(typed(UPDATE, update) for update in event.get("updates", ()))
-    return promise_state(typed(PROMISE, event["promise"]), updates, today)
 
 
 def promise_state(promise: Promise, updates: tuple[Update, ...], today: date) -> PromiseState:

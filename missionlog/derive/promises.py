@@ -43,11 +43,14 @@ class PromiseOutcome(NamedTuple):
             "term": term_words(self.terms),
             **({"condition": self.promise.condition} if self.promise.condition else {}),
             **(_dated("first-term", self.moves.first) if self.moves.times else {}),
-            "recorded": _recorded(self.state.latest, names),
-            "calendar": self._calendar(),
+            **self.states(names),
             **({"next": self._next()} if says_next else {}),
         }
         return Row("promise", self.event.stored, computed)
+
+    def states(self, names: Mapping[str, str]) -> _Computed:
+        """What is recorded and what the calendar says, each a mapping; `names` are those of people, by id."""
+        return {"recorded": _recorded(self.state.latest, names), "calendar": self._calendar()}
 
     def _calendar(self) -> _Computed:
         """What follows from the dates. Numbers of days are pairs: the fewest and the most."""

@@ -28,24 +28,21 @@ class RecordChange(NamedTuple):
     now: str = ""
 
 
-def record_changes(
-    before: Iterable[Row], after: Iterable[Row], names: Mapping[str, str]
-) -> Iterator[RecordChange]:
+def record_changes(before: Iterable[Row], after: Iterable[Row]) -> Iterator[RecordChange]:
     """What the later rows of events and quotes have that the earlier ones lack, in the later order.
 
-    The quotes of a new event are not listed beside it. Updates show in the state of their promise. `names`
-    are those of people, by id.
+    The quotes of a new event are not listed beside it. Updates show in the state of their promise.
     """
     earlier = {_id(row): row for row in before}
     for row in after:
         old = earlier.get(_id(row))
         if old is not None:
-            yield from _changes(old, row, names)
+            yield from _changes(old, row)
         elif row.kind == "event" or row.stored.get("event") in earlier:
             yield _change("new", row)
 
 
-def _changes(old: Row, row: Row, names: Mapping[str, str]) -> Iterator[RecordChange]:
+def _changes(old: Row, row: Row) -> Iterator[RecordChange]:
     was, now = _date(old), _date(row)
     # The date of an undated promise follows from its state, so only the change of state is listed.
     if was != now and "promise" not in row.computed:
@@ -54,7 +51,7 @@ def _changes(old: Row, row: Row, names: Mapping[str, str]) -> Iterator[RecordCha
         )
     if _recorded(old) != _recorded(row):
         ended = _status(row) in ENDINGS and _status(old) not in ENDINGS
-        yield _change("settled" if ended else "changed", row, _state(old, names), _state(row, names))
+        yield _change("settled" if ended else "changed", row, _state(old), _state(row))
 
 
 def _change(how: ChangeKind, row: Row, was: str = "", now: str = "") -> RecordChange:
@@ -94,12 +91,11 @@ def _recorded(row: Row) -> list[Any]:
 
 
 def _status(row: Row) -> str:
-    recorded = _promise(row).get("recorded", "")
-    return str(recorded.get("status", "") if isinstance(recorded, dict) else recorded)
+    return str(_promise(row).get("recorded", {}).get("status", ""))
 
 
-def _state(row: Row, names: Mapping[str, str]) -> str:
+def _state(row: Row) -> str:
     promise = _promise(row)
-    claimed = ", ".join(names[id_] for id_ in promise.get("according-to", ()))
+    claimed = ", ".join(promise.get("recorded", {}).get("according-to", ()))
     words = str(promise.get("words", ""))
     return f"{words}, according to {claimed}" if claimed else words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Any, Final, NamedTuple, get_type_hints
 
 from missionlog.derive.date_columns import DateColumns, date_columns
 from missionlog.derive.facts import Fact
@@ -13,6 +14,57 @@ from missionlog.edtf.bounds import Bounds
 from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS, WIDEST
 from missionlog.model.folding import fold
 from missionlog.model.format import Plain, listed
+
+
+class FactColumns(NamedTuple):
+    """The columns of `fact` that follow from the fact itself; the types are those of SQL too.
+
+    The four bounds are days between which it began and ended, approximations
+    included, and `reach` says how far they are apart. `held` is the day until
+    which an open end is known to have held. `known` says whether it was
+    certainly (2) or possibly (1) on the record, in the index of a past day.
+    `quotes` to `dates` are those of the event, also in the rows of its quotes
+    and updates: numbers of them, 0 or 1, and the number of competing dates;
+    `status` is what the latest update of its promise has recorded.
+    `sort_title` is the title without case and accents.
+    """
+
+    date: str
+    start_earliest: int
+    start_latest: int
+    end_earliest: int
+    end_latest: int
+    reach: int
+    held: int | None
+    known: int
+    sort_day: int
+    sort_tail: int
+    sources: int
+    quotes: int
+    updates: int
+    promise: int
+    deprecated: int
+    dates: int
+    status: str
+    title: str
+    sort_title: str
+    stored: str
+    computed: str
+
+
+_SQL_TYPES: Final = {str: "TEXT NOT NULL", int: "INTEGER NOT NULL", int | None: "INTEGER"}
+_FACT_COLUMNS: Final = [f"{name} {_SQL_TYPES[type_]}" for name, type_ in get_type_hints(FactColumns).items()]
+#: Events, quotes and updates, numbered in the order of the log: an event has the number of its item,
+#: its quotes and updates the next ones. `line` is counted from 1 in the text of the item.
+FACT_TABLE: Final = f"""
+CREATE TABLE fact (
+  seq INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  event INTEGER NOT NULL REFERENCES fact(seq),
+  line INTEGER NOT NULL,
+  {", ".join(_FACT_COLUMNS)});
+"""
 
 
 class FactRow(NamedTuple):
@@ -24,7 +76,7 @@ class FactRow(NamedTuple):
     kind: str
     id: str
     line: int
-    columns: tuple[str | int | None, ...]
+    columns: FactColumns
     people: list[tuple[str, str]]
     sources: tuple[str, ...]
     places: tuple[str, ...]
@@ -39,14 +91,24 @@ class FactRow(NamedTuple):
 
 def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
     """The rows of an event with its quotes and updates, their lines reduced by `lines_before`."""
-    event_columns = (
-        sum(fact.kind == "quote" for fact in facts),
-        sum(fact.kind == "update" for fact in facts),
-        int("promise" in facts[0].stored),
-        int(facts[0].stored.get("rank") == "deprecated"),
-        len(listed(facts[0].stored.get("dates"))),
-    )
-    return [_row(fact, event_columns, lines_before) for fact in facts]
+    of_event = {
+        "quotes": sum(fact.kind == "quote" for fact in facts),
+        "updates": sum(fact.kind == "update" for fact in facts),
+        "promise": int("promise" in facts[0].stored),
+        "deprecated": int(facts[0].stored.get("rank") == "deprecated"),
+        "dates": len(listed(facts[0].stored.get("dates"))),
+        "status": _status(facts),
+    }
+    return [_row(fact, of_event, lines_before) for fact in facts]
+
+
+def _status(facts: list[Fact]) -> str:
+    """The status that the latest update of a promise has recorded; the last in the log of several."""
+    if "promise" not in facts[0].stored:
+        return ""
+    updates = [(fact.when.sort_key, fact) for fact in facts if fact.kind == "update" and fact.when]
+    updates.sort(key=itemgetter(0))
+    return str(updates[-1][1].stored["status"]) if updates else ""
 
 
 def as_json(value: Mapping[str, Plain]) -> str:
@@ -54,14 +116,23 @@ def as_json(value: Mapping[str, Plain]) -> str:
     return _ENCODE(value)
 
 
-def _row(fact: Fact, event_columns: tuple[int, ...], lines_before: int) -> FactRow:
+def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
     date = fact.when.text if fact.when else ""
     days = date_columns(date) if fact.when else _UNDATED
-    columns = (
-        *(date, *days.bounds, reach_of(days.bounds)),
-        *(fact.held, int(fact.known), days.sort_day, days.sort_tail),
-        *(fact.rests_on, *event_columns),
-        *(fact.title, fold(fact.title), _ENCODE(fact.stored), _ENCODE(fact.computed)),
+    columns = FactColumns(
+        date,
+        *days.bounds,
+        reach=reach_of(days.bounds),
+        held=fact.held,
+        known=int(fact.known),
+        sort_day=days.sort_day,
+        sort_tail=days.sort_tail,
+        sources=fact.rests_on,
+        title=fact.title,
+        sort_title=fold(fact.title),
+        stored=_ENCODE(fact.stored),
+        computed=_ENCODE(fact.computed),
+        **of_event,
     )
     texts = tuple([SEPARATOR.join(fact.texts.get(column, ())) for column in TEXT_COLUMNS])
     return FactRow(

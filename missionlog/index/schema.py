@@ -1,4 +1,4 @@
-"""The tables of the index, as SQL.
+"""The tables of the index, as SQL, but for `fact`, which is in `missionlog.index.rows`.
 
 Days are 64-bit integers (`missionlog.edtf.calendar`), with the far ends of time at the ends of the range.
 `stored` is an entry as it stands in the log and `computed` what was derived from it, both as JSON.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 #: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 4
+FORMAT: Final = 5
 
 #: Stands between two texts of one column. It is a token (unicode61 takes private-use characters for
 #: letters), so that no phrase can match the end of one text and the beginning of the next.
@@ -67,39 +67,6 @@ CREATE TABLE tag (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT 
 -- The folded words that find an entry of a table.
 CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NULL,
   PRIMARY KEY (kind, word, entry)) WITHOUT ROWID;
-
--- Events, quotes and updates, numbered in the order of the log: an event has the number of its item,
--- its quotes and updates the next ones. `line` is counted from 1 in the text of the item. The four
--- bounds are the days between which it began and ended, approximations included, and `reach` says how
--- far they are apart. `held` is the day until which an open end is known to have held. `known` says
--- whether it was certainly (2) or possibly (1) on the record, in the index of a past day. `dates` counts
--- the competing dates of the event, and `sort_title` is its title without case and accents.
-CREATE TABLE fact (
-  seq INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL,
-  id TEXT NOT NULL,
-  event INTEGER NOT NULL REFERENCES fact(seq),
-  line INTEGER NOT NULL,
-  date TEXT NOT NULL,
-  start_earliest INTEGER NOT NULL,
-  start_latest INTEGER NOT NULL,
-  end_earliest INTEGER NOT NULL,
-  end_latest INTEGER NOT NULL,
-  reach INTEGER NOT NULL,
-  held INTEGER,
-  known INTEGER NOT NULL,
-  sort_day INTEGER NOT NULL,
-  sort_tail INTEGER NOT NULL,
-  sources INTEGER NOT NULL,
-  quotes INTEGER NOT NULL,
-  updates INTEGER NOT NULL,
-  promise INTEGER NOT NULL,
-  deprecated INTEGER NOT NULL,
-  dates INTEGER NOT NULL,
-  title TEXT NOT NULL,
-  sort_title TEXT NOT NULL,
-  stored TEXT NOT NULL,
-  computed TEXT NOT NULL);
 
 CREATE TABLE fact_person (person INTEGER NOT NULL REFERENCES person(seq), part TEXT NOT NULL,
   fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (person, part, fact)) WITHOUT ROWID;

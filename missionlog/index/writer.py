@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from missionlog.index.rows import FactRow, as_json
+from missionlog.index.rows import FACT_TABLE, FactColumns, FactRow, as_json
 from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
 from missionlog.model.folding import words
 from missionlog.model.format import Plain, Table, listed
@@ -76,7 +76,7 @@ class Writer:
 
     def create_tables(self) -> None:
         """Begin a transaction and create the tables."""
-        self._connection.executescript(f"BEGIN; {SCHEMA}")
+        self._connection.executescript(f"BEGIN; {SCHEMA} {FACT_TABLE}")
         self._configure(_FTS5_WHILE_BUILDING)
 
     def create_indexes(self) -> None:
@@ -129,7 +129,7 @@ class Writer:
         """Write the facts of events. Each event has its number, and its quotes and updates the next ones."""
         rows = [(first, first + at, row) for first, event in numbered for at, row in enumerate(event)]
         self._connection.executemany(
-            f"INSERT INTO fact VALUES ({', '.join('?' * 25)})",
+            f"INSERT INTO fact VALUES ({', '.join('?' * (5 + len(FactColumns._fields)))})",
             ((seq, row.kind, row.id, first, row.line, *row.columns) for first, seq, row in rows),
         )
         for table, links in self._links([(seq, row) for _, seq, row in rows]).items():

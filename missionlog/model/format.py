@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
+from missionlog.model.registry import STATUSES
+
 VERSION: Final = 1
 #: How a fact or date stands to those beside it, the best first.
 RANKS: Final = ("preferred", "normal", "deprecated")
@@ -30,6 +32,10 @@ class Scalar(StrEnum):
     EDTF = "EDTF date"
     FLAG = "true or false"
     NUMBER = "number"
+    # These are derived, and stand in no log.
+    INTEGER = "whole number"
+    DAY = "day, `-inf`, `inf` or `unknown`"
+    DAYS = "number of days, `-inf` or `inf`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +197,6 @@ PROMISE: Final = Record(
         Field("condition", _TEXT, "what it depends on, in the words of the source"),
     ),
 )
-STATUSES: Final = ("in-progress", "stalled", "extended", "partly-kept", "kept", "broken", "withdrawn")
 #: The statuses that end a promise.
 ENDINGS: Final = ("kept", "broken", "withdrawn")
 UPDATE: Final = Record(

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from missionlog.model.format import (
-    EVENT,
     HEADER,
-    PERSON,
-    PLACE,
-    QUOTE,
-    SOURCE,
-    STATUSES,
     TABLES,
-    UPDATE,
     VERSION,
     Choice,
     Field,
@@ -24,6 +17,7 @@ from missionlog.model.format import (
     Shape,
     Table,
 )
+from missionlog.model.row_fields import FORMS, RowForm
 from missionlog.model.rows import Kind
 
 Schema = dict[str, Any]
@@ -43,6 +37,9 @@ _IN_YAML: Final[Mapping[Scalar, Schema]] = {
     Scalar.EDTF: {"type": ["string", "integer"]},
     Scalar.FLAG: {"type": "boolean"},
     Scalar.NUMBER: {"type": "number"},
+    Scalar.INTEGER: {"type": "integer"},
+    Scalar.DAY: {"type": "string", "pattern": "^(unknown|-?inf|-?[0-9]{4,}-[0-9]{2}-[0-9]{2})$"},
+    Scalar.DAYS: {"anyOf": [{"type": "integer"}, {"enum": ["-inf", "inf"]}]},
 }
 _IN_JSON: Final[Mapping[Scalar, Schema]] = {
     **_IN_YAML,
@@ -50,12 +47,24 @@ _IN_JSON: Final[Mapping[Scalar, Schema]] = {
     Scalar.ID: {"type": "string", "pattern": ID_PATTERN},
     Scalar.EDTF: {"type": "string"},
 }
-_ID: Final = Field("id", Scalar.ID, "its id in the log", required=True)
+
+
+class _Rules(NamedTuple):
+    """How values are described: each scalar, and whether a list may be empty."""
+
+    scalars: Mapping[Scalar, Schema]
+    least: int
+
+
+#: A list in a log has something in it; one that is computed need not.
+_WRITTEN: Final = _Rules(_IN_YAML, 1)
+_STORED: Final = _Rules(_IN_JSON, 1)
+_COMPUTED: Final = _Rules(_IN_JSON, 0)
 
 
 def log_schema() -> Schema:
     """What a log may hold, for an editor that checks YAML as it is written."""
-    header = {field.key: _field(field, _IN_YAML) for field in HEADER}
+    header = {field.key: _field(field, _WRITTEN) for field in HEADER}
     header["missionlog"] = {"description": HEADER[0].doc, "const": VERSION}
     return {
         "$schema": DIALECT,
@@ -65,84 +74,28 @@ def log_schema() -> Schema:
         "properties": {**header, **{table: _table(table) for table in TABLES}},
         "required": ["missionlog"],
         "additionalProperties": False,
-        "$defs": _definitions(TABLES.values(), _IN_YAML),
+        "$defs": _definitions(TABLES.values(), _WRITTEN),
     }
 
 
 def listing_schema(kind: Kind) -> Schema:
     """What `--json` prints of a kind of row: what is stored, with what is derived under `computed`."""
-    rows = [_row(record, beside, _COMPUTED.get(kind, {})) for record, beside in _ROWS[kind]]
+    forms = FORMS[kind]
+    rows = [_row(form) for form in forms]
     return {
         "$schema": DIALECT,
         "title": f"missionlog: a listing of kind {kind}",
         "type": "array",
         "items": rows[0] if len(rows) == 1 else {"anyOf": rows},
-        "$defs": _definitions([record for record, _ in _ROWS[kind]], _IN_JSON),
+        "$defs": _definitions([form.record for form in forms], _STORED)
+        | _definitions([form.computed for form in forms], _COMPUTED),
     }
 
 
-_ITS_EVENT: Final = Field("event", Scalar.ID, "the id of the event that it belongs to", required=True)
-_TAG: Final = Record("tag", (Field("tag", Scalar.TEXT, "the tag", required=True),))
-_COUNT: Final = Record(
-    "count",
-    (
-        Field("what", Scalar.TEXT, "what is counted", required=True),
-        Field("year", Scalar.NUMBER, "the year in which the facts lie, where these are counted by years"),
-        Field("count", Scalar.NUMBER, "how many there are", required=True),
-    ),
-)
-#: The records that rows of a kind are made of, and the fields that a row has beside those of its record.
-_ROWS: Final[Mapping[Kind, tuple[tuple[Record, tuple[Field, ...]], ...]]] = {
-    "event": ((EVENT, ()),),
-    "quote": ((QUOTE, (_ITS_EVENT,)),),
-    "update": ((UPDATE, (_ITS_EVENT,)),),
-    "promise": ((EVENT, ()),),
-    "hit": ((EVENT, ()), (QUOTE, (_ITS_EVENT,))),
-    "person": ((PERSON, (_ID,)),),
-    "source": ((SOURCE, (_ID,)),),
-    "place": ((PLACE, (_ID,)),),
-    "tag": ((_TAG, ()),),
-    "count": ((_COUNT, ()),),
-}
-
-
-_DAYS: Final[Schema] = {
-    "type": "array",
-    "items": {"anyOf": [{"type": "integer"}, {"enum": ["-inf", "inf"]}]},
-    "minItems": 2,
-    "maxItems": 2,
-}
-#: What is said of the computed keys of a kind.
-_COMPUTED: Final[Mapping[Kind, Schema]] = {
-    "promise": {
-        "properties": {
-            "recorded": {
-                "description": "the latest dated update; empty where there is none",
-                "type": "object",
-                "properties": {"status": {"enum": list(STATUSES)}},
-            },
-            "calendar": {
-                "description": "what follows from the dates alone",
-                "type": "object",
-                "properties": {
-                    "state": {"description": "its name, as --state takes it", "type": "string"},
-                    "words": {"description": "the state in words", "type": "string"},
-                    "late": {"description": "days late, the fewest and the most", **_DAYS},
-                    "left": {"description": "days left, below zero if they may have passed", **_DAYS},
-                    "slip": {"description": "days from the first term to the one in force", **_DAYS},
-                    "moved": {"description": "how often the term was moved", "type": "integer"},
-                    "elapsed": {"description": "the share of its time that has passed", "type": "number"},
-                },
-            },
-        }
-    }
-}
-
-
-def _row(record: Record, beside: tuple[Field, ...], computed: Schema) -> Schema:
-    schema = _object(Record(record.name, (*beside, *record.fields)), _IN_JSON)
-    described = {"description": "what is derived from the log", "type": "object", **computed}
-    schema["properties"]["computed"] = described
+def _row(form: RowForm) -> Schema:
+    schema = _object(Record(form.record.name, (*form.beside, *form.record.fields)), _STORED)
+    computed = {"description": "what is derived from the log", **_shape(form.computed, _COMPUTED)}
+    schema["properties"]["computed"] = computed
     schema["required"].append("computed")
     return schema
 
@@ -160,9 +113,9 @@ def _table(table: Table) -> Schema:
     }
 
 
-def _definitions(records: Iterable[Record], scalars: Mapping[Scalar, Schema]) -> Schema:
+def _definitions(records: Iterable[Record], rules: _Rules) -> Schema:
     every = (inner for record in records for inner in _records(record))
-    return {record.name: _object(record, scalars) for record in every}
+    return {record.name: _object(record, rules) for record in every}
 
 
 def _records(shape: Shape) -> Iterator[Record]:
@@ -175,33 +128,33 @@ def _records(shape: Shape) -> Iterator[Record]:
             yield from _records(field.shape)
 
 
-def _object(record: Record, scalars: Mapping[Scalar, Schema]) -> Schema:
+def _object(record: Record, rules: _Rules) -> Schema:
     return {
         "title": record.name,
         "type": "object",
-        "properties": {field.key: _field(field, scalars) for field in record.fields},
+        "properties": {field.key: _field(field, rules) for field in record.fields},
         "required": [field.key for field in record.fields if field.required],
         "additionalProperties": False,
     }
 
 
-def _field(field: Field, scalars: Mapping[Scalar, Schema]) -> Schema:
-    return {"description": field.doc, **_shape(field.shape, scalars)}
+def _field(field: Field, rules: _Rules) -> Schema:
+    return {"description": field.doc, **_shape(field.shape, rules)}
 
 
-def _shape(shape: Shape, scalars: Mapping[Scalar, Schema]) -> Schema:
+def _shape(shape: Shape, rules: _Rules) -> Schema:
     if isinstance(shape, Record):
         return {"$ref": f"#/$defs/{shape.name}"}
     if isinstance(shape, Choice):
         return {"enum": list(shape.words)}
     if isinstance(shape, Many):
-        return _many(shape, scalars)
-    return dict(scalars[shape if isinstance(shape, Scalar) else Scalar.ID])
+        return _many(shape, rules)
+    return dict(rules.scalars[shape if isinstance(shape, Scalar) else Scalar.ID])
 
 
-def _many(shape: Many, scalars: Mapping[Scalar, Schema]) -> Schema:
-    one = _shape(shape.of, scalars)
-    many: Schema = {"type": "array", "items": one, "minItems": shape.length or 1}
+def _many(shape: Many, rules: _Rules) -> Schema:
+    one = _shape(shape.of, rules)
+    many: Schema = {"type": "array", "items": one, "minItems": shape.length or rules.least}
     if shape.length is not None:
         many["maxItems"] = shape.length
     return {"anyOf": [one, many]} if shape.or_one else many

@@ -1,9 +1,10 @@
-"""A log as it was read: entries with the places where each of their values stands."""
+"""A log as it was read, with the places of its values, and the archived copies of its sources."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import Path, Plain, Table
@@ -68,3 +69,24 @@ class ParsedLog:
             "places": self.places,
             "events": self.events,
         }[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """One file of a snapshot, read back: its text, or why that can't be relied on.
+
+    `index` counts the source's snapshots from 0, in the log's order; `key` says
+    which file of it this is, and so where in the log to point:
+    `("snapshots", index, key)`. `taken` (EDTF) and `path` are as in the log.
+    Either there is a `text`, or a `code` of the catalogue with its `message`
+    and `mend`. An original is told of only where something is wrong with it.
+    """
+
+    index: int
+    taken: str
+    path: str
+    text: str | None = None
+    code: str = ""
+    message: str = ""
+    mend: str = ""
+    key: Literal["text", "original"] = "text"

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from missionlog.model.folding import fold
+from missionlog.model.registry import FILTERS
 from missionlog.query.sql import LAST_CHARACTER
 
 if TYPE_CHECKING:
@@ -26,17 +27,10 @@ WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ?{which} ORDER BY name.w
 _TAKES_PART: Final = " AND EXISTS (SELECT fact FROM fact_person WHERE person = {table}.seq AND part = ?)"
 _FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 
-#: The table in which the values of each filter are looked up, and whether also by the words of a name.
-_TABLES: Final = {
-    "speaker": ("person", True),
-    "actor": ("person", True),
-    "by": ("person", True),
-    "place": ("place", True),
-    "source": ("source", False),
-    "tag": ("tag", False),
-}
-#: All that can be completed: the filters, the id of a fact, and the id of whatever has one.
-KINDS: Final = (*_TABLES, "id", "ids")
+#: Entries of these tables are also completed by the words of their names.
+_BY_NAME: Final = ("person", "place")
+#: All that can be completed: the filters by a name, the id of a fact, and the id of whatever has one.
+KINDS: Final = (*(key for key, spec in FILTERS.items() if spec.sort == "entry"), "id", "ids")
 
 
 def completions(engine: Engine, kind: str, begun: str) -> list[tuple[str, str]]:
@@ -59,12 +53,12 @@ def _ids(engine: Engine, begun: str, kind: str) -> list[tuple[str, str]]:
 
 def _filter_values(engine: Engine, kind: str, begun: str) -> Iterator[tuple[str, str]]:
     """Ids of entries that a filter can name, then words of their names."""
-    table, by_word = _TABLES[kind]
+    table = FILTERS[kind].table
     part = kind if table == "person" else ""
     yield from _by_id(engine, table, begun, part)
     folded = fold(begun)
     # A shell wants a completion to begin with what was typed, letter by letter.
-    if by_word and folded and len(folded) == len(begun):
+    if table in _BY_NAME and folded and len(folded) == len(begun):
         for word, label in _select(engine, _BY_WORD, table, folded, part):
             if word.isalnum():  # a whole id is among the words too
                 yield begun + word[len(folded) :], label

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, Plain, Record, Reference, Table, references
-from missionlog.model.rows import Kind, Row
+from missionlog.model.format import TABLES, Plain, Reference, Table, references
+from missionlog.model.registry import KINDS
+from missionlog.model.rows import Row
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
@@ -15,19 +16,12 @@ if TYPE_CHECKING:
 #: Entries as they are stored, by table and id.
 Context = dict[Table, dict[str, Mapping[str, Plain]]]
 
-#: The SQL table of each table of the log, up to a condition, and the fields of its entries.
-_SQL_TABLES: Final[Mapping[Table, tuple[str, Record]]] = {
-    "sources": ("source WHERE", SOURCE),
-    "people": ("person WHERE", PERSON),
-    "places": ("place WHERE", PLACE),
-    "events": ("fact WHERE kind = 'event' AND", EVENT),
-}
-_RECORDS: Final[Mapping[Kind, Record]] = {
-    "event": EVENT,
-    "promise": EVENT,
-    "person": PERSON,
-    "source": SOURCE,
-    "place": PLACE,
+#: The SQL table of each table of the log, up to a condition.
+_SQL_TABLES: Final[Mapping[Table, str]] = {
+    "sources": "source WHERE",
+    "people": "person WHERE",
+    "places": "place WHERE",
+    "events": "fact WHERE kind = 'event' AND",
 }
 _TAGGED_EVENTS: Final = """
 SELECT fact.id FROM fact JOIN fact_tag ON fact_tag.fact = fact.seq JOIN tag ON tag.seq = fact_tag.tag
@@ -42,8 +36,8 @@ def context_of(engine: Engine, rows: Iterable[Row]) -> Context:
     """
     context: Context = {"sources": {}, "people": {}, "places": {}, "events": {}}
     for row in rows:
-        if row.kind in _RECORDS:
-            _follow(engine, references(_RECORDS[row.kind], row.stored), context)
+        if table := KINDS[row.kind].table:
+            _follow(engine, references(TABLES[table], row.stored), context)
         else:
             events = (Reference((), "events", id_) for id_ in _events_of(engine, row))
             _follow(engine, events, context)
@@ -64,7 +58,6 @@ def _follow(engine: Engine, named: Iterable[Reference], context: Context) -> Non
     while waiting:
         _, table, id_ = waiting.pop()
         if id_ not in context[table]:
-            sql_table, record = _SQL_TABLES[table]
-            ((stored,),) = engine.rows(f"SELECT stored FROM {sql_table} id = ?", (id_,))
+            ((stored,),) = engine.rows(f"SELECT stored FROM {_SQL_TABLES[table]} id = ?", (id_,))
             context[table][id_] = entry = json.loads(stored)
-            waiting += references(record, entry)
+            waiting += references(TABLES[table], entry)

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso
+from missionlog.model.registry import BY_FACTS, BY_TIME, FILTERS, KINDS
 from missionlog.model.rows import Kind
-from missionlog.query.syntax import NAME_FILTERS, Filter, OfPromises, Query, Window, Words
+from missionlog.query.syntax import Filter, OfPromises, Query, Window, Words
 
-_Names = Mapping[Kind, str]
-
-_LISTED: Final[_Names] = {
-    "event": "Events",
-    "quote": "Quotes",
-    "promise": "Promises",
-    "hit": "Events and quotes",
-    "person": "People and organisations",
-    "source": "Sources",
-    "place": "Places",
-    "tag": "Tags",
-    "count": "Facts, counted",
-}
 #: Of these, a question finds the facts in which they have a part.
 _OF_FACTS: Final = ("person", "source", "place", "tag")
-_PARTS: Final = {"promise": "a promise", "quotes": "quotes", "updates": "updates"}
-_BY_TIME: Final = "in order of time"
-_BY_FACTS: Final = "those of the most facts first"
-_OWN_ORDER: Final[_Names] = {
-    "event": _BY_TIME,
-    "quote": _BY_TIME,
-    "promise": _BY_TIME,
-    "hit": "best match first",
-    "person": _BY_FACTS,
-    "source": "in order of publication",
-    "place": _BY_FACTS,
-    "tag": _BY_FACTS,
-    "count": "",
-}
 _SORTED: Final = {
-    "date": _BY_TIME,
+    "date": BY_TIME,
     "log": "in the order of the log",
     "id": "in the order of their ids",
     "title": "in the order of their titles",
@@ -51,7 +25,7 @@ _SORTED: Final = {
 _ENTRIES_SORTED: Final = {
     "date": "in the order of their first facts",
     "title": "in the order of their names",
-    "sources": _BY_FACTS,
+    "sources": BY_FACTS,
 }
 
 
@@ -63,7 +37,7 @@ def describe(query: Query, kind: Kind) -> str:
         *(_window(window, certain=query.certain) for window in query.windows),
         *(_of_promises(query.promises, certain=query.certain) if query.promises else ()),
     ]
-    listed = _LISTED[kind]
+    listed = KINDS[kind].title
     if conditions:
         listed += f"{' of facts' if kind in _OF_FACTS else ''} {', and '.join(conditions)}"
     parts = [listed, _order(query, kind)]
@@ -79,7 +53,7 @@ def describe(query: Query, kind: Kind) -> str:
 def _order(query: Query, kind: Kind) -> str:
     if not query.sort:
         ahead = query.promises and query.promises.ahead
-        return "the latest of them first, then the soonest" if ahead else _OWN_ORDER[kind]
+        return "the latest of them first, then the soonest" if ahead else KINDS[kind].order
     return (_ENTRIES_SORTED if kind in _OF_FACTS else _SORTED).get(query.sort) or _SORTED[query.sort]
 
 
@@ -90,9 +64,10 @@ def _words(words: Words) -> str:
 
 
 def _filter(one: Filter) -> str:
-    if one.key == "has":
-        return f"{'without' if one.negated else 'with'} {_either(_PARTS[part] for part in one.any_of)}"
-    return f"{'not ' if one.negated else ''}{NAME_FILTERS[one.key]} {_either(one.any_of)}"
+    spec = FILTERS[one.key]
+    negated = spec.negated or f"not {spec.words}"
+    values = _either(spec.choices.get(value, value) for value in one.any_of)
+    return f"{negated if one.negated else spec.words} {values}"
 
 
 def _window(window: Window, *, certain: bool) -> str:

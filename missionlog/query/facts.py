@@ -46,6 +46,19 @@ class Found(NamedTuple):
     unmatched: tuple[Unmatched, ...]
 
 
+class PersonNames(dict[str, str]):
+    """The names of people by id, each looked up when it is first asked for."""
+
+    def __init__(self, engine: "Engine") -> None:
+        super().__init__()
+        self._engine = engine
+
+    def __missing__(self, id_: str) -> str:
+        ((name,),) = self._engine.rows("SELECT label FROM person WHERE id = ?", (id_,))
+        self[id_] = name
+        return str(name)
+
+
 def find(engine: "Engine", query: Query, kind: FactKind, today: date) -> Found:
     """The facts of a kind that a query finds."""
     where = condition(query, engine, (kind,))
@@ -54,7 +67,8 @@ def find(engine: "Engine", query: Query, kind: FactKind, today: date) -> Found:
         f" WHERE {where.sql} ORDER BY {order(query)}",
         where.parameters,
     )
-    facts = (_row(engine, kind, *row, today=today) for row in match_rows(rows, query))
+    names = PersonNames(engine)
+    facts = (_row(engine, kind, *row, today=today, names=names) for row in match_rows(rows, query))
     return Found(cut(facts, query), where.unmatched)
 
 
@@ -103,17 +117,19 @@ def _row(
     stored_json: str,
     *derived: Any,
     today: date,
+    names: PersonNames,
 ) -> Row:
     stored, computed = json.loads(stored_json), computed_of(engine, *derived)
     if match:
         computed["match"] = match
     if promise and kind == "event":
-        computed["promise"] = promise_state(stored, today)
+        computed["promise"] = promise_state(stored, today, names)
     return Row(kind, stored, computed)
 
 
-def promise_state(event: dict[str, Any], today: date) -> "dict[str, Plain]":
-    """The state of an event's promise, from the event as it is stored."""
-    from missionlog.derive.promise_state import state_of
+def promise_state(event: dict[str, Any], today: date, names: PersonNames) -> "dict[str, Plain]":
+    """What came of an event's promise, from the event as it is stored, also in a few words."""
+    from missionlog.derive.promises import outcome_of
 
-    return state_of(event, today).computed()
+    outcome = outcome_of(Row("event", event, {}), today)
+    return {**outcome.states(names), "words": outcome.state.words()}

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from missionlog.query.syntax import DATE_FILTERS, NAME_FILTERS, QueryError
+from missionlog.model.registry import FILTERS
+from missionlog.query.syntax import QueryError
 
 _KEY: Final = r"[a-zA-Z][a-zA-Z-]*"
 # Patterns, and not compiled here: who types no words has no use for them.
 _PREFIX: Final = rf"(?P<negated>[nN][oO][tT]:)?(?:(?P<key>{_KEY}):)?"
-_FILTERS: Final = "|".join(("not", *NAME_FILTERS, *DATE_FILTERS))
+_FILTERS: Final = "|".join(("not", *FILTERS))
 #: A filter that there is, what looks like one, or a quote that opens. A colon that ends a word
 #: (`Stage one: the end`) is only a colon.
 _GROUPED: Final = rf'(?i)(?:^|\s)(?:{_FILTERS}):|(?:^|\s){_KEY}:(?=\S)|(?:^|[\s,])["“„]'

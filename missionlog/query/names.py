@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from missionlog.model.folding import fold, words
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
-
-#: The table in which each filter looks its names up.
-TABLES: Final = {
-    "speaker": "person",
-    "actor": "person",
-    "by": "person",
-    "tag": "tag",
-    "place": "place",
-    "source": "source",
-}
 
 
 def resolve(engine: Engine, table: str, name: str) -> list[int]:

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from missionlog.model.registry import FILTERS
 from missionlog.query.lexer import QueryTerm, Value, pieces, values
 from missionlog.query.syntax import (
-    DATE_FILTERS,
     MOST_VALUES,
-    NAME_FILTERS,
-    PARTS,
     PROMISE_SORTS,
     SORTS,
     Filter,
@@ -24,7 +22,6 @@ from missionlog.query.syntax import (
 if TYPE_CHECKING:
     from missionlog.edtf import When
 
-_KEYS: Final = (*NAME_FILTERS, *DATE_FILTERS)
 #: What stands in no text: it ends a string early, or is no character at all.
 _NO_TEXT: Final = "[\x00\ud800-\udfff]"
 
@@ -69,11 +66,11 @@ def parse_query(
         words=tuple(_words(one) for one in asked if not one.piece.key),
         filters=tuple(
             Filter(key, tuple(_name(value, one) for one in given for value in one.piece.values), negated)
-            for (key, negated), given in _same(asked, NAME_FILTERS)
+            for (key, negated), given in _same(asked, dates=False)
         ),
         windows=tuple(
             Window(key, tuple(stretch for one in given for stretch in _stretches(one, today)), negated)
-            for (key, negated), given in _same(asked, DATE_FILTERS)
+            for (key, negated), given in _same(asked, dates=True)
         ),
         certain=certain,
         deprecated=deprecated,
@@ -99,11 +96,11 @@ def _of_options(options: Mapping[str, Iterable[str]]) -> Iterator[_Asked]:
             yield _Asked(QueryTerm(key, False, values(value), 1), value)
 
 
-def _same(asked: Iterable[_Asked], keys: Mapping[str, str]) -> Iterable[tuple[_Key, list[_Asked]]]:
-    """The pieces of some filters, those of the same filter together."""
+def _same(asked: Iterable[_Asked], *, dates: bool) -> Iterable[tuple[_Key, list[_Asked]]]:
+    """The pieces of the filters by a date, or of all others, those of the same filter together."""
     together: dict[_Key, list[_Asked]] = {}
     for one in asked:
-        if one.piece.key in keys:
+        if one.piece.key and (FILTERS[one.piece.key].sort == "date") == dates:
             together.setdefault((one.piece.key, one.piece.negated), []).append(one)
     return together.items()
 
@@ -116,14 +113,16 @@ def _words(one: _Asked) -> Words:
 
 
 def _name(value: Value, one: _Asked) -> str:
-    if one.piece.key != "has":
+    """A value of a filter: where it has choices, the one that is meant, whatever its case and number."""
+    key, choices = one.piece.key, FILTERS[one.piece.key].choices
+    if not choices:
         return value.text
-    stem = value.text.casefold().removesuffix("s")
-    part = next((part for part in PARTS if part.removesuffix("s") == stem), None)
-    if part is None:
-        mend = f"has: takes {', '.join(PARTS)}"
-        raise QueryError(f"has: knows no {value.text!r}", one.text, *_columns(value), mend)
-    return part
+    stem = "-".join(value.text.casefold().replace("-", " ").split()).removesuffix("s")
+    choice = next((choice for choice in choices if choice.removesuffix("s") == stem), None)
+    if choice is None:
+        mend = f"{key}: takes {', '.join(choices)}"
+        raise QueryError(f"{key}: knows no {value.text!r}", one.text, *_columns(value), mend)
+    return choice
 
 
 def _stretches(one: _Asked, today: date) -> "Iterator[tuple[str, When]]":
@@ -153,12 +152,12 @@ def _check_all(asked: Iterable[_Asked]) -> None:
 
 def _check_key(one: _Asked) -> None:
     key = one.piece.key
-    if not key or key in _KEYS:
+    if not key or key in FILTERS:
         return
     from difflib import get_close_matches
 
     column = one.piece.column + (len("not:") if one.piece.negated else 0)
-    near = get_close_matches(key, _KEYS, n=1)
+    near = get_close_matches(key, FILTERS, n=1)
     mend = f"did you mean '{near[0]}:'?" if near else f"to look for the text, quote it: '\"{one.text}\"'"
     raise QueryError(f"there is no filter '{key}:'", one.text, column, column + len(key), mend)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from missionlog.derive.promises import PromiseOutcome, outcome_of
 from missionlog.model.rows import Row
-from missionlog.query.facts import Found, find
+from missionlog.query.facts import Found, PersonNames, find
 from missionlog.query.syntax import PROMISE_SORTS, Filter, OfPromises, Query
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def promises(engine: Engine, query: Query, today: date) -> Found:
     outcomes = [outcome for outcome in outcomes if _is_wanted(outcome, wanted, query.certain)]
     if own_order:
         outcomes = _sorted(outcomes, query.sort, backwards=query.reverse)
-    names: Mapping[str, str] = dict(engine.rows("SELECT id, label FROM person"))
+    names = PersonNames(engine)
     rows = (outcome.row(names, says_next=wanted.ahead) for outcome in _cut(outcomes, query))
     return Found(rows, events.unmatched)
 

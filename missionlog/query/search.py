@@ -12,6 +12,7 @@ from missionlog.query.facts import (
     COMPUTED,
     MATCH_COLUMNS,
     Found,
+    PersonNames,
     computed_of,
     cut,
     match_rows,
@@ -68,7 +69,7 @@ def _hit(
     if match:
         computed["match"] = match
     if "promise" in stored:
-        computed["promise"] = promise_state(stored, today)
+        computed["promise"] = promise_state(stored, today, PersonNames(engine))
     # The text with the most matches; of two with as many, that of the weightier field.
     field, excerpt, spans = max(texts, key=lambda text: len(text[2]))
     computed |= {"kind": kind, "field": field, "excerpt": excerpt, "highlights": spans}

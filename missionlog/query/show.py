@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from missionlog.errors import Error
 from missionlog.model.rows import Kind, Row
-from missionlog.query.facts import COMPUTED, computed_of, location_columns, promise_state
+from missionlog.query.facts import COMPUTED, PersonNames, computed_of, location_columns, promise_state
 from missionlog.query.sql import LAST_CHARACTER
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def show(engine: Engine, id_: str, today: date) -> Row:
         ):
             stored, computed = json.loads(stored_json), computed_of(engine, *derived)
             if kind == "event" and "promise" in stored:
-                computed["promise"] = promise_state(stored, today)
+                computed["promise"] = promise_state(stored, today, PersonNames(engine))
             return Row(kind, stored, computed)
     raise AssertionError("an id that was found has a row")
 

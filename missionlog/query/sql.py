@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from missionlog.model.registry import FILTERS
 from missionlog.query.syntax import Filter, Query, Window, Words
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ _SORT_COLUMNS: Final = {
 }
 #: Sorts after every character that an id can have.
 LAST_CHARACTER: Final = chr(sys.maxunicode)
-_HAS_PART: Final = {"promise": "promise = 1", "quotes": "quotes > 0", "updates": "updates > 0"}
+#: Filters of these sorts name a few facts, which an engine may look up; others are tried on each fact.
+_NAMING_SORTS: Final = ("entry", "id")
 
 
 class Unmatched(NamedTuple):
@@ -62,8 +64,8 @@ def condition(query: Query, engine: "Engine", kinds: tuple[str, ...]) -> Conditi
     """
     words = [words for words in query.words if not words.negated]
     windows = [window for window in query.windows if not window.negated]
-    named = bool(words) or any(not one.negated and one.key != "has" for one in query.filters)
-    parts = [engine.of_kinds(kinds, windows, named=named)]
+    naming = [one for one in query.filters if not one.negated and FILTERS[one.key].sort in _NAMING_SORTS]
+    parts = [engine.of_kinds(kinds, windows, named=bool(words or naming))]
     if not query.deprecated:
         parts.append(Condition("deprecated = 0", ()))
     if words:
@@ -101,10 +103,13 @@ def _not(part: Condition) -> Condition:
 
 
 def _filter_condition(one: Filter, engine: "Engine") -> Condition:
-    if one.key == "has":
-        part = Condition(f"({' OR '.join(_HAS_PART[part] for part in one.any_of)})", ())
+    sort = FILTERS[one.key].sort
+    if sort == "has":
+        part = Condition(f"({' OR '.join(f'{column} > 0' for column in one.any_of)})", ())
+    elif sort == "column":
+        part = Condition(f"{one.key} IN ({marks(one.any_of)})", one.any_of)
     else:
-        part = _has_id(one, engine) if one.key == "id" else _has_name(one, engine)
+        part = _has_id(one, engine) if sort == "id" else _has_name(one, engine)
     return _not(part) if one.negated else part
 
 
@@ -140,7 +145,7 @@ def _has_name(one: Filter, engine: "Engine") -> Condition:
     """Facts in which an entry with one of some names has a part."""
     from missionlog.query import names
 
-    table = names.TABLES[one.key]
+    table = FILTERS[one.key].table
     entries: list[int] = []
     unmatched: list[Unmatched] = []
     for name in one.any_of:

@@ -7,25 +7,6 @@ from missionlog.errors import Error
 if TYPE_CHECKING:
     from missionlog.edtf import When
 
-#: Filters by a name or a word, and what they look for.
-NAME_FILTERS: Final = {
-    "speaker": "said by",
-    "actor": "with",
-    "by": "promised by",
-    "tag": "tagged",
-    "place": "at",
-    "source": "supported by",
-    "id": "with the id",
-    "has": "with",
-}
-#: Filters by a date: the fact overlaps the window that it opens.
-DATE_FILTERS: Final = {
-    "since": "since",
-    "until": "until",
-    "during": "during",
-}
-#: What `has:` can ask for.
-PARTS: Final = ("promise", "quotes", "updates")
 #: How many words, names and dates a query can have: far more than a person types.
 MOST_VALUES: Final = 200
 #: What a listing can be sorted by, where its own order is not wanted.

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
-from missionlog.view.columns import MAIN, Shown
+from missionlog.view.columns import MAIN, TerminalColumn
 from missionlog.view.escape import one_line, visible_lines
 
 _STATE: Final = {
@@ -21,14 +21,12 @@ _STATE: Final = {
     "broken": "red",
     "withdrawn": "red",
 }
-#: Where a row has its states, recorded and by the calendar, if not in its `promise`.
-_STATES_OF: Final = {"promise": ("recorded.status", "calendar.state")}
 _IN_COLOUR_OF_STATE: Final = frozenset({"promise", "recorded", "calendar"})
 _OWN_LINE: Final = frozenset({"promise", "recorded", "calendar", "next", "speaker", "who"})
 _MATCH: Final = "bold yellow"
 
 
-def cell(shown: Shown, row: Row, colour: bool) -> Text:
+def cell(shown: TerminalColumn, row: Row, colour: bool) -> Text:
     """The lines of a cell: the first in the column's style, the others dim."""
     first, *rest = shown.lines(row) or [""]
     text = Text(visible_lines(first), style_of(shown, row))
@@ -42,13 +40,13 @@ def stacked(texts: Iterable[Text]) -> Text:
     return Text("\n").join(texts)
 
 
-def style_of(shown: Shown, row: Row) -> str:
+def style_of(shown: TerminalColumn, row: Row) -> str:
     if shown.name == "when" and row.computed.get("match") == "possibly":
         return "yellow"
     return _state(row) if shown.name in _IN_COLOUR_OF_STATE else shown.style
 
 
-def under(folded: Iterable[Shown], row: Row) -> Iterator[Text]:
+def under(folded: Iterable[TerminalColumn], row: Row) -> Iterator[Text]:
     """What stands below the main cell: whose it is and what became of it, then the rest, the id first."""
     dim = []
     for shown in folded:
@@ -61,16 +59,16 @@ def under(folded: Iterable[Shown], row: Row) -> Iterator[Text]:
         yield Text(" · ".join(reversed(dim)), "dim")
 
 
-def is_main(shown: Shown) -> bool:
+def is_main(shown: TerminalColumn) -> bool:
     return shown.weight == MAIN
 
 
 def _state(row: Row) -> str:
     """Green for what goes well, yellow for what waits, red for what is broken or late."""
-    recorded, calendar = _STATES_OF.get(row.kind, ("promise.recorded", "promise.calendar"))
-    if str(row.value(calendar)).startswith("overdue"):
+    within = "" if row.kind == "promise" else "promise."
+    if row.value(f"{within}calendar.state") == "overdue":
         return "red"
-    return _STATE.get(str(row.value(recorded)), "yellow")
+    return _STATE.get(str(row.value(f"{within}recorded.status")), "yellow")
 
 
 def _excerpt(row: Row, colour: bool) -> Text:

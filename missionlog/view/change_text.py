@@ -1,30 +1,19 @@
-"""Changes of a log in words, as pieces that each format marks in its own way."""
+"""Changes of a log in words, as lines of styled text."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from missionlog.edtf import parse
+from missionlog.evidence import word_diff
 from missionlog.model.changes import Change, FieldChange, How, What
 from missionlog.model.format import Many, Plain, Record, Scalar, Shape
 from missionlog.phrases.words import words
 from missionlog.view.cites import dated, said
 from missionlog.view.lines import flat, spoken, texts
-from missionlog.view.wording_text import compared
-
-Mark = Literal["", "old", "new", "was", "now", "id", "strong", "dim", "grave"]
-
-
-class Piece(NamedTuple):
-    """Some words. `old` ones are no longer there and `new` ones were not; in a sentence, `was` and `now`."""
-
-    text: str
-    mark: Mark = ""
-
-
-Line = Sequence[Piece]
+from missionlog.view.styled_text import Fragment, Line, spaced
 
 #: More than these are counted, and not named.
 _NAMED: Final = 3
@@ -34,11 +23,11 @@ _MANY: Final[dict[What, str]] = {"person": "people"}
 def headline(change: Change) -> Line:
     """What became of which fact: `changed event stage-one  Stage one ends`."""
     if change.what == "log":
-        return [Piece(change.how, "strong"), Piece(" the log")]
-    pieces = [Piece(change.how, "strong"), Piece(f" {change.what} "), Piece(change.id, "id")]
+        return [Fragment(change.how, "strong"), Fragment(" the log")]
+    pieces = [Fragment(change.how, "strong"), Fragment(f" {change.what} "), Fragment(change.id, "id")]
     if change.was:
-        pieces += [Piece(", before "), Piece(change.was, "id")]
-    return [*pieces, Piece(f": {_label(change)}", "dim")]
+        pieces += [Fragment(", before "), Fragment(change.was, "id")]
+    return [*pieces, Fragment(f": {_label(change)}", "dim")]
 
 
 def field_line(field: FieldChange) -> Line:
@@ -46,7 +35,7 @@ def field_line(field: FieldChange) -> Line:
     if field.old is None or field.new is None:
         how = "added" if field.old is None else "removed"
         told = _value(field.shape, field.new if field.old is None else field.old)
-        return [Piece(f"{field.path} {how}"), *([Piece(f": {told}")] if told else [])]
+        return [Fragment(f"{field.path} {how}"), *([Fragment(f": {told}")] if told else [])]
     if isinstance(field.shape, Many) and field.shape.length is None:
         return _list(field, texts(field.old), texts(field.new))
     if field.shape is Scalar.TEXT:
@@ -58,17 +47,29 @@ def in_few_words(how: How, changes: Sequence[Change]) -> Line:
     """The facts to which one thing happened: by name where they are few, else counted."""
     own = [change for change in changes if change.how == how]
     if len(own) <= _NAMED:
-        return [Piece(f"{how} "), *_listed(own)]
+        return [Fragment(f"{how} "), *_listed(own)]
     counts = Counter(change.what for change in own)
-    return [Piece(f"{how} {', '.join(_count(what, count) for what, count in counts.items())}")]
+    return [Fragment(f"{how} {', '.join(_count(what, count) for what, count in counts.items())}")]
 
 
-def spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Pieces, each behind a blank; one without words is not there."""
-    for piece in pieces:
-        if piece.text:
-            yield Piece(" ")
-            yield piece
+class DiffPart(NamedTuple):
+    """Part of a comparison: words of the older text and of the newer one, either of which may be none."""
+
+    old: str
+    new: str
+
+    @property
+    def same(self) -> bool:
+        return self.old == self.new
+
+
+def diff_words(old: str, new: str) -> list[DiffPart]:
+    """Two texts compared word by word; blanks and line breaks count as one blank."""
+    lefts, rights = old.split(), new.split()
+    return [
+        DiffPart(" ".join(lefts[i1:i2]), " ".join(rights[j1:j2]))
+        for _, i1, i2, j1, j2 in word_diff.diff_words(lefts, rights)
+    ]
 
 
 def _label(change: Change) -> str:
@@ -97,7 +98,12 @@ def _value(shape: Shape, value: Plain | None) -> str:
 
 
 def _from_to(field: FieldChange, old: str, new: str) -> Line:
-    return [Piece(f"{field.path} changed from "), Piece(old, "was"), Piece(" to "), Piece(new, "now")]
+    return [
+        Fragment(f"{field.path} changed from "),
+        Fragment(old, "was"),
+        Fragment(" to "),
+        Fragment(new, "now"),
+    ]
 
 
 def _list(field: FieldChange, olds: list[str], news: list[str]) -> Line:
@@ -107,31 +113,34 @@ def _list(field: FieldChange, olds: list[str], news: list[str]) -> Line:
     )
     if not gone and not come:
         return _from_to(field, ", ".join(olds), ", ".join(news))
-    left = [Piece(f"{field.path} lost "), Piece(", ".join(gone), "was")] if gone else []
+    left = [Fragment(f"{field.path} lost "), Fragment(", ".join(gone), "was")] if gone else []
     came = (
-        [Piece(" and got " if gone else f"{field.path} got "), Piece(", ".join(come), "now")] if come else []
+        [Fragment(" and got " if gone else f"{field.path} got "), Fragment(", ".join(come), "now")]
+        if come
+        else []
     )
     return [*left, *came]
 
 
 def _text(field: FieldChange, old: str, new: str) -> Line:
     """A text word by word; or as a whole, where no word is left of it."""
-    stretches = compared(old, new)
-    if not any(one.same for one in stretches):
+    parts = diff_words(old, new)
+    if not any(part.same for part in parts):
         return _from_to(field, f"“{old}”", f"“{new}”")
-    pieces = [Piece(f"{field.path} changed:")]
-    for one in stretches:
-        pieces += spaced([Piece(one.new)] if one.same else [Piece(one.old, "old"), Piece(one.new, "new")])
-    return pieces
+    line = [Fragment(f"{field.path} changed:")]
+    for part in parts:
+        both = [Fragment(part.old, "old"), Fragment(part.new, "new")]
+        line += spaced([Fragment(part.new)] if part.same else both)
+    return line
 
 
-def _listed(changes: Sequence[Change]) -> Iterator[Piece]:
+def _listed(changes: Sequence[Change]) -> Iterator[Fragment]:
     for number, change in enumerate(changes):
-        yield Piece(", " if number else "")
-        yield Piece(f"{change.what} " if change.id else "the log")
-        yield Piece(change.id, "id")
+        yield Fragment(", " if number else "")
+        yield Fragment(f"{change.what} " if change.id else "the log")
+        yield Fragment(change.id, "id")
         if change.fields:
-            yield Piece(f" ({', '.join(field.path for field in change.fields)})", "dim")
+            yield Fragment(f" ({', '.join(field.path for field in change.fields)})", "dim")
 
 
 def _count(what: What, count: int) -> str:

@@ -7,11 +7,11 @@ from typing import Final
 
 from missionlog.model.changes import Change, Comparison, FieldChange, counted
 from missionlog.model.format import Plain
-from missionlog.view.change_text import Line, Piece, field_line, headline
+from missionlog.view.change_text import field_line, headline
 from missionlog.view.escape import json_text
+from missionlog.view.formats import Page
 from missionlog.view.json import array
-from missionlog.view.marked import as_markdown, as_text
-from missionlog.view.page import Page
+from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text
 
 
 def as_lines(compared: Comparison, page: Page) -> Iterator[str]:
@@ -83,5 +83,10 @@ def _field(field: FieldChange) -> dict[str, Plain]:
 
 
 def _summary(compared: Comparison) -> Line:
-    sides = [Piece(" between "), Piece(compared.old, "id"), Piece(" and "), Piece(compared.new, "id")]
-    return [Piece(how_many(compared.changes) or "no differences", "strong"), *sides]
+    sides = [
+        Fragment(" between "),
+        Fragment(compared.old, "id"),
+        Fragment(" and "),
+        Fragment(compared.new, "id"),
+    ]
+    return [Fragment(how_many(compared.changes) or "no differences", "strong"), *sides]

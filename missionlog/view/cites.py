@@ -13,7 +13,7 @@ from missionlog.model.values import typed
 from missionlog.phrases.words import words
 from missionlog.view.lines import flat, spoken, texts
 
-Record = Mapping[str, Plain]
+StoredRecord = Mapping[str, Plain]
 
 _DATES: Final = frozenset(
     ("date", "made", "due", "until", "from", "on", "taken", "issued", "accessed"),
@@ -26,13 +26,13 @@ def dated(date: str) -> str:
     return date if said == date else f"{said} ({date})"
 
 
-def told(record: Record, key: str) -> str:
+def told(record: StoredRecord, key: str) -> str:
     """A value of a record, a date in words."""
     text = flat(record.get(key))
     return dated(text) if key in _DATES else text
 
 
-def said(record: Record, *keys: str) -> list[str]:
+def said(record: StoredRecord, *keys: str) -> list[str]:
     """Each value that is there, behind its key."""
     return [f"{key}: {told(record, key)}" for key in keys if key in record]
 
@@ -41,7 +41,7 @@ def said(record: Record, *keys: str) -> list[str]:
 class Cites:
     """Entries of the log by table and id. An id that they do not have is shown as it is."""
 
-    entries: Mapping[Table, Mapping[str, Record]]
+    entries: Mapping[Table, Mapping[str, StoredRecord]]
 
     def people(self, ids: Plain | None) -> list[str]:
         return [self._named("people", "name", id_) for id_ in texts(ids)]
@@ -62,14 +62,14 @@ class Cites:
         """
         return [self._passage(one, quoted) for one in records(evidence)]
 
-    def said(self, quote: Record, date: str) -> list[str]:
+    def said(self, quote: StoredRecord, date: str) -> list[str]:
         """A quote: the words, who said them and as what, what else it has, its sources' own wordings."""
         text, form = flat(quote.get("text")), flat(quote.get("form"))
         keys = ("id", "date", *(["form"] if form != "paraphrase" else []), "tags", "note")
         evidence = [line for lines in self.passages(quote.get("evidence"), text) for line in lines]
         return [spoken(text, form), f"— {self.speaker(quote, date)}", *said(quote, *keys), *evidence]
 
-    def speaker(self, quote: Record, date: str) -> str:
+    def speaker(self, quote: StoredRecord, date: str) -> str:
         """Who said it, with the role of the quote, or that which each speaker held at the date."""
         speakers = texts(quote.get("speaker"))
         names = [self._with_role(id_, "" if "role" in quote else date) for id_ in speakers]
@@ -82,7 +82,7 @@ class Cites:
         name = self._name("people", "name", id_)
         return f"{name}, {role}" if role else name
 
-    def _passage(self, evidence: Record, quoted: str) -> list[str]:
+    def _passage(self, evidence: StoredRecord, quoted: str) -> list[str]:
         id_ = flat(evidence.get("source"))
         source = self.entries.get("sources", {}).get(id_, {})
         passage, locator = flat(evidence.get("passage")), flat(evidence.get("locator"))

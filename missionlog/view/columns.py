@@ -1,7 +1,6 @@
-"""The columns of each kind of row: one table for the flat formats, one for a terminal.
+"""The columns of each kind of row: those of the flat formats, as the registry names them, and a terminal's.
 
-Names and order of the flat ones are part of what missionlog promises: scripts
-read them. A terminal's columns are for eyes and may change.
+A terminal's columns are for eyes and may change.
 """
 
 from __future__ import annotations
@@ -10,18 +9,19 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from missionlog.model.format import Plain
+from missionlog.model.registry import KINDS
 from missionlog.model.rows import Kind, Row
 from missionlog.view import lines, promise_lines
 
 
-class Column(NamedTuple):
+class FlatColumn(NamedTuple):
     """A column of CSV, TSV or Markdown: its name, and its value of a row."""
 
     name: str
     value: Callable[[Row], Plain | None]
 
 
-class Shown(NamedTuple):
+class TerminalColumn(NamedTuple):
     """A column on a terminal.
 
     `lines` are those of a cell: the first in the column's style, the others
@@ -46,148 +46,110 @@ class Shown(NamedTuple):
 MAIN: Final = 2
 
 
-def _as_it_is(name: str) -> Column:
-    return Column(name, lambda row: row.value(name))
+#: Columns that are not simply the field of their name.
+_READERS: Final[Mapping[tuple[Kind, str], Callable[[Row], Plain | None]]] = {
+    ("event", "promise"): lines.promise_words,
+    ("quote", "proof"): lines.proof_state,
+    ("hit", "title"): lines.hit_title,
+}
+#: Of a date, what follows from the whole log counts, and not what the entry itself has.
+_ALWAYS_COMPUTED: Final = ("date", "earliest", "latest")
 
 
-def _computed(name: str) -> Column:
-    return Column(name, lambda row: row.computed.get(name))
+def _column(kind: Kind, name: str) -> FlatColumn:
+    if name in _ALWAYS_COMPUTED:
+        return FlatColumn(name, lambda row: row.computed.get(name))
+    return FlatColumn(name, _READERS.get((kind, name)) or (lambda row: row.value(name)))
 
 
-_DATED: Final = (_computed("date"), _computed("earliest"), _computed("latest"))
-_SPAN: Final = (_as_it_is("facts"), _as_it_is("first"), _as_it_is("last"))
-
-
-def _plain(*names: str) -> tuple[Column, ...]:
-    return tuple(_as_it_is(name) for name in names)
-
-
-FLAT: Final[Mapping[Kind, tuple[Column, ...]]] = {
-    "event": (
-        *_plain("id"),
-        *_DATED,
-        *_plain("words", "match", "title"),
-        Column("promise", lines.promise_words),
-        *_plain("actors", "tags", "place"),
-        _computed("sources"),
-    ),
-    "quote": (
-        *_plain("id", "event"),
-        *_DATED,
-        *_plain("match", "speaker", "role", "text", "sources"),
-        Column("proof", lines.proof_state),
-    ),
-    "update": (
-        *_plain("id", "event"),
-        *_DATED,
-        *_plain("match", "status", "due", "until", "note", "sources"),
-    ),
-    "promise": (
-        *_plain("id", "title", "by", "made", "due", "until", "condition"),
-        *_plain("recorded.status", "recorded.date", "recorded.according-to", "recorded.sources"),
-        *_plain("calendar.state", "calendar.words", "calendar.late"),
-        *_plain("calendar.moved", "calendar.slip", "calendar.slip-words", "next", "match"),
-    ),
-    "hit": (
-        *_plain("kind", "id"),
-        *_DATED,
-        *_plain("words", "match", "field"),
-        Column("title", lines.hit_title),
-        *_plain("excerpt"),
-    ),
-    "person": (*_plain("id", "name", "type", "aliases", "facts", "quotes", "promises", "first", "last"),),
-    "place": (*_plain("id", "name", "aliases", "within", "coordinates"), *_SPAN),
-    "source": (
-        *_plain("id", "title", "type", "author", "container-title", "publisher", "issued", "accessed"),
-        *_plain("URL", "copy-of", "derives-from", "copies", "derived"),
-        *_SPAN,
-    ),
-    "tag": (*_plain("tag"), *_SPAN),
-    "count": _plain("what", "year", "count"),
+FLAT: Final[Mapping[Kind, tuple[FlatColumn, ...]]] = {
+    kind: tuple(_column(kind, name) for name in spec.columns) for kind, spec in KINDS.items()
 }
 
-_WHEN: Final = Shown("when", "When", lines.when, "cyan")
-_ID: Final = Shown("id", "Id", lines.of("id"), "dim", apart=120)
-_FACTS: Final = Shown("facts", "Facts", lines.of("facts"), number=True)
-_FIRST: Final = Shown("first", "First", lines.of("first-words"), "cyan", apart=70, under="first: {}")
-_LAST: Final = Shown("last", "Last", lines.of("last-words"), "cyan", apart=70, under="last: {}")
+_WHEN: Final = TerminalColumn("when", "When", lines.when, "cyan")
+_ID: Final = TerminalColumn("id", "Id", lines.of("id"), "dim", apart=120)
+_FACTS: Final = TerminalColumn("facts", "Facts", lines.of("facts"), number=True)
+_FIRST: Final = TerminalColumn("first", "First", lines.of("first-words"), "cyan", apart=70, under="first: {}")
+_LAST: Final = TerminalColumn("last", "Last", lines.of("last-words"), "cyan", apart=70, under="last: {}")
 
-TERMINAL: Final[Mapping[Kind, tuple[Shown, ...]]] = {
+TERMINAL: Final[Mapping[Kind, tuple[TerminalColumn, ...]]] = {
     "event": (
         _WHEN,
-        Shown("what", "What", lines.of("title"), "bold", weight=MAIN),
-        Shown("promise", "Promise", lines.promise, apart=120),
-        Shown("who", "Who and tags", lines.who, apart=64),
-        Shown("sources", "Sources", lines.number_of("sources"), apart=100, under="sources: {}", number=True),
+        TerminalColumn("what", "What", lines.of("title"), "bold", weight=MAIN),
+        TerminalColumn("promise", "Promise", lines.promise, apart=120),
+        TerminalColumn("who", "Who and tags", lines.who, apart=64),
+        TerminalColumn(
+            "sources", "Sources", lines.number_of("sources"), apart=100, under="sources: {}", number=True
+        ),
         _ID,
     ),
     "quote": (
         _WHEN,
-        Shown("speaker", "Speaker", lines.speaker, "bold", apart=56),
-        Shown("text", "Words", lines.words, weight=MAIN),
-        Shown("sources", "Sources", lines.each("sources"), "dim", apart=120, under="from {}"),
+        TerminalColumn("speaker", "Speaker", lines.speaker, "bold", apart=56),
+        TerminalColumn("text", "Words", lines.words, weight=MAIN),
+        TerminalColumn("sources", "Sources", lines.each("sources"), "dim", apart=120, under="from {}"),
         _ID._replace(apart=140),
     ),
     "update": (
         _WHEN,
-        Shown("status", "State", lines.of("status"), "bold"),
-        Shown("note", "What", lines.update, weight=MAIN),
+        TerminalColumn("status", "State", lines.of("status"), "bold"),
+        TerminalColumn("note", "What", lines.update, weight=MAIN),
         _ID,
     ),
     "promise": (
-        Shown("when", "Term", promise_lines.term, "cyan"),
-        Shown("what", "Promise", promise_lines.what, "bold", weight=MAIN),
-        Shown(
+        TerminalColumn("when", "Term", promise_lines.term, "cyan"),
+        TerminalColumn("what", "Promise", promise_lines.what, "bold", weight=MAIN),
+        TerminalColumn(
             *("bar", "Made to term", promise_lines.today_in_term, "blue"),
             apart=100,
             folded=promise_lines.share_passed,
         ),
-        Shown("recorded", "Recorded", promise_lines.recorded, apart=76),
-        Shown("calendar", "Calendar", promise_lines.calendar, apart=64),
-        Shown("next", "Next", lines.of("next"), "bold", apart=64),
+        TerminalColumn("recorded", "Recorded", promise_lines.recorded, apart=76),
+        TerminalColumn("calendar", "Calendar", promise_lines.calendar, apart=64),
+        TerminalColumn("next", "Next", lines.of("next"), "bold", apart=64),
         _ID._replace(apart=160),
     ),
     "hit": (
         _WHEN,
-        Shown("excerpt", "What", lines.hit, "bold", weight=MAIN),
-        Shown("field", "Found in", lines.of("field"), apart=64, under="in its {}"),
+        TerminalColumn("excerpt", "What", lines.hit, "bold", weight=MAIN),
+        TerminalColumn("field", "Found in", lines.of("field"), apart=64, under="in its {}"),
         _ID,
     ),
     "person": (
-        Shown("name", "Name", lines.name, "bold", weight=MAIN),
+        TerminalColumn("name", "Name", lines.name, "bold", weight=MAIN),
         _FACTS,
-        Shown("quotes", "Quotes", lines.number_of("quotes"), number=True),
-        Shown("promises", "Promises", lines.number_of("promises"), number=True),
+        TerminalColumn("quotes", "Quotes", lines.number_of("quotes"), number=True),
+        TerminalColumn("promises", "Promises", lines.number_of("promises"), number=True),
         _FIRST,
         _LAST,
         _ID._replace(apart=100),
     ),
     "place": (
-        Shown("name", "Name", lines.name, "bold", weight=MAIN),
-        Shown("within", "Within", lines.of("within"), apart=100, under="in {}"),
+        TerminalColumn("name", "Name", lines.name, "bold", weight=MAIN),
+        TerminalColumn("within", "Within", lines.of("within"), apart=100, under="in {}"),
         _FACTS,
         _FIRST,
         _LAST,
         _ID._replace(apart=100),
     ),
     "source": (
-        Shown("issued", "Issued", lines.issued, "cyan"),
-        Shown("title", "Source", lines.source, "bold", weight=MAIN),
-        Shown("kin", "Related", lines.kin, apart=120),
+        TerminalColumn("issued", "Issued", lines.issued, "cyan"),
+        TerminalColumn("title", "Source", lines.source, "bold", weight=MAIN),
+        TerminalColumn("kin", "Related", lines.kin, apart=120),
         _FACTS,
         _FIRST._replace(apart=130),
         _LAST._replace(apart=130),
         _ID._replace(apart=100),
     ),
     "tag": (
-        Shown("tag", "Tag", lines.of("tag"), "bold", weight=MAIN),
+        TerminalColumn("tag", "Tag", lines.of("tag"), "bold", weight=MAIN),
         _FACTS,
         _FIRST._replace(apart=0),
         _LAST._replace(apart=0),
     ),
     "count": (
-        Shown("what", "What", lines.of("what"), "bold", weight=MAIN),
-        Shown("year", "Year", lines.of("year"), "cyan", number=True),
-        Shown("count", "Count", lines.of("count"), number=True),
+        TerminalColumn("what", "What", lines.of("what"), "bold", weight=MAIN),
+        TerminalColumn("year", "Year", lines.of("year"), "cyan", number=True),
+        TerminalColumn("count", "Count", lines.of("count"), number=True),
     ),
 }

@@ -13,8 +13,8 @@ from rich.text import Text
 from missionlog.model.conflicts import Claim, Conflict, Support
 from missionlog.view.cites import dated
 from missionlog.view.escape import json_text, one_line
+from missionlog.view.formats import Page
 from missionlog.view.json import array
-from missionlog.view.page import Page
 from missionlog.view.terminal import drawn
 
 #: A claim is not read in a column narrower than this: then they stand one below the other.

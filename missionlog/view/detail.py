@@ -34,8 +34,8 @@ from missionlog.view.detail_fields import (
     updates,
     when,
 )
+from missionlog.view.formats import Page
 from missionlog.view.lines import flat
-from missionlog.view.page import Page
 from missionlog.view.sheet import Lines, Section, Sheet, render_sheet
 
 _Facts = tuple[tuple[str, Callable[[Row, Cites], Lines]], ...]

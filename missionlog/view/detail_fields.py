@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from missionlog.model.format import records
 from missionlog.model.rows import Row
-from missionlog.view.cites import Cites, Record, said, told
+from missionlog.view.cites import Cites, StoredRecord, said, told
 from missionlog.view.lines import flat, promise_words, proof_lines, standing, texts
 
 _Read = Callable[[Row, Cites], list[str]]
@@ -152,24 +152,24 @@ def snapshots(row: Row, _: Cites) -> list[list[str]]:
     return [said(one, *kept) for one in records(row.stored.get("snapshots"))]
 
 
-def _update(update: Record, cites: Cites) -> list[str]:
+def _update(update: StoredRecord, cites: Cites) -> list[str]:
     claim = ", ".join(cites.people(update.get("according-to")))
     terms = [*said(update, "id", "due", "until"), *([f"according to: {claim}"] if claim else [])]
     return _block([*_joined(update, "date", "status"), *terms, *texts(update.get("note"))], update, cites)
 
 
-def _role(role: Record, cites: Cites) -> str:
+def _role(role: StoredRecord, cites: Cites) -> str:
     org = ", ".join(cites.people(role.get("org")))
     times = ", ".join(said(role, "from", "until"))
     return ", ".join(part for part in (flat(role.get("title")), org, times) if part)
 
 
-def _block(lines: list[str], record: Record, cites: Cites) -> list[str]:
+def _block(lines: list[str], record: StoredRecord, cites: Cites) -> list[str]:
     """The lines, and below them the evidence that the record has."""
     return [*lines, *(line for passage in cites.passages(record.get("evidence")) for line in passage)]
 
 
-def _joined(record: Record, *keys: str) -> list[str]:
+def _joined(record: StoredRecord, *keys: str) -> list[str]:
     """The values that are there, on one line; no line if there is none."""
     there = [told(record, key) for key in keys if key in record]
     return [", ".join(there)] if there else []

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from missionlog.model.rows import Listing, Row
-from missionlog.view import json, jsonl
-from missionlog.view.change_text import Line, Piece, spaced
 from missionlog.view.cites import Cites
+from missionlog.view.formats import Page
+from missionlog.view.json import render_json, render_jsonl
 from missionlog.view.lines import flat, is_possible, spoken, texts
-from missionlog.view.marked import as_markdown, as_text
-from missionlog.view.page import Page
+from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text, spaced
 
 
 class _Entry(NamedTuple):
@@ -45,12 +44,12 @@ def as_md(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
 
 def as_json(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
     """One array, the first quote of a statement a line."""
-    return json.render(listing, page)
+    return render_json(listing, page)
 
 
 def as_jsonl(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
     """The first quote of a statement a line."""
-    return jsonl.render(listing, page)
+    return render_jsonl(listing, page)
 
 
 #: What was said can be had in.
@@ -66,21 +65,21 @@ def _entries(rows: Sequence[Row], listing: Listing) -> Iterator[_Entry]:
     if rows:
         cites = Cites(listing.context())
         for row in rows:
-            yield _Entry([Piece(_when(row), "strong"), Piece(f"  {_who(row)}")], [*_below(row, cites)])
+            yield _Entry([Fragment(_when(row), "strong"), Fragment(f"  {_who(row)}")], [*_below(row, cites)])
 
 
 def _below(row: Row, cites: Cites) -> Iterator[tuple[int, Line]]:
     form = flat(row.stored.get("form"))
     first, *others = _records(row.computed.get("wordings"))
-    yield 1, [Piece(spoken(first["text"], form))]
-    yield 1, [Piece("; ".join(cites.sources(first["sources"])) or "in no source so", "dim")]
+    yield 1, [Fragment(spoken(first["text"], form))]
+    yield 1, [Fragment("; ".join(cites.sources(first["sources"])) or "in no source so", "dim")]
     for other in others:
-        yield 1, [Piece("also: "), Piece(spoken(other["text"], ""))]
-        yield 1, [Piece("; ".join(cites.sources(other["sources"])), "dim")]
+        yield 1, [Fragment("also: "), Fragment(spoken(other["text"], ""))]
+        yield 1, [Fragment("; ".join(cites.sources(other["sources"])), "dim")]
     if isinstance(compared := row.computed.get("compared"), dict):
         yield 1, _difference(compared)
     ids = ", ".join([flat(row.value("id")), *texts(row.computed.get("also"))])
-    yield 1, [Piece(f"{ids}, at: {flat(row.computed.get('event-title'))}", "dim")]
+    yield 1, [Fragment(f"{ids}, at: {flat(row.computed.get('event-title'))}", "dim")]
 
 
 def _difference(compared: Mapping[str, Any]) -> Line:
@@ -88,20 +87,20 @@ def _difference(compared: Mapping[str, Any]) -> Line:
     since = f"since {compared['words']}:" if "words" in compared else f"since {compared['with']}:"
     changes = _records(compared["changes"])
     if all("same" in one for one in changes):
-        return [Piece(f"{since} the same words")]
+        return [Fragment(f"{since} the same words")]
     if not any("same" in one for one in changes):
-        return [Piece(f"{since} no word the same")]
-    pieces = [Piece(since)]
+        return [Fragment(f"{since} no word the same")]
+    pieces = [Fragment(since)]
     for one in changes:
-        old, new = Piece(one.get("old", ""), "old"), Piece(one.get("new", ""), "new")
-        pieces += spaced([Piece(one.get("same", "")), old, new])
+        old, new = Fragment(one.get("old", ""), "old"), Fragment(one.get("new", ""), "new")
+        pieces += spaced([Fragment(one.get("same", "")), old, new])
     return pieces
 
 
 def _summary(rows: Sequence[Row], phrase: str) -> Iterator[Line]:
     """How often a phrase was used, by whom first, and by whom last."""
     count = {0: "no use", 1: "1 use"}.get(len(rows), f"{len(rows):,} uses")
-    yield [Piece(f"“{phrase}”", "strong"), Piece(f": {count} on record")]
+    yield [Fragment(f"“{phrase}”", "strong"), Fragment(f": {count} on record")]
     ends = ("first", "last") if len(rows) > 1 else ("first",)
     yield from (_end(rows, end) for end in ends if any(end in row.computed for row in rows))
 
@@ -110,7 +109,7 @@ def _end(rows: Sequence[Row], end: str) -> Line:
     name = f"{end} use" if len(rows) > 1 else "first and last use"
     told = [f"{_when(row)}, {_who(row)}" for row in rows if end in row.computed]
     one_of = "one of these: " if len(told) > 1 else ""
-    return [Piece(f"{name}: ".ljust(11)), Piece(one_of + "; ".join(told))]
+    return [Fragment(f"{name}: ".ljust(11)), Fragment(one_of + "; ".join(told))]
 
 
 def _when(row: Row) -> str:

@@ -19,7 +19,7 @@ from rich.text import Text
 
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.view.escape import visible
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 from missionlog.view.terminal import drawn, wrapped
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}

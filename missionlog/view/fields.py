@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable
 
 from missionlog.errors import Error
-from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Plain, Record
+from missionlog.model.format import Plain
+from missionlog.model.row_fields import FORMS, computed_names, field_names
 from missionlog.model.rows import Kind, Row
-from missionlog.view.columns import FLAT, TERMINAL, Column
+from missionlog.view.columns import FLAT, TERMINAL, FlatColumn
 
 
 class FieldError(Error, ValueError):
@@ -29,70 +29,16 @@ class WholeOnlyError(FieldError):
     """A format that has no meaning with some fields left out."""
 
 
-_EVENT: Final = (
-    *("date", "earliest", "latest", "words", "announced", "between", "match"),
-    *("promise", "promise.recorded", "promise.calendar", "promise.words"),
-    *("people", "place-name", "sources", "independent", "proofs", "quotes", "file", "line"),
-)
-_QUOTE: Final = (
-    *("id", "date", "earliest", "latest", "words", "match"),
-    *("speakers", "role", "event-title", "sources", "independent", "proofs", "file", "line"),
-)
-_UPDATE: Final = (
-    *("id", "event", "date", "earliest", "latest", "words", "event-title", "sources"),
-    *("match", "file", "line"),
-)
-_PROMISE: Final = (
-    *(name for name in _EVENT if not name.startswith("promise")),
-    *("by", "made", "made-words", "due", "due-words", "until", "until-words", "term", "condition"),
-    *("first-term", "first-term-words", "next", "recorded", "recorded.status", "recorded.date"),
-    *("recorded.date-words", "recorded.according-to", "recorded.sources", "recorded.note"),
-    *("calendar", "calendar.state", "calendar.words", "calendar.late", "calendar.left"),
-    *("calendar.slip", "calendar.moved", "calendar.slip-words", "calendar.elapsed"),
-)
-_TIMES: Final = ("facts", "events", "quotes", "first", "last", "first-words", "last-words")
-
-#: What is derived from the log, by kind of row: the keys under `computed`.
-COMPUTED: Final[Mapping[Kind, tuple[str, ...]]] = {
-    "event": _EVENT,
-    "quote": _QUOTE,
-    "update": _UPDATE,
-    "promise": _PROMISE,
-    "hit": (*_EVENT, *_QUOTE, "kind", "field", "excerpt", "highlights"),
-    "person": (*_TIMES, "promises", "file", "line"),
-    "place": (*_TIMES, "file", "line"),
-    "source": (*_TIMES, "copies", "derived", "issued-words", "file", "line"),
-    "tag": _TIMES,
-    "count": (),
-}
-_RECORDS: Final[Mapping[Kind, tuple[Record, ...]]] = {
-    "event": (EVENT,),
-    "quote": (QUOTE,),
-    "update": (UPDATE,),
-    "promise": (EVENT,),
-    "hit": (EVENT, QUOTE, UPDATE),
-    "person": (PERSON,),
-    "place": (PLACE,),
-    "source": (SOURCE,),
-    "tag": (),
-    "count": (),
-}
-_BESIDE: Final[Mapping[Kind, tuple[str, ...]]] = {
-    "quote": ("event",),
-    "hit": ("event",),
-    "tag": ("tag",),
-    "count": ("what", "year", "count"),
-}
-
-
 def known(kind: Kind) -> list[str]:
     """Every field of a kind, the flat formats' columns first."""
     names = [column.name for column in FLAT[kind]]
     names += [column.name for column in TERMINAL[kind]]
-    names += _BESIDE.get(kind, ("id",))
-    names += [key for record in _RECORDS[kind] for key in _keys(record)]
-    names += COMPUTED[kind]
-    names += [f"computed.{name}" for name in COMPUTED[kind]]
+    for form in FORMS[kind]:
+        names += [field.key for field in form.beside]
+        names += field_names(form.record)
+    computed = computed_names(kind)
+    names += computed
+    names += [f"computed.{name}" for name in computed]
     return list(dict.fromkeys(names))
 
 
@@ -107,7 +53,7 @@ def check(kind: Kind, fields: tuple[str, ...]) -> None:
             raise UnknownFieldError(field, nearest[0] if nearest else None, names)
 
 
-def columns(kind: Kind, fields: tuple[str, ...]) -> tuple[Column, ...]:
+def columns(kind: Kind, fields: tuple[str, ...]) -> tuple[FlatColumn, ...]:
     """The columns of a flat format: those asked for, else the kind's own. Raises UnknownFieldError."""
     if fields:
         check(kind, fields)
@@ -123,8 +69,8 @@ def value(row: Row, field: str) -> Plain | None:
     return found if found is not None else _of_a_column(row, field)
 
 
-def _asked_for(name: str) -> Column:
-    return Column(name, lambda row: value(row, name))
+def _asked_for(name: str) -> FlatColumn:
+    return FlatColumn(name, lambda row: value(row, name))
 
 
 def _of_a_column(row: Row, field: str) -> Plain | None:
@@ -135,10 +81,3 @@ def _of_a_column(row: Row, field: str) -> Plain | None:
         if shown.name == field:
             return "; ".join(shown.lines(row)) or None
     return None
-
-
-def _keys(record: Record) -> Iterator[str]:
-    for field in record.fields:
-        yield field.key
-        if isinstance(field.shape, Record):
-            yield from (f"{field.key}.{key}" for key in _keys(field.shape))

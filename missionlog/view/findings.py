@@ -9,8 +9,8 @@ from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.format import Plain
 from missionlog.view.escape import json_text, visible_lines
 from missionlog.view.excerpt import draw
+from missionlog.view.formats import Page
 from missionlog.view.json import array
-from missionlog.view.page import Page
 
 #: GitHub's name for each severity.
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

@@ -1,39 +1,51 @@
-"""The formats a listing can be had in: the one table of them."""
+"""The formats of a listing, by name, and the page that they draw on."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import Final, Protocol, cast
+from typing import Final, NamedTuple
 
 from missionlog.model.rows import Listing
-from missionlog.view.page import Page
 
 
-class Format(Protocol):
-    """A module of this room that draws a listing."""
+class Page(NamedTuple):
+    """What a listing is drawn on.
 
-    @staticmethod
-    def render(listing: Listing, page: Page) -> Iterator[str]:
-        """The text in pieces, as the rows come; no rows are held back but a first screenful.
+    `width` is in cells; without `colour`, no ANSI code is written. `wraps`:
+    sentences are broken between words to fit the width; where a program may
+    read them, each stays on one line. `fields` are those to show, in order;
+    without any, the kind of the rows has its own.
+    """
 
-        Raises `missionlog.view.fields.FieldError` at the call, before any
-        piece, for fields that the listing does not have.
-        """
+    width: int = 80
+    colour: bool = False
+    wraps: bool = False
+    fields: tuple[str, ...] = ()
 
 
-#: Loaded by name, so that TSV does not pay for Rich.
-FORMATS: Final[Mapping[str, str]] = {
-    "table": "missionlog.view.table",
-    "json": "missionlog.view.json",
-    "jsonl": "missionlog.view.jsonl",
-    "csv": "missionlog.view.csv",
-    "tsv": "missionlog.view.tsv",
-    "md": "missionlog.view.md",
-    "yaml": "missionlog.view.yaml",
+class Format(NamedTuple):
+    """A format of listings.
+
+    `render` gives the text in pieces, as the rows come; at most a first
+    screenful of rows is held back. It raises `missionlog.view.fields.FieldError`
+    at the call, before any piece, for fields that the listing does not have.
+    """
+
+    render: Callable[[Listing, Page], Iterator[str]]
+
+
+#: Each format's module and function, loaded by name so that TSV does not pay for Rich.
+FORMATS: Final[Mapping[str, tuple[str, str]]] = {
+    "table": ("missionlog.view.table", "render"),
+    "json": ("missionlog.view.json", "render_json"),
+    "jsonl": ("missionlog.view.json", "render_jsonl"),
+    "csv": ("missionlog.view.delimited", "render_csv"),
+    "tsv": ("missionlog.view.delimited", "render_tsv"),
+    "md": ("missionlog.view.md", "render"),
+    "yaml": ("missionlog.view.yaml", "render"),
 }
 
 
 def load(name: str) -> Format:
-    """The format of that name; KeyError if FORMATS has none."""
-    return cast("Format", import_module(FORMATS[name]))
+    """The format of that name. Raises KeyError if FORMATS has none."""
+    module, function = FORMATS[name]
+    return Format(getattr(import_module(module), function))

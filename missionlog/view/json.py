@@ -1,4 +1,4 @@
-"""JSON: one array, one row a line, so that `grep` and `jq` both have it easy.
+"""JSON and JSON Lines: a row a line, so that `grep` and `jq` both have it easy.
 
 Each object has the log's own keys and, beside them, `computed`; with fields
 asked for, those alone, and null where a row has none.
@@ -10,14 +10,20 @@ from collections.abc import Iterable, Iterator
 
 from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import json_text
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 
-def render(listing: Listing, page: Page) -> Iterator[str]:
-    return array(objects(listing, page))
+def render_json(listing: Listing, page: Page) -> Iterator[str]:
+    """One array of the rows."""
+    return array(_objects(listing, page))
 
 
-def objects(listing: Listing, page: Page) -> Iterator[str]:
+def render_jsonl(listing: Listing, page: Page) -> Iterator[str]:
+    """The rows with nothing around them."""
+    return (f"{line}\n" for line in _objects(listing, page))
+
+
+def _objects(listing: Listing, page: Page) -> Iterator[str]:
     """Each row as a JSON object on one line."""
     if page.fields:
         from missionlog.view.fields import check

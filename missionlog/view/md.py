@@ -12,10 +12,10 @@ from typing import Final
 
 from missionlog.model.rows import Listing
 from missionlog.view import fields
-from missionlog.view.columns import Column
+from missionlog.view.columns import FlatColumn
 from missionlog.view.escape import visible_lines
+from missionlog.view.formats import Page
 from missionlog.view.lines import flat
-from missionlog.view.page import Page
 
 _OBEYED: Final = re.compile(r"[\\`*_\[\]|#~$!]")
 _HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -25,7 +25,7 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
     return _table(listing, fields.columns(listing.kind, page.fields))
 
 
-def _table(listing: Listing, columns: tuple[Column, ...]) -> Iterator[str]:
+def _table(listing: Listing, columns: tuple[FlatColumn, ...]) -> Iterator[str]:
     yield _line(column.name for column in columns)
     yield _line("---" for _ in columns)
     for row in listing.rows:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from missionlog.model.rows import Row
-from missionlog.view.bar import bar, percent
 from missionlog.view.lines import flat, is_possible, texts
+
+BAR_CELLS: Final = 12
 
 
 def term(row: Row) -> list[str]:
@@ -42,6 +45,17 @@ def today_in_term(row: Row) -> list[str]:
 
 
 def share_passed(row: Row) -> list[str]:
-    """The same in words, for where there is no room to draw."""
+    """How much of the time from its making to its term has passed, in words: for where no bar fits."""
     share = row.value("calendar.elapsed")
     return [f"{percent(float(share))} of its time has passed"] if isinstance(share, float | int) else []
+
+
+def bar(share: float, cells: int = BAR_CELLS) -> str:
+    """`████░░░░`: full only when all of it has passed, and empty only when nothing has."""
+    passed = min(max(int(share * cells), 1 if share > 0 else 0), cells)
+    return "█" * passed + "░" * (cells - passed)
+
+
+def percent(share: float) -> str:
+    """A share as a percentage; 100% only when all of it has passed."""
+    return f"{int(share * 100)}%"

@@ -22,10 +22,10 @@ from rich.text import Text
 
 from missionlog.evidence import DiffSegment, Excerpt, Finding, Gap, MatchState
 from missionlog.model.format import Plain
-from missionlog.view.change_text import Line, Piece, spaced
 from missionlog.view.escape import json_text, one_line, visible
-from missionlog.view.marked import as_text as as_line
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
+from missionlog.view.styled_text import Fragment, Line, spaced
+from missionlog.view.styled_text import as_text as as_line
 from missionlog.view.terminal import drawn
 
 #: What each state says, and how grave it is.
@@ -123,15 +123,18 @@ def _compared(difference: Iterable[DiffSegment]) -> Line:
     pieces = (
         piece
         for one in difference
-        for piece in ([Piece(one.source)] if one.same else _changed(one.source, one.log))
+        for piece in ([Fragment(one.source)] if one.same else _changed(one.source, one.log))
     )
     return [*spaced(pieces)][1:]
 
 
 def _gap(gap: Gap) -> Line:
     pieces = [*spaced(_changed(gap.left_out, gap.put_in))][1:]
-    return [*pieces, *([Piece(f"  negation: {', '.join(gap.negations)}", "grave")] if gap.negations else [])]
+    return [
+        *pieces,
+        *([Fragment(f"  negation: {', '.join(gap.negations)}", "grave")] if gap.negations else []),
+    ]
 
 
 def _changed(left_out: str, put_in: str) -> Line:
-    return Piece(left_out, "old"), Piece(put_in, "new")
+    return Fragment(left_out, "old"), Fragment(put_in, "new")

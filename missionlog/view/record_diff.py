@@ -10,8 +10,8 @@ from rich.text import Text
 
 from missionlog.model.format import Plain
 from missionlog.view.escape import json_text, visible
+from missionlog.view.formats import Page
 from missionlog.view.md import escaped
-from missionlog.view.page import Page
 from missionlog.view.terminal import drawn
 
 _STYLES: Final = {"new": "green", "changed": "yellow", "settled": "bold cyan"}

@@ -9,7 +9,7 @@ from typing import Final
 from rich.text import Text
 
 from missionlog.view.escape import visible, visible_lines
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 from missionlog.view.terminal import console, drawn
 
 LABEL: Final = 14

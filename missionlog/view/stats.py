@@ -10,7 +10,7 @@ from rich.text import Text
 
 from missionlog.edtf.calendar import year_text
 from missionlog.view.escape import visible
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 from missionlog.view.terminal import drawn
 
 #: As many bars as fit on a screen; beyond that, years are put together by tens.

@@ -7,12 +7,12 @@ from typing import Final
 
 from missionlog.model.changes import Step, counted
 from missionlog.model.format import Plain
-from missionlog.view.change_text import Line, Piece, in_few_words
+from missionlog.view.change_text import in_few_words
 from missionlog.view.changes import told, whole, whole_md
 from missionlog.view.escape import json_text
+from missionlog.view.formats import Page
 from missionlog.view.json import array
-from missionlog.view.marked import as_markdown, as_text
-from missionlog.view.page import Page
+from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text
 
 _SIGNS: Final = {"added": "+", "removed": "−", "changed": "~", "renamed": "→"}
 
@@ -60,25 +60,25 @@ def _heading(step: Step) -> Line:
     revision = step.revision
     day, _, _ = revision.time.partition("T")
     return [
-        Piece(revision.short, "id"),
-        Piece(f"  {day}  {revision.author}  "),
-        Piece(revision.subject, "strong"),
+        Fragment(revision.short, "id"),
+        Fragment(f"  {day}  {revision.author}  "),
+        Fragment(revision.subject, "strong"),
     ]
 
 
 def _about(step: Step) -> Iterator[Line]:
     """What must be known of a revision beside its changes."""
     if step.unknown:
-        yield [Piece(step.unknown)]
+        yield [Fragment(step.unknown)]
     if step.unread:
         entries = "1 entry" if step.unread == 1 else f"{step.unread:,} entries"
-        yield [Piece(f"{entries} can't be read at this revision, and may be told as removed")]
+        yield [Fragment(f"{entries} can't be read at this revision, and may be told as removed")]
 
 
 def _in_brief(step: Step) -> Iterator[Line]:
     counts = counted(step.changes)
     if counts:
-        yield [Piece(" ".join(f"{_SIGNS[how]}{count}" for how, count in counts.items()))]
+        yield [Fragment(" ".join(f"{_SIGNS[how]}{count}" for how, count in counts.items()))]
         yield from (in_few_words(how, step.changes) for how in counts)
 
 

@@ -18,10 +18,10 @@ from rich.text import Text
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.view import fields
 from missionlog.view.cells import cell, is_main, stacked, under
-from missionlog.view.columns import TERMINAL, Shown
-from missionlog.view.fit import need, widths
+from missionlog.view.column_widths import need, widths
+from missionlog.view.columns import TERMINAL, TerminalColumn
+from missionlog.view.formats import Page
 from missionlog.view.lines import flat, is_possible
-from missionlog.view.page import Page
 from missionlog.view.terminal import drawn
 
 SCREENFUL: Final = 50
@@ -36,8 +36,8 @@ _AIRY: Final[frozenset[Kind]] = frozenset({"event", "quote", "promise", "hit", "
 class _Plan:
     """The columns that stand apart with their widths, and those that stand under the main one."""
 
-    apart: tuple[Shown, ...]
-    folded: tuple[Shown, ...]
+    apart: tuple[TerminalColumn, ...]
+    folded: tuple[TerminalColumn, ...]
     widths: tuple[int, ...]
     leading: int
 
@@ -78,12 +78,12 @@ def _plan(kind: Kind, batch: Sequence[Row], page: Page) -> _Plan:
     return _Plan(apart, folded, tuple(given), leading=int(bool(folded) or kind in _AIRY))
 
 
-def _roomiest(apart: Sequence[Shown]) -> int:
+def _roomiest(apart: Sequence[TerminalColumn]) -> int:
     """Which column has any room to spare: the main one, else the last."""
     return next((index for index, shown in enumerate(apart) if is_main(shown)), len(apart) - 1)
 
 
-def _stands_apart(shown: Shown, batch: Sequence[Row], page: Page) -> bool:
+def _stands_apart(shown: TerminalColumn, batch: Sequence[Row], page: Page) -> bool:
     """Wide enough a page, something to show, and no word too long for a fair share of the page."""
     if is_main(shown) or shown.name == "when":
         return True
@@ -91,7 +91,7 @@ def _stands_apart(shown: Shown, batch: Sequence[Row], page: Page) -> bool:
     return page.width >= shown.apart and any(cells) and need(cells).word <= page.width * 0.3
 
 
-def _cell(shown: Shown, folded: tuple[Shown, ...], row: Row, page: Page) -> Text:
+def _cell(shown: TerminalColumn, folded: tuple[TerminalColumn, ...], row: Row, page: Page) -> Text:
     own = cell(shown, row, page.colour)
     return stacked([own, *under(folded, row)]) if is_main(shown) else own
 
@@ -119,8 +119,8 @@ def _grid(plan: _Plan) -> Table:
     return grid
 
 
-def _asked_for(name: str) -> Shown:
+def _asked_for(name: str) -> TerminalColumn:
     def lines(row: Row) -> list[str]:
         return [text] if (text := flat(fields.value(row, name))) else []
 
-    return Shown(name, name, lines)
+    return TerminalColumn(name, name, lines)

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 
 def console(page: Page) -> Console:

@@ -8,21 +8,14 @@ come with the context.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
 from missionlog.model.format import TABLES, VERSION, Plain, Table
-from missionlog.model.rows import Kind, Listing
+from missionlog.model.registry import KINDS
+from missionlog.model.rows import Listing
 from missionlog.view.blocks import item, mapping
 from missionlog.view.fields import WholeOnlyError
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
-_OWN: Final[Mapping[Kind, Table]] = {
-    "event": "events",
-    "promise": "events",
-    "person": "people",
-    "place": "places",
-    "source": "sources",
-}
 _Entries = Iterable[tuple[str, Mapping[str, Plain]]]
 
 
@@ -44,7 +37,7 @@ def _log(listing: Listing) -> Iterator[str]:
     context = listing.context()
     for table in TABLES:
         rested_on = context.get(table, {})
-        own = listing if _OWN.get(listing.kind) == table else None
+        own = listing if KINDS[listing.kind].table == table else None
         yield from _table(table, _entries(own, rested_on))
 
 

@@ -3,8 +3,8 @@
 import datetime
 
 from missionlog.check import check
-from missionlog.model.archive import Archived
 from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.log import Archived
 from missionlog.store.read.read_log import read_texts
 
 TODAY = datetime.date(2026, 11, 23)

@@ -1,8 +1,8 @@
 """Three hundred faults in one log are told whole, in one run, each in its place."""
 
 from missionlog.check import check
-from missionlog.model.archive import Archived
 from missionlog.model.diagnostics import CATALOGUE
+from missionlog.model.log import Archived
 from missionlog.store.read.read_log import read_texts
 from tests.check.planted import TEXT, planted
 from tests.check.reading import TODAY, places

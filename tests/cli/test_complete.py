@@ -115,6 +115,8 @@ def complete(run: Run, monkeypatch: pytest.MonkeyPatch) -> Complete:
         (["timeline", "tag", ":"], ["bridge", "ferry", "flood", "hope", "joint\\ works", "speeches"]),
         (["timeline", "not", ":", "tag", ":", "fe"], ["ferry"]),
         (["timeline", "tag:fe"], ["tag:ferry"]),
+        (["timeline", "not:status:kept,bro"], ["not:status:kept,broken"]),
+        (["timeline", "--status", "e"], ["extended"]),
         (["timeline", "has", ":", "q"], ["quotes"]),
         (["timeline", "--has", "p"], ["promise"]),
         (["timeline", "--format", "js"], ["json", "jsonl"]),

@@ -149,6 +149,8 @@ def test_promises_as_they_stood_on_the_record(run: Run, day: str, states: dict[s
     rows = json.loads(run("timeline", "has:promise", "--as-of", day, "--json").out)
     found = {row["id"]: row["computed"]["promise"]["words"] for row in rows}
     assert found == {"hmc-procedures": "in progress", **states}
+    rows = json.loads(run("timeline", "--status", "kept", "--as-of", day, "--json").out)
+    assert [row["id"] for row in rows] == (["stage-one"] if day == "2026-11-23" else [])
 
 
 def test_as_of_a_day_nothing_later_is_to_be_seen(run: Run) -> None:

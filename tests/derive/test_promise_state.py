@@ -127,16 +127,6 @@ def test_nothing_recorded_and_no_term() -> None:
     assert at("2024-03-05", []).words() == ""
 
 
-def test_what_is_computed_for_a_listing() -> None:
-    assert at("2024-04-10", [], due="[..2024-03-31]").computed() == {
-        "recorded": "",
-        "according-to": [],
-        "calendar": "overdue by at least 10 days",
-        "late": [10],
-        "words": "overdue by at least 10 days",
-    }
-
-
 @given(st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.integers(-500, 500))
 def test_days_late_are_days_of_the_calendar(due: date, days: int) -> None:
     found = at((due + timedelta(days)).isoformat(), [], due=due.isoformat())

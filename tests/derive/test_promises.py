@@ -5,8 +5,10 @@ import pytest
 from missionlog.derive.promises import term_words
 from missionlog.derive.terms import Terms
 from missionlog.edtf import parse
-from tests.conftest import Ask
+from missionlog.query.facts import find
+from tests.conftest import TODAY, Ask
 from tests.query.promised_log import PROMISED, listed
+from tests.query.queries import query
 
 
 def test_a_promise_that_was_moved_twice(index: Ask) -> None:
@@ -52,6 +54,25 @@ def test_a_promise_of_which_nothing_is_recorded(index: Ask) -> None:
         "moved": 0,
         "elapsed": 0.985,
     }
+
+
+def test_an_event_has_the_same_states_as_its_promise(index: Ask) -> None:
+    log = index(PROMISED)
+    for promise in listed(log):
+        (event,) = find(log, query(f"id:{promise.stored['id']}"), "event", TODAY).rows
+        states = event.computed["promise"]
+        assert isinstance(states, dict)
+        assert {key: states[key] for key in ("recorded", "calendar")} == {
+            key: promise.computed[key] for key in ("recorded", "calendar")
+        }
+        assert isinstance(states["words"], str)
+
+
+def test_what_is_late_without_an_end_has_no_most(index: Ask) -> None:
+    log = "missionlog: 1\npeople: {a: {name: A}}\nevents:\n"
+    event = '  - {id: a, title: A, promise: {made: 2023, by: [a], due: "[..2024-03-31]"}}\n'
+    (row,) = listed(index(log + event))
+    assert row.computed["calendar"]["late"] == [62, "inf"]
 
 
 def test_a_promise_without_a_term(index: Ask) -> None:

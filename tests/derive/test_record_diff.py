@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 import missionlog
-from missionlog.api import arrivals
+from missionlog.api import record_changes
 
 LOG = """\
 missionlog: 1
@@ -46,7 +46,7 @@ def between(folder: Path, since: str, until: str) -> list[tuple[str, str, str, s
     path.write_text(LOG)
     days = (datetime.date.fromisoformat(day) for day in (since, until))
     with missionlog.open(path, as_of=next(days)) as old, missionlog.open(path, as_of=next(days)) as new:
-        return [(one.how, one.id, one.was, one.now) for one in arrivals(old, new)]
+        return [(one.how, one.id, one.was, one.now) for one in record_changes(old, new)]
 
 
 def test_new_changed_and_settled(tmp_path: Path) -> None:

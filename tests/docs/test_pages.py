@@ -79,12 +79,22 @@ def test_every_field_stands_on_the_page_of_the_format() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_and_option_is_documented(command: str) -> None:
-    section = re.search(rf"^## {command}\n(.*?)(?=^## |\Z)", texts()["commands.md"], re.MULTILINE | re.DOTALL)
-    assert section, f"docs/commands.md has no section on {command}"
+    own = section(command)
     for parameter in tables.parameters(tables.cli_commands()[command]):
         spellings = [parameter.metavar] if parameter.param_type_name == "argument" else parameter.opts
+        groups = [group for group, options in tables.shared_options().items() if parameter.name in options]
+        whole = own + "".join(
+            section("Shared options") for group in groups if f"[{group}](#{group}) |" in own
+        )
         for spelling in spellings:
-            assert f"`{spelling}" in section[1], f"{command} {spelling} is not documented"
+            assert f"`{spelling}" in whole, f"{command} {spelling} is not documented"
+
+
+def section(heading: str) -> str:
+    """The part of the page on the commands that stands under a heading."""
+    found = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", texts()["commands.md"], re.MULTILINE | re.DOTALL)
+    assert found, f"docs/commands.md has no section {heading}"
+    return found[1]
 
 
 def test_every_command_has_an_example() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-_FACTS = """
-SELECT fact.id, kind, (SELECT id FROM fact AS whole WHERE whole.seq = fact.event), date,
-  start_earliest, start_latest, end_earliest, end_latest, reach, held, known, sort_day, sort_tail,
-  sources, quotes, updates, promise, deprecated, dates,
-  title, sort_title, stored, computed, file, first + item.line + fact.line
+from missionlog.index.rows import FactColumns
+
+_FACTS = f"""
+SELECT fact.id, kind, (SELECT id FROM fact AS whole WHERE whole.seq = fact.event),
+  {", ".join(FactColumns._fields)}, file, first + item.line + fact.line
 FROM fact JOIN item ON item.seq = event JOIN block ON block.seq = block ORDER BY fact.seq
 """
 _ENTRIES = """

@@ -5,8 +5,9 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from missionlog.model.format import TABLES, Many, Record, Shape
+from missionlog.model.format import TABLES, Choice, Many, Record, Scalar, Shape
 from missionlog.model.json_schema import listing_schema, log_schema
+from missionlog.model.row_fields import FORMS
 from missionlog.model.rows import Kind
 
 
@@ -91,10 +92,41 @@ def test_a_listing_is_an_array_of_what_is_stored_and_computed(kind: Kind) -> Non
     }.get(kind, {"id": "a", "name": "A"})
     schema = listing_schema(kind)
     assert is_valid(schema, [])
-    assert is_valid(schema, [{**stored, "computed": {"words": "2024", "sources": 2}}])
+    assert is_valid(schema, [{**stored, "computed": {}}])
+    assert not is_valid(schema, [{**stored, "computed": {"else": 1}}])
     assert not is_valid(schema, [stored])
     assert not is_valid(schema, [{**stored, "computed": {}, "else": 1}])
     assert not is_valid(schema, {})
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_computed_field_has_its_type(kind: Kind) -> None:
+    for form in FORMS[kind]:
+        row = {"computed": example(form.computed)}
+        for field in (*form.beside, *form.record.fields):
+            row[field.key] = example(field.shape)
+        assert is_valid(listing_schema(kind), [row])
+        for field in form.computed.fields:
+            wrong = {**row, "computed": {**row["computed"], field.key: None}}
+            assert not is_valid(listing_schema(kind), [wrong])
+
+
+def example(shape: Shape) -> Any:
+    """A value of a shape, with every key that its records may have."""
+    if isinstance(shape, Record):
+        return {field.key: example(field.shape) for field in shape.fields}
+    if isinstance(shape, Many):
+        return [example(shape.of)] * (shape.length or 1)
+    if isinstance(shape, Choice):
+        return shape.words[0]
+    by_scalar = {
+        Scalar.FLAG: True,
+        Scalar.NUMBER: 0.5,
+        Scalar.INTEGER: 2,
+        Scalar.DAYS: "inf",
+        Scalar.DAY: "-inf",
+    }
+    return by_scalar.get(shape, "2024") if isinstance(shape, Scalar) else "a"
 
 
 def test_a_date_is_a_text_in_a_listing() -> None:

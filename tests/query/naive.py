@@ -64,6 +64,13 @@ def answer_of(event: Event, sources: dict[str, Source], conditions: Sequence[Nai
     return min(answers)
 
 
+def _status(event: Event) -> str:
+    """What the latest update of a promise says; of updates of one date, the last in the log."""
+    updates = event.updates if event.promise else ()
+    latest = max((update.date.sort_key for update in updates), default=None)
+    return next((update.status for update in reversed(updates) if update.date.sort_key == latest), "")
+
+
 def _holds(event: Event, sources: dict[str, Source], key: str, value: str) -> Certainty:
     if key in ("since", "until", "during"):
         return _overlaps(event, sources, key, parse(value))
@@ -73,8 +80,9 @@ def _holds(event: Event, sources: dict[str, Source], key: str, value: str) -> Ce
         "speaker": lambda: any(value in quote.speaker for quote in event.quotes),
         "actor": lambda: value in event.actors,
         "source": lambda: value in _cited(event),
-        "has": lambda: bool(event.quotes if value == "quotes" else event.promise or event.updates),
+        "has": lambda: bool(getattr(event, value)),
         "id": lambda: event.id == value,
+        "status": lambda: _status(event) == value,
     }
     return Certainty.CERTAINLY if holds[key]() else Certainty.NO
 

@@ -10,7 +10,7 @@ from missionlog.query.context import context_of
 from missionlog.query.entries import entries
 from missionlog.query.facts import find
 from missionlog.query.search import search
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 from missionlog.view.yaml import render
 from tests.conftest import TODAY, log_from
 from tests.query.queries import query

@@ -36,6 +36,8 @@ def test_each_listing_has_its_name_and_its_order(kind: Kind, sentence: str) -> N
         (["source:d id:e"], {}, "supported by d, and with the id e;"),
         (["has:promise,quotes"], {}, "with a promise or quotes"),
         (["not:has:updates"], {}, "without updates"),
+        (["status:kept,partly-kept"], {}, "with the recorded state kept or partly-kept"),
+        (["not:status:broken"], {}, "not with the recorded state broken"),
         (["during:2024"], {}, "at least possibly overlapping 2024-01-01 to 2024-12-31"),
         (["during:2024-03-05"], {"certain": True}, "certainly overlapping 2024-03-05"),
         (["not:since:2024"], {"certain": True}, "certainly not overlapping the time since 2024-01-01"),

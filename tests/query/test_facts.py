@@ -50,6 +50,11 @@ def test_all_events_in_order_of_time_and_the_undated_last(bridge: SqliteEngine) 
         (["source:notice"], ["speech", "legend"]),
         (["has:promise"], ["rebuilding"]),
         (["has:quotes,updates"], ["speech", "rebuilding"]),
+        (["status:extended"], ["rebuilding"]),
+        (["status:Kept,EXTENDED"], ["rebuilding"]),
+        (["status:in-progress,kept"], []),
+        (["not:status:extended"], ["flood", "ferry", "speech", "legend", "naming"]),
+        (["not:status:kept", "has:promise"], ["rebuilding"]),
         (["not:has:quotes"], ["flood", "ferry", "rebuilding", "legend", "naming"]),
         (["id:flood"], ["flood"]),
         (["id:FLOOD,fer*"], ["flood", "ferry"]),
@@ -201,10 +206,23 @@ def test_a_row_is_as_stored_and_what_was_computed_stands_beside(bridge: SqliteEn
         "condition": "if the valley pays",
     }
     assert row.computed["promise"] == {
-        "recorded": "extended",
-        "according-to": ["ines-alvarez"],
-        "calendar": "overdue by 62 days",
-        "late": [62, 62],
+        "recorded": {
+            "status": "extended",
+            "date": "2023-02",
+            "date-words": "Feb 2023",
+            "according-to": ["Inés Álvarez"],
+            "sources": [],
+            "note": "A year more.",
+        },
+        "calendar": {
+            "state": "overdue",
+            "words": "overdue by 62 days",
+            "late": [62, 62],
+            "slip": [366, 366],
+            "moved": 1,
+            "slip-words": "moved once, by 366 days",
+            "elapsed": 1.0,
+        },
         "words": "extended, overdue by 62 days",
     }
 

@@ -88,6 +88,7 @@ def test_a_comma_within_a_date_in_words_is_part_of_it(option: str, expected: lis
         ("https://example.org", (1, 6), "no filter 'https:'", "to look for the text, quote it"),
         ("not:not:tag:a", (5, 8), "no filter 'not:'", ""),
         ("has:money", (5, 10), "has: knows no 'money'", "has: takes promise, quotes, updates"),
+        ("status:kept,lost", (13, 17), "status: knows no 'lost'", "status: takes in-progress, stalled"),
         ("has:quotes,not", (12, 15), "has: knows no 'not'", "has: takes promise"),
         ("tag:", (5, 6), "a value is missing", ""),
         ("...", (1, 4), "no word here", ""),

@@ -115,6 +115,7 @@ def _vocabulary(connection: sqlite3.Connection) -> dict[str, list[str]]:
             "nothing",
         ],
         "has": ["promise", "quotes", "updates"],
+        "status": ["in-progress", "extended", "kept", "broken"],
         **dict.fromkeys(("since", "until", "during"), DATES),
     }
 

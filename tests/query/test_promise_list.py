@@ -46,6 +46,8 @@ def test_a_state_is_recorded_or_follows_from_the_calendar(log: SqliteEngine, sta
         (["by:town", "late*"], "late later"),
         (["since:2024-06-15", "not:by:town"], "month"),
         (["has:updates", "not:id:held"], "later given-up"),
+        (["status:withdrawn,kept"], "held given-up"),
+        (['status:"in progress"'], ""),
     ],
 )
 def test_the_filters_are_those_of_every_listing(log: SqliteEngine, words: list[str], found: str) -> None:

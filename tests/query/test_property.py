@@ -42,6 +42,14 @@ _evidence = st.lists(
 _quotes = st.lists(
     st.fixed_dictionaries({"text": _texts, "speaker": some(_PEOPLE), "evidence": _evidence}), max_size=2
 )
+_update = st.fixed_dictionaries({"date": near, "status": st.sampled_from(["in-progress", "kept"])})
+
+
+def _dated(event: dict[str, Plain]) -> dict[str, Plain]:
+    """An event as it is, but without a promise that would give it a date of its own."""
+    return event if "date" in event else {key: event[key] for key in event if key != "promise"}
+
+
 _events = st.lists(
     st.fixed_dictionaries(
         {"title": _texts, "evidence": _evidence},
@@ -51,8 +59,10 @@ _events = st.lists(
             "tags": some(_TAGS),
             "actors": some(_PEOPLE),
             "quotes": _quotes,
+            "promise": st.just({"made": "2003", "by": ["ada"]}),
+            "updates": st.lists(_update, min_size=1, max_size=3),
         },
-    ),
+    ).map(_dated),
     max_size=6,
 )
 _issued = st.fixed_dictionaries(
@@ -65,14 +75,17 @@ _values: dict[str, st.SearchStrategy[str]] = {
     "speaker": st.sampled_from(_PEOPLE),
     "actor": st.sampled_from(_PEOPLE),
     "source": st.sampled_from(_SOURCES),
-    "has": st.just("quotes"),
+    "has": st.sampled_from(["promise", "quotes", "updates"]),
+    "status": st.sampled_from(["in-progress", "kept", "broken"]),
     "id": st.sampled_from(["e0", "e1", "e9"]),
     "since": near,
     "until": near,
     "during": near,
 }
 _conditions = st.lists(
-    st.sampled_from(["", "tag", "speaker", "actor", "source", "has", "id", *["since", "until", "during"] * 3])
+    st.sampled_from(
+        ["", "tag", "speaker", "actor", "source", "has", "status", "id", *["since", "until", "during"] * 3]
+    )
     .flatmap(
         lambda key: st.tuples(st.just(key), st.lists(_values[key], min_size=1, max_size=2), st.booleans())
     )

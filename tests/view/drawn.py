@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from missionlog.model.format import Plain
 from missionlog.model.rows import Listing, Row
-from missionlog.view.formats import load
-from missionlog.view.page import Page
+from missionlog.view.formats import Page, load
 
 NASTY: Final = (
     "\x1b[31mred\x1b[0m",

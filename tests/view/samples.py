@@ -87,8 +87,8 @@ PLEDGE = Row(
         "announced": True,
         "match": "certainly",
         "promise": {
-            "recorded": "extended",
-            "calendar": "overdue by 94 days",
+            "recorded": {"status": "extended", "date": "1887-10-02", "date-words": "2 Oct 1887"},
+            "calendar": {"state": "overdue", "words": "overdue by 94 days", "late": [94, 94]},
             "words": "extended to 1888, overdue by 94 days",
         },
         "people": ["Selby Town Council", "Josiah Mills"],

@@ -3,9 +3,10 @@
 import pytest
 from rich.text import Text
 
+from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.view.cells import cell, style_of, under
-from missionlog.view.columns import TERMINAL, Shown
+from missionlog.view.columns import TERMINAL, TerminalColumn
 
 from .samples import FLOOD, FOUNDED, HITS, PLEDGE
 
@@ -32,14 +33,15 @@ def test_a_possible_date_stands_out() -> None:
 @pytest.mark.parametrize(
     ("state", "style"),
     [
-        ({"recorded": "kept", "calendar": "kept on time"}, "green"),
-        ({"recorded": "broken"}, "red"),
-        ({"recorded": "in-progress", "calendar": "overdue by 3 days"}, "red"),
-        ({"calendar": "pending"}, "yellow"),
+        ({"recorded": {"status": "kept"}, "calendar": {"state": "kept-on-time"}}, "green"),
+        ({"recorded": {"status": "broken"}, "calendar": {}}, "red"),
+        ({"recorded": {"status": "in-progress"}, "calendar": {"state": "overdue"}}, "red"),
+        ({"recorded": {}, "calendar": {"state": "pending"}}, "yellow"),
     ],
 )
-def test_the_state_of_a_promise_has_a_colour(state: dict[str, str], style: str) -> None:
-    assert style_of(COLUMNS["promise"], Row("event", {}, {"promise": {**state}})) == style
+def test_the_state_of_a_promise_has_a_colour(state: dict[str, Plain], style: str) -> None:
+    assert style_of(COLUMNS["promise"], Row("event", {}, {"promise": state})) == style
+    assert style_of(COLUMNS["promise"], Row("promise", {}, state)) == style
 
 
 def test_what_matched_is_marked_at_its_very_characters() -> None:
@@ -55,7 +57,7 @@ def test_a_mark_stays_in_place_beside_what_is_escaped() -> None:
 
 
 def test_what_has_no_column_stands_under_the_main_one() -> None:
-    folded: list[Shown] = [COLUMNS["promise"], COLUMNS["sources"], COLUMNS["id"]]
+    folded: list[TerminalColumn] = [COLUMNS["promise"], COLUMNS["sources"], COLUMNS["id"]]
     assert [line.plain for line in under(folded, PLEDGE)] == [
         "extended to 1888, overdue by 94 days",
         "council-announces-the-end-of-the-ferry · sources: 2",

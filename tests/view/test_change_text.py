@@ -1,18 +1,22 @@
 """Changes in words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from missionlog.evidence import word_diff
 from missionlog.model.changes import Change, FieldChange
 from missionlog.model.format import EVIDENCE, Many, Plain, Ref, Scalar, Shape
-from missionlog.view.change_text import Line, field_line, headline, in_few_words
+from missionlog.view.change_text import diff_words, field_line, headline, in_few_words
+from missionlog.view.styled_text import Line
 
 DATE, TEXT, TAGS = Scalar.EDTF, Scalar.TEXT, Many(Scalar.TEXT)
 
 
 def said(line: Line) -> str:
-    """The words, with a sign for each mark."""
+    """The words, with a sign for each style."""
     signs = {"old": "-", "new": "+", "was": "<", "now": ">", "id": "`", "strong": "*", "dim": "", "": ""}
-    return "".join(f"{signs[one.mark]}{one.text}{signs[one.mark]}" for one in line if one.text)
+    return "".join(f"{signs[one.style]}{one.text}{signs[one.style]}" for one in line if one.text)
 
 
 @pytest.mark.parametrize(
@@ -100,3 +104,38 @@ def test_a_few_are_named_and_many_counted() -> None:
     assert said(in_few_words("changed", few)) == "changed event `a` (date, note), the log"
     many = [Change("added", "person", id_) for id_ in "abc"] + [Change("added", "event", "d")]
     assert said(in_few_words("added", many)) == "added 3 people, 1 event"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("The US is leaving.", "The U.S. is leaving.", "The [US|U.S.] is leaving."),
+        ("is leaving", "is not leaving", "is [|not] leaving"),
+        ("is not leaving", "is leaving", "is [not|] leaving"),
+        ("one two", "three four", "[one two|three four]"),
+        ("one\ntwo  three", "one two three", "one two three"),
+        ("", "one", "[|one]"),
+        ("a b c d e", "x b c y e", "[a|x] b c [d|y] e"),
+        ("a a a", "a a", "a a [a|]"),
+        ("", "", ""),
+    ],
+)
+def test_what_is_the_same_and_what_is_not(old: str, new: str, told: str) -> None:
+    found = (one.new if one.same else f"[{one.old}|{one.new}]" for one in diff_words(old, new))
+    assert " ".join(found) == told
+
+
+def test_what_is_too_long_to_compare_is_changed_in_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_diff, "_MAX_COMPARED_PAIRS", 8)
+    assert [one.same for one in diff_words("x a b c y", "x b c a y")] == [True, False, True]
+
+
+texts = st.lists(st.sampled_from(["a", "b", "c,", "d"]), max_size=12).map(" ".join)
+
+
+@given(texts, texts)
+def test_each_side_can_be_read_off_it(old: str, new: str) -> None:
+    found = diff_words(old, new)
+    assert " ".join(one.old for one in found if one.old) == old
+    assert " ".join(one.new for one in found if one.new) == new
+    assert all(one.old or one.new for one in found)

@@ -8,7 +8,7 @@ import pytest
 from missionlog.model.changes import Change, Comparison, FieldChange
 from missionlog.model.format import Scalar
 from missionlog.view.changes import FORMATS
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 from .drawn import NASTY, UNSAFE
 

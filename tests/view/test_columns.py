@@ -4,15 +4,16 @@ from typing import get_args
 
 import pytest
 
+from missionlog.model.registry import KINDS as SPECS
+from missionlog.model.row_fields import FORMS
 from missionlog.model.rows import Kind
 from missionlog.view.columns import FLAT, MAIN, TERMINAL
-from missionlog.view.fields import COMPUTED
 
 KINDS = get_args(Kind)
 
 
 def test_every_kind_has_its_columns() -> None:
-    assert set(FLAT) == set(TERMINAL) == set(COMPUTED) == set(KINDS)
+    assert set(FLAT) == set(TERMINAL) == set(SPECS) == set(FORMS) == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

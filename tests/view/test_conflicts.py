@@ -12,7 +12,7 @@ import pytest
 from missionlog.edtf import parse
 from missionlog.model.conflicts import Claim, Conflict, Support
 from missionlog.view.conflicts import FORMATS, as_lines
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 from .drawn import NASTY, UNSAFE
 

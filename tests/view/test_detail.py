@@ -19,7 +19,7 @@ from missionlog.model.format import (
 )
 from missionlog.model.rows import Kind, Row
 from missionlog.view.detail import render_detail
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 from .drawn import NASTY, UNSAFE, event
 from .samples import ALL_WELL, FOUNDED, NO_BOAT, PEOPLE, PLACES, PLEDGE, SOURCES, TAGS, context

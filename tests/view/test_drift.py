@@ -11,7 +11,7 @@ import pytest
 from missionlog.model.format import Plain
 from missionlog.model.rows import Listing, Row
 from missionlog.view.drift import FORMATS, as_lines, as_md
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 from .drawn import NASTY, UNSAFE
 from .samples import context

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
 from missionlog.view.excerpt import draw
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 from .drawn import UNSAFE, any_text
 

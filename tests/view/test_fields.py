@@ -6,8 +6,7 @@ from missionlog.model.rows import Kind
 from missionlog.view import fields
 from missionlog.view.columns import FLAT, TERMINAL
 from missionlog.view.fields import FieldError, UnknownFieldError
-from missionlog.view.formats import FORMATS, load
-from missionlog.view.page import Page
+from missionlog.view.formats import FORMATS, Page, load
 
 from .samples import PLEDGE, ROWS, listing
 
@@ -42,7 +41,7 @@ def test_every_key_of_a_row_is_a_field(kind: Kind) -> None:
     ("field", "value"),
     [
         ("promise.by", ["council"]),
-        ("promise.calendar", "overdue by 94 days"),
+        ("promise.calendar.words", "overdue by 94 days"),
         ("computed.sources", 2),
         ("when", "by 29 Sep 1887; announced"),
         ("reason", None),

@@ -8,7 +8,7 @@ from hypothesis import given
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
 from missionlog.view.findings import FORMATS, summary
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 from .drawn import UNSAFE, any_text
 

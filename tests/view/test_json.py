@@ -7,11 +7,11 @@ from hypothesis import given
 
 from missionlog.model.format import Plain
 from missionlog.model.rows import Kind, Listing, Row
-from missionlog.view.json import render
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
+from missionlog.view.json import render_json
 
-from .drawn import UNSAFE, any_plain, any_text, draw
-from .samples import EVENTS, FLOOD, ROWS, listing
+from .drawn import UNSAFE, any_plain, any_text, draw, event
+from .samples import EVENTS, FLOOD, QUOTES, ROWS, listing
 
 
 @pytest.mark.parametrize("kind", ROWS)
@@ -32,7 +32,7 @@ def test_no_rows_are_an_empty_array() -> None:
 
 def test_rows_are_written_as_they_come() -> None:
     rows = iter(EVENTS)
-    assert '"ferry-founded"' in next(render(Listing("event", rows), Page()))
+    assert '"ferry-founded"' in next(render_json(Listing("event", rows), Page()))
     assert list(rows) == list(EVENTS[1:])
 
 
@@ -61,3 +61,12 @@ def test_any_text_comes_back_and_no_code_gets_out(text: str, value: Plain) -> No
     drawn = draw("json", Listing("event", [row]))
     assert json.loads(drawn) == [{"title": text, "note": value, "computed": {}}]
     assert not UNSAFE.search(drawn)
+
+
+def test_json_lines_have_one_object_a_line() -> None:
+    read = [json.loads(line) for line in draw("jsonl", listing("quote")).splitlines()]
+    assert read == [{**row.stored, "computed": row.computed} for row in QUOTES]
+
+
+def test_a_line_break_in_a_text_breaks_no_line() -> None:
+    assert len(draw("jsonl", listing("event", event("a\nb\u2028c\x85d"))).splitlines()) == 1

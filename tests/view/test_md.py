@@ -4,7 +4,7 @@ import re
 
 from hypothesis import given
 
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 from .drawn import UNSAFE, any_text, draw, event
 from .samples import TAGS, listing

@@ -1,8 +1,13 @@
 """What a person reads of a promise."""
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from missionlog.model.rows import Listing, Row
 from missionlog.view import promise_lines
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
+from missionlog.view.promise_lines import BAR_CELLS, bar, percent
 
 from .drawn import draw
 from .samples import LAST_CROSSING, TOLL
@@ -57,3 +62,24 @@ def test_what_is_overdue_is_red() -> None:
     drawn = draw("table", Listing("promise", [LAST_CROSSING]), Page(120, colour=True))
     assert "\x1b[31moverdue by" in drawn
     assert "\x1b[31mextended" in drawn
+
+
+@pytest.mark.parametrize(
+    ("share", "drawn", "said"),
+    [
+        (0.0, "░░░░", "0%"),
+        (0.001, "█░░░", "0%"),
+        (0.5, "██░░", "50%"),
+        (0.999, "███░", "99%"),
+        (1.0, "████", "100%"),
+    ],
+)
+def test_drawn_and_said(share: float, drawn: str, said: str) -> None:
+    assert (bar(share, 4), percent(share)) == (drawn, said)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_more_is_never_shorter_and_the_bar_is_always_as_wide(one: float, other: float) -> None:
+    less, more = sorted((one, other))
+    assert bar(less).count("█") <= bar(more).count("█")
+    assert len(bar(less)) == len(bar(more)) == BAR_CELLS

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from missionlog.evidence import find, prepare
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 from missionlog.view.proof import Verified, as_json, as_text
 
 from .drawn import UNSAFE, any_text

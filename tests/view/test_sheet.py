@@ -1,6 +1,6 @@
 """One thing on a page."""
 
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 from missionlog.view.sheet import Section, Sheet, render_sheet
 
 ADDRESS = "https://gazette.example/" + "a" * 90

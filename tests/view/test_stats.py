@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 from missionlog.view.stats import MOST_BARS, render_stats
 
 COUNTS = {"events": 1234, "quotes": 5, "promises": 3}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from missionlog.model.changes import Change, Revision, Step
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 from missionlog.view.steps import FORMATS
 
 from .drawn import NASTY, UNSAFE

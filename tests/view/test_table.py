@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from missionlog.model.rows import Kind, Listing, Row
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 from missionlog.view.table import LEGEND, SCREENFUL, render
 
 from .drawn import NASTY, UNSAFE, any_text, draw, event

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from missionlog.view.escape import visible
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 from missionlog.view.terminal import drawn, wrapped
 
 from .drawn import any_text

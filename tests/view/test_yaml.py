@@ -6,7 +6,7 @@ import yaml
 from missionlog.model.format import Plain
 from missionlog.model.rows import Listing, Row
 from missionlog.view.fields import WholeOnlyError
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 from .drawn import draw
 from .samples import EVENTS, NO_BOAT, PEOPLE, PLEDGE, context, listing

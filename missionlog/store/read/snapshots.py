@@ -9,9 +9,8 @@ from pathlib import Path, PureWindowsPath
 from typing import Final, Literal
 
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE
-from missionlog.model.archive import Archived
 from missionlog.model.format import Plain
-from missionlog.model.log import ParsedLog
+from missionlog.model.log import Archived, ParsedLog
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document
 from missionlog.store.read.wording import named

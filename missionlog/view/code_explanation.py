@@ -9,7 +9,7 @@ from typing import Final
 
 from missionlog.model.diagnostics import Code, Diagnostic
 from missionlog.view.excerpt import draw
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
 
 
 def render_explanation(

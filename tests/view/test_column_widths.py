@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.view.fit import Need, need, widths
+from missionlog.view.column_widths import Need, need, widths
 
 needs = st.lists(
     st.builds(

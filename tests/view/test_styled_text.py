@@ -2,13 +2,19 @@
 
 from hypothesis import given
 
-from missionlog.view.change_text import Piece
-from missionlog.view.marked import as_markdown, as_text
-from missionlog.view.page import Page
+from missionlog.view.formats import Page
+from missionlog.view.styled_text import Fragment, as_markdown, as_text
 
 from .drawn import NASTY, UNSAFE, any_text
 
-LINE = [Piece("text "), Piece("gone", "old"), Piece(" "), Piece("come", "new"), Piece(" "), Piece("it", "id")]
+LINE = [
+    Fragment("text "),
+    Fragment("gone", "old"),
+    Fragment(" "),
+    Fragment("come", "new"),
+    Fragment(" "),
+    Fragment("it", "id"),
+]
 
 
 def test_a_pipe_has_signs() -> None:
@@ -28,13 +34,13 @@ def test_markdown_has_elements() -> None:
 
 def test_what_is_long_goes_on_behind_the_margin() -> None:
     assert (
-        as_text([Piece("one two three four five six")], Page(width=20), 4)
+        as_text([Fragment("one two three four five six")], Page(width=20), 4)
         == "    one two three\n    four five six\n"
     )
 
 
 def test_markdown_obeys_nothing_and_calls_nobody() -> None:
-    told = as_markdown([Piece("*a* <b> [c](d) #1 @ada `e` |\n- f & ~~h~~", "old")])
+    told = as_markdown([Fragment("*a* <b> [c](d) #1 @ada `e` |\n- f & ~~h~~", "old")])
     assert told == (
         "<del>\\*a\\* &lt;b&gt; \\[c\\](d) \\#1 @<!-- -->ada \\`e\\` \\| - f &amp; \\~\\~h\\~\\~</del>"
     )
@@ -42,14 +48,14 @@ def test_markdown_obeys_nothing_and_calls_nobody() -> None:
 
 def test_nasty_texts_are_shown_and_not_obeyed() -> None:
     for text in NASTY:
-        for told in (as_text([Piece(text)], Page()), as_markdown([Piece(text, "new")])):
+        for told in (as_text([Fragment(text)], Page()), as_markdown([Fragment(text, "new")])):
             assert not UNSAFE.search(told)
-    assert as_text([Piece("[bold]x[/]")], Page()) == "[bold]x[/]\n"
+    assert as_text([Fragment("[bold]x[/]")], Page()) == "[bold]x[/]\n"
 
 
 @given(any_text, any_text)
 def test_any_text_is_harmless(one: str, other: str) -> None:
-    line = [Piece(one, "old"), Piece(other, "id")]
+    line = [Fragment(one, "old"), Fragment(other, "id")]
     assert not UNSAFE.search(as_text(line, Page()))
     told = as_markdown(line)
     assert not UNSAFE.search(told)

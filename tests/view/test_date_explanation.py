@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from missionlog.phrases.explain import explain
-from missionlog.view.explained import FORMATS
+from missionlog.view.date_explanation import FORMATS
 
 from .drawn import NASTY, UNSAFE
 

@@ -2,8 +2,8 @@
 
 from missionlog.model.diagnostics import Code, Diagnostic, Severity
 from missionlog.model.spans import Span
-from missionlog.view.explanation import render_explanation
-from missionlog.view.page import Page
+from missionlog.view.code_explanation import render_explanation
+from missionlog.view.formats import Page
 
 
 def test_a_code_is_told_with_a_log_that_has_the_fault_and_one_that_has_not() -> None:

@@ -1,0 +1,245 @@
+"""The registry: every kind of row and every filter, once, for all that must know them.
+
+The columns, the JSON Schemas, shell completion, the options of the commands,
+the keywords of the Python API, `--describe` and the tables of the docs follow
+from these tables. The fields of each kind with their types are the other half,
+`missionlog.model.row_fields`: an answer from an index needs only the names.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypedDict
+
+from missionlog.model.rows import Kind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from missionlog.edtf import When
+    from missionlog.model.format import Table
+
+    AnyDate = str | date | int | When
+
+#: The states of a promise that an update can record.
+STATUSES: Final = ("in-progress", "stalled", "extended", "partly-kept", "kept", "broken", "withdrawn")
+#: What is said of the order of a listing.
+BY_TIME: Final = "in order of time"
+BY_FACTS: Final = "those of the most facts first"
+
+
+class KindSpec(NamedTuple):
+    """A kind of row.
+
+    `title` begins a sentence on a listing and `order` says how it is sorted
+    unless `--sort` asks for another order. `columns` are those of CSV, TSV and
+    Markdown; scripts read them, so their names and order do not change.
+    `table` is the table of the log that has such entries.
+    """
+
+    plural: str
+    title: str
+    order: str
+    columns: tuple[str, ...]
+    table: "Table | None" = None
+
+
+_DATED: Final = ("date", "earliest", "latest")
+_TIMES: Final = ("facts", "first", "last")
+
+KINDS: Final[Mapping[Kind, KindSpec]] = {
+    "event": KindSpec(
+        "events",
+        "Events",
+        BY_TIME,
+        ("id", *_DATED, *("words", "match", "title", "promise", "actors", "tags", "place", "sources")),
+        table="events",
+    ),
+    "quote": KindSpec(
+        "quotes",
+        "Quotes",
+        BY_TIME,
+        ("id", "event", *_DATED, *("match", "speaker", "role", "text", "sources", "proof")),
+    ),
+    "update": KindSpec(
+        "updates",
+        "Updates",
+        BY_TIME,
+        ("id", "event", *_DATED, *("match", "status", "due", "until", "note", "sources")),
+    ),
+    "promise": KindSpec(
+        "promises",
+        "Promises",
+        BY_TIME,
+        (
+            *("id", "title", "by", "made", "due", "until", "condition"),
+            *("recorded.status", "recorded.date", "recorded.according-to", "recorded.sources"),
+            *("calendar.state", "calendar.words", "calendar.late"),
+            *("calendar.moved", "calendar.slip", "calendar.slip-words", "next", "match"),
+        ),
+        table="events",
+    ),
+    "hit": KindSpec(
+        "hits",
+        "Events and quotes",
+        "best match first",
+        ("kind", "id", *_DATED, *("words", "match", "field", "title", "excerpt")),
+    ),
+    "person": KindSpec(
+        "people",
+        "People and organisations",
+        BY_FACTS,
+        ("id", "name", "type", "aliases", "facts", "quotes", "promises", "first", "last"),
+        table="people",
+    ),
+    "source": KindSpec(
+        "sources",
+        "Sources",
+        "in order of publication",
+        (
+            *("id", "title", "type", "author", "container-title", "publisher", "issued", "accessed"),
+            *("URL", "copy-of", "derives-from", "copies", "derived"),
+            *_TIMES,
+        ),
+        table="sources",
+    ),
+    "place": KindSpec(
+        "places",
+        "Places",
+        BY_FACTS,
+        ("id", "name", "aliases", "within", "coordinates", *_TIMES),
+        table="places",
+    ),
+    "tag": KindSpec("tags", "Tags", BY_FACTS, ("tag", *_TIMES)),
+    "count": KindSpec("counts", "Facts, counted", "", ("what", "year", "count")),
+}
+
+#: What the values of a filter are, and so how they are checked and looked up.
+#: entry: ids or names of entries of a `table`, which the index links to facts.
+#: id: ids of facts, or the beginnings of ids.
+#: has: `choices` that are columns of the index's facts, which count something.
+#: column: `choices` that the column called after the filter can hold.
+#: date: dates, in EDTF or in words, each a stretch of time that a fact must overlap.
+FilterSort = Literal["entry", "id", "has", "column", "date"]
+
+
+class FilterSpec(NamedTuple):
+    """A filter of the query language.
+
+    `meaning` completes "a fact is found if …". `words`, and `negated` where
+    "not" before them will not do, stand before the values where a query is
+    described. `help` and `metavar` are those of its option; without a `help`
+    it has none. `choices` maps each value that there is to the words for it.
+    """
+
+    sort: FilterSort
+    meaning: str
+    words: str = ""
+    negated: str = ""
+    help: str = ""
+    metavar: str = "NAME"
+    table: str = ""
+    choices: Mapping[str, str] = {}
+
+
+FILTERS: Final[Mapping[str, FilterSpec]] = {
+    "speaker": FilterSpec(
+        "entry",
+        "it is a quote by someone so called, or an event with such a quote",
+        words="said by",
+        help="Said by someone so called.",
+        table="person",
+    ),
+    "actor": FilterSpec(
+        "entry",
+        "someone so called took part",
+        words="with",
+        help="With someone so called.",
+        table="person",
+    ),
+    "by": FilterSpec(
+        "entry",
+        "someone so called promised it",
+        words="promised by",
+        help="Promised by someone so called.",
+        table="person",
+    ),
+    "tag": FilterSpec(
+        "entry", "it has the tag", words="tagged", help="With this tag.", metavar="TAG", table="tag"
+    ),
+    "place": FilterSpec(
+        "entry",
+        "it happened at a place so called, or at one that lies within it",
+        words="at",
+        help="At this place, or within it.",
+        table="place",
+    ),
+    "source": FilterSpec(
+        "entry",
+        "it rests on a source so called",
+        words="supported by",
+        help="Resting on this source.",
+        table="source",
+    ),
+    "id": FilterSpec(
+        "id",
+        "this is its id, or its event's; `id:stage-*` for all that begin so",
+        words="with the id",
+    ),
+    "has": FilterSpec(
+        "has",
+        "it has a `promise`, `quotes` or `updates`",
+        words="with",
+        negated="without",
+        help="With promise, quotes or updates.",
+        metavar="PART",
+        choices={"promise": "a promise", "quotes": "quotes", "updates": "updates"},
+    ),
+    "status": FilterSpec(
+        "column",
+        "the latest update of its promise has recorded that state, or its event's has",
+        words="with the recorded state",
+        help="With a promise whose latest update has this state.",
+        metavar="STATE",
+        choices={status: status for status in STATUSES},
+    ),
+    "since": FilterSpec(
+        "date",
+        "it overlaps the time from that date on",
+        help="Overlapping the time since.",
+        metavar="DATE",
+    ),
+    "until": FilterSpec(
+        "date",
+        "it overlaps the time up to that date",
+        help="Overlapping the time until.",
+        metavar="DATE",
+    ),
+    "during": FilterSpec(
+        "date",
+        "it overlaps that date or stretch of time",
+        help="Overlapping this time.",
+        metavar="DATE",
+    ),
+}
+
+
+class Filters(TypedDict, total=False):
+    """The keywords of the Python API: every filter, of several values of which any will do, and the rest."""
+
+    speaker: str | Iterable[str]
+    actor: str | Iterable[str]
+    by: str | Iterable[str]
+    tag: str | Iterable[str]
+    place: str | Iterable[str]
+    source: str | Iterable[str]
+    id: str | Iterable[str]
+    has: str | Iterable[str]
+    status: str | Iterable[str]
+    since: "AnyDate | Iterable[AnyDate]"
+    until: "AnyDate | Iterable[AnyDate]"
+    during: "AnyDate | Iterable[AnyDate]"
+    certain: bool
+    deprecated: bool
+    sort: str | None
+    reverse: bool
+    limit: int | None
+    last: int | None

@@ -1,0 +1,272 @@
+"""The fields of each kind of row, with their types: those of the log, and those computed from it.
+
+The other half of `missionlog.model.registry`, in the words of
+`missionlog.model.format`. A computed field that is added here is a column, a
+part of the JSON Schemas, a name that `--fields` knows and a line of the docs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from missionlog.model.format import (
+    EVENT,
+    PERSON,
+    PLACE,
+    QUOTE,
+    SOURCE,
+    UPDATE,
+    Choice,
+    Field,
+    Many,
+    Record,
+    Ref,
+    Scalar,
+    Shape,
+)
+from missionlog.model.registry import STATUSES
+from missionlog.model.rows import Kind
+
+_TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
+_INTEGER, _DAY = Scalar.INTEGER, Scalar.DAY
+_NAMES: Final = Many(_TEXT)
+_SOURCES: Final = Many(Ref("sources"))
+_SPAN_OF_DAYS: Final = Many(Scalar.DAYS, length=2)
+_CERTAINTY: Final = Choice(("certainly", "possibly"))
+
+_DATED: Final = (
+    Field("date", _DATE, "its date: its own, or that of its event, or what follows from its order"),
+    Field("earliest", _DAY, "the first day that the date may be"),
+    Field("latest", _DAY, "the last day that the date may be"),
+    Field("words", _TEXT, "the date in words"),
+)
+_MATCH: Final = Field("match", _CERTAINTY, "whether it overlaps the time asked for, and was on the record")
+_PLACED: Final = (
+    Field("file", _TEXT, "the file of the log in which it stands"),
+    Field("line", _INTEGER, "the line at which it begins there"),
+)
+_INDEPENDENT: Final = Field("independent", _INTEGER, "how many of its sources are independent of each other")
+_CITED: Final = Field("sources", _SOURCES, "the sources that support it")
+_EVENT_TITLE: Final = Field("event-title", _TEXT, "the title of its event")
+
+_PROOF: Final = Record(
+    "proof",
+    (
+        Field("words", _TEXT, "the words that were looked for", required=True),
+        Field(
+            "state",
+            Choice(("exact", "normalised", "edited", "altered", "missing", "wordless", "no snapshot")),
+            "how they stand in the archived copy",
+            required=True,
+        ),
+        Field("source", Ref("sources"), "the source in whose copy they were looked for"),
+        Field("snapshot", _TEXT, "path of the copy's text, from the log's folder"),
+        Field("taken", _DATE, "when the copy was made"),
+        Field("line", _INTEGER, "the line at which they begin in it"),
+        Field("column", _INTEGER, "the column at which they begin in that line"),
+        Field("prefix", _TEXT, "the text before them"),
+        Field("found", _TEXT, "what stands there"),
+        Field("suffix", _TEXT, "the text after them"),
+        Field("difference", _TEXT, "how it differs from the words, where it does"),
+    ),
+)
+_PROOFS: Final = Field("proofs", Many(_PROOF), "how its words stand in archived copies, with `--verify`")
+
+_RECORDED: Final = Record(
+    "recorded-state",
+    (
+        Field("status", Choice(STATUSES), "the state"),
+        Field("date", _DATE, "since when it is in this state"),
+        Field("date-words", _TEXT, "that date in words"),
+        Field("according-to", _NAMES, "the names of those whose claim it is"),
+        Field("sources", _SOURCES, "the sources of the update"),
+        Field("note", _TEXT, "the note of the update"),
+    ),
+)
+_CALENDAR: Final = Record(
+    "calendar-state",
+    (
+        Field("state", _TEXT, "the state by the calendar, as `--state` takes it"),
+        Field("words", _TEXT, "that state in words"),
+        Field("late", _SPAN_OF_DAYS, "days late, the fewest and the most"),
+        Field("left", _SPAN_OF_DAYS, "days left, the fewest and the most; below zero where they may be past"),
+        Field("slip", _SPAN_OF_DAYS, "days from the first term to the one in force, the fewest and the most"),
+        Field("moved", _INTEGER, "how often the term was moved"),
+        Field("slip-words", _TEXT, "how far the term was moved, in words"),
+        Field("elapsed", Scalar.NUMBER, "the share of its time that has passed, from 0 to 1"),
+    ),
+)
+_STATE: Final = (
+    Field("recorded", _RECORDED, "the latest dated update; empty where there is none"),
+    Field("calendar", _CALENDAR, "what follows from the dates alone, on the day of the question"),
+)
+_PROMISE_STATE: Final = Record(
+    "promise-state", (*_STATE, Field("words", _TEXT, "both in a few words", required=True))
+)
+
+_OF_EVENT: Final = (
+    *_DATED,
+    Field("announced", _FLAG, "true where the date is the term of its promise"),
+    Field("between", _FLAG, "true where the date is known only from events before and after"),
+    _MATCH,
+    Field("people", _NAMES, "the names of those who took part"),
+    Field("place-name", _TEXT, "the name of its place"),
+    Field("sources", _INTEGER, "how many sources support it, and the words said at it"),
+    _INDEPENDENT,
+    _PROOFS,
+    Field("quotes", _INTEGER, "how many quotes it has"),
+    *_PLACED,
+)
+_EVENT: Final = (*_OF_EVENT, Field("promise", _PROMISE_STATE, "what came of its promise"))
+_PROMISE: Final = (
+    *_OF_EVENT,
+    Field("by", _NAMES, "the names of those who promised"),
+    Field("made", _DATE, "when it was promised"),
+    Field("made-words", _TEXT, "that date in words"),
+    Field("due", _DATE, "the day by which it is to be done, as last moved"),
+    Field("due-words", _TEXT, "that date in words"),
+    Field("until", _DATE, "the day until which it is to go on, as last moved"),
+    Field("until-words", _TEXT, "that date in words"),
+    Field("term", _TEXT, "both in words"),
+    Field("condition", _TEXT, "what it depends on"),
+    Field("first-term", _DATE, "its first term, where it was moved"),
+    Field("first-term-words", _TEXT, "that date in words"),
+    Field("next", _TEXT, "how soon its day comes, or how late it is, with `next`"),
+    *_STATE,
+)
+
+_WORDING: Final = Record(
+    "wording",
+    (
+        Field("text", _TEXT, "the words", required=True),
+        Field("quote", _ID, "the quote that has them so", required=True),
+        Field("sources", _SOURCES, "the sources that have them so", required=True),
+    ),
+)
+_STRETCH: Final = Record(
+    "change-of-words",
+    (
+        Field("same", _TEXT, "words that both have"),
+        Field("old", _TEXT, "words that were left out"),
+        Field("new", _TEXT, "words that were put in"),
+    ),
+)
+_COMPARED: Final = Record(
+    "compared",
+    (
+        Field("with", _ID, "the quote before", required=True),
+        Field("date", _DATE, "its date"),
+        Field("words", _TEXT, "its date in words"),
+        Field("changes", Many(_STRETCH), "the words of both, stretch by stretch", required=True),
+    ),
+)
+_QUOTE: Final = (
+    Field("id", _ID, "its id, given in the log or derived from its words"),
+    *_DATED,
+    _MATCH,
+    Field("speakers", _NAMES, "the names of those who said it"),
+    Field("role", _TEXT, "the role in which it was said"),
+    _EVENT_TITLE,
+    _CITED,
+    _INDEPENDENT,
+    _PROOFS,
+    *_PLACED,
+    Field("wordings", Many(_WORDING), "every wording of the statement, with `drift`"),
+    Field("also", Many(_ID), "other quotes that report the statement, with `drift`"),
+    Field("compared", _COMPARED, "the statement before it by the same speaker, with `drift`"),
+    Field("first", _CERTAINTY, "whether it is the first use of the phrase, with `drift --phrase`"),
+    Field("last", _CERTAINTY, "whether it is the last use of the phrase, with `drift --phrase`"),
+)
+_UPDATE: Final = (
+    Field("id", _ID, "its id, given in the log or derived from what it says"),
+    *_DATED,
+    _EVENT_TITLE,
+    _CITED,
+    _MATCH,
+    _PROOFS,
+    *_PLACED,
+)
+
+_FOUND: Final = (
+    Field("kind", Choice(("event", "quote")), "what was found, with `search`"),
+    Field("field", Choice(("title", "summary", "quote", "passage")), "the field in which the words stand"),
+    Field("excerpt", _TEXT, "the text in which they stand"),
+    Field(
+        "highlights",
+        Many(Many(_INTEGER, length=2)),
+        "where in the excerpt each stands: its first character, counted from 0, and the one after its last",
+    ),
+)
+
+_COUNTED: Final = (
+    Field("facts", _INTEGER, "how many facts it has a part in"),
+    Field("events", _INTEGER, "how many of them are events"),
+    Field("quotes", _INTEGER, "how many of them are quotes"),
+    Field("promises", _INTEGER, "how many promises it made"),
+    Field("first", _DATE, "the date of the first of these facts"),
+    Field("last", _DATE, "the date of the last"),
+    Field("first-words", _TEXT, "the date of the first in words"),
+    Field("last-words", _TEXT, "the date of the last in words"),
+)
+_RELATED: Final = (
+    Field("copies", _SOURCES, "the sources that are copies of it"),
+    Field("derived", _SOURCES, "the sources that derive from it"),
+    Field("issued-words", _TEXT, "when it was published, in words"),
+)
+
+_TAG: Final = Record("tag", (Field("tag", _TEXT, "the tag", required=True),))
+_COUNT: Final = Record(
+    "count",
+    (
+        Field("what", _TEXT, "what is counted", required=True),
+        Field("year", _INTEGER, "the year in which the facts lie, where these are counted by years"),
+        Field("count", _INTEGER, "how many there are", required=True),
+    ),
+)
+_ITS_ID: Final = (Field("id", _ID, "its id in the log", required=True),)
+_ITS_EVENT: Final = (Field("event", _ID, "the id of the event that it belongs to", required=True),)
+
+
+class RowForm(NamedTuple):
+    """What a row is made of: keys `beside` those of its record, and the fields under `computed`."""
+
+    record: Record
+    computed: Record
+    beside: tuple[Field, ...] = ()
+
+
+def _form(name: str, record: Record, computed: tuple[Field, ...], beside: tuple[Field, ...] = ()) -> RowForm:
+    return RowForm(record, Record(f"computed-{name}", computed), beside)
+
+
+#: What the rows of each kind are made of; the first form is the usual one.
+FORMS: Final[Mapping[Kind, tuple[RowForm, ...]]] = {
+    "event": (_form("event", EVENT, _EVENT),),
+    "quote": (_form("quote", QUOTE, _QUOTE, _ITS_EVENT),),
+    "update": (_form("update", UPDATE, _UPDATE, _ITS_EVENT),),
+    "promise": (_form("promise", EVENT, _PROMISE),),
+    "hit": (
+        _form("event-hit", EVENT, (*_EVENT, *_FOUND)),
+        _form("quote-hit", QUOTE, (*_QUOTE, *_FOUND), _ITS_EVENT),
+        # `show` has facts of several kinds in one listing.
+        _form("update", UPDATE, _UPDATE, _ITS_EVENT),
+    ),
+    "person": (_form("person", PERSON, (*_COUNTED, *_PLACED), _ITS_ID),),
+    "source": (_form("source", SOURCE, (*_COUNTED, *_RELATED, *_PLACED), _ITS_ID),),
+    "place": (_form("place", PLACE, (*_COUNTED, *_PLACED), _ITS_ID),),
+    "tag": (_form("tag", _TAG, _COUNTED),),
+    "count": (_form("count", _COUNT, ()),),
+}
+
+
+def field_names(shape: Shape) -> Iterator[str]:
+    """The names of a record's fields, those of a mapping within it after a dot: `promise.due`."""
+    for field in shape.fields if isinstance(shape, Record) else ():
+        yield field.key
+        yield from (f"{field.key}.{name}" for name in field_names(field.shape))
+
+
+def computed_names(kind: Kind) -> list[str]:
+    """The names of all that may stand under `computed` in rows of a kind."""
+    return list(dict.fromkeys(name for form in FORMS[kind] for name in field_names(form.computed)))

@@ -1,0 +1,77 @@
+"""Lines of text in which some words are old, new, an id …, for a terminal, a pipe or Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from rich.padding import Padding
+from rich.text import Text
+
+from missionlog.view.escape import one_line
+from missionlog.view.formats import Page
+from missionlog.view.md import escaped
+from missionlog.view.terminal import drawn
+
+Style = Literal["", "old", "new", "was", "now", "id", "strong", "dim", "grave"]
+
+
+class Fragment(NamedTuple):
+    """Some words. `old` ones are no longer there and `new` ones were not; in a sentence, `was` and `now`."""
+
+    text: str
+    style: Style = ""
+
+
+Line = Sequence[Fragment]
+
+_ON_TERMINAL: Final[Mapping[Style, str]] = {
+    "": "",
+    "old": "red strike",
+    "new": "green",
+    "was": "red",
+    "now": "green",
+    "id": "bold",
+    "strong": "bold cyan",
+    "dim": "dim",
+    "grave": "bold red",
+}
+#: Where there is no colour, as `git diff --word-diff` has it.
+_IN_PIPE: Final[Mapping[Style, tuple[str, str]]] = {"old": ("[-", "-]"), "new": ("{+", "+}")}
+_IN_MARKDOWN: Final[Mapping[Style, tuple[str, str]]] = {
+    "old": ("<del>", "</del>"),
+    "new": ("<ins>", "</ins>"),
+    "id": ("<code>", "</code>"),
+    "strong": ("<b>", "</b>"),
+}
+
+
+def as_text(line: Line, page: Page, indent: int = 0) -> str:
+    """A line for a terminal or a pipe, wrapped to the page behind a margin."""
+    text = Text()
+    for fragment in line:
+        before, after = ("", "") if page.colour else _IN_PIPE.get(fragment.style, ("", ""))
+        if fragment.text:
+            text.append(before + one_line(fragment.text) + after, _ON_TERMINAL[fragment.style])
+    return drawn(Padding(text, (0, 0, 0, indent)), page)
+
+
+def as_markdown(line: Line) -> str:
+    """A line of Markdown, with no line break in it or at its end."""
+    return "".join(map(_markdown_of, line))
+
+
+def _markdown_of(fragment: Fragment) -> str:
+    if not fragment.text:
+        return ""
+    before, after = _IN_MARKDOWN.get(fragment.style, ("", ""))
+    # Nobody is called by what a log says of them: GitHub takes @name for a person of its own.
+    return before + escaped(one_line(fragment.text)).replace("@", "@<!-- -->") + after
+
+
+def spaced(fragments: Iterable[Fragment]) -> Iterator[Fragment]:
+    """The fragments that have words, each after a blank."""
+    for fragment in fragments:
+        if fragment.text:
+            yield Fragment(" ")
+            yield fragment
