@@ -3,14 +3,11 @@
 import operator
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final
 
 from missionlog.model.registry import FILTERS
 from missionlog.query.parse import parse_query
 from missionlog.query.syntax import OfPromises, Query, QueryError
-
-if TYPE_CHECKING:
-    from missionlog.edtf import When
 
 _FLAGS: Final = ("certain", "deprecated", "reverse")
 _SETTINGS: Final = (*_FLAGS, "sort", "limit", "last")
@@ -94,10 +91,9 @@ def _date_text(value: object) -> str | None:
         return value.isoformat()[: len("2026-11-23")]
     if hasattr(value, "__index__") and not isinstance(value, bool):
         return _year_text(operator.index(value))
-    if hasattr(value, "sort_key"):  # a When, whose class only those load who use it
-        when = cast("When", value)
-        return when.text
-    return None
+    from missionlog.edtf import When
+
+    return value.text if isinstance(value, When) else None
 
 
 def _year_text(year: int) -> str:

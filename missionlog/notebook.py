@@ -4,51 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from missionlog.errors import Error, MissingLibraryError
-from missionlog.model.format import EVENT, PERSON, PLACE, QUOTE, SOURCE, UPDATE, Record
+from missionlog.model.format import Record
+from missionlog.model.registry import KINDS
+from missionlog.model.row_fields import FORMS
 
 if TYPE_CHECKING:
     import pandas
 
     from missionlog.answer import Answer
+    from missionlog.model.rows import Kind
 
 _TEXT_ROWS: Final = 5
 _HTML_ROWS: Final = 20
-_MAX_CELL: Final = 200
+_MAX_CELL_LENGTH: Final = 200
 #: What stands first in a DataFrame.
 _LEADING: Final = ("conflict", "kind", "id", "tag", "date", "earliest", "latest", "words")
 #: The columns of an HTML table, of which each answer has those for which there is something to show.
 _HTML_COLUMNS: Final = (
-    *(
-        "conflict",
-        "kind",
-        "id",
-        "tag",
-        "event",
-        "words",
-        "match",
-        "title",
-        "name",
-        "speakers",
-        "role",
-        "text",
-    ),
-    *("recorded.status", "calendar.words", "next", "rank", "preferred", "reason", "field", "excerpt"),
+    *("conflict", "kind", "id", "tag", "event", "words", "match", "title", "name"),
+    *("speakers", "role", "text", "recorded.status", "calendar.words", "next"),
+    *("rank", "preferred", "reason", "field", "excerpt"),
     *("issued", "facts", "first-words", "last-words"),
 )
-#: What a row is told apart by, beside its date and id.
+_CLAIM_COLUMNS: Final = (
+    *("conflict", "kind", "match", "event", "title", "date", "words", "rank", "preferred", "reason"),
+    *("disputes", "sources", "file", "line"),
+)
+#: The fields that name a row, beside its date and id.
 _LABELS: Final = ("title", "text", "name", "tag", "status")
-_RECORDS: Final[Mapping[str, tuple[Record, ...]]] = {
-    "event": (EVENT,),
-    "promise": (EVENT,),
-    "quote": (QUOTE,),
-    "hit": (EVENT, QUOTE, UPDATE),
-    "person": (PERSON,),
-    "source": (SOURCE,),
-    "place": (PLACE,),
-}
 _DAYS: Final = ("earliest", "latest")
 
 
@@ -60,10 +46,9 @@ def data_frame(kind: str, dicts: Iterable[Mapping[str, Any]]) -> pandas.DataFram
     except ImportError:
         raise MissingLibraryError("pandas") from None
     records = [*_records(dicts)]
-    names = dict.fromkeys(name for record in _RECORDS.get(kind, ()) for name in _keys(record))
-    names |= dict.fromkeys(name for record in records for name in record)
-    columns = [name for name in _LEADING if name in names]
-    frame = pandas.DataFrame(records, columns=[*dict.fromkeys([*columns, *names])])
+    names = [*_names(kind)]
+    leading = [name for name in _LEADING if name in names]
+    frame = pandas.DataFrame(records, columns=[*dict.fromkeys([*leading, *names])])
     for name in _DAYS:
         if name in frame:
             days = [day if isinstance(day, str) and day[-1:].isdigit() else "NaT" for day in frame[name]]
@@ -76,21 +61,20 @@ def text_of(answer: Answer[Any]) -> str:
     try:
         records = [*_records(answer[: _TEXT_ROWS + 1].to_dicts())]
     except (Error, OSError) as error:
-        return f"<Answer of kind {answer.kind!r}: {error}>"
+        return f"<Answer of {_plural(answer)}: {error}>"
     lines = ["  ".join(_line(record)) for record in records]
     if len(lines) > _TEXT_ROWS:
         lines[_TEXT_ROWS:] = ["…"]
-    return "\n  ".join([f"<Answer of kind {answer.kind!r}, {_count(answer)}>", *lines])
+    return "\n  ".join([f"<Answer of {_plural(answer)}, {_count(answer)}>", *lines])
 
 
 def html_of(answer: Answer[Any]) -> str:
     """The first rows of an answer as an HTML table."""
-    kind = escape(answer.kind)
     try:
         records = [*_records(answer[:_HTML_ROWS].to_dicts())]
-        heading = f"Answer of kind {kind}, {_count(answer, _HTML_ROWS)}"
+        heading = f"Answer of {_plural(answer)}, {_count(answer, _HTML_ROWS)}"
     except (Error, OSError) as error:
-        return f"<p>Answer of kind {kind}: {escape(str(error))}</p>"
+        return f"<p>Answer of {_plural(answer)}: {escape(str(error))}</p>"
     columns = [name for name in _HTML_COLUMNS if any(_shown(record.get(name)) for record in records)]
     head = "".join(f"<th>{escape(name)}</th>" for name in columns)
     rows = (
@@ -98,6 +82,10 @@ def html_of(answer: Answer[Any]) -> str:
         for record in records
     )
     return f"<p>{heading}</p><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _plural(answer: Answer[Any]) -> str:
+    return "conflicts" if answer.kind == "conflict" else KINDS[cast("Kind", answer.kind)].plural
 
 
 def _count(answer: Answer[Any], shown: int = _TEXT_ROWS) -> str:
@@ -126,8 +114,17 @@ def _flat(mapping: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, A
             yield before + key, value
 
 
+def _names(kind: str) -> Iterator[str]:
+    """The names of all fields that rows of a kind may have, as `_records` has them."""
+    if kind == "conflict":
+        yield from _CLAIM_COLUMNS
+    for form in FORMS.get(cast("Kind", kind), ()):
+        yield from (field.key for field in form.beside)
+        yield from _keys(form.record)
+        yield from _keys(form.computed)
+
+
 def _keys(record: Record, before: str = "") -> Iterator[str]:
-    """The keys of the format for a record, as `_records` has them."""
     for field in record.fields:
         if isinstance(field.shape, Record):
             yield from _keys(field.shape, f"{before}{field.key}.")
@@ -144,8 +141,8 @@ def _line(record: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _shown(value: Any) -> str:
-    """A value on one line, of a length that can be looked over."""
+    """A value on one line, cut if it is long."""
     if isinstance(value, list):
         value = ", ".join(map(str, value))
     text = "" if value is None else " ".join(str(value).split())
-    return text if len(text) <= _MAX_CELL else text[: _MAX_CELL - 1] + "…"
+    return text if len(text) <= _MAX_CELL_LENGTH else text[: _MAX_CELL_LENGTH - 1] + "…"

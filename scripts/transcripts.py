@@ -34,6 +34,8 @@ _BLOCK: Final = re.compile(
     r"^```(?P<language>\w+)\n(?P<body>(?s:.*?))^```$",
     re.MULTILINE,
 )
+#: A progress bar, which a slow machine draws and takes away again.
+_BAR: Final = re.compile(r"\x1b\[\?25l.*?\x1b\[\?25h[\r\n]*(?:\x1b\[1A|\x1b\[2K|\r)*", re.DOTALL)
 _STEP: Final = re.compile(r"^\$ (?P<command>.+)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
@@ -60,7 +62,7 @@ def replayed(text: str, folder: Path, *, outside: bool) -> str:
 
 
 def printed(command: str, folder: Path) -> str:
-    """What a command prints on a terminal, errors included."""
+    """What a command prints on a terminal, errors included; without a progress bar."""
     reader, terminal = pty.openpty()
     with subprocess.Popen(
         ["sh", "-c", command],
@@ -73,7 +75,7 @@ def printed(command: str, folder: Path) -> str:
         os.close(terminal)
         written = b"".join(_chunks(reader))
     os.close(reader)
-    return written.decode().replace("\r\n", "\n")
+    return _BAR.sub("", written.decode()).replace("\r\n", "\n")
 
 
 class _Session:

@@ -29,6 +29,22 @@ MUTATIONS = (
 )
 
 
+#: What a program may write: mypy has nothing to say of it.
+PROGRAM = """
+from datetime import date
+
+import missionlog
+
+with missionlog.open("events.yaml", today="2026-11-23", as_of=date(2026, 1, 1)) as log:
+    events: missionlog.Answer[missionlog.Event] = log.timeline("word", since=2024, until=date(2025, 1, 1))
+    first: missionlog.Event | None = events[:3].first()
+    assert first is not None
+    ids: list[str] = [event.id for event in events if event.computed["words"]]
+    quotes = log.quotes(speaker=["a", "b"], during=[2024, "2025", first.date or 2026], limit=2)
+    text: str = quotes[0].text
+"""
+
+
 def test_mypy_refuses_wrong_calls_of_what_is_loaded_late(tmp_path: Path) -> None:
     shutil.copytree(PACKAGE, tmp_path / "missionlog", ignore=shutil.ignore_patterns("__pycache__"))
     for name, right, wrong, _ in MUTATIONS:
@@ -36,6 +52,7 @@ def test_mypy_refuses_wrong_calls_of_what_is_loaded_late(tmp_path: Path) -> None
         text = file.read_text(encoding="utf-8")
         assert text.count(right) == 1, f"{name} has no {right!r} to spoil: choose another call"
         file.write_text(text.replace(right, wrong), encoding="utf-8")
+    (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
     options = [
         "--strict",
         "--config-file",
@@ -44,7 +61,7 @@ def test_mypy_refuses_wrong_calls_of_what_is_loaded_late(tmp_path: Path) -> None
         str(tmp_path / "cache"),
     ]
     files = [f"missionlog/{name}" for name, *_ in MUTATIONS]
-    command = [sys.executable, "-m", "mypy", *options, "--follow-imports", "silent", *files]
+    command = [sys.executable, "-m", "mypy", *options, "--follow-imports", "silent", *files, "program.py"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     for name, _, _, words in MUTATIONS:
         assert re.search(rf"^missionlog/{name}:\d+: error: .*{words}", done.stdout, re.M), done.stdout

@@ -47,13 +47,13 @@ def archive(options: ArchiveOptions) -> Exit:
 
     location = locate(options.log, os.environ, Path.cwd(), Path.home())
     taken = options.taken or (options.today.isoformat() if options.today else "")
-    kept = archiving.archive(location, options.source, options.file, taken)
-    if not kept.added:
-        say(f"{kept.source} has this already, taken {kept.snapshot['taken']}: nothing was added")
+    result = archiving.archive(location, options.source, options.file, taken)
+    if not result.added:
+        say(f"{result.source} has this already, taken {result.snapshot['taken']}: nothing was added")
         return Exit.FINE
-    for path in dict.fromkeys((kept.snapshot["original"], kept.snapshot["text"])):
+    for path in dict.fromkeys((result.snapshot["original"], result.snapshot["text"])):
         say(f"keeps {path}")
-    say(f"{kept.source} has it in {location.shown} now")
+    say(f"{result.source} has it in {location.shown} now")
     return Exit.FINE
 
 

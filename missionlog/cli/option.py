@@ -44,8 +44,8 @@ class Options:
 
     def __init_subclass__(cls, first: Mapping[str, Option] = _NOTHING_GIVEN) -> None:
         """`first` are options from a table; they stand before those of the class itself."""
-        own = {name: one for name, one in vars(cls).items() if isinstance(one, Option)}
-        cls.table = {**cls.table, **first, **own}
+        options = {name: value for name, value in vars(cls).items() if isinstance(value, Option)}
+        cls.table = {**cls.table, **first, **options}
 
     def __init__(self, given: Mapping[str, Any] = _NOTHING_GIVEN) -> None:
         vars(self).update({name: _value(one, given.get(name)) for name, one in self.table.items()})

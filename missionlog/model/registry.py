@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from missionlog.edtf import When
     from missionlog.model.format import Table
 
+    #: A date in the Python API: EDTF or words, a day, a year, or a When.
     AnyDate = str | date | int | When
 
 #: The states of a promise that an update can record.
