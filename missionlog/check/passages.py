@@ -56,7 +56,8 @@ def _text(context: RuleContext, text: SourcedText, proofs: list[Proof]) -> Itera
     elif best.finding.holds or matches_variant(text, (proof.source for proof in proofs)):
         return
     elif state is MatchState.ALTERED:
-        yield _altered(context, span, best)
+        message = f"'{best.source}' says it otherwise: {difference_text(best.finding.difference)}"
+        yield context.finding("altered", span, message, _place(best))
     elif len(proofs) == len(text.sources):
         where = " or ".join(f"'{proof.source}'" for proof in proofs)
         message = f"nothing like this stands in {where}"
@@ -71,11 +72,6 @@ def _edited(context: RuleContext, span: Span, proof: Proof) -> Iterator[Diagnost
         words = ", ".join(f"“{word}”" for word in proof.finding.negations)
         message = f"the marks turn what '{proof.source}' says: {words}"
         yield context.finding("negation", span, message, _place(proof))
-
-
-def _altered(context: RuleContext, span: Span, proof: Proof) -> Diagnostic:
-    otherwise = difference_text(proof.finding.difference)
-    return context.finding("altered", span, f"'{proof.source}' says it otherwise: {otherwise}", _place(proof))
 
 
 def _place(proof: Proof) -> str:

@@ -198,6 +198,6 @@ def _component(written: str | None) -> int | str | None:
 
 
 def _refused(text: str, column: int) -> EdtfError:
-    from missionlog.edtf.refuse import why_not_a_date  # only needed for an error
+    from missionlog.edtf.date_errors import why_not_a_date  # only needed for an error
 
     return why_not_a_date(text, column)

@@ -58,7 +58,7 @@ def bounds(year: int | str, month: Component, day: Component) -> tuple[int, int]
     """The first and last day that a masked date may be; None if the calendar has no such day."""
     if month in (None, "XX") and day in (None, "XX"):
         return day_number(next(years(year)), 1, 1), day_number(next(years(year, backwards=True)), 12, 31)
-    if day is not None and not any(days(day, days_in_month(2000, one)) for one in months(month)):
+    if day is not None and not any(days(day, days_in_month(2000, number)) for number in months(month)):
         return None  # such as 30 February: without a search through ten thousand years
     first = next(_stretches(years(year), month, day), None)
     last = next(_stretches(years(year, backwards=True), month, day, backwards=True), None)

@@ -50,7 +50,7 @@ def match_edited(passage: MarkedPassage, source: PreparedText) -> EditedMatch | 
         return None
     longest = max(literals, key=lambda literal: len(literal.key))
     paragraphs = dict.fromkeys(map(source.paragraph, occurrences(longest, source)))
-    alignments = [found for paragraph in paragraphs for found in _alignments(passage, source, paragraph)]
+    alignments = [way for paragraph in paragraphs for way in _alignments(passage, source, paragraph)]
     if not alignments:
         return None
     times = len({alignment.first for alignment in alignments})

@@ -6,7 +6,7 @@ from missionlog.errors import Error
 
 
 class HistoryError(Error):
-    """A question about history that git cannot answer: why (`message`), and what to do (`mend`)."""
+    """Raised when git cannot answer a question about history: why (`message`), and what to do (`mend`)."""
 
     def __init__(self, message: str, mend: str = "") -> None:
         super().__init__(message)

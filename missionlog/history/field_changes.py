@@ -58,7 +58,8 @@ def _item_changes(
     for old, new in match_items(olds, news, _item_keys(record)):
         item_path = f"{path}[{(new or old or {})[_LABEL_KEY[record.name]]}]"
         if old is None or new is None:
-            yield FieldChange(item_path, record, _copy(old), _copy(new))
+            states = (None if stored is None else dict(stored) for stored in (old, new))
+            yield FieldChange(item_path, record, *states)
         else:
             yield from field_changes(record, old, new, f"{item_path}.")
 
@@ -68,7 +69,3 @@ def _item_keys(record: Record) -> Iterator[Callable[[Stored], Hashable]]:
     every = {field.key for field in record.fields}
     for keys in (every, *_IDENTIFYING_KEYS[record.name]):
         yield partial(canonical_record, record, without=every.difference(keys))
-
-
-def _copy(stored: Stored | None) -> Plain | None:
-    return None if stored is None else dict(stored)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Container, Hashable, Iterator, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -61,19 +61,16 @@ def event_parts(event: LogItem, event_id: str, taken: set[str]) -> Iterator[LogI
 def part_match_keys() -> list[Callable[[LogItem], Hashable]]:
     """Functions that give the keys by which quotes and updates are matched, the surest first."""
     rounds = range(max(map(len, _STABLE_KEYS.values())))
-    return [_content_key, _id_key, _content_without_id_key, *(partial(_stable_key, n) for n in rounds)]
+    without_id = partial(_content_key, without=("id",))
+    return [_content_key, _id_key, without_id, *(partial(_stable_key, n) for n in rounds)]
 
 
-def _content_key(item: LogItem) -> Hashable:
-    return item.what, canonical_record(item.record, item.stored)
+def _content_key(item: LogItem, without: Container[str] = ()) -> Hashable:
+    return item.what, canonical_record(item.record, item.stored, without)
 
 
 def _id_key(item: LogItem) -> Hashable:
     return item.what, item.id
-
-
-def _content_without_id_key(item: LogItem) -> Hashable:
-    return item.what, canonical_record(item.record, item.stored, without=("id",))
 
 
 def _stable_key(n: int, item: LogItem) -> Hashable:
@@ -82,4 +79,4 @@ def _stable_key(n: int, item: LogItem) -> Hashable:
     if item.id_is_written or not stable:
         return None
     left_out = {field.key for field in item.record.fields}.difference(*stable)
-    return item.what, canonical_record(item.record, item.stored, without=left_out)
+    return _content_key(item, left_out)

@@ -24,9 +24,9 @@ from missionlog.model.format import TABLES
 from missionlog.model.log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
+from missionlog.store.read.chunks import items_in
 from missionlog.store.read.cutting import Block
 from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file, short_name
-from missionlog.store.read.pieces import items_in
 from missionlog.store.read.read_log import read_log
 
 #: Fewer bytes of events are read before worker processes would have started.
@@ -150,9 +150,9 @@ class _BlockBuilder:
         for data, block, number, starts_table in blocks:
             if starts_table:
                 numbers.leave_gap()
-            piece = block.piece(data)
-            digests = piece.digests()
-            for at, item in enumerate(items_in(piece, self._shown)):
+            chunk = block.chunk(data)
+            digests = chunk.digests()
+            for at, item in enumerate(items_in(chunk, self._shown)):
                 if item is None:
                     raise NeedsFullRead
                 seq = numbers.next()
@@ -215,10 +215,10 @@ class _BlockBuilder:
 
     def _rows(self, blocks: Sequence[_NumberedBlock], size: int) -> Iterator[list[EventRows] | None]:
         """The rows of each block's events, made by worker processes if there is much to read."""
-        pieces = (block.block.piece(block.data) for block in blocks)
+        chunks = (block.block.chunk(block.data) for block in blocks)
         if size >= MIN_BYTES_FOR_WORKERS:
-            return event_rows_in_parallel(pieces, self._shown, self._entities)
-        return (event_rows_of(piece, self._shown, self._entities) for piece in pieces)
+            return event_rows_in_parallel(chunks, self._shown, self._entities)
+        return (event_rows_of(chunk, self._shown, self._entities) for chunk in chunks)
 
     def _resolve_references(self) -> None:
         """Remove events that refer to missing ones, and date the undated, once all rows are written."""

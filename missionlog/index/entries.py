@@ -9,7 +9,7 @@ from missionlog.derive.entities import Entities
 from missionlog.index.writer import ENTRY_TABLES
 from missionlog.model.format import TABLES, Plain, Table, references
 from missionlog.model.values import typed
-from missionlog.store.read.pieces import Item
+from missionlog.store.read.chunks import Item
 
 
 class Candidate(NamedTuple):

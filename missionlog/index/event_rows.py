@@ -13,12 +13,12 @@ from missionlog.index.writer import ItemRow
 from missionlog.model.collector import uncollected
 from missionlog.model.format import EVENT, Reference
 from missionlog.model.values import typed
-from missionlog.store.read.pieces import Item, Piece, items_in
-from missionlog.store.read.shapes import Mention
+from missionlog.store.read.chunks import Chunk, Item, items_in
+from missionlog.store.read.nodes import Mention
 
 
 class EventRows(NamedTuple):
-    """The rows of an item of an event, and its line within its piece.
+    """The rows of an item of an event, and its line within its chunk.
 
     `rows` are those of the event, its quotes and its updates; empty if the event cannot be read.
     `mentions` are the ids of events that it refers to, `derived_ids` those of its quotes and updates that
@@ -35,7 +35,8 @@ class EventRows(NamedTuple):
 
     def to_plain(self) -> tuple[object, ...]:
         """Nested plain tuples, for `marshal`."""
-        return *self[:3], [(*row,) for row in self.rows], *self[4:]
+        rows = [(*row[:3], (*row.columns,), *row[4:]) for row in self.rows]
+        return *self[:3], rows, *self[4:]
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> EventRows:
@@ -48,12 +49,12 @@ class EventRows(NamedTuple):
         return ItemRow(seq, block, self.line, is_read and self.undated, unread_id, self.digest)
 
 
-def event_rows_of(piece: Piece, shown: str, entities: Entities) -> list[EventRows] | None:
-    """The rows of each item of a piece of events; None if the piece cannot be read by itself."""
+def event_rows_of(chunk: Chunk, shown: str, entities: Entities) -> list[EventRows] | None:
+    """The rows of each item of a chunk of events; None if the chunk cannot be read by itself."""
     events: list[EventRows] = []
-    digests = piece.digests()
+    digests = chunk.digests()
     with uncollected():
-        for item in items_in(piece, shown):
+        for item in items_in(chunk, shown):
             if item is None:
                 return None
             events.append(_event_rows(item, digests[len(events)], entities))

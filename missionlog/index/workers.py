@@ -1,4 +1,4 @@
-"""Worker processes that turn pieces of events into rows: `python -m missionlog.index.workers`.
+"""Worker processes that turn chunks of events into rows: `python -m missionlog.index.workers`.
 
 They are started with `subprocess` and not with `multiprocessing`, which would run the main program of
 whoever uses the API a second time. What they receive is pickled; what they return are plain tuples in
@@ -20,37 +20,37 @@ from typing import Any, Final
 
 from missionlog.derive.entities import Entities
 from missionlog.index.event_rows import EventRows, event_rows_of
-from missionlog.store.read.pieces import Piece
+from missionlog.store.read.chunks import Chunk
 
 #: More would wait for the one process that writes to the database.
 MAX_WORKERS: Final = 3
 
 _Worker = subprocess.Popen[bytes]
-#: A piece, and the worker that makes its rows.
-_Assignment = tuple[Piece, _Worker | None]
+#: A chunk, and the worker that makes its rows.
+_Assignment = tuple[Chunk, _Worker | None]
 
 
 def event_rows_in_parallel(
-    pieces: Iterable[Piece], shown: str, entities: Entities
+    chunks: Iterable[Chunk], shown: str, entities: Entities
 ) -> Iterator[list[EventRows] | None]:
-    """The rows of pieces of events, in their order, made by worker processes.
+    """The rows of chunks of events, in their order, made by worker processes.
 
-    A piece whose worker could not be started, or has died, is read by this process.
+    A chunk whose worker could not be started, or has died, is read by this process.
     """
     workers = _start_workers(shown, entities)
     queue: deque[_Assignment] = deque()
     try:
-        remaining = iter(pieces)
+        remaining = iter(chunks)
         if not workers:
             _assign_next(remaining, None, queue)
         for worker in workers:
             _assign_next(remaining, worker, queue)
         while queue:
-            piece, assigned = queue.popleft()
+            chunk, assigned = queue.popleft()
             rows, failed = _receive(assigned)
-            # Give it the next piece first, so that it works while the caller writes these rows.
+            # Give it the next chunk first, so that it works while the caller writes these rows.
             _assign_next(remaining, None if failed else assigned, queue)
-            yield event_rows_of(piece, shown, entities) if failed else rows
+            yield event_rows_of(chunk, shown, entities) if failed else rows
     finally:
         for worker in workers:
             worker.kill()
@@ -77,12 +77,12 @@ def _start_workers(shown: str, entities: Entities) -> list[_Worker]:
     return workers
 
 
-def _assign_next(remaining: Iterator[Piece], worker: _Worker | None, queue: deque[_Assignment]) -> None:
-    piece = next(remaining, None)
-    if piece is not None:
+def _assign_next(remaining: Iterator[Chunk], worker: _Worker | None, queue: deque[_Assignment]) -> None:
+    chunk = next(remaining, None)
+    if chunk is not None:
         if worker:
-            _send(worker, piece)
-        queue.append((piece, worker))
+            _send(worker, chunk)
+        queue.append((chunk, worker))
 
 
 def _send(worker: _Worker, value: object) -> None:
@@ -107,15 +107,15 @@ def _receive(worker: _Worker | None) -> tuple[Any, bool]:
 
 
 def main() -> None:
-    """Read a log's name and entities from stdin, then pieces, and write the rows of each to stdout."""
+    """Read a log's name and entities from stdin, then chunks, and write the rows of each to stdout."""
     gc.disable()  # nothing here makes cycles, and a search for them takes as long as reading ten events
     shown, entities = pickle.load(sys.stdin.buffer)
     while True:
         try:
-            piece = pickle.load(sys.stdin.buffer)
+            chunk = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        events = event_rows_of(piece, shown, entities)
+        events = event_rows_of(chunk, shown, entities)
         marshal.dump(None if events is None else [event.to_plain() for event in events], sys.stdout.buffer)
         sys.stdout.buffer.flush()
 

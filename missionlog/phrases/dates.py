@@ -14,11 +14,7 @@ from missionlog.phrases.tokens import Token
 from missionlog.phrases.units import Period, unit
 from missionlog.phrases.vocabulary import PERIOD_PARTS, PREPOSITIONS
 
-_UNKNOWN_SUFFIXES: Final = {
-    "(day unknown)": "-XX",
-    "(month unknown)": "-XX",
-    "(month and day unknown)": "-XX-XX",
-}
+_MASKS: Final = {"(day unknown)": "-XX", "(month unknown)": "-XX", "(month and day unknown)": "-XX-XX"}
 #: After a weekday, these show that it is not the weekday of a full date.
 _AFTER_WEEKDAY: Final = frozenset({"of", "last", "this"})
 
@@ -42,16 +38,8 @@ def read_date(tokens: Sequence[Token], today: date) -> DatePhrase:
         raise error.at(column) from None
     except (OverflowError, ValueError):
         raise PhraseError("that is before the year 1 or after the year 9999", column) from None
-    return DatePhrase(
-        what,
-        column,
-        preposition,
-        part,
-        _both(outer, inner),
-        after,
-        weekday,
-        _UNKNOWN_SUFFIXES.get(unknown, ""),
-    )
+    qualifier = _both(outer, inner)
+    return DatePhrase(what, column, preposition, part, qualifier, after, weekday, _MASKS.get(unknown, ""))
 
 
 def _take_first(tokens: Sequence[Token], kinds: Container[str]) -> tuple[Sequence[Token], str]:
@@ -78,7 +66,7 @@ def _suffixes(tokens: Sequence[Token]) -> tuple[Sequence[Token], str, str]:
     after = unknown = ""
     if len(tokens) > 1 and tokens[-1].kind == "?":
         tokens, after = tokens[:-1], "?"
-    if len(tokens) > 1 and tokens[-1].kind in _UNKNOWN_SUFFIXES:
+    if len(tokens) > 1 and tokens[-1].kind in _MASKS:
         tokens, unknown = tokens[:-1], tokens[-1].kind
     return tokens, after, unknown
 

@@ -80,10 +80,6 @@ def _weeks(by: int) -> Callable[[date], Period]:
     return build
 
 
-def _days_ago(today: date, count: int = 1) -> PartialDate:
-    return _days(-count)(today)
-
-
 def _weeks_ago(today: date, count: int = 1) -> Period:
     raise PhraseError(
         "to the day, or some day of that week?",
@@ -213,7 +209,7 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "day-before-yesterday": _days(-2),
         "tomorrow": _days(1),
         "day-after-tomorrow": _days(2),
-        f"{_COUNT} day ago": _days_ago,
+        f"{_COUNT} day ago": _exactly_ago(relativedelta(days=1)),
         f"{_COUNT} week ago": _weeks_ago,
         f"{_COUNT} month ago": _months_ago,
         f"{_COUNT} (year|years) ago": _years_ago,

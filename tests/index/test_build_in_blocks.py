@@ -1,4 +1,4 @@
-"""A log is indexed piece by piece: the index is the one of the log read whole."""
+"""A log is indexed chunk by chunk: the index is the one of the log read whole."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.conftest import BRIDGE
 from tests.index.contents import contents
 from tests.index.logs import Log, text_of, versions
 
-#: With so many events that there are several pieces.
+#: With so many events that there are several chunks.
 LONG_BRIDGE = BRIDGE + "".join(
     f"""  - id: walk-{number}
     date: 20{number:02}-03?

@@ -8,14 +8,14 @@ import pytest
 
 from missionlog.derive.entities import Entities
 from missionlog.index.event_rows import EventRows, event_rows_of
-from missionlog.store.read.pieces import Piece
+from missionlog.store.read.chunks import Chunk
 
 NO_ENTITIES = Entities({}, {}, {})
 
 
 def rows_of(*items: str) -> list[EventRows] | None:
     starts = [sum(len(item) for item in items[:number]) for number in range(len(items))]
-    return event_rows_of(Piece("events", "".join(items).encode(), starts), "log", NO_ENTITIES)
+    return event_rows_of(Chunk("events", "".join(items).encode(), starts), "log", NO_ENTITIES)
 
 
 def test_an_event_with_its_parts() -> None:

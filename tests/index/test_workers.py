@@ -1,4 +1,4 @@
-"""Worker processes that make rows of pieces."""
+"""Worker processes that make rows of chunks."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from missionlog.derive.entities import Entities
 from missionlog.index import workers
 from missionlog.index.event_rows import EventRows, event_rows_of
 from missionlog.index.workers import event_rows_in_parallel
-from missionlog.store.read.pieces import Piece
+from missionlog.store.read.chunks import Chunk
 
 NO_ENTITIES = Entities({}, {}, {})
 PIECES = [
-    Piece("events", f"  - {{id: e{number}, date: 2024, title: T, tags: [t]}}\n".encode(), [0])
+    Chunk("events", f"  - {{id: e{number}, date: 2024, title: T, tags: [t]}}\n".encode(), [0])
     for number in range(9)
 ]
-BROKEN = Piece("events", b"  - {id: 'e, date: 2024, title: T}\n", [0])
+BROKEN = Chunk("events", b"  - {id: 'e, date: 2024, title: T}\n", [0])
 
 
 def plain(events: list[EventRows] | None) -> object:
     return None if events is None else [event.to_plain() for event in events]
 
 
-def in_parallel(pieces: list[Piece]) -> list[object]:
-    return [plain(events) for events in event_rows_in_parallel(pieces, "log", NO_ENTITIES)]
+def in_parallel(chunks: list[Chunk]) -> list[object]:
+    return [plain(events) for events in event_rows_in_parallel(chunks, "log", NO_ENTITIES)]
 
 
-def here(pieces: list[Piece]) -> list[object]:
-    return [plain(event_rows_of(piece, "log", NO_ENTITIES)) for piece in pieces]
+def here(chunks: list[Chunk]) -> list[object]:
+    return [plain(event_rows_of(chunk, "log", NO_ENTITIES)) for chunk in chunks]
 
 
-@pytest.mark.parametrize("pieces", [[], PIECES[:1], PIECES, [*PIECES[:2], BROKEN, *PIECES[2:]]])
-def test_the_rows_come_in_the_order_of_the_pieces(pieces: list[Piece]) -> None:
-    assert in_parallel(pieces) == here(pieces)
+@pytest.mark.parametrize("chunks", [[], PIECES[:1], PIECES, [*PIECES[:2], BROKEN, *PIECES[2:]]])
+def test_the_rows_come_in_the_order_of_the_pieces(chunks: list[Chunk]) -> None:
+    assert in_parallel(chunks) == here(chunks)
 
 
 def refuse(*_: object, **__: object) -> None:

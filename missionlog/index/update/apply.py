@@ -19,7 +19,7 @@ from missionlog.index.update.edits import Hunk, NewItem, ReadFile, find_edits
 from missionlog.index.update.entry_changes import entry_changes, write_entry_changes
 from missionlog.index.update.sequence_gaps import allocate_numbers
 from missionlog.index.writer import Writer
-from missionlog.store.read.pieces import Piece
+from missionlog.store.read.chunks import Chunk
 
 #: With more items to read or events to write, it is faster to build a new index.
 MAX_EDITED_ITEMS: Final = 2_000
@@ -132,7 +132,7 @@ class _Updater:
         return allocate_numbers(self._connection, hunk, [event.width for event in added], EVENT_NUMBERS)
 
     def _read_item(self, item: NewItem) -> EventRows:
-        events = event_rows_of(Piece("events", item.text, [0]), self._shown, self._entities)
+        events = event_rows_of(Chunk("events", item.text, [0]), self._shown, self._entities)
         if events is None:
             raise NeedsFullRead
         return events[0]._replace(line=item.line)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, cast
 
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.model.format import Table
-from missionlog.store.read.cutting import KEY, Block, Place, begins_item, cut, is_log
+from missionlog.store.read.cutting import KEY, Block, BlockPlace, begins_item, cut, is_log
 
 _NEWLINE: Final = ord("\n")
 
@@ -18,7 +18,7 @@ class IndexedBlock(NamedTuple):
     """A row of `block`: its number, its place in the log, the lines before it, its lines and its bytes."""
 
     seq: int
-    place: Place
+    place: BlockPlace
     lines_before: int
     lines: int
     size: int
@@ -43,7 +43,7 @@ def indexed_blocks(connection: sqlite3.Connection) -> dict[str, list[IndexedBloc
     files: dict[str, list[IndexedBlock]] = {}
     sql = "SELECT file, seq, part, indent, first, lines, size, digest FROM block ORDER BY file, first"
     for file, seq, part, indent, *columns in connection.execute(sql):
-        place = Place(cast("Table", part), indent)
+        place = BlockPlace(cast("Table", part), indent)
         files.setdefault(file, []).append(IndexedBlock(seq, place, *columns))
     return files
 
@@ -61,7 +61,7 @@ def changed_region(file: str, data: bytes, blocks: Sequence[IndexedBlock]) -> Ch
     while after and not _starts_item(data, end, blocks[-after].place):
         end += blocks[-after].size
         after -= 1
-    place = blocks[before - 1].place if before else Place()
+    place = blocks[before - 1].place if before else BlockPlace()
     new = cut(data, start, end, place)
     if new is None and after:  # below the key of a table, a comment belongs to the item after it
         end += blocks[-after].size
@@ -107,7 +107,7 @@ def _has_block(data: bytes, offset: int, block: IndexedBlock) -> bool:
     return len(text) == block.size and sha256(text).digest() == block.digest
 
 
-def _can_start(data: bytes, offset: int, before: Place) -> bool:
+def _can_start(data: bytes, offset: int, before: BlockPlace) -> bool:
     """Whether the text from an offset cannot belong to an item of the block before it."""
     if offset == len(data):
         return True
@@ -116,6 +116,6 @@ def _can_start(data: bytes, offset: int, before: Place) -> bool:
     )
 
 
-def _starts_item(data: bytes, offset: int, place: Place) -> bool:
+def _starts_item(data: bytes, offset: int, place: BlockPlace) -> bool:
     """Whether an item or a table's key begins at an offset, so that no text before can belong to it."""
     return (offset == 0 or data[offset - 1] == _NEWLINE) and begins_item(data, offset, place)

@@ -18,7 +18,7 @@ from missionlog.index.update.changed_region import (
 from missionlog.index.update.patience_diff import patience_diff
 from missionlog.index.writer import Writer
 from missionlog.model.format import TABLES, Table
-from missionlog.store.read.cutting import KEY, Block, Place, cut
+from missionlog.store.read.cutting import KEY, Block, BlockPlace, cut
 
 #: Returns the bytes of a file of the log.
 ReadFile = Callable[[str], bytes]
@@ -214,7 +214,7 @@ class _ItemComparison:
         items: dict[Table, list[NewItem]] = {table: [] for table in TABLES}
         for block, number in zip(region.new, numbers, strict=True):
             if block.starts:
-                items[block.piece(region.data).table] += _items_of(block, region.data, number)
+                items[block.chunk(region.data).table] += _items_of(block, region.data, number)
         return items
 
     def _compare(
@@ -271,7 +271,7 @@ class _ItemComparison:
 
     def _item_text(self, text: bytes, block: IndexedBlock, line: int) -> bytes:
         """The text of the item at a line of a block."""
-        blocks = cut(text, place=Place(block.place.part))
+        blocks = cut(text, place=BlockPlace(block.place.part))
         if blocks is None:
             raise NeedsFullRead
         items = (item for part in blocks for item in _items_of(part, text, block.seq))
@@ -280,9 +280,9 @@ class _ItemComparison:
 
 def _items_of(block: Block, data: bytes, number: int) -> Iterator[NewItem]:
     """The items of a block that has a number in the index."""
-    piece = block.piece(data)
-    ends = [*piece.starts[1:], len(piece.text)]
+    chunk = block.chunk(data)
+    ends = [*chunk.starts[1:], len(chunk.text)]
     for start, end, digest, line in zip(
-        piece.starts, ends, piece.digests(), piece.lines_before(), strict=True
+        chunk.starts, ends, chunk.digests(), chunk.lines_before(), strict=True
     ):
-        yield NewItem(piece.text[start:end], digest, number, line)
+        yield NewItem(chunk.text[start:end], digest, number, line)

@@ -15,7 +15,7 @@ from missionlog.index.update.edits import Hunk
 from missionlog.index.update.sequence_gaps import allocate_numbers
 from missionlog.index.writer import ENTRY_TABLES, ItemRow, Writer
 from missionlog.model.format import TABLES, Table, references
-from missionlog.store.read.pieces import Piece, items_in
+from missionlog.store.read.chunks import Chunk, items_in
 
 #: The keys of an entry that the rows of facts are computed from.
 KEYS_USED_BY_FACTS: Final[Mapping[Table, tuple[str, ...]]] = {
@@ -78,7 +78,7 @@ def _write_items(connection: sqlite3.Connection, hunk: Hunk, shown: str) -> list
     candidates: list[Candidate] = []
     writer = Writer(connection)
     for new_item, seq in zip(hunk.added, seqs, strict=True):
-        item, *more = items_in(Piece(hunk.table, new_item.text, [0]), shown)
+        item, *more = items_in(Chunk(hunk.table, new_item.text, [0]), shown)
         if item is None or more:
             raise NeedsFullRead
         candidates.append(candidate_of(seq, item))

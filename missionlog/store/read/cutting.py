@@ -1,13 +1,13 @@
-"""A log's text cut into blocks, so that a part of it can be read, and read again, without the rest.
+"""Cut a log's text into blocks, so that a part of it can be read without the rest.
 
 The text is cut where it is certain that reading the parts is reading the
 whole. A table is cut if it stands in block style and all of its items begin in
 one column. What stands around the tables must read by itself, and so must each
 item. Then no quotation mark and no bracket is open at a cut; and no block
 scalar or plain scalar reaches over one, for these end before a line that is
-indented no more than the item they stand in. Wherever anything is odd (tabs,
-directives, documents, other line ends, a line further out than the items),
-nothing is cut.
+indented no more than the item they stand in. Where the text has anything
+unusual (tabs, directives, documents, other line ends, a line further out than
+the items), nothing is cut.
 
 So what an item says rests on its own bytes alone, and an edit changes what the
 items say whose bytes it changes.
@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from missionlog.model.format import TABLES, Table
-from missionlog.store.read.pieces import Piece
+from missionlog.store.read.chunks import Chunk
 
 #: The indent of a line that is the key of a table.
 KEY: Final = -1
@@ -28,49 +28,49 @@ _ITEMS_IN_A_BLOCK: Final = 256
 
 _LINE_END: Final = ord("\n")
 _KEY_LINE: Final = re.compile(rb"[a-z]+:(?: *| +#[^\n]*)\n")
-_BLANK: Final = rb"(?: *(?:#[^\n]*)?\n)*"
+_BLANK_LINES: Final = rb"(?: *(?:#[^\n]*)?\n)*"
 
 
-class Place(NamedTuple):
-    """Where in a log a text stands: in which table, or before them all, and how far its items are indented.
+class BlockPlace(NamedTuple):
+    """The table in which a block stands, or "" before all tables, and how far its items are indented.
 
-    The indent is KEY where it is not known, because the table only begins.
+    The indent is KEY for the line that is the table's key.
     """
 
     part: Table | Literal[""] = ""
     indent: int = KEY
 
 
-_AT_FIRST: Final = Place()
+_START_OF_LOG: Final = BlockPlace()
 
 
 class Block(NamedTuple):
-    """A stretch of a text, in bytes from `begins` to `ends`, and where in it the items start.
+    """The bytes of a text from `begins` to `ends`, and where in it the items start.
 
-    Without items, it is the key of a table, or, where `part` is empty, what stands before all tables.
+    A block without items is the key of a table, or, where `part` is empty, what stands before all tables.
     """
 
-    place: Place
+    place: BlockPlace
     begins: int
     ends: int
     starts: tuple[int, ...] = ()
 
-    def piece(self, data: bytes) -> Piece:
-        """Its items; it must have some."""
+    def chunk(self, data: bytes) -> Chunk:
+        """Its items, to be read by themselves; it must have some."""
         assert self.place.part
         starts = [start - self.begins for start in self.starts]
-        return Piece(self.place.part, data[self.begins : self.ends], starts)
+        return Chunk(self.place.part, data[self.begins : self.ends], starts)
 
 
 def cut(
-    data: bytes, begins: int = 0, ends: int | None = None, place: Place = _AT_FIRST
+    data: bytes, begins: int = 0, ends: int | None = None, place: BlockPlace = _START_OF_LOG
 ) -> list[Block] | None:
-    """The blocks of a stretch of a text; None where it is not certain how to cut it.
+    """The blocks of a text between two offsets; None where it is not certain how to cut it.
 
-    It begins where an item, a table or the text does, at the place that is told.
+    `begins` is where an item, a table or the text begins, in the block at `place`.
     """
     end = len(data) if ends is None else ends
-    if _is_odd(data, begins, end):
+    if _has_unusual_lines(data, begins, end):
         return None
     found: list[Block] = []
     at = begins
@@ -79,30 +79,30 @@ def cut(
         inner = _inner(data, at, key.at, place)
         if line is None or inner is None:
             return None
-        place, at = Place(key.part), line.end()
+        place, at = BlockPlace(key.part), line.end()
         found += [*inner, Block(place, key.at, at)]
     last = _inner(data, at, end, place)
     return None if last is None else found + last
 
 
-def is_log(blocks: Sequence[Place]) -> bool:
+def is_log(blocks: Sequence[BlockPlace]) -> bool:
     """Whether blocks at such places make a log: a head, then every table once, with items."""
     keys = [place.part for place in blocks[1:] if place.indent == KEY]
-    before: Place | None = None
+    before: BlockPlace | None = None
     for place in blocks:
         if before is None:
             fits = place.part == ""
         elif place.indent == KEY:
             fits = place.part != "" and (before.indent != KEY or before.part == "")
         else:
-            fits = before in (place, Place(place.part))
+            fits = before in (place, BlockPlace(place.part))
         if not fits:
             return False
         before = place
     return before is not None and len(keys) == len({*keys}) and (before.indent != KEY or not keys)
 
 
-def begins_item(data: bytes, at: int, place: Place) -> bool:
+def begins_item(data: bytes, at: int, place: BlockPlace) -> bool:
     """Whether a line is the first of an item at a place, or the key of a table."""
     if place.part and place.indent != KEY and _item(place).match(data, at):
         return True
@@ -114,13 +114,13 @@ class _Key(NamedTuple):
     part: Table
 
 
-def _is_odd(data: bytes, begins: int, end: int) -> bool:
-    odd = (b"---", b"...", b"%")
+def _has_unusual_lines(data: bytes, begins: int, end: int) -> bool:
+    starts = (b"---", b"...", b"%")
     return (
         data.find(b"\t", begins, end) >= 0
         or data.find(b"\r", begins, end) >= 0
-        or data.startswith(odd, begins, end)
-        or any(data.find(b"\n" + one, begins, end) >= 0 for one in odd)
+        or data.startswith(starts, begins, end)
+        or any(data.find(b"\n" + start, begins, end) >= 0 for start in starts)
     )
 
 
@@ -139,14 +139,14 @@ def _lines_with(data: bytes, table: Table, begins: int, end: int) -> Iterator[in
         at = data.find(b"\n" + key, at + 1, end)
 
 
-def _inner(data: bytes, begins: int, end: int, place: Place) -> list[Block] | None:
-    """What stands between two keys: the head, or the items of a table."""
+def _inner(data: bytes, begins: int, end: int, place: BlockPlace) -> list[Block] | None:
+    """The blocks between two keys: the head of the log, or the items of a table."""
     if begins == end:
         return []
     if not place.part:
         return [Block(place, begins, end)]
     if place.indent == KEY:
-        first = _FIRST[place.part == "events"].match(data, begins, end)
+        first = _FIRST_ITEM[place.part == "events"].match(data, begins, end)
         if first is None:
             return None
         place = place._replace(indent=len(first[1]))
@@ -164,21 +164,21 @@ def _inner(data: bytes, begins: int, end: int, place: Place) -> list[Block] | No
     ]
 
 
-def _item(place: Place) -> re.Pattern[bytes]:
+def _item(place: BlockPlace) -> re.Pattern[bytes]:
     """The beginning of an item's first line."""
     indent = b" " * place.indent
     return re.compile(rb"%b- " % indent if place.part == "events" else rb"%b[^ #\n]" % indent)
 
 
-def _next_item(place: Place) -> re.Pattern[bytes]:
+def _next_item(place: BlockPlace) -> re.Pattern[bytes]:
     """The end of a line, before an item."""
     return re.compile(rb"\n(?=%b)" % _item(place).pattern)
 
 
-def _outside(place: Place) -> re.Pattern[bytes]:
-    """A line that begins no item, stands no further in than one, and is neither blank nor a comment.
+def _outside(place: BlockPlace) -> re.Pattern[bytes]:
+    """A line that begins no item, is indented no more than one, and is neither blank nor a comment.
 
-    The end of the line before is looked for, which is found many times as fast as a beginning.
+    The pattern begins with the end of the line before: that is found many times as fast as `^`.
     """
     indent = b" " * place.indent
     within = rb"(?!%b )(?!%b- )" % (indent, indent) if place.part == "events" else rb"(?!%b)" % indent
@@ -186,7 +186,7 @@ def _outside(place: Place) -> re.Pattern[bytes]:
 
 
 #: Up to the first item of a table, its indent in a group; whether the table is a list.
-_FIRST: Final = {
-    True: re.compile(_BLANK + rb"( *)- "),
-    False: re.compile(_BLANK + rb"( +)[^ #\n]"),
+_FIRST_ITEM: Final = {
+    True: re.compile(_BLANK_LINES + rb"( *)- "),
+    False: re.compile(_BLANK_LINES + rb"( +)[^ #\n]"),
 }

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from missionlog.model.format import EVENT, TABLES, Plain, Table
+import yaml
+
+from missionlog.model.format import TABLES, Plain, Shape, Table
 from missionlog.model.log import Entry
-from missionlog.model.spans import Span
-from missionlog.store.read.findings import Findings
+from missionlog.store.read.findings import Findings, named
 from missionlog.store.read.nodes import (
-    MappingNode,
-    Node,
+    NOT_YAML,
+    Composer,
+    LazySpans,
+    Mention,
     ScalarNode,
+    YamlMark,
     end_of,
     is_null,
     is_refused,
-    place,
+    span_of,
     start_of,
     what,
 )
-from missionlog.store.read.places import all_places
 from missionlog.store.read.scalars import bad_id, is_id
-from missionlog.store.read.shapes import Mention, Shaper
 from missionlog.store.read.text import Text
-from missionlog.store.read.wording import named
+from missionlog.store.read.values import READERS, ValueReader, reader_of
 
 #: One thing of each table.
 NOUNS: Final[dict[Table, str]] = {
@@ -33,7 +35,7 @@ NOUNS: Final[dict[Table, str]] = {
     "events": "event",
 }
 #: An event stands in time by one of these.
-DATED_BY: Final = frozenset(("date", "dates", "promise", "after", "before"))
+_DATED_BY: Final = frozenset(("date", "dates", "promise", "after", "before"))
 
 
 class Draft(NamedTuple):
@@ -48,49 +50,68 @@ class Draft(NamedTuple):
     begins: int
 
 
-def under_its_id(text: Text, findings: Findings, table: Table, key: Node, node: Node) -> Draft:
-    """A source, person or place: `ID: {…}`."""
-    before = len(findings)
-    shaper = Shaper(text, findings)
-    span = place(key, text)
-    written = key.value if isinstance(key, ScalarNode) else ""
-    stored: dict[str, Plain] = {}
-    if not isinstance(key, ScalarNode):
-        findings.add("wrong-shape", span, f"an id is a word, and here is {what(key)}")
-    elif not is_refused(key) and not is_id(written):
-        misfit = bad_id(written)
-        findings.add(misfit.code, span, misfit.message, misfit.mend)
-    whose = f"{NOUNS[table]} {named(written)}"
-    if is_null(node):
-        required = ", ".join(f"`{field.key}:`" for field in TABLES[table].fields if field.required)
-        findings.add("empty", span, f"there is nothing under {whose}", f"It needs {required} at least.")
-    else:
-        stored = shaper.record(TABLES[table], node, whose, span)
-    sound = len(findings) == before and not text.strays_between(start_of(key).index, end_of(node).index)
-    entry = Entry(table, written, stored, span, all_places(node, text))
-    return Draft(entry, tuple(shaper.mentions), sound, start_of(key).line + 1)
+class EntryReader:
+    """Reads the entries of a text, one after another. Every method may raise Stop, with a finding made."""
 
+    def __init__(self, text: Text, findings: Findings, composer: Composer) -> None:
+        self._text = text
+        self._findings = findings
+        self._composer = composer
+        self._values = ValueReader(text, findings, composer)
 
-def event(text: Text, findings: Findings, node: Node) -> Draft:
-    """An event: an item of its list, with its id among its keys."""
-    before = len(findings)
-    shaper = Shaper(text, findings)
-    written, span = _id_of(text, node)
-    whose = f"event {named(written)}" if written else "this event"
-    stored = shaper.record(EVENT, node, whose, span)
-    if isinstance(node, MappingNode) and not any(
-        isinstance(key, ScalarNode) and key.value in DATED_BY for key, _ in node.pairs
-    ):
-        mend = "Add `date:`; or `dates:`, `promise:`, `after:` or `before:`, where it is known by these."
-        findings.add("missing-key", span, f"{whose} has no date", mend)
-    sound = len(findings) == before and not text.strays_between(start_of(node).index, end_of(node).index)
-    entry = Entry("events", written, stored, span, all_places(node, text))
-    return Draft(entry, tuple(shaper.mentions), sound, start_of(node).line + 1)
+    def entry(self, table: Table, begins: yaml.Event) -> Draft:
+        """The entry of a table that begins with an event: an item of `events`, or else an id."""
+        before = len(self._findings)
+        try:
+            draft = self._event(begins) if table == "events" else self._under_its_id(table, begins)
+        except NOT_YAML as error:
+            self._composer.misread(error)
+        self._values.report()
+        return draft if len(self._findings) == before else draft._replace(sound=False)
 
+    def heading(self, shape: Shape, key: ScalarNode, begins: yaml.Event) -> Plain | None:
+        """The value of a key beside the tables; None where it does not fit."""
+        self._values.begin()
+        value: Plain | None = reader_of(shape)(self._values, begins, (), key)
+        self._values.report()
+        return value
 
-def _id_of(text: Text, node: Node) -> tuple[str, Span]:
-    """An event's id as written, and where; nothing, and where the event begins, if it has none."""
-    for key, value in node.pairs if isinstance(node, MappingNode) else ():
-        if isinstance(key, ScalarNode) and key.value == "id" and isinstance(value, ScalarNode):
-            return value.value, place(value, text)
-    return "", place(node, text)
+    def _event(self, begins: Any) -> Draft:
+        values = self._values
+        values.begin()
+        stored = READERS["events"](values, begins, (), None)
+        span = values.owner_span(begins)
+        if isinstance(begins, yaml.MappingStartEvent) and _DATED_BY.isdisjoint(values.keys):
+            mend = "Add `date:`; or `dates:`, `promise:`, `after:` or `before:`, where it is known by these."
+            values.problem("missing-key", span, f"{values.owner()} has no date", mend)
+        written = values.id_event.value if values.id_event else ""
+        entry = Entry("events", written, stored, span, LazySpans(self._text, values.marked))
+        return self._draft(entry, begins.start_mark, values.last)
+
+    def _under_its_id(self, table: Table, begins: yaml.Event) -> Draft:
+        key, value = self._composer.node(begins), self._composer.next()
+        written = key.value if isinstance(key, ScalarNode) else ""
+        span = span_of(key, self._text)
+        whose = f"{NOUNS[table]} {named(written)}"
+        values = self._values
+        values.begin(whose, span)
+        if not isinstance(key, ScalarNode):
+            values.problem("wrong-shape", span, f"an id is a word, and here is {what(key)}")
+        elif not is_refused(key) and not is_id(written):
+            misfit = bad_id(written)
+            values.problem(misfit.code, span, misfit.message, misfit.mend)
+        stored: dict[str, Plain] = {}
+        if isinstance(value, yaml.ScalarEvent) and is_null(value):
+            self._composer.check(value)
+            required = ", ".join(f"`{field.key}:`" for field in TABLES[table].fields if field.required)
+            values.problem("empty", span, f"there is nothing under {whose}", f"It needs {required} at least.")
+            values.last = end_of(value)
+        else:
+            stored = READERS[table](values, value, (), None)
+        entry = Entry(table, written, stored, span, LazySpans(self._text, values.marked))
+        return self._draft(entry, start_of(key), values.last)
+
+    def _draft(self, entry: Entry, first: YamlMark, last: YamlMark) -> Draft:
+        """An entry between two marks. It is not sound where it has a character that a log should not have."""
+        clean = not self._text.strays or not self._text.strays_between(first.index, last.index)
+        return Draft(entry, tuple(self._values.mentions), clean, first.line + 1)

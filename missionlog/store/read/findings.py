@@ -1,7 +1,8 @@
-"""What is found wrong while a log is read."""
+"""What is found wrong while a log is read, and how its messages name things."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from missionlog.model.diagnostics import Diagnostic, Written, finding
@@ -9,8 +10,9 @@ from missionlog.model.spans import Span
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.text import Text
 
-#: Nobody mends more than this in one go; a text made to have more costs no more than this.
-MOST: Final = 100_000
+#: Nobody mends more than this in one go, and a hostile text must not cost more than this.
+MAX_FINDINGS: Final = 100_000
+_MAX_NAMED_CHARACTERS: Final = 60
 
 
 class Stop(Exception):
@@ -38,10 +40,10 @@ class Findings:
         """Note what is wrong with a part of the log. Raises Stop when enough has been found."""
         excerpt = self._texts[span.path].line(span.line)
         self._found.append(finding(code, span, message, mend, excerpt, written))
-        if len(self._found) >= MOST:
+        if len(self._found) >= MAX_FINDINGS:
             self.fatal = True
             self._found.append(
-                finding("too-large", span, f"{MOST:,} findings up to here", "Mend these first.")
+                finding("too-large", span, f"{MAX_FINDINGS:,} findings up to here", "Mend these first.")
             )
             raise Stop
 
@@ -62,3 +64,16 @@ class Findings:
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         return tuple(sorted(self._found, key=lambda one: one.span))
+
+
+def named(text: str) -> str:
+    """What was written, in quotation marks, escaped and kept short."""
+    return repr(text if len(text) <= _MAX_NAMED_CHARACTERS else f"{text[: _MAX_NAMED_CHARACTERS - 1]}…")
+
+
+def with_article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def one_of(words: Iterable[str]) -> str:
+    return f"It is one of: {', '.join(words)}."

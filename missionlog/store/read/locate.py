@@ -1,4 +1,4 @@
-"""Which log is meant: the one that is named, the nearest one, or the one that comes with the package."""
+"""Find the log: the one that is named, the nearest one, or the one that comes with the package."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -8,19 +8,19 @@ from missionlog.store.errors import Unreadable, unreadable_file
 from missionlog.store.read.files import log_files
 
 ENVIRONMENT: Final = "MISSIONLOG_LOG"
-_OF_ENVIRONMENT: Final = f"{ENVIRONMENT} names it: set it to a log, or unset it."
+_ENVIRONMENT_HELP: Final = f"{ENVIRONMENT} names it: set it to a log, or unset it."
 _NAMES: Final = ("events.yaml", "data/events.yaml", "missionlog.d")
 #: A log's first key stands within so many bytes, whatever comments are before it.
-_BEGINNING: Final = 16 * 1024
+_BEGINNING_BYTES: Final = 16 * 1024
 _PACKAGE: Final = Path(__file__).parents[2]
 
 
 class Location(NamedTuple):
     """Where the log is.
 
-    `shown` names it to a person: from the folder, where it lies within it.
+    `shown` is its name for a person: relative to the folder, if it is in there.
     `outside`: it is the embedded one, or not in the folder. `passed_over` are
-    files in the folder that are called as a log is, and are none.
+    files in the folder that have a log's name and are not logs.
     """
 
     path: Path
@@ -31,7 +31,7 @@ class Location(NamedTuple):
 
 
 def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Path) -> Location:
-    """The log that is meant in a folder. Raises Unreadable where the one that is named is not there.
+    """Find the log for a command run in a folder. Raises Unreadable where the named one is not there.
 
     It is the named one; else the environment's; else the first that is a log,
     here and in the folders above, up to `home` or the root; else the embedded one.
@@ -39,12 +39,12 @@ def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Pa
     if named is not None:
         return _named(named, folder, home)
     if environ.get(ENVIRONMENT):
-        return _named(environ[ENVIRONMENT], folder, home, _OF_ENVIRONMENT)
+        return _named(environ[ENVIRONMENT], folder, home, _ENVIRONMENT_HELP)
     passed_over = tuple(one for one in _NAMES if (folder / one).exists() and not is_log(folder / one))
     for here in _upwards(folder, home):
         for candidate in _NAMES:
             if is_log(here / candidate):
-                return _found(here / candidate, folder)._replace(passed_over=passed_over)
+                return _location(here / candidate, folder)._replace(passed_over=passed_over)
     path = embedded_path()
     return Location(path, True, str(path), True, passed_over)
 
@@ -65,7 +65,7 @@ def is_log(path: Path) -> bool:
 
 def _begins_as_log(file: Path) -> bool:
     with file.open("rb") as opened:
-        beginning = opened.read(_BEGINNING).decode(errors="replace").removeprefix("\ufeff")
+        beginning = opened.read(_BEGINNING_BYTES).decode(errors="replace").removeprefix("\ufeff")
     for line in beginning.splitlines():
         words = line.split("#")[0].strip()
         if words and words != "---":
@@ -75,23 +75,23 @@ def _begins_as_log(file: Path) -> bool:
 
 
 def _named(name: str, folder: Path, home: Path, whose: str = "") -> Location:
-    """The log of a name; `whose` tells, in an error, where the name comes from."""
+    """The log of a name; `whose` says in an error where the name comes from."""
     path = folder / (home / name[2:] if name.startswith("~/") else name)
     try:
         path.stat()
         log_files(path, name)
     except (OSError, ValueError) as error:
-        raise _told(unreadable_file(error, name), whose) from None
+        raise _with_help(unreadable_file(error, name), whose) from None
     except Unreadable as refusal:
-        raise _told(refusal, whose) from None
-    return _found(path, folder, name)
+        raise _with_help(refusal, whose) from None
+    return _location(path, folder, name)
 
 
-def _told(refusal: Unreadable, whose: str) -> Unreadable:
+def _with_help(refusal: Unreadable, whose: str) -> Unreadable:
     return Unreadable(tuple(one._replace(help=f"{one.help} {whose}".strip()) for one in refusal.diagnostics))
 
 
-def _found(path: Path, folder: Path, name: str = "") -> Location:
+def _location(path: Path, folder: Path, name: str = "") -> Location:
     try:
         within = path.resolve().relative_to(folder.resolve())
     except ValueError:

@@ -1,4 +1,4 @@
-"""The nearest of the names that there are to one that there is not."""
+"""The known names that are nearest to a misspelt one."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from difflib import get_close_matches
 from typing import Final
 
 #: A longer name is no misspelling of anything.
-_LONGEST: Final = 100
-#: A comparison takes some 20 µs: of many names, so many on each side are looked at.
-_AROUND: Final = 50
-#: How like a name is to be that can be meant, and how like no other may be.
-_NEARLY: Final = 0.8
-_LIKE: Final = 0.7
+_MAX_CHARACTERS: Final = 100
+#: A comparison takes some 20 µs: of many names, so many on each side are compared.
+_NEIGHBOURS: Final = 50
+#: How similar the one name is that can be meant, and how similar no other may be.
+_MIN_SIMILARITY: Final = 0.8
+_MAX_OTHERS_SIMILARITY: Final = 0.7
 
 
 def did_you_mean(written: str, known: Collection[str]) -> str:
-    """A question after the nearest name, whatever its case; nothing where none is near."""
-    if len(written) > _LONGEST:
+    """Ask whether the nearest name was meant, whatever its case; nothing where none is near."""
+    if len(written) > _MAX_CHARACTERS:
         return ""
     lower = {name.lower(): name for name in known}
     near = get_close_matches(written.lower(), lower, n=1)
@@ -26,11 +26,13 @@ def did_you_mean(written: str, known: Collection[str]) -> str:
 
 
 def only_near(written: str, known: Collection[str]) -> str:
-    """The one name that can be meant: nearly the same letters, and no other is near. Nothing otherwise."""
-    if len(written) > _LONGEST:
+    """The only name that can be meant: nearly the same letters, and no other is near; else nothing."""
+    if len(written) > _MAX_CHARACTERS:
         return ""
-    near = get_close_matches(written.lower(), known, n=2, cutoff=_LIKE)
-    return near[0] if len(near) == 1 and get_close_matches(written.lower(), near, cutoff=_NEARLY) else ""
+    near = get_close_matches(written.lower(), known, n=2, cutoff=_MAX_OTHERS_SIMILARITY)
+    return (
+        near[0] if len(near) == 1 and get_close_matches(written.lower(), near, cutoff=_MIN_SIMILARITY) else ""
+    )
 
 
 class Names:
@@ -58,4 +60,4 @@ class Names:
 
 def _around(names: list[str], written: str) -> list[str]:
     at = bisect_left(names, written)
-    return names[max(0, at - _AROUND) : at + _AROUND]
+    return names[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]

@@ -1,4 +1,4 @@
-"""One file's text to its headings and entries: the keys at the top, and one entry at a time below them."""
+"""Read a file's text: the keys at the top, and the entries below them one at a time."""
 
 from __future__ import annotations
 
@@ -10,14 +10,20 @@ import yaml
 
 from missionlog.model.format import HEADER, TABLES, VERSION, Table
 from missionlog.model.spans import Span
-from missionlog.store.read.compose import Composer
-from missionlog.store.read.entries import NOUNS, Draft, event, under_its_id
-from missionlog.store.read.findings import Findings, Stop
+from missionlog.store.read.entries import NOUNS, Draft, EntryReader
+from missionlog.store.read.findings import Findings, Stop, named, with_article
 from missionlog.store.read.nearest import did_you_mean
-from missionlog.store.read.nodes import Node, ScalarNode, is_null, is_refused, place, start_of, what
-from missionlog.store.read.shapes import Shaper
+from missionlog.store.read.nodes import (
+    Composer,
+    Node,
+    ScalarNode,
+    is_null,
+    is_refused,
+    span_of,
+    start_of,
+    what,
+)
 from missionlog.store.read.text import Text
-from missionlog.store.read.wording import a, named
 
 
 class Heading(NamedTuple):
@@ -35,19 +41,20 @@ _FIRST_LINE: Final = f"The first line of a log is `missionlog: {VERSION}`."
 
 
 def outline(text: Text, findings: Findings) -> Iterator[Heading | Draft]:
-    """What a file holds, in the order written. Raises Stop where it can't be read on; a finding says why."""
+    """The headings and entries of a file, in the order written. Raises Stop where it can't be read on."""
     for stray in text.strays:
         findings.add("control-character", stray.span, f"{stray.name} can't stand in a log as it is", _STRAY)
     yield from _Outline(text, findings).read()
 
 
 class _Outline:
-    """Its keys are the log's frame: what is wrong with them makes the log unreadable, and not one entry."""
+    """State of reading one file. What is wrong with a key at the top makes the whole log unreadable."""
 
     def __init__(self, text: Text, findings: Findings) -> None:
         self._text = text
         self._findings = findings
         self._composer = Composer(text, findings)
+        self._entries = EntryReader(text, findings, self._composer)
         self._lines: dict[str, int] = {}
 
     def read(self) -> Iterator[Heading | Draft]:
@@ -57,15 +64,15 @@ class _Outline:
             key = self._key(begins)
             value = self._composer.next()
             if key is None:
-                self._composer.piece(value)
+                self._composer.node(value)
             elif key.value in _TABLES:
                 yield from self._table(_TABLES[key.value], key, value)
             else:
-                yield from self._heading(key, self._composer.piece(value))
+                yield from self._heading(key, value)
         self._end()
 
     def _begin(self) -> None:
-        """Up to the first key."""
+        """Pass over what stands before the first key."""
         while isinstance(first := self._composer.next(), yaml.StreamStartEvent | yaml.DocumentStartEvent):
             pass
         if isinstance(first, yaml.StreamEndEvent):
@@ -78,8 +85,8 @@ class _Outline:
         first = self._composer.next()
         if not isinstance(first, yaml.ScalarEvent) or first.value != "missionlog":
             self._not_a_log(self._composer.span(first), "a log begins with the key `missionlog`")
-        key = self._composer.piece(first)
-        value = self._composer.piece(self._composer.next())
+        key = self._composer.node(first)
+        value = self._composer.node(self._composer.next())
         written = value.value if isinstance(value, ScalarNode) else ""
         if written != str(VERSION):
             found = named(written) if written else "nothing" if is_null(value) else what(value)
@@ -91,7 +98,7 @@ class _Outline:
         self._lines["missionlog"] = start_of(key).line + 1
 
     def _end(self) -> None:
-        """Nothing stands after the log but the end of the text."""
+        """Refuse what stands after the log."""
         self._composer.next()
         after = self._composer.next()
         if not isinstance(after, yaml.StreamEndEvent):
@@ -100,8 +107,8 @@ class _Outline:
             raise Stop
 
     def _key(self, begins: yaml.Event) -> ScalarNode | None:
-        """A key of the frame, if the format has it and it stands for the first time."""
-        key = self._composer.piece(begins)
+        """A key at the top, if the format has it and it stands for the first time."""
+        key = self._composer.node(begins)
         if not isinstance(key, ScalarNode):
             self._refuse(key, "wrong-shape", f"a key is a word, and here is {what(key)}")
         elif key.value in self._lines:
@@ -115,34 +122,29 @@ class _Outline:
             self._refuse(key, "unknown-key", f"unknown key {named(key.value)} in the log", mend)
         return None
 
-    def _heading(self, key: ScalarNode, node: Node) -> Iterator[Heading]:
-        value = Shaper(self._text, self._findings).value(_HEADINGS[key.value].shape, node, key)
+    def _heading(self, key: ScalarNode, begins: yaml.Event) -> Iterator[Heading]:
+        value = self._entries.heading(_HEADINGS[key.value].shape, key, begins)
         if not isinstance(value, str):
-            self._findings.fatal |= not is_null(node)
+            self._findings.fatal |= not is_null(begins)
         elif key.value == "timezone" and not _is_timezone(value):
             mend = "Time zones have IANA's names, as Europe/Berlin."
-            self._refuse(node, "bad-value", f"there is no time zone {named(value)}", mend)
+            self._composer.refuse(begins, "bad-value", f"there is no time zone {named(value)}", mend)
         else:
-            yield Heading(key.value, value, place(node, self._text))
+            yield Heading(key.value, value, self._composer.span(begins))
 
     def _table(self, table: Table, key: ScalarNode, begins: yaml.Event) -> Iterator[Draft]:
         wanted = yaml.SequenceStartEvent if table == "events" else yaml.MappingStartEvent
         if not isinstance(begins, wanted):
-            self._not_a_table(table, key, self._composer.piece(begins))
+            self._not_a_table(table, key, self._composer.node(begins))
             return
         self._composer.check(begins)
         while not isinstance(inner := self._composer.next(), yaml.CollectionEndEvent):
-            first = self._composer.piece(inner)
-            if table == "events":
-                yield event(self._text, self._findings, first)
-            else:
-                entry = self._composer.piece(self._composer.next())
-                yield under_its_id(self._text, self._findings, table, first, entry)
+            yield self._entries.entry(table, inner)
 
     def _not_a_table(self, table: Table, key: ScalarNode, node: Node) -> None:
         if is_null(node):
-            mend = f"Leave it out until there is {a(NOUNS[table])}."
-            self._findings.add("empty", place(key, self._text), f"{named(table)} is empty", mend)
+            mend = f"Leave it out until there is {with_article(NOUNS[table])}."
+            self._findings.add("empty", span_of(key, self._text), f"{named(table)} is empty", mend)
         elif not is_refused(node):
             wanted, mend = "a mapping", f"Each {NOUNS[table]} stands under its id."
             if table == "events":
@@ -151,7 +153,7 @@ class _Outline:
             self._refuse(node, "wrong-shape", message, mend)
 
     def _refuse(self, node: Node, code: str, message: str, mend: str = "") -> None:
-        self._findings.refuse(code, place(node, self._text), message, mend)
+        self._findings.refuse(code, span_of(node, self._text), message, mend)
 
     def _not_a_log(self, span: Span, message: str) -> NoReturn:
         self._findings.refuse("not-a-log", span, message, _FIRST_LINE)

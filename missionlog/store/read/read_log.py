@@ -1,4 +1,4 @@
-"""A log read from disk: one file, or a folder of them read as one."""
+"""Read a log: one file, or a folder of them as one."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.entries import Draft
 from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file
-from missionlog.store.read.findings import Findings, Stop
+from missionlog.store.read.findings import Findings, Stop, named
 from missionlog.store.read.outline import Heading, outline
 from missionlog.store.read.references import readable
 from missionlog.store.read.text import Text, decode
-from missionlog.store.read.wording import named
 
 
 def read_log(
     path: Path, shown: str, progress: Progress = unseen, seen: BytesSeen = ignore_bytes
 ) -> ParsedLog:
-    """The log in a file or folder; `shown` names it in places.
+    """Read the log in a file or folder; `shown` is its name in spans.
 
-    Entries that can't be read are left out, counted and told of in the log's
-    diagnostics. Raises Unreadable where the log as a whole can't be read.
-    `progress` is told the lines of each file, `seen` its bytes.
+    Entries that can't be read are left out and counted, and the log's
+    diagnostics say why. Raises Unreadable where the log as a whole can't be
+    read. `progress` gets the lines of each file, `seen` its bytes.
     """
 
     def fetch(file: Path, name: str) -> Text:
@@ -40,12 +39,12 @@ def read_log(
 
 
 def read_texts(texts: Iterable[tuple[str, bytes]], shown: str) -> ParsedLog:
-    """The same of a log that is not on disk: the bytes of each of its files, after the file's name."""
+    """Read a log that is not on disk, from the name and the bytes of each of its files."""
     return _log(shown, (partial(decode, data, name) for name, data in texts))
 
 
 def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = unseen) -> ParsedLog:
-    """The log in some files, each fetched in its turn. Raises Unreadable."""
+    """Read a log from some files, each fetched in its turn. Raises Unreadable."""
     findings = Findings()
     headings: list[Heading] = []
     drafts: list[Draft] = []
@@ -60,7 +59,7 @@ def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = u
 
 
 def _parts(fetched: Callable[[], Text], findings: Findings, progress: Progress) -> Iterator[Heading | Draft]:
-    """What one file holds, up to where it can't be read; the findings tell."""
+    """What one file holds, up to where it can't be read; the findings say why."""
     try:
         text = fetched()
         findings.enter(text)
@@ -75,7 +74,7 @@ def _parts(fetched: Callable[[], Text], findings: Findings, progress: Progress) 
 
 
 def _settled(shown: str, headings: list[Heading], drafts: list[Draft], findings: Findings) -> ParsedLog:
-    """The log, once every file has been read. Raises Unreadable."""
+    """Put a log together, once every file has been read. Raises Unreadable."""
     header = _header(headings, findings)
     entries = _readable(drafts, findings)
     if findings.fatal:
@@ -109,7 +108,7 @@ def _readable(drafts: list[Draft], findings: Findings) -> list[Entry]:
 
 
 def _header(headings: list[Heading], findings: Findings) -> dict[str, str]:
-    """The log's own values. Several files may tell them, if they tell the same."""
+    """The log's title and time zone. Several files may have them, if they agree."""
     first: dict[str, Heading] = {}
     for one in headings:
         known = first.setdefault(one.key, one)

@@ -1,4 +1,4 @@
-"""Entries that name others: doubles, names of nothing, and what rests on an entry that can't be read."""
+"""Look up the ids that entries name: doubles, unknown ids, and entries that name unreadable ones."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from missionlog.model.format import TABLES, Table
 from missionlog.model.log import Entry
 from missionlog.store.read.entries import NOUNS, Draft
-from missionlog.store.read.findings import Findings
+from missionlog.store.read.findings import Findings, named, with_article
 from missionlog.store.read.nearest import Names
-from missionlog.store.read.shapes import Mention
-from missionlog.store.read.wording import a, named
+from missionlog.store.read.nodes import Mention
 
 _Name = tuple[Table, str]
 
@@ -42,7 +41,7 @@ def _known(drafts: Sequence[Draft]) -> dict[_Name, int]:
 def _resting_on(
     unread: set[int], drafts: Sequence[Draft], known: dict[_Name, int], findings: Findings
 ) -> set[int]:
-    """What is sound itself but names an unread entry, or one that does so, and so on."""
+    """Entries that are sound but name an unread entry, or one that does so, and so on."""
     dependants: defaultdict[int, list[tuple[int, Mention]]] = defaultdict(list)
     for index, draft in enumerate(drafts):
         if index not in unread:
@@ -73,7 +72,7 @@ def _name(mention: Mention) -> _Name:
 
 
 class _Lookup:
-    """Finds entries by name, with a finding for each name that can't stand."""
+    """Finds entries by name, and notes each name that can't stand."""
 
     def __init__(self, known: dict[_Name, int], findings: Findings) -> None:
         self._known = known
@@ -81,7 +80,7 @@ class _Lookup:
         self._names: dict[Table, Names] = {}
 
     def is_first(self, index: int, draft: Draft, drafts: Sequence[Draft]) -> bool:
-        """True unless an entry before it has its name."""
+        """Whether no entry before it has its name."""
         entry = draft.entry
         first = self._known.get((entry.table, entry.id), index)
         if first == index:
@@ -94,7 +93,7 @@ class _Lookup:
         return False
 
     def all_found(self, draft: Draft) -> bool:
-        """True if there is an entry, be it readable or not, for each name."""
+        """Whether there is an entry, readable or not, for each name."""
         missing = [one for one in draft.mentions if _name(one) not in self._known]
         for one in missing:
             message = f"no {NOUNS[one.table]} {named(one.id)}"
@@ -113,5 +112,6 @@ class _Lookup:
         near = self._among(table).did_you_mean(mention.id)
         elsewhere = next((other for other in TABLES if (other, mention.id) in self._known), None)
         if elsewhere and not near:
-            return f"There is {a(NOUNS[elsewhere])} of that id; here, {a(NOUNS[table])} is wanted."
+            there, here = with_article(NOUNS[elsewhere]), with_article(NOUNS[table])
+            return f"There is {there} of that id; here, {here} is wanted."
         return near or f"Add it under `{table}:`."

@@ -1,4 +1,4 @@
-"""Archived copies read back, one source at a time; nothing outside of the log's folder is ever opened."""
+"""Read archived copies back, one source at a time; nothing outside of the log's folder is ever opened."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from missionlog.model.format import Plain
 from missionlog.model.log import Archived, ParsedLog
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document
-from missionlog.store.read.wording import named
+from missionlog.store.read.findings import named
 
-_AGAIN: Final = "Archive it again: `missionlog archive SOURCE FILE`."
-_WITHIN: Final = "Keep snapshots in the log's folder, and name them from there: snapshots/…"
+_ARCHIVE_AGAIN: Final = "Archive it again: `missionlog archive SOURCE FILE`."
+_KEEP_WITHIN: Final = "Keep snapshots in the log's folder, and name them from there: snapshots/…"
 
 
 class Outside(Exception):
@@ -29,10 +29,10 @@ def folder_of(path: Path) -> Path:
 
 
 def archived(log: ParsedLog, base: Path) -> Callable[[str], list[Archived]]:
-    """What there is of a source's snapshots, by its id, in the log's order; read when asked for.
+    """A function from a source's id to its snapshots, in the log's order.
 
-    `base` is the log's folder (see `folder_of`). Nothing is kept: ask once a
-    source. An id that no source has, has no snapshots.
+    `base` is the log's folder (see `folder_of`). Files are read anew at each
+    call. An unknown id has no snapshots.
     """
     stored = {source.id: source.stored for source in log.sources}
     return lambda id_: copies(stored.get(id_, {}), base)
@@ -79,13 +79,15 @@ def _file(
         data = read_document(within(base, path), MAX_DOCUMENT_SIZE)
     except Outside as way:
         message = f"the snapshot {named(path)} is not in the log's folder: {way}"
-        return replace(found, code="snapshot-outside", message=message, mend=_WITHIN)
+        return replace(found, code="snapshot-outside", message=message, mend=_KEEP_WITHIN)
     except (Refused, OSError, ValueError) as error:
         message = f"the snapshot {named(path)} can't be had: {error}"
-        return replace(found, code="snapshot-lost", message=message, mend=_AGAIN)
+        return replace(found, code="snapshot-lost", message=message, mend=_ARCHIVE_AGAIN)
     if (is_now := sha256(data).hexdigest()) != hash_:
         message = f"the snapshot {named(path)} is not what was archived: its SHA-256 is now {is_now}"
-        return replace(found, code="tampered", message=message, mend=f"Bring the file back. Else: {_AGAIN}")
+        return replace(
+            found, code="tampered", message=message, mend=f"Bring the file back. Else: {_ARCHIVE_AGAIN}"
+        )
     return _read(found, data) if key == "text" else found
 
 
@@ -94,4 +96,4 @@ def _read(found: Archived, data: bytes) -> Archived:
         return replace(found, text=data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         message = f"the snapshot {named(found.path)} can't be had: it is not UTF-8 text"
-        return replace(found, code="snapshot-lost", message=message, mend=_AGAIN)
+        return replace(found, code="snapshot-lost", message=message, mend=_ARCHIVE_AGAIN)

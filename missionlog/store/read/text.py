@@ -1,4 +1,4 @@
-"""The text of one file: its lines as a person counts them, and the characters it should not have."""
+"""The text of a file: its lines as a person counts them, and the characters it should not have."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from missionlog.store.errors import Unreadable, unreadable
 # Control characters apart from tab and line end; line ends that few programs
 # see (U+0085, U+2028, U+2029), after which YAML would count lines otherwise
 # than an editor does; overrides and isolates of direction; what is no character.
-_STRAY: Final = re.compile(
+_STRAY_CHARACTER: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 LINE_END: Final = re.compile(r"\r\n|\r|\n")
-_STAND_IN: Final = "\ufffd"
+_REPLACEMENT: Final = "\ufffd"
 
 
 class Stray(NamedTuple):
@@ -46,7 +46,7 @@ class Text:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def span(self, line: int, column: int, end: int | None = None) -> Span:
-        """A stretch of a line, one character wide at least; without an `end`, to the end of the line."""
+        """A span within a line, one character wide at least; without an `end`, to the end of the line."""
         if end is None:
             end = len(self.line(line).rstrip()) + 1
         return Span(self.path, line, column, max(end, column + 1))
@@ -58,9 +58,9 @@ class Text:
 def text_of(path: str, written: str) -> Text:
     written = written.removeprefix("\ufeff")
     lines = tuple(LINE_END.split(written) if "\r" in written else written.split("\n"))
-    if not _STRAY.search(written):
+    if not _STRAY_CHARACTER.search(written):
         return Text(path, written, lines, ())
-    return Text(path, _STRAY.sub(_STAND_IN, written), lines, _strays(path, written))
+    return Text(path, _STRAY_CHARACTER.sub(_REPLACEMENT, written), lines, _strays(path, written))
 
 
 def line_starts(text: Text) -> list[int]:
@@ -72,7 +72,7 @@ def _strays(path: str, written: str) -> tuple[Stray, ...]:
     found: list[Stray] = []
     start, number = 0, 1
     ends = [*(one.end() for one in LINE_END.finditer(written)), len(written) + 1]
-    for one in _STRAY.finditer(written):
+    for one in _STRAY_CHARACTER.finditer(written):
         while one.start() >= ends[number - 1]:
             start = ends[number - 1]
             number += 1

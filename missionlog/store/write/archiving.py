@@ -20,12 +20,12 @@ from missionlog.model.format import Plain, records
 from missionlog.model.log import Entry, ParsedLog
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document
+from missionlog.store.read.findings import named
 from missionlog.store.read.locate import Location
 from missionlog.store.read.snapshots import Outside, folder_of, within
-from missionlog.store.read.wording import named
 from missionlog.store.write.atomic import create
 from missionlog.store.write.edits import stored_entries, writing
-from missionlog.store.write.insert import insertion
+from missionlog.store.write.insert_snapshot import insertion
 
 _SNAPSHOT_FOLDER: Final = "snapshots"
 _EMBEDDED: Final = (

@@ -1,4 +1,4 @@
-"""Files that come into being whole or not at all."""
+"""Write files whole or not at all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def create(path: Path, text: str | bytes) -> None:
 
     Raises FileExistsError, naming it, if it is there already; OSError as it comes.
     """
-    with _naming(path), _written_beside(path, text) as temporary:
+    with _naming_path(path), _temporary_file(path, text) as temporary:
         try:
             _give_name(temporary, path)
         except FileExistsError:
@@ -23,18 +23,18 @@ def create(path: Path, text: str | bytes) -> None:
 
 
 def replace(path: Path, text: str) -> None:
-    """Write a file in the place of what is there, which it takes the permissions of.
+    """Write a file in place of another, with its permissions.
 
     A link stays, and what it points to is replaced. A device or a pipe is
     written into. Raises OSError, which names the path.
     """
-    with _naming(path):
+    with _naming_path(path):
         mode = _mode(path)
         if mode is not None and not stat.S_ISREG(mode):
             path.write_bytes(text.encode())
             return
         target = Path(os.path.realpath(path))
-        with _written_beside(target, text) as temporary:
+        with _temporary_file(target, text) as temporary:
             if mode is not None:
                 temporary.chmod(stat.S_IMODE(mode))
             temporary.replace(target)
@@ -42,7 +42,7 @@ def replace(path: Path, text: str) -> None:
 
 
 def _mode(path: Path) -> int | None:
-    """What a path leads to and its permissions; nothing if it leads nowhere."""
+    """The mode of what a path leads to; None if it leads nowhere."""
     try:
         return path.stat().st_mode
     except FileNotFoundError:
@@ -70,8 +70,8 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _naming(path: Path) -> Iterator[None]:
-    """Errors of the system name the file that was asked for, and not the one that is written beside it."""
+def _naming_path(path: Path) -> Iterator[None]:
+    """Let errors of the system name the file that was asked for, and not the temporary one."""
     try:
         yield
     except OSError as error:
@@ -81,8 +81,8 @@ def _naming(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _written_beside(path: Path, text: str | bytes) -> Iterator[Path]:
-    """A file with the text, safe on the disk, in the same folder. Its own name is gone afterwards."""
+def _temporary_file(path: Path, text: str | bytes) -> Iterator[Path]:
+    """A file with the text, safe on the disk, in the same folder; deleted afterwards if it is still there."""
     temporary = path.with_name(f".{os.urandom(8).hex()}")  # short: the longest name may be asked for
     try:
         with temporary.open("xb") as file:

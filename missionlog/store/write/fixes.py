@@ -1,4 +1,4 @@
-"""Mends put into the files of a log: the values that are wrong, and not a byte beside them."""
+"""Mend values that are wrong in the files of a log, and change not a byte beside them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from missionlog.store.write.edits import Edit, LogFile, LogFiles, Revised, alter
 
 
 def fixes(path: Path, shown: str, diagnostics: Iterable[Diagnostic]) -> list[Revised]:
-    """What can be mended in a log, a file each: where there is one safe mend, and none else.
+    """The files of a log that can be mended: only values for which there is one safe mend are changed.
 
     `path` and `shown` are those it was read by. A line that has changed since
     is left alone. Raises Unreadable for a file that can't be read now, Refused

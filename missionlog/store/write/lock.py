@@ -23,7 +23,7 @@ from typing import Final
 from missionlog.store.errors import Refused, reason
 from missionlog.store.read.files import log_files
 
-#: To archive into a log of 100,000 events takes about as long.
+#: Archiving into a log of 100,000 events takes about half of it.
 LOCK_WAIT_SECONDS: Final = 60
 _POLL_SECONDS: Final = 0.02
 

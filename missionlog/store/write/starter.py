@@ -1,4 +1,4 @@
-"""A first log, to be changed into one's own."""
+"""Write a first log, to be changed into one's own."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Final
 from missionlog.model.json_schema import log_schema
 from missionlog.store.write.atomic import create
 
-LOG: Final = "events.yaml"
-SCHEMA: Final = "missionlog.schema.json"
+LOG_NAME: Final = "events.yaml"
+SCHEMA_NAME: Final = "missionlog.schema.json"
 
 _STARTER: Final = f"""\
-# yaml-language-server: $schema={SCHEMA}
+# yaml-language-server: $schema={SCHEMA_NAME}
 #
 # A log of dated facts, each with the source that supports it. The line above
 # lets an editor check it as you write. Change what is here into your own, then:
@@ -74,8 +74,8 @@ def write_starter(folder: Path) -> list[Path]:
     then nothing is written. Raises OSError as it comes.
     """
     texts = {
-        folder / SCHEMA: json.dumps(log_schema(), indent=2, ensure_ascii=False) + "\n",
-        folder / LOG: _STARTER,
+        folder / SCHEMA_NAME: json.dumps(log_schema(), indent=2, ensure_ascii=False) + "\n",
+        folder / LOG_NAME: _STARTER,
     }
     for path in texts:
         if path.exists() or path.is_symlink():
@@ -90,4 +90,4 @@ def write_starter(folder: Path) -> list[Path]:
         for path in written:
             path.unlink()
         raise
-    return [folder / LOG, folder / SCHEMA]
+    return [folder / LOG_NAME, folder / SCHEMA_NAME]

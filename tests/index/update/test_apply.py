@@ -17,7 +17,7 @@ from missionlog.index.event_rows import event_rows_of
 from missionlog.index.update import apply as module
 from missionlog.index.update import apply_edits
 from missionlog.store.read import cutting
-from missionlog.store.read.pieces import Piece
+from missionlog.store.read.chunks import Chunk
 from tests.index.contents import contents, items
 from tests.index.logs import HEAD, Log, text_of, versions
 
@@ -147,9 +147,9 @@ def test_only_what_was_edited_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     connection = built({"log": before})
     read: list[bytes] = []
 
-    def counted(piece: Piece, *more: Any) -> Any:
-        read.append(piece.text)
-        return event_rows_of(piece, *more)
+    def counted(chunk: Chunk, *more: Any) -> Any:
+        read.append(chunk.text)
+        return event_rows_of(chunk, *more)
 
     monkeypatch.setattr(module, "event_rows_of", counted)
     updated(connection, {"log": before}, {"log": after})

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from missionlog.model.format import TABLES
 from missionlog.store.errors import Unreadable
 from missionlog.store.read import cutting
-from missionlog.store.read.cutting import Place, begins_item, cut, is_log
-from missionlog.store.read.pieces import items_in
+from missionlog.store.read.chunks import items_in
+from missionlog.store.read.cutting import BlockPlace, begins_item, cut, is_log
 from missionlog.store.read.read_log import read_texts
 
 LOG = """\
@@ -67,7 +67,7 @@ def entries(text: str) -> Entries | None:
         if not block.starts:
             continue
         before = data.count(b"\n", 0, block.begins)
-        for item in items_in(block.piece(data), "log"):
+        for item in items_in(block.chunk(data), "log"):
             if item is None or not item.draft.sound:
                 return None
             entry = item.draft.entry
@@ -117,30 +117,30 @@ def test_a_log_without_tables() -> None:
 def test_a_stretch_is_cut_at_its_place() -> None:
     data = LOG.encode()
     begins = data.index(b"  - id: two")
-    assert cut(data, begins, len(data), Place("events", 2)) is not None
-    assert cut(data, begins, len(data), Place("events", 3)) is None
-    assert cut(data, begins + 4, len(data), Place("events", 2)) is None
+    assert cut(data, begins, len(data), BlockPlace("events", 2)) is not None
+    assert cut(data, begins, len(data), BlockPlace("events", 3)) is None
+    assert cut(data, begins + 4, len(data), BlockPlace("events", 2)) is None
 
 
 @pytest.mark.parametrize(
     ("text", "place", "begins"),
     [
-        ("  - id: a", Place("events", 2), True),
-        ("   - id: a", Place("events", 2), False),
-        ("  # - id: a", Place("events", 2), False),
-        ("  a: {title: A}", Place("sources", 2), True),
-        ("    title: A", Place("sources", 2), False),
-        ("people:", Place("sources", 2), True),
-        ("people:", Place(), True),
-        ("title: A", Place(), False),
+        ("  - id: a", BlockPlace("events", 2), True),
+        ("   - id: a", BlockPlace("events", 2), False),
+        ("  # - id: a", BlockPlace("events", 2), False),
+        ("  a: {title: A}", BlockPlace("sources", 2), True),
+        ("    title: A", BlockPlace("sources", 2), False),
+        ("people:", BlockPlace("sources", 2), True),
+        ("people:", BlockPlace(), True),
+        ("title: A", BlockPlace(), False),
     ],
 )
-def test_the_beginning_of_an_item(text: str, place: Place, begins: bool) -> None:
+def test_the_beginning_of_an_item(text: str, place: BlockPlace, begins: bool) -> None:
     assert begins_item(text.encode(), 0, place) == begins
 
 
-_HEAD, _KEY, _ITEMS = Place(), Place("events"), Place("events", 2)
-_SOURCE, _SOURCES = Place("sources"), Place("sources", 2)
+_HEAD, _KEY, _ITEMS = BlockPlace(), BlockPlace("events"), BlockPlace("events", 2)
+_SOURCE, _SOURCES = BlockPlace("sources"), BlockPlace("sources", 2)
 
 
 @pytest.mark.parametrize(
@@ -154,13 +154,13 @@ _SOURCE, _SOURCES = Place("sources"), Place("sources", 2)
         ([_HEAD, _ITEMS], False),
         ([_HEAD, _SOURCE, _KEY, _ITEMS], False),
         ([_HEAD, _KEY, _SOURCES], False),
-        ([_HEAD, _KEY, _ITEMS, Place("events", 4)], False),
+        ([_HEAD, _KEY, _ITEMS, BlockPlace("events", 4)], False),
         ([_HEAD, _KEY, _ITEMS, _SOURCES], False),
         ([_HEAD, _KEY, _ITEMS, _KEY, _ITEMS], False),
         ([_HEAD, _HEAD], False),
     ],
 )
-def test_what_makes_a_log(places: list[Place], good: bool) -> None:
+def test_what_makes_a_log(places: list[BlockPlace], good: bool) -> None:
     assert is_log(places) == good
 
 

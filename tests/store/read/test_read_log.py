@@ -151,7 +151,7 @@ def test_three_hundred_faults_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_there_is_an_end_to_what_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(findings, "MOST", 10)
+    monkeypatch.setattr(findings, "MAX_FINDINGS", 10)
     with pytest.raises(Unreadable) as raised:
         written(tmp_path, "missionlog: 1\nevents:\n" + "  - x\n" * 1000)
     assert [one.code for one in raised.value.diagnostics[-2:]] == ["wrong-shape", "too-large"]

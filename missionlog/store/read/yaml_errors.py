@@ -1,4 +1,4 @@
-"""What PyYAML says of a text that is not YAML, in words that help."""
+"""Errors of PyYAML's parser in words that help: what is wrong, where, and how to mend it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 import yaml
 
 from missionlog.model.spans import Span
+from missionlog.model.yaml_scalar import single_quoted
 from missionlog.store.read.text import Text
-from missionlog.store.read.wording import quoted
 
 
 class Misreading(NamedTuple):
-    """A finding in the making."""
+    """Code, place, message and mend for a text that is not YAML."""
 
     code: str
     span: Span
@@ -22,20 +22,23 @@ class Misreading(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """`said`: parts of what the parser says. `begins`: point to where the thing began, not where it broke."""
+    """What to say for a parser's message that has one of some `phrases`.
 
-    said: tuple[str, ...]
+    `begins`: point to where the thing began, and not to where it broke.
+    """
+
+    phrases: tuple[str, ...]
     message: str
     mend: str
     begins: bool = False
     code: str = "syntax"
 
 
-_QUOTE: Final = "Put quotes round the text."
+_PUT_QUOTES: Final = "Put quotes round the text."
 _COLUMNS: Final = "The keys of one mapping begin in the same column, as do the items of one list."
 
-#: What is said where a line can't be there: a key or an item was expected, or the end of the block.
-_GOES_ON: Final = ("expected key", "expected <block end>", "'-' indicator")
+#: What parsers say of a line that can't be there: a key, an item or the end of the block was expected.
+_UNEXPECTED_LINE: Final = ("expected key", "expected <block end>", "'-' indicator")
 
 #: LibYAML's wording and PyYAML's own differ; each line has both. The first that fits is taken.
 _READINGS: Final = (
@@ -48,13 +51,13 @@ _READINGS: Final = (
     _Reading(
         ("scanning an anchor", "scanning an alias"),
         "& and * begin an anchor or an alias, which a log does not have",
-        _QUOTE,
+        _PUT_QUOTES,
         code="not-in-format",
     ),
     _Reading(
         ("scanning a tag", "parsing a tag", "undefined tag"),
         "! begins a tag, which a log does not have",
-        _QUOTE,
+        _PUT_QUOTES,
         code="not-in-format",
     ),
     _Reading(
@@ -99,12 +102,12 @@ _READINGS: Final = (
     _Reading(
         ("entries are not allowed",),
         "a list can't begin in the line of its key",
-        f"Begin it on the next line. If it is a text: {_QUOTE}",
+        f"Begin it on the next line. If it is a text: {_PUT_QUOTES}",
     ),
     _Reading(
         ("mapping keys are not allowed",),
         "? begins a key, and here no key can stand",
-        _QUOTE,
+        _PUT_QUOTES,
     ),
     _Reading(
         ("scanning a block scalar",),
@@ -129,7 +132,7 @@ _READINGS: Final = (
         code="not-in-format",
     ),
     _Reading(
-        _GOES_ON,
+        _UNEXPECTED_LINE,
         "this does not go on from what is above it",
         f"{_COLUMNS} A text that begins with a quotation mark ends with it: double a ' within '…'.",
     ),
@@ -138,20 +141,24 @@ _READINGS: Final = (
 
 def misread(error: Exception, text: Text) -> Misreading:
     """What is wrong, where, and how to mend it."""
-    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', '') or error}"
+    problem = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', '') or error}"
     mark = getattr(error, "problem_mark", None)
     began = getattr(error, "context_mark", None) or mark
     at = _place(text, mark)
-    if mend := _closed_too_soon(said, text, at):
+    if mend := _closed_too_soon(problem, text, at):
         return Misreading("syntax", at, "the quotation marks were closed before this", mend)
-    if "mapping values are not allowed" in said:
+    if "mapping values are not allowed" in problem:
         return Misreading("syntax", at, *_second_colon(text, at))
-    if "cannot start any token" in said and not text.line(at.line)[at.column - 1 :].startswith("\t"):
+    if "cannot start any token" in problem and not text.line(at.line)[at.column - 1 :].startswith("\t"):
         return Misreading("syntax", at, *_bad_beginning(text, at))
-    for one in _READINGS:
-        if any(words in said for words in one.said) or (one.code == "tab" and "start any token" in said):
-            return Misreading(one.code, _place(text, began) if one.begins else at, one.message, one.mend)
-    return Misreading("syntax", at, f"this is not YAML: {' '.join(said.split())}", "")
+    for reading in _READINGS:
+        # Of what can start no token, only tabs are left here.
+        is_tab = reading.code == "tab" and "start any token" in problem
+        if is_tab or any(words in problem for words in reading.phrases):
+            return Misreading(
+                reading.code, _place(text, began) if reading.begins else at, reading.message, reading.mend
+            )
+    return Misreading("syntax", at, f"this is not YAML: {' '.join(problem.split())}", "")
 
 
 def _second_colon(text: Text, at: Span) -> tuple[str, str]:
@@ -161,16 +168,16 @@ def _second_colon(text: Text, at: Span) -> tuple[str, str]:
     return "a key does not fit here", f"{_COLUMNS} The line above may lack its colon."
 
 
-def _closed_too_soon(said: str, text: Text, at: Span) -> str:
+def _closed_too_soon(problem: str, text: Text, at: Span) -> str:
     """`"Closed" said the mayor`, `'It's closed'`: how to write it; nothing where it is not like this."""
     line = text.line(at.line)
     found = _QUOTED.fullmatch(line, 0, at.column - 1)
-    if found is None or not any(words in said for words in _GOES_ON):
+    if found is None or not any(words in problem for words in _UNEXPECTED_LINE):
         return ""
     value = _BEFORE_COMMENT.sub("", line[found.start("quote") :])
     if line[at.column - 2] == found["quote"] == value[-1]:  # no blank between: an apostrophe
         value = value[1:-1]
-    return f"Put the whole value in quotes: {quoted(value)}."
+    return f"Put the whole value in quotes: {single_quoted(value)}."
 
 
 #: A line up to the end of a value in quotation marks.
@@ -180,7 +187,7 @@ _BEFORE_COMMENT: Final = re.compile(r"\s+#.*|\s+$")
 
 def _bad_beginning(text: Text, at: Span) -> tuple[str, str]:
     character = text.line(at.line)[at.column - 1 : at.column]
-    return f"a text can't begin with {character!r} in YAML", _QUOTE
+    return f"a text can't begin with {character!r} in YAML", _PUT_QUOTES
 
 
 def _place(text: Text, mark: yaml.Mark | None) -> Span:

@@ -1,4 +1,4 @@
-"""Explain why a text was refused as a date, and at which character."""
+"""Errors for texts that are not dates in EDTF: what is wrong, and at which character."""
 
 from __future__ import annotations
 

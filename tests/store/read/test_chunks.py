@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from missionlog.store.read.pieces import Item, Piece, items_in
+from missionlog.store.read.chunks import Chunk, Item, items_in
 
 EVENTS = b"""  # The first.
   - id: one
@@ -14,14 +14,14 @@ EVENTS = b"""  # The first.
 STARTS = [0, EVENTS.index(b"  - {id: two")]
 
 
-def read(piece: Piece) -> list[Item] | None:
+def read(piece: Chunk) -> list[Item] | None:
     """The items, if the piece reads by itself."""
     found = [*items_in(piece, "log")]
     return None if None in found else [item for item in found if item]
 
 
 def test_each_entry_with_its_lines() -> None:
-    items = read(Piece("events", EVENTS, STARTS))
+    items = read(Chunk("events", EVENTS, STARTS))
     assert items is not None
     assert [(draft.entry.id, draft.entry.span.line, before) for draft, before in items] == [
         ("one", 2, 0),
@@ -30,19 +30,19 @@ def test_each_entry_with_its_lines() -> None:
 
 
 def test_what_is_wrong_with_one_is_not_wrong_with_another() -> None:
-    items = read(Piece("events", EVENTS, STARTS))
+    items = read(Chunk("events", EVENTS, STARTS))
     assert items is not None
     assert [draft.sound for draft, _ in items] == [True, False]
 
 
 def test_entries_that_do_not_begin_where_they_should() -> None:
-    assert read(Piece("events", EVENTS, [0])) is None
-    assert read(Piece("events", EVENTS, [0, STARTS[1] - 1])) is None
-    assert read(Piece("events", EVENTS, [*STARTS, len(EVENTS)])) is None
-    assert read(Piece("sources", EVENTS, STARTS)) is None
+    assert read(Chunk("events", EVENTS, [0])) is None
+    assert read(Chunk("events", EVENTS, [0, STARTS[1] - 1])) is None
+    assert read(Chunk("events", EVENTS, [*STARTS, len(EVENTS)])) is None
+    assert read(Chunk("sources", EVENTS, STARTS)) is None
 
 
 def test_digests_are_of_the_items_alone() -> None:
-    first, second = Piece("events", EVENTS, STARTS).digests()
-    assert Piece("events", EVENTS[STARTS[1] :], [0]).digests() == [second]
+    first, second = Chunk("events", EVENTS, STARTS).digests()
+    assert Chunk("events", EVENTS[STARTS[1] :], [0]).digests() == [second]
     assert first != second

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from missionlog.edtf.refuse import why_not_a_date
+from missionlog.edtf.date_errors import why_not_a_date
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The place in a log's text where a source takes one more snapshot, and the YAML to write there."""
+"""Add a snapshot to a source in a log's text: where, and the YAML to write there."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final
 import yaml
 
 from missionlog.model.yaml_scalar import scalar
-from missionlog.store.read.compose import Composer
 from missionlog.store.read.findings import Findings
 from missionlog.store.read.nodes import (
+    Composer,
     ListNode,
     MappingNode,
     Node,
@@ -24,43 +24,43 @@ from missionlog.store.read.nodes import (
 from missionlog.store.read.text import LINE_END, Text
 from missionlog.store.write.edits import Edit
 
-_KEY: Final = "snapshots"
+_SNAPSHOTS: Final = "snapshots"
 
 
 def insertion(text: Text, source: str, snapshot: Mapping[str, str]) -> Edit:
-    """The edit that gives a source of a readable file one more snapshot, in the style it is written in.
+    """The edit that adds a snapshot to a source of a readable file, in the style it is written in.
 
     Raises LookupError if the file has no such source.
     """
     node = _source(text, source)
-    listed = next((value for key, value in node.pairs if _is(key, _KEY)), None)
+    listed = next((value for key, value in node.pairs if _is(key, _SNAPSHOTS)), None)
     if isinstance(listed, ListNode) and is_flow(listed):
         comma = ", " if listed.items else ""
         at = end_of(listed.items[-1]).index if listed.items else start_of(listed).index + 1
         return Edit(at, at, f"{comma}{_in_braces(snapshot)}")
     if is_flow(node):
         at = end_of(node.pairs[-1][1]).index
-        return Edit(at, at, f", {_KEY}: [{_in_braces(snapshot)}]")
+        return Edit(at, at, f", {_SNAPSHOTS}: [{_in_braces(snapshot)}]")
     if isinstance(listed, ListNode):
         return _line_after(text.clean, listed, _item(snapshot, start_of(listed).column))
     column = start_of(node).column
-    return _line_after(text.clean, node, [f"{' ' * column}{_KEY}:", *_item(snapshot, column + 2)])
+    return _line_after(text.clean, node, [f"{' ' * column}{_SNAPSHOTS}:", *_item(snapshot, column + 2)])
 
 
 def _source(text: Text, id_: str) -> MappingNode:
-    """The node of a source. What stands before it is passed over, and what is after it never read."""
+    """The node of a source. What is before it is passed over, and what is after it is not read."""
     findings = Findings()
     findings.enter(text)
     composer = Composer(text, findings)
     while not isinstance(composer.next(), yaml.MappingStartEvent):
         pass
     while not isinstance(begins := composer.next(), yaml.MappingEndEvent):
-        key, value = composer.piece(begins), composer.next()
+        key, value = composer.node(begins), composer.next()
         if not _is(key, "sources"):
             _pass_over(composer, value)
             continue
         while not isinstance(begins := composer.next(), yaml.MappingEndEvent):
-            key, node = composer.piece(begins), composer.piece(composer.next())
+            key, node = composer.node(begins), composer.node(composer.next())
             if _is(key, id_) and isinstance(node, MappingNode):
                 return node
     raise LookupError(id_)
@@ -78,7 +78,7 @@ def _is(key: Node, text: str) -> bool:
 
 
 def _line_after(text: str, node: Node, lines: list[str]) -> Edit:
-    """Lines of their own below a node, with the line ends that are used there."""
+    """The edit that adds lines below a node, with the line ends that are used there."""
     ends = LINE_END.search(text, _end(text, node))
     if ends:
         return Edit(ends.end(), ends.end(), "".join(f"{line}{ends[0]}" for line in lines))

@@ -11,7 +11,7 @@ from missionlog.model.format import Plain
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.read.text import text_of
 from missionlog.store.write.edits import edited
-from missionlog.store.write.insert import insertion
+from missionlog.store.write.insert_snapshot import insertion
 
 CASES: list[dict[str, str]] = yaml.safe_load(
     Path(__file__).with_name("insertions.yaml").read_text(encoding="utf-8")

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from missionlog.store.errors import Unreadable
-from missionlog.store.read import compose
-from missionlog.store.read.compose import DEEPEST, MOST_CHARACTERS, MOST_VALUES
+from missionlog.store.read import nodes
+from missionlog.store.read.nodes import MAX_CHARACTERS, MAX_DEPTH, MAX_VALUES
 from missionlog.store.read.read_log import read_log
 
 from .test_cases import CASES, found
@@ -31,18 +31,18 @@ def test_a_hundred_thousand_nested_blocks(tmp_path: Path, bracket: str) -> None:
 def test_a_hundred_thousand_nested_brackets_where_a_heading_is(tmp_path: Path) -> None:
     [only] = refusal(tmp_path / "log.yaml", f"missionlog: 1\ntitle: {'[' * 100_000}")
     # Newer LibYAMLs stop by themselves, at a depth of their own, before the composer comes so far.
-    assert only in (f"2:{8 + DEEPEST} too-deep", "2:1007 too-deep")
+    assert only in (f"2:{8 + MAX_DEPTH} too-deep", "2:1007 too-deep")
 
 
 def test_a_scalar_longer_than_any_text(tmp_path: Path) -> None:
     path = tmp_path / "log.yaml"
-    assert refusal(path, f"missionlog: 1\ntitle: {'x' * (MOST_CHARACTERS + 1)}\n") == ["2:8 too-large"]
-    path.write_text(f"missionlog: 1\ntitle: {'x' * MOST_CHARACTERS}\n")
-    assert len(read_log(path, "log.yaml").title) == MOST_CHARACTERS
+    assert refusal(path, f"missionlog: 1\ntitle: {'x' * (MAX_CHARACTERS + 1)}\n") == ["2:8 too-large"]
+    path.write_text(f"missionlog: 1\ntitle: {'x' * MAX_CHARACTERS}\n")
+    assert len(read_log(path, "log.yaml").title) == MAX_CHARACTERS
 
 
 def test_an_entry_with_more_values_than_any_has(tmp_path: Path) -> None:
-    text = f"missionlog: 1\nevents:\n - {{tags: [{'a,' * MOST_VALUES}]}}\n"
+    text = f"missionlog: 1\nevents:\n - {{tags: [{'a,' * MAX_VALUES}]}}\n"
     assert [one.split()[1] for one in refusal(tmp_path / "log.yaml", text)] == ["too-large"]
 
 
@@ -54,7 +54,7 @@ ELSEWHERE = {"an escape that YAML does not have", "tabs elsewhere are fine"}
 def test_the_same_is_found_without_libyaml(
     case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compose, "_LOADER", yaml.Loader)
+    monkeypatch.setattr(nodes, "_LOADER", yaml.Loader)
     path = tmp_path / "log.yaml"
     path.write_text(case["log"], encoding="utf-8", newline="")
     try:

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from missionlog.store.errors import Unreadable
-from missionlog.store.read import compose
+from missionlog.store.read import nodes
 from missionlog.store.read.read_log import read_log
 
 
@@ -39,7 +39,7 @@ from missionlog.store.read.read_log import read_log
 def test_what_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loader: type, line: str, place: str, message: str
 ) -> None:
-    monkeypatch.setattr(compose, "_LOADER", loader)
+    monkeypatch.setattr(nodes, "_LOADER", loader)
     path = tmp_path / "log.yaml"
     path.write_text(f"missionlog: 1\n{line}", encoding="utf-8")
     with pytest.raises(Unreadable) as raised:
@@ -53,7 +53,7 @@ def test_what_is_said(
 def test_escapes_that_yaml_does_not_have(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loader: type, escape: str
 ) -> None:
-    monkeypatch.setattr(compose, "_LOADER", loader)
+    monkeypatch.setattr(nodes, "_LOADER", loader)
     path = tmp_path / "log.yaml"
     path.write_text(f'missionlog: 1\ntitle: "C:{escape}"\n', encoding="utf-8")
     with pytest.raises(Unreadable) as raised:

@@ -1,0 +1,116 @@
+"""Read some items of a table without the rest of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from hashlib import sha256
+from typing import Final, NamedTuple
+
+import yaml
+
+from missionlog.model.format import Table
+from missionlog.store.errors import Unreadable
+from missionlog.store.read.entries import Draft, EntryReader
+from missionlog.store.read.findings import Findings, Stop
+from missionlog.store.read.nodes import Composer
+from missionlog.store.read.text import Text, decode
+
+#: So many that no two items ever have the same digest by chance.
+_DIGEST_BYTES: Final = 16
+#: An entry with more is left to the log as a whole, of which they are bounded.
+_MAX_FINDINGS: Final = 20
+
+
+class Chunk(NamedTuple):
+    """The text of some items of a table, and where in it each starts, in bytes."""
+
+    table: Table
+    text: bytes
+    starts: Sequence[int]
+
+    def digests(self) -> list[bytes]:
+        """A digest of each item's text, from SHA-256."""
+        ends = [*self.starts[1:], len(self.text)]
+        return [
+            sha256(self.text[start:end]).digest()[:_DIGEST_BYTES]
+            for start, end in zip(self.starts, ends, strict=True)
+        ]
+
+    def lines_before(self) -> list[int]:
+        """How many lines of the chunk stand before each item."""
+        found: list[int] = []
+        lines, at = 0, 0
+        for start in self.starts:
+            lines += self.text.count(b"\n", at, start)
+            at = start
+            found.append(lines)
+        return found
+
+
+class Item(NamedTuple):
+    """An entry, its lines counted in its chunk, of which `lines_before` stand before its item."""
+
+    draft: Draft
+    lines_before: int
+
+
+def items_in(chunk: Chunk, shown: str) -> Iterator[Item | None]:
+    """The entries of a chunk; at last None, if it does not read by itself, or not in these items.
+
+    An entry with something wrong is not sound; the findings are not kept. Take
+    them one at a time: the memory of one is used again for the next, which saves
+    a fifth of the time.
+    """
+    lines = chunk.lines_before()
+    found = 0
+    for draft in _drafts(chunk, shown):
+        # Before the first there may be comments.
+        if draft is None or found == len(lines) or (found and draft.begins != lines[found] + 1):
+            yield None
+            return
+        yield Item(draft, lines[found])
+        found += 1
+    if found != len(lines):
+        yield None
+
+
+def _drafts(chunk: Chunk, shown: str) -> Iterator[Draft | None]:
+    """The entries of a chunk, whatever lines they begin in; at last None, if it does not read by itself."""
+    try:
+        text = decode(chunk.text, shown)
+    except Unreadable:
+        yield None
+        return
+    findings = Findings()
+    findings.enter(text)
+    try:
+        whole = yield from _entries(chunk.table, text, findings)
+    except Stop:
+        whole = False
+    if not whole or findings.fatal or text.strays:
+        yield None
+
+
+def _entries(table: Table, text: Text, findings: Findings) -> Generator[Draft, None, bool]:
+    """The entries of a text that is a table; returns whether it is one, with few findings for each entry."""
+    begins = yaml.SequenceStartEvent if table == "events" else yaml.MappingStartEvent
+    composer = Composer(text, findings)
+    if text.strays or not _are(composer, yaml.StreamStartEvent, yaml.DocumentStartEvent):
+        return False
+    root = composer.next()
+    if not isinstance(root, begins) or root.flow_style:
+        return False
+    composer.check(root)
+    reader = EntryReader(text, findings, composer)
+    while not isinstance(inner := composer.next(), yaml.CollectionEndEvent):
+        before = len(findings)
+        draft = reader.entry(table, inner)
+        if findings.fatal or len(findings) - before > _MAX_FINDINGS:
+            return False
+        yield draft
+    return _are(composer, yaml.DocumentEndEvent, yaml.StreamEndEvent)
+
+
+def _are(composer: Composer, *kinds: type[yaml.Event]) -> bool:
+    """Whether the next events are of these kinds."""
+    return all(isinstance(composer.next(), kind) for kind in kinds)

@@ -1,0 +1,376 @@
+"""Values of entries by the table of the format, straight from the parser's events, with what does not fit.
+
+A reader of each shape is made once. It takes one event after another and makes
+no nodes, which saves a third of the time, for nothing has to be said of most
+values. Where something has to be said, the node is composed then, and the
+finding kept until the entry has been read: of a text that turns out not to be
+YAML, nothing else is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+import yaml
+
+from missionlog.edtf import EdtfError, parse
+from missionlog.model.diagnostics import Written
+from missionlog.model.format import (
+    EVENT,
+    TABLES,
+    Choice,
+    Field,
+    Many,
+    Path,
+    Plain,
+    Record,
+    Ref,
+    Scalar,
+    Shape,
+    Table,
+)
+from missionlog.model.spans import Span
+from missionlog.model.yaml_scalar import single_quoted
+from missionlog.store.read.findings import Findings, named
+from missionlog.store.read.nearest import did_you_mean
+from missionlog.store.read.nodes import (
+    MAX_CHARACTERS,
+    MAX_VALUES,
+    NULLS,
+    Composer,
+    MarkedPath,
+    Mention,
+    Node,
+    ScalarNode,
+    end_of,
+    is_flow,
+    is_mendable,
+    is_merge_key,
+    is_null,
+    is_refused,
+    span_between,
+    span_of,
+    start_of,
+    what,
+    written_in_place,
+)
+from missionlog.store.read.scalars import Misfit, read_scalar
+from missionlog.store.read.text import Text
+
+#: What follows a key, or the dash of an item, that has a comment and no value.
+_COMMENT: Final = re.compile(r":?\s+(#.*?)\s*")
+_FILL: Final = "Write its value after the colon, or leave the key out. The word null wants quotes."
+
+
+class ValueReader:
+    """Reads the values of one entry after another from the events of a text.
+
+    `mentions`, `marked` and `problems` fill as the values of an entry are read;
+    `keys` are those of the mapping that was read last, which ends at `last`.
+    Its methods may raise Stop, and what a parser raises.
+    """
+
+    def __init__(self, text: Text, findings: Findings, composer: Composer) -> None:
+        self.text = text
+        self.composer = composer
+        self._findings = findings
+
+    def begin(self, owner: str = "", owner_span: Span | None = None) -> None:
+        """Begin an entry. One whose id stands above it has an `owner`, its name in messages, at a place."""
+        self.next = self.composer.events
+        self.mentions: list[Mention] = []
+        self.marked: list[MarkedPath] = []
+        self.problems: list[tuple[Any, ...]] = []
+        self.id_event: Any = None
+        self.last: Any = None
+        self.keys: dict[str, Any] = {}
+        self._owner = owner
+        self._owner_span = owner_span
+
+    def report(self) -> None:
+        """Note what was wrong with the entry."""
+        for problem in self.problems:
+            self._findings.add(*problem)
+
+    def problem(
+        self, code: str, span: Span, message: str, mend: str = "", written: Written | None = None
+    ) -> None:
+        self.problems.append((code, span, message, mend, written))
+
+    def owner(self) -> str:
+        """What the entry is called in messages. An event's id may stand below what is wrong with it."""
+        id_ = self.id_event.value if self.id_event else ""
+        return self._owner or (f"event {named(id_)}" if id_ else "this event")
+
+    def owner_span(self, begins: Any) -> Span:
+        """Where to say what an entry lacks: at its id; at all of it, if it has none."""
+        if self._owner_span or self.id_event:
+            return self._owner_span or self.composer.span(self.id_event)
+        return span_between(begins.start_mark, self.last, self.text)
+
+    def empty(self, at: Node, key: ScalarNode) -> None:
+        """A key or an item has no value."""
+        end = end_of(at)
+        after = _COMMENT.fullmatch(self.text.line(end.line + 1)[end.column :])
+        comment = "# begins a comment. If it is the value, quote it: "
+        mend = f"{comment}{single_quoted(after[1])}." if after else _FILL
+        self.problem("empty", span_of(at, self.text), f"{named(key.value)} has no value", mend)
+
+    def misfit(self, misfit: Misfit, node: ScalarNode) -> None:
+        """A single value does not fit."""
+        span = self._character(node, misfit.column) if misfit.column else span_of(node, self.text)
+        written = written_in_place(node, self.text, node.value, misfit.meant)
+        self.problem(misfit.code, span, misfit.message, misfit.mend, written)
+
+    def not_a_scalar(self, shape: Shape, event: Any, path: Path, key: ScalarNode) -> None:
+        node = self.composer.node(event, len(path) + 1)
+        if is_refused(node):
+            return
+        message = f"{named(key.value)} wants a single value, and here is {what(node)}"
+        edtf = self._as_date(node) if shape is Scalar.EDTF else ""
+        written = written_in_place(node, self.text, "", edtf)
+        self.problem(
+            "wrong-shape", span_of(node, self.text), message, _how_to_quote(shape, node, edtf), written
+        )
+
+    def not_a_list(self, shape: Many, event: Any, path: Path, key: ScalarNode) -> None:
+        node = self.composer.node(event, len(path) + 1)
+        if is_null(node):
+            self.empty(node if _is_item(path) else key, key)
+        elif not is_refused(node):
+            message = f"{named(key.value)} wants a list, and here is {what(node)}"
+            self.problem("wrong-shape", span_of(node, self.text), message, _as_list(shape.of, node))
+
+    def not_a_mapping(
+        self, record: Record, event: Any, path: Path, key: ScalarNode | None
+    ) -> dict[str, Plain] | None:
+        """Nothing under a key; an empty record where an entry should be."""
+        node = self.composer.node(event, len(path) + 1)
+        self.last = end_of(node)
+        if key and is_null(node):
+            self.empty(node if _is_item(path) else key, key)
+            return None
+        if not is_refused(node):
+            whose = f"this {record.name}" if path else self.owner()
+            message = f"{whose} wants a mapping of keys, and here is {what(node)}"
+            self.problem("wrong-shape", span_of(node, self.text), message, _keys_of(record))
+        return None if is_refused(node) and path else {}
+
+    def is_usable_key(self, event: Any, path: Path, known: Mapping[str, object], keys: _Keys) -> bool:
+        """Whether a key that is out of the ordinary can be read on; else it is passed over with its value."""
+        key = self.composer.node(event, len(path) + 2)
+        if is_merge_key(key):
+            self.composer.refuse_merge_key(event)
+        elif not isinstance(key, ScalarNode):
+            self.problem("wrong-shape", span_of(key, self.text), f"a key is a word, and here is {what(key)}")
+        elif not is_refused(key):
+            if key.value in known and key.value not in keys.first:
+                return True
+            keys.odd.append(key)
+            if len(keys.odd) >= MAX_VALUES:
+                self.composer.too_many_values(event)
+            keys.first.setdefault(key.value, key)
+        self.composer.node(self.next(), len(path) + 2)
+        return False
+
+    def report_keys(self, record: Record, begins: Any, path: Path, keys: _Keys) -> None:
+        """Say which keys of a mapping are unknown or stand twice, and which are missing."""
+        whose = f"this {record.name}" if path else self.owner()
+        for key in keys.odd:
+            span, first = span_of(key, self.text), keys.first[key.value]
+            if first is not key:
+                at = start_of(first).line + 1
+                message = f"{named(key.value)} stands twice in {whose}, first in line {at}"
+                self.problem("duplicate-key", span, message, "Keep one of them.")
+            else:
+                mend = did_you_mean(key.value, [field.key for field in record.fields]) or _keys_of(record)
+                self.problem("unknown-key", span, f"unknown key {named(key.value)} in {whose}", mend)
+        span = span_between(begins.start_mark, self.last, self.text) if path else self.owner_span(begins)
+        for field in record.fields:
+            if field.required and field.key not in keys.first:
+                mend = f"Add `{field.key}:` ({field.doc})."
+                self.problem("missing-key", span, f"{whose} has no {field.key}", mend)
+
+    def _character(self, node: ScalarNode, column: int) -> Span:
+        """A character of a value, where it was written as it is read: on one line, without escapes."""
+        span, quote = span_of(node, self.text), len(node.style or "")
+        length = end_of(node).index - start_of(node).index
+        if not is_mendable(node) or length != len(node.value) + 2 * quote:
+            return span
+        first = span.column + quote + column - 1
+        return self.text.span(span.line, first, first + 1)
+
+    def _as_date(self, node: Node) -> str:
+        """`[2025-01..2025-03]` is a list to YAML, and a date to us once it has quotes."""
+        written = "".join(self.text.clean[start_of(node).index : end_of(node).index].split())
+        try:
+            return parse(written).text
+        except EdtfError:
+            return ""
+
+
+class _Keys(NamedTuple):
+    """The keys of a mapping: the first of each name, and those that are unknown or stand twice."""
+
+    first: dict[str, Any]
+    odd: list[ScalarNode]
+
+
+#: Reads the value that begins with an event: at a way, under a key.
+Read = Callable[[ValueReader, Any, Path, Any], Any]
+
+
+def reader_of(shape: Shape) -> Read:
+    """Make what reads values of a shape. It returns None for what does not fit, with a problem noted."""
+    if isinstance(shape, Record):
+        return _record_reader(shape)
+    if isinstance(shape, Many):
+        return _list_reader(shape)
+    return partial(_read_mention, shape) if isinstance(shape, Ref) else partial(_read_single, shape)
+
+
+def _read_single(
+    shape: Scalar | Choice | Ref, reader: ValueReader, event: Any, path: Path, key: Any
+) -> Plain | None:
+    # Most of the time of reading a log is spent here. To ask for a type is faster than for a class.
+    if type(event) is not yaml.ScalarEvent:
+        reader.not_a_scalar(shape, event, path, key)
+        return None
+    value: str = event.value
+    if event.anchor is not None or event.tag is not None or len(value) > MAX_CHARACTERS:
+        reader.composer.check_scalar(event)
+    reader.marked.append((path, event.start_mark, event.end_mark))
+    if not event.style and value in NULLS:
+        reader.empty(event if _is_item(path) else key, key)
+        return None
+    try:
+        return read_scalar(shape, event, key.value)
+    except Misfit as misfit:
+        reader.misfit(misfit, event)
+        return None
+
+
+def _read_mention(shape: Ref, reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
+    value = _read_single(shape, reader, event, path, key)
+    if value is not None:
+        reader.mentions.append(Mention(shape.table, event, reader.text))
+    return value
+
+
+def _read_event_id(reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
+    if type(event) is yaml.ScalarEvent:
+        reader.id_event = event
+    return _read_single(Scalar.ID, reader, event, path, key)
+
+
+def _list_reader(shape: Many) -> Read:
+    read_item = reader_of(shape.of)
+
+    def read(reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
+        if type(event) is not yaml.SequenceStartEvent:
+            if shape.or_one:
+                found: Plain | None = read_item(reader, event, path, key)
+                return found
+            reader.not_a_list(shape, event, path, key)
+            return None
+        if event.anchor is not None or event.tag is not None:
+            reader.composer.check(event)
+        get = reader.next
+        values: list[Plain] = []
+        count = 0
+        while type(begins := get()) is not yaml.SequenceEndEvent:
+            value = read_item(reader, begins, (*path, count), key)
+            if value is not None:
+                values.append(value)
+            count += 1
+            if len(reader.marked) + len(reader.problems) >= MAX_VALUES:
+                reader.composer.too_many_values(begins)
+        reader.marked.append((path, event.start_mark, begins.end_mark))
+        if not count or shape.length not in (None, count):
+            _report_length(shape, count, reader, reader.marked[-1], key)
+        return values
+
+    return read
+
+
+def _report_length(shape: Many, count: int, reader: ValueReader, marked: MarkedPath, key: Any) -> None:
+    span = span_between(*marked[1:], reader.text)
+    if not count:
+        reader.problem("empty", span, f"{named(key.value)} has no value", _FILL)
+    else:
+        message = f"{named(key.value)} wants {shape.length} items, and here are {count}"
+        reader.problem("wrong-shape", span, message)
+
+
+def _record_reader(record: Record) -> Read:
+    readers = {field.key: reader_of(field.shape) for field in record.fields}
+    if record is EVENT:
+        readers["id"] = _read_event_id
+    required = frozenset(field.key for field in record.fields if field.required)
+
+    def read(reader: ValueReader, event: Any, path: Path, key: Any) -> dict[str, Plain] | None:
+        if type(event) is not yaml.MappingStartEvent:
+            return reader.not_a_mapping(record, event, path, key)
+        if event.anchor is not None or event.tag is not None:
+            reader.composer.check(event)
+        get = reader.next
+        stored: dict[str, Plain] = {}
+        keys = _Keys({}, [])
+        first = keys.first
+        while type(begins := get()) is not yaml.MappingEndEvent:
+            name = begins.value if type(begins) is yaml.ScalarEvent else ""
+            usual = name in readers and name not in first and begins.anchor is None and begins.tag is None
+            if not (usual or reader.is_usable_key(begins, path, readers, keys)):
+                continue
+            first[name] = begins
+            value = readers[name](reader, get(), (*path, name), begins)
+            if value is not None:
+                stored[name] = value
+        reader.last, reader.keys = begins.end_mark, first
+        if path:
+            reader.marked.append((path, event.start_mark, begins.end_mark))
+        if keys.odd or not required <= first.keys():
+            reader.report_keys(record, event, path, keys)
+        return stored
+
+    return read
+
+
+#: What reads the entries of each table.
+READERS: Final[Mapping[Table, Read]] = {table: reader_of(record) for table, record in TABLES.items()}
+
+
+def _is_item(path: Path) -> bool:
+    """Whether a way leads to an item of a list."""
+    return bool(path) and type(path[-1]) is int
+
+
+def _keys_of(record: Record) -> str:
+    return f"Its keys are: {', '.join(field.key for field in record.fields)}."
+
+
+def _as_list(item: Shape, node: Node) -> str:
+    if isinstance(node, ScalarNode) and isinstance(item, Record):
+        first = next((field for field in item.fields if field.required), item.fields[0])
+        return f"Begin each on a line of its own below: `- {first.key}: {_example(first, node.value)}`."
+    if isinstance(node, ScalarNode) and "," not in node.value:
+        return f"Put it in brackets: [{node.value[:60]}]."
+    return "Put it in brackets: […]; or begin each item on a line of its own, with `- `."
+
+
+def _example(field: Field, text: str) -> str:
+    no_date = field.shape is Scalar.EDTF and not text[:1].isdigit()
+    return "…" if no_date else text[:60]
+
+
+def _how_to_quote(shape: Shape, node: Node, edtf: str) -> str:
+    if edtf:
+        return f'Put quotes round it: "{edtf}".'
+    if not is_flow(node):
+        return ""
+    if shape is Scalar.EDTF:
+        return "A date that begins with [ or { wants quotes round it."
+    return "Put quotes round it, if it is a text."
