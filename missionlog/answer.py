@@ -105,7 +105,7 @@ class Answer(Sequence[T_co]):
         return data_frame(self.kind, self.to_dicts())
 
     def verified(self) -> Answer[T_co]:
-        """The same facts with `proofs` of their words in `computed`, from archived copies of sources."""
+        """These facts with the `proofs` of their words in `computed`, from archived copies of sources."""
 
         def ask() -> Reply:
             return Reply(self._prove(self._read()), self.unmatched)
