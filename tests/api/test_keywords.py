@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import missionlog
-from missionlog.api import Log
+from missionlog.api.log import Log
 from missionlog.edtf import parse
 
 
