@@ -141,8 +141,8 @@ class Log:
         """Statements in order of time: of each the first quote that reports it, or every use of a phrase.
 
         `computed` has all its `wordings` with their sources, and how it is
-        `compared` with the statement before by the same speaker; of a phrase
-        which use is the `first` and the `last`.
+        `compared` with the statement before by the same speaker; of a
+        phrase whether it is its `first-use` or its `last-use`.
         """
         from missionlog.query.drift import drift, phrase_wording
 

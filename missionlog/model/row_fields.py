@@ -112,7 +112,7 @@ _OF_EVENT: Final = (
     _MATCH,
     Field("people", _NAMES, "the names of those who took part"),
     Field("place-name", _TEXT, "the name of its place"),
-    Field("sources", _INTEGER, "how many sources support it, and the words said at it"),
+    Field("sources", _SOURCES, "the sources that support it, and the words said at it"),
     _INDEPENDENT,
     _PROOFS,
     Field("quotes", _INTEGER, "how many quotes it has"),
@@ -175,8 +175,8 @@ _QUOTE: Final = (
     Field("wordings", Many(_WORDING), "every wording of the statement, with `drift`"),
     Field("also", Many(_ID), "other quotes that report the statement, with `drift`"),
     Field("compared", _COMPARED, "the statement before it by the same speaker, with `drift`"),
-    Field("first", _CERTAINTY, "whether it is the first use of the phrase, with `drift --phrase`"),
-    Field("last", _CERTAINTY, "whether it is the last use of the phrase, with `drift --phrase`"),
+    Field("first-use", _CERTAINTY, "whether it is the first use of the phrase, with `drift --phrase`"),
+    Field("last-use", _CERTAINTY, "whether it is the last use of the phrase, with `drift --phrase`"),
 )
 _UPDATE: Final = (
     Field("id", _ID, "its id, given in the log or derived from what it says"),
