@@ -36,9 +36,8 @@ class Written(NamedTuple):
 class Diagnostic(NamedTuple):
     """One finding: what is wrong, where, and how to mend it.
 
-    `excerpt` is the line that `span` points into, so that it can be shown
-    without the file. `written` is the value that is wrong, where another may
-    be put in its place.
+    `excerpt` is the line that `span` points into, so that it can be shown without the file. `written` is the
+    value that is wrong, where another may be put in its place.
     """
 
     code: str

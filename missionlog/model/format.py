@@ -1,8 +1,7 @@
 """The log's format, version 1, as one table.
 
-The reader of YAML, the JSON Schema, the page of the docs and the values of
-`missionlog.model.values` all follow it. Keys of a source are CSL-JSON's where
-CSL has one (CSL-JSON 1.0, csl-data.json).
+The reader of YAML, the JSON Schema, the page of the docs and the values of `missionlog.model.values` all
+follow it. Keys of a source are CSL-JSON's where CSL has one (CSL-JSON 1.0, csl-data.json).
 """
 
 from __future__ import annotations

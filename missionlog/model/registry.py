@@ -1,9 +1,8 @@
 """The registry: every kind of row and every filter, once, for all that must know them.
 
-The columns, the JSON Schemas, shell completion, the options of the commands,
-the keywords of the Python API, `--describe` and the tables of the docs follow
-from these tables. The fields of each kind with their types are the other half,
-`missionlog.model.row_fields`: an answer from an index needs only the names.
+The columns, the JSON Schemas, shell completion, the options of the commands, the keywords of the Python API,
+`--describe` and the tables of the docs follow from these tables. The fields of each kind with their types are
+the other half, `missionlog.model.row_fields`: an answer from an index needs only the names.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,10 +29,9 @@ BY_FACTS: Final = "those of the most facts first"
 class KindSpec(NamedTuple):
     """A kind of row.
 
-    `title` begins a sentence on a listing and `order` says how it is sorted
-    unless `--sort` asks for another order. `columns` are those of CSV, TSV and
-    Markdown; scripts read them, so their names and order do not change.
-    `table` is the table of the log that has such entries.
+    `title` begins a sentence on a listing and `order` says how it is sorted unless `--sort` asks for another
+    order. `columns` are those of CSV, TSV and Markdown; scripts read them, so their names and order do not
+    change. `table` is the table of the log that has such entries.
     """
 
     plural: str
@@ -125,10 +123,9 @@ FilterSort = Literal["entry", "id", "has", "column", "date"]
 class FilterSpec(NamedTuple):
     """A filter of the query language.
 
-    `meaning` completes "a fact is found if …". `words`, and `negated` where
-    "not" before them will not do, stand before the values where a query is
-    described. `help` and `metavar` are those of its option; without a `help`
-    it has none. `choices` maps each value that there is to the words for it.
+    `meaning` completes "a fact is found if …". `words`, and `negated` where "not" before them will not do,
+    stand before the values where a query is described. `help` and `metavar` are those of its option; without
+    a `help` it has none. `choices` maps each value that there is to the words for it.
     """
 
     sort: FilterSort
