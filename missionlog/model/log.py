@@ -61,12 +61,8 @@ class ParsedLog:
         return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
 
     def table(self, name: Table) -> tuple[Entry, ...]:
-        return {
-            "sources": self.sources,
-            "people": self.people,
-            "places": self.places,
-            "events": self.events,
-        }[name]
+        entries: tuple[Entry, ...] = getattr(self, name)
+        return entries
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,70 +43,32 @@ class KindSpec(NamedTuple):
 
 _DATED: Final = ("date", "earliest", "latest")
 _TIMES: Final = ("facts", "first", "last")
+_EVENT: Final = ("id", *_DATED, "words", "match", "title", "promise", "actors", "tags", "place", "sources")
+_QUOTE: Final = ("id", "event", *_DATED, "match", "speaker", "role", "text", "sources", "proof")
+_UPDATE: Final = ("id", "event", *_DATED, "match", "status", "due", "until", "note", "sources")
+_PROMISE: Final = (
+    *("id", "title", "by", "made", "due", "until", "condition"),
+    *("recorded.status", "recorded.date", "recorded.according-to", "recorded.sources"),
+    *("calendar.state", "calendar.words", "calendar.late"),
+    *("calendar.moved", "calendar.slip", "calendar.slip-words", "next", "match"),
+)
+_HIT: Final = ("kind", "id", *_DATED, "words", "match", "field", "title", "excerpt")
+_PERSON: Final = ("id", "name", "type", "aliases", "facts", "quotes", "promises", "first", "last")
+_SOURCE: Final = (
+    *("id", "title", "type", "author", "container-title", "publisher", "issued", "accessed"),
+    *("URL", "copy-of", "derives-from", "copies", "derived", *_TIMES),
+)
+_PLACE: Final = ("id", "name", "aliases", "within", "coordinates", *_TIMES)
 
 KINDS: Final[Mapping[Kind, KindSpec]] = {
-    "event": KindSpec(
-        "events",
-        "Events",
-        BY_TIME,
-        ("id", *_DATED, *("words", "match", "title", "promise", "actors", "tags", "place", "sources")),
-        table="events",
-    ),
-    "quote": KindSpec(
-        "quotes",
-        "Quotes",
-        BY_TIME,
-        ("id", "event", *_DATED, *("match", "speaker", "role", "text", "sources", "proof")),
-    ),
-    "update": KindSpec(
-        "updates",
-        "Updates",
-        BY_TIME,
-        ("id", "event", *_DATED, *("match", "status", "due", "until", "note", "sources")),
-    ),
-    "promise": KindSpec(
-        "promises",
-        "Promises",
-        BY_TIME,
-        (
-            *("id", "title", "by", "made", "due", "until", "condition"),
-            *("recorded.status", "recorded.date", "recorded.according-to", "recorded.sources"),
-            *("calendar.state", "calendar.words", "calendar.late"),
-            *("calendar.moved", "calendar.slip", "calendar.slip-words", "next", "match"),
-        ),
-        table="events",
-    ),
-    "hit": KindSpec(
-        "hits",
-        "Events and quotes",
-        "best match first",
-        ("kind", "id", *_DATED, *("words", "match", "field", "title", "excerpt")),
-    ),
-    "person": KindSpec(
-        "people",
-        "People and organisations",
-        BY_FACTS,
-        ("id", "name", "type", "aliases", "facts", "quotes", "promises", "first", "last"),
-        table="people",
-    ),
-    "source": KindSpec(
-        "sources",
-        "Sources",
-        "in order of publication",
-        (
-            *("id", "title", "type", "author", "container-title", "publisher", "issued", "accessed"),
-            *("URL", "copy-of", "derives-from", "copies", "derived"),
-            *_TIMES,
-        ),
-        table="sources",
-    ),
-    "place": KindSpec(
-        "places",
-        "Places",
-        BY_FACTS,
-        ("id", "name", "aliases", "within", "coordinates", *_TIMES),
-        table="places",
-    ),
+    "event": KindSpec("events", "Events", BY_TIME, _EVENT, "events"),
+    "quote": KindSpec("quotes", "Quotes", BY_TIME, _QUOTE),
+    "update": KindSpec("updates", "Updates", BY_TIME, _UPDATE),
+    "promise": KindSpec("promises", "Promises", BY_TIME, _PROMISE, "events"),
+    "hit": KindSpec("hits", "Events and quotes", "best match first", _HIT),
+    "person": KindSpec("people", "People and organisations", BY_FACTS, _PERSON, "people"),
+    "source": KindSpec("sources", "Sources", "in order of publication", _SOURCE, "sources"),
+    "place": KindSpec("places", "Places", BY_FACTS, _PLACE, "places"),
     "tag": KindSpec("tags", "Tags", BY_FACTS, ("tag", *_TIMES)),
     "count": KindSpec("counts", "Facts, counted", "", ("what", "year", "count")),
 }
