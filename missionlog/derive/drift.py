@@ -48,7 +48,7 @@ def changes(before: str, after: str) -> list[Plain]:
 
 
 def uses_of(phrase: Wording, statements: Sequence[Statement]) -> Iterator[Row]:
-    """The rows of statements that have the words of a phrase; `first` and `last` mark its first and last use.
+    """Rows of the statements with the words of a phrase; `first-use` and `last-use` mark the first and last.
 
     A paraphrase is never marked, because its words are not the speaker's.
     """
@@ -56,7 +56,7 @@ def uses_of(phrase: Wording, statements: Sequence[Statement]) -> Iterator[Row]:
     verbatim = [use for use in uses if use.first.row.stored.get("form") != _PARAPHRASE]
     whens = [use.first.when for use in verbatim]
     ends: dict[str, dict[str, Any]] = {use.first.id: {} for use in uses}
-    for end, is_beyond in (("first", _precedes), ("last", _follows)):
+    for end, is_beyond in (("first-use", _precedes), ("last-use", _follows)):
         possible = [
             use
             for use, when in zip(verbatim, whens, strict=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from missionlog.model.format import records
 from missionlog.model.rows import Row
 from missionlog.view.cites import Cites, StoredRecord, said, told
-from missionlog.view.lines import flat, promise_words, proof_lines, standing, texts
+from missionlog.view.lines import count, flat, promise_words, proof_lines, standing, texts
 
 _Read = Callable[[Row, Cites], list[str]]
 
@@ -68,11 +68,12 @@ def rank(row: Row, _: Cites) -> list[str]:
 
 def origins(row: Row, _: Cites) -> list[str]:
     """How many sources it rests on, and how many of them are independent of each other."""
-    sources, independent = row.computed.get("sources"), row.computed.get("independent")
-    if independent is None:
-        return []
-    count = len(sources) if isinstance(sources, list) else flat(sources)
-    return [f"{count}, of independent origin: {flat(independent)}"]
+    independent = row.computed.get("independent")
+    return (
+        []
+        if independent is None
+        else [f"{flat(count(row, 'sources'))}, of independent origin: {flat(independent)}"]
+    )
 
 
 def recorded(row: Row, _: Cites) -> list[str]:
