@@ -87,9 +87,8 @@ def _of_every(dates: DateSet) -> Comparable:
 def _parts(member: Date | Range, near: Bounds) -> list[Comparable]:
     """The dates that one member of a `{…}` means, as far as they matter beside `near`.
 
-    Of a range of years or months, those next to the bounds of `near`, where the
-    answer can change, and the whole range for all the others. A range of days is
-    one stretch.
+    Of a range of years or months, those next to the bounds of `near`, where the answer can change, and the
+    whole range for all the others. A range of days is one stretch.
     """
     if isinstance(member, Date):
         return [_of_member(member)]

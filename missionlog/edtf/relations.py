@@ -1,23 +1,20 @@
 """Relations between two uncertain dates, each of which holds certainly, possibly or not at all.
 
-A date has four bounds: its start s lies in [s0, s1] and its end e in [e0, e1],
-with s <= e. A relation between A and B holds *certainly* if it holds for every
-start and end that the bounds allow, *possibly* if it holds for some. The
-formulas are the worst and the best case:
+A date has four bounds: its start s lies in [s0, s1] and its end e in [e0, e1], with s <= e. A relation
+between A and B holds *certainly* if it holds for every start and end that the bounds allow, *possibly* if it
+holds for some. The formulas are the worst and the best case:
 
     before    e < t          certainly e1 < t0               possibly e0 < t1
     overlaps  s <= u, t <= e certainly s1 <= u0, t1 <= e0    possibly s0 <= u1, t0 <= e1
     within    t <= s, e <= u certainly t1 <= s0, e1 <= u0    possibly t0 <= s1, e0 <= u1
 
-(A is from s to e, B from t to u.) `after` and `covers` are `before` and
-`within` with the dates swapped. tests/edtf/test_relations.py compares them with
-the enumeration of every pair on a small calendar.
+(A is from s to e, B from t to u.) `after` and `covers` are `before` and `within` with the dates swapped.
+tests/edtf/test_relations.py compares them with the enumeration of every pair on a small calendar.
 
-`~` widens a date by one unit of its precision, and the widened date is
-compared; a date with `?` is never *certain*. A date that may be one of several
-stretches (`[…]`, a mask such as `156X-12-25`) relates certainly if all of them
-do, possibly if one does. Of `{…}`, which means all of its members, one member
-that overlaps or covers is enough; all must come before, or lie within.
+`~` widens a date by one unit of its precision, and the widened date is compared; a date with `?` is never
+*certain*. A date that may be one of several stretches (`[…]`, a mask such as `156X-12-25`) relates certainly
+if all of them do, possibly if one does. Of `{…}`, which means all of its members, one member that overlaps or
+covers is enough; all must come before, or lie within.
 """
 
 from __future__ import annotations

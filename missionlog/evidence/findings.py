@@ -33,9 +33,8 @@ class MatchState(StrEnum):
 class Excerpt(NamedTuple):
     """A part of a source's text, as in a Web Annotation (TextPositionSelector, TextQuoteSelector).
 
-    `start` and `end` are offsets in characters from 0; `line` and `column`
-    count from 1. `words` is the text there, `prefix` and `suffix` the text
-    around it, cut between words.
+    `start` and `end` are offsets in characters from 0; `line` and `column` count from 1. `words` is the text
+    there, `prefix` and `suffix` the text around it, cut between words.
     """
 
     start: int
@@ -90,9 +89,8 @@ class DiffSegment(NamedTuple):
 class Finding:
     """How one source has a passage.
 
-    `place` is None if nothing was found. `times` counts the places that match
-    equally well; `place` is the first of them. An edited passage has `gaps`, an
-    altered one a `difference` that covers all of it.
+    `place` is None if nothing was found. `times` counts the places that match equally well; `place` is the
+    first of them. An edited passage has `gaps`, an altered one a `difference` that covers all of it.
     """
 
     state: MatchState

@@ -22,11 +22,9 @@ _ALPHANUMERIC: Final = re.compile(r"[^\W_]")
 def find(passage: str, source: PreparedText) -> Finding:
     """How a source has a passage, and where.
 
-    A match is word for word, from one word border to another. Only typography
-    may differ, the case of the first letter, and a comma or full stop at the
-    end, unless the source has a question or exclamation mark there. White space
-    around the passage is ignored. Never raises; a passage without a word is
-    `wordless`.
+    A match is word for word, from one word border to another. Only typography may differ, the case of the
+    first letter, and a comma or full stop at the end, unless the source has a question or exclamation mark
+    there. White space around the passage is ignored. Never raises; a passage without a word is `wordless`.
     """
     passage = passage.strip()
     written = prepare(passage)

@@ -1,8 +1,7 @@
 """Find the most similar place to a passage that does not match literally.
 
-The search is by whole words, which finds a short quote with one long word
-changed, and by letters, which finds misread or misspelt words. Both find a
-window of fixed length, whose edges are then adjusted.
+The search is by whole words, which finds a short quote with one long word changed, and by letters, which
+finds misread or misspelt words. Both find a window of fixed length, whose edges are then adjusted.
 """
 
 from __future__ import annotations

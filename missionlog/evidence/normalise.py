@@ -1,9 +1,8 @@
 """Normalise the typography of a text, and map offsets back to the original.
 
-Differences between two printings of the same words are levelled: quotation
-marks, dashes, white space, line breaks, ligatures, full-width letters (NFKC),
-composed and decomposed accents. Invisible characters are dropped: soft hyphens
-and zero-width characters. Words and letters stay as they are, case included.
+Differences between two printings of the same words are levelled: quotation marks, dashes, white space, line
+breaks, ligatures, full-width letters (NFKC), composed and decomposed accents. Invisible characters are
+dropped: soft hyphens and zero-width characters. Words and letters stay as they are, case included.
 """
 
 from __future__ import annotations
@@ -63,10 +62,9 @@ class _Rewrite(NamedTuple):
 class NormalText:
     """The plain form of a text. Offsets count characters from 0.
 
-    `breaks` are the offsets of blanks in it that were ends of paragraphs. Ranges
-    that were copied and ranges that were rewritten alternate: they begin at
-    `_plain_starts` in the plain form and at `_text_starts` in the text, copied
-    ones at even indexes.
+    `breaks` are the offsets of blanks in it that were ends of paragraphs. Ranges that were copied and ranges
+    that were rewritten alternate: they begin at `_plain_starts` in the plain form and at `_text_starts` in
+    the text, copied ones at even indexes.
     """
 
     plain: str

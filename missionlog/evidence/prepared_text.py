@@ -60,8 +60,7 @@ class PreparedText:
         breaks = self._breaks
         index = bisect_right(breaks, place.start)
         return TextRange(
-            breaks[index - 1] if index else 0,
-            breaks[index] if index < len(breaks) else len(self.key),
+            breaks[index - 1] if index else 0, breaks[index] if index < len(breaks) else len(self.key)
         )
 
     @cached_property

@@ -24,8 +24,7 @@ class _Token(NamedTuple):
 def passage_diff(place: TextRange, source: PreparedText, passage: PreparedText) -> tuple[DiffSegment, ...]:
     """The differences between a passage and the source's words at a place, given as a range of its key.
 
-    Typography does not count, nor does the case of the first letter. At least
-    one segment differs.
+    Typography does not count, nor does the case of the first letter. At least one segment differs.
     """
     theirs = _tokens(source.plain, source.in_plain(place))
     ours = _tokens(passage.plain, TextRange(0, len(passage.plain)))

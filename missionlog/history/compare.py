@@ -1,8 +1,7 @@
 """Compare two logs fact by fact: what was added, removed, changed or renamed, whatever lines moved.
 
-Events, sources, people and places are matched by id, quotes and updates within
-their event by id and content. A quote or update whose id is written can also
-move from one event to another.
+Events, sources, people and places are matched by id, quotes and updates within their event by id and content.
+A quote or update whose id is written can also move from one event to another.
 """
 
 from __future__ import annotations

@@ -42,11 +42,7 @@ class Git:
         """Run a git command and return its stdout. Raises GitError."""
         try:
             done = subprocess.run(
-                [*self._git, *arguments],
-                input=stdin,
-                capture_output=True,
-                env=self._environment,
-                check=False,
+                [*self._git, *arguments], input=stdin, capture_output=True, env=self._environment, check=False
             )
         except OSError as error:
             raise _no_git(error) from None

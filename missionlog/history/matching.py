@@ -15,10 +15,9 @@ def match_items(
 ) -> Iterator[tuple[Item | None, Item | None]]:
     """Pairs of an old and a new item, in the order of `news`; None stands in for a missing partner.
 
-    An old item without a partner comes after the item that it stood behind.
-    Items match if they have the same key. The keys are tried in turn on what is
-    still unmatched; an item whose key is None does not match by it. Of several
-    items with one key, the first old item goes with the first new one.
+    An old item without a partner comes after the item that it stood behind. Items match if they have the same
+    key. The keys are tried in turn on what is still unmatched; an item whose key is None does not match by
+    it. Of several items with one key, the first old item goes with the first new one.
     """
     old_of: dict[int, int] = {}
     for key in keys:

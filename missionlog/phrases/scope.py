@@ -39,9 +39,7 @@ def _spread(dates: Sequence[DatePhrase]) -> list[DatePhrase]:
 
 def _with_words_of(date: DatePhrase, first: DatePhrase, last: DatePhrase) -> DatePhrase:
     date = date._replace(
-        before=date.before or first.before,
-        after=date.after or last.after,
-        part=date.part or first.part,
+        before=date.before or first.before, after=date.after or last.after, part=date.part or first.part
     )
     if isinstance(date.what, PartialDate) and isinstance(first.what, PartialDate) and _is_year(date):
         return date._replace(what=first.what._replace(year=date.what.year))

@@ -1,8 +1,7 @@
 """`When` to English: `c. 2014`, `by 30 Sep 2025`, `Mar–May 2023`, `between 18 and 25 Aug 2025`.
 
-Every `When` has words. Ranges have an en dash, with blanks around it if an end
-contains a blank or a qualifier (`30 Sep – 2 Oct 2025`), as in the Chicago Manual
-of Style and on Wikipedia.
+Every `When` has words. Ranges have an en dash, with blanks around it if an end contains a blank or a
+qualifier (`30 Sep – 2 Oct 2025`), as in the Chicago Manual of Style and on Wikipedia.
 """
 
 from __future__ import annotations
