@@ -33,41 +33,30 @@ class _Relation(NamedTuple):
     certainly: Callable[[Bounds, Bounds], bool]
     possibly: Callable[[Bounds, Bounds], bool]
     #: Whether all members of a `{…}` on the left (right) must relate so, or one is enough.
-    all_on_left: bool
-    all_on_right: bool
+    all_on_left: bool = True
+    all_on_right: bool = False
     #: Whether the relation can fail because of holes in a date, although the bounds allow it.
-    fails_in_holes: bool
-
-
-_BEFORE: Final = _Relation(
-    certainly=lambda a, b: a.end_latest < b.start_earliest,
-    possibly=lambda a, b: a.end_earliest < b.start_latest,
-    all_on_left=True,
-    all_on_right=True,
-    fails_in_holes=False,
-)
-_OVERLAPS: Final = _Relation(
-    certainly=lambda a, b: a.start_latest <= b.end_earliest and b.start_latest <= a.end_earliest,
-    possibly=lambda a, b: a.start_earliest <= b.end_latest and b.start_earliest <= a.end_latest,
-    all_on_left=False,
-    all_on_right=False,
-    fails_in_holes=True,
-)
-_WITHIN: Final = _Relation(
-    certainly=lambda a, b: b.start_latest <= a.start_earliest and a.end_latest <= b.end_earliest,
-    possibly=lambda a, b: b.start_earliest <= a.start_latest and a.end_earliest <= b.end_latest,
-    all_on_left=True,
-    all_on_right=False,
-    fails_in_holes=True,
-)
+    fails_in_holes: bool = True
 
 
 #: By name: `before` is true if the left date ended before the right one started, `overlaps` if they
 #: have a day in common, `within` if no day of the left one lies outside the right one.
 RELATIONS: Final[Mapping[RelationName, _Relation]] = {
-    "before": _BEFORE,
-    "overlaps": _OVERLAPS,
-    "within": _WITHIN,
+    "before": _Relation(
+        certainly=lambda a, b: a.end_latest < b.start_earliest,
+        possibly=lambda a, b: a.end_earliest < b.start_latest,
+        all_on_right=True,
+        fails_in_holes=False,
+    ),
+    "overlaps": _Relation(
+        certainly=lambda a, b: a.start_latest <= b.end_earliest and b.start_latest <= a.end_earliest,
+        possibly=lambda a, b: a.start_earliest <= b.end_latest and b.start_earliest <= a.end_latest,
+        all_on_left=False,
+    ),
+    "within": _Relation(
+        certainly=lambda a, b: b.start_latest <= a.start_earliest and a.end_latest <= b.end_earliest,
+        possibly=lambda a, b: b.start_earliest <= a.start_latest and a.end_earliest <= b.end_latest,
+    ),
 }
 
 
