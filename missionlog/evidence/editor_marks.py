@@ -49,16 +49,26 @@ def split_at_marks(plain: str) -> MarkedPassage | None:
         if words is not None and not _HAS_WORD.search(words):
             continue
         texts[-1] = plain[done : match.start()]
+        mark = _mark(plain, match)
         if marks and not _HAS_WORD.search(texts[-1]):
-            marks[-1] = _joined(marks[-1], _mark(plain, match))
+            last = marks[-1]
+            put_in = f"{last.put_in} {mark.put_in}".strip()
+            reach = max(last.reach, mark.reach)
+            marks[-1] = EditorMark(put_in, reach, last.into_before, mark.into_after)
         else:
-            marks.append(_mark(plain, match))
+            marks.append(mark)
             texts.append("")
         done = match.end()
     texts[-1] = plain[done:]
     if not 0 < len(marks) <= _MAX_MARKS or not any(map(_HAS_WORD.search, texts)):
         return None
-    return MarkedPassage(_parts(texts, marks), tuple(marks))
+    starts = (False, *(mark.into_after for mark in marks))
+    ends = (*(mark.into_before for mark in marks), False)
+    parts = (
+        LiteralText(text.strip(), index == 0, start, end) if _HAS_WORD.search(text) else None
+        for index, (text, start, end) in enumerate(zip(texts, starts, ends, strict=True))
+    )
+    return MarkedPassage(tuple(parts), tuple(marks))
 
 
 def has_word(plain: str) -> bool:
@@ -72,18 +82,3 @@ def _mark(plain: str, match: re.Match[str]) -> EditorMark:
         return EditorMark("", OMISSION_REACH, False, False)
     before, after = plain[match.start() - 1 : match.start()], plain[match.end() : match.end() + 1]
     return EditorMark(words.strip(), INSERTION_REACH, before.isalnum(), after.isalnum())
-
-
-def _joined(left: EditorMark, right: EditorMark) -> EditorMark:
-    put_in = f"{left.put_in} {right.put_in}".strip()
-    return EditorMark(put_in, max(left.reach, right.reach), left.into_before, right.into_after)
-
-
-def _parts(texts: list[str], marks: list[EditorMark]) -> tuple[LiteralText | None, ...]:
-    starts = (False, *(mark.into_after for mark in marks))
-    ends = (*(mark.into_before for mark in marks), False)
-    parts = zip(texts, starts, ends, strict=True)
-    return tuple(
-        LiteralText(text.strip(), index == 0, start, end) if _HAS_WORD.search(text) else None
-        for index, (text, start, end) in enumerate(parts)
-    )

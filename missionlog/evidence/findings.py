@@ -48,24 +48,17 @@ class Excerpt(NamedTuple):
 
 def excerpt(text: str, start: int, end: int) -> Excerpt:
     """The part of a text from `start` to before `end`, with its context."""
-    line, column = position(text, start)
-    return Excerpt(start, end, line, column, text[start:end], _prefix(text, start), _suffix(text, end))
+    prefix, suffix = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    if start > _CONTEXT:
+        prefix = _FIRST_WORD.sub("", prefix, count=1)
+    if end + _CONTEXT < len(text):
+        suffix = _LAST_WORD.sub("", suffix)
+    return Excerpt(start, end, *position(text, start), text[start:end], prefix, suffix)
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
     """The line and the column of an offset, both counted from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
-def _prefix(text: str, end: int) -> str:
-    start = max(0, end - _CONTEXT)
-    words = text[start:end]
-    return words if start == 0 else _FIRST_WORD.sub("", words, count=1)
-
-
-def _suffix(text: str, start: int) -> str:
-    words = text[start : start + _CONTEXT]
-    return words if start + _CONTEXT >= len(text) else _LAST_WORD.sub("", words)
 
 
 class Gap(NamedTuple):
@@ -102,7 +95,7 @@ class Finding:
     @property
     def holds(self) -> bool:
         """Whether the source supports the passage. `negations` still speak against it."""
-        return self.state in (MatchState.EXACT, MatchState.NORMALISED, MatchState.EDITED)
+        return self.proved or self.state is MatchState.EDITED
 
     @property
     def proved(self) -> bool:

@@ -34,7 +34,7 @@ def find(passage: str, source: PreparedText) -> Finding:
     return (
         _literal(written, source)
         or _literal_without_stop(unstopped, written, source)
-        or _wordless(written)
+        or (None if has_word(written.plain) else Finding(MatchState.WORDLESS))
         or _edited(written, source)
         or _edited(unstopped, source)
         or _altered_or_missing(unstopped, written, source)
@@ -59,10 +59,6 @@ def _literal_without_stop(
     if not places:
         return None
     return Finding(MatchState.NORMALISED, _excerpt(places[0], source), len(places))
-
-
-def _wordless(passage: PreparedText) -> Finding | None:
-    return None if has_word(passage.plain) else Finding(MatchState.WORDLESS)
 
 
 def _edited(passage: PreparedText, source: PreparedText) -> Finding | None:
