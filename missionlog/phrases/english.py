@@ -39,7 +39,15 @@ def to_edtf(text: str, today: date) -> str:
 
     Raises PhraseError for a text that is no date or may mean more than one.
     """
-    edtf = _read(text, today)
+    words = tokens(text)
+    if words[0].kind == "sometime" and len(words) > 1 and words[1].kind in _AFTER_SOMETIME:
+        words = words[1:]
+    try:
+        edtf = read_compound(words, today) or read_list(words, today)
+    except PhraseError as error:
+        raise error.at(words[0].column) from None
+    if edtf is None:
+        raise PhraseError("this is no date, or not in a form that is read here", words[0].column)
     try:
         read(edtf)
     except EdtfError as error:
@@ -85,16 +93,3 @@ def _not_edtf(text: str, today: date) -> When:
         return parse(text)
     except EdtfError as error:
         raise PhraseError(error.message, error.column, (error.meant,) if error.meant else ()) from None
-
-
-def _read(text: str, today: date) -> str:
-    words = tokens(text)
-    if words[0].kind == "sometime" and len(words) > 1 and words[1].kind in _AFTER_SOMETIME:
-        words = words[1:]
-    try:
-        edtf = read_compound(words, today) or read_list(words, today)
-    except PhraseError as error:
-        raise error.at(words[0].column) from None
-    if edtf is None:
-        raise PhraseError("this is no date, or not in a form that is read here", words[0].column)
-    return edtf
