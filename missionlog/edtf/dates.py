@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final, cast
 
-from missionlog.edtf.calendar import MAX_YEAR, day_number, days_in_month, is_leap, year_text
+from missionlog.edtf.calendar import MAX_YEAR, MONTH_NAMES, day_number, days_in_month, is_leap, year_text
 from missionlog.edtf.masks import bounds
 from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date, EdtfError, Level, Qualifier, Sign
 from missionlog.edtf.year_parts import YEAR_PARTS, part_bounds
@@ -31,10 +31,6 @@ _SIGNS: Final = frozenset("?~%")
 _COMPONENTS: Final = (("year", YEAR), ("month", MONTH), ("day", DAY))
 _MAX_DIGITS: Final = len(str(MAX_YEAR))
 _TOO_FAR: Final = "the year is too far away: at most ten thousand million million (1E16)"
-_MONTH_NAMES: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @cache
@@ -81,7 +77,7 @@ def _unmasked(year: int, month: str | None, day: str | None, month_column: int, 
     if of_month == 0:
         raise EdtfError("there is no day 00", day_column or month_column + 3)
     if of_month > length:
-        name = f"{_MONTH_NAMES[number - 1]} {year_text(year)}"
+        name = f"{MONTH_NAMES[number - 1]} {year_text(year)}"
         raise EdtfError(f"{name} has {length} days, not {day}", day_column or month_column + 3)
     start += of_month - 1
     return Date(year, number, of_month, start, start)

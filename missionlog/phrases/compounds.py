@@ -11,13 +11,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from missionlog.phrases.date_phrase import DatePhrase, completed
+from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
 from missionlog.phrases.dates import read_date
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.forms import expand
 from missionlog.phrases.outline import outline
 from missionlog.phrases.relative import most_recent
-from missionlog.phrases.scope import unambiguous
 from missionlog.phrases.tokens import Token
 from missionlog.phrases.units import Unit
 

@@ -8,11 +8,10 @@ from functools import partial
 from typing import Final
 
 from missionlog.phrases.compounds import read_compound
-from missionlog.phrases.date_phrase import DatePhrase, completed
+from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
 from missionlog.phrases.dates import read_date
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.outline import outline, with_eras
-from missionlog.phrases.scope import unambiguous
 from missionlog.phrases.tokens import Token
 
 _Run = list[Token]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.vocabulary import MEANINGS, MULTI_WORD_PHRASES, Meaning
+from missionlog.phrases.vocabulary import MEANINGS, MULTI_WORD_PHRASES, Meaning, ordinal
 
 #: In characters. Longer texts are refused unread.
 MAX_LENGTH: Final = 200
@@ -87,10 +87,6 @@ def _word(match: re.Match[str]) -> Meaning:
     return meaning
 
 
-def _turn(match: re.Match[str]) -> Meaning:
-    return MEANINGS[_BLANKS.sub(" ", match["turn"].lower())]
-
-
 def _number(match: re.Match[str]) -> Meaning:
     digits = match["number"].replace(",", "")
     kind = "D" if len(digits) < 3 else "Y" if match["number"].isdigit() and len(digits) == 4 else "N"
@@ -101,19 +97,13 @@ def _suffixed(match: re.Match[str]) -> Meaning:
     """`3rd`, an ordinal, or `1990s`, a decade."""
     written, suffix = match["number"], match["suffix"].lower()
     number = int(written.replace(",", ""))
-    if suffix == _ordinal_suffix(number):
+    if f"{number}{suffix}" == ordinal(number):
         return "O", (number,)
     if suffix in ("s", "'s", "’s") and len(written) == 4 and number % 10 == 0:
         return "Ys", (number,)
     if suffix in ("s", "'s", "’s") and len(written) == 2:
         raise PhraseError(f"of which century? A decade has four digits, as in 19{written}s")
     raise PhraseError(f"'{written}{suffix}' is neither an ordinal nor a decade")
-
-
-def _ordinal_suffix(number: int) -> str:
-    if number % 100 in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _iso(match: re.Match[str]) -> Meaning:
@@ -196,7 +186,7 @@ _ERAS: Final = frozenset({"BC", "AD"})
 #: Added to the number of a season (EDTF, level 2, Sub-year groupings, 25 to 32).
 _HEMISPHERES: Final = {"northern": 4, "southern": 8}
 _READERS: Final[dict[str, Callable[[re.Match[str]], Meaning]]] = {
-    "turn": _turn,
+    "turn": lambda match: MEANINGS[_BLANKS.sub(" ", match["turn"].lower())],
     "part": lambda match: (match["part"].lower(), ()),
     "period": lambda match: ("Q", (_PERIODS[match["period"].lower()],)),
     "word": _word,

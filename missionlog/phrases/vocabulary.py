@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+from missionlog.edtf.calendar import MONTH_NAMES
+
+MONTHS: Final = tuple(map(str.lower, MONTH_NAMES))
 SEASONS: Final = ("spring", "summer", "autumn", "winter")
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ORDINALS: Final = (
@@ -41,6 +40,12 @@ def _ordinals() -> dict[str, Meaning]:
     return (
         _numbered("O", _ORDINALS) | hyphened | {name.replace("-", " "): hyphened[name] for name in compounds}
     )
+
+
+def ordinal(number: int) -> str:
+    """`1st`, `2nd`, `13th`."""
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _kind(kind: str, *phrases: str) -> dict[str, Meaning]:
