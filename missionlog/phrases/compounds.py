@@ -15,9 +15,8 @@ from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
 from missionlog.phrases.dates import read_date
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.forms import expand
-from missionlog.phrases.outline import outline
 from missionlog.phrases.relative import most_recent
-from missionlog.phrases.tokens import Token
+from missionlog.phrases.tokens import Token, outline
 from missionlog.phrases.units import Unit
 
 _Dates = Sequence[DatePhrase]
