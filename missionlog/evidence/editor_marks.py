@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from missionlog.evidence.literal_match import LiteralText
+from missionlog.evidence.normalise import WORD_CHARACTER
 
 #: How many characters of the source an insertion or an omission may replace.
 INSERTION_REACH: Final = 60
@@ -15,7 +16,6 @@ _MAX_MARKS: Final = 20
 
 _DOTS: Final = r"\.(?: ?\.){2,}"
 _MARK: Final = re.compile(rf"\[ ?{_DOTS} ?\]|{_DOTS}|\[(?P<words>[^\[\]]*)\]")
-_HAS_WORD: Final = re.compile(r"[^\W_]")
 
 
 class EditorMark(NamedTuple):
@@ -46,11 +46,11 @@ def split_at_marks(plain: str) -> MarkedPassage | None:
     done = 0
     for match in _MARK.finditer(plain):
         words = match["words"]
-        if words is not None and not _HAS_WORD.search(words):
+        if words is not None and not WORD_CHARACTER.search(words):
             continue
         texts[-1] = plain[done : match.start()]
         mark = _mark(plain, match)
-        if marks and not _HAS_WORD.search(texts[-1]):
+        if marks and not WORD_CHARACTER.search(texts[-1]):
             last = marks[-1]
             put_in = f"{last.put_in} {mark.put_in}".strip()
             reach = max(last.reach, mark.reach)
@@ -60,12 +60,12 @@ def split_at_marks(plain: str) -> MarkedPassage | None:
             texts.append("")
         done = match.end()
     texts[-1] = plain[done:]
-    if not 0 < len(marks) <= _MAX_MARKS or not any(map(_HAS_WORD.search, texts)):
+    if not 0 < len(marks) <= _MAX_MARKS or not any(map(WORD_CHARACTER.search, texts)):
         return None
     starts = (False, *(mark.into_after for mark in marks))
     ends = (*(mark.into_before for mark in marks), False)
     parts = (
-        LiteralText(text.strip(), index == 0, start, end) if _HAS_WORD.search(text) else None
+        LiteralText(text.strip(), index == 0, start, end) if WORD_CHARACTER.search(text) else None
         for index, (text, start, end) in enumerate(zip(texts, starts, ends, strict=True))
     )
     return MarkedPassage(tuple(parts), tuple(marks))
@@ -73,7 +73,7 @@ def split_at_marks(plain: str) -> MarkedPassage | None:
 
 def has_word(plain: str) -> bool:
     """Whether a plain form has a word outside an editor's brackets."""
-    return _HAS_WORD.search(_MARK.sub("", plain)) is not None
+    return WORD_CHARACTER.search(_MARK.sub("", plain)) is not None
 
 
 def _mark(plain: str, match: re.Match[str]) -> EditorMark:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from missionlog.evidence.normalise import SOFT_HYPHEN
+from missionlog.evidence.normalise import SOFT_HYPHEN, WORD_CHARACTER
 from missionlog.evidence.prepared_text import (
     PreparedText,
     TextRange,
@@ -21,7 +20,6 @@ from missionlog.evidence.word_borders import may_begin, may_end
 #: Limits of one search, in places and characters, so that no passage takes long.
 _MAX_TRIES: Final = 100_000
 _MAX_COMPARED: Final = 50_000_000
-_FIRST_LETTER: Final = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def _matches_at(place: TextRange, literal: LiteralText, source: PreparedText) ->
     if plain == literal.plain:
         return True
     theirs, ours = without_hyphens(plain), literal.without_hyphens
-    first = _FIRST_LETTER.search(ours) if literal.lenient else None
+    first = WORD_CHARACTER.search(ours) if literal.lenient else None
     begins = first.end() if first else 0
     if theirs[begins:] != ours[begins:]:
         return False

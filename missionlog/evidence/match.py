@@ -10,13 +10,13 @@ from missionlog.evidence.editor_marks import has_word, split_at_marks
 from missionlog.evidence.findings import Excerpt, Finding, MatchState, excerpt
 from missionlog.evidence.literal_match import LiteralText, occurrences
 from missionlog.evidence.nearest import nearest
+from missionlog.evidence.normalise import WORD_CHARACTER
 from missionlog.evidence.prepared_text import PreparedText, TextRange, prepare
 from missionlog.evidence.word_diff import passage_diff
 
 #: A comma or full stop at the end, which house style may have put inside the quotation marks.
 _LAST_STOP: Final = re.compile(r"(?<![\s.,…])[.,](?=[\"'”’»)\]]*\Z)")
 _QUESTION_OR_EXCLAMATION: Final = re.compile(r"[\"')\]]*[?!]")
-_ALPHANUMERIC: Final = re.compile(r"[^\W_]")
 
 
 def find(passage: str, source: PreparedText) -> Finding:
@@ -28,7 +28,7 @@ def find(passage: str, source: PreparedText) -> Finding:
     """
     passage = passage.strip()
     written = prepare(passage)
-    if not _ALPHANUMERIC.search(written.plain):
+    if not WORD_CHARACTER.search(written.plain):
         return Finding(MatchState.WORDLESS)
     unstopped = prepare(_LAST_STOP.sub("", passage))
     return (

@@ -21,6 +21,7 @@ UNSPACED_SCRIPTS: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
     "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+WORD_CHARACTER: Final = re.compile(r"[^\W_]")
 #: A unit of comparison: a word with its punctuation, or one character of such a script.
 TOKEN: Final = re.compile(rf"[{UNSPACED_SCRIPTS}]|[^\s{UNSPACED_SCRIPTS}]+")
 

@@ -119,7 +119,10 @@ class Repository:
         texts = self.git.stream("log", "-z", *_LOG_OPTIONS, _FORMAT, *options, head, *where)
         for hash_ in texts:
             parents, time, author, subject = (next(texts) for _ in range(4))
-            before, after = (self.path, self.path) if self.is_folder else _paths(texts)
+            before = after = self.path
+            if not self.is_folder:
+                status, before = next(texts).strip(), next(texts)
+                after = next(texts) if status[0] in "RC" else before
             yield LogCommit(Revision(hash_, time, author, subject), tuple(parents.split()), after, before)
 
     def _blob(self, entry: str) -> Blob | None:
@@ -132,12 +135,6 @@ class Repository:
         name = path.rpartition("/")[2]
         of_the_log = not self.is_folder or (name.endswith(".yaml") and not name.startswith("."))
         return Blob(name, hash_) if kind == "blob" and of_the_log else None
-
-
-def _paths(texts: Iterator[str]) -> tuple[str, str]:
-    """A file's path before and after a commit, from the output of `git log --name-status`."""
-    status, before = next(texts).strip(), next(texts)
-    return before, next(texts) if status[0] in "RC" else before
 
 
 def _line(output: bytes) -> str:
