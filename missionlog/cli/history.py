@@ -63,7 +63,7 @@ def past_of(log: str | None) -> tuple[Location, LogHistory]:
     if location.embedded:
         mend = "Name your own with --log, or ask within its folder."
         raise HistoryError("the log that comes with missionlog has no history of its own", mend)
-    return location, LogHistory.of(location.path)
+    return location, LogHistory(location.path)
 
 
 HISTORY: Final = Command(HistoryOptions, history)

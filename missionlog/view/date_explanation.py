@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from missionlog.phrases.explain import Explained
+from missionlog.phrases.english import Explained
 from missionlog.view.escape import json_text, visible
 from missionlog.view.json import array
 
