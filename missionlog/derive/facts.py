@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar, cast
 
-from missionlog.derive.date_columns import date_columns
 from missionlog.derive.entities import Entities
 from missionlog.derive.timeline_dates import TimelineDate, day_as_edtf, timeline_dates
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
+from missionlog.edtf.bounds import Bounds, bounds_of
 from missionlog.model.format import EVENT, Plain
 from missionlog.model.ids import part_ids
 from missionlog.model.log import Entry, ParsedLog
@@ -19,6 +20,8 @@ from missionlog.phrases.words import words
 
 Value = TypeVar("Value")
 
+#: Many facts share a date, so the columns of this many dates are cached.
+MAX_CACHED_DATES: Final = 2**14
 #: English before the term of a promise.
 _TERM_PREPOSITIONS: Final = {"due": "by", "until": "until", "made": "made"}
 
@@ -225,6 +228,29 @@ def _date_fields(when: When | None) -> dict[str, Plain]:
     if when is None:
         return {}
     return dict[str, Plain](date_columns(when.text).computed)
+
+
+class DateColumns(NamedTuple):
+    """The computed fields of a date, and its columns in the index.
+
+    `bounds` are those of the days that it may touch, `sort_day` and `sort_tail` its sort key.
+    """
+
+    computed: Mapping[str, str]
+    bounds: Bounds
+    sort_day: int
+    sort_tail: int
+
+
+@lru_cache(MAX_CACHED_DATES)
+def date_columns(text: str) -> DateColumns:
+    """The fields and columns of a date, given as valid EDTF."""
+    when = parse(text)
+    assert when.expression is not None  # it was read from a text
+    # A window may overlap the days that `~` allows, so they belong to the bounds.
+    bounds = bounds_of(when.expression, widen=True)
+    computed = {"date": text, "earliest": when.earliest, "latest": when.latest, "words": words(when)}
+    return DateColumns(computed, bounds, *when.sort_key)
 
 
 def _sources(*lists: Iterable[Evidence]) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ class EventRows(NamedTuple):
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> EventRows:
         """The value of which `to_plain` returned the tuples."""
-        rows = [FactRow(*row[:3], FactColumns._make(row[3]), *row[4:]) for row in plain[3]]
+        rows = [FactRow._make((*row[:3], FactColumns._make(row[3]), *row[4:])) for row in plain[3]]
         return cls._make(plain)._replace(rows=rows)
 
     def item_row(self, seq: int, block: int, *, is_read: bool) -> ItemRow:
