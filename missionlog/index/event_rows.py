@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from missionlog.derive.entities import Entities
 from missionlog.derive.facts import facts_of_event
 from missionlog.derive.timeline_dates import own_timeline_date
-from missionlog.index.rows import FactColumns, FactRow, rows_of
+from missionlog.index.rows import FactRow, rows_of
 from missionlog.index.writer import ItemRow
 from missionlog.model.collector import uncollected
 from missionlog.model.format import EVENT, Reference
@@ -35,13 +35,13 @@ class EventRows(NamedTuple):
 
     def to_plain(self) -> tuple[object, ...]:
         """Nested plain tuples, for `marshal`."""
-        return *self[:3], [(*row[:3], (*row.columns,), *row[4:]) for row in self.rows], *self[4:]
+        rows = [(*row[:3], (*row.columns,), *row[4:]) for row in self.rows]
+        return *self[:3], rows, *self[4:]
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> EventRows:
         """The value of which `to_plain` returned the tuples."""
-        rows = [FactRow._make((*row[:3], FactColumns._make(row[3]), *row[4:])) for row in plain[3]]
-        return cls._make(plain)._replace(rows=rows)
+        return cls._make(plain)._replace(rows=[*map(FactRow._make, plain[3])])
 
     def item_row(self, seq: int, block: int, *, is_read: bool) -> ItemRow:
         """The row of the item under a number; `is_read` if its facts are in the index."""

@@ -1,4 +1,4 @@
-"""What was said over time: for a person, as JSON, or as Markdown."""
+"""Statements over time, or uses of a phrase: for a person, as JSON, or as Markdown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text, sp
 
 
 class _Entry(NamedTuple):
-    """What is said under one heading, each line with its indent in steps."""
+    """A heading, and the lines below it with their indents in steps."""
 
     heading: Line
     below: Sequence[tuple[int, Line]]
@@ -32,7 +32,7 @@ def as_lines(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
 
 
 def as_md(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
-    """The same as a list."""
+    """A list in Markdown: an item for each statement, or for each use of a phrase."""
     rows = [*listing.rows]
     if phrase:
         yield "<br>\n".join(as_markdown(line) for line in _summary(rows, phrase)) + "\n\n"
@@ -52,7 +52,7 @@ def as_jsonl(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
     return render_jsonl(listing, page)
 
 
-#: What was said can be had in.
+#: The formats of `drift`, by name.
 FORMATS: Final[Mapping[str, Callable[[Listing, Page, str], Iterator[str]]]] = {
     "text": as_lines,
     "json": as_json,
@@ -107,9 +107,9 @@ def _summary(rows: Sequence[Row], phrase: str) -> Iterator[Line]:
 
 def _end(rows: Sequence[Row], end: str) -> Line:
     name = f"{end} use" if len(rows) > 1 else "first and last use"
-    told = [f"{_when(row)}, {_who(row)}" for row in rows if end in row.computed]
-    one_of = "one of these: " if len(told) > 1 else ""
-    return [Fragment(f"{name}: ".ljust(11)), Fragment(one_of + "; ".join(told))]
+    uses = [f"{_when(row)}, {_who(row)}" for row in rows if end in row.computed]
+    one_of = "one of these: " if len(uses) > 1 else ""
+    return [Fragment(f"{name}: ".ljust(11)), Fragment(one_of + "; ".join(uses))]
 
 
 def _when(row: Row) -> str:

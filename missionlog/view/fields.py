@@ -1,4 +1,4 @@
-"""Which fields a row of a kind has, and those that were asked for."""
+"""The fields that rows of a kind have, and the values of those that --fields names."""
 
 from __future__ import annotations
 
@@ -57,16 +57,16 @@ def columns(kind: Kind, fields: tuple[str, ...]) -> tuple[FlatColumn, ...]:
     """The columns of a flat format: those asked for, else the kind's own. Raises UnknownFieldError."""
     if fields:
         check(kind, fields)
-    own = {column.name: column for column in FLAT[kind]}
-    return tuple(own.get(name) or _asked_for(name) for name in fields) or FLAT[kind]
+    by_name = {column.name: column for column in FLAT[kind]}
+    return tuple(by_name.get(name) or _asked_for(name) for name in fields) or FLAT[kind]
 
 
 def value(row: Row, field: str) -> Plain | None:
     """A field of a row, whole: a key of the log, else a computed one, else what a column shows."""
     if field.startswith("computed."):
         return Row(row.kind, {}, row.computed).value(field.removeprefix("computed."))
-    found = row.value(field)
-    return found if found is not None else _of_a_column(row, field)
+    stored_or_computed = row.value(field)
+    return stored_or_computed if stored_or_computed is not None else _of_a_column(row, field)
 
 
 def _asked_for(name: str) -> FlatColumn:

@@ -13,7 +13,7 @@ from missionlog.view.formats import Page
 from missionlog.view.json import array
 
 #: GitHub's name for each severity.
-_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_GITHUB_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 #: What ends a message or a line, and what ends a property besides.
 _IN_MESSAGE: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -48,9 +48,9 @@ def as_github(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
             "endColumn": one.span.end_column,
             "title": f"missionlog {one.code}",
         }
-        told = ",".join(f"{key}={str(value).translate(_IN_PROPERTY)}" for key, value in places.items())
+        properties = ",".join(f"{key}={str(value).translate(_IN_PROPERTY)}" for key, value in places.items())
         message = visible_lines(f"{_sentence(one.message)} {one.help}".strip())
-        yield f"::{_COMMANDS[one.severity]} {told}::{message.translate(_IN_MESSAGE)}\n"
+        yield f"::{_GITHUB_COMMANDS[one.severity]} {properties}::{message.translate(_IN_MESSAGE)}\n"
 
 
 #: The formats, by name.
@@ -64,16 +64,18 @@ FORMATS: Final[Mapping[str, Callable[[Iterable[Diagnostic], Page], Iterator[str]
 
 def summary(findings: Iterable[Diagnostic]) -> str:
     """How many there are of each severity, in words; "the log holds" where nothing is wrong."""
-    found = [one.severity for one in findings]
-    counts = [(severity, found.count(severity)) for severity in Severity]
-    told = [f"{count:,} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count]
-    if Severity.ERROR in found or Severity.WARNING in found:
-        return ", ".join(told)
-    return f"the log holds ({', '.join(told)})" if told else "the log holds"
+    severities = [finding.severity for finding in findings]
+    counts = [(severity, severities.count(severity)) for severity in Severity]
+    words = ", ".join(
+        f"{count:,} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count
+    )
+    if Severity.ERROR in severities or Severity.WARNING in severities:
+        return words
+    return f"the log holds ({words})" if words else "the log holds"
 
 
 def _object(finding: Diagnostic) -> str:
-    told: dict[str, Plain] = {
+    fields: dict[str, Plain] = {
         "code": finding.code,
         "severity": finding.severity.value,
         "path": finding.span.path,
@@ -83,7 +85,7 @@ def _object(finding: Diagnostic) -> str:
         "message": finding.message,
         "help": finding.help,
     }
-    return json_text(told)
+    return json_text(fields)
 
 
 def _sentence(message: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from missionlog.model.changes import Step, counted
 from missionlog.model.format import Plain
 from missionlog.view.change_text import in_few_words
-from missionlog.view.changes import told, whole, whole_md
+from missionlog.view.changes import change_lines, change_list, change_object
 from missionlog.view.escape import json_text
 from missionlog.view.formats import Page
 from missionlog.view.json import array
@@ -24,30 +24,30 @@ def as_lines(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
         for line in _about(step) if in_full else [*_about(step), *_in_brief(step)]:
             yield as_text(line, page, 2)
         for change in step.changes if in_full else ():
-            yield from whole(change, page, 2)
+            yield from change_lines(change, page, 2)
 
 
 def as_md(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
-    """The same: a heading a revision, and a list under it."""
+    """Markdown: a heading for each revision, and under it a list of what it did."""
     for number, step in enumerate(steps):
         yield f"{'' if not number else chr(10)}### {as_markdown(_heading(step))}\n\n"
         for line in _about(step) if in_full else [*_about(step), *_in_brief(step)]:
             yield f"- {as_markdown(line)}\n"
         for change in step.changes if in_full else ():
-            yield from whole_md(change)
+            yield from change_list(change)
 
 
 def as_json(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
     """One array, a revision a line, always in full."""
-    return array(json_text(_told(step)) for step in steps)
+    return array(json_text(_object(step)) for step in steps)
 
 
 def as_jsonl(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
     """A revision a line, always in full."""
-    return (json_text(_told(step)) + "\n" for step in steps)
+    return (json_text(_object(step)) + "\n" for step in steps)
 
 
-#: What a history can be had in.
+#: The formats of a history, by name.
 FORMATS: Final[Mapping[str, Callable[[Iterable[Step], Page, bool], Iterator[str]]]] = {
     "text": as_lines,
     "json": as_json,
@@ -67,7 +67,7 @@ def _heading(step: Step) -> Line:
 
 
 def _about(step: Step) -> Iterator[Line]:
-    """What must be known of a revision beside its changes."""
+    """Notes on a revision: why its changes are unknown, and how much could not be read."""
     if step.unknown:
         yield [Fragment(step.unknown)]
     if step.unread:
@@ -82,18 +82,18 @@ def _in_brief(step: Step) -> Iterator[Line]:
         yield from (in_few_words(how, step.changes) for how in counts)
 
 
-def _told(step: Step) -> dict[str, Plain]:
+def _object(step: Step) -> dict[str, Plain]:
     revision = step.revision
-    found: dict[str, Plain] = {
+    fields: dict[str, Plain] = {
         "revision": revision.hash,
         "time": revision.time,
         "author": revision.author,
         "subject": revision.subject,
         "counts": {str(how): count for how, count in counted(step.changes).items()},
-        "changes": [told(change) for change in step.changes],
+        "changes": [change_object(change) for change in step.changes],
     }
     if step.unknown:
-        found["unknown"] = step.unknown
+        fields["unknown"] = step.unknown
     if step.unread:
-        found["unread"] = step.unread
-    return found
+        fields["unread"] = step.unread
+    return fields
