@@ -92,6 +92,7 @@ class PromiseOutcome(NamedTuple):
 
     def row(self, names: Mapping[str, str], *, says_next: bool) -> Row:
         """The row of the promise. `names` are those of people by id; `says_next` adds the time left."""
+        _, late, left = self.state.calendar
         computed = {key: value for key, value in self.event.computed.items() if key != "promise"}
         computed |= {
             "by": _named(self.promise.by, names),
@@ -102,7 +103,7 @@ class PromiseOutcome(NamedTuple):
             **({"condition": self.promise.condition} if self.promise.condition else {}),
             **(_dated("first-term", self.moves.first) if self.moves.times else {}),
             **self.states(names),
-            **({"next": self._next()} if says_next else {}),
+            **({"next": ahead(left) if left else f"late by {late}"} if says_next else {}),
         }
         return Row("promise", self.event.stored, computed)
 
@@ -123,10 +124,6 @@ class PromiseOutcome(NamedTuple):
             **({"elapsed": self.elapsed} if self.elapsed is not None else {}),
         }
 
-    def _next(self) -> str:
-        _, late, left = self.state.calendar
-        return ahead(left) if left else f"late by {late}"
-
 
 def outcome_of(event: Row, today: date) -> PromiseOutcome:
     """What came of the promise of an event by a day, from the row of the event."""
@@ -135,33 +132,34 @@ def outcome_of(event: Row, today: date) -> PromiseOutcome:
     assert isinstance(stored, list)
     updates: tuple[Update, ...] = tuple(typed(UPDATE, _mapping(update)) for update in stored)
     terms = terms_in_force(promise, updates)
-    return PromiseOutcome(
-        event,
-        promise,
-        terms,
-        promise_state(promise, updates, today),
-        term_moves(promise, updates),
-        elapsed(promise.made, terms.due or terms.until, today),
-    )
+    state, moves = promise_state(promise, updates, today), term_moves(promise, updates)
+    share = elapsed(promise.made, terms.due or terms.until, today)
+    return PromiseOutcome(event, promise, terms, state, moves, share)
 
 
 def promise_state(promise: Promise, updates: tuple[Update, ...], today: date) -> PromiseState:
     """The state of a promise with its updates on a day, which is one in the log's time zone."""
     latest = next(reversed(updates_by_date(updates)), None)
-    return PromiseState(latest, _calendar_state(promise, updates, latest, today.toordinal()))
+    day = DayRange(today.toordinal(), today.toordinal())
+    return PromiseState(latest, _calendar_state(terms_in_force(promise, updates), latest, day))
 
 
-def _calendar_state(
-    promise: Promise, updates: tuple[Update, ...], latest: Update | None, today: int
-) -> CalendarState:
-    due, until = terms_in_force(promise, updates)
+def _calendar_state(terms: Terms, latest: Update | None, today: DayRange) -> CalendarState:
     if latest and latest.status == "kept":
-        return _state_of_kept(latest.date, due)
+        return _state_of_kept(latest.date, terms.due)
     if latest and latest.status in ("broken", "withdrawn"):
         return CalendarState()
-    if due:
-        return _state_by_deadline(day_range(due), DayRange(today, today))
-    return _state_of_term(day_range(until), DayRange(today, today)) if until else CalendarState()
+    if terms.due:
+        due = day_range(terms.due)
+        if today.first > due.last:
+            return CalendarState("overdue", between(due, today))
+        return CalendarState("pending" if today.first <= due.first else "due", left=between(today, due))
+    if terms.until:
+        until = day_range(terms.until)
+        if today.first > until.last:
+            return CalendarState("term-ended")
+        return CalendarState("running", left=between(today, until))
+    return CalendarState()
 
 
 def _state_of_kept(kept: When, due: When | None) -> CalendarState:
@@ -173,19 +171,6 @@ def _state_of_kept(kept: When, due: When | None) -> CalendarState:
     if late.fewest <= 0:
         return CalendarState("possibly-late", late._replace(fewest=0))
     return CalendarState("kept-late", late)
-
-
-def _state_by_deadline(due: DayRange, today: DayRange) -> CalendarState:
-    """Overdue after the last day that the deadline may be, pending up to the first, due between them."""
-    if today.first > due.last:
-        return CalendarState("overdue", between(due, today))
-    return CalendarState("pending" if today.first <= due.first else "due", left=between(today, due))
-
-
-def _state_of_term(until: DayRange, today: DayRange) -> CalendarState:
-    if today.first > until.last:
-        return CalendarState("term-ended")
-    return CalendarState("running", left=between(today, until))
 
 
 def elapsed(made: When, term: When | None, today: date) -> float | None:

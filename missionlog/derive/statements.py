@@ -111,8 +111,7 @@ def statements(rows: Iterable[Row]) -> list[Statement]:
     for quote in map(ReportedQuote, rows):
         group = occasions.statement_of(quote)
         if group is None:
-            group = []
-            groups.append(group)
+            groups.append(group := [])
         group.append(quote)
         occasions.add(quote, group)
     return [Statement(tuple(group)) for group in groups]
@@ -157,14 +156,11 @@ def uses_of(phrase: Wording, statements: Sequence[Statement]) -> Iterator[Row]:
     """
     uses = [use for use in statements if any(wording.has(phrase) for wording in use.wordings)]
     verbatim = [use for use in uses if use.first.row.stored.get("form") != "paraphrase"]
-    whens = [use.first.when for use in verbatim]
+    dated = [(use, use.first.when) for use in verbatim]
+    firsts = [use for use, when in dated if not any(_precedes(other, when) for _, other in dated)]
+    lasts = [use for use, when in dated if not any(_precedes(when, other) for _, other in dated)]
     ends: dict[str, dict[str, Any]] = {use.first.id: {} for use in uses}
-    for end, is_beyond in (("first", _precedes), ("last", _follows)):
-        possible = [
-            use
-            for use, when in zip(verbatim, whens, strict=True)
-            if not any(is_beyond(other, when) for other in whens)
-        ]
+    for end, possible in (("first", firsts), ("last", lasts)):
         for use in possible:
             ends[use.first.id][end] = "certainly" if len(possible) == 1 else "possibly"
     return (use.row(**ends[use.first.id]) for use in uses)
@@ -173,10 +169,6 @@ def uses_of(phrase: Wording, statements: Sequence[Statement]) -> Iterator[Row]:
 def _precedes(one: When | None, other: When | None) -> bool:
     """Whether one date is certainly before another; False where either is missing."""
     return bool(one and other and one.before(other) is Certainty.CERTAINLY)
-
-
-def _follows(one: When | None, other: When | None) -> bool:
-    return _precedes(other, one)
 
 
 class _Occasions:

@@ -28,11 +28,8 @@ class Days(NamedTuple):
             return "some days" if self.fewest == FAR_PAST else f"at least {_count(self.fewest)}"
         if self.fewest == FAR_PAST:
             return f"at most {_count(self.most)}"
-        return (
-            _count(self.most)
-            if self.fewest == self.most
-            else f"{_number(self.fewest)} to {_count(self.most)}"
-        )
+        most = _count(self.most)
+        return most if self.fewest == self.most else f"{_number(self.fewest)} to {most}"
 
     def plain(self) -> list[Plain]:
         """Both numbers as a listing has them; unbounded ones as in the bounds of a date: `-inf`, `inf`."""
