@@ -17,12 +17,7 @@ ANSWERING: Final = "Output"
 #: The filters of the query language that are options too, by their names there.
 FILTERS: Final = {
     key: Option(
-        spec.help,
-        (f"--{key}",),
-        spec.metavar,
-        many=True,
-        panel=FILTERING,
-        choices=tuple(spec.choices),
+        spec.help, (f"--{key}",), spec.metavar, many=True, panel=FILTERING, choices=tuple(spec.choices)
     )
     for key, spec in registry.FILTERS.items()
     if spec.help

@@ -1,9 +1,8 @@
 """The plain reader of command lines: it reads the common ones without Typer, and as Typer reads them.
 
-To import Typer takes longer than to answer most questions. A line is read here
-if every part of it is understood: a command of the table, its options spelt in
-full with valid values, and words. Help, mistakes and rarer spellings are left
-to Typer: for these `read` returns None.
+To import Typer takes longer than to answer most questions. A line is read here if every part of it is
+understood: a command of the table, its options spelt in full with valid values, and words. Help, mistakes and
+rarer spellings are left to Typer: for these `read` returns None.
 """
 
 from __future__ import annotations
