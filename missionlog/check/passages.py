@@ -6,8 +6,6 @@ wording of one that is not archived yet. Typography may differ, and what an
 editor's marks show; anything else is a misquote.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from missionlog.check.context import RuleContext

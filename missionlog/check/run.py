@@ -1,7 +1,5 @@
 """Run every rule over a log; select findings by their code."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import date
 from difflib import get_close_matches

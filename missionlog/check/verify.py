@@ -1,7 +1,5 @@
 """Add proofs from archived sources to rows of facts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from missionlog.check.context import Snapshots

@@ -1,7 +1,5 @@
 """A cell of a terminal's table: data as Rich's `Text`, never as markup."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Final
 

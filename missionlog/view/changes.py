@@ -1,7 +1,5 @@
 """What differs between two logs: for a person, as JSON, or as Markdown for a pull request."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What a fact rests on and refers to, as lines for a person: names, sources, passages, words said."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final

@@ -3,8 +3,6 @@
 A terminal's columns are for eyes and may change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 

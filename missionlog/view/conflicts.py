@@ -1,7 +1,5 @@
 """Facts that cannot all be so, side by side: for a person, or as JSON."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Dates explained: for a person, as JSON, or as TSV."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 

@@ -4,8 +4,6 @@ Control characters are shown escaped, and a cell that a spreadsheet would run
 as a formula is made harmless.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from csv import writer

@@ -1,7 +1,5 @@
 """`show`: one fact, or one entry of another table, whole: what is shown of each, and in which order."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 

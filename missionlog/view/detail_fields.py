@@ -1,7 +1,5 @@
 """What is known of a row, point by point, as lines for a person: what `detail` puts together."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from missionlog.model.format import records

@@ -1,7 +1,5 @@
 """What was said over time: for a person, as JSON, or as Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 

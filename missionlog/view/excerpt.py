@@ -10,8 +10,6 @@ The same for a file and for a query, which has no path: then the first line
 begins with the severity.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len

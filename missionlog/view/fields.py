@@ -1,7 +1,5 @@
 """Which fields a row of a kind has, and those that were asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from missionlog.errors import Error

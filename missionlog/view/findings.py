@@ -1,7 +1,5 @@
 """Findings in the formats they can be had in: for a person, as JSON, or as GitHub's annotations."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 

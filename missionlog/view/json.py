@@ -4,8 +4,6 @@ Each object has the log's own keys and, beside them, `computed`; with fields
 asked for, those alone, and null where a row has none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from missionlog.model.rows import Listing, Row

@@ -1,7 +1,5 @@
 """What came onto the record between two days, in a few lines, as JSON or in Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """One fact on a page: a title, what is known of it label by label, and sections of passages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final

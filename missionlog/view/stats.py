@@ -1,7 +1,5 @@
 """A log in numbers, and its facts by year as bars."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Final
 

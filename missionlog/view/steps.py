@@ -1,7 +1,5 @@
 """The history of a log, revision by revision: for a person, as JSON, or as Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 

@@ -5,8 +5,6 @@ drawn with them as it comes. What has no column of its own on a page so narrow
 stands under the main one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice

@@ -1,7 +1,5 @@
 """The one place where Rich draws: onto a page, as text."""
 
-from __future__ import annotations
-
 import re
 from io import StringIO
 from typing import Final

@@ -5,8 +5,6 @@ Quotes, hits and tags have no table of their own: the events that hold them
 come with the context.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from missionlog.model.format import TABLES, VERSION, Plain, Table
