@@ -24,10 +24,7 @@ class UnknownCode(Error, ValueError):
 
 
 def check(
-    log: ParsedLog,
-    today: date,
-    snapshots: Snapshots = lambda source: (),
-    progress: Progress = unseen,
+    log: ParsedLog, today: date, snapshots: Snapshots = lambda source: (), progress: Progress = unseen
 ) -> list[Diagnostic]:
     """Everything wrong with a log, in the order of its text: its form, its content, its passages.
 

@@ -6,9 +6,8 @@ from typing import Final
 from missionlog.model.changes import Change, Comparison, FieldChange, counted
 from missionlog.model.format import Plain
 from missionlog.view.change_text import field_line, headline
-from missionlog.view.escape import json_text
 from missionlog.view.formats import Page
-from missionlog.view.json import array
+from missionlog.view.json import array, json_lines
 from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text
 
 
@@ -20,27 +19,17 @@ def as_lines(compared: Comparison, page: Page) -> Iterator[str]:
 
 
 def as_md(compared: Comparison, page: Page) -> Iterator[str]:
-    """The same as a list."""
+    """The summary, and a list of the changes."""
     yield as_markdown(_summary(compared)) + "\n"
     for number, change in enumerate(compared.changes):
         yield ("" if number else "\n") + "".join(whole_md(change))
 
 
-def as_json(compared: Comparison, page: Page) -> Iterator[str]:
-    """One array, a change a line."""
-    return array(json_text(told(change)) for change in compared.changes)
-
-
-def as_jsonl(compared: Comparison, page: Page) -> Iterator[str]:
-    """A change a line."""
-    return (json_text(told(change)) + "\n" for change in compared.changes)
-
-
 #: What a comparison can be had in.
 FORMATS: Final[Mapping[str, Callable[[Comparison, Page], Iterator[str]]]] = {
     "text": as_lines,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda compared, page: array(map(change_dict, compared.changes)),
+    "jsonl": lambda compared, page: json_lines(map(change_dict, compared.changes)),
     "md": as_md,
 }
 
@@ -59,7 +48,7 @@ def whole_md(change: Change) -> Iterator[str]:
         yield f"  - {as_markdown(field_line(field))}\n"
 
 
-def told(change: Change) -> dict[str, Plain]:
+def change_dict(change: Change) -> dict[str, Plain]:
     """A change with the log's own values; one that came or went with all that it holds."""
     found: dict[str, Plain] = {"change": change.how, "kind": change.what, "id": change.id}
     found |= {key: value for key, value in (("event", change.event), ("was", change.was)) if value}

@@ -13,9 +13,7 @@ from missionlog.view.lines import flat, spoken, texts
 
 StoredRecord = Mapping[str, Plain]
 
-_DATES: Final = frozenset(
-    ("date", "made", "due", "until", "from", "on", "taken", "issued", "accessed"),
-)
+_DATES: Final = frozenset(("date", "made", "due", "until", "from", "on", "taken", "issued", "accessed"))
 
 
 def dated(date: str) -> str:

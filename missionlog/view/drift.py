@@ -30,7 +30,7 @@ def as_lines(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
 
 
 def as_md(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
-    """The same as a list."""
+    """Each statement as an item of a list, with its wordings below it."""
     rows = [*listing.rows]
     if phrase:
         yield "<br>\n".join(as_markdown(line) for line in _summary(rows, phrase)) + "\n\n"
@@ -40,21 +40,11 @@ def as_md(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
             yield f"{'  ' * step}- {as_markdown(line)}\n"
 
 
-def as_json(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
-    """One array, the first quote of a statement a line."""
-    return render_json(listing, page)
-
-
-def as_jsonl(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
-    """The first quote of a statement a line."""
-    return render_jsonl(listing, page)
-
-
-#: What was said can be had in.
+#: What was said can be had in. JSON has the first quote of each statement.
 FORMATS: Final[Mapping[str, Callable[[Listing, Page, str], Iterator[str]]]] = {
     "text": as_lines,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda listing, page, phrase: render_json(listing, page),
+    "jsonl": lambda listing, page, phrase: render_jsonl(listing, page),
     "md": as_md,
 }
 

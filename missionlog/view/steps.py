@@ -6,10 +6,9 @@ from typing import Final
 from missionlog.model.changes import Step, counted
 from missionlog.model.format import Plain
 from missionlog.view.change_text import in_few_words
-from missionlog.view.changes import told, whole, whole_md
-from missionlog.view.escape import json_text
+from missionlog.view.changes import change_dict, whole, whole_md
 from missionlog.view.formats import Page
-from missionlog.view.json import array
+from missionlog.view.json import array, json_lines
 from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text
 
 _SIGNS: Final = {"added": "+", "removed": "−", "changed": "~", "renamed": "→"}
@@ -26,30 +25,20 @@ def as_lines(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
 
 
 def as_md(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
-    """The same: a heading a revision, and a list under it."""
+    """A heading a revision, and a list under it."""
     for number, step in enumerate(steps):
-        yield f"{'' if not number else chr(10)}### {as_markdown(_heading(step))}\n\n"
+        yield ("\n" if number else "") + f"### {as_markdown(_heading(step))}\n\n"
         for line in _about(step) if in_full else [*_about(step), *_in_brief(step)]:
             yield f"- {as_markdown(line)}\n"
         for change in step.changes if in_full else ():
             yield from whole_md(change)
 
 
-def as_json(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
-    """One array, a revision a line, always in full."""
-    return array(json_text(_told(step)) for step in steps)
-
-
-def as_jsonl(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
-    """A revision a line, always in full."""
-    return (json_text(_told(step)) + "\n" for step in steps)
-
-
-#: What a history can be had in.
+#: What a history can be had in. JSON always has it in full, a revision a line.
 FORMATS: Final[Mapping[str, Callable[[Iterable[Step], Page, bool], Iterator[str]]]] = {
     "text": as_lines,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda steps, page, in_full: array(map(_step_dict, steps)),
+    "jsonl": lambda steps, page, in_full: json_lines(map(_step_dict, steps)),
     "md": as_md,
 }
 
@@ -80,7 +69,7 @@ def _in_brief(step: Step) -> Iterator[Line]:
         yield from (in_few_words(how, step.changes) for how in counts)
 
 
-def _told(step: Step) -> dict[str, Plain]:
+def _step_dict(step: Step) -> dict[str, Plain]:
     revision = step.revision
     found: dict[str, Plain] = {
         "revision": revision.hash,
@@ -88,7 +77,7 @@ def _told(step: Step) -> dict[str, Plain]:
         "author": revision.author,
         "subject": revision.subject,
         "counts": {str(how): count for how, count in counted(step.changes).items()},
-        "changes": [told(change) for change in step.changes],
+        "changes": [change_dict(change) for change in step.changes],
     }
     if step.unknown:
         found["unknown"] = step.unknown
