@@ -52,7 +52,7 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
         listing = answer.listing(keep=bool(fail_on))
         rows = _Counted(listing.rows)
         page = page_of_output(options.fields, options.output)
-        write(load(name).render(listing._replace(rows=rows), page), options.output)
+        write(load(name)(listing._replace(rows=rows), page), options.output)
         if not rows.count:
             say_nothing_found(_described(answer), answer.query)
         if fail_on and _any_in_state(answer.listing().rows, fail_on):

@@ -32,7 +32,7 @@ def stats(options: ListingOptions) -> Exit:
             text = render_stats(counted.counts, counted.years, counted.spread, page)
         else:
             listing = Listing("count", counted.rows(), title=log.title, timezone=log.timezone)
-            text = load(name).render(listing, page)
+            text = load(name)(listing, page)
         write(text, options.output)
         return exit_for(log, strict=options.strict)
 
