@@ -8,7 +8,7 @@ from missionlog.model.rows import Kind, Row
 from missionlog.view.cites import Cites, StoredRecord, said, told
 from missionlog.view.formats import Page
 from missionlog.view.lines import flat, promise_words, proof_lines, speaker, spoken, standing, texts
-from missionlog.view.sheet import Section, Sheet, render_sheet
+from missionlog.view.sheet import Sheet, render_sheet
 
 #: Reads one point of a row as lines.
 _Read = Callable[[Row, Cites], list[str]]
@@ -266,7 +266,7 @@ def sheet(row: Row, cites: Cites) -> Sheet:
         below=" · ".join(part for part in (row.kind, flat(row.value("id"))) if part),
         prose=flat(row.stored.get("summary")),
         facts=[(label, read(row, cites)) for label, read in _FACTS[row.kind]],
-        sections=[Section(heading, read(row, cites)) for heading, read in _SECTIONS.get(row.kind, ())],
+        sections=[(heading, read(row, cites)) for heading, read in _SECTIONS.get(row.kind, ())],
     )
 
 
