@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from missionlog.api import check_log
+from missionlog.api.log import check_log
 from missionlog.check.run import UnknownCode, known_code, selected
 from missionlog.cli.bar import Bar
 from missionlog.cli.commands import Command

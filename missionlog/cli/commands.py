@@ -17,7 +17,7 @@ class Command(NamedTuple, Generic[OptionsT]):
     run: Callable[[OptionsT], Exit]
 
 
-class Entry(NamedTuple):
+class CommandEntry(NamedTuple):
     """A line of the table: what a command is for, and where its Command stands, as `module:NAME`."""
 
     help: str
@@ -25,54 +25,58 @@ class Entry(NamedTuple):
 
 
 #: Every command, in the order of the help. Its module in this folder is loaded when it is called.
-COMMANDS: Final[Mapping[str, Entry]] = {
-    "timeline": Entry("Events in order of time.", "listings:TIMELINE"),
-    "quotes": Entry("Who said what, in full, and in which role.", "listings:QUOTES"),
-    "promises": Entry(
+COMMANDS: Final[Mapping[str, CommandEntry]] = {
+    "timeline": CommandEntry("Events in order of time.", "listings:TIMELINE"),
+    "quotes": CommandEntry("Who said what, in full, and in which role.", "listings:QUOTES"),
+    "promises": CommandEntry(
         "Who promised what by when, and what came of it: as recorded, and by the calendar.",
         "promises:PROMISES",
     ),
-    "next": Entry("What falls due next and what is late, soonest first.", "promises:NEXT"),
-    "drift": Entry(
+    "next": CommandEntry("What falls due next and what is late, soonest first.", "promises:NEXT"),
+    "drift": CommandEntry(
         "What a speaker said over time, each statement beside the one before, word by word.", "drift:DRIFT"
     ),
-    "conflicts": Entry(
+    "conflicts": CommandEntry(
         "Facts that cannot all be so, side by side, with the one that is preferred and why.",
         "conflicts:CONFLICTS",
     ),
-    "search": Entry("Events and quotes that have all of the words, best match first.", "listings:SEARCH"),
-    "show": Entry(
+    "search": CommandEntry(
+        "Events and quotes that have all of the words, best match first.", "listings:SEARCH"
+    ),
+    "show": CommandEntry(
         "One fact whole: its dates, every passage with its source, quotes, updates, and where it stands.",
         "show:SHOW",
     ),
-    "people": Entry("People and organisations, and the facts they have a part in.", "listings:PEOPLE"),
-    "sources": Entry(
+    "people": CommandEntry("People and organisations, and the facts they have a part in.", "listings:PEOPLE"),
+    "sources": CommandEntry(
         "Sources, the facts that rest on each, and which are copies of another.", "listings:SOURCES"
     ),
-    "places": Entry("Places, and the facts at each or within it.", "listings:PLACES"),
-    "tags": Entry("Tags, and the facts that have each.", "listings:TAGS"),
-    "stats": Entry("How much there is, and the facts by year.", "stats:STATS"),
-    "check": Entry("Prove the log: everything that is wrong, where, and how to mend it.", "check:CHECK"),
-    "archive": Entry(
+    "places": CommandEntry("Places, and the facts at each or within it.", "listings:PLACES"),
+    "tags": CommandEntry("Tags, and the facts that have each.", "listings:TAGS"),
+    "stats": CommandEntry("How much there is, and the facts by year.", "stats:STATS"),
+    "check": CommandEntry(
+        "Prove the log: everything that is wrong, where, and how to mend it.", "check:CHECK"
+    ),
+    "archive": CommandEntry(
         "Keep a source's document beside the log, with its text, so that `check` can prove what is quoted.",
         "archive:ARCHIVE",
     ),
-    "verify": Entry(
+    "verify": CommandEntry(
         "Look for words in a document: whether they stand there, where, and what differs. No log is needed.",
         "verify:VERIFY",
     ),
-    "history": Entry(
+    "history": CommandEntry(
         "How the log changed, revision by revision, newest first; or how one fact did, from what to what.",
         "history:HISTORY",
     ),
-    "diff": Entry(
+    "diff": CommandEntry(
         "What differs between two revisions of the log, or came onto the record between two days: by fact.",
         "diff:DIFF",
     ),
-    "date": Entry(
+    "date": CommandEntry(
         "Explain a date: EDTF, words, earliest and latest day, level; or why it is none.", "date:DATE"
     ),
-    "init": Entry(
+    "init": CommandEntry(
         "Begin a log of your own: a file with one source, one event and one quote, and what each is for.",
         "archive:INIT",
     ),

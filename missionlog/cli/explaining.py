@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from missionlog.api import check_log
+from missionlog.api.log import check_log
 from missionlog.check.explain import LOG, Example, explanations
 from missionlog.check.run import selected
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from missionlog.api import Log
+from missionlog.api.log import Log
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.listings import list_rows

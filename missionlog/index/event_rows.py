@@ -35,7 +35,8 @@ class EventRows(NamedTuple):
 
     def to_plain(self) -> tuple[object, ...]:
         """Nested plain tuples, for `marshal`."""
-        return *self[:3], [(*row,) for row in self.rows], *self[4:]
+        rows = [(*row[:3], (*row.columns,), *row[4:]) for row in self.rows]
+        return *self[:3], rows, *self[4:]
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> EventRows:

@@ -34,7 +34,7 @@ class Written(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One finding, whole at birth: what, where, and how to mend it.
+    """One finding: what is wrong, where, and how to mend it.
 
     `excerpt` is the line that `span` points into, so that it can be shown
     without the file. `written` is the value that is wrong, where another may

@@ -290,14 +290,14 @@ class Reference(NamedTuple):
     id: str
 
 
-def listed(told: Plain | None) -> list[Plain]:
-    """A list; or a single value that stands without its brackets, as one."""
-    return told if isinstance(told, list) else [] if told is None else [told]
+def listed(value: Plain | None) -> list[Plain]:
+    """A list as it is, a single value as a list of one, and None as an empty list."""
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def records(told: Plain | None) -> list[dict[str, Plain]]:
-    """The mappings of a list, or one that stands alone."""
-    return [one for one in listed(told) if isinstance(one, dict)]
+def records(value: Plain | None) -> list[dict[str, Plain]]:
+    """The mappings in a list, or a single mapping, as a list."""
+    return [one for one in listed(value) if isinstance(one, dict)]
 
 
 def references(record: Record, stored: Mapping[str, Plain], path: Path = ()) -> Iterator[Reference]:

@@ -27,7 +27,7 @@ class Entry:
     spans: Mapping[Path, Span] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, *path: str | int) -> Span:
-        """Where a value of the entry stands, or the nearest thing around it that has a place."""
+        """The span of a value of the entry, or of the innermost value around it that has one."""
         while path:
             if span := self.spans.get(path):
                 return span
@@ -37,7 +37,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ParsedLog:
-    """Everything that could be read, and what is wrong with the rest.
+    """A log that has been read: its entries, and the diagnostics of what could not be read.
 
     `unread` counts the entries that could not be read; each has its
     diagnostics. `path` is the file or folder, as it was named; `lines` are the
@@ -79,7 +79,7 @@ class Archived:
     which file of it this is, and so where in the log to point:
     `("snapshots", index, key)`. `taken` (EDTF) and `path` are as in the log.
     Either there is a `text`, or a `code` of the catalogue with its `message`
-    and `mend`. An original is told of only where something is wrong with it.
+    and `mend`. There is one for an original only if something is wrong with it.
     """
 
     index: int

@@ -150,11 +150,7 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         table="person",
     ),
     "actor": FilterSpec(
-        "entry",
-        "someone so called took part",
-        words="with",
-        help="With someone so called.",
-        table="person",
+        "entry", "someone so called took part", words="with", help="With someone so called.", table="person"
     ),
     "by": FilterSpec(
         "entry",
@@ -181,9 +177,7 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         table="source",
     ),
     "id": FilterSpec(
-        "id",
-        "this is its id, or its event's; `id:stage-*` for all that begin so",
-        words="with the id",
+        "id", "this is its id, or its event's; `id:stage-*` for all that begin so", words="with the id"
     ),
     "has": FilterSpec(
         "has",
@@ -203,22 +197,13 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         choices={status: status for status in STATUSES},
     ),
     "since": FilterSpec(
-        "date",
-        "it overlaps the time from that date on",
-        help="Overlapping the time since.",
-        metavar="DATE",
+        "date", "it overlaps the time from that date on", help="Overlapping the time since.", metavar="DATE"
     ),
     "until": FilterSpec(
-        "date",
-        "it overlaps the time up to that date",
-        help="Overlapping the time until.",
-        metavar="DATE",
+        "date", "it overlaps the time up to that date", help="Overlapping the time until.", metavar="DATE"
     ),
     "during": FilterSpec(
-        "date",
-        "it overlaps that date or stretch of time",
-        help="Overlapping this time.",
-        metavar="DATE",
+        "date", "it overlaps that date or stretch of time", help="Overlapping this time.", metavar="DATE"
     ),
 }
 

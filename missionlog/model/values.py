@@ -213,7 +213,7 @@ def attribute(key: str) -> str:
 
 
 def typed(record: Record, stored: Mapping[str, Plain], **beside: Any) -> Any:
-    """The value of a record's class that a mapping of the log's keys tells of.
+    """The value of a record's class, from a mapping with the log's keys.
 
     `beside` are attributes that the log does not have: `id` of a table's
     entry, `computed`, the `event` of a quote.
@@ -226,7 +226,7 @@ def typed(record: Record, stored: Mapping[str, Plain], **beside: Any) -> Any:
 
 
 class _Reader(NamedTuple):
-    """What becomes of a key: the attribute, and how its value is made."""
+    """The attribute of a key, and the function that makes its value."""
 
     attribute: str
     read: Callable[[Any], Any]
@@ -234,7 +234,7 @@ class _Reader(NamedTuple):
 
 @cache
 def _readers(name: str) -> Mapping[str, _Reader]:
-    """Of each key of a record, found out once: the table is the same for every entry."""
+    """The reader of each key of a record."""
     return {field.key: _Reader(attribute(field.key), _reader(field.shape)) for field in RECORDS[name].fields}
 
 

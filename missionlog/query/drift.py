@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from missionlog.derive.drift import compared_statements, uses_of
 from missionlog.derive.statements import statements
 from missionlog.derive.wording_match import Wording
-from missionlog.query.facts import Found, cut, find
+from missionlog.query.facts import QueryResult, cut, find
 from missionlog.query.sql import is_backwards
 from missionlog.query.syntax import Query, QueryError
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
 
-def drift(engine: Engine, query: Query, today: date, phrase: str | None = None) -> Found:
+def drift(engine: Engine, query: Query, today: date, phrase: str | None = None) -> QueryResult:
     """Statements in order of time, as rows of their quotes.
 
     Beside what a quote has, `computed` has `wordings` and `also` (see
@@ -38,7 +38,7 @@ def drift(engine: Engine, query: Query, today: date, phrase: str | None = None) 
     rows = [*(uses_of(wanted, every) if wanted else compared_statements(every))]
     if is_backwards(query):
         rows.reverse()
-    return Found(cut(iter(rows), query), quotes.unmatched)
+    return QueryResult(cut(iter(rows), query), quotes.unmatched)
 
 
 def phrase_wording(phrase: str) -> Wording:

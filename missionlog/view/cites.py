@@ -1,4 +1,4 @@
-"""What a fact rests on and refers to, as lines for a person: names, sources, passages, words said."""
+"""What a fact refers to, as lines for a person: people, places, events, sources, passages and quotes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -22,10 +22,10 @@ class FlatColumn(NamedTuple):
 class TerminalColumn(NamedTuple):
     """A column on a terminal.
 
-    `lines` are those of a cell: the first in the column's style, the others dim. `apart` is the least width
-    of a page, in cells, on which it has a column of its own; below that it stands under the first line of the
-    main column, as `under` puts it, with its `folded` lines where it has some. `weight` is its claim to room
-    where room is scarce; the main column has the greatest.
+    `lines` gives those of a cell: the first in the column's style, the others dim. `apart` is the least width
+    of a page, in cells, on which it is a column; on a narrower page it is folded into the main column,
+    formatted by `under`, with its `folded` lines if it has some. `weight` is its share of scarce room; the
+    main column has the greatest.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What was said over time: for a person, as JSON, or as Markdown."""
+"""Statements over time, or uses of a phrase: for a person, as JSON, or as Markdown."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
@@ -12,7 +12,7 @@ from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text, sp
 
 
 class _Entry(NamedTuple):
-    """What is said under one heading, each line with its indent in steps."""
+    """A heading, and the lines below it with their indents in steps."""
 
     heading: Line
     below: Sequence[tuple[int, Line]]
@@ -30,7 +30,7 @@ def as_lines(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
 
 
 def as_md(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
-    """Each statement as an item of a list, with its wordings below it."""
+    """A list in Markdown: an item for each statement, or for each use of a phrase."""
     rows = [*listing.rows]
     if phrase:
         yield "<br>\n".join(as_markdown(line) for line in _summary(rows, phrase)) + "\n\n"
@@ -40,7 +40,7 @@ def as_md(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
             yield f"{'  ' * step}- {as_markdown(line)}\n"
 
 
-#: What was said can be had in. JSON has the first quote of each statement.
+#: The formats of `drift`, by name. JSON has the first quote of each statement.
 FORMATS: Final[Mapping[str, Callable[[Listing, Page, str], Iterator[str]]]] = {
     "text": as_lines,
     "json": lambda listing, page, phrase: render_json(listing, page),
@@ -95,9 +95,9 @@ def _summary(rows: Sequence[Row], phrase: str) -> Iterator[Line]:
 
 def _end(rows: Sequence[Row], end: str) -> Line:
     name = f"{end} use" if len(rows) > 1 else "first and last use"
-    told = [f"{_when(row)}, {_who(row)}" for row in rows if end in row.computed]
-    one_of = "one of these: " if len(told) > 1 else ""
-    return [Fragment(f"{name}: ".ljust(11)), Fragment(one_of + "; ".join(told))]
+    uses = [f"{_when(row)}, {_who(row)}" for row in rows if end in row.computed]
+    one_of = "one of these: " if len(uses) > 1 else ""
+    return [Fragment(f"{name}: ".ljust(11)), Fragment(one_of + "; ".join(uses))]
 
 
 def _when(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""Which fields a row of a kind has, and those that were asked for."""
+"""The fields that rows of a kind have, and the values of those that --fields names."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -56,8 +56,8 @@ def columns(kind: Kind, fields: tuple[str, ...]) -> tuple[FlatColumn, ...]:
     """The columns of a flat format: those asked for, else the kind's own. Raises UnknownFieldError."""
     if fields:
         check(kind, fields)
-    own = {column.name: column for column in FLAT[kind]}
-    chosen = (own.get(name) or FlatColumn(name, partial(value, field=name)) for name in fields)
+    by_name = {column.name: column for column in FLAT[kind]}
+    chosen = (by_name.get(name) or FlatColumn(name, partial(value, field=name)) for name in fields)
     return tuple(chosen) or FLAT[kind]
 
 

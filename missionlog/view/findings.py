@@ -11,7 +11,7 @@ from missionlog.view.formats import Page
 from missionlog.view.json import array, json_lines
 
 #: GitHub's name for each severity.
-_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_GITHUB_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 #: What ends a message or a line, and what ends a property besides.
 _IN_MESSAGE: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -36,31 +36,33 @@ def as_github(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
             "endColumn": one.span.end_column,
             "title": f"missionlog {one.code}",
         }
-        told = ",".join(f"{key}={str(value).translate(_IN_PROPERTY)}" for key, value in places.items())
+        properties = ",".join(f"{key}={str(value).translate(_IN_PROPERTY)}" for key, value in places.items())
         message = visible_lines(f"{_sentence(one.message)} {one.help}".strip())
-        yield f"::{_COMMANDS[one.severity]} {told}::{message.translate(_IN_MESSAGE)}\n"
+        yield f"::{_GITHUB_COMMANDS[one.severity]} {properties}::{message.translate(_IN_MESSAGE)}\n"
 
 
 #: The formats, by name.
 FORMATS: Final[Mapping[str, Callable[[Iterable[Diagnostic], Page], Iterator[str]]]] = {
     "text": as_text,
-    "json": lambda findings, page: array(map(_finding_dict, findings)),
-    "jsonl": lambda findings, page: json_lines(map(_finding_dict, findings)),
+    "json": lambda findings, page: array(map(_finding_object, findings)),
+    "jsonl": lambda findings, page: json_lines(map(_finding_object, findings)),
     "github": as_github,
 }
 
 
 def summary(findings: Iterable[Diagnostic]) -> str:
     """How many there are of each severity, in words; "the log holds" where nothing is wrong."""
-    found = [one.severity for one in findings]
-    counts = [(severity, found.count(severity)) for severity in Severity]
-    told = [f"{count:,} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count]
-    if Severity.ERROR in found or Severity.WARNING in found:
-        return ", ".join(told)
-    return f"the log holds ({', '.join(told)})" if told else "the log holds"
+    severities = [finding.severity for finding in findings]
+    counts = [(severity, severities.count(severity)) for severity in Severity]
+    words = ", ".join(
+        f"{count:,} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count
+    )
+    if Severity.ERROR in severities or Severity.WARNING in severities:
+        return words
+    return f"the log holds ({words})" if words else "the log holds"
 
 
-def _finding_dict(finding: Diagnostic) -> dict[str, Plain]:
+def _finding_object(finding: Diagnostic) -> dict[str, Plain]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,

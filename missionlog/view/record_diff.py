@@ -41,9 +41,9 @@ def as_md(between: Between, page: Page) -> Iterator[str]:
     """A list under a heading."""
     yield f"**On the record by {between.until}, and not by {between.since}**\n\n"
     for one in between.arrivals:
-        told = f"- {one['how']}: {escaped(str(one['words']))}: {escaped(str(one['title']))} (`{one['id']}`)"
+        item = f"- {one['how']}: {escaped(str(one['words']))}: {escaped(str(one['title']))} (`{one['id']}`)"
         changed = f" – {escaped(str(one['now']))}; before: {escaped(str(one['was']) or 'nothing')}"
-        yield told + (changed if one["now"] else "") + "\n"
+        yield item + (changed if one["now"] else "") + "\n"
 
 
 FORMATS: Final[Mapping[str, Callable[[Between, Page], Iterator[str]]]] = {

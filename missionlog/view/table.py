@@ -26,8 +26,8 @@ SCREENFUL: Final = 50
 LEGEND: Final = "? possibly: its sources allow it, and do not settle it"
 
 _GAP: Final = 2
-#: Kinds whose rows have several lines on any page: a blank line between them helps the eye.
-_AIRY: Final[frozenset[Kind]] = frozenset({"event", "quote", "promise", "hit", "source"})
+#: Kinds whose rows have several lines on any page: a blank line stands between them.
+_SPACED_KINDS: Final[frozenset[Kind]] = frozenset({"event", "quote", "promise", "hit", "source"})
 
 _COLOUR_OF_STATUS: Final = {
     "kept": "green",
@@ -44,7 +44,7 @@ _ON_OWN_LINE: Final = _COLOURED_BY_STATUS | {"next", "speaker", "who"}
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The columns that stand apart with their widths, and those that stand under the main one."""
+    """The columns with their widths, those that are folded into the main one, and the lines between rows."""
 
     apart: tuple[TerminalColumn, ...]
     folded: tuple[TerminalColumn, ...]
@@ -53,7 +53,7 @@ class _Plan:
 
 
 def render(listing: Listing, page: Page) -> Iterator[str]:
-    """Nothing at all for no rows."""
+    """The table; empty for no rows."""
     fields.check(listing.kind, page.fields)
     return _drawn(listing.kind, iter(listing.rows), page)
 
@@ -85,16 +85,16 @@ def _plan(kind: Kind, batch: Sequence[Row], page: Page) -> _Plan:
     given = widths(needs, room)
     if len(batch) == SCREENFUL:  # More may come, and longer ones: no room is left unused.
         given[_roomiest(apart)] += max(room - sum(given), 0)
-    return _Plan(apart, folded, tuple(given), leading=int(bool(folded) or kind in _AIRY))
+    return _Plan(apart, folded, tuple(given), leading=int(bool(folded) or kind in _SPACED_KINDS))
 
 
 def _roomiest(apart: Sequence[TerminalColumn]) -> int:
-    """Which column has any room to spare: the main one, else the last."""
+    """The index of the column that takes the room that is left: the main one, else the last."""
     return next((index for index, shown in enumerate(apart) if shown.weight == MAIN), len(apart) - 1)
 
 
 def _stands_apart(shown: TerminalColumn, batch: Sequence[Row], page: Page) -> bool:
-    """Wide enough a page, something to show, and no word too long for a fair share of the page."""
+    """Whether it is a column of its own: the page is wide enough, and no word takes too much of it."""
     if shown.weight == MAIN or shown.name == "when":
         return True
     cells = [cell(shown, row, page.colour).plain for row in batch]
@@ -102,8 +102,8 @@ def _stands_apart(shown: TerminalColumn, batch: Sequence[Row], page: Page) -> bo
 
 
 def _cell(shown: TerminalColumn, folded: tuple[TerminalColumn, ...], row: Row, page: Page) -> Text:
-    own = cell(shown, row, page.colour)
-    return Text("\n").join([own, *under(folded, row)]) if shown.weight == MAIN else own
+    text = cell(shown, row, page.colour)
+    return Text("\n").join([text, *under(folded, row)]) if shown.weight == MAIN else text
 
 
 def _heading(plan: _Plan, page: Page) -> str:

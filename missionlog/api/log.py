@@ -19,10 +19,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from missionlog.answer import Answer, Reply
+from missionlog.api.answer import Answer, Reply
+from missionlog.api.keywords import check_flag, check_text, day_of, query_of, texts_of
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.open import ignore_warning, open_index
-from missionlog.keywords import check_flag, check_text, day_of, query_of, texts_of
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.query.syntax import OfPromises, Query

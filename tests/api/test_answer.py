@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import missionlog
-from missionlog.answer import Answer, Reply
-from missionlog.api import Log
+from missionlog.api.answer import Answer, Reply
+from missionlog.api.log import Log
 from missionlog.model.rows import Listing, Row
 from missionlog.query.syntax import Query
 from missionlog.view import conflicts

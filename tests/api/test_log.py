@@ -15,7 +15,7 @@ import pytest
 
 import missionlog
 from missionlog import version
-from missionlog.api import Log
+from missionlog.api.log import Log
 from missionlog.check.run import UnknownCode
 from missionlog.edtf import parse
 from missionlog.history import HistoryError
