@@ -45,6 +45,7 @@ MAIN: Final = 2
 #: Columns that are not simply the field of their name.
 _READERS: Final[Mapping[tuple[Kind, str], Callable[[Row], Plain | None]]] = {
     ("event", "promise"): lines.promise_words,
+    ("event", "sources"): lambda row: lines.count(row, "sources"),
     ("quote", "proof"): lines.proof_state,
     ("hit", "title"): lines.hit_title,
 }

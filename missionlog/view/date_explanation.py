@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from missionlog.phrases.explain import Explained
+from missionlog.phrases.english import Explained
 from missionlog.view.escape import visible
 from missionlog.view.json import array, json_lines
 

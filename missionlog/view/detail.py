@@ -7,7 +7,7 @@ from missionlog.model.format import Plain, Table, records
 from missionlog.model.rows import Kind, Row
 from missionlog.view.cites import Cites, StoredRecord, value_text, with_keys
 from missionlog.view.formats import Page
-from missionlog.view.lines import flat, promise_words, proof_lines, speaker, spoken, standing, texts
+from missionlog.view.lines import count, flat, promise_words, proof_lines, speaker, spoken, standing, texts
 from missionlog.view.sheet import Sheet, render_sheet
 
 #: Reads one point of a row as lines.
@@ -61,11 +61,9 @@ def rank(row: Row, _: Cites) -> list[str]:
 
 def origins(row: Row, _: Cites) -> list[str]:
     """How many sources it rests on, and how many of them are independent of each other."""
-    sources, independent = row.computed.get("sources"), row.computed.get("independent")
-    if independent is None:
+    if (independent := row.computed.get("independent")) is None:
         return []
-    count = len(sources) if isinstance(sources, list) else flat(sources)
-    return [f"{count}, of independent origin: {flat(independent)}"]
+    return [f"{flat(count(row, 'sources'))}, of independent origin: {flat(independent)}"]
 
 
 def recorded(row: Row, _: Cites) -> list[str]:

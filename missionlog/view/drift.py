@@ -90,12 +90,12 @@ def _summary(rows: Sequence[Row], phrase: str) -> Iterator[Line]:
     count = {0: "no use", 1: "1 use"}.get(len(rows), f"{len(rows):,} uses")
     yield [Fragment(f"“{phrase}”", "strong"), Fragment(f": {count} on record")]
     ends = ("first", "last") if len(rows) > 1 else ("first",)
-    yield from (_end(rows, end) for end in ends if any(end in row.computed for row in rows))
+    yield from (_end(rows, end) for end in ends if any(f"{end}-use" in row.computed for row in rows))
 
 
 def _end(rows: Sequence[Row], end: str) -> Line:
     name = f"{end} use" if len(rows) > 1 else "first and last use"
-    uses = [f"{_when(row)}, {_who(row)}" for row in rows if end in row.computed]
+    uses = [f"{_when(row)}, {_who(row)}" for row in rows if f"{end}-use" in row.computed]
     one_of = "one of these: " if len(uses) > 1 else ""
     return [Fragment(f"{name}: ".ljust(11)), Fragment(one_of + "; ".join(uses))]
 
