@@ -35,7 +35,7 @@ def as_lines(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
             yield drawn(Padding(Text(_UNDECIDED, "yellow"), (0, 0, 0, 2)), page)
 
 
-#: What conflicts can be had in.
+#: The formats of conflicts, by name.
 FORMATS: Final[Mapping[str, Callable[[Iterable[Conflict], Page], Iterator[str]]]] = {
     "text": as_lines,
     "json": lambda conflicts, page: array(map(Conflict.to_dict, conflicts)),
