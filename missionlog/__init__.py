@@ -13,8 +13,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from missionlog.answer import Answer
-    from missionlog.api import Log, open
+    from missionlog.api.answer import Answer
+    from missionlog.api.log import Log, open
     from missionlog.edtf import Certainty, EdtfError, When
     from missionlog.errors import ClosedLogError, Error, MissingLibraryError
     from missionlog.index.guard import Damaged
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 #: The module of each public name.
 _HOMES = {
-    "Answer": "answer",
+    "Answer": "api.answer",
     "Certainty": "edtf",
     "ClosedLogError": "errors",
     "Conflict": "model.conflicts",
@@ -35,7 +35,7 @@ _HOMES = {
     "EdtfError": "edtf",
     "Error": "errors",
     "Event": "model.values",
-    "Log": "api",
+    "Log": "api.log",
     "MissingLibraryError": "errors",
     "Person": "model.values",
     "Place": "model.values",
@@ -48,7 +48,7 @@ _HOMES = {
     "Update": "model.values",
     "When": "edtf",
     "__version__": "version",
-    "open": "api",
+    "open": "api.log",
 }
 
 __all__ = [

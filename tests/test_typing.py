@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from missionlog import answer
+import missionlog
 
-PACKAGE = Path(answer.__file__).parent
+PACKAGE = Path(missionlog.__file__).parent
 ROOT = PACKAGE.parent
 #: Where modules are loaded by name: the lazy packages, and the tables of commands, formats and documents.
 TABLES = (
@@ -20,7 +20,7 @@ TABLES = (
 #: A call of another room, imported in the function that needs it; what is wrong with it then; mypy's words.
 MUTATIONS = (
     (
-        "api.py",
+        "api/log.py",
         "*search(self._engine, query, ",
         "*search(self._engine, nothing=1, query=query, today=",
         "nothing",

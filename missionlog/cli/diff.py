@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from missionlog import api
+from missionlog.api import log as api
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.history import ChangeOptions, past_of
 from missionlog.cli.option import Options, arguments, flag, values
 from missionlog.cli.options import day
-from missionlog.cli.output import format_of, write
+from missionlog.cli.output import format_of, page, write
 from missionlog.cli.say import say
-from missionlog.cli.screen import page
 from missionlog.cli.session import open_log
 from missionlog.history.compare import compare
 from missionlog.model.changes import Comparison

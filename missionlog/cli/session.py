@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from missionlog import api
+from missionlog.api import log as api
 from missionlog.cli.bar import Bar
 from missionlog.cli.exits import Exit
 from missionlog.cli.options import FILTERS, FilterOptions

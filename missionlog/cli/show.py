@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from missionlog.answer import Answer
+from missionlog.api.answer import Answer
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.option import Options, arguments
@@ -38,7 +38,7 @@ def show(options: ShowOptions) -> Exit:
             write(_details(answer, page), options.output)
         else:
             name = format_of_listing(options.format, options.json, options.output)
-            write(load(name).render(answer.listing(), page), options.output)
+            write(load(name)(answer.listing(), page), options.output)
         return exit_for(log, strict=options.strict)
 
 

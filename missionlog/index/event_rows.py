@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from missionlog.derive.entities import Entities
-from missionlog.derive.facts import facts_of_event
+from missionlog.derive.facts import EventFacts
 from missionlog.derive.timeline_dates import own_timeline_date
 from missionlog.index.rows import FactRow, rows_of
 from missionlog.index.writer import ItemRow
@@ -35,7 +35,8 @@ class EventRows(NamedTuple):
 
     def to_plain(self) -> tuple[object, ...]:
         """Nested plain tuples, for `marshal`."""
-        return *self[:3], [(*row,) for row in self.rows], *self[4:]
+        rows = [(*row[:3], (*row.columns,), *row[4:]) for row in self.rows]
+        return *self[:3], rows, *self[4:]
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> EventRows:
@@ -74,7 +75,7 @@ def _event_rows(item: Item, digest: bytes, entities: Entities) -> EventRows:
         return EventRows(item.lines_before, digest, draft.entry.id)
     event = typed(EVENT, draft.entry.stored)
     timeline_date = own_timeline_date(event)
-    facts = facts_of_event(draft.entry, event, timeline_date, entities, None, set())
+    facts = EventFacts(draft.entry, event, timeline_date, entities).facts()
     return EventRows(
         item.lines_before,
         digest,

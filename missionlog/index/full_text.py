@@ -61,7 +61,8 @@ def _ordered(search: Search) -> str:
         joined = "SELECT seq FROM words JOIN fact ON seq = words.rowid"
         return f"{joined} WHERE words MATCH ?{among} ORDER BY {search.order}"
     # Rows are ranked without a look at the facts, which are read one by one when their turn has come.
-    among = f" AND rowid IN (SELECT seq FROM fact WHERE {search.among.sql})" if search.among else ""
+    # The `+` keeps SQLite from asking FTS5 for each fact by itself, which takes a hundred times longer.
+    among = f" AND +rowid IN (SELECT seq FROM fact WHERE {search.among.sql})" if search.among else ""
     backwards = " DESC" if search.backwards else ""
     ranked = f"ORDER BY {_RANK}{backwards}, rowid{backwards}"
     return f"SELECT rowid FROM words WHERE words MATCH ?{among} {ranked}"

@@ -15,7 +15,7 @@ What = Literal["event", "quote", "update", "source", "person", "place", "log"]
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One value of a fact that is not what it was.
+    """A value of a fact that was added, removed or changed.
 
     `path` leads to it: `date`, `promise.due`, `evidence[lwj-2026-01-21].passage`.
     `old` is None where there was none, `new` where there is none any more.
@@ -29,11 +29,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One fact, or entry, that is not as it was.
+    """A fact or entry that was added, removed, changed or renamed.
 
-    `stored` is how it stands in the newer log, or stood in the older one if it
-    was removed. `was` is its id there, where it had another. `event` is the
-    one that a quote or update belongs to.
+    `stored` is how it stands in the newer log, or stood in the older one if it was removed. `was` is its id
+    there, where it had another. `event` is the one that a quote or update belongs to.
     """
 
     how: How
@@ -71,8 +70,8 @@ class Revision(NamedTuple):
 class Step:
     """What one revision did to the log.
 
-    `unknown` says why that can't be told, where it can't. `unread` counts the
-    entries that can't be read at it.
+    `unknown` says why that is not known, if it is not. `unread` counts the
+    entries that can't be read at that revision.
     """
 
     revision: Revision
@@ -82,7 +81,7 @@ class Step:
 
 
 def counted(changes: Sequence[Change]) -> dict[How, int]:
-    """How many of each, in a fixed order, those of which there are any."""
+    """The number of changes of each sort that occurs, in a fixed order."""
     hows: tuple[How, ...] = ("added", "removed", "changed", "renamed")
     counts = {how: sum(change.how == how for change in changes) for how in hows}
     return {how: count for how, count in counts.items() if count}

@@ -1,4 +1,4 @@
-"""Python's cyclic collector, left out where it only costs time."""
+"""Python's garbage collector, switched off where it only costs time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """For work that makes many values and no cycles: the search for cycles would take most of the time."""
+    """Switch the garbage collector off within a block that makes many values and no cycles."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from missionlog.model.folding import words
 from missionlog.model.format import Plain, records
 
-#: What of a quote or update its id is derived from.
+#: The keys of a quote or update from which its id is derived.
 _QUOTE: Final = ("text",)
 _UPDATE: Final = ("status", "date", "note")
 
@@ -41,13 +41,13 @@ def derived_id(event: str, text: str, taken: set[str], given: frozenset[str] = f
     one event are told apart by a number; `taken` gets the new id.
     """
     digest = sha256((" ".join(words(text)) or text).encode()).hexdigest()[:8]
-    found = f"{event}-{digest}"
+    id_ = f"{event}-{digest}"
     number = 2
-    while found in taken or found in given:
-        found = f"{event}-{digest}-{number}"
+    while id_ in taken or id_ in given:
+        id_ = f"{event}-{digest}-{number}"
         number += 1
-    taken.add(found)
-    return found
+    taken.add(id_)
+    return id_
 
 
 def _id(

@@ -1,12 +1,12 @@
-"""How far some work has come."""
+"""The callback that long work reports its progress to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-#: Called as the work goes on, with how much of how much is done.
+#: Called with how much is done, and how much there is to do.
 Progress = Callable[[int, int], None]
 
 
 def unseen(done: int, of: int) -> None:
-    """For work that nobody watches."""
+    """Report to nobody."""

@@ -1,4 +1,4 @@
-"""What a question is answered with: rows, as stored and as computed."""
+"""Rows and listings: what a query gives, and what the views draw."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -10,7 +10,7 @@ Kind = Literal["event", "quote", "update", "promise", "hit", "person", "source",
 
 
 class Row(NamedTuple):
-    """One answer. `stored` has the log's own keys; `computed` all that was derived from them."""
+    """A row. `stored` has the log's own keys, `computed` what was derived from them."""
 
     kind: Kind
     stored: "Mapping[str, Plain]"
@@ -30,7 +30,7 @@ class Row(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """Rows of one kind, in order, to be taken once.
+    """Rows of one kind, in order, that can be iterated once.
 
     `context` gives the entries of the other tables that the rows rest on, by
     table and id: what a log of these rows alone would need.

@@ -1,4 +1,4 @@
-"""A query in words: how it was understood."""
+"""A query in one English sentence, which says how it was understood."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from missionlog.model.registry import BY_FACTS, BY_TIME, FILTERS, KINDS
 from missionlog.model.rows import Kind
 from missionlog.query.syntax import Filter, OfPromises, Query, Window, Words
 
-#: Of these, a question finds the facts in which they have a part.
+#: For these kinds a query finds facts, and the entries with a part in them are listed.
 _OF_FACTS: Final = ("person", "source", "place", "tag")
 _SORTED: Final = {
     "date": BY_TIME,
@@ -21,7 +21,7 @@ _SORTED: Final = {
     "due": "in the order in which they fall due",
     "slip": "those that were moved furthest first",
 }
-#: Of what has no title, no date and no sources of its own, the same words sort by what is nearest to them.
+#: What sorts mean for entries, which have no date, title or sources as facts have them.
 _ENTRIES_SORTED: Final = {
     "date": "in the order of their first facts",
     "title": "in the order of their names",
@@ -30,7 +30,7 @@ _ENTRIES_SORTED: Final = {
 
 
 def describe(query: Query, kind: Kind) -> str:
-    """One sentence: what is listed, under which conditions, in which order, how much of it."""
+    """A sentence on what is listed, under which conditions, in which order and how much of it."""
     conditions = [
         *(_words(words) for words in query.words),
         *(_filter(one) for one in query.filters),
@@ -76,13 +76,13 @@ def _window(window: Window, *, certain: bool) -> str:
     return f"{how} {verb} {_either(_stretch(when) for _, when in window.any_of)}"
 
 
-def _of_promises(asked: OfPromises, *, certain: bool) -> Iterator[str]:
-    if asked.states:
-        yield f"in the state {_either(asked.states)}"
-    if asked.within is not None:
+def _of_promises(wanted: OfPromises, *, certain: bool) -> Iterator[str]:
+    if wanted.states:
+        yield f"in the state {_either(wanted.states)}"
+    if wanted.within is not None:
         how = "certainly" if certain else "at least possibly"
-        yield f"late, or {how} due within {asked.within:,} days"
-    elif asked.ahead:
+        yield f"late, or {how} due within {wanted.within:,} days"
+    elif wanted.ahead:
         yield "late, or still to come"
 
 

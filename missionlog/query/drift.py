@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from missionlog.derive.drift import compared_statements, uses_of
-from missionlog.derive.statements import statements
+from missionlog.derive.statements import compared_statements, statements, uses_of
 from missionlog.derive.wording_match import Wording
-from missionlog.query.facts import Found, cut, find
+from missionlog.query.facts import QueryResult, cut, find
 from missionlog.query.sql import is_backwards
 from missionlog.query.syntax import Query, QueryError
 
@@ -16,13 +15,12 @@ if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
 
-def drift(engine: Engine, query: Query, today: date, phrase: str | None = None) -> Found:
+def drift(engine: Engine, query: Query, today: date, phrase: str | None = None) -> QueryResult:
     """Statements in order of time, as rows of their quotes.
 
-    Beside what a quote has, `computed` has `wordings` and `also` (see
-    `Statement.row`), and `compared`: the statement before it by the same speaker,
-    and the `changes` from that to this. With a phrase, only statements that
-    have its words, without `compared`; `first` and `last` say "certainly" or
+    Beside what a quote has, `computed` has `wordings` and `also` (see `Statement.row`), and `compared`: the
+    statement before it by the same speaker, and the `changes` from that to this. With a phrase, only
+    statements that have its words, without `compared`; `first-use` and `last-use` say "certainly" or
     "possibly" of those that are, or may be, its first and last use.
     Raises QueryError for a phrase in which there is no word.
     """
@@ -38,7 +36,7 @@ def drift(engine: Engine, query: Query, today: date, phrase: str | None = None) 
     rows = [*(uses_of(wanted, every) if wanted else compared_statements(every))]
     if is_backwards(query):
         rows.reverse()
-    return Found(cut(iter(rows), query), quotes.unmatched)
+    return QueryResult(cut(iter(rows), query), quotes.unmatched)
 
 
 def phrase_wording(phrase: str) -> Wording:

@@ -12,7 +12,7 @@ from missionlog.model.folding import fold
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.phrases.words import words
-from missionlog.query.facts import MATCH_COLUMNS, Found, cut, location_columns, match_rows
+from missionlog.query.facts import MATCH_COLUMNS, QueryResult, cut, location_columns, match_rows
 from missionlog.query.sql import condition, is_backwards
 from missionlog.query.syntax import Query
 
@@ -72,7 +72,7 @@ class _Tally:
         return {**counts, **dates}
 
 
-def entries(engine: Engine, query: Query, kind: EntryKind) -> Found:
+def entries(engine: Engine, query: Query, kind: EntryKind) -> QueryResult:
     """The entries of a kind with a part in facts that the query finds; all, if it has no conditions."""
     where = condition(query, engine, _FACT_KINDS)
     links = engine.rows(
@@ -95,7 +95,7 @@ def entries(engine: Engine, query: Query, kind: EntryKind) -> Found:
         rows.sort(key=_ORDERS[query.sort or _OWN_ORDER.get(kind, "sources")])
     if is_backwards(query):
         rows.reverse()
-    return Found(cut(iter(rows), query), where.unmatched)
+    return QueryResult(cut(iter(rows), query), where.unmatched)
 
 
 def _every(engine: Engine, kind: EntryKind) -> Iterator[tuple[int, str, dict[str, Plain]]]:

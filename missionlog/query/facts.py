@@ -39,7 +39,7 @@ def location_columns(table: str, item: str = "seq") -> str:
 COMPUTED: Final = f"computed, {location_columns('fact', 'event')}"
 
 
-class Found(NamedTuple):
+class QueryResult(NamedTuple):
     """Rows to be taken once, and the names in the query that nothing in the log has."""
 
     rows: Iterator[Row]
@@ -59,7 +59,7 @@ class PersonNames(dict[str, str]):
         return str(name)
 
 
-def find(engine: "Engine", query: Query, kind: FactKind, today: date) -> Found:
+def find(engine: "Engine", query: Query, kind: FactKind, today: date) -> QueryResult:
     """The facts of a kind that a query finds."""
     where = condition(query, engine, (kind,))
     rows = engine.rows(
@@ -69,15 +69,14 @@ def find(engine: "Engine", query: Query, kind: FactKind, today: date) -> Found:
     )
     names = PersonNames(engine)
     facts = (_row(engine, kind, *row, today=today, names=names) for row in match_rows(rows, query))
-    return Found(cut(facts, query), where.unmatched)
+    return QueryResult(cut(facts, query), where.unmatched)
 
 
 def match_rows(rows: Iterable["SqlRow"], query: Query) -> Iterator["SqlRow"]:
     """The rows that match a query by their date and by the day of the record, of all that the SQL selected.
 
-    MATCH_COLUMNS, with which each row begins, give way to its match:
-    "certainly" or "possibly", or "" where no date was asked for and it is
-    certain.
+    MATCH_COLUMNS, with which each row begins, give way to its match: "certainly" or "possibly", or "" where
+    no date was asked for and it is certain.
     """
     least = Certainty.CERTAINLY if query.certain else Certainty.POSSIBLY
     if query.windows:

@@ -1,4 +1,4 @@
-"""An argument of a query to its pieces: filters, words and phrases, each with its place."""
+"""An argument of a query to its terms: filters, words and phrases, each with its place."""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +8,10 @@ from missionlog.model.registry import FILTERS
 from missionlog.query.syntax import QueryError
 
 _KEY: Final = r"[a-zA-Z][a-zA-Z-]*"
-# Patterns, and not compiled here: who types no words has no use for them.
+# Patterns are not compiled here: a query without arguments does not need them.
 _PREFIX: Final = rf"(?P<negated>[nN][oO][tT]:)?(?:(?P<key>{_KEY}):)?"
 _FILTERS: Final = "|".join(("not", *FILTERS))
-#: A filter that there is, what looks like one, or a quote that opens. A colon that ends a word
+#: A known filter, what looks like a filter, or an opening quote. A colon that ends a word
 #: (`Stage one: the end`) is only a colon.
 _GROUPED: Final = rf'(?i)(?:^|\s)(?:{_FILTERS}):|(?:^|\s){_KEY}:(?=\S)|(?:^|[\s,])["“„]'
 #: What opens a quote, and what may close it.
@@ -21,7 +21,7 @@ BRACKETS: Final = {"[": "]", "{": "}"}
 
 
 class Value(NamedTuple):
-    """One of the values of a piece, without its quotes; `column` counts from 1 in the argument."""
+    """One of the values of a term, without its quotes; `column` counts from 1 in the argument."""
 
     text: str
     column: int
@@ -29,7 +29,7 @@ class Value(NamedTuple):
 
 
 class QueryTerm(NamedTuple):
-    """`[not:][key:]value[,value…]`."""
+    """One `[not:][key:]value[,value…]` of an argument; words have no key."""
 
     key: str
     negated: bool
@@ -37,8 +37,8 @@ class QueryTerm(NamedTuple):
     column: int
 
 
-def pieces(argument: str) -> Iterator[QueryTerm]:
-    """The pieces of one argument. Raises QueryError.
+def terms_of(argument: str) -> Iterator[QueryTerm]:
+    """The terms of one argument. Raises QueryError.
 
     An argument that has a space and neither a filter nor quotes is one phrase.
     """
@@ -50,15 +50,15 @@ def pieces(argument: str) -> Iterator[QueryTerm]:
     while at < len(argument):
         prefix = re.compile(_PREFIX).match(argument, at)
         assert prefix is not None  # it can match nothing at all
-        found, end = _values(argument, prefix.end())
-        yield QueryTerm((prefix["key"] or "").lower(), bool(prefix["negated"]), found, at + 1)
+        values, end = _values(argument, prefix.end())
+        yield QueryTerm((prefix["key"] or "").lower(), bool(prefix["negated"]), values, at + 1)
         at = _past_spaces(argument, end)
 
 
-def values(argument: str) -> tuple[Value, ...]:
-    """The values of an option: parted by commas, with spaces as they are. Raises QueryError."""
-    found, _ = _values(argument, 0, spaces=True)
-    return found
+def values_of(argument: str) -> tuple[Value, ...]:
+    """The values of an option, which are separated by commas and may have spaces. Raises QueryError."""
+    values, _ = _values(argument, 0, spaces=True)
+    return values
 
 
 def _past_spaces(text: str, at: int) -> int:
@@ -68,16 +68,16 @@ def _past_spaces(text: str, at: int) -> int:
 
 
 def _values(text: str, at: int, *, spaces: bool = False) -> tuple[tuple[Value, ...], int]:
-    found: list[Value] = []
+    values: list[Value] = []
     while True:
         if spaces:
             at = _past_spaces(text, at)
         value, at = _quoted(text, at) if text[at : at + 1] in _QUOTES else _plain(text, at, spaces)
-        found.append(value)
+        values.append(value)
         if spaces:
             at = _past_spaces(text, at)
         if at == len(text) or text[at].isspace():
-            return tuple(found), at
+            return tuple(values), at
         if text[at] != ",":
             raise QueryError("a space or a comma is missing here", text, at + 1, at + 2)
         at += 1
@@ -89,19 +89,19 @@ def _quoted(text: str, at: int) -> tuple[Value, int]:
     end = next((place for place in range(at + 1, len(text)) if text[place] in closing), None)
     if end is None:
         raise QueryError(f"the quote is not closed with {closing[0]}", text, at + 1, at + 2)
-    return _told(text, at + 1, end, quoted=True), end + 1
+    return _value(text, at + 1, end, quoted=True), end + 1
 
 
 def _plain(text: str, start: int, spaces: bool) -> tuple[Value, int]:
-    """The value up to a comma or, unless they belong to it, a space; brackets keep theirs."""
+    """The value up to a comma, or up to a space unless values may have spaces; brackets are kept whole."""
     at = start
     while at < len(text) and text[at] != "," and (spaces or not text[at].isspace()):
         closed = text.find(BRACKETS[text[at]], at) if text[at] in BRACKETS else -1
         at = max(closed, at) + 1
-    return _told(text, start, at, quoted=False), at
+    return _value(text, start, at, quoted=False), at
 
 
-def _told(text: str, start: int, end: int, *, quoted: bool) -> Value:
+def _value(text: str, start: int, end: int, *, quoted: bool) -> Value:
     value = text[start:end].strip()
     if not value:
         raise QueryError("a value is missing here", text, start + 1, start + 2)

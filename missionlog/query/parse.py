@@ -1,4 +1,4 @@
-"""What a person typed, arguments and options, to a Query."""
+"""Arguments and options, as a person typed them, to a Query."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.model.registry import FILTERS
-from missionlog.query.lexer import QueryTerm, Value, pieces, values
+from missionlog.query.lexer import QueryTerm, Value, terms_of, values_of
 from missionlog.query.syntax import (
-    MOST_VALUES,
+    MAX_VALUES,
     PROMISE_SORTS,
     SORTS,
     Filter,
@@ -22,19 +22,15 @@ from missionlog.query.syntax import (
 if TYPE_CHECKING:
     from missionlog.edtf import When
 
-#: What stands in no text: it ends a string early, or is no character at all.
-_NO_TEXT: Final = "[\x00\ud800-\udfff]"
+#: Characters that no text of a log can have: one that ends a string early, and halves of a pair.
+_IMPOSSIBLE: Final = "[\x00\ud800-\udfff]"
 
 
-class _Asked(NamedTuple):
-    """A piece, and the argument or option in which it stands."""
+class _PlacedTerm(NamedTuple):
+    """A term, and the argument or the value of an option in which it stands."""
 
-    piece: QueryTerm
-    text: str
-
-
-#: A filter, and whether it is negated.
-_Key = tuple[str, bool]
+    term: QueryTerm
+    argument: str
 
 
 def parse_query(
@@ -50,27 +46,26 @@ def parse_query(
     last: int | None = None,
     promises: OfPromises | None = None,
 ) -> Query:
-    """Read a query.
+    """The query that is written in arguments (`tag:x`) and options (`--tag x`).
 
-    `options` maps the name of a filter to its values: the same filters by
-    another door. The same filter twice, by whichever door, means either.
-    `promises` is what is asked of promises, where these are listed.
+    `options` maps the name of a filter to its values. The same filter twice, as argument or option, finds
+    what either would. `promises` is what is asked of promises, where these are listed.
     Raises QueryError with the place in the argument.
     """
-    asked = [*_of_arguments(arguments), *_of_options(options)]
-    _check_all(asked)
+    terms = [*_read_arguments(arguments), *_read_options(options)]
+    _check_terms(terms)
     _check_count("limit", limit)
     _check_count("last", last)
     _check_count("within", promises.within if promises else None)
     return Query(
-        words=tuple(_words(one) for one in asked if not one.piece.key),
+        words=tuple(_words(placed) for placed in terms if not placed.term.key),
         filters=tuple(
-            Filter(key, tuple(_name(value, one) for one in given for value in one.piece.values), negated)
-            for (key, negated), given in _same(asked, dates=False)
+            Filter(key, tuple(name for placed in same for name in _names(placed)), negated)
+            for (key, negated), same in _by_filter(terms, dates=False).items()
         ),
         windows=tuple(
-            Window(key, tuple(stretch for one in given for stretch in _stretches(one, today)), negated)
-            for (key, negated), given in _same(asked, dates=True)
+            Window(key, tuple(stretch for placed in same for stretch in _stretches(placed, today)), negated)
+            for (key, negated), same in _by_filter(terms, dates=True).items()
         ),
         certain=certain,
         deprecated=deprecated,
@@ -82,84 +77,87 @@ def parse_query(
     )
 
 
-def _of_arguments(arguments: Iterable[str]) -> Iterator[_Asked]:
+def _read_arguments(arguments: Iterable[str]) -> Iterator[_PlacedTerm]:
     for argument in arguments:
         _check_text(argument)
-        for piece in pieces(argument):
-            yield _Asked(piece, argument)
+        for term in terms_of(argument):
+            yield _PlacedTerm(term, argument)
 
 
-def _of_options(options: Mapping[str, Iterable[str]]) -> Iterator[_Asked]:
-    for key, given in options.items():
-        for value in given:
-            _check_text(value)
-            yield _Asked(QueryTerm(key, False, values(value), 1), value)
+def _read_options(options: Mapping[str, Iterable[str]]) -> Iterator[_PlacedTerm]:
+    for key, arguments in options.items():
+        for argument in arguments:
+            _check_text(argument)
+            yield _PlacedTerm(QueryTerm(key, False, values_of(argument), 1), argument)
 
 
-def _same(asked: Iterable[_Asked], *, dates: bool) -> Iterable[tuple[_Key, list[_Asked]]]:
-    """The pieces of the filters by a date, or of all others, those of the same filter together."""
-    together: dict[_Key, list[_Asked]] = {}
-    for one in asked:
-        if one.piece.key and (FILTERS[one.piece.key].sort == "date") == dates:
-            together.setdefault((one.piece.key, one.piece.negated), []).append(one)
-    return together.items()
+def _by_filter(terms: Iterable[_PlacedTerm], *, dates: bool) -> Mapping[tuple[str, bool], list[_PlacedTerm]]:
+    """The terms of each filter and its negation; only the filters by date, or only the others."""
+    groups: dict[tuple[str, bool], list[_PlacedTerm]] = {}
+    for placed in terms:
+        key = placed.term.key
+        if key and (FILTERS[key].sort == "date") == dates:
+            groups.setdefault((key, placed.term.negated), []).append(placed)
+    return groups
 
 
-def _words(one: _Asked) -> Words:
-    for value in one.piece.values:
+def _words(placed: _PlacedTerm) -> Words:
+    for value in placed.term.values:
         if not any(character.isalnum() for character in value.text):
-            raise QueryError("there is no word here to look for", one.text, *_columns(value))
-    return Words(tuple(value.text for value in one.piece.values), one.piece.negated)
+            raise QueryError("there is no word here to look for", placed.argument, *_columns(value))
+    return Words(tuple(value.text for value in placed.term.values), placed.term.negated)
 
 
-def _name(value: Value, one: _Asked) -> str:
-    """A value of a filter: where it has choices, the one that is meant, whatever its case and number."""
-    key, choices = one.piece.key, FILTERS[one.piece.key].choices
-    if not choices:
-        return value.text
-    stem = "-".join(value.text.casefold().replace("-", " ").split()).removesuffix("s")
-    choice = next((choice for choice in choices if choice.removesuffix("s") == stem), None)
-    if choice is None:
-        mend = f"{key}: takes {', '.join(choices)}"
-        raise QueryError(f"{key}: knows no {value.text!r}", one.text, *_columns(value), mend)
-    return choice
+def _names(placed: _PlacedTerm) -> Iterator[str]:
+    """The values of a filter; one with choices gives the choice meant, whatever its case and number."""
+    key, choices = placed.term.key, FILTERS[placed.term.key].choices
+    for value in placed.term.values:
+        if not choices:
+            yield value.text
+            continue
+        stem = "-".join(value.text.casefold().replace("-", " ").split()).removesuffix("s")
+        choice = next((choice for choice in choices if choice.removesuffix("s") == stem), None)
+        if choice is None:
+            mend = f"{key}: takes {', '.join(choices)}"
+            raise QueryError(f"{key}: knows no {value.text!r}", placed.argument, *_columns(value), mend)
+        yield choice
 
 
-def _stretches(one: _Asked, today: date) -> "Iterator[tuple[str, When]]":
+def _stretches(placed: _PlacedTerm, today: date) -> "Iterator[tuple[str, When]]":
     from missionlog.query.windows import read_dates, stretch_of
 
-    for value in read_dates(one.piece.values, one.text, today):
-        yield value.text, stretch_of(one.piece.key, value, one.text, today)
+    for value in read_dates(placed.term.values, placed.argument, today):
+        yield value.text, stretch_of(placed.term.key, value, placed.argument, today)
 
 
 def _check_text(text: str) -> None:
-    found = re.search(_NO_TEXT, text)
-    if found:
-        raise QueryError("no text has this character", text, found.start() + 1, found.end() + 1)
+    impossible = re.search(_IMPOSSIBLE, text)
+    if impossible:
+        raise QueryError("no text has this character", text, impossible.start() + 1, impossible.end() + 1)
 
 
-def _check_all(asked: Iterable[_Asked]) -> None:
-    """Whether every filter is one that there is, and they are not too many to be meant."""
+def _check_terms(terms: Iterable[_PlacedTerm]) -> None:
+    """Raise QueryError for an unknown filter, and for more values than a person means."""
     count = 0
-    for one in asked:
-        _check_key(one)
-        count += len(one.piece.values)
-        if count > MOST_VALUES:
-            beyond = one.piece.values[MOST_VALUES - count]
-            message = f"a query has at most {MOST_VALUES} words, names and dates"
-            raise QueryError(message, one.text, *_columns(beyond))
+    for placed in terms:
+        _check_key(placed)
+        count += len(placed.term.values)
+        if count > MAX_VALUES:
+            first_beyond = placed.term.values[MAX_VALUES - count]
+            message = f"a query has at most {MAX_VALUES} words, names and dates"
+            raise QueryError(message, placed.argument, *_columns(first_beyond))
 
 
-def _check_key(one: _Asked) -> None:
-    key = one.piece.key
+def _check_key(placed: _PlacedTerm) -> None:
+    key, text = placed.term.key, placed.argument
     if not key or key in FILTERS:
         return
     from difflib import get_close_matches
 
-    column = one.piece.column + (len("not:") if one.piece.negated else 0)
+    column = placed.term.column + (len("not:") if placed.term.negated else 0)
     near = get_close_matches(key, FILTERS, n=1)
-    mend = f"did you mean '{near[0]}:'?" if near else f"to look for the text, quote it: '\"{one.text}\"'"
-    raise QueryError(f"there is no filter '{key}:'", one.text, column, column + len(key), mend)
+    mend = f"did you mean '{near[0]}:'?" if near else f"to look for the text, quote it: '\"{text}\"'"
+    raise QueryError(f"there is no filter '{key}:'", text, column, column + len(key), mend)
 
 
 def _check_count(option: str, count: object) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from missionlog.derive.promises import PromiseOutcome, outcome_of
 from missionlog.model.rows import Row
-from missionlog.query.facts import Found, PersonNames, find
+from missionlog.query.facts import PersonNames, QueryResult, find
 from missionlog.query.syntax import PROMISE_SORTS, Filter, OfPromises, Query
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _HAS_PROMISE: Final = Filter("has", ("promise",))
 _STATES_AHEAD: Final = ("overdue", "pending", "due", "running")
 
 
-def promises(engine: Engine, query: Query, today: date) -> Found:
+def promises(engine: Engine, query: Query, today: date) -> QueryResult:
     """The promises that a query finds, each with its state on a day."""
     wanted = query.promises or OfPromises()
     own_order = query.sort in PROMISE_SORTS or (wanted.ahead and not query.sort)
@@ -31,7 +31,7 @@ def promises(engine: Engine, query: Query, today: date) -> Found:
         outcomes = _sorted(outcomes, query.sort, backwards=query.reverse)
     names = PersonNames(engine)
     rows = (outcome.row(names, says_next=wanted.ahead) for outcome in _cut(outcomes, query))
-    return Found(rows, events.unmatched)
+    return QueryResult(rows, events.unmatched)
 
 
 def is_in(row: Row, states: tuple[str, ...]) -> bool:

@@ -11,8 +11,8 @@ from missionlog.model.rows import Row
 from missionlog.query.facts import (
     COMPUTED,
     MATCH_COLUMNS,
-    Found,
     PersonNames,
+    QueryResult,
     computed_of,
     cut,
     match_rows,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
 
-def search(engine: Engine, query: Query, today: date) -> Found:
+def search(engine: Engine, query: Query, today: date) -> QueryResult:
     """Events and quotes with all of the words, best match first.
 
     Raises QueryError where there are no words to look for.
@@ -44,7 +44,7 @@ def search(engine: Engine, query: Query, today: date) -> Found:
         limit=query.limit if query.last is None else query.last,
     )
     rows = (_hit(engine, *row, today=today) for row in match_rows(engine.search(wanted), query))
-    return Found(cut(rows, query), among.unmatched if among else ())
+    return QueryResult(cut(rows, query), among.unmatched if among else ())
 
 
 def check_words(query: Query) -> None:

@@ -1,26 +1,26 @@
-"""The states of promises, as they are typed."""
+"""States of promises, as a person types them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from missionlog.derive.promise_state import STATES
-from missionlog.query.lexer import Value, values
+from missionlog.derive.promises import STATES
+from missionlog.query.lexer import Value, values_of
 from missionlog.query.syntax import QueryError
 
 
 def read_states(texts: Iterable[str]) -> tuple[str, ...]:
-    """The states that some texts name, parted by commas: `overdue,in-progress`.
+    """The states that some texts name, each with commas between: `overdue,in-progress`.
 
-    Case does not matter, and a blank will do for a hyphen. Raises QueryError.
+    Case does not matter, and a space may stand for a hyphen. Raises QueryError.
     """
     return tuple(dict.fromkeys(_states(texts)))
 
 
 def _states(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        for value in values(text):
+        for value in values_of(text):
             name = "-".join(value.text.casefold().replace("-", " ").split())
             if name not in STATES:
                 raise _unknown(value, name, text)

@@ -1,4 +1,4 @@
-"""A question, understood: what the small query language and the options both become."""
+"""The query as frozen values: what arguments and options are read into."""
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -7,16 +7,16 @@ from missionlog.errors import Error
 if TYPE_CHECKING:
     from missionlog.edtf import When
 
-#: How many words, names and dates a query can have: far more than a person types.
-MOST_VALUES: Final = 200
-#: What a listing can be sorted by, where its own order is not wanted.
+#: The most words, names and dates of a query: far more than a person types.
+MAX_VALUES: Final = 200
+#: What every listing can be sorted by.
 SORTS: Final = ("date", "log", "id", "title", "sources")
-#: What promises can be sorted by besides.
+#: What promises can also be sorted by.
 PROMISE_SORTS: Final = ("due", "slip")
 
 
 class QueryError(Error, ValueError):
-    """A question that cannot be read: what is wrong, where in which argument, and the mend.
+    """A query that cannot be read: what is wrong, where in which argument, and how to mend it.
 
     `column` and `end_column` count characters of `text` from 1; the end is exclusive.
     """
@@ -34,14 +34,14 @@ class QueryError(Error, ValueError):
 
 
 class Words(NamedTuple):
-    """Text to look for: any of these words or phrases. A `*` at the end of one stands for what may follow."""
+    """Words or phrases of which a fact must have any. A `*` at the end of one stands for more letters."""
 
     any_of: tuple[str, ...]
     negated: bool = False
 
 
 class Filter(NamedTuple):
-    """A filter by name: any of these names."""
+    """A filter by names, of which a fact must have any."""
 
     key: str
     any_of: tuple[str, ...]
@@ -49,7 +49,7 @@ class Filter(NamedTuple):
 
 
 class Window(NamedTuple):
-    """A filter by date: any of these. `text` is what was typed, `when` the stretch that it opens."""
+    """A filter by date: stretches of days of which a fact must overlap any, each after what was typed."""
 
     key: str
     any_of: "tuple[tuple[str, When], ...]"
@@ -57,10 +57,10 @@ class Window(NamedTuple):
 
 
 class OfPromises(NamedTuple):
-    """What is asked of promises alone.
+    """Conditions on promises alone.
 
-    `states`: in any of these, recorded or by the calendar. `ahead`: what is
-    still to be done and what is late, soonest first; `within` so many days.
+    `states`: the promise is in any of these, recorded or by the calendar. `ahead`: it is late or still to be
+    done, and the soonest comes first; `within`: it falls due in at most so many days.
     """
 
     states: tuple[str, ...] = ()
@@ -69,10 +69,10 @@ class OfPromises(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What is asked for. All of it must hold of a fact.
+    """Conditions, all of which must hold of a fact, and how many facts are wanted in which order.
 
     `certain` leaves out what only possibly holds, `deprecated` lets in what an
-    editor has ranked so. Without a `sort`, a listing has its own order.
+    editor has ranked so. Without a `sort`, each listing has an order of its own.
     """
 
     words: tuple[Words, ...] = ()
@@ -88,5 +88,5 @@ class Query(NamedTuple):
 
     @property
     def asks(self) -> bool:
-        """Whether some facts are asked for and others not; an order and a number ask for all."""
+        """Whether there is any condition on facts; an order or a limit is none."""
         return bool(self.words or self.filters or self.windows)

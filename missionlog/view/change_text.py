@@ -1,7 +1,5 @@
 """Changes of a log in words, as lines of styled text."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -15,13 +13,13 @@ from missionlog.view.cites import dated, said
 from missionlog.view.lines import flat, spoken, texts
 from missionlog.view.styled_text import Fragment, Line, spaced
 
-#: More than these are counted, and not named.
-_NAMED: Final = 3
-_MANY: Final[dict[What, str]] = {"person": "people"}
+#: More changes than these are counted instead of named.
+MAX_NAMED_CHANGES: Final = 3
+_PLURALS: Final[dict[What, str]] = {"person": "people"}
 
 
 def headline(change: Change) -> Line:
-    """What became of which fact: `changed event stage-one  Stage one ends`."""
+    """What happened to which fact: `changed event stage-one  Stage one ends`."""
     if change.what == "log":
         return [Fragment(change.how, "strong"), Fragment(" the log")]
     pieces = [Fragment(change.how, "strong"), Fragment(f" {change.what} "), Fragment(change.id, "id")]
@@ -31,11 +29,11 @@ def headline(change: Change) -> Line:
 
 
 def field_line(field: FieldChange) -> Line:
-    """How one field is not what it was."""
+    """The line on one field: what was added or removed, or how it was changed."""
     if field.old is None or field.new is None:
         how = "added" if field.old is None else "removed"
-        told = _value(field.shape, field.new if field.old is None else field.old)
-        return [Fragment(f"{field.path} {how}"), *([Fragment(f": {told}")] if told else [])]
+        value = _value(field.shape, field.new if field.old is None else field.old)
+        return [Fragment(f"{field.path} {how}"), *([Fragment(f": {value}")] if value else [])]
     if isinstance(field.shape, Many) and field.shape.length is None:
         return _list(field, texts(field.old), texts(field.new))
     if field.shape is Scalar.TEXT:
@@ -44,11 +42,11 @@ def field_line(field: FieldChange) -> Line:
 
 
 def in_few_words(how: How, changes: Sequence[Change]) -> Line:
-    """The facts to which one thing happened: by name where they are few, else counted."""
-    own = [change for change in changes if change.how == how]
-    if len(own) <= _NAMED:
-        return [Fragment(f"{how} "), *_listed(own)]
-    counts = Counter(change.what for change in own)
+    """The facts that were added, removed …: by name if there are few, else their numbers."""
+    changed = [change for change in changes if change.how == how]
+    if len(changed) <= MAX_NAMED_CHANGES:
+        return [Fragment(f"{how} "), *_listed(changed)]
+    counts = Counter(change.what for change in changed)
     return [Fragment(f"{how} {', '.join(_count(what, count) for what, count in counts.items())}")]
 
 
@@ -81,8 +79,8 @@ def _label(change: Change) -> str:
     if change.what == "quote":
         return spoken(flat(stored.get("text")), flat(stored.get("form")))
     if change.what == "update":
-        told = (flat(stored.get("status")), _when(stored.get("date")), flat(stored.get("note")))
-        return ", ".join(one for one in told if one)
+        parts = (flat(stored.get("status")), _when(stored.get("date")), flat(stored.get("note")))
+        return ", ".join(part for part in parts if part)
     return flat(stored.get("title") or stored.get("name"))
 
 
@@ -144,4 +142,4 @@ def _listed(changes: Sequence[Change]) -> Iterator[Fragment]:
 
 
 def _count(what: What, count: int) -> str:
-    return f"1 {what}" if count == 1 else f"{count:,} {_MANY.get(what, what + 's')}"
+    return f"1 {what}" if count == 1 else f"{count:,} {_PLURALS.get(what, what + 's')}"

@@ -1,16 +1,13 @@
 """What differs between two logs: for a person, as JSON, or as Markdown for a pull request."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from missionlog.model.changes import Change, Comparison, FieldChange, counted
 from missionlog.model.format import Plain
 from missionlog.view.change_text import field_line, headline
-from missionlog.view.escape import json_text
 from missionlog.view.formats import Page
-from missionlog.view.json import array
+from missionlog.view.json import array, json_lines
 from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text
 
 
@@ -18,58 +15,48 @@ def as_lines(compared: Comparison, page: Page) -> Iterator[str]:
     """A line that sums up, then each change with a line for each field."""
     yield as_text(_summary(compared), page)
     for change in compared.changes:
-        yield "\n" + "".join(whole(change, page))
+        yield "\n" + "".join(change_lines(change, page))
 
 
 def as_md(compared: Comparison, page: Page) -> Iterator[str]:
-    """The same as a list."""
+    """A line that sums up, then a list in Markdown with an item for each change."""
     yield as_markdown(_summary(compared)) + "\n"
     for number, change in enumerate(compared.changes):
-        yield ("" if number else "\n") + "".join(whole_md(change))
+        yield ("" if number else "\n") + "".join(change_list(change))
 
 
-def as_json(compared: Comparison, page: Page) -> Iterator[str]:
-    """One array, a change a line."""
-    return array(json_text(told(change)) for change in compared.changes)
-
-
-def as_jsonl(compared: Comparison, page: Page) -> Iterator[str]:
-    """A change a line."""
-    return (json_text(told(change)) + "\n" for change in compared.changes)
-
-
-#: What a comparison can be had in.
+#: The formats of a comparison, by name.
 FORMATS: Final[Mapping[str, Callable[[Comparison, Page], Iterator[str]]]] = {
     "text": as_lines,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda compared, page: array(map(change_object, compared.changes)),
+    "jsonl": lambda compared, page: json_lines(map(change_object, compared.changes)),
     "md": as_md,
 }
 
 
-def whole(change: Change, page: Page, indent: int = 0) -> Iterator[str]:
-    """A change in full for a terminal."""
+def change_lines(change: Change, page: Page, indent: int = 0) -> Iterator[str]:
+    """A change for a terminal: its headline, and a line for each field."""
     yield as_text(headline(change), page, indent)
     for field in change.fields:
         yield as_text(field_line(field), page, indent + 4)
 
 
-def whole_md(change: Change) -> Iterator[str]:
-    """A change in full as an item of a list."""
+def change_list(change: Change) -> Iterator[str]:
+    """A change as an item of a Markdown list, with its fields as a list within."""
     yield f"- {as_markdown(headline(change))}\n"
     for field in change.fields:
         yield f"  - {as_markdown(field_line(field))}\n"
 
 
-def told(change: Change) -> dict[str, Plain]:
-    """A change with the log's own values; one that came or went with all that it holds."""
-    found: dict[str, Plain] = {"change": change.how, "kind": change.what, "id": change.id}
-    found |= {key: value for key, value in (("event", change.event), ("was", change.was)) if value}
+def change_object(change: Change) -> dict[str, Plain]:
+    """A change for JSON, with the values as the log has them: whole, if it was added or removed."""
+    fields: dict[str, Plain] = {"change": change.how, "kind": change.what, "id": change.id}
+    fields |= {key: value for key, value in (("event", change.event), ("was", change.was)) if value}
     if change.fields:
-        found["fields"] = [_field(field) for field in change.fields]
+        fields["fields"] = [_field(field) for field in change.fields]
     if change.how in ("added", "removed"):
-        found["stored"] = dict(change.stored)
-    return found
+        fields["stored"] = dict(change.stored)
+    return fields
 
 
 def how_many(changes: Sequence[Change]) -> str:

@@ -38,13 +38,13 @@ def visible(text: str) -> str:
 
 
 def visible_lines(text: str) -> str:
-    """The same, with its lines kept as lines, and a tab as blanks."""
+    """The text harmless, with its line breaks kept, and a tab as blanks."""
     lines = text.replace("\r\n", "\n").expandtabs(4).split("\n")
     return "\n".join(visible(line) for line in lines)
 
 
 def one_line(text: str) -> str:
-    """Harmless and on one line, with a blank for each run of tabs and line breaks."""
+    """The text harmless and on one line, with a blank for each run of tabs and line breaks."""
     return visible(re.sub(_BREAKS, " ", text))
 
 

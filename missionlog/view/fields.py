@@ -1,8 +1,7 @@
-"""Which fields a row of a kind has, and those that were asked for."""
-
-from __future__ import annotations
+"""The fields that rows of a kind have, and the values of those that --fields names."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from missionlog.errors import Error
 from missionlog.model.format import Plain
@@ -57,23 +56,18 @@ def columns(kind: Kind, fields: tuple[str, ...]) -> tuple[FlatColumn, ...]:
     """The columns of a flat format: those asked for, else the kind's own. Raises UnknownFieldError."""
     if fields:
         check(kind, fields)
-    own = {column.name: column for column in FLAT[kind]}
-    return tuple(own.get(name) or _asked_for(name) for name in fields) or FLAT[kind]
+    by_name = {column.name: column for column in FLAT[kind]}
+    chosen = (by_name.get(name) or FlatColumn(name, partial(value, field=name)) for name in fields)
+    return tuple(chosen) or FLAT[kind]
 
 
 def value(row: Row, field: str) -> Plain | None:
     """A field of a row, whole: a key of the log, else a computed one, else what a column shows."""
     if field.startswith("computed."):
         return Row(row.kind, {}, row.computed).value(field.removeprefix("computed."))
-    found = row.value(field)
-    return found if found is not None else _of_a_column(row, field)
-
-
-def _asked_for(name: str) -> FlatColumn:
-    return FlatColumn(name, lambda row: value(row, name))
-
-
-def _of_a_column(row: Row, field: str) -> Plain | None:
+    stored_or_computed = row.value(field)
+    if stored_or_computed is not None:
+        return stored_or_computed
     for column in FLAT[row.kind]:
         if column.name == field:
             return column.value(row) or None

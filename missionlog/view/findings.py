@@ -1,19 +1,17 @@
 """Findings in the formats they can be had in: for a person, as JSON, or as GitHub's annotations."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.format import Plain
-from missionlog.view.escape import json_text, visible_lines
+from missionlog.view.escape import visible_lines
 from missionlog.view.excerpt import draw
 from missionlog.view.formats import Page
-from missionlog.view.json import array
+from missionlog.view.json import array, json_lines
 
 #: GitHub's name for each severity.
-_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_GITHUB_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 #: What ends a message or a line, and what ends a property besides.
 _IN_MESSAGE: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -23,16 +21,6 @@ def as_text(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
     """Each with its line, carets under the place, and how to mend it; a blank line after each."""
     for one in findings:
         yield f"{draw(one, page)}\n"
-
-
-def as_json(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
-    """One array, a finding a line."""
-    return array(map(_object, findings))
-
-
-def as_jsonl(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
-    """An object a line."""
-    return (_object(one) + "\n" for one in findings)
 
 
 def as_github(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
@@ -48,32 +36,34 @@ def as_github(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
             "endColumn": one.span.end_column,
             "title": f"missionlog {one.code}",
         }
-        told = ",".join(f"{key}={str(value).translate(_IN_PROPERTY)}" for key, value in places.items())
+        properties = ",".join(f"{key}={str(value).translate(_IN_PROPERTY)}" for key, value in places.items())
         message = visible_lines(f"{_sentence(one.message)} {one.help}".strip())
-        yield f"::{_COMMANDS[one.severity]} {told}::{message.translate(_IN_MESSAGE)}\n"
+        yield f"::{_GITHUB_COMMANDS[one.severity]} {properties}::{message.translate(_IN_MESSAGE)}\n"
 
 
 #: The formats, by name.
 FORMATS: Final[Mapping[str, Callable[[Iterable[Diagnostic], Page], Iterator[str]]]] = {
     "text": as_text,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda findings, page: array(map(_finding_object, findings)),
+    "jsonl": lambda findings, page: json_lines(map(_finding_object, findings)),
     "github": as_github,
 }
 
 
 def summary(findings: Iterable[Diagnostic]) -> str:
     """How many there are of each severity, in words; "the log holds" where nothing is wrong."""
-    found = [one.severity for one in findings]
-    counts = [(severity, found.count(severity)) for severity in Severity]
-    told = [f"{count:,} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count]
-    if Severity.ERROR in found or Severity.WARNING in found:
-        return ", ".join(told)
-    return f"the log holds ({', '.join(told)})" if told else "the log holds"
+    severities = [finding.severity for finding in findings]
+    counts = [(severity, severities.count(severity)) for severity in Severity]
+    words = ", ".join(
+        f"{count:,} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count
+    )
+    if Severity.ERROR in severities or Severity.WARNING in severities:
+        return words
+    return f"the log holds ({words})" if words else "the log holds"
 
 
-def _object(finding: Diagnostic) -> str:
-    told: dict[str, Plain] = {
+def _finding_object(finding: Diagnostic) -> dict[str, Plain]:
+    return {
         "code": finding.code,
         "severity": finding.severity.value,
         "path": finding.span.path,
@@ -83,7 +73,6 @@ def _object(finding: Diagnostic) -> str:
         "message": finding.message,
         "help": finding.help,
     }
-    return json_text(told)
 
 
 def _sentence(message: str) -> str:

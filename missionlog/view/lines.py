@@ -1,7 +1,5 @@
 """What a person reads of a row: the lines of a cell, and values flattened to text."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from missionlog.model.format import Plain
@@ -38,12 +36,18 @@ def each(field: str) -> Callable[[Row], list[str]]:
 
 
 def number_of(field: str) -> Callable[[Row], list[str]]:
-    """A number that was counted; the log's own key of that name is a list."""
-    return lambda row: texts(row.computed.get(field))
+    """A number that was counted, or how many there are in a computed list."""
+    return lambda row: texts(count(row, field))
+
+
+def count(row: Row, field: str) -> Plain | None:
+    """A number that was counted; of a computed list, how many it has."""
+    value = row.computed.get(field)
+    return len(value) if isinstance(value, list) else value
 
 
 def when(row: Row) -> list[str]:
-    """The date in words, a possible one marked, and below it what else must be known of it."""
+    """The date in words, with a `?` if it only possibly matches, and why the event stands there."""
     words = flat(row.computed.get("words") or row.computed.get("date")) or "undated"
     mark = "? " if is_possible(row) else ""
     return [mark + words, *standing(row)]
@@ -83,12 +87,12 @@ def speaker(row: Row) -> list[str]:
 
 
 def words(row: Row) -> list[str]:
-    """The words of a quote, between marks where they are the speaker's own."""
+    """The words of a quote, in quotation marks unless it is a paraphrase, and how they were proved."""
     return [spoken(flat(row.stored.get("text")), flat(row.stored.get("form"))), *_proved(row)]
 
 
 def proof_lines(proof: Mapping[str, Plain]) -> list[str]:
-    """How some words stand in an archived copy: the state and place, what differs, what stands around."""
+    """The proof of some words: the words, their state and place in the copy, and what differs there."""
     at = f", line {flat(proof['line'])}" if "line" in proof else ""
     copy = f"{flat(proof.get('source'))}, copy of {flat(proof.get('taken'))}{at}"
     lines = [f"“{flat(proof.get('words'))}”", f"{flat(proof.get('state'))} · {copy}"]
@@ -100,12 +104,12 @@ def proof_lines(proof: Mapping[str, Plain]) -> list[str]:
 
 
 def proof_state(row: Row) -> str:
-    """How a quote's own words stand; nothing unless it was asked."""
+    """The state of the proof of a quote's words; empty unless they were verified."""
     return flat(_proof(row).get("state"))
 
 
 def _proof(row: Row) -> Mapping[str, Plain]:
-    """The proof of a quote's own words, which is the first."""
+    """The proof of a quote's own words: the first of its proofs."""
     proofs = row.computed.get("proofs")
     first = proofs[0] if isinstance(proofs, list) and proofs else None
     return first if isinstance(first, dict) else {}
@@ -121,9 +125,9 @@ def spoken(text: str, form: str) -> str:
 
 
 def update(row: Row) -> list[str]:
-    """What an update says, and the event of whose promise it tells."""
-    told = (row.stored.get("note"), row.computed.get("event-title") or row.stored.get("event"))
-    return [flat(line) for line in told if line]
+    """The note of an update, and the title of its event."""
+    lines = (row.stored.get("note"), row.computed.get("event-title") or row.stored.get("event"))
+    return [flat(line) for line in lines if line]
 
 
 def hit_title(row: Row) -> str:
@@ -152,11 +156,11 @@ def issued(row: Row) -> list[str]:
 
 
 def kin(row: Row) -> list[str]:
-    """How a source rests on others, and others on it: each a line."""
-    said = (
+    """The sources that a source copies or derives from, and those that copy or report it, a line each."""
+    relations = (
         ("copy of", texts(row.stored.get("copy-of"))),
         ("derives from", texts(row.stored.get("derives-from"))),
         ("copied by", texts(row.computed.get("copies"))),
         ("reported by", texts(row.computed.get("derived"))),
     )
-    return [f"{words} {', '.join(ids)}" for words, ids in said if ids]
+    return [f"{words} {', '.join(ids)}" for words, ids in relations if ids]

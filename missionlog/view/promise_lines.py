@@ -1,7 +1,5 @@
 """What a person reads of a promise: its term, what was recorded of it, and what the calendar says."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from missionlog.model.rows import Row
@@ -21,16 +19,16 @@ def what(row: Row) -> list[str]:
     """What was promised, by whom, and on which condition."""
     by = ", ".join(texts(row.computed.get("by")))
     condition = flat(row.computed.get("condition"))
-    told = (flat(row.stored.get("title")), by, f"condition: {condition}" if condition else "")
-    return [line for line in told if line]
+    lines = (flat(row.stored.get("title")), by, f"condition: {condition}" if condition else "")
+    return [line for line in lines if line]
 
 
 def recorded(row: Row) -> list[str]:
     """The state on record, since when, and whose claim it is."""
     status = flat(row.value("recorded.status")).replace("-", " ")
     claimed = ", ".join(texts(row.value("recorded.according-to")))
-    told = (status, flat(row.value("recorded.date-words")), f"according to {claimed}" if claimed else "")
-    return [line for line in told if line]
+    lines = (status, flat(row.value("recorded.date-words")), f"according to {claimed}" if claimed else "")
+    return [line for line in lines if line]
 
 
 def calendar(row: Row) -> list[str]:

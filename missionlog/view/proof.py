@@ -12,8 +12,6 @@ A comparison is the source's words with what the other side left out and put
 in, marked as `git diff --word-diff` does; in colour where there is colour.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -29,7 +27,7 @@ from missionlog.view.styled_text import as_text as as_line
 from missionlog.view.terminal import drawn
 
 #: What each state says, and how grave it is.
-_SAID: Final = {
+_STATE_WORDS: Final = {
     MatchState.EXACT: ("it stands there, character for character", "bold green"),
     MatchState.NORMALISED: ("it stands there, but for typography", "bold green"),
     MatchState.EDITED: ("it stands there, but for what its marks own up to", "bold yellow"),
@@ -39,7 +37,7 @@ _SAID: Final = {
 }
 
 
-_DENIES: Final = ("its marks leave out or put in a negation", "bold red")
+_NEGATED: Final = ("its marks leave out or put in a negation", "bold red")
 
 
 class Verified(NamedTuple):
@@ -63,7 +61,7 @@ class Verified(NamedTuple):
 def as_text(verified: Verified, page: Page) -> Iterator[str]:
     """The state; where it stands; what differs; and the source's words with what is around them."""
     finding = verified.finding
-    said, style = _DENIES if finding.negations else _SAID[finding.state]
+    said, style = _NEGATED if finding.negations else _STATE_WORDS[finding.state]
     yield drawn(Text().append(finding.state, style).append(f": {said}"), page)
     if finding.place is None:
         return
@@ -82,7 +80,7 @@ def as_text(verified: Verified, page: Page) -> Iterator[str]:
 def as_json(verified: Verified, page: Page) -> Iterator[str]:
     """One object: the finding with all it has; without a `place` where nothing was found."""
     finding = verified.finding
-    told: dict[str, Plain] = {
+    fields: dict[str, Plain] = {
         "words": verified.words,
         "source": verified.source,
         "reader": verified.reader,
@@ -94,8 +92,8 @@ def as_json(verified: Verified, page: Page) -> Iterator[str]:
         "difference": [stretch._asdict() for stretch in finding.difference],
     }
     if finding.place:
-        told["place"] = finding.place._asdict()
-    yield f"{json_text(told)}\n"
+        fields["place"] = finding.place._asdict()
+    yield f"{json_text(fields)}\n"
 
 
 FORMATS: Final[Mapping[str, Callable[[Verified, Page], Iterator[str]]]] = {"text": as_text, "json": as_json}
@@ -106,13 +104,13 @@ def context(place: Excerpt) -> Table:
     # A cut goes between words: then there is no blank at the end, as there is at that of a text.
     cut = "… " if place.start > len(place.prefix) else "", "" if place.suffix[-1:].isspace() else " …"
     before, after = one_line(place.prefix).strip(), one_line(place.suffix).strip()
-    told = {
+    lines = {
         "before": Text(f"{cut[0]}{before}" if before else ""),
         "words": Text(one_line(place.words), "bold"),
         "after": Text(f"{after}{cut[1]}" if after else ""),
     }
     grid = Table.grid(padding=(0, 0, 0, 2))
-    for name, text in told.items():
+    for name, text in lines.items():
         if text:
             grid.add_row(Text(name, "dim"), text)
     return grid

@@ -1,6 +1,4 @@
-"""The one place where Rich draws: onto a page, as text."""
-
-from __future__ import annotations
+"""Rich renderables to text: the only module that makes a Rich console."""
 
 import re
 from io import StringIO
@@ -14,7 +12,7 @@ from missionlog.view.formats import Page
 
 
 def console(page: Page) -> Console:
-    """A console as wide as the page, deaf to the environment: what is drawn depends on the page alone.
+    """A console as wide as the page that ignores the environment: its output depends on the page alone.
 
     Colours are the sixteen that follow the terminal's own theme.
     """
@@ -33,7 +31,7 @@ def console(page: Page) -> Console:
 
 
 def drawn(renderable: RenderableType, page: Page, *, wrap: bool = True) -> str:
-    """What Rich makes of it, with no blanks at the ends of lines; without `wrap`, lines as they are."""
+    """The text that Rich draws, without blanks at the ends of lines; without `wrap`, no line is broken."""
     on = console(page)
     with on.capture() as capture:
         on.print(renderable, soft_wrap=not wrap)
@@ -41,7 +39,7 @@ def drawn(renderable: RenderableType, page: Page, *, wrap: bool = True) -> str:
 
 
 def wrapped(text: Text, page: Page, indent: int) -> Text:
-    """A line on as many lines as it needs on a page that wraps, all but the first `indent` cells in.
+    """A line wrapped to a page that wraps, all but the first of its lines indented by `indent` cells.
 
     It is broken between words alone: one that is wider than the page stands out.
     """

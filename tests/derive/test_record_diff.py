@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 import missionlog
-from missionlog.api import record_changes
+from missionlog.api.log import record_changes
 
 LOG = """\
 missionlog: 1

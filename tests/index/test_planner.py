@@ -83,6 +83,13 @@ def test_words_are_looked_up(planned: Planned, query: str) -> None:
     assert planned.whole == []
 
 
+def test_words_among_some_facts_are_looked_up_once(planned: Planned) -> None:
+    query = parse_query(["river", "tag:speeches"], {}, today=TODAY)
+    next(search(planned, query, TODAY).rows)
+    ranked = next(step for step in planned.plans if step.startswith("SCAN words"))
+    assert "=" not in ranked  # by the row, FTS5 is asked anew for each
+
+
 def test_ids_are_looked_up(planned: Planned) -> None:
     for id_ in ("speech", "will-cross", "spe", "herald", "val"):
         show(planned, id_, TODAY)

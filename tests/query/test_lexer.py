@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.query.lexer import QueryTerm, Value, pieces, values
+from missionlog.query.lexer import QueryTerm, Value, terms_of, values_of
 from missionlog.query.syntax import QueryError
 
 
@@ -13,7 +13,7 @@ def told(argument: str) -> list[str]:
     return [
         f"{'not:' if piece.negated else ''}{piece.key + ':' if piece.key else ''}"
         + "|".join(f"<{value.text}>" if value.quoted else value.text for value in piece.values)
-        for piece in pieces(argument)
+        for piece in terms_of(argument)
     ]
 
 
@@ -56,7 +56,7 @@ def test_pieces(argument: str, expected: list[str]) -> None:
 
 
 def test_places_count_characters_from_one() -> None:
-    assert [*pieces('x  not:tag:"a b",c')] == [
+    assert [*terms_of('x  not:tag:"a b",c')] == [
         QueryTerm("", False, (Value("x", 1, False),), 1),
         QueryTerm("tag", True, (Value("a b", 13, True), Value("c", 18, False)), 4),
     ]
@@ -96,17 +96,17 @@ def test_what_cannot_be_read_has_its_column(argument: str, column: int) -> None:
     ],
 )
 def test_an_option_is_all_value(option: str, expected: list[str]) -> None:
-    assert [value.text for value in values(option)] == expected
+    assert [value.text for value in values_of(option)] == expected
 
 
 def test_the_values_of_an_option_have_their_places_too() -> None:
-    assert values(' a, "b"') == (Value("a", 2, False), Value("b", 6, True))
+    assert values_of(' a, "b"') == (Value("a", 2, False), Value("b", 6, True))
 
 
 @given(st.text('ab:,"“”„[]{}* \tnotag', max_size=30))
 def test_values_stand_where_they_say(argument: str) -> None:
     try:
-        found = [*pieces(argument)]
+        found = [*terms_of(argument)]
     except QueryError:
         return
     for piece in found:

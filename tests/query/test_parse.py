@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.query.syntax import MOST_VALUES, Filter, Query, QueryError, Words
+from missionlog.query.syntax import MAX_VALUES, Filter, Query, QueryError, Words
 from tests.query.queries import query, refusal
 
 
@@ -130,12 +130,12 @@ def test_an_unknown_filter_by_keyword_is_told_too() -> None:
 
 
 def test_more_than_a_person_types_is_refused_where_it_is_too_much() -> None:
-    many = ",".join(["a"] * MOST_VALUES)
-    assert len(query(f"id:{many}").filters[0].any_of) == MOST_VALUES
+    many = ",".join(["a"] * MAX_VALUES)
+    assert len(query(f"id:{many}").filters[0].any_of) == MAX_VALUES
     error = refusal(f"id:{many}", "b", "c")
     assert (error.text, error.column) == ("b", 1)
     assert refusal(f"id:{many},b").column == len(f"id:{many},") + 1
-    assert refusal("a " * 300 + "tag:b").column == 2 * MOST_VALUES + 1
+    assert refusal("a " * 300 + "tag:b").column == 2 * MAX_VALUES + 1
 
 
 _FILTERS = st.sampled_from(["tag:", "since:", "during:", "not:", "has:", "id:", "x:", "Not:TAG:"])

@@ -17,6 +17,7 @@ import pytest
 
 from missionlog.index.build import build
 from missionlog.index.engine import SqliteEngine
+from missionlog.model.registry import FILTERS
 from missionlog.query.complete import KINDS, completions
 from missionlog.query.conflicts import conflicts
 from missionlog.query.context import context_of
@@ -204,6 +205,10 @@ def test_every_id_and_its_beginning_is_shown_alike(pair: Pair) -> None:
 def test_a_word_is_completed_alike(pair: Pair, kind: str) -> None:
     for begun in ("", "b", "IN", "e", "mü", "the", "x"):
         assert completions(pair.duckdb, kind, begun) == completions(pair.sqlite, kind, begun)
+
+
+def test_the_sample_has_every_filter(pair: Pair) -> None:
+    assert {*pair.vocabulary} - {""} == {*FILTERS}
 
 
 def test_words_are_still_wanted(pair: Pair) -> None:

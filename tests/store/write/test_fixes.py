@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.store.errors import Unreadable
+from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.read.read_log import read_log
 from missionlog.store.write.edits import Revised
 from missionlog.store.write.fixes import fixes
@@ -157,6 +157,16 @@ def test_a_log_that_cannot_be_read_whole_can_be_mended(tmp_path: Path) -> None:
         read_log(path, "log.yaml")
     (fix,) = mended(path)
     assert "issued: 2024-04-02}" in fix.after
+
+
+@pytest.mark.parametrize("wrong", ["2024-04-02, note: x", "{", "&a 2024-04-02", "2 May 2024"])
+def test_a_mend_that_would_change_more_is_not_made(
+    wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "log.yaml", "2 April 2024, note: y")
+    monkeypatch.setattr("missionlog.store.write.fixes.requoted", lambda text, quote: wrong)
+    with pytest.raises(Refused, match=r"^log\.yaml: the change would alter more than it should"):
+        mended(path)
 
 
 def meaning_may(found: Diagnostic) -> Diagnostic:

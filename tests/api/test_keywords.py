@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import missionlog
-from missionlog.api import Log
+from missionlog.api.log import Log
 from missionlog.edtf import parse
 
 
@@ -47,9 +47,9 @@ def test_several_values_are_any_iterable(log: Log) -> None:
         ((), {"lmit": 2}, "there is no filter 'lmit'; did you mean 'limit'?"),
         ((), {"speeker": "Inés"}, "there is no filter 'speeker'; did you mean 'speaker'?"),
         ((), {"speaker": 3}, "speaker takes a text, or several, not 3"),
-        ((), {"tag": ["ferry", None]}, "a value of tag is a text, not None"),
-        ((), {"since": 2.5}, "since takes a date, a year, a text, or several of them, not 2.5"),
-        ((), {"during": [2024, None]}, "during takes a date, a year, a text, or several of them, not None"),
+        ((), {"tag": ["ferry", None]}, "tag takes a text, or several, not None"),
+        ((), {"since": 2.5}, "since takes a date, a year, a text, or several, not 2.5"),
+        ((), {"during": [2024, None]}, "during takes a date, a year, a text, or several, not None"),
         ((), {"sort": 3}, "sort is a text, not 3"),
         ((), {"sort": "colour"}, "nothing is sorted by 'colour'"),
         ((2024,), {}, "a word is a text, not 2024"),

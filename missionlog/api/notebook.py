@@ -14,7 +14,7 @@ from missionlog.model.row_fields import FORMS
 if TYPE_CHECKING:
     import pandas
 
-    from missionlog.answer import Answer
+    from missionlog.api.answer import Answer
     from missionlog.model.rows import Kind
 
 _TEXT_ROWS: Final = 5

@@ -1,7 +1,7 @@
 """Words and keywords of the Python API to a Query: each is checked, and written in the query language."""
 
 import operator
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -29,7 +29,8 @@ def query_of(
     settings: dict[str, Any] = {}
     for name, value in keywords.items():
         if name in FILTERS:
-            filters[name] = [*_texts(name, value)]
+            read = _dates_of if FILTERS[name].sort == "date" else texts_of
+            filters[name] = read(name, value)
         else:
             _check_setting(name, value)
             settings[name] = value
@@ -62,25 +63,26 @@ def check_flag(name: str, value: object) -> None:
 
 def texts_of(name: str, value: object) -> list[str]:
     """A text, or several, as a list. Raises QueryError for anything else."""
-    texts = [value] if isinstance(value, str) else [*_each(name, value, "a text, or several")]
+    texts = _several(value)
     for text in texts:
-        check_text(f"a value of {name}", text)
+        if not isinstance(text, str):
+            raise _refusal(f"{name} takes a text, or several, not {text!r}", text)
     return texts
 
 
-def _texts(name: str, value: object) -> Iterator[str]:
-    """The values of a filter as the query language has them: of a name texts, of a date EDTF or words too."""
-    if FILTERS[name].sort != "date":
-        yield from texts_of(name, value)
-    elif (text := _date_text(value)) is not None:
-        yield text
-    else:
-        wanted = "a date, a year, a text, or several of them"
-        for one in _each(name, value, wanted):
-            text = _date_text(one)
-            if text is None:
-                raise _refusal(f"{name} takes {wanted}, not {one!r}", one)
-            yield text
+def _dates_of(name: str, value: object) -> list[str]:
+    """A date, or several, as the query language reads them. Raises QueryError for anything else."""
+    texts = []
+    for date_value in _several(value):
+        text = _date_text(date_value)
+        if text is None:
+            raise _refusal(f"{name} takes a date, a year, a text, or several, not {date_value!r}", date_value)
+        texts.append(text)
+    return texts
+
+
+def _several(value: object) -> list[Any]:
+    return [*value] if isinstance(value, Iterable) and not isinstance(value, str) else [value]
 
 
 def _date_text(value: object) -> str | None:
@@ -100,12 +102,6 @@ def _year_text(year: int) -> str:
     if abs(year) > _FOUR_DIGITS:
         return f"Y{year}"
     return f"{year:05d}" if year < 0 else f"{year:04d}"
-
-
-def _each(name: str, value: object, wanted: str) -> Iterator[Any]:
-    if not isinstance(value, Iterable):
-        raise _refusal(f"{name} takes {wanted}, not {value!r}", value)
-    return iter(value)
 
 
 def _check_setting(name: str, value: object) -> None:

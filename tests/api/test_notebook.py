@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import missionlog
-from missionlog.api import Log
+from missionlog.api.log import Log
 
 
 def test_a_data_frame_has_a_row_for_each_fact(log: Log) -> None:

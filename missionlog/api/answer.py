@@ -100,12 +100,12 @@ class Answer(Sequence[T_co]):
         another; `earliest` and `latest` are datetimes, NaT where a date is
         open. Of conflicts each claim has a row, numbered by `conflict`.
         """
-        from missionlog.notebook import data_frame
+        from missionlog.api.notebook import data_frame
 
         return data_frame(self.kind, self.to_dicts())
 
     def verified(self) -> Answer[T_co]:
-        """The same facts with `proofs` of their words in `computed`, from archived copies of sources."""
+        """These facts with the `proofs` of their words in `computed`, from archived copies of sources."""
 
         def ask() -> Reply:
             return Reply(self._prove(self._read()), self.unmatched)
@@ -122,12 +122,12 @@ class Answer(Sequence[T_co]):
             return self._listing(unread, lambda: self._ask().rows)
 
     def __repr__(self) -> str:
-        from missionlog.notebook import text_of
+        from missionlog.api.notebook import text_of
 
         return text_of(self)
 
     def _repr_html_(self) -> str:
-        from missionlog.notebook import html_of
+        from missionlog.api.notebook import html_of
 
         return html_of(self)
 
