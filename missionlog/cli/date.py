@@ -12,7 +12,7 @@ from missionlog.cli.exits import Exit
 from missionlog.cli.option import Options, arguments, flag, value
 from missionlog.cli.options import day, format_option
 from missionlog.cli.output import format_of, write
-from missionlog.phrases.explain import explain
+from missionlog.phrases.english import explain
 from missionlog.view.date_explanation import FORMATS
 
 _PUBLISHED: Final = "The day from which 'last Friday' is reckoned; today if not said."

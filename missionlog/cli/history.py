@@ -82,7 +82,7 @@ def _past_of(log: str | None) -> tuple[Location, LogHistory]:
     if location.embedded:
         mend = "Name your own with --log, or ask within its folder."
         raise HistoryError("the log that comes with missionlog has no history of its own", mend)
-    return location, LogHistory.of(location.path)
+    return location, LogHistory(location.path)
 
 
 def diff(options: DiffOptions) -> Exit:

@@ -42,7 +42,7 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
         rows = iter(listing.rows)
         first = [*islice(rows, 1)]
         page = page_of_output(options.fields, options.output)
-        write(load(name).render(listing._replace(rows=chain(first, rows)), page), options.output)
+        write(load(name)(listing._replace(rows=chain(first, rows)), page), options.output)
         if not first:
             say_nothing_found(_described(answer.query, answer.kind), answer.query)
         if fail_on and _any_in_state(answer.listing().rows, fail_on):
@@ -80,7 +80,7 @@ def stats(options: ListingOptions) -> Exit:
             text = render_stats(counted.counts, counted.years, counted.spread, page)
         else:
             listing = Listing("count", counted.rows(), title=log.title, timezone=log.timezone)
-            text = load(name).render(listing, page)
+            text = load(name)(listing, page)
         write(text, options.output)
         return exit_for(log, strict=options.strict)
 

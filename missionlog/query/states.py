@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from missionlog.derive.promise_state import STATES
+from missionlog.derive.promises import STATES
 from missionlog.query.lexer import Value, values_of
 from missionlog.query.syntax import QueryError
 
