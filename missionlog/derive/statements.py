@@ -150,7 +150,7 @@ def changes(before: str, after: str) -> list[Plain]:
 
 
 def uses_of(phrase: Wording, statements: Sequence[Statement]) -> Iterator[Row]:
-    """The rows of statements that have the words of a phrase; `first-use` and `last-use` mark the first and last.
+    """Rows of the statements with the words of a phrase; `first-use` and `last-use` mark the first and last.
 
     A paraphrase is never marked, because its words are not the speaker's.
     """
