@@ -57,6 +57,7 @@ _MODULES: Final = {
     ),
     **dict.fromkeys(("drift", "conflicts"), "statements"),
     "next": "promises",
+    "diff": "history",
     "init": "archive",
 }
 
