@@ -64,7 +64,7 @@ class DiffOptions(Options):
 def history(options: HistoryOptions) -> Exit:
     """Print the revisions of the log, newest first, or those of one fact."""
     from missionlog.history.fact_history import fact_steps
-    from missionlog.view import steps as view
+    from missionlog.view import history as view
 
     name = format_of(view.FORMATS, options.format, options.json)
     _, past = _past_of(options.log)
