@@ -10,8 +10,8 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from missionlog.cli.candidates import offers, parse_before
 from missionlog.cli.exits import Exit
-from missionlog.cli.offers import offers, parse_before
 from missionlog.cli.shells import SHELLS, answer_for, line_of
 from missionlog.cli.streams import put
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from missionlog.cli.exits import Exit
-from missionlog.cli.say import say, say_diagnostic
+from missionlog.cli.messages import say, say_diagnostic
 from missionlog.history import HistoryError
 from missionlog.index.guard import Damaged
 from missionlog.model.diagnostics import Diagnostic, Severity

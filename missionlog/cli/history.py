@@ -13,10 +13,10 @@ from typing import Final
 from missionlog.api import log as api
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
-from missionlog.cli.option import Options, arguments, flag, text, value, values
+from missionlog.cli.messages import say, say_which
+from missionlog.cli.option_types import Options, arguments, flag, text, value, values
 from missionlog.cli.options import ListingOptions, LogOptions, day
 from missionlog.cli.output import format_of, page, write
-from missionlog.cli.say import say, say_which
 from missionlog.cli.session import open_log
 from missionlog.history import HistoryError
 from missionlog.history.compare import compare

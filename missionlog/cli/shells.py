@@ -9,8 +9,8 @@ import shlex
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from missionlog.cli.candidates import Offer
 from missionlog.cli.exits import Exit
-from missionlog.cli.offers import Offer
 from missionlog.model.registry import FILTERS
 
 #: Characters that a shell interprets within quotes, or that end them.

@@ -25,9 +25,9 @@ from missionlog.model.log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.chunks import items_in
-from missionlog.store.read.cutting import Block
 from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file, short_name
 from missionlog.store.read.read_log import read_log
+from missionlog.store.read.split_blocks import Block
 
 #: Fewer bytes of events are read before worker processes would have started.
 MIN_BYTES_FOR_WORKERS: Final = 4 * 2**20

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, cast
 
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.model.format import Table
-from missionlog.store.read.cutting import KEY, Block, BlockPlace, begins_item, cut, is_log
+from missionlog.store.read.split_blocks import KEY, Block, BlockPlace, begins_item, cut, is_log
 
 _NEWLINE: Final = ord("\n")
 

@@ -18,7 +18,7 @@ from missionlog.index.update.changed_region import (
 from missionlog.index.update.patience_diff import patience_diff
 from missionlog.index.writer import Writer
 from missionlog.model.format import TABLES, Table
-from missionlog.store.read.cutting import KEY, Block, BlockPlace, cut
+from missionlog.store.read.split_blocks import KEY, Block, BlockPlace, cut
 
 #: Returns the bytes of a file of the log.
 ReadFile = Callable[[str], bytes]

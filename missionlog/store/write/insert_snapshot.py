@@ -1,4 +1,4 @@
-"""Add a snapshot to a source in a log's text: where, and the YAML to write there."""
+"""Place a snapshot entry in a log's text: at which line, and in which YAML style."""
 
 from __future__ import annotations
 
