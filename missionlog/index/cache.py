@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-from missionlog.index.cache_note import Note, read_note, write_note
+from missionlog.index.cache_note import FileState, Note, Stamp, read_note, revalidate, state_of, write_note
 from missionlog.index.engine import SqliteEngine
-from missionlog.index.file_state import FileState, Stamp, revalidate, state_of
 from missionlog.index.guard import Guard
 
 #: The environment variable that names another folder for indexes.
@@ -108,20 +107,16 @@ class Cache:
             was_replaced = self._read_note() != note
             may_write = not was_replaced and self._is_unchanged(note)
             stamp = _write(connection, note, write_edits) if may_write else None
-            new = (
-                Note(note.index_name, _settled_state(self._folder / note.index_name), stamp)
-                if stamp
-                else None
-            )
-            if new:
-                self._write_note(new)
+            if stamp:
+                note = Note(note.index_name, _settled_state(self._folder / note.index_name), stamp)
+                self._write_note(note)
         except (OSError, sqlite3.Error):
             return None
         finally:
             connection.close()
-        if was_replaced:
-            return self.open_current(files)
-        return self._open(new) or self.open_current(files) if new else None
+        if stamp:
+            return self._open(note) or self.open_current(files)
+        return self.open_current(files) if was_replaced else None
 
     def new_database(self) -> tuple[str, sqlite3.Connection]:
         """The name of a new, empty database and a connection to it. Raises OSError or sqlite3.Error."""
