@@ -61,8 +61,7 @@ class _StoredEntries(Mapping[str, Any]):
         return (id_ for (id_,) in self._connection.execute(f"SELECT id FROM {self._sql_table} ORDER BY seq"))
 
     def __len__(self) -> int:
-        (count,) = self._connection.execute(f"SELECT count(*) FROM {self._sql_table}").fetchone()
-        return int(count)
+        return sum(1 for _ in self)
 
 
 def stored_entities(connection: sqlite3.Connection) -> Entities:
@@ -151,21 +150,16 @@ class EventReferences:
             if seq in seen or not has_facts(self._connection, seq):
                 continue
             seen.add(seq)
-            event = StoredEvent(self._connection, seq)
-            if self._is_undated(seq):
-                undated.append(event)
-                queue.extend(self._neighbours(event.event))
-            else:
-                dated.append(event)
+            stored = StoredEvent(self._connection, seq)
+            sql = "SELECT 1 FROM item WHERE seq = ? AND undated"
+            if self._connection.execute(sql, (seq,)).fetchone() is None:
+                dated.append(stored)
+                continue
+            undated.append(stored)
+            items_around = (self.item_of(id_) for id_ in (*stored.event.after, *stored.event.before))
+            queue.extend(item for item in items_around if item is not None)
+            queue.extend(self.items_referring_to(stored.event.id))
         dates = timeline_dates(event.event for event in (*undated, *dated))
         for event in undated:
             self._writer.remove_events([(event.seq, event.rows(self._entities))])
             self._writer.events([(event.seq, event.rows(self._entities, dates[event.event.id]))])
-
-    def _neighbours(self, event: Event) -> list[int]:
-        items = (self.item_of(id_) for id_ in (*event.after, *event.before))
-        return [*(seq for seq in items if seq is not None), *self.items_referring_to(event.id)]
-
-    def _is_undated(self, seq: int) -> bool:
-        (undated,) = self._connection.execute("SELECT undated FROM item WHERE seq = ?", (seq,)).fetchone()
-        return bool(undated)
