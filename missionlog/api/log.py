@@ -114,9 +114,8 @@ class Log:
     ) -> Answer[Event]:
         """Promises: the events on which they stand, with what came of them in `computed`.
 
-        `state` is one that is recorded or follows from the calendar; of several,
-        any will do. With `ahead`, those that are late or fall due `within` so
-        many days, soonest first.
+        `state` is one that is recorded or follows from the calendar; of several, any will do. With `ahead`,
+        those that are late or fall due `within` so many days, soonest first.
         """
         from missionlog.query.promise_list import promises
         from missionlog.query.states import read_states
@@ -140,9 +139,8 @@ class Log:
     def drift(self, *words: str, phrase: str | None = None, **filters: Unpack[Filters]) -> Answer[Quote]:
         """Statements in order of time: of each the first quote that reports it, or every use of a phrase.
 
-        `computed` has all its `wordings` with their sources, and how it is
-        `compared` with the statement before by the same speaker; of a phrase
-        which use is the `first` and the `last`.
+        `computed` has all its `wordings` with their sources, and how it is `compared` with the statement
+        before by the same speaker; of a phrase whether it is its `first-use` or its `last-use`.
         """
         from missionlog.query.drift import drift, phrase_wording
 
@@ -251,13 +249,12 @@ def open(
 ) -> Log:
     """Open a log: a file, a folder, or where none is named the one that a command would find.
 
-    With `as_of`, the log as it stood on the record that day; `today` is the
-    day from which states and relative dates are reckoned: if not given, `as_of`
-    or the present day. Both are a date, or a text such as "2026-11-23".
-    `say` is called with a line for a person, where the log's index was damaged;
-    `progress` with how much of a long log has been indexed.
-    Raises Unreadable where there is no log, or none that can be read at all,
-    and QueryError for a text that is no day.
+    With `as_of`, the log as it stood on the record that day; `today` is the day from which states and
+    relative dates are reckoned: if not given, `as_of` or the present day. Both are a date, or a text such as
+    "2026-11-23". `say` is called with a line for a person, where the log's index was damaged; `progress` with
+    how much of a long log has been indexed.
+    Raises Unreadable where there is no log, or none that can be read at all, and QueryError for a text that
+    is no day.
     """
     record_day = None if as_of is None else day_of("as_of", as_of)
     calendar_day = record_day if today is None else day_of("today", today)
@@ -283,8 +280,7 @@ def check_log(
 ) -> list[Diagnostic]:
     """All that is wrong with a log, in the order of its text. Raises Unreadable if it can't be read at all.
 
-    `reading` is told how much of the text has been read, `checking` how many
-    rules have been asked.
+    `reading` is told how much of the text has been read, `checking` how many rules have been asked.
     """
     from missionlog.check.run import check
     from missionlog.store.read import snapshots

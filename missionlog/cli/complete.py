@@ -1,8 +1,7 @@
 """Shell completion: what a shell is answered when a person presses the completion key.
 
-Commands and options come from the tables; names, tags, sources and ids from
-the log's index, if there is one that is up to date. No YAML is read here, and
-no index built.
+Commands and options come from the tables; names, tags, sources and ids from the log's index, if there is one
+that is up to date. No YAML is read here, and no index built.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from missionlog.cli.exits import Exit
-from missionlog.cli.offers import Lookup, offers, parse_before
+from missionlog.cli.offers import offers, parse_before
 from missionlog.cli.shells import SHELLS, answer_for, line_of
 from missionlog.cli.streams import put
 
@@ -27,22 +26,17 @@ def complete(instruction: str, environ: Mapping[str, str]) -> Exit | None:
     except (LookupError, ValueError):
         return Exit.USAGE  # no shell's script asks so
     before = parse_before(line.words)
-    offered = offers(before, line.typed, _lookup_in(before.log))
-    text, code = answer_for(shell, offered, line, environ)
-    put([f"{text}\n"])
-    return code
-
-
-def _lookup_in(log: str | None) -> Lookup:
-    """A function that looks up values in the index of a log."""
 
     def lookup(kind: str, beginning: str) -> Iterable[tuple[str, str]]:
         try:
-            return _completions(log, kind, beginning)
+            return _completions(before.log, kind, beginning)
         except Exception:
             return ()  # whatever is wrong with the log, a person who types a line is not told
 
-    return lookup
+    offered = offers(before, line.typed, lookup)
+    text, code = answer_for(shell, offered, line, environ)
+    put([f"{text}\n"])
+    return code
 
 
 def _completions(log: str | None, kind: str, beginning: str) -> Iterable[tuple[str, str]]:

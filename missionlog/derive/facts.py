@@ -88,7 +88,7 @@ class EventFacts:
             **_timeline_fields(self.timeline_date),
             "people": list[Plain](self.entities.names(event.actors)),
             **({"place-name": self.entities.places[event.place].name} if event.place else {}),
-            "sources": len(cited),
+            "sources": list[Plain](cited),
             "independent": self.entities.count_independent(cited),
             "quotes": len(quotes),
         }

@@ -150,7 +150,7 @@ def changes(before: str, after: str) -> list[Plain]:
 
 
 def uses_of(phrase: Wording, statements: Sequence[Statement]) -> Iterator[Row]:
-    """The rows of statements that have the words of a phrase; `first` and `last` mark its first and last use.
+    """Rows of the statements with the words of a phrase; `first-use` and `last-use` mark the first and last.
 
     A paraphrase is never marked, because its words are not the speaker's.
     """
@@ -160,7 +160,7 @@ def uses_of(phrase: Wording, statements: Sequence[Statement]) -> Iterator[Row]:
     firsts = [use for use, when in dated if not any(_precedes(other, when) for _, other in dated)]
     lasts = [use for use, when in dated if not any(_precedes(when, other) for _, other in dated)]
     ends: dict[str, dict[str, Any]] = {use.first.id: {} for use in uses}
-    for end, possible in (("first", firsts), ("last", lasts)):
+    for end, possible in (("first-use", firsts), ("last-use", lasts)):
         for use in possible:
             ends[use.first.id][end] = "certainly" if len(possible) == 1 else "possibly"
     return (use.row(**ends[use.first.id]) for use in uses)

@@ -1,9 +1,8 @@
 """Normalise the typography of a text, and map offsets back to the original.
 
-Differences between two printings of the same words are levelled: quotation
-marks, dashes, white space, line breaks, ligatures, full-width letters (NFKC),
-composed and decomposed accents. Invisible characters are dropped: soft hyphens
-and zero-width characters. Words and letters stay as they are, case included.
+Differences between two printings of the same words are levelled: quotation marks, dashes, white space, line
+breaks, ligatures, full-width letters (NFKC), composed and decomposed accents. Invisible characters are
+dropped: soft hyphens and zero-width characters. Words and letters stay as they are, case included.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ UNSPACED_SCRIPTS: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
     "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+WORD_CHARACTER: Final = re.compile(r"[^\W_]")
 #: A unit of comparison: a word with its punctuation, or one character of such a script.
 TOKEN: Final = re.compile(rf"[{UNSPACED_SCRIPTS}]|[^\s{UNSPACED_SCRIPTS}]+")
 
@@ -63,10 +63,9 @@ class _Rewrite(NamedTuple):
 class NormalText:
     """The plain form of a text. Offsets count characters from 0.
 
-    `breaks` are the offsets of blanks in it that were ends of paragraphs. Ranges
-    that were copied and ranges that were rewritten alternate: they begin at
-    `_plain_starts` in the plain form and at `_text_starts` in the text, copied
-    ones at even indexes.
+    `breaks` are the offsets of blanks in it that were ends of paragraphs. Ranges that were copied and ranges
+    that were rewritten alternate: they begin at `_plain_starts` in the plain form and at `_text_starts` in
+    the text, copied ones at even indexes.
     """
 
     plain: str
@@ -113,25 +112,18 @@ def _rewrites(text: str, levelled: str) -> Iterator[_Rewrite]:
     for match in _REWRITTEN.finditer(levelled):
         start, end = match.span()
         if match.lastgroup == "foreign":
-            yield from _composed(levelled, start - _joins_before(levelled, start, done), end)
+            # It may begin with an accent on the plain letter before it, which was not rewritten.
+            joins = start > done and _combines(levelled[start]) and not levelled[start - 1].isspace()
+            yield from _composed(levelled, start - joins, end)
         elif match.lastgroup == "broken":
-            yield _Rewrite(start, end, _hyphen(text, start, end))
+            # A hyphen at a line end between letters may have been added by the printer.
+            by_printer = text[start] in _HYPHENS and text[start - 1].isalpha() and text[end].isalpha()
+            yield _Rewrite(start, end, SOFT_HYPHEN if by_printer else "-")
         elif match.lastgroup == "blank":
             yield _Rewrite(start, end, _blank(levelled, start, end))
         else:
             yield _Rewrite(start, end, "-")
         done = end
-
-
-def _joins_before(text: str, start: int, done: int) -> bool:
-    """Whether a run begins with an accent on the plain letter before it, which was not rewritten."""
-    return start > done and _combines(text[start]) and not text[start - 1].isspace()
-
-
-def _hyphen(text: str, start: int, end: int) -> str:
-    """A hyphen at a line end: SOFT_HYPHEN between letters, where the printer may have added it, else `-`."""
-    by_printer = text[start] in _HYPHENS and text[start - 1].isalpha() and text[end].isalpha()
-    return SOFT_HYPHEN if by_printer else "-"
 
 
 def _blank(text: str, start: int, end: int) -> str:

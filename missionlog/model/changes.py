@@ -31,9 +31,8 @@ class FieldChange:
 class Change:
     """A fact or entry that was added, removed, changed or renamed.
 
-    `stored` is how it stands in the newer log, or stood in the older one if it
-    was removed. `was` is its id there, where it had another. `event` is the
-    one that a quote or update belongs to.
+    `stored` is how it stands in the newer log, or stood in the older one if it was removed. `was` is its id
+    there, where it had another. `event` is the one that a quote or update belongs to.
     """
 
     how: How

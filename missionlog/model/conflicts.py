@@ -73,8 +73,7 @@ class Claim:
 class Conflict:
     """Claims that cannot all be so, in the order of the log.
 
-    `possible` where it was only possibly on the record, or possibly in the
-    time that was asked for.
+    `possible` where it was only possibly on the record, or possibly in the time that was asked for.
     """
 
     kind: ConflictKind

@@ -36,9 +36,8 @@ class Written(NamedTuple):
 class Diagnostic(NamedTuple):
     """One finding: what is wrong, where, and how to mend it.
 
-    `excerpt` is the line that `span` points into, so that it can be shown
-    without the file. `written` is the value that is wrong, where another may
-    be put in its place.
+    `excerpt` is the line that `span` points into, so that it can be shown without the file. `written` is the
+    value that is wrong, where another may be put in its place.
     """
 
     code: str
@@ -50,19 +49,12 @@ class Diagnostic(NamedTuple):
     written: Written | None = None
 
 
-def _errors(*codes: tuple[str, str]) -> tuple[Code, ...]:
-    return tuple(Code(name, Severity.ERROR, meaning) for name, meaning in codes)
+def _codes(severity: Severity, *codes: tuple[str, str]) -> tuple[Code, ...]:
+    return tuple(Code(name, severity, meaning) for name, meaning in codes)
 
 
-def _warnings(*codes: tuple[str, str]) -> tuple[Code, ...]:
-    return tuple(Code(name, Severity.WARNING, meaning) for name, meaning in codes)
-
-
-def _notes(*codes: tuple[str, str]) -> tuple[Code, ...]:
-    return tuple(Code(name, Severity.NOTE, meaning) for name, meaning in codes)
-
-
-_FORM: Final = _errors(
+_FORM: Final = _codes(
+    Severity.ERROR,
     ("no-log", "There is no log in the file or folder that was named, or it can't be opened."),
     ("not-utf-8", "The file is not UTF-8 text."),
     (
@@ -86,15 +78,17 @@ _FORM: Final = _errors(
     ("bad-value", "A value that is none of those the format has."),
 )
 _REFERENCES: Final = (
-    *_errors(
+    *_codes(
+        Severity.ERROR,
         ("duplicate-id", "Two entries of one table with the same id."),
         ("unknown-reference", "An id that no entry of the log has."),
     ),
     # The mend is elsewhere: where the entry stands that can't be read.
-    *_notes(("rests-on-unread", "An entry that names one that can't be read.")),
+    *_codes(Severity.NOTE, ("rests-on-unread", "An entry that names one that can't be read.")),
 )
 _MEANING: Final = (
-    *_errors(
+    *_codes(
+        Severity.ERROR,
         ("no-evidence", "An event that no source supports."),
         ("no-speaker", "A quote without a speaker."),
         ("dated-after-sources", "A fact dated after all of its sources were published."),
@@ -107,14 +101,16 @@ _MEANING: Final = (
         ("source-circle", "Sources that are copies of each other, or derive from each other."),
         ("place-circle", "Places that lie within each other."),
     ),
-    *_warnings(
+    *_codes(
+        Severity.WARNING,
         ("no-passage", "Evidence without the words of its source."),
         ("outside-role", "A quote from a time at which its speaker held no role."),
         ("update-after-end", "An update after one that ended the promise."),
         ("updates-out-of-order", "Updates that are not in the order of their dates."),
         ("looks-the-same", "Two events of one date with nearly the same title."),
     ),
-    *_notes(
+    *_codes(
+        Severity.NOTE,
         ("one-origin", "A fact whose sources all carry the text of one."),
         ("stale", "A promise whose term has passed, and no source published since."),
         ("unused-source", "A source that nothing rests on."),
@@ -122,7 +118,8 @@ _MEANING: Final = (
 )
 
 _EVIDENCE: Final = (
-    *_errors(
+    *_codes(
+        Severity.ERROR,
         ("altered", "Words that are near to those of their source, and not the same."),
         ("missing", "Words that are not to be found in their source."),
         ("negation", "An edited passage whose marks leave out or put in a negation."),
@@ -131,7 +128,8 @@ _EVIDENCE: Final = (
         ("snapshot-outside", "An archived file that is not in the log's folder."),
         ("snapshot-lost", "An archived file that is not there, or can't be read."),
     ),
-    *_notes(
+    *_codes(
+        Severity.NOTE,
         ("edited", "A passage that stands in its source but for its editor's marks."),
         ("no-snapshot", "A source with passages to prove, and no archived copy."),
     ),

@@ -1,8 +1,7 @@
 """The log's format, version 1, as one table.
 
-The reader of YAML, the JSON Schema, the page of the docs and the values of
-`missionlog.model.values` all follow it. Keys of a source are CSL-JSON's where
-CSL has one (CSL-JSON 1.0, csl-data.json).
+The reader of YAML, the JSON Schema, the page of the docs and the values of `missionlog.model.values` all
+follow it. Keys of a source are CSL-JSON's where CSL has one (CSL-JSON 1.0, csl-data.json).
 """
 
 from __future__ import annotations
@@ -78,6 +77,11 @@ class Record:
     name: str
     fields: tuple[Field, ...]
 
+    @classmethod
+    def of(cls, name: str, *fields: Field) -> Record:
+        """A record with these fields."""
+        return cls(name, fields)
+
     def field(self, key: str) -> Field | None:
         return next((one for one in self.fields if one.key == key), None)
 
@@ -91,169 +95,137 @@ _PERSON = Ref("people")
 _PLACE = Ref("places")
 _EVENT = Ref("events")
 
-EVIDENCE: Final = Record(
+EVIDENCE: Final = Record.of(
     "evidence",
-    (
-        Field("source", _SOURCE, "the source that supports the fact", required=True),
-        Field("passage", _TEXT, "the words of the source, exactly as they stand there"),
-        Field("locator", _TEXT, "where in the source: page, paragraph, minute"),
-    ),
+    Field("source", _SOURCE, "the source that supports the fact", required=True),
+    Field("passage", _TEXT, "the words of the source, exactly as they stand there"),
+    Field("locator", _TEXT, "where in the source: page, paragraph, minute"),
 )
 _EVIDENCE = Field("evidence", Many(EVIDENCE), "the sources that support it, each with its passage")
 _CLAIM = Field("according-to", Many(_PERSON), "whose claim it is, where it is a claim and not established")
 _NOTE = Field("note", _TEXT, "anything a reader of the log should know")
 
-SNAPSHOT: Final = Record(
+SNAPSHOT: Final = Record.of(
     "snapshot",
-    (
-        Field("taken", _DATE, "the day on which the copy was made", required=True),
-        Field("original", _TEXT, "path of the original bytes, from the log's folder", required=True),
-        Field("original-sha256", _TEXT, "SHA-256 of the original bytes", required=True),
-        Field("text", _TEXT, "path of the text taken from it", required=True),
-        Field("text-sha256", _TEXT, "SHA-256 of that text", required=True),
-        Field("extractor", _TEXT, "what took the text from the original, with its version"),
-    ),
+    Field("taken", _DATE, "the day on which the copy was made", required=True),
+    Field("original", _TEXT, "path of the original bytes, from the log's folder", required=True),
+    Field("original-sha256", _TEXT, "SHA-256 of the original bytes", required=True),
+    Field("text", _TEXT, "path of the text taken from it", required=True),
+    Field("text-sha256", _TEXT, "SHA-256 of that text", required=True),
+    Field("extractor", _TEXT, "what took the text from the original, with its version"),
 )
-SOURCE: Final = Record(
+SOURCE: Final = Record.of(
     "source",
-    (
-        Field("type", _TEXT, "CSL type: article-newspaper, speech, interview, hearing, report, webpage …"),
-        Field("title", _TEXT, "title, as published", required=True),
-        Field("author", Many(_TEXT, or_one=True), "who wrote it"),
-        Field("container-title", _TEXT, "the newspaper, site or series it appeared in"),
-        Field("publisher", _TEXT, "who published it"),
-        Field("issued", _DATE, "when it was published"),
-        Field("accessed", _DATE, "when it was last read"),
-        Field("URL", _TEXT, "where it was read"),
-        Field("archive", _TEXT, "where a copy is kept by others"),
-        Field("language", _TEXT, "language of the text (BCP 47)"),
-        _NOTE,
-        Field("copy-of", _SOURCE, "the source that this one carries word for word"),
-        Field("derives-from", Many(_SOURCE), "sources whose content this one reports"),
-        Field("snapshots", Many(SNAPSHOT), "archived copies, kept beside the log"),
-    ),
+    Field("type", _TEXT, "CSL type: article-newspaper, speech, interview, hearing, report, webpage …"),
+    Field("title", _TEXT, "title, as published", required=True),
+    Field("author", Many(_TEXT, or_one=True), "who wrote it"),
+    Field("container-title", _TEXT, "the newspaper, site or series it appeared in"),
+    Field("publisher", _TEXT, "who published it"),
+    Field("issued", _DATE, "when it was published"),
+    Field("accessed", _DATE, "when it was last read"),
+    Field("URL", _TEXT, "where it was read"),
+    Field("archive", _TEXT, "where a copy is kept by others"),
+    Field("language", _TEXT, "language of the text (BCP 47)"),
+    _NOTE,
+    Field("copy-of", _SOURCE, "the source that this one carries word for word"),
+    Field("derives-from", Many(_SOURCE), "sources whose content this one reports"),
+    Field("snapshots", Many(SNAPSHOT), "archived copies, kept beside the log"),
 )
-ROLE: Final = Record(
+ROLE: Final = Record.of(
     "role",
-    (
-        Field("title", _TEXT, "the role's title", required=True),
-        Field("org", _PERSON, "the organisation in which it was held"),
-        Field("from", _DATE, "when it began"),
-        Field("until", _DATE, "when it ended"),
-    ),
+    Field("title", _TEXT, "the role's title", required=True),
+    Field("org", _PERSON, "the organisation in which it was held"),
+    Field("from", _DATE, "when it began"),
+    Field("until", _DATE, "when it ended"),
 )
-PERSON: Final = Record(
+PERSON: Final = Record.of(
     "person",
-    (
-        Field("name", _TEXT, "full name", required=True),
-        Field("aliases", Many(_TEXT), "other names it goes by"),
-        Field("type", Choice(("person", "organization")), "what it is; person unless it says otherwise"),
-        Field("anonymous", Scalar.FLAG, "true where the source gives no name"),
-        Field("roles", Many(ROLE), "roles held, with the time they were held where it is known"),
-        _NOTE,
-    ),
+    Field("name", _TEXT, "full name", required=True),
+    Field("aliases", Many(_TEXT), "other names it goes by"),
+    Field("type", Choice(("person", "organization")), "what it is; person unless it says otherwise"),
+    Field("anonymous", Scalar.FLAG, "true where the source gives no name"),
+    Field("roles", Many(ROLE), "roles held, with the time they were held where it is known"),
+    _NOTE,
 )
-PLACE: Final = Record(
+PLACE: Final = Record.of(
     "place",
-    (
-        Field("name", _TEXT, "name", required=True),
-        Field("aliases", Many(_TEXT), "other names it goes by"),
-        Field("coordinates", Many(Scalar.NUMBER, length=2), "longitude and latitude (WGS 84, as in GeoJSON)"),
-        Field("within", _PLACE, "the place it lies in"),
-    ),
+    Field("name", _TEXT, "name", required=True),
+    Field("aliases", Many(_TEXT), "other names it goes by"),
+    Field("coordinates", Many(Scalar.NUMBER, length=2), "longitude and latitude (WGS 84, as in GeoJSON)"),
+    Field("within", _PLACE, "the place it lies in"),
 )
-DATING: Final = Record(
+DATING: Final = Record.of(
     "dating",
-    (
-        Field("date", _DATE, "the date that some sources give", required=True),
-        Field("rank", Choice(RANKS), "which of the dates to use"),
-        Field("reason", _TEXT, "why it has this rank"),
-        _EVIDENCE,
-    ),
+    Field("date", _DATE, "the date that some sources give", required=True),
+    Field("rank", Choice(RANKS), "which of the dates to use"),
+    Field("reason", _TEXT, "why it has this rank"),
+    _EVIDENCE,
 )
-QUOTE: Final = Record(
+QUOTE: Final = Record.of(
     "quote",
-    (
-        Field("id", Scalar.ID, "its name; derived from its event and its words where it has none"),
-        Field("speaker", Many(_PERSON, or_one=True), "who said it"),
-        Field("role", _TEXT, "the role in which it was said, where it is not one of the speaker's"),
-        Field("text", _TEXT, "the words, exactly", required=True),
-        Field(
-            "form", Choice(("direct", "partial", "paraphrase")), "how much of it is the speaker's own words"
-        ),
-        Field("date", _DATE, "when it was said, where not on the day of its event"),
-        _EVIDENCE,
-        Field("tags", Many(_TEXT), "words to find it by"),
-        _NOTE,
-    ),
+    Field("id", Scalar.ID, "its name; derived from its event and its words where it has none"),
+    Field("speaker", Many(_PERSON, or_one=True), "who said it"),
+    Field("role", _TEXT, "the role in which it was said, where it is not one of the speaker's"),
+    Field("text", _TEXT, "the words, exactly", required=True),
+    Field("form", Choice(("direct", "partial", "paraphrase")), "how much of it is the speaker's own words"),
+    Field("date", _DATE, "when it was said, where not on the day of its event"),
+    _EVIDENCE,
+    Field("tags", Many(_TEXT), "words to find it by"),
+    _NOTE,
 )
-PROMISE: Final = Record(
+PROMISE: Final = Record.of(
     "promise",
-    (
-        Field("made", _DATE, "when it was made", required=True),
-        Field("by", Many(_PERSON), "who made it", required=True),
-        Field("due", _DATE, "the day by which it is to be done"),
-        Field("until", _DATE, "the day until which it is to go on"),
-        Field("condition", _TEXT, "what it depends on, in the words of the source"),
-    ),
+    Field("made", _DATE, "when it was made", required=True),
+    Field("by", Many(_PERSON), "who made it", required=True),
+    Field("due", _DATE, "the day by which it is to be done"),
+    Field("until", _DATE, "the day until which it is to go on"),
+    Field("condition", _TEXT, "what it depends on, in the words of the source"),
 )
 #: The statuses that end a promise.
 ENDINGS: Final = ("kept", "broken", "withdrawn")
-UPDATE: Final = Record(
+UPDATE: Final = Record.of(
     "update",
-    (
-        Field("id", Scalar.ID, "its name; derived from its event and what it says where it has none"),
-        Field("date", _DATE, "when the promise came into this state", required=True),
-        Field("status", Choice(STATUSES), "the state", required=True),
-        Field("due", _DATE, "the new day by which it is to be done"),
-        Field("until", _DATE, "the new day until which it is to go on"),
-        _CLAIM,
-        _NOTE,
-        _EVIDENCE,
-    ),
+    Field("id", Scalar.ID, "its name; derived from its event and what it says where it has none"),
+    Field("date", _DATE, "when the promise came into this state", required=True),
+    Field("status", Choice(STATUSES), "the state", required=True),
+    Field("due", _DATE, "the new day by which it is to be done"),
+    Field("until", _DATE, "the new day until which it is to go on"),
+    _CLAIM,
+    _NOTE,
+    _EVIDENCE,
 )
-RECORDED: Final = Record(
-    "recorded",
-    (
-        Field("by", _TEXT, "who entered it in the log"),
-        Field("on", _DATE, "when"),
-    ),
+RECORDED: Final = Record.of(
+    "recorded", Field("by", _TEXT, "who entered it in the log"), Field("on", _DATE, "when")
 )
-CORRECTION: Final = Record(
+CORRECTION: Final = Record.of(
     "correction",
-    (
-        Field("on", _DATE, "when the entry was corrected", required=True),
-        Field("was", _TEXT, "what it said before", required=True),
-        Field("why", _TEXT, "why it was changed"),
-    ),
+    Field("on", _DATE, "when the entry was corrected", required=True),
+    Field("was", _TEXT, "what it said before", required=True),
+    Field("why", _TEXT, "why it was changed"),
 )
-EVENT: Final = Record(
+EVENT: Final = Record.of(
     "event",
-    (
-        Field("id", Scalar.ID, "its name: lower-case letters, digits, hyphens", required=True),
-        Field("date", _DATE, "when it happened, as exactly as its sources say and no more"),
-        Field("dates", Many(DATING), "the dates that sources give, where they disagree"),
-        Field("title", _TEXT, "what happened, in one line", required=True),
-        Field("summary", _TEXT, "what happened, in a few sentences"),
-        Field("place", _PLACE, "where it happened"),
-        Field("actors", Many(_PERSON), "who took part"),
-        Field("tags", Many(_TEXT), "words to find it by"),
-        _CLAIM,
-        Field("after", Many(_EVENT), "events that it is known to come after"),
-        Field("before", Many(_EVENT), "events that it is known to come before"),
-        Field("disputes", Many(_EVENT), "events that cannot be so if it is"),
-        Field("rank", Choice(RANKS), "how it stands to what it disputes"),
-        Field("reason", _TEXT, "why it has this rank"),
-        Field(
-            "evidence", Many(EVIDENCE), "the sources that support it, each with its passage; check wants one"
-        ),
-        Field("quotes", Many(QUOTE), "words said at it"),
-        Field("promise", PROMISE, "terms, where it was announced ahead"),
-        Field("updates", Many(UPDATE), "what became of the promise"),
-        Field("recorded", RECORDED, "who entered it, and when"),
-        Field("corrections", Many(CORRECTION), "what it said before"),
-        _NOTE,
-    ),
+    Field("id", Scalar.ID, "its name: lower-case letters, digits, hyphens", required=True),
+    Field("date", _DATE, "when it happened, as exactly as its sources say and no more"),
+    Field("dates", Many(DATING), "the dates that sources give, where they disagree"),
+    Field("title", _TEXT, "what happened, in one line", required=True),
+    Field("summary", _TEXT, "what happened, in a few sentences"),
+    Field("place", _PLACE, "where it happened"),
+    Field("actors", Many(_PERSON), "who took part"),
+    Field("tags", Many(_TEXT), "words to find it by"),
+    _CLAIM,
+    Field("after", Many(_EVENT), "events that it is known to come after"),
+    Field("before", Many(_EVENT), "events that it is known to come before"),
+    Field("disputes", Many(_EVENT), "events that cannot be so if it is"),
+    Field("rank", Choice(RANKS), "how it stands to what it disputes"),
+    Field("reason", _TEXT, "why it has this rank"),
+    Field("evidence", Many(EVIDENCE), "the sources that support it, each with its passage; check wants one"),
+    Field("quotes", Many(QUOTE), "words said at it"),
+    Field("promise", PROMISE, "terms, where it was announced ahead"),
+    Field("updates", Many(UPDATE), "what became of the promise"),
+    Field("recorded", RECORDED, "who entered it, and when"),
+    Field("corrections", Many(CORRECTION), "what it said before"),
+    _NOTE,
 )
 
 #: The tables of a log, in the order in which it is read best.
@@ -263,14 +235,9 @@ TABLES: Final[Mapping[Table, Record]] = {
     "places": PLACE,
     "events": EVENT,
 }
+_PARTS: Final = (SNAPSHOT, ROLE, EVIDENCE, DATING, QUOTE, PROMISE, UPDATE, RECORDED, CORRECTION)
 #: Every record of the format, by its name.
-RECORDS: Final[Mapping[str, Record]] = {
-    record.name: record
-    for record in (
-        *(SOURCE, PERSON, PLACE, EVENT),
-        *(SNAPSHOT, ROLE, EVIDENCE, DATING, QUOTE, PROMISE, UPDATE, RECORDED, CORRECTION),
-    )
-}
+RECORDS: Final[Mapping[str, Record]] = {record.name: record for record in (*TABLES.values(), *_PARTS)}
 #: The keys that stand beside the tables.
 HEADER: Final = (
     Field("missionlog", Scalar.NUMBER, "version of the format: 1", required=True),
@@ -315,8 +282,5 @@ def _references(shape: Shape, value: Plain, path: Path) -> Iterator[Reference]:
         assert isinstance(value, dict)
         yield from references(shape, value, path)
     elif isinstance(shape, Many):
-        if not isinstance(value, list):
-            yield from _references(shape.of, value, path)
-            return
-        for index, one in enumerate(value):
-            yield from _references(shape.of, one, (*path, index))
+        for index, one in enumerate(listed(value)):
+            yield from _references(shape.of, one, (*path, index) if isinstance(value, list) else path)

@@ -5,18 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from missionlog.model.format import (
-    HEADER,
-    TABLES,
-    VERSION,
-    Choice,
-    Field,
-    Many,
-    Record,
-    Scalar,
-    Shape,
-    Table,
-)
+from missionlog.model.format import HEADER, TABLES, VERSION, Choice, Field, Many, Record, Scalar, Shape, Table
 from missionlog.model.row_fields import FORMS, RowForm
 from missionlog.model.rows import Kind
 
@@ -50,7 +39,7 @@ _IN_JSON: Final[Mapping[Scalar, Schema]] = {
 
 
 class _Rules(NamedTuple):
-    """How values are described: each scalar, and whether a list may be empty."""
+    """How values are described: each scalar, and the least length of a list."""
 
     scalars: Mapping[Scalar, Schema]
     least: int
@@ -102,15 +91,10 @@ def _row(form: RowForm) -> Schema:
 
 def _table(table: Table) -> Schema:
     entry = {"$ref": f"#/$defs/{TABLES[table].name}"}
-    described: Schema = {"description": _TABLE_DOCS[table]}
     if table == "events":
-        return {**described, "type": "array", "items": entry}
-    return {
-        **described,
-        "type": "object",
-        "patternProperties": {ID_PATTERN: entry},
-        "additionalProperties": False,
-    }
+        return {"description": _TABLE_DOCS[table], "type": "array", "items": entry}
+    by_id = {"patternProperties": {ID_PATTERN: entry}, "additionalProperties": False}
+    return {"description": _TABLE_DOCS[table], "type": "object", **by_id}
 
 
 def _definitions(records: Iterable[Record], rules: _Rules) -> Schema:
@@ -147,12 +131,8 @@ def _shape(shape: Shape, rules: _Rules) -> Schema:
         return {"$ref": f"#/$defs/{shape.name}"}
     if isinstance(shape, Choice):
         return {"enum": list(shape.words)}
-    if isinstance(shape, Many):
-        return _many(shape, rules)
-    return dict(rules.scalars[shape if isinstance(shape, Scalar) else Scalar.ID])
-
-
-def _many(shape: Many, rules: _Rules) -> Schema:
+    if not isinstance(shape, Many):
+        return dict(rules.scalars[shape if isinstance(shape, Scalar) else Scalar.ID])
     one = _shape(shape.of, rules)
     many: Schema = {"type": "array", "items": one, "minItems": shape.length or rules.least}
     if shape.length is not None:

@@ -15,9 +15,8 @@ from missionlog.model.spans import Span
 class Entry:
     """One source, person, place or event, as written.
 
-    `stored` has the log's own keys and shapes (`missionlog.model.format`), a
-    date as its EDTF text. `spans` tells where each value stands, by the way to
-    it: `("evidence", 0, "source")`.
+    `stored` has the log's own keys and shapes (`missionlog.model.format`), a date as its EDTF text. `spans`
+    tells where each value stands, by the way to it: `("evidence", 0, "source")`.
     """
 
     table: Table
@@ -39,10 +38,9 @@ class Entry:
 class ParsedLog:
     """A log that has been read: its entries, and the diagnostics of what could not be read.
 
-    `unread` counts the entries that could not be read; each has its
-    diagnostics. `path` is the file or folder, as it was named; `lines` are the
-    lines of each file, by the path that spans have. `as_of` is the day, as a
-    number, on which this was the record; None where it is all that is known.
+    `unread` counts the entries that could not be read; each has its diagnostics. `path` is the file or
+    folder, as it was named; `lines` are the lines of each file, by the path that spans have. `as_of` is the
+    day, as a number, on which this was the record; None where it is all that is known.
     """
 
     path: str
@@ -63,23 +61,18 @@ class ParsedLog:
         return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
 
     def table(self, name: Table) -> tuple[Entry, ...]:
-        return {
-            "sources": self.sources,
-            "people": self.people,
-            "places": self.places,
-            "events": self.events,
-        }[name]
+        entries: tuple[Entry, ...] = getattr(self, name)
+        return entries
 
 
 @dataclass(frozen=True, slots=True)
 class Archived:
     """One file of a snapshot, read back: its text, or why that can't be relied on.
 
-    `index` counts the source's snapshots from 0, in the log's order; `key` says
-    which file of it this is, and so where in the log to point:
-    `("snapshots", index, key)`. `taken` (EDTF) and `path` are as in the log.
-    Either there is a `text`, or a `code` of the catalogue with its `message`
-    and `mend`. There is one for an original only if something is wrong with it.
+    `index` counts the source's snapshots from 0, in the log's order; `key` says which file of it this is, and
+    so where in the log to point: `("snapshots", index, key)`. `taken` (EDTF) and `path` are as in the log.
+    Either there is a `text`, or a `code` of the catalogue with its `message` and `mend`. There is one for an
+    original only if something is wrong with it.
     """
 
     index: int

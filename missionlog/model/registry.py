@@ -1,9 +1,8 @@
 """The registry: every kind of row and every filter, once, for all that must know them.
 
-The columns, the JSON Schemas, shell completion, the options of the commands,
-the keywords of the Python API, `--describe` and the tables of the docs follow
-from these tables. The fields of each kind with their types are the other half,
-`missionlog.model.row_fields`: an answer from an index needs only the names.
+The columns, the JSON Schemas, shell completion, the options of the commands, the keywords of the Python API,
+`--describe` and the tables of the docs follow from these tables. The fields of each kind with their types are
+the other half, `missionlog.model.row_fields`: an answer from an index needs only the names.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,10 +29,9 @@ BY_FACTS: Final = "those of the most facts first"
 class KindSpec(NamedTuple):
     """A kind of row.
 
-    `title` begins a sentence on a listing and `order` says how it is sorted
-    unless `--sort` asks for another order. `columns` are those of CSV, TSV and
-    Markdown; scripts read them, so their names and order do not change.
-    `table` is the table of the log that has such entries.
+    `title` begins a sentence on a listing and `order` says how it is sorted unless `--sort` asks for another
+    order. `columns` are those of CSV, TSV and Markdown; scripts read them, so their names and order do not
+    change. `table` is the table of the log that has such entries.
     """
 
     plural: str
@@ -45,70 +43,32 @@ class KindSpec(NamedTuple):
 
 _DATED: Final = ("date", "earliest", "latest")
 _TIMES: Final = ("facts", "first", "last")
+_EVENT: Final = ("id", *_DATED, "words", "match", "title", "promise", "actors", "tags", "place", "sources")
+_QUOTE: Final = ("id", "event", *_DATED, "match", "speaker", "role", "text", "sources", "proof")
+_UPDATE: Final = ("id", "event", *_DATED, "match", "status", "due", "until", "note", "sources")
+_PROMISE: Final = (
+    *("id", "title", "by", "made", "due", "until", "condition"),
+    *("recorded.status", "recorded.date", "recorded.according-to", "recorded.sources"),
+    *("calendar.state", "calendar.words", "calendar.late"),
+    *("calendar.moved", "calendar.slip", "calendar.slip-words", "next", "match"),
+)
+_HIT: Final = ("kind", "id", *_DATED, "words", "match", "field", "title", "excerpt")
+_PERSON: Final = ("id", "name", "type", "aliases", "facts", "quotes", "promises", "first", "last")
+_SOURCE: Final = (
+    *("id", "title", "type", "author", "container-title", "publisher", "issued", "accessed"),
+    *("URL", "copy-of", "derives-from", "copies", "derived", *_TIMES),
+)
+_PLACE: Final = ("id", "name", "aliases", "within", "coordinates", *_TIMES)
 
 KINDS: Final[Mapping[Kind, KindSpec]] = {
-    "event": KindSpec(
-        "events",
-        "Events",
-        BY_TIME,
-        ("id", *_DATED, *("words", "match", "title", "promise", "actors", "tags", "place", "sources")),
-        table="events",
-    ),
-    "quote": KindSpec(
-        "quotes",
-        "Quotes",
-        BY_TIME,
-        ("id", "event", *_DATED, *("match", "speaker", "role", "text", "sources", "proof")),
-    ),
-    "update": KindSpec(
-        "updates",
-        "Updates",
-        BY_TIME,
-        ("id", "event", *_DATED, *("match", "status", "due", "until", "note", "sources")),
-    ),
-    "promise": KindSpec(
-        "promises",
-        "Promises",
-        BY_TIME,
-        (
-            *("id", "title", "by", "made", "due", "until", "condition"),
-            *("recorded.status", "recorded.date", "recorded.according-to", "recorded.sources"),
-            *("calendar.state", "calendar.words", "calendar.late"),
-            *("calendar.moved", "calendar.slip", "calendar.slip-words", "next", "match"),
-        ),
-        table="events",
-    ),
-    "hit": KindSpec(
-        "hits",
-        "Events and quotes",
-        "best match first",
-        ("kind", "id", *_DATED, *("words", "match", "field", "title", "excerpt")),
-    ),
-    "person": KindSpec(
-        "people",
-        "People and organisations",
-        BY_FACTS,
-        ("id", "name", "type", "aliases", "facts", "quotes", "promises", "first", "last"),
-        table="people",
-    ),
-    "source": KindSpec(
-        "sources",
-        "Sources",
-        "in order of publication",
-        (
-            *("id", "title", "type", "author", "container-title", "publisher", "issued", "accessed"),
-            *("URL", "copy-of", "derives-from", "copies", "derived"),
-            *_TIMES,
-        ),
-        table="sources",
-    ),
-    "place": KindSpec(
-        "places",
-        "Places",
-        BY_FACTS,
-        ("id", "name", "aliases", "within", "coordinates", *_TIMES),
-        table="places",
-    ),
+    "event": KindSpec("events", "Events", BY_TIME, _EVENT, "events"),
+    "quote": KindSpec("quotes", "Quotes", BY_TIME, _QUOTE),
+    "update": KindSpec("updates", "Updates", BY_TIME, _UPDATE),
+    "promise": KindSpec("promises", "Promises", BY_TIME, _PROMISE, "events"),
+    "hit": KindSpec("hits", "Events and quotes", "best match first", _HIT),
+    "person": KindSpec("people", "People and organisations", BY_FACTS, _PERSON, "people"),
+    "source": KindSpec("sources", "Sources", "in order of publication", _SOURCE, "sources"),
+    "place": KindSpec("places", "Places", BY_FACTS, _PLACE, "places"),
     "tag": KindSpec("tags", "Tags", BY_FACTS, ("tag", *_TIMES)),
     "count": KindSpec("counts", "Facts, counted", "", ("what", "year", "count")),
 }
@@ -125,10 +85,9 @@ FilterSort = Literal["entry", "id", "has", "column", "date"]
 class FilterSpec(NamedTuple):
     """A filter of the query language.
 
-    `meaning` completes "a fact is found if …". `words`, and `negated` where
-    "not" before them will not do, stand before the values where a query is
-    described. `help` and `metavar` are those of its option; without a `help`
-    it has none. `choices` maps each value that there is to the words for it.
+    `meaning` completes "a fact is found if …". `words`, and `negated` where "not" before them will not do,
+    stand before the values where a query is described. `help` and `metavar` are those of its option; without
+    a `help` it has none. `choices` maps each value that there is to the words for it.
     """
 
     sort: FilterSort

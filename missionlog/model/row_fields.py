@@ -10,21 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from missionlog.model.format import (
-    EVENT,
-    PERSON,
-    PLACE,
-    QUOTE,
-    SOURCE,
-    UPDATE,
-    Choice,
-    Field,
-    Many,
-    Record,
-    Ref,
-    Scalar,
-    Shape,
-)
+from missionlog.model import format as log_format
+from missionlog.model.format import Choice, Field, Many, Record, Ref, Scalar, Shape
 from missionlog.model.registry import STATUSES
 from missionlog.model.rows import Kind
 
@@ -50,52 +37,46 @@ _INDEPENDENT: Final = Field("independent", _INTEGER, "how many of its sources ar
 _CITED: Final = Field("sources", _SOURCES, "the sources that support it")
 _EVENT_TITLE: Final = Field("event-title", _TEXT, "the title of its event")
 
-_PROOF: Final = Record(
+_PROOF: Final = Record.of(
     "proof",
-    (
-        Field("words", _TEXT, "the words that were looked for", required=True),
-        Field(
-            "state",
-            Choice(("exact", "normalised", "edited", "altered", "missing", "wordless", "no snapshot")),
-            "how they stand in the archived copy",
-            required=True,
-        ),
-        Field("source", Ref("sources"), "the source in whose copy they were looked for"),
-        Field("snapshot", _TEXT, "path of the copy's text, from the log's folder"),
-        Field("taken", _DATE, "when the copy was made"),
-        Field("line", _INTEGER, "the line at which they begin in it"),
-        Field("column", _INTEGER, "the column at which they begin in that line"),
-        Field("prefix", _TEXT, "the text before them"),
-        Field("found", _TEXT, "what stands there"),
-        Field("suffix", _TEXT, "the text after them"),
-        Field("difference", _TEXT, "how it differs from the words, where it does"),
+    Field("words", _TEXT, "the words that were looked for", required=True),
+    Field(
+        "state",
+        Choice(("exact", "normalised", "edited", "altered", "missing", "wordless", "no snapshot")),
+        "how they stand in the archived copy",
+        required=True,
     ),
+    Field("source", Ref("sources"), "the source in whose copy they were looked for"),
+    Field("snapshot", _TEXT, "path of the copy's text, from the log's folder"),
+    Field("taken", _DATE, "when the copy was made"),
+    Field("line", _INTEGER, "the line at which they begin in it"),
+    Field("column", _INTEGER, "the column at which they begin in that line"),
+    Field("prefix", _TEXT, "the text before them"),
+    Field("found", _TEXT, "what stands there"),
+    Field("suffix", _TEXT, "the text after them"),
+    Field("difference", _TEXT, "how it differs from the words, where it does"),
 )
 _PROOFS: Final = Field("proofs", Many(_PROOF), "how its words stand in archived copies, with `--verify`")
 
-_RECORDED: Final = Record(
+_RECORDED: Final = Record.of(
     "recorded-state",
-    (
-        Field("status", Choice(STATUSES), "the state"),
-        Field("date", _DATE, "since when it is in this state"),
-        Field("date-words", _TEXT, "that date in words"),
-        Field("according-to", _NAMES, "the names of those whose claim it is"),
-        Field("sources", _SOURCES, "the sources of the update"),
-        Field("note", _TEXT, "the note of the update"),
-    ),
+    Field("status", Choice(STATUSES), "the state"),
+    Field("date", _DATE, "since when it is in this state"),
+    Field("date-words", _TEXT, "that date in words"),
+    Field("according-to", _NAMES, "the names of those whose claim it is"),
+    Field("sources", _SOURCES, "the sources of the update"),
+    Field("note", _TEXT, "the note of the update"),
 )
-_CALENDAR: Final = Record(
+_CALENDAR: Final = Record.of(
     "calendar-state",
-    (
-        Field("state", _TEXT, "the state by the calendar, as `--state` takes it"),
-        Field("words", _TEXT, "that state in words"),
-        Field("late", _SPAN_OF_DAYS, "days late, the fewest and the most"),
-        Field("left", _SPAN_OF_DAYS, "days left, the fewest and the most; below zero where they may be past"),
-        Field("slip", _SPAN_OF_DAYS, "days from the first term to the one in force, the fewest and the most"),
-        Field("moved", _INTEGER, "how often the term was moved"),
-        Field("slip-words", _TEXT, "how far the term was moved, in words"),
-        Field("elapsed", Scalar.NUMBER, "the share of its time that has passed, from 0 to 1"),
-    ),
+    Field("state", _TEXT, "the state by the calendar, as `--state` takes it"),
+    Field("words", _TEXT, "that state in words"),
+    Field("late", _SPAN_OF_DAYS, "days late, the fewest and the most"),
+    Field("left", _SPAN_OF_DAYS, "days left, the fewest and the most; below zero where they may be past"),
+    Field("slip", _SPAN_OF_DAYS, "days from the first term to the one in force, the fewest and the most"),
+    Field("moved", _INTEGER, "how often the term was moved"),
+    Field("slip-words", _TEXT, "how far the term was moved, in words"),
+    Field("elapsed", Scalar.NUMBER, "the share of its time that has passed, from 0 to 1"),
 )
 _STATE: Final = (
     Field("recorded", _RECORDED, "the latest dated update; empty where there is none"),
@@ -112,7 +93,7 @@ _OF_EVENT: Final = (
     _MATCH,
     Field("people", _NAMES, "the names of those who took part"),
     Field("place-name", _TEXT, "the name of its place"),
-    Field("sources", _INTEGER, "how many sources support it, and the words said at it"),
+    Field("sources", _SOURCES, "the sources that support it, and the words said at it"),
     _INDEPENDENT,
     _PROOFS,
     Field("quotes", _INTEGER, "how many quotes it has"),
@@ -136,30 +117,24 @@ _PROMISE: Final = (
     *_STATE,
 )
 
-_WORDING: Final = Record(
+_WORDING: Final = Record.of(
     "wording",
-    (
-        Field("text", _TEXT, "the words", required=True),
-        Field("quote", _ID, "the quote that has them so", required=True),
-        Field("sources", _SOURCES, "the sources that have them so", required=True),
-    ),
+    Field("text", _TEXT, "the words", required=True),
+    Field("quote", _ID, "the quote that has them so", required=True),
+    Field("sources", _SOURCES, "the sources that have them so", required=True),
 )
-_STRETCH: Final = Record(
+_STRETCH: Final = Record.of(
     "change-of-words",
-    (
-        Field("same", _TEXT, "words that both have"),
-        Field("old", _TEXT, "words that were left out"),
-        Field("new", _TEXT, "words that were put in"),
-    ),
+    Field("same", _TEXT, "words that both have"),
+    Field("old", _TEXT, "words that were left out"),
+    Field("new", _TEXT, "words that were put in"),
 )
-_COMPARED: Final = Record(
+_COMPARED: Final = Record.of(
     "compared",
-    (
-        Field("with", _ID, "the quote before", required=True),
-        Field("date", _DATE, "its date"),
-        Field("words", _TEXT, "its date in words"),
-        Field("changes", Many(_STRETCH), "the words of both, stretch by stretch", required=True),
-    ),
+    Field("with", _ID, "the quote before", required=True),
+    Field("date", _DATE, "its date"),
+    Field("words", _TEXT, "its date in words"),
+    Field("changes", Many(_STRETCH), "the words of both, stretch by stretch", required=True),
 )
 _QUOTE: Final = (
     Field("id", _ID, "its id, given in the log or derived from its words"),
@@ -175,8 +150,8 @@ _QUOTE: Final = (
     Field("wordings", Many(_WORDING), "every wording of the statement, with `drift`"),
     Field("also", Many(_ID), "other quotes that report the statement, with `drift`"),
     Field("compared", _COMPARED, "the statement before it by the same speaker, with `drift`"),
-    Field("first", _CERTAINTY, "whether it is the first use of the phrase, with `drift --phrase`"),
-    Field("last", _CERTAINTY, "whether it is the last use of the phrase, with `drift --phrase`"),
+    Field("first-use", _CERTAINTY, "whether it is the first use of the phrase, with `drift --phrase`"),
+    Field("last-use", _CERTAINTY, "whether it is the last use of the phrase, with `drift --phrase`"),
 )
 _UPDATE: Final = (
     Field("id", _ID, "its id, given in the log or derived from what it says"),
@@ -216,13 +191,11 @@ _RELATED: Final = (
 )
 
 _TAG: Final = Record("tag", (Field("tag", _TEXT, "the tag", required=True),))
-_COUNT: Final = Record(
+_COUNT: Final = Record.of(
     "count",
-    (
-        Field("what", _TEXT, "what is counted", required=True),
-        Field("year", _INTEGER, "the year in which the facts lie, where these are counted by years"),
-        Field("count", _INTEGER, "how many there are", required=True),
-    ),
+    Field("what", _TEXT, "what is counted", required=True),
+    Field("year", _INTEGER, "the year in which the facts lie, where these are counted by years"),
+    Field("count", _INTEGER, "how many there are", required=True),
 )
 _ITS_ID: Final = (Field("id", _ID, "its id in the log", required=True),)
 _ITS_EVENT: Final = (Field("event", _ID, "the id of the event that it belongs to", required=True),)
@@ -242,19 +215,19 @@ def _form(name: str, record: Record, computed: tuple[Field, ...], beside: tuple[
 
 #: What the rows of each kind are made of; the first form is the usual one.
 FORMS: Final[Mapping[Kind, tuple[RowForm, ...]]] = {
-    "event": (_form("event", EVENT, _EVENT),),
-    "quote": (_form("quote", QUOTE, _QUOTE, _ITS_EVENT),),
-    "update": (_form("update", UPDATE, _UPDATE, _ITS_EVENT),),
-    "promise": (_form("promise", EVENT, _PROMISE),),
+    "event": (_form("event", log_format.EVENT, _EVENT),),
+    "quote": (_form("quote", log_format.QUOTE, _QUOTE, _ITS_EVENT),),
+    "update": (_form("update", log_format.UPDATE, _UPDATE, _ITS_EVENT),),
+    "promise": (_form("promise", log_format.EVENT, _PROMISE),),
     "hit": (
-        _form("event-hit", EVENT, (*_EVENT, *_FOUND)),
-        _form("quote-hit", QUOTE, (*_QUOTE, *_FOUND), _ITS_EVENT),
+        _form("event-hit", log_format.EVENT, (*_EVENT, *_FOUND)),
+        _form("quote-hit", log_format.QUOTE, (*_QUOTE, *_FOUND), _ITS_EVENT),
         # `show` has facts of several kinds in one listing.
-        _form("update", UPDATE, _UPDATE, _ITS_EVENT),
+        _form("update", log_format.UPDATE, _UPDATE, _ITS_EVENT),
     ),
-    "person": (_form("person", PERSON, (*_COUNTED, *_PLACED), _ITS_ID),),
-    "source": (_form("source", SOURCE, (*_COUNTED, *_RELATED, *_PLACED), _ITS_ID),),
-    "place": (_form("place", PLACE, (*_COUNTED, *_PLACED), _ITS_ID),),
+    "person": (_form("person", log_format.PERSON, (*_COUNTED, *_PLACED), _ITS_ID),),
+    "source": (_form("source", log_format.SOURCE, (*_COUNTED, *_RELATED, *_PLACED), _ITS_ID),),
+    "place": (_form("place", log_format.PLACE, (*_COUNTED, *_PLACED), _ITS_ID),),
     "tag": (_form("tag", _TAG, _COUNTED),),
     "count": (_form("count", _COUNT, ()),),
 }

@@ -8,8 +8,7 @@ from typing import NamedTuple
 class Span(NamedTuple):
     """A stretch of one line of a file: line and columns count characters from 1.
 
-    `end_column` is the first column after it. What goes on over several lines
-    is shown by its first.
+    `end_column` is the first column after it. What goes on over several lines is shown by its first.
     """
 
     path: str

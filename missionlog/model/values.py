@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from missionlog.edtf import When, parse
 from missionlog.model.format import RECORDS, Many, Plain, Record, Scalar, Shape
@@ -190,19 +190,11 @@ class Event:
 
 #: The class of each record of the format.
 CLASSES: Final[Mapping[str, type]] = {
-    "evidence": Evidence,
-    "snapshot": Snapshot,
-    "source": Source,
-    "role": Role,
-    "person": Person,
-    "place": Place,
-    "dating": Dating,
-    "quote": Quote,
-    "promise": Promise,
-    "update": Update,
-    "recorded": Recorded,
-    "correction": Correction,
-    "event": Event,
+    class_.__name__.lower(): class_
+    for class_ in (
+        *(Source, Person, Place, Event, Snapshot, Role, Evidence, Dating),
+        *(Quote, Promise, Update, Recorded, Correction),
+    )
 }
 
 
@@ -219,23 +211,18 @@ def typed(record: Record, stored: Mapping[str, Plain], **beside: Any) -> Any:
     entry, `computed`, the `event` of a quote.
     """
     readers = _readers(record.name)
-    given = {
-        readers[key].attribute: readers[key].read(value) for key, value in stored.items() if key in readers
-    }
+    given = {}
+    for key, value in stored.items():
+        if key in readers:
+            name, read = readers[key]
+            given[name] = read(value)
     return CLASSES[record.name](**{**beside, **given})
 
 
-class _Reader(NamedTuple):
-    """The attribute of a key, and the function that makes its value."""
-
-    attribute: str
-    read: Callable[[Any], Any]
-
-
 @cache
-def _readers(name: str) -> Mapping[str, _Reader]:
-    """The reader of each key of a record."""
-    return {field.key: _Reader(attribute(field.key), _reader(field.shape)) for field in RECORDS[name].fields}
+def _readers(name: str) -> Mapping[str, tuple[str, Callable[[Any], Any]]]:
+    """The attribute of each key of a record, and the function that makes its value."""
+    return {field.key: (attribute(field.key), _reader(field.shape)) for field in RECORDS[name].fields}
 
 
 def _reader(shape: Shape) -> Callable[[Any], Any]:
@@ -244,8 +231,4 @@ def _reader(shape: Shape) -> Callable[[Any], Any]:
         return lambda value: tuple(map(read, value if isinstance(value, list) else [value]))
     if isinstance(shape, Record):
         return partial(typed, shape)
-    return parse if shape is Scalar.EDTF else _as_it_is
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
+    return parse if shape is Scalar.EDTF else lambda value: value

@@ -1,9 +1,8 @@
 """A text as a YAML scalar of one line: plain where it can be, else in quotes.
 
-Logs are written with `scalar`: their reader takes every value as text, so a
-date can stand without quotes. YAML for other programs is plain only where
-`is_plain_everywhere`: to them `2024-01-25` is a date of their own, and `2014`
-a number.
+Logs are written with `scalar`: their reader takes every value as text, so a date can stand without quotes.
+YAML for other programs is plain only where `is_plain_everywhere`: to them `2024-01-25` is a date of their
+own, and `2014` a number.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """`When` to English: `c. 2014`, `by 30 Sep 2025`, `Mar–May 2023`, `between 18 and 25 Aug 2025`.
 
-Every `When` has words. Ranges have an en dash, with blanks around it if an end
-contains a blank or a qualifier (`30 Sep – 2 Oct 2025`), as in the Chicago Manual
-of Style and on Wikipedia.
+Every `When` has words. Ranges have an en dash, with blanks around it if an end contains a blank or a
+qualifier (`30 Sep – 2 Oct 2025`), as in the Chicago Manual of Style and on Wikipedia.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil
 from missionlog.edtf.syntax import Date, End, Expression, Interval, Range
 from missionlog.edtf.when import When
 from missionlog.phrases.date_words import date_words, plain_words, whole_sign
+from missionlog.phrases.vocabulary import ordinal
 
 
 def words(when: When) -> str:
@@ -27,14 +27,11 @@ def words(when: When) -> str:
 
 def _extent(when: When) -> Expression:
     """The expression of a `When` of which only the bounds are known: an interval of days, or a day."""
-    start, end = (_day(day) for day in (when.start_earliest, when.end_latest))
+    start, end = (
+        End.OPEN if day in (FAR_PAST, FAR_FUTURE) else Date(*civil(day), day, day)
+        for day in (when.start_earliest, when.end_latest)
+    )
     return start if start == end and isinstance(start, Date) else Interval(start, end)
-
-
-def _day(day: int) -> Date | End:
-    if day in (FAR_PAST, FAR_FUTURE):
-        return End.OPEN
-    return Date(*civil(day), day, day)
 
 
 def _interval(interval: Interval) -> str:
@@ -126,17 +123,12 @@ def _century(first: Date, last: Date) -> str:
     if first.year % 100 != 1 or last.year != first.year + 99 or not -9899 <= first.year <= 9801:
         return ""
     if first.year > 0:
-        return f"{_ordinal(last.year // 100)} century"
-    return f"{_ordinal(1 - last.year // 100)} century BCE"
+        return f"{ordinal(last.year // 100)} century"
+    return f"{ordinal(1 - last.year // 100)} century BCE"
 
 
 def _is_plain_year(date: Date) -> bool:
     return isinstance(date.year, int) and date.month is None and not date.qualifiers and not date.significant
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def shared(dates: Sequence[Date]) -> list[str]:
@@ -153,9 +145,8 @@ def shared(dates: Sequence[Date]) -> list[str]:
 
 def _members(dates: Sequence[Date]) -> list[str]:
     """The members of a list in words. Years BCE share nothing: in "2000 or 44 BCE" 2000 may be CE."""
-    if any(
-        date.month is None and isinstance(date.year, int) and -10_000 < date.year < -998 for date in dates
-    ):
+    years = [date.year for date in dates if date.month is None and isinstance(date.year, int)]
+    if any(-10_000 < year < -998 for year in years):
         return [date_words(date) for date in dates]
     return shared(dates)
 

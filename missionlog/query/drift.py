@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 def drift(engine: Engine, query: Query, today: date, phrase: str | None = None) -> QueryResult:
     """Statements in order of time, as rows of their quotes.
 
-    Beside what a quote has, `computed` has `wordings` and `also` (see
-    `Statement.row`), and `compared`: the statement before it by the same speaker,
-    and the `changes` from that to this. With a phrase, only statements that
-    have its words, without `compared`; `first` and `last` say "certainly" or
+    Beside what a quote has, `computed` has `wordings` and `also` (see `Statement.row`), and `compared`: the
+    statement before it by the same speaker, and the `changes` from that to this. With a phrase, only
+    statements that have its words, without `compared`; `first-use` and `last-use` say "certainly" or
     "possibly" of those that are, or may be, its first and last use.
     Raises QueryError for a phrase in which there is no word.
     """

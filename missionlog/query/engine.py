@@ -28,10 +28,9 @@ class Engine(Protocol):
     def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
         """The condition that a row of `fact` is of one of some kinds.
 
-        The statement that it is part of selects what may overlap all `windows`,
-        and if `named` what has certain names or words. From that an engine can
-        tell how to find the rows soonest, and add a condition of its own that
-        leaves out none of them.
+        The statement that it is part of selects what may overlap all `windows`, and if `named` what has
+        certain names or words. From that an engine can tell how to find the rows soonest, and add a condition
+        of its own that leaves out none of them.
         """
         ...
 

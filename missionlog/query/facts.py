@@ -75,9 +75,8 @@ def find(engine: "Engine", query: Query, kind: FactKind, today: date) -> QueryRe
 def match_rows(rows: Iterable["SqlRow"], query: Query) -> Iterator["SqlRow"]:
     """The rows that match a query by their date and by the day of the record, of all that the SQL selected.
 
-    MATCH_COLUMNS, with which each row begins, give way to its match:
-    "certainly" or "possibly", or "" where no date was asked for and it is
-    certain.
+    MATCH_COLUMNS, with which each row begins, give way to its match: "certainly" or "possibly", or "" where
+    no date was asked for and it is certain.
     """
     least = Certainty.CERTAINLY if query.certain else Certainty.POSSIBLY
     if query.windows:

@@ -48,9 +48,8 @@ def parse_query(
 ) -> Query:
     """The query that is written in arguments (`tag:x`) and options (`--tag x`).
 
-    `options` maps the name of a filter to its values. The same filter twice,
-    as argument or option, finds what either would. `promises` is what is asked
-    of promises, where these are listed.
+    `options` maps the name of a filter to its values. The same filter twice, as argument or option, finds
+    what either would. `promises` is what is asked of promises, where these are listed.
     Raises QueryError with the place in the argument.
     """
     terms = [*_read_arguments(arguments), *_read_options(options)]

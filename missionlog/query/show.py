@@ -64,8 +64,7 @@ def show(engine: Engine, id_: str, today: date) -> Row:
 def full_id(engine: Engine, text: str) -> str:
     """The id that is a text or, as the only one, begins with it. Raises UnknownId.
 
-    The id of a quote or update often begins with its event's: then only the
-    event can be meant.
+    The id of a quote or update often begins with its event's: then only the event can be meant.
     """
     beginning = text.lower()
     if any(_between(engine, beginning, beginning)):

@@ -59,9 +59,8 @@ class Window(NamedTuple):
 class OfPromises(NamedTuple):
     """Conditions on promises alone.
 
-    `states`: the promise is in any of these, recorded or by the calendar.
-    `ahead`: it is late or still to be done, and the soonest comes first;
-    `within`: it falls due in at most so many days.
+    `states`: the promise is in any of these, recorded or by the calendar. `ahead`: it is late or still to be
+    done, and the soonest comes first; `within`: it falls due in at most so many days.
     """
 
     states: tuple[str, ...] = ()

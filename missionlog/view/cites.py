@@ -1,7 +1,5 @@
 """What a fact refers to, as lines for a person: people, places, events, sources, passages and quotes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -15,9 +13,7 @@ from missionlog.view.lines import flat, spoken, texts
 
 StoredRecord = Mapping[str, Plain]
 
-_DATES: Final = frozenset(
-    ("date", "made", "due", "until", "from", "on", "taken", "issued", "accessed"),
-)
+_DATES: Final = frozenset(("date", "made", "due", "until", "from", "on", "taken", "issued", "accessed"))
 
 
 def dated(date: str) -> str:
@@ -26,15 +22,15 @@ def dated(date: str) -> str:
     return date if said == date else f"{said} ({date})"
 
 
-def told(record: StoredRecord, key: str) -> str:
+def value_text(record: StoredRecord, key: str) -> str:
     """A value of a record, a date in words."""
     text = flat(record.get(key))
     return dated(text) if key in _DATES else text
 
 
-def said(record: StoredRecord, *keys: str) -> list[str]:
+def with_keys(record: StoredRecord, *keys: str) -> list[str]:
     """Each value that is there, behind its key."""
-    return [f"{key}: {told(record, key)}" for key in keys if key in record]
+    return [f"{key}: {value_text(record, key)}" for key in keys if key in record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +39,10 @@ class Cites:
 
     entries: Mapping[Table, Mapping[str, StoredRecord]]
 
-    def people(self, ids: Plain | None) -> list[str]:
-        return [self._named("people", "name", id_) for id_ in texts(ids)]
-
-    def places(self, ids: Plain | None) -> list[str]:
-        return [self._named("places", "name", id_) for id_ in texts(ids)]
-
-    def events(self, ids: Plain | None) -> list[str]:
-        return [self._named("events", "title", id_) for id_ in texts(ids)]
-
-    def sources(self, ids: Plain | None) -> list[str]:
-        return [self._named("sources", "title", id_) for id_ in texts(ids)]
+    def names(self, table: Table, ids: Plain | None) -> list[str]:
+        """The name or title of each entry, with its id in parentheses."""
+        names = ((self._name(table, id_), id_) for id_ in texts(ids))
+        return [name if name == id_ else f"{name} ({id_})" for name, id_ in names]
 
     def passages(self, evidence: Plain | None, quoted: str = "") -> list[list[str]]:
         """Each piece of evidence: its passage, then the source, then where that is read.
@@ -62,12 +51,12 @@ class Cites:
         """
         return [self._passage(one, quoted) for one in records(evidence)]
 
-    def said(self, quote: StoredRecord, date: str) -> list[str]:
+    def quote_lines(self, quote: StoredRecord, date: str) -> list[str]:
         """A quote: the words, who said them and as what, what else it has, its sources' own wordings."""
         text, form = flat(quote.get("text")), flat(quote.get("form"))
         keys = ("id", "date", *(["form"] if form != "paraphrase" else []), "tags", "note")
         evidence = [line for lines in self.passages(quote.get("evidence"), text) for line in lines]
-        return [spoken(text, form), f"— {self.speaker(quote, date)}", *said(quote, *keys), *evidence]
+        return [spoken(text, form), f"— {self.speaker(quote, date)}", *with_keys(quote, *keys), *evidence]
 
     def speaker(self, quote: StoredRecord, date: str) -> str:
         """Who said it, with the role of the quote, or that which each speaker held at the date."""
@@ -79,7 +68,7 @@ class Cites:
     def _with_role(self, id_: str, date: str) -> str:
         entry = self.entries.get("people", {}).get(id_)
         role = role_on(typed(PERSON, {**entry}, id=id_), parse(date)) if entry and date else ""
-        name = self._name("people", "name", id_)
+        name = self._name("people", id_)
         return f"{name}, {role}" if role else name
 
     def _passage(self, evidence: StoredRecord, quoted: str) -> list[str]:
@@ -94,9 +83,6 @@ class Cites:
         lines = [f"“{passage}”" if passage not in ("", quoted) else "", cited, flat(source.get("URL"))]
         return [line for line in lines if line]
 
-    def _name(self, table: Table, key: str, id_: str) -> str:
-        return flat(self.entries.get(table, {}).get(id_, {}).get(key)) or id_
-
-    def _named(self, table: Table, key: str, id_: str) -> str:
-        name = self._name(table, key, id_)
-        return name if name == id_ else f"{name} ({id_})"
+    def _name(self, table: Table, id_: str) -> str:
+        entry = self.entries.get(table, {}).get(id_, {})
+        return flat(entry.get("name") or entry.get("title")) or id_

@@ -1,13 +1,11 @@
 """Dates explained: for a person, as JSON, or as TSV."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from missionlog.phrases.explain import Explained
-from missionlog.view.escape import json_text, visible
-from missionlog.view.json import array
+from missionlog.phrases.english import Explained
+from missionlog.view.escape import visible
+from missionlog.view.json import array, json_lines
 
 _LABELS: Final = {
     "edtf": "EDTF",
@@ -21,23 +19,13 @@ _LABELS: Final = {
 def as_text(dates: Iterable[Explained]) -> Iterator[str]:
     """A few lines a date, as a person reads them."""
     for number, one in enumerate(dates):
-        told = one._asdict()
+        fields = one._asdict()
         gap = "\n" if number else ""
         if not one.valid:
             yield f"{gap}{visible(one.input)}\nNo date: {visible(one.error or '')}\n"
             continue
-        lines = (f"{label:<9} {visible(str(told[key]))}\n" for key, label in _LABELS.items())
+        lines = (f"{label:<9} {visible(str(fields[key]))}\n" for key, label in _LABELS.items())
         yield f"{gap}{visible(one.input)}\n{''.join(lines)}"
-
-
-def as_jsonl(dates: Iterable[Explained]) -> Iterator[str]:
-    """An object a line."""
-    return (json_text(one._asdict()) + "\n" for one in dates)
-
-
-def as_json(dates: Iterable[Explained]) -> Iterator[str]:
-    """One array."""
-    return array(json_text(one._asdict()) for one in dates)
 
 
 def as_tsv(dates: Iterable[Explained]) -> Iterator[str]:
@@ -55,7 +43,7 @@ def _cell(value: object) -> str:
 
 FORMATS: Final[Mapping[str, Callable[[Iterable[Explained]], Iterator[str]]]] = {
     "text": as_text,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda dates: array(one._asdict() for one in dates),
+    "jsonl": lambda dates: json_lines(one._asdict() for one in dates),
     "tsv": as_tsv,
 }

@@ -1,7 +1,5 @@
 """Statements over time, or uses of a phrase: for a person, as JSON, or as Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -42,21 +40,11 @@ def as_md(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
             yield f"{'  ' * step}- {as_markdown(line)}\n"
 
 
-def as_json(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
-    """One array, the first quote of a statement a line."""
-    return render_json(listing, page)
-
-
-def as_jsonl(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
-    """The first quote of a statement a line."""
-    return render_jsonl(listing, page)
-
-
-#: The formats of `drift`, by name.
+#: The formats of `drift`, by name. JSON has the first quote of each statement.
 FORMATS: Final[Mapping[str, Callable[[Listing, Page, str], Iterator[str]]]] = {
     "text": as_lines,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda listing, page, phrase: render_json(listing, page),
+    "jsonl": lambda listing, page, phrase: render_jsonl(listing, page),
     "md": as_md,
 }
 
@@ -72,10 +60,10 @@ def _below(row: Row, cites: Cites) -> Iterator[tuple[int, Line]]:
     form = flat(row.stored.get("form"))
     first, *others = _records(row.computed.get("wordings"))
     yield 1, [Fragment(spoken(first["text"], form))]
-    yield 1, [Fragment("; ".join(cites.sources(first["sources"])) or "in no source so", "dim")]
+    yield 1, [Fragment("; ".join(cites.names("sources", first["sources"])) or "in no source so", "dim")]
     for other in others:
         yield 1, [Fragment("also: "), Fragment(spoken(other["text"], ""))]
-        yield 1, [Fragment("; ".join(cites.sources(other["sources"])), "dim")]
+        yield 1, [Fragment("; ".join(cites.names("sources", other["sources"])), "dim")]
     if isinstance(compared := row.computed.get("compared"), dict):
         yield 1, _difference(compared)
     ids = ", ".join([flat(row.value("id")), *texts(row.computed.get("also"))])
@@ -102,12 +90,12 @@ def _summary(rows: Sequence[Row], phrase: str) -> Iterator[Line]:
     count = {0: "no use", 1: "1 use"}.get(len(rows), f"{len(rows):,} uses")
     yield [Fragment(f"“{phrase}”", "strong"), Fragment(f": {count} on record")]
     ends = ("first", "last") if len(rows) > 1 else ("first",)
-    yield from (_end(rows, end) for end in ends if any(end in row.computed for row in rows))
+    yield from (_end(rows, end) for end in ends if any(f"{end}-use" in row.computed for row in rows))
 
 
 def _end(rows: Sequence[Row], end: str) -> Line:
     name = f"{end} use" if len(rows) > 1 else "first and last use"
-    uses = [f"{_when(row)}, {_who(row)}" for row in rows if end in row.computed]
+    uses = [f"{_when(row)}, {_who(row)}" for row in rows if f"{end}-use" in row.computed]
     one_of = "one of these: " if len(uses) > 1 else ""
     return [Fragment(f"{name}: ".ljust(11)), Fragment(one_of + "; ".join(uses))]
 

@@ -1,7 +1,5 @@
 """What a person reads of a row: the lines of a cell, and values flattened to text."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from missionlog.model.format import Plain
@@ -38,8 +36,14 @@ def each(field: str) -> Callable[[Row], list[str]]:
 
 
 def number_of(field: str) -> Callable[[Row], list[str]]:
-    """A number that was counted; the log's own key of that name is a list."""
-    return lambda row: texts(row.computed.get(field))
+    """A number that was counted, or how many there are in a computed list."""
+    return lambda row: texts(count(row, field))
+
+
+def count(row: Row, field: str) -> Plain | None:
+    """A number that was counted; of a computed list, how many it has."""
+    value = row.computed.get(field)
+    return len(value) if isinstance(value, list) else value
 
 
 def when(row: Row) -> list[str]:
@@ -73,8 +77,7 @@ def promise_words(row: Row) -> str:
 
 
 def promise(row: Row) -> list[str]:
-    words = promise_words(row)
-    return [words] if words else []
+    return texts(promise_words(row))
 
 
 def speaker(row: Row) -> list[str]:

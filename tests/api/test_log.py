@@ -206,7 +206,7 @@ def test_what_was_said_statement_by_statement(log: Log) -> None:
         {"text": "not with that wood", "quote": "not-this-wood", "sources": ["notice"]},
     ]
     (use,) = log.drift("wait", phrase="by spring")
-    assert (use.id, use.computed["first"]) == ("will-cross", "certainly")
+    assert (use.id, use.computed["first-use"]) == ("will-cross", "certainly")
     with pytest.raises(missionlog.QueryError, match="no word"):
         log.drift(phrase="…")
 

@@ -21,7 +21,7 @@ def proofs(row: Row) -> list[Plain]:
 
 
 def test_an_event_has_a_proof_for_each_of_its_words() -> None:
-    (row,) = verified([Row("event", EVENT, {"sources": 1})], lambda _: [snapshot(ARTICLE)])
+    (row,) = verified([Row("event", EVENT, {"sources": ["courier"]})], lambda _: [snapshot(ARTICLE)])
     passage, quote = proofs(row)
     assert isinstance(passage, dict)
     assert isinstance(quote, dict)
@@ -39,7 +39,7 @@ def test_a_quote_without_evidence_is_asked_of_its_events_sources() -> None:
 
 
 def test_what_cannot_be_asked_has_no_snapshot() -> None:
-    (row,) = verified([Row("event", EVENT, {"sources": 1})], lambda _: [])
+    (row,) = verified([Row("event", EVENT, {"sources": ["courier"]})], lambda _: [])
     assert [one["state"] for one in proofs(row) if isinstance(one, dict)] == ["no snapshot"] * 2
 
 

@@ -46,7 +46,7 @@ def test_what_is_computed_of_an_event(facts: list[list[Fact]]) -> None:
         "words": "c. 2019",
         "people": [],
         "place-name": "Old bridge",
-        "sources": 2,
+        "sources": ["courier", "herald"],
         "independent": 1,
         "quotes": 0,
     }

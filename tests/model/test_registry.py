@@ -60,13 +60,13 @@ def test_a_mapping_under_computed_has_its_names_behind_a_dot() -> None:
     assert {"recorded.status", "calendar.words"} <= set(computed_names("promise"))
 
 
-def test_one_name_has_one_shape_but_for_what_is_counted_or_listed() -> None:
+def test_one_name_has_one_shape() -> None:
     shapes: dict[str, set[str]] = {}
     for forms in FORMS.values():
         for form in forms:
             for field in form.computed.fields:
                 shapes.setdefault(field.key, set()).add(str(field.shape))
-    assert {name for name, of_name in shapes.items() if len(of_name) > 1} == {"sources", "first", "last"}
+    assert {name for name, of_name in shapes.items() if len(of_name) > 1} == set()
 
 
 def test_the_states_of_a_proof_are_those_of_evidence() -> None:

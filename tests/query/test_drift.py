@@ -39,7 +39,7 @@ def before(row: Row) -> str | None:
 
 def ends(rows: list[Row]) -> dict[str, dict[str, Any]]:
     return {
-        name(row): {end: row.computed[end] for end in ("first", "last") if end in row.computed}
+        name(row): {end: row.computed[end] for end in ("first-use", "last-use") if end in row.computed}
         for row in rows
     }
 
@@ -103,15 +103,15 @@ def test_what_has_no_date_comes_last_and_before_nothing(index: Ask) -> None:
 
 def test_the_first_and_the_last_use_of_a_phrase_and_all_between(index: Ask) -> None:
     rows = drifted(index, phrase="is OPEN")
-    assert ends(rows) == {"open": {"first": "certainly"}, "both": {"last": "certainly"}}
+    assert ends(rows) == {"open": {"first-use": "certainly"}, "both": {"last-use": "certainly"}}
     assert all(before(row) is None for row in rows)
 
 
 def test_of_uses_that_cannot_be_told_apart_in_time_each_may_be_the_first(index: Ask) -> None:
-    either = {"first": "possibly", "last": "possibly"}
+    either = {"first-use": "possibly", "last-use": "possibly"}
     assert ends(drifted(index, phrase="not closing")) == {"not-closing": either, "bo-not-closing": either}
     assert ends(drifted(index, phrase="not closing", speaker="bo")) == {
-        "bo-not-closing": {"first": "certainly", "last": "certainly"}
+        "bo-not-closing": {"first-use": "certainly", "last-use": "certainly"}
     }
 
 
@@ -127,7 +127,7 @@ def test_a_paraphrase_is_no_use_of_the_speaker_s_own(index: Ask) -> None:
         quote("b", "The port is open", more=", date: 2025", speaker="bo"),
     )
     rows = [*drift(index(story), query(), TODAY, "port is open").rows]
-    assert ends(rows) == {"a": {}, "b": {"first": "certainly", "last": "certainly"}}
+    assert ends(rows) == {"a": {}, "b": {"first-use": "certainly", "last-use": "certainly"}}
 
 
 @pytest.mark.parametrize("phrase", ["", " ", "…", "—!"])

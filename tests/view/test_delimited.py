@@ -56,6 +56,11 @@ def test_fields_in_the_order_asked_for() -> None:
     assert cells[3].startswith('{"id": "mills-no-boat"')
 
 
+def test_the_sources_of_an_event_are_counted_in_its_column_and_listed_under_computed() -> None:
+    page = Page(fields=("sources", "computed.sources"))
+    assert read(draw("csv", listing("event", PLEDGE), page))[1] == ["2", "gazette; reprint"]
+
+
 def test_a_formula_is_made_harmless_in_csv() -> None:
     assert read(draw("csv", listing("event", event("=1+1")), Page(fields=("title",))))[1] == ["'=1+1"]
 

@@ -91,14 +91,14 @@ def uses(*ends: dict[str, Plain]) -> str:
 
 
 def test_uses_of_a_phrase_are_summed_up() -> None:
-    assert uses({"first": "certainly"}, {}, {"last": "certainly"}).splitlines() == [
+    assert uses({"first-use": "certainly"}, {}, {"last-use": "certainly"}).splitlines() == [
         "“no boat”: 3 uses on record",
         "first use: 1890, Ann Cole",
         "last use:  1892, Ann Cole",
     ]
-    possibly: dict[str, Plain] = {"first": "possibly", "last": "possibly"}
+    possibly: dict[str, Plain] = {"first-use": "possibly", "last-use": "possibly"}
     assert "one of these: 1890, Ann Cole; 1891, Ann Cole" in uses(possibly, possibly)
-    assert uses({"first": "certainly", "last": "certainly"}).splitlines() == [
+    assert uses({"first-use": "certainly", "last-use": "certainly"}).splitlines() == [
         "“no boat”: 1 use on record",
         "first and last use: 1890, Ann Cole",
     ]
