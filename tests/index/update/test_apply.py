@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from missionlog.index import event_references
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.build import build_in_blocks
-from missionlog.index.event_rows import event_rows_of
+from missionlog.index.items import event_rows_of
 from missionlog.index.update import apply as module
 from missionlog.index.update import apply_edits
 from missionlog.store.read import split_blocks
