@@ -16,11 +16,7 @@ _FOUR_DIGITS: Final = 9999
 
 
 def query_of(
-    words: Iterable[str],
-    keywords: Mapping[str, Any],
-    *,
-    today: date,
-    promises: OfPromises | None = None,
+    words: Iterable[str], keywords: Mapping[str, Any], *, today: date, promises: OfPromises | None = None
 ) -> Query:
     """The query that words and keywords ask. Raises QueryError for what none can have."""
     for word in words:
@@ -106,21 +102,17 @@ def _year_text(year: int) -> str:
 
 def _check_setting(name: str, value: object) -> None:
     """Check a setting; `parse_query` checks the numbers."""
-    if name not in _SETTINGS:
-        raise _unknown(name)
     if name in _FLAGS:
         check_flag(name, value)
     elif name == "sort" and value is not None:
         check_text("sort", value)
+    elif name not in _SETTINGS:
+        from difflib import get_close_matches
 
-
-def _unknown(name: str) -> QueryError:
-    from difflib import get_close_matches
-
-    keywords = (*FILTERS, *_SETTINGS)
-    near = get_close_matches(name, keywords, n=1)
-    mend = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(keywords)}"
-    return _refusal(f"there is no filter {name!r}", name, mend)
+        keywords = (*FILTERS, *_SETTINGS)
+        near = get_close_matches(name, keywords, n=1)
+        mend = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(keywords)}"
+        raise _refusal(f"there is no filter {name!r}", name, mend)
 
 
 def _refusal(message: str, value: object, mend: str = "") -> QueryError:
