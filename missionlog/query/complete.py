@@ -47,9 +47,8 @@ def completions(engine: Engine, kind: str, begun: str) -> list[tuple[str, str]]:
 
 def _ids(engine: Engine, begun: str, kind: str) -> list[tuple[str, str]]:
     """Ids of facts; for the kind `ids` also those of sources, people and places."""
-    entries = (
-        _select(engine, _BY_ID, table, begun) for table in ("source", "person", "place") if kind == "ids"
-    )
+    tables = ("source", "person", "place") if kind == "ids" else ()
+    entries = (_select(engine, _BY_ID, table, begun) for table in tables)
     return sorted(chain(engine.rows(_FACTS, (*_range(begun), MAX_COMPLETIONS)), *entries))
 
 
