@@ -27,8 +27,6 @@ WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ?{which} ORDER BY name.w
 _TAKES_PART: Final = " AND EXISTS (SELECT fact FROM fact_person WHERE person = {table}.seq AND part = ?)"
 _FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 
-#: Entries of these tables are also completed by the words of their names.
-_BY_NAME: Final = ("person", "place")
 #: All that can be completed: the filters by a name, the id of a fact, and the id of whatever has one.
 KINDS: Final = (*(key for key, spec in FILTERS.items() if spec.sort == "entry"), "id", "ids")
 
@@ -59,7 +57,7 @@ def _filter_values(engine: Engine, kind: str, begun: str) -> Iterator[tuple[str,
     yield from _select(engine, _BY_ID, table, begun, part)
     folded = fold(begun)
     # A shell wants a completion to begin with what was typed, letter by letter.
-    if table in _BY_NAME and folded and len(folded) == len(begun):
+    if table in ("person", "place") and folded and len(folded) == len(begun):
         for word, label in _select(engine, _BY_WORD, table, folded, part):
             if word.isalnum():  # a whole id is among the words too
                 yield begun + word[len(folded) :], label

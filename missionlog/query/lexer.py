@@ -58,14 +58,11 @@ def terms_of(argument: str) -> Iterator[QueryTerm]:
 
 def values_of(argument: str) -> tuple[Value, ...]:
     """The values of an option, which are separated by commas and may have spaces. Raises QueryError."""
-    values, _ = _values(argument, 0, spaces=True)
-    return values
+    return _values(argument, 0, spaces=True)[0]
 
 
 def _past_spaces(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
+    return len(text) - len(text[at:].lstrip())
 
 
 def _values(text: str, at: int, *, spaces: bool = False) -> tuple[tuple[Value, ...], int]:

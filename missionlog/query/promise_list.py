@@ -32,8 +32,10 @@ def promises(engine: Engine, query: Query, today: date) -> QueryResult:
     outcomes = [outcome for outcome in outcomes if _is_wanted(outcome, wanted, query.certain)]
     if own_order:
         outcomes = _sorted(outcomes, query.sort, backwards=query.reverse)
+    if query.last is not None:
+        outcomes = outcomes[max(len(outcomes) - query.last, 0) :]
     names = PersonNames(engine)
-    rows = (outcome.row(names, says_next=wanted.ahead) for outcome in _cut(outcomes, query))
+    rows = (outcome.row(names, says_next=wanted.ahead) for outcome in outcomes[: query.limit])
     return QueryResult(rows, events.unmatched)
 
 
@@ -107,10 +109,3 @@ def _by_day(outcome: PromiseOutcome) -> tuple[int, ...] | None:
 
 
 _SORT_KEYS: Final = {"": _by_day, "due": _by_due, "slip": _by_slip}
-
-
-def _cut(outcomes: list[PromiseOutcome], query: Query) -> Iterable[PromiseOutcome]:
-    """As many of them as the query wants, from the beginning or from the end."""
-    if query.last is not None:
-        outcomes = outcomes[max(len(outcomes) - query.last, 0) :]
-    return outcomes if query.limit is None else outcomes[: query.limit]
