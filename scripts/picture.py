@@ -43,7 +43,7 @@ def _table() -> str:
     *_, words = COMMAND.split()
     with missionlog.open(ROOT / "data" / "events.yaml", today=date.fromisoformat(TODAY)) as log:
         listing = log.timeline(words).listing()
-        return "".join(load("table").render(listing, Page(width=WIDTH, colour=True)))
+        return "".join(load("table")(listing, Page(width=WIDTH, colour=True)))
 
 
 def _plain(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from typer.main import get_command
@@ -19,6 +21,7 @@ from missionlog.model.row_fields import FORMS
 _TABLE: Final = re.compile(
     r"(?P<begin><!-- table: (?P<name>.+?) -->\n).*?(?P<end>^<!-- end -->$)", re.M | re.S
 )
+_PACKAGE: Final = Path(__file__).parents[1] / "missionlog"
 _SINGULAR: Final = {
     spec.table: kind for kind, spec in KINDS.items() if spec.table and spec.plural == spec.table
 }
@@ -47,7 +50,13 @@ def tables() -> dict[str, Callable[[], str]]:
         "computed": _computed,
         **{f"computed {record.name}": _maker(_fields, record.fields) for record in computed_records()},
         "filters": _filters,
+        **{f"modules {room}": _maker(_modules, room) for room in rooms()},
     }
+
+
+def rooms() -> list[str]:
+    """The folders of the package, by their paths within it."""
+    return [str(path.parent.relative_to(_PACKAGE)) for path in _PACKAGE.glob("*/**/__init__.py")]
 
 
 def records() -> list[Record]:
@@ -179,6 +188,18 @@ def computed_records() -> list[Record]:
     """The mappings that stand under `computed`."""
     shapes = [form.computed for forms in FORMS.values() for form in forms]
     return [*dict.fromkeys(inner for shape in shapes for inner in _within(shape) if inner not in shapes)]
+
+
+def _modules(room: str) -> str:
+    """Each module of a room with the first line of its docstring."""
+    paths = sorted(path for path in (_PACKAGE / room).glob("*.py") if path.name != "__init__.py")
+    rows = ((f"`{path.stem}`", _summary(path)) for path in paths)
+    return _drawn(("module", "what it does"), rows)
+
+
+def _summary(path: Path) -> str:
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return " ".join(docstring.partition("\n\n")[0].split())
 
 
 def _drawn(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -1,7 +1,5 @@
 """The context of a check: a log with typed entries, and the places of their values."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +15,9 @@ from missionlog.model.values import Event, Evidence, Person, Place, Quote, Sourc
 
 #: Reads the archived copies of a source, given its id.
 Snapshots = Callable[[str], Sequence[Archived]]
+
+#: What a rule gives: a diagnostic for each place that breaks it.
+Findings = Iterator[Diagnostic]
 
 
 class EventEntry(NamedTuple):

@@ -1,7 +1,5 @@
 """Find cycles in a directed graph."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 

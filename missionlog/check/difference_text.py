@@ -1,7 +1,5 @@
 """Describe in one line how the words of a log and of its source differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Final
 

@@ -3,8 +3,6 @@
 It is in the module of a rule; for codes without a rule of their own, in `pages.md`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

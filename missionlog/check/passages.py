@@ -1,12 +1,9 @@
 """Every passage and quote is in its source, word for word.
 
-The sources are the snapshots that `missionlog archive` keeps. A passage holds if
-one snapshot of its source has it; a quote, if one of its sources has it, or the
-wording of one that is not archived yet. Typography may differ, and what an
-editor's marks show; anything else is a misquote.
+The sources are the snapshots that `missionlog archive` keeps. A passage holds if one snapshot of its source
+has it; a quote, if one of its sources has it, or the wording of one that is not archived yet. Typography may
+differ, and what an editor's marks show; anything else is a misquote.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator
 

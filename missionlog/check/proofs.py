@@ -1,7 +1,5 @@
 """Prove texts of a log from the archived copies of their sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Run every rule over a log; select findings by their code."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import date
 from difflib import get_close_matches
@@ -26,10 +24,7 @@ class UnknownCode(Error, ValueError):
 
 
 def check(
-    log: ParsedLog,
-    today: date,
-    snapshots: Snapshots = lambda source: (),
-    progress: Progress = unseen,
+    log: ParsedLog, today: date, snapshots: Snapshots = lambda source: (), progress: Progress = unseen
 ) -> list[Diagnostic]:
     """Everything wrong with a log, in the order of its text: its form, its content, its passages.
 

@@ -1,7 +1,5 @@
 """The table of the rules, in the order of the docs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Final, NamedTuple

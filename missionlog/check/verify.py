@@ -1,7 +1,5 @@
 """Add proofs from archived sources to rows of facts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from missionlog.check.context import Snapshots
@@ -16,10 +14,9 @@ from missionlog.model.values import Evidence, typed
 def verified(rows: Iterable[Row], snapshots: Snapshots) -> list[Row]:
     """The rows, those of facts with `proofs`: for each of their texts, whether and where a source has it.
 
-    A proof has the `words` and the `state`. If a copy is archived, it also has
-    the `source`, the copy (`snapshot`, `taken`), the place in it (`line`,
-    `column`), the text there (`found`) and around it (`prefix`, `suffix`), and
-    the `difference` if there is one. Otherwise the state is "no snapshot".
+    A proof has the `words` and the `state`. If a copy is archived, it also has the `source`, the copy
+    (`snapshot`, `taken`), the place in it (`line`, `column`), the text there (`found`) and around it
+    (`prefix`, `suffix`), and the `difference` if there is one. Otherwise the state is "no snapshot".
     """
     texts_of = [(row, list(_sourced_texts(row))) for row in rows]
     every = [text for _, texts in texts_of for text in texts]

@@ -15,13 +15,11 @@ from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from missionlog.cli.commands import COMMANDS, ProgramOptions, load, perform
-from missionlog.cli.exits import Exit, UsageError
-from missionlog.cli.option import Option, Options
+from missionlog.cli.commands import COMMANDS, Perform, ProgramOptions, load, perform
+from missionlog.cli.exits import UsageError
+from missionlog.cli.option import Option
 from missionlog.version import __version__
 
-#: Runs the command of a name with its options.
-Perform = Callable[[str, Options], Exit]
 #: The types that Typer reads itself.
 _TYPER_TYPES: Final = (str, int, Path)
 
@@ -89,14 +87,13 @@ def _callback(name: str) -> Callable[..., None]:
     context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     parameters = (_parameter(name, option) for name, option in options_class.table.items())
     vars(command)["__signature__"] = inspect.Signature([context, *parameters])
-    command.__doc__ = COMMANDS[name].help
+    command.__doc__ = COMMANDS[name]
     return command
 
 
 def _parameter(name: str, option: Option) -> inspect.Parameter:
     kind: Any = bool if option.read is None else option.read if option.read in _TYPER_TYPES else str
-    if option.many:
-        kind = list[kind]
+    kind = list[kind] if option.many else kind
     return inspect.Parameter(
         name,
         inspect.Parameter.KEYWORD_ONLY,
@@ -107,6 +104,14 @@ def _parameter(name: str, option: Option) -> inspect.Parameter:
 
 def _typer_info(option: Option) -> Any:
     """What Typer needs to know of an option besides its type."""
+
+    def parser(text: str) -> Any:
+        assert option.read is not None  # a flag has no value
+        try:
+            return option.read(text)
+        except UsageError as error:
+            raise typer.BadParameter(str(error)) from None
+
     if not option.names:
         return typer.Argument(metavar=option.metavar, help=option.help)
     if option.read is None:
@@ -118,15 +123,5 @@ def _typer_info(option: Option) -> Any:
         rich_help_panel=option.panel,
         envvar=option.variable,
         min=option.least,
-        parser=None if option.read in _TYPER_TYPES else _parser(option.read),
+        parser=None if option.read in _TYPER_TYPES else parser,
     )
-
-
-def _parser(read: Callable[[str], Any]) -> Callable[[str], Any]:
-    def parser(text: str) -> Any:
-        try:
-            return read(text)
-        except UsageError as error:
-            raise typer.BadParameter(str(error)) from None
-
-    return parser

@@ -18,7 +18,6 @@ _TAKEN: Final = "When the copy was made, in EDTF; today if not said."
 
 
 def _edtf(text: str) -> str:
-    """A date in EDTF, as the log wants it."""
     try:
         return parse(text).text
     except EdtfError as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from functools import partial
 from time import monotonic
-from types import TracebackType
 from typing import Any, Final
 
 from missionlog.model.progress import Progress
@@ -30,9 +29,7 @@ class Bar:
     def __enter__(self) -> Bar:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         if self._drawn:
             self._drawn.stop()
 
@@ -46,15 +43,12 @@ class Bar:
             return  # it would look the same, and drawing takes time
         self._percents[doing] = percent
         if self._drawn is None and sys.stderr.isatty() and monotonic() - self._begun >= self._wait:
-            self._draw()
+            from rich.console import Console
+            from rich.progress import Progress as RichProgress
+
+            self._drawn = RichProgress(console=Console(stderr=True), transient=True)
+            self._drawn.start()
         if self._drawn:
             if doing not in self._lines:
                 self._lines[doing] = self._drawn.add_task(doing)
             self._drawn.update(self._lines[doing], completed=percent)
-
-    def _draw(self) -> None:
-        from rich.console import Console
-        from rich.progress import Progress as RichProgress
-
-        self._drawn = RichProgress(console=Console(stderr=True), transient=True)
-        self._drawn.start()

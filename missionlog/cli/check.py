@@ -1,30 +1,35 @@
-"""`missionlog check`: what is wrong with a log."""
+"""`missionlog check`: what is wrong with a log, mended with --fix; with --explain, what a finding means."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from difflib import unified_diff
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from missionlog.api.log import check_log
+from missionlog.check.explain import LOG, Example, explanations
 from missionlog.check.run import UnknownCode, known_code, selected
 from missionlog.cli.bar import Bar
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
-from missionlog.cli.explaining import explained
-from missionlog.cli.fixing import fix
 from missionlog.cli.option import Options, flag, text, texts
-from missionlog.cli.options import ListingOptions, LogOptions
-from missionlog.cli.output import format_of, write
+from missionlog.cli.options import ListingOptions, LogOptions, format_option
+from missionlog.cli.output import format_of, page, write
 from missionlog.cli.say import say, say_which
-from missionlog.cli.screen import page
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location, locate
+from missionlog.store.write.edits import writing
+from missionlog.store.write.fixes import fixes
+from missionlog.view.code_explanation import render_explanation
+from missionlog.view.escape import visible
 from missionlog.view.findings import FORMATS, summary
+from missionlog.view.formats import Page
 
 _CODES: Final = tuple(CATALOGUE)
 _EXPLAIN: Final = "Tell what a kind of finding means, with examples."
@@ -42,9 +47,7 @@ class CheckOptions(Options):
     """What to check, and what to do about the findings."""
 
     log = LogOptions.log
-    format = text(
-        "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.", default="text", choices=tuple(FORMATS)
-    )
+    format = format_option(FORMATS, default="text")
     strict = flag("--strict", help="Exit with 1 for a warning too.")
     select = texts("--select", metavar="CODE,…", help="Only these kinds of findings.", choices=_CODES)
     ignore = texts("--ignore", metavar="CODE,…", help="Not these kinds of findings.", choices=_CODES)
@@ -60,13 +63,13 @@ def check(options: CheckOptions) -> Exit:
     select, ignore = _codes(options.select), _codes(options.ignore)
     if options.explain:
         today = options.today or date.today()
-        write(explained(_code(options.explain), today, page(sys.stdout)))
+        write(_explained(_code(options.explain), today, page(sys.stdout)))
         return Exit.FINE
     checked, unmended = _check(options.log, options.today, select, ignore), False
     if checked.location:
         say_which(checked.location)
     if options.fix and checked.location:
-        unmended = not fix(checked.location, checked.diagnostics, without_asking=options.yes)
+        unmended = not _fix(checked.location, checked.diagnostics, without_asking=options.yes)
         checked = _check(options.log, options.today, select, ignore)
     write(FORMATS[name](checked.diagnostics, page(sys.stdout)))
     say(summary(checked.diagnostics))
@@ -104,6 +107,62 @@ def _exit(checked: _Checked, *, strict: bool) -> Exit:
         return Exit.USAGE
     grave = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     return Exit.FINDINGS if any(one.severity in grave for one in checked.diagnostics) else Exit.FINE
+
+
+def _fix(location: Location, diagnostics: Iterable[Diagnostic], *, without_asking: bool) -> bool:
+    """Mend what has one safe mend. False if there was something to mend and the person did not want it.
+
+    Raises Refused if a file has changed since it was read.
+    """
+    revised_files = fixes(location.path, location.shown, diagnostics)
+    if not revised_files:
+        say("nothing that --fix could mend")
+        return True
+    for revised in revised_files:
+        name = revised.file.shown
+        before, after = (text.splitlines() for text in (revised.before, revised.after))
+        for line in unified_diff(before, after, name, f"{name}, mended", lineterm="", n=1):
+            print(visible(line), file=sys.stderr)
+    if not (without_asking or _agreed()):
+        say("nothing was written")
+        return False
+    with writing(location.path, location.shown) as writer:
+        for revised in revised_files:
+            writer.write([revised])
+            say(f"wrote {revised.file.shown}")
+    return True
+
+
+def _agreed() -> bool:
+    """Ask the person whether to write. If there is nobody to ask, --yes is the way to say so."""
+    if not sys.stdin.isatty():
+        say("with --yes, this is written")
+        return False
+    # Not typer.confirm: it puts a blank on stdout, and that is for data.
+    print("Write this? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _explained(code: str, today: date, page: Page) -> Iterator[str]:
+    """The documentation of a code of the catalogue, with what is found in its bad example."""
+    explanation = explanations()[code]
+    bad, good = explanation.bad, explanation.good
+    findings = selected(_findings_in(bad, today), {code})
+    text = "\n".join(filter(None, (bad.shown, bad.note and f"({bad.note})\n")))
+    return render_explanation(CATALOGUE[code], explanation.text, text, findings, good.shown, page)
+
+
+def _findings_in(example: Example, today: date) -> list[Diagnostic]:
+    """All that is wrong with an example, which is written to a temporary folder."""
+    with TemporaryDirectory() as folder:
+        for name, data in example.files.items():
+            file = Path(folder, name)
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(data)
+        try:
+            return check_log(Location(Path(folder, LOG), False, LOG, False), today)
+        except Unreadable as unreadable:
+            return [*unreadable.diagnostics]
 
 
 CHECK: Final = Command(CheckOptions, check)

@@ -17,69 +17,47 @@ class Command(NamedTuple, Generic[OptionsT]):
     run: Callable[[OptionsT], Exit]
 
 
-class CommandEntry(NamedTuple):
-    """A line of the table: what a command is for, and where its Command stands, as `module:NAME`."""
-
-    help: str
-    home: str
-
-
-#: Every command, in the order of the help. Its module in this folder is loaded when it is called.
-COMMANDS: Final[Mapping[str, CommandEntry]] = {
-    "timeline": CommandEntry("Events in order of time.", "listings:TIMELINE"),
-    "quotes": CommandEntry("Who said what, in full, and in which role.", "listings:QUOTES"),
-    "promises": CommandEntry(
-        "Who promised what by when, and what came of it: as recorded, and by the calendar.",
-        "promises:PROMISES",
+#: Runs the command of a name with its options.
+Perform = Callable[[str, Options], Exit]
+#: What every command is for, in the order of the help.
+COMMANDS: Final[Mapping[str, str]] = {
+    "timeline": "Events in order of time.",
+    "quotes": "Who said what, in full, and in which role.",
+    "promises": "Who promised what by when, and what came of it: as recorded, and by the calendar.",
+    "next": "What falls due next and what is late, soonest first.",
+    "drift": "What a speaker said over time, each statement beside the one before, word by word.",
+    "conflicts": "Facts that cannot all be so, side by side, with the one that is preferred and why.",
+    "search": "Events and quotes that have all of the words, best match first.",
+    "show": "One fact whole: its dates, every passage with its source, quotes, updates, and where it stands.",
+    "people": "People and organisations, and the facts they have a part in.",
+    "sources": "Sources, the facts that rest on each, and which are copies of another.",
+    "places": "Places, and the facts at each or within it.",
+    "tags": "Tags, and the facts that have each.",
+    "stats": "How much there is, and the facts by year.",
+    "check": "Prove the log: everything that is wrong, where, and how to mend it.",
+    "archive": (
+        "Keep a source's document beside the log, with its text, so that `check` can prove what is quoted."
     ),
-    "next": CommandEntry("What falls due next and what is late, soonest first.", "promises:NEXT"),
-    "drift": CommandEntry(
-        "What a speaker said over time, each statement beside the one before, word by word.", "drift:DRIFT"
+    "verify": (
+        "Look for words in a document: whether they stand there, where, and what differs. No log is needed."
     ),
-    "conflicts": CommandEntry(
-        "Facts that cannot all be so, side by side, with the one that is preferred and why.",
-        "conflicts:CONFLICTS",
+    "history": (
+        "How the log changed, revision by revision, newest first; or how one fact did, from what to what."
     ),
-    "search": CommandEntry(
-        "Events and quotes that have all of the words, best match first.", "listings:SEARCH"
+    "diff": (
+        "What differs between two revisions of the log, or came onto the record between two days: by fact."
     ),
-    "show": CommandEntry(
-        "One fact whole: its dates, every passage with its source, quotes, updates, and where it stands.",
-        "show:SHOW",
+    "date": "Explain a date: EDTF, words, earliest and latest day, level; or why it is none.",
+    "init": "Begin a log of your own: a file with one source, one event and one quote, and what each is for.",
+}
+#: The modules in this folder of commands that do not have one by their own name.
+_MODULES: Final = {
+    **dict.fromkeys(
+        ("timeline", "quotes", "search", "people", "sources", "places", "tags", "stats"), "listings"
     ),
-    "people": CommandEntry("People and organisations, and the facts they have a part in.", "listings:PEOPLE"),
-    "sources": CommandEntry(
-        "Sources, the facts that rest on each, and which are copies of another.", "listings:SOURCES"
-    ),
-    "places": CommandEntry("Places, and the facts at each or within it.", "listings:PLACES"),
-    "tags": CommandEntry("Tags, and the facts that have each.", "listings:TAGS"),
-    "stats": CommandEntry("How much there is, and the facts by year.", "stats:STATS"),
-    "check": CommandEntry(
-        "Prove the log: everything that is wrong, where, and how to mend it.", "check:CHECK"
-    ),
-    "archive": CommandEntry(
-        "Keep a source's document beside the log, with its text, so that `check` can prove what is quoted.",
-        "archive:ARCHIVE",
-    ),
-    "verify": CommandEntry(
-        "Look for words in a document: whether they stand there, where, and what differs. No log is needed.",
-        "verify:VERIFY",
-    ),
-    "history": CommandEntry(
-        "How the log changed, revision by revision, newest first; or how one fact did, from what to what.",
-        "history:HISTORY",
-    ),
-    "diff": CommandEntry(
-        "What differs between two revisions of the log, or came onto the record between two days: by fact.",
-        "diff:DIFF",
-    ),
-    "date": CommandEntry(
-        "Explain a date: EDTF, words, earliest and latest day, level; or why it is none.", "date:DATE"
-    ),
-    "init": CommandEntry(
-        "Begin a log of your own: a file with one source, one event and one quote, and what each is for.",
-        "archive:INIT",
-    ),
+    **dict.fromkeys(("drift", "conflicts"), "statements"),
+    "next": "promises",
+    "init": "archive",
 }
 
 
@@ -91,9 +69,9 @@ class ProgramOptions(Options):
 
 
 def load(name: str) -> Command[Any]:
-    """The command of a name in COMMANDS."""
-    module, _, constant = COMMANDS[name].home.partition(":")
-    command: Command[Any] = getattr(import_module(f"missionlog.cli.{module}"), constant)
+    """The command of a name in COMMANDS: the constant of that name in its module, which is imported now."""
+    module = import_module(f"missionlog.cli.{_MODULES.get(name, name)}")
+    command: Command[Any] = getattr(module, name.upper())
     return command
 
 

@@ -1,8 +1,7 @@
 """Shell completion: what a shell is answered when a person presses the completion key.
 
-Commands and options come from the tables; names, tags, sources and ids from
-the log's index, if there is one that is up to date. No YAML is read here, and
-no index built.
+Commands and options come from the tables; names, tags, sources and ids from the log's index, if there is one
+that is up to date. No YAML is read here, and no index built.
 """
 
 from __future__ import annotations

@@ -9,10 +9,10 @@ from typing import Final
 
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.option import Options, arguments, flag, text, value
-from missionlog.cli.options import day
+from missionlog.cli.option import Options, arguments, flag, value
+from missionlog.cli.options import day, format_option
 from missionlog.cli.output import format_of, write
-from missionlog.phrases.explain import explain
+from missionlog.phrases.english import explain
 from missionlog.view.date_explanation import FORMATS
 
 _PUBLISHED: Final = "The day from which 'last Friday' is reckoned; today if not said."
@@ -24,7 +24,7 @@ class DateOptions(Options):
     written = arguments("[TEXT]…", help="A date, in EDTF or in English; else one a line from stdin.")
     published = value("--published", metavar="DATE", read=day, help=_PUBLISHED, variable="MISSIONLOG_TODAY")
     edtf = flag("--edtf", help="EDTF alone, no English.")
-    format = text("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.", choices=tuple(FORMATS))
+    format = format_option(FORMATS)
 
 
 def date(options: DateOptions) -> Exit:

@@ -13,9 +13,8 @@ from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.history import ChangeOptions, past_of
 from missionlog.cli.option import Options, arguments, flag, values
 from missionlog.cli.options import day
-from missionlog.cli.output import format_of, write
+from missionlog.cli.output import format_of, page, write
 from missionlog.cli.say import say
-from missionlog.cli.screen import page
 from missionlog.cli.session import open_log
 from missionlog.history.compare import compare
 from missionlog.model.changes import Comparison

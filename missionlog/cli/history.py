@@ -12,9 +12,8 @@ from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.option import Options, text, value
 from missionlog.cli.options import ListingOptions, LogOptions
-from missionlog.cli.output import format_of, write
+from missionlog.cli.output import format_of, page, write
 from missionlog.cli.say import say_which
-from missionlog.cli.screen import page
 from missionlog.history import HistoryError
 from missionlog.history.log_history import LogHistory
 from missionlog.store.read.locate import Location, locate
@@ -63,7 +62,7 @@ def past_of(log: str | None) -> tuple[Location, LogHistory]:
     if location.embedded:
         mend = "Name your own with --log, or ask within its folder."
         raise HistoryError("the log that comes with missionlog has no history of its own", mend)
-    return location, LogHistory.of(location.path)
+    return location, LogHistory(location.path)
 
 
 HISTORY: Final = Command(HistoryOptions, history)

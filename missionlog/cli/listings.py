@@ -1,9 +1,10 @@
-"""The commands that list rows: timeline, quotes, search, people, sources, places and tags."""
+"""The commands that list rows: timeline, quotes, search, people, sources, places and tags; and stats."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import chain, islice
 from typing import Any, Final
 
 from missionlog.api.answer import Answer
@@ -14,25 +15,13 @@ from missionlog.cli.options import ListingOptions
 from missionlog.cli.output import format_of_listing, page_of_output, write
 from missionlog.cli.say import say_nothing_found, say_unmatched
 from missionlog.cli.session import exit_for, filters_of, open_log
-from missionlog.model.rows import Row
+from missionlog.model.rows import Listing, Row
+from missionlog.query.syntax import Query
 from missionlog.view.escape import visible
 from missionlog.view.formats import load
 
 #: A method of Log that lists: `Log.timeline`.
 Ask = Callable[..., Answer[Any]]
-
-
-class _Counted:
-    """Rows, counted as they are taken."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows = rows
-        self.count = 0
-
-    def __iter__(self) -> Iterator[Row]:
-        for row in self._rows:
-            self.count += 1
-            yield row
 
 
 def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), **more: Any) -> Exit:
@@ -44,17 +33,18 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
     with open_log(options.log, options.today, options.as_of) as log:
         answer = ask(log, *options.words, **filters_of(options), **more)
         if options.describe:
-            write([visible(_described(answer)) + "\n"], options.output)
+            write([visible(_described(answer.query, answer.kind)) + "\n"], options.output)
             return Exit.FINE
         say_unmatched(answer.unmatched)
         if options.verify:
             answer = answer.verified()
         listing = answer.listing(keep=bool(fail_on))
-        rows = _Counted(listing.rows)
+        rows = iter(listing.rows)
+        first = [*islice(rows, 1)]
         page = page_of_output(options.fields, options.output)
-        write(load(name).render(listing._replace(rows=rows), page), options.output)
-        if not rows.count:
-            say_nothing_found(_described(answer), answer.query)
+        write(load(name)(listing._replace(rows=chain(first, rows)), page), options.output)
+        if not first:
+            say_nothing_found(_described(answer.query, answer.kind), answer.query)
         if fail_on and _any_in_state(answer.listing().rows, fail_on):
             return Exit.FINDINGS
         return exit_for(log, strict=options.strict)
@@ -66,12 +56,33 @@ def _any_in_state(promises: Iterable[Row], states: tuple[str, ...]) -> bool:
     return any(is_in(promise, states) for promise in promises)
 
 
-def _described(answer: Answer[Any]) -> str:
-    """How a query was understood, in words."""
+def _described(query: Query, kind: Any) -> str:
+    """How a query for rows of a kind was understood, in words."""
     from missionlog.query.describe import describe
 
-    kind: Any = answer.kind  # that of a listing's rows
-    return describe(answer.query, kind)
+    return describe(query, kind)
+
+
+def stats(options: ListingOptions) -> Exit:
+    """Print the number of facts and entries, and the facts by year: on a terminal as bars."""
+    name = format_of_listing(options.format, options.json, options.output)
+    with open_log(options.log, options.today, options.as_of) as log:
+        if options.describe:
+            facts = log.timeline(*options.words, **filters_of(options))
+            write([visible(_described(facts.query, "count")) + "\n"], options.output)
+            return Exit.FINE
+        counted = log.stats(*options.words, **filters_of(options))
+        say_unmatched(counted.unmatched)
+        page = page_of_output(options.fields, options.output)
+        if name == "table":
+            from missionlog.view.stats import render_stats
+
+            text = render_stats(counted.counts, counted.years, counted.spread, page)
+        else:
+            listing = Listing("count", counted.rows(), title=log.title, timezone=log.timezone)
+            text = load(name)(listing, page)
+        write(text, options.output)
+        return exit_for(log, strict=options.strict)
 
 
 TIMELINE: Final = Command(ListingOptions, partial(list_rows, Log.timeline))
@@ -81,3 +92,4 @@ PEOPLE: Final = Command(ListingOptions, partial(list_rows, Log.people))
 SOURCES: Final = Command(ListingOptions, partial(list_rows, Log.sources))
 PLACES: Final = Command(ListingOptions, partial(list_rows, Log.places))
 TAGS: Final = Command(ListingOptions, partial(list_rows, Log.tags))
+STATS: Final = Command(ListingOptions, stats)

@@ -72,7 +72,7 @@ def offers(before: Before, typed: str, lookup: Lookup) -> Iterator[Offer]:
     elif parsed.awaiting:
         yield from _values(parsed.awaiting, table[parsed.awaiting], typed, lookup)
     elif before.command is None:
-        yield from (Offer(name, command.help) for name, command in COMMANDS.items() if name.startswith(typed))
+        yield from (Offer(name, help_) for name, help_ in COMMANDS.items() if name.startswith(typed))
     elif argument := _argument(table, len(parsed.arguments)):
         yield from _values(argument, table[argument], typed, lookup)
 

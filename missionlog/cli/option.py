@@ -17,11 +17,10 @@ _NOTHING_GIVEN: dict[str, Any] = {}
 class Option(NamedTuple):
     """An option, or an argument, which has no `names`.
 
-    `read` turns a text into the value, or raises ValueError (UsageError to say
-    more); a flag has none. `least` is the smallest number allowed. `variable`
-    is the environment variable that gives the value if the line does not.
-    `choices` are what a shell offers as values; without them, it offers what
-    the index has for the option's name.
+    `read` turns a text into the value, or raises ValueError (UsageError to say more); a flag has none.
+    `least` is the smallest number allowed. `variable` is the environment variable that gives the value if the
+    line does not. `choices` are what a shell offers as values; without them, it offers what the index has for
+    the option's name.
     """
 
     help: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final
 
@@ -17,12 +18,7 @@ ANSWERING: Final = "Output"
 #: The filters of the query language that are options too, by their names there.
 FILTERS: Final = {
     key: Option(
-        spec.help,
-        (f"--{key}",),
-        spec.metavar,
-        many=True,
-        panel=FILTERING,
-        choices=tuple(spec.choices),
+        spec.help, (f"--{key}",), spec.metavar, many=True, panel=FILTERING, choices=tuple(spec.choices)
     )
     for key, spec in registry.FILTERS.items()
     if spec.help
@@ -40,6 +36,12 @@ def day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise UsageError(f"{written!r} is no day; write it as 2026-11-23") from None
+
+
+def format_option(formats: Collection[str], default: str | None = None) -> str | None:
+    """The option --format of a command that has formats of its own."""
+    names = tuple(formats)
+    return text("--format", metavar="FORMAT", help=f"{', '.join(names)}.", default=default, choices=names)
 
 
 class LogOptions(Options):
@@ -80,16 +82,3 @@ class ListingOptions(FilterOptions):
     today = value(
         "--today", metavar="DATE", read=day, help=_TODAY, panel=ANSWERING, variable="MISSIONLOG_TODAY"
     )
-
-
-class StatementOptions(FilterOptions):
-    """The options of `drift` and `conflicts`, which have formats of their own."""
-
-    reverse = ListingOptions.reverse
-    limit = ListingOptions.limit
-    last = ListingOptions.last
-    json = ListingOptions.json
-    output = ListingOptions.output
-    strict = ListingOptions.strict
-    as_of = ListingOptions.as_of
-    today = ListingOptions.today

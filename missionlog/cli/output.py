@@ -1,19 +1,22 @@
-"""Data: everything that goes to stdout, or to a file instead, and in which format."""
+"""Data that goes to stdout or to a file: in which format, and on a page how wide and with which colours."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from missionlog.cli.exits import UsageError
-from missionlog.cli.screen import page
 from missionlog.cli.streams import put
 from missionlog.view.formats import FORMATS, Page
 
 #: The format of a file by its ending, where the ending is not the format's name.
 _FORMAT_OF_ENDING: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl"}
+_STDOUT: Final = 1
+#: The width where none is known, as for a pipe.
+_DEFAULT_COLUMNS: Final = 80
 
 
 def format_of_listing(format_: str | None, json: bool, output: str | None) -> str:
@@ -34,6 +37,27 @@ def format_of(
     if name not in formats:
         raise UsageError(f"no format {name!r}; there are {', '.join(formats)}")
     return name
+
+
+def page(stream: TextIO, fields: tuple[str, ...] = ()) -> Page:
+    """The page that a stream is. A terminal gets colour unless NO_COLOR (no-color.org) is set."""
+    terminal = stream.isatty()
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Page(width=_columns(), colour=colour, wraps=terminal, fields=fields)
+
+
+def _columns() -> int:
+    """The width of the terminal, as shutil has it; to import shutil loads three compressors."""
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    if columns > 0:
+        return columns
+    try:
+        return os.get_terminal_size(_STDOUT).columns or _DEFAULT_COLUMNS
+    except OSError:  # stdout is closed, or no terminal
+        return _DEFAULT_COLUMNS
 
 
 def page_of_output(fields: str | None, output: str | None) -> Page:

@@ -1,9 +1,8 @@
 """The plain reader of command lines: it reads the common ones without Typer, and as Typer reads them.
 
-To import Typer takes longer than to answer most questions. A line is read here
-if every part of it is understood: a command of the table, its options spelt in
-full with valid values, and words. Help, mistakes and rarer spellings are left
-to Typer: for these `read` returns None.
+To import Typer takes longer than to answer most questions. A line is read here if every part of it is
+understood: a command of the table, its options spelt in full with valid values, and words. Help, mistakes and
+rarer spellings are left to Typer: for these `read` returns None.
 """
 
 from __future__ import annotations
@@ -28,7 +27,9 @@ def read(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[str, Opt
         log, name = _before(line)
         options = load(name).options
         given = _given(options.table, line)
-        _add_from_environment(given, options.table, environ)
+        for key, option in options.table.items():
+            if option.variable and key not in given and (written := environ.get(option.variable)):
+                given[key] = _read(option, written)
     except (_Unclear, ValueError):
         return None
     return name, options(given | {"log": given.get("log") or log})
@@ -49,17 +50,14 @@ def _before(line: Iterator[str]) -> tuple[str | None, str]:
 def _given(table: Mapping[str, Option], line: Iterator[str]) -> dict[str, Any]:
     """The values that were given, by option. Raises ValueError for a text that cannot be a value."""
     spellings = {spelling: name for name, option in table.items() for spelling in option.names}
-    given: dict[str, Any] = {}
-    words: list[str] = []
+    given, words = dict[str, Any](), list[str]()
     for argument in line:
         if argument == "--":
             words += line
         elif argument.startswith("-"):
             spelling, equals, value = argument.partition("=")
-            if equals and not spelling.startswith("--"):
-                raise _Unclear
             name = spellings.get(spelling)
-            if name is None:
+            if name is None or (equals and not spelling.startswith("--")):
                 raise _Unclear
             _take(given, name, table[name], line, value if equals else None)
         else:
@@ -78,10 +76,10 @@ def _take(given: dict[str, Any], name: str, option: Option, line: Iterator[str],
     value = _read(option, _value(line) if written is None else written)
     if option.many:
         given.setdefault(name, []).append(value)
-    elif name in given:
-        raise _Unclear
-    else:
+    elif name not in given:
         given[name] = value
+    else:
+        raise _Unclear
 
 
 def _value(line: Iterator[str]) -> str:
@@ -107,20 +105,10 @@ def _arguments(table: Mapping[str, Option], words: list[str]) -> dict[str, Any]:
     if takes_all is None:
         if len(words) > len(arguments):
             raise _Unclear
-        given = {
-            name: _read(option, word) for (name, option), word in zip(arguments.items(), words, strict=False)
-        }
+        read_as = zip(arguments.items(), words, strict=False)
+        given = {name: _read(option, word) for (name, option), word in read_as}
     else:
         given = {takes_all: words} if words else {}
     if any(option.required and name not in given for name, option in arguments.items()):
         raise _Unclear
     return given
-
-
-def _add_from_environment(
-    given: dict[str, Any], table: Mapping[str, Option], environ: Mapping[str, str]
-) -> None:
-    """Add the values of environment variables for options that the line does not give."""
-    for name, option in table.items():
-        if option.variable and name not in given and (written := environ.get(option.variable)):
-            given[name] = _read(option, written)

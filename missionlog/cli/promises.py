@@ -8,7 +8,7 @@ from missionlog.cli.exits import Exit
 from missionlog.cli.listings import list_rows
 from missionlog.cli.option import text, texts, value
 from missionlog.cli.options import ANSWERING, FILTERING, ListingOptions
-from missionlog.derive.promise_state import STATES
+from missionlog.derive.promises import STATES
 from missionlog.query.promise_list import read_states
 from missionlog.query.syntax import PROMISE_SORTS, SORTS
 

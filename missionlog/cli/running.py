@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import Final
 
-from missionlog.cli.commands import perform
+from missionlog.cli.commands import Perform, perform
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.option import Options
 from missionlog.cli.plain import read
@@ -31,7 +31,10 @@ def run(arguments: Sequence[str]) -> Exit:
 
 def _run(arguments: Sequence[str]) -> Exit:
     if instruction := os.environ.get(_COMPLETE_VARIABLE):
-        return _complete(instruction, arguments)
+        from missionlog.cli.complete import complete
+
+        code = complete(instruction, os.environ)
+        return _typer(arguments) if code is None else code
     if [*arguments] == [_VERSION]:
         put([f"missionlog {__version__}\n"])
         return Exit.FINE
@@ -41,30 +44,17 @@ def _run(arguments: Sequence[str]) -> Exit:
     try:
         return perform(*understood)
     except UsageError as error:
-        _report_usage(arguments, error)
-        return Exit.USAGE
+        usage_error = error
+
+    def fail(name: str, options: Options) -> Exit:
+        raise usage_error
+
+    return _typer(arguments, fail)  # it prints the error as its own
 
 
-def _complete(instruction: str, arguments: Sequence[str]) -> Exit:
-    from missionlog.cli.complete import complete
-
-    code = complete(instruction, os.environ)
-    return _typer(arguments) if code is None else code
-
-
-def _typer(arguments: Sequence[str]) -> Exit:
+def _typer(arguments: Sequence[str], perform: Perform = perform) -> Exit:
     """Let Typer read and run the line. It raises SystemExit, or what the command raises."""
     from missionlog.cli.app import run
 
-    run(arguments)
+    run(arguments, perform)
     return Exit.FINE
-
-
-def _report_usage(arguments: Sequence[str], error: UsageError) -> None:
-    """Print a usage error as Typer prints its own."""
-    from missionlog.cli.app import run
-
-    def fail(name: str, options: Options) -> Exit:
-        raise error
-
-    run(arguments, fail)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from missionlog.cli.screen import page
+from missionlog.cli.output import page
 from missionlog.view.escape import visible
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ def say(line: str) -> None:
     if stderr.wraps:
         from textwrap import fill
 
+        indent = "  "
         text = fill(
-            text, stderr.width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+            text, stderr.width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
         )
     _print(text)
 

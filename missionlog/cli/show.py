@@ -38,7 +38,7 @@ def show(options: ShowOptions) -> Exit:
             write(_details(answer, page), options.output)
         else:
             name = format_of_listing(options.format, options.json, options.output)
-            write(load(name).render(answer.listing(), page), options.output)
+            write(load(name)(answer.listing(), page), options.output)
         return exit_for(log, strict=options.strict)
 
 

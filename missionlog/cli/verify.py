@@ -8,9 +8,9 @@ from typing import Final
 
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.option import Options, argument, text
-from missionlog.cli.output import format_of, write
-from missionlog.cli.screen import page
+from missionlog.cli.option import Options, argument
+from missionlog.cli.options import format_option
+from missionlog.cli.output import format_of, page, write
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE, Extracted, UnreadableDocument, extract
 from missionlog.evidence import find, prepare
 from missionlog.store.errors import Refused
@@ -25,9 +25,7 @@ class VerifyOptions(Options):
 
     file = argument("FILE", read=str, help="Plain text in UTF-8, HTML or PDF; - reads stdin.")
     passage = argument("WORDS", read=str, help="A sentence, or more or less of one.")
-    format = text(
-        "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.", default="text", choices=tuple(FORMATS)
-    )
+    format = format_option(FORMATS, default="text")
 
 
 def verify(options: VerifyOptions) -> Exit:

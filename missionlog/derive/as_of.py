@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
-from missionlog.derive.on_record import published
+from missionlog.derive.entities import published
 from missionlog.edtf import parse
 from missionlog.model.format import SOURCE, Path
 from missionlog.model.log import Entry, ParsedLog
@@ -15,7 +15,6 @@ from missionlog.model.values import typed
 
 #: A record as it is stored.
 _Stored = Mapping[str, Any]
-_KEYS_OF_OTHER_EVENTS: Final = ("after", "before", "disputes")
 
 
 def as_of(log: ParsedLog, day: int) -> ParsedLog:
@@ -25,11 +24,11 @@ def as_of(log: ParsedLog, day: int) -> ParsedLog:
     events that no earlier source supports. A source without a date may have been published, and stays.
     Spans remain those of the whole log.
     """
-    sources = [entry for entry in log.sources if _is_published(entry, day)]
+    typed_sources = [(entry, typed(SOURCE, entry.stored, id=entry.id)) for entry in log.sources]
+    sources = [entry for entry, source in typed_sources if published(source).possibly <= day]
     source_ids = {entry.id for entry in sources}
-    events = [
-        (entry, stored) for entry in log.events if (stored := _event(entry.stored, source_ids)) is not None
-    ]
+    candidates = [(entry, _event(entry.stored, source_ids)) for entry in log.events]
+    events = [(entry, stored) for entry, stored in candidates if stored is not None]
     event_ids = {entry.id for entry, _ in events}
     return replace(
         log,
@@ -39,16 +38,12 @@ def as_of(log: ParsedLog, day: int) -> ParsedLog:
         events=tuple(
             replace(
                 entry,
-                stored=_only_ids(stored, _KEYS_OF_OTHER_EVENTS, event_ids),
+                stored=_only_ids(stored, ("after", "before", "disputes"), event_ids),
                 spans=dict(_spans(entry, stored)),
             )
             for entry, stored in events
         ),
     )
-
-
-def _is_published(entry: Entry, day: int) -> bool:
-    return published(typed(SOURCE, entry.stored, id=entry.id)).possibly <= day
 
 
 def _source(source: _Stored, source_ids: Collection[str]) -> _Stored:
@@ -63,12 +58,12 @@ def _person(person: _Stored, day: int) -> _Stored:
     """A person with the roles that may have begun by a day, without ends that came later."""
     if "roles" not in person:
         return person
-    roles = [_role(role, day) for role in person["roles"] if not _is_after(role.get("from"), day)]
+    roles = [
+        {key: value for key, value in role.items() if key != "until" or not _is_after(value, day)}
+        for role in person["roles"]
+        if not _is_after(role.get("from"), day)
+    ]
     return _with_values(person, "roles", roles)
-
-
-def _role(role: _Stored, day: int) -> _Stored:
-    return {key: value for key, value in role.items() if key != "until" or not _is_after(value, day)}
 
 
 def _is_after(date: str | None, day: int) -> bool:
@@ -81,35 +76,29 @@ def _event(event: _Stored, source_ids: Collection[str]) -> _Stored | None:
 
     A part without evidence of its own stays with its event, and so does an event without any evidence.
     """
-    evidence = _published_evidence(event, source_ids)
-    parts = {key: _supported_parts(event.get(key, ()), source_ids) for key in ("dates", "quotes", "updates")}
-    supported = evidence + [part for key in ("dates", "quotes") for part in parts[key] if "evidence" in part]
-    if not supported and _has_evidence(event):
+    values = {key: _supported_parts(event.get(key, ()), source_ids) for key in ("dates", "quotes", "updates")}
+    values["evidence"] = _published_evidence(event, source_ids)
+    parts = [part for key in ("dates", "quotes") for part in event.get(key, ())]
+    supported = [part for key in ("dates", "quotes") for part in values[key] if "evidence" in part]
+    if not (supported or values["evidence"]) and any("evidence" in part for part in (event, *parts)):
         return None
-    stored = _with_values(event, "evidence", evidence)
-    for key, values in parts.items():
-        stored = _with_values(stored, key, values)
-    return stored
+    for key, left in values.items():
+        event = _with_values(event, key, left)
+    return event
 
 
 def _spans(entry: Entry, stored: _Stored) -> Iterator[tuple[Path, Span]]:
-    """The spans of the quotes and updates that are left, by their new positions."""
+    """The spans of the quotes and updates that are left, by their new positions.
+
+    A quote or update is left unchanged but for its evidence.
+    """
     for key in ("quotes", "updates"):
         whole: _Stored = entry.stored
         positions = enumerate(whole.get(key, ()))
         for index, part in enumerate(stored.get(key, ())):
-            position = next(position for position, other in positions if _is_same_part(other, part))
+            rest = {**part, "evidence": ()}
+            position = next(position for position, other in positions if {**other, "evidence": ()} == rest)
             yield (key, index), entry.at(key, position)
-
-
-def _is_same_part(part: Any, other: _Stored) -> bool:
-    """Whether two quotes or updates are the same but for their evidence."""
-    return {**part, "evidence": ()} == {**other, "evidence": ()}
-
-
-def _has_evidence(event: _Stored) -> bool:
-    parts = (event, *event.get("dates", ()), *event.get("quotes", ()))
-    return any("evidence" in part for part in parts)
 
 
 def _supported_parts(parts: Iterable[_Stored], source_ids: Collection[str]) -> list[_Stored]:

@@ -51,12 +51,10 @@ class ConflictFinder:
     def _competing_dates(self, located: LocatedEvent, *, possible: bool) -> Conflict | None:
         """The competing dates of an event; None where it has fewer than two."""
         event = located.event
-        main = [self._claim(located, event.date, event.evidence)] if event.date and event.dates else []
-        others = [
-            self._claim(located, dating.date, dating.evidence, dating.rank, dating.reason)
-            for dating in event.dates
+        claims = [self._claim(located, event.date, event.evidence)] if event.date and event.dates else []
+        claims += [
+            self._claim(located, each.date, each.evidence, each.rank, each.reason) for each in event.dates
         ]
-        claims = [*main, *others]
         if len(claims) < 2:
             return None
         dates = [claim.date for claim in claims if claim.date]
@@ -69,9 +67,8 @@ class ConflictFinder:
         claims = []
         for located in (self.events[id_] for id_ in party):
             event, date = located.event, parse(located.date) if located.date else None
-            claim = self._claim(
-                located, date, event.evidence or all_evidence(event), event.rank, event.reason
-            )
+            evidence = event.evidence or all_evidence(event)
+            claim = self._claim(located, date, evidence, event.rank, event.reason)
             claims.append(replace(claim, words=located.words, disputes=event.disputes))
         return Conflict(kind="disputes", claims=_with_preferred(claims), possible=possible)
 
@@ -90,7 +87,7 @@ class ConflictFinder:
             words=words(date) if date else "",
             rank=rank,
             reason=reason,
-            support=tuple(map(self._support, evidence)),
+            support=tuple(self._support(each) for each in evidence),
             file=located.file,
             line=located.line,
         )

@@ -1,17 +1,46 @@
-"""The sources, people and places that facts refer to: names, roles, enclosing places, origins of sources."""
+"""The sources, people and places that facts refer to: names, roles, enclosing places, origins of sources.
+
+Something is on the record once a source of the log that supports it is published.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from missionlog.derive.on_record import first_published, published
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE, Record
 from missionlog.model.log import Entry, ParsedLog
 from missionlog.model.values import Person, Place, Role, Source, typed
+
+
+class OnRecordSince(NamedTuple):
+    """The day from which something was possibly on the record, and that from which it certainly was."""
+
+    possibly: int
+    certainly: int
+
+    def by(self, day: int) -> Certainty:
+        """Whether it was on the record at the end of a day."""
+        if day < self.possibly:
+            return Certainty.NO
+        return Certainty.CERTAINLY if day >= self.certainly else Certainty.POSSIBLY
+
+
+def published(source: Source) -> OnRecordSince:
+    """Since when a source is on the record: if it has no date, at the latest since it was accessed."""
+    if source.issued:
+        return OnRecordSince(source.issued.start_earliest, source.issued.end_latest)
+    return OnRecordSince(FAR_PAST, source.accessed.end_latest if source.accessed else FAR_FUTURE)
+
+
+def first_published(sources: Iterable[OnRecordSince]) -> OnRecordSince:
+    """Since when a fact is on the record: since the first of its sources; without any, nobody can say."""
+    since = list(sources)
+    possibly = min((each.possibly for each in since), default=FAR_PAST)
+    return OnRecordSince(possibly, min((each.certainly for each in since), default=FAR_FUTURE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +88,7 @@ class Entities:
             if current.id in seen:
                 continue
             seen.add(current.id)
-            earlier = [*([current.copy_of] if current.copy_of else []), *current.derives_from]
+            earlier = [id_ for id_ in (current.copy_of, *current.derives_from) if id_]
             queue += earlier
             if not earlier:
                 origins.add(current.id)
@@ -86,11 +115,7 @@ class Entities:
 
 def entities_of(log: ParsedLog) -> Entities:
     """The sources, people and places of a log."""
-    return Entities(
-        sources=_by_id(log.sources, SOURCE),
-        people=_by_id(log.people, PERSON),
-        places=_by_id(log.places, PLACE),
-    )
+    return Entities(_by_id(log.sources, SOURCE), _by_id(log.people, PERSON), _by_id(log.places, PLACE))
 
 
 def role_on(person: Person, when: When | None) -> str:
@@ -103,7 +128,6 @@ def role_on(person: Person, when: When | None) -> str:
 
 
 def _may_be_held(role: Role, when: When) -> bool:
-    """Whether a role may have been held at some time within a date."""
     began = role.from_.start_earliest if role.from_ else FAR_PAST
     ended = role.until.end_latest if role.until else FAR_FUTURE
     return began <= when.end_latest and when.start_earliest <= ended

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar, cast
 
-from missionlog.derive.date_columns import date_columns
 from missionlog.derive.entities import Entities
 from missionlog.derive.timeline_dates import TimelineDate, day_as_edtf, timeline_dates
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
+from missionlog.edtf.bounds import Bounds, bounds_of
 from missionlog.model.format import EVENT, Plain
 from missionlog.model.ids import part_ids
 from missionlog.model.log import Entry, ParsedLog
@@ -19,6 +20,8 @@ from missionlog.phrases.words import words
 
 Value = TypeVar("Value")
 
+#: Many facts share a date, so the columns of this many dates are cached.
+MAX_CACHED_DATES: Final = 2**14
 #: English before the term of a promise.
 _TERM_PREPOSITIONS: Final = {"due": "by", "until": "until", "made": "made"}
 
@@ -54,31 +57,19 @@ def facts_of(log: ParsedLog, entities: Entities) -> Iterator[list[Fact]]:
     dates = timeline_dates(event for _, event in events)
     taken_ids = {event.id for _, event in events}
     for entry, event in events:
-        yield facts_of_event(entry, event, dates[event.id], entities, log.as_of, taken_ids)
-
-
-def facts_of_event(
-    entry: Entry,
-    event: Event,
-    timeline_date: TimelineDate,
-    entities: Entities,
-    as_of: int | None,
-    taken_ids: set[str],
-) -> list[Fact]:
-    """The facts of one event. Ids that are derived for its parts avoid `taken_ids` and are added to it."""
-    return _EventFacts(entry, event, timeline_date, entities, as_of, taken_ids).facts()
+        yield EventFacts(entry, event, dates[event.id], entities, log.as_of, taken_ids).facts()
 
 
 @dataclass(frozen=True, slots=True)
-class _EventFacts:
-    """Makes the facts of one event."""
+class EventFacts:
+    """Makes the facts of one event. Ids derived for its parts avoid `taken_ids` and are added to it."""
 
     entry: Entry
     event: Event
     timeline_date: TimelineDate
     entities: Entities
-    as_of: int | None
-    taken_ids: set[str]
+    as_of: int | None = None
+    taken_ids: set[str] = field(default_factory=set)
 
     def facts(self) -> list[Fact]:
         """The event, then its quotes, then its updates."""
@@ -91,8 +82,8 @@ class _EventFacts:
 
     def _event(self, quotes: list[Fact], updates: list[Fact]) -> Fact:
         event, when = self.event, self.timeline_date.when
-        own_sources = _sources(event.evidence, *(dating.evidence for dating in event.dates))
-        cited = _unique([*own_sources, *(id_ for quote in quotes for id_ in quote.sources)])
+        evidence = [*event.evidence, *(each for dating in event.dates for each in dating.evidence)]
+        cited = _unique([*_sources(evidence), *(id_ for quote in quotes for id_ in quote.sources)])
         computed: dict[str, Plain] = {
             **_timeline_fields(self.timeline_date),
             "people": list[Plain](self.entities.names(event.actors)),
@@ -102,10 +93,7 @@ class _EventFacts:
             "quotes": len(quotes),
         }
         return Fact(
-            kind="event",
-            id=event.id,
-            line=self.entry.span.line,
-            title=event.title,
+            *("event", event.id, self.entry.span.line, event.title),
             when=when,
             held=self.entities.held_until(when, cited),
             known=self.entities.on_record(cited, self.as_of),
@@ -119,64 +107,52 @@ class _EventFacts:
             texts={
                 "title": [event.title],
                 "summary": [event.summary] if event.summary else [],
-                "passage": _passages(event.evidence, *(dating.evidence for dating in event.dates))
-                + [passage for update in event.updates for passage in _passages(update.evidence)],
+                "passage": _passages(
+                    [*evidence, *(each for part in event.updates for each in part.evidence)]
+                ),
                 "said": [text for fact in quotes for texts in fact.texts.values() for text in texts],
             },
         )
 
     def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
-        event = self.event
         when = quote.date or self.timeline_date.when
-        sources = _sources(quote.evidence or event.evidence)
-        computed: dict[str, Plain] = {
-            "id": id_,
-            **_date_fields(when),
+        speech: dict[str, Plain] = {
             "speakers": list[Plain](self.entities.names(quote.speaker)),
             "role": quote.role or self.entities.roles(quote.speaker, when),
-            "event-title": event.title,
-            "sources": list[Plain](sources),
-            "independent": self.entities.count_independent(sources),
         }
-        return Fact(
-            kind="quote",
-            id=id_,
-            line=span.line,
-            title=event.title,
-            when=when,
-            held=self.entities.held_until(when, sources),
-            known=self.entities.on_record(sources, self.as_of),
-            stored={**stored, "event": event.id},
-            computed=computed,
-            sources=sources,
-            rests_on=len(sources),
+        fact = self._part("quote", id_, stored, span, when, quote.evidence or self.event.evidence, speech)
+        return fact._replace(
+            computed={**fact.computed, "independent": self.entities.count_independent(fact.sources)},
             people=self._people() | {("speaker", person) for person in quote.speaker},
-            tags=_unique([*event.tags, *quote.tags]),
-            places=self.entities.enclosing_places(event.place),
+            tags=_unique([*self.event.tags, *quote.tags]),
             texts={"quote": [quote.text], "passage": _passages(quote.evidence)},
         )
 
     def _update(self, id_: str, stored: Mapping[str, Plain], update: Update, span: Span) -> Fact:
-        event = self.event
-        sources = _sources(update.evidence)
+        fact = self._part("update", id_, stored, span, update.date, update.evidence, {})
+        return fact._replace(people=frozenset(("according-to", person) for person in update.according_to))
+
+    def _part(
+        self,
+        kind: str,
+        id_: str,
+        stored: Mapping[str, Plain],
+        span: Span,
+        when: When | None,
+        evidence: Iterable[Evidence],
+        speech: Mapping[str, Plain],
+    ) -> Fact:
+        """What quotes and updates have in common; `speech` has the computed fields that only a quote has."""
+        event, sources = self.event, _sources(evidence)
+        origin: dict[str, Plain] = {"event-title": event.title, "sources": list[Plain](sources)}
         return Fact(
-            kind="update",
-            id=id_,
-            line=span.line,
-            title=event.title,
-            when=update.date,
-            held=self.entities.held_until(update.date, sources),
+            *(kind, id_, span.line, event.title, when, self.entities.held_until(when, sources)),
             known=self.entities.on_record(sources, self.as_of),
             stored={**stored, "event": event.id},
-            computed={
-                "id": id_,
-                **_date_fields(update.date),
-                "event-title": event.title,
-                "sources": list[Plain](sources),
-            },
+            computed={"id": id_, **_date_fields(when), **speech, **origin},
             sources=sources,
             rests_on=len(sources),
-            people=frozenset(("according-to", person) for person in update.according_to),
+            people=frozenset(),
             tags=_unique(event.tags),
             places=self.entities.enclosing_places(event.place),
             texts={},
@@ -222,17 +198,38 @@ def _between_words(when: When) -> str:
 
 def _date_fields(when: When | None) -> dict[str, Plain]:
     """The computed fields of a date; none if there is no date."""
-    if when is None:
-        return {}
-    return dict[str, Plain](date_columns(when.text).computed)
+    return dict[str, Plain](date_columns(when.text).computed) if when else {}
 
 
-def _sources(*lists: Iterable[Evidence]) -> tuple[str, ...]:
-    return _unique(evidence.source for each in lists for evidence in each)
+class DateColumns(NamedTuple):
+    """The computed fields of a date, and its columns in the index.
+
+    `bounds` are those of the days that it may touch, `sort_day` and `sort_tail` its sort key.
+    """
+
+    computed: Mapping[str, str]
+    bounds: Bounds
+    sort_day: int
+    sort_tail: int
 
 
-def _passages(*lists: Iterable[Evidence]) -> list[str]:
-    return [evidence.passage for each in lists for evidence in each if evidence.passage]
+@lru_cache(MAX_CACHED_DATES)
+def date_columns(text: str) -> DateColumns:
+    """The fields and columns of a date, given as valid EDTF."""
+    when = parse(text)
+    assert when.expression is not None  # it was read from a text
+    # A window may overlap the days that `~` allows, so they belong to the bounds.
+    bounds = bounds_of(when.expression, widen=True)
+    computed = {"date": text, "earliest": when.earliest, "latest": when.latest, "words": words(when)}
+    return DateColumns(computed, bounds, *when.sort_key)
+
+
+def _sources(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    return _unique(each.source for each in evidence)
+
+
+def _passages(evidence: Iterable[Evidence]) -> list[str]:
+    return [each.passage for each in evidence if each.passage]
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

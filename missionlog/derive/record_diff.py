@@ -43,12 +43,11 @@ def record_changes(before: Iterable[Row], after: Iterable[Row]) -> Iterator[Reco
 
 
 def _changes(old: Row, row: Row) -> Iterator[RecordChange]:
-    was, now = _date(old), _date(row)
+    was, now = _computed(old, "date"), _computed(row, "date")
     # The date of an undated promise follows from its state, so only the change of state is listed.
     if was != now and "promise" not in row.computed:
-        yield _change(
-            "settled" if _is_narrower(was, now) else "changed", row, _date_words(old), _date_words(row)
-        )
+        how: ChangeKind = "settled" if _is_narrower(was, now) else "changed"
+        yield _change(how, row, _computed(old, "words"), _computed(row, "words"))
     if _recorded(old) != _recorded(row):
         ended = _status(row) in ENDINGS and _status(old) not in ENDINGS
         yield _change("settled" if ended else "changed", row, _state(old), _state(row))
@@ -56,19 +55,15 @@ def _changes(old: Row, row: Row) -> Iterator[RecordChange]:
 
 def _change(how: ChangeKind, row: Row, was: str = "", now: str = "") -> RecordChange:
     title = row.stored.get("title") or row.stored.get("text")
-    return RecordChange(how, row.kind, _id(row), str(title), _date_words(row), was, now)
+    return RecordChange(how, row.kind, _id(row), str(title), _computed(row, "words"), was, now)
 
 
 def _id(row: Row) -> str:
     return str(row.computed.get("id") or row.stored["id"])
 
 
-def _date(row: Row) -> str:
-    return str(row.computed.get("date", ""))
-
-
-def _date_words(row: Row) -> str:
-    return str(row.computed.get("words", ""))
+def _computed(row: Row, key: str) -> str:
+    return str(row.computed.get(key, ""))
 
 
 def _is_narrower(was: str, now: str) -> bool:

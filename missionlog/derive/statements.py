@@ -1,4 +1,7 @@
-"""Group quotes into statements: what one speaker said on one occasion, however many sources report it."""
+"""Group quotes into statements, and compare these: what one speaker said on one occasion, and how it changed.
+
+A statement is one, however many sources report it.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from missionlog.derive.wording_match import Wording, is_same_statement
-from missionlog.edtf import When, parse
+from missionlog.derive.wording_match import Wording, is_same_statement, tokens, written
+from missionlog.edtf import Certainty, When, parse
+from missionlog.evidence.word_diff import diff_words
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 
@@ -107,11 +111,64 @@ def statements(rows: Iterable[Row]) -> list[Statement]:
     for quote in map(ReportedQuote, rows):
         group = occasions.statement_of(quote)
         if group is None:
-            group = []
-            groups.append(group)
+            groups.append(group := [])
         group.append(quote)
         occasions.add(quote, group)
     return [Statement(tuple(group)) for group in groups]
+
+
+def compared_statements(statements: Sequence[Statement]) -> Iterator[Row]:
+    """The rows of statements, each compared with the last that any of its speakers made before it."""
+    latest: dict[str, int] = {}
+    for index, statement in enumerate(statements):
+        quote = statement.first
+        before = max((latest[id_] for id_ in quote.speakers if id_ in latest), default=None)
+        comparison = {} if before is None else {"compared": _comparison(statements[before].first, quote)}
+        yield statement.row(**comparison)
+        if quote.when:  # statements without a date come last, and before nothing
+            latest |= dict.fromkeys(quote.speakers, index)
+
+
+def _comparison(before: ReportedQuote, after: ReportedQuote) -> Plain:
+    dated = {key: before.row.computed[key] for key in ("date", "words") if key in before.row.computed}
+    return {"with": before.id, **dated, "changes": changes(before.wording.text, after.wording.text)}
+
+
+def changes(before: str, after: str) -> list[Plain]:
+    """The difference of two wordings: `{same}` or `{old, new}` for each run of words, empty keys left out.
+
+    Words that differ in case, accents or punctuation alone are the same, and are given as in the newer
+    wording.
+    """
+    left, right = tokens(before), tokens(after)
+    runs: list[Plain] = []
+    for same, i1, i2, j1, j2 in diff_words([word.key for word in left], [word.key for word in right]):
+        old, new = written(before, left[i1:i2]), written(after, right[j1:j2])
+        sides = (("same", new),) if same else (("old", old), ("new", new))
+        runs.append({side: text for side, text in sides if text})
+    return runs
+
+
+def uses_of(phrase: Wording, statements: Sequence[Statement]) -> Iterator[Row]:
+    """Rows of the statements with the words of a phrase; `first-use` and `last-use` mark the first and last.
+
+    A paraphrase is never marked, because its words are not the speaker's.
+    """
+    uses = [use for use in statements if any(wording.has(phrase) for wording in use.wordings)]
+    verbatim = [use for use in uses if use.first.row.stored.get("form") != "paraphrase"]
+    dated = [(use, use.first.when) for use in verbatim]
+    firsts = [use for use, when in dated if not any(_precedes(other, when) for _, other in dated)]
+    lasts = [use for use, when in dated if not any(_precedes(when, other) for _, other in dated)]
+    ends: dict[str, dict[str, Any]] = {use.first.id: {} for use in uses}
+    for end, possible in (("first-use", firsts), ("last-use", lasts)):
+        for use in possible:
+            ends[use.first.id][end] = "certainly" if len(possible) == 1 else "possibly"
+    return (use.row(**ends[use.first.id]) for use in uses)
+
+
+def _precedes(one: When | None, other: When | None) -> bool:
+    """Whether one date is certainly before another; False where either is missing."""
+    return bool(one and other and one.before(other) is Certainty.CERTAINLY)
 
 
 class _Occasions:

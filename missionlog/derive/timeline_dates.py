@@ -12,9 +12,6 @@ from missionlog.edtf.calendar import civil
 from missionlog.model.format import RANKS
 from missionlog.model.values import Event
 
-#: The first and the last possible day.
-_DayBounds = tuple[int, int]
-
 
 class TimelineDate(NamedTuple):
     """The date at which an event stands in a timeline; None where it has none.
@@ -59,24 +56,31 @@ def timeline_dates(events: Iterable[Event]) -> dict[str, TimelineDate]:
     if undated:
         for id_, (first, last) in _bounds_from_order(by_id, dates).items():
             if id_ in undated and (first, last) != (FAR_PAST, FAR_FUTURE) and first <= last:
-                dates[id_] = TimelineDate(_some_day_between(first, last), between=True)
+                low = "" if first == FAR_PAST else day_as_edtf(first)
+                high = "" if last == FAR_FUTURE else day_as_edtf(last)
+                some_day = parse(low if low == high else f"[{low}..{high}]")
+                dates[id_] = TimelineDate(some_day, between=True)
     return dates
 
 
 def _bounds_from_order(
     events: Mapping[str, Event], dates: Mapping[str, TimelineDate]
-) -> dict[str, _DayBounds]:
+) -> dict[str, tuple[int, int]]:
     """The first and last possible day of each event, narrowed along `after` and `before`.
 
     An event that comes after another may begin on the day on which that ended, but not earlier. Bounds only
     ever narrow, so this ends.
     """
-    bounds = {
-        id_: (when.start_earliest, when.end_latest) if (when := date.when) else (FAR_PAST, FAR_FUTURE)
-        for id_, date in dates.items()
-    }
-    ended = {id_: _first_possible_end(date.when) for id_, date in dates.items() if date.when}
-    started = {id_: _last_possible_start(date.when) for id_, date in dates.items() if date.when}
+    bounds = dict.fromkeys(dates, (FAR_PAST, FAR_FUTURE))
+    ended: dict[
+        str, int
+    ] = {}  # the first day on which a date can have ended; without an end, the first of it
+    started: dict[str, int] = {}  # the last on which it can have begun; without a beginning, the last of it
+    for id_, date in dates.items():
+        if when := date.when:
+            bounds[id_] = (when.start_earliest, when.end_latest)
+            ended[id_] = when.end_earliest if when.end_earliest < FAR_FUTURE else when.start_earliest
+            started[id_] = when.start_latest if when.start_latest > FAR_PAST else when.end_latest
     pairs = [(late, early) for late, event in events.items() for early in event.after if early in events]
     pairs += [(late, early) for early, event in events.items() for late in event.before if late in events]
     pairs_of: dict[str, list[tuple[str, str]]] = {}
@@ -93,23 +97,6 @@ def _bounds_from_order(
                 bounds[id_] = narrowed
                 queue.extend(pairs_of[id_])
     return bounds
-
-
-def _first_possible_end(when: When) -> int:
-    """The first day on which a date can have ended; if it has no end, the first on which it lasted."""
-    return when.end_earliest if when.end_earliest < FAR_FUTURE else when.start_earliest
-
-
-def _last_possible_start(when: When) -> int:
-    """The last day on which a date can have begun; if it has no beginning, the last on which it lasted."""
-    return when.start_latest if when.start_latest > FAR_PAST else when.end_latest
-
-
-def _some_day_between(first: int, last: int) -> When:
-    """Some day from one day to another, either of which may be missing."""
-    low = "" if first == FAR_PAST else day_as_edtf(first)
-    high = "" if last == FAR_FUTURE else day_as_edtf(last)
-    return parse(low if low == high else f"[{low}..{high}]")
 
 
 def day_as_edtf(day: int) -> str:

@@ -16,10 +16,9 @@ from inscriptis.model.tag import CustomHtmlTagHandlerMapping
 from lxml.etree import ParserError
 from lxml.html import HTMLParser, document_fromstring
 
-# A blank line ends a paragraph, over which no edited passage may reach. So each
-# block stands apart, cells of tables too: side by side, as inscriptis draws
-# them, the lines of two cells would run into each other. Bullets and numbers
-# are no words of the source.
+# A blank line ends a paragraph, over which no edited passage may reach. So each block stands apart, cells of
+# tables too: side by side, as inscriptis draws them, the lines of two cells would run into each other.
+# Bullets and numbers are no words of the source.
 _BLOCKS: Final = """
     address article aside blockquote caption center dd details dialog div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main nav ol option p section select

@@ -1,9 +1,8 @@
 """EDTF, the Extended Date/Time Format: reading, bounds and relations.
 
-The Library of Congress specification of 4 February 2019, levels 0, 1 and 2,
-without dependencies. `parse` reads a text to a `When`, or raises `EdtfError`.
-Names are imported on first use: a query without a date reads no date, since
-the index has their words.
+The Library of Congress specification of 4 February 2019, levels 0, 1 and 2, without dependencies. `parse`
+reads a text to a `When`, or raises `EdtfError`. Names are imported on first use: a query without a date reads
+no date, since the index has their words.
 """
 
 from importlib import import_module

@@ -37,7 +37,8 @@ def bounds_of(expression: Expression, *, widen: bool = False) -> Bounds:
     if isinstance(expression, Date):
         return at_some_time(*_days(expression, widen))
     if isinstance(expression, Interval):
-        return _of_interval(expression, widen)
+        start, end = expression
+        return _consistent(*_days(start, widen, FAR_PAST), *_days(end, widen, FAR_FUTURE))
     members = [member_bounds(member, expression.every, widen=widen) for member in expression.members]
     return hull(members, every=expression.every)
 
@@ -58,8 +59,7 @@ def member_bounds(member: Date | Range, every: bool, *, widen: bool = False) -> 
     """The bounds of a member of a set: all days of a range in `{…}` (`every`), one of them in `[…]`."""
     if isinstance(member, Date):
         return at_some_time(*_days(member, widen))
-    first = _days(member.first, widen) if isinstance(member.first, Date) else (FAR_PAST, FAR_PAST)
-    last = _days(member.last, widen) if isinstance(member.last, Date) else (FAR_FUTURE, FAR_FUTURE)
+    first, last = _days(member.first, widen, FAR_PAST), _days(member.last, widen, FAR_FUTURE)
     return _consistent(*first, *last) if every else at_some_time(first[0], last[1])
 
 
@@ -79,24 +79,13 @@ def widened(date: Date, earliest: int, latest: int) -> tuple[int, int]:
     return earliest, latest
 
 
-def _days(date: Date, widen: bool) -> tuple[int, int]:
-    """The first and last day that a date may be."""
+def _days(date: Date | End, widen: bool, limit: int = 0) -> tuple[int, int]:
+    """The first and last day that a date, or an end that is none, may be; an open end is at its `limit`."""
+    if isinstance(date, End):
+        return (limit, limit) if date is End.OPEN else (FAR_PAST, FAR_FUTURE)
     if widen and date.approximate:
         return widened(date, date.earliest, date.latest)
     return date.earliest, date.latest
-
-
-def _of_interval(interval: Interval, widen: bool) -> Bounds:
-    start, end = interval.start, interval.end
-    if isinstance(start, Date):
-        starts = _days(start, widen)
-    else:
-        starts = (FAR_PAST, FAR_PAST if start is End.OPEN else FAR_FUTURE)
-    if isinstance(end, Date):
-        ends = _days(end, widen)
-    else:
-        ends = (FAR_FUTURE if end is End.OPEN else FAR_PAST, FAR_FUTURE)
-    return _consistent(*starts, *ends)
 
 
 def _consistent(start_earliest: int, start_latest: int, end_earliest: int, end_latest: int) -> Bounds:
@@ -111,17 +100,9 @@ def _unit(date: Date, component: int) -> tuple[int, int]:
         return 0, 1
     if component in (DAY, MONTH) and date.month != "XX":
         return YEAR_PARTS[date.month].months if isinstance(date.month, int) and date.month > 12 else 1, 0
-    return 12 * _unit_of_year(date), 0
-
-
-def _unit_of_year(date: Date) -> int:
-    """The precision of the year in years: 10 for `201X`, 100 for `1950S2`."""
-    if isinstance(date.year, str):
-        return _power_of_ten(len(date.year) - len(date.year.rstrip("X")))
-    if date.significant:
-        return _power_of_ten(max(4, len(str(abs(date.year)))) - date.significant)
-    return 1
-
-
-def _power_of_ten(exponent: int) -> int:
-    return int("1" + "0" * exponent)
+    unknown_digits = 0
+    if isinstance(date.year, str):  # `201X`: 10 years
+        unknown_digits = len(date.year) - len(date.year.rstrip("X"))
+    elif date.significant:  # `1950S2`: 100 years
+        unknown_digits = max(4, len(str(abs(date.year)))) - date.significant
+    return 12 * 10**unknown_digits, 0

@@ -17,6 +17,10 @@ FAR_FUTURE: Final = 2**63 - 1
 #: Years run from -MAX_YEAR to MAX_YEAR: their day numbers fit in 64 bits.
 MAX_YEAR: Final = 10**16
 
+MONTH_NAMES: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _BEFORE_MONTH: Final = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _MONTH_DAYS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CYCLE_DAYS: Final = 146_097  # 400 years

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from missionlog.edtf.bounds import Bounds, at_some_time, bounds_of, member_bounds, widened
+from missionlog.edtf.bounds import Bounds, at_some_time, bounds_of, hull, member_bounds, widened
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil, day_number, days_in_month
 from missionlog.edtf.masks import runs
 from missionlog.edtf.syntax import Date, DateSet, End, Expression, Interval, Range
@@ -87,9 +87,8 @@ def _of_every(dates: DateSet) -> Comparable:
 def _parts(member: Date | Range, near: Bounds) -> list[Comparable]:
     """The dates that one member of a `{…}` means, as far as they matter beside `near`.
 
-    Of a range of years or months, those next to the bounds of `near`, where the
-    answer can change, and the whole range for all the others. A range of days is
-    one stretch.
+    Of a range of years or months, those next to the bounds of `near`, where the answer can change, and the
+    whole range for all the others. A range of days is one stretch.
     """
     if isinstance(member, Date):
         return [_of_member(member)]
@@ -97,19 +96,14 @@ def _parts(member: Date | Range, near: Bounds) -> list[Comparable]:
     whole = member_bounds(member, every=True)
     if not all(_is_plain(end) for end in ends):
         # Each end is limited by the other: the last year of `{2003..200X}` is 2003 or later.
-        first, last = _both_ends(member)
+        wide = member_bounds(member, every=True, widen=True)
+        first = at_some_time(wide.start_earliest, wide.start_latest)
+        last = at_some_time(wide.end_earliest, wide.end_latest)
         together = _of_member(member)
         return [together, together._replace(bounds=first), together._replace(bounds=last)]
     if any(end.day is not None for end in ends):
         return [Comparable(whole)]
     return [_of_member(member), *(Comparable(at_some_time(*unit)) for unit in _units(whole, near, ends[0]))]
-
-
-def _both_ends(member: Range) -> tuple[Bounds, Bounds]:
-    """The first and the last date of a range of a `{…}`."""
-    wide = member_bounds(member, every=True, widen=True)
-    start, end = (wide.start_earliest, wide.start_latest), (wide.end_earliest, wide.end_latest)
-    return at_some_time(*start), at_some_time(*end)
 
 
 def _is_plain(date: Date) -> bool:
@@ -153,8 +147,4 @@ def _join(left: Comparable, right: Comparable, certainly: bool) -> Comparable:
     a, b = left.bounds, right.bounds
     if (b.start_latest > a.end_earliest + 1) if certainly else (b.start_earliest > a.end_latest + 1):
         return right
-    starts, start_limits, ends, end_limits = zip(a, b, strict=True)
-    uncertain = left.uncertain or right.uncertain
-    if certainly:
-        return Comparable(Bounds(min(starts), min(start_limits), max(ends), max(end_limits)), uncertain)
-    return Comparable(at_some_time(min(starts), max(end_limits)), uncertain)
+    return Comparable(hull([a, b], every=certainly), left.uncertain or right.uncertain)

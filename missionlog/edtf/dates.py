@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final, cast
 
-from missionlog.edtf.calendar import MAX_YEAR, day_number, days_in_month, is_leap, year_text
+from missionlog.edtf.calendar import MAX_YEAR, MONTH_NAMES, day_number, days_in_month, is_leap, year_text
 from missionlog.edtf.masks import bounds
 from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date, EdtfError, Level, Qualifier, Sign
 from missionlog.edtf.year_parts import YEAR_PARTS, part_bounds
@@ -31,10 +31,6 @@ _SIGNS: Final = frozenset("?~%")
 _COMPONENTS: Final = (("year", YEAR), ("month", MONTH), ("day", DAY))
 _MAX_DIGITS: Final = len(str(MAX_YEAR))
 _TOO_FAR: Final = "the year is too far away: at most ten thousand million million (1E16)"
-_MONTH_NAMES: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @cache
@@ -58,8 +54,11 @@ def read_date(text: str, column: int = 1) -> Date:
     date = _long_year(match, column) if match["long"] else _four_digits(match, column)
     if match["significant"]:
         date = _significant(date, match, column)
-    if match["time"]:
-        _check_time(date, qualifiers, match, column)
+    if match["time"] and (date.masked or qualifiers):
+        at = column + match.start("time")
+        raise EdtfError("a time of day goes with a date that has no X, ?, ~ or %", at)
+    if match["time"] and not _compiled(_TIME).fullmatch(match["time"]):
+        raise _refused(text, column)
     if not qualifiers and not match["time"]:
         return date
     level = max(date.level, _level_of(qualifiers, date))
@@ -81,7 +80,7 @@ def _unmasked(year: int, month: str | None, day: str | None, month_column: int, 
     if of_month == 0:
         raise EdtfError("there is no day 00", day_column or month_column + 3)
     if of_month > length:
-        name = f"{_MONTH_NAMES[number - 1]} {year_text(year)}"
+        name = f"{MONTH_NAMES[number - 1]} {year_text(year)}"
         raise EdtfError(f"{name} has {length} days, not {day}", day_column or month_column + 3)
     start += of_month - 1
     return Date(year, number, of_month, start, start)
@@ -128,9 +127,8 @@ def _long_year(match: re.Match[str], column: int) -> Date:
     """`Y170000002` and `Y-17E7` (level 1, Letter-prefixed calendar year; level 2, Exponential year)."""
     digits, exponent = match["long"], match["exponent"] or "0"
     if match["month"]:
-        raise EdtfError(
-            "a year written with Y stands alone, without a month", column + match.start("month") - 1
-        )
+        at = column + match.start("month") - 1
+        raise EdtfError("a year written with Y stands alone, without a month", at)
     too_far = len(digits.lstrip("-")) > _MAX_DIGITS or len(exponent) > 2 or int(exponent) > _MAX_DIGITS
     year = 0 if too_far else int(digits) * 10 ** int(exponent)
     if too_far or abs(year) > MAX_YEAR:
@@ -148,30 +146,18 @@ def _significant(date: Date, match: re.Match[str], column: int) -> Date:
     if date.masked or date.month is not None or isinstance(date.year, str):
         raise EdtfError("significant digits go with a year that stands alone, without X", column - 1)
     written = 4 if match["year"] else len(str(abs(date.year)))
-    if len(match["significant"]) > 2 or int(match["significant"]) > written:
+    known = int(match["significant"][:3])  # no year has a hundred digits
+    if known > written:
         raise EdtfError(f"the year has {written} digits, so no more can be significant", column)
-    unit = 10 ** (written - int(match["significant"]))
+    unit = 10 ** (written - known)
     low = abs(date.year) // unit * unit
     high = low + unit - 1
     if high > MAX_YEAR:
         raise EdtfError(_TOO_FAR, column - match.start("significant"))
     if date.year < 0:
         low, high = -high, -max(low, 1)
-    return date._replace(
-        earliest=day_number(low, 1, 1),
-        latest=day_number(high, 12, 31),
-        level=2,
-        significant=int(match["significant"]),
-    )
-
-
-def _check_time(date: Date, qualifiers: tuple[Qualifier, ...], match: re.Match[str], column: int) -> None:
-    if date.masked or qualifiers:
-        raise EdtfError(
-            "a time of day goes with a date that has no X, ?, ~ or %", column + match.start("time")
-        )
-    if not _compiled(_TIME).fullmatch(match["time"]):
-        raise _refused(match[0], column)
+    earliest, latest = day_number(low, 1, 1), day_number(high, 12, 31)
+    return date._replace(earliest=earliest, latest=latest, level=2, significant=known)
 
 
 def _qualifiers(match: re.Match[str]) -> tuple[Qualifier, ...]:

@@ -35,30 +35,21 @@ def years(
     return (sign * number for number in in_order if adjacent or _matches(digits, number))
 
 
-def months(component: Component) -> Sequence[int]:
-    """The months, 1 to 12, that match a component, in order."""
-    return _choices(component, 12)
-
-
-def days(component: Component, length: int) -> Sequence[int]:
-    """The days of a month of `length` days that match a component, in order."""
-    return _choices(component, length)
-
-
 @cache
-def _choices(component: Component, most: int) -> Sequence[int]:
+def matching(component: Component, last: int) -> Sequence[int]:
+    """The months or days from 1 to `last` that match a component, in order."""
     if component is None or component == "XX":
-        return range(1, most + 1)
+        return range(1, last + 1)
     if isinstance(component, int):
-        return (component,) if 1 <= component <= most else ()
-    return tuple(number for number in range(1, most + 1) if _matches(component, number))
+        return (component,) if 1 <= component <= last else ()
+    return tuple(number for number in range(1, last + 1) if _matches(component, number))
 
 
 def bounds(year: int | str, month: Component, day: Component) -> tuple[int, int] | None:
     """The first and last day that a masked date may be; None if the calendar has no such day."""
     if month in (None, "XX") and day in (None, "XX"):
         return day_number(next(years(year)), 1, 1), day_number(next(years(year, backwards=True)), 12, 31)
-    if day is not None and not any(days(day, days_in_month(2000, number)) for number in months(month)):
+    if day is not None and not any(matching(day, days_in_month(2000, n)) for n in matching(month, 12)):
         return None  # such as 30 February: without a search through ten thousand years
     first = next(_stretches(years(year), month, day), None)
     last = next(_stretches(years(year, backwards=True), month, day, backwards=True), None)
@@ -80,9 +71,8 @@ def runs(
         if start > end:
             continue
         if run and start <= run[1] + 1:
-            run = run[0], end
-            continue
-        if run:
+            start = run[0]
+        elif run:
             yield run
         run = start, end
     if run:
@@ -98,16 +88,13 @@ def _stretches(
         if isinstance(month, int) and month > 12:
             yield part_bounds(year, month)
             continue
-        for index in months(month)[::step]:
-            fitting = days(day, days_in_month(year, index))
-            if not fitting:
-                continue
-            start = day_number(year, index, 1) - 1
+        for index in matching(month, 12)[::step]:
+            start, length = day_number(year, index, 1), days_in_month(year, index)
             if day in (None, "XX"):
-                yield start + fitting[0], start + fitting[-1]
+                yield start, start + length - 1
                 continue
-            for of_month in fitting[::step]:
-                yield start + of_month, start + of_month
+            for of_month in matching(day, length)[::step]:
+                yield start + of_month - 1, start + of_month - 1
 
 
 def _matches(mask: str, number: int) -> bool:

@@ -29,8 +29,11 @@ def read(text: str) -> tuple[Expression, Level]:
 def read_interval(text: str) -> tuple[Interval, Level]:
     """Read `start/end`. Either may be open (`..`) or unknown (empty), but not both unknown."""
     first, _, last = text.partition("/")
-    if "/" in last or text == "/":
-        raise _why_not_an_interval(text)
+    if text == "/":
+        raise EdtfError("an interval needs a date on one side of '/' at least", 1)
+    if "/" in last:
+        second = len(first) + last.index("/") + 2
+        raise EdtfError("an interval has one '/', between its start and its end", second)
     last_column = len(first) + 2
     start, end = _interval_end(first, 1), _interval_end(last, last_column)
     if isinstance(start, Date) and isinstance(end, Date) and start.earliest > end.latest:
@@ -93,15 +96,6 @@ def _interval_level(end: Date | End) -> Level:
     if isinstance(end, End):
         return 1
     return 2 if end.masked else end.level
-
-
-def _why_not_an_interval(text: str) -> EdtfError:
-    """The error for a text with more than one slash, or with nothing but a slash."""
-    if text == "/":
-        return EdtfError("an interval needs a date on one side of '/' at least", 1)
-    return EdtfError(
-        "an interval has one '/', between its start and its end", text.index("/", text.index("/") + 1) + 1
-    )
 
 
 def _why_not_a_set(text: str) -> EdtfError:

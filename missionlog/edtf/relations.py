@@ -1,23 +1,20 @@
 """Relations between two uncertain dates, each of which holds certainly, possibly or not at all.
 
-A date has four bounds: its start s lies in [s0, s1] and its end e in [e0, e1],
-with s <= e. A relation between A and B holds *certainly* if it holds for every
-start and end that the bounds allow, *possibly* if it holds for some. The
-formulas are the worst and the best case:
+A date has four bounds: its start s lies in [s0, s1] and its end e in [e0, e1], with s <= e. A relation
+between A and B holds *certainly* if it holds for every start and end that the bounds allow, *possibly* if it
+holds for some. The formulas are the worst and the best case:
 
     before    e < t          certainly e1 < t0               possibly e0 < t1
     overlaps  s <= u, t <= e certainly s1 <= u0, t1 <= e0    possibly s0 <= u1, t0 <= e1
     within    t <= s, e <= u certainly t1 <= s0, e1 <= u0    possibly t0 <= s1, e0 <= u1
 
-(A is from s to e, B from t to u.) `after` and `covers` are `before` and
-`within` with the dates swapped. tests/edtf/test_relations.py compares them with
-the enumeration of every pair on a small calendar.
+(A is from s to e, B from t to u.) `after` and `covers` are `before` and `within` with the dates swapped.
+tests/edtf/test_relations.py compares them with the enumeration of every pair on a small calendar.
 
-`~` widens a date by one unit of its precision, and the widened date is
-compared; a date with `?` is never *certain*. A date that may be one of several
-stretches (`[…]`, a mask such as `156X-12-25`) relates certainly if all of them
-do, possibly if one does. Of `{…}`, which means all of its members, one member
-that overlaps or covers is enough; all must come before, or lie within.
+`~` widens a date by one unit of its precision, and the widened date is compared; a date with `?` is never
+*certain*. A date that may be one of several stretches (`[…]`, a mask such as `156X-12-25`) relates certainly
+if all of them do, possibly if one does. Of `{…}`, which means all of its members, one member that overlaps or
+covers is enough; all must come before, or lie within.
 """
 
 from __future__ import annotations
@@ -36,41 +33,30 @@ class _Relation(NamedTuple):
     certainly: Callable[[Bounds, Bounds], bool]
     possibly: Callable[[Bounds, Bounds], bool]
     #: Whether all members of a `{…}` on the left (right) must relate so, or one is enough.
-    all_on_left: bool
-    all_on_right: bool
+    all_on_left: bool = True
+    all_on_right: bool = False
     #: Whether the relation can fail because of holes in a date, although the bounds allow it.
-    fails_in_holes: bool
-
-
-_BEFORE: Final = _Relation(
-    certainly=lambda a, b: a.end_latest < b.start_earliest,
-    possibly=lambda a, b: a.end_earliest < b.start_latest,
-    all_on_left=True,
-    all_on_right=True,
-    fails_in_holes=False,
-)
-_OVERLAPS: Final = _Relation(
-    certainly=lambda a, b: a.start_latest <= b.end_earliest and b.start_latest <= a.end_earliest,
-    possibly=lambda a, b: a.start_earliest <= b.end_latest and b.start_earliest <= a.end_latest,
-    all_on_left=False,
-    all_on_right=False,
-    fails_in_holes=True,
-)
-_WITHIN: Final = _Relation(
-    certainly=lambda a, b: b.start_latest <= a.start_earliest and a.end_latest <= b.end_earliest,
-    possibly=lambda a, b: b.start_earliest <= a.start_latest and a.end_earliest <= b.end_latest,
-    all_on_left=True,
-    all_on_right=False,
-    fails_in_holes=True,
-)
+    fails_in_holes: bool = True
 
 
 #: By name: `before` is true if the left date ended before the right one started, `overlaps` if they
 #: have a day in common, `within` if no day of the left one lies outside the right one.
 RELATIONS: Final[Mapping[RelationName, _Relation]] = {
-    "before": _BEFORE,
-    "overlaps": _OVERLAPS,
-    "within": _WITHIN,
+    "before": _Relation(
+        certainly=lambda a, b: a.end_latest < b.start_earliest,
+        possibly=lambda a, b: a.end_earliest < b.start_latest,
+        all_on_right=True,
+        fails_in_holes=False,
+    ),
+    "overlaps": _Relation(
+        certainly=lambda a, b: a.start_latest <= b.end_earliest and b.start_latest <= a.end_earliest,
+        possibly=lambda a, b: a.start_earliest <= b.end_latest and b.start_earliest <= a.end_latest,
+        all_on_left=False,
+    ),
+    "within": _Relation(
+        certainly=lambda a, b: b.start_latest <= a.start_earliest and a.end_latest <= b.end_earliest,
+        possibly=lambda a, b: b.start_earliest <= a.start_latest and a.end_earliest <= b.end_latest,
+    ),
 }
 
 

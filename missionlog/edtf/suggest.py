@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from missionlog.edtf.calendar import day_number, is_leap, iso
@@ -88,16 +89,9 @@ def probably_meant(text: str) -> str | None:
     if len(text) > MAX_LENGTH:
         return None
     for mend in _MENDS:
-        mended = mend(text)
-        if mended != text and _is_edtf(mended):
-            return mended
-        text = mended
+        before, text = text, mend(text)
+        if text != before:
+            with suppress(EdtfError):
+                read(text)
+                return text
     return None
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        read(text)
-    except EdtfError:
-        return False
-    return True

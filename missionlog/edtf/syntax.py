@@ -65,10 +65,9 @@ class Qualifier(NamedTuple):
 class Date(NamedTuple):
     """One date. Components are numbers, or digits and X where some are unspecified.
 
-    `earliest` and `latest` are the first and last day it may be. A `month`
-    above 12 is a season or another part of a year, 21 to 41. `significant` is
-    the number of significant digits of the year, 0 if none is given. `time` is
-    the time as written, with its T.
+    `earliest` and `latest` are the first and last day it may be. A `month` above 12 is a season or another
+    part of a year, 21 to 41. `significant` is the number of significant digits of the year, 0 if none is
+    given. `time` is the time as written, with its T.
 
     (A NamedTuple and not a dataclass: an instance takes a third of the time to
     make, and the class a fifth of the time to import.)

@@ -23,12 +23,11 @@ _CACHED_DATES: Final = 2**14
 class When:
     """A date, interval or set of dates, with four bounds in whole days.
 
-    It started on some day from `start_earliest` to `start_latest` and ended on
-    some day from `end_earliest` to `end_latest`, all inclusive, on the
-    proleptic Gregorian calendar (see `missionlog.edtf.calendar` for the
-    numbers, FAR_PAST and FAR_FUTURE among them). `text` is the EDTF it was
-    read from, unchanged. Dates have no `<`, since they may overlap: use
-    `before`, `after`, `overlaps`, `within` or `covers`, or sort by `sort_key`.
+    It started on some day from `start_earliest` to `start_latest` and ended on some day from `end_earliest`
+    to `end_latest`, all inclusive, on the proleptic Gregorian calendar (see `missionlog.edtf.calendar` for
+    the numbers, FAR_PAST and FAR_FUTURE among them). `text` is the EDTF it was read from, unchanged. Dates
+    have no `<`, since they may overlap: use `before`, `after`, `overlaps`, `within` or `covers`, or sort by
+    `sort_key`.
     """
 
     text: str
@@ -102,8 +101,7 @@ class When:
 def parse(text: str) -> When:
     """Read EDTF, levels 0 to 2 (Library of Congress, 4 February 2019).
 
-    Raises EdtfError, and nothing else, for a text that is not EDTF; a
-    superfluous blank is an error, too.
+    Raises EdtfError, and nothing else, for a text that is not EDTF; a superfluous blank is an error, too.
     """
     try:
         expression, level = read(text)

@@ -1,9 +1,8 @@
 """Seasons, quarters and other parts of a year, numbered 21 to 41, as months.
 
-The specification gives the numbers but no months for the seasons, 21 to 32.
-Here spring to winter are March to May, June to August, September to November
-and December to February of the next year, for 21 to 24 (no hemisphere named)
-and 25 to 28 (northern); the southern, 29 to 32, are shifted by six months.
+The specification gives the numbers but no months for the seasons, 21 to 32. Here spring to winter are March
+to May, June to August, September to November and December to February of the next year, for 21 to 24 (no
+hemisphere named) and 25 to 28 (northern); the southern, 29 to 32, are shifted by six months.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from missionlog.evidence.editor_marks import INSERTION_REACH, EditorMark, MarkedPassage
@@ -31,16 +31,8 @@ class EditedMatch(NamedTuple):
     times: int
 
 
-class _Alignment(NamedTuple):
-    """The place of a part, linked to the places of the parts before it; `first` is that of the first part."""
-
-    place: TextRange
-    first: TextRange
-    before: _Alignment | None = None
-
-    def places(self) -> list[TextRange]:
-        """The places of all parts up to this one, in order."""
-        return [*(self.before.places() if self.before else ()), self.place]
+#: The places of the parts of a passage, in order.
+_Alignment = tuple[TextRange, ...]
 
 
 def match_edited(passage: MarkedPassage, source: PreparedText) -> EditedMatch | None:
@@ -53,12 +45,9 @@ def match_edited(passage: MarkedPassage, source: PreparedText) -> EditedMatch | 
     alignments = [way for paragraph in paragraphs for way in _alignments(passage, source, paragraph)]
     if not alignments:
         return None
-    times = len({alignment.first for alignment in alignments})
+    times = len({first for first, *_ in alignments})
     # Each place of the last part has its shortest alignment; the first of these is the tightest.
-    matches = [
-        _match(passage, alignment.places(), source, times)
-        for alignment in islice(alignments, _MAX_ALIGNMENTS)
-    ]
+    matches = [_match(passage, places, source, times) for places in alignments[:_MAX_ALIGNMENTS]]
     return next((match for match in matches if not any(gap.negations for gap in match.gaps)), matches[0])
 
 
@@ -66,8 +55,9 @@ def _alignments(passage: MarkedPassage, source: PreparedText, paragraph: TextRan
     """The alignments of all parts in a paragraph, with no more between two parts than their mark allows."""
     first, *others = passage.literals
     places = {literal: list(occurrences(literal, source, paragraph)) for literal in set(others)}
-    alignments = [_Alignment(place, place) for place in occurrences(first, source, paragraph)]
-    for literal, mark in zip(others, _inner_marks(passage), strict=True):
+    alignments: list[_Alignment] = [(place,) for place in occurrences(first, source, paragraph)]
+    between = passage.marks[passage.parts[0] is None :][: len(others)]
+    for literal, mark in zip(others, between, strict=True):
         alignments = list(_extended(alignments, places[literal], mark.reach))
     return alignments
 
@@ -76,19 +66,13 @@ def _extended(alignments: list[_Alignment], places: Iterable[TextRange], reach: 
     """The alignments extended by a place: each from the nearest one before it, if that is within reach."""
     passed = 0
     for place in places:
-        while passed < len(alignments) and alignments[passed].place.end <= place.start:
+        while passed < len(alignments) and alignments[passed][-1].end <= place.start:
             passed += 1
-        if passed and place.start - alignments[passed - 1].place.end <= reach:
-            yield _Alignment(place, alignments[passed - 1].first, alignments[passed - 1])
+        if passed and place.start - alignments[passed - 1][-1].end <= reach:
+            yield (*alignments[passed - 1], place)
 
 
-def _inner_marks(passage: MarkedPassage) -> list[EditorMark]:
-    """The marks between two parts."""
-    first, last = passage.parts[0] is None, passage.parts[-1] is None
-    return list(passage.marks[first : len(passage.marks) - last])
-
-
-def _match(passage: MarkedPassage, places: list[TextRange], source: PreparedText, times: int) -> EditedMatch:
+def _match(passage: MarkedPassage, places: _Alignment, source: PreparedText, times: int) -> EditedMatch:
     plain = [source.in_plain(place) for place in places]
     opens, closes = passage.parts[0] is None, passage.parts[-1] is None
     bounds = [

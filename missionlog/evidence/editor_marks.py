@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from missionlog.evidence.literal_match import LiteralText
+from missionlog.evidence.normalise import WORD_CHARACTER
 
 #: How many characters of the source an insertion or an omission may replace.
 INSERTION_REACH: Final = 60
@@ -15,7 +16,6 @@ _MAX_MARKS: Final = 20
 
 _DOTS: Final = r"\.(?: ?\.){2,}"
 _MARK: Final = re.compile(rf"\[ ?{_DOTS} ?\]|{_DOTS}|\[(?P<words>[^\[\]]*)\]")
-_HAS_WORD: Final = re.compile(r"[^\W_]")
 
 
 class EditorMark(NamedTuple):
@@ -46,24 +46,34 @@ def split_at_marks(plain: str) -> MarkedPassage | None:
     done = 0
     for match in _MARK.finditer(plain):
         words = match["words"]
-        if words is not None and not _HAS_WORD.search(words):
+        if words is not None and not WORD_CHARACTER.search(words):
             continue
         texts[-1] = plain[done : match.start()]
-        if marks and not _HAS_WORD.search(texts[-1]):
-            marks[-1] = _joined(marks[-1], _mark(plain, match))
+        mark = _mark(plain, match)
+        if marks and not WORD_CHARACTER.search(texts[-1]):
+            last = marks[-1]
+            put_in = f"{last.put_in} {mark.put_in}".strip()
+            reach = max(last.reach, mark.reach)
+            marks[-1] = EditorMark(put_in, reach, last.into_before, mark.into_after)
         else:
-            marks.append(_mark(plain, match))
+            marks.append(mark)
             texts.append("")
         done = match.end()
     texts[-1] = plain[done:]
-    if not 0 < len(marks) <= _MAX_MARKS or not any(map(_HAS_WORD.search, texts)):
+    if not 0 < len(marks) <= _MAX_MARKS or not any(map(WORD_CHARACTER.search, texts)):
         return None
-    return MarkedPassage(_parts(texts, marks), tuple(marks))
+    starts = (False, *(mark.into_after for mark in marks))
+    ends = (*(mark.into_before for mark in marks), False)
+    parts = (
+        LiteralText(text.strip(), index == 0, start, end) if WORD_CHARACTER.search(text) else None
+        for index, (text, start, end) in enumerate(zip(texts, starts, ends, strict=True))
+    )
+    return MarkedPassage(tuple(parts), tuple(marks))
 
 
 def has_word(plain: str) -> bool:
     """Whether a plain form has a word outside an editor's brackets."""
-    return _HAS_WORD.search(_MARK.sub("", plain)) is not None
+    return WORD_CHARACTER.search(_MARK.sub("", plain)) is not None
 
 
 def _mark(plain: str, match: re.Match[str]) -> EditorMark:
@@ -72,18 +82,3 @@ def _mark(plain: str, match: re.Match[str]) -> EditorMark:
         return EditorMark("", OMISSION_REACH, False, False)
     before, after = plain[match.start() - 1 : match.start()], plain[match.end() : match.end() + 1]
     return EditorMark(words.strip(), INSERTION_REACH, before.isalnum(), after.isalnum())
-
-
-def _joined(left: EditorMark, right: EditorMark) -> EditorMark:
-    put_in = f"{left.put_in} {right.put_in}".strip()
-    return EditorMark(put_in, max(left.reach, right.reach), left.into_before, right.into_after)
-
-
-def _parts(texts: list[str], marks: list[EditorMark]) -> tuple[LiteralText | None, ...]:
-    starts = (False, *(mark.into_after for mark in marks))
-    ends = (*(mark.into_before for mark in marks), False)
-    parts = zip(texts, starts, ends, strict=True)
-    return tuple(
-        LiteralText(text.strip(), index == 0, start, end) if _HAS_WORD.search(text) else None
-        for index, (text, start, end) in enumerate(parts)
-    )

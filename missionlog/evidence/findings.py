@@ -33,9 +33,8 @@ class MatchState(StrEnum):
 class Excerpt(NamedTuple):
     """A part of a source's text, as in a Web Annotation (TextPositionSelector, TextQuoteSelector).
 
-    `start` and `end` are offsets in characters from 0; `line` and `column`
-    count from 1. `words` is the text there, `prefix` and `suffix` the text
-    around it, cut between words.
+    `start` and `end` are offsets in characters from 0; `line` and `column` count from 1. `words` is the text
+    there, `prefix` and `suffix` the text around it, cut between words.
     """
 
     start: int
@@ -49,24 +48,17 @@ class Excerpt(NamedTuple):
 
 def excerpt(text: str, start: int, end: int) -> Excerpt:
     """The part of a text from `start` to before `end`, with its context."""
-    line, column = position(text, start)
-    return Excerpt(start, end, line, column, text[start:end], _prefix(text, start), _suffix(text, end))
+    prefix, suffix = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    if start > _CONTEXT:
+        prefix = _FIRST_WORD.sub("", prefix, count=1)
+    if end + _CONTEXT < len(text):
+        suffix = _LAST_WORD.sub("", suffix)
+    return Excerpt(start, end, *position(text, start), text[start:end], prefix, suffix)
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
     """The line and the column of an offset, both counted from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
-def _prefix(text: str, end: int) -> str:
-    start = max(0, end - _CONTEXT)
-    words = text[start:end]
-    return words if start == 0 else _FIRST_WORD.sub("", words, count=1)
-
-
-def _suffix(text: str, start: int) -> str:
-    words = text[start : start + _CONTEXT]
-    return words if start + _CONTEXT >= len(text) else _LAST_WORD.sub("", words)
 
 
 class Gap(NamedTuple):
@@ -90,9 +82,8 @@ class DiffSegment(NamedTuple):
 class Finding:
     """How one source has a passage.
 
-    `place` is None if nothing was found. `times` counts the places that match
-    equally well; `place` is the first of them. An edited passage has `gaps`, an
-    altered one a `difference` that covers all of it.
+    `place` is None if nothing was found. `times` counts the places that match equally well; `place` is the
+    first of them. An edited passage has `gaps`, an altered one a `difference` that covers all of it.
     """
 
     state: MatchState
@@ -104,7 +95,7 @@ class Finding:
     @property
     def holds(self) -> bool:
         """Whether the source supports the passage. `negations` still speak against it."""
-        return self.state in (MatchState.EXACT, MatchState.NORMALISED, MatchState.EDITED)
+        return self.proved or self.state is MatchState.EDITED
 
     @property
     def proved(self) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from missionlog.evidence.normalise import SOFT_HYPHEN
+from missionlog.evidence.normalise import SOFT_HYPHEN, WORD_CHARACTER
 from missionlog.evidence.prepared_text import (
     PreparedText,
     TextRange,
@@ -21,7 +20,6 @@ from missionlog.evidence.word_borders import may_begin, may_end
 #: Limits of one search, in places and characters, so that no passage takes long.
 _MAX_TRIES: Final = 100_000
 _MAX_COMPARED: Final = 50_000_000
-_FIRST_LETTER: Final = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,6 @@ class LiteralText:
 
     @cached_property
     def key(self) -> str:
-        """The words as they are looked up."""
         return search_key(self.plain)
 
     @cached_property
@@ -66,28 +63,22 @@ def occurrences(
 
 
 def _matches_at(place: TextRange, literal: LiteralText, source: PreparedText) -> bool:
+    """Whether the source's words at a place of the same key are whole, and match with case and hyphens."""
     start, end = source.in_plain(place)
-    plain = source.plain
-    if not (literal.starts_within or may_begin(plain, start)):
+    if not (literal.starts_within or may_begin(source.plain, start)):
         return False
-    if not (literal.ends_within or may_end(plain, end)):
+    if not (literal.ends_within or may_end(source.plain, end)):
         return False
-    return _same_words(plain[start:end], literal)
-
-
-def _same_words(plain: str, literal: LiteralText) -> bool:
-    """Whether the source's words, which match without case and hyphens, also match with them."""
+    plain = source.plain[start:end]
     if plain == literal.plain:
         return True
     theirs, ours = without_hyphens(plain), literal.without_hyphens
-    first = _FIRST_LETTER.search(ours) if literal.lenient else None
+    first = WORD_CHARACTER.search(ours) if literal.lenient else None
     begins = first.end() if first else 0
-    return theirs[begins:] == ours[begins:] and _hyphens_agree(plain, literal.plain)
-
-
-def _hyphens_agree(source: str, log: str) -> bool:
-    """Whether both have hyphens before the same letters; those at line ends are optional."""
-    (hard, soft), (log_hard, log_soft) = _hyphens(source), _hyphens(log)
+    if theirs[begins:] != ours[begins:]:
+        return False
+    # Both have hyphens before the same letters; those at line ends are optional.
+    (hard, soft), (log_hard, log_soft) = _hyphens(plain), _hyphens(literal.plain)
     return hard ^ log_hard <= soft | log_soft
 
 

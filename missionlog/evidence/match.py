@@ -10,33 +10,31 @@ from missionlog.evidence.editor_marks import has_word, split_at_marks
 from missionlog.evidence.findings import Excerpt, Finding, MatchState, excerpt
 from missionlog.evidence.literal_match import LiteralText, occurrences
 from missionlog.evidence.nearest import nearest
+from missionlog.evidence.normalise import WORD_CHARACTER
 from missionlog.evidence.prepared_text import PreparedText, TextRange, prepare
 from missionlog.evidence.word_diff import passage_diff
 
 #: A comma or full stop at the end, which house style may have put inside the quotation marks.
 _LAST_STOP: Final = re.compile(r"(?<![\s.,…])[.,](?=[\"'”’»)\]]*\Z)")
 _QUESTION_OR_EXCLAMATION: Final = re.compile(r"[\"')\]]*[?!]")
-_ALPHANUMERIC: Final = re.compile(r"[^\W_]")
 
 
 def find(passage: str, source: PreparedText) -> Finding:
     """How a source has a passage, and where.
 
-    A match is word for word, from one word border to another. Only typography
-    may differ, the case of the first letter, and a comma or full stop at the
-    end, unless the source has a question or exclamation mark there. White space
-    around the passage is ignored. Never raises; a passage without a word is
-    `wordless`.
+    A match is word for word, from one word border to another. Only typography may differ, the case of the
+    first letter, and a comma or full stop at the end, unless the source has a question or exclamation mark
+    there. White space around the passage is ignored. Never raises; a passage without a word is `wordless`.
     """
     passage = passage.strip()
     written = prepare(passage)
-    if not _ALPHANUMERIC.search(written.plain):
+    if not WORD_CHARACTER.search(written.plain):
         return Finding(MatchState.WORDLESS)
     unstopped = prepare(_LAST_STOP.sub("", passage))
     return (
         _literal(written, source)
         or _literal_without_stop(unstopped, written, source)
-        or _wordless(written)
+        or (None if has_word(written.plain) else Finding(MatchState.WORDLESS))
         or _edited(written, source)
         or _edited(unstopped, source)
         or _altered_or_missing(unstopped, written, source)
@@ -61,10 +59,6 @@ def _literal_without_stop(
     if not places:
         return None
     return Finding(MatchState.NORMALISED, _excerpt(places[0], source), len(places))
-
-
-def _wordless(passage: PreparedText) -> Finding | None:
-    return None if has_word(passage.plain) else Finding(MatchState.WORDLESS)
 
 
 def _edited(passage: PreparedText, source: PreparedText) -> Finding | None:

@@ -1,8 +1,7 @@
 """Find the most similar place to a passage that does not match literally.
 
-The search is by whole words, which finds a short quote with one long word
-changed, and by letters, which finds misread or misspelt words. Both find a
-window of fixed length, whose edges are then adjusted.
+The search is by whole words, which finds a short quote with one long word changed, and by letters, which
+finds misread or misspelt words. Both find a window of fixed length, whose edges are then adjusted.
 """
 
 from __future__ import annotations
@@ -47,12 +46,13 @@ def nearest(key: str, source: PreparedText, within: TextRange | None = None) -> 
     searches = [_by_words, _by_letters] if len(words) >= _WORDS_FIRST else [_by_letters, _by_words]
     searched = within or TextRange(0, len(source.key))
     windows = (window for search in searches for window in search(target, source, searched))
-    window = next(windows, None)
-    if window is None or not source.coded.words:
+    window, total = next(windows, None), len(source.coded.words)
+    if window is None or not total:
         return None
-    fitted = _fitted(target, _clipped(window, source), source)
-    place = TextRange(_start(source, fitted.start), _end(source, fitted.end))
-    return _with_ends(target, _whole_words(place, source), source)
+    start = min(max(window.start, 0), total - 1)
+    clipped = TextRange(start, min(max(window.end, start + 1), total))
+    fitted = _fitted(target, clipped, source)
+    return _with_ends(target, _whole_words(source.coded.place(fitted), source), source)
 
 
 def _by_words(target: _Target, source: PreparedText, within: TextRange) -> Iterator[TextRange]:
@@ -76,7 +76,8 @@ def _by_letters(target: _Target, source: PreparedText, within: TextRange) -> Ite
         if match and match.score >= _MIN_LETTERS_SCORE:
             before = sum(word.end <= start for word in target.words)
             after = sum(word.start >= end for word in target.words)
-            begins = _word_at(source, within.start + match.dest_start)
+            first = within.start + match.dest_start
+            begins = bisect_right(source.coded.words, first, key=lambda word: word.end)
             ends = _index(source, within.start + match.dest_end)
             yield TextRange(begins - before, max(ends, begins + 1) + after)
 
@@ -102,7 +103,9 @@ def _fitted(target: _Target, window: TextRange, source: PreparedText) -> TextRan
     distances = [_distance(target, span, source) for span in spans]
     least = min(distances)
     best = [span for span, distance in zip(spans, distances, strict=True) if distance == least]
-    return min(best, key=lambda span: Indel.distance(target.key, _text(source, span)))
+    return min(
+        best, key=lambda span: Indel.distance(target.key, source.key[slice(*source.coded.place(span))])
+    )
 
 
 def _distance(target: _Target, span: TextRange, source: PreparedText) -> tuple[int, int]:
@@ -131,30 +134,6 @@ def _with_ends(target: _Target, place: TextRange, source: PreparedText) -> TextR
     )
 
 
-def _clipped(window: TextRange, source: PreparedText) -> TextRange:
-    """The window cut to the source, with at least one word."""
-    total = len(source.coded.words)
-    start = min(max(window.start, 0), total - 1)
-    return TextRange(start, min(max(window.end, start + 1), total))
-
-
 def _index(source: PreparedText, offset: int) -> int:
     """How many words of the source begin before an offset of its key."""
     return bisect_left(source.coded.words, offset, key=lambda word: word.start)
-
-
-def _word_at(source: PreparedText, offset: int) -> int:
-    """The index of the word at an offset of the key, or of the next one."""
-    return bisect_right(source.coded.words, offset, key=lambda word: word.end)
-
-
-def _text(source: PreparedText, words: TextRange) -> str:
-    return source.key[_start(source, words.start) : _end(source, words.end)]
-
-
-def _start(source: PreparedText, word: int) -> int:
-    return source.coded.words[word].start
-
-
-def _end(source: PreparedText, word: int) -> int:
-    return source.coded.words[word - 1].end

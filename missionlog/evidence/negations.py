@@ -28,7 +28,8 @@ def _extra_negations(words: list[str], others: list[str]) -> list[str]:
     for word in words:
         if _negates(word) and matched[_meaning(word)] > 0:
             matched[_meaning(word)] -= 1
-        elif _negates(word) or _prefixed(word, others):
+        # Prefixes negate, too: `unable` beside `able`.
+        elif _negates(word) or any(word == prefix + other for other in others for prefix in _PREFIXES):
             extra.append(word)
     return extra
 
@@ -39,8 +40,3 @@ def _negates(word: str) -> bool:
 
 def _meaning(word: str) -> str:
     return "not" if _NOT.fullmatch(word) else word
-
-
-def _prefixed(word: str, others: list[str]) -> bool:
-    """Whether a word is one of the others with a negating prefix: `unable` and `able`."""
-    return any(word == prefix + other for other in others for prefix in _PREFIXES)

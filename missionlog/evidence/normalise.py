@@ -1,9 +1,8 @@
 """Normalise the typography of a text, and map offsets back to the original.
 
-Differences between two printings of the same words are levelled: quotation
-marks, dashes, white space, line breaks, ligatures, full-width letters (NFKC),
-composed and decomposed accents. Invisible characters are dropped: soft hyphens
-and zero-width characters. Words and letters stay as they are, case included.
+Differences between two printings of the same words are levelled: quotation marks, dashes, white space, line
+breaks, ligatures, full-width letters (NFKC), composed and decomposed accents. Invisible characters are
+dropped: soft hyphens and zero-width characters. Words and letters stay as they are, case included.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ UNSPACED_SCRIPTS: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
     "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+WORD_CHARACTER: Final = re.compile(r"[^\W_]")
 #: A unit of comparison: a word with its punctuation, or one character of such a script.
 TOKEN: Final = re.compile(rf"[{UNSPACED_SCRIPTS}]|[^\s{UNSPACED_SCRIPTS}]+")
 
@@ -63,10 +63,9 @@ class _Rewrite(NamedTuple):
 class NormalText:
     """The plain form of a text. Offsets count characters from 0.
 
-    `breaks` are the offsets of blanks in it that were ends of paragraphs. Ranges
-    that were copied and ranges that were rewritten alternate: they begin at
-    `_plain_starts` in the plain form and at `_text_starts` in the text, copied
-    ones at even indexes.
+    `breaks` are the offsets of blanks in it that were ends of paragraphs. Ranges that were copied and ranges
+    that were rewritten alternate: they begin at `_plain_starts` in the plain form and at `_text_starts` in
+    the text, copied ones at even indexes.
     """
 
     plain: str

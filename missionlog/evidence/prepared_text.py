@@ -45,7 +45,9 @@ class PreparedText:
 
     def in_plain(self, place: TextRange) -> TextRange:
         """The range of the plain form for a range of the key of at least one character."""
-        return TextRange(self._unfolded(place.start), self._unfolded(place.end - 1) + 1)
+        start, last = place.start, place.end - 1
+        dropped = self._dropped
+        return TextRange(start + bisect_right(dropped, start), last + bisect_right(dropped, last) + 1)
 
     def in_key(self, offset: int) -> int:
         """The offset in the key of a character of the plain form."""
@@ -60,8 +62,7 @@ class PreparedText:
         breaks = self._breaks
         index = bisect_right(breaks, place.start)
         return TextRange(
-            breaks[index - 1] if index else 0,
-            breaks[index] if index < len(breaks) else len(self.key),
+            breaks[index - 1] if index else 0, breaks[index] if index < len(breaks) else len(self.key)
         )
 
     @cached_property
@@ -82,9 +83,6 @@ class PreparedText:
         """Offsets in the key of the characters before which a hyphen was dropped."""
         return [offset - index for index, offset in enumerate(self.hyphens)]
 
-    def _unfolded(self, offset: int) -> int:
-        return offset + bisect_right(self._dropped, offset)
-
 
 class CodedWords(NamedTuple):
     """A text with one character for each word, so that words can be compared as letters are."""
@@ -96,6 +94,10 @@ class CodedWords(NamedTuple):
     def of(self, words: list[str]) -> str:
         """Other words in the same code."""
         return "".join(self.codes.get(word, UNKNOWN) for word in words)
+
+    def place(self, words: TextRange) -> TextRange:
+        """The range of the key from the first to the last of some words, given as a range of indexes."""
+        return TextRange(self.words[words.start].start, self.words[words.end - 1].end)
 
 
 def prepare(text: str) -> PreparedText:

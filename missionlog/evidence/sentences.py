@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from missionlog.evidence.normalise import WORD_CHARACTER
 from missionlog.evidence.prepared_text import PreparedText, TextRange
 
 _CLOSING: Final = "\"')\\]"
@@ -23,7 +24,6 @@ _ABBREVIATED: Final = re.compile(
 )
 #: Characters at the end of a sentence that are no part of its words.
 _STOPS: Final = " .!?。\"')]"
-_HAS_WORD: Final = re.compile(r"[^\W_]")
 
 
 def sentence_start(source: PreparedText, at: int, reach: int) -> int:
@@ -39,7 +39,7 @@ def sentence_start(source: PreparedText, at: int, reach: int) -> int:
     start = max((border for border in borders if cut <= border <= at), default=cut)
     if start == cut > first and cut not in borders and plain[cut - 1] != " ":
         start = plain.find(" ", cut, at) + 1 or at
-    return start if _HAS_WORD.search(plain, start, at) else at
+    return start if WORD_CHARACTER.search(plain, start, at) else at
 
 
 def sentence_end(source: PreparedText, at: int, reach: int) -> int:
@@ -56,7 +56,7 @@ def sentence_end(source: PreparedText, at: int, reach: int) -> int:
     if end is None:
         end = cut if cut == last or plain[cut] == " " else max(at, plain.rfind(" ", at, cut))
     words = plain[at:end].rstrip(_STOPS if end == last else " ")
-    return at + len(words) if _HAS_WORD.search(words) else at
+    return at + len(words) if WORD_CHARACTER.search(words) else at
 
 
 def _borders(plain: str, first: int, last: int) -> Iterator[TextRange]:

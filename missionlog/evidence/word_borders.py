@@ -1,10 +1,9 @@
 """Where a passage may begin and end: between words, never within one.
 
-`art` is not in `party`, `500 troops` not in `2,500 troops`, `I do` not in
-`I don't`. A word continues across an apostrophe, and across the punctuation
-within a number, a range of numbers, or initials. A hyphen separates words,
-except after a negating prefix and before a negating suffix (`anti-ISIS`,
-`nuclear-free`). In scripts without blanks, every character is a word.
+`art` is not in `party`, `500 troops` not in `2,500 troops`, `I do` not in `I don't`. A word continues across
+an apostrophe, and across the punctuation within a number, a range of numbers, or initials. A hyphen separates
+words, except after a negating prefix and before a negating suffix (`anti-ISIS`, `nuclear-free`). In scripts
+without blanks, every character is a word.
 """
 
 from __future__ import annotations

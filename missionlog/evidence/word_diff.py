@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import Final, NamedTuple
+from typing import Final
 
 from missionlog.evidence.findings import DiffSegment
 from missionlog.evidence.normalise import SOFT_HYPHEN, TOKEN
@@ -14,21 +15,17 @@ from missionlog.evidence.prepared_text import PreparedText, TextRange
 _MAX_COMPARED_PAIRS: Final = 250_000
 
 
-class _Token(NamedTuple):
-    """A word with its punctuation, and its place in the plain form."""
-
-    word: str
-    place: TextRange
+#: A word with its punctuation, matched in the plain form.
+_Token = re.Match[str]
 
 
 def passage_diff(place: TextRange, source: PreparedText, passage: PreparedText) -> tuple[DiffSegment, ...]:
     """The differences between a passage and the source's words at a place, given as a range of its key.
 
-    Typography does not count, nor does the case of the first letter. At least
-    one segment differs.
+    Typography does not count, nor does the case of the first letter. At least one segment differs.
     """
-    theirs = _tokens(source.plain, source.in_plain(place))
-    ours = _tokens(passage.plain, TextRange(0, len(passage.plain)))
+    theirs = list(TOKEN.finditer(source.plain, *source.in_plain(place)))
+    ours = list(TOKEN.finditer(passage.plain))
     segments = [
         DiffSegment(_text(source, theirs[i1:i2]), _text(passage, ours[j1:j2]), same)
         for same, i1, i2, j1, j2 in diff_words(*_comparable(theirs, ours))
@@ -38,14 +35,10 @@ def passage_diff(place: TextRange, source: PreparedText, passage: PreparedText) 
     return tuple(segments)
 
 
-def _tokens(plain: str, place: TextRange) -> list[_Token]:
-    return [_Token(match[0], TextRange(*match.span())) for match in TOKEN.finditer(plain, *place)]
-
-
 def _comparable(theirs: list[_Token], ours: list[_Token]) -> tuple[list[str], list[str]]:
     """The words of both sides, made equal where a difference does not count."""
-    known = {token.word for token in (*theirs, *ours)}
-    left, right = ([_joined(token.word, known) for token in side] for side in (theirs, ours))
+    known = {token[0] for token in (*theirs, *ours)}
+    left, right = ([_joined(token[0], known) for token in side] for side in (theirs, ours))
     if left and right and left[0][1:] == right[0][1:] and left[0].lower() == right[0].lower():
         right[0] = left[0]
     return left, right
@@ -83,5 +76,5 @@ def _text(prepared: PreparedText, tokens: list[_Token]) -> str:
     """The words as they are written, with line breaks as blanks."""
     if not tokens:
         return ""
-    start, end = prepared.normal.original(tokens[0].place.start, tokens[-1].place.end)
+    start, end = prepared.normal.original(tokens[0].start(), tokens[-1].end())
     return " ".join(prepared.text[start:end].split())

@@ -1,14 +1,12 @@
 """Compare two logs fact by fact: what was added, removed, changed or renamed, whatever lines moved.
 
-Events, sources, people and places are matched by id, quotes and updates within
-their event by id and content. A quote or update whose id is written can also
-move from one event to another.
+Events, sources, people and places are matched by id, quotes and updates within their event by id and content.
+A quote or update whose id is written can also move from one event to another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from missionlog.history.field_changes import field_changes
@@ -17,7 +15,7 @@ from missionlog.history.matching import match_items
 from missionlog.history.renames import Renames, find_renames, with_new_ids
 from missionlog.model.changes import Change, FieldChange, How
 from missionlog.model.format import EVENT, HEADER, TABLES, Plain, Record, Ref, Table
-from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.log import ParsedLog
 
 _HEADER: Final = Record("log", tuple(field for field in HEADER if not field.required))
 _EVENT_REF: Final = Ref("events")
@@ -33,41 +31,31 @@ def compare(old: ParsedLog, new: ParsedLog) -> tuple[Change, ...]:
 
     What was removed comes after what it stood behind in the older log.
     """
-    comparison = _Comparison(
-        find_renames(old, new), {event.id for event in old.events}, {event.id for event in new.events}
-    )
+    renames = find_renames(old, new)
+    # No quote or update is given the id of an event.
+    old_ids, new_ids = {event.id for event in old.events}, {event.id for event in new.events}
     pairs: list[Pair] = [(_header(old), _header(new))]
     for table in TABLES:
-        pairs += comparison.table(table, old.table(table), new.table(table))
+        for old_item, new_item in _entries(table, old, new, renames):
+            pairs.append((old_item, new_item))
+            item = new_item or old_item
+            if item and item.record is EVENT:
+                olds = [*event_parts(old_item, item.id, old_ids)] if old_item else []
+                news = [*event_parts(new_item, item.id, new_ids)] if new_item else []
+                parts = match_items(olds, news, part_match_keys())
+                pairs += parts
     return tuple(change for pair in _with_moves(pairs) for change in _change(*pair))
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
-    """`old_ids` and `new_ids` are the ids that no quote or update may be given."""
-
-    renames: Renames
-    old_ids: set[str]
-    new_ids: set[str]
-
-    def table(self, table: Table, olds: tuple[Entry, ...], news: tuple[Entry, ...]) -> Iterator[Pair]:
-        """Pairs of the entries of a table that are not identical, each followed by its parts."""
-        new_ids = self.renames[table]
-        old_by_id = [(new_ids.get(entry.id, entry.id), with_new_ids(self.renames, entry)) for entry in olds]
-        new_by_id = [(entry.id, entry) for entry in news]
-        for old, new in match_items(old_by_id, new_by_id, [lambda pair: pair[0]]):
-            if not (old and new and _identical(old[1], new[1])):
-                old_item, new_item = (entry_item(pair[1]) if pair else None for pair in (old, new))
-                yield from self._entry(old_item, new_item)
-
-    def _entry(self, old: LogItem | None, new: LogItem | None) -> Iterator[Pair]:
-        """An entry, and if it is an event, its quotes and updates."""
-        yield old, new
-        item = new or old
-        if item and item.record is EVENT:
-            olds = event_parts(old, item.id, self.old_ids) if old else ()
-            news = event_parts(new, item.id, self.new_ids) if new else ()
-            yield from match_items([*olds], [*news], part_match_keys())
+def _entries(table: Table, old: ParsedLog, new: ParsedLog, renames: Renames) -> Iterator[Pair]:
+    """Pairs of the entries of a table that are not identical."""
+    new_ids = renames[table]
+    olds = [(new_ids.get(entry.id, entry.id), with_new_ids(renames, entry)) for entry in old.table(table)]
+    news = [(entry.id, entry) for entry in new.table(table)]
+    for before, after in match_items(olds, news, [lambda pair: pair[0]]):
+        old_item, new_item = (entry_item(pair[1]) if pair else None for pair in (before, after))
+        if old_item != new_item:
+            yield old_item, new_item
 
 
 def _with_moves(pairs: list[Pair]) -> Iterator[Pair]:
@@ -94,7 +82,7 @@ def _change(old: LogItem | None, new: LogItem | None) -> Iterator[Change]:
     """The change from one state of an item to another; nothing if they are the same."""
     if old and new:
         fields = (
-            *_move(old, new),
+            *([FieldChange("event", _EVENT_REF, old.event, new.event)] if old.event != new.event else []),
             *field_changes(new.record, old.stored, new.stored, without=_COMPARED_APART),
         )
         was = old.id if old.id != new.id else ""
@@ -106,15 +94,6 @@ def _change(old: LogItem | None, new: LogItem | None) -> Iterator[Change]:
         yield Change("added", new.what, new.id, new.stored, event=new.event)
     elif old:
         yield Change("removed", old.what, old.id, old.stored, event=old.event)
-
-
-def _move(old: LogItem, new: LogItem) -> Iterator[FieldChange]:
-    if old.event != new.event:
-        yield FieldChange("event", _EVENT_REF, old.event, new.event)
-
-
-def _identical(old: Entry, new: Entry) -> bool:
-    return old.id == new.id and old.stored == new.stored
 
 
 def _header(log: ParsedLog) -> LogItem:

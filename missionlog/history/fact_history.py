@@ -60,11 +60,7 @@ def _resolve(prefix: str, ids: Mapping[str, str]) -> str:
     """
     if prefix in ids or not prefix:
         return prefix
-    matches = [
-        id_
-        for id_, event in ids.items()
-        if id_.startswith(prefix) and not (event and event.startswith(prefix))
-    ]
+    matches = [id_ for id_, event in ids.items() if id_.startswith(prefix) and not event.startswith(prefix)]
     if len(matches) > 1:
         raise HistoryError(f"more than one id begins with {prefix!r}: {', '.join(sorted(matches))}")
     return matches[0] if matches else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -55,17 +55,14 @@ def _value_changes(field: Field, old: Plain | None, new: Plain | None, path: str
 def _item_changes(
     record: Record, olds: Sequence[Stored], news: Sequence[Stored], path: str
 ) -> Iterator[FieldChange]:
-    for old, new in match_items(olds, news, _item_keys(record)):
+    every = {field.key for field in record.fields}
+    # Items match by all their content, then by what identifies them.
+    key_sets = (every, *map(set, _IDENTIFYING_KEYS[record.name]))
+    matched_by = [partial(canonical_record, record, without=every - keys) for keys in key_sets]
+    for old, new in match_items(olds, news, matched_by):
         item_path = f"{path}[{(new or old or {})[_LABEL_KEY[record.name]]}]"
         if old is None or new is None:
             states = (None if stored is None else dict(stored) for stored in (old, new))
             yield FieldChange(item_path, record, *states)
         else:
             yield from field_changes(record, old, new, f"{item_path}.")
-
-
-def _item_keys(record: Record) -> Iterator[Callable[[Stored], Hashable]]:
-    """Functions that give the keys by which items are matched: all their content, then identifying keys."""
-    every = {field.key for field in record.fields}
-    for keys in (every, *_IDENTIFYING_KEYS[record.name]):
-        yield partial(canonical_record, record, without=every.difference(keys))

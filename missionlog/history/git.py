@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from missionlog.history import HistoryError
 
@@ -34,19 +34,14 @@ class Git:
 
     def __init__(self, folder: Path) -> None:
         self._git = ("git", "--no-pager", "--literal-pathspecs", "-C", str(folder))
-        self._environment = {
-            key: value for key, value in os.environ.items() if key not in _FROM_HOOK
-        } | _READ_ONLY
+        inherited = {key: value for key, value in os.environ.items() if key not in _FROM_HOOK}
+        self._environment = inherited | _READ_ONLY
 
     def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
         """Run a git command and return its stdout. Raises GitError."""
         try:
             done = subprocess.run(
-                [*self._git, *arguments],
-                input=stdin,
-                capture_output=True,
-                env=self._environment,
-                check=False,
+                [*self._git, *arguments], input=stdin, capture_output=True, env=self._environment, check=False
             )
         except OSError as error:
             raise _no_git(error) from None
@@ -69,7 +64,10 @@ class Git:
         assert process.stdout
         with process.stdout as pipe:
             try:
-                yield from _texts(pipe)
+                rest = b""
+                while chunk := os.read(pipe.fileno(), _CHUNK_BYTES):
+                    *whole, rest = (rest + chunk).split(b"\0")
+                    yield from map(os.fsdecode, whole)
                 if process.wait():
                     raise HistoryError("git could not read its history to the end", "`git fsck` tells why.")
             finally:
@@ -77,17 +75,8 @@ class Git:
                 process.wait()
 
 
-def _texts(pipe: IO[bytes]) -> Iterator[str]:
-    """The NUL-terminated texts of a pipe."""
-    rest = b""
-    while chunk := os.read(pipe.fileno(), _CHUNK_BYTES):
-        *whole, rest = (rest + chunk).split(b"\0")
-        yield from map(os.fsdecode, whole)
-
-
 def _no_git(error: OSError) -> HistoryError:
     if isinstance(error, FileNotFoundError):
-        return HistoryError(
-            "git is not installed, and it keeps the history", "See https://git-scm.com/downloads."
-        )
+        mend = "See https://git-scm.com/downloads."
+        return HistoryError("git is not installed, and it keeps the history", mend)
     return HistoryError(f"git can't be run: {error.strerror}")

@@ -22,16 +22,11 @@ _SHALLOW: Final = "the clone is shallow and ends here; `git fetch --unshallow` b
 
 
 class LogHistory:
-    """The history of one log. Every method may raise HistoryError."""
+    """The history of one log on disk. Every method may raise HistoryError."""
 
-    def __init__(self, repository: Repository) -> None:
-        self._repository = repository
+    def __init__(self, log: Path) -> None:
+        self._repository = Repository.of(log)
         self._cached_log = lru_cache(_CACHED_LOGS)(self._log_or_error)
-
-    @staticmethod
-    def of(log: Path) -> LogHistory:
-        """The history of a log on disk."""
-        return LogHistory(Repository.of(log))
 
     def at(self, name: str) -> ParsedLog:
         """The log at a revision (hash, branch, tag, `HEAD~1`). Raises Unreadable too."""

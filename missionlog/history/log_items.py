@@ -62,15 +62,12 @@ def part_match_keys() -> list[Callable[[LogItem], Hashable]]:
     """Functions that give the keys by which quotes and updates are matched, the surest first."""
     rounds = range(max(map(len, _STABLE_KEYS.values())))
     without_id = partial(_content_key, without=("id",))
-    return [_content_key, _id_key, without_id, *(partial(_stable_key, n) for n in rounds)]
+    stable = (partial(_stable_key, n) for n in rounds)
+    return [_content_key, lambda item: (item.what, item.id), without_id, *stable]
 
 
 def _content_key(item: LogItem, without: Container[str] = ()) -> Hashable:
     return item.what, canonical_record(item.record, item.stored, without)
-
-
-def _id_key(item: LogItem) -> Hashable:
-    return item.what, item.id
 
 
 def _stable_key(n: int, item: LogItem) -> Hashable:

@@ -31,7 +31,10 @@ def find_renames(old: ParsedLog, new: ParsedLog) -> Renames:
             unmatched = [entry for entry in removed[table] if entry.id not in renames[table]]
             taken = set(renames[table].values())
             candidates = [entry for entry in added[table] if entry.id not in taken]
-            more = _same_content(record, [with_new_ids(renames, entry) for entry in unmatched], candidates)
+            olds = [with_new_ids(renames, entry) for entry in unmatched]
+            content = partial(_content_without_id, record)
+            pairs = match_items(olds, candidates, [content]) if olds and candidates else ()
+            more = {old.id: new.id for old, new in pairs if old and new}
             renames[table] |= more
             changed = changed or bool(more)
     return renames
@@ -48,13 +51,6 @@ def _missing(here: ParsedLog, there: ParsedLog, table: Table) -> list[Entry]:
     """The entries of one log whose ids the other does not have."""
     known = {entry.id for entry in there.table(table)}
     return [entry for entry in here.table(table) if entry.id not in known]
-
-
-def _same_content(record: Record, olds: list[Entry], news: list[Entry]) -> dict[str, str]:
-    """New ids by old ones, of entries that are the same but for their id."""
-    content = partial(_content_without_id, record)
-    pairs = match_items(olds, news, [content]) if olds and news else ()
-    return {old.id: new.id for old, new in pairs if old and new}
 
 
 def _content_without_id(record: Record, entry: Entry) -> object:

@@ -58,7 +58,11 @@ class Repository:
         except GitError as error:
             raise _no_repository(error) from None
         path = prefix.removesuffix("/") if is_folder else prefix + log.name
-        return Repository(Git(root), path, is_folder, _hashes(folder / shallow))
+        try:
+            hashes = (folder / shallow).read_text(encoding="ascii", errors="replace").split()
+        except OSError:  # the clone is not shallow
+            hashes = []
+        return Repository(Git(root), path, is_folder, frozenset(hashes))
 
     def commit(self, name: str) -> str:
         """The hash of a commit by its name: `HEAD~1`, a branch, a tag. Raises HistoryError."""
@@ -66,19 +70,19 @@ class Repository:
         try:
             hash_ = _line(self.git.run("rev-parse", *options, f"{name}^{{commit}}"))
         except (GitError, ValueError):
-            raise _no_revision(name) from None
-        if not hash_.isalnum():  # git answers ^HEAD with ^ and a hash: every commit but its ancestors
-            raise _no_revision(name)
-        return hash_
+            hash_ = ""
+        if hash_.isalnum():  # git answers ^HEAD with ^ and a hash: every commit but its ancestors
+            return hash_
+        mend = "It can be a hash, a branch, a tag, or as HEAD~1; `missionlog history` lists those of the log."
+        raise HistoryError(f"there is no revision {name!r}", mend)
 
     def head(self) -> str:
         """The hash of the commit that is checked out. Raises HistoryError if nothing is committed yet."""
         try:
             return self.commit("HEAD")
         except HistoryError:
-            raise HistoryError(
-                "nothing is committed yet", "`git add` the log, and `git commit` it."
-            ) from None
+            mend = "`git add` the log, and `git commit` it."
+            raise HistoryError("nothing is committed yet", mend) from None
 
     def revision_before(self, commit: str, path: str) -> str:
         """The first parent of the last commit, up to the given one, that touched a path; empty if none."""
@@ -89,7 +93,8 @@ class Repository:
         """The files of the log at a commit, if it was at that path; else none."""
         where = ("--", f"{path}/" if self.is_folder else path) if path else ()
         tree = self.git.run("ls-tree", "-z", "--full-tree", commit, *where)
-        return tuple(blob for entry in _texts(tree) if (blob := self._blob(entry)))
+        entries = (os.fsdecode(entry) for entry in tree.split(b"\0") if entry)
+        return tuple(blob for entry in entries if (blob := self._blob(entry)))
 
     def contents(self, blobs: tuple[Blob, ...]) -> list[bytes]:
         """The bytes of each file, as they were committed. Raises HistoryError if an object is lost."""
@@ -114,7 +119,10 @@ class Repository:
         texts = self.git.stream("log", "-z", *_LOG_OPTIONS, _FORMAT, *options, head, *where)
         for hash_ in texts:
             parents, time, author, subject = (next(texts) for _ in range(4))
-            before, after = (self.path, self.path) if self.is_folder else _paths(texts)
+            before = after = self.path
+            if not self.is_folder:
+                status, before = next(texts).strip(), next(texts)
+                after = next(texts) if status[0] in "RC" else before
             yield LogCommit(Revision(hash_, time, author, subject), tuple(parents.split()), after, before)
 
     def _blob(self, entry: str) -> Blob | None:
@@ -129,28 +137,9 @@ class Repository:
         return Blob(name, hash_) if kind == "blob" and of_the_log else None
 
 
-def _paths(texts: Iterator[str]) -> tuple[str, str]:
-    """A file's path before and after a commit, from the output of `git log --name-status`."""
-    status, before = next(texts).strip(), next(texts)
-    return before, next(texts) if status[0] in "RC" else before
-
-
 def _line(output: bytes) -> str:
     """The output without the line break at its end. A path may contain other line breaks."""
     return os.fsdecode(output.removesuffix(b"\n").removesuffix(b"\r"))
-
-
-def _texts(output: bytes) -> list[str]:
-    """The NUL-terminated texts of an output."""
-    return [os.fsdecode(text) for text in output.split(b"\0") if text]
-
-
-def _hashes(file: Path) -> frozenset[str]:
-    """The hashes in a file, one a line; none if there is no such file."""
-    try:
-        return frozenset(file.read_text(encoding="ascii", errors="replace").split())
-    except OSError:
-        return frozenset()
 
 
 def _no_repository(error: GitError) -> HistoryError:
@@ -159,8 +148,3 @@ def _no_repository(error: GitError) -> HistoryError:
     if "work tree" in error.output:
         return HistoryError("the log lies in git's own folder, or in a bare repository", "Use a clone of it.")
     return error
-
-
-def _no_revision(name: str) -> HistoryError:
-    mend = "It can be a hash, a branch, a tag, or as HEAD~1; `missionlog history` lists those of the log."
-    return HistoryError(f"there is no revision {name!r}", mend)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from missionlog.derive.entities import Entities
-from missionlog.derive.facts import facts_of_event
+from missionlog.derive.facts import EventFacts
 from missionlog.derive.timeline_dates import own_timeline_date
 from missionlog.index.rows import FactRow, rows_of
 from missionlog.index.writer import ItemRow
@@ -75,7 +75,7 @@ def _event_rows(item: Item, digest: bytes, entities: Entities) -> EventRows:
         return EventRows(item.lines_before, digest, draft.entry.id)
     event = typed(EVENT, draft.entry.stored)
     timeline_date = own_timeline_date(event)
-    facts = facts_of_event(draft.entry, event, timeline_date, entities, None, set())
+    facts = EventFacts(draft.entry, event, timeline_date, entities).facts()
     return EventRows(
         item.lines_before,
         digest,

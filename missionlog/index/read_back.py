@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from missionlog.derive.entities import Entities
-from missionlog.derive.facts import facts_of_event
+from missionlog.derive.facts import EventFacts
 from missionlog.derive.timeline_dates import TimelineDate, own_timeline_date
 from missionlog.index.rows import FactRow, rows_of
 from missionlog.index.writer import ENTRY_TABLES
@@ -69,7 +69,7 @@ class StoredEvent:
         """Rows of the event and its parts, given the entities; its own date is used if none is passed."""
         entry = Entry("events", self.event.id, self.stored, Span("", 1, 1, 1))
         date = timeline_date or own_timeline_date(self.event)
-        facts = facts_of_event(entry, self.event, date, entities, None, set())
+        facts = EventFacts(entry, self.event, date, entities).facts()
         return [row.at(line) for row, line in zip(rows_of(facts), self._lines, strict=True)]
 
     def references(self) -> list[Reference]:

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, get_type_hints
 
-from missionlog.derive.date_columns import DateColumns, date_columns
-from missionlog.derive.facts import Fact
+from missionlog.derive.facts import DateColumns, Fact, date_columns
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
 from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS, WIDEST

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
-from missionlog.phrases.date_phrase import DatePhrase, completed
+from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
 from missionlog.phrases.dates import read_date
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.forms import expand
-from missionlog.phrases.outline import outline
 from missionlog.phrases.relative import most_recent
-from missionlog.phrases.scope import unambiguous
-from missionlog.phrases.tokens import Token
+from missionlog.phrases.tokens import Token, outline
 from missionlog.phrases.units import Unit
 
 _Dates = Sequence[DatePhrase]
@@ -42,10 +41,6 @@ def _misplaced_preposition(form: str, dates: _Dates) -> PhraseError:
         readings = _between(dates), _interval(dates)
         return PhraseError("at some time within, or all the time?", dates[0].column, readings)
     return PhraseError("'in', 'on', 'at' and 'during' do not fit here", dates[0].column)
-
-
-def _at(dates: _Dates) -> str:
-    return dates[0].period().text
 
 
 def _by(dates: _Dates) -> str:
@@ -86,20 +81,8 @@ def _check_sure(date: DatePhrase) -> None:
         raise PhraseError("'before' and 'after' need a date that is sure", date.column)
 
 
-def _until(dates: _Dates) -> str:
-    return f"../{_end(dates[0], deadline=True)}"
-
-
-def _until_from_unknown(dates: _Dates) -> str:
-    return f"/{_end(dates[0], deadline=True)}"
-
-
 def _onwards(dates: _Dates) -> str:
     return f"{_end(dates[0])}/.."
-
-
-def _to_unknown(dates: _Dates) -> str:
-    return f"{_end(dates[0])}/"
 
 
 def _end(date: DatePhrase, *, deadline: bool = False) -> str:
@@ -118,23 +101,18 @@ def _interval(dates: _Dates) -> str:
     return f"{_end(first)}/{_end(last, deadline=True)}"
 
 
-def _loose_interval(dates: _Dates) -> str:
-    """`A to B`, in which words beside one date may apply to both."""
-    return unambiguous(dates, _interval)
-
-
 def _between(dates: _Dates) -> str:
     first, last = completed(dates)
     return f"[{first.period().start_text}..{last.period().end_text}]"
 
 
-def _every(unit: str, dates: _Dates) -> tuple[str, str]:
-    """The ends of `every year from 1670 to 1672`, which must be years."""
+def _every(unit: str, form: str, dates: _Dates) -> str:
+    """The ends of `every year from 1670 to 1672`, which must be years, in the form of a set."""
     periods = [date.period() for date in completed(dates)]
     for date, period in zip(dates, periods, strict=True):
         if period.first != period.last or not period.is_date or not _UNITS[unit](period.first):
             raise PhraseError(f"'every {unit}' goes from a {unit} to a {unit}", date.column)
-    return periods[0].text, periods[-1].text
+    return form.format(*(period.text for period in periods)).join("{}")
 
 
 _UNITS: Final[dict[str, Callable[[Unit], bool]]] = {
@@ -144,21 +122,9 @@ _UNITS: Final[dict[str, Callable[[Unit], bool]]] = {
 }
 
 
-def _every_from_to(unit: str) -> Callable[[_Dates], str]:
-    return lambda dates: "{{{}..{}}}".format(*_every(unit, dates))
-
-
-def _every_until(unit: str) -> Callable[[_Dates], str]:
-    return lambda dates: f"{{..{_every(unit, dates)[1]}}}"
-
-
-def _every_onwards(unit: str) -> Callable[[_Dates], str]:
-    return lambda dates: f"{{{_every(unit, dates)[0]}..}}"
-
-
 COMPOUNDS: Final[dict[str, Callable[[_Dates], str]]] = expand(
     {
-        "X": _at,
+        "X": lambda dates: dates[0].period().text,
         "by X": _by,
         "by X or-earlier": _by,
         "X or-earlier": _by,
@@ -169,17 +135,18 @@ COMPOUNDS: Final[dict[str, Callable[[_Dates], str]]] = expand(
         "since X": _onwards,
         "[from] X onwards": _onwards,
         "[from] X (to|until|through|-|–) present": _onwards,
-        "from X end-unknown": _to_unknown,
-        "(until|through) X": _until,
-        "until X start-unknown": _until_from_unknown,
+        "from X end-unknown": lambda dates: f"{_end(dates[0])}/",
+        "(until|through) X": lambda dates: f"../{_end(dates[0], deadline=True)}",
+        "until X start-unknown": lambda dates: f"/{_end(dates[0], deadline=True)}",
         "from X (to|until|through|-|–) X": _interval,
-        "X (to|until|through|-) X": _loose_interval,
+        # Words beside one date may apply to both.
+        "X (to|until|through|-) X": lambda dates: unambiguous(dates, _interval),
         # Words do not apply across a dash with blanks, as in `c. 2014 – 2016`.
         "X – X": _interval,
         "between X and X": _between,
-        **{f"every-{unit} from X (to|until|through) X": _every_from_to(unit) for unit in _UNITS},
-        **{f"every-{unit} until X": _every_until(unit) for unit in _UNITS},
-        **{f"every-{unit} from X onwards": _every_onwards(unit) for unit in _UNITS},
+        **{f"every-{unit} from X (to|until|through) X": partial(_every, unit, "{}..{}") for unit in _UNITS},
+        **{f"every-{unit} until X": partial(_every, unit, "..{}") for unit in _UNITS},
+        **{f"every-{unit} from X onwards": partial(_every, unit, "{}..") for unit in _UNITS},
     }
 )
 #: Forms in which a date without a year is the most recent one: `X` only after a preposition.

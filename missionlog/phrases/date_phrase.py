@@ -1,13 +1,13 @@
-"""One date of a text: what it names, its context, and how missing months and years are completed."""
+"""One date of a text: what it names, its context, and what it takes from the dates beside it."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.units import Period, Unit, third, unit
+from missionlog.phrases.units import Period, third, unit
 
 
 class PartialDate(NamedTuple):
@@ -65,7 +65,10 @@ class DatePhrase(NamedTuple):
         if year is None:
             raise PhraseError("a year is missing")
         whole = unit(year, month, day)
-        self._check_weekday(whole.first)
+        if self.weekday is not None and day is not None and 1 <= year <= 9999:
+            written = datetime.date(year, month or 1, day)
+            if written.weekday() != self.weekday:
+                raise PhraseError(f"{whole.text} was a {written:%A}")
         return whole
 
     def _part(self, whole: Period, deadline: bool) -> Period:
@@ -91,13 +94,6 @@ class DatePhrase(NamedTuple):
             return period._replace(text=period.text[:-1] + ("~" if self.qualifier == "~" else "%"))
         return period._replace(text=period.text + self.unknown + self.qualifier)
 
-    def _check_weekday(self, day: Unit) -> None:
-        if self.weekday is None or day.day is None or not 1 <= day.year <= 9999:
-            return
-        written = datetime.date(day.year, day.month or 1, day.day)
-        if written.weekday() != self.weekday:
-            raise PhraseError(f"{day.text} was a {written:%A}")
-
 
 def completed(dates: Sequence[DatePhrase]) -> list[DatePhrase]:
     """The dates with months and years of their neighbours: `18` to `25 Aug 2025`, `Aug 18` to `25, 2025`."""
@@ -107,6 +103,36 @@ def completed(dates: Sequence[DatePhrase]) -> list[DatePhrase]:
     for index in range(len(complete) - 2, -1, -1):
         complete[index] = _with_year_of(complete[index], complete[index + 1])
     return complete
+
+
+def unambiguous(dates: Sequence[DatePhrase], build: Callable[[Sequence[DatePhrase]], str]) -> str:
+    """The EDTF that `build` makes of the dates, if it does not depend on how far their words apply.
+
+    Raises PhraseError with both readings if it does: "about" in `about 2014 or 2015` is for one or for both.
+    """
+    narrow = build(dates)
+    spread = [_with_words_of(date, dates[0], dates[-1]) for date in dates]
+    if spread == list(dates):
+        return narrow
+    try:
+        wide = build(spread)
+    except PhraseError:  # the wide reading is impossible
+        return narrow
+    if wide != narrow:
+        raise PhraseError("does that go for one of them or for all?", dates[0].column, (narrow, wide))
+    return narrow
+
+
+def _with_words_of(date: DatePhrase, first: DatePhrase, last: DatePhrase) -> DatePhrase:
+    """A date with the words before the first and after the last date; a year also with its month or day."""
+    before, after, part = date.before or first.before, date.after or last.after, date.part or first.part
+    date = date._replace(before=before, after=after, part=part)
+    what = date.what
+    if not (isinstance(what, PartialDate) and isinstance(first.what, PartialDate)):
+        return date
+    # "2015 (month unknown)" is a complete date.
+    is_year = what.year is not None and what[1:] == (None, None) and not date.unknown
+    return date._replace(what=first.what._replace(year=what.year)) if is_year else date
 
 
 def _with_month_of(date: DatePhrase, left: DatePhrase) -> DatePhrase:
@@ -121,11 +147,7 @@ def _with_month_of(date: DatePhrase, left: DatePhrase) -> DatePhrase:
 
 def _with_year_of(date: DatePhrase, right: DatePhrase) -> DatePhrase:
     """A date without a year with that of the date to the right, and its month if needed."""
-    if (
-        not date.lacks_year
-        or not isinstance(date.what, PartialDate)
-        or not isinstance(right.what, PartialDate)
-    ):
+    if not (isinstance(date.what, PartialDate) and isinstance(right.what, PartialDate) and date.lacks_year):
         return date
     what = date.what._replace(year=right.what.year)
     if what.month is None and right.what.day is not None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from missionlog.edtf.calendar import civil, year_text
+from missionlog.edtf.calendar import MONTH_NAMES, civil, year_text
 from missionlog.edtf.masks import years
 from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date
 from missionlog.edtf.year_parts import YEAR_PARTS
-from missionlog.phrases.vocabulary import MONTHS, SEASONS
+from missionlog.phrases.vocabulary import SEASONS
 
-_MONTHS: Final = ("", *(name[:3].title() for name in MONTHS))
+_MONTHS: Final = ("", *(name[:3] for name in MONTH_NAMES))
 #: Names of the parts of a year (EDTF, level 1, Seasons; level 2, Sub-year groupings); a year follows.
 _YEAR_PART_NAMES: Final = {
     **{21 + n: name for n, name in enumerate(SEASONS)},
@@ -25,8 +25,6 @@ _UNKNOWN: Final = {
     (False, True): "day unknown",
     (True, True): "month and day unknown",
 }
-
-
 _COMPONENT_NAMES: Final = {YEAR: "year", MONTH: "month", DAY: "day"}
 _SIGN_NAMES: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 

@@ -38,7 +38,8 @@ def read_date(tokens: Sequence[Token], today: date) -> DatePhrase:
         raise error.at(column) from None
     except (OverflowError, ValueError):
         raise PhraseError("that is before the year 1 or after the year 9999", column) from None
-    qualifier = _both(outer, inner)
+    # `possibly in about 2014` has one qualifier before the preposition and one after it.
+    qualifier = "%" if outer and inner and outer != inner else outer or inner
     return DatePhrase(what, column, preposition, part, qualifier, after, weekday, _MASKS.get(unknown, ""))
 
 
@@ -54,11 +55,6 @@ def _qualifiers(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
     tokens, perhaps = _take_first(tokens, ("perhaps",))
     tokens, about = _take_first(tokens, ("about",))
     return tokens, "%" if perhaps and about else "?" if perhaps else "~" if about else ""
-
-
-def _both(outer: str, inner: str) -> str:
-    """One qualifier for those before and after a preposition: `possibly in about 2014`."""
-    return "%" if outer and inner and outer != inner else outer or inner
 
 
 def _suffixes(tokens: Sequence[Token]) -> tuple[Sequence[Token], str, str]:

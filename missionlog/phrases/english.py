@@ -12,6 +12,7 @@ from missionlog.phrases.compounds import read_compound
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.lists import read_list
 from missionlog.phrases.tokens import tokens
+from missionlog.phrases.words import words
 
 #: EDTF contains no blanks and no two adjacent letters of which one is small.
 _ENGLISH: Final = re.compile(r"\s|[A-Za-z][a-z]|[a-z][A-Za-z]")
@@ -34,12 +35,37 @@ class Settled(NamedTuple):
     why: str = ""
 
 
+class Explained(NamedTuple):
+    """A text as a date. If it is none, all but `input`, `valid` and `error` are None.
+
+    `earliest` and `latest` are ISO days, `-inf` or `inf` for an open end,
+    `unknown` for an unknown one; `text` is the date in words.
+    """
+
+    input: str
+    edtf: str | None
+    valid: bool
+    level: int | None
+    earliest: str | None
+    latest: str | None
+    text: str | None
+    error: str | None
+
+
 def to_edtf(text: str, today: date) -> str:
     """A date in English as EDTF; `last month` and the like are relative to `today`.
 
     Raises PhraseError for a text that is no date or may mean more than one.
     """
-    edtf = _read(text, today)
+    phrase = tokens(text)
+    if phrase[0].kind == "sometime" and len(phrase) > 1 and phrase[1].kind in _AFTER_SOMETIME:
+        phrase = phrase[1:]
+    try:
+        edtf = read_compound(phrase, today) or read_list(phrase, today)
+    except PhraseError as error:
+        raise error.at(phrase[0].column) from None
+    if edtf is None:
+        raise PhraseError("this is no date, or not in a form that is read here", phrase[0].column)
     try:
         read(edtf)
     except EdtfError as error:
@@ -67,6 +93,18 @@ def settle(text: str) -> Settled:
     return first if first == second else Settled(relative=True)
 
 
+def explain(text: str, today: date, *, edtf: bool = False) -> Explained:
+    """Explain a date in EDTF or English; with `edtf`, in EDTF only.
+
+    `last Friday` and the like are relative to `today`.
+    """
+    try:
+        when = parse(text) if edtf else read_date(text, today)
+    except (EdtfError, PhraseError) as error:
+        return Explained(text, None, False, None, None, None, None, str(error))
+    return Explained(text, when.text, True, when.level, when.earliest, when.latest, words(when), None)
+
+
 def _read_on(text: str, today: date) -> Settled:
     try:
         return Settled(edtf=to_edtf(text, today))
@@ -85,16 +123,3 @@ def _not_edtf(text: str, today: date) -> When:
         return parse(text)
     except EdtfError as error:
         raise PhraseError(error.message, error.column, (error.meant,) if error.meant else ()) from None
-
-
-def _read(text: str, today: date) -> str:
-    words = tokens(text)
-    if words[0].kind == "sometime" and len(words) > 1 and words[1].kind in _AFTER_SOMETIME:
-        words = words[1:]
-    try:
-        edtf = read_compound(words, today) or read_list(words, today)
-    except PhraseError as error:
-        raise error.at(words[0].column) from None
-    if edtf is None:
-        raise PhraseError("this is no date, or not in a form that is read here", words[0].column)
-    return edtf

@@ -47,7 +47,8 @@ def _spellings(form: str) -> list[str]:
 def _figures(first: int, second: int, year: int) -> PartialDate:
     """`12/04/1985`. Raises PhraseError if both day first and month first are possible."""
     orders = {(second, first), (first, second)}
-    days = sorted((month, day) for month, day in orders if _exists(year, month, day))
+    months = [(month, day) for month, day in orders if 1 <= month <= 12]
+    days = sorted((month, day) for month, day in months if 1 <= day <= days_in_month(year, month))
     if not days:
         raise PhraseError("there is no such day")
     if len(days) > 1:
@@ -56,18 +57,10 @@ def _figures(first: int, second: int, year: int) -> PartialDate:
     return PartialDate(year, *days[0])
 
 
-def _exists(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
-
-
 def _year_first(year: int, month: int, day: int) -> PartialDate:
     if not 1 <= month <= 12:
         raise PhraseError(f"there is no month {month}")
     return PartialDate(year, month, day)
-
-
-def _month_in_figures(month: int, year: int) -> PartialDate:
-    return _year_first(year, month, 1)._replace(day=None)
 
 
 def _two_years(year: int, last_digits: int) -> Period:
@@ -110,40 +103,31 @@ FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "[the] Y": lambda y: PartialDate(y),
         "M": lambda m: PartialDate(None, m),
         "M [of|,] Y": lambda m, y: PartialDate(y, m),
-        "Y M": lambda y, m: PartialDate(y, m),
-        "Y-M": lambda y, m: PartialDate(y, m),
-        "(D|O)": lambda d: PartialDate(None, None, d),
-        "the O": lambda d: PartialDate(None, None, d),
+        "(Y M|Y-M)": lambda y, m: PartialDate(y, m),
+        "(D|O|the O)": lambda d: PartialDate(None, None, d),
         "(D|O) , Y": lambda d, y: PartialDate(y, None, d),
-        "D [of] M": lambda d, m: PartialDate(None, m, d),
-        "[the] O [of] M": lambda d, m: PartialDate(None, m, d),
-        "M (D|O)": lambda m, d: PartialDate(None, m, d),
-        "M the O": lambda m, d: PartialDate(None, m, d),
+        "(D|O|the O) [of] M": lambda d, m: PartialDate(None, m, d),
+        "M (D|O|the O)": lambda m, d: PartialDate(None, m, d),
         "D [of] M [,] Y": lambda d, m, y: PartialDate(y, m, d),
         "[the] O [of] M [of|,] Y": lambda d, m, y: PartialDate(y, m, d),
-        "M (D|O) [,] Y": lambda m, d, y: PartialDate(y, m, d),
-        "M the O [,] Y": lambda m, d, y: PartialDate(y, m, d),
+        "M (D|O|the O) [,] Y": lambda m, d, y: PartialDate(y, m, d),
         "Y M (D|O)": lambda y, m, d: PartialDate(y, m, d),
-        "Y-M-D": _year_first,
-        "Y/?/?": _year_first,
+        "(Y-M-D|Y/?/?)": _year_first,
         "?/?/Y": _figures,
-        "D / Y": _month_in_figures,
+        "D / Y": lambda m, y: _year_first(y, m, 1)._replace(day=None),
         "Y–y": _two_years,
-        "S": lambda s: PartialDate(None, s),
-        "the S": lambda s: PartialDate(None, s),
+        "[the] S": lambda s: PartialDate(None, s),
         "[the] S [of|,] Y": lambda s, y: PartialDate(y, s),
         "[the] S [of] (Y–y|Y/y|Y-M)": _winter,
         "Q": lambda q: PartialDate(None, q),
         "Q [of|,] Y": lambda q, y: PartialDate(y, q),
         "Y Q": lambda y, q: PartialDate(y, q),
-        "[the] O quarter": _QUARTER,
-        "[the] O quarter [of] Y": _QUARTER,
+        "[the] O quarter [Y|of Y]": _QUARTER,
         "[the] O quadrimester [of] Y": _QUADRIMESTER,
         "[the] O half [of] Y": _HALF,
         "[the] Ys": decade,
-        "[the] O century": century,
+        "[the] O century [AD]": century,
         "[the] O century BC": lambda n: century(n, before_christ=True),
-        "[the] O century AD": century,
         "[the] O half of [the] Ys": lambda h, y: half(h, decade(y)),
         "[the] O half of [the] O century": lambda h, n: half(h, century(n)),
     }

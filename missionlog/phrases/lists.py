@@ -8,14 +8,11 @@ from functools import partial
 from typing import Final
 
 from missionlog.phrases.compounds import read_compound
-from missionlog.phrases.date_phrase import DatePhrase, completed
+from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
 from missionlog.phrases.dates import read_date
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.outline import outline, with_eras
-from missionlog.phrases.scope import unambiguous
-from missionlog.phrases.tokens import Token
+from missionlog.phrases.tokens import Run, Token, outline, with_eras
 
-_Run = list[Token]
 #: The conjunction, what may introduce it, and the brackets of its set.
 _LIST_KINDS: Final = (("or", "either", "[]"), ("and", "both", "{}"))
 
@@ -31,13 +28,13 @@ def read_list(tokens: Sequence[Token], today: date) -> str | None:
     return None
 
 
-def _members(tokens: Sequence[Token], conjunction: str, today: date) -> tuple[list[_Run], bool]:
+def _members(tokens: Sequence[Token], conjunction: str, today: date) -> tuple[list[Run], bool]:
     """The tokens of each member; and whether they are two that a comma separates.
 
     After such a comma, words before it no longer apply: `about 2014, or 2015`.
     """
     *groups, last = _split(tokens, conjunction)
-    runs: list[_Run] = []
+    runs: list[Run] = []
     separated = False
     for group in groups:
         if len(group) > 1 and group[-1].kind == ",":
@@ -47,9 +44,9 @@ def _members(tokens: Sequence[Token], conjunction: str, today: date) -> tuple[li
     return [*runs, last], separated and len(runs) == 1
 
 
-def _split(tokens: Sequence[Token], kind: str) -> list[_Run]:
+def _split(tokens: Sequence[Token], kind: str) -> list[Run]:
     """The runs of tokens between those of a kind; `between A and B` is not split."""
-    runs: list[_Run] = [[]]
+    runs: list[Run] = [[]]
     in_between = False
     for token in tokens:
         if token.kind == kind and not in_between:
@@ -60,7 +57,7 @@ def _split(tokens: Sequence[Token], kind: str) -> list[_Run]:
     return runs
 
 
-def _is_date(tokens: _Run, today: date) -> bool:
+def _is_date(tokens: Run, today: date) -> bool:
     """Whether the tokens are one date, in spite of any commas: `March 5, 2014`."""
     if all(token.kind != "," for token in tokens):
         return True
@@ -71,7 +68,7 @@ def _is_date(tokens: _Run, today: date) -> bool:
     return True
 
 
-def _read(runs: list[_Run], today: date, brackets: str, *, unambiguous_scope: bool) -> str:
+def _read(runs: list[Run], today: date, brackets: str, *, unambiguous_scope: bool) -> str:
     if all(outline(run)[0] == "X" for run in runs):
         _check_eras(runs)
         dates = [read_date(run, today) for run in with_eras(runs)]
@@ -80,7 +77,7 @@ def _read(runs: list[_Run], today: date, brackets: str, *, unambiguous_scope: bo
     return ",".join(_member(run, brackets[0], today) for run in runs).join(brackets)
 
 
-def _check_eras(runs: list[_Run]) -> None:
+def _check_eras(runs: list[Run]) -> None:
     """Refuse `2000 or 1900 BC`, whose first year may be of either era. (In a range, order decides.)"""
     last = runs[-1][0]
     for first, *rest in runs[:-1]:
@@ -93,7 +90,7 @@ def _joined(brackets: str, dates: Sequence[DatePhrase]) -> str:
     return ",".join(members).join(brackets)
 
 
-def _member(tokens: _Run, opening: str, today: date) -> str:
+def _member(tokens: Run, opening: str, today: date) -> str:
     """A member that is more than one date: `between 1670 and 1672`, `1990 or later`."""
     edtf = read_compound(tokens, today)
     if edtf is None:

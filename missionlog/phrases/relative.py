@@ -81,18 +81,8 @@ def _weeks(by: int) -> Callable[[date], Period]:
 
 
 def _weeks_ago(today: date, count: int = 1) -> Period:
-    raise PhraseError(
-        "to the day, or some day of that week?",
-        readings=(_unit(today + relativedelta(weeks=-count)).text, _weeks(-count)(today).text),
-    )
-
-
-def _months_ago(today: date, count: int = 1) -> PartialDate:
-    return _months(-count)(today)
-
-
-def _years_ago(today: date, count: int = 1) -> PartialDate:
-    return _years(-count)(today)
+    readings = _unit(today + relativedelta(weeks=-count)).text, _weeks(-count)(today).text
+    raise PhraseError("to the day, or some day of that week?", readings=readings)
 
 
 def _decades_ago(today: date, count: int = 1) -> Period:
@@ -106,28 +96,22 @@ def _exactly_ago(unit: relativedelta) -> Callable[..., PartialDate]:
     return lambda today, count=1: _day(today - unit * count)
 
 
-def _last_weekday(today: date, weekday: int) -> PartialDate:
-    """`last Friday`. Raises PhraseError if this week has had one, which may be meant as well."""
-    latest = today + relativedelta(days=-1, weekday=_WEEKDAYS[weekday](-1))
-    if weekday < today.weekday():
-        before = latest + relativedelta(weeks=-1)
-        raise PhraseError("this week's or last week's?", readings=(latest.isoformat(), before.isoformat()))
-    return _day(latest)
+def _weekday(which: str, by: int) -> _Builder:
+    """`last Friday` (-1), `next Friday` (1). Raises PhraseError if this week's may be meant as well."""
 
+    def build(today: date, weekday: int) -> PartialDate:
+        nearest = today + relativedelta(days=by, weekday=_WEEKDAYS[weekday](by))
+        if (weekday - today.weekday()) * by > 0:
+            readings = nearest.isoformat(), (nearest + relativedelta(weeks=by)).isoformat()
+            raise PhraseError(f"this week's or {which} week's?", readings=readings)
+        return _day(nearest)
 
-def _next_weekday(today: date, weekday: int) -> PartialDate:
-    """`next Friday`. Raises PhraseError if this week will have one, which may be meant as well."""
-    earliest = today + relativedelta(days=1, weekday=_WEEKDAYS[weekday](1))
-    if weekday > today.weekday():
-        after = earliest + relativedelta(weeks=1)
-        raise PhraseError("this week's or next week's?", readings=(earliest.isoformat(), after.isoformat()))
-    return _day(earliest)
+    return build
 
 
 def _weekday_of_week(by: int) -> _Builder:
-    return lambda today, weekday: _day(
-        today + relativedelta(weekday=MO(-1), weeks=by) + relativedelta(days=weekday)
-    )
+    monday = relativedelta(weekday=MO(-1), weeks=by)
+    return lambda today, weekday: _day(today + monday + relativedelta(days=weekday))
 
 
 def _last_month_named(today: date, month: int) -> PartialDate:
@@ -200,6 +184,9 @@ def _last_night(today: date) -> PartialDate:
 
 
 _COUNT: Final = "(a|n|D|N|Y)"
+#: How many weeks, months or years later than this one it is.
+_THIS_OR_LAST: Final = (("this", 0), ("last", -1))
+_THIS_LAST_OR_NEXT: Final = (*_THIS_OR_LAST, ("next", 1))
 
 #: Builders by form. Each takes `today` first, then the numbers of the form.
 RELATIVE: Final[dict[str, _Builder]] = expand(
@@ -211,43 +198,32 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "day-after-tomorrow": _days(2),
         f"{_COUNT} day ago": _exactly_ago(relativedelta(days=1)),
         f"{_COUNT} week ago": _weeks_ago,
-        f"{_COUNT} month ago": _months_ago,
-        f"{_COUNT} (year|years) ago": _years_ago,
+        f"{_COUNT} month ago": lambda today, count=1: _months(-count)(today),
+        f"{_COUNT} (year|years) ago": lambda today, count=1: _years(-count)(today),
         f"{_COUNT} decade ago": _decades_ago,
         f"{_COUNT} week ago today": _exactly_ago(relativedelta(weeks=1)),
         f"{_COUNT} month ago today": _exactly_ago(relativedelta(months=1)),
         f"{_COUNT} (year|years) ago today": _exactly_ago(relativedelta(years=1)),
-        "this week": _weeks(0),
-        "last week": _weeks(-1),
-        "next week": _weeks(1),
-        "this month": _months(0),
-        "last month": _months(-1),
-        "next month": _months(1),
-        "this year": _years(0),
-        "last year": _years(-1),
-        "next year": _years(1),
+        **{f"{which} week": _weeks(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"{which} month": _months(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"{which} year": _years(by) for which, by in _THIS_LAST_OR_NEXT},
         "earlier-this week": _earlier_this_week,
         "earlier-this month": _earlier_this(day=1),
         "earlier-this year": _earlier_this(month=1, day=1),
         "later-this week": _later_this(relativedelta(weekday=SU(1))),
         "later-this month": _later_this(relativedelta(day=31)),
         "later-this year": _later_this(relativedelta(month=12, day=31)),
-        "last W": _last_weekday,
-        "next W": _next_weekday,
-        "W [of] last week": _weekday_of_week(-1),
-        "W [of] this week": _weekday_of_week(0),
+        "last W": _weekday("last", -1),
+        "next W": _weekday("next", 1),
+        **{f"W [of] {which} week": _weekday_of_week(by) for which, by in _THIS_OR_LAST},
         "last M": _last_month_named,
         "last S": _last_season,
         "this S": _this_season,
         "this M": _of_year(0),
-        "(M|S|Q) [of] this year": _of_year(0),
-        "(M|S|Q) [of] last year": _of_year(-1),
-        "M (D|O) [of] this year": _of_year(0),
-        "M (D|O) [of] last year": _of_year(-1),
-        "D M [of] this year": _day_of_year(0),
-        "D M [of] last year": _day_of_year(-1),
-        "[the] O [of] M [of] this year": _day_of_year(0),
-        "[the] O [of] M [of] last year": _day_of_year(-1),
+        **{f"(M|S|Q) [of] {which} year": _of_year(by) for which, by in _THIS_OR_LAST},
+        **{f"M (D|O) [of] {which} year": _of_year(by) for which, by in _THIS_OR_LAST},
+        **{f"D M [of] {which} year": _day_of_year(by) for which, by in _THIS_OR_LAST},
+        **{f"[the] O [of] M [of] {which} year": _day_of_year(by) for which, by in _THIS_OR_LAST},
         "last-night": _last_night,
     }
 )

@@ -1,13 +1,13 @@
-"""Split English text into tokens; a word that no date contains is refused, with its column."""
+"""Split English text into tokens, and into the dates in it; a word that no date contains is refused."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.vocabulary import MEANINGS, MULTI_WORD_PHRASES, Meaning
+from missionlog.phrases.vocabulary import JOINING_KINDS, MEANINGS, MULTI_WORD_PHRASES, Meaning, ordinal
 
 #: In characters. Longer texts are refused unread.
 MAX_LENGTH: Final = 200
@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 #: Kinds of numbers that may be a year if an era is named.
-NUMBERS: Final = frozenset({"D", "N", "Y"})
+_NUMBERS: Final = frozenset({"D", "N", "Y"})
 _PERIODS: Final = {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
 _BLANKS: Final = re.compile(f"{_BLANK}+")
 
@@ -49,6 +49,10 @@ class Token(NamedTuple):
     column: int
     #: For a year: whether its era is named.
     era: bool = False
+
+
+#: The tokens of one date.
+Run = list[Token]
 
 
 def tokens(text: str) -> list[Token]:
@@ -69,7 +73,44 @@ def tokens(text: str) -> list[Token]:
         raise PhraseError("a blank stands before the date", 1)
     if split[-1].kind == "on":
         split[-1] = split[-1]._replace(kind="onwards")
-    return _with_winters(_with_eras(split))
+    return _with_winters(_with_pairs(split))
+
+
+def outline(tokens: Sequence[Token]) -> tuple[str, list[Run]]:
+    """The form of a text, such as `between X and X`, and the tokens of each X."""
+    form: list[str] = []
+    runs: list[Run] = []
+    within = False
+    for token in tokens:
+        if token.kind in JOINING_KINDS:
+            form.append(token.kind)
+            within = False
+        elif within:
+            runs[-1].append(token)
+        else:
+            form.append("X")
+            runs.append([token])
+            within = True
+    return " ".join(form), with_eras(runs)
+
+
+def with_eras(runs: list[Run]) -> list[Run]:
+    """The runs, with the era of one year given to its neighbours: `44` to `10 BC`, `AD 79` to `85`."""
+    for index in range(len(runs) - 2, -1, -1):
+        runs[index] = _in_era_of(runs[index], runs[index + 1])
+    for index in range(1, len(runs)):
+        if runs[index - 1][0].values and runs[index - 1][0].values[0] > 0:
+            runs[index] = _in_era_of(runs[index], runs[index - 1])
+    return runs
+
+
+def _in_era_of(run: Run, other: Run) -> Run:
+    """A single number as a year in the era of another; any other run unchanged."""
+    if len(run) > 1 or len(other) > 1 or not other[0].era or run[0].era or run[0].kind not in _NUMBERS:
+        return run
+    number = run[0].values[0]
+    year = number if other[0].values[0] > 0 else 1 - number
+    return [run[0]._replace(kind="Y", values=(year,), era=True)]
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -87,10 +128,6 @@ def _word(match: re.Match[str]) -> Meaning:
     return meaning
 
 
-def _turn(match: re.Match[str]) -> Meaning:
-    return MEANINGS[_BLANKS.sub(" ", match["turn"].lower())]
-
-
 def _number(match: re.Match[str]) -> Meaning:
     digits = match["number"].replace(",", "")
     kind = "D" if len(digits) < 3 else "Y" if match["number"].isdigit() and len(digits) == 4 else "N"
@@ -101,19 +138,13 @@ def _suffixed(match: re.Match[str]) -> Meaning:
     """`3rd`, an ordinal, or `1990s`, a decade."""
     written, suffix = match["number"], match["suffix"].lower()
     number = int(written.replace(",", ""))
-    if suffix == _ordinal_suffix(number):
+    if f"{number}{suffix}" == ordinal(number):
         return "O", (number,)
     if suffix in ("s", "'s", "’s") and len(written) == 4 and number % 10 == 0:
         return "Ys", (number,)
     if suffix in ("s", "'s", "’s") and len(written) == 2:
         raise PhraseError(f"of which century? A decade has four digits, as in 19{written}s")
     raise PhraseError(f"'{written}{suffix}' is neither an ordinal nor a decade")
-
-
-def _ordinal_suffix(number: int) -> str:
-    if number % 100 in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _iso(match: re.Match[str]) -> Meaning:
@@ -151,7 +182,7 @@ def _foreign(text: str, at: int) -> PhraseError:
     return PhraseError(f"{shown} is no part of a date", len(text) - len(rest) + 1)
 
 
-def _with_eras(split: list[Token]) -> list[Token]:
+def _with_pairs(split: list[Token]) -> list[Token]:
     """The tokens with two that belong together as one: `44 BC`, `AD 79`, `year 476`, `northern spring`."""
     if not any(token.kind in _JOINABLE for token in split):
         return split
@@ -170,7 +201,7 @@ def _join(left: Token, right: Token) -> Token | None:
     if left.kind in _HEMISPHERES and right.kind == "S":
         return Token("S", (right.values[0] + _HEMISPHERES[left.kind],), left.column)
     number = left if right.kind in _ERAS else right if left.kind in ("AD", "year") else None
-    if number is None or number.kind not in NUMBERS or number.era or not number.values[0]:
+    if number is None or number.kind not in _NUMBERS or number.era or not number.values[0]:
         return None
     year = 1 - number.values[0] if right.kind == "BC" else number.values[0]
     return Token("Y", (year,), left.column, era=left.kind != "year")
@@ -196,7 +227,7 @@ _ERAS: Final = frozenset({"BC", "AD"})
 #: Added to the number of a season (EDTF, level 2, Sub-year groupings, 25 to 32).
 _HEMISPHERES: Final = {"northern": 4, "southern": 8}
 _READERS: Final[dict[str, Callable[[re.Match[str]], Meaning]]] = {
-    "turn": _turn,
+    "turn": lambda match: MEANINGS[_BLANKS.sub(" ", match["turn"].lower())],
     "part": lambda match: (match["part"].lower(), ()),
     "period": lambda match: ("Q", (_PERIODS[match["period"].lower()],)),
     "word": _word,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from missionlog.edtf.calendar import civil, day_number, days_in_month, year_text
+from missionlog.edtf.calendar import MONTH_NAMES, civil, day_number, days_in_month, year_text
 from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.vocabulary import MONTHS
 
 
 class Unit(NamedTuple):
@@ -80,7 +79,7 @@ def unit(year: int, month: int | None = None, day: int | None = None) -> Period:
     if month is not None and month > 12:
         return part_of_year(year, month)
     if month is not None and day is not None and not 1 <= day <= days_in_month(year, month):
-        name = f"{MONTHS[month - 1].title()} {year_text(year)}"
+        name = f"{MONTH_NAMES[month - 1]} {year_text(year)}"
         raise PhraseError(f"{name} has {days_in_month(year, month)} days, not {day}")
     whole = Unit(year, month, day)
     return Period(whole, whole, whole.text)

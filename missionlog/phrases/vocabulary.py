@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+from missionlog.edtf.calendar import MONTH_NAMES
+
+MONTHS: Final = tuple(map(str.lower, MONTH_NAMES))
 SEASONS: Final = ("spring", "summer", "autumn", "winter")
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ORDINALS: Final = (
@@ -34,19 +33,19 @@ def _numbered(kind: str, names: tuple[str, ...], first: int = 1) -> dict[str, Me
     return {name: (kind, (number,)) for number, name in enumerate(names, start=first)}
 
 
-def _abbreviated(kind: str, names: tuple[str, ...], first: int) -> dict[str, Meaning]:
-    return {name[:3]: meaning for name, meaning in _numbered(kind, names, first).items()}
-
-
 def _ordinals() -> dict[str, Meaning]:
-    tens = {"twenty": 20, "thirty": 30}
-    ordinals = _numbered("O", _ORDINALS)
-    ordinals["thirtieth"] = "O", (30,)
-    for ten, value in tens.items():
-        for unit, name in enumerate(_ORDINALS[:9], start=1):
-            if value + unit <= 31:
-                ordinals[f"{ten}-{name}"] = ordinals[f"{ten} {name}"] = "O", (value + unit,)
-    return ordinals
+    names = _ORDINALS[:9]
+    compounds = *(f"twenty-{name}" for name in names), "thirtieth", "thirty-first"
+    hyphened = _numbered("O", compounds, 21)
+    return (
+        _numbered("O", _ORDINALS) | hyphened | {name.replace("-", " "): hyphened[name] for name in compounds}
+    )
+
+
+def ordinal(number: int) -> str:
+    """`1st`, `2nd`, `13th`."""
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _kind(kind: str, *phrases: str) -> dict[str, Meaning]:
@@ -54,15 +53,14 @@ def _kind(kind: str, *phrases: str) -> dict[str, Meaning]:
     return dict.fromkeys(phrases, (kind, ()))
 
 
+def _kinds(*phrases: str) -> dict[str, Meaning]:
+    """Words and phrases without synonyms, each of its own kind."""
+    return {phrase: (phrase, ()) for phrase in phrases}
+
+
 #: Words that join dates or bound them, and so are no part of a single date.
 JOINING_WORDS: Final = {
-    **_kind("between", "between"),
-    **_kind("and", "and"),
-    **_kind("or", "or"),
-    **_kind("either", "either"),
-    **_kind("both", "both"),
-    **_kind("from", "from"),
-    **_kind("to", "to"),
+    **_kinds("between", "and", "or", "either", "both", "from", "to"),
     **_kind("through", "through", "thru"),
     **_kind("until", "until", "till", "’til", "'til"),
     **_kind("by", "by", "no later than", "not later than", "not after", "on or before", "in or before"),
@@ -84,10 +82,10 @@ JOINING_WORDS: Final = {
 #: Words within one date.
 DATE_WORDS: Final = {
     **_numbered("M", MONTHS),
-    **_abbreviated("M", MONTHS, 1),
+    **_numbered("M", tuple(name[:3] for name in MONTHS)),
     "sept": ("M", (9,)),
     **_numbered("W", WEEKDAYS, 0),
-    **_abbreviated("W", WEEKDAYS, 0),
+    **_numbered("W", tuple(name[:3] for name in WEEKDAYS), 0),
     **{name: ("W", (number,)) for name, number in (("tues", 1), ("weds", 2), ("thur", 3), ("thurs", 3))},
     **_numbered("S", SEASONS, 21),
     "fall": ("S", (23,)),
@@ -97,22 +95,15 @@ DATE_WORDS: Final = {
     **_kind("about", "on or about", "in or about", "on or around", "in or around"),
     **_kind("perhaps", "perhaps", "possibly", "maybe", "probably"),
     **_kind("?", "(?)", "(uncertain)"),
-    **_kind("early", "early"),
     **_kind("mid", "mid", "the middle of", "middle of"),
     **_kind("beginning", "the beginning of", "beginning of", "the start of", "start of"),
     **_kind("late", "late"),
     **_kind("end", "the end", "end"),
     **_kind("BC", "bc", "bce", "b.c.e.", "b.c.", "b.c.e", "b.c"),
     **_kind("AD", "ad", "ce", "a.d.", "c.e.", "a.d", "c.e"),
-    **_kind("northern", "northern"),
-    **_kind("southern", "southern"),
-    **_kind("(day unknown)", "(day unknown)"),
-    **_kind("(month unknown)", "(month unknown)"),
-    **_kind("(month and day unknown)", "(month and day unknown)"),
     **_kind("today", "today", "earlier today", "this morning", "this afternoon", "this evening", "tonight"),
     **_kind("yesterday", "yesterday", "yesterday morning", "yesterday afternoon", "yesterday evening"),
     **_kind("day-before-yesterday", "the day before yesterday", "day before yesterday"),
-    **_kind("tomorrow", "tomorrow"),
     **_kind("day-after-tomorrow", "the day after tomorrow", "day after tomorrow"),
     **_kind("last-night", "last night"),
     **_kind("sometime", "sometime", "some time", "at some time", "at some point"),
@@ -121,11 +112,12 @@ DATE_WORDS: Final = {
     **_kind("week", "week", "weeks"),
     **_kind("day", "day", "days"),
     **_kind("month", "month", "months"),
-    **_kind("year", "year"),
-    **_kind("years", "years"),
     **_kind("decade", "decade", "decades"),
-    **{word: (word, ()) for word in ("in", "on", "at", "during", "of", "the", "a", "ago", "last", "this")},
-    **{word: (word, ()) for word in ("next", "century", "half", "quarter", "quadrimester")},
+    **_kinds(
+        "in", "on", "at", "during", "of", "the", "a", "early", "ago", "last", "this", "next", "tomorrow"
+    ),
+    **_kinds("year", "years", "century", "half", "quarter", "quadrimester", "northern", "southern"),
+    **_kinds("(day unknown)", "(month unknown)", "(month and day unknown)"),
 }
 
 MEANINGS: Final = {**DATE_WORDS, **JOINING_WORDS}

@@ -1,8 +1,7 @@
 """`When` to English: `c. 2014`, `by 30 Sep 2025`, `Mar–May 2023`, `between 18 and 25 Aug 2025`.
 
-Every `When` has words. Ranges have an en dash, with blanks around it if an end
-contains a blank or a qualifier (`30 Sep – 2 Oct 2025`), as in the Chicago Manual
-of Style and on Wikipedia.
+Every `When` has words. Ranges have an en dash, with blanks around it if an end contains a blank or a
+qualifier (`30 Sep – 2 Oct 2025`), as in the Chicago Manual of Style and on Wikipedia.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil
 from missionlog.edtf.syntax import Date, End, Expression, Interval, Range
 from missionlog.edtf.when import When
 from missionlog.phrases.date_words import date_words, plain_words, whole_sign
+from missionlog.phrases.vocabulary import ordinal
 
 
 def words(when: When) -> str:
@@ -126,17 +126,12 @@ def _century(first: Date, last: Date) -> str:
     if first.year % 100 != 1 or last.year != first.year + 99 or not -9899 <= first.year <= 9801:
         return ""
     if first.year > 0:
-        return f"{_ordinal(last.year // 100)} century"
-    return f"{_ordinal(1 - last.year // 100)} century BCE"
+        return f"{ordinal(last.year // 100)} century"
+    return f"{ordinal(1 - last.year // 100)} century BCE"
 
 
 def _is_plain_year(date: Date) -> bool:
     return isinstance(date.year, int) and date.month is None and not date.qualifiers and not date.significant
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def shared(dates: Sequence[Date]) -> list[str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from missionlog.derive.drift import compared_statements, uses_of
-from missionlog.derive.statements import statements
+from missionlog.derive.statements import compared_statements, statements, uses_of
 from missionlog.derive.wording_match import Wording
 from missionlog.query.facts import QueryResult, cut, find
 from missionlog.query.sql import is_backwards

@@ -8,8 +8,7 @@ from difflib import get_close_matches
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from missionlog.derive.promise_state import STATES
-from missionlog.derive.promises import PromiseOutcome, outcome_of
+from missionlog.derive.promises import STATES, PromiseOutcome, outcome_of
 from missionlog.model.rows import Row
 from missionlog.query.facts import PersonNames, QueryResult, find
 from missionlog.query.lexer import values_of

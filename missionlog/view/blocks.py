@@ -4,8 +4,6 @@ A text stands plain only where every reader of YAML, of 1.1 or 1.2, takes it
 for text (`missionlog.model.yaml_scalar`); else it is double-quoted.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from missionlog.model.format import Plain

@@ -1,7 +1,5 @@
 """Changes of a log in words, as lines of styled text."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple

@@ -1,16 +1,13 @@
 """What differs between two logs: for a person, as JSON, or as Markdown for a pull request."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from missionlog.model.changes import Change, Comparison, FieldChange, counted
 from missionlog.model.format import Plain
 from missionlog.view.change_text import field_line, headline
-from missionlog.view.escape import json_text
 from missionlog.view.formats import Page
-from missionlog.view.json import array
+from missionlog.view.json import array, json_lines
 from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text
 
 
@@ -28,21 +25,11 @@ def as_md(compared: Comparison, page: Page) -> Iterator[str]:
         yield ("" if number else "\n") + "".join(change_list(change))
 
 
-def as_json(compared: Comparison, page: Page) -> Iterator[str]:
-    """One array, a change a line."""
-    return array(json_text(change_object(change)) for change in compared.changes)
-
-
-def as_jsonl(compared: Comparison, page: Page) -> Iterator[str]:
-    """A change a line."""
-    return (json_text(change_object(change)) + "\n" for change in compared.changes)
-
-
 #: The formats of a comparison, by name.
 FORMATS: Final[Mapping[str, Callable[[Comparison, Page], Iterator[str]]]] = {
     "text": as_lines,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda compared, page: array(map(change_object, compared.changes)),
+    "jsonl": lambda compared, page: json_lines(map(change_object, compared.changes)),
     "md": as_md,
 }
 

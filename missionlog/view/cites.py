@@ -1,7 +1,5 @@
 """What a fact refers to, as lines for a person: people, places, events, sources, passages and quotes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -15,9 +13,7 @@ from missionlog.view.lines import flat, spoken, texts
 
 StoredRecord = Mapping[str, Plain]
 
-_DATES: Final = frozenset(
-    ("date", "made", "due", "until", "from", "on", "taken", "issued", "accessed"),
-)
+_DATES: Final = frozenset(("date", "made", "due", "until", "from", "on", "taken", "issued", "accessed"))
 
 
 def dated(date: str) -> str:
@@ -43,17 +39,10 @@ class Cites:
 
     entries: Mapping[Table, Mapping[str, StoredRecord]]
 
-    def people(self, ids: Plain | None) -> list[str]:
-        return [self._named("people", "name", id_) for id_ in texts(ids)]
-
-    def places(self, ids: Plain | None) -> list[str]:
-        return [self._named("places", "name", id_) for id_ in texts(ids)]
-
-    def events(self, ids: Plain | None) -> list[str]:
-        return [self._named("events", "title", id_) for id_ in texts(ids)]
-
-    def sources(self, ids: Plain | None) -> list[str]:
-        return [self._named("sources", "title", id_) for id_ in texts(ids)]
+    def names(self, table: Table, ids: Plain | None) -> list[str]:
+        """The name or title of each entry, with its id in parentheses."""
+        names = ((self._name(table, id_), id_) for id_ in texts(ids))
+        return [name if name == id_ else f"{name} ({id_})" for name, id_ in names]
 
     def passages(self, evidence: Plain | None, quoted: str = "") -> list[list[str]]:
         """Each piece of evidence: its passage, then the source, then where that is read.
@@ -79,7 +68,7 @@ class Cites:
     def _with_role(self, id_: str, date: str) -> str:
         entry = self.entries.get("people", {}).get(id_)
         role = role_on(typed(PERSON, {**entry}, id=id_), parse(date)) if entry and date else ""
-        name = self._name("people", "name", id_)
+        name = self._name("people", id_)
         return f"{name}, {role}" if role else name
 
     def _passage(self, evidence: StoredRecord, quoted: str) -> list[str]:
@@ -94,9 +83,6 @@ class Cites:
         lines = [f"“{passage}”" if passage not in ("", quoted) else "", cited, flat(source.get("URL"))]
         return [line for line in lines if line]
 
-    def _name(self, table: Table, key: str, id_: str) -> str:
-        return flat(self.entries.get(table, {}).get(id_, {}).get(key)) or id_
-
-    def _named(self, table: Table, key: str, id_: str) -> str:
-        name = self._name(table, key, id_)
-        return name if name == id_ else f"{name} ({id_})"
+    def _name(self, table: Table, id_: str) -> str:
+        entry = self.entries.get(table, {}).get(id_, {})
+        return flat(entry.get("name") or entry.get("title")) or id_

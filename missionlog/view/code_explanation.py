@@ -1,7 +1,5 @@
 """A code explained: what it means, a log with the fault, what is said of it, and a log without."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from textwrap import indent

@@ -1,7 +1,5 @@
 """How wide each column of a table is to be."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 A terminal's columns are for eyes and may change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
@@ -24,11 +22,10 @@ class FlatColumn(NamedTuple):
 class TerminalColumn(NamedTuple):
     """A column on a terminal.
 
-    `lines` gives those of a cell: the first in the column's style, the others
-    dim. `apart` is the least width of a page, in cells, on which it is a
-    column; on a narrower page it is folded into the main column, formatted by
-    `under`, with its `folded` lines if it has some. `weight` is its share of
-    scarce room; the main column has the greatest.
+    `lines` gives those of a cell: the first in the column's style, the others dim. `apart` is the least width
+    of a page, in cells, on which it is a column; on a narrower page it is folded into the main column,
+    formatted by `under`, with its `folded` lines if it has some. `weight` is its share of scarce room; the
+    main column has the greatest.
     """
 
     name: str

@@ -1,7 +1,5 @@
 """Facts that cannot all be so, side by side: for a person, or as JSON."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
@@ -12,9 +10,9 @@ from rich.text import Text
 
 from missionlog.model.conflicts import Claim, Conflict, Support
 from missionlog.view.cites import dated
-from missionlog.view.escape import json_text, one_line
+from missionlog.view.escape import one_line
 from missionlog.view.formats import Page
-from missionlog.view.json import array
+from missionlog.view.json import array, json_lines
 from missionlog.view.terminal import drawn
 
 #: A claim is not read in a column narrower than this: then they stand one below the other.
@@ -37,21 +35,11 @@ def as_lines(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
             yield drawn(Padding(Text(_UNDECIDED, "yellow"), (0, 0, 0, 2)), page)
 
 
-def as_json(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
-    """One array, a conflict a line."""
-    return array(json_text(conflict.to_dict()) for conflict in conflicts)
-
-
-def as_jsonl(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
-    """A conflict a line."""
-    return (json_text(conflict.to_dict()) + "\n" for conflict in conflicts)
-
-
 #: What conflicts can be had in.
 FORMATS: Final[Mapping[str, Callable[[Iterable[Conflict], Page], Iterator[str]]]] = {
     "text": as_lines,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda conflicts, page: array(map(Conflict.to_dict, conflicts)),
+    "jsonl": lambda conflicts, page: json_lines(map(Conflict.to_dict, conflicts)),
 }
 
 

@@ -1,13 +1,11 @@
 """Dates explained: for a person, as JSON, or as TSV."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from missionlog.phrases.explain import Explained
-from missionlog.view.escape import json_text, visible
-from missionlog.view.json import array
+from missionlog.phrases.english import Explained
+from missionlog.view.escape import visible
+from missionlog.view.json import array, json_lines
 
 _LABELS: Final = {
     "edtf": "EDTF",
@@ -30,16 +28,6 @@ def as_text(dates: Iterable[Explained]) -> Iterator[str]:
         yield f"{gap}{visible(one.input)}\n{''.join(lines)}"
 
 
-def as_jsonl(dates: Iterable[Explained]) -> Iterator[str]:
-    """An object a line."""
-    return (json_text(one._asdict()) + "\n" for one in dates)
-
-
-def as_json(dates: Iterable[Explained]) -> Iterator[str]:
-    """One array."""
-    return array(json_text(one._asdict()) for one in dates)
-
-
 def as_tsv(dates: Iterable[Explained]) -> Iterator[str]:
     """A header and a line a date."""
     yield "\t".join(Explained._fields) + "\n"
@@ -55,7 +43,7 @@ def _cell(value: object) -> str:
 
 FORMATS: Final[Mapping[str, Callable[[Iterable[Explained]], Iterator[str]]]] = {
     "text": as_text,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda dates: array(one._asdict() for one in dates),
+    "jsonl": lambda dates: json_lines(one._asdict() for one in dates),
     "tsv": as_tsv,
 }

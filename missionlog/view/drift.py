@@ -1,7 +1,5 @@
 """Statements over time, or uses of a phrase: for a person, as JSON, or as Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -42,21 +40,11 @@ def as_md(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
             yield f"{'  ' * step}- {as_markdown(line)}\n"
 
 
-def as_json(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
-    """One array, the first quote of a statement a line."""
-    return render_json(listing, page)
-
-
-def as_jsonl(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
-    """The first quote of a statement a line."""
-    return render_jsonl(listing, page)
-
-
-#: The formats of `drift`, by name.
+#: The formats of `drift`, by name. JSON has the first quote of each statement.
 FORMATS: Final[Mapping[str, Callable[[Listing, Page, str], Iterator[str]]]] = {
     "text": as_lines,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda listing, page, phrase: render_json(listing, page),
+    "jsonl": lambda listing, page, phrase: render_jsonl(listing, page),
     "md": as_md,
 }
 
@@ -72,10 +60,10 @@ def _below(row: Row, cites: Cites) -> Iterator[tuple[int, Line]]:
     form = flat(row.stored.get("form"))
     first, *others = _records(row.computed.get("wordings"))
     yield 1, [Fragment(spoken(first["text"], form))]
-    yield 1, [Fragment("; ".join(cites.sources(first["sources"])) or "in no source so", "dim")]
+    yield 1, [Fragment("; ".join(cites.names("sources", first["sources"])) or "in no source so", "dim")]
     for other in others:
         yield 1, [Fragment("also: "), Fragment(spoken(other["text"], ""))]
-        yield 1, [Fragment("; ".join(cites.sources(other["sources"])), "dim")]
+        yield 1, [Fragment("; ".join(cites.names("sources", other["sources"])), "dim")]
     if isinstance(compared := row.computed.get("compared"), dict):
         yield 1, _difference(compared)
     ids = ", ".join([flat(row.value("id")), *texts(row.computed.get("also"))])

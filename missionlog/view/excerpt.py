@@ -6,11 +6,8 @@
        |                 ^^^^^^^^^^^^^^
        = help: did you mean 'joint-statement'?
 
-The same for a file and for a query, which has no path: then the first line
-begins with the severity.
+The same for a file and for a query, which has no path: then the first line begins with the severity.
 """
-
-from __future__ import annotations
 
 from typing import Final, NamedTuple
 

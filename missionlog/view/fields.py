@@ -1,8 +1,7 @@
 """The fields that rows of a kind have, and the values of those that --fields names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
+from functools import partial
 
 from missionlog.errors import Error
 from missionlog.model.format import Plain
@@ -58,7 +57,8 @@ def columns(kind: Kind, fields: tuple[str, ...]) -> tuple[FlatColumn, ...]:
     if fields:
         check(kind, fields)
     by_name = {column.name: column for column in FLAT[kind]}
-    return tuple(by_name.get(name) or _asked_for(name) for name in fields) or FLAT[kind]
+    chosen = (by_name.get(name) or FlatColumn(name, partial(value, field=name)) for name in fields)
+    return tuple(chosen) or FLAT[kind]
 
 
 def value(row: Row, field: str) -> Plain | None:
@@ -66,14 +66,8 @@ def value(row: Row, field: str) -> Plain | None:
     if field.startswith("computed."):
         return Row(row.kind, {}, row.computed).value(field.removeprefix("computed."))
     stored_or_computed = row.value(field)
-    return stored_or_computed if stored_or_computed is not None else _of_a_column(row, field)
-
-
-def _asked_for(name: str) -> FlatColumn:
-    return FlatColumn(name, lambda row: value(row, name))
-
-
-def _of_a_column(row: Row, field: str) -> Plain | None:
+    if stored_or_computed is not None:
+        return stored_or_computed
     for column in FLAT[row.kind]:
         if column.name == field:
             return column.value(row) or None

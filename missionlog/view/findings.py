@@ -1,16 +1,14 @@
 """Findings in the formats they can be had in: for a person, as JSON, or as GitHub's annotations."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.format import Plain
-from missionlog.view.escape import json_text, visible_lines
+from missionlog.view.escape import visible_lines
 from missionlog.view.excerpt import draw
 from missionlog.view.formats import Page
-from missionlog.view.json import array
+from missionlog.view.json import array, json_lines
 
 #: GitHub's name for each severity.
 _GITHUB_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -23,16 +21,6 @@ def as_text(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
     """Each with its line, carets under the place, and how to mend it; a blank line after each."""
     for one in findings:
         yield f"{draw(one, page)}\n"
-
-
-def as_json(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
-    """One array, a finding a line."""
-    return array(map(_object, findings))
-
-
-def as_jsonl(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
-    """An object a line."""
-    return (_object(one) + "\n" for one in findings)
 
 
 def as_github(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
@@ -56,8 +44,8 @@ def as_github(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
 #: The formats, by name.
 FORMATS: Final[Mapping[str, Callable[[Iterable[Diagnostic], Page], Iterator[str]]]] = {
     "text": as_text,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda findings, page: array(map(_finding_object, findings)),
+    "jsonl": lambda findings, page: json_lines(map(_finding_object, findings)),
     "github": as_github,
 }
 
@@ -74,8 +62,8 @@ def summary(findings: Iterable[Diagnostic]) -> str:
     return f"the log holds ({words})" if words else "the log holds"
 
 
-def _object(finding: Diagnostic) -> str:
-    fields: dict[str, Plain] = {
+def _finding_object(finding: Diagnostic) -> dict[str, Plain]:
+    return {
         "code": finding.code,
         "severity": finding.severity.value,
         "path": finding.span.path,
@@ -85,7 +73,6 @@ def _object(finding: Diagnostic) -> str:
         "message": finding.message,
         "help": finding.help,
     }
-    return json_text(fields)
 
 
 def _sentence(message: str) -> str:

@@ -10,10 +10,9 @@ from missionlog.model.rows import Listing
 class Page(NamedTuple):
     """What a listing is drawn on.
 
-    `width` is in cells; without `colour`, no ANSI code is written. `wraps`:
-    sentences are broken between words to fit the width; where a program may
-    read them, each stays on one line. `fields` are those to show, in order;
-    without any, the kind of the rows has its own.
+    `width` is in cells; without `colour`, no ANSI code is written. `wraps`: sentences are broken between
+    words to fit the width; where a program may read them, each stays on one line. `fields` are those to
+    show, in order; without any, the kind of the rows has its own.
     """
 
     width: int = 80
@@ -22,16 +21,9 @@ class Page(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
-class Format(NamedTuple):
-    """A format of listings.
-
-    `render` gives the text in pieces, as the rows come; at most a first
-    screenful of rows is held back. It raises `missionlog.view.fields.FieldError`
-    at the call, before any piece, for fields that the listing does not have.
-    """
-
-    render: Callable[[Listing, Page], Iterator[str]]
-
+#: Gives a listing as text in pieces, as the rows come; at most a first screenful of rows is held back.
+#: It raises `missionlog.view.fields.FieldError` at the call for fields that the listing does not have.
+Renderer = Callable[[Listing, Page], Iterator[str]]
 
 #: Each format's module and function, loaded by name so that TSV does not pay for Rich.
 FORMATS: Final[Mapping[str, tuple[str, str]]] = {
@@ -45,7 +37,8 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def load(name: str) -> Format:
-    """The format of that name. Raises KeyError if FORMATS has none."""
+def load(name: str) -> Renderer:
+    """The renderer of the format of that name. Raises KeyError if FORMATS has none."""
     module, function = FORMATS[name]
-    return Format(getattr(import_module(module), function))
+    renderer: Renderer = getattr(import_module(module), function)
+    return renderer

@@ -4,18 +4,20 @@ Each object has the log's own keys and, beside them, `computed`; with fields
 asked for, those alone, and null where a row has none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import json_text
 from missionlog.view.formats import Page
 
+if TYPE_CHECKING:
+    from missionlog.model.format import Plain
+
 
 def render_json(listing: Listing, page: Page) -> Iterator[str]:
     """One array of the rows."""
-    return array(_objects(listing, page))
+    return _array(_objects(listing, page))
 
 
 def render_jsonl(listing: Listing, page: Page) -> Iterator[str]:
@@ -41,8 +43,17 @@ def _object(row: Row, names: tuple[str, ...]) -> str:
     return json_text(row.to_dict())
 
 
-def array(lines: Iterable[str]) -> Iterator[str]:
+def array(values: "Iterable[Plain]") -> Iterator[str]:
     """An array of values, each on its line as it comes."""
+    return _array(map(json_text, values))
+
+
+def json_lines(values: "Iterable[Plain]") -> Iterator[str]:
+    """JSON Lines: a value a line."""
+    return (json_text(value) + "\n" for value in values)
+
+
+def _array(lines: Iterable[str]) -> Iterator[str]:
     before = "[\n"
     for line in lines:
         yield before + line

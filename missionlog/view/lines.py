@@ -1,7 +1,5 @@
 """What a person reads of a row: the lines of a cell, and values flattened to text."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from missionlog.model.format import Plain

@@ -4,8 +4,6 @@ The text of the log is shown as it is: what Markdown or HTML would obey is
 escaped, and a line break is `<br>`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """What a person reads of a promise: its term, what was recorded of it, and what the calendar says."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from missionlog.model.rows import Row

@@ -12,8 +12,6 @@ A comparison is the source's words with what the other side left out and put
 in, marked as `git diff --word-diff` does; in colour where there is colour.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """What came onto the record between two days, in a few lines, as JSON or in Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -9,8 +7,9 @@ from rich.table import Table
 from rich.text import Text
 
 from missionlog.model.format import Plain
-from missionlog.view.escape import json_text, visible
+from missionlog.view.escape import visible
 from missionlog.view.formats import Page
+from missionlog.view.json import json_lines
 from missionlog.view.md import escaped
 from missionlog.view.terminal import drawn
 
@@ -38,16 +37,6 @@ def as_text(between: Between, page: Page) -> Iterator[str]:
     yield drawn(grid, page) if between.arrivals else "nothing\n"
 
 
-def as_json(between: Between, page: Page) -> Iterator[str]:
-    """One object: the days, and the arrivals."""
-    yield json_text({"since": between.since, "until": between.until, "arrivals": [*between.arrivals]}) + "\n"
-
-
-def as_jsonl(between: Between, page: Page) -> Iterator[str]:
-    """An object a line, one for each fact."""
-    return (json_text(one) + "\n" for one in between.arrivals)
-
-
 def as_md(between: Between, page: Page) -> Iterator[str]:
     """A list under a heading."""
     yield f"**On the record by {between.until}, and not by {between.since}**\n\n"
@@ -59,7 +48,7 @@ def as_md(between: Between, page: Page) -> Iterator[str]:
 
 FORMATS: Final[Mapping[str, Callable[[Between, Page], Iterator[str]]]] = {
     "text": as_text,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda between, page: json_lines([{**between._asdict(), "arrivals": [*between.arrivals]}]),
+    "jsonl": lambda between, page: json_lines(between.arrivals),
     "md": as_md,
 }

@@ -1,10 +1,7 @@
 """One fact on a page: a title, what is known of it label by label, and sections of passages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.text import Text
 
@@ -21,21 +18,17 @@ _INDENT: Final = 2
 Lines = Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    heading: str
-    blocks: Sequence[Lines]
+class Sheet(NamedTuple):
+    """What is shown of one thing: `facts` by label, and blocks of lines by the heading of their section.
 
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What is shown of one thing. Labels and sections with nothing under them are left out."""
+    Labels and sections with nothing under them are left out.
+    """
 
     title: str
     below: str = ""
     prose: str = ""
     facts: Sequence[tuple[str, Lines]] = ()
-    sections: Sequence[Section] = ()
+    sections: Sequence[tuple[str, Sequence[Lines]]] = ()
 
 
 def render_sheet(sheet: Sheet, page: Page) -> Iterator[str]:
@@ -47,20 +40,17 @@ def render_sheet(sheet: Sheet, page: Page) -> Iterator[str]:
     facts = [_labelled(label, lines, page) for label, lines in sheet.facts if lines]
     if facts:
         yield "\n" + drawn(Text("\n").join(facts), page, wrap=False)
-    for section in sheet.sections:
-        if section.blocks:
-            yield "\n" + drawn(_section(section, page), page, wrap=False)
+    for heading, blocks in sheet.sections:
+        if blocks:
+            below = Text("\n\n").join(_block(_lines(lines), _INDENT, page) for lines in blocks)
+            section = Text.assemble((heading, "bold cyan"), "\n", below)
+            yield "\n" + drawn(section, page, wrap=False)
 
 
 def _labelled(label: str, lines: Lines, page: Page) -> Text:
     """The label in a margin, the lines beside it."""
     beside = _block(_lines(lines), LABEL, page)
     return Text.assemble((label.ljust(LABEL), "cyan"), beside[LABEL:])
-
-
-def _section(section: Section, page: Page) -> Text:
-    blocks = [_block(_lines(lines), _INDENT, page) for lines in section.blocks]
-    return Text.assemble((section.heading, "bold cyan"), "\n", Text("\n\n").join(blocks))
 
 
 def _lines(lines: Lines) -> Text:

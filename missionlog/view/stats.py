@@ -1,7 +1,6 @@
 """A log in numbers, and its facts by year as bars."""
 
-from __future__ import annotations
-
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -25,8 +24,7 @@ def render_stats(
 ) -> Iterator[str]:
     """`counts` by the name of what is counted; `years`, facts by the year in which they lie.
 
-    `spread` counts the facts that no one year can be given for: they are said
-    and not drawn.
+    `spread` counts the facts that no one year can be given for: they are said and not drawn.
     """
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(justify="right")
@@ -36,26 +34,26 @@ def render_stats(
     if years:
         yield "\n" + drawn(Text(_bars(years, page.width)), page, wrap=False)
     if spread:
-        yield "\n" + drawn(Text(_spread(spread), "dim"), page)
+        facts = "1 fact is" if spread == 1 else f"{spread:,} facts are"
+        told = f"{facts} not drawn: the date is open, unknown, or may lie in more than one year"
+        yield "\n" + drawn(Text(told, "dim"), page)
 
 
 def _bars(years: Mapping[int, int], width: int) -> str:
     """A line for each year, or each ten, hundred … years, from the first to the last, none left out."""
     step = _step(min(years), max(years))
-    facts: dict[int, int] = {}
+    facts: Counter[int] = Counter()
     for year, count in years.items():
-        facts[year // step] = facts.get(year // step, 0) + count
-    first, last = min(facts), max(facts)
-    labels = [_label(index * step, step) for index in range(first, last + 1)]
-    margin, most = max(map(len, labels)), max(facts.values())
+        facts[year // step] += count
+    labels = {index: _label(index * step, step) for index in range(min(facts), max(facts) + 1)}
+    margin, most = max(map(len, labels.values())), max(facts.values())
     room = max(width - margin - len(f"{most:,}") - 4, 1)
-    bars = [
-        (facts.get(index, 0), _bar(facts.get(index, 0) / most * room)) for index in range(first, last + 1)
-    ]
-    return "\n".join(
-        f"{label:>{margin}}  {bar} {count or '':,}" if count else f"{label:>{margin}}"
-        for label, (count, bar) in zip(labels, bars, strict=True)
-    )
+    lines = []
+    for index, label in labels.items():
+        count = facts[index]
+        bar = f"  {_bar(count / most * room)} {count:,}" if count else ""
+        lines.append(f"{label:>{margin}}{bar}")
+    return "\n".join(lines)
 
 
 def _step(first: int, last: int) -> int:
@@ -73,8 +71,3 @@ def _bar(length: float) -> str:
     """A bar of that many cells, to an eighth of one; never less than that."""
     eighths = max(round(length * 8), 1)
     return _FULL * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
-
-
-def _spread(count: int) -> str:
-    facts = "1 fact is" if count == 1 else f"{count:,} facts are"
-    return f"{facts} not drawn: the date is open, unknown, or may lie in more than one year"

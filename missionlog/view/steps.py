@@ -1,7 +1,5 @@
 """The history of a log, revision by revision: for a person, as JSON, or as Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
@@ -9,9 +7,8 @@ from missionlog.model.changes import Step, counted
 from missionlog.model.format import Plain
 from missionlog.view.change_text import in_few_words
 from missionlog.view.changes import change_lines, change_list, change_object
-from missionlog.view.escape import json_text
 from missionlog.view.formats import Page
-from missionlog.view.json import array
+from missionlog.view.json import array, json_lines
 from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text
 
 _SIGNS: Final = {"added": "+", "removed": "−", "changed": "~", "renamed": "→"}
@@ -30,28 +27,18 @@ def as_lines(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
 def as_md(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
     """Markdown: a heading for each revision, and under it a list of what it did."""
     for number, step in enumerate(steps):
-        yield f"{'' if not number else chr(10)}### {as_markdown(_heading(step))}\n\n"
+        yield ("\n" if number else "") + f"### {as_markdown(_heading(step))}\n\n"
         for line in _about(step) if in_full else [*_about(step), *_in_brief(step)]:
             yield f"- {as_markdown(line)}\n"
         for change in step.changes if in_full else ():
             yield from change_list(change)
 
 
-def as_json(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
-    """One array, a revision a line, always in full."""
-    return array(json_text(_object(step)) for step in steps)
-
-
-def as_jsonl(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
-    """A revision a line, always in full."""
-    return (json_text(_object(step)) + "\n" for step in steps)
-
-
-#: The formats of a history, by name.
+#: The formats of a history, by name. JSON always has it in full, a revision a line.
 FORMATS: Final[Mapping[str, Callable[[Iterable[Step], Page, bool], Iterator[str]]]] = {
     "text": as_lines,
-    "json": as_json,
-    "jsonl": as_jsonl,
+    "json": lambda steps, page, in_full: array(map(_step_object, steps)),
+    "jsonl": lambda steps, page, in_full: json_lines(map(_step_object, steps)),
     "md": as_md,
 }
 
@@ -82,7 +69,7 @@ def _in_brief(step: Step) -> Iterator[Line]:
         yield from (in_few_words(how, step.changes) for how in counts)
 
 
-def _object(step: Step) -> dict[str, Plain]:
+def _step_object(step: Step) -> dict[str, Plain]:
     revision = step.revision
     fields: dict[str, Plain] = {
         "revision": revision.hash,

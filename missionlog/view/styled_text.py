@@ -1,7 +1,5 @@
 """Lines of text in which some words are old, new, an id …, for a terminal, a pipe or Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 

@@ -1,11 +1,8 @@
 """A table for a terminal, fitted to its width: words wrap, nothing is cut.
 
-The widths are those that the first screenful of rows asks for; the rest is
-drawn with them as it comes. What has no column of its own on a page so narrow
-stands under the main one.
+The widths are those that the first screenful of rows asks for; the rest is drawn with them as it comes. What
+has no column of its own on a page so narrow stands under the main one. Data is Rich's `Text`, never markup.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,11 +12,12 @@ from typing import Final
 from rich.table import Table
 from rich.text import Text
 
+from missionlog.model.format import Plain
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.view import fields
-from missionlog.view.cells import cell, is_main, stacked, under
 from missionlog.view.column_widths import need, widths
-from missionlog.view.columns import TERMINAL, TerminalColumn
+from missionlog.view.columns import MAIN, TERMINAL, TerminalColumn
+from missionlog.view.escape import one_line, visible_lines
 from missionlog.view.formats import Page
 from missionlog.view.lines import flat, is_possible
 from missionlog.view.terminal import drawn
@@ -30,6 +28,18 @@ LEGEND: Final = "? possibly: its sources allow it, and do not settle it"
 _GAP: Final = 2
 #: Kinds whose rows have several lines on any page: a blank line stands between them.
 _SPACED_KINDS: Final[frozenset[Kind]] = frozenset({"event", "quote", "promise", "hit", "source"})
+
+_COLOUR_OF_STATUS: Final = {
+    "kept": "green",
+    "partly-kept": "green",
+    "in-progress": "green",
+    "extended": "yellow",
+    "stalled": "yellow",
+    "broken": "red",
+    "withdrawn": "red",
+}
+_COLOURED_BY_STATUS: Final = frozenset({"promise", "recorded", "calendar"})
+_ON_OWN_LINE: Final = _COLOURED_BY_STATUS | {"next", "speaker", "who"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +90,12 @@ def _plan(kind: Kind, batch: Sequence[Row], page: Page) -> _Plan:
 
 def _roomiest(apart: Sequence[TerminalColumn]) -> int:
     """The index of the column that takes the room that is left: the main one, else the last."""
-    return next((index for index, shown in enumerate(apart) if is_main(shown)), len(apart) - 1)
+    return next((index for index, shown in enumerate(apart) if shown.weight == MAIN), len(apart) - 1)
 
 
 def _stands_apart(shown: TerminalColumn, batch: Sequence[Row], page: Page) -> bool:
     """Whether it is a column of its own: the page is wide enough, and no word takes too much of it."""
-    if is_main(shown) or shown.name == "when":
+    if shown.weight == MAIN or shown.name == "when":
         return True
     cells = [cell(shown, row, page.colour).plain for row in batch]
     return page.width >= shown.apart and any(cells) and need(cells).word <= page.width * 0.3
@@ -93,7 +103,7 @@ def _stands_apart(shown: TerminalColumn, batch: Sequence[Row], page: Page) -> bo
 
 def _cell(shown: TerminalColumn, folded: tuple[TerminalColumn, ...], row: Row, page: Page) -> Text:
     text = cell(shown, row, page.colour)
-    return stacked([text, *under(folded, row)]) if is_main(shown) else text
+    return Text("\n").join([text, *under(folded, row)]) if shown.weight == MAIN else text
 
 
 def _heading(plan: _Plan, page: Page) -> str:
@@ -111,16 +121,66 @@ def _table(plan: _Plan, batch: Iterable[Row], page: Page) -> Table:
 
 
 def _grid(plan: _Plan) -> Table:
-    grid = Table(
-        box=None, show_header=False, show_edge=False, pad_edge=False, padding=(0, _GAP, plan.leading, 0)
-    )
+    padding = (0, _GAP, plan.leading, 0)
+    grid = Table(box=None, show_header=False, show_edge=False, pad_edge=False, padding=padding)
     for shown, width in zip(plan.apart, plan.widths, strict=True):
         grid.add_column(width=width, justify="right" if shown.number else "left", overflow="fold")
     return grid
 
 
 def _asked_for(name: str) -> TerminalColumn:
-    def lines(row: Row) -> list[str]:
-        return [text] if (text := flat(fields.value(row, name))) else []
+    return TerminalColumn(name, name, lambda row: [flat(fields.value(row, name))])
 
-    return TerminalColumn(name, name, lines)
+
+def cell(shown: TerminalColumn, row: Row, colour: bool) -> Text:
+    """The lines of a cell: the first in the column's style, the others dim."""
+    first, *rest = shown.lines(row) or [""]
+    text = Text(visible_lines(first), style_of(shown, row))
+    excerpt = row.computed.get("excerpt") if shown.name == "excerpt" else None
+    below = [_excerpt(row, colour)] if excerpt else [Text(visible_lines(line), "dim") for line in rest]
+    return Text("\n").join([text, *below])
+
+
+def style_of(shown: TerminalColumn, row: Row) -> str:
+    if shown.name == "when" and is_possible(row):
+        return "yellow"
+    return _state(row) if shown.name in _COLOURED_BY_STATUS else shown.style
+
+
+def under(folded: Iterable[TerminalColumn], row: Row) -> Iterator[Text]:
+    """What stands below the main cell: whose it is and what became of it, then the rest, the id first."""
+    dim = []
+    for shown in folded:
+        line = one_line(", ".join((shown.folded or shown.lines)(row)))
+        if line and shown.name in _ON_OWN_LINE:
+            yield Text(line, style_of(shown, row))
+        elif line:
+            dim.append(shown.under.format(line))
+    if dim:
+        yield Text(" · ".join(reversed(dim)), "dim")
+
+
+def _state(row: Row) -> str:
+    """Green for what goes well, yellow for what waits, red for what is broken or late."""
+    within = "" if row.kind == "promise" else "promise."
+    if row.value(f"{within}calendar.state") == "overdue":
+        return "red"
+    return _COLOUR_OF_STATUS.get(str(row.value(f"{within}recorded.status")), "yellow")
+
+
+def _excerpt(row: Row, colour: bool) -> Text:
+    """The excerpt with what matched marked: by colour, or between asterisks where there is none."""
+    excerpt, text, done = str(row.computed["excerpt"]), Text(), 0
+    for start, end in _stretches(row.computed.get("highlights")):
+        text.append(visible_lines(excerpt[done:start]))
+        match = visible_lines(excerpt[start:end])
+        text.append(match if colour else f"*{match}*", "bold yellow")
+        done = end
+    return text.append(visible_lines(excerpt[done:]))
+
+
+def _stretches(highlights: Plain | None) -> Iterator[tuple[int, int]]:
+    for stretch in highlights if isinstance(highlights, list) else []:
+        if isinstance(stretch, list):
+            start, end = (int(str(offset)) for offset in stretch)
+            yield start, end

@@ -1,7 +1,5 @@
 """Rich renderables to text: the only module that makes a Rich console."""
 
-from __future__ import annotations
-
 import re
 from io import StringIO
 from typing import Final

@@ -1,11 +1,8 @@
 """YAML: a log again, with the rows and all that they rest on.
 
-Events are listed as they come, and so are the rows of the other tables.
-Quotes, hits and tags have no table of their own: the events that hold them
-come with the context.
+Events are listed as they come, and so are the rows of the other tables. Quotes, hits and tags have no table
+of their own: the events that hold them come with the context.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 

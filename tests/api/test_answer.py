@@ -125,7 +125,7 @@ def test_a_listing_that_is_not_kept_needs_no_memory() -> None:
 @pytest.mark.parametrize("name", ["timeline", "quotes", "promises", "people", "sources", "places", "tags"])
 def test_its_mappings_are_those_of_json(log: Log, name: str) -> None:
     answer: Answer[Any] = getattr(log, name)()
-    assert answer.to_dicts() == json.loads("".join(load("json").render(answer.listing(), Page())))
+    assert answer.to_dicts() == json.loads("".join(load("json")(answer.listing(), Page())))
 
 
 def test_the_mappings_of_conflicts_are_those_of_json(conflicting: Log) -> None:

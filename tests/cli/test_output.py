@@ -1,5 +1,6 @@
 """Where data goes, and in which format."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from transcripts import printed
 
 from missionlog.cli.exits import UsageError
-from missionlog.cli.output import format_of_listing, page_of_output
+from missionlog.cli.output import format_of_listing, page, page_of_output
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,13 @@ def test_a_file_is_a_page_without_colour(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert page_of_output("id, date", None)[1:] == (True, True, ("id", "date"))
     assert page_of_output("id, date", "x.md")[1:] == (False, False, ("id", "date"))
+
+
+@pytest.mark.parametrize("columns", [None, "", "0", "-3", "many", "1", "37", "400"])
+def test_the_width_is_that_of_the_terminal_as_shutil_has_it(
+    columns: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if columns is not None:
+        monkeypatch.setenv("COLUMNS", columns)
+    assert page(sys.stdout).width == shutil.get_terminal_size().columns

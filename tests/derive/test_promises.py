@@ -1,10 +1,23 @@
 """One promise whole."""
 
-import pytest
+from datetime import date, timedelta
 
-from missionlog.derive.promises import term_words
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missionlog.derive.promises import (
+    CALENDAR_STATES,
+    STATES,
+    PromiseState,
+    elapsed,
+    promise_state,
+    term_words,
+)
 from missionlog.derive.terms import Terms
-from missionlog.edtf import parse
+from missionlog.edtf import FAR_FUTURE, parse
+from missionlog.model.format import PROMISE, UPDATE
+from missionlog.model.values import typed
 from missionlog.query.facts import find
 from tests.conftest import TODAY, Ask
 from tests.query.promised_log import PROMISED, listed
@@ -95,3 +108,236 @@ def test_a_promise_without_a_term(index: Ask) -> None:
 )
 def test_terms_in_words(due: str | None, until: str | None, said: str) -> None:
     assert term_words(Terms(due and parse(due), until and parse(until))) == said
+
+
+def at(today: str, updates: list[dict[str, str]], **terms: str) -> PromiseState:
+    """The state on a day of a promise with some terms; both as the log has them."""
+    promise = typed(PROMISE, {"made": "2024-01-01", "by": ["a"], **terms})
+    return promise_state(
+        promise, tuple(typed(UPDATE, {**update}) for update in updates), date.fromisoformat(today)
+    )
+
+
+def told(found: PromiseState) -> tuple[str, str, tuple[int, int | None] | None]:
+    """What is recorded, what the calendar says, and how late: the most is None where nothing bounds it."""
+    late = found.calendar.late
+    days = (late.fewest, late.most if late.most != FAR_FUTURE else None) if late else None
+    return found.recorded, found.calendar.words(), days
+
+
+@pytest.mark.parametrize(
+    ("due", "today", "calendar", "late"),
+    [
+        ("2024-03-31", "2024-03-30", "pending", None),
+        ("2024-03-31", "2024-03-31", "pending", None),
+        ("2024-03-31", "2024-04-01", "overdue by 1 day", (1, 1)),
+        ("2024-03-31", "2024-04-10", "overdue by 10 days", (10, 10)),
+        ("2024-03", "2024-03-01", "pending", None),
+        ("2024-03", "2024-03-02", "due", None),
+        ("2024-03", "2024-03-31", "due", None),
+        ("2024-03", "2024-04-10", "overdue by 10 to 40 days", (10, 40)),
+        ("[..2024-03-31]", "2024-01-01", "due", None),
+        ("[..2024-03-31]", "2024-04-10", "overdue by at least 10 days", (10, None)),
+        ("2024-03~", "2024-02-01", "pending", None),
+        ("2024-03~", "2024-04-30", "due", None),
+        ("2024-03~", "2024-05-01", "overdue by 1 to 90 days", (1, 90)),
+        ("2024-03-31/..", "2024-03-31", "pending", None),
+        ("2024-03-31/..", "2034-04-01", "due", None),
+        ("2020", "2024-12-31", "overdue by 1,461 to 1,826 days", (1461, 1826)),
+    ],
+)
+def test_a_deadline(due: str, today: str, calendar: str, late: tuple[int, int | None] | None) -> None:
+    assert told(at(today, [], due=due)) == ("", calendar, late)
+
+
+@pytest.mark.parametrize(
+    ("kept", "calendar", "late"),
+    [
+        ("2024-03-31", "kept on time", None),
+        ("2024-03", "kept on time", None),
+        ("[..2024-03-31]", "kept on time", None),
+        ("2024-04-01", "kept late by 1 day", (1, 1)),
+        ("2024-04", "kept late by 1 to 30 days", (1, 30)),
+        ("[2024-03-30..2024-04-02]", "possibly late", (0, 2)),
+        ("[..2024-04-02]", "possibly late", (0, 2)),
+        ("[2024-04-02..]", "kept late by at least 2 days", (2, None)),
+        ("2023-01-15", "kept on time", None),
+        ("2024-04~", "possibly late", (0, 61)),
+        ("2024-04-02/..", "kept late by at least 2 days", (2, None)),
+    ],
+)
+def test_kept(kept: str, calendar: str, late: tuple[int, int | None] | None) -> None:
+    found = at("2025-01-01", [{"date": kept, "status": "kept"}], due="2024-03-31")
+    assert told(found) == ("kept", calendar, late)
+    assert found.words() == calendar
+
+
+def test_the_lateness_of_the_first_stage() -> None:
+    kept = {"date": "[2025-10-01..2026-01-18]", "status": "kept"}
+    assert at("2026-11-23", [kept], due="2025-09-30").words() == "kept late by 1 to 110 days"
+
+
+def test_kept_without_a_term() -> None:
+    assert at("2025-01-01", [{"date": "2024", "status": "kept"}]).words() == "kept"
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        ("2026-09-30", "running"),
+        ("2026-10-01", "term ended, outcome not on record"),
+    ],
+)
+def test_a_term_that_is_to_go_on_is_never_overdue(today: str, words: str) -> None:
+    assert at(today, [], until="2026-09").words() == words
+
+
+def test_the_latest_by_date_counts_and_not_the_last_in_the_log() -> None:
+    updates = [{"date": "2024-05", "status": "stalled"}, {"date": "2024-02", "status": "in-progress"}]
+    assert at("2024-06-01", updates, due="2024-12-31").words() == "stalled, pending"
+
+
+def test_of_two_of_one_day_the_later_in_the_log_counts() -> None:
+    updates = [{"date": "2024-05", "status": "in-progress"}, {"date": "2024-05", "status": "stalled"}]
+    assert at("2024-06-01", updates, due="2024-12-31").recorded == "stalled"
+
+
+def test_the_term_in_force_is_the_latest_by_date() -> None:
+    updates = [
+        {"date": "2024-05", "status": "extended", "due": "2025-06-30"},
+        {"date": "2024-02", "status": "extended", "due": "2024-06-30"},
+    ]
+    assert at("2025-07-01", updates, due="2024-03-31").words() == "extended, overdue by 1 day"
+
+
+@pytest.mark.parametrize("status", ["broken", "withdrawn"])
+def test_what_is_over_is_not_reckoned_on(status: str) -> None:
+    found = at("2025-01-01", [{"date": "2024-02", "status": status}], due="2024-03-31")
+    assert (found.words(), found.calendar) == (status, ("", None, None))
+
+
+def test_none_is_final() -> None:
+    updates = [{"date": "2024-02", "status": "broken"}, {"date": "2024-03", "status": "in-progress"}]
+    assert at("2024-03-05", updates, due="2024-03-31").words() == "in progress, pending"
+
+
+def test_nothing_recorded_and_no_term() -> None:
+    assert at("2024-03-05", []).words() == ""
+
+
+@given(st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.integers(-500, 500))
+def test_days_late_are_days_of_the_calendar(due: date, days: int) -> None:
+    found = at((due + timedelta(days)).isoformat(), [], due=due.isoformat())
+    assert found.calendar.late == ((days, days) if days > 0 else None)
+    assert found.calendar.left == ((-days, -days) if days <= 0 else None)
+
+
+@pytest.mark.parametrize(
+    ("terms", "updates", "name"),
+    [
+        ({"due": "2024-12-31"}, [], "pending"),
+        ({"due": "2024"}, [], "due"),
+        ({"due": "2024-02"}, [], "overdue"),
+        ({"until": "2024"}, [], "running"),
+        ({"until": "2024-02"}, [], "term-ended"),
+        ({"until": "2024-02", "due": "2024-12-31"}, [], "pending"),
+        ({"due": "2024-12-31"}, [{"date": "2024-02", "status": "kept"}], "kept-on-time"),
+        ({"due": "2024-02"}, [{"date": "2024-02-15", "status": "kept"}], "possibly-late"),
+        ({"due": "2024-02"}, [{"date": "2024-03", "status": "kept"}], "kept-late"),
+        ({"until": "2024-02"}, [{"date": "2024-03", "status": "kept"}], "kept"),
+        ({"until": "2024-02"}, [{"date": "2024-03", "status": "broken"}], ""),
+        ({"until": "2024-02"}, [{"date": "2024-02", "status": "extended", "until": "2024-09"}], "running"),
+        ({"until": "2024-02"}, [{"date": "2024-02", "status": "partly-kept"}], "term-ended"),
+        ({}, [{"date": "2024-02", "status": "in-progress"}], ""),
+    ],
+)
+def test_the_name_of_what_the_calendar_says(
+    terms: dict[str, str], updates: list[dict[str, str]], name: str
+) -> None:
+    found = at("2024-06-01", updates, **terms).calendar.state
+    assert found == name
+    assert found in ("", "kept", *CALENDAR_STATES)
+
+
+def test_the_time_that_is_left() -> None:
+    assert at("2024-03-01", [], due="2024-03-13").calendar.left == (12, 12)
+    assert at("2024-03-01", [], until="2024-03").calendar.left == (0, 30)
+    assert at("2024-03-11", [], due="2024-03").calendar.left == (-10, 20)
+    assert at("2024-04-01", [], due="2024-03").calendar.left is None
+
+
+def test_every_state_has_one_name() -> None:
+    assert len(STATES) == len(set(STATES))
+    assert {"kept", "overdue", "in-progress", "term-ended"} < set(STATES)
+
+
+@pytest.mark.parametrize(
+    ("made", "term", "today", "share"),
+    [
+        ("2024-01-01", "2024-01-11", "2024-01-01", 0.0),
+        ("2024-01-01", "2024-01-11", "2024-01-06", 0.5),
+        ("2024-01-01", "2024-01-11", "2024-01-11", 1.0),
+        ("2024-01-01", "2024-01-11", "2025-01-01", 1.0),
+        ("2024-01-01", "2024-01-11", "2023-01-01", 0.0),
+        ("2024-01", "[..2024-01-31]", "2024-01-16", 0.5),
+        ("[..2024-01-01]", "2024-01-11", "2024-01-06", 0.5),
+        ("2024-01-01", "2024-01-01", "2024-01-01", 0.0),
+        ("2024-01-01", "2023-01-01", "2024-01-02", 1.0),
+        ("2024-01-01", "2024-01-11/..", "2024-01-06", None),
+        ("../..", "2024-01-11", "2024-01-06", None),
+    ],
+)
+def test_how_much_of_its_time_has_passed(made: str, term: str, today: str, share: float | None) -> None:
+    assert elapsed(parse(made), parse(term), date.fromisoformat(today)) == share
+
+
+def test_without_a_term_no_time_can_pass() -> None:
+    assert elapsed(parse("2024"), None, date(2024, 6, 1)) is None
+
+
+_DAYS = st.integers(0, 40)
+_ONE_OF = st.tuples(_DAYS, _DAYS).map(lambda ends: range(min(ends), max(ends) + 1))
+
+
+def _day(number: int) -> str:
+    return (date(2024, 1, 1) + timedelta(number)).isoformat()
+
+
+def _date(days: range) -> str:
+    return _day(days[0]) if len(days) == 1 else f"[{_day(days[0])}..{_day(days[-1])}]"
+
+
+@given(_ONE_OF, _DAYS)
+def test_a_deadline_agrees_with_every_day_that_it_may_be(due: range, today: int) -> None:
+    late = {today - day for day in due}
+    name = "overdue" if min(late) > 0 else "due" if max(late) > 0 else "pending"
+    found = at(_day(today), [], due=_date(due)).calendar
+    assert found.state == name
+    assert found.late == ((min(late), max(late)) if name == "overdue" else None)
+    assert found.left == ((-max(late), -min(late)) if name != "overdue" else None)
+
+
+@given(_ONE_OF, _ONE_OF)
+def test_what_was_kept_agrees_with_every_pair_of_days(due: range, kept: range) -> None:
+    late = {one - other for one in kept for other in due}
+    name = "kept-late" if min(late) > 0 else "possibly-late" if max(late) > 0 else "kept-on-time"
+    found = at("2025-01-01", [{"date": _date(kept), "status": "kept"}], due=_date(due)).calendar
+    assert found.state == name
+    assert found.late == ((max(min(late), 0), max(late)) if max(late) > 0 else None)
+
+
+@given(_ONE_OF, _DAYS)
+def test_what_is_to_go_on_is_never_overdue(until: range, today: int) -> None:
+    found = at(_day(today), [], until=_date(until)).calendar
+    assert found.state == ("term-ended" if today > until[-1] else "running")
+    assert found.late is None
+
+
+@given(st.permutations(range(4)), st.lists(_DAYS, min_size=4, max_size=4))
+def test_the_order_in_the_log_does_not_matter_to_what_is_dated(order: list[int], dues: list[int]) -> None:
+    updates = [
+        {"date": _day(number), "status": "extended", "due": _day(due)} for number, due in enumerate(dues)
+    ]
+    shuffled = [updates[number] for number in order]
+    terms = {"due": "2024-01-01"}
+    assert at("2024-01-20", shuffled, **terms) == at("2024-01-20", updates, **terms)

@@ -1,9 +1,21 @@
 """The terms of a promise: those in force, and their moves."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from missionlog.derive.terms import TermMoves, term_moves, terms_in_force, updates_by_date
-from missionlog.edtf import parse
+from missionlog.derive.terms import (
+    DayRange,
+    Days,
+    TermMoves,
+    ahead,
+    between,
+    day_range,
+    term_moves,
+    terms_in_force,
+    updates_by_date,
+)
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, iso, parse
 from missionlog.model.format import PROMISE, UPDATE
 from missionlog.model.values import typed
 
@@ -81,3 +93,94 @@ def test_the_terms_in_force_are_those_of_the_latest_update_by_date() -> None:
     assert until is not None
     assert (due.text, until.text) == ("2025-03", "2026")
     assert [update.date.text for update in updates_by_date(updates)] == ["2024-02", "2024-05"]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (Days(1, 1), "1 day"),
+        (Days(0, 0), "0 days"),
+        (Days(15, 15), "15 days"),
+        (Days(1, 110), "1 to 110 days"),
+        (Days(1461, 1826), "1,461 to 1,826 days"),
+        (Days(-5, 25), "−5 to 25 days"),
+        (Days(10, FAR_FUTURE), "at least 10 days"),
+        (Days(FAR_PAST, 1), "at most 1 day"),
+        (Days(FAR_PAST, FAR_FUTURE), "some days"),
+    ],
+)
+def test_said(days: Days, said: str) -> None:
+    assert str(days) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "plain"),
+    [
+        (Days(-1, 110), [-1, 110]),
+        (Days(10, FAR_FUTURE), [10, "inf"]),
+        (Days(FAR_PAST, 1), ["-inf", 1]),
+    ],
+)
+def test_in_a_listing(days: Days, plain: list[object]) -> None:
+    assert days.plain() == plain
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (Days(0, 0), "today"),
+        (Days(1, 1), "in 1 day"),
+        (Days(12, 12), "in 12 days"),
+        (Days(3, 33), "in 3 to 33 days"),
+        (Days(0, 29), "in 0 to 29 days"),
+        (Days(12, FAR_FUTURE), "in at least 12 days"),
+        (Days(-13, 16), "in at most 16 days, if not past already"),
+        (Days(FAR_PAST, 1), "in at most 1 day, if not past already"),
+        (Days(-29, 0), "today at the latest, if not past already"),
+        (Days(-29, FAR_FUTURE), "at any time"),
+    ],
+)
+def test_how_far_ahead(left: Days, said: str) -> None:
+    assert ahead(left) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2025-09", "2025-09-01", "2025-09-30"),
+        ("2025-09?", "2025-09-01", "2025-09-30"),
+        ("2025-09~", "2025-08-01", "2025-10-31"),
+        ("2025-09-30~", "2025-09-29", "2025-10-01"),
+        ("[..2025-09-30]", "-inf", "2025-09-30"),
+        ("2025-09-30/..", "2025-09-30", "inf"),
+    ],
+)
+def test_the_days_that_a_date_may_be(text: str, first: str, last: str) -> None:
+    assert [iso(day) for day in day_range(parse(text))] == [first, last]
+
+
+def test_of_a_window_only_the_bounds_are_known() -> None:
+    assert day_range(parse("2025-09~").extent()) == day_range(parse("2025-09"))
+
+
+_ENDS = st.integers(-50, 50)
+_STRETCHES = st.tuples(_ENDS, _ENDS).map(lambda ends: DayRange(*sorted(ends)))
+
+
+@given(_STRETCHES, _STRETCHES, st.data())
+def test_between_holds_every_pair_of_days_and_no_wider(
+    one: DayRange, other: DayRange, data: st.DataObject
+) -> None:
+    days = between(one, other)
+    apart = data.draw(st.integers(*other)) - data.draw(st.integers(*one))
+    assert days.fewest <= apart <= days.most
+    assert days == (other.first - one.last, other.last - one.first)
+
+
+@given(_STRETCHES)
+def test_what_has_no_bound_leaves_none(day: DayRange) -> None:
+    since, until = DayRange(0, FAR_FUTURE), DayRange(FAR_PAST, 0)
+    assert between(day, since) == (-day.last, FAR_FUTURE)
+    assert between(day, until) == (FAR_PAST, -day.first)
+    assert between(since, day) == (FAR_PAST, day.last)
+    assert between(until, day) == (day.first, FAR_FUTURE)

@@ -26,7 +26,7 @@ LAST = LATER.replace("The ferry opens", "The first crossing")
 
 
 def steps(path: Path) -> list[Step]:
-    return [*LogHistory.of(path).steps()]
+    return [*LogHistory(path).steps()]
 
 
 def dated(log: ParsedLog) -> object:
@@ -67,7 +67,7 @@ def test_no_more_is_read_than_is_asked_for(work: Work, monkeypatch: pytest.Monke
         work.commit(f"No. {number}", FERRY.replace("2014~", f"20{number:02}"))
     count = []
     monkeypatch.setattr(module, "read_texts", lambda *given: (count.append(1), read_texts(*given))[1])
-    walk = LogHistory.of(work.root / "log.yaml").steps()
+    walk = LogHistory(work.root / "log.yaml").steps()
     assert next(walk).revision.subject == "No. 9"
     walk.close()
     assert len(count) == 2
@@ -77,7 +77,7 @@ def test_the_log_at_a_revision(work: Work) -> None:
     first = work.commit("Begin")
     work.commit("Exactly", LATER)
     work.git("tag", "old", "HEAD~1")
-    past = LogHistory.of(work.root / "log.yaml")
+    past = LogHistory(work.root / "log.yaml")
     for name in (first, first[:8], "HEAD~1", "old", "main^", "@{0}~1"):
         assert dated(past.at(name)) == "2014~"
     assert dated(past.at("HEAD")) == "2014-10-17"
@@ -103,7 +103,7 @@ def test_the_log_at_a_revision(work: Work) -> None:
 def test_what_is_no_revision(work: Work, name: str) -> None:
     work.commit("Begin")
     with pytest.raises(HistoryError) as raised:
-        LogHistory.of(work.root / "log.yaml").at(name)
+        LogHistory(work.root / "log.yaml").at(name)
     assert raised.value.message == f"there is no revision {name!r}"
     assert not (work.root / "x").exists()
 
@@ -118,7 +118,7 @@ def test_a_renamed_log_is_followed(work: Work) -> None:
         ("Rename", ["changed opened"]),
     ]
     assert len(steps(work.root / "ferry.yaml")[2].changes) == 10
-    assert dated(LogHistory.of(work.root / "ferry.yaml").at("HEAD~2")) == "2014~"
+    assert dated(LogHistory(work.root / "ferry.yaml").at("HEAD~2")) == "2014~"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_any_name_of_a_file(work: Work, name: str) -> None:
     work.commit("Exactly", LATER, name)
     work.commit("Beside", "missionlog: 1\n", "a.yaml")
     assert [subject for subject, _ in told(work.root / name)] == ["Exactly", "Begin"]
-    assert dated(LogHistory.of(work.root / name).at("HEAD~2")) == "2014~"
+    assert dated(LogHistory(work.root / name).at("HEAD~2")) == "2014~"
 
 
 def test_a_folder_is_one_log(work: Work) -> None:
@@ -153,7 +153,7 @@ def test_a_folder_is_one_log(work: Work) -> None:
     work.commit("Nothing to tell", "more", "logs/notes.txt")
     work.commit("Exactly", f"missionlog: 1\nevents:\n{events}".replace("2014~", "2014"), "logs/30.yaml")
     assert [subject for subject, _ in told(work.root / "logs")] == ["Exactly", "Events", "Begin"]
-    [found] = LogHistory.of(work.root / "logs").at("HEAD").sources[:1]
+    [found] = LogHistory(work.root / "logs").at("HEAD").sources[:1]
     assert found.span.path == "HEAD:logs/10.yaml"
 
 
@@ -175,7 +175,7 @@ def test_a_log_that_cannot_be_read_at_some_revision(work: Work) -> None:
     assert found[1].unknown.startswith("the log can't be read: log.yaml:1:1: byte 0xFF")
     assert not found[1].changes
     with pytest.raises(Unreadable) as raised:
-        LogHistory.of(work.root / "log.yaml").at("HEAD~3")
+        LogHistory(work.root / "log.yaml").at("HEAD~3")
     assert str(raised.value).startswith("HEAD~3:log.yaml:2:10: ")
 
 
@@ -198,7 +198,7 @@ def test_a_log_that_was_gone_for_a_while(work: Work) -> None:
         {"added", "changed"},
     ]
     with pytest.raises(HistoryError) as raised:
-        LogHistory.of(work.root / "log.yaml").at("HEAD~1")
+        LogHistory(work.root / "log.yaml").at("HEAD~1")
     assert raised.value.message == "HEAD~1 has no log 'log.yaml'"
 
 
@@ -242,7 +242,7 @@ def test_a_detached_head(work: Work) -> None:
     work.commit("Exactly", LATER)
     work.git("switch", "--quiet", "--detach", "HEAD~1")
     assert [subject for subject, _ in told(work.root / "log.yaml")] == ["Begin"]
-    assert dated(LogHistory.of(work.root / "log.yaml").at("main")) == "2014-10-17"
+    assert dated(LogHistory(work.root / "log.yaml").at("main")) == "2014-10-17"
 
 
 def test_a_log_in_a_submodule_has_the_submodules_past(work: Work, another: Callable[[str], Work]) -> None:
@@ -301,7 +301,7 @@ def test_a_log_outside_any_repository(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     (tmp_path / "log.yaml").write_text(FERRY)
     with pytest.raises(HistoryError) as raised:
-        LogHistory.of(tmp_path / "log.yaml")
+        LogHistory(tmp_path / "log.yaml")
     assert raised.value.message == "the log is not in a git repository"
 
 
@@ -323,7 +323,7 @@ def test_a_log_in_a_bare_repository(tmp_path: Path) -> None:
     work.git("init", "--quiet", "--bare", "../bare.git")
     (tmp_path / "bare.git" / "log.yaml").write_text(FERRY)
     with pytest.raises(HistoryError) as raised:
-        LogHistory.of(tmp_path / "bare.git" / "log.yaml")
+        LogHistory(tmp_path / "bare.git" / "log.yaml")
     assert raised.value.message == "the log lies in git's own folder, or in a bare repository"
 
 

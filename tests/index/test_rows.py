@@ -2,7 +2,7 @@
 
 import pytest
 
-from missionlog.derive.date_columns import date_columns
+from missionlog.derive.facts import date_columns
 from missionlog.index.rows import reach_of
 
 

@@ -44,7 +44,7 @@ any_plain: Final[st.SearchStrategy[Plain]] = st.recursive(
 
 
 def draw(format_: str, listing: Listing, page: Page = PAGE) -> str:
-    return "".join(load(format_).render(listing, page))
+    return "".join(load(format_)(listing, page))
 
 
 def event(title: str, **stored: Plain) -> Row:

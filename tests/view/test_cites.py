@@ -24,9 +24,9 @@ def test_a_date_in_words_and_as_edtf_where_they_differ(date: str, shown: str) ->
 
 
 def test_an_entry_is_named_and_one_that_is_not_known_is_its_id() -> None:
-    assert CITES.people(["mills", "nobody"]) == ["Josiah Mills (mills)", "nobody"]
-    assert CITES.places("selby") == ["Selby (selby)"]
-    assert CITES.events(None) == []
+    assert CITES.names("people", ["mills", "nobody"]) == ["Josiah Mills (mills)", "nobody"]
+    assert CITES.names("places", "selby") == ["Selby (selby)"]
+    assert CITES.names("events", None) == []
 
 
 def test_a_passage_with_its_source_and_place() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from missionlog.phrases.explain import explain
+from missionlog.phrases.english import explain
 from missionlog.view.date_explanation import FORMATS
 
 from .drawn import NASTY, UNSAFE

@@ -14,7 +14,7 @@ from .samples import PLEDGE, ROWS, listing
 @pytest.mark.parametrize("format_", [name for name in FORMATS if name != "yaml"])
 def test_an_unknown_field_is_refused_before_anything_is_written(format_: str) -> None:
     with pytest.raises(UnknownFieldError) as caught:
-        load(format_).render(listing("event"), Page(fields=("id", "titel")))
+        load(format_)(listing("event"), Page(fields=("id", "titel")))
     assert (caught.value.name, caught.value.nearest) == ("titel", "title")
     assert str(caught.value) == "no field 'titel'; did you mean 'title'?"
     assert isinstance(caught.value, FieldError)

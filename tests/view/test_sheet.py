@@ -1,7 +1,7 @@
 """One thing on a page."""
 
 from missionlog.view.formats import Page
-from missionlog.view.sheet import Section, Sheet, render_sheet
+from missionlog.view.sheet import Sheet, render_sheet
 
 ADDRESS = "https://gazette.example/" + "a" * 90
 
@@ -16,7 +16,7 @@ def test_the_parts_of_a_sheet() -> None:
         "event · id",
         "Some prose that is longer than the page is wide.",
         [("When", ["1887"]), ("Who", []), ("At", ["a place with rather a long name", "and a note"])],
-        [Section("Empty", []), Section("Evidence", [["“passage”", "source"], [ADDRESS]])],
+        [("Empty", []), ("Evidence", [["“passage”", "source"], [ADDRESS]])],
     )
     assert drawn(sheet) == (
         "Title\nevent · id\n\n"

@@ -6,13 +6,11 @@ back to itself or through dates that leave no day for it. Events of one day
 may stand in either order.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from graphlib import TopologicalSorter
 from typing import Final, NamedTuple
 
-from missionlog.check.context import RuleContext
+from missionlog.check.context import Findings, RuleContext
 from missionlog.check.cycles import cycle_path, cycles
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
 from missionlog.edtf.comparable import comparable
@@ -64,7 +62,7 @@ class _Bound(NamedTuple):
     owner: str
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     order = _order(context)
     in_circles: set[str] = set()
     for group in cycles(order.earlier):
@@ -92,7 +90,7 @@ def _add(order: _Order, late: str, early: str, span: Span) -> None:
         order.spans[late, early] = span
 
 
-def _contradictions(context: RuleContext, order: _Order, left_out: set[str]) -> Iterator[Diagnostic]:
+def _contradictions(context: RuleContext, order: _Order, left_out: set[str]) -> Findings:
     """A finding for each event that begins too early for what it comes after, with the chain of events."""
     bounds: dict[str, _Bound] = {}
     came_from: dict[str, str] = {}

@@ -5,41 +5,27 @@ misdated or was only announced then. What is announced is a `promise`, whose own
 date is not checked. A source without `issued` and `accessed` may be of any day.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import EventEntry, RuleContext, sources_of
+from missionlog.check.context import EventEntry, Findings, RuleContext, sources_of
+from missionlog.check.rules import SOUND_LOG
 from missionlog.edtf import Certainty, When
-from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.spans import Span
 from missionlog.phrases.words import words
 
 CODE: Final = "dated-after-sources"
-BAD: Final = """\
-missionlog: 1
-sources:
-  courier: {title: Bridge to close, issued: 2024-04-03}
-events:
-  - id: bridge-closed
-    date: 2024-05-02
-    title: The bridge closes
-    evidence: [{source: courier, passage: The bridge closed on Tuesday}]
-"""
-GOOD: Final = BAD.replace("date: 2024-05-02", "date: 2024-04-02")
+BAD: Final = SOUND_LOG.replace("date: 2024-04-02", "date: 2024-05-02")
+GOOD: Final = SOUND_LOG
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     for event in context.events.values():
         for when, sources, span in _facts(event):
             if last := _last_before(context, sources, when):
-                yield context.finding(
-                    CODE,
-                    span,
-                    f"dated {words(when)}, after the last of its sources was published ({words(last)})",
-                    "Mend the date, add the later source, or make it a promise.",
-                )
+                message = f"dated {words(when)}, after the last of its sources was published ({words(last)})"
+                mend = "Mend the date, add the later source, or make it a promise."
+                yield context.finding(CODE, span, message, mend)
 
 
 def _facts(event_entry: EventEntry) -> Iterator[tuple[When, list[str], Span]]:

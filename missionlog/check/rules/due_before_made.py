@@ -4,14 +4,11 @@ Neither its `due` nor its `until` can lie before the day on which it was made,
 nor can those that an update puts in their place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from missionlog.check.context import RuleContext
+from missionlog.check.context import Findings, RuleContext
 from missionlog.edtf import Certainty, When
-from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import Path
 from missionlog.model.values import Promise, Update
 from missionlog.phrases.words import words
@@ -32,19 +29,15 @@ events:
 GOOD: Final = BAD.replace("due: 2023", "due: 9025")
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
         promise = event.promise
         if promise is None:
             continue
         for path, term in _terms(promise, event.updates):
             if term and term.before(promise.made) is Certainty.CERTAINLY:
-                yield context.finding(
-                    CODE,
-                    entry.at(*path),
-                    f"{path[-1]} {words(term)}, before it was made ({words(promise.made)})",
-                    "Mend one of the two dates.",
-                )
+                message = f"{path[-1]} {words(term)}, before it was made ({words(promise.made)})"
+                yield context.finding(CODE, entry.at(*path), message, "Mend one of the two dates.")
 
 
 def _terms(promise: Promise, updates: Iterable[Update]) -> Iterator[tuple[Path, When | None]]:

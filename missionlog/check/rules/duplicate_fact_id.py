@@ -4,34 +4,21 @@ Events, quotes and updates share one namespace, so that `missionlog show ID`
 has one answer. An id that is not written is derived, and never clashes.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import RuleContext
-from missionlog.model.diagnostics import Diagnostic
+from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rules import SOUND_LOG
 from missionlog.model.spans import Span
 
 CODE: Final = "duplicate-fact-id"
-BAD: Final = """\
-missionlog: 1
-sources:
-  courier: {title: Bridge to close, issued: 2024-04-03}
-people:
-  lindt: {name: Mara Lindt}
-events:
-  - id: bridge-closed
-    date: 2024-04-02
-    title: The bridge closes
-    evidence: [{source: courier, passage: The bridge closed on Tuesday}]
-    quotes:
-      - {id: bridge-closed, speaker: lindt, text: We had no choice.}
-"""
+_WITH_PERSON: Final = SOUND_LOG.replace("events:", "people:\n  lindt: {name: Mara Lindt}\nevents:")
+BAD: Final = (
+    _WITH_PERSON + "    quotes:\n      - {id: bridge-closed, speaker: lindt, text: We had no choice.}\n"
+)
 GOOD: Final = BAD.replace("{id: bridge-closed", "{id: no-choice")
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     seen: dict[str, Span] = {id_: entry.span for id_, (entry, _) in context.events.items()}
     for entry, event in context.events.values():
         ids = [(("quotes", index, "id"), quote.id) for index, quote in enumerate(event.quotes)]

@@ -6,17 +6,14 @@ twice. Merge them, with the evidence of both. Events that name each other
 titles differ by a number.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
 from rapidfuzz.fuzz import token_sort_ratio
 
-from missionlog.check.context import RuleContext
+from missionlog.check.context import Findings, RuleContext
 from missionlog.edtf.bounds import Bounds
-from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.folding import words
 from missionlog.model.log import Entry
 from missionlog.model.values import Event
@@ -53,7 +50,7 @@ class _Titled(NamedTuple):
     event: Event
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     by_date: dict[Bounds, list[_Titled]] = {}
     for entry, event in context.events.values():
         when = context.timeline_dates[event.id].when
@@ -64,18 +61,15 @@ def check(context: RuleContext) -> Iterator[Diagnostic]:
         yield from _same_day(context, group)
 
 
-def _same_day(context: RuleContext, group: list[_Titled]) -> Iterator[Diagnostic]:
+def _same_day(context: RuleContext, group: list[_Titled]) -> Findings:
     reported: set[str] = set()
     for pair in _pairs(group):
         first, second = sorted(pair, key=lambda titled: titled.entry.span)
         if second.event.id not in reported and _similar(first, second):
             reported.add(second.event.id)
-            yield context.finding(
-                CODE,
-                second.entry.at("title"),
-                f"'{second.event.id}' looks like '{first.event.id}' of the same date",
-                "If they are one event, keep one, with the evidence of both.",
-            )
+            message = f"'{second.event.id}' looks like '{first.event.id}' of the same date"
+            mend = "If they are one event, keep one, with the evidence of both."
+            yield context.finding(CODE, second.entry.at("title"), message, mend)
 
 
 def _pairs(group: list[_Titled]) -> Iterator[tuple[_Titled, _Titled]]:

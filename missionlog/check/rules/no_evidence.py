@@ -4,13 +4,9 @@ An event without evidence is an assertion that nobody can verify. Evidence of on
 of its competing `dates` counts.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import RuleContext, event_evidence
-from missionlog.model.diagnostics import Diagnostic
+from missionlog.check.context import Findings, RuleContext, event_evidence
 
 CODE: Final = "no-evidence"
 BAD: Final = """\
@@ -33,9 +29,8 @@ events:
 """
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
         if not any(event_evidence(event)):
-            yield context.finding(
-                CODE, entry.span, f"'{event.id}' has no evidence", "Name a source, and its words as passage."
-            )
+            message = f"'{event.id}' has no evidence"
+            yield context.finding(CODE, entry.span, message, "Name a source, and its words as passage.")

@@ -5,40 +5,25 @@ nobody can prove it, and nobody notices when the page is edited. The words of a
 quote count as its passage; a paraphrase needs one.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import RuleContext, all_evidence
-from missionlog.model.diagnostics import Diagnostic
+from missionlog.check.context import Findings, RuleContext, all_evidence
+from missionlog.check.rules import SOUND_LOG
 from missionlog.model.format import Path
 from missionlog.model.values import Event
 
 CODE: Final = "no-passage"
-BAD: Final = """\
-missionlog: 1
-sources:
-  courier: {title: Bridge to close, issued: 2024-04-03}
-events:
-  - id: bridge-closed
-    date: 2024-04-02
-    title: The bridge closes
-    evidence: [{source: courier}]
-"""
-GOOD: Final = BAD.replace("{source: courier}", "{source: courier, passage: The bridge closed on Tuesday}")
+BAD: Final = SOUND_LOG.replace(", passage: The bridge closed on Tuesday", "")
+GOOD: Final = SOUND_LOG
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
         for path, evidence in all_evidence(event):
             if not (evidence.passage or _is_quoted(event, path)):
-                yield context.finding(
-                    CODE,
-                    entry.at(*path, "source"),
-                    f"no passage of '{evidence.source}' is given",
-                    "Add the words of the source, exactly as they stand there.",
-                )
+                message = f"no passage of '{evidence.source}' is given"
+                mend = "Add the words of the source, exactly as they stand there."
+                yield context.finding(CODE, entry.at(*path, "source"), message, mend)
 
 
 def _is_quoted(event: Event, path: Path) -> bool:

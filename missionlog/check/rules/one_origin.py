@@ -4,13 +4,10 @@ A fact with several sources that are all copies of one text (`copy-of`) has one
 witness and not several.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import RuleContext, sources_of
-from missionlog.model.diagnostics import Diagnostic
+from missionlog.check.context import Findings, RuleContext, sources_of
 from missionlog.model.format import Path
 from missionlog.model.values import Event
 
@@ -32,7 +29,7 @@ events:
 GOOD: Final = BAD.replace("2024-04-04, copy-of: agency", "2024-04-04")
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
         for path, several in _facts(event):
             sources = set(several)

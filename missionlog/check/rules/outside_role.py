@@ -6,45 +6,35 @@ of them, the day, the speaker or the role is wrong. A role without `from` and
 checked.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from missionlog.check.context import EventEntry, RuleContext
+from missionlog.check.context import EventEntry, Findings, RuleContext
+from missionlog.check.rules import SOUND_LOG
 from missionlog.edtf import Certainty, When
-from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.values import Role
 from missionlog.phrases.words import words
 
 CODE: Final = "outside-role"
-BAD: Final = """\
-missionlog: 1
-sources:
-  courier: {title: Bridge to close, issued: 2024-04-03}
+_PEOPLE: Final = """\
 people:
   lindt:
     name: Mara Lindt
     roles: [{title: Harbour master, from: 2025}]
-events:
-  - id: bridge-closed
-    date: 2024-04-02
-    title: The bridge closes
-    evidence: [{source: courier, passage: The bridge closed on Tuesday}]
-    quotes:
-      - {speaker: lindt, text: We had no choice.}
 """
+_WITH_PERSON: Final = SOUND_LOG.replace("events:", f"{_PEOPLE}events:")
+BAD: Final = _WITH_PERSON + "    quotes:\n      - {speaker: lindt, text: We had no choice.}\n"
 GOOD: Final = BAD.replace("from: 2025", "from: 2021")
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     for event_entry in context.events.values():
         for index, quote in enumerate(event_entry.event.quotes):
             if not quote.role:
                 yield from _speakers(context, event_entry, index)
 
 
-def _speakers(context: RuleContext, event_entry: EventEntry, index: int) -> Iterator[Diagnostic]:
+def _speakers(context: RuleContext, event_entry: EventEntry, index: int) -> Findings:
     entry, event = event_entry
     quote = event.quotes[index]
     date = context.timeline_dates[event.id]
@@ -53,12 +43,10 @@ def _speakers(context: RuleContext, event_entry: EventEntry, index: int) -> Iter
     for number, id_ in enumerate(quote.speaker if when else ()):
         person = context.people[id_]
         if when and (outside := _outside(when, person.roles)):
-            yield context.finding(
-                CODE,
-                entry.at("quotes", index, "speaker", number),
-                f"{person.name} said this ({words(when)}) {outside}",
-                "Mend the day of the quote or the time of the role, or give the quote its own `role`.",
-            )
+            span = entry.at("quotes", index, "speaker", number)
+            message = f"{person.name} said this ({words(when)}) {outside}"
+            mend = "Mend the day of the quote or the time of the role, or give the quote its own `role`."
+            yield context.finding(CODE, span, message, mend)
 
 
 def _outside(when: When, roles: Sequence[Role]) -> str:

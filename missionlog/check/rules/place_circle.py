@@ -1,13 +1,9 @@
 """A place does not lie within itself, directly or by way of other places."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import RuleContext
+from missionlog.check.context import Findings, RuleContext
 from missionlog.check.cycles import cycle_path, cycles
-from missionlog.model.diagnostics import Diagnostic
 
 CODE: Final = "place-circle"
 BAD: Final = """\
@@ -27,7 +23,7 @@ events:
 GOOD: Final = BAD.replace(", within: harbour", "")
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     within = {id_: [place.within] if place.within else [] for id_, place in context.places.items()}
     entries = {entry.id: entry for entry in context.log.places}
     for group in cycles(within):

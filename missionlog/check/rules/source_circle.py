@@ -4,14 +4,10 @@ Following `copy-of` and `derives-from` from source to source must come to an end
 in a circle, nobody can tell what the facts rest on.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import RuleContext
+from missionlog.check.context import Findings, RuleContext
 from missionlog.check.cycles import cycle_path, cycles
-from missionlog.model.diagnostics import Diagnostic
 
 CODE: Final = "source-circle"
 BAD: Final = """\
@@ -28,7 +24,7 @@ events:
 GOOD: Final = BAD.replace(", copy-of: courier", "")
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     origins = {
         id_: [*([source.copy_of] if source.copy_of else []), *source.derives_from]
         for id_, source in context.sources.items()

@@ -4,35 +4,21 @@ The term of a promise has passed, no update says how it ended, and no source of
 the log was published since. Look for one.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import RuleContext
+from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rules.due_before_made import BAD as _PROMISE
 from missionlog.derive.terms import terms_in_force, updates_by_date
 from missionlog.edtf import FAR_PAST
-from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import ENDINGS
 from missionlog.phrases.words import words
 
 CODE: Final = "stale"
-BAD: Final = """\
-missionlog: 1
-sources:
-  courier: {title: Bridge to close, issued: 2024-04-03}
-people:
-  city: {name: City council, type: organization}
-events:
-  - id: bridge-reopens
-    title: The bridge reopens
-    evidence: [{source: courier, passage: to reopen in spring}]
-    promise: {made: 2024-04-03, by: [city], due: 2024-05-31}
-"""
+BAD: Final = _PROMISE.replace("2023-05-31", "2024-05-31")
 GOOD: Final = BAD.replace("2024-05-31", "9024-05-31")
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     published = filter(None, map(context.published, context.sources))
     past = (date.end_latest for date in published if date.start_earliest <= context.today)
     newest = max(past, default=FAR_PAST)
@@ -43,9 +29,6 @@ def check(context: RuleContext) -> Iterator[Diagnostic]:
         due, until = terms_in_force(event.promise, event.updates)
         term = due or until
         if term and newest <= term.end_latest < context.today:
-            yield context.finding(
-                CODE,
-                entry.at("promise", "due" if due else "until"),
-                f"the term has passed ({words(term)}), and no source was published since",
-                "Look for a source that tells what became of it.",
-            )
+            span = entry.at("promise", "due" if due else "until")
+            message = f"the term has passed ({words(term)}), and no source was published since"
+            yield context.finding(CODE, span, message, "Look for a source that tells what became of it.")

@@ -6,35 +6,22 @@ source that the text of the log names elsewhere is not reported: those entries
 may rest on it.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import RuleContext
-from missionlog.model.diagnostics import Diagnostic
+from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rules import SOUND_LOG
 from missionlog.model.format import TABLES, references
 from missionlog.model.log import ParsedLog
 
 CODE: Final = "unused-source"
-BAD: Final = """\
-missionlog: 1
-sources:
-  courier: {title: Bridge to close, issued: 2024-04-03}
-  herald: {title: Bridge closed, issued: 2024-04-04}
-events:
-  - id: bridge-closed
-    date: 2024-04-02
-    title: The bridge closes
-    evidence: [{source: courier, passage: The bridge closed on Tuesday}]
-"""
+BAD: Final = SOUND_LOG.replace("events:", "  herald: {title: Bridge closed, issued: 2024-04-04}\nevents:")
+GOOD: Final = SOUND_LOG
 _ID: Final = re.compile("[a-z0-9-]+")
-GOOD: Final = BAD.replace("  herald: {title: Bridge closed, issued: 2024-04-04}\n", "")
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     used = {
         reference.id
         for table, record in TABLES.items()

@@ -4,16 +4,12 @@ Kept, broken and withdrawn end a promise. If another update follows, the
 latest holds; the warning asks whether that is meant.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from missionlog.check.context import RuleContext
+from missionlog.check.context import Findings, RuleContext
 from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
 from missionlog.derive.terms import updates_by_date
-from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import ENDINGS
 
 CODE: Final = "update-after-end"
@@ -28,14 +24,12 @@ BAD: Final = (
 GOOD: Final = BAD.replace("status: kept", "status: in-progress")
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
         for earlier, later in pairwise(updates_by_date(event.updates)):
             if earlier.status in ENDINGS:
                 index = next(index for index, update in enumerate(event.updates) if update is later)
-                yield context.finding(
-                    CODE,
-                    entry.at("updates", index, "status"),
-                    f"{later.status} after the promise had ended ({earlier.status}); the latest holds",
-                    "If the earlier one was not the end, mend its status.",
-                )
+                span = entry.at("updates", index, "status")
+                message = f"{later.status} after the promise had ended ({earlier.status}); the latest holds"
+                mend = "If the earlier one was not the end, mend its status."
+                yield context.finding(CODE, span, message, mend)

@@ -4,53 +4,31 @@ An update tells what became of a promise. What happened later is an event of
 its own.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import RuleContext
-from missionlog.model.diagnostics import Diagnostic
+from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rules import SOUND_LOG
 
 CODE: Final = "update-without-promise"
-BAD: Final = """\
-missionlog: 1
-sources:
-  courier: {title: Bridge to close, issued: 2024-04-03}
-events:
-  - id: bridge-closed
-    date: 2024-04-02
-    title: The bridge closes
-    evidence: [{source: courier, passage: The bridge closed on Tuesday}]
+BAD: Final = (
+    SOUND_LOG
+    + """\
     updates:
       - date: 2024-04-03
         status: kept
         evidence: [{source: courier, passage: as was announced}]
 """
-GOOD: Final = """\
-missionlog: 1
-sources:
-  courier: {title: Bridge to close, issued: 2024-04-03}
-people:
-  city: {name: City council, type: organization}
-events:
-  - id: bridge-closed
-    title: The bridge closes
-    evidence: [{source: courier, passage: The bridge closed on Tuesday}]
-    promise: {made: 2024-03-01, by: [city], due: 2024-04-02}
-    updates:
-      - date: 2024-04-03
-        status: kept
-        evidence: [{source: courier, passage: as was announced}]
-"""
+)
+GOOD: Final = (
+    BAD.replace("events:", "people:\n  city: {name: City council, type: organization}\nevents:")
+    .replace("    date: 2024-04-02\n", "")
+    .replace("    updates:", "    promise: {made: 2024-03-01, by: [city], due: 2024-04-02}\n    updates:")
+)
 
 
-def check(context: RuleContext) -> Iterator[Diagnostic]:
+def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
         if event.updates and event.promise is None:
-            yield context.finding(
-                CODE,
-                entry.at("updates"),
-                f"'{event.id}' has updates, but promises nothing",
-                "Add the `promise`, or make an event of each.",
-            )
+            message = f"'{event.id}' has updates, but promises nothing"
+            mend = "Add the `promise`, or make an event of each."
+            yield context.finding(CODE, entry.at("updates"), message, mend)

@@ -57,9 +57,8 @@ class Item(NamedTuple):
 def items_in(chunk: Chunk, shown: str) -> Iterator[Item | None]:
     """The entries of a chunk; at last None, if it does not read by itself, or not in these items.
 
-    An entry with something wrong is not sound; the findings are not kept. Take
-    them one at a time: the memory of one is used again for the next, which saves
-    a fifth of the time.
+    An entry with something wrong is not sound; the findings are not kept. Take them one at a time: the memory
+    of one is used again for the next, which saves a fifth of the time.
     """
     lines = chunk.lines_before()
     found = 0

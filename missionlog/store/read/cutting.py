@@ -1,16 +1,14 @@
 """Cut a log's text into blocks, so that a part of it can be read without the rest.
 
-The text is cut where it is certain that reading the parts is reading the
-whole. A table is cut if it stands in block style and all of its items begin in
-one column. What stands around the tables must read by itself, and so must each
-item. Then no quotation mark and no bracket is open at a cut; and no block
-scalar or plain scalar reaches over one, for these end before a line that is
-indented no more than the item they stand in. Where the text has anything
-unusual (tabs, directives, documents, other line ends, a line further out than
-the items), nothing is cut.
+The text is cut where it is certain that reading the parts is reading the whole. A table is cut if it stands
+in block style and all of its items begin in one column. What stands around the tables must read by itself,
+and so must each item. Then no quotation mark and no bracket is open at a cut; and no block scalar or plain
+scalar reaches over one, for these end before a line that is indented no more than the item they stand in.
+Where the text has anything unusual (tabs, directives, documents, other line ends, a line further out than the
+items), nothing is cut.
 
-So what an item says rests on its own bytes alone, and an edit changes what the
-items say whose bytes it changes.
+So what an item says rests on its own bytes alone, and an edit changes what the items say whose bytes it
+changes.
 """
 
 from __future__ import annotations

@@ -18,9 +18,8 @@ _PACKAGE: Final = Path(__file__).parents[2]
 class Location(NamedTuple):
     """Where the log is.
 
-    `shown` is its name for a person: relative to the folder, if it is in there.
-    `outside`: it is the embedded one, or not in the folder. `passed_over` are
-    files in the folder that have a log's name and are not logs.
+    `shown` is its name for a person: relative to the folder, if it is in there. `outside`: it is the embedded
+    one, or not in the folder. `passed_over` are files in the folder that have a log's name and are not logs.
     """
 
     path: Path

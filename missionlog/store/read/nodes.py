@@ -1,8 +1,7 @@
 """YAML as it was written: scalars, lists and mappings, each with its place, composed from a parser's events.
 
-They are composed here, and not by PyYAML: its C composer overflows the stack at
-100,000 nested brackets. What the log's format does without (anchors, aliases,
-tags, merge keys) is refused on the way.
+They are composed here, and not by PyYAML: its C composer overflows the stack at 100,000 nested brackets. What
+the log's format does without (anchors, aliases, tags, merge keys) is refused on the way.
 """
 
 from __future__ import annotations

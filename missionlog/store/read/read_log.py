@@ -24,9 +24,8 @@ def read_log(
 ) -> ParsedLog:
     """Read the log in a file or folder; `shown` is its name in spans.
 
-    Entries that can't be read are left out and counted, and the log's
-    diagnostics say why. Raises Unreadable where the log as a whole can't be
-    read. `progress` gets the lines of each file, `seen` its bytes.
+    Entries that can't be read are left out and counted, and the log's diagnostics say why. Raises Unreadable
+    where the log as a whole can't be read. `progress` gets the lines of each file, `seen` its bytes.
     """
 
     def fetch(file: Path, name: str) -> Text:

@@ -1,10 +1,9 @@
 """Values of entries by the table of the format, straight from the parser's events, with what does not fit.
 
-A reader of each shape is made once. It takes one event after another and makes
-no nodes, which saves a third of the time, for nothing has to be said of most
-values. Where something has to be said, the node is composed then, and the
-finding kept until the entry has been read: of a text that turns out not to be
-YAML, nothing else is said.
+A reader of each shape is made once. It takes one event after another and makes no nodes, which saves a third
+of the time, for nothing has to be said of most values. Where something has to be said, the node is composed
+then, and the finding kept until the entry has been read: of a text that turns out not to be YAML, nothing
+else is said.
 """
 
 from __future__ import annotations
@@ -68,9 +67,8 @@ _FILL: Final = "Write its value after the colon, or leave the key out. The word 
 class ValueReader:
     """Reads the values of one entry after another from the events of a text.
 
-    `mentions`, `marked` and `problems` fill as the values of an entry are read;
-    `keys` are those of the mapping that was read last, which ends at `last`.
-    Its methods may raise Stop, and what a parser raises.
+    `mentions`, `marked` and `problems` fill as the values of an entry are read; `keys` are those of the
+    mapping that was read last, which ends at `last`. Its methods may raise Stop, and what a parser raises.
     """
 
     def __init__(self, text: Text, findings: Findings, composer: Composer) -> None:

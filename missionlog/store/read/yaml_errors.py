@@ -104,11 +104,7 @@ _READINGS: Final = (
         "a list can't begin in the line of its key",
         f"Begin it on the next line. If it is a text: {_PUT_QUOTES}",
     ),
-    _Reading(
-        ("mapping keys are not allowed",),
-        "? begins a key, and here no key can stand",
-        _PUT_QUOTES,
-    ),
+    _Reading(("mapping keys are not allowed",), "? begins a key, and here no key can stand", _PUT_QUOTES),
     _Reading(
         ("scanning a block scalar",),
         "nothing but a comment stands in the line of a | or >",

@@ -1,8 +1,7 @@
 """Archive a source: a copy of the document and its text beside the log, and an entry in the log for them.
 
-The copies are written first and the log last. Whatever ends the work between
-the two leaves a file in `snapshots/` that nothing names, and that the next
-attempt finds there as it should be.
+The copies are written first and the log last. Whatever ends the work between the two leaves a file in
+`snapshots/` that nothing names, and that the next attempt finds there as it should be.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Edits of a log's text: what they name is changed, and not another byte.
 
-A log is written under its lock, from what it is at that moment. Before anything
-is written the new text is read. If it would say more or less than was intended,
-nothing is written.
+A log is written under its lock, from what it is at that moment. Before anything is written the new text is
+read. If it would say more or less than was intended, nothing is written.
 """
 
 from __future__ import annotations

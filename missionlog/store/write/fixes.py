@@ -19,9 +19,8 @@ from missionlog.store.write.edits import Edit, LogFile, LogFiles, Revised, alter
 def fixes(path: Path, shown: str, diagnostics: Iterable[Diagnostic]) -> list[Revised]:
     """The files of a log that can be mended: only values for which there is one safe mend are changed.
 
-    `path` and `shown` are those it was read by. A line that has changed since
-    is left alone. Raises Unreadable for a file that can't be read now, Refused
-    where the mends would change more than they should.
+    `path` and `shown` are those it was read by. A line that has changed since is left alone. Raises
+    Unreadable for a file that can't be read now, Refused where the mends would change more than they should.
     """
     files = LogFiles(path, shown)
     mendable = [one for one in diagnostics if one.written and one.written.meant and one.span.path in files]

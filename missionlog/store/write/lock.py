@@ -1,13 +1,12 @@
 """The one lock of a log, which every writer of it takes.
 
-What is locked is the folder of each of the log's files, links followed, with
-`flock`: whichever way a log is reached, its writers meet there. Nothing is
-written for it, so there is nothing for git to show, and the system lets go of
-it when a process ends, however it ends. A lock on the file itself would be lost
-with every write, for a file is replaced and not written into.
+What is locked is the folder of each of the log's files, links followed, with `flock`: whichever way a log is
+reached, its writers meet there. Nothing is written for it, so there is nothing for git to show, and the
+system lets go of it when a process ends, however it ends. A lock on the file itself would be lost with every
+write, for a file is replaced and not written into.
 
-Windows cannot lock a folder: there a hidden file stands in it while somebody
-writes, which the system deletes when the writer ends.
+Windows cannot lock a folder: there a hidden file stands in it while somebody writes, which the system deletes
+when the writer ends.
 """
 
 from __future__ import annotations
