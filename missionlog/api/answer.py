@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from _thread import RLock
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import index as whole_number
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
@@ -165,12 +165,21 @@ class Answer(Sequence[T_co]):
 
 
 def _value(item: Any) -> Any:
-    """The typed value of a row; a conflict is one already."""
+    """The typed value of a row, of a tag its text; a conflict is a value already."""
     if not isinstance(item, Row):
         return item
-    from missionlog.query.values import value_of
+    if item.kind == "tag":
+        return item.stored["tag"]
+    from missionlog.model.row_fields import FORMS
+    from missionlog.model.values import Computed, typed
 
-    return value_of(item)
+    stored: Mapping[str, Any] = item.stored
+    computed: Mapping[str, Any] = item.computed
+    kind = computed["kind"] if item.kind == "hit" else item.kind
+    beside = {key: stored[key] for key in ("id", "event") if key in stored}
+    if "id" in computed:
+        beside["id"] = computed["id"]
+    return typed(FORMS[kind][0].record, stored, computed=Computed(computed), **beside)
 
 
 def _read_for(index: slice) -> int | None:

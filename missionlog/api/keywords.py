@@ -1,7 +1,7 @@
 """Words and keywords of the Python API to a Query: each is checked, and written in the query language."""
 
 import operator
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -16,11 +16,7 @@ _FOUR_DIGITS: Final = 9999
 
 
 def query_of(
-    words: Iterable[str],
-    keywords: Mapping[str, Any],
-    *,
-    today: date,
-    promises: OfPromises | None = None,
+    words: Iterable[str], keywords: Mapping[str, Any], *, today: date, promises: OfPromises | None = None
 ) -> Query:
     """The query that words and keywords ask. Raises QueryError for what none can have."""
     for word in words:
@@ -28,9 +24,10 @@ def query_of(
     filters: dict[str, list[str]] = {}
     settings: dict[str, Any] = {}
     for name, value in keywords.items():
-        if name in FILTERS:
-            read = _dates_of if FILTERS[name].sort == "date" else texts_of
-            filters[name] = read(name, value)
+        if name in FILTERS and FILTERS[name].sort == "date":
+            filters[name] = _each(name, value, _date_text, "a date, a year, a text, or several")
+        elif name in FILTERS:
+            filters[name] = texts_of(name, value)
         else:
             _check_setting(name, value)
             settings[name] = value
@@ -63,26 +60,18 @@ def check_flag(name: str, value: object) -> None:
 
 def texts_of(name: str, value: object) -> list[str]:
     """A text, or several, as a list. Raises QueryError for anything else."""
-    texts = _several(value)
-    for text in texts:
-        if not isinstance(text, str):
-            raise _refusal(f"{name} takes a text, or several, not {text!r}", text)
-    return texts
+    return _each(name, value, lambda text: text if isinstance(text, str) else None, "a text, or several")
 
 
-def _dates_of(name: str, value: object) -> list[str]:
-    """A date, or several, as the query language reads them. Raises QueryError for anything else."""
+def _each(name: str, value: object, read: Callable[[object], str | None], takes: str) -> list[str]:
+    """A value, or several, each read as a text of the query language. Raises QueryError for what is none."""
     texts = []
-    for date_value in _several(value):
-        text = _date_text(date_value)
+    for one in value if isinstance(value, Iterable) and not isinstance(value, str) else [value]:
+        text = read(one)
         if text is None:
-            raise _refusal(f"{name} takes a date, a year, a text, or several, not {date_value!r}", date_value)
+            raise _refusal(f"{name} takes {takes}, not {one!r}", one)
         texts.append(text)
     return texts
-
-
-def _several(value: object) -> list[Any]:
-    return [*value] if isinstance(value, Iterable) and not isinstance(value, str) else [value]
 
 
 def _date_text(value: object) -> str | None:
@@ -92,35 +81,26 @@ def _date_text(value: object) -> str | None:
     if isinstance(value, date):
         return value.isoformat()[: len("2026-11-23")]
     if hasattr(value, "__index__") and not isinstance(value, bool):
-        return _year_text(operator.index(value))
+        year = operator.index(value)
+        return f"Y{year}" if abs(year) > _FOUR_DIGITS else f"{year:0{5 if year < 0 else 4}d}"
     from missionlog.edtf import When
 
     return value.text if isinstance(value, When) else None
 
 
-def _year_text(year: int) -> str:
-    if abs(year) > _FOUR_DIGITS:
-        return f"Y{year}"
-    return f"{year:05d}" if year < 0 else f"{year:04d}"
-
-
 def _check_setting(name: str, value: object) -> None:
     """Check a setting; `parse_query` checks the numbers."""
-    if name not in _SETTINGS:
-        raise _unknown(name)
     if name in _FLAGS:
         check_flag(name, value)
     elif name == "sort" and value is not None:
         check_text("sort", value)
+    elif name not in _SETTINGS:
+        from difflib import get_close_matches
 
-
-def _unknown(name: str) -> QueryError:
-    from difflib import get_close_matches
-
-    keywords = (*FILTERS, *_SETTINGS)
-    near = get_close_matches(name, keywords, n=1)
-    mend = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(keywords)}"
-    return _refusal(f"there is no filter {name!r}", name, mend)
+        keywords = (*FILTERS, *_SETTINGS)
+        near = get_close_matches(name, keywords, n=1)
+        mend = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(keywords)}"
+        raise _refusal(f"there is no filter {name!r}", name, mend)
 
 
 def _refusal(message: str, value: object, mend: str = "") -> QueryError:

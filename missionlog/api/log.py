@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from missionlog.api.answer import Answer, Reply
@@ -68,9 +67,7 @@ class Log:
     def __enter__(self) -> Log:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def __repr__(self) -> str:
@@ -117,8 +114,7 @@ class Log:
         `state` is one that is recorded or follows from the calendar; of several, any will do. With `ahead`,
         those that are late or fall due `within` so many days, soonest first.
         """
-        from missionlog.query.promise_list import promises
-        from missionlog.query.states import read_states
+        from missionlog.query.promise_list import promises, read_states
 
         check_flag("ahead", ahead)
         wanted = OfPromises(read_states(texts_of("state", state)), ahead=ahead, within=within)

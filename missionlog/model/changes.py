@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -83,5 +84,5 @@ class Step:
 def counted(changes: Sequence[Change]) -> dict[How, int]:
     """The number of changes of each sort that occurs, in a fixed order."""
     hows: tuple[How, ...] = ("added", "removed", "changed", "renamed")
-    counts = {how: sum(change.how == how for change in changes) for how in hows}
-    return {how: count for how, count in counts.items() if count}
+    counts = Counter(change.how for change in changes)
+    return {how: counts[how] for how in hows if counts[how]}

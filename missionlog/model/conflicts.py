@@ -25,14 +25,9 @@ class Support:
 
     def to_dict(self) -> dict[str, Plain]:
         """The source as JSON has it, without what is not known."""
-        known = (
-            ("id", self.source),
-            ("title", self.title),
-            ("issued", self.issued.text if self.issued else ""),
-            ("passage", self.passage),
-            ("locator", self.locator),
-        )
-        return {key: value for key, value in known if value}
+        known = {"id": self.source, "title": self.title, "issued": self.issued.text if self.issued else ""}
+        known |= {"passage": self.passage, "locator": self.locator}
+        return {key: value for key, value in known.items() if value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

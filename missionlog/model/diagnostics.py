@@ -53,40 +53,37 @@ def _codes(severity: Severity, *codes: tuple[str, str]) -> tuple[Code, ...]:
     return tuple(Code(name, severity, meaning) for name, meaning in codes)
 
 
-_FORM: Final = _codes(
-    Severity.ERROR,
-    ("no-log", "There is no log in the file or folder that was named, or it can't be opened."),
-    ("not-utf-8", "The file is not UTF-8 text."),
-    (
-        "control-character",
-        "A character that a terminal would obey, or that turns or breaks lines of text unseen.",
-    ),
-    ("tab", "A tab where YAML wants spaces."),
-    ("syntax", "The text is not YAML."),
-    ("not-in-format", "YAML that the log's format does without: anchors, aliases, tags, merge keys."),
-    ("too-deep", "Brackets or blocks nested deeper than any log needs."),
-    ("too-large", "A file or a value larger than any log needs."),
-    ("not-a-log", "The file does not begin with `missionlog:`."),
-    ("version", "The log's format is of another version."),
-    ("duplicate-key", "A key that stands twice in one mapping."),
-    ("unknown-key", "A key that the format does not have."),
-    ("missing-key", "A key that the format asks for."),
-    ("wrong-shape", "A text where a list or mapping is wanted, or the other way round."),
-    ("empty", "A key without a value."),
-    ("not-edtf", "A date that is not EDTF."),
-    ("bad-id", "An id with other characters than lower-case letters, digits and hyphens."),
-    ("bad-value", "A value that is none of those the format has."),
-)
-_REFERENCES: Final = (
+_READING: Final = (
     *_codes(
         Severity.ERROR,
+        ("no-log", "There is no log in the file or folder that was named, or it can't be opened."),
+        ("not-utf-8", "The file is not UTF-8 text."),
+        (
+            "control-character",
+            "A character that a terminal would obey, or that turns or breaks lines of text unseen.",
+        ),
+        ("tab", "A tab where YAML wants spaces."),
+        ("syntax", "The text is not YAML."),
+        ("not-in-format", "YAML that the log's format does without: anchors, aliases, tags, merge keys."),
+        ("too-deep", "Brackets or blocks nested deeper than any log needs."),
+        ("too-large", "A file or a value larger than any log needs."),
+        ("not-a-log", "The file does not begin with `missionlog:`."),
+        ("version", "The log's format is of another version."),
+        ("duplicate-key", "A key that stands twice in one mapping."),
+        ("unknown-key", "A key that the format does not have."),
+        ("missing-key", "A key that the format asks for."),
+        ("wrong-shape", "A text where a list or mapping is wanted, or the other way round."),
+        ("empty", "A key without a value."),
+        ("not-edtf", "A date that is not EDTF."),
+        ("bad-id", "An id with other characters than lower-case letters, digits and hyphens."),
+        ("bad-value", "A value that is none of those the format has."),
         ("duplicate-id", "Two entries of one table with the same id."),
         ("unknown-reference", "An id that no entry of the log has."),
     ),
     # The mend is elsewhere: where the entry stands that can't be read.
     *_codes(Severity.NOTE, ("rests-on-unread", "An entry that names one that can't be read.")),
 )
-_MEANING: Final = (
+_CHECKING: Final = (
     *_codes(
         Severity.ERROR,
         ("no-evidence", "An event that no source supports."),
@@ -115,9 +112,6 @@ _MEANING: Final = (
         ("stale", "A promise whose term has passed, and no source published since."),
         ("unused-source", "A source that nothing rests on."),
     ),
-)
-
-_EVIDENCE: Final = (
     *_codes(
         Severity.ERROR,
         ("altered", "Words that are near to those of their source, and not the same."),
@@ -136,9 +130,9 @@ _EVIDENCE: Final = (
 )
 
 #: What is found while a log is read, by name.
-OF_READING: Final = {code.name: code for code in (*_FORM, *_REFERENCES)}
+OF_READING: Final = {code.name: code for code in _READING}
 #: Every kind of finding, by name.
-CATALOGUE: Final = OF_READING | {code.name: code for code in (*_MEANING, *_EVIDENCE)}
+CATALOGUE: Final = OF_READING | {code.name: code for code in _CHECKING}
 
 
 def finding(

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from missionlog.model.folding import words
 from missionlog.model.format import Plain, records
-
-#: The keys of a quote or update from which its id is derived.
-_QUOTE: Final = ("text",)
-_UPDATE: Final = ("status", "date", "note")
 
 
 class PartIds(NamedTuple):
@@ -28,9 +24,15 @@ def part_ids(event: str, stored: Mapping[str, Plain], taken: set[str]) -> PartId
     """
     quotes, updates = records(stored.get("quotes")), records(stored.get("updates"))
     given = frozenset(str(one["id"]) for one in (*quotes, *updates) if "id" in one)
+
+    def id_of(part: Mapping[str, Plain], *keys: str) -> str:
+        if "id" in part:
+            return str(part["id"])
+        return derived_id(event, " ".join(str(part.get(key, "")) for key in keys), taken, given)
+
     return PartIds(
-        [_id(event, one, _QUOTE, taken, given) for one in quotes],
-        [_id(event, one, _UPDATE, taken, given) for one in updates],
+        [id_of(quote, "text") for quote in quotes],
+        [id_of(update, "status", "date", "note") for update in updates],
     )
 
 
@@ -48,11 +50,3 @@ def derived_id(event: str, text: str, taken: set[str], given: frozenset[str] = f
         number += 1
     taken.add(id_)
     return id_
-
-
-def _id(
-    event: str, part: Mapping[str, Plain], keys: tuple[str, ...], taken: set[str], given: frozenset[str]
-) -> str:
-    if "id" in part:
-        return str(part["id"])
-    return derived_id(event, " ".join(str(part.get(key, "")) for key in keys), taken, given)

@@ -37,15 +37,13 @@ _INDEPENDENT: Final = Field("independent", _INTEGER, "how many of its sources ar
 _CITED: Final = Field("sources", _SOURCES, "the sources that support it")
 _EVENT_TITLE: Final = Field("event-title", _TEXT, "the title of its event")
 
+_PROOF_STATE: Final = Choice(
+    ("exact", "normalised", "edited", "altered", "missing", "wordless", "no snapshot")
+)
 _PROOF: Final = Record.of(
     "proof",
     Field("words", _TEXT, "the words that were looked for", required=True),
-    Field(
-        "state",
-        Choice(("exact", "normalised", "edited", "altered", "missing", "wordless", "no snapshot")),
-        "how they stand in the archived copy",
-        required=True,
-    ),
+    Field("state", _PROOF_STATE, "how they stand in the archived copy", required=True),
     Field("source", Ref("sources"), "the source in whose copy they were looked for"),
     Field("snapshot", _TEXT, "path of the copy's text, from the log's folder"),
     Field("taken", _DATE, "when the copy was made"),

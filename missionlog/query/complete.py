@@ -27,8 +27,6 @@ WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ?{which} ORDER BY name.w
 _TAKES_PART: Final = " AND EXISTS (SELECT fact FROM fact_person WHERE person = {table}.seq AND part = ?)"
 _FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 
-#: Entries of these tables are also completed by the words of their names.
-_BY_NAME: Final = ("person", "place")
 #: All that can be completed: the filters by a name, the id of a fact, and the id of whatever has one.
 KINDS: Final = (*(key for key, spec in FILTERS.items() if spec.sort == "entry"), "id", "ids")
 
@@ -47,7 +45,8 @@ def completions(engine: Engine, kind: str, begun: str) -> list[tuple[str, str]]:
 
 def _ids(engine: Engine, begun: str, kind: str) -> list[tuple[str, str]]:
     """Ids of facts; for the kind `ids` also those of sources, people and places."""
-    entries = (_by_id(engine, table, begun) for table in ("source", "person", "place") if kind == "ids")
+    tables = ("source", "person", "place") if kind == "ids" else ()
+    entries = (_select(engine, _BY_ID, table, begun) for table in tables)
     return sorted(chain(engine.rows(_FACTS, (*_range(begun), MAX_COMPLETIONS)), *entries))
 
 
@@ -55,20 +54,18 @@ def _filter_values(engine: Engine, kind: str, begun: str) -> Iterator[tuple[str,
     """Ids of entries that a filter can name, then words of their names."""
     table = FILTERS[kind].table
     part = kind if table == "person" else ""
-    yield from _by_id(engine, table, begun, part)
+    yield from _select(engine, _BY_ID, table, begun, part)
     folded = fold(begun)
     # A shell wants a completion to begin with what was typed, letter by letter.
-    if table in _BY_NAME and folded and len(folded) == len(begun):
+    if table in ("person", "place") and folded and len(folded) == len(begun):
         for word, label in _select(engine, _BY_WORD, table, folded, part):
             if word.isalnum():  # a whole id is among the words too
                 yield begun + word[len(folded) :], label
 
 
-def _by_id(engine: Engine, table: str, begun: str, part: str = "") -> Iterator[tuple[str, str]]:
-    return _select(engine, _BY_ID, table, begun, part)
-
-
-def _select(engine: Engine, template: str, table: str, begun: str, part: str) -> Iterator[tuple[str, str]]:
+def _select(
+    engine: Engine, template: str, table: str, begun: str, part: str = ""
+) -> Iterator[tuple[str, str]]:
     """Values and labels from a table; of people only those who take a part in a fact, if one is given."""
     label = "''" if table == "tag" else "label"
     sql = template.format(table=table, label=label, which=_TAKES_PART.format(table=table) if part else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from missionlog.derive.conflicts import ConflictFinder, LocatedEvent, all_evidence
 from missionlog.model.conflicts import Conflict
@@ -60,12 +60,7 @@ def _finder(engine: Engine) -> ConflictFinder:
     return ConflictFinder({located.event.id: located for located in events}, sources)
 
 
-def _located(engine: Engine, stored_json: str, computed_json: str, file: str, line: int) -> LocatedEvent:
-    computed = computed_of(engine, computed_json, file, line)
-    return LocatedEvent(
-        typed(EVENT, json.loads(stored_json)),
-        computed.get("date", ""),
-        computed.get("words", ""),
-        computed["file"],
-        computed["line"],
-    )
+def _located(engine: Engine, stored_json: str, *located: Any) -> LocatedEvent:
+    computed, event = computed_of(engine, *located), typed(EVENT, json.loads(stored_json))
+    date, words = computed.get("date", ""), computed.get("words", "")
+    return LocatedEvent(event, date, words, computed["file"], computed["line"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from missionlog.model.format import TABLES, Plain, Reference, Table, references
@@ -32,24 +32,19 @@ WHERE fact.kind = 'event' AND tag.id = ? ORDER BY fact.seq
 def context_of(engine: Engine, rows: Iterable[Row]) -> Context:
     """The entries that the rows name, and those that these name in turn.
 
-    For a row that is not an entry itself, the events that hold it are among them.
+    For a row that is not an entry itself, the events that hold it, or have the tag, are among them.
     """
     context: Context = {"sources": {}, "people": {}, "places": {}, "events": {}}
     for row in rows:
         if table := KINDS[row.kind].table:
             _follow(engine, references(TABLES[table], row.stored), context)
+            continue
+        if row.kind == "tag":
+            events = [id_ for (id_,) in engine.rows(_TAGGED_EVENTS, (str(row.stored["tag"]),))]
         else:
-            events = (Reference((), "events", id_) for id_ in _events_of(engine, row))
-            _follow(engine, events, context)
+            events = [str(row.stored.get("event") or row.stored["id"])]
+        _follow(engine, (Reference((), "events", id_) for id_ in events), context)
     return context
-
-
-def _events_of(engine: Engine, row: Row) -> Iterator[str]:
-    """The ids of the events that hold a quote, an update or a search hit, or that have a tag."""
-    if row.kind == "tag":
-        yield from (id_ for (id_,) in engine.rows(_TAGGED_EVENTS, (str(row.stored["tag"]),)))
-    else:
-        yield str(row.stored.get("event") or row.stored["id"])
 
 
 def _follow(engine: Engine, named: Iterable[Reference], context: Context) -> None:

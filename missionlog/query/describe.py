@@ -58,9 +58,8 @@ def _order(query: Query, kind: Kind) -> str:
 
 
 def _words(words: Words) -> str:
-    return (
-        f"{'without' if words.negated else 'with'} the text {_either(f'“{text}”' for text in words.any_of)}"
-    )
+    texts = _either(f"“{text}”" for text in words.any_of)
+    return f"{'without' if words.negated else 'with'} the text {texts}"
 
 
 def _filter(one: Filter) -> str:

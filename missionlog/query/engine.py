@@ -23,7 +23,6 @@ class Engine(Protocol):
 
     def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
         """The rows of a SELECT in portable SQL, fetched as they are taken; each `?` is a parameter."""
-        ...
 
     def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
         """The condition that a row of `fact` is of one of some kinds.
@@ -32,11 +31,9 @@ class Engine(Protocol):
         certain names or words. From that an engine can tell how to find the rows soonest, and add a condition
         of its own that leaves out none of them.
         """
-        ...
 
     def has_words(self, words: Sequence[Words]) -> Condition:
         """The condition that a row of `fact` has, for each of `words`, one of its texts."""
-        ...
 
     def search(self, search: Search) -> Iterator[SqlRow]:
         """The facts that a search finds, in its order.
@@ -45,8 +42,6 @@ class Engine(Protocol):
         `(field, text, spans)` for the texts that were searched; `spans` are the
         places of the words in the text: first and last offset, the last exclusive.
         """
-        ...
 
     def file(self, name: str) -> str:
         """The name to show for a file of the log, from `block.file`, its name within the log."""
-        ...

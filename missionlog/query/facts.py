@@ -8,12 +8,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from missionlog.edtf.certainty import Certainty
-from missionlog.model.rows import Row
+from missionlog.model.rows import Kind, Row
 from missionlog.query.sql import Unmatched, condition, order
 from missionlog.query.syntax import Query
 
 if TYPE_CHECKING:
-    from missionlog.model.format import Plain
     from missionlog.query.engine import Engine, SqlRow
 
 FactKind = Literal["event", "quote"]
@@ -63,12 +62,11 @@ def find(engine: "Engine", query: Query, kind: FactKind, today: date) -> QueryRe
     """The facts of a kind that a query finds."""
     where = condition(query, engine, (kind,))
     rows = engine.rows(
-        f"SELECT {MATCH_COLUMNS}, promise, stored, {COMPUTED} FROM fact"
-        f" WHERE {where.sql} ORDER BY {order(query)}",
+        f"SELECT {MATCH_COLUMNS}, stored, {COMPUTED} FROM fact WHERE {where.sql} ORDER BY {order(query)}",
         where.parameters,
     )
     names = PersonNames(engine)
-    facts = (_row(engine, kind, *row, today=today, names=names) for row in match_rows(rows, query))
+    facts = (fact_row(engine, kind, *row, today=today, names=names) for row in match_rows(rows, query))
     return QueryResult(cut(facts, query), where.unmatched)
 
 
@@ -108,27 +106,19 @@ def computed_of(engine: "Engine", computed: str, file: str, line: int) -> dict[s
     return {**json.loads(computed), "file": engine.file(file), "line": line}
 
 
-def _row(
-    engine: "Engine",
-    kind: FactKind,
-    match: str,
-    promise: int,
-    stored_json: str,
-    *derived: Any,
-    today: date,
-    names: PersonNames,
+def fact_row(
+    engine: "Engine", kind: Kind, match: str, stored_json: str, *located: Any, today: date, names: PersonNames
 ) -> Row:
-    stored, computed = json.loads(stored_json), computed_of(engine, *derived)
+    """The row of a fact from its match, `stored` and the columns of COMPUTED.
+
+    What came of its promise, if it has one, is computed for a day, also in a few words.
+    """
+    stored, computed = json.loads(stored_json), computed_of(engine, *located)
     if match:
         computed["match"] = match
-    if promise and kind == "event":
-        computed["promise"] = promise_state(stored, today, names)
+    if "promise" in stored:
+        from missionlog.derive.promises import outcome_of
+
+        outcome = outcome_of(Row("event", stored, {}), today)
+        computed["promise"] = {**outcome.states(names), "words": outcome.state.words()}
     return Row(kind, stored, computed)
-
-
-def promise_state(event: dict[str, Any], today: date, names: PersonNames) -> "dict[str, Plain]":
-    """What came of an event's promise, from the event as it is stored, also in a few words."""
-    from missionlog.derive.promises import outcome_of
-
-    outcome = outcome_of(Row("event", event, {}), today)
-    return {**outcome.states(names), "words": outcome.state.words()}

@@ -35,6 +35,7 @@ class QueryTerm(NamedTuple):
     negated: bool
     values: tuple[Value, ...]
     column: int
+    argument: str
 
 
 def terms_of(argument: str) -> Iterator[QueryTerm]:
@@ -45,26 +46,23 @@ def terms_of(argument: str) -> Iterator[QueryTerm]:
     at = _past_spaces(argument, 0)
     phrase = argument.strip()
     if len(phrase.split()) > 1 and not re.search(_GROUPED, phrase):
-        yield QueryTerm("", False, (Value(phrase, at + 1, True),), at + 1)
+        yield QueryTerm("", False, (Value(phrase, at + 1, True),), at + 1, argument)
         return
     while at < len(argument):
         prefix = re.compile(_PREFIX).match(argument, at)
         assert prefix is not None  # it can match nothing at all
         values, end = _values(argument, prefix.end())
-        yield QueryTerm((prefix["key"] or "").lower(), bool(prefix["negated"]), values, at + 1)
+        yield QueryTerm((prefix["key"] or "").lower(), bool(prefix["negated"]), values, at + 1, argument)
         at = _past_spaces(argument, end)
 
 
 def values_of(argument: str) -> tuple[Value, ...]:
     """The values of an option, which are separated by commas and may have spaces. Raises QueryError."""
-    values, _ = _values(argument, 0, spaces=True)
-    return values
+    return _values(argument, 0, spaces=True)[0]
 
 
 def _past_spaces(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
+    return len(text) - len(text[at:].lstrip())
 
 
 def _values(text: str, at: int, *, spaces: bool = False) -> tuple[tuple[Value, ...], int]:

@@ -3,34 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from missionlog.model.registry import FILTERS
 from missionlog.query.lexer import QueryTerm, Value, terms_of, values_of
-from missionlog.query.syntax import (
-    MAX_VALUES,
-    PROMISE_SORTS,
-    SORTS,
-    Filter,
-    OfPromises,
-    Query,
-    QueryError,
-    Window,
-    Words,
-)
+from missionlog.query.syntax import PROMISE_SORTS, SORTS, Filter, OfPromises, Query, QueryError, Window, Words
 
 if TYPE_CHECKING:
     from missionlog.edtf import When
 
+#: The most words, names and dates of a query: far more than a person types.
+MAX_VALUES: Final = 200
 #: Characters that no text of a log can have: one that ends a string early, and halves of a pair.
 _IMPOSSIBLE: Final = "[\x00\ud800-\udfff]"
-
-
-class _PlacedTerm(NamedTuple):
-    """A term, and the argument or the value of an option in which it stands."""
-
-    term: QueryTerm
-    argument: str
 
 
 def parse_query(
@@ -52,19 +37,19 @@ def parse_query(
     what either would. `promises` is what is asked of promises, where these are listed.
     Raises QueryError with the place in the argument.
     """
-    terms = [*_read_arguments(arguments), *_read_options(options)]
+    terms = [*_read(arguments, options)]
     _check_terms(terms)
     _check_count("limit", limit)
     _check_count("last", last)
     _check_count("within", promises.within if promises else None)
     return Query(
-        words=tuple(_words(placed) for placed in terms if not placed.term.key),
+        words=tuple(_words(term) for term in terms if not term.key),
         filters=tuple(
-            Filter(key, tuple(name for placed in same for name in _names(placed)), negated)
+            Filter(key, tuple(name for term in same for name in _names(term)), negated)
             for (key, negated), same in _by_filter(terms, dates=False).items()
         ),
         windows=tuple(
-            Window(key, tuple(stretch for placed in same for stretch in _stretches(placed, today)), negated)
+            Window(key, tuple(stretch for term in same for stretch in _stretches(term, today)), negated)
             for (key, negated), same in _by_filter(terms, dates=True).items()
         ),
         certain=certain,
@@ -77,41 +62,37 @@ def parse_query(
     )
 
 
-def _read_arguments(arguments: Iterable[str]) -> Iterator[_PlacedTerm]:
+def _read(arguments: Iterable[str], options: Mapping[str, Iterable[str]]) -> Iterator[QueryTerm]:
     for argument in arguments:
         _check_text(argument)
-        for term in terms_of(argument):
-            yield _PlacedTerm(term, argument)
-
-
-def _read_options(options: Mapping[str, Iterable[str]]) -> Iterator[_PlacedTerm]:
-    for key, arguments in options.items():
-        for argument in arguments:
+        yield from terms_of(argument)
+    for key, values in options.items():
+        for argument in values:
             _check_text(argument)
-            yield _PlacedTerm(QueryTerm(key, False, values_of(argument), 1), argument)
+            yield QueryTerm(key, False, values_of(argument), 1, argument)
 
 
-def _by_filter(terms: Iterable[_PlacedTerm], *, dates: bool) -> Mapping[tuple[str, bool], list[_PlacedTerm]]:
+def _by_filter(terms: Iterable[QueryTerm], *, dates: bool) -> Mapping[tuple[str, bool], list[QueryTerm]]:
     """The terms of each filter and its negation; only the filters by date, or only the others."""
-    groups: dict[tuple[str, bool], list[_PlacedTerm]] = {}
-    for placed in terms:
-        key = placed.term.key
+    groups: dict[tuple[str, bool], list[QueryTerm]] = {}
+    for term in terms:
+        key = term.key
         if key and (FILTERS[key].sort == "date") == dates:
-            groups.setdefault((key, placed.term.negated), []).append(placed)
+            groups.setdefault((key, term.negated), []).append(term)
     return groups
 
 
-def _words(placed: _PlacedTerm) -> Words:
-    for value in placed.term.values:
+def _words(term: QueryTerm) -> Words:
+    for value in term.values:
         if not any(character.isalnum() for character in value.text):
-            raise QueryError("there is no word here to look for", placed.argument, *_columns(value))
-    return Words(tuple(value.text for value in placed.term.values), placed.term.negated)
+            raise QueryError("there is no word here to look for", term.argument, *_columns(value))
+    return Words(tuple(value.text for value in term.values), term.negated)
 
 
-def _names(placed: _PlacedTerm) -> Iterator[str]:
+def _names(term: QueryTerm) -> Iterator[str]:
     """The values of a filter; one with choices gives the choice meant, whatever its case and number."""
-    key, choices = placed.term.key, FILTERS[placed.term.key].choices
-    for value in placed.term.values:
+    key, choices = term.key, FILTERS[term.key].choices
+    for value in term.values:
         if not choices:
             yield value.text
             continue
@@ -119,15 +100,15 @@ def _names(placed: _PlacedTerm) -> Iterator[str]:
         choice = next((choice for choice in choices if choice.removesuffix("s") == stem), None)
         if choice is None:
             mend = f"{key}: takes {', '.join(choices)}"
-            raise QueryError(f"{key}: knows no {value.text!r}", placed.argument, *_columns(value), mend)
+            raise QueryError(f"{key}: knows no {value.text!r}", term.argument, *_columns(value), mend)
         yield choice
 
 
-def _stretches(placed: _PlacedTerm, today: date) -> "Iterator[tuple[str, When]]":
+def _stretches(term: QueryTerm, today: date) -> "Iterator[tuple[str, When]]":
     from missionlog.query.windows import read_dates, stretch_of
 
-    for value in read_dates(placed.term.values, placed.argument, today):
-        yield value.text, stretch_of(placed.term.key, value, placed.argument, today)
+    for value in read_dates(term.values, term.argument, today):
+        yield value.text, stretch_of(term.key, value, term.argument, today)
 
 
 def _check_text(text: str) -> None:
@@ -136,25 +117,25 @@ def _check_text(text: str) -> None:
         raise QueryError("no text has this character", text, impossible.start() + 1, impossible.end() + 1)
 
 
-def _check_terms(terms: Iterable[_PlacedTerm]) -> None:
+def _check_terms(terms: Iterable[QueryTerm]) -> None:
     """Raise QueryError for an unknown filter, and for more values than a person means."""
     count = 0
-    for placed in terms:
-        _check_key(placed)
-        count += len(placed.term.values)
+    for term in terms:
+        _check_key(term)
+        count += len(term.values)
         if count > MAX_VALUES:
-            first_beyond = placed.term.values[MAX_VALUES - count]
+            first_beyond = term.values[MAX_VALUES - count]
             message = f"a query has at most {MAX_VALUES} words, names and dates"
-            raise QueryError(message, placed.argument, *_columns(first_beyond))
+            raise QueryError(message, term.argument, *_columns(first_beyond))
 
 
-def _check_key(placed: _PlacedTerm) -> None:
-    key, text = placed.term.key, placed.argument
+def _check_key(term: QueryTerm) -> None:
+    key, text = term.key, term.argument
     if not key or key in FILTERS:
         return
     from difflib import get_close_matches
 
-    column = placed.term.column + (len("not:") if placed.term.negated else 0)
+    column = term.column + (len("not:") if term.negated else 0)
     near = get_close_matches(key, FILTERS, n=1)
     mend = f"did you mean '{near[0]}:'?" if near else f"to look for the text, quote it: '\"{text}\"'"
     raise QueryError(f"there is no filter '{key}:'", text, column, column + len(key), mend)

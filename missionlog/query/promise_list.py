@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from difflib import get_close_matches
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from missionlog.derive.promises import PromiseOutcome, outcome_of
+from missionlog.derive.promises import STATES, PromiseOutcome, outcome_of
 from missionlog.model.rows import Row
 from missionlog.query.facts import PersonNames, QueryResult, find
-from missionlog.query.syntax import PROMISE_SORTS, Filter, OfPromises, Query
+from missionlog.query.lexer import values_of
+from missionlog.query.syntax import PROMISE_SORTS, Filter, OfPromises, Query, QueryError
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
@@ -29,9 +31,29 @@ def promises(engine: Engine, query: Query, today: date) -> QueryResult:
     outcomes = [outcome for outcome in outcomes if _is_wanted(outcome, wanted, query.certain)]
     if own_order:
         outcomes = _sorted(outcomes, query.sort, backwards=query.reverse)
+    if query.last is not None:
+        outcomes = outcomes[max(len(outcomes) - query.last, 0) :]
     names = PersonNames(engine)
-    rows = (outcome.row(names, says_next=wanted.ahead) for outcome in _cut(outcomes, query))
+    rows = (outcome.row(names, says_next=wanted.ahead) for outcome in outcomes[: query.limit])
     return QueryResult(rows, events.unmatched)
+
+
+def read_states(texts: Iterable[str]) -> tuple[str, ...]:
+    """The states that some texts name, each with commas between: `overdue,in-progress`.
+
+    Case does not matter, and a space may stand for a hyphen. Raises QueryError.
+    """
+    states: dict[str, None] = {}
+    for text in texts:
+        for value in values_of(text):
+            name = "-".join(value.text.casefold().replace("-", " ").split())
+            if name not in STATES:
+                near = get_close_matches(name, STATES, n=1)
+                mend = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(STATES)}"
+                message = f"no promise can be in the state {value.text!r}"
+                raise QueryError(message, text, value.column, value.column + len(value.text), mend)
+            states[name] = None
+    return tuple(states)
 
 
 def is_in(row: Row, states: tuple[str, ...]) -> bool:
@@ -51,16 +73,12 @@ def _event_query(query: Query, own_order: bool) -> Query:
 def _is_wanted(outcome: PromiseOutcome, wanted: OfPromises, certain: bool) -> bool:
     if wanted.states and not outcome.is_in(wanted.states):
         return False
-    is_ahead = outcome.state.calendar.state in _STATES_AHEAD
-    return not wanted.ahead or (is_ahead and _is_within(outcome, wanted.within, certain))
-
-
-def _is_within(outcome: PromiseOutcome, days: int | None, certain: bool) -> bool:
-    """Whether it falls due within some days, at least possibly; what is late has fallen due."""
-    left = outcome.state.calendar.left
-    if days is None or left is None:
+    if not wanted.ahead:
         return True
-    return (left.most if certain else left.fewest) <= days
+    state, _, left = outcome.state.calendar
+    # What is late has no days left: it has fallen due.
+    is_due = wanted.within is None or left is None or (left.most if certain else left.fewest) <= wanted.within
+    return state in _STATES_AHEAD and is_due
 
 
 def _sorted(outcomes: list[PromiseOutcome], sort: str, *, backwards: bool) -> list[PromiseOutcome]:
@@ -90,10 +108,3 @@ def _by_day(outcome: PromiseOutcome) -> tuple[int, ...] | None:
 
 
 _SORT_KEYS: Final = {"": _by_day, "due": _by_due, "slip": _by_slip}
-
-
-def _cut(outcomes: list[PromiseOutcome], query: Query) -> Iterable[PromiseOutcome]:
-    """As many of them as the query wants, from the beginning or from the end."""
-    if query.last is not None:
-        outcomes = outcomes[max(len(outcomes) - query.last, 0) :]
-    return outcomes if query.limit is None else outcomes[: query.limit]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +11,9 @@ from missionlog.query.facts import (
     MATCH_COLUMNS,
     PersonNames,
     QueryResult,
-    computed_of,
     cut,
+    fact_row,
     match_rows,
-    promise_state,
 )
 from missionlog.query.sql import Search, condition, is_backwards, order
 from missionlog.query.syntax import Query, QueryError
@@ -43,7 +40,17 @@ def search(engine: Engine, query: Query, today: date) -> QueryResult:
         backwards=is_backwards(query),
         limit=query.limit if query.last is None else query.last,
     )
-    rows = (_hit(engine, *row, today=today) for row in match_rows(engine.search(wanted), query))
+    names = PersonNames(engine)
+
+    def hit(match: str, kind: str, stored_json: str, *columns: Any) -> Row:
+        *located, texts = columns
+        row = fact_row(engine, "hit", match, stored_json, *located, today=today, names=names)
+        # The text with the most matches; of two with as many, that of the weightier field.
+        field, excerpt, spans = max(texts, key=lambda text: len(text[2]))
+        found = {"kind": kind, "field": field, "excerpt": excerpt, "highlights": spans}
+        return row._replace(computed={**row.computed, **found})
+
+    rows = (hit(*row) for row in match_rows(engine.search(wanted), query))
     return QueryResult(cut(rows, query), among.unmatched if among else ())
 
 
@@ -51,26 +58,3 @@ def check_words(query: Query) -> None:
     """Raise QueryError where a query has no words to look for."""
     if all(words.negated for words in query.words):
         raise QueryError("there are no words to look for", "", 1, 1, "missionlog search WORDS")
-
-
-def _hit(
-    engine: Engine,
-    match: str,
-    kind: str,
-    stored_json: str,
-    computed_json: str,
-    file: str,
-    line: int,
-    texts: Sequence[tuple[str, str, list[Any]]],
-    *,
-    today: date,
-) -> Row:
-    stored, computed = json.loads(stored_json), computed_of(engine, computed_json, file, line)
-    if match:
-        computed["match"] = match
-    if "promise" in stored:
-        computed["promise"] = promise_state(stored, today, PersonNames(engine))
-    # The text with the most matches; of two with as many, that of the weightier field.
-    field, excerpt, spans = max(texts, key=lambda text: len(text[2]))
-    computed |= {"kind": kind, "field": field, "excerpt": excerpt, "highlights": spans}
-    return Row("hit", stored, computed)

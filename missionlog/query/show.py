@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from missionlog.errors import Error
 from missionlog.model.rows import Kind, Row
-from missionlog.query.facts import COMPUTED, PersonNames, computed_of, location_columns, promise_state
+from missionlog.query.facts import COMPUTED, PersonNames, fact_row, location_columns
 from missionlog.query.sql import LAST_CHARACTER
 
 if TYPE_CHECKING:
@@ -51,13 +50,8 @@ def show(engine: Engine, id_: str, today: date) -> Row:
     full = full_id(engine, id_)
     for table, kinds, kind in _TABLES:
         columns = COMPUTED if table == "fact" else f"'{{}}', {location_columns(table)}"
-        for stored_json, *derived in engine.rows(
-            f"SELECT stored, {columns} FROM {table} WHERE {kinds} id = ?", (full,)
-        ):
-            stored, computed = json.loads(stored_json), computed_of(engine, *derived)
-            if kind == "event" and "promise" in stored:
-                computed["promise"] = promise_state(stored, today, PersonNames(engine))
-            return Row(kind, stored, computed)
+        for row in engine.rows(f"SELECT stored, {columns} FROM {table} WHERE {kinds} id = ?", (full,)):
+            return fact_row(engine, kind, "", *row, today=today, names=PersonNames(engine))
     raise AssertionError("an id that was found has a row")
 
 
@@ -69,24 +63,17 @@ def full_id(engine: Engine, text: str) -> str:
     beginning = text.lower()
     if any(_between(engine, beginning, beginning)):
         return beginning
-    possible = sorted(
-        {
-            id_
-            for id_, whole in _between(engine, beginning, beginning + LAST_CHARACTER)
-            if beginning and (id_ == whole or not whole.startswith(beginning))
-        }
-    )
+    begun = _between(engine, beginning, beginning + LAST_CHARACTER) if beginning else ()
+    possible = sorted({id_ for id_, whole in begun if id_ == whole or not whole.startswith(beginning)})
     if len(possible) == 1:
         return possible[0]
-    candidates = possible or get_close_matches(beginning, _every_id(engine), n=3)
-    raise UnknownId(text, candidates, ambiguous=bool(possible))
+    if possible:
+        raise UnknownId(text, possible, ambiguous=True)
+    tables = ("fact", *_ENTRY_TABLES)
+    ids = [id_ for table in tables for (id_,) in engine.rows(f"SELECT id FROM {table} ORDER BY id")]
+    raise UnknownId(text, get_close_matches(beginning, ids, n=3), ambiguous=False)
 
 
 def _between(engine: Engine, first: str, last: str) -> Iterator[tuple[str, str]]:
     """The ids from one text to another, each with its event's. Ids are ASCII."""
     return engine.rows(_IDS, (first, last) * (1 + len(_ENTRY_TABLES))) if first.isascii() else iter(())
-
-
-def _every_id(engine: Engine) -> list[str]:
-    tables = ("fact", *_ENTRY_TABLES)
-    return [id_ for table in tables for (id_,) in engine.rows(f"SELECT id FROM {table} ORDER BY id")]

@@ -1,7 +1,7 @@
 """A Query to the WHERE and ORDER BY of its SQL. What a person typed goes in as parameters, never as SQL."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.model.registry import FILTERS
@@ -18,6 +18,11 @@ _SORT_COLUMNS: Final = {
     "title": ("sort_title", "seq"),
     "sources": ("sources", "seq"),
 }
+#: What overlaps a stretch of days, by the last day and the first.
+_POSSIBLY: Final = "(start_earliest <= ? AND end_latest >= ?)"
+#: It has certainly begun by the last day, and not ended before the first. The bounds do not tell until when
+#: something with an open end is known to have held.
+_CERTAINLY: Final = "(start_latest <= ? AND (held IS NOT NULL OR end_earliest >= ?))"
 #: Sorts after every character that an id can have.
 LAST_CHARACTER: Final = chr(sys.maxunicode)
 #: Filters of these sorts name a few facts, which an engine may look up; others are tried on each fact.
@@ -72,9 +77,9 @@ def condition(query: Query, engine: "Engine", kinds: tuple[str, ...]) -> Conditi
         parts.append(engine.has_words(words))
     parts += [_not(engine.has_words([words])) for words in query.words if words.negated]
     parts += [_filter_condition(one, engine) for one in query.filters]
-    parts += [_possibly_overlaps(window) for window in windows]
+    parts += [_overlaps(window, _POSSIBLY) for window in windows]
     if query.certain:
-        parts += [_certainly_overlaps(window) for window in windows]
+        parts += [_overlaps(window, _CERTAINLY) for window in windows]
     return Condition(
         " AND ".join(part.sql for part in parts),
         tuple(parameter for part in parts for parameter in part.parameters),
@@ -115,22 +120,17 @@ def _filter_condition(one: Filter, engine: "Engine") -> Condition:
 
 def _has_id(one: Filter, engine: "Engine") -> Condition:
     """Facts with one of some ids, and the quotes and updates of such events."""
-    each = [_is_id(text) for text in one.any_of]
-    unmatched = tuple(
-        _unmatched_id(text, engine)
-        for text, (sql, parameters, _) in zip(one.any_of, each, strict=True)
-        if not any(engine.rows(f"SELECT id FROM fact WHERE {sql} LIMIT 1", parameters))
-    )
-    either = " OR ".join(sql for sql, _, _ in each)
-    parameters = tuple(parameter for _, parameters, _ in each for parameter in parameters)
+    parts = [_is_id(text) for text in one.any_of]
+    unmatched = []
+    for text, (sql, parameters, _) in zip(one.any_of, parts, strict=True):
+        if not any(engine.rows(f"SELECT id FROM fact WHERE {sql} LIMIT 1", parameters)):
+            from missionlog.query.names import nearest_ids
+
+            unmatched.append(Unmatched("id", text, tuple(nearest_ids(engine, text))))
+    either = " OR ".join(part.sql for part in parts)
+    parameters = tuple(parameter for part in parts for parameter in part.parameters)
     sql = f"({either} OR event IN (SELECT seq FROM fact WHERE kind = 'event' AND ({either})))"
-    return Condition(sql, parameters * 2, unmatched)
-
-
-def _unmatched_id(text: str, engine: "Engine") -> Unmatched:
-    from missionlog.query.names import nearest_ids
-
-    return Unmatched("id", text, tuple(nearest_ids(engine, text)))
+    return Condition(sql, parameters * 2, tuple(unmatched))
 
 
 def _is_id(text: str) -> Condition:
@@ -159,22 +159,7 @@ def _has_name(one: Filter, engine: "Engine") -> Condition:
     return Condition(sql, (*entries, *part), tuple(unmatched))
 
 
-def _possibly_overlaps(window: Window) -> Condition:
-    either = " OR ".join("(start_earliest <= ? AND end_latest >= ?)" for _ in window.any_of)
-    return Condition(f"({either})", tuple(_ends(window)))
-
-
-def _certainly_overlaps(window: Window) -> Condition:
-    """What certainly overlaps has certainly begun by the window's end, and not ended before its beginning.
-
-    The bounds do not tell until when something with an open end is known to have held.
-    """
-    either = " OR ".join(
-        "(start_latest <= ? AND (held IS NOT NULL OR end_earliest >= ?))" for _ in window.any_of
-    )
-    return Condition(f"({either})", tuple(_ends(window)))
-
-
-def _ends(window: Window) -> Iterator[int]:
-    """The last and the first day of each stretch of a window."""
-    return (day for _, when in window.any_of for day in (when.end_latest, when.start_earliest))
+def _overlaps(window: Window, test: str) -> Condition:
+    """A test that any stretch of a window passes, with the last and the first day of each."""
+    days = (day for _, when in window.any_of for day in (when.end_latest, when.start_earliest))
+    return Condition(f"({' OR '.join([test] * len(window.any_of))})", tuple(days))

@@ -7,8 +7,6 @@ from missionlog.errors import Error
 if TYPE_CHECKING:
     from missionlog.edtf import When
 
-#: The most words, names and dates of a query: far more than a person types.
-MAX_VALUES: Final = 200
 #: What every listing can be sorted by.
 SORTS: Final = ("date", "log", "id", "title", "sources")
 #: What promises can also be sorted by.

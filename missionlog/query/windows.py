@@ -40,9 +40,10 @@ def read_dates(values: Sequence[Value], text: str, today: date) -> Iterator[Valu
     at = 0
     while at < len(values):
         for end in range(min(at + 1 + _MAX_COMMAS_IN_DATE, len(values)), at, -1):
-            joined = _join(values[at:end], text)
-            if end == at + 1 or _is_one_date(joined.text, today):
-                yield joined
+            first, last = values[at], values[end - 1]
+            whole = text[first.column - 1 : last.column - 1 + len(last.text)]
+            if end == at + 1 or _is_one_date(whole, today):
+                yield Value(whole, first.column, first.quoted)
                 at = end
                 break
 
@@ -56,12 +57,6 @@ def stretch_of(key: str, value: Value, text: str, today: date) -> When:
     first = FAR_PAST if key == "until" else when.start_earliest
     last = FAR_FUTURE if key == "since" else when.end_latest
     return When(value.text, *throughout(first, last), when.level, None)
-
-
-def _join(values: Sequence[Value], text: str) -> Value:
-    first, last = values[0], values[-1]
-    whole = text[first.column - 1 : last.column - 1 + len(last.text)]
-    return Value(whole, first.column, first.quoted)
 
 
 def _is_one_date(text: str, today: date) -> bool:

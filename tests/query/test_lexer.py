@@ -56,9 +56,10 @@ def test_pieces(argument: str, expected: list[str]) -> None:
 
 
 def test_places_count_characters_from_one() -> None:
-    assert [*terms_of('x  not:tag:"a b",c')] == [
-        QueryTerm("", False, (Value("x", 1, False),), 1),
-        QueryTerm("tag", True, (Value("a b", 13, True), Value("c", 18, False)), 4),
+    argument = 'x  not:tag:"a b",c'
+    assert [*terms_of(argument)] == [
+        QueryTerm("", False, (Value("x", 1, False),), 1, argument),
+        QueryTerm("tag", True, (Value("a b", 13, True), Value("c", 18, False)), 4, argument),
     ]
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.query.syntax import MAX_VALUES, Filter, Query, QueryError, Words
+from missionlog.query.parse import MAX_VALUES
+from missionlog.query.syntax import Filter, Query, QueryError, Words
 from tests.query.queries import query, refusal
 
 
