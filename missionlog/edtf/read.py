@@ -1,4 +1,4 @@
-"""Read any EDTF text (a date, an interval, a set) into its syntax (specification of 4 February 2019, levels 0, 1 and 2)."""
+"""Read any EDTF text, a date, an interval or a set, into its syntax (levels 0, 1 and 2)."""
 
 from __future__ import annotations
 
