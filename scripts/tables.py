@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from missionlog.cli.app import app
 from missionlog.cli.commands import COMMANDS
-from missionlog.cli.option import Option
+from missionlog.cli.option_types import Option
 from missionlog.cli.options import FilterOptions, ListingOptions
 from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
 from missionlog.model.registry import FILTERS, KINDS

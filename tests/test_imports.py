@@ -106,7 +106,7 @@ def test_the_version(log: Path) -> None:
     assert named((*_NEVER, *_SELDOM, "sqlite3", "json", "pathlib", "datetime"), loaded) == []
     assert {name for name in loaded if name.startswith("missionlog.")} <= {
         *("missionlog.__main__", "missionlog.version", "missionlog.cli", "missionlog.cli.commands"),
-        *("missionlog.cli.exits", "missionlog.cli.option", "missionlog.cli.plain"),
+        *("missionlog.cli.exits", "missionlog.cli.option_types", "missionlog.cli.plain"),
         *("missionlog.cli.running", "missionlog.cli.streams"),
     }
 

@@ -1,6 +1,6 @@
 """The commands as a Typer app: for help, mistakes, and command lines that the plain reader leaves to it.
 
-It is built from the same options (`missionlog.cli.option`) as the plain reader.
+It is built from the same options (`missionlog.cli.option_types`) as the plain reader.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typer.models import CommandInfo
 
 from missionlog.cli.commands import COMMANDS, Perform, ProgramOptions, load, perform
 from missionlog.cli.exits import UsageError
-from missionlog.cli.option import Option
+from missionlog.cli.option_types import Option
 from missionlog.version import __version__
 
 #: The types that Typer reads itself.

@@ -8,9 +8,9 @@ from typing import Final
 
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
-from missionlog.cli.option import Options, argument, value
+from missionlog.cli.messages import say
+from missionlog.cli.option_types import Options, argument, value
 from missionlog.cli.options import ListingOptions
-from missionlog.cli.say import say
 from missionlog.edtf import EdtfError, parse
 from missionlog.store.read.locate import locate
 

@@ -14,13 +14,13 @@ from typing import Final, NamedTuple
 from missionlog.api.log import check_log
 from missionlog.check.explain import LOG, Example, explanations
 from missionlog.check.run import UnknownCode, known_code, selected
-from missionlog.cli.bar import Bar
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
-from missionlog.cli.option import Options, flag, text, texts
+from missionlog.cli.messages import say, say_which
+from missionlog.cli.option_types import Options, flag, text, texts
 from missionlog.cli.options import ListingOptions, LogOptions, format_option
 from missionlog.cli.output import format_of, page, write
-from missionlog.cli.say import say, say_which
+from missionlog.cli.progress_bar import Bar
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location, locate

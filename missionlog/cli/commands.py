@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from missionlog.cli.exits import Exit
-from missionlog.cli.option import Options, flag, text
+from missionlog.cli.option_types import Options, flag, text
 
 OptionsT = TypeVar("OptionsT", bound=Options)
 
@@ -57,6 +57,7 @@ _MODULES: Final = {
     ),
     **dict.fromkeys(("drift", "conflicts"), "statements"),
     "next": "promises",
+    "diff": "history",
     "init": "archive",
 }
 

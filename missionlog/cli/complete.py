@@ -10,8 +10,8 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from missionlog.cli.candidates import offers, parse_before
 from missionlog.cli.exits import Exit
-from missionlog.cli.offers import Lookup, offers, parse_before
 from missionlog.cli.shells import SHELLS, answer_for, line_of
 from missionlog.cli.streams import put
 
@@ -26,22 +26,17 @@ def complete(instruction: str, environ: Mapping[str, str]) -> Exit | None:
     except (LookupError, ValueError):
         return Exit.USAGE  # no shell's script asks so
     before = parse_before(line.words)
-    offered = offers(before, line.typed, _lookup_in(before.log))
-    text, code = answer_for(shell, offered, line, environ)
-    put([f"{text}\n"])
-    return code
-
-
-def _lookup_in(log: str | None) -> Lookup:
-    """A function that looks up values in the index of a log."""
 
     def lookup(kind: str, beginning: str) -> Iterable[tuple[str, str]]:
         try:
-            return _completions(log, kind, beginning)
+            return _completions(before.log, kind, beginning)
         except Exception:
             return ()  # whatever is wrong with the log, a person who types a line is not told
 
-    return lookup
+    offered = offers(before, line.typed, lookup)
+    text, code = answer_for(shell, offered, line, environ)
+    put([f"{text}\n"])
+    return code
 
 
 def _completions(log: str | None, kind: str, beginning: str) -> Iterable[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.option import Options, arguments, flag, value
+from missionlog.cli.option_types import Options, arguments, flag, value
 from missionlog.cli.options import day, format_option
 from missionlog.cli.output import format_of, write
 from missionlog.phrases.english import explain

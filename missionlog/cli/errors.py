@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from missionlog.cli.exits import Exit
-from missionlog.cli.say import say, say_diagnostic
+from missionlog.cli.messages import say, say_diagnostic
 from missionlog.history import HistoryError
 from missionlog.index.guard import Damaged
 from missionlog.model.diagnostics import Diagnostic, Severity
@@ -20,7 +20,8 @@ def report(error: Exception) -> Exit:
         for diagnostic in error.diagnostics:
             say_diagnostic(diagnostic)
     elif isinstance(error, QueryError):
-        say_diagnostic(_query_diagnostic(error))
+        span = Span("", 1, error.column, error.end_column)
+        say_diagnostic(Diagnostic("", Severity.ERROR, span, error.message, error.mend, error.text))
     elif isinstance(error, UnknownId | FieldError | Refused | Damaged):
         say(str(error))
     elif isinstance(error, HistoryError):
@@ -30,8 +31,3 @@ def report(error: Exception) -> Exit:
     else:
         raise error
     return Exit.USAGE
-
-
-def _query_diagnostic(error: QueryError) -> Diagnostic:
-    span = Span("", 1, error.column, error.end_column)
-    return Diagnostic("", Severity.ERROR, span, error.message, error.mend, error.text)

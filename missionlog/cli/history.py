@@ -1,25 +1,34 @@
-"""`missionlog history`, and what it shares with `diff`: the past of a log through git."""
+"""`missionlog history` and `missionlog diff`: how a log changed, through git or from one day to another."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from missionlog.api import log as api
 from missionlog.cli.commands import Command
-from missionlog.cli.exits import Exit
-from missionlog.cli.option import Options, text, value
-from missionlog.cli.options import ListingOptions, LogOptions
+from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.messages import say, say_which
+from missionlog.cli.option_types import Options, arguments, flag, text, value, values
+from missionlog.cli.options import ListingOptions, LogOptions, day
 from missionlog.cli.output import format_of, page, write
-from missionlog.cli.say import say_which
+from missionlog.cli.session import open_log
 from missionlog.history import HistoryError
+from missionlog.history.compare import compare
 from missionlog.history.log_history import LogHistory
+from missionlog.model.changes import Comparison
 from missionlog.store.read.locate import Location, locate
+from missionlog.store.read.read_log import read_log
+from missionlog.view import record_diff
 from missionlog.view.changes import FORMATS
 
 _ID: Final = "An id, or the only beginning of one; also of what is gone."
+_AS_OF: Final = "Twice, instead of revisions: what came onto the record between."
 _FORMATS: Final = f"{', '.join(FORMATS)}; md is Markdown, fit for a pull request."
 
 
@@ -41,13 +50,24 @@ class HistoryOptions(Options):
     json = ChangeOptions.json
 
 
+class DiffOptions(Options):
+    """Which two states of the log are compared."""
+
+    revisions = arguments("[REV [REV]]", help="Two revisions; or one and what is on disk.")
+    as_of = values("--as-of", metavar="DATE", read=day, help=_AS_OF)
+    log = ChangeOptions.log
+    format = ChangeOptions.format
+    json = ChangeOptions.json
+    exit_code = flag("--exit-code", help="Exit with 1 if anything differs, as git diff does.")
+
+
 def history(options: HistoryOptions) -> Exit:
     """Print the revisions of the log, newest first, or those of one fact."""
     from missionlog.history.fact_history import fact_steps
-    from missionlog.view import steps as view
+    from missionlog.view import history as view
 
     name = format_of(view.FORMATS, options.format, options.json)
-    _, past = past_of(options.log)
+    _, past = _past_of(options.log)
     steps = past.steps()
     if options.id is not None:
         steps = fact_steps(options.id.lower(), past.newest(), steps)
@@ -55,7 +75,7 @@ def history(options: HistoryOptions) -> Exit:
     return Exit.FINE
 
 
-def past_of(log: str | None) -> tuple[Location, LogHistory]:
+def _past_of(log: str | None) -> tuple[Location, LogHistory]:
     """The log that is meant, and its past. Raises HistoryError, and Unreadable where there is no log."""
     location = locate(log, os.environ, Path.cwd(), Path.home())
     say_which(location)
@@ -65,4 +85,48 @@ def past_of(log: str | None) -> tuple[Location, LogHistory]:
     return location, LogHistory(location.path)
 
 
+def diff(options: DiffOptions) -> Exit:
+    """Print what differs between two revisions or two days."""
+    name = format_of(FORMATS, options.format, options.json)
+    if bool(options.revisions) == bool(options.as_of):
+        raise UsageError("name one revision or two, or two days with --as-of")
+    if options.as_of:
+        differs = _diff_days(options.log, options.as_of, name)
+    else:
+        differs = _diff_revisions(options.log, options.revisions, name)
+    return Exit.FINDINGS if options.exit_code and differs else Exit.FINE
+
+
+def _diff_revisions(log: str | None, revisions: Sequence[str], format_: str) -> bool:
+    """Print what differs between revisions. True if anything does."""
+    if len(revisions) > 2:
+        raise UsageError(f"{len(revisions)} revisions, where two can be compared")
+    location, past = _past_of(log)
+    names = [*revisions]
+    logs = [past.at(name) for name in names]
+    if len(logs) == 1:
+        names.append("the working copy")
+        logs.append(read_log(location.path, location.shown))
+    for name, parsed in zip(names, logs, strict=True):
+        if unread := parsed.unread:
+            entries = "1 entry" if unread == 1 else f"{unread:,} entries"
+            say(f"{entries} of {name} can't be read, and may be told as added or removed")
+    comparison = Comparison(names[0], names[1], compare(logs[0], logs[1]))
+    write(FORMATS[format_](comparison, page(sys.stdout)))
+    return bool(comparison.changes)
+
+
+def _diff_days(log: str | None, days: Sequence[date], format_: str) -> bool:
+    """Print what came onto the record between two days. True if anything did."""
+    if len(days) != 2:
+        raise UsageError("--as-of is given twice: the earlier day and the later")
+    since, until = sorted(days)
+    with open_log(log, None, since) as old, api.open(log, as_of=until) as new:
+        changes = [change._asdict() for change in api.record_changes(old, new)]
+    between = record_diff.Between(since.isoformat(), until.isoformat(), changes)
+    write(record_diff.FORMATS[format_](between, page(sys.stdout)))
+    return bool(changes)
+
+
 HISTORY: Final = Command(HistoryOptions, history)
+DIFF: Final = Command(DiffOptions, diff)

@@ -11,9 +11,9 @@ from missionlog.api.answer import Answer
 from missionlog.api.log import Log
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
+from missionlog.cli.messages import say_nothing_found, say_unmatched
 from missionlog.cli.options import ListingOptions
 from missionlog.cli.output import format_of_listing, page_of_output, write
-from missionlog.cli.say import say_nothing_found, say_unmatched
 from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.model.rows import Listing, Row
 from missionlog.query.syntax import Query

@@ -1,4 +1,4 @@
-"""The options that commands share, each said once."""
+"""The options that several commands share, such as filters, --limit and --format."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from missionlog.cli.exits import UsageError
-from missionlog.cli.option import Option, Options, arguments, flag, text, value
+from missionlog.cli.option_types import Option, Options, arguments, flag, text, value
 from missionlog.model import registry
 from missionlog.query.syntax import SORTS
 from missionlog.view.formats import FORMATS

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from missionlog.cli.commands import COMMANDS, load
-from missionlog.cli.option import Option, Options
+from missionlog.cli.option_types import Option, Options
 
 _LOG: Final = "--log"
 

@@ -6,7 +6,7 @@ from missionlog.api.log import Log
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.listings import list_rows
-from missionlog.cli.option import text, texts, value
+from missionlog.cli.option_types import text, texts, value
 from missionlog.cli.options import ANSWERING, FILTERING, ListingOptions
 from missionlog.derive.promises import STATES
 from missionlog.query.promise_list import read_states

@@ -8,7 +8,7 @@ from typing import Final
 
 from missionlog.cli.commands import Perform, perform
 from missionlog.cli.exits import Exit, UsageError
-from missionlog.cli.option import Options
+from missionlog.cli.option_types import Options
 from missionlog.cli.plain import read
 from missionlog.cli.streams import prepare, put
 from missionlog.version import __version__

@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.api import log as api
-from missionlog.cli.bar import Bar
 from missionlog.cli.exits import Exit
+from missionlog.cli.messages import say, say_unread, say_which
 from missionlog.cli.options import FILTERS, FilterOptions
-from missionlog.cli.say import say, say_unread, say_which
+from missionlog.cli.progress_bar import Bar
 
 if TYPE_CHECKING:
     from missionlog.model.registry import Filters

@@ -9,8 +9,8 @@ import shlex
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from missionlog.cli.candidates import Offer
 from missionlog.cli.exits import Exit
-from missionlog.cli.offers import Offer
 from missionlog.model.registry import FILTERS
 
 #: Characters that a shell interprets within quotes, or that end them.
@@ -62,11 +62,10 @@ def answer_for(shell: str, offers: Iterable[Offer], line: Line, environ: Mapping
         if environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
             return ShellAnswer("", Exit.FINE if every else Exit.FINDINGS)
         return ShellAnswer("\n".join(f"{one.value}\t{one.help}" if one.help else one.value for one in every))
-    if shell == "bash" and not line.quoted:
-        return ShellAnswer("\n".join(_for_bash(one.value, line) for one in every))
     safe = [one for one in every if not _SPECIAL_IN_QUOTES & {*one.value}]
     if shell == "bash":
-        return ShellAnswer("\n".join(_for_bash(one.value, line) for one in safe))
+        fit = safe if line.quoted else every
+        return ShellAnswer("\n".join(_for_bash(one.value, line) for one in fit))
     if shell == "zsh":
         values = "\n".join(map(_for_zsh, safe))
         return ShellAnswer(f"_arguments '*: :(({values}))'" if values else "_files")

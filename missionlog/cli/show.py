@@ -8,7 +8,7 @@ from typing import Any, Final
 from missionlog.api.answer import Answer
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.option import Options, arguments
+from missionlog.cli.option_types import Options, arguments
 from missionlog.cli.options import ListingOptions
 from missionlog.cli.output import format_of_listing, page_of_output, write
 from missionlog.cli.session import exit_for, open_log

@@ -6,10 +6,10 @@ from typing import Final
 
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.option import flag, text
+from missionlog.cli.messages import say_unmatched
+from missionlog.cli.option_types import flag, text
 from missionlog.cli.options import FilterOptions, ListingOptions, format_option
 from missionlog.cli.output import format_of, page_of_output, write
-from missionlog.cli.say import say_unmatched
 from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.view import conflicts as conflicts_view
 from missionlog.view import drift as drift_view

@@ -8,7 +8,7 @@ from typing import Final
 
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.option import Options, argument
+from missionlog.cli.option_types import Options, argument
 from missionlog.cli.options import format_option
 from missionlog.cli.output import format_of, page, write
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE, Extracted, UnreadableDocument, extract

@@ -123,15 +123,15 @@ def compared_statements(statements: Sequence[Statement]) -> Iterator[Row]:
     for index, statement in enumerate(statements):
         quote = statement.first
         before = max((latest[id_] for id_ in quote.speakers if id_ in latest), default=None)
-        comparison = {} if before is None else {"compared": _comparison(statements[before].first, quote)}
-        yield statement.row(**comparison)
+        if before is None:
+            yield statement.row()
+        else:
+            old = statements[before].first
+            dated = {key: old.row.computed[key] for key in ("date", "words") if key in old.row.computed}
+            words = changes(old.wording.text, quote.wording.text)
+            yield statement.row(compared={"with": old.id, **dated, "changes": words})
         if quote.when:  # statements without a date come last, and before nothing
             latest |= dict.fromkeys(quote.speakers, index)
-
-
-def _comparison(before: ReportedQuote, after: ReportedQuote) -> Plain:
-    dated = {key: before.row.computed[key] for key in ("date", "words") if key in before.row.computed}
-    return {"with": before.id, **dated, "changes": changes(before.wording.text, after.wording.text)}
 
 
 def changes(before: str, after: str) -> list[Plain]:

@@ -77,15 +77,12 @@ def _by_library(suffix: str, data: bytes) -> Extracted:
     except UnreadableDocument:
         raise
     except Exception as error:  # of a broken document the libraries raise all there is
-        raise UnreadableDocument(f"it can't be read as {called}: {_reason(error)}") from None
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        if isinstance(error, RecursionError):
+            reason = "it is nested too deeply"
+        raise UnreadableDocument(f"it can't be read as {called}: {reason}") from None
     # Half a surrogate pair is no character, and could not be written.
     return Extracted(text.encode(errors="replace").decode(), extractor, suffix)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
-    return " ".join(str(error).split())[:200] or type(error).__name__
 
 
 def _plain(data: bytes) -> str:

@@ -42,7 +42,7 @@ def find(passage: str, source: PreparedText) -> Finding:
 
 
 def _literal(passage: PreparedText, source: PreparedText) -> Finding | None:
-    places = list(occurrences(_whole(passage), source))
+    places = list(occurrences(LiteralText(passage.plain, lenient=True), source))
     if not places:
         return None
     verbatim = next((place for place in places if _is_verbatim(place, passage, source)), None)
@@ -55,7 +55,8 @@ def _literal_without_stop(
 ) -> Finding | None:
     if unstopped.text == passage.text:
         return None
-    places = [place for place in occurrences(_whole(unstopped), source) if not _other_stop(place, source)]
+    literal = LiteralText(unstopped.plain, lenient=True)
+    places = [place for place in occurrences(literal, source) if not _other_stop(place, source)]
     if not places:
         return None
     return Finding(MatchState.NORMALISED, _excerpt(places[0], source), len(places))
@@ -93,10 +94,6 @@ def _most_similar(passage: PreparedText, source: PreparedText) -> TextRange | No
     paragraph = source.paragraph(longest)
     places = [longest, *filter(None, (nearest(key, source, paragraph) for key in keys[1:]))]
     return TextRange(min(place.start for place in places), max(place.end for place in places))
-
-
-def _whole(passage: PreparedText) -> LiteralText:
-    return LiteralText(passage.plain, lenient=True)
 
 
 def _is_verbatim(place: TextRange, passage: PreparedText, source: PreparedText) -> bool:

@@ -112,25 +112,18 @@ def _rewrites(text: str, levelled: str) -> Iterator[_Rewrite]:
     for match in _REWRITTEN.finditer(levelled):
         start, end = match.span()
         if match.lastgroup == "foreign":
-            yield from _composed(levelled, start - _joins_before(levelled, start, done), end)
+            # It may begin with an accent on the plain letter before it, which was not rewritten.
+            joins = start > done and _combines(levelled[start]) and not levelled[start - 1].isspace()
+            yield from _composed(levelled, start - joins, end)
         elif match.lastgroup == "broken":
-            yield _Rewrite(start, end, _hyphen(text, start, end))
+            # A hyphen at a line end between letters may have been added by the printer.
+            by_printer = text[start] in _HYPHENS and text[start - 1].isalpha() and text[end].isalpha()
+            yield _Rewrite(start, end, SOFT_HYPHEN if by_printer else "-")
         elif match.lastgroup == "blank":
             yield _Rewrite(start, end, _blank(levelled, start, end))
         else:
             yield _Rewrite(start, end, "-")
         done = end
-
-
-def _joins_before(text: str, start: int, done: int) -> bool:
-    """Whether a run begins with an accent on the plain letter before it, which was not rewritten."""
-    return start > done and _combines(text[start]) and not text[start - 1].isspace()
-
-
-def _hyphen(text: str, start: int, end: int) -> str:
-    """A hyphen at a line end: SOFT_HYPHEN between letters, where the printer may have added it, else `-`."""
-    by_printer = text[start] in _HYPHENS and text[start - 1].isalpha() and text[end].isalpha()
-    return SOFT_HYPHEN if by_printer else "-"
 
 
 def _blank(text: str, start: int, end: int) -> str:

@@ -12,9 +12,15 @@ from missionlog.derive.as_of import as_of
 from missionlog.derive.entities import entities_of
 from missionlog.derive.facts import facts_of
 from missionlog.index.blocks import NeedsFullRead, SplitFile, block_rows, read_header, split_file
-from missionlog.index.entries import Candidate, candidate_of, entities_from, readable_entries
 from missionlog.index.event_references import DANGLING_ITEMS, EventReferences, count_unread
-from missionlog.index.event_rows import EventRows, event_rows_of
+from missionlog.index.items import (
+    Candidate,
+    EventRows,
+    candidate_of,
+    entities_from,
+    event_rows_of,
+    readable_entries,
+)
 from missionlog.index.rows import FactRow, rows_of
 from missionlog.index.sequence import ENTRY_NUMBERS, EVENT_NUMBERS, SequenceCounter
 from missionlog.index.workers import event_rows_in_parallel
@@ -25,14 +31,13 @@ from missionlog.model.log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.chunks import items_in
-from missionlog.store.read.cutting import Block
 from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file, short_name
 from missionlog.store.read.read_log import read_log
+from missionlog.store.read.split_blocks import Block
 
 #: Fewer bytes of events are read before worker processes would have started.
 MIN_BYTES_FOR_WORKERS: Final = 4 * 2**20
 EVENTS_PER_BATCH: Final = 500
-
 #: The name within the log of each of its files, and its bytes.
 Texts = Sequence[tuple[str, bytes]]
 
@@ -141,6 +146,8 @@ class _BlockBuilder:
         self._shown = shown
         self.writer = Writer(connection)
         self.writer.create_tables()
+        self._ids: set[str] = set()
+        self._derived_ids: set[str] = set()
 
     def write_entries(self, blocks: Sequence[_NumberedBlock]) -> None:
         """Write the sources, people and places."""
@@ -171,44 +178,35 @@ class _BlockBuilder:
     def write_events(self, blocks: Sequence[_NumberedBlock], progress: Progress) -> None:
         """Write the events, then all that depends on other events."""
         numbers = SequenceCounter(EVENT_NUMBERS)
-        ids: set[str] = set()
-        derived_ids: set[str] = set()
         size, done = sum(block.block.ends - block.block.begins for block in blocks), 0
         for (_, block, number, starts_table), events in zip(blocks, self._rows(blocks, size), strict=True):
             if events is None:
                 raise NeedsFullRead
             if starts_table:
                 numbers.leave_gap()
-            self._write_block(number, events, numbers, ids, derived_ids)
+            self._write_block(number, events, numbers)
             done += block.ends - block.begins
             progress(done, size)
-        if not ids.isdisjoint(derived_ids):
+        if not self._ids.isdisjoint(self._derived_ids):
             raise NeedsFullRead
         self._resolve_references()
 
-    def _write_block(
-        self,
-        block: int,
-        events: Sequence[EventRows],
-        numbers: SequenceCounter,
-        ids: set[str],
-        derived_ids: set[str],
-    ) -> None:
-        """Write the events of a block, and add their ids. A second event of one id stays unread."""
+    def _write_block(self, block: int, events: Sequence[EventRows], numbers: SequenceCounter) -> None:
+        """Write the events of a block, and note their ids. A second event of one id stays unread."""
         items: list[ItemRow] = []
         numbered: list[tuple[int, Sequence[FactRow]]] = []
         mentions: list[tuple[str, int]] = []
         for event in events:
-            rows = () if event.id in ids else event.rows
-            ids.add(event.id)
+            rows = () if event.id in self._ids else event.rows
+            self._ids.add(event.id)
             seq = numbers.next(max(len(rows), 1))
             items.append(event.item_row(seq, block, is_read=bool(rows)))
             if rows:
                 numbered.append((seq, rows))
                 mentions += [(id_, seq) for id_ in event.mentions]
-                if not derived_ids.isdisjoint(event.derived_ids):
+                if not self._derived_ids.isdisjoint(event.derived_ids):
                     raise NeedsFullRead
-                derived_ids.update(event.derived_ids)
+                self._derived_ids.update(event.derived_ids)
         self.writer.items(items)
         self.writer.events(numbered)
         self.writer.mentions(mentions)

@@ -13,14 +13,14 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-from missionlog.index.cache_note import Note, read_note, write_note
+from missionlog.index.cache_note import FileState, Note, Stamp, read_note, revalidate, state_of, write_note
 from missionlog.index.engine import SqliteEngine
-from missionlog.index.file_state import FileState, Stamp, revalidate, state_of
 from missionlog.index.guard import Guard
 
 #: The environment variable that names another folder for indexes.
@@ -108,20 +108,16 @@ class Cache:
             was_replaced = self._read_note() != note
             may_write = not was_replaced and self._is_unchanged(note)
             stamp = _write(connection, note, write_edits) if may_write else None
-            new = (
-                Note(note.index_name, _settled_state(self._folder / note.index_name), stamp)
-                if stamp
-                else None
-            )
-            if new:
-                self._write_note(new)
+            if stamp:
+                note = Note(note.index_name, _settled_state(self._folder / note.index_name), stamp)
+                self._write_note(note)
         except (OSError, sqlite3.Error):
             return None
         finally:
             connection.close()
-        if was_replaced:
-            return self.open_current(files)
-        return self._open(new) or self.open_current(files) if new else None
+        if stamp:
+            return self._open(note) or self.open_current(files)
+        return self.open_current(files) if was_replaced else None
 
     def new_database(self) -> tuple[str, sqlite3.Connection]:
         """The name of a new, empty database and a connection to it. Raises OSError or sqlite3.Error."""
@@ -149,40 +145,28 @@ class Cache:
 
     def delete(self, index: str) -> None:
         """Delete an index that is unfinished or damaged."""
-        try:
+        with suppress(OSError):  # the next build deletes it
             (self._folder / index).unlink(missing_ok=True)
-        except OSError:
-            return  # the next build deletes it
 
     def _update_copy(self, note: Note, write_edits: WriteEdits) -> SqliteEngine | None:
         """Update a copy of the index, because another process holds a lock on the original."""
         index = self._new_name()
         path = self._folder / index
         try:
-            connection = sqlite3.connect(path, isolation_level=None)
-            try:
+            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
                 connection.executescript(BUILD_PRAGMAS)
-                if not self._copy(note, connection):
-                    raise OSError
+                # SQLite copies under its own locks: the note has to fit until it is done.
+                with closing(_connect_to_read(self._folder / note.index_name)) as source:
+                    source.backup(connection)
+                    is_unchanged = self._is_unchanged(note)
                 connection.execute("BEGIN")
-                stamp = _write(connection, note, write_edits)
-            finally:
-                connection.close()
+                stamp = _write(connection, note, write_edits) if is_unchanged else None
         except (OSError, sqlite3.Error):
             stamp = None
         engine = self.publish(index, stamp) if stamp else None
         if engine is None:
             self.delete(index)
         return engine
-
-    def _copy(self, note: Note, target: sqlite3.Connection) -> bool:
-        """Copy an index through SQLite, which keeps its own locks; return whether the note still fits it."""
-        source = _connect_to_read(self._folder / note.index_name)
-        try:
-            source.backup(target)
-            return self._is_unchanged(note)
-        finally:
-            source.close()
 
     def _new_name(self) -> str:
         return f"{self._stem}-{os.urandom(8).hex()}.sqlite"
@@ -241,15 +225,10 @@ def _is_being_written(path: Path) -> bool:
     if path.suffix != ".sqlite":
         return False
     try:
-        connection = sqlite3.connect(path, timeout=0)
-    except sqlite3.Error:
-        return False
-    try:
-        connection.execute("BEGIN IMMEDIATE")
+        with closing(sqlite3.connect(path, timeout=0)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
         return error.sqlite_errorcode == sqlite3.SQLITE_BUSY
-    finally:
-        connection.close()
     return False
 
 
@@ -265,21 +244,19 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,  # SqliteEngine lets one thread at a time use it
     )
-    try:
-        connection.execute("BEGIN")
-        connection.execute("SELECT value FROM meta").fetchone()
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+    return _begin(connection, "BEGIN; SELECT value FROM meta;")
 
 
 def _connect_exclusively(path: Path) -> sqlite3.Connection:
     """Open an index in a transaction that excludes readers and other writers. Raises sqlite3.Error."""
     connection = sqlite3.connect(path, timeout=WRITE_TIMEOUT, isolation_level=None)
+    return _begin(connection, f"{UPDATE_PRAGMAS} BEGIN EXCLUSIVE;")
+
+
+def _begin(connection: sqlite3.Connection, script: str) -> sqlite3.Connection:
+    """Run the first statements of a connection, and close it if they fail."""
     try:
-        connection.executescript(UPDATE_PRAGMAS)
-        connection.execute("BEGIN EXCLUSIVE")
+        connection.executescript(script)
     except sqlite3.Error:
         connection.close()
         raise

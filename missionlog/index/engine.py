@@ -65,11 +65,10 @@ class SqliteEngine:
 
     def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
         """The rows of a SELECT, fetched as they are taken."""
-        cursor = self._cursor()
-        batch = self._fetch(cursor, _FIRST_BATCH_ROWS, sql, parameters)
+        cursor, batch = self._fetch(None, _FIRST_BATCH_ROWS, sql, parameters)
         while batch:
             yield from batch
-            batch = self._fetch(cursor, _NEXT_BATCH_ROWS)
+            cursor, batch = self._fetch(cursor, _NEXT_BATCH_ROWS)
 
     def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
         """The condition that a row of `fact` is of one of some kinds, with hints for SQLite's planner."""
@@ -97,29 +96,24 @@ class SqliteEngine:
                 if self._guard:
                     self._guard.close()  # not before: SQLite's locks might go with it
 
-    def _cursor(self) -> sqlite3.Cursor:
-        """A cursor of its own for each query, so that several can be read by turns."""
-        with self._lock:
-            if self._closed:
-                raise ClosedLogError
-            return self._connection.cursor()
-
     def _fetch(
-        self, cursor: sqlite3.Cursor, count: int, sql: str | None = None, parameters: Sequence[str | int] = ()
-    ) -> list[tuple[Any, ...]]:
-        """The next rows of a statement; with `sql`, the first ones. Raises Damaged, ClosedLogError."""
+        self, cursor: sqlite3.Cursor | None, count: int, sql: str = "", parameters: Sequence[str | int] = ()
+    ) -> tuple[sqlite3.Cursor, list[tuple[Any, ...]]]:
+        """The next rows of a cursor, or the first ones of a statement, which gets a cursor of its own.
+
+        Several statements can thus be read by turns. Raises Damaged, ClosedLogError.
+        """
         with self._lock:
             if self._closed:
                 raise ClosedLogError
             try:
-                if sql is not None:
-                    cursor.execute(sql, parameters)
+                cursor = cursor or self._connection.execute(sql, parameters)
                 rows = cursor.fetchmany(count)
             except sqlite3.DatabaseError as error:
                 self._reraise(error)
             if self._guard:
                 self._guard.check()
-            return rows
+            return cursor, rows
 
     def _reraise(self, error: sqlite3.DatabaseError) -> NoReturn:
         """Raise Damaged or OSError where that is what the error means; else the error, which is a bug."""

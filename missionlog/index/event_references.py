@@ -1,18 +1,26 @@
-"""Events that refer to others: drop those whose references are missing, and date the undated ones."""
+"""Read events back from an index, drop those whose references are missing, and date the undated ones.
+
+Rows that depend on an edit are removed and written again from what is read back.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import deque
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from missionlog.derive.entities import Entities
-from missionlog.derive.timeline_dates import timeline_dates
+from missionlog.derive.facts import EventFacts
+from missionlog.derive.timeline_dates import TimelineDate, own_timeline_date, timeline_dates
 from missionlog.index.blocks import NeedsFullRead
-from missionlog.index.read_back import StoredEvent, has_facts
-from missionlog.index.writer import Writer
-from missionlog.model.values import Event
+from missionlog.index.rows import FactRow, rows_of
+from missionlog.index.writer import ENTRY_TABLES, Writer
+from missionlog.model.format import EVENT, TABLES, Plain, Reference, Table, references
+from missionlog.model.log import Entry
+from missionlog.model.spans import Span
+from missionlog.model.values import Event, typed
 
 #: Items that refer to an event which does not exist.
 DANGLING_ITEMS: Final = """
@@ -29,6 +37,68 @@ def count_unread(connection: sqlite3.Connection) -> int:
     if count > MAX_UNREAD_ENTRIES:
         raise NeedsFullRead
     return int(count)
+
+
+class _StoredEntries(Mapping[str, Any]):
+    """Typed entries of a table by id, each read and cached when it is first looked up."""
+
+    def __init__(self, connection: sqlite3.Connection, table: Table) -> None:
+        self._connection = connection
+        self._sql_table = ENTRY_TABLES[table]
+        self._record = TABLES[table]
+        self._entries: dict[str, Any] = {}
+
+    def __getitem__(self, id_: str) -> Any:
+        if id_ not in self._entries:
+            sql = f"SELECT stored FROM {self._sql_table} WHERE id = ?"
+            row = self._connection.execute(sql, (id_,)).fetchone()
+            if row is None:
+                raise KeyError(id_)
+            self._entries[id_] = typed(self._record, json.loads(row[0]), id=id_)
+        return self._entries[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return (id_ for (id_,) in self._connection.execute(f"SELECT id FROM {self._sql_table} ORDER BY seq"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def stored_entities(connection: sqlite3.Connection) -> Entities:
+    """The sources, people and places of an index, read as they are looked up."""
+    return Entities(*(_StoredEntries(connection, table) for table in ENTRY_TABLES))
+
+
+def has_facts(connection: sqlite3.Connection, seq: int) -> bool:
+    """Whether an item is an event that could be read."""
+    return connection.execute("SELECT 1 FROM fact WHERE seq = ?", (seq,)).fetchone() is not None
+
+
+class StoredEvent:
+    """An event read from an index by its item's number, with the lines of its quotes and updates."""
+
+    def __init__(self, connection: sqlite3.Connection, seq: int) -> None:
+        sql = "SELECT stored, line FROM fact WHERE event = ? ORDER BY seq"
+        rows = connection.execute(sql, (seq,)).fetchall()
+        self.seq = seq
+        self.stored: dict[str, Plain] = json.loads(rows[0][0])
+        self._lines = [line for _, line in rows]
+        self.event: Event = typed(EVENT, self.stored)
+
+    def rows(self, entities: Entities, timeline_date: TimelineDate | None = None) -> list[FactRow]:
+        """Rows of the event and its parts, given the entities; its own date is used if none is passed."""
+        entry = Entry("events", self.event.id, self.stored, Span("", 1, 1, 1))
+        date = timeline_date or own_timeline_date(self.event)
+        facts = EventFacts(entry, self.event, date, entities).facts()
+        return [row._replace(line=line) for row, line in zip(rows_of(facts), self._lines, strict=True)]
+
+    def references(self) -> list[Reference]:
+        """All that the event and its parts refer to."""
+        return [*references(EVENT, self.stored)]
+
+    def mentions(self) -> list[str]:
+        """The ids of events that it refers to."""
+        return [reference.id for reference in self.references() if reference.table == "events"]
 
 
 class EventReferences:
@@ -80,21 +150,16 @@ class EventReferences:
             if seq in seen or not has_facts(self._connection, seq):
                 continue
             seen.add(seq)
-            event = StoredEvent(self._connection, seq)
-            if self._is_undated(seq):
-                undated.append(event)
-                queue.extend(self._neighbours(event.event))
-            else:
-                dated.append(event)
+            stored = StoredEvent(self._connection, seq)
+            sql = "SELECT 1 FROM item WHERE seq = ? AND undated"
+            if self._connection.execute(sql, (seq,)).fetchone() is None:
+                dated.append(stored)
+                continue
+            undated.append(stored)
+            items_around = (self.item_of(id_) for id_ in (*stored.event.after, *stored.event.before))
+            queue.extend(item for item in items_around if item is not None)
+            queue.extend(self.items_referring_to(stored.event.id))
         dates = timeline_dates(event.event for event in (*undated, *dated))
         for event in undated:
             self._writer.remove_events([(event.seq, event.rows(self._entities))])
             self._writer.events([(event.seq, event.rows(self._entities, dates[event.event.id]))])
-
-    def _neighbours(self, event: Event) -> list[int]:
-        items = (self.item_of(id_) for id_ in (*event.after, *event.before))
-        return [*(seq for seq in items if seq is not None), *self.items_referring_to(event.id)]
-
-    def _is_undated(self, seq: int) -> bool:
-        (undated,) = self._connection.execute("SELECT undated FROM item WHERE seq = ?", (seq,)).fetchone()
-        return bool(undated)

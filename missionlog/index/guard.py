@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from missionlog.errors import Error
-from missionlog.index.file_state import state_from
+from missionlog.index.cache_note import state_from
 
 #: A descriptor that cannot read, where the system has such. Closing one that can read would release
 #: SQLite's locks of this process on the file. On systems without `O_PATH` they may be released early;

@@ -6,8 +6,8 @@ import sqlite3
 from pathlib import Path
 
 from missionlog.index.cache import Cache, Files
+from missionlog.index.cache_note import Stamp, is_trusted, read_states, sha256_hex
 from missionlog.index.engine import SqliteEngine
-from missionlog.index.file_state import Stamp, is_trusted, read_states, sha256_hex
 from missionlog.model.progress import Progress
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.files import full_name, read_log_file
@@ -65,14 +65,12 @@ def _build(cache: Cache, path: Path, shown: str, files: Files, progress: Progres
     except (OSError, ValueError, sqlite3.Error):  # the folder cannot be made, or not under that name
         return build_in_memory(path, shown)
     hashes: dict[str, str] = {}
+
+    def note_hash(name: str, data: bytes) -> None:
+        hashes[name] = sha256_hex(data)
+
     try:
-        build_from_path(
-            path,
-            shown,
-            connection,
-            seen=lambda name, data: hashes.update({name: sha256_hex(data)}),
-            progress=progress,
-        )
+        build_from_path(path, shown, connection, seen=note_hash, progress=progress)
     except BaseException as error:
         connection.close()
         cache.delete(index)

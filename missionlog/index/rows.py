@@ -12,20 +12,18 @@ from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
 from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS, WIDEST
 from missionlog.model.folding import fold
-from missionlog.model.format import Plain, listed
+from missionlog.model.format import listed
 
 
 class FactColumns(NamedTuple):
     """The columns of `fact` that follow from the fact itself; the types are those of SQL too.
 
-    The four bounds are days between which it began and ended, approximations
-    included, and `reach` says how far they are apart. `held` is the day until
-    which an open end is known to have held. `known` says whether it was
-    certainly (2) or possibly (1) on the record, in the index of a past day.
-    `quotes` to `dates` are those of the event, also in the rows of its quotes
-    and updates: numbers of them, 0 or 1, and the number of competing dates;
-    `status` is what the latest update of its promise has recorded.
-    `sort_title` is the title without case and accents.
+    The four bounds are days between which it began and ended, approximations included, and `reach` says how
+    far they are apart. `held` is the day until which an open end is known to have held. `known` says whether
+    it was certainly (2) or possibly (1) on the record, in the index of a past day. `quotes` to `dates` are
+    those of the event, also in the rows of its quotes and updates: numbers of them, 0 or 1, and the number of
+    competing dates; `status` is what the latest update of its promise has recorded. `sort_title` is the title
+    without case and accents.
     """
 
     date: str
@@ -51,6 +49,8 @@ class FactColumns(NamedTuple):
     computed: str
 
 
+#: Compact JSON, keys in their order. Shared, because json.dumps makes a new encoder for each such call.
+as_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SQL_TYPES: Final = {str: "TEXT NOT NULL", int: "INTEGER NOT NULL", int | None: "INTEGER"}
 _FACT_COLUMNS: Final = [f"{name} {_SQL_TYPES[type_]}" for name, type_ in get_type_hints(FactColumns).items()]
 #: Events, quotes and updates, numbered in the order of the log: an event has the number of its item,
@@ -83,36 +83,21 @@ class FactRow(NamedTuple):
     disputes: tuple[str, ...]
     texts: tuple[str, ...]
 
-    def at(self, line: int) -> FactRow:
-        """A copy of the row with another line."""
-        return self._replace(line=line)
-
 
 def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
     """The rows of an event with its quotes and updates, their lines reduced by `lines_before`."""
+    updates = [(fact.when.sort_key, fact) for fact in facts if fact.kind == "update" and fact.when]
+    updates.sort(key=itemgetter(0))  # those of one date stay in the order of the log
+    is_promise = "promise" in facts[0].stored
     of_event = {
         "quotes": sum(fact.kind == "quote" for fact in facts),
         "updates": sum(fact.kind == "update" for fact in facts),
-        "promise": int("promise" in facts[0].stored),
+        "promise": int(is_promise),
         "deprecated": int(facts[0].stored.get("rank") == "deprecated"),
         "dates": len(listed(facts[0].stored.get("dates"))),
-        "status": _status(facts),
+        "status": str(updates[-1][1].stored["status"]) if is_promise and updates else "",
     }
     return [_row(fact, of_event, lines_before) for fact in facts]
-
-
-def _status(facts: list[Fact]) -> str:
-    """The status that the latest update of a promise has recorded; the last in the log of several."""
-    if "promise" not in facts[0].stored:
-        return ""
-    updates = [(fact.when.sort_key, fact) for fact in facts if fact.kind == "update" and fact.when]
-    updates.sort(key=itemgetter(0))
-    return str(updates[-1][1].stored["status"]) if updates else ""
-
-
-def as_json(value: Mapping[str, Plain]) -> str:
-    """Compact JSON, keys in their order."""
-    return _ENCODE(value)
 
 
 def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
@@ -129,21 +114,16 @@ def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
         sources=fact.rests_on,
         title=fact.title,
         sort_title=fold(fact.title),
-        stored=_ENCODE(fact.stored),
-        computed=_ENCODE(fact.computed),
+        stored=as_json(fact.stored),
+        computed=as_json(fact.computed),
         **of_event,
     )
     texts = tuple([SEPARATOR.join(fact.texts.get(column, ())) for column in TEXT_COLUMNS])
+    disputes = tuple(dict.fromkeys(map(str, listed(fact.stored.get("disputes")))))
     return FactRow(
         *(fact.kind, fact.id, fact.line - lines_before, columns, sorted(fact.people)),
-        *(fact.sources, fact.places, fact.tags, _disputes(fact), texts if fact.texts else ()),
+        *(fact.sources, fact.places, fact.tags, disputes, texts if fact.texts else ()),
     )
-
-
-def _disputes(fact: Fact) -> tuple[str, ...]:
-    """The ids of the events that an event disputes, each once."""
-    disputes = fact.stored.get("disputes")
-    return tuple(dict.fromkeys(map(str, listed(disputes)))) if disputes else ()
 
 
 def reach_of(bounds: Bounds) -> int:
@@ -151,8 +131,6 @@ def reach_of(bounds: Bounds) -> int:
     return min((bounds.end_latest - bounds.start_earliest).bit_length(), WIDEST)
 
 
-#: Shared, because json.dumps makes a new encoder for each call with options of its own.
-_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 #: A fact without a date may be at any time, and is sorted last.
 _ANY_TIME: Final = Bounds(FAR_PAST, FAR_FUTURE, FAR_PAST, FAR_FUTURE)
 _UNDATED: Final = DateColumns({}, _ANY_TIME, FAR_FUTURE, 0)

@@ -16,10 +16,11 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from subprocess import DEVNULL, PIPE
 from typing import Any, Final
 
 from missionlog.derive.entities import Entities
-from missionlog.index.event_rows import EventRows, event_rows_of
+from missionlog.index.items import EventRows, event_rows_of
 from missionlog.store.read.chunks import Chunk
 
 #: More would wait for the one process that writes to the database.
@@ -41,10 +42,8 @@ def event_rows_in_parallel(
     queue: deque[_Assignment] = deque()
     try:
         remaining = iter(chunks)
-        if not workers:
-            _assign_next(remaining, None, queue)
-        for worker in workers:
-            _assign_next(remaining, worker, queue)
+        for assigned in workers or (None,):
+            _assign_next(remaining, assigned, queue)
         while queue:
             chunk, assigned = queue.popleft()
             rows, failed = _receive(assigned)
@@ -63,13 +62,7 @@ def _start_workers(shown: str, entities: Entities) -> list[_Worker]:
     workers: list[_Worker] = []
     for _ in range(min(os.cpu_count() or 1, MAX_WORKERS)):
         try:
-            worker = subprocess.Popen(
-                command,
-                env=environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
+            worker = subprocess.Popen(command, env=environment, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
         except (OSError, ValueError):
             break
         workers.append(worker)

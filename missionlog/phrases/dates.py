@@ -126,12 +126,11 @@ def _check_unknown(what: PartialDate | Period, unknown: str) -> None:
     """Check that `(day unknown)` follows a month, the other suffixes a year."""
     if not unknown:
         return
-    known = (
-        isinstance(what, PartialDate)
-        and what.day is None
-        and (what.month is not None) == (unknown == "(day unknown)")
-    )
-    if not known or (isinstance(what, PartialDate) and what.month is not None and what.month > 12):
+    if isinstance(what, PartialDate) and what.day is None:
+        fits = 1 <= (what.month or 0) <= 12 if unknown == "(day unknown)" else what.month is None
+    else:
+        fits = False
+    if not fits:
         raise PhraseError(f"'{unknown}' does not go with this date")
 
 

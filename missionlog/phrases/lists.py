@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import Final
 
 from missionlog.phrases.compounds import read_compound
@@ -72,7 +71,11 @@ def _read(runs: list[Run], today: date, brackets: str, *, unambiguous_scope: boo
     if all(outline(run)[0] == "X" for run in runs):
         _check_eras(runs)
         dates = [read_date(run, today) for run in with_eras(runs)]
-        build = partial(_joined, brackets)
+
+        def build(dates: Sequence[DatePhrase]) -> str:
+            members = [_bare(date.period().text, brackets[0], date.column) for date in completed(dates)]
+            return ",".join(members).join(brackets)
+
         return build(dates) if unambiguous_scope else unambiguous(dates, build)
     return ",".join(_member(run, brackets[0], today) for run in runs).join(brackets)
 
@@ -83,11 +86,6 @@ def _check_eras(runs: list[Run]) -> None:
     for first, *rest in runs[:-1]:
         if last.era and last.values[0] <= 0 and first.kind == "Y" and not first.era and not rest:
             raise PhraseError("of which era?", first.column)
-
-
-def _joined(brackets: str, dates: Sequence[DatePhrase]) -> str:
-    members = [_bare(date.period().text, brackets[0], date.column) for date in completed(dates)]
-    return ",".join(members).join(brackets)
 
 
 def _member(tokens: Run, opening: str, today: date) -> str:

@@ -27,14 +27,11 @@ def words(when: When) -> str:
 
 def _extent(when: When) -> Expression:
     """The expression of a `When` of which only the bounds are known: an interval of days, or a day."""
-    start, end = (_day(day) for day in (when.start_earliest, when.end_latest))
+    start, end = (
+        End.OPEN if day in (FAR_PAST, FAR_FUTURE) else Date(*civil(day), day, day)
+        for day in (when.start_earliest, when.end_latest)
+    )
     return start if start == end and isinstance(start, Date) else Interval(start, end)
-
-
-def _day(day: int) -> Date | End:
-    if day in (FAR_PAST, FAR_FUTURE):
-        return End.OPEN
-    return Date(*civil(day), day, day)
 
 
 def _interval(interval: Interval) -> str:
@@ -148,9 +145,8 @@ def shared(dates: Sequence[Date]) -> list[str]:
 
 def _members(dates: Sequence[Date]) -> list[str]:
     """The members of a list in words. Years BCE share nothing: in "2000 or 44 BCE" 2000 may be CE."""
-    if any(
-        date.month is None and isinstance(date.year, int) and -10_000 < date.year < -998 for date in dates
-    ):
+    years = [date.year for date in dates if date.month is None and isinstance(date.year, int)]
+    if any(-10_000 < year < -998 for year in years):
         return [date_words(date) for date in dates]
     return shared(dates)
 

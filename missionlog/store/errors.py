@@ -40,9 +40,8 @@ def unreadable_file(error: OSError | ValueError, shown: str) -> Unreadable:
     if isinstance(error, FileNotFoundError):
         return unreadable(shown, "no-log", "there is no such file or folder")
     if isinstance(error, PermissionError):
-        return unreadable(
-            shown, "no-log", "you may not read this", "Ask its owner, or change its permissions."
-        )
+        mend = "Ask its owner, or change its permissions."
+        return unreadable(shown, "no-log", "you may not read this", mend)
     return unreadable(shown, "no-log", f"it can't be read: {reason(error)}")
 
 

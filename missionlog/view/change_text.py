@@ -9,8 +9,8 @@ from missionlog.evidence import word_diff
 from missionlog.model.changes import Change, FieldChange, How, What
 from missionlog.model.format import Many, Plain, Record, Scalar, Shape
 from missionlog.phrases.words import words
-from missionlog.view.cites import dated, said
 from missionlog.view.lines import flat, spoken, texts
+from missionlog.view.references import dated, with_keys
 from missionlog.view.styled_text import Fragment, Line, spaced
 
 #: More changes than these are counted instead of named.
@@ -91,7 +91,7 @@ def _when(date: Plain | None) -> str:
 def _value(shape: Shape, value: Plain | None) -> str:
     """A value: a date in words, a record by its keys."""
     if isinstance(shape, Record) and isinstance(value, dict):
-        return "; ".join(said(value, *value))
+        return "; ".join(with_keys(value, *value))
     return dated(flat(value)) if shape is Scalar.EDTF else flat(value)
 
 
@@ -106,18 +106,16 @@ def _from_to(field: FieldChange, old: str, new: str) -> Line:
 
 def _list(field: FieldChange, olds: list[str], news: list[str]) -> Line:
     """What came into a list and what left it; both lists, if only their order differs."""
-    gone, come = (
-        [*(Counter(one) - Counter(other)).elements()] for one, other in ((olds, news), (news, olds))
-    )
-    if not gone and not come:
+    lost, got = Counter(olds) - Counter(news), Counter(news) - Counter(olds)
+    if not lost and not got:
         return _from_to(field, ", ".join(olds), ", ".join(news))
-    left = [Fragment(f"{field.path} lost "), Fragment(", ".join(gone), "was")] if gone else []
-    came = (
-        [Fragment(" and got " if gone else f"{field.path} got "), Fragment(", ".join(come), "now")]
-        if come
-        else []
-    )
-    return [*left, *came]
+    line = []
+    if lost:
+        line += [Fragment(f"{field.path} lost "), Fragment(", ".join(lost.elements()), "was")]
+    if got:
+        line += [Fragment(" and got " if lost else f"{field.path} got ")]
+        line += [Fragment(", ".join(got.elements()), "now")]
+    return line
 
 
 def _text(field: FieldChange, old: str, new: str) -> Line:

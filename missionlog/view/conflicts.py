@@ -9,10 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from missionlog.model.conflicts import Claim, Conflict, Support
-from missionlog.view.cites import dated
 from missionlog.view.escape import one_line
 from missionlog.view.formats import Page
 from missionlog.view.json import array, json_lines
+from missionlog.view.references import dated
 from missionlog.view.terminal import drawn
 
 #: A claim is not read in a column narrower than this: then they stand one below the other.
@@ -35,7 +35,7 @@ def as_lines(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
             yield drawn(Padding(Text(_UNDECIDED, "yellow"), (0, 0, 0, 2)), page)
 
 
-#: What conflicts can be had in.
+#: The formats of conflicts, by name.
 FORMATS: Final[Mapping[str, Callable[[Iterable[Conflict], Page], Iterator[str]]]] = {
     "text": as_lines,
     "json": lambda conflicts, page: array(map(Conflict.to_dict, conflicts)),

@@ -19,12 +19,12 @@ _LABELS: Final = {
 def as_text(dates: Iterable[Explained]) -> Iterator[str]:
     """A few lines a date, as a person reads them."""
     for number, one in enumerate(dates):
-        told = one._asdict()
+        fields = one._asdict()
         gap = "\n" if number else ""
         if not one.valid:
             yield f"{gap}{visible(one.input)}\nNo date: {visible(one.error or '')}\n"
             continue
-        lines = (f"{label:<9} {visible(str(told[key]))}\n" for key, label in _LABELS.items())
+        lines = (f"{label:<9} {visible(str(fields[key]))}\n" for key, label in _LABELS.items())
         yield f"{gap}{visible(one.input)}\n{''.join(lines)}"
 
 

@@ -5,10 +5,10 @@ from typing import Final
 
 from missionlog.model.format import Plain, Table, records
 from missionlog.model.rows import Kind, Row
-from missionlog.view.cites import Cites, StoredRecord, said, told
+from missionlog.view.fact_page import Sheet, render_sheet
 from missionlog.view.formats import Page
 from missionlog.view.lines import count, flat, promise_words, proof_lines, speaker, spoken, standing, texts
-from missionlog.view.sheet import Sheet, render_sheet
+from missionlog.view.references import Cites, StoredRecord, value_text, with_keys
 
 #: Reads one point of a row as lines.
 _Read = Callable[[Row, Cites], list[str]]
@@ -28,7 +28,7 @@ def text(key: str, *, joined: bool = False) -> _Read:
 
 
 def date(key: str) -> _Read:
-    return lambda row, _: [told(row.stored, key)] if key in row.stored else []
+    return lambda row, _: [value_text(row.stored, key)] if key in row.stored else []
 
 
 def named(table: Table, key: str) -> _Read:
@@ -51,9 +51,8 @@ def promise(row: Row, cites: Cites) -> list[str]:
     terms = row.stored.get("promise")
     if not isinstance(terms, dict):
         return []
-    state = promise_words(row)
-    made = f"made: {told(terms, 'made')} by {', '.join(cites.names('people', terms.get('by')))}"
-    return [*([state] if state else []), made, *said(terms, "due", "until", "condition")]
+    made = f"made: {value_text(terms, 'made')} by {', '.join(cites.names('people', terms.get('by')))}"
+    return [*texts(promise_words(row)), made, *with_keys(terms, "due", "until", "condition")]
 
 
 def rank(row: Row, _: Cites) -> list[str]:
@@ -118,7 +117,10 @@ def evidence(row: Row, cites: Cites) -> list[list[str]]:
 
 def quotes(row: Row, cites: Cites) -> list[list[str]]:
     date = flat(row.computed.get("date"))
-    return [cites.said(quote, flat(quote.get("date")) or date) for quote in records(row.stored.get("quotes"))]
+    return [
+        cites.quote_lines(quote, flat(quote.get("date")) or date)
+        for quote in records(row.stored.get("quotes"))
+    ]
 
 
 def updates(row: Row, cites: Cites) -> list[list[str]]:
@@ -127,7 +129,7 @@ def updates(row: Row, cites: Cites) -> list[list[str]]:
 
 def corrections(row: Row, _: Cites) -> list[list[str]]:
     return [
-        [f"{told(one, 'on')}: it said “{flat(one.get('was'))}”", *texts(one.get("why"))]
+        [f"{value_text(one, 'on')}: it said “{flat(one.get('was'))}”", *texts(one.get("why"))]
         for one in records(row.stored.get("corrections"))
     ]
 
@@ -141,18 +143,18 @@ def proofs(row: Row, _: Cites) -> list[list[str]]:
 
 def snapshots(row: Row, _: Cites) -> list[list[str]]:
     kept = ("taken", "original", "original-sha256", "text", "text-sha256", "extractor")
-    return [said(one, *kept) for one in records(row.stored.get("snapshots"))]
+    return [with_keys(one, *kept) for one in records(row.stored.get("snapshots"))]
 
 
 def _update(update: StoredRecord, cites: Cites) -> list[str]:
     claim = ", ".join(cites.names("people", update.get("according-to")))
-    terms = [*said(update, "id", "due", "until"), *([f"according to: {claim}"] if claim else [])]
+    terms = [*with_keys(update, "id", "due", "until"), *([f"according to: {claim}"] if claim else [])]
     return _block([*_joined(update, "date", "status"), *terms, *texts(update.get("note"))], update, cites)
 
 
 def _role(role: StoredRecord, cites: Cites) -> str:
     org = ", ".join(cites.names("people", role.get("org")))
-    times = ", ".join(said(role, "from", "until"))
+    times = ", ".join(with_keys(role, "from", "until"))
     return ", ".join(part for part in (flat(role.get("title")), org, times) if part)
 
 
@@ -163,7 +165,7 @@ def _block(lines: list[str], record: StoredRecord, cites: Cites) -> list[str]:
 
 def _joined(record: StoredRecord, *keys: str) -> list[str]:
     """The values that are there, on one line; no line if there is none."""
-    there = [told(record, key) for key in keys if key in record]
+    there = [value_text(record, key) for key in keys if key in record]
     return [", ".join(there)] if there else []
 
 

@@ -1,4 +1,4 @@
-"""Findings in the formats they can be had in: for a person, as JSON, or as GitHub's annotations."""
+"""Findings in each of their formats: for a person, as JSON, or as GitHub's annotations."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final

@@ -77,8 +77,7 @@ def promise_words(row: Row) -> str:
 
 
 def promise(row: Row) -> list[str]:
-    words = promise_words(row)
-    return [words] if words else []
+    return texts(promise_words(row))
 
 
 def speaker(row: Row) -> list[str]:

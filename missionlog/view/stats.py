@@ -35,8 +35,8 @@ def render_stats(
         yield "\n" + drawn(Text(_bars(years, page.width)), page, wrap=False)
     if spread:
         facts = "1 fact is" if spread == 1 else f"{spread:,} facts are"
-        told = f"{facts} not drawn: the date is open, unknown, or may lie in more than one year"
-        yield "\n" + drawn(Text(told, "dim"), page)
+        message = f"{facts} not drawn: the date is open, unknown, or may lie in more than one year"
+        yield "\n" + drawn(Text(message, "dim"), page)
 
 
 def _bars(years: Mapping[int, int], width: int) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from missionlog.model.format import TABLES, VERSION, Plain, Table
 from missionlog.model.registry import KINDS
 from missionlog.model.rows import Listing
-from missionlog.view.blocks import item, mapping
 from missionlog.view.fields import WholeOnlyError
 from missionlog.view.formats import Page
+from missionlog.view.yaml_blocks import item, mapping
 
 _Entries = Iterable[tuple[str, Mapping[str, Plain]]]
 

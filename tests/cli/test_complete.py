@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from missionlog.cli import app
+from missionlog.cli.candidates import Offer
 from missionlog.cli.commands import COMMANDS
-from missionlog.cli.offers import Offer
 from missionlog.cli.shells import Line, answer_for, line_of
-from missionlog.index.file_state import state_of
+from missionlog.index.cache_note import state_of
 from tests.cli.conftest import Run
 from tests.conftest import BRIDGE
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from missionlog.cli.exits import Exit
-from missionlog.index.file_state import state_of
+from missionlog.index.cache_note import state_of
 from missionlog.index.guard import Damaged
 from missionlog.store.read.read_log import read_log
 

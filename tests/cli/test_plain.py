@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from missionlog.cli import app
 from missionlog.cli.commands import COMMANDS, load
 from missionlog.cli.exits import Exit
-from missionlog.cli.option import Option, Options
+from missionlog.cli.option_types import Option, Options
 from missionlog.cli.plain import read
 
 #: The options of each command, loaded before an example is drawn.

@@ -16,7 +16,7 @@ from missionlog.index import workers
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.build import build, build_from_path, build_in_blocks
 from missionlog.store.errors import Unreadable
-from missionlog.store.read import cutting
+from missionlog.store.read import split_blocks
 from missionlog.store.read.read_log import read_texts
 from tests.conftest import BRIDGE
 from tests.index.contents import contents
@@ -39,7 +39,7 @@ LONG_BRIDGE = BRIDGE + "".join(
 @pytest.fixture(autouse=True, scope="module")
 def _small_blocks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cutting, "_ITEMS_IN_A_BLOCK", 4)
+        patch.setattr(split_blocks, "_ITEMS_IN_A_BLOCK", 4)
         yield
 
 

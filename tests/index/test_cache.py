@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from missionlog.index.cache import CACHE_VARIABLE, Cache, cache_folder, file_stem
-from missionlog.index.file_state import Stamp, read_states, sha256_hex
+from missionlog.index.cache_note import Stamp, read_states, sha256_hex
 
 
 class Kept:

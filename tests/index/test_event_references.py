@@ -8,8 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from missionlog.index.build import build_in_blocks
-from missionlog.index.event_references import EventReferences, count_unread
-from missionlog.index.read_back import stored_entities
+from missionlog.index.event_references import EventReferences, StoredEvent, count_unread, stored_entities
 from missionlog.index.writer import Writer
 
 LOG = """missionlog: 1
@@ -62,3 +61,53 @@ def test_an_undated_event_is_dated_again_with_its_neighbours(connection: sqlite3
     found.date_undated([middle])
     (date,) = connection.execute("SELECT date FROM fact WHERE id = 'middle'").fetchone()
     assert date == "[..2022-01-01]"
+
+
+LOG_OF_ENTITIES = """missionlog: 1
+people:
+  mara: {name: Mara Lindt}
+places:
+  valley: {name: The valley}
+  town: {name: The town, within: valley}
+events:
+  - id: one
+    date: 2024
+    title: One
+    place: town
+    after: [two]
+    quotes:
+      - {text: At last, speaker: mara}
+  - {id: two, date: 2023, title: Two}
+"""
+
+
+@pytest.fixture
+def index() -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(":memory:")
+    build_in_blocks([("", LOG_OF_ENTITIES.encode())], "log", connection)
+    yield connection
+    connection.close()
+
+
+def test_entities_are_those_of_the_tables(index: sqlite3.Connection) -> None:
+    entities = stored_entities(index)
+    assert [*entities.places] == ["valley", "town"]
+    assert (len(entities.people), len(entities.sources)) == (1, 0)
+    assert entities.people["mara"].name == "Mara Lindt"
+    assert entities.enclosing_places("town") == ("town", "valley")
+    assert "nobody" not in entities.people
+
+
+def test_the_rows_of_an_event_are_those_that_were_written(index: sqlite3.Connection) -> None:
+    (seq,) = index.execute("SELECT seq FROM fact WHERE id = 'one'").fetchone()
+    event = StoredEvent(index, seq)
+    assert (event.event.title, event.mentions()) == ("One", ["two"])
+    assert {(reference.table, reference.id) for reference in event.references()} == {
+        ("places", "town"),
+        ("people", "mara"),
+        ("events", "two"),
+    }
+    sql = "SELECT kind, id, line, stored, computed FROM fact WHERE event = ? ORDER BY seq"
+    written = index.execute(sql, (seq,)).fetchall()
+    rows = event.rows(stored_entities(index))
+    assert [(row.kind, row.id, row.line, *row.columns[-2:]) for row in rows] == written

@@ -10,7 +10,7 @@ import pytest
 
 from missionlog.derive.entities import Entities
 from missionlog.index import workers
-from missionlog.index.event_rows import EventRows, event_rows_of
+from missionlog.index.items import EventRows, event_rows_of
 from missionlog.index.workers import event_rows_in_parallel
 from missionlog.store.read.chunks import Chunk
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from missionlog.index.build import build_in_blocks
-from missionlog.index.read_back import StoredEvent, stored_entities
+from missionlog.index.event_references import StoredEvent, stored_entities
 from missionlog.index.writer import Writer
 
 LOG = """missionlog: 1

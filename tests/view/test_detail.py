@@ -19,9 +19,9 @@ from missionlog.model.format import (
 )
 from missionlog.model.rows import Kind, Row
 from missionlog.view import detail
-from missionlog.view.cites import Cites
 from missionlog.view.detail import render_detail
 from missionlog.view.formats import Page
+from missionlog.view.references import Cites
 
 from .drawn import NASTY, UNSAFE, event
 from .samples import ALL_WELL, FLOOD, FOUNDED, NO_BOAT, PEOPLE, PLACES, PLEDGE, SOURCES, TAGS, context

@@ -8,12 +8,17 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from missionlog.index.blocks import NeedsFullRead, read_header
-from missionlog.index.event_references import EventReferences, count_unread
-from missionlog.index.event_rows import EventRows, all_entries_exist, event_rows_of
-from missionlog.index.read_back import StoredEvent, has_facts, stored_entities
+from missionlog.index.event_references import (
+    EventReferences,
+    StoredEvent,
+    count_unread,
+    has_facts,
+    stored_entities,
+)
+from missionlog.index.items import EventRows, all_entries_exist, event_rows_of
 from missionlog.index.sequence import EVENT_NUMBERS
 from missionlog.index.update.edits import Hunk, NewItem, ReadFile, find_edits
 from missionlog.index.update.entry_changes import entry_changes, write_entry_changes
@@ -21,6 +26,8 @@ from missionlog.index.update.sequence_gaps import allocate_numbers
 from missionlog.index.writer import Writer
 from missionlog.store.read.chunks import Chunk
 
+#: An event to be written: the number of its block, and its rows.
+_NewEvent = tuple[int, EventRows]
 #: With more items to read or events to write, it is faster to build a new index.
 MAX_EDITED_ITEMS: Final = 2_000
 
@@ -47,18 +54,6 @@ def apply_edits(
         header = read_header([(files[0], edits.header)], shown)
         writer.meta(title=header.title, timezone=header.timezone)
     writer.meta(unread=count_unread(connection))
-
-
-class _NewEvent(NamedTuple):
-    """An event to be written, and the number of its block."""
-
-    block: int
-    rows: EventRows
-
-    @property
-    def width(self) -> int:
-        """How many numbers it takes: one for each fact, and one if it cannot be read."""
-        return max(len(self.rows.rows), 1)
 
 
 class _Updater:
@@ -120,7 +115,7 @@ class _Updater:
 
     def _write_items(self, hunk: Hunk) -> Iterator[tuple[int, EventRows]]:
         """Write the items of a hunk, and return each one's number and rows."""
-        added = [_NewEvent(item.block, self._read_item(item)) for item in hunk.added]
+        added = [(item.block, self._read_item(item)) for item in hunk.added]
         while (seqs := self._allocate(hunk, added)) is None:
             hunk, moved = self._include_following(hunk, len(added))
             added += moved
@@ -129,7 +124,7 @@ class _Updater:
             yield seq, rows
 
     def _allocate(self, hunk: Hunk, added: Sequence[_NewEvent]) -> list[int] | None:
-        return allocate_numbers(self._connection, hunk, [event.width for event in added], EVENT_NUMBERS)
+        return allocate_numbers(self._connection, hunk, [rows.width for _, rows in added], EVENT_NUMBERS)
 
     def _read_item(self, item: NewItem) -> EventRows:
         events = event_rows_of(Chunk("events", item.text, [0]), self._shown, self._entities)
@@ -150,7 +145,7 @@ class _Updater:
             event = StoredEvent(self._connection, seq)
             rows, mentions = event.rows(self._entities), event.mentions()
             event_rows = EventRows(line, digest, event.event.id, rows, mentions, undated=bool(undated))
-            moved.append(_NewEvent(block, event_rows))
+            moved.append((block, event_rows))
             self._remove([seq])
         return hunk._replace(removed=[*hunk.removed, *(seq for seq, *_ in items)]), moved
 

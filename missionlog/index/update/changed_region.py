@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, cast
 
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.model.format import Table
-from missionlog.store.read.cutting import KEY, Block, BlockPlace, begins_item, cut, is_log
+from missionlog.store.read.split_blocks import KEY, Block, BlockPlace, begins_item, cut, is_log
 
 _NEWLINE: Final = ord("\n")
 
@@ -70,13 +70,8 @@ def changed_region(file: str, data: bytes, blocks: Sequence[IndexedBlock]) -> Ch
     if new is None:
         raise NeedsFullRead
     rest = len(blocks) - after
-    kept_before, kept_after = blocks[:before], blocks[rest:]
-    places = [
-        *(block.place for block in kept_before),
-        *(block.place for block in new),
-        *(block.place for block in kept_after),
-    ]
-    if not is_log(places):
+    places = [block.place for block in blocks]
+    if not is_log([*places[:before], *(block.place for block in new), *places[rest:]]):
         raise NeedsFullRead
     return ChangedRegion(file, data, before, blocks[before:rest], new)
 

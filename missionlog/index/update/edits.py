@@ -6,19 +6,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from missionlog.index.blocks import NeedsFullRead, block_rows
-from missionlog.index.update.changed_region import (
-    ChangedRegion,
-    IndexedBlock,
-    changed_region,
-    indexed_blocks,
-)
+from missionlog.index.update.changed_region import ChangedRegion, IndexedBlock, changed_region, indexed_blocks
 from missionlog.index.update.patience_diff import patience_diff
 from missionlog.index.writer import Writer
 from missionlog.model.format import TABLES, Table
-from missionlog.store.read.cutting import KEY, Block, BlockPlace, cut
+from missionlog.store.read.split_blocks import KEY, Block, BlockPlace, cut
 
 #: Returns the bytes of a file of the log.
 ReadFile = Callable[[str], bytes]
@@ -57,21 +52,8 @@ class LogEdits(NamedTuple):
     hunks: Sequence[Hunk]
 
 
-class _OldItem(NamedTuple):
-    seq: int
-    digest: bytes
-    unread: str | None
-
-
-class _UnreadItem(NamedTuple):
-    """An item that could not be read before, and the items around it."""
-
-    seq: int
-    table: Table
-    before: int | None
-    after: int | None
-
-
+#: An item of the index: its number, and its digest; again the number if it could not be read.
+_OldItem = tuple[int, bytes | int]
 #: For each table, the last item before a region and the first after it.
 _Around = Mapping[Table, tuple[int | None, int | None]]
 _UNREAD_ITEMS: Final = """
@@ -103,9 +85,9 @@ def find_edits(
         hunk for region, ends in zip(regions, around, strict=True) for hunk in comparison.hunks(region, ends)
     ]
     removed = {seq for hunk in hunks for seq in hunk.removed}
-    still_unread = [item for item in unread if item.seq not in removed]
-    if still_unread:
-        hunks += comparison.hunks_of_unread(still_unread, {**changed}, read_file)
+    unread = [hunk for hunk in unread if removed.isdisjoint(hunk.removed)]
+    if unread:
+        hunks += comparison.read_again(unread, {**changed}, read_file)
     return LogEdits(_edited_header(regions, files), _merge_adjacent(hunks))
 
 
@@ -161,31 +143,28 @@ class _ItemComparison:
         for table in TABLES:
             yield from self._compare(table, *around[table], old[table], new[table])
 
-    def unread_items(self) -> list[_UnreadItem]:
-        """The items that could not be read before."""
+    def unread_items(self) -> list[Hunk]:
+        """For each item that could not be read before, a hunk that removes it."""
         return [
-            _UnreadItem(
-                seq, table, self._neighbour("<", "DESC", seq, table), self._neighbour(">", "ASC", seq, table)
-            )
+            Hunk(table, self._neighbour(seq, table, "<"), [seq], [], self._neighbour(seq, table, ">"))
             for seq, table in self._connection.execute(_UNREAD_ITEMS).fetchall()
         ]
 
-    def hunks_of_unread(
-        self, unread: Sequence[_UnreadItem], texts: dict[str, bytes], read_file: ReadFile
+    def read_again(
+        self, unread: Sequence[Hunk], texts: dict[str, bytes], read_file: ReadFile
     ) -> Iterator[Hunk]:
-        """For each unread item, a hunk that replaces it by itself. `texts` has the files read so far."""
+        """Hunks that replace each unread item by itself. `texts` has the files read so far."""
         offsets = self._block_offsets()
-        for old in unread:
+        for hunk in unread:
             sql = "SELECT block, line, digest FROM item WHERE seq = ?"
-            number, line, digest = self._connection.execute(sql, (old.seq,)).fetchone()
+            number, line, digest = self._connection.execute(sql, hunk.removed).fetchone()
             file, offset, block = offsets[number]
             if file not in texts:
                 texts[file] = read_file(file)
             text = texts[file][offset : offset + block.size]
             if block.digest != sha256(text).digest():
                 raise NeedsFullRead  # the file is being written
-            item = NewItem(self._item_text(text, block, line), digest, number, line)
-            yield Hunk(old.table, old.before, [old.seq], [item], old.after)
+            yield hunk._replace(added=[NewItem(self._item_text(text, block, line), digest, number, line)])
 
     def _replace_blocks(self, region: ChangedRegion) -> list[int]:
         """Write the new blocks of a region, shift those after it, and return the new blocks' numbers."""
@@ -203,11 +182,11 @@ class _ItemComparison:
 
     def _old_items(self, region: ChangedRegion) -> dict[Table, list[_OldItem]]:
         items: dict[Table, list[_OldItem]] = {table: [] for table in TABLES}
-        sql = "SELECT seq, digest, unread FROM item WHERE block = ? ORDER BY seq"
+        digest = "CASE WHEN unread IS NULL THEN digest ELSE seq END"
+        sql = f"SELECT seq, {digest} FROM item WHERE block = ? ORDER BY seq"
         for block in region.old:
             if block.place.part and block.place.indent != KEY:
-                rows = self._connection.execute(sql, (block.seq,))
-                items[block.place.part] += map(_OldItem._make, rows)
+                items[block.place.part] += self._connection.execute(sql, (block.seq,))
         return items
 
     def _new_items(self, region: ChangedRegion, numbers: Sequence[int]) -> dict[Table, list[NewItem]]:
@@ -227,19 +206,17 @@ class _ItemComparison:
     ) -> Iterator[Hunk]:
         """Move the unchanged items of a table to their new places, and return hunks of the others."""
         # An item that could not be read is always read again: its number equals no digest.
-        unchanged = patience_diff(
-            [item.digest if item.unread is None else item.seq for item in old], [item.digest for item in new]
-        )
+        unchanged = patience_diff([digest for _, digest in old], [item.digest for item in new])
         self._connection.executemany(
             "UPDATE item SET block = ?, line = ? WHERE seq = ?",
-            ((new[there].block, new[there].line, old[here].seq) for here, there in unchanged),
+            ((new[there].block, new[there].line, old[here][0]) for here, there in unchanged),
         )
-        seqs = [before, *(old[here].seq for here, _ in unchanged), after]
+        seqs = [before, *(old[here][0] for here, _ in unchanged), after]
         ends = [(-1, -1), *unchanged, (len(old), len(new))]
         for number, ((old_end, new_end), (old_start, new_start)) in enumerate(pairwise(ends)):
             removed, added = old[old_end + 1 : old_start], new[new_end + 1 : new_start]
             if removed or added:
-                yield Hunk(table, seqs[number], [item.seq for item in removed], added, seqs[number + 1])
+                yield Hunk(table, seqs[number], [seq for seq, _ in removed], added, seqs[number + 1])
 
     def _edge_item(self, which: str, table: Table, blocks: Iterable[tuple[str, IndexedBlock]]) -> int | None:
         """The last ("max") or first ("min") item of the first of some blocks that is of a table."""
@@ -250,11 +227,11 @@ class _ItemComparison:
                 return int(seq)
         return None
 
-    def _neighbour(self, operator: str, direction: str, seq: int, table: Table) -> int | None:
-        """The nearest item of the same table before ("<", "DESC") or after (">", "ASC") an item."""
+    def _neighbour(self, seq: int, table: Table, operator: Literal["<", ">"]) -> int | None:
+        """The nearest item of the same table before or after an item."""
         sql = (
-            "SELECT item.seq FROM item JOIN block ON block.seq = item.block"
-            f" WHERE item.seq {operator} ? AND part = ? ORDER BY item.seq {direction} LIMIT 1"
+            f"SELECT item.seq FROM item JOIN block ON block.seq = item.block WHERE item.seq {operator} ?"
+            f" AND part = ? ORDER BY item.seq {'DESC' if operator == '<' else 'ASC'} LIMIT 1"
         )
         row = self._connection.execute(sql, (seq, table)).fetchone()
         return None if row is None else int(row[0])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from missionlog.index.blocks import NeedsFullRead
-from missionlog.index.entries import Candidate, candidate_of, readable_entries
+from missionlog.index.items import Candidate, candidate_of, readable_entries
 from missionlog.index.rows import as_json
 from missionlog.index.sequence import ENTRY_NUMBERS
 from missionlog.index.update.edits import Hunk
@@ -45,7 +45,8 @@ def entry_changes(connection: sqlite3.Connection, hunks: Sequence[Hunk], shown: 
     new = [candidate for hunk in hunks for candidate in _write_items(connection, hunk, shown)]
     candidates = [*(entry for entry in indexed if entry.seq not in removed_seqs), *new]
     readable = readable_entries(sorted(candidates, key=lambda candidate: candidate.seq))
-    old_entries, new_entries = _by_key(indexed), _by_key(readable)
+    old_entries = {(entry.table, entry.id): entry for entry in indexed}
+    new_entries = {(entry.table, entry.id): entry for entry in readable}
     removed = [entry for key, entry in old_entries.items() if not _is_same(entry, new_entries.get(key))]
     added = [entry for key, entry in new_entries.items() if not _is_same(entry, old_entries.get(key))]
     changed = {
@@ -94,10 +95,6 @@ def _indexed_entries(connection: sqlite3.Connection) -> list[Candidate]:
             stored = {key: value for key, value in json.loads(text).items() if key != "id"}
             entries.append(Candidate(seq, table, id_, line, stored))
     return entries
-
-
-def _by_key(entries: Iterable[Candidate]) -> dict[_Key, Candidate]:
-    return {(entry.table, entry.id): entry for entry in entries}
 
 
 def _is_same(entry: Candidate, other: Candidate | None) -> bool:

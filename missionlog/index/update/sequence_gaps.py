@@ -19,8 +19,10 @@ def allocate_numbers(
     """
     connection.executemany("DELETE FROM item WHERE seq = ?", [(seq,) for seq in hunk.removed])
     last, following = _gap(connection, hunk, allowed)
-    if len(hunk.removed) == len(widths) and _fit(hunk.removed, widths, following):
-        return [*hunk.removed]
+    if len(hunk.removed) == len(widths):
+        ends = [*hunk.removed[1:], following]
+        if all(seq + width <= end for seq, width, end in zip(hunk.removed, widths, ends, strict=True)):
+            return [*hunk.removed]
     if hunk.removed and _next_item(connection, hunk.removed[0], allowed) not in (following, None):
         return None  # the table of another file has numbers among those of the hunk
     if last is None:
@@ -56,9 +58,3 @@ def _next_item(connection: sqlite3.Connection, seq: int, allowed: SequenceRange)
     sql = "SELECT min(seq) FROM item WHERE seq > ? AND seq < ?"
     (following,) = connection.execute(sql, (seq, allowed.end)).fetchone()
     return None if following is None else int(following)
-
-
-def _fit(seqs: Sequence[int], widths: Sequence[int], following: int) -> bool:
-    """Whether items of these widths fit between some numbers and the one that follows them."""
-    ends = [*seqs[1:], following]
-    return all(seq + width <= end for seq, width, end in zip(seqs, widths, ends, strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from hashlib import sha256
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 import yaml
@@ -30,21 +31,13 @@ class Chunk(NamedTuple):
 
     def digests(self) -> list[bytes]:
         """A digest of each item's text, from SHA-256."""
-        ends = [*self.starts[1:], len(self.text)]
-        return [
-            sha256(self.text[start:end]).digest()[:_DIGEST_BYTES]
-            for start, end in zip(self.starts, ends, strict=True)
-        ]
+        items = pairwise((*self.starts, len(self.text)))
+        return [sha256(self.text[start:end]).digest()[:_DIGEST_BYTES] for start, end in items]
 
     def lines_before(self) -> list[int]:
         """How many lines of the chunk stand before each item."""
-        found: list[int] = []
-        lines, at = 0, 0
-        for start in self.starts:
-            lines += self.text.count(b"\n", at, start)
-            at = start
-            found.append(lines)
-        return found
+        gaps = pairwise((0, *self.starts))
+        return [*accumulate(self.text.count(b"\n", begin, end) for begin, end in gaps)]
 
 
 class Item(NamedTuple):
@@ -77,16 +70,11 @@ def _drafts(chunk: Chunk, shown: str) -> Iterator[Draft | None]:
     """The entries of a chunk, whatever lines they begin in; at last None, if it does not read by itself."""
     try:
         text = decode(chunk.text, shown)
-    except Unreadable:
-        yield None
-        return
-    findings = Findings()
-    findings.enter(text)
-    try:
-        whole = yield from _entries(chunk.table, text, findings)
-    except Stop:
+        findings = Findings(text)
+        whole = (yield from _entries(chunk.table, text, findings)) and not findings.fatal
+    except (Unreadable, Stop):
         whole = False
-    if not whole or findings.fatal or text.strays:
+    if not whole:
         yield None
 
 

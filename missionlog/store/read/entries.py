@@ -8,21 +8,9 @@ import yaml
 
 from missionlog.model.format import TABLES, Plain, Shape, Table
 from missionlog.model.log import Entry
+from missionlog.store.read import nodes
 from missionlog.store.read.findings import Findings, named
-from missionlog.store.read.nodes import (
-    NOT_YAML,
-    Composer,
-    LazySpans,
-    Mention,
-    ScalarNode,
-    YamlMark,
-    end_of,
-    is_null,
-    is_refused,
-    span_of,
-    start_of,
-    what,
-)
+from missionlog.store.read.nodes import NOT_YAML, Composer, LazySpans, Mention, ScalarNode, YamlMark
 from missionlog.store.read.scalars import bad_id, is_id
 from missionlog.store.read.text import Text
 from missionlog.store.read.values import READERS, ValueReader, reader_of
@@ -91,27 +79,27 @@ class EntryReader:
     def _under_its_id(self, table: Table, begins: yaml.Event) -> Draft:
         key, value = self._composer.node(begins), self._composer.next()
         written = key.value if isinstance(key, ScalarNode) else ""
-        span = span_of(key, self._text)
+        span = nodes.span_of(key, self._text)
         whose = f"{NOUNS[table]} {named(written)}"
         values = self._values
         values.begin(whose, span)
         if not isinstance(key, ScalarNode):
-            values.problem("wrong-shape", span, f"an id is a word, and here is {what(key)}")
-        elif not is_refused(key) and not is_id(written):
+            values.problem("wrong-shape", span, f"an id is a word, and here is {nodes.what(key)}")
+        elif not nodes.is_refused(key) and not is_id(written):
             misfit = bad_id(written)
             values.problem(misfit.code, span, misfit.message, misfit.mend)
         stored: dict[str, Plain] = {}
-        if isinstance(value, yaml.ScalarEvent) and is_null(value):
+        if isinstance(value, yaml.ScalarEvent) and nodes.is_null(value):
             self._composer.check(value)
             required = ", ".join(f"`{field.key}:`" for field in TABLES[table].fields if field.required)
             values.problem("empty", span, f"there is nothing under {whose}", f"It needs {required} at least.")
-            values.last = end_of(value)
+            values.last = nodes.end_of(value)
         else:
             stored = READERS[table](values, value, (), None)
         entry = Entry(table, written, stored, span, LazySpans(self._text, values.marked))
-        return self._draft(entry, start_of(key), values.last)
+        return self._draft(entry, nodes.start_of(key), values.last)
 
     def _draft(self, entry: Entry, first: YamlMark, last: YamlMark) -> Draft:
         """An entry between two marks. It is not sound where it has a character that a log should not have."""
-        clean = not self._text.strays or not self._text.strays_between(first.index, last.index)
+        clean = not any(first.index <= stray.offset < last.index for stray in self._text.strays)
         return Draft(entry, tuple(self._values.mentions), clean, first.line + 1)

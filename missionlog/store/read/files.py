@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Final
 
-from missionlog.store.errors import Refused, Unreadable, reason, unreadable, unreadable_file
+from missionlog.store.errors import Refused, reason, unreadable, unreadable_file
 
 #: The largest file of a log. It is the same for every command; some six million events fit in.
 MAX_LOG_BYTES: Final = 4 * 2**30
@@ -64,7 +64,9 @@ def read_log_file(path: Path, shown: str) -> bytes:
         mend = "A log is a text file, or a folder of them."
         raise unreadable(shown, "no-log", "this is not a file", mend) from None
     except _TooLarge:
-        raise _too_large(shown) from None
+        message = f"more than {MAX_LOG_BYTES // 2**30} GiB: too large for one file of a log"
+        mend = "Make a folder of several files: each begins with `missionlog: 1`."
+        raise unreadable(shown, "too-large", message, mend) from None
     except (OSError, ValueError) as error:
         raise unreadable_file(error, shown) from None
 
@@ -93,15 +95,6 @@ class _NotRegular(Exception):
 
 class _TooLarge(Exception):
     """A file has more bytes than it may."""
-
-
-def _too_large(shown: str) -> Unreadable:
-    return unreadable(
-        shown,
-        "too-large",
-        f"more than {MAX_LOG_BYTES // 2**30} GiB: too large for one file of a log",
-        "Make a folder of several files: each begins with `missionlog: 1`.",
-    )
 
 
 def _read_regular(path: Path, limit: int) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from missionlog.model.diagnostics import Diagnostic, Written, finding
@@ -22,8 +21,8 @@ class Stop(Exception):
 class Findings:
     """Collects diagnostics of several texts, each with its line of text."""
 
-    def __init__(self) -> None:
-        self._texts: dict[str, Text] = {}
+    def __init__(self, *texts: Text) -> None:
+        self._texts = {text.path: text for text in texts}
         self._found: list[Diagnostic] = []
         self.fatal = False
 
@@ -42,9 +41,8 @@ class Findings:
         self._found.append(finding(code, span, message, mend, excerpt, written))
         if len(self._found) >= MAX_FINDINGS:
             self.fatal = True
-            self._found.append(
-                finding("too-large", span, f"{MAX_FINDINGS:,} findings up to here", "Mend these first.")
-            )
+            message = f"{MAX_FINDINGS:,} findings up to here"
+            self._found.append(finding("too-large", span, message, "Mend these first."))
             raise Stop
 
     def refuse(self, code: str, span: Span, message: str, mend: str = "") -> None:
@@ -73,7 +71,3 @@ def named(text: str) -> str:
 
 def with_article(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-
-
-def one_of(words: Iterable[str]) -> str:
-    return f"It is one of: {', '.join(words)}."

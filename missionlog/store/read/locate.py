@@ -1,6 +1,6 @@
 """Find the log: the one that is named, the nearest one, or the one that comes with the package."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -40,10 +40,13 @@ def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Pa
     if environ.get(ENVIRONMENT):
         return _named(environ[ENVIRONMENT], folder, home, _ENVIRONMENT_HELP)
     passed_over = tuple(one for one in _NAMES if (folder / one).exists() and not is_log(folder / one))
-    for here in _upwards(folder, home):
+    here, last = folder.resolve(), home.resolve()
+    for above in (here, *here.parents):
         for candidate in _NAMES:
-            if is_log(here / candidate):
-                return _location(here / candidate, folder)._replace(passed_over=passed_over)
+            if is_log(above / candidate):
+                return _location(above / candidate, folder)._replace(passed_over=passed_over)
+        if above == last:
+            break
     path = embedded_path()
     return Location(path, True, str(path), True, passed_over)
 
@@ -96,11 +99,3 @@ def _location(path: Path, folder: Path, name: str = "") -> Location:
     except ValueError:
         return Location(path, False, name or str(path), True)
     return Location(path, False, str(within), False)
-
-
-def _upwards(folder: Path, home: Path) -> Iterator[Path]:
-    last = home.resolve()
-    for here in (folder.resolve(), *folder.resolve().parents):
-        yield here
-        if here == last:
-            return

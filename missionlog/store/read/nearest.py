@@ -25,16 +25,6 @@ def did_you_mean(written: str, known: Collection[str]) -> str:
     return f"Did you mean {lower[near[0]]!r}?" if near else ""
 
 
-def only_near(written: str, known: Collection[str]) -> str:
-    """The only name that can be meant: nearly the same letters, and no other is near; else nothing."""
-    if len(written) > _MAX_CHARACTERS:
-        return ""
-    near = get_close_matches(written.lower(), known, n=2, cutoff=_MAX_OTHERS_SIMILARITY)
-    return (
-        near[0] if len(near) == 1 and get_close_matches(written.lower(), near, cutoff=_MIN_SIMILARITY) else ""
-    )
-
-
 class Names:
     """Many names, sorted so that the nearest can be found without a look at each.
 
@@ -50,7 +40,12 @@ class Names:
         return did_you_mean(written, self._like(written))
 
     def only_near(self, written: str) -> str:
-        return only_near(written, self._like(written))
+        """The only name that can be meant: nearly the same letters, and no other is near; else nothing."""
+        if len(written) > _MAX_CHARACTERS:
+            return ""
+        near = get_close_matches(written.lower(), self._like(written), n=2, cutoff=_MAX_OTHERS_SIMILARITY)
+        meant = len(near) == 1 and get_close_matches(written.lower(), near, cutoff=_MIN_SIMILARITY)
+        return near[0] if meant else ""
 
     def _like(self, written: str) -> list[str]:
         like = _around(self._forwards, written)

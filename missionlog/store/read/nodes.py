@@ -40,12 +40,9 @@ _NO_ALIAS: Final = "A log has no anchors, aliases or merge keys: write the value
 class YamlMark(Protocol):
     """A place in a text, as PyYAML has it: all three count characters from 0."""
 
-    @property
-    def index(self) -> int: ...
-    @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
+    index: int
+    line: int
+    column: int
 
 
 #: A single value, just as PyYAML's parser has it: to make another of each would take a fifth of the time of
@@ -121,7 +118,6 @@ class Composer:
         self._text = text
         self._findings = findings
         self._values = 0
-        self._parser: Any = None
 
     def next(self) -> yaml.Event:
         """The next event. Raises Stop where the text is not YAML."""
@@ -141,14 +137,11 @@ class Composer:
         except NOT_YAML as error:
             self.misread(error)
 
-    @property
+    @cached_property
     def events(self) -> Callable[[], Any]:
         """The parser's own way to its next event. It may raise one of NOT_YAML."""
         # It is made with the first: without LibYAML, making it may fail already.
-        if self._parser is None:
-            self._parser = _LOADER(self._text.clean).get_event
-        parser: Callable[[], Any] = self._parser
-        return parser
+        return _LOADER(self._text.clean).get_event
 
     def misread(self, error: Exception) -> NoReturn:
         """Note why a text is not YAML, and raise Stop."""

@@ -10,19 +10,11 @@ import yaml
 
 from missionlog.model.format import HEADER, TABLES, VERSION, Table
 from missionlog.model.spans import Span
+from missionlog.store.read import nodes
 from missionlog.store.read.entries import NOUNS, Draft, EntryReader
 from missionlog.store.read.findings import Findings, Stop, named, with_article
 from missionlog.store.read.nearest import did_you_mean
-from missionlog.store.read.nodes import (
-    Composer,
-    Node,
-    ScalarNode,
-    is_null,
-    is_refused,
-    span_of,
-    start_of,
-    what,
-)
+from missionlog.store.read.nodes import Composer, Node, ScalarNode
 from missionlog.store.read.text import Text
 
 
@@ -42,8 +34,9 @@ _FIRST_LINE: Final = f"The first line of a log is `missionlog: {VERSION}`."
 
 def outline(text: Text, findings: Findings) -> Iterator[Heading | Draft]:
     """The headings and entries of a file, in the order written. Raises Stop where it can't be read on."""
+    mend = "Leave it out; if it must be, write it as an escape in double quotes."
     for stray in text.strays:
-        findings.add("control-character", stray.span, f"{stray.name} can't stand in a log as it is", _STRAY)
+        findings.add("control-character", stray.span, f"{stray.name} can't stand in a log as it is", mend)
     yield from _Outline(text, findings).read()
 
 
@@ -89,13 +82,13 @@ class _Outline:
         value = self._composer.node(self._composer.next())
         written = value.value if isinstance(value, ScalarNode) else ""
         if written != str(VERSION):
-            found = named(written) if written else "nothing" if is_null(value) else what(value)
+            found = named(written) if written else "nothing" if nodes.is_null(value) else nodes.what(value)
             message = f"version {VERSION} of the format is wanted, and here is {found}"
             newer = written.isdecimal() and int(written[:9]) > VERSION
             mend = "A newer missionlog may read it." if newer else _FIRST_LINE
             self._refuse(value, "version", message, mend)
             raise Stop
-        self._lines["missionlog"] = start_of(key).line + 1
+        self._lines["missionlog"] = nodes.start_of(key).line + 1
 
     def _end(self) -> None:
         """Refuse what stands after the log."""
@@ -110,14 +103,14 @@ class _Outline:
         """A key at the top, if the format has it and it stands for the first time."""
         key = self._composer.node(begins)
         if not isinstance(key, ScalarNode):
-            self._refuse(key, "wrong-shape", f"a key is a word, and here is {what(key)}")
+            self._refuse(key, "wrong-shape", f"a key is a word, and here is {nodes.what(key)}")
         elif key.value in self._lines:
             message = f"{named(key.value)} stands twice, first in line {self._lines[key.value]}"
             self._refuse(key, "duplicate-key", message, "Put what stands under both under one of them.")
         elif key.value in _KNOWN:
-            self._lines[key.value] = start_of(key).line + 1
+            self._lines[key.value] = nodes.start_of(key).line + 1
             return key
-        elif not is_refused(key):
+        elif not nodes.is_refused(key):
             mend = did_you_mean(key.value, _KNOWN) or f"The keys of a log are: {', '.join(_KNOWN)}."
             self._refuse(key, "unknown-key", f"unknown key {named(key.value)} in the log", mend)
         return None
@@ -125,7 +118,7 @@ class _Outline:
     def _heading(self, key: ScalarNode, begins: yaml.Event) -> Iterator[Heading]:
         value = self._entries.heading(_HEADINGS[key.value].shape, key, begins)
         if not isinstance(value, str):
-            self._findings.fatal |= not is_null(begins)
+            self._findings.fatal |= not nodes.is_null(begins)
         elif key.value == "timezone" and not _is_timezone(value):
             mend = "Time zones have IANA's names, as Europe/Berlin."
             self._composer.refuse(begins, "bad-value", f"there is no time zone {named(value)}", mend)
@@ -142,18 +135,18 @@ class _Outline:
             yield self._entries.entry(table, inner)
 
     def _not_a_table(self, table: Table, key: ScalarNode, node: Node) -> None:
-        if is_null(node):
+        if nodes.is_null(node):
             mend = f"Leave it out until there is {with_article(NOUNS[table])}."
-            self._findings.add("empty", span_of(key, self._text), f"{named(table)} is empty", mend)
-        elif not is_refused(node):
+            self._findings.add("empty", nodes.span_of(key, self._text), f"{named(table)} is empty", mend)
+        elif not nodes.is_refused(node):
             wanted, mend = "a mapping", f"Each {NOUNS[table]} stands under its id."
             if table == "events":
                 wanted, mend = "a list", "Each event begins with `- id:`."
-            message = f"{named(table)} wants {wanted}, and here is {what(node)}"
+            message = f"{named(table)} wants {wanted}, and here is {nodes.what(node)}"
             self._refuse(node, "wrong-shape", message, mend)
 
     def _refuse(self, node: Node, code: str, message: str, mend: str = "") -> None:
-        self._findings.refuse(code, span_of(node, self._text), message, mend)
+        self._findings.refuse(code, nodes.span_of(node, self._text), message, mend)
 
     def _not_a_log(self, span: Span, message: str) -> NoReturn:
         self._findings.refuse("not-a-log", span, message, _FIRST_LINE)
@@ -169,6 +162,3 @@ def _is_timezone(name: str) -> bool:
     except (KeyError, ValueError, OSError):
         return False
     return True
-
-
-_STRAY: Final = "Leave it out; if it must be, write it as an escape in double quotes."

@@ -54,7 +54,26 @@ def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = u
                     headings.append(part)
                 else:
                     drafts.append(part)
-        return _settled(shown, headings, drafts, findings)
+        header = _header(headings, findings)
+        entries = _readable(drafts, findings)
+        if findings.fatal:
+            raise Unreadable(findings.in_order())
+
+        def of(table: Table) -> tuple[Entry, ...]:
+            return tuple(entry for entry in entries if entry.table == table)
+
+        return ParsedLog(
+            shown,
+            header.get("title", ""),
+            header.get("timezone", "UTC"),
+            sources=of("sources"),
+            people=of("people"),
+            places=of("places"),
+            events=of("events"),
+            diagnostics=findings.in_order(),
+            unread=len(drafts) - len(entries),
+            lines=findings.lines,
+        )
 
 
 def _parts(fetched: Callable[[], Text], findings: Findings, progress: Progress) -> Iterator[Heading | Draft]:
@@ -70,30 +89,6 @@ def _parts(fetched: Callable[[], Text], findings: Findings, progress: Progress) 
         findings.take(refusal)
     except Stop:
         return
-
-
-def _settled(shown: str, headings: list[Heading], drafts: list[Draft], findings: Findings) -> ParsedLog:
-    """Put a log together, once every file has been read. Raises Unreadable."""
-    header = _header(headings, findings)
-    entries = _readable(drafts, findings)
-    if findings.fatal:
-        raise Unreadable(findings.in_order())
-
-    def of(table: Table) -> tuple[Entry, ...]:
-        return tuple(entry for entry in entries if entry.table == table)
-
-    return ParsedLog(
-        shown,
-        header.get("title", ""),
-        header.get("timezone", "UTC"),
-        sources=of("sources"),
-        people=of("people"),
-        places=of("places"),
-        events=of("events"),
-        diagnostics=findings.in_order(),
-        unread=len(drafts) - len(entries),
-        lines=findings.lines,
-    )
 
 
 def _readable(drafts: list[Draft], findings: Findings) -> list[Entry]:

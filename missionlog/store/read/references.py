@@ -17,25 +17,18 @@ _Name = tuple[Table, str]
 
 def readable(drafts: Sequence[Draft], findings: Findings) -> list[Entry]:
     """The entries that can be read, in the order written: every id that they name is among them."""
-    known = _known(drafts)
-    lookup = _Lookup(known, findings)
-    unread: set[int] = set()
-    for index, draft in enumerate(drafts):
-        first = lookup.is_first(index, draft, drafts)
-        found = lookup.all_found(draft)
-        if not (draft.sound and first and found):
-            unread.add(index)
-    unread |= _resting_on(unread, drafts, known, findings)
-    return [draft.entry for index, draft in enumerate(drafts) if index not in unread]
-
-
-def _known(drafts: Sequence[Draft]) -> dict[_Name, int]:
-    """Where the first entry of each name is."""
-    known: dict[_Name, int] = {}
+    known: dict[_Name, int] = {}  # where the first entry of each name is
     for index, draft in enumerate(drafts):
         if draft.entry.id:
             known.setdefault((draft.entry.table, draft.entry.id), index)
-    return known
+    lookup = _Lookup(known, findings)
+    unread: set[int] = set()
+    for index, draft in enumerate(drafts):
+        # Both are asked, for each notes what it finds.
+        if not all([draft.sound, lookup.is_first(index, draft, drafts), lookup.all_found(draft)]):
+            unread.add(index)
+    unread |= _resting_on(unread, drafts, known, findings)
+    return [draft.entry for index, draft in enumerate(drafts) if index not in unread]
 
 
 def _resting_on(
@@ -54,17 +47,12 @@ def _resting_on(
             if index not in found:
                 found.add(index)
                 waiting.append(index)
-                _note(drafts[index], mention, findings)
+                entry = drafts[index].entry
+                rests_on = f"{NOUNS[mention.table]} {named(mention.id)}"
+                message = f"{rests_on} can't be read, and {NOUNS[entry.table]} {named(entry.id)} names it"
+                mend = f"Once {rests_on} is mended, this can be read too."
+                findings.add("rests-on-unread", mention.span, message, mend)
     return found
-
-
-def _note(draft: Draft, mention: Mention, findings: Findings) -> None:
-    rests_on = f"{NOUNS[mention.table]} {named(mention.id)}"
-    who = f"{NOUNS[draft.entry.table]} {named(draft.entry.id)}"
-    message = f"{rests_on} can't be read, and {who} names it"
-    findings.add(
-        "rests-on-unread", mention.span, message, f"Once {rests_on} is mended, this can be read too."
-    )
 
 
 def _name(mention: Mention) -> _Name:
@@ -87,9 +75,8 @@ class _Lookup:
             return True
         noun, at = NOUNS[entry.table], drafts[first].entry.span
         message = f"a second {noun} {named(entry.id)}; the first is at {at.path}:{at.line}"
-        self._findings.add(
-            "duplicate-id", entry.span, message, "Give one of them another id, or make them one."
-        )
+        mend = "Give one of them another id, or make them one."
+        self._findings.add("duplicate-id", entry.span, message, mend)
         return False
 
     def all_found(self, draft: Draft) -> bool:

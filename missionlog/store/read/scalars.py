@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from missionlog import phrases
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import Choice, Ref, Scalar
-from missionlog.store.read.findings import named, one_of
+from missionlog.store.read.findings import named
 from missionlog.store.read.nearest import did_you_mean
 from missionlog.store.read.nodes import ScalarNode, is_mendable
 
@@ -59,8 +59,15 @@ def read_scalar(shape: Scalar | Choice | Ref, node: ScalarNode, key: str) -> str
     if shape is _EDTF:
         return _date(node)
     if isinstance(shape, Choice):
-        return _choice(shape, text, key)
-    return _identifier(text) if shape is Scalar.ID else _flag_or_number(shape, text, key)
+        if text not in shape.words:
+            mend = f"{did_you_mean(text, shape.words)} It is one of: {', '.join(shape.words)}.".lstrip()
+            raise Misfit("bad-value", f"{named(key)} can't be {named(text)}", mend)
+        return text
+    if shape is Scalar.ID:
+        if not is_id(text):
+            raise bad_id(text)
+        return text
+    return _flag_or_number(shape, text, key)
 
 
 def is_id(text: str) -> bool:
@@ -71,24 +78,8 @@ def bad_id(text: str) -> Misfit:
     """Make the error for an id, with one that would do where there is one."""
     meant = re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")[:80]
     offer = f" It could be {meant!r}." if meant else ""
-    return Misfit(
-        "bad-id",
-        f"{named(text)} is not an id",
-        f"An id has lower-case letters a to z, digits and hyphens.{offer}",
-    )
-
-
-def _identifier(text: str) -> str:
-    if not is_id(text):
-        raise bad_id(text)
-    return text
-
-
-def _choice(shape: Choice, text: str, key: str) -> str:
-    if text not in shape.words:
-        mend = " ".join(filter(None, (did_you_mean(text, shape.words), one_of(shape.words))))
-        raise Misfit("bad-value", f"{named(key)} can't be {named(text)}", mend)
-    return text
+    mend = f"An id has lower-case letters a to z, digits and hyphens.{offer}"
+    return Misfit("bad-id", f"{named(text)} is not an id", mend)
 
 
 def _flag_or_number(shape: Scalar, text: str, key: str) -> bool | float:
@@ -97,9 +88,8 @@ def _flag_or_number(shape: Scalar, text: str, key: str) -> bool | float:
             return text == "true"
         raise Misfit("bad-value", f"{named(key)} can't be {named(text)}", "It is true or false.")
     if not _NUMBER.fullmatch(text):
-        raise Misfit(
-            "bad-value", f"{named(text)} is not a number", "Write it as 44.4 or -12: digits, and a point."
-        )
+        mend = "Write it as 44.4 or -12: digits, and a point."
+        raise Misfit("bad-value", f"{named(text)} is not a number", mend)
     return float(text) if "." in text else int(text)
 
 

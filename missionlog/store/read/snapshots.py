@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PureWindowsPath
 from typing import Final, Literal
 
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE
-from missionlog.model.format import Plain
+from missionlog.model.format import Plain, records
 from missionlog.model.log import Archived, ParsedLog
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document
@@ -40,7 +40,13 @@ def archived(log: ParsedLog, base: Path) -> Callable[[str], list[Archived]]:
 
 def copies(source: Mapping[str, Plain], base: Path) -> list[Archived]:
     """The snapshots of a source, as it is stored, in its order."""
-    return list(_snapshots(source, base))
+    found: list[Archived] = []
+    for index, snapshot in enumerate(records(source.get("snapshots"))):
+        found.append(_file(index, snapshot, "text", base))
+        if (snapshot["original"], snapshot["original-sha256"]) != (snapshot["text"], snapshot["text-sha256"]):
+            original = _file(index, snapshot, "original", base)
+            found += [original] if original.code else []
+    return found
 
 
 def within(base: Path, written: str) -> Path:
@@ -58,18 +64,6 @@ def within(base: Path, written: str) -> Path:
     return path
 
 
-def _snapshots(source: Mapping[str, Plain], base: Path) -> Iterator[Archived]:
-    several = source.get("snapshots", [])
-    for index, one in enumerate(several if isinstance(several, list) else []):
-        assert isinstance(one, dict)  # the reader lets nothing else through
-        text = _file(index, one, "text", base)
-        yield text
-        if (one["original"], one["original-sha256"]) != (one["text"], one["text-sha256"]):
-            original = _file(index, one, "original", base)
-            if original.code:
-                yield original
-
-
 def _file(
     index: int, snapshot: Mapping[str, Plain], key: Literal["text", "original"], base: Path
 ) -> Archived:
@@ -85,15 +79,10 @@ def _file(
         return replace(found, code="snapshot-lost", message=message, mend=_ARCHIVE_AGAIN)
     if (is_now := sha256(data).hexdigest()) != hash_:
         message = f"the snapshot {named(path)} is not what was archived: its SHA-256 is now {is_now}"
-        return replace(
-            found, code="tampered", message=message, mend=f"Bring the file back. Else: {_ARCHIVE_AGAIN}"
-        )
-    return _read(found, data) if key == "text" else found
-
-
-def _read(found: Archived, data: bytes) -> Archived:
+        mend = f"Bring the file back. Else: {_ARCHIVE_AGAIN}"
+        return replace(found, code="tampered", message=message, mend=mend)
     try:
-        return replace(found, text=data.decode("utf-8-sig"))
+        return replace(found, text=data.decode("utf-8-sig")) if key == "text" else found
     except UnicodeDecodeError:
-        message = f"the snapshot {named(found.path)} can't be had: it is not UTF-8 text"
+        message = f"the snapshot {named(path)} can't be had: it is not UTF-8 text"
         return replace(found, code="snapshot-lost", message=message, mend=_ARCHIVE_AGAIN)

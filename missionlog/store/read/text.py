@@ -51,9 +51,6 @@ class Text:
             end = len(self.line(line).rstrip()) + 1
         return Span(self.path, line, column, max(end, column + 1))
 
-    def strays_between(self, start: int, end: int) -> bool:
-        return any(start <= one.offset < end for one in self.strays)
-
 
 def text_of(path: str, written: str) -> Text:
     written = written.removeprefix("\ufeff")
@@ -77,13 +74,9 @@ def _strays(path: str, written: str) -> tuple[Stray, ...]:
             start = ends[number - 1]
             number += 1
         column = one.start() - start + 1
-        found.append(Stray(one.start(), Span(path, number, column, column + 1), _name(one[0])))
+        name = f"U+{ord(one[0]):04X} ({unicodedata.name(one[0], 'a control character').lower()})"
+        found.append(Stray(one.start(), Span(path, number, column, column + 1), name))
     return tuple(found)
-
-
-def _name(character: str) -> str:
-    name = unicodedata.name(character, "a control character").lower()
-    return f"U+{ord(character):04X} ({name})"
 
 
 def decode(data: bytes, shown: str) -> Text:
@@ -101,17 +94,12 @@ def decode(data: bytes, shown: str) -> Text:
 
 def _bad_byte(data: bytes, at: int, shown: str, code: str, message: str) -> Unreadable:
     before = text_of(shown, data[:at].decode(errors="replace"))
-    line_end = min(
-        (end for end in (data.find(b"\n", at), data.find(b"\r", at)) if end >= 0), default=len(data)
-    )
-    excerpt = before.lines[-1] + data[at:line_end].decode(errors="replace")
+    ends = [end for end in (data.find(b"\n", at), data.find(b"\r", at)) if end >= 0]
+    excerpt = before.lines[-1] + data[at : min(ends, default=len(data))].decode(errors="replace")
     column = len(before.lines[-1]) + 1
-    mend = _as_windows_text(data[at : at + 1]) if code == "not-utf-8" else ""
+    mend = ""
+    if code == "not-utf-8":
+        meant = data[at : at + 1].decode("cp1252", errors="ignore")
+        mend = "Save the file as UTF-8." + (f" As Windows-1252 this byte is {meant!r}." if meant else "")
     span = Span(shown, len(before.lines), column, column + 1)
     return Unreadable((finding(code, span, message, mend, excerpt),))
-
-
-def _as_windows_text(byte: bytes) -> str:
-    meant = byte.decode("cp1252", errors="ignore")
-    reading = f" As Windows-1252 this byte is {meant!r}." if meant else ""
-    return f"Save the file as UTF-8.{reading}"

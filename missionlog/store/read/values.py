@@ -17,22 +17,10 @@ import yaml
 
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.diagnostics import Written
-from missionlog.model.format import (
-    EVENT,
-    TABLES,
-    Choice,
-    Field,
-    Many,
-    Path,
-    Plain,
-    Record,
-    Ref,
-    Scalar,
-    Shape,
-    Table,
-)
+from missionlog.model.format import TABLES, Choice, Many, Path, Plain, Record, Ref, Scalar, Shape, Table
 from missionlog.model.spans import Span
 from missionlog.model.yaml_scalar import single_quoted
+from missionlog.store.read import nodes
 from missionlog.store.read.findings import Findings, named
 from missionlog.store.read.nearest import did_you_mean
 from missionlog.store.read.nodes import (
@@ -44,17 +32,6 @@ from missionlog.store.read.nodes import (
     Mention,
     Node,
     ScalarNode,
-    end_of,
-    is_flow,
-    is_mendable,
-    is_merge_key,
-    is_null,
-    is_refused,
-    span_between,
-    span_of,
-    start_of,
-    what,
-    written_in_place,
 )
 from missionlog.store.read.scalars import Misfit, read_scalar
 from missionlog.store.read.text import Text
@@ -98,6 +75,9 @@ class ValueReader:
     ) -> None:
         self.problems.append((code, span, message, mend, written))
 
+    def wrong_shape(self, node: Node, message: str, mend: str = "", written: Written | None = None) -> None:
+        self.problem("wrong-shape", nodes.span_of(node, self.text), message, mend, written)
+
     def owner(self) -> str:
         """What the entry is called in messages. An event's id may stand below what is wrong with it."""
         id_ = self.id_event.value if self.id_event else ""
@@ -107,64 +87,67 @@ class ValueReader:
         """Where to say what an entry lacks: at its id; at all of it, if it has none."""
         if self._owner_span or self.id_event:
             return self._owner_span or self.composer.span(self.id_event)
-        return span_between(begins.start_mark, self.last, self.text)
+        return nodes.span_between(begins.start_mark, self.last, self.text)
 
     def empty(self, at: Node, key: ScalarNode) -> None:
         """A key or an item has no value."""
-        end = end_of(at)
+        end = nodes.end_of(at)
         after = _COMMENT.fullmatch(self.text.line(end.line + 1)[end.column :])
         comment = "# begins a comment. If it is the value, quote it: "
         mend = f"{comment}{single_quoted(after[1])}." if after else _FILL
-        self.problem("empty", span_of(at, self.text), f"{named(key.value)} has no value", mend)
+        self.problem("empty", nodes.span_of(at, self.text), f"{named(key.value)} has no value", mend)
 
     def misfit(self, misfit: Misfit, node: ScalarNode) -> None:
         """A single value does not fit."""
-        span = self._character(node, misfit.column) if misfit.column else span_of(node, self.text)
-        written = written_in_place(node, self.text, node.value, misfit.meant)
+        span = self._character(node, misfit.column) if misfit.column else nodes.span_of(node, self.text)
+        written = nodes.written_in_place(node, self.text, node.value, misfit.meant)
         self.problem(misfit.code, span, misfit.message, misfit.mend, written)
 
     def not_a_scalar(self, shape: Shape, event: Any, path: Path, key: ScalarNode) -> None:
         node = self.composer.node(event, len(path) + 1)
-        if is_refused(node):
+        if nodes.is_refused(node):
             return
-        message = f"{named(key.value)} wants a single value, and here is {what(node)}"
-        edtf = self._as_date(node) if shape is Scalar.EDTF else ""
-        written = written_in_place(node, self.text, "", edtf)
-        self.problem(
-            "wrong-shape", span_of(node, self.text), message, _how_to_quote(shape, node, edtf), written
-        )
+        message = f"{named(key.value)} wants a single value, and here is {nodes.what(node)}"
+        mend, edtf = "", self._as_date(node) if shape is Scalar.EDTF else ""
+        if edtf:
+            mend = f'Put quotes round it: "{edtf}".'
+        elif nodes.is_flow(node) and shape is Scalar.EDTF:
+            mend = "A date that begins with [ or { wants quotes round it."
+        elif nodes.is_flow(node):
+            mend = "Put quotes round it, if it is a text."
+        self.wrong_shape(node, message, mend, nodes.written_in_place(node, self.text, "", edtf))
 
     def not_a_list(self, shape: Many, event: Any, path: Path, key: ScalarNode) -> None:
         node = self.composer.node(event, len(path) + 1)
-        if is_null(node):
+        if nodes.is_null(node):
             self.empty(node if _is_item(path) else key, key)
-        elif not is_refused(node):
-            message = f"{named(key.value)} wants a list, and here is {what(node)}"
-            self.problem("wrong-shape", span_of(node, self.text), message, _as_list(shape.of, node))
+        elif not nodes.is_refused(node):
+            message = f"{named(key.value)} wants a list, and here is {nodes.what(node)}"
+            self.wrong_shape(node, message, _as_list(shape.of, node))
 
     def not_a_mapping(
         self, record: Record, event: Any, path: Path, key: ScalarNode | None
     ) -> dict[str, Plain] | None:
         """Nothing under a key; an empty record where an entry should be."""
         node = self.composer.node(event, len(path) + 1)
-        self.last = end_of(node)
-        if key and is_null(node):
+        self.last = nodes.end_of(node)
+        if key and nodes.is_null(node):
             self.empty(node if _is_item(path) else key, key)
             return None
-        if not is_refused(node):
+        if not nodes.is_refused(node):
             whose = f"this {record.name}" if path else self.owner()
-            message = f"{whose} wants a mapping of keys, and here is {what(node)}"
-            self.problem("wrong-shape", span_of(node, self.text), message, _keys_of(record))
-        return None if is_refused(node) and path else {}
+            message = f"{whose} wants a mapping of keys, and here is {nodes.what(node)}"
+            self.wrong_shape(node, message, _keys_of(record))
+        return None if nodes.is_refused(node) and path else {}
 
     def is_usable_key(self, event: Any, path: Path, known: Mapping[str, object], keys: _Keys) -> bool:
         """Whether a key that is out of the ordinary can be read on; else it is passed over with its value."""
         key = self.composer.node(event, len(path) + 2)
-        if is_merge_key(key):
+        if nodes.is_merge_key(key):
             self.composer.refuse_merge_key(event)
         elif not isinstance(key, ScalarNode):
-            self.problem("wrong-shape", span_of(key, self.text), f"a key is a word, and here is {what(key)}")
-        elif not is_refused(key):
+            self.wrong_shape(key, f"a key is a word, and here is {nodes.what(key)}")
+        elif not nodes.is_refused(key):
             if key.value in known and key.value not in keys.first:
                 return True
             keys.odd.append(key)
@@ -178,15 +161,16 @@ class ValueReader:
         """Say which keys of a mapping are unknown or stand twice, and which are missing."""
         whose = f"this {record.name}" if path else self.owner()
         for key in keys.odd:
-            span, first = span_of(key, self.text), keys.first[key.value]
+            span, first = nodes.span_of(key, self.text), keys.first[key.value]
             if first is not key:
-                at = start_of(first).line + 1
+                at = nodes.start_of(first).line + 1
                 message = f"{named(key.value)} stands twice in {whose}, first in line {at}"
                 self.problem("duplicate-key", span, message, "Keep one of them.")
             else:
                 mend = did_you_mean(key.value, [field.key for field in record.fields]) or _keys_of(record)
                 self.problem("unknown-key", span, f"unknown key {named(key.value)} in {whose}", mend)
-        span = span_between(begins.start_mark, self.last, self.text) if path else self.owner_span(begins)
+        whole = nodes.span_between(begins.start_mark, self.last, self.text)
+        span = whole if path else self.owner_span(begins)
         for field in record.fields:
             if field.required and field.key not in keys.first:
                 mend = f"Add `{field.key}:` ({field.doc})."
@@ -194,16 +178,16 @@ class ValueReader:
 
     def _character(self, node: ScalarNode, column: int) -> Span:
         """A character of a value, where it was written as it is read: on one line, without escapes."""
-        span, quote = span_of(node, self.text), len(node.style or "")
-        length = end_of(node).index - start_of(node).index
-        if not is_mendable(node) or length != len(node.value) + 2 * quote:
+        span, quote = nodes.span_of(node, self.text), len(node.style or "")
+        length = nodes.end_of(node).index - nodes.start_of(node).index
+        if not nodes.is_mendable(node) or length != len(node.value) + 2 * quote:
             return span
         first = span.column + quote + column - 1
         return self.text.span(span.line, first, first + 1)
 
     def _as_date(self, node: Node) -> str:
         """`[2025-01..2025-03]` is a list to YAML, and a date to us once it has quotes."""
-        written = "".join(self.text.clean[start_of(node).index : end_of(node).index].split())
+        written = "".join(self.text.clean[nodes.start_of(node).index : nodes.end_of(node).index].split())
         try:
             return parse(written).text
         except EdtfError:
@@ -295,17 +279,17 @@ def _list_reader(shape: Many) -> Read:
 
 
 def _report_length(shape: Many, count: int, reader: ValueReader, marked: MarkedPath, key: Any) -> None:
-    span = span_between(*marked[1:], reader.text)
-    if not count:
-        reader.problem("empty", span, f"{named(key.value)} has no value", _FILL)
-    else:
+    span = nodes.span_between(*marked[1:], reader.text)
+    if count:
         message = f"{named(key.value)} wants {shape.length} items, and here are {count}"
         reader.problem("wrong-shape", span, message)
+    else:
+        reader.problem("empty", span, f"{named(key.value)} has no value", _FILL)
 
 
 def _record_reader(record: Record) -> Read:
     readers = {field.key: reader_of(field.shape) for field in record.fields}
-    if record is EVENT:
+    if record is TABLES["events"]:
         readers["id"] = _read_event_id
     required = frozenset(field.key for field in record.fields if field.required)
 
@@ -353,22 +337,9 @@ def _keys_of(record: Record) -> str:
 def _as_list(item: Shape, node: Node) -> str:
     if isinstance(node, ScalarNode) and isinstance(item, Record):
         first = next((field for field in item.fields if field.required), item.fields[0])
-        return f"Begin each on a line of its own below: `- {first.key}: {_example(first, node.value)}`."
+        no_date = first.shape is Scalar.EDTF and not node.value[:1].isdigit()
+        example = "…" if no_date else node.value[:60]
+        return f"Begin each on a line of its own below: `- {first.key}: {example}`."
     if isinstance(node, ScalarNode) and "," not in node.value:
         return f"Put it in brackets: [{node.value[:60]}]."
     return "Put it in brackets: […]; or begin each item on a line of its own, with `- `."
-
-
-def _example(field: Field, text: str) -> str:
-    no_date = field.shape is Scalar.EDTF and not text[:1].isdigit()
-    return "…" if no_date else text[:60]
-
-
-def _how_to_quote(shape: Shape, node: Node, edtf: str) -> str:
-    if edtf:
-        return f'Put quotes round it: "{edtf}".'
-    if not is_flow(node):
-        return ""
-    if shape is Scalar.EDTF:
-        return "A date that begins with [ or { wants quotes round it."
-    return "Put quotes round it, if it is a text."

@@ -12,22 +12,13 @@ from missionlog.model.yaml_scalar import single_quoted
 from missionlog.store.read.text import Text
 
 
-class Misreading(NamedTuple):
-    """Code, place, message and mend for a text that is not YAML."""
-
-    code: str
-    span: Span
-    message: str
-    mend: str
-
-
 class _Reading(NamedTuple):
-    """What to say for a parser's message that has one of some `phrases`.
+    """What to say for a parser's message in which `pattern` is found.
 
     `begins`: point to where the thing began, and not to where it broke.
     """
 
-    phrases: tuple[str, ...]
+    pattern: str
     message: str
     mend: str
     begins: bool = False
@@ -38,91 +29,78 @@ _PUT_QUOTES: Final = "Put quotes round the text."
 _COLUMNS: Final = "The keys of one mapping begin in the same column, as do the items of one list."
 
 #: What parsers say of a line that can't be there: a key, an item or the end of the block was expected.
-_UNEXPECTED_LINE: Final = ("expected key", "expected <block end>", "'-' indicator")
+_UNEXPECTED_LINE: Final = "expected key|expected <block end>|'-' indicator"
 
 #: LibYAML's wording and PyYAML's own differ; each line has both. The first that fits is taken.
 _READINGS: Final = (
     _Reading(
-        ("tab character", r"character '\t'"),
-        "a tab, where YAML wants spaces",
-        "Indent with spaces.",
-        code="tab",
+        r"tab character|character '\\t'", "a tab, where YAML wants spaces", "Indent with spaces.", code="tab"
     ),
     _Reading(
-        ("scanning an anchor", "scanning an alias"),
+        "scanning an anchor|scanning an alias",
         "& and * begin an anchor or an alias, which a log does not have",
         _PUT_QUOTES,
         code="not-in-format",
     ),
     _Reading(
-        ("scanning a tag", "parsing a tag", "undefined tag"),
+        "scanning a tag|parsing a tag|undefined tag",
         "! begins a tag, which a log does not have",
         _PUT_QUOTES,
         code="not-in-format",
     ),
     _Reading(
-        ("directive", "incompatible YAML"),
+        "directive|incompatible YAML",
         "a line with % begins a directive, which a log does not have",
         "Leave the line out.",
         code="not-in-format",
     ),
     _Reading(
-        ("scanning a quoted scalar", "end of stream"),
-        "a quotation mark that is not closed",
-        "Close it.",
-        True,
+        "scanning a quoted scalar|end of stream", "a quotation mark that is not closed", "Close it.", True
     ),
     _Reading(
-        (
-            "unknown escape",
-            "Unicode character escape",
-            "escape sequence",
-            "hexdecimal",
-            "too large to convert",
-            "chr()",
-        ),
+        r"unknown escape|Unicode character escape|escape sequence|hexdecimal|too large to convert|chr\(\)",
         r"no escape of YAML's after this \ in double quotes",
         r"Write \\ for a backslash, or use single quotes.",
     ),
     _Reading(
-        ("',' or ']'",),
+        r"',' or '\]'",
         "a [ that is not closed, or lacks a comma",
         "Close it with ], and put commas between the items.",
         True,
     ),
     _Reading(
-        ("',' or '}'",),
+        r"',' or '\}'",
         "a { that is not closed, or lacks a comma",
         "Close it with }, and put commas between the keys.",
         True,
     ),
     _Reading(
-        ("could not find expected ':'",), "a text where a key is wanted", "A key has a colon after it.", True
+        "could not find expected ':'", "a text where a key is wanted", "A key has a colon after it.", True
     ),
     _Reading(
-        ("entries are not allowed",),
+        "entries are not allowed",
         "a list can't begin in the line of its key",
         f"Begin it on the next line. If it is a text: {_PUT_QUOTES}",
     ),
-    _Reading(("mapping keys are not allowed",), "? begins a key, and here no key can stand", _PUT_QUOTES),
+    _Reading("mapping keys are not allowed", "? begins a key, and here no key can stand", _PUT_QUOTES),
     _Reading(
-        ("scanning a block scalar",),
+        "scanning a block scalar",
         "nothing but a comment stands in the line of a | or >",
         "Begin the text on the next line; or put quotes round it, if | or > is part of it.",
     ),
     _Reading(
-        ("node content", "found unexpected ':'"),
+        "node content|found unexpected ':'",
         "a value can't begin with this",
         "If it is a text, put quotes round it; else leave it out.",
     ),
     _Reading(
-        ("maximum nesting depth",),  # newer LibYAMLs stop by themselves
+        "maximum nesting depth",  # newer LibYAMLs stop by themselves
         "nested deeper than can be read: no log needs that",
         "",
         code="too-deep",
     ),
     _Reading(
-        ("document start",),
+        "document start",
         "more text after the end of the document",
         "A log is one YAML document: leave out `...` and what is after it.",
         code="not-in-format",
@@ -135,40 +113,35 @@ _READINGS: Final = (
 )
 
 
-def misread(error: Exception, text: Text) -> Misreading:
-    """What is wrong, where, and how to mend it."""
+def misread(error: Exception, text: Text) -> tuple[str, Span, str, str]:
+    """The code, the place, the message and the mend for a text that is not YAML."""
     problem = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', '') or error}"
     mark = getattr(error, "problem_mark", None)
     began = getattr(error, "context_mark", None) or mark
     at = _place(text, mark)
     if mend := _closed_too_soon(problem, text, at):
-        return Misreading("syntax", at, "the quotation marks were closed before this", mend)
+        return "syntax", at, "the quotation marks were closed before this", mend
     if "mapping values are not allowed" in problem:
-        return Misreading("syntax", at, *_second_colon(text, at))
+        if ": " in text.line(at.line)[: at.column - 1]:
+            return "syntax", at, "a second ': ' in one line", "Put quotes round a text that has ': ' in it."
+        return "syntax", at, "a key does not fit here", f"{_COLUMNS} The line above may lack its colon."
     if "cannot start any token" in problem and not text.line(at.line)[at.column - 1 :].startswith("\t"):
-        return Misreading("syntax", at, *_bad_beginning(text, at))
+        character = text.line(at.line)[at.column - 1 : at.column]
+        return "syntax", at, f"a text can't begin with {character!r} in YAML", _PUT_QUOTES
     for reading in _READINGS:
         # Of what can start no token, only tabs are left here.
         is_tab = reading.code == "tab" and "start any token" in problem
-        if is_tab or any(words in problem for words in reading.phrases):
-            return Misreading(
-                reading.code, _place(text, began) if reading.begins else at, reading.message, reading.mend
-            )
-    return Misreading("syntax", at, f"this is not YAML: {' '.join(problem.split())}", "")
-
-
-def _second_colon(text: Text, at: Span) -> tuple[str, str]:
-    before = text.line(at.line)[: at.column - 1]
-    if ": " in before:
-        return "a second ': ' in one line", "Put quotes round a text that has ': ' in it."
-    return "a key does not fit here", f"{_COLUMNS} The line above may lack its colon."
+        if is_tab or re.search(reading.pattern, problem):
+            place = _place(text, began) if reading.begins else at
+            return reading.code, place, reading.message, reading.mend
+    return "syntax", at, f"this is not YAML: {' '.join(problem.split())}", ""
 
 
 def _closed_too_soon(problem: str, text: Text, at: Span) -> str:
     """`"Closed" said the mayor`, `'It's closed'`: how to write it; nothing where it is not like this."""
     line = text.line(at.line)
     found = _QUOTED.fullmatch(line, 0, at.column - 1)
-    if found is None or not any(words in problem for words in _UNEXPECTED_LINE):
+    if found is None or not re.search(_UNEXPECTED_LINE, problem):
         return ""
     value = _BEFORE_COMMENT.sub("", line[found.start("quote") :])
     if line[at.column - 2] == found["quote"] == value[-1]:  # no blank between: an apostrophe
@@ -179,11 +152,6 @@ def _closed_too_soon(problem: str, text: Text, at: Span) -> str:
 #: A line up to the end of a value in quotation marks.
 _QUOTED: Final = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<quote>[\"']).*(?P=quote) *")
 _BEFORE_COMMENT: Final = re.compile(r"\s+#.*|\s+$")
-
-
-def _bad_beginning(text: Text, at: Span) -> tuple[str, str]:
-    character = text.line(at.line)[at.column - 1 : at.column]
-    return f"a text can't begin with {character!r} in YAML", _PUT_QUOTES
 
 
 def _place(text: Text, mark: yaml.Mark | None) -> Span:

@@ -1,4 +1,4 @@
-"""Archive a source: a copy of the document and its text beside the log, and an entry in the log for them.
+"""Archive a source: copy the document and its text beside the log, and decide what its snapshot entry says.
 
 The copies are written first and the log last. Whatever ends the work between the two leaves a file in
 `snapshots/` that nothing names, and that the next attempt finds there as it should be.
@@ -47,9 +47,6 @@ class _Copy(NamedTuple):
     snapshot: Mapping[str, str]
     files: Mapping[str, bytes]
 
-    def taken_on(self, date: str) -> _Copy:
-        return self._replace(snapshot={"taken": date, **self.snapshot})
-
 
 def archive(location: Location, source: str, document: Path, taken: str = "") -> ArchiveResult:
     """Archive a document as a snapshot of a source: by its id, or the only beginning of one.
@@ -64,7 +61,8 @@ def archive(location: Location, source: str, document: Path, taken: str = "") ->
     with writing(location.path, location.shown) as writer:
         log = writer.parse()
         entry = _entry(log, source)
-        copy = undated.taken_on(taken or datetime.now(ZoneInfo(log.timezone)).date().isoformat())
+        date = taken or datetime.now(ZoneInfo(log.timezone)).date().isoformat()
+        copy = undated._replace(snapshot={"taken": date, **undated.snapshot})
         known = _known(entry, copy)
         if known:
             if known["text-sha256"] == copy.snapshot["text-sha256"]:
@@ -123,11 +121,8 @@ def _name(data: bytes, suffix: str) -> tuple[str, str]:
 def _known(entry: Entry, copy: _Copy) -> dict[str, Plain] | None:
     """The snapshot that the source has already of the same bytes."""
     hash_ = copy.snapshot["original-sha256"]
-    return next((one for one in _snapshots(entry) if str(one["original-sha256"]).lower() == hash_), None)
-
-
-def _snapshots(entry: Entry) -> list[dict[str, Plain]]:
-    return records(entry.stored.get("snapshots"))
+    snapshots = records(entry.stored.get("snapshots"))
+    return next((one for one in snapshots if str(one["original-sha256"]).lower() == hash_), None)
 
 
 def _contents(log: ParsedLog) -> tuple[Any, ...]:
@@ -139,7 +134,7 @@ def _contents(log: ParsedLog) -> tuple[Any, ...]:
 def _with_snapshot(log: ParsedLog, entry: Entry, snapshot: Mapping[str, str]) -> tuple[Any, ...]:
     """The contents of a log if one of its sources had one snapshot more."""
     *others, tables = _contents(log)
-    snapshots: list[Plain] = [*_snapshots(entry), {**snapshot}]
+    snapshots: list[Plain] = [*records(entry.stored.get("snapshots")), {**snapshot}]
     added: Mapping[str, Plain] = {**entry.stored, "snapshots": snapshots}
     sources = [(id_, added if id_ == entry.id else stored) for id_, stored in tables["sources"]]
     return *others, {**tables, "sources": sources}
@@ -152,7 +147,7 @@ def _keep(copy: _Copy, base: Path) -> None:
             path = within(base, name)
             path.parent.mkdir(exist_ok=True)
             if path.exists():
-                _same(path, name, data)
+                _require_same(path, name, data)
             else:
                 create(path, data)
         except Outside as way:
@@ -162,12 +157,11 @@ def _keep(copy: _Copy, base: Path) -> None:
             raise Refused(f"{base / _SNAPSHOT_FOLDER}: nothing can be kept here: {reason}") from None
 
 
-def _same(path: Path, name: str, data: bytes) -> None:
+def _require_same(path: Path, name: str, data: bytes) -> None:
     try:
-        if read_document(path, MAX_DOCUMENT_SIZE) == data:
-            return
+        same = read_document(path, MAX_DOCUMENT_SIZE) == data
     except Refused as refused:
         raise Refused(f"{name} is there already: {refused}") from None
-    raise Refused(
-        f"{name} is there already, and was changed since: it is left so; remove it, or bring it back"
-    )
+    if not same:
+        mend = "it is left so; remove it, or bring it back"
+        raise Refused(f"{name} is there already, and was changed since: {mend}")

@@ -10,10 +10,7 @@ from pathlib import Path
 
 
 def create(path: Path, text: str | bytes) -> None:
-    """Write a new file, a text in UTF-8.
-
-    Raises FileExistsError, naming it, if it is there already; OSError as it comes.
-    """
+    """Write a new file, a text in UTF-8. Raises FileExistsError, naming it; any other OSError as it comes."""
     with _naming_path(path), _temporary_file(path, text) as temporary:
         try:
             _give_name(temporary, path)

@@ -70,9 +70,8 @@ class LogFiles:
     def parse(self, revised: Iterable[Revised] = ()) -> ParsedLog:
         """Read the log as it is, or as it would be with some files revised. Raises Unreadable."""
         after = {one.file.shown: one.after.encode() for one in revised}
-        return read_texts(
-            ((name, after.get(name, file.data)) for name, file in self._files.items()), self._shown
-        )
+        texts = ((name, after.get(name, file.data)) for name, file in self._files.items())
+        return read_texts(texts, self._shown)
 
     def revise(
         self, edits: Mapping[str, Iterable[Edit]], intended: Callable[[ParsedLog], bool]

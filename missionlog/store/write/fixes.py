@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from missionlog.model.diagnostics import Diagnostic, Written
+from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import Plain, Table
 from missionlog.model.yaml_scalar import requoted
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.text import line_starts
-from missionlog.store.write.edits import Edit, LogFile, LogFiles, Revised, alters_too_much, revised_file
+from missionlog.store.write.edits import (
+    Edit,
+    LogFile,
+    LogFiles,
+    Revised,
+    alters_too_much,
+    revised_file,
+    stored_entries,
+)
 
 
 def fixes(path: Path, shown: str, diagnostics: Iterable[Diagnostic]) -> list[Revised]:
@@ -24,18 +33,14 @@ def fixes(path: Path, shown: str, diagnostics: Iterable[Diagnostic]) -> list[Rev
     """
     files = LogFiles(path, shown)
     mendable = [one for one in diagnostics if one.written and one.written.meant and one.span.path in files]
-    mendable.sort(key=_file_of)
+    file_of = attrgetter("span.path")
     revised = []
-    for name, some in groupby(mendable, _file_of):
+    for name, some in groupby(sorted(mendable, key=file_of), file_of):
         if edits := {*_edits(files[name], some)}:  # two findings may have the same mend
             revised.append(revised_file(files[name], edits))
     if revised and not _only_mends(_reading(files), _reading(files, revised)):
         raise alters_too_much(revised)
     return revised
-
-
-def _file_of(diagnostic: Diagnostic) -> str:
-    return diagnostic.span.path
 
 
 def _edits(file: LogFile, diagnostics: Iterable[Diagnostic]) -> Iterator[Edit]:
@@ -44,20 +49,16 @@ def _edits(file: LogFile, diagnostics: Iterable[Diagnostic]) -> Iterator[Edit]:
     for one in diagnostics:
         assert one.written
         if text.line(one.span.line) == one.excerpt:
-            yield _edit(one.written, starts, one.excerpt)
-
-
-def _edit(written: Written, starts: list[int], line: str) -> Edit:
-    span = written.span
-    before = starts[span.line - 1] - 1
-    value = requoted(written.meant, line[span.column - 1 : span.column])
-    return Edit(before + span.column, before + span.end_column, value)
+            span = one.written.span
+            before = starts[span.line - 1] - 1
+            value = requoted(one.written.meant, one.excerpt[span.column - 1 : span.column])
+            yield Edit(before + span.column, before + span.end_column, value)
 
 
 class _Reading(NamedTuple):
     """What is read of a log that may be unreadable: its entries, and its findings by file and code."""
 
-    entries: dict[tuple[Table, str], dict[str, Plain]]
+    entries: dict[tuple[Table, str], Mapping[str, Plain]]
     findings: Counter[tuple[str, str]]
 
 
@@ -66,8 +67,9 @@ def _reading(files: LogFiles, revised: Iterable[Revised] = ()) -> _Reading:
         log = files.parse(revised)
     except Unreadable as refusal:
         return _Reading({}, Counter((one.span.path, one.code) for one in refusal.diagnostics))
-    every = (*log.sources, *log.people, *log.places, *log.events)
-    entries = {(entry.table, entry.id): dict(entry.stored) for entry in every}
+    entries = {
+        (table, id_): stored for table, several in stored_entries(log).items() for id_, stored in several
+    }
     return _Reading(entries, Counter((one.span.path, one.code) for one in log.diagnostics))
 
 

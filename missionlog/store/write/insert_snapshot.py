@@ -1,4 +1,4 @@
-"""Add a snapshot to a source in a log's text: where, and the YAML to write there."""
+"""Place a snapshot entry in a log's text: at which line, and in which YAML style."""
 
 from __future__ import annotations
 
@@ -9,18 +9,9 @@ from typing import Final
 import yaml
 
 from missionlog.model.yaml_scalar import scalar
+from missionlog.store.read import nodes
 from missionlog.store.read.findings import Findings
-from missionlog.store.read.nodes import (
-    Composer,
-    ListNode,
-    MappingNode,
-    Node,
-    ScalarNode,
-    end_of,
-    is_block,
-    is_flow,
-    start_of,
-)
+from missionlog.store.read.nodes import Composer, ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.read.text import LINE_END, Text
 from missionlog.store.write.edits import Edit
 
@@ -34,24 +25,22 @@ def insertion(text: Text, source: str, snapshot: Mapping[str, str]) -> Edit:
     """
     node = _source(text, source)
     listed = next((value for key, value in node.pairs if _is(key, _SNAPSHOTS)), None)
-    if isinstance(listed, ListNode) and is_flow(listed):
+    if isinstance(listed, ListNode) and nodes.is_flow(listed):
         comma = ", " if listed.items else ""
-        at = end_of(listed.items[-1]).index if listed.items else start_of(listed).index + 1
+        at = nodes.end_of(listed.items[-1]).index if listed.items else nodes.start_of(listed).index + 1
         return Edit(at, at, f"{comma}{_in_braces(snapshot)}")
-    if is_flow(node):
-        at = end_of(node.pairs[-1][1]).index
+    if nodes.is_flow(node):
+        at = nodes.end_of(node.pairs[-1][1]).index
         return Edit(at, at, f", {_SNAPSHOTS}: [{_in_braces(snapshot)}]")
     if isinstance(listed, ListNode):
-        return _line_after(text.clean, listed, _item(snapshot, start_of(listed).column))
-    column = start_of(node).column
+        return _line_after(text.clean, listed, _item(snapshot, nodes.start_of(listed).column))
+    column = nodes.start_of(node).column
     return _line_after(text.clean, node, [f"{' ' * column}{_SNAPSHOTS}:", *_item(snapshot, column + 2)])
 
 
 def _source(text: Text, id_: str) -> MappingNode:
     """The node of a source. What is before it is passed over, and what is after it is not read."""
-    findings = Findings()
-    findings.enter(text)
-    composer = Composer(text, findings)
+    composer = Composer(text, Findings(text))
     while not isinstance(composer.next(), yaml.MappingStartEvent):
         pass
     while not isinstance(begins := composer.next(), yaml.MappingEndEvent):
@@ -90,23 +79,22 @@ def _line_after(text: str, node: Node, lines: list[str]) -> Edit:
 
 def _end(text: str, node: Node) -> int:
     """Where the last word of a node ends. YAML has a block end where the next begins, past all comments."""
-    if isinstance(node, ListNode) and not is_flow(node):
+    if isinstance(node, ListNode) and not nodes.is_flow(node):
         return _end(text, node.items[-1])
-    if isinstance(node, MappingNode) and not is_flow(node):
+    if isinstance(node, MappingNode) and not nodes.is_flow(node):
         return _end(text, node.pairs[-1][1])
-    if not is_block(node):
-        return end_of(node).index
-    written = text[start_of(node).index : end_of(node).index]
+    if not nodes.is_block(node):
+        return nodes.end_of(node).index
+    written = text[nodes.start_of(node).index : nodes.end_of(node).index]
     # With `|+` the blank lines below are part of the text; else they part it from what follows.
     keeps = "+" in re.split(r"[\s#]", written, maxsplit=1)[0]
-    return start_of(node).index + len(written if keeps else written.rstrip()) - keeps
+    return nodes.start_of(node).index + len(written if keeps else written.rstrip()) - keeps
 
 
 def _item(snapshot: Mapping[str, str], column: int) -> list[str]:
-    lead = (" " * column + dash for dash in ("- ", *["  "] * (len(snapshot) - 1)))
-    return [
-        f"{start}{key}: {scalar(value)}" for start, (key, value) in zip(lead, snapshot.items(), strict=True)
-    ]
+    indent = " " * column
+    first, *others = (f"{key}: {scalar(value)}" for key, value in snapshot.items())
+    return [f"{indent}- {first}", *(f"{indent}  {line}" for line in others)]
 
 
 def _in_braces(snapshot: Mapping[str, str]) -> str:

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from missionlog.index import event_references
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.build import build_in_blocks
-from missionlog.index.event_rows import event_rows_of
+from missionlog.index.items import event_rows_of
 from missionlog.index.update import apply as module
 from missionlog.index.update import apply_edits
-from missionlog.store.read import cutting
+from missionlog.store.read import split_blocks
 from missionlog.store.read.chunks import Chunk
 from tests.index.contents import contents, items
 from tests.index.logs import HEAD, Log, text_of, versions
@@ -27,7 +27,7 @@ Texts = Mapping[str, str]
 @pytest.fixture(autouse=True, scope="module")
 def _small_blocks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cutting, "_ITEMS_IN_A_BLOCK", 3)
+        patch.setattr(split_blocks, "_ITEMS_IN_A_BLOCK", 3)
         yield
 
 

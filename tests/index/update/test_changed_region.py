@@ -10,7 +10,7 @@ import pytest
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.build import build_in_blocks
 from missionlog.index.update.changed_region import ChangedRegion, changed_region, indexed_blocks
-from missionlog.store.read import cutting
+from missionlog.store.read import split_blocks
 
 EVENTS = [f"  - {{id: e{number}, date: 2024, title: T}}\n" for number in range(12)]
 LOG = f"missionlog: 1\nevents:\n{''.join(EVENTS)}"
@@ -18,7 +18,7 @@ LOG = f"missionlog: 1\nevents:\n{''.join(EVENTS)}"
 
 @pytest.fixture
 def connection(monkeypatch: pytest.MonkeyPatch) -> Iterator[sqlite3.Connection]:
-    monkeypatch.setattr(cutting, "_ITEMS_IN_A_BLOCK", 3)
+    monkeypatch.setattr(split_blocks, "_ITEMS_IN_A_BLOCK", 3)
     connection = sqlite3.connect(":memory:")
     build_in_blocks([("a", LOG.encode())], "log", connection)
     yield connection

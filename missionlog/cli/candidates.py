@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from missionlog.cli.commands import COMMANDS, ProgramOptions, load
-from missionlog.cli.option import Option
+from missionlog.cli.option_types import Option
 from missionlog.model.registry import FILTERS
 
 #: The options that Typer adds to a program, and to each command.

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from missionlog.cli.say import say, say_nothing_found
+from missionlog.cli.messages import say, say_nothing_found
 from missionlog.query.syntax import Query, Words
 
 LINE = "the log that comes with missionlog; name your own with --log"

@@ -1,4 +1,4 @@
-"""Options of commands: a line in a class each, from which both readers of the command line work.
+"""How an option of a command is declared: a line in a class, which both readers of the command line use.
 
     class ListingOptions(Options):
         limit = value("--limit", metavar="N", read=int, help="The first N.")

@@ -1,20 +1,72 @@
-"""Items of events to the rows of their facts, each read by itself, so that workers can share the work."""
+"""What the items of a log hold: sources, people and places that can be read, and the rows of events' facts.
+
+An event is read by itself, so that workers can share the work.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from missionlog.derive.entities import Entities
 from missionlog.derive.facts import EventFacts
 from missionlog.derive.timeline_dates import own_timeline_date
 from missionlog.index.rows import FactRow, rows_of
-from missionlog.index.writer import ItemRow
+from missionlog.index.writer import ENTRY_TABLES, ItemRow
 from missionlog.model.collector import uncollected
-from missionlog.model.format import EVENT, Reference
+from missionlog.model.format import EVENT, TABLES, Plain, Reference, Table, references
 from missionlog.model.values import typed
 from missionlog.store.read.chunks import Chunk, Item, items_in
 from missionlog.store.read.nodes import Mention
+
+
+class Candidate(NamedTuple):
+    """An entry as it is written, with its item's number and its line there.
+
+    `sound` is false if the entry has an error of its own.
+    """
+
+    seq: int
+    table: Table
+    id: str
+    line: int
+    stored: Mapping[str, Plain]
+    sound: bool = True
+
+    def referred(self) -> set[tuple[Table, str]]:
+        """The tables and ids of the entries that it refers to."""
+        return {(each.table, each.id) for each in references(TABLES[self.table], self.stored)}
+
+
+def candidate_of(seq: int, item: Item) -> Candidate:
+    """The entry of an item that has been given a number."""
+    entry = item.draft.entry
+    line = entry.span.line - item.lines_before
+    return Candidate(seq, entry.table, entry.id, line, entry.stored, item.draft.sound)
+
+
+def readable_entries(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that can be read, in the order of the log.
+
+    A readable entry is sound, is the first of its id, and refers to readable entries only. (The reader of
+    a whole log follows the same rule, and also says what is wrong with the rest.)
+    """
+    first: dict[tuple[Table, str], Candidate] = {}
+    for candidate in candidates:
+        first.setdefault((candidate.table, candidate.id), candidate)
+    entries = {key: candidate for key, candidate in first.items() if candidate.sound}
+    while unread := [key for key, candidate in entries.items() if not candidate.referred() <= entries.keys()]:
+        for key in unread:
+            del entries[key]
+    return [*entries.values()]
+
+
+def entities_from(entries: Iterable[Candidate]) -> Entities:
+    """Typed sources, people and places, by id."""
+    tables: dict[Table, dict[str, Any]] = {table: {} for table in ENTRY_TABLES}
+    for entry in entries:
+        tables[entry.table][entry.id] = typed(TABLES[entry.table], entry.stored, id=entry.id)
+    return Entities(*tables.values())
 
 
 class EventRows(NamedTuple):
@@ -32,6 +84,11 @@ class EventRows(NamedTuple):
     mentions: Sequence[str] = ()
     derived_ids: Sequence[str] = ()
     undated: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many numbers it takes: one for each fact, and one if it cannot be read."""
+        return max(len(self.rows), 1)
 
     def to_plain(self) -> tuple[object, ...]:
         """Nested plain tuples, for `marshal`."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from missionlog.model.format import TABLES, Table
@@ -72,13 +73,13 @@ def cut(
         return None
     found: list[Block] = []
     at = begins
-    for key in _keys(data, begins, end):
-        line = _KEY_LINE.match(data, key.at, end)
-        inner = _inner(data, at, key.at, place)
+    for key_at, table in _keys(data, begins, end):
+        line = _KEY_LINE.match(data, key_at, end)
+        inner = _inner(data, at, key_at, place)
         if line is None or inner is None:
             return None
-        place, at = BlockPlace(key.part), line.end()
-        found += [*inner, Block(place, key.at, at)]
+        place, at = BlockPlace(table), line.end()
+        found += [*inner, Block(place, key_at, at)]
     last = _inner(data, at, end, place)
     return None if last is None else found + last
 
@@ -107,11 +108,6 @@ def begins_item(data: bytes, at: int, place: BlockPlace) -> bool:
     return any(data.startswith(b"%b:" % table.encode(), at) for table in TABLES)
 
 
-class _Key(NamedTuple):
-    at: int
-    part: Table
-
-
 def _has_unusual_lines(data: bytes, begins: int, end: int) -> bool:
     starts = (b"---", b"...", b"%")
     return (
@@ -122,9 +118,9 @@ def _has_unusual_lines(data: bytes, begins: int, end: int) -> bool:
     )
 
 
-def _keys(data: bytes, begins: int, end: int) -> list[_Key]:
-    """The keys of tables, in order."""
-    return sorted(_Key(at, table) for table in TABLES for at in _lines_with(data, table, begins, end))
+def _keys(data: bytes, begins: int, end: int) -> list[tuple[int, Table]]:
+    """Where the keys of tables are, in order."""
+    return sorted((at, table) for table in TABLES for at in _lines_with(data, table, begins, end))
 
 
 def _lines_with(data: bytes, table: Table, begins: int, end: int) -> Iterator[int]:
@@ -150,27 +146,21 @@ def _inner(data: bytes, begins: int, end: int, place: BlockPlace) -> list[Block]
         place = place._replace(indent=len(first[1]))
     elif not _item(place).match(data, begins, end):
         return None
-    starts = [begins, *(found.start() + 1 for found in _next_item(place).finditer(data, begins, end))]
+    next_item = re.compile(rb"\n(?=%b)" % _item(place).pattern)
+    starts = [begins, *(found.start() + 1 for found in next_item.finditer(data, begins, end))]
     if not _item(place).match(data, begins, end):
         del starts[1]  # what is before the first item belongs to it
     if _outside(place).search(data, max(begins - 1, 0), end):
         return None
     groups = [starts[at : at + _ITEMS_IN_A_BLOCK] for at in range(0, len(starts), _ITEMS_IN_A_BLOCK)]
     edges = [*(group[0] for group in groups), end]
-    return [
-        Block(place, edges[number], edges[number + 1], tuple(group)) for number, group in enumerate(groups)
-    ]
+    return [Block(place, *edge, tuple(group)) for edge, group in zip(pairwise(edges), groups, strict=True)]
 
 
 def _item(place: BlockPlace) -> re.Pattern[bytes]:
     """The beginning of an item's first line."""
     indent = b" " * place.indent
     return re.compile(rb"%b- " % indent if place.part == "events" else rb"%b[^ #\n]" % indent)
-
-
-def _next_item(place: BlockPlace) -> re.Pattern[bytes]:
-    """The end of a line, before an item."""
-    return re.compile(rb"\n(?=%b)" % _item(place).pattern)
 
 
 def _outside(place: BlockPlace) -> re.Pattern[bytes]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from missionlog.model.format import Plain
-from missionlog.view.blocks import mapping, scalar
+from missionlog.view.yaml_blocks import mapping, scalar
 
 from .drawn import NASTY, UNSAFE, any_plain, any_text
 

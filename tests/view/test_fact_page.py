@@ -1,7 +1,7 @@
 """One thing on a page."""
 
+from missionlog.view.fact_page import Sheet, render_sheet
 from missionlog.view.formats import Page
-from missionlog.view.sheet import Sheet, render_sheet
 
 ADDRESS = "https://gazette.example/" + "a" * 90
 

@@ -1,4 +1,4 @@
-"""Talk: everything that goes to stderr."""
+"""Messages on stderr: warnings, hints when nothing was found, and which log answers."""
 
 from __future__ import annotations
 

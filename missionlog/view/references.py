@@ -22,15 +22,15 @@ def dated(date: str) -> str:
     return date if said == date else f"{said} ({date})"
 
 
-def told(record: StoredRecord, key: str) -> str:
+def value_text(record: StoredRecord, key: str) -> str:
     """A value of a record, a date in words."""
     text = flat(record.get(key))
     return dated(text) if key in _DATES else text
 
 
-def said(record: StoredRecord, *keys: str) -> list[str]:
+def with_keys(record: StoredRecord, *keys: str) -> list[str]:
     """Each value that is there, behind its key."""
-    return [f"{key}: {told(record, key)}" for key in keys if key in record]
+    return [f"{key}: {value_text(record, key)}" for key in keys if key in record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ class Cites:
         """
         return [self._passage(one, quoted) for one in records(evidence)]
 
-    def said(self, quote: StoredRecord, date: str) -> list[str]:
+    def quote_lines(self, quote: StoredRecord, date: str) -> list[str]:
         """A quote: the words, who said them and as what, what else it has, its sources' own wordings."""
         text, form = flat(quote.get("text")), flat(quote.get("form"))
         keys = ("id", "date", *(["form"] if form != "paraphrase" else []), "tags", "note")
         evidence = [line for lines in self.passages(quote.get("evidence"), text) for line in lines]
-        return [spoken(text, form), f"— {self.speaker(quote, date)}", *said(quote, *keys), *evidence]
+        return [spoken(text, form), f"— {self.speaker(quote, date)}", *with_keys(quote, *keys), *evidence]
 
     def speaker(self, quote: StoredRecord, date: str) -> str:
         """Who said it, with the role of the quote, or that which each speaker held at the date."""

@@ -3,7 +3,7 @@
 import pytest
 
 from missionlog.model.format import Plain
-from missionlog.view.cites import Cites, dated
+from missionlog.view.references import Cites, dated
 
 from .samples import context
 
@@ -45,9 +45,9 @@ def test_a_wording_is_shown_where_it_differs() -> None:
         "speaker": "mills",
         "evidence": [{"source": "a", "passage": "No."}],
     }
-    assert CITES.said(quote, "1885") == ["“No.”", "— Josiah Mills, Clerk", "a"]
+    assert CITES.quote_lines(quote, "1885") == ["“No.”", "— Josiah Mills, Clerk", "a"]
     quote["evidence"] = [{"source": "a", "passage": "Never."}]
-    assert CITES.said(quote, "1885")[2:] == ["“Never.”", "a"]
+    assert CITES.quote_lines(quote, "1885")[2:] == ["“Never.”", "a"]
 
 
 def test_a_quotes_own_role_goes_before_the_speakers() -> None:

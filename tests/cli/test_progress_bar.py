@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from missionlog.cli.bar import Bar
+from missionlog.cli.progress_bar import Bar
 
 
 class Stream(io.StringIO):

@@ -7,7 +7,7 @@ import pytest
 
 from missionlog.model.changes import Change, Revision, Step
 from missionlog.view.formats import Page
-from missionlog.view.steps import FORMATS
+from missionlog.view.history import FORMATS
 
 from .drawn import NASTY, UNSAFE
 from .test_changes import CHANGES

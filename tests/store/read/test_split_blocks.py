@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from missionlog.model.format import TABLES
 from missionlog.store.errors import Unreadable
-from missionlog.store.read import cutting
+from missionlog.store.read import split_blocks
 from missionlog.store.read.chunks import items_in
-from missionlog.store.read.cutting import BlockPlace, begins_item, cut, is_log
 from missionlog.store.read.read_log import read_texts
+from missionlog.store.read.split_blocks import BlockPlace, begins_item, cut, is_log
 
 LOG = """\
 missionlog: 1
@@ -52,7 +52,7 @@ Entries = list[tuple[str, str, object, int]]
 @pytest.fixture(autouse=True, scope="module")
 def _small_blocks() -> object:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cutting, "_ITEMS_IN_A_BLOCK", 2)
+        patch.setattr(split_blocks, "_ITEMS_IN_A_BLOCK", 2)
         yield
 
 
