@@ -114,7 +114,7 @@ class Log:
         `state` is one that is recorded or follows from the calendar; of several, any will do. With `ahead`,
         those that are late or fall due `within` so many days, soonest first.
         """
-        from missionlog.query.promise_list import promises, read_states
+        from missionlog.query.promises import promises, read_states
 
         check_flag("ahead", ahead)
         wanted = OfPromises(read_states(texts_of("state", state)), ahead=ahead, within=within)

@@ -51,7 +51,7 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
 
 
 def _any_in_state(promises: Iterable[Row], states: tuple[str, ...]) -> bool:
-    from missionlog.query.promise_list import is_in
+    from missionlog.query.promises import is_in
 
     return any(is_in(promise, states) for promise in promises)
 

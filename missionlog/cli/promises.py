@@ -9,7 +9,7 @@ from missionlog.cli.listings import list_rows
 from missionlog.cli.option_types import text, texts, value
 from missionlog.cli.options import ANSWERING, FILTERING, ListingOptions
 from missionlog.derive.promises import STATES
-from missionlog.query.promise_list import read_states
+from missionlog.query.promises import read_states
 from missionlog.query.syntax import PROMISE_SORTS, SORTS
 
 _SORTS: Final = (*SORTS, *PROMISE_SORTS)

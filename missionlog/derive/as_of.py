@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from missionlog.derive.entities import published
+from missionlog.derive.on_record import published
 from missionlog.edtf import parse
 from missionlog.model.format import SOURCE, Path
 from missionlog.model.log import Entry, ParsedLog

@@ -11,7 +11,7 @@ from missionlog.edtf import Certainty, When, parse
 from missionlog.model.conflicts import Claim, Conflict, ConflictKind, Support
 from missionlog.model.format import RANKS
 from missionlog.model.values import Event, Evidence, Source
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 
 class LocatedEvent(NamedTuple):

@@ -1,46 +1,17 @@
-"""The sources, people and places that facts refer to: names, roles, enclosing places, origins of sources.
-
-Something is on the record once a source of the log that supports it is published.
-"""
+"""The sources, people and places that facts refer to: names, roles held on a day, enclosing places."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
+from missionlog.derive.on_record import first_published, published
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE, Record
 from missionlog.model.log import Entry, ParsedLog
 from missionlog.model.values import Person, Place, Role, Source, typed
-
-
-class OnRecordSince(NamedTuple):
-    """The day from which something was possibly on the record, and that from which it certainly was."""
-
-    possibly: int
-    certainly: int
-
-    def by(self, day: int) -> Certainty:
-        """Whether it was on the record at the end of a day."""
-        if day < self.possibly:
-            return Certainty.NO
-        return Certainty.CERTAINLY if day >= self.certainly else Certainty.POSSIBLY
-
-
-def published(source: Source) -> OnRecordSince:
-    """Since when a source is on the record: if it has no date, at the latest since it was accessed."""
-    if source.issued:
-        return OnRecordSince(source.issued.start_earliest, source.issued.end_latest)
-    return OnRecordSince(FAR_PAST, source.accessed.end_latest if source.accessed else FAR_FUTURE)
-
-
-def first_published(sources: Iterable[OnRecordSince]) -> OnRecordSince:
-    """Since when a fact is on the record: since the first of its sources; without any, nobody can say."""
-    since = list(sources)
-    possibly = min((each.possibly for each in since), default=FAR_PAST)
-    return OnRecordSince(possibly, min((each.certainly for each in since), default=FAR_FUTURE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +38,6 @@ class Entities:
             places.append(place)
             place = self.places[place].within
         return tuple(places)
-
-    def count_independent(self, sources: Collection[str]) -> int:
-        """How many origins some sources have, so that copies and reports of one count once.
-
-        A source that derives from several origins still counts as one by itself.
-        """
-        if len(sources) < 2:
-            return len(sources)
-        origins = {origin for source in sources for origin in self._origins(source)}
-        return min(len(origins), len(sources))
-
-    def _origins(self, source: str) -> set[str]:
-        """The sources that a source goes back to by `copy-of` and `derives-from`, or the source itself."""
-        origins: set[str] = set()
-        seen: set[str] = set()
-        queue = [source]
-        while queue:
-            current = self.sources[queue.pop()]
-            if current.id in seen:
-                continue
-            seen.add(current.id)
-            earlier = [id_ for id_ in (current.copy_of, *current.derives_from) if id_]
-            queue += earlier
-            if not earlier:
-                origins.add(current.id)
-        return origins or seen
 
     def on_record(self, sources: Iterable[str], as_of: int | None) -> Certainty:
         """Whether what some sources support was on the record on a day; certainly, if no day is given."""

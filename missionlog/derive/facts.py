@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
+from missionlog.derive.origins import count_independent
 from missionlog.derive.timeline_dates import TimelineDate, day_as_edtf, timeline_dates
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
 from missionlog.edtf.bounds import Bounds, bounds_of
@@ -16,7 +17,7 @@ from missionlog.model.ids import part_ids
 from missionlog.model.log import Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import Event, Evidence, Quote, Update, typed
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 Value = TypeVar("Value")
 
@@ -89,7 +90,7 @@ class EventFacts:
             "people": list[Plain](self.entities.names(event.actors)),
             **({"place-name": self.entities.places[event.place].name} if event.place else {}),
             "sources": list[Plain](cited),
-            "independent": self.entities.count_independent(cited),
+            "independent": count_independent(self.entities.sources, cited),
             "quotes": len(quotes),
         }
         return Fact(
@@ -122,7 +123,7 @@ class EventFacts:
         }
         fact = self._part("quote", id_, stored, span, when, quote.evidence or self.event.evidence, speech)
         return fact._replace(
-            computed={**fact.computed, "independent": self.entities.count_independent(fact.sources)},
+            computed={**fact.computed, "independent": count_independent(self.entities.sources, fact.sources)},
             people=self._people() | {("speaker", person) for person in quote.speaker},
             tags=_unique([*self.event.tags, *quote.tags]),
             texts={"quote": [quote.text], "passage": _passages(quote.evidence)},

@@ -23,7 +23,7 @@ from missionlog.model.format import PROMISE, UPDATE, Plain
 from missionlog.model.registry import STATUSES
 from missionlog.model.rows import Row
 from missionlog.model.values import Promise, Update, typed
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 _Computed = dict[str, Plain]
 

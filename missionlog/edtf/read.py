@@ -1,10 +1,10 @@
-"""Read EDTF text into its syntax (specification of 4 February 2019, levels 0, 1 and 2)."""
+"""Read any EDTF text, a date, an interval or a set, into its syntax (levels 0, 1 and 2)."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from missionlog.edtf.dates import read_date
+from missionlog.edtf.single_date import read_date
 from missionlog.edtf.syntax import Date, DateSet, EdtfError, End, Expression, Interval, Level, Range
 
 #: In characters. Longer texts are refused unread, so that no input takes long.

@@ -13,6 +13,7 @@ from missionlog.derive.entities import entities_of
 from missionlog.derive.facts import facts_of
 from missionlog.index.blocks import NeedsFullRead, SplitFile, block_rows, read_header, split_file
 from missionlog.index.event_references import DANGLING_ITEMS, EventReferences, count_unread
+from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.items import (
     Candidate,
     EventRows,
@@ -21,7 +22,6 @@ from missionlog.index.items import (
     event_rows_of,
     readable_entries,
 )
-from missionlog.index.rows import FactRow, rows_of
 from missionlog.index.sequence import ENTRY_NUMBERS, EVENT_NUMBERS, SequenceCounter
 from missionlog.index.workers import event_rows_in_parallel
 from missionlog.index.writer import ENTRY_TABLES, BlockRow, ItemRow, Writer

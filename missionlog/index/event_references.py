@@ -15,7 +15,7 @@ from missionlog.derive.entities import Entities
 from missionlog.derive.facts import EventFacts
 from missionlog.derive.timeline_dates import TimelineDate, own_timeline_date, timeline_dates
 from missionlog.index.blocks import NeedsFullRead
-from missionlog.index.rows import FactRow, rows_of
+from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.writer import ENTRY_TABLES, Writer
 from missionlog.model.format import EVENT, TABLES, Plain, Reference, Table, references
 from missionlog.model.log import Entry

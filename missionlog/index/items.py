@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from missionlog.derive.entities import Entities
 from missionlog.derive.facts import EventFacts
 from missionlog.derive.timeline_dates import own_timeline_date
-from missionlog.index.rows import FactRow, rows_of
+from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.writer import ENTRY_TABLES, ItemRow
 from missionlog.model.collector import uncollected
 from missionlog.model.format import EVENT, TABLES, Plain, Reference, Table, references

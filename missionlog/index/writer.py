@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from missionlog.index.rows import FACT_TABLE, FactColumns, FactRow, as_json
+from missionlog.index.fact_rows import FACT_TABLE, FactColumns, FactRow, as_json
 from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
 from missionlog.model.folding import words
 from missionlog.model.format import Plain, Table, listed

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 if TYPE_CHECKING:
     from missionlog.phrases.english import read_date, settle, to_edtf

@@ -12,10 +12,10 @@ from functools import partial
 from typing import Final
 
 from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
-from missionlog.phrases.dates import read_date
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.forms import expand
 from missionlog.phrases.relative import most_recent
+from missionlog.phrases.single_date import read_date
 from missionlog.phrases.tokens import Token, outline
 from missionlog.phrases.units import Unit
 

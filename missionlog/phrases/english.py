@@ -12,7 +12,7 @@ from missionlog.phrases.compounds import read_compound
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.lists import read_list
 from missionlog.phrases.tokens import tokens
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 #: EDTF contains no blanks and no two adjacent letters of which one is small.
 _ENGLISH: Final = re.compile(r"\s|[A-Za-z][a-z]|[a-z][A-Za-z]")

@@ -8,8 +8,8 @@ from typing import Final
 
 from missionlog.phrases.compounds import read_compound
 from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
-from missionlog.phrases.dates import read_date
 from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.single_date import read_date
 from missionlog.phrases.tokens import Run, Token, outline, with_eras
 
 #: The conjunction, what may introduce it, and the brackets of its set.

@@ -12,7 +12,7 @@ from missionlog.edtf import FAR_FUTURE, parse
 from missionlog.model.folding import fold
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 from missionlog.query.facts import MATCH_COLUMNS, QueryResult, cut, location_columns, match_rows
 from missionlog.query.sql import condition, is_backwards
 from missionlog.query.syntax import Query

@@ -8,7 +8,7 @@ from missionlog.derive.entities import role_on
 from missionlog.edtf import parse
 from missionlog.model.format import PERSON, Plain, Table, records
 from missionlog.model.values import typed
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 from missionlog.view.lines import flat, spoken, texts
 
 StoredRecord = Mapping[str, Plain]

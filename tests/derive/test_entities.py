@@ -6,14 +6,11 @@ import pytest
 
 from missionlog.derive.entities import (
     Entities,
-    OnRecordSince,
     entities_of,
-    first_published,
-    published,
     role_on,
 )
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, parse
-from missionlog.model.format import PERSON, SOURCE
+from missionlog.edtf import parse
+from missionlog.model.format import PERSON
 from missionlog.model.values import Person, typed
 from tests.conftest import BRIDGE, log_from
 
@@ -76,32 +73,6 @@ def test_no_date_has_no_open_end(entities: Entities) -> None:
     assert entities.held_until(None, ["courier"]) is None
 
 
-@pytest.mark.parametrize(
-    ("sources", "count"),
-    [
-        ([], 0),
-        (["a"], 1),
-        (["a", "copy"], 1),
-        (["a", "b", "copy"], 2),
-        (["report"], 1),
-        (["report", "a"], 2),
-        (["report", "copy", "b"], 2),
-        (["one", "other"], 2),
-    ],
-)
-def test_copies_and_reports_of_one_origin_count_once(tmp_path: Path, sources: list[str], count: int) -> None:
-    text = """missionlog: 1
-sources:
-  a: {title: A}
-  b: {title: B}
-  copy: {title: C, copy-of: a}
-  report: {title: R, derives-from: [copy, b]}
-  one: {title: O, copy-of: other}
-  other: {title: O, copy-of: one}
-"""
-    assert entities_of(log_from(text, tmp_path)).count_independent(sources) == count
-
-
 ADA: Person = typed(
     PERSON,
     {
@@ -142,37 +113,3 @@ def test_a_role_without_a_time_is_held_on_any_day() -> None:
 
 def test_whoever_has_none() -> None:
     assert role_on(typed(PERSON, {"name": "Cleo"}, id="cleo"), parse("2024")) == ""
-
-
-def day(text: str) -> int:
-    return parse(text).start_earliest
-
-
-@pytest.mark.parametrize(
-    ("source", "possibly", "certainly"),
-    [
-        ({"issued": "2024-03-05"}, day("2024-03-05"), day("2024-03-05")),
-        ({"issued": "2024-03"}, day("2024-03-01"), day("2024-03-31")),
-        ({"issued": "2024", "accessed": "2024-02-01"}, day("2024-01-01"), day("2024-12-31")),
-        ({"accessed": "2024-02-01"}, FAR_PAST, day("2024-02-01")),
-        ({}, FAR_PAST, FAR_FUTURE),
-    ],
-)
-def test_a_source_is_on_the_record_since_it_was_published(
-    source: dict[str, str], possibly: int, certainly: int
-) -> None:
-    value = typed(SOURCE, {"title": "S", **source}, id="s")
-    assert published(value) == OnRecordSince(possibly, certainly)
-
-
-def test_the_first_source_is_enough() -> None:
-    assert first_published([OnRecordSince(5, 9), OnRecordSince(7, 8)]) == OnRecordSince(5, 8)
-    assert first_published([]) == OnRecordSince(FAR_PAST, FAR_FUTURE)
-
-
-@pytest.mark.parametrize(
-    ("on", "answer"),
-    [(4, Certainty.NO), (5, Certainty.POSSIBLY), (7, Certainty.POSSIBLY), (8, Certainty.CERTAINLY)],
-)
-def test_by_a_day(on: int, answer: Certainty) -> None:
-    assert OnRecordSince(5, 8).by(on) is answer

@@ -23,7 +23,7 @@ from missionlog.model.spans import Span
 from missionlog.query.drift import drift
 from missionlog.query.entries import entries
 from missionlog.query.facts import find
-from missionlog.query.promise_list import promises
+from missionlog.query.promises import promises
 from missionlog.query.search import search
 from missionlog.query.show import show
 from missionlog.query.stats import stats

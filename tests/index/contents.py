@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from missionlog.index.rows import FactColumns
+from missionlog.index.fact_rows import FactColumns
 
 _FACTS = f"""
 SELECT fact.id, kind, (SELECT id FROM fact AS whole WHERE whole.seq = fact.event),

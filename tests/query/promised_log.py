@@ -7,7 +7,7 @@ from typing import Any
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
 from missionlog.query.parse import parse_query
-from missionlog.query.promise_list import promises, read_states
+from missionlog.query.promises import promises, read_states
 from missionlog.query.syntax import OfPromises
 from tests.conftest import TODAY
 

@@ -26,7 +26,7 @@ from missionlog.query.engine import Engine
 from missionlog.query.entries import entries
 from missionlog.query.facts import find
 from missionlog.query.parse import parse_query
-from missionlog.query.promise_list import promises
+from missionlog.query.promises import promises
 from missionlog.query.search import search
 from missionlog.query.show import UnknownId, show
 from missionlog.query.stats import stats

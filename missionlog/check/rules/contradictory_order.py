@@ -16,7 +16,7 @@ from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
 from missionlog.edtf.comparable import comparable
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.spans import Span
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 CODE: Final = "contradictory-order"
 BAD: Final = """\

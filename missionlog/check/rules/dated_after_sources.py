@@ -12,7 +12,7 @@ from missionlog.check.context import EventEntry, Findings, RuleContext, sources_
 from missionlog.check.rules import SOUND_LOG
 from missionlog.edtf import Certainty, When
 from missionlog.model.spans import Span
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 CODE: Final = "dated-after-sources"
 BAD: Final = SOUND_LOG.replace("date: 2024-04-02", "date: 2024-05-02")

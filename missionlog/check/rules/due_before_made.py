@@ -11,7 +11,7 @@ from missionlog.check.context import Findings, RuleContext
 from missionlog.edtf import Certainty, When
 from missionlog.model.format import Path
 from missionlog.model.values import Promise, Update
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 CODE: Final = "due-before-made"
 BAD: Final = """\

@@ -5,7 +5,7 @@ from typing import Final
 from missionlog.check.context import Findings, RuleContext
 from missionlog.check.rules import SOUND_LOG
 from missionlog.edtf import Certainty, iso, parse
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 CODE: Final = "issued-in-future"
 BAD: Final = SOUND_LOG.replace("issued: 2024", "issued: 9024")

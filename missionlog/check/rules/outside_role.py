@@ -13,7 +13,7 @@ from missionlog.check.context import EventEntry, Findings, RuleContext
 from missionlog.check.rules import SOUND_LOG
 from missionlog.edtf import Certainty, When
 from missionlog.model.values import Role
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 CODE: Final = "outside-role"
 _PEOPLE: Final = """\

@@ -11,7 +11,7 @@ from missionlog.check.rules.due_before_made import BAD as _PROMISE
 from missionlog.derive.terms import terms_in_force, updates_by_date
 from missionlog.edtf import FAR_PAST
 from missionlog.model.format import ENDINGS
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 CODE: Final = "stale"
 BAD: Final = _PROMISE.replace("2023-05-31", "2024-05-31")

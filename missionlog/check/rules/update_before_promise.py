@@ -5,7 +5,7 @@ from typing import Final
 from missionlog.check.context import Findings, RuleContext
 from missionlog.check.rules.update_without_promise import GOOD
 from missionlog.edtf import Certainty
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 CODE: Final = "update-before-promise"
 BAD: Final = GOOD.replace("date: 2024-04-03", "date: 2023-04-03")

@@ -9,7 +9,7 @@ from typing import Final
 from missionlog.check.context import Findings, RuleContext
 from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
 from missionlog.edtf import Certainty
-from missionlog.phrases.words import words
+from missionlog.phrases.when_words import words
 
 CODE: Final = "updates-out-of-order"
 BAD: Final = (

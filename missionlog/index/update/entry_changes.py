@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from missionlog.index.blocks import NeedsFullRead
+from missionlog.index.fact_rows import as_json
 from missionlog.index.items import Candidate, candidate_of, readable_entries
-from missionlog.index.rows import as_json
 from missionlog.index.sequence import ENTRY_NUMBERS
 from missionlog.index.update.edits import Hunk
 from missionlog.index.update.sequence_gaps import allocate_numbers

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from missionlog.edtf import EdtfError, parse
 from missionlog.edtf.calendar import MAX_YEAR, iso
-from missionlog.edtf.dates import read_date
+from missionlog.edtf.single_date import read_date
 
 from .tables import refusal
 

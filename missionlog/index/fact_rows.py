@@ -1,4 +1,4 @@
-"""Facts to rows of the index without their numbers, which any process can make in any order."""
+"""The table `fact`: its columns, and the rows of facts, which any process can make in any order."""
 
 from __future__ import annotations
 

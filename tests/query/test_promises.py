@@ -3,7 +3,7 @@
 import pytest
 
 from missionlog.index.engine import SqliteEngine
-from missionlog.query.promise_list import is_in, read_states
+from missionlog.query.promises import is_in, read_states
 from missionlog.query.syntax import QueryError
 from tests.conftest import Ask
 from tests.query.promised_log import PROMISED, ids, listed

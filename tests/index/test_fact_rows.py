@@ -3,7 +3,7 @@
 import pytest
 
 from missionlog.derive.facts import date_columns
-from missionlog.index.rows import reach_of
+from missionlog.index.fact_rows import reach_of
 
 
 def test_the_reach_of_a_date_is_the_bits_of_its_days() -> None:

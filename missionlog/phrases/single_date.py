@@ -1,4 +1,4 @@
-"""Read the tokens of one date, with the words before and after it."""
+"""Read one date in English, with the words before and after it, from its tokens."""
 
 from __future__ import annotations
 
