@@ -42,6 +42,8 @@ with missionlog.open("events.yaml", today="2026-11-23", as_of=date(2026, 1, 1)) 
     ids: list[str] = [event.id for event in events if event.computed["words"]]
     quotes = log.quotes(speaker=["a", "b"], during=[2024, "2025", first.date or 2026], limit=2)
     text: str = quotes[0].text
+    role: str = quotes[0].computed["role"]
+    late: list[int | str] = events[0].computed["promise"]["calendar"]["late"]
 """
 
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.edtf import When, parse
 from missionlog.model.format import RECORDS, Many, Plain, Record, Scalar, Shape
+
+if TYPE_CHECKING:
+    from missionlog.model import computed as fields_of
 
 
 class Computed(Mapping[str, Any]):
@@ -34,6 +37,11 @@ class Computed(Mapping[str, Any]):
 
     def __repr__(self) -> str:
         return repr(self._fields)
+
+
+def _nothing_computed() -> Any:
+    """Of a value that no question gave, nothing is computed. (To a type checker it is a TypedDict.)"""
+    return Computed({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +78,7 @@ class Source:
     copy_of: str = ""
     derives_from: tuple[str, ...] = ()
     snapshots: tuple[Snapshot, ...] = ()
-    computed: Computed = field(default_factory=lambda: Computed({}), compare=False)
+    computed: fields_of.SourceComputed = field(default_factory=_nothing_computed, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +98,7 @@ class Person:
     anonymous: bool = False
     roles: tuple[Role, ...] = ()
     note: str = ""
-    computed: Computed = field(default_factory=lambda: Computed({}), compare=False)
+    computed: fields_of.EntryComputed = field(default_factory=_nothing_computed, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +108,7 @@ class Place:
     aliases: tuple[str, ...] = ()
     coordinates: tuple[float, ...] = ()
     within: str = ""
-    computed: Computed = field(default_factory=lambda: Computed({}), compare=False)
+    computed: fields_of.EntryComputed = field(default_factory=_nothing_computed, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +131,7 @@ class Quote:
     evidence: tuple[Evidence, ...] = ()
     tags: tuple[str, ...] = ()
     note: str = ""
-    computed: Computed = field(default_factory=lambda: Computed({}), compare=False)
+    computed: fields_of.QuoteComputed = field(default_factory=_nothing_computed, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +154,7 @@ class Update:
     according_to: tuple[str, ...] = ()
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
-    computed: Computed = field(default_factory=lambda: Computed({}), compare=False)
+    computed: fields_of.UpdateComputed = field(default_factory=_nothing_computed, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +193,7 @@ class Event:
     recorded: Recorded | None = None
     corrections: tuple[Correction, ...] = ()
     note: str = ""
-    computed: Computed = field(default_factory=lambda: Computed({}), compare=False)
+    computed: fields_of.EventComputed = field(default_factory=_nothing_computed, compare=False)
 
 
 #: The class of each record of the format.

@@ -1,0 +1,193 @@
+"""The types of the fields under `computed`, for type checkers; `row_fields` says what each field means.
+
+A date is EDTF text and a day ISO text. Not every row has every field.
+"""
+
+from typing import Literal, TypedDict
+
+Certain = Literal["certainly", "possibly"]
+#: The fewest days and the most; "-inf" or "inf" where nothing bounds them.
+DayCounts = list[int | str]
+
+
+class Proof(TypedDict, total=False):
+    """How some words stand in an archived copy."""
+
+    words: str
+    state: str
+    source: str
+    snapshot: str
+    taken: str
+    line: int
+    column: int
+    prefix: str
+    found: str
+    suffix: str
+    difference: str
+
+
+RecordedState = TypedDict(
+    "RecordedState",
+    {
+        "status": str,
+        "date": str,
+        "date-words": str,
+        "according-to": list[str],
+        "sources": list[str],
+        "note": str,
+    },
+    total=False,
+)
+CalendarState = TypedDict(
+    "CalendarState",
+    {
+        "state": str,
+        "words": str,
+        "late": DayCounts,
+        "left": DayCounts,
+        "slip": DayCounts,
+        "moved": int,
+        "slip-words": str,
+        "elapsed": float,
+    },
+    total=False,
+)
+
+
+class PromiseStates(TypedDict, total=False):
+    """What came of a promise: as recorded, by the calendar, and both in words."""
+
+    recorded: RecordedState
+    calendar: CalendarState
+    words: str
+
+
+class Placed(TypedDict, total=False):
+    """Where an entry or a fact stands in the log."""
+
+    file: str
+    line: int
+
+
+class FactComputed(Placed, total=False):
+    """What all facts have in common."""
+
+    date: str
+    earliest: str
+    latest: str
+    words: str
+    match: Certain
+    sources: list[str]
+    proofs: list[Proof]
+
+
+class Found(TypedDict, total=False):
+    """Where `search` found its words."""
+
+    kind: str
+    field: str
+    excerpt: str
+    highlights: list[list[int]]
+
+
+PromiseFields = TypedDict(
+    "PromiseFields",
+    {
+        "by": list[str],
+        "made": str,
+        "made-words": str,
+        "due": str,
+        "due-words": str,
+        "until": str,
+        "until-words": str,
+        "term": str,
+        "condition": str,
+        "first-term": str,
+        "first-term-words": str,
+        "next": str,
+        "recorded": RecordedState,
+        "calendar": CalendarState,
+        "place-name": str,
+    },
+    total=False,
+)
+
+
+class EventComputed(FactComputed, PromiseFields, Found, total=False):
+    """An event, as `timeline`, `promises` and `search` give it."""
+
+    announced: bool
+    between: bool
+    people: list[str]
+    independent: int
+    quotes: int
+    promise: PromiseStates
+
+
+class WordingFields(TypedDict, total=False):
+    """One wording of a statement, with the quote and the sources that have it so."""
+
+    text: str
+    quote: str
+    sources: list[str]
+
+
+class ChangedWords(TypedDict, total=False):
+    """Words that two statements share, or that one has in place of the other's."""
+
+    same: str
+    old: str
+    new: str
+
+
+ComparedStatement = TypedDict(
+    "ComparedStatement", {"with": str, "date": str, "words": str, "changes": list[ChangedWords]}, total=False
+)
+UseFields = TypedDict(
+    "UseFields", {"event-title": str, "first-use": Certain, "last-use": Certain}, total=False
+)
+
+
+class QuoteComputed(FactComputed, UseFields, Found, total=False):
+    """A quote, as `quotes`, `search` and `drift` give it."""
+
+    id: str
+    speakers: list[str]
+    role: str
+    independent: int
+    wordings: list[WordingFields]
+    also: list[str]
+    compared: ComparedStatement
+
+
+UpdateWords = TypedDict("UpdateWords", {"event-title": str}, total=False)
+
+
+class UpdateComputed(FactComputed, UpdateWords, total=False):
+    """An update of a promise."""
+
+    id: str
+
+
+CountWords = TypedDict("CountWords", {"first-words": str, "last-words": str}, total=False)
+
+
+class EntryComputed(Placed, CountWords, total=False):
+    """A person or place, with the facts that it has a part in."""
+
+    facts: int
+    events: int
+    quotes: int
+    promises: int
+    first: str
+    last: str
+
+
+SourceWords = TypedDict("SourceWords", {"issued-words": str}, total=False)
+
+
+class SourceComputed(EntryComputed, SourceWords, total=False):
+    """A source, with the facts that rest on it, and its copies."""
+
+    copies: list[str]
+    derived: list[str]
