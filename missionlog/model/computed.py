@@ -10,7 +10,7 @@ Certain = Literal["certainly", "possibly"]
 DayCounts = list[int | str]
 
 
-class Proof(TypedDict, total=False):
+class ProofFields(TypedDict, total=False):
     """How some words stand in an archived copy."""
 
     words: str
@@ -78,7 +78,7 @@ class FactComputed(Placed, total=False):
     words: str
     match: Certain
     sources: list[str]
-    proofs: list[Proof]
+    proofs: list[ProofFields]
 
 
 class Found(TypedDict, total=False):
