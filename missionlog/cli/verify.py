@@ -11,7 +11,8 @@ from missionlog.cli.exits import Exit
 from missionlog.cli.option_types import Options, argument
 from missionlog.cli.options import format_option
 from missionlog.cli.output import format_of, page, write
-from missionlog.documents.extract import MAX_DOCUMENT_SIZE, Extracted, UnreadableDocument, extract
+from missionlog.documents import UnreadableDocument
+from missionlog.documents.extract import MAX_DOCUMENT_SIZE, Extracted, extract
 from missionlog.evidence import find, prepare
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document

@@ -6,6 +6,8 @@ import re
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
+from missionlog.documents import UnreadableDocument
+
 #: The largest document, in bytes, and the longest text of one, in characters: more than any page, report or
 #: book that is cited.
 MAX_DOCUMENT_SIZE: Final = 64 * 2**20
@@ -18,10 +20,6 @@ _SUFFIXES: Final = {".pdf": ".pdf", ".html": ".html", ".htm": ".html", ".xhtml":
 #: What a person calls each kind that a library reads.
 _LIBRARY_KINDS: Final = {".html": "HTML", ".pdf": "PDF"}
 _CONVERT: Final = "convert it first, as with `iconv -f {} -t UTF-8`"
-
-
-class UnreadableDocument(Exception):
-    """A document's text can't be had; the message says why, and what to do."""
 
 
 class Extracted(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final
 from pypdf import PdfReader, __version__
 from pypdf.errors import DependencyError, WrongPasswordError
 
-from missionlog.documents.extract import UnreadableDocument
+from missionlog.documents import UnreadableDocument
 
 _LOCKED: Final = "it is encrypted: save a copy without a password, and archive that"
 

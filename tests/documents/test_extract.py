@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.documents.extract import UnreadableDocument, extract, kind
+from missionlog.documents import UnreadableDocument
+from missionlog.documents.extract import extract, kind
 from tests.documents.samples import PAGE, pdf
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from missionlog.documents.extract import UnreadableDocument
+from missionlog.documents import UnreadableDocument
 from missionlog.documents.pdf import read
 from tests.documents.samples import pdf
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from missionlog.documents.extract import MAX_DOCUMENT_SIZE, UnreadableDocument, extract
+from missionlog.documents import UnreadableDocument
+from missionlog.documents.extract import MAX_DOCUMENT_SIZE, extract
 from missionlog.model.format import Plain, records
 from missionlog.model.log import Entry, ParsedLog
 from missionlog.store.errors import Refused
