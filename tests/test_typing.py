@@ -12,10 +12,10 @@ import missionlog
 
 PACKAGE = Path(missionlog.__file__).parent
 ROOT = PACKAGE.parent
-#: Where modules are loaded by name: the lazy packages, and the tables of commands, formats and documents.
+#: Where modules are loaded by name: the lazy packages, and the tables of commands and formats.
 TABLES = (
     *("__init__.py", "edtf/__init__.py", "phrases/__init__.py"),
-    *("cli/commands.py", "view/formats.py", "documents/extract.py"),
+    *("cli/commands.py", "view/formats.py"),
 )
 #: A call of another room, imported in the function that needs it; what is wrong with it then; mypy's words.
 MUTATIONS = (
