@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from missionlog.check.table import RULES
+from missionlog.check.rule_table import RULES
 
 #: The file name of an example's log.
 LOG: Final = "events.yaml"

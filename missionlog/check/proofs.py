@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from missionlog.check.context import Snapshots, all_evidence, sources_of
+from missionlog.check.rule_context import Snapshots, all_evidence, sources_of
 from missionlog.evidence import Finding, MatchState, find, prepare
 from missionlog.model.format import Path
 from missionlog.model.log import Archived

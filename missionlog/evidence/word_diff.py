@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
-from missionlog.evidence.findings import DiffSegment
+from missionlog.evidence.match_result import DiffSegment
 from missionlog.evidence.normalise import SOFT_HYPHEN, TOKEN
 from missionlog.evidence.prepared_text import PreparedText, TextRange
 

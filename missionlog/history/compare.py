@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from missionlog.history.compared_items import LogItem, entry_item, event_parts, part_match_keys
 from missionlog.history.field_changes import field_changes
-from missionlog.history.log_items import LogItem, entry_item, event_parts, part_match_keys
 from missionlog.history.matching import match_items
 from missionlog.history.renames import Renames, find_renames, with_new_ids
 from missionlog.model.changes import Change, FieldChange, How

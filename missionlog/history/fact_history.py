@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from missionlog.history import HistoryError
-from missionlog.history.log_items import entry_item, event_parts
+from missionlog.history.compared_items import entry_item, event_parts
 from missionlog.model.changes import Change, Step
 from missionlog.model.format import TABLES
 from missionlog.model.log import ParsedLog

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.units import Period, third, unit
+from missionlog.phrases.periods import Period, third, unit
 
 
 class PartialDate(NamedTuple):

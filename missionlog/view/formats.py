@@ -30,8 +30,8 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = {
     "table": ("missionlog.view.table", "render"),
     "json": ("missionlog.view.json", "render_json"),
     "jsonl": ("missionlog.view.json", "render_jsonl"),
-    "csv": ("missionlog.view.delimited", "render_csv"),
-    "tsv": ("missionlog.view.delimited", "render_tsv"),
+    "csv": ("missionlog.view.csv_tsv", "render_csv"),
+    "tsv": ("missionlog.view.csv_tsv", "render_tsv"),
     "md": ("missionlog.view.md", "render"),
     "yaml": ("missionlog.view.yaml", "render"),
 }

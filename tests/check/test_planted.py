@@ -19,7 +19,7 @@ FATAL = {
     "not-a-log",
     "version",
 }
-#: Faults of the files beside it have theirs in tests/check/test_passages.py.
+#: Faults of the files beside it have theirs in tests/check/test_archived_passages.py.
 BESIDE = {"tampered", "snapshot-outside", "snapshot-lost"}
 
 

@@ -7,7 +7,7 @@ quote count as its passage; a paraphrase needs one.
 
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext, all_evidence
+from missionlog.check.rule_context import Findings, RuleContext, all_evidence
 from missionlog.check.rules import SOUND_LOG
 from missionlog.model.format import Path
 from missionlog.model.values import Event

@@ -7,7 +7,7 @@ witness and not several.
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext, sources_of
+from missionlog.check.rule_context import Findings, RuleContext, sources_of
 from missionlog.model.format import Path
 from missionlog.model.values import Event
 

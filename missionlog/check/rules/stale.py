@@ -6,7 +6,7 @@ the log was published since. Look for one.
 
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.due_before_made import BAD as _PROMISE
 from missionlog.derive.terms import terms_in_force, updates_by_date
 from missionlog.edtf import FAR_PAST

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules import SOUND_LOG
 from missionlog.model.format import TABLES, references
 from missionlog.model.log import ParsedLog

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from missionlog.model.collector import uncollected
 from missionlog.model.format import Table
+from missionlog.model.gc_pause import uncollected
 from missionlog.model.log import Entry, ParsedLog
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable

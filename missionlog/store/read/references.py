@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from missionlog.model.format import TABLES, Table
 from missionlog.model.log import Entry
+from missionlog.store.read.did_you_mean import Names
 from missionlog.store.read.entries import NOUNS, Draft
 from missionlog.store.read.findings import Findings, named, with_article
-from missionlog.store.read.nearest import Names
 from missionlog.store.read.nodes import Mention
 
 _Name = tuple[Table, str]

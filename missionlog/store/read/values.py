@@ -21,8 +21,8 @@ from missionlog.model.format import TABLES, Choice, Many, Path, Plain, Record, R
 from missionlog.model.spans import Span
 from missionlog.model.yaml_scalar import single_quoted
 from missionlog.store.read import nodes
+from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import Findings, named
-from missionlog.store.read.nearest import did_you_mean
 from missionlog.store.read.nodes import (
     MAX_CHARACTERS,
     MAX_VALUES,

@@ -4,7 +4,7 @@ import pytest
 
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
-from missionlog.view import lines
+from missionlog.view import cells
 
 from .samples import ALL_WELL, FLOOD, FOUNDED, NO_BOAT, PLEDGE, SOURCES
 
@@ -24,7 +24,7 @@ from .samples import ALL_WELL, FLOOD, FOUNDED, NO_BOAT, PLEDGE, SOURCES
     ],
 )
 def test_flat(value: Plain | None, text: str) -> None:
-    assert lines.flat(value) == text
+    assert cells.flat(value) == text
 
 
 @pytest.mark.parametrize(
@@ -38,30 +38,30 @@ def test_flat(value: Plain | None, text: str) -> None:
     ],
 )
 def test_when(row: Row, said: list[str]) -> None:
-    assert lines.when(row) == said
+    assert cells.when(row) == said
 
 
 def test_who() -> None:
-    assert lines.who(PLEDGE) == ["Selby Town Council, Josiah Mills", "#ferry #bridge"]
-    assert lines.who(Row("event", {"actors": ["mills"]}, {})) == ["mills"]
+    assert cells.who(PLEDGE) == ["Selby Town Council, Josiah Mills", "#ferry #bridge"]
+    assert cells.who(Row("event", {"actors": ["mills"]}, {})) == ["mills"]
 
 
 def test_speaker_with_the_role() -> None:
-    assert lines.speaker(NO_BOAT) == ["Josiah Mills", "Clerk to the Town Council"]
-    assert lines.speaker(Row("quote", {}, {})) == ["(nobody named)"]
+    assert cells.speaker(NO_BOAT) == ["Josiah Mills", "Clerk to the Town Council"]
+    assert cells.speaker(Row("quote", {}, {})) == ["(nobody named)"]
 
 
 def test_only_the_speakers_own_words_stand_in_quotation_marks() -> None:
-    assert lines.words(NO_BOAT)[0].startswith("“No boat")
-    assert lines.words(ALL_WELL) == ["that all is well (paraphrase)"]
+    assert cells.words(NO_BOAT)[0].startswith("“No boat")
+    assert cells.words(ALL_WELL) == ["that all is well (paraphrase)"]
 
 
 def test_promise() -> None:
-    assert lines.promise(PLEDGE) == ["extended to 1888, overdue by 94 days"]
-    assert lines.promise(FLOOD) == []
+    assert cells.promise(PLEDGE) == ["extended to 1888, overdue by 94 days"]
+    assert cells.promise(FLOOD) == []
 
 
 def test_kin() -> None:
-    assert lines.kin(SOURCES[0]) == ["copied by reprint"]
-    assert lines.kin(SOURCES[1]) == ["copy of gazette"]
-    assert lines.kin(Row("source", {"derives-from": ["a", "b"]}, {})) == ["derives from a, b"]
+    assert cells.kin(SOURCES[0]) == ["copied by reprint"]
+    assert cells.kin(SOURCES[1]) == ["copy of gazette"]
+    assert cells.kin(Row("source", {"derives-from": ["a", "b"]}, {})) == ["derives from a, b"]

@@ -10,10 +10,10 @@ from typing import Final
 
 from missionlog.model.rows import Listing
 from missionlog.view import fields
+from missionlog.view.cells import flat
 from missionlog.view.columns import FlatColumn
 from missionlog.view.escape import one_line, visible
 from missionlog.view.formats import Page
-from missionlog.view.lines import flat
 
 #: Signs that begin a formula (OWASP, CSV Injection), their full-width twins too, after blanks or not.
 _FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")

@@ -7,9 +7,9 @@ differ, and what an editor's marks show; anything else is a misquote.
 
 from collections.abc import Iterator
 
-from missionlog.check.context import RuleContext
 from missionlog.check.difference_text import difference_text, gaps_text
 from missionlog.check.proofs import Proof, SourcedText, matches_variant, prove, sourced_texts
+from missionlog.check.rule_context import RuleContext
 from missionlog.evidence import MatchState
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.log import Archived, Entry

@@ -10,7 +10,7 @@ import pytest
 
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.build import build_in_blocks
-from missionlog.index.update.edits import LogEdits, find_edits
+from missionlog.index.update.changed_items import LogEdits, find_edits
 
 HEAD = "missionlog: 1\ntitle: The bridge\n"
 LOG = HEAD + "events:\n" + "".join(f"  - {{id: e{n}, date: 2024, title: T}}\n" for n in range(5))

@@ -4,7 +4,7 @@ import pytest
 
 from missionlog.derive.entities import entities_of
 from missionlog.derive.facts import facts_of
-from missionlog.history.log_items import entry_item, event_parts
+from missionlog.history.compared_items import entry_item, event_parts
 
 from .logs import FERRY, log
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.store.read.nearest import Names, did_you_mean
+from missionlog.store.read.did_you_mean import Names, did_you_mean
 
 MANY = [f"event-number-{n}" for n in range(5000)] + ["joint-statement", "zweibrücken-meeting"]
 

@@ -9,7 +9,7 @@ from missionlog.edtf import parse
 from missionlog.model.format import PERSON, Plain, Table, records
 from missionlog.model.values import typed
 from missionlog.phrases.when_words import words
-from missionlog.view.lines import flat, spoken, texts
+from missionlog.view.cells import flat, spoken, texts
 
 StoredRecord = Mapping[str, Plain]
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from missionlog.evidence.findings import excerpt, position
+from missionlog.evidence.match_result import excerpt, position
 from tests.evidence.prose import TEXT
 
 

@@ -1,6 +1,6 @@
 """Proofs of the words of a row."""
 
-from missionlog.check.verify import verified
+from missionlog.check.row_proofs import verified
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from tests.check.evidence import ARTICLE, PASSAGE, QUOTE, snapshot

@@ -11,28 +11,28 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+from missionlog.phrases.date_forms import expand
 from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
+from missionlog.phrases.date_reader import read_date
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.forms import expand
+from missionlog.phrases.periods import Unit
 from missionlog.phrases.relative import most_recent
-from missionlog.phrases.single_date import read_date
 from missionlog.phrases.tokens import Token, outline
-from missionlog.phrases.units import Unit
 
 _Dates = Sequence[DatePhrase]
 
 
-def read_compound(tokens: Sequence[Token], today: datetime.date) -> str | None:
+def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
     """The EDTF of a text in one of the forms below, or None if it is in none of them."""
     form, runs = outline(tokens)
-    if form not in COMPOUNDS:
+    if form not in RANGE_FORMS:
         return None
     dates = [read_date(run, today) for run in runs]
     if form != "X" and any(phrase.preposition for phrase in dates):
         raise _misplaced_preposition(form, dates)
     if form in _IN_THE_PAST and (form != "X" or dates[0].preposition):
         dates = [most_recent(phrase, today) for phrase in dates]
-    return COMPOUNDS[form](dates)
+    return RANGE_FORMS[form](dates)
 
 
 def _misplaced_preposition(form: str, dates: _Dates) -> PhraseError:
@@ -122,7 +122,7 @@ _UNITS: Final[dict[str, Callable[[Unit], bool]]] = {
 }
 
 
-COMPOUNDS: Final[dict[str, Callable[[_Dates], str]]] = expand(
+RANGE_FORMS: Final[dict[str, Callable[[_Dates], str]]] = expand(
     {
         "X": lambda dates: dates[0].period().text,
         "by X": _by,

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from missionlog.model.collector import uncollected
+from missionlog.model.gc_pause import uncollected
 
 
 def test_it_is_off_within_and_on_again_after() -> None:

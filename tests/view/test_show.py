@@ -18,10 +18,10 @@ from missionlog.model.format import (
     Shape,
 )
 from missionlog.model.rows import Kind, Row
-from missionlog.view import detail
-from missionlog.view.detail import render_detail
+from missionlog.view import show
 from missionlog.view.formats import Page
-from missionlog.view.references import Cites
+from missionlog.view.reference_lines import Cites
+from missionlog.view.show import render_detail
 
 from .drawn import NASTY, UNSAFE, event
 from .samples import ALL_WELL, FLOOD, FOUNDED, NO_BOAT, PEOPLE, PLACES, PLEDGE, SOURCES, TAGS, context
@@ -52,7 +52,7 @@ def drawn(row: Row, page: Page) -> str:
 @pytest.mark.parametrize("width", [80, 140])
 @pytest.mark.parametrize("name", SHOWN)
 def test_as_it_looks(name: str, width: int, snapshot: Callable[[str, str], None]) -> None:
-    snapshot(f"detail-{name}-{width}", drawn(SHOWN[name], Page(width)))
+    snapshot(f"show-{name}-{width}", drawn(SHOWN[name], Page(width)))
 
 
 @pytest.mark.parametrize("name", SHOWN)
@@ -120,41 +120,41 @@ def test_data_is_shown_and_not_obeyed(text: str) -> None:
 
 
 def test_when_in_words_and_with_its_bounds() -> None:
-    assert detail.when(PLEDGE, CITES) == [
+    assert show.when(PLEDGE, CITES) == [
         "by 29 Sep 1887 (announced)",
         "EDTF [..1887-09-29], earliest -inf, latest 1887-09-29",
     ]
-    assert detail.when(Row("event", {}, {}), CITES) == []
+    assert show.when(Row("event", {}, {}), CITES) == []
 
 
 def test_a_promise_and_its_terms() -> None:
-    assert detail.promise(PLEDGE, CITES) == [
+    assert show.promise(PLEDGE, CITES) == [
         "extended to 1888, overdue by 94 days",
         "made: Jun 1887 (1887-06) by Selby Town Council (council)",
         "due: by 29 Sep 1887 ([..1887-09-29])",
         "condition: the bridge",
     ]
-    assert detail.promise(FLOOD, CITES) == []
+    assert show.promise(FLOOD, CITES) == []
 
 
 def test_a_quote_rests_on_its_events_sources_where_it_names_none() -> None:
-    assert detail.evidence(ALL_WELL, CITES) == [["The End of the Ferry (gazette)"]]
-    assert detail.evidence(NO_BOAT, CITES)[0][0] == "“no boat will cross after Michaelmas”"
+    assert show.evidence(ALL_WELL, CITES) == [["The End of the Ferry (gazette)"]]
+    assert show.evidence(NO_BOAT, CITES)[0][0] == "“no boat will cross after Michaelmas”"
 
 
 def test_roles_with_their_times() -> None:
-    assert detail.roles(PEOPLE[0], CITES) == ["Clerk, Selby Town Council (council), from: 1880, until: 1890"]
+    assert show.roles(PEOPLE[0], CITES) == ["Clerk, Selby Town Council (council), from: 1880, until: 1890"]
 
 
 def test_counts_and_the_time_they_span() -> None:
-    assert detail.counts(PEOPLE[0], CITES) == [
+    assert show.counts(PEOPLE[0], CITES) == [
         "facts: 3, quotes: 1, promises: 0",
         "first: 3 May 1847, last: c. 1888",
     ]
 
 
 def test_an_update_is_whole() -> None:
-    ((said, due, claim, note, *evidence),) = detail.updates(PLEDGE, CITES)
+    ((said, due, claim, note, *evidence),) = show.updates(PLEDGE, CITES)
     assert said == "2 Oct 1887 (1887-10-02), extended"
     assert (due, claim) == ("due: 1888", "according to: Josiah Mills (mills)")
     assert (note, evidence[0]) == ("The piers had sunk.", "“the piers have sunk”")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Final, NamedTuple
 
-from missionlog.check.context import RuleContext
+from missionlog.check.rule_context import RuleContext
 from missionlog.check.rules import (
     contradictory_order,
     dated_after_sources,

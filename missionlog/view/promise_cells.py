@@ -3,7 +3,7 @@
 from typing import Final
 
 from missionlog.model.rows import Row
-from missionlog.view.lines import flat, is_possible, texts
+from missionlog.view.cells import flat, is_possible, texts
 
 BAR_CELLS: Final = 12
 

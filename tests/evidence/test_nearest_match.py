@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from missionlog.evidence.nearest import nearest
+from missionlog.evidence.nearest_match import nearest
 from missionlog.evidence.prepared_text import TextRange, prepare
 from tests.evidence.prose import TEXT
 

@@ -5,10 +5,10 @@ from typing import Final
 
 from missionlog.model.format import Plain, Table, records
 from missionlog.model.rows import Kind, Row
+from missionlog.view.cells import count, flat, promise_words, proof_lines, speaker, spoken, standing, texts
 from missionlog.view.fact_page import Sheet, render_sheet
 from missionlog.view.formats import Page
-from missionlog.view.lines import count, flat, promise_words, proof_lines, speaker, spoken, standing, texts
-from missionlog.view.references import Cites, StoredRecord, value_text, with_keys
+from missionlog.view.reference_lines import Cites, StoredRecord, value_text, with_keys
 
 #: Reads one point of a row as lines.
 _Read = Callable[[Row, Cites], list[str]]

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from missionlog.model.rows import Kind
 from missionlog.view.columns import FLAT
-from missionlog.view.delimited import harmless
+from missionlog.view.csv_tsv import harmless
 from missionlog.view.formats import Page
 
 from .drawn import UNSAFE, any_text, draw, event

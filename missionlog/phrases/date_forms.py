@@ -16,7 +16,7 @@ from missionlog.edtf.calendar import days_in_month
 from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.date_phrase import PartialDate
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.units import Period, Unit, century, decade, half
+from missionlog.phrases.periods import Period, Unit, century, decade, half
 
 _T = TypeVar("_T")
 _CHOICE: Final = re.compile(r"([\[(])(.*?)[\])] ?")
@@ -98,7 +98,7 @@ _QUADRIMESTER: Final = _numbered_part(37, 3)
 _HALF: Final = _numbered_part(40, 2)
 
 #: D is a day, O an ordinal, Y a year, M a month, S a season, Q a quarter or half year.
-FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
+DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
     {
         "[the] Y": lambda y: PartialDate(y),
         "M": lambda m: PartialDate(None, m),

@@ -3,7 +3,7 @@
 import pytest
 
 from missionlog.model.format import Plain
-from missionlog.view.references import Cites, dated
+from missionlog.view.reference_lines import Cites, dated
 
 from .samples import context
 

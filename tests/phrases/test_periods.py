@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from missionlog.edtf import parse
 from missionlog.edtf.calendar import civil
 from missionlog.phrases import PhraseError
-from missionlog.phrases.units import Period, Unit, century, decade, part_of_year, third, unit, within
+from missionlog.phrases.periods import Period, Unit, century, decade, part_of_year, third, unit, within
 
 _UNITS = st.one_of(
     st.integers(-9000, 9000).map(Unit),

@@ -6,12 +6,12 @@ from collections.abc import Container, Sequence
 from datetime import date
 from typing import Final
 
+from missionlog.phrases.date_forms import DATE_FORMS, expand
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.forms import FORMS, expand
+from missionlog.phrases.periods import Period, unit
 from missionlog.phrases.relative import RELATIVE
 from missionlog.phrases.tokens import Token
-from missionlog.phrases.units import Period, unit
 from missionlog.phrases.vocabulary import PERIOD_PARTS, PREPOSITIONS
 
 _MASKS: Final = {"(day unknown)": "-XX", "(month unknown)": "-XX", "(month and day unknown)": "-XX-XX"}
@@ -90,8 +90,8 @@ def _look_up(tokens: Sequence[Token], weekday: int | None, today: date) -> Parti
         return PartialDate()
     form = " ".join([token.kind for token in tokens])
     values = [value for token in tokens for value in token.values]
-    if form in FORMS:
-        what = FORMS[form](*values)
+    if form in DATE_FORMS:
+        what = DATE_FORMS[form](*values)
     elif form in RELATIVE:
         what = _standing_alone(RELATIVE[form](today, *values), form)
     else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from missionlog.phrases.compounds import COMPOUNDS
-from missionlog.phrases.forms import FORMS, expand
+from missionlog.phrases.date_forms import DATE_FORMS, expand
+from missionlog.phrases.range_forms import RANGE_FORMS
 from missionlog.phrases.relative import RELATIVE
 from missionlog.phrases.vocabulary import JOINING_KINDS, MEANINGS
 
@@ -26,11 +26,11 @@ def test_two_forms_for_the_same_words_are_an_error() -> None:
 
 
 def test_no_form_is_in_two_tables() -> None:
-    assert not FORMS.keys() & RELATIVE.keys()
+    assert not DATE_FORMS.keys() & RELATIVE.keys()
 
 
 def test_no_joint_stands_within_a_date() -> None:
-    for form in (*FORMS, *RELATIVE):
+    for form in (*DATE_FORMS, *RELATIVE):
         assert not JOINING_KINDS & set(form.split())
 
 
@@ -38,5 +38,5 @@ def test_every_word_of_a_form_is_known() -> None:
     """A form with a word that no token has could never be met."""
     kinds = {kind for kind, _ in MEANINGS.values()} | JOINING_KINDS
     numbers = {"D", "N", "Y", "O", "Ys", "Q", "Y-M", "Y-M-D", "Y–y", "Y/y", "?/?/Y", "Y/?/?", ",", "/", "X"}
-    for form in (*FORMS, *RELATIVE, *COMPOUNDS):
+    for form in (*DATE_FORMS, *RELATIVE, *RANGE_FORMS):
         assert set(form.split()) <= kinds | numbers, form
