@@ -12,7 +12,7 @@ from missionlog.check.proofs import Proof, SourcedText, matches_variant, prove, 
 from missionlog.check.rule_context import RuleContext
 from missionlog.evidence import MatchState
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.log import Archived, Entry
+from missionlog.model.parsed_log import Archived, Entry
 from missionlog.model.spans import Span
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from missionlog.check.rule_context import Snapshots, all_evidence, sources_of
 from missionlog.evidence import Finding, MatchState, find, prepare
 from missionlog.model.format import Path
-from missionlog.model.log import Archived
+from missionlog.model.parsed_log import Archived
 from missionlog.model.values import Event
 
 #: Lower for better states.

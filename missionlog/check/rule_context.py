@@ -9,7 +9,7 @@ from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
 from missionlog.edtf import When
 from missionlog.model.diagnostics import Diagnostic, finding
 from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, Path, Record
-from missionlog.model.log import Archived, Entry, ParsedLog
+from missionlog.model.parsed_log import Archived, Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import Event, Evidence, Person, Place, Quote, Source, typed
 

@@ -10,7 +10,7 @@ from missionlog.check.rule_table import RULES
 from missionlog.errors import Error
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic
 from missionlog.model.gc_pause import uncollected
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 
 

@@ -15,7 +15,7 @@ from missionlog.history.matching import match_items
 from missionlog.history.renames import Renames, find_renames, with_new_ids
 from missionlog.model.changes import Change, FieldChange, How
 from missionlog.model.format import EVENT, HEADER, TABLES, Plain, Record, Ref, Table
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 
 _HEADER: Final = Record("log", tuple(field for field in HEADER if not field.required))
 _EVENT_REF: Final = Ref("events")

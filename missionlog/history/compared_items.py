@@ -10,7 +10,7 @@ from missionlog.history.canonical import canonical_record
 from missionlog.model.changes import What
 from missionlog.model.format import QUOTE, TABLES, UPDATE, Plain, Record, Table, records
 from missionlog.model.ids import part_ids
-from missionlog.model.log import Entry
+from missionlog.model.parsed_log import Entry
 
 
 class LogItem(NamedTuple):

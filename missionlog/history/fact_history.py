@@ -10,7 +10,7 @@ from missionlog.history import HistoryError
 from missionlog.history.compared_items import entry_item, event_parts
 from missionlog.model.changes import Change, Step
 from missionlog.model.format import TABLES
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 
 
 def fact_steps(prefix: str, newest: ParsedLog, steps: Iterable[Step]) -> Iterator[Step]:

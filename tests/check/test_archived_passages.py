@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from missionlog.model.log import Archived
+from missionlog.model.parsed_log import Archived
 from tests.check.evidence import ARTICLE, LOG, PASSAGE, QUOTE, QUOTES, codes, found, snapshot
 
 PASSAGE_AT, QUOTE_AT = "11:36", "13:32"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from missionlog.model.format import Table
 from missionlog.model.gc_pause import uncollected
-from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.entries import Draft

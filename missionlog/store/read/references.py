@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from missionlog.model.format import TABLES, Table
-from missionlog.model.log import Entry
+from missionlog.model.parsed_log import Entry
 from missionlog.store.read.did_you_mean import Names
 from missionlog.store.read.entries import NOUNS, Draft
 from missionlog.store.read.findings import Findings, named, with_article

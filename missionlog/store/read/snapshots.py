@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE
 from missionlog.model.format import Plain, records
-from missionlog.model.log import Archived, ParsedLog
+from missionlog.model.parsed_log import Archived, ParsedLog
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document
 from missionlog.store.read.findings import named

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from missionlog.documents import UnreadableDocument
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE, extract
 from missionlog.model.format import Plain, records
-from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document
 from missionlog.store.read.findings import named

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.model.format import TABLES, Plain, Table
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.errors import Refused, Unreadable, reason
 from missionlog.store.read.files import log_files, read_log_file
 from missionlog.store.read.read_log import read_texts
