@@ -1,4 +1,4 @@
-"""Evidence quotes its source.
+"""Every piece of evidence quotes its source in a passage.
 
 A source without a passage says where to look, but not what was found there;
 nobody can prove it, and nobody notices when the page is edited. The words of a

@@ -1,4 +1,4 @@
-"""Several copies of one text are one source.
+"""The sources of a fact are not all copies of one text.
 
 A fact with several sources that are all copies of one text (`copy-of`) has one
 witness and not several.

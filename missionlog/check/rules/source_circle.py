@@ -1,4 +1,4 @@
-"""A copy has an original.
+"""No source is copied or derived from itself, directly or by way of other sources.
 
 Following `copy-of` and `derives-from` from source to source must come to an end:
 in a circle, nobody can tell what the facts rest on.

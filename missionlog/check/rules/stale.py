@@ -1,4 +1,4 @@
-"""What became of a promise can only be known from later sources.
+"""A promise whose term has passed has later news: an update that ends it, or at least a later source.
 
 The term of a promise has passed, no update says how it ended, and no source of
 the log was published since. Look for one.
