@@ -1,4 +1,4 @@
-"""Answers as notebooks show them: a few lines of text, an HTML table, a pandas DataFrame."""
+"""An answer as text, as an HTML table in a notebook, and as a pandas DataFrame (`to_df`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Python API: a log that has been opened, and what it answers.
+"""The Python API: `Log`, a log that has been opened, and what it answers.
 
     import missionlog
 

@@ -1,8 +1,9 @@
-"""Every passage and quote is in its source, word for word.
+"""The check against archived copies: altered and missing passages, and lost or tampered copies.
 
 The sources are the snapshots that `missionlog archive` keeps. A passage holds if one snapshot of its source
 has it; a quote, if one of its sources has it, or the wording of one that is not archived yet. Typography may
-differ, and what an editor's marks show; anything else is a misquote.
+differ, and what an editor's marks show; anything else is a misquote. These findings have several codes, whose
+pages are in `pages.md`, and so they are no module of `rules`.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Prove texts of a log from the archived copies of their sources."""
+"""Prove passages and quotes: look for them in the archived copies of their sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

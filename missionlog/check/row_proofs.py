@@ -1,4 +1,4 @@
-"""Add proofs from archived sources to rows of facts."""
+"""Add proofs from archived copies to rows of facts, for `--verify`."""
 
 from collections.abc import Iterable, Iterator
 

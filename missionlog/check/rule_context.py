@@ -1,4 +1,4 @@
-"""The context of a check: a log with typed entries, and the places of their values."""
+"""`RuleContext`, what a rule is given: a log with typed entries, and the places of their values."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The table of the rules, in the order of the docs."""
+"""The table of the rules, in the order of the docs: a new rule is a line here."""
 
 from collections.abc import Callable, Iterator
 from types import ModuleType

@@ -1,4 +1,4 @@
-"""The commands that set facts side by side: `drift`, what was said over time, and `conflicts`."""
+"""`missionlog drift`, what was said over time, and `missionlog conflicts`, facts that cannot all be so."""
 
 from __future__ import annotations
 

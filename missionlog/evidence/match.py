@@ -1,4 +1,4 @@
-"""Match a passage against a source, with one of six results (see `MatchState`)."""
+"""Match a passage against a source: literally, by editor's marks, or else at the nearest place."""
 
 from __future__ import annotations
 

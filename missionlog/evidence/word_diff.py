@@ -1,4 +1,4 @@
-"""Compare two wordings word by word."""
+"""Compare two wordings word by word: which words are equal, left out or put in."""
 
 from __future__ import annotations
 

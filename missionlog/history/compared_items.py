@@ -1,4 +1,4 @@
-"""The items of a log that are compared: its entries, and the quotes and updates of its events."""
+"""What `compare` compares: the entries of a log, and the quotes and updates of its events."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The revisions that changed one fact or entry, under whatever id it had."""
+"""Of what revisions changed, only what concerns one fact or entry, under whatever id it had."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The history of one log: what it said at a revision, and what each revision changed."""
+"""The log at a revision, and what each revision changed, newest first."""
 
 from __future__ import annotations
 

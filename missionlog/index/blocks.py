@@ -1,4 +1,4 @@
-"""A log's files split into blocks: the stretches of text whose hashes and places the index stores."""
+"""A log's files split into blocks, as the index stores them, and the error where it must be built anew."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the items of a log hold: sources, people and places that can be read, and the rows of events' facts.
+"""Read chunks of items to what the index stores: sources, people and places, and rows of events.
 
 An event is read by itself, so that workers can share the work.
 """

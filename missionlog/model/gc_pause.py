@@ -1,4 +1,4 @@
-"""Python's garbage collector, switched off where it only costs time."""
+"""Pause Python's garbage collector where it only costs time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A log as it was read, with the places of its values, and the archived copies of its sources."""
+"""`ParsedLog` and `Entry`: a log as it was read, with the places of its values; and archived copies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms of one date in English, in one table.
+"""The table of forms of one date in English: `M Y` is `March 2014`, `[the] Ys` is `the 1990s`.
 
 A form is the kinds of its tokens (see `vocabulary` and `tokens`). In a form,
 `[of|,]` is optional, and `(last|this)` is a choice. A date is looked up in the

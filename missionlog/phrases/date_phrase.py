@@ -1,4 +1,4 @@
-"""One date of a text: what it names, its context, and what it takes from the dates beside it."""
+"""`DatePhrase`, one date as it was read: its period, and what it takes from the dates beside it."""
 
 from __future__ import annotations
 

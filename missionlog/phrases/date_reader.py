@@ -1,4 +1,4 @@
-"""Read one date in English, with the words before and after it, from its tokens."""
+"""Read one date in English: take off `in`, `about`, `early`, `(day unknown)`, and look up its form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read dates in English by a closed grammar: what has no form in it is refused, and nothing is guessed."""
+"""Read any date in English, the entry of this room; what stands in no table of forms is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read lists of dates as sets: one of them (`A or B`), or all of them (`A, B and C`)."""
+"""Read lists of dates as sets: `A or B` is one of them, `A, B and C` is all of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Periods with a name in English: days, months, years, decades, centuries, and their halves and thirds."""
+"""The periods that English dates mean, as EDTF: days, months, seasons, decades, centuries, their parts."""
 
 from __future__ import annotations
 

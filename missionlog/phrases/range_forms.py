@@ -1,6 +1,6 @@
-"""Forms with several dates, or with one date as a bound, in one table.
+"""The table of forms around dates: `by X`, `before X`, `since X`, `from X to X`, `between X and X`.
 
-In a form each `X` is one date, which `dates` reads; the words around it decide
+In a form each `X` is one date, which `date_reader` reads; the words around it decide
 whether it is a date, an end of an interval or a bound of a set.
 """
 

@@ -1,4 +1,4 @@
-"""Dates relative to a day, `today`: `yesterday`, `last Friday`, `in March`.
+"""The table of dates relative to a day, `today`: `yesterday`, `last Friday`, `three days ago`.
 
 A date without a year is the most recent one that is not after `today`, since
 the texts are about the past. A weekday that may be of this week or the last is

@@ -1,4 +1,4 @@
-"""What a person reads of a row: the lines of a cell, and values flattened to text."""
+"""The text in the cells of a listing, and `flat`: any value as one text, for CSV, TSV and Markdown."""
 
 from collections.abc import Callable, Mapping
 

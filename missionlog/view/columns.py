@@ -1,4 +1,4 @@
-"""The columns of each kind of row: those of the flat formats, as the registry names them, and a terminal's.
+"""Which columns each kind of row has: on a terminal, and, from the registry, in CSV, TSV and Markdown.
 
 A terminal's columns are for eyes and may change.
 """

@@ -1,4 +1,4 @@
-"""Facts that cannot all be so, side by side: for a person, or as JSON."""
+"""`missionlog conflicts`, facts that cannot all be so, side by side: for a person, or as JSON."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final

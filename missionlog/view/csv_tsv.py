@@ -1,4 +1,4 @@
-"""CSV (RFC 4180) and TSV (IANA text/tab-separated-values): a header, then a line for each row, nothing cut.
+"""CSV (RFC 4180) and TSV (IANA text/tab-separated-values): a header, then a line a row, nothing cut.
 
 Control characters are shown escaped, and a cell that a spreadsheet would run as a formula is made harmless.
 """

@@ -1,4 +1,4 @@
-"""Statements over time, or uses of a phrase: for a person, as JSON, or as Markdown."""
+"""`missionlog drift`, statements or uses of a phrase over time: for a person, as JSON, or as Markdown."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple

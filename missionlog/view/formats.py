@@ -1,4 +1,4 @@
-"""The formats of a listing, by name, and the page that they draw on."""
+"""The table of the formats of a listing, and the `Page` that they draw on: its width, its colours."""
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""What a person reads of a promise: its term, what was recorded of it, and what the calendar says."""
+"""The text in the cells of promises: the term and its bar, what was recorded, what the calendar says."""
 
 from typing import Final
 

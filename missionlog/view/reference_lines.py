@@ -1,4 +1,4 @@
-"""What a fact refers to, as lines for a person: people, places, events, sources, passages and quotes."""
+"""The lines on what a fact refers to: people, places, events, sources, passages and quotes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

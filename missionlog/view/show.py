@@ -1,4 +1,4 @@
-"""`show`: one fact, or one entry of another table, whole: what is shown of each, and in which order."""
+"""`missionlog show`: what is shown of one fact, or of an entry of another table, and in which order."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final

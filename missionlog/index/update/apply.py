@@ -1,4 +1,4 @@
-"""Write the edits of a log into its index, and write again what depends on them.
+"""Write a log's edits, and what depends on them, into its index; with too many, give up for a new one.
 
 The index then has the rows of a new one. Only their numbers differ, and these sort in the same order.
 """

@@ -1,4 +1,4 @@
-"""Compare the text of a log with its index: which items were added, removed, or have to be read again."""
+"""Which items were added, removed or edited since the log was indexed; gives up where that is unsure."""
 
 from __future__ import annotations
 

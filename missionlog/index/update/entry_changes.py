@@ -1,4 +1,4 @@
-"""Changes of sources, people and places, and the events whose rows depend on them."""
+"""Changes of sources, people and places, and the events whose rows must be written again for them."""
 
 from __future__ import annotations
 

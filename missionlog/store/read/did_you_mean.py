@@ -1,4 +1,4 @@
-"""The known names that are nearest to a misspelt one."""
+"""The known names that are nearest to a misspelt one: `did you mean …?`."""
 
 from __future__ import annotations
 

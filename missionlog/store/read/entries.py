@@ -1,4 +1,4 @@
-"""One entry of a table: its id, what it holds, and what it rests on."""
+"""Read one entry: its id, its values, and the entries that it names."""
 
 from __future__ import annotations
 

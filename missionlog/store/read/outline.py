@@ -1,4 +1,4 @@
-"""Read a file's text: the keys at the top, and the entries below them one at a time."""
+"""Read a file's text: `missionlog: 1` and the other keys at the top, and the entries one at a time."""
 
 from __future__ import annotations
 

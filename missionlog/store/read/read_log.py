@@ -1,4 +1,4 @@
-"""Read a log: one file, or a folder of them as one."""
+"""Read a whole log, one file or a folder of them as one, with all that is wrong in it."""
 
 from __future__ import annotations
 

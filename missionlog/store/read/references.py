@@ -1,4 +1,4 @@
-"""Look up the ids that entries name: doubles, unknown ids, and entries that name unreadable ones."""
+"""Look up the ids that entries name: doubles, unknown ids, and entries that rest on unreadable ones."""
 
 from __future__ import annotations
 

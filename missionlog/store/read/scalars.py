@@ -1,4 +1,4 @@
-"""One scalar by what the format wants of it. All are text until the format says otherwise."""
+"""Read one scalar as a date, an id, a choice, a number or a flag, or say why it is none."""
 
 from __future__ import annotations
 

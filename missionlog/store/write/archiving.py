@@ -1,4 +1,4 @@
-"""Archive a source: copy the document and its text beside the log, and decide what its snapshot entry says.
+"""Archive a source: copy a document on disk and its text beside the log, and add its snapshot entry.
 
 The copies are written first and the log last. Whatever ends the work between the two leaves a file in
 `snapshots/` that nothing names, and that the next attempt finds there as it should be.

@@ -1,4 +1,4 @@
-"""Edits of a log's text: what they name is changed, and not another byte.
+"""Edit a log's files under its lock, and write only what then says exactly what was intended.
 
 A log is written under its lock, from what it is at that moment. Before anything is written the new text is
 read. If it would say more or less than was intended, nothing is written.
