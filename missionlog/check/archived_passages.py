@@ -1,4 +1,4 @@
-"""The check against archived copies: altered and missing passages, and lost or tampered copies.
+"""Findings on passages and quotes that archived copies alter or lack, and on the copies themselves.
 
 The sources are the snapshots that `missionlog archive` keeps. A passage holds if one snapshot of its source
 has it; a quote, if one of its sources has it, or the wording of one that is not archived yet. Typography may

@@ -1,4 +1,4 @@
-"""Of what revisions changed, only what concerns one fact or entry, under whatever id it had."""
+"""`missionlog history ID`: of what each revision changed, only what concerns one fact or entry."""
 
 from __future__ import annotations
 

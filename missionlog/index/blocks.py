@@ -1,4 +1,4 @@
-"""A log's files split into blocks, as the index stores them, and the error where it must be built anew."""
+"""Split a log's files into blocks for the index; `NeedsFullRead`, where all of a log must be read."""
 
 from __future__ import annotations
 

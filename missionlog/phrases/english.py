@@ -1,4 +1,4 @@
-"""Read any date in English, the entry of this room; what stands in no table of forms is refused."""
+"""Read any date in English, for all other rooms: a text in none of the tables of forms is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes of a log in words, as lines of styled text."""
+"""What changed in a log in words, fact by fact and field by field, as lines of styled text."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,7 @@
-"""Read archived copies back, one source at a time; nothing outside of the log's folder is ever opened."""
+"""Read archived copies, one source at a time: which are lost, tampered or outside of the log's folder.
+
+Nothing outside of the log's folder is ever opened.
+"""
 
 from __future__ import annotations
 
