@@ -184,7 +184,7 @@ class Cache:
         try:
             connection = _connect_to_read(path)
         except sqlite3.Error as error:
-            if error.sqlite_errorcode not in _LOCK_ERRORS and path.exists():
+            if _code(error) not in _LOCK_ERRORS and path.exists():
                 self._warn(_DAMAGED)
             return None
         try:
@@ -228,7 +228,7 @@ def _is_being_written(path: Path) -> bool:
         with closing(sqlite3.connect(path, timeout=0)) as connection:
             connection.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
-        return error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+        return _code(error) == sqlite3.SQLITE_BUSY
     return False
 
 
@@ -254,13 +254,21 @@ def _connect_exclusively(path: Path) -> sqlite3.Connection:
 
 
 def _begin(connection: sqlite3.Connection, script: str) -> sqlite3.Connection:
-    """Run the first statements of a connection, and close it if they fail."""
+    """Run the first statements of a connection, and close it if they fail. Raises sqlite3.Error."""
     try:
         connection.executescript(script)
     except sqlite3.Error:
         connection.close()
         raise
+    except ValueError as error:  # SQLite quotes a damaged schema in its message, and it is not UTF-8
+        connection.close()
+        raise sqlite3.OperationalError("the schema is damaged") from error
     return connection
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's extended result code; 0 for an error that has none."""
+    return getattr(error, "sqlite_errorcode", 0)
 
 
 def _write(connection: sqlite3.Connection, note: Note, write_edits: WriteEdits) -> Stamp | None:

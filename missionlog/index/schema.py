@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 #: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 5
+FORMAT: Final = 6
 
 #: Stands between two texts of one column. It is a token (unicode61 takes private-use characters for
 #: letters), so that no phrase can match the end of one text and the beginning of the next.
@@ -90,7 +90,7 @@ CREATE TABLE reach (reach INTEGER PRIMARY KEY, days NUMERIC NOT NULL);
 INSERT INTO reach VALUES {", ".join(f"({reach}, {_days(reach)})" for reach in range(WIDEST + 1))};
 
 CREATE VIRTUAL TABLE words USING fts5 (
-  {", ".join(TEXT_COLUMNS)}, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+  {", ".join(TEXT_COLUMNS)}, tokenize = 'unicode61 remove_diacritics 2');
 """
 
 #: Created after the rows, which is faster. `fact_order` also has the columns that decide whether a row is

@@ -39,9 +39,12 @@ class Computed(Mapping[str, Any]):
         return repr(self._fields)
 
 
+_NOTHING: Final = Computed({})
+
+
 def _nothing_computed() -> Any:
     """Of a value that no question gave, nothing is computed. (To a type checker it is a TypedDict.)"""
-    return Computed({})
+    return _NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

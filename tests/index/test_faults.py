@@ -107,6 +107,21 @@ def test_harm_to_what_is_kept(
         assert indexed(log) == expected
 
 
+def test_one_flipped_bit_in_the_schema(cache: Path, log: Path) -> None:
+    """Some of these bits make a text that is not UTF-8, which SQLite then quotes in its message."""
+    expected = naive(log)
+    indexed(log)
+    (path,) = cache.glob("*.sqlite")
+    schema = path.read_bytes().index(b"CREATE TABLE fact (")
+    for bit in range(schema * 8, (schema + 200) * 8, 37):
+        indexed(log)
+        (path,) = cache.glob("*.sqlite")
+        data = bytearray(path.read_bytes())
+        data[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(data)
+        assert indexed(log) == expected
+
+
 @pytest.mark.parametrize("size", [0, 100, 4096, 20_000, 60_000, 100_000, 10_000_000])
 def test_a_disk_that_is_full(cache: Path, log: Path, size: int) -> None:
     for _ in range(2):

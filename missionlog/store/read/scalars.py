@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 # Its functions are loaded when they are first called: a log without a fault does not pay for English.
@@ -16,9 +18,6 @@ from missionlog.store.read.nodes import ScalarNode, is_mendable
 if TYPE_CHECKING:
     from missionlog.phrases.english import Settled
 
-# To take a member from an enumeration takes longer than all else here.
-_TEXT: Final = Scalar.TEXT
-_EDTF: Final = Scalar.EDTF
 _ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 #: What a quoted scalar can hold by an escape, and no file or terminal can.
@@ -47,27 +46,39 @@ class Misfit(Exception):
         self.meant = meant
 
 
-def read_scalar(shape: Scalar | Choice | Ref, node: ScalarNode, key: str) -> str | bool | float:
-    """The value of a scalar under a key. Raises Misfit."""
-    text = node.value
-    if not text.strip():
-        raise Misfit("empty", f"{named(key)} has no value", "Write it, or leave the key out.")
-    if node.style == '"' and _NO_TEXT.search(text):
-        raise Misfit("control-character", f"{named(key)} has an escape for what is no text", "Leave it out.")
-    if shape is _TEXT or isinstance(shape, Ref):
-        return text
-    if shape is _EDTF:
-        return _date(node)
+#: Reads the text of a scalar, given with the scalar itself and its key. It raises Misfit.
+ReadScalar = Callable[[str, ScalarNode, ScalarNode], str | bool | float]
+
+
+def scalar_reader(shape: Scalar | Choice | Ref) -> ReadScalar:
+    """Make what reads scalars of a shape."""
     if isinstance(shape, Choice):
-        if text not in shape.words:
-            mend = f"{did_you_mean(text, shape.words)} It is one of: {', '.join(shape.words)}.".lstrip()
-            raise Misfit("bad-value", f"{named(key)} can't be {named(text)}", mend)
-        return text
-    if shape is Scalar.ID:
-        if not is_id(text):
-            raise bad_id(text)
-        return text
-    return _flag_or_number(shape, text, key)
+        return partial(_word, shape.words)
+    if isinstance(shape, Ref):
+        return _text
+    return _READERS[shape]
+
+
+def _text(text: str, node: ScalarNode, key: ScalarNode) -> str:
+    if not text or text.isspace():
+        raise Misfit("empty", f"{named(key.value)} has no value", "Write it, or leave the key out.")
+    if node.style == '"' and _NO_TEXT.search(text):
+        message = f"{named(key.value)} has an escape for what is no text"
+        raise Misfit("control-character", message, "Leave it out.")
+    return text
+
+
+def _word(words: Sequence[str], text: str, node: ScalarNode, key: ScalarNode) -> str:
+    if _text(text, node, key) not in words:
+        mend = f"{did_you_mean(text, words)} It is one of: {', '.join(words)}.".lstrip()
+        raise Misfit("bad-value", f"{named(key.value)} can't be {named(text)}", mend)
+    return text
+
+
+def _id(text: str, node: ScalarNode, key: ScalarNode) -> str:
+    if not is_id(_text(text, node, key)):
+        raise bad_id(text)
+    return text
 
 
 def is_id(text: str) -> bool:
@@ -82,23 +93,34 @@ def bad_id(text: str) -> Misfit:
     return Misfit("bad-id", f"{named(text)} is not an id", mend)
 
 
-def _flag_or_number(shape: Scalar, text: str, key: str) -> bool | float:
-    if shape is Scalar.FLAG:
-        if text in ("true", "false"):
-            return text == "true"
-        raise Misfit("bad-value", f"{named(key)} can't be {named(text)}", "It is true or false.")
-    if not _NUMBER.fullmatch(text):
+def _flag(text: str, node: ScalarNode, key: ScalarNode) -> bool:
+    if _text(text, node, key) not in ("true", "false"):
+        raise Misfit("bad-value", f"{named(key.value)} can't be {named(text)}", "It is true or false.")
+    return text == "true"
+
+
+def _number(text: str, node: ScalarNode, key: ScalarNode) -> float:
+    if not _NUMBER.fullmatch(_text(text, node, key)):
         mend = "Write it as 44.4 or -12: digits, and a point."
         raise Misfit("bad-value", f"{named(text)} is not a number", mend)
     return float(text) if "." in text else int(text)
 
 
-def _date(node: ScalarNode) -> str:
+def _date(text: str, node: ScalarNode, key: ScalarNode) -> str:
     try:
-        parse(node.value)
+        parse(_text(text, node, key))
     except EdtfError as error:
         raise _not_a_date(node, error) from None
-    return node.value
+    return text
+
+
+_READERS: Final[Mapping[Scalar, ReadScalar]] = {
+    Scalar.TEXT: _text,
+    Scalar.ID: _id,
+    Scalar.EDTF: _date,
+    Scalar.FLAG: _flag,
+    Scalar.NUMBER: _number,
+}
 
 
 def _not_a_date(node: ScalarNode, error: EdtfError) -> Misfit:

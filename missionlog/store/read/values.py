@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -33,7 +32,7 @@ from missionlog.store.read.nodes import (
     Node,
     ScalarNode,
 )
-from missionlog.store.read.scalars import Misfit, read_scalar
+from missionlog.store.read.scalars import Misfit, scalar_reader
 from missionlog.store.read.text import Text
 
 #: What follows a key, or the dash of an item, that has a comment and no value.
@@ -211,41 +210,53 @@ def reader_of(shape: Shape) -> Read:
         return _record_reader(shape)
     if isinstance(shape, Many):
         return _list_reader(shape)
-    return partial(_read_mention, shape) if isinstance(shape, Ref) else partial(_read_single, shape)
+    return _mention_reader(shape) if isinstance(shape, Ref) else _scalar_reader(shape)
 
 
-def _read_single(
-    shape: Scalar | Choice | Ref, reader: ValueReader, event: Any, path: Path, key: Any
-) -> Plain | None:
+def _scalar_reader(shape: Scalar | Choice | Ref) -> Read:
     # Most of the time of reading a log is spent here. To ask for a type is faster than for a class.
-    if type(event) is not yaml.ScalarEvent:
-        reader.not_a_scalar(shape, event, path, key)
-        return None
-    value: str = event.value
-    if event.anchor is not None or event.tag is not None or len(value) > MAX_CHARACTERS:
-        reader.composer.check_scalar(event)
-    reader.marked.append((path, event.start_mark, event.end_mark))
-    if not event.style and value in NULLS:
-        reader.empty(event if _is_item(path) else key, key)
-        return None
-    try:
-        return read_scalar(shape, event, key.value)
-    except Misfit as misfit:
-        reader.misfit(misfit, event)
-        return None
+    value_of = scalar_reader(shape)
+
+    def read(reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
+        if type(event) is not ScalarNode:
+            reader.not_a_scalar(shape, event, path, key)
+            return None
+        text: str = event.value
+        if event.anchor is not None or event.tag is not None or len(text) > MAX_CHARACTERS:
+            reader.composer.check_scalar(event)
+        reader.marked.append((path, event.start_mark, event.end_mark))
+        if text in NULLS and not event.style:
+            reader.empty(event if _is_item(path) else key, key)
+            return None
+        try:
+            return value_of(text, event, key)
+        except Misfit as misfit:
+            reader.misfit(misfit, event)
+            return None
+
+    return read
 
 
-def _read_mention(shape: Ref, reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
-    value = _read_single(shape, reader, event, path, key)
-    if value is not None:
-        reader.mentions.append(Mention(shape.table, event, reader.text))
-    return value
+def _mention_reader(shape: Ref) -> Read:
+    read_id = _scalar_reader(shape)
+
+    def read(reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
+        value: Plain | None = read_id(reader, event, path, key)
+        if value is not None:
+            reader.mentions.append(Mention(shape.table, event, reader.text))
+        return value
+
+    return read
+
+
+_read_id: Final = _scalar_reader(Scalar.ID)
 
 
 def _read_event_id(reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
-    if type(event) is yaml.ScalarEvent:
+    if type(event) is ScalarNode:
         reader.id_event = event
-    return _read_single(Scalar.ID, reader, event, path, key)
+    value: Plain | None = _read_id(reader, event, path, key)
+    return value
 
 
 def _list_reader(shape: Many) -> Read:
@@ -303,14 +314,13 @@ def _record_reader(record: Record) -> Read:
         keys = _Keys({}, [])
         first = keys.first
         while type(begins := get()) is not yaml.MappingEndEvent:
-            name = begins.value if type(begins) is yaml.ScalarEvent else ""
+            name = begins.value if type(begins) is ScalarNode else ""
             usual = name in readers and name not in first and begins.anchor is None and begins.tag is None
-            if not (usual or reader.is_usable_key(begins, path, readers, keys)):
-                continue
-            first[name] = begins
-            value = readers[name](reader, get(), (*path, name), begins)
-            if value is not None:
-                stored[name] = value
+            if usual or reader.is_usable_key(begins, path, readers, keys):
+                first[name] = begins
+                value = readers[name](reader, get(), (*path, name), begins)
+                if value is not None:
+                    stored[name] = value
         reader.last, reader.keys = begins.end_mark, first
         if path:
             reader.marked.append((path, event.start_mark, begins.end_mark))
