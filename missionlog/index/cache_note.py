@@ -95,7 +95,7 @@ def read_note(path: Path, identity: str) -> Note | None:
 def _read_regular(path: Path) -> bytes:
     """The bytes of a note. Raises OSError, and ValueError for a pipe, a device or too long a file."""
     # A pipe that nobody writes to is opened without waiting.
-    with open(os.open(path, _OPEN_FLAGS), "rb") as file:
+    with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
         state = os.fstat(file.fileno())
         if not S_ISREG(state.st_mode) or state.st_size > MAX_NOTE_BYTES:
             raise ValueError("this is no note")
