@@ -12,7 +12,7 @@ from missionlog.cli.exits import Exit
 from missionlog.cli.option_types import Options, arguments, flag, value
 from missionlog.cli.options import day, format_option
 from missionlog.cli.output import format_of, write
-from missionlog.phrases.english import explain
+from missionlog.phrases.english import Explained, explain
 from missionlog.view.date_explanation import FORMATS
 
 _PUBLISHED: Final = "The day from which 'last Friday' is reckoned; today if not said."
@@ -28,15 +28,21 @@ class DateOptions(Options):
 
 
 def date(options: DateOptions) -> Exit:
-    """Print what a date means, or of each line of stdin."""
+    """Print what a date means, or of each line of stdin. One that is no date is a finding."""
     name = format_of(FORMATS, options.format, default="text" if options.written else "tsv")
     today = options.published or datetime.date.today()
-    if not options.written:
-        write(FORMATS[name](explain(line, today, edtf=options.edtf) for line in _lines()))
-        return Exit.FINE
-    explained = explain(" ".join(options.written), today, edtf=options.edtf)
-    write(FORMATS[name]([explained]))
-    return Exit.FINE if explained.valid else Exit.FINDINGS
+    exit_code = Exit.FINE
+
+    def explanations() -> Iterator[Explained]:
+        nonlocal exit_code
+        for text in [" ".join(options.written)] if options.written else _lines():
+            explanation = explain(text, today, edtf=options.edtf)
+            if not explanation.valid:
+                exit_code = Exit.FINDINGS
+            yield explanation
+
+    write(FORMATS[name](explanations()))
+    return exit_code
 
 
 def _lines() -> Iterator[str]:
