@@ -53,7 +53,7 @@ def page(stream: TextIO, fields: tuple[str, ...] = ()) -> Page:
 
 
 def _has_colour(*, terminal: bool) -> bool:
-    """Whether to colour, by NO_COLOR (no-color.org), else FORCE_COLOR or CLICOLOR_FORCE, else the terminal."""
+    """Whether to colour: by NO_COLOR (no-color.org), FORCE_COLOR or CLICOLOR_FORCE, or else the terminal."""
     environment = os.environ.get
     if environment("NO_COLOR"):
         return False
