@@ -11,15 +11,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
+from missionlog.phrases.date_phrase import DatePhrase, completed, in_centuries, unambiguous
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.forms import expand
 from missionlog.phrases.relative import most_recent
 from missionlog.phrases.single_date import read_date
-from missionlog.phrases.tokens import Token, outline
-from missionlog.phrases.units import Unit
+from missionlog.phrases.token import Token
+from missionlog.phrases.tokens import outline
+from missionlog.phrases.units import Period, Unit, is_century
 
 _Dates = Sequence[DatePhrase]
+_Builder = Callable[[_Dates], str]
 
 
 def read_compound(tokens: Sequence[Token], today: datetime.date) -> str | None:
@@ -27,6 +29,8 @@ def read_compound(tokens: Sequence[Token], today: datetime.date) -> str | None:
     form, runs = outline(tokens)
     if form not in COMPOUNDS:
         return None
+    if form in _WITHIN_BOUNDS:
+        runs = [run[:-1] if len(run) > 1 and run[-1].kind == "," else run for run in runs]
     dates = [read_date(run, today) for run in runs]
     if form != "X" and any(phrase.preposition for phrase in dates):
         raise _misplaced_preposition(form, dates)
@@ -97,12 +101,48 @@ def _end(date: DatePhrase, *, deadline: bool = False) -> str:
 
 
 def _interval(dates: _Dates) -> str:
-    first, last = completed(dates)
+    first, last = completed(dates, forwards=True)
     return f"{_end(first)}/{_end(last, deadline=True)}"
 
 
+def _stretch(dates: _Dates) -> str:
+    """An interval; but of centuries, which are no dates in EDTF, some time within them."""
+    first, last = in_centuries(dates)
+    both = isinstance(first.what, Period) and isinstance(last.what, Period)
+    if both and is_century(first.what) and is_century(last.what):
+        return _between((first, last))
+    return _interval(dates)
+
+
+def _years_between(dates: _Dates) -> str:
+    """`between 1914–18`."""
+    period = dates[0].period()
+    if "/" not in period.text:
+        raise PhraseError("between this and what?", dates[0].column)
+    return f"[{period.start_text}..{period.end_text}]"
+
+
+def _through(dates: _Dates) -> str:
+    """Raises PhraseError for `through 2014`, which is until its end, or all of it."""
+    end, whole = _end(dates[0], deadline=True), dates[0].period()
+    readings = f"../{end}", f"{whole.first.first_day.text}/{whole.last.last_day.text}"
+    raise PhraseError("until then, or all the time?", dates[0].column, readings)
+
+
+def _open_end(dates: _Dates) -> str:
+    """Raises PhraseError for `1984–`."""
+    start = _end(dates[0])
+    raise PhraseError("until today, or until nobody knows when?", dates[0].column, (f"{start}/..", f"{start}/"))
+
+
+def _within_bounds(build_first: _Builder, build_last: _Builder, dates: _Dates) -> str:
+    """`after 1850 but before 1860`: the texts of two bounds as one set."""
+    first, last = sorted((build_first([dates[0]]), build_last([dates[1]])), key=lambda text: text.startswith("[.."))
+    return first.removesuffix("]") + last.removeprefix("[..")
+
+
 def _between(dates: _Dates) -> str:
-    first, last = completed(dates)
+    first, last = completed(dates, forwards=True)
     return f"[{first.period().start_text}..{last.period().end_text}]"
 
 
@@ -122,28 +162,46 @@ _UNITS: Final[dict[str, Callable[[Unit], bool]]] = {
 }
 
 
-COMPOUNDS: Final[dict[str, Callable[[_Dates], str]]] = expand(
+#: Bounds of which two make a set.
+_FIRST_BOUNDS: Final[dict[str, _Builder]] = {
+    "after X": _after,
+    "from-then X": _from_then,
+    "X or-later": _from_then,
+}
+_LAST_BOUNDS: Final[dict[str, _Builder]] = {"before X": _before, "by X": _by, "X or-earlier": _by}
+_WITHIN_BOUNDS: Final[dict[str, _Builder]] = expand(
+    {
+        f"{one} [but|and] {other}": partial(_within_bounds, build_one, build_other)
+        for ones, others in ((_FIRST_BOUNDS, _LAST_BOUNDS), (_LAST_BOUNDS, _FIRST_BOUNDS))
+        for one, build_one in ones.items()
+        for other, build_other in others.items()
+    }
+)
+COMPOUNDS: Final[dict[str, _Builder]] = _WITHIN_BOUNDS | expand(
     {
         "X": lambda dates: dates[0].period().text,
-        "by X": _by,
+        **_FIRST_BOUNDS,
+        **_LAST_BOUNDS,
         "by X or-earlier": _by,
-        "X or-earlier": _by,
-        "from-then X": _from_then,
-        "X or-later": _from_then,
-        "before X": _before,
-        "after X": _after,
+        "X and before": _by,
+        "X and after": _from_then,
         "since X": _onwards,
         "[from] X onwards": _onwards,
         "[from] X (to|until|through|-|–) present": _onwards,
         "from X end-unknown": lambda dates: f"{_end(dates[0])}/",
-        "(until|through) X": lambda dates: f"../{_end(dates[0], deadline=True)}",
+        "[from] X (to|until|-|–) unknown": lambda dates: f"{_end(dates[0])}/",
+        "until X": lambda dates: f"../{_end(dates[0], deadline=True)}",
+        "through X": _through,
+        "X (-|–)": _open_end,
         "until X start-unknown": lambda dates: f"/{_end(dates[0], deadline=True)}",
+        "[from] unknown (to|until|-|–) X": lambda dates: f"/{_end(dates[0], deadline=True)}",
         "from X (to|until|through|-|–) X": _interval,
         # Words beside one date may apply to both.
-        "X (to|until|through|-) X": lambda dates: unambiguous(dates, _interval),
+        "X (to|until|through|-) X": lambda dates: unambiguous(dates, _stretch),
         # Words do not apply across a dash with blanks, as in `c. 2014 – 2016`.
-        "X – X": _interval,
-        "between X and X": _between,
+        "X – X": _stretch,
+        "between X (and|-|–) X": _between,
+        "between X": _years_between,
         **{f"every-{unit} from X (to|until|through) X": partial(_every, unit, "{}..{}") for unit in _UNITS},
         **{f"every-{unit} until X": partial(_every, unit, "..{}") for unit in _UNITS},
         **{f"every-{unit} from X onwards": partial(_every, unit, "{}..") for unit in _UNITS},

@@ -16,7 +16,7 @@ from missionlog.edtf.calendar import days_in_month
 from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.date_phrase import PartialDate
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.units import Period, Unit, century, decade, half
+from missionlog.phrases.units import Period, Unit, century, decade, half, quarter
 
 _T = TypeVar("_T")
 _CHOICE: Final = re.compile(r"([\[(])(.*?)[\])] ?")
@@ -61,6 +61,23 @@ def _year_first(year: int, month: int, day: int) -> PartialDate:
     if not 1 <= month <= 12:
         raise PhraseError(f"there is no month {month}")
     return PartialDate(year, month, day)
+
+
+def _year_and_month(year: int, number: int) -> PartialDate:
+    """`2016/11`. Raises PhraseError for `2001/02`, which may be two years."""
+    if not 1 <= number <= 12:
+        raise PhraseError("two years, or a slip? Write the years in full", readings=_years(year, number))
+    if _years(year, number):
+        raise PhraseError(
+            "two years, or a year and a month?", readings=(f"{year:04d}-{number:02d}", *_years(year, number))
+        )
+    return PartialDate(year, number)
+
+
+def _years(year: int, last_digits: int) -> tuple[str, ...]:
+    """The two years of `1914/18` in EDTF, if the second is after the first."""
+    last = year // 100 * 100 + last_digits
+    return (f"{year:04d}/{last:04d}",) if last > year else ()
 
 
 def _two_years(year: int, last_digits: int) -> Period:
@@ -115,7 +132,11 @@ FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "(Y-M-D|Y/?/?)": _year_first,
         "?/?/Y": _figures,
         "D / Y": lambda m, y: _year_first(y, m, 1)._replace(day=None),
+        "D / M / Y": lambda d, m, y: PartialDate(y, m, d),
+        "Y/y": _year_and_month,
         "Y–y": _two_years,
+        "day-name": lambda m, d: PartialDate(None, m, d),
+        "day-name [of|,] Y": lambda m, d, y: PartialDate(y, m, d),
         "[the] S": lambda s: PartialDate(None, s),
         "[the] S [of|,] Y": lambda s, y: PartialDate(y, s),
         "[the] S [of] (Y–y|Y/y|Y-M)": _winter,
@@ -123,12 +144,19 @@ FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "Q [of|,] Y": lambda q, y: PartialDate(y, q),
         "Y Q": lambda y, q: PartialDate(y, q),
         "[the] O quarter [Y|of Y]": _QUARTER,
+        "[the] Y [,] O quarter": lambda y, n: _QUARTER(n, y),
+        "quarter (D|n) [of|,] Y": _QUARTER,
         "[the] O quadrimester [of] Y": _QUADRIMESTER,
         "[the] O half [of] Y": _HALF,
+        "[the] Y [,] O half": lambda y, n: _HALF(n, y),
         "[the] Ys": decade,
-        "[the] O century [AD]": century,
-        "[the] O century BC": lambda n: century(n, before_christ=True),
-        "[the] O half of [the] Ys": lambda h, y: half(h, decade(y)),
-        "[the] O half of [the] O century": lambda h, n: half(h, century(n)),
+        "YYY-": lambda tens: Period(Unit(10 * tens), Unit(10 * tens + 9), f"{tens}X"),
+        "YY--": lambda hundreds: Period(Unit(100 * hundreds), Unit(100 * hundreds + 99), f"{hundreds}XX"),
+        "[the] O (century|c) [AD]": century,
+        "[the] O (century|c) BC": lambda n: century(n, before_christ=True),
+        "[the] O (century|c) [,] O half": lambda n, h: half(h, century(n)),
+        "[the] O (century|c) [,] O quarter": lambda n, q: quarter(q, century(n)),
+        "[the] O half [the] O (century|c)": lambda h, n: half(h, century(n)),
+        "[the] O quarter [the] O (century|c)": lambda q, n: quarter(q, century(n)),
     }
 )

@@ -10,7 +10,8 @@ from missionlog.phrases.compounds import read_compound
 from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.single_date import read_date
-from missionlog.phrases.tokens import Run, Token, outline, with_eras
+from missionlog.phrases.token import Run, Token
+from missionlog.phrases.tokens import outline, with_eras
 
 #: The conjunction, what may introduce it, and the brackets of its set.
 _LIST_KINDS: Final = (("or", "either", "[]"), ("and", "both", "{}"))
