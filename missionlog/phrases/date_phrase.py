@@ -1,4 +1,4 @@
-"""One date of a text: what it names, its context, and what it takes from the dates beside it."""
+"""`DatePhrase`, one date as it was read: its period, and what it takes from the dates beside it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import Final, NamedTuple
 
 from missionlog.phrases.clock import MIDNIGHT
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.units import Period, century, is_century, third, unit
-
+from missionlog.phrases.periods import Period, century, is_century, third, unit
 
 #: "Early" and "late" on a day are times of that day.
-_DAY_PARTS: Final = frozenset({"early", "late"})
+DAY_PARTS: Final = frozenset({"early", "late"})
 
 
 class Portion(NamedTuple):
@@ -23,6 +22,8 @@ class Portion(NamedTuple):
 
     take: Callable[[Period], Period]
     prepositions: frozenset[str]
+    #: Whether it is a part of a day, such as its evening.
+    within_day: bool = False
 
 
 class PartialDate(NamedTuple):
@@ -50,6 +51,10 @@ class DatePhrase(NamedTuple):
     portion: Portion | None = None
     #: A time of day in EDTF.
     time: str = ""
+    #: Whether a part of a day is meant, such as its evening.
+    within_day: bool = False
+    #: "A day in" and the like: the day or month is left open.
+    some: str = ""
 
     @property
     def qualifier(self) -> str:
@@ -97,11 +102,11 @@ class DatePhrase(NamedTuple):
         return self.portion.take(whole) if self.portion else whole
 
     def _part(self, whole: Period, deadline: bool) -> Period:
-        if not self.part or (self.part in _DAY_PARTS and whole.first.day and whole.first == whole.last):
+        if not self.part or (self.part in DAY_PARTS and whole.first.day and whole.first == whole.last):
             return whole
         if self.part == "present-end":
             if not deadline:
-                raise PhraseError("the end of which year, month or week? 'By' and 'until' are for the present")
+                raise PhraseError("the end of which one? Only 'by' and 'until' mean the present one")
             return unit(*whole.last.last_day)
         if not deadline:
             return third(self.part, whole)
@@ -127,7 +132,6 @@ class DatePhrase(NamedTuple):
         if period.text[-1] == "~":  # "three decades ago" is approximate already
             return period._replace(text=period.text[:-1] + ("~" if self.qualifier == "~" else "%"))
         return period._replace(text=period.text + self.unknown + self.qualifier)
-
 
     def _timed(self, day: Period) -> Period:
         if day.first.day is None or day.first != day.last:

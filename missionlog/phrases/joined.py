@@ -1,4 +1,4 @@
-"""Join tokens that are one thing: `44 BC`, `nineteen twenty-eight`, `the 1970s and 80s`, `winter 1999–2000`."""
+"""Join tokens that are one thing: `44 BC`, `nineteen twenty-eight`, `1970s and 80s`, `winter 1999–2000`."""
 
 from __future__ import annotations
 
@@ -49,27 +49,32 @@ def _with_years_in_words(split: Run) -> Run:
 
 def _year_in_words(tokens: Sequence[Token]) -> tuple[Token | None, int]:
     """A year or decade in words at the beginning of some tokens, and how many of them it takes."""
-    first, *rest = (token for token in tokens[:5])
-    used = 2
-    if rest and rest[0].kind == "-":
-        rest, used = rest[1:], 3
-    if not rest:
+    first, *rest = tokens[:5]
+    hyphen = bool(rest) and rest[0].kind == "-"
+    kinds = [token.kind for token in rest[hyphen:]]
+    values = [token.values[0] if token.kind in ("n", "tens") else 0 for token in rest[hyphen:]]
+    number, used = first.values[0], 2 + hyphen
+    if kinds[:1] == ["thousand"] and number < 10:
+        return _and_more(first, 1000 * number, kinds, values, used)
+    if not kinds or number < 10:
         return None, 0
-    second, number = rest[0], first.values[0]
-    year = Token("Y", (100 * number,), first.column)
-    if number >= 10 and second.kind in ("n", "tens") and second.values[0] >= 10:
-        kind = "Y" if second.kind == "n" else "Ys"
-        return Token(kind, (100 * number + second.values[0],), first.column), used
-    if number >= 10 and second.kind == "hundreds":
-        return year._replace(kind="Ys"), used
-    if number >= 10 and second.kind == "oh" and len(rest) > 1 and rest[1].kind == "n" and rest[1].values[0] < 10:
-        return year._replace(values=(100 * number + rest[1].values[0],)), used + 1
-    if second.kind == ("hundred" if number >= 10 else "thousand"):
-        thousands = number * (100 if number >= 10 else 1000)
-        skipped = 1 + (len(rest) > 2 and rest[1].kind == "and")
-        more = rest[skipped].values[0] if len(rest) > skipped and rest[skipped].kind == "n" else 0
-        return year._replace(values=(thousands + more,)), used + (skipped if more else 0)
+    if kinds[0] in ("n", "tens") and values[0] >= 10:
+        return Token("Y" if kinds[0] == "n" else "Ys", (100 * number + values[0],), first.column), used
+    if kinds[0] == "hundred":
+        return _and_more(first, 100 * number, kinds, values, used)
+    if kinds[0] == "hundreds":
+        return Token("Ys", (100 * number,), first.column), used
+    if kinds[:2] == ["oh", "n"] and values[1] < 10:
+        return Token("Y", (100 * number + values[1],), first.column), used + 1
     return None, 0
+
+
+def _and_more(first: Token, number: int, kinds: list[str], values: list[int], used: int) -> tuple[Token, int]:
+    """A year that ends with `hundred` or `thousand`, or with a number after it: `two thousand and one`."""
+    at = 2 if kinds[1:2] == ["and"] else 1
+    if kinds[at : at + 1] == ["n"]:
+        return Token("Y", (number + values[at],), first.column), used + at
+    return Token("Y", (number,), first.column), used
 
 
 def _with_decades(split: Run) -> Run:
@@ -81,8 +86,8 @@ def _with_decades(split: Run) -> Run:
         elif token.kind == "tens":
             decade = token.values[0] + (century or 0) // 100 * 100
             if century is None or decade <= century:
-                written = f"19{token.values[0]:02d}s"
-                raise PhraseError(f"of which century? A decade has four digits, as in {written}", token.column)
+                as_in = f"a decade has four digits, as in 19{token.values[0]:02d}s"
+                raise PhraseError(f"of which century? {as_in.capitalize()}", token.column)
             split[at] = Token("Ys", (decade,), token.column)
     return split
 

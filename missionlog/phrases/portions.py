@@ -1,4 +1,4 @@
-"""Counted parts of a period: the first Wednesday of a month, its last week, the first nine months of a year."""
+"""Counted parts of a period: the first Wednesday of a month, its last week, the first nine months of 2024."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from functools import partial
 from typing import Final
 
 from missionlog.edtf.calendar import day_number
-from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.date_forms import expand
 from missionlog.phrases.date_phrase import Portion
-from missionlog.phrases.forms import expand
-from missionlog.phrases.units import Period, Unit, half, is_century, part_of_year, quarter, unit, within
+from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.periods import Period, Unit, half, is_century, part_of_year, quarter, unit, within
 
 #: In place of a number: the last.
 _LAST: Final = -1
@@ -38,7 +38,7 @@ def _nth_month(which: int, of: Period) -> Period:
 
 
 def _nth_week(which: int, of: Period) -> Period:
-    """The first to fourth week of a month are its days 1–7, 8–14, 15–21, 22–28; the last are its last seven."""
+    """The first to fourth week of a month: its days 1–7, 8–14, 15–21, 22–28; or its last seven days."""
     _check(_is_month(of), "weeks are counted in a month: name a day of it")
     _check(which == _LAST or 1 <= which <= 4, "a month has four weeks, and a last one")
     if which == _LAST:
@@ -212,18 +212,19 @@ def _many(name: str) -> _Portions:
     }
 
 
+_OF_DAYS: Final[_Portions] = {
+    "[the] O W (of|in)": lambda which, weekday: Portion(partial(_nth_weekday, which, weekday), _ON),
+    f"{_THE_LAST} W (of|in)": lambda weekday: Portion(partial(_nth_weekday, _LAST, weekday), _ON),
+    "week-of": lambda: Portion(_week_of_day, _IN),
+    "week-from": lambda: Portion(_week_from_day, _IN),
+    "week-to": lambda: Portion(_week_ending, _IN),
+    "weekend-of": lambda: Portion(_weekend_of_day, _IN | _ON),
+    "day-part-of": lambda: Portion(_part_of_day, _IN | _ON, within_day=True),
+    "night-of": lambda: Portion(_night_of_day, _IN | _ON),
+}
 #: By the form of the words before the period: what takes the part, given their numbers.
 PORTIONS: Final[_Portions] = expand(
-    {
-        "[the] O W (of|in)": lambda nth, weekday: Portion(partial(_nth_weekday, nth, weekday), _ON),
-        f"{_THE_LAST} W (of|in)": lambda weekday: Portion(partial(_nth_weekday, _LAST, weekday), _ON),
-        "week-of": lambda: Portion(_week_of_day, _IN),
-        "week-from": lambda: Portion(_week_from_day, _IN),
-        "week-to": lambda: Portion(_week_ending, _IN),
-        "weekend-of": lambda: Portion(_weekend_of_day, _IN | _ON),
-        "day-part-of": lambda: Portion(_part_of_day, _IN | _ON),
-        "night-of": lambda: Portion(_night_of_day, _IN | _ON),
-    }
+    _OF_DAYS
     | {form: build for name in _NTH for form, build in _nth(name).items()}
     | {form: build for name in _ENDS for form, build in _many(name).items()}
 )

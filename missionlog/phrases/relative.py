@@ -1,4 +1,4 @@
-"""Dates relative to a day, `today`: `yesterday`, `last Friday`, `in March`.
+"""The table of dates relative to a day, `today`: `yesterday`, `last Friday`, `three days ago`.
 
 A date without a year is the most recent one that is not after `today`, since
 the texts are about the past. A weekday that may be of this week or the last is
@@ -14,10 +14,10 @@ from typing import Final
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from missionlog.edtf.year_parts import YEAR_PARTS
+from missionlog.phrases.date_forms import expand
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.forms import expand
-from missionlog.phrases.units import Period, Unit, unit, within
+from missionlog.phrases.periods import Period, Unit, unit, within
 
 _WEEKDAYS: Final = (MO, TU, WE, TH, FR, SA, SU)
 _Builder = Callable[..., PartialDate | Period]
@@ -60,6 +60,10 @@ def _from_to(first: date, last: date) -> Period:
 
 def _days(by: int) -> Callable[[date], PartialDate]:
     return lambda today: _day(today + relativedelta(days=by))
+
+
+def _days_before_yesterday(today: date, count: int = 1) -> PartialDate:
+    return _day(today + relativedelta(days=-1 - count))
 
 
 def _months(by: int) -> Callable[[date], PartialDate]:
@@ -240,10 +244,10 @@ _THIS_LAST_OR_NEXT: Final = (*_THIS_OR_LAST, ("next", 1))
 #: Builders by form. Each takes `today` first, then the numbers of the form.
 RELATIVE: Final[dict[str, _Builder]] = expand(
     {
-        "today": _days(0),
+        "(today|part-of-today)": _days(0),
         "yesterday": _days(-1),
         "day-before-yesterday": _days(-2),
-        f"{_COUNT} (day-before-yesterday|days before yesterday)": lambda today, count=1: _days(-1 - count)(today),
+        f"{_COUNT} (day-before-yesterday|days-before-yesterday)": _days_before_yesterday,
         "tomorrow": _days(1),
         "day-after-tomorrow": _days(2),
         f"{_COUNT} day ago": _exactly_ago(relativedelta(days=1)),
@@ -264,7 +268,7 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "year-before-last": _years(-2),
         "last-weekend": _last_weekend,
         "this weekend": _this_weekend,
-        # Of these only the end is a date, and only as a term: see `single_date`.
+        # Of these only the end is a date, and only as a term: see `date_reader`.
         "[the] week": _weeks(0),
         "[the] month": _months(0),
         "[the] year": _years(0),

@@ -1,4 +1,4 @@
-"""The vocabulary of dates: every word and phrase that the grammar knows, and its kind.
+"""Every word and phrase that dates in English may contain, and its kind: the place for a new synonym.
 
 A kind represents a word in the tables of forms. Words with a number have a
 kind of one letter (`M` a month, `W` a weekday, `S` a season, `O` an ordinal, `n`
@@ -150,8 +150,10 @@ DATE_WORDS: Final = {
     **_kind("end", "the end", "end"),
     **_kind("BC", "bc", "bce", "b.c.e.", "b.c.", "b.c.e", "b.c", "before christ"),
     **_kind("AD", "ad", "ce", "a.d.", "c.e.", "a.d", "c.e", "anno domini"),
-    **_kind("today", "today", "earlier today", "this morning", "this afternoon", "this evening", "tonight"),
-    **_kinds("yesterday", "days before yesterday"),
+    **_kinds("today"),
+    **_kind("part-of-today", "earlier today", "this morning", "this afternoon", "this evening", "tonight"),
+    **_kinds("yesterday"),
+    **_kind("days-before-yesterday", "days before yesterday"),
     **_with_articles("day-before-yesterday", "day before yesterday"),
     **_with_articles("day-after-tomorrow", "day after tomorrow"),
     **_with_articles("week-before-last", "week before last"),
