@@ -16,7 +16,8 @@ _FIGURES: Final = r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:]))"
 _SHIFT: Final = r"[+\-\u2212][0-9]{2}(?::?[0-9]{2})?"
 # A minus and "05:30" may be a second time of day, so it needs UTC before it or no colon in it.
 _ZONE: Final = (
-    rf"(?:{BLANK}*(?:(?:utc|gmt|z)(?:{_SHIFT})?|\+[0-9]{{2}}:?[0-9]{{2}}|-[0-9]{{4}})(?![a-z0-9:]))?"
+    rf"(?:{BLANK}*(?:(?:utc|gmt|z)(?:{_SHIFT})?|\+[0-9]{{2}}:?[0-9]{{2}}|-[0-9]{{4}})(?![a-z0-9:])"
+    rf"|{BLANK}+local{BLANK}+time(?![a-z]))?"
 )
 #: A regular expression, without groups, for times of day.
 CLOCK: Final = rf"(?:{_HALF}|{_FIGURES}|(?:12{BLANK}+)?(?:noon|midday|midnight)(?![a-z0-9])){_ZONE}"
@@ -27,7 +28,6 @@ _PARTS: Final = re.compile(
     rf"(?:{BLANK}*(?P<half>[ap])\.?m\.?)?",
     re.IGNORECASE,
 )
-_SIGNED: Final = re.compile(r"[+-][0-9]{2}")
 _NAMES: Final = {"noon": "T12:00:00", "midday": "T12:00:00", "midnight": MIDNIGHT}
 
 
@@ -56,7 +56,9 @@ def _of_24(hour: int, minute: int, half: str) -> int:
 
 
 def _zone(written: str) -> str:
-    """A zone as EDTF: `Z`, `+04:30`, `-04`."""
+    """A zone as EDTF: `Z`, `+04:30`, `-04`; nothing for local time."""
+    if written.lower().startswith("local"):
+        return ""
     shift = re.sub("(?i)utc|gmt|z", "", written).strip().replace("−", "-")
     if not shift:
         return "Z" if written else ""

@@ -66,7 +66,7 @@ def _year_first(year: int, month: int, day: int) -> PartialDate:
 def _year_and_month(year: int, number: int) -> PartialDate:
     """`2016/11`. Raises PhraseError for `2001/02`, which may be two years."""
     if not 1 <= number <= 12:
-        raise PhraseError("two years, or a slip? Write the years in full", readings=_years(year, number))
+        raise PhraseError("write the second year in full", readings=_years(year, number))
     if _years(year, number):
         raise PhraseError(
             "two years, or a year and a month?", readings=(f"{year:04d}-{number:02d}", *_years(year, number))

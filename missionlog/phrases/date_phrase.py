@@ -194,6 +194,8 @@ def _with_words_of(date: DatePhrase, first: DatePhrase, last: DatePhrase) -> Dat
     """A date with the words before the first and after the last date; a year also with its month or day."""
     before, after, part = date.before or first.before, date.after or last.after, date.part or first.part
     date = date._replace(before=before, after=after, part=part, portion=date.portion or first.portion)
+    if first.some and not date.some:
+        date = date._replace(some=first.some, unknown=first.unknown)
     what = date.what
     if not (isinstance(what, PartialDate) and isinstance(first.what, PartialDate)):
         return date

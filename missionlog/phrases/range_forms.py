@@ -29,6 +29,8 @@ def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
     form, runs = outline(tokens)
     if form not in RANGE_FORMS:
         return None
+    if form in ("X - X", "X – X") and [token.kind for run in runs for token in run] == ["Y", "M", "D", "D"]:
+        runs[1] = [*runs[0][:2], *runs[1]]  # "1952 February 1-12", as archivists write it
     if form in _WITHIN_BOUNDS:
         runs = [run[:-1] if len(run) > 1 and run[-1].kind == "," else run for run in runs]
     dates = [read_date(run, today) for run in runs]
