@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+from missionlog.edtf.range_ends import finer_ends, precision
+from missionlog.edtf.single_date import read_date as read_edtf_date
 from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.forms import expand
@@ -103,7 +105,17 @@ def _interval(dates: _Dates) -> str:
 
 def _between(dates: _Dates) -> str:
     first, last = completed(dates)
-    return f"[{first.period().start_text}..{last.period().end_text}]"
+    start, end = first.period().start_text, last.period().end_text
+    if _precision(start) == _precision(end):
+        return f"[{start}..{end}]"
+    finer = finer_ends(start, end)
+    if not finer:
+        raise PhraseError("both ends need one precision: name two years, months or days", first.column)
+    return f"[{finer}]"
+
+
+def _precision(edtf: str) -> str:
+    return precision(read_edtf_date(edtf))
 
 
 def _every(unit: str, form: str, dates: _Dates) -> str:
