@@ -1,4 +1,4 @@
-"""The two ends of a range in a set: their precision, and how a range of two precisions is written with one."""
+"""The ends of a range in a set: their precision, and a range of two precisions written with the finer."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def precision(date: Date) -> str:
 def finer_ends(start: str, end: str) -> str:
     """`start..end` with both ends in the finer of their precisions, which means the same days.
 
-    Months are finer than parts of a year. Empty if EDTF has no such text: a year of more than four digits
-    has no months, approximate decades and seasons are widened by more than a month, and a range runs forwards.
+    Months are finer than parts of a year. Empty if EDTF has no such text: a range runs forwards, a year of
+    more than four digits has no months, and approximate decades and seasons are widened by more than a month.
     Raises EdtfError for what is no date.
     """
     first, last = read_date(start), read_date(end)

@@ -49,7 +49,7 @@ near_dates = _dates(_SHORT_YEARS)
 
 
 def _range(ends: tuple[str, str]) -> str:
-    """A range between two dates, in their order and with the finer of their precisions; or the first alone."""
+    """A range between two dates, in order and with the finer of their precisions; or the first alone."""
     for first, last in (ends, ends[::-1]):
         for text in (f"{first}..{last}", finer_ends(first, last)):
             if text and _is_valid(f"[{text}]"):
