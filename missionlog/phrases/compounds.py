@@ -150,6 +150,7 @@ COMPOUNDS: Final[dict[str, Callable[[_Dates], str]]] = expand(
         "from X end-unknown": lambda dates: f"{_end(dates[0])}/",
         "(until|through) X": lambda dates: f"../{_end(dates[0], deadline=True)}",
         "until X start-unknown": lambda dates: f"/{_end(dates[0], deadline=True)}",
+        "began-and-ended X": lambda dates: f"{_end(dates[0])}/{_end(dates[0])}",
         "from X (to|until|through|-|–) X": _interval,
         # Words beside one date may apply to both.
         "X (to|until|through|-) X": lambda dates: unambiguous(dates, _interval),

@@ -10,7 +10,7 @@ from missionlog.phrases.compounds import read_compound
 from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.single_date import read_date
-from missionlog.phrases.tokens import Run, Token, outline, with_eras
+from missionlog.phrases.tokens import NUMBERS, Run, Token, outline, with_eras
 
 #: The conjunction, what may introduce it, and the brackets of its set.
 _LIST_KINDS: Final = (("or", "either", "[]"), ("and", "both", "{}"))
@@ -82,10 +82,12 @@ def _read(runs: list[Run], today: date, brackets: str, *, unambiguous_scope: boo
 
 def _check_eras(runs: list[Run]) -> None:
     """Refuse `2000 or 1900 BC`, whose first year may be of either era. (In a range, order decides.)"""
-    last = runs[-1][0]
-    for first, *rest in runs[:-1]:
-        if last.era and last.values[0] <= 0 and first.kind == "Y" and not first.era and not rest:
+    before_christ = False
+    for first, *rest in reversed(runs):
+        if before_christ and not rest and first.kind == "Y" and not first.era:
             raise PhraseError("of which era?", first.column)
+        is_number = not rest and first.kind in NUMBERS
+        before_christ = is_number and (first.values[0] <= 0 if first.era else before_christ)
 
 
 def _member(tokens: Run, opening: str, today: date) -> str:

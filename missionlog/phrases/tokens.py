@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 #: Kinds of numbers that may be a year if an era is named.
-_NUMBERS: Final = frozenset({"D", "N", "Y"})
+NUMBERS: Final = frozenset({"D", "N", "Y"})
 _PERIODS: Final = {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
 _BLANKS: Final = re.compile(f"{_BLANK}+")
 
@@ -106,7 +106,7 @@ def with_eras(runs: list[Run]) -> list[Run]:
 
 def _in_era_of(run: Run, other: Run) -> Run:
     """A single number as a year in the era of another; any other run unchanged."""
-    if len(run) > 1 or len(other) > 1 or not other[0].era or run[0].era or run[0].kind not in _NUMBERS:
+    if len(run) > 1 or len(other) > 1 or not other[0].era or run[0].era or run[0].kind not in NUMBERS:
         return run
     number = run[0].values[0]
     year = number if other[0].values[0] > 0 else 1 - number
@@ -201,7 +201,7 @@ def _join(left: Token, right: Token) -> Token | None:
     if left.kind in _HEMISPHERES and right.kind == "S":
         return Token("S", (right.values[0] + _HEMISPHERES[left.kind],), left.column)
     number = left if right.kind in _ERAS else right if left.kind in ("AD", "year") else None
-    if number is None or number.kind not in _NUMBERS or number.era or not number.values[0]:
+    if number is None or number.kind not in NUMBERS or number.era or not number.values[0]:
         return None
     year = 1 - number.values[0] if right.kind == "BC" else number.values[0]
     return Token("Y", (year,), left.column, era=left.kind != "year")

@@ -77,6 +77,7 @@ JOINING_WORDS: Final = {
     **_kind("every-day", "every day", "each day"),
     **_kind("end-unknown", "(end unknown)"),
     **_kind("start-unknown", "(start unknown)"),
+    **_kind("began-and-ended", "began and ended on", "began and ended in"),
 }
 
 #: Words within one date.

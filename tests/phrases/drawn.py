@@ -44,9 +44,8 @@ def _earliest(text: str) -> int:
 
 
 def _list(drawn: tuple[str, list[str]]) -> str:
-    """In order, as people list dates: what era and year the first are of is told by the last."""
     brackets, members = drawn
-    return ",".join(sorted(members, key=_earliest)).join(brackets)
+    return ",".join(members).join(brackets)
 
 
 _pairs = st.lists(_dates, min_size=2, max_size=2)
