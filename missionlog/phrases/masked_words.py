@@ -20,7 +20,7 @@ _MONTHS: Final = range(1, 13)
 
 
 def masked_words(date: Date, *, era: bool = False) -> str:
-    """A date with unspecified digits, without its qualifiers; with `era`, "CE" beside each year that has none."""
+    """A date with unspecified digits, without its qualifiers. With `era`, each year has its era."""
     year, month, day = date.year, date.month, date.day
     if month in (None, "XX") and day in (None, "XX"):
         return _within_year(year, (month == "XX", day == "XX"), era)
