@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.vocabulary import MONTHS
+from missionlog.phrases.vocabulary import BLANK, MONTHS
 
 #: The name of a month, or its first three letters. (In a token, a name of four letters is `Sept`.)
 MONTH_NAME: Final = "(?:" + "|".join((*MONTHS, "sept", *(name[:3] for name in MONTHS))) + ")(?![a-z])"
@@ -16,6 +16,7 @@ _JOINED: Final = re.compile(
     rf"[0-9]{{1,2}}(?P<day_first>[-/.\u2010\u2011]){MONTH_NAME}(?P=day_first)(?:[0-9]{{4}}|[0-9]{{2}})"
     rf"|[0-9]{{4}}(?P<year_first>[-/.\u2010\u2011]){MONTH_NAME}(?P=year_first)[0-9]{{1,2}}"
     rf"|{MONTH_NAME}[-/\u2010\u2011][0-9]{{4}}"
+    rf"|[0-9]{{4}}[-/\u2010\u2011]{MONTH_NAME}(?!{BLANK}*[0-9])"
     r")(?![a-z0-9/-])",
     re.IGNORECASE | re.ASCII,
 )

@@ -86,6 +86,8 @@ class DatePhrase(NamedTuple):
     def _qualified(self, period: Period) -> Period:
         if not self.qualifier and not self.unknown:
             return period
+        if "/" in period.text and not self.unknown:
+            return self._qualified_years(period)
         if not period.is_date:
             raise PhraseError(
                 "EDTF has no single date for this that could be uncertain: name a day, a month or a year"
@@ -93,6 +95,18 @@ class DatePhrase(NamedTuple):
         if period.text[-1] == "~":  # "three decades ago" is approximate already
             return period._replace(text=period.text[:-1] + ("~" if self.qualifier == "~" else "%"))
         return period._replace(text=period.text + self.unknown + self.qualifier)
+
+    def _qualified_years(self, period: Period) -> Period:
+        """`c. 1914–18`: what stands before two years written as one goes for both.
+
+        Raises PhraseError for `1914–18?`, of which the last may be meant or both.
+        """
+        first, last = period.text.split("/")
+        both = f"{first}{self.qualifier}/{last}{self.qualifier}"
+        if self.after:
+            readings = f"{first}{self.before}/{last}{self.qualifier}", both
+            raise PhraseError("does that go for one of them or for all?", readings=readings)
+        return period._replace(text=both)
 
 
 def completed(dates: Sequence[DatePhrase]) -> list[DatePhrase]:

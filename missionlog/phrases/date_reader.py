@@ -11,6 +11,7 @@ from missionlog.phrases.date_phrase import DatePhrase, PartialDate
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, unit
 from missionlog.phrases.relative import RELATIVE
+from missionlog.phrases.short_years import check_month
 from missionlog.phrases.tokens import Token
 from missionlog.phrases.vocabulary import PERIOD_PARTS, PREPOSITIONS
 
@@ -31,6 +32,8 @@ def read_date(tokens: Sequence[Token], today: date) -> DatePhrase:
     rest, part = _part(rest)
     rest, weekday = _weekday(rest)
     try:
+        if len(rest) == 1 and rest[0].kind == "Y-M" and "~" in outer + inner:
+            check_month(*rest[0].values, outer or inner)
         what = _look_up(rest, weekday, today)
         _check_preposition(preposition, what, part, weekday)
         _check_unknown(what, unknown)
@@ -137,9 +140,6 @@ def _check_unknown(what: PartialDate | Period, unknown: str) -> None:
 #: Forms that look like dates, and why they are not.
 _NO_DATE: Final = expand(
     {
-        "(D M D|M D D)": "a year has four digits",
-        "M D , D": "a year has four digits",
-        "?/?/?": "a year has four digits",
         "D / D": "a year is missing",
         "N": "a year has four digits: 'year 476' or '476 CE' for those before 1000",
         "D Y": "a month is missing",

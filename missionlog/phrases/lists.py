@@ -11,6 +11,7 @@ from missionlog.phrases.date_reader import read_date
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.range_forms import read_range
 from missionlog.phrases.tokens import NUMBERS, Run, Token, outline, with_eras
+from missionlog.phrases.year_order import in_one_year
 
 #: The conjunction, what may introduce it, and the brackets of its set.
 _LIST_KINDS: Final = (("or", "either", "[]"), ("and", "both", "{}"))
@@ -76,7 +77,10 @@ def _read(runs: list[Run], today: date, brackets: str, *, unambiguous_scope: boo
             members = [_bare(date.period().text, brackets[0], date.column) for date in completed(dates)]
             return ",".join(members).join(brackets)
 
-        return build(dates) if unambiguous_scope else unambiguous(dates, build)
+        def in_order(dates: Sequence[DatePhrase]) -> str:
+            return in_one_year(dates, build)
+
+        return in_order(dates) if unambiguous_scope else unambiguous(dates, in_order)
     return ",".join(_member(run, brackets[0], today) for run in runs).join(brackets)
 
 

@@ -20,8 +20,10 @@ from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Unit
 from missionlog.phrases.relative import most_recent
 from missionlog.phrases.tokens import Token, outline
+from missionlog.phrases.year_order import in_one_year
 
 _Dates = Sequence[DatePhrase]
+_WITHIN_OR_THROUGHOUT: Final = "at some time within, or all the time?"
 
 
 def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
@@ -34,14 +36,22 @@ def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
         raise _misplaced_preposition(form, dates)
     if form in _IN_THE_PAST and (form != "X" or dates[0].preposition):
         dates = [most_recent(phrase, today) for phrase in dates]
+    if form == "X" and dates[0].preposition and "/" in dates[0].period().text:
+        raise _within_or_throughout(dates[0])
     return RANGE_FORMS[form](dates)
+
+
+def _within_or_throughout(years: DatePhrase) -> PhraseError:
+    """The error for `in 1914–18`."""
+    start, end = years.period().text.split("/")
+    return PhraseError(_WITHIN_OR_THROUGHOUT, years.column, (f"[{start}..{end}]", f"{start}/{end}"))
 
 
 def _misplaced_preposition(form: str, dates: _Dates) -> PhraseError:
     """The error for `in 2014–2016`, which may be some day or all of them, and for other prepositions."""
     if form.startswith("X") and len(dates) == 2 and not dates[1].preposition:
         readings = _between(dates), _interval(dates)
-        return PhraseError("at some time within, or all the time?", dates[0].column, readings)
+        return PhraseError(_WITHIN_OR_THROUGHOUT, dates[0].column, readings)
     return PhraseError("'in', 'on', 'at' and 'during' do not fit here", dates[0].column)
 
 
@@ -99,11 +109,19 @@ def _end(date: DatePhrase, *, deadline: bool = False) -> str:
 
 
 def _interval(dates: _Dates) -> str:
+    return in_one_year(dates, _from_first_to_last)
+
+
+def _from_first_to_last(dates: _Dates) -> str:
     first, last = completed(dates)
     return f"{_end(first)}/{_end(last, deadline=True)}"
 
 
 def _between(dates: _Dates) -> str:
+    return in_one_year(dates, _within_range)
+
+
+def _within_range(dates: _Dates) -> str:
     first, last = completed(dates)
     start, end = first.period().start_text, last.period().end_text
     if _precision(start) == _precision(end):
@@ -116,6 +134,10 @@ def _between(dates: _Dates) -> str:
 
 def _precision(edtf: str) -> str:
     return precision(read_edtf_date(edtf))
+
+
+def _every_from_to(unit: str, dates: _Dates) -> str:
+    return in_one_year(dates, partial(_every, unit, "{}..{}"))
 
 
 def _every(unit: str, form: str, dates: _Dates) -> str:
@@ -157,7 +179,7 @@ RANGE_FORMS: Final[dict[str, Callable[[_Dates], str]]] = expand(
         # Words do not apply across a dash with blanks, as in `c. 2014 – 2016`.
         "X – X": _interval,
         "between X and X": _between,
-        **{f"every-{unit} from X (to|until|through) X": partial(_every, unit, "{}..{}") for unit in _UNITS},
+        **{f"every-{unit} from X (to|until|through) X": partial(_every_from_to, unit) for unit in _UNITS},
         **{f"every-{unit} until X": partial(_every, unit, "..{}") for unit in _UNITS},
         **{f"every-{unit} from X onwards": partial(_every, unit, "{}..") for unit in _UNITS},
     }

@@ -6,25 +6,33 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from missionlog.phrases.compact_dates import MONTH_NAME, words_apart
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.vocabulary import JOINING_KINDS, MEANINGS, MULTI_WORD_PHRASES, Meaning, ordinal
+from missionlog.phrases.vocabulary import (
+    BLANK,
+    JOINING_KINDS,
+    MEANINGS,
+    MULTI_WORD_PHRASES,
+    Meaning,
+    ordinal,
+)
 
 #: In characters. Longer texts are refused unread.
 MAX_LENGTH: Final = 200
 
-# No-break and thin spaces, too, which typesetters put between the words of a date.
-_BLANK: Final = "[ \t\n\u00a0\u2009\u202f]"
 _DASHES: Final = r"\-\u2010-\u2015\u2212"
-_MULTI_WORD: Final = "|".join(re.escape(turn).replace(r"\ ", f"{_BLANK}+") for turn in MULTI_WORD_PHRASES)
+_MULTI_WORD: Final = "|".join(re.escape(turn).replace(r"\ ", f"{BLANK}+") for turn in MULTI_WORD_PHRASES)
 _TOKEN: Final = re.compile(
-    rf"(?P<blank>{_BLANK}*)(?:"
+    rf"(?P<blank>{BLANK}*)(?:"
     rf"(?P<turn>{_MULTI_WORD})(?![a-z0-9])"
     rf"|(?P<part>early|mid|late|end)[{_DASHES}](?=[a-z0-9])"
     r"|(?P<period>[qh][1-4])(?![a-z0-9])"
     r"|(?P<word>[a-z]+)\.?"
     r"|(?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)(?![0-9-])"
     r"|(?P<figures>[0-9]{1,4}(?P<by>[-/.])[0-9]{1,2}(?P=by)[0-9]{1,4})(?![0-9/-])"
-    rf"|(?P<pair>[0-9]{{4}}[/{_DASHES}][0-9]{{2}})(?![0-9/{_DASHES}])"
+    rf"|(?P<pair>[0-9]{{4}}[/{_DASHES}][0-9]{{1,2}})"
+    rf"(?![0-9/{_DASHES}]|(?:st|nd|rd|th|s)(?![a-z])|{BLANK}*(?:of{BLANK}+)?{MONTH_NAME})"
+    r"|(?P<apostrophe>['’][0-9]{2})(?!['’]?s|[0-9])"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:(?P<suffix>st|nd|rd|th|['’]?s)(?![a-z]))?"
     rf"|(?P<sign>[{_DASHES},?/])"
     r")",
@@ -33,7 +41,7 @@ _TOKEN: Final = re.compile(
 #: Kinds of numbers that may be a year if an era is named.
 NUMBERS: Final = frozenset({"D", "N", "Y"})
 _PERIODS: Final = {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
-_BLANKS: Final = re.compile(f"{_BLANK}+")
+_BLANKS: Final = re.compile(f"{BLANK}+")
 
 
 class Token(NamedTuple):
@@ -41,7 +49,8 @@ class Token(NamedTuple):
 
     Kinds of numbers: `D` of one or two digits, `Y` a year, `N` any other, `O` an
     ordinal, `Ys` a decade, `Y-M` and `Y-M-D` as ISO 8601 writes them, `Y–y` two
-    years (`1914–18`), `Y/y` the same with a slash, `?/?/Y` and `Y/?/?` figures.
+    years (`1914–18`), `Y/y` the same with a slash, `Y–d`, `Y-d` and `Y/d` with one
+    digit, `'y` a year of two digits (`'24`), `?/?/Y` and `Y/?/?` figures.
     """
 
     kind: str
@@ -59,6 +68,7 @@ def tokens(text: str) -> list[Token]:
     """The tokens of a text. Raises PhraseError at the first character or word that no date contains."""
     if len(text) > MAX_LENGTH:
         raise PhraseError(f"{len(text)} characters: a date in words has at most {MAX_LENGTH}", MAX_LENGTH + 1)
+    text = words_apart(text)
     split: list[Token] = []
     at = 0
     while at < len(text):
@@ -162,7 +172,11 @@ def _figures(match: re.Match[str]) -> Meaning:
 
 def _pair(match: re.Match[str]) -> Meaning:
     written = match["pair"]
-    return ("Y/y" if written[4] == "/" else "Y–y"), (int(written[:4]), int(written[5:]))
+    if len(written) == 7:
+        kind = "Y/y" if written[4] == "/" else "Y–y"
+    else:
+        kind = {"/": "Y/d", "-": "Y-d"}.get(written[4], "Y–d")
+    return kind, (int(written[:4]), int(written[5:]))
 
 
 def _sign(match: re.Match[str]) -> Meaning:
@@ -234,6 +248,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], Meaning]]] = {
     "iso": _iso,
     "figures": _figures,
     "pair": _pair,
+    "apostrophe": lambda match: ("'y", (int(match["apostrophe"][1:]),)),
     "number": _number,
     "suffix": _suffixed,
     "sign": _sign,

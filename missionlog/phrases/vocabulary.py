@@ -24,6 +24,8 @@ _NUMBERS: Final = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen"),
     *("sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
+#: A pattern for blanks between the words of a date: also those without break and thin ones of typesetters.
+BLANK: Final = "[ \t\n\u00a0\u2009\u202f]"
 
 #: The kind of a word, and its number if it has one.
 Meaning = tuple[str, tuple[int, ...]]
