@@ -1,4 +1,4 @@
-"""Dates typed as one word: `30-Mar-2020` and `Sep-2012` as words apart, and weeks such as `2024-W05` refused."""
+"""Dates typed as one word: `30-Mar-2020` and `Sep-2012` as words apart, weeks such as `2024-W05` refused."""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ def read_date(tokens: Sequence[Token], today: date) -> DatePhrase:
     rest, weekday = _weekday(rest)
     try:
         if len(rest) == 1 and rest[0].kind == "Y-M" and "~" in outer + inner:
-            check_month(*rest[0].values, outer or inner)
+            year, month = rest[0].values
+            check_month(year, month, outer or inner)
         what = _look_up(rest, weekday, today)
         _check_preposition(preposition, what, part, weekday)
         _check_unknown(what, unknown)

@@ -1,4 +1,4 @@
-"""Years with digits left out, `1914–18`, `1846-7`, `15 Jan 1743/44`, `10/15/11`: read, or refused with readings.
+"""Years with digits left out: `1914–18` is read; `1846-7`, `15 Jan 1743/44` and `10/15/11` are refused.
 
 Who types `1939-41` means years, though in EDTF it is a half of a year.
 """

@@ -1,4 +1,4 @@
-"""Dates that take the year of the last, `Mar–May 2023`: in order, or refused as `Dec–Feb 2015`, with readings."""
+"""Dates that take the year of the last, as in `Mar–May 2023`: `Dec–Feb 2015` is refused with readings."""
 
 from __future__ import annotations
 
