@@ -17,6 +17,16 @@ from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.date_phrase import PartialDate
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit, century, decade, half, quarter
+from missionlog.phrases.short_years import (
+    figures_without_century,
+    in_dual_year,
+    two_years,
+    two_years_with_dash,
+    without_century,
+    years_or_month,
+    years_with_slash,
+    years_with_slash_or_month,
+)
 
 _T = TypeVar("_T")
 _CHOICE: Final = re.compile(r"([\[(])(.*?)[\])] ?")
@@ -63,37 +73,6 @@ def _year_first(year: int, month: int, day: int) -> PartialDate:
     return PartialDate(year, month, day)
 
 
-def _year_and_month(year: int, number: int) -> PartialDate:
-    """`2016/11`. Raises PhraseError for `2001/02`, which may be two years."""
-    if not 1 <= number <= 12:
-        raise PhraseError("write the second year in full", readings=_years(year, number))
-    if _years(year, number):
-        raise PhraseError(
-            "two years, or a year and a month?", readings=(f"{year:04d}-{number:02d}", *_years(year, number))
-        )
-    return PartialDate(year, number)
-
-
-def _years(year: int, last_digits: int) -> tuple[str, ...]:
-    """The two years of `1914/18` in EDTF, if the second is after the first."""
-    last = year // 100 * 100 + last_digits
-    return (f"{year:04d}/{last:04d}",) if last > year else ()
-
-
-def _two_years(year: int, last_digits: int) -> Period:
-    """`1914–18`. Raises PhraseError for `2001–02`, which may be a month, and `2014–21`, a season."""
-    last = year // 100 * 100 + last_digits
-    first_unit, last_unit = Unit(year), Unit(last)
-    text = f"{first_unit.text}/{last_unit.text}"
-    if 1 <= last_digits <= 12 or last_digits in YEAR_PARTS:
-        raise PhraseError(
-            "two years, or a year and a month or season?", readings=(f"{year:04d}-{last_digits:02d}", text)
-        )
-    if last <= year:
-        raise PhraseError("the second year is not after the first")
-    return Period(first_unit, last_unit, text)
-
-
 def _winter(season: int, year: int, last_digits: int) -> PartialDate:
     """`winter 2001–02`. Raises PhraseError for a season that ends in the same year."""
     if not YEAR_PARTS[season].ends_next_year or last_digits != (year + 1) % 100:
@@ -131,12 +110,24 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "Y M (D|O)": lambda y, m, d: PartialDate(y, m, d),
         "(Y-M-D|Y/?/?)": _year_first,
         "?/?/Y": _figures,
+        "?/?/?": figures_without_century,
+        "(D|O) M D": lambda d, m, short: without_century(short, m, d),
+        "[the] (D|O) [of] M [,] 'y": lambda d, m, short: without_century(short, m, d),
+        "M (D|O) [,] (D|'y)": lambda m, d, short: without_century(short, m, d),
+        "M [of|,] 'y": lambda m, short: without_century(short, m),
+        "[the] S [of|,] 'y": lambda s, short: without_century(short, s),
+        "'y": without_century,
         "D / Y": lambda m, y: _year_first(y, m, 1)._replace(day=None),
-        "D / M / Y": lambda d, m, y: PartialDate(y, m, d),
-        "Y/y": _year_and_month,
-        "Y–y": _two_years,
         "day-name": lambda m, d: PartialDate(None, m, d),
         "day-name [of|,] Y": lambda m, d, y: PartialDate(y, m, d),
+        "Y–y": two_years,
+        "Y–d": two_years_with_dash,
+        "Y-d": years_or_month,
+        "Y/y": years_with_slash,
+        "Y/d": years_with_slash_or_month,
+        "[the] (D|O) [of] M [,] (Y/y|Y/d)": lambda d, m, y, last: in_dual_year(y, last, m, d),
+        "M (D|O) [,] (Y/y|Y/d)": lambda m, d, y, last: in_dual_year(y, last, m, d),
+        "M [of|,] (Y/y|Y/d)": lambda m, y, last: in_dual_year(y, last, m),
         "[the] S": lambda s: PartialDate(None, s),
         "[the] S [of|,] Y": lambda s, y: PartialDate(y, s),
         "[the] S [of] (Y–y|Y/y|Y-M)": _winter,

@@ -122,6 +122,8 @@ class DatePhrase(NamedTuple):
             return self._timed(period)
         if not self.qualifier and not self.unknown:
             return period
+        if "/" in period.text and not self.unknown:
+            return self._qualified_years(period)
         if not period.is_date:
             raise PhraseError(
                 "EDTF has no single date for this that could be uncertain: name a day, a month or a year"
@@ -143,6 +145,18 @@ class DatePhrase(NamedTuple):
             readings = tuple(f"{of.text}T00:00:00{zone}" for of in (day.first, day.first.moved(1)))
             raise PhraseError("at the beginning of the day, or at its end?", readings=readings)
         return day._replace(text=day.text + self.time)
+
+    def _qualified_years(self, period: Period) -> Period:
+        """`c. 1914–18`: what stands before two years written as one goes for both.
+
+        Raises PhraseError for `1914–18?`, of which the last may be meant or both.
+        """
+        first, last = period.text.split("/")
+        both = f"{first}{self.qualifier}/{last}{self.qualifier}"
+        if self.after:
+            readings = f"{first}{self.before}/{last}{self.qualifier}", both
+            raise PhraseError("does that go for one of them or for all?", readings=readings)
+        return period._replace(text=both)
 
 
 def in_centuries(dates: Sequence[DatePhrase]) -> Sequence[DatePhrase]:

@@ -12,6 +12,7 @@ from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, is_century, unit
 from missionlog.phrases.portions import LAST_WORDS, PORTIONS
 from missionlog.phrases.relative import RELATIVE
+from missionlog.phrases.short_years import check_month
 from missionlog.phrases.token import Token
 from missionlog.phrases.vocabulary import PERIOD_PARTS, PREPOSITIONS
 
@@ -25,7 +26,14 @@ _MASKS: Final = {
     "some-year": {"decade": "", "century": ""},
 }
 _SOME: Final = frozenset({"some-day", "some-month", "some-year"})
-_SIGNS: Final = {"?": "?", "perhaps": "?", "~": "~", "about": "~", "estimated": "estimated"}
+_SIGNS: Final = {
+    "?": "?",
+    "perhaps": "?",
+    "(perhaps)": "?",
+    "~": "~",
+    "about": "~",
+    "estimated": "estimated",
+}
 #: `the end of the year`: that of the present year if something is due by then.
 _PRESENT: Final = frozenset({"year", "month", "week", "the year", "the month", "the week", "year-end"})
 #: After a weekday, these show that it is not the weekday of a full date.
@@ -48,6 +56,9 @@ def read_date(tokens: Sequence[Token], today: date) -> DatePhrase:
     rest, portion = _portion(rest)
     rest, weekday = _weekday(rest)
     try:
+        if len(rest) == 1 and rest[0].kind == "Y-M" and "~" in outer + inner:
+            year, month = rest[0].values
+            check_month(year, month, outer or inner)
         what = _look_up(rest, weekday, today)
         part = _part_of_present(_form(rest), part)
         is_day = weekday is not None or _kind_of(what) == "day"
@@ -250,9 +261,6 @@ _NO_FORM: Final = "this is no date, or not in a form that is read here"
 #: Forms that look like dates, and why they are not.
 _NO_DATE: Final = expand(
     {
-        "(D M D|M D D)": "a year has four digits",
-        "M D , D": "a year has four digits",
-        "?/?/?": "a year has four digits",
         "D / D": "a year is missing",
         "N": "a year has four digits: 'year 476' or '476 CE' for those before 1000",
         "D Y": "a month is missing",

@@ -11,6 +11,7 @@ from missionlog.edtf.read import read
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.lists import read_list
 from missionlog.phrases.range_forms import read_range
+from missionlog.phrases.short_years import check_typed
 from missionlog.phrases.tokens import tokens
 from missionlog.phrases.when_words import words
 
@@ -77,9 +78,10 @@ def to_edtf(text: str, today: date) -> str:
 
 
 def read_date(text: str, today: date) -> When:
-    """A date in EDTF or English.
+    """A date in EDTF or English, as a person types it.
 
-    Raises PhraseError; for a text that looks like EDTF, with the reason why it is not.
+    Raises PhraseError: for a text that looks like EDTF, with the reason why it is not; for one that is EDTF
+    and may also be two years, such as `1939-41`, with both readings.
     """
     if _ENGLISH.search(text):
         return parse(to_edtf(text, today))
@@ -87,6 +89,7 @@ def read_date(text: str, today: date) -> When:
         read(text)
     except EdtfError:
         return _not_edtf(text, today)
+    check_typed(text)
     return parse(text)
 
 

@@ -9,7 +9,7 @@ from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.token import Run, Token
 
 #: Kinds of numbers that may be a year if an era is named.
-YEAR_NUMBERS: Final = frozenset({"D", "N", "Y"})
+NUMBERS: Final = frozenset({"D", "N", "Y"})
 _ERAS: Final = frozenset({"BC", "AD"})
 #: Added to the number of a season (EDTF, level 2, Sub-year groupings, 25 to 32).
 _HEMISPHERES: Final = {"northern": 4, "southern": 8}
@@ -111,7 +111,7 @@ def _join(left: Token, right: Token) -> Token | None:
     if {left.kind, right.kind} in ({"northern", "S"}, {"southern", "S"}):
         return _in_hemisphere(left, right) if left.kind == "S" else _in_hemisphere(right, left)
     number = left if right.kind in _ERAS else right if left.kind in ("AD", "year") else None
-    if number is None or number.kind not in YEAR_NUMBERS or number.era or not number.values[0]:
+    if number is None or number.kind not in NUMBERS or number.era or not number.values[0]:
         return None
     year = 1 - number.values[0] if right.kind == "BC" else number.values[0]
     return Token("Y", (year,), left.column, era=left.kind != "year")

@@ -9,9 +9,11 @@ from typing import Final
 from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
 from missionlog.phrases.date_reader import read_date
 from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.joined import NUMBERS
 from missionlog.phrases.range_forms import read_range
 from missionlog.phrases.token import Run, Token
 from missionlog.phrases.tokens import outline, with_eras
+from missionlog.phrases.year_order import in_one_year
 
 #: The conjunction, what may introduce it, and the brackets of its set.
 _LIST_KINDS: Final = (("or", "either", "[]"), ("and", "both", "{}"))
@@ -77,16 +79,21 @@ def _read(runs: list[Run], today: date, brackets: str, *, unambiguous_scope: boo
             members = [_bare(date.period().text, brackets[0], date.column) for date in completed(dates)]
             return ",".join(members).join(brackets)
 
-        return build(dates) if unambiguous_scope else unambiguous(dates, build)
+        def in_order(dates: Sequence[DatePhrase]) -> str:
+            return in_one_year(dates, build)
+
+        return in_order(dates) if unambiguous_scope else unambiguous(dates, in_order)
     return ",".join(_member(run, brackets[0], today) for run in runs).join(brackets)
 
 
 def _check_eras(runs: list[Run]) -> None:
     """Refuse `2000 or 1900 BC`, whose first year may be of either era. (In a range, order decides.)"""
-    last = runs[-1][0]
-    for first, *rest in runs[:-1]:
-        if last.era and last.values[0] <= 0 and first.kind == "Y" and not first.era and not rest:
+    before_christ = False
+    for first, *rest in reversed(runs):
+        if before_christ and not rest and first.kind == "Y" and not first.era:
             raise PhraseError("of which era?", first.column)
+        is_number = not rest and first.kind in NUMBERS
+        before_christ = is_number and (first.values[0] <= 0 if first.era else before_christ)
 
 
 def _member(tokens: Run, opening: str, today: date) -> str:

@@ -89,7 +89,7 @@ def unit(year: int, month: int | None = None, day: int | None = None) -> Period:
 
 def part_of_year(year: int, number: int) -> Period:
     """A season or other part of a year, 21 to 41."""
-    first, months = YEAR_PARTS[number]
+    first, months, _ = YEAR_PARTS[number]
     start = Unit(year, 1).moved(first - 1)
     return Period(start, start.moved(months - 1), Unit(year, number).text)
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+from missionlog.edtf.range_ends import finer_ends, precision
+from missionlog.edtf.single_date import read_date as read_edtf_date
 from missionlog.phrases.date_forms import expand
 from missionlog.phrases.date_phrase import DatePhrase, completed, in_centuries, unambiguous
 from missionlog.phrases.date_reader import read_date
@@ -19,9 +21,13 @@ from missionlog.phrases.periods import Period, Unit, is_century
 from missionlog.phrases.relative import most_recent
 from missionlog.phrases.token import Token
 from missionlog.phrases.tokens import outline
+from missionlog.phrases.year_order import in_one_year
 
 _Dates = Sequence[DatePhrase]
 _Builder = Callable[[_Dates], str]
+#: Words after a date that may go for those before it, too: `between 1850 and 1860 (approximate)`.
+_APART: Final = frozenset({"~", "about", "perhaps", "(perhaps)"})
+_WITHIN_OR_THROUGHOUT: Final = "at some time within, or all the time?"
 
 
 def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
@@ -40,6 +46,10 @@ def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
         raise _misplaced_preposition(form, dates)
     if form in _IN_THE_PAST and (form != "X" or dates[0].preposition):
         dates = [most_recent(phrase, today) for phrase in dates]
+    if form == "X" and dates[0].preposition and "/" in dates[0].period().text:
+        raise _within_or_throughout(dates[0])
+    if len(runs) > 1 and runs[-1][-1].kind in _APART:
+        return unambiguous(dates, RANGE_FORMS[form])
     return RANGE_FORMS[form](dates)
 
 
@@ -52,11 +62,17 @@ def _check_alone(dates: _Dates) -> None:
             raise PhraseError(f"'{date.some}' goes with a single date", date.column)
 
 
+def _within_or_throughout(years: DatePhrase) -> PhraseError:
+    """The error for `in 1914–18`."""
+    start, end = years.period().text.split("/")
+    return PhraseError(_WITHIN_OR_THROUGHOUT, years.column, (f"[{start}..{end}]", f"{start}/{end}"))
+
+
 def _misplaced_preposition(form: str, dates: _Dates) -> PhraseError:
     """The error for `in 2014–2016`, which may be some day or all of them, and for other prepositions."""
     if form.startswith("X") and len(dates) == 2 and not dates[1].preposition:
         readings = _between(dates), _interval(dates)
-        return PhraseError("at some time within, or all the time?", dates[0].column, readings)
+        return PhraseError(_WITHIN_OR_THROUGHOUT, dates[0].column, readings)
     return PhraseError("'in', 'on', 'at' and 'during' do not fit here", dates[0].column)
 
 
@@ -116,6 +132,10 @@ def _end(date: DatePhrase, *, deadline: bool = False) -> str:
 
 
 def _interval(dates: _Dates) -> str:
+    return in_one_year(dates, _from_first_to_last)
+
+
+def _from_first_to_last(dates: _Dates) -> str:
     first, last = completed(dates, forwards=True)
     return f"{_end(first)}/{_end(last, deadline=True)}"
 
@@ -153,12 +173,34 @@ def _within_bounds(build_first: _Builder, build_last: _Builder, dates: _Dates) -
     """`after 1850 but before 1860`: the texts of two bounds as one set."""
     bounds = build_first([dates[0]]), build_last([dates[1]])
     first, last = sorted(bounds, key=lambda bound: bound.startswith("[.."))
-    return first.removesuffix("]") + last.removeprefix("[..")
+    return f"[{_ends(first[1:].removesuffix('..]'), last[:-1].removeprefix('[..'), dates[0].column)}]"
 
 
 def _between(dates: _Dates) -> str:
+    return in_one_year(dates, _within_range)
+
+
+def _within_range(dates: _Dates) -> str:
     first, last = completed(dates, forwards=True)
-    return f"[{first.period().start_text}..{last.period().end_text}]"
+    return f"[{_ends(first.period().start_text, last.period().end_text, first.column)}]"
+
+
+def _ends(start: str, end: str, column: int) -> str:
+    """The range from one date to another in a set, in one precision. Raises PhraseError if EDTF has none."""
+    if _precision(start) == _precision(end):
+        return f"{start}..{end}"
+    finer = finer_ends(start, end)
+    if not finer:
+        raise PhraseError("both ends need one precision: name two years, months or days", column)
+    return finer
+
+
+def _precision(edtf: str) -> str:
+    return precision(read_edtf_date(edtf))
+
+
+def _every_from_to(unit: str, dates: _Dates) -> str:
+    return in_one_year(dates, partial(_every, unit, "{}..{}"))
 
 
 def _every(unit: str, form: str, dates: _Dates) -> str:
@@ -210,6 +252,7 @@ RANGE_FORMS: Final[dict[str, _Builder]] = _WITHIN_BOUNDS | expand(
         "X (-|–)": _open_end,
         "until X start-unknown": lambda dates: f"/{_end(dates[0], deadline=True)}",
         "[from] unknown (to|until|-|–) X": lambda dates: f"/{_end(dates[0], deadline=True)}",
+        "began-and-ended X": lambda dates: f"{_end(dates[0])}/{_end(dates[0])}",
         "from X (to|until|through|-|–) X": _interval,
         # Words beside one date may apply to both.
         "X (to|until|through|-) X": lambda dates: unambiguous(dates, _stretch),
@@ -217,7 +260,7 @@ RANGE_FORMS: Final[dict[str, _Builder]] = _WITHIN_BOUNDS | expand(
         "X – X": _stretch,
         "between X (and|-|–) X": _between,
         "between X": _years_between,
-        **{f"every-{unit} from X (to|until|through) X": partial(_every, unit, "{}..{}") for unit in _UNITS},
+        **{f"every-{unit} from X (to|until|through) X": partial(_every_from_to, unit) for unit in _UNITS},
         **{f"every-{unit} until X": partial(_every, unit, "..{}") for unit in _UNITS},
         **{f"every-{unit} from X onwards": partial(_every, unit, "{}..") for unit in _UNITS},
     }

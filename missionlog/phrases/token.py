@@ -10,8 +10,9 @@ class Token(NamedTuple):
 
     Kinds of numbers: `D` of one or two digits, `Y` a year, `N` any other, `O` an
     ordinal, `Ys` a decade, `Y-M` and `Y-M-D` as ISO 8601 writes them, `Y–y` two
-    years (`1914–18`), `Y/y` the same with a slash, `?/?/Y` and `Y/?/?` figures,
-    `YYY-` and `YY--` a decade and hundred years as cataloguers write them (`192-`).
+    years (`1914–18`), `Y/y` the same with a slash, `Y–d`, `Y-d` and `Y/d` with one
+    digit, `'y` a year of two digits (`'24`), `?/?/Y` and `Y/?/?` figures, `YYY-` and
+    `YY--` a decade and hundred years as cataloguers write them (`192-`, `18--`).
     """
 
     kind: str

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from missionlog.phrases.clock import CLOCK, time_of
+from missionlog.phrases.compact_dates import MONTH_NAME, words_apart
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.joined import JOINABLE, YEAR_NUMBERS, joined
+from missionlog.phrases.joined import JOINABLE, NUMBERS, joined
 from missionlog.phrases.token import Run, Token
 from missionlog.phrases.vocabulary import (
     BLANK,
@@ -54,7 +55,9 @@ _TOKEN: Final = re.compile(
     r"|(?P<word>[a-z]+)\.?"
     r"|(?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)(?![0-9-])"
     r"|(?P<figures>[0-9]{1,4}(?P<by>[-/.])[0-9]{1,2}(?P=by)[0-9]{1,4})(?![0-9/-])"
-    rf"|(?P<pair>[0-9]{{4}}[/{_DASHES}][0-9]{{2}})(?![0-9/{_DASHES}])"
+    rf"|(?P<pair>[0-9]{{4}}[/{_DASHES}][0-9]{{1,2}})"
+    rf"(?![0-9/{_DASHES}]|(?:st|nd|rd|th|s)(?![a-z])|{BLANK}*(?:of{BLANK}+)?{MONTH_NAME})"
+    r"|(?P<apostrophe>['’][0-9]{2})(?!['’]?s|[0-9])"
     rf"|(?P<digits>(?:1[0-9]|20)(?:[0-9]-|--))(?={BLANK}*(?:[?)]|$|(?:or|and)(?![a-z])))"
     rf"|(?P<dotted>[0-9]{{1,2}})\.(?={BLANK}*[a-z])"
     r"|(?P<short>['’]?[0-9]{2}['’]?s)(?![a-z])"
@@ -97,6 +100,7 @@ def _within_brackets(text: str) -> list[Token]:
 
 
 def _tokens(text: str) -> list[Token]:
+    text = words_apart(text)
     split: list[Token] = []
     at = 0
     while at < len(text):
@@ -144,7 +148,7 @@ def with_eras(runs: list[Run]) -> list[Run]:
 
 def _in_era_of(run: Run, other: Run) -> Run:
     """A single number as a year in the era of another; any other run unchanged."""
-    if len(run) > 1 or len(other) > 1 or not other[0].era or run[0].era or run[0].kind not in YEAR_NUMBERS:
+    if len(run) > 1 or len(other) > 1 or not other[0].era or run[0].era or run[0].kind not in NUMBERS:
         return run
     number = run[0].values[0]
     year = number if other[0].values[0] > 0 else 1 - number
@@ -231,7 +235,11 @@ def _digits(match: re.Match[str]) -> Meaning:
 
 def _pair(match: re.Match[str]) -> Meaning:
     written = match["pair"]
-    return ("Y/y" if written[4] == "/" else "Y–y"), (int(written[:4]), int(written[5:]))
+    if len(written) == 7:
+        kind = "Y/y" if written[4] == "/" else "Y–y"
+    else:
+        kind = {"/": "Y/d", "-": "Y-d"}.get(written[4], "Y–d")
+    return kind, (int(written[:4]), int(written[5:]))
 
 
 def _sign(match: re.Match[str]) -> Meaning:
@@ -266,6 +274,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], Meaning]]] = {
     "digits": _digits,
     "dotted": lambda match: ("D", (int(match["dotted"]),)),
     "short": _short,
+    "apostrophe": lambda match: ("'y", (int(match["apostrophe"][1:]),)),
     "number": _number,
     "suffix": _suffixed,
     "sign": _sign,

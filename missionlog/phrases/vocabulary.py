@@ -113,6 +113,7 @@ JOINING_WORDS: Final = {
     **_kind("every-day", "every day", "each day"),
     **_kind("end-unknown", "(end unknown)"),
     **_kind("start-unknown", "(start unknown)"),
+    **_kind("began-and-ended", "began and ended on", "began and ended in"),
 }
 
 #: Words within one date.
@@ -140,7 +141,8 @@ DATE_WORDS: Final = {
     # An estimate is approximate for some and uncertain for others.
     **_kind("estimated", "est", "estimated", "calc", "calculated", "cal", "say", "(estimated)", "(est.)"),
     **_kind("perhaps", "perhaps", "possibly", "maybe", "probably", "prob", "poss", "presumably"),
-    **_kind("?", "(?)", "(uncertain)", "(perhaps)", "(possibly)", "(maybe)", "(probably)", "(probable)"),
+    **_kind("?", "(?)"),
+    **_kind("(perhaps)", "(uncertain)", "(perhaps)", "(possibly)", "(maybe)", "(probably)", "(probable)"),
     **_with_articles("mid", "middle of", "middle part of"),
     **_kind("mid", "mid", "middle"),
     **_with_articles("beginning", "beginning of", "start of"),

@@ -38,7 +38,7 @@ def test_no_joint_stands_within_a_date() -> None:
 def test_every_word_of_a_form_is_known() -> None:
     """A form with a word that no token has could never be met."""
     kinds = {kind for kind, _ in MEANINGS.values()} | JOINING_KINDS
-    numbers = {"D", "N", "Y", "O", "Ys", "Q", "Y-M", "Y-M-D", "Y–y", "Y/y", "?/?/Y", "Y/?/?", ",", "/", "X"}
-    numbers |= {"YYY-", "YY--"}
+    numbers = {"D", "N", "Y", "O", "Ys", "Q", "Y-M", "Y-M-D", "?/?/Y", "Y/?/?", "?/?/?", ",", "/", "X"}
+    numbers |= {"Y–y", "Y/y", "Y–d", "Y-d", "Y/d", "'y", "YYY-", "YY--"}
     for form in (*DATE_FORMS, *RELATIVE, *PORTIONS, *RANGE_FORMS):
         assert set(form.split()) <= kinds | numbers, form

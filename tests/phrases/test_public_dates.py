@@ -12,10 +12,13 @@ from typing import Final
 
 import pytest
 
+from missionlog.phrases import PhraseError, read_date, to_edtf
 from missionlog.phrases.english import explain
 
 from .tables import TODAY
 
+#: Valid as EDTF, too, and there another date: who types it is asked which, and the years are offered first.
+_ALSO_EDTF: Final = frozenset({"1910-30"})
 _LINES: Final = Path(__file__).with_name("public_dates.tsv").read_text(encoding="utf-8").splitlines()
 _CASES: Final = list(csv.DictReader(_LINES, delimiter="\t", quoting=csv.QUOTE_NONE))
 
@@ -41,7 +44,12 @@ def test_edtf(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", _case("phrase"), ids=lambda case: case["input"])
 def test_phrase(case: dict[str, str]) -> None:
     explained = explain(case["input"], TODAY)
-    if case["edtf"] == "REFUSE":
+    if case["input"] in _ALSO_EDTF:
+        with pytest.raises(PhraseError) as refused:
+            read_date(case["input"], TODAY)
+        assert refused.value.readings == (case["edtf"], case["input"])
+        assert to_edtf(case["input"], TODAY) == case["edtf"]
+    elif case["edtf"] == "REFUSE":
         assert not explained.valid, f"a wrong guess: {explained.edtf}"
         assert explained.error
     else:
