@@ -25,6 +25,7 @@ from missionlog.phrases.year_order import in_one_year
 
 _Dates = Sequence[DatePhrase]
 _Builder = Callable[[_Dates], str]
+_FROM_TO: Final = frozenset({"X - X", "X – X", "X to X"})
 #: Words after a date that may go for those before it, too: `between 1850 and 1860 (approximate)`.
 _APART: Final = frozenset({"~", "about", "perhaps", "(perhaps)"})
 _WITHIN_OR_THROUGHOUT: Final = "at some time within, or all the time?"
@@ -40,6 +41,10 @@ def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
     if form in _WITHIN_BOUNDS:
         runs = [run[:-1] if len(run) > 1 and run[-1].kind == "," else run for run in runs]
     dates = [read_date(run, today) for run in runs]
+    if form in _FROM_TO:
+        of_days = _of_two_days(dates)
+        if of_days:
+            return of_days
     if form != "X":
         _check_alone(dates)
     if form != "X" and any(phrase.preposition for phrase in dates):
@@ -51,6 +56,18 @@ def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
     if len(runs) > 1 and runs[-1][-1].kind in _APART:
         return unambiguous(dates, RANGE_FORMS[form])
     return RANGE_FORMS[form](dates)
+
+
+def _of_two_days(dates: _Dates) -> str:
+    """`the weekend of 8–9 June 2024`, `the night of 3–4 May 2024`; empty if it is no such date."""
+    first, last = completed(dates)
+    portion = first.portion
+    if portion is None or portion.of_two_days is None or last.portion:
+        return ""
+    try:
+        return portion.of_two_days(first._replace(portion=None).period(), last.period()).text
+    except PhraseError as error:
+        raise error.at(first.column) from None
 
 
 def _check_alone(dates: _Dates) -> None:
