@@ -90,6 +90,15 @@ def read_date(text: str, today: date) -> When:
     return parse(text)
 
 
+def as_typed(edtf: str, today: date) -> str:
+    """A date in EDTF as a person can type it: as it is, or in words and quotes if it may be two years."""
+    try:
+        read_date(edtf, today)
+    except PhraseError:
+        return f'"{words(parse(edtf))}"'
+    return edtf
+
+
 def settle(text: str) -> Settled:
     """What a text in English means as a date, whatever the day: read on two days and compared."""
     first, second = (_read_on(text, today) for today in _DIFFERENT_DAYS)
