@@ -16,7 +16,7 @@ from missionlog.edtf.calendar import days_in_month
 from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.date_phrase import PartialDate
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.periods import Period, Unit, century, decade, half
+from missionlog.phrases.periods import Period, Unit, century, decade, half, quarter
 from missionlog.phrases.short_years import (
     figures_without_century,
     in_dual_year,
@@ -118,6 +118,8 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "[the] S [of|,] 'y": lambda s, short: without_century(short, s),
         "'y": without_century,
         "D / Y": lambda m, y: _year_first(y, m, 1)._replace(day=None),
+        "day-name": lambda m, d: PartialDate(None, m, d),
+        "day-name [of|,] Y": lambda m, d, y: PartialDate(y, m, d),
         "Y–y": two_years,
         "Y–d": two_years_with_dash,
         "Y-d": years_or_month,
@@ -133,12 +135,19 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "Q [of|,] Y": lambda q, y: PartialDate(y, q),
         "Y Q": lambda y, q: PartialDate(y, q),
         "[the] O quarter [Y|of Y]": _QUARTER,
+        "[the] Y [,] O quarter": lambda y, n: _QUARTER(n, y),
+        "quarter (D|n) [of|,] Y": _QUARTER,
         "[the] O quadrimester [of] Y": _QUADRIMESTER,
         "[the] O half [of] Y": _HALF,
+        "[the] Y [,] O half": lambda y, n: _HALF(n, y),
         "[the] Ys": decade,
-        "[the] O century [AD]": century,
-        "[the] O century BC": lambda n: century(n, before_christ=True),
-        "[the] O half of [the] Ys": lambda h, y: half(h, decade(y)),
-        "[the] O half of [the] O century": lambda h, n: half(h, century(n)),
+        "YYY-": lambda tens: Period(Unit(10 * tens), Unit(10 * tens + 9), f"{tens}X"),
+        "YY--": lambda hundreds: Period(Unit(100 * hundreds), Unit(100 * hundreds + 99), f"{hundreds}XX"),
+        "[the] O (century|c) [AD]": century,
+        "[the] O (century|c) BC": lambda n: century(n, before_christ=True),
+        "[the] O (century|c) [,] O half": lambda n, h: half(h, century(n)),
+        "[the] O (century|c) [,] O quarter": lambda n, q: quarter(q, century(n)),
+        "[the] O half [the] O (century|c)": lambda h, n: half(h, century(n)),
+        "[the] O quarter [the] O (century|c)": lambda q, n: quarter(q, century(n)),
     }
 )

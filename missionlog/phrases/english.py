@@ -15,9 +15,10 @@ from missionlog.phrases.short_years import check_typed
 from missionlog.phrases.tokens import tokens
 from missionlog.phrases.when_words import words
 
-#: EDTF contains no blanks and no two adjacent letters of which one is small.
-_ENGLISH: Final = re.compile(r"\s|[A-Za-z][a-z]|[a-z][A-Za-z]")
-_AFTER_SOMETIME: Final = frozenset({"in", "on", "about", "during", "between", "before", "after"})
+#: EDTF contains no blanks and no two adjacent letters of which one is small. `~1850` is `1850~` in both.
+_ENGLISH: Final = re.compile(r"\s|[A-Za-z][a-z]|[a-z][A-Za-z]|^~[0-9]{4}$")
+#: What "sometime" may stand before: words for a stretch or a bound.
+_AFTER_SOMETIME: Final = frozenset({"in", "on", "about", "c", "during", "between", "before", "after"})
 #: Two days with nothing in common: a text that means one date on both does not depend on the day.
 _DIFFERENT_DAYS: Final = (date(1987, 6, 3), date(2011, 11, 26))
 
@@ -59,7 +60,9 @@ def to_edtf(text: str, today: date) -> str:
     Raises PhraseError for a text that is no date or may mean more than one.
     """
     phrase = tokens(text)
-    if phrase[0].kind == "sometime" and len(phrase) > 1 and phrase[1].kind in _AFTER_SOMETIME:
+    if len(phrase) > 1 and phrase[0].kind == "active":
+        phrase = phrase[1:]
+    if len(phrase) > 1 and phrase[0].kind == "sometime" and phrase[1].kind in _AFTER_SOMETIME:
         phrase = phrase[1:]
     try:
         edtf = read_range(phrase, today) or read_list(phrase, today)

@@ -9,8 +9,10 @@ from typing import Final
 from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
 from missionlog.phrases.date_reader import read_date
 from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.joined import NUMBERS
 from missionlog.phrases.range_forms import read_range
-from missionlog.phrases.tokens import NUMBERS, Run, Token, outline, with_eras
+from missionlog.phrases.token import Run, Token
+from missionlog.phrases.tokens import outline, with_eras
 from missionlog.phrases.year_order import in_one_year
 
 #: The conjunction, what may introduce it, and the brackets of its set.
