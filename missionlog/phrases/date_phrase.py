@@ -128,7 +128,7 @@ class DatePhrase(NamedTuple):
             return self._timed(period)
         if not self.qualifier and not self.unknown:
             return period
-        if "/" in period.text and not self.unknown:
+        if "/" in period.text and not self.unknown and self.qualifier != "estimated":
             return self._qualified_years(period)
         if not period.is_date:
             raise PhraseError(

@@ -67,7 +67,8 @@ def to_edtf(text: str, today: date) -> str:
     try:
         edtf = read_range(phrase, today) or read_list(phrase, today)
     except PhraseError as error:
-        raise error.at(phrase[0].column) from None
+        readings = tuple(reading for reading in error.readings if _is_edtf(reading))
+        raise PhraseError(error.message, error.column or phrase[0].column, readings) from None
     if edtf is None:
         raise PhraseError("this is no date, or not in a form that is read here", phrase[0].column)
     try:
@@ -75,6 +76,15 @@ def to_edtf(text: str, today: date) -> str:
     except EdtfError as error:
         raise PhraseError(f"as EDTF this would be {edtf}, and {error.message}", 1) from None
     return edtf
+
+
+def _is_edtf(text: str) -> bool:
+    """Whether it is EDTF, and not an interval or range that runs backwards."""
+    try:
+        read(text)
+    except EdtfError:
+        return False
+    return True
 
 
 def read_date(text: str, today: date) -> When:
@@ -91,6 +101,15 @@ def read_date(text: str, today: date) -> When:
         return _not_edtf(text, today)
     check_typed(text)
     return parse(text)
+
+
+def as_typed(edtf: str, today: date) -> str:
+    """A date in EDTF as a person can type it: as it is, or in words and quotes if it may be two years."""
+    try:
+        read_date(edtf, today)
+    except PhraseError:
+        return f'"{words(parse(edtf))}"'
+    return edtf
 
 
 def settle(text: str) -> Settled:

@@ -54,3 +54,24 @@ def test_lines_are_taken_as_they_are(run: Run, monkeypatch: pytest.MonkeyPatch) 
         "error": None,
     }
     assert (told[4]["earliest"], told[4]["latest"]) == ("-inf", "2014-12-31")
+
+
+@pytest.mark.parametrize("date", ["1939-41", "1936-39", "2020-21", "2023-24", "1846-7", "1961/2", "2024-W05"])
+def test_what_may_be_two_dates_is_refused_with_both(run: Run, date: str) -> None:
+    out, _, code = run("date", date)
+    assert code == 1
+    assert " or " in out
+
+
+@pytest.mark.parametrize("date", ["1939-41", "2023-24"])
+def test_edtf_alone_keeps_the_parts_of_a_year(run: Run, date: str) -> None:
+    out, _, code = run("date", "--edtf", date)
+    assert code == 0
+    assert f"EDTF      {date}" in out
+
+
+@pytest.mark.parametrize("date", ["-0043", "-0043-03-15", "-19XX", "-0499/-0399"])
+def test_a_date_may_begin_with_a_hyphen(run: Run, date: str) -> None:
+    out, _, code = run("date", date)
+    assert code == 0
+    assert f"EDTF      {date}" in out

@@ -73,6 +73,7 @@ _WORDS = st.sampled_from(
         *(*MEANINGS, *"-–,?/.()[]", "'", "s"),
         *("2014", "2015", "5", "31", "44", "476", "0", "12,000", "1990s", "3rd", "2014-03", "1914–18"),
         *("2014-02-29", "12/04/1985", "2001/02", "99999999999999999999", "Q2", " ", "\u00a0", "é", "٣"),
+        *("1939-41", "1846-7", "1731/2", "1961/62", "10/15/11", "2024-W05", "30-Mar-2020", "'24", "1914–08"),
     ]
 )
 _PHRASES = st.one_of(
@@ -94,6 +95,8 @@ def test_any_text_is_read_or_refused_with_a_place(
         return
     assert refused.message
     assert 1 <= refused.column <= len(text) + 1
+    for reading in refused.readings:
+        parse(reading)
 
 
 @given(_PHRASES)
