@@ -67,6 +67,11 @@ def _read(around: Context, column: int, today: date) -> DatePhrase:
     )
 
 
+def _may_be_century(around: Context) -> bool:
+    """Whether it may be `the 18th` of `in the 18th–19th century`."""
+    return around.form in ("O", "the O")
+
+
 def _is_within_day(around: Context, *, is_day: bool) -> bool:
     early_or_late = around.part in DAY_PARTS and (is_day or around.portion is not None)
     of_day = around.portion is not None and around.portion.within_day
@@ -113,6 +118,8 @@ def _standing_alone(what: PartialDate | Period, form: str) -> PartialDate | Peri
 def _check_preposition(around: Context, part: str, *, is_day: bool) -> None:
     """Check that it is `on` a day, `in` or `during` a longer period, `at` its beginning or end."""
     preposition, portion = around.preposition, around.portion
+    if _may_be_century(around) and preposition in ("in", "during"):
+        return
     at_end = part in ("beginning", "end", "present-end")
     fits = {"on": is_day, "at": at_end}.get(preposition, not is_day)
     if preposition and not (preposition in portion.prepositions if portion else fits):

@@ -42,9 +42,9 @@ def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
         runs = [run[:-1] if len(run) > 1 and run[-1].kind == "," else run for run in runs]
     dates = [read_date(run, today) for run in runs]
     if form in _FROM_TO:
-        of_days = _of_two_days(dates)
-        if of_days:
-            return of_days
+        within = _of_two_days(dates) or _of_centuries(dates)
+        if within:
+            return within
     if form != "X":
         _check_alone(dates)
     if form != "X" and any(phrase.preposition for phrase in dates):
@@ -68,6 +68,14 @@ def _of_two_days(dates: _Dates) -> str:
         return portion.of_two_days(first._replace(portion=None).period(), last.period()).text
     except PhraseError as error:
         raise error.at(first.column) from None
+
+
+def _of_centuries(dates: _Dates) -> str:
+    """`18th–19th century`, which is some time within them, as one century is; empty for another range."""
+    first, last = in_centuries(dates)
+    if all(isinstance(date.what, Period) and is_century(date.what) for date in (first, last)):
+        return _between((first, last))
+    return ""
 
 
 def _check_alone(dates: _Dates) -> None:
@@ -155,14 +163,6 @@ def _interval(dates: _Dates) -> str:
 def _from_first_to_last(dates: _Dates) -> str:
     first, last = completed(dates, forwards=True)
     return f"{_end(first)}/{_end(last, deadline=True)}"
-
-
-def _stretch(dates: _Dates) -> str:
-    """An interval; but of centuries, which are no dates in EDTF, some time within them."""
-    first, last = in_centuries(dates)
-    if all(isinstance(date.what, Period) and is_century(date.what) for date in (first, last)):
-        return _between((first, last))
-    return _interval(dates)
 
 
 def _years_between(dates: _Dates) -> str:
@@ -272,9 +272,9 @@ RANGE_FORMS: Final[dict[str, _Builder]] = _WITHIN_BOUNDS | expand(
         "began-and-ended X": lambda dates: f"{_end(dates[0])}/{_end(dates[0])}",
         "from X (to|until|through|-|–) X": _interval,
         # Words beside one date may apply to both.
-        "X (to|until|through|-) X": lambda dates: unambiguous(dates, _stretch),
+        "X (to|until|through|-) X": lambda dates: unambiguous(dates, _interval),
         # Words do not apply across a dash with blanks, as in `c. 2014 – 2016`.
-        "X – X": _stretch,
+        "X – X": _interval,
         "between X (and|-|–) X": _between,
         "between X": _years_between,
         **{f"every-{unit} from X (to|until|through) X": partial(_every_from_to, unit) for unit in _UNITS},
