@@ -20,42 +20,38 @@ _SIGNS: Final = {
     **dict.fromkeys(("~", "about"), "~"),
     "estimated": "estimated",
 }
+_BEFORE: Final = frozenset({"about", "c", "perhaps", "estimated"})
 #: After a weekday, these show that it is not the weekday of a full date.
 _AFTER_WEEKDAY: Final = frozenset({"of", "last", "this"})
 
 
 class Context(NamedTuple):
-    """What stands around a date, each empty or None if nothing does; and the tokens of the date itself.
+    """What stands around a date, each empty or None if nothing does; and the date itself.
 
     `before` and `after` are qualifiers in EDTF, or `estimated`. `some` is `a day in` and the like, `unknown`
-    `(day unknown)` and the like. `time` is in EDTF. `weekday` is 0 for Monday.
+    `(day unknown)` and the like. `time` is in EDTF. `weekday` is 0 for Monday. `form` is the kinds of the
+    tokens of the date itself, and `values` their numbers.
     """
 
-    rest: Sequence[Token]
-    time: str
-    before: str
-    preposition: str
-    some: str
-    after: str
-    unknown: str
-    part: str
-    has_day_part: bool
-    portion: Portion | None
-    weekday: int | None
-
-    @property
-    def form(self) -> str:
-        """The kinds of the tokens of the date itself."""
-        return _form(self.rest)
-
-    @property
-    def values(self) -> list[int]:
-        """Their numbers."""
-        return _values(self.rest)
+    form: str
+    values: list[int]
+    time: str = ""
+    before: str = ""
+    preposition: str = ""
+    some: str = ""
+    after: str = ""
+    unknown: str = ""
+    part: str = ""
+    has_day_part: bool = False
+    portion: Portion | None = None
+    weekday: int | None = None
 
 
 def context(tokens: Sequence[Token]) -> Context:
     """Take off the words around a date, from the outside in."""
+    form = _form(tokens)
+    if form in DATE_FORMS:  # most dates have none
+        return Context(form, _values(tokens))
     rest, time = _time(tokens)
     rest, outer = _qualifiers(rest)
     rest, preposition = _take_first(rest, PREPOSITIONS)
@@ -67,9 +63,19 @@ def context(tokens: Sequence[Token]) -> Context:
     rest, portion = _portion(rest)
     rest, weekday = _weekday(rest)
     before = _both(outer, inner)
-    preposition = preposition or on
     return Context(
-        rest, time, before, preposition, some, after, unknown, part, has_day_part, portion, weekday
+        _form(rest),
+        _values(rest),
+        time,
+        before,
+        preposition or on,
+        some,
+        after,
+        unknown,
+        part,
+        has_day_part,
+        portion,
+        weekday,
     )
 
 
@@ -109,6 +115,8 @@ def _time(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
 
 def _qualifiers(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
     """`about`, `possibly` or `possibly about`, as an EDTF qualifier."""
+    if tokens[0].kind not in _BEFORE:
+        return tokens, ""
     tokens, estimated = _take_first(tokens, ("estimated",))
     if estimated:
         return tokens, estimated

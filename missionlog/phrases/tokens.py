@@ -158,7 +158,7 @@ def _in_era_of(run: Run, other: Run) -> Run:
 def _token(match: re.Match[str]) -> Token:
     column = match.end("blank") + 1
     try:
-        if match["clock"]:
+        if match.lastgroup == "clock":
             return Token("clock", (), column, time=time_of(match["clock"]))
         return Token(*_READERS[match.lastgroup or ""](match), column)
     except PhraseError as error:
