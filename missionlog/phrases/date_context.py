@@ -22,7 +22,7 @@ _SIGNS: Final = {
 }
 _BEFORE: Final = frozenset({"about", "c", "perhaps", "estimated"})
 #: After a weekday, these show that it is not the weekday of a full date.
-_AFTER_WEEKDAY: Final = frozenset({"of", "last", "this"})
+_AFTER_WEEKDAY: Final = frozenset({"of", "last", "this", "next"})
 
 
 class Context(NamedTuple):

@@ -128,6 +128,7 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "[the] S [of|,] 'y": lambda s, short: without_century(short, s),
         "'y": without_century,
         "D / Y": lambda m, y: _year_first(y, m, 1)._replace(day=None),
+        "year-end [of|,] Y": lambda y: PartialDate(y),
         "day-name": lambda m, d: PartialDate(None, m, d),
         "day-name [of|,] Y": lambda m, d, y: PartialDate(y, m, d),
         "Y–y": two_years,
