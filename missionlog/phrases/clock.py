@@ -12,7 +12,8 @@ from missionlog.phrases.vocabulary import BLANK
 MIDNIGHT: Final = "T24:00:00"
 
 _HALF: Final = rf"(?:[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{BLANK}*[ap]\.?m(?![a-z0-9])\.?)"
-_FIGURES: Final = r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:]))"
+_HOURS: Final = rf"{BLANK}*(?:hours|hrs)(?![a-z])"
+_FIGURES: Final = rf"(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9:])(?:{_HOURS})?|[0-9]{{4}}{_HOURS})"
 _SHIFT: Final = r"[+\-\u2212][0-9]{2}(?::?[0-9]{2})?"
 # A minus and "05:30" may be a second time of day, so it needs UTC before it or no colon in it.
 _ZONE: Final = (
@@ -24,8 +25,8 @@ CLOCK: Final = rf"(?:{_HALF}|{_FIGURES}|(?:12{BLANK}+)?(?:noon|midday|midnight)(
 
 _PARTS: Final = re.compile(
     rf"(?:12{BLANK}+)?(?P<name>noon|midday|midnight)"
-    r"|(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?(?::(?P<second>[0-9]{2}))?"
-    rf"(?:{BLANK}*(?P<half>[ap])\.?m\.?)?",
+    r"|(?P<hour>[0-9]{1,2})(?:[:.]?(?P<minute>[0-9]{2}))?(?::(?P<second>[0-9]{2}))?"
+    rf"(?:{BLANK}*(?:(?P<half>[ap])\.?m\.?|hours|hrs))?",
     re.IGNORECASE,
 )
 _NAMES: Final = {"noon": "T12:00:00", "midday": "T12:00:00", "midnight": MIDNIGHT}

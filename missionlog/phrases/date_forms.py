@@ -89,6 +89,13 @@ def _numbered_part(first: int, count: int) -> Callable[..., PartialDate]:
     return build
 
 
+def _quarter_to(month: int, year: int) -> PartialDate:
+    """`the June quarter of 1850`, which ends with June."""
+    if month % 3:
+        raise PhraseError("quarters end with March, June, September and December")
+    return PartialDate(year, 32 + month // 3)
+
+
 _QUARTER: Final = _numbered_part(33, 4)
 _QUADRIMESTER: Final = _numbered_part(37, 3)
 _HALF: Final = _numbered_part(40, 2)
@@ -108,6 +115,9 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "[the] O [of] M [of|,] Y": lambda d, m, y: PartialDate(y, m, d),
         "M (D|O|the O) [,] Y": lambda m, d, y: PartialDate(y, m, d),
         "Y M (D|O)": lambda y, m, d: PartialDate(y, m, d),
+        "[the] month of M": lambda m: PartialDate(None, m),
+        "[the] month of M [of|,] Y": lambda m, y: PartialDate(y, m),
+        "[the] year of Y": lambda y: PartialDate(y),
         "(Y-M-D|Y/?/?)": _year_first,
         "?/?/Y": _figures,
         "?/?/?": figures_without_century,
@@ -130,6 +140,7 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "M [of|,] (Y/y|Y/d)": lambda m, y, last: in_dual_year(y, last, m),
         "[the] S": lambda s: PartialDate(None, s),
         "[the] S [of|,] Y": lambda s, y: PartialDate(y, s),
+        "Y S": lambda y, s: PartialDate(y, s),
         "[the] S [of] (Y–y|Y/y|Y-M)": _winter,
         "Q": lambda q: PartialDate(None, q),
         "Q [of|,] Y": lambda q, y: PartialDate(y, q),
@@ -137,6 +148,7 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "[the] O quarter [Y|of Y]": _QUARTER,
         "[the] Y [,] O quarter": lambda y, n: _QUARTER(n, y),
         "quarter (D|n) [of|,] Y": _QUARTER,
+        "[the] M quarter [of|,] Y": _quarter_to,
         "[the] O quadrimester [of] Y": _QUADRIMESTER,
         "[the] O half [of] Y": _HALF,
         "[the] Y [,] O half": lambda y, n: _HALF(n, y),
@@ -147,7 +159,7 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "[the] O (century|c) BC": lambda n: century(n, before_christ=True),
         "[the] O (century|c) [,] O half": lambda n, h: half(h, century(n)),
         "[the] O (century|c) [,] O quarter": lambda n, q: quarter(q, century(n)),
-        "[the] O half [the] O (century|c)": lambda h, n: half(h, century(n)),
-        "[the] O quarter [the] O (century|c)": lambda q, n: quarter(q, century(n)),
+        "[the] O half [,|the] O (century|c)": lambda h, n: half(h, century(n)),
+        "[the] O quarter [,|the] O (century|c)": lambda q, n: quarter(q, century(n)),
     }
 )

@@ -24,6 +24,8 @@ class Portion(NamedTuple):
     prepositions: frozenset[str]
     #: Whether it is a part of a day, such as its evening.
     within_day: bool = False
+    #: Takes it of a first and a last day, as in `the weekend of 8–9 June 2024`; None if it is never of two.
+    of_two_days: Callable[[Period, Period], Period] | None = None
 
 
 class PartialDate(NamedTuple):
@@ -99,7 +101,11 @@ class DatePhrase(NamedTuple):
 
     def _portion(self) -> Period:
         whole = self._whole()
-        return self.portion.take(whole) if self.portion else whole
+        if self.portion is None:
+            return whole
+        if whole.text[-1] == "~":
+            raise PhraseError("of an approximate date nothing can be counted")
+        return self.portion.take(whole)
 
     def _part(self, whole: Period, deadline: bool) -> Period:
         if not self.part or (self.part in DAY_PARTS and whole.first.day and whole.first == whole.last):

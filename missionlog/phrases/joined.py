@@ -56,7 +56,7 @@ def _year_in_words(tokens: Sequence[Token]) -> tuple[Token | None, int]:
     number, used = first.values[0], 2 + hyphen
     if kinds[:1] == ["thousand"] and number < 10:
         return _and_more(first, 1000 * number, kinds, values, used)
-    if not kinds or number < 10:
+    if not kinds or not 10 <= number <= 20:
         return None, 0
     if kinds[0] in ("n", "tens") and values[0] >= 10:
         return Token("Y" if kinds[0] == "n" else "Ys", (100 * number + values[0],), first.column), used

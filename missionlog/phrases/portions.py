@@ -61,7 +61,7 @@ def _of_count(which: int, count: int, name: str, of: Period) -> Period:
     """The first or last so many days, weeks, months or years: `the first nine months of 2024`."""
     _check(which in (1, _LAST) and count > 0, "only the first and the last can be so many")
     begin, end = _ENDS[name](of)
-    by = count * (_DAYS_OF_WEEK if name == "week" else 1) - 1
+    by = count * _UNITS_OF.get(name, 1) - 1
     first, last = (begin, begin.moved(by)) if which == 1 else (end.moved(-by), end)
     _check(of.first.first_day <= first.first_day and last.last_day <= of.last.last_day, _NO_SUCH)
     return unit(*first) if first == last else within(first, last)
@@ -124,6 +124,22 @@ def _weekend_of_day(of: Period) -> Period:
     return within(saturday, saturday.moved(1))
 
 
+def _week_of_days(first: Period, last: Period) -> Period:
+    _check(_day(first).moved(_DAYS_OF_WEEK - 1) == _day(last), "a week has seven days")
+    return _seven_days(first.first)
+
+
+def _weekend_of_days(first: Period, last: Period) -> Period:
+    weekend = _weekend_of_day(first)
+    _check((weekend.first, weekend.last) == (first.first, _day(last)), "a weekend is Saturday and Sunday")
+    return weekend
+
+
+def _night_of_days(first: Period, last: Period) -> Period:
+    _check(_day(first).moved(1) == _day(last), "a night is of two days that follow each other")
+    return within(first.first, last.first)
+
+
 def _part_of_day(of: Period) -> Period:
     _day(of)
     return of
@@ -171,11 +187,14 @@ def _check(holds: bool, message: str) -> None:
         raise PhraseError(message)
 
 
+#: Days of a week, months of a quarter.
+_UNITS_OF: Final = {"week": _DAYS_OF_WEEK, "quarters": 3}
 #: The first and last day, month or year of a period.
 _ENDS: Final[dict[str, Callable[[Period], tuple[Unit, Unit]]]] = {
     "day": lambda of: (of.first.first_day, of.last.last_day),
     "week": lambda of: (of.first.first_day, of.last.last_day),
     "month": lambda of: (Unit(*of.first.first_day[:2]), Unit(*of.last.last_day[:2])),
+    "quarters": lambda of: (Unit(*of.first.first_day[:2]), Unit(*of.last.last_day[:2])),
     "years": lambda of: (Unit(of.first.year), Unit(of.last.year)),
 }
 _NTH: Final[dict[str, Callable[[int, Period], Period]]] = {
@@ -215,12 +234,13 @@ def _many(name: str) -> _Portions:
 _OF_DAYS: Final[_Portions] = {
     "[the] O W (of|in)": lambda which, weekday: Portion(partial(_nth_weekday, which, weekday), _ON),
     f"{_THE_LAST} W (of|in)": lambda weekday: Portion(partial(_nth_weekday, _LAST, weekday), _ON),
-    "week-of": lambda: Portion(_week_of_day, _IN),
+    "[the] latter half (of|in)": lambda: Portion(partial(_half, 2), _IN),
+    "week-of": lambda: Portion(_week_of_day, _IN, of_two_days=_week_of_days),
     "week-from": lambda: Portion(_week_from_day, _IN),
     "week-to": lambda: Portion(_week_ending, _IN),
-    "weekend-of": lambda: Portion(_weekend_of_day, _IN | _ON),
+    "weekend-of": lambda: Portion(_weekend_of_day, _IN | _ON, of_two_days=_weekend_of_days),
     "day-part-of": lambda: Portion(_part_of_day, _IN | _ON, within_day=True),
-    "night-of": lambda: Portion(_night_of_day, _IN | _ON),
+    "night-of": lambda: Portion(_night_of_day, _IN | _ON, of_two_days=_night_of_days),
 }
 #: By the form of the words before the period: what takes the part, given their numbers.
 PORTIONS: Final[_Portions] = expand(

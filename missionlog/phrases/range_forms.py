@@ -25,6 +25,7 @@ from missionlog.phrases.year_order import in_one_year
 
 _Dates = Sequence[DatePhrase]
 _Builder = Callable[[_Dates], str]
+_FROM_TO: Final = frozenset({"X - X", "X – X", "X to X"})
 #: Words after a date that may go for those before it, too: `between 1850 and 1860 (approximate)`.
 _APART: Final = frozenset({"~", "about", "perhaps", "(perhaps)"})
 _WITHIN_OR_THROUGHOUT: Final = "at some time within, or all the time?"
@@ -40,6 +41,10 @@ def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
     if form in _WITHIN_BOUNDS:
         runs = [run[:-1] if len(run) > 1 and run[-1].kind == "," else run for run in runs]
     dates = [read_date(run, today) for run in runs]
+    if form in _FROM_TO:
+        within = _of_two_days(dates) or _of_centuries(dates)
+        if within:
+            return within
     if form != "X":
         _check_alone(dates)
     if form != "X" and any(phrase.preposition for phrase in dates):
@@ -51,6 +56,26 @@ def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
     if len(runs) > 1 and runs[-1][-1].kind in _APART:
         return unambiguous(dates, RANGE_FORMS[form])
     return RANGE_FORMS[form](dates)
+
+
+def _of_two_days(dates: _Dates) -> str:
+    """`the weekend of 8–9 June 2024`, `the night of 3–4 May 2024`; empty if it is no such date."""
+    first, last = completed(dates)
+    portion = first.portion
+    if portion is None or portion.of_two_days is None or last.portion:
+        return ""
+    try:
+        return portion.of_two_days(first._replace(portion=None).period(), last.period()).text
+    except PhraseError as error:
+        raise error.at(first.column) from None
+
+
+def _of_centuries(dates: _Dates) -> str:
+    """`18th–19th century`, which is some time within them, as one century is; empty for another range."""
+    first, last = in_centuries(dates)
+    if all(isinstance(date.what, Period) and is_century(date.what) for date in (first, last)):
+        return _between((first, last))
+    return ""
 
 
 def _check_alone(dates: _Dates) -> None:
@@ -138,14 +163,6 @@ def _interval(dates: _Dates) -> str:
 def _from_first_to_last(dates: _Dates) -> str:
     first, last = completed(dates, forwards=True)
     return f"{_end(first)}/{_end(last, deadline=True)}"
-
-
-def _stretch(dates: _Dates) -> str:
-    """An interval; but of centuries, which are no dates in EDTF, some time within them."""
-    first, last = in_centuries(dates)
-    if all(isinstance(date.what, Period) and is_century(date.what) for date in (first, last)):
-        return _between((first, last))
-    return _interval(dates)
 
 
 def _years_between(dates: _Dates) -> str:
@@ -255,9 +272,9 @@ RANGE_FORMS: Final[dict[str, _Builder]] = _WITHIN_BOUNDS | expand(
         "began-and-ended X": lambda dates: f"{_end(dates[0])}/{_end(dates[0])}",
         "from X (to|until|through|-|–) X": _interval,
         # Words beside one date may apply to both.
-        "X (to|until|through|-) X": lambda dates: unambiguous(dates, _stretch),
+        "X (to|until|through|-) X": lambda dates: unambiguous(dates, _interval),
         # Words do not apply across a dash with blanks, as in `c. 2014 – 2016`.
-        "X – X": _stretch,
+        "X – X": _interval,
         "between X (and|-|–) X": _between,
         "between X": _years_between,
         **{f"every-{unit} from X (to|until|through) X": partial(_every_from_to, unit) for unit in _UNITS},

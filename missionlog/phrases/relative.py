@@ -246,7 +246,7 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
     {
         "(today|part-of-today)": _days(0),
         "yesterday": _days(-1),
-        "day-before-yesterday": _days(-2),
+        "(the-day-before-yesterday|day-before-yesterday)": _days(-2),
         f"{_COUNT} (day-before-yesterday|days-before-yesterday)": _days_before_yesterday,
         "tomorrow": _days(1),
         "day-after-tomorrow": _days(2),

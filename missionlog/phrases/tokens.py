@@ -42,7 +42,7 @@ _JOINT: Final = rf"(?:{BLANK}*[{_DASHES}]{BLANK}*(?:to{BLANK}*[{_DASHES}]?{BLANK
 _CENTURY: Final = r"(?:centur(?:y|ies)|cent|c)(?![a-z])"
 _ROMAN: Final = r"[ivx]{1,6}(?:st|nd|rd|th)?"
 _TOKEN: Final = re.compile(
-    rf"(?P<blank>{BLANK}*)(?:"
+    rf"(?P<blank>(?:{BLANK}|[-\u2010\u2011](?=centur))*)(?:"
     rf"(?P<turn>{_MULTI_WORD})(?![a-z0-9])"
     rf"|(?P<parts>early{_JOINT}mid|mid{_JOINT}late)(?![a-z])(?:[{_DASHES}](?=[a-z0-9]))?"
     rf"|(?P<part>early|mid|late|end|pre|post)[{_DASHES}](?=[a-z0-9])"
@@ -58,10 +58,10 @@ _TOKEN: Final = re.compile(
     rf"|(?P<pair>[0-9]{{4}}[/{_DASHES}][0-9]{{1,2}})"
     rf"(?![0-9/{_DASHES}]|(?:st|nd|rd|th|s)(?![a-z])|{BLANK}*(?:of{BLANK}+)?{MONTH_NAME})"
     r"|(?P<apostrophe>['’][0-9]{2})(?!['’]?s|[0-9])"
-    rf"|(?P<digits>(?:1[0-9]|20)(?:[0-9]-|--))(?={BLANK}*(?:[?)]|$|(?:or|and)(?![a-z])))"
+    rf"|(?P<digits>(?:1[0-9]|20)(?:[0-9]-|--))(?={BLANK}*(?:[?)]|$|(?:or|and)(?![a-z]))|[{_DASHES}][0-9])"
     rf"|(?P<dotted>[0-9]{{1,2}})\.(?={BLANK}*[a-z])"
     r"|(?P<short>['’]?[0-9]{2}['’]?s)(?![a-z])"
-    r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:(?P<suffix>st|nd|rd|th|['’]?s)(?![a-z]))?"
+    r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:(?P<suffix>st|nd|rd|th|['’]?s)(?!c?[a-bd-z]|cc))?"
     rf"|(?P<sign>[{_DASHES},?/~&])"
     r")",
     re.IGNORECASE | re.ASCII,
@@ -158,7 +158,7 @@ def _in_era_of(run: Run, other: Run) -> Run:
 def _token(match: re.Match[str]) -> Token:
     column = match.end("blank") + 1
     try:
-        if match["clock"]:
+        if match.lastgroup == "clock":
             return Token("clock", (), column, time=time_of(match["clock"]))
         return Token(*_READERS[match.lastgroup or ""](match), column)
     except PhraseError as error:

@@ -102,7 +102,7 @@ JOINING_WORDS: Final = {
     **_kind("or-earlier", "or earlier", "or before", "and earlier", "at the latest"),
     **_kind("from-then", "no earlier than", "not earlier than", "not before", "on or after", "in or after"),
     **_kind("or-later", "or later", "or after", "and later", "at the earliest"),
-    **_kind("before", "before", "prior to", "earlier than", "bef", "pre"),
+    **_kind("before", "before", "prior to", "earlier than", "bef", "bfr", "pre"),
     **_kind("after", "after", "later than", "aft", "post"),
     **_kind("since", "since", "ever since"),
     **_kind("onwards", "onwards", "onward", "and onwards", "and onward", "to date"),
@@ -156,7 +156,8 @@ DATE_WORDS: Final = {
     **_kind("part-of-today", "earlier today", "this morning", "this afternoon", "this evening", "tonight"),
     **_kinds("yesterday"),
     **_kind("days-before-yesterday", "days before yesterday"),
-    **_with_articles("day-before-yesterday", "day before yesterday"),
+    **_kind("day-before-yesterday", "day before yesterday"),
+    **_kind("the-day-before-yesterday", "the day before yesterday"),
     **_with_articles("day-after-tomorrow", "day after tomorrow"),
     **_with_articles("week-before-last", "week before last"),
     **_with_articles("month-before-last", "month before last"),
@@ -193,7 +194,7 @@ DATE_WORDS: Final = {
     **_kinds(
         "in", "on", "at", "during", "of", "the", "a", "early", "ago", "last", "this", "next", "tomorrow"
     ),
-    **_kinds("final", "c"),
+    **_kinds("final", "latter", "quarters", "c"),
     **_kind("century", "century", "centuries", "cent"),
     **_kind("quarter", "quarter", "qtr"),
     **_kind("northern", "northern", "northern hemisphere", "(northern hemisphere)"),
