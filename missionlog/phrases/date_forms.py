@@ -121,7 +121,7 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "(Y-M-D|Y/?/?)": _year_first,
         "?/?/Y": _figures,
         "?/?/?": figures_without_century,
-        "(D|O) M D": lambda d, m, short: without_century(short, m, d),
+        "(D|O) M [,] D": lambda d, m, short: without_century(short, m, d),
         "[the] (D|O) [of] M [,] 'y": lambda d, m, short: without_century(short, m, d),
         "M (D|O) [,] (D|'y)": lambda m, d, short: without_century(short, m, d),
         "M [of|,] 'y": lambda m, short: without_century(short, m),

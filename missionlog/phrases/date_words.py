@@ -8,7 +8,14 @@ from missionlog.edtf.calendar import civil
 from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date
 from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.masked_words import is_named_period, masked_words
-from missionlog.phrases.year_words import SHORT_MONTHS, YEAR_PART_NAMES, year_pieces, year_words
+from missionlog.phrases.year_words import (
+    MILLION,
+    SHORT_MONTHS,
+    YEAR_PART_NAMES,
+    grouped,
+    year_pieces,
+    year_words,
+)
 
 _COMPONENT_NAMES: Final = {YEAR: "year", MONTH: "month", DAY: "day"}
 _SIGN_NAMES: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
@@ -103,6 +110,8 @@ def _estimated(date: Date, era: bool) -> str:
 
 
 def _number_and_era(year: int, era: bool) -> tuple[str, ...]:
+    if year <= -MILLION:  # where the year 0 is a matter of one in a million
+        return grouped(-year), "BCE"
     number, *rest = year_pieces(year, era=era)
     return number.removeprefix("year "), *rest
 

@@ -29,10 +29,8 @@ _YEARS_OR_MONTH: Final = "two years, or a month?"
 
 def two_years(year: int, last_digits: int) -> Period:
     """`1914–18`. Raises PhraseError for `2001–02`, which may be a month, with both readings."""
-    if last_digits == 0 and year % 100 == 99:
-        return _years(year, year + 1)
-    last, month = year // 100 * 100 + last_digits, f"{year:04d}-{last_digits:02d}"
-    if last > year and last_digits > 12:
+    last, month = _last_year(year, last_digits), f"{year:04d}-{last_digits:02d}"
+    if last > year and not 1 <= last_digits <= 12:
         return _years(year, last)
     if last > year:
         raise PhraseError(_YEARS_OR_MONTH, readings=(_years(year, last).text, month))
@@ -59,7 +57,7 @@ def years_or_month(year: int, last_digit: int) -> NoReturn:
 
 def years_with_slash(year: int, last_digits: int) -> PartialDate:
     """A month: `2016/11`. Raises PhraseError for what may be two years: `1911/12`, `1961/62`."""
-    last, is_month = year // 100 * 100 + last_digits, 1 <= last_digits <= 12
+    last, is_month = _last_year(year, last_digits), 1 <= last_digits <= 12
     if last <= year and is_month:
         return PartialDate(year, last_digits)
     raise _years_or_one(year, last, last_digits if is_month else 0)
@@ -129,6 +127,11 @@ def _exists(year: int, month: int | None, day: int | None) -> bool:
     if month is None or day is None:
         return True
     return 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
+
+
+def _last_year(year: int, last_digits: int) -> int:
+    """The year of the same century with two last digits; after `1999`, `00` is the next one."""
+    return year + 1 if last_digits == (year + 1) % 100 else year // 100 * 100 + last_digits
 
 
 def _years(first: int, last: int) -> Period:

@@ -18,12 +18,13 @@ YEAR_PART_NAMES: Final = {
     **{37 + n: f"{name} quadrimester of" for n, name in enumerate(("first", "second", "third"))},
     **{40 + n: f"{name} half of" for n, name in enumerate(("first", "second"))},
 }
-_MILLION: Final = 10**6
+#: From here on, a year that is told with an exponent is told in millions.
+MILLION: Final = 10**6
 _LARGE_NUMBERS: Final = (
     (10**15, "quadrillion"),
     (10**12, "trillion"),
     (10**9, "billion"),
-    (_MILLION, "million"),
+    (MILLION, "million"),
 )
 
 
@@ -38,7 +39,7 @@ def year_pieces(year: int, *, era: bool = False, rounded: bool = False) -> tuple
     Numbers have commas from five digits on (Chicago Manual of Style). A `rounded` year of a million and more
     has no digits beyond those of its exponential form: `170 million`, `BCE` for `Y-17E7`.
     """
-    rounded = rounded and abs(year) >= _MILLION
+    rounded = rounded and abs(year) >= MILLION
     if year <= 0:
         return _rounded(-year) if rounded else grouped(1 - year), "BCE"
     number = _rounded(year) if rounded else grouped(year)
