@@ -1,7 +1,8 @@
 """Several copies of one text are one source.
 
 A fact with several sources that are all copies of one text (`copy-of`) has one
-witness and not several.
+witness and not several. A report beside what it reports (`derives-from`) is no
+copy, and is not found here; it is not counted as an independent origin either.
 """
 
 from collections.abc import Iterator
