@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from missionlog.derive.day_ranges import term_end
 from missionlog.derive.promises import STATES, CalendarState, PromiseOutcome, outcome_of
 from missionlog.model.rows import Row
 from missionlog.query.facts import PersonNames, QueryResult, find
@@ -96,7 +97,7 @@ def _sorted(outcomes: list[PromiseOutcome], sort: str, *, backwards: bool) -> li
 
 
 def _by_due(outcome: PromiseOutcome) -> tuple[int, ...] | None:
-    return outcome.terms.due.sort_key if outcome.terms.due else None
+    return term_end(outcome.terms.due) if outcome.terms.due else None
 
 
 def _by_slip(outcome: PromiseOutcome) -> tuple[int, ...] | None:
@@ -110,7 +111,7 @@ def _by_day(outcome: PromiseOutcome) -> tuple[int, ...] | None:
     late, day = outcome.state.calendar.late, outcome.terms.due or outcome.terms.until
     if late:
         return 0, -late.fewest, -late.most
-    return (1, *day.sort_key) if day else None
+    return (1, *term_end(day)) if day else None
 
 
 _SORT_KEYS: Final = {"": _by_day, "due": _by_due, "slip": _by_slip}

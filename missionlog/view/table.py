@@ -149,9 +149,7 @@ def cell(shown: TerminalColumn, row: Row, colour: bool) -> Text:
 def style_of(shown: TerminalColumn, row: Row) -> str:
     if shown.name == "when" and is_possible(row):
         return "yellow"
-    if shown.name not in _COLOURED_BY_STATUS:
-        return shown.style
-    return _colour_of_promise(row, by_calendar=shown.name != "recorded")
+    return _colour_of_promise(row) if shown.name in _COLOURED_BY_STATUS else shown.style
 
 
 def under(folded: Iterable[TerminalColumn], row: Row) -> Iterator[Text]:
@@ -167,12 +165,11 @@ def under(folded: Iterable[TerminalColumn], row: Row) -> Iterator[Text]:
         yield Text(" · ".join(reversed(dim)), "dim")
 
 
-def _colour_of_promise(row: Row, *, by_calendar: bool) -> str:
+def _colour_of_promise(row: Row) -> str:
     """Green for what goes well, yellow for what waits or came late, red for what is broken or overdue."""
     within = "" if row.kind == "promise" else "promise."
     recorded = _COLOUR_OF_STATUS.get(str(row.value(f"{within}recorded.status")), "yellow")
-    state = str(row.value(f"{within}calendar.state")) if by_calendar else ""
-    return recorded if recorded == "red" else _COLOUR_OF_STATE.get(state, recorded)
+    return _COLOUR_OF_STATE.get(str(row.value(f"{within}calendar.state")), recorded)
 
 
 def _excerpt(row: Row, colour: bool) -> Text:
