@@ -1,4 +1,4 @@
-"""The terms of a promise: those in force after its updates, and by how many days they were moved."""
+"""The terms of a promise, `due` and `until`: those in force, and how far they were moved; no verdict."""
 
 from __future__ import annotations
 

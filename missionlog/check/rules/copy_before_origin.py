@@ -9,7 +9,7 @@ If all that came before the other was issued, a date is wrong, or `copy-of` or
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.edtf import Certainty, When
 from missionlog.model.values import Source
 from missionlog.phrases.when_words import words

@@ -8,7 +8,7 @@ follows `due` alone.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.due_before_made import GOOD
 from missionlog.model.format import Path
 from missionlog.model.values import Promise, Update

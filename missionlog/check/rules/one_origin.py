@@ -1,4 +1,4 @@
-"""Several copies of one text are one source.
+"""The sources of a fact are not all copies of one text.
 
 A fact with several sources that are all copies of one text (`copy-of`) has one
 witness and not several. A report beside what it reports (`derives-from`) is no
@@ -8,7 +8,7 @@ copy, and is not found here; it is not counted as an independent origin either.
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext, sources_of
+from missionlog.check.rule_context import Findings, RuleContext, sources_of
 from missionlog.model.format import Path
 from missionlog.model.values import Event
 

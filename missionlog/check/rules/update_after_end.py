@@ -8,7 +8,7 @@ overlap, the one that stands last in the log holds.
 from itertools import pairwise
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
 from missionlog.derive.updates import certainly_follows, in_order
 from missionlog.model.format import ENDINGS
