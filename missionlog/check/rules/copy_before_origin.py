@@ -43,9 +43,9 @@ def check(context: RuleContext) -> Findings:
     for id_, source in context.sources.items():
         for key, origin in _origins(context, source):
             if origin.issued and (known := _known_before(source, origin.issued)):
-                message = f"of {words(known)}, before '{origin.id}' was issued ({words(origin.issued)})"
+                message = f"'{id_}' was out by {words(known)}, before '{origin.id}' ({words(origin.issued)})"
                 mend = "Mend one of the two dates, or say the other way round which source is the copy."
-                yield context.finding(CODE, entries[id_].at(key), f"'{id_}' is {message}", mend)
+                yield context.finding(CODE, entries[id_].at(key), message, mend)
                 break
 
 
