@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
+from missionlog.derive.event_order import Position, position_at
 from missionlog.derive.origins import count_independent
 from missionlog.derive.timeline_dates import TimelineDate, day_as_edtf, timeline_dates
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
-from missionlog.edtf.bounds import Bounds, bounds_of
+from missionlog.edtf.bounds import Bounds
 from missionlog.model.format import EVENT, Plain
 from missionlog.model.ids import part_ids
 from missionlog.model.parsed_log import Entry, ParsedLog
@@ -205,24 +206,21 @@ def _date_fields(when: When | None) -> dict[str, Plain]:
 class DateColumns(NamedTuple):
     """The computed fields of a date, and its columns in the index.
 
-    `bounds` are those of the days that it may touch, `sort_day` and `sort_tail` its sort key.
+    `bounds` are those of the days that it may touch, `position` is where it stands in order of time.
     """
 
     computed: Mapping[str, str]
     bounds: Bounds
-    sort_day: int
-    sort_tail: int
+    position: Position
 
 
 @lru_cache(MAX_CACHED_DATES)
 def date_columns(text: str) -> DateColumns:
     """The fields and columns of a date, given as valid EDTF."""
     when = parse(text)
-    assert when.expression is not None  # it was read from a text
-    # A window may overlap the days that `~` allows, so they belong to the bounds.
-    bounds = bounds_of(when.expression, widen=True)
     computed = {"date": text, "earliest": when.earliest, "latest": when.latest, "words": words(when)}
-    return DateColumns(computed, bounds, *when.sort_key)
+    # A window may overlap the days that `~` allows, so they belong to the bounds.
+    return DateColumns(computed, when.widened, position_at(when))
 
 
 def _sources(evidence: Iterable[Evidence]) -> tuple[str, ...]:

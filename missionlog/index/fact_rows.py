@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, get_type_hints
 
+from missionlog.derive.event_order import UNDATED
 from missionlog.derive.facts import DateColumns, Fact, date_columns
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
@@ -23,7 +24,8 @@ class FactColumns(NamedTuple):
     it was certainly (2) or possibly (1) on the record, in the index of a past day. `quotes` to `dates` are
     those of the event, also in the rows of its quotes and updates: numbers of them, 0 or 1, and the number of
     competing dates; `status` is what the latest update of its promise has recorded. `sort_title` is the title
-    without case and accents.
+    without case and accents. `sort_day` to `sort_step` are the position in order of time
+    (`missionlog.derive.event_order.Position`): that of the date, until the order of events moves it.
     """
 
     date: str
@@ -36,6 +38,8 @@ class FactColumns(NamedTuple):
     known: int
     sort_day: int
     sort_tail: int
+    sort_time: int
+    sort_step: int
     sources: int
     quotes: int
     updates: int
@@ -103,14 +107,17 @@ def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
 def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
     date = fact.when.text if fact.when else ""
     days = date_columns(date) if fact.when else _UNDATED
+    position = days.position
     columns = FactColumns(
         date,
         *days.bounds,
         reach=reach_of(days.bounds),
         held=fact.held,
         known=int(fact.known),
-        sort_day=days.sort_day,
-        sort_tail=days.sort_tail,
+        sort_day=position.day,
+        sort_tail=position.tail,
+        sort_time=position.time,
+        sort_step=position.step,
         sources=fact.rests_on,
         title=fact.title,
         sort_title=fold(fact.title),
@@ -133,4 +140,4 @@ def reach_of(bounds: Bounds) -> int:
 
 #: A fact without a date may be at any time, and is sorted last.
 _ANY_TIME: Final = Bounds(FAR_PAST, FAR_FUTURE, FAR_PAST, FAR_FUTURE)
-_UNDATED: Final = DateColumns({}, _ANY_TIME, FAR_FUTURE, 0)
+_UNDATED: Final = DateColumns({}, _ANY_TIME, UNDATED)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from missionlog.derive.event_order import Position
 from missionlog.index.fact_rows import FACT_TABLE, FactColumns, FactRow, as_json
 from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
 from missionlog.model.folding import words
@@ -150,6 +151,11 @@ class Writer:
             execute(f"DELETE FROM {table} WHERE {which}", links[table])
         execute("DELETE FROM words WHERE rowid = ?", [(seq,) for seq, row in rows if row.texts])
         execute("DELETE FROM fact WHERE seq = ?", [(seq,) for seq, _ in rows])
+
+    def positions(self, rows: Iterable[tuple[Position, int]]) -> None:
+        """Write positions in the order of time, each with the number of its fact."""
+        sql = "UPDATE fact SET sort_day = ?, sort_tail = ?, sort_time = ?, sort_step = ? WHERE seq = ?"
+        self._connection.executemany(sql, [(*position, seq) for position, seq in rows])
 
     def mentions(self, rows: Iterable[tuple[str, int]]) -> None:
         """Write mentions: the id of an event, and the number of an item that refers to it."""

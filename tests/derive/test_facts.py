@@ -152,7 +152,7 @@ def test_the_same_words_twice_are_told_apart(tmp_path: Path) -> None:
 def test_a_day_touches_itself_alone() -> None:
     day = day_number(2025, 9, 30)
     told = {"date": "2025-09-30", "earliest": "2025-09-30", "latest": "2025-09-30", "words": "30 Sep 2025"}
-    assert date_columns("2025-09-30") == DateColumns(told, Bounds(day, day, day, day), day, -day)
+    assert date_columns("2025-09-30") == DateColumns(told, Bounds(day, day, day, day), Position(day, -day))
 
 
 def test_an_approximate_date_touches_what_it_may_be_and_is_told_and_sorted_as_written() -> None:
@@ -165,7 +165,7 @@ def test_an_approximate_date_touches_what_it_may_be_and_is_told_and_sorted_as_wr
     }
     first, last = day_number(2013, 1, 1), day_number(2015, 12, 31)
     assert found.bounds == Bounds(first, last, first, last)
-    assert found.sort_day == day_number(2014, 1, 1)
+    assert found.position.day == day_number(2014, 1, 1)
 
 
 def test_of_an_open_end_the_last_day_is_the_end_of_time() -> None:

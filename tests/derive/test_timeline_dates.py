@@ -29,7 +29,8 @@ def dating(date: str, rank: str = "") -> dict[str, str]:
         ([dating("2014"), dating("2014-10-17", "preferred")], "2014-10-17"),
         ([dating("2014", "deprecated"), dating("2015")], "2015"),
         ([dating("2014"), dating("2015", "normal")], "2014"),
-        ([dating("2014", "deprecated")], "2014"),
+        ([dating("2014", "deprecated")], "-"),
+        ([dating("2014", "deprecated"), dating("2015", "deprecated")], "-"),
     ],
 )
 def test_the_best_ranked_of_its_dates(dates: list[dict[str, str]], expected: str) -> None:
