@@ -68,7 +68,7 @@ def _person(person: _Stored, day: int) -> _Stored:
 
 def _is_after(date: str | None, day: int) -> bool:
     """Whether a date certainly begins after a day."""
-    return date is not None and parse(date).start_earliest > day
+    return date is not None and parse(date).widened.start_earliest > day
 
 
 def _event(event: _Stored, source_ids: Collection[str]) -> _Stored | None:

@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
-from missionlog.edtf.bounds import bounds_of
 from missionlog.model.format import Plain
 from missionlog.model.values import Promise, Update
 
@@ -46,8 +45,7 @@ class DayRange(NamedTuple):
 
 def day_range(when: When) -> DayRange:
     """The days that a date may be, widened where it is approximate (`~`), but not where uncertain (`?`)."""
-    bounds = bounds_of(when.expression, widen=True) if when.expression else when.bounds
-    return DayRange(bounds.start_earliest, bounds.end_latest)
+    return DayRange(when.widened.start_earliest, when.widened.end_latest)
 
 
 def between(earlier: DayRange, later: DayRange) -> Days:

@@ -65,7 +65,8 @@ def _parts_near(when: When, stretch: Stretch) -> list[When]:
     last = min(near.end_latest, stretch.when.end_latest)
     if parts is None or first > last:
         return []
-    return [When("", *part, 0, None) for part in islice(parts(first, last), MAX_STRETCHES)]
+    days = islice(parts(first, last), MAX_STRETCHES)
+    return [When("", *throughout(part.start_earliest, part.end_latest), 0, None) for part in days]
 
 
 def _is_since(when: When, instant: Instant, stretch: Stretch) -> Certainty:
@@ -131,27 +132,27 @@ def stretches_of(key: str, value: Value, text: str, today: date) -> list[Stretch
     QueryError for what is no date.
     """
     when = _read(value, text, today)
-    instant = when.instant
+    instant, parts = when.instant, _parts(when)
+    has_too_many = len(parts) > MAX_STRETCHES
     if instant:
         first, last = _days_of_begin(when, instant), _days_of_end(when, instant)
-        parts = [Bounds(first.outer, first.inner, last.inner, last.outer)]
+        days = [Bounds(first.outer, first.inner, last.inner, last.outer)]
     else:
-        parts = _united(_parts(when))
+        days = _united([when.widened] if has_too_many else parts)
     if key == "since":
-        parts = [parts[0]._replace(end_earliest=FAR_FUTURE, end_latest=FAR_FUTURE)]
+        days = [days[0]._replace(end_earliest=FAR_FUTURE, end_latest=FAR_FUTURE)]
     if key == "until":
-        parts = [parts[-1]._replace(start_earliest=FAR_PAST, start_latest=FAR_PAST)]
-    is_mask = key == "during" and len(parts) == 1 and _union(when).stretches is not None
+        days = [days[-1]._replace(start_earliest=FAR_PAST, start_latest=FAR_PAST)]
     return [
         Stretch(
             value.text,
-            When(value.text, *part, when.level, None),
+            When(value.text, *stretch, when.level, None),
             first=None if key == "until" else instant,
             last=None if key == "since" else instant,
             in_doubt=when.uncertain,
-            mask=when if is_mask else None,
+            mask=when if has_too_many and key == "during" else None,
         )
-        for part in parts
+        for stretch in days
     ]
 
 
@@ -210,10 +211,14 @@ def _days_of_end(when: When, instant: Instant) -> _EndDays:
 
 
 def _parts(when: When) -> list[Bounds]:
-    """The stretches of days of a date: of a set those of all its members, of a mask those that match it."""
+    """The stretches of days of a date: of a set those of its members, of a mask those that match it.
+
+    Of more than MAX_STRETCHES, one more than that.
+    """
     date = _union(when)
-    parts = [*islice(date.stretches(FAR_PAST, FAR_FUTURE), MAX_STRETCHES + 1)] if date.stretches else []
-    return parts if 0 < len(parts) <= MAX_STRETCHES else [when.widened]
+    if date.stretches is None:
+        return [when.widened]
+    return [*islice(date.stretches(FAR_PAST, FAR_FUTURE), MAX_STRETCHES + 1)]
 
 
 def _union(when: When) -> Comparable:

@@ -43,5 +43,6 @@ def test_times_of_one_day_are_sorted_by_their_instants_behind_the_day(
     when = parse(text)
     assert day.sort_key < when.sort_key
     first, second = when.instant, noon.instant
-    assert first and second
+    assert first
+    assert second
     assert (when.sort_key < noon.sort_key) == (first.second < second.second)

@@ -67,7 +67,10 @@ _events = st.lists(
     max_size=6,
 )
 _issued = st.fixed_dictionaries(
-    {}, optional={id_: st.sampled_from(["2003", "2004-03-05", "[2004..2006]", "2004~"]) for id_ in _SOURCES}
+    {},
+    optional={
+        id_: st.sampled_from(["2003", "2004-03-05", "[2004..2006]", "2004~", "2005-05?"]) for id_ in _SOURCES
+    },
 )
 
 _values: dict[str, st.SearchStrategy[str]] = {
