@@ -53,13 +53,15 @@ class Contradiction(NamedTuple):
 class Position(NamedTuple):
     """Where something stands in a listing in order of time: a sort key.
 
-    `day`, `tail` and `time` are those of a date (see `When.sort_key`). `step` is 0 for what stands at its
-    own date, and otherwise the place in a chain of events that stand behind the same date, or before it.
+    `day`, `tail` and `time` are those of a date (see `When.sort_key`), and `place` is the number of an event
+    in the log. They are those of an event itself, or of one that it stands beside: `step` is then its place
+    in the chain of events behind that one, or before it, and else 0.
     """
 
     day: int
     tail: int
     time: int = 0
+    place: int = 0
     step: int = 0
 
     def following(self) -> Position:
@@ -71,8 +73,8 @@ class Position(NamedTuple):
         return self._replace(step=self.step - 1)
 
 
-#: Where an event stands that has no date, and none that follows from others: behind all that have one.
-UNDATED: Final = Position(FAR_FUTURE, 0)
+#: The sort key of what has no date, and none that follows from others.
+_UNDATED: Final = (FAR_FUTURE, 0, 0)
 _FIRST: Final = Position(FAR_PAST, FAR_PAST)
 _LAST: Final = Position(FAR_FUTURE, FAR_FUTURE)
 _NO_LIMITS: Final = Limits(Limit(FAR_PAST), Limit(FAR_FUTURE))
@@ -144,8 +146,10 @@ def _chain(first: str, owner: str, came_from: Mapping[str, str]) -> Iterator[str
         yield first
 
 
-def positions(dates: Dates, earlier: Earlier) -> dict[str, Position]:
+def positions(dates: Dates, earlier: Earlier, places: Mapping[str, int]) -> dict[str, Position]:
     """Where each event is listed: at its date, but never before an event that it comes after.
+
+    Events of one date stand in the order of their `places`, as far as they can.
 
     What the log says of a circle, or against the dates, counts for nothing here: it is a finding of check.
     An event moves as little as it must: one that comes after another moves behind it as far as its date
@@ -161,46 +165,47 @@ def positions(dates: Dates, earlier: Earlier) -> dict[str, Position]:
     wanted: dict[str, Position] = {}
     latest: dict[str, Position] = {}
     for id_ in reversed(order):
-        wanted[id_] = _wanted(dates[id_], [wanted[late] for late in later[id_]])
-        latest[id_] = min([_latest(dates[id_]), *(latest[late].preceding() for late in later[id_])])
+        own = position_at(dates[id_].when, places[id_])
+        wanted[id_] = _wanted(dates[id_], own, [wanted[late] for late in later[id_]])
+        latest[id_] = min([_latest(dates[id_], own), *(latest[late].preceding() for late in later[id_])])
     found: dict[str, Position] = {}
     for id_ in order:
-        at_date = max(_earliest(dates[id_]), min(wanted[id_], latest[id_]))
+        own = position_at(dates[id_].when, places[id_])
+        at_date = max(_earliest(dates[id_], own), min(wanted[id_], latest[id_]))
         found[id_] = max([at_date, *(found[early].following() for early in followed[id_])])
     return found
 
 
-def position_at(when: When | None) -> Position:
-    """The position of a date by itself."""
-    return Position(*when.sort_key) if when else UNDATED
+def position_at(when: When | None, place: int = 0) -> Position:
+    """The position of a date by itself; what has none stands behind all that have one."""
+    return Position(*(when.sort_key if when else _UNDATED), place)
 
 
-def _wanted(date: TimelineDate, later: Iterable[Position]) -> Position:
+def _wanted(date: TimelineDate, own: Position, later: Iterable[Position]) -> Position:
     """Where an event would stand if all others could move: at its date.
 
     Without a day that it comes after, that is before the first of those that come later.
     """
     if date.when and not (date.between and date.when.start_earliest == FAR_PAST):
-        return position_at(date.when)
-    return min((position.preceding() for position in later), default=position_at(date.when))
+        return own
+    return min((position.preceding() for position in later), default=own)
 
 
-def _earliest(date: TimelineDate) -> Position:
+def _earliest(date: TimelineDate, own: Position) -> Position:
     """The first position that an event's own date allows, approximations included."""
     when = own_date(date)
     if when is None or when.uncertain or when.start_earliest == FAR_PAST:
         return _FIRST
-    day, position = when.widened.start_earliest, position_at(when)
-    return position if day >= position.day else Position(day, FAR_PAST)
+    day = when.widened.start_earliest
+    return own if day >= own.day else Position(day, FAR_PAST)
 
 
-def _latest(date: TimelineDate) -> Position:
+def _latest(date: TimelineDate, own: Position) -> Position:
     """The position that what comes before an event must have left free, if its own date sets a limit."""
     day = limits_of(own_date(date)).begun.day
     if day == FAR_FUTURE:
         return _LAST
-    position = position_at(date.when)
-    return position if day <= position.day else Position(day, -day)
+    return own if day <= own.day else Position(day, -day, place=own.place)
 
 
 def _without_circles(earlier: Earlier) -> dict[str, list[str]]:

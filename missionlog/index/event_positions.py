@@ -14,7 +14,8 @@ from missionlog.edtf import parse
 from missionlog.index.writer import Writer
 
 _EVENT_ROWS: Final = """
-SELECT seq, id, stored, computed, sort_day, sort_tail, sort_time, sort_step FROM fact WHERE kind = 'event' AND
+SELECT seq, id, stored, computed, sort_day, sort_tail, sort_time, sort_place, sort_step
+FROM fact WHERE kind = 'event' AND
 """
 _REFERRING: Final = " (seq IN (SELECT item FROM mention) OR id IN (SELECT id FROM mention))"
 _REFERRING_TO: Final = " seq IN (SELECT item FROM mention WHERE id = ?)"
@@ -64,9 +65,10 @@ def _events(connection: sqlite3.Connection, condition: str, *parameters: str) ->
 
 
 def _write_positions(events: Sequence[_ListedEvent], connection: sqlite3.Connection, writer: Writer) -> None:
-    """Write the positions of events that are not connected with others, where they have changed."""
+    """Write the positions of events where they have changed. No other event may be connected with them."""
     earlier = said_order((event.id, event.after, event.before) for event in events)
-    found = positions({event.id: event.date for event in events}, earlier)
+    dates, places = {event.id: event.date for event in events}, {event.id: event.seq for event in events}
+    found = positions(dates, earlier, places)
     for event in events:
         position = found[event.id]
         if position != event.position:

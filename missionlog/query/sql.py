@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
 #: The columns of the order of time.
-TIME_ORDER: Final = ("sort_day", "sort_tail", "sort_time", "sort_step", "seq")
+TIME_ORDER: Final = ("sort_day", "sort_tail", "sort_time", "sort_place", "sort_step", "seq")
 #: The columns of each sort; facts that are alike in them stand as in the log.
 _SORT_COLUMNS: Final = {
     "date": TIME_ORDER,

@@ -76,6 +76,13 @@ def order_of(*events: str) -> str:
         ("b after a; c 2024-06-01 after b; a 2024-06-01", "a b c"),
         ("a before b; b before c; c 2024-06-01; x 2024-06-01", "a b c x"),
         ("a before y; y 2024; x 2024-01-01", "a y x"),
+        # What stands right already does not move, and nothing comes between.
+        ("a 2024-06-01; b 2024-06-01 after a; x 2024-06-01", "a b x"),
+        ("a 2024-06-01; x 2024-06-01; b 2024-06-01 after a; y 2024-06-01", "a x b y"),
+        ("b 2024-06-01 after a; x 2024-06-01; a 2024-06-01; y 2024-06-01", "x a b y"),
+        ("b after a; x 2024-06-01; a 2024-06-01; y 2024-06-01", "x a b y"),
+        ("x 2024-06-01; a before b; b 2024-06-01; y 2024-06-01", "x a b y"),
+        ("y; b after a; a; x", "y a b x"),
         # Something long, of which only the end comes before.
         ("b after a; a 2024-05-01/2024-06-15; x 2024-06-01", "a x b"),
         # A date that is in doubt gives way to one that is not.

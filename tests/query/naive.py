@@ -171,8 +171,8 @@ def _known(date: When, event: Event, sources: dict[str, Source]) -> When:
     """The date; with an open end, one that had not ended when its latest source was published."""
     if not re.fullmatch(r"[^\[{]*/\.\.", date.text):
         return date
-    issued = [date for id_ in _cited(event) if (date := sources[id_].issued)]
-    published = [date.widened.start_earliest for date in issued if not date.uncertain]
+    dates = [issued for id_ in _cited(event) if (issued := sources[id_].issued)]
+    published = [issued.widened.start_earliest for issued in dates if not issued.uncertain]
     return date.held_until(max(published, default=date.start_earliest))
 
 
