@@ -33,6 +33,7 @@ def as_of(log: ParsedLog, day: int) -> ParsedLog:
     return replace(
         log,
         as_of=day,
+        whole_sources=log.sources,
         sources=tuple(replace(entry, stored=_source(entry.stored, source_ids)) for entry in sources),
         people=tuple(replace(entry, stored=_person(entry.stored, day)) for entry in log.people),
         events=tuple(
@@ -68,7 +69,7 @@ def _person(person: _Stored, day: int) -> _Stored:
 
 def _is_after(date: str | None, day: int) -> bool:
     """Whether a date certainly begins after a day."""
-    return date is not None and parse(date).widened.start_earliest > day
+    return date is not None and parse(date).start_earliest > day
 
 
 def _event(event: _Stored, source_ids: Collection[str]) -> _Stored | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty
 from missionlog.model.values import Source
 
 
@@ -25,17 +25,8 @@ class OnRecordSince(NamedTuple):
 def published(source: Source) -> OnRecordSince:
     """Since when a source is on the record: if it has no date, at the latest since it was accessed."""
     if source.issued:
-        return by_date(source.issued)
+        return OnRecordSince(source.issued.start_earliest, source.issued.end_latest)
     return OnRecordSince(FAR_PAST, source.accessed.end_latest if source.accessed else FAR_FUTURE)
-
-
-def by_date(issued: When) -> OnRecordSince:
-    """Since when a date of publication puts a source on the record.
-
-    `~` widens the date. A date with a `?` puts nothing there for certain.
-    """
-    bounds = issued.widened
-    return OnRecordSince(bounds.start_earliest, FAR_FUTURE if issued.uncertain else bounds.end_latest)
 
 
 def first_published(sources: Iterable[OnRecordSince]) -> OnRecordSince:
