@@ -11,6 +11,7 @@ from missionlog.derive.entities import Entities
 from missionlog.derive.event_order import Position, position_at
 from missionlog.derive.origins import count_independent
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
+from missionlog.derive.updates import latest_update
 from missionlog.edtf import Certainty, When, parse
 from missionlog.edtf.bounds import Bounds
 from missionlog.model.format import EVENT, Plain
@@ -33,7 +34,8 @@ class Fact(NamedTuple):
 
     `line` is its line in the text from which the entry was read. `people` pairs a part (actor, speaker, by,
     according-to) with an id. A filter by source finds it by all of its `sources`; `rests_on` is how many of
-    them support the fact itself. `texts` has a list of texts for each full-text column.
+    them support the fact itself. `texts` has a list of texts for each full-text column. `status` is the
+    recorded state of an event's promise.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class Fact(NamedTuple):
     tags: tuple[str, ...]
     places: tuple[str, ...]
     texts: Mapping[str, list[str]]
+    status: str = ""
 
 
 def facts_of(log: ParsedLog, entities: Entities) -> Iterator[list[Fact]]:
@@ -115,6 +118,7 @@ class EventFacts:
                 ),
                 "said": [text for fact in quotes for texts in fact.texts.values() for text in texts],
             },
+            status=latest.status if event.promise and (latest := latest_update(event.updates)) else "",
         )
 
     def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
