@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 #: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 7
+FORMAT: Final = 8
 
 #: Stands between two texts of one column. It is a token (unicode61 takes private-use characters for
 #: letters), so that no phrase can match the end of one text and the beginning of the next.
@@ -98,7 +98,8 @@ CREATE VIRTUAL TABLE words USING fts5 (
 #: days before it.
 INDEXES: Final = (
     "CREATE INDEX fact_order ON fact"
-    " (kind, sort_day, sort_tail, seq, deprecated, start_earliest, end_latest)",
+    " (kind, sort_day, sort_tail, sort_time, sort_place, sort_step, seq,"
+    " deprecated, start_earliest, end_latest)",
     "CREATE INDEX fact_window ON fact (reach, start_earliest, end_latest, start_latest, end_earliest)",
     "CREATE INDEX fact_id ON fact (id)",
     "CREATE INDEX fact_event ON fact (event, kind)",

@@ -49,10 +49,7 @@ def parse_query(
             Filter(key, tuple(name for term in same for name in _names(term)), negated)
             for (key, negated), same in _by_filter(terms, dates=False).items()
         ),
-        windows=tuple(
-            Window(key, tuple(stretch for term in same for stretch in _stretches(term, today)), negated)
-            for (key, negated), same in _by_filter(terms, dates=True).items()
-        ),
+        windows=_windows(_by_filter(terms, dates=True), today),
         certain=certain,
         deprecated=deprecated,
         sort=_sort(sort, (*SORTS, *PROMISE_SORTS) if promises else SORTS) if sort else "",
@@ -108,11 +105,26 @@ def _names(term: QueryTerm) -> Iterator[str]:
         yield choice
 
 
-def _stretches(term: QueryTerm, today: date) -> "Iterator[tuple[str, When]]":
-    from missionlog.query.windows import read_dates, stretch_of
+def _windows(groups: Mapping[tuple[str, bool], Sequence[QueryTerm]], today: date) -> tuple[Window, ...]:
+    """The windows of the filters by date; `since` and `until` together are one."""
+    if not groups:
+        return ()
+    from missionlog.query.windows import joined, read_dates, stretches_of
 
-    for value in read_dates(term.values, term.argument, today):
-        yield value.text, stretch_of(term.key, value, term.argument, today)
+    windows = [
+        Window(
+            key,
+            tuple(
+                stretch
+                for term in terms
+                for value in read_dates(term.values, term.argument, today)
+                for stretch in stretches_of(key, value, term.argument, today)
+            ),
+            negated,
+        )
+        for (key, negated), terms in groups.items()
+    ]
+    return joined(windows)
 
 
 def _check_text(text: str) -> None:

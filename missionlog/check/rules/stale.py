@@ -8,7 +8,7 @@ from typing import Final
 
 from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.due_before_made import BAD as _PROMISE
-from missionlog.derive.day_ranges import term_end
+from missionlog.derive.day_ranges import day_range, term_end
 from missionlog.derive.terms import terms_in_force
 from missionlog.derive.updates import latest_update
 from missionlog.edtf import FAR_PAST
@@ -22,8 +22,8 @@ GOOD: Final = BAD.replace("2024-05-31", "9024-05-31")
 
 def check(context: RuleContext) -> Findings:
     published = filter(None, map(context.published, context.sources))
-    past = (date.end_latest for date in published if date.start_earliest <= context.today)
-    newest = max(past, default=FAR_PAST)
+    stretches = (day_range(date) for date in published)
+    newest = max((days.last for days in stretches if days.first <= context.today), default=FAR_PAST)
     for entry, event in context.events.values():
         latest = latest_update(event.updates)
         if event.promise is None or (latest and latest.status in ENDINGS):
