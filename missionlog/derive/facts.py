@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
 from missionlog.derive.origins import count_independent
+from missionlog.derive.searched_texts import searched_texts
 from missionlog.derive.timeline_dates import TimelineDate, day_as_edtf, timeline_dates
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
 from missionlog.edtf.bounds import Bounds, bounds_of
@@ -25,6 +26,9 @@ Value = TypeVar("Value")
 MAX_CACHED_DATES: Final = 2**14
 #: English before the term of a promise.
 _TERM_PREPOSITIONS: Final = {"due": "by", "until": "until", "made": "made"}
+
+#: The fields of a quote that find its event in a timeline.
+_SAID: Final = ("quote", "person", "passage", "note")
 
 
 class Fact(NamedTuple):
@@ -106,12 +110,8 @@ class EventFacts:
             tags=_unique(event.tags),
             places=self.entities.enclosing_places(event.place),
             texts={
-                "title": [event.title],
-                "summary": [event.summary] if event.summary else [],
-                "passage": _passages(
-                    [*evidence, *(each for part in event.updates for each in part.evidence)]
-                ),
-                "said": [text for fact in quotes for texts in fact.texts.values() for text in texts],
+                **searched_texts("event", self.entry.stored, cited, self.entities.searched),
+                "said": [text for quote in quotes for field in _SAID for text in quote.texts[field]],
             },
         )
 
@@ -126,7 +126,7 @@ class EventFacts:
             computed={**fact.computed, "independent": count_independent(self.entities.sources, fact.sources)},
             people=self._people() | {("speaker", person) for person in quote.speaker},
             tags=_unique([*self.event.tags, *quote.tags]),
-            texts={"quote": [quote.text], "passage": _passages(quote.evidence)},
+            texts=searched_texts("quote", stored, fact.sources, self.entities.searched),
         )
 
     def _update(self, id_: str, stored: Mapping[str, Plain], update: Update, span: Span) -> Fact:
@@ -227,10 +227,6 @@ def date_columns(text: str) -> DateColumns:
 
 def _sources(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     return _unique(each.source for each in evidence)
-
-
-def _passages(evidence: Iterable[Evidence]) -> list[str]:
-    return [each.passage for each in evidence if each.passage]
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

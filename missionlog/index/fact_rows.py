@@ -11,7 +11,7 @@ from missionlog.derive.facts import DateColumns, Fact, date_columns
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
 from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS, WIDEST
-from missionlog.model.folding import fold
+from missionlog.model.folding import fold, spaced
 from missionlog.model.format import listed
 
 
@@ -118,7 +118,7 @@ def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
         computed=as_json(fact.computed),
         **of_event,
     )
-    texts = tuple([SEPARATOR.join(fact.texts.get(column, ())) for column in TEXT_COLUMNS])
+    texts = tuple([SEPARATOR.join(map(spaced, fact.texts.get(column, ()))) for column in TEXT_COLUMNS])
     disputes = tuple(dict.fromkeys(map(str, listed(fact.stored.get("disputes")))))
     return FactRow(
         *(fact.kind, fact.id, fact.line - lines_before, columns, sorted(fact.people)),

@@ -47,6 +47,7 @@ MORE = """
   - id: moved
     title: Émile hears a bell
     dates: [{date: 2019}, {date: 2020-03, evidence: [{source: herald}]}]
+  - {id: scripts, title: 日本の橋 bell, date: 2021, note: "Łódź “bell”", summary: สะพาน}
   - {id: agreed, title: zebra and bell, dates: [{date: 2019}, {date: 2019-04}]}
 """
 
