@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
@@ -97,6 +98,8 @@ class EventFacts:
             "independent": count_independent(self.entities.sources, cited),
             "quotes": len(quotes),
         }
+        texts = searched_texts("event", self.entry.stored, cited, self.entities.searched)
+        texts["said"] = [text for quote in quotes for field in _SAID for text in quote.texts[field]]
         return Fact(
             *("event", event.id, self.entry.span.line, event.title),
             when=when,
@@ -104,15 +107,12 @@ class EventFacts:
             known=self.entities.on_record(cited, self.as_of),
             stored=self.entry.stored,
             computed=computed,
-            sources=_unique([*cited, *(id_ for update in updates for id_ in update.sources)]),
+            sources=_unique(chain(cited, *(update.sources for update in updates))) if updates else cited,
             rests_on=len(cited),
-            people=self._people() | {pair for fact in (*quotes, *updates) for pair in fact.people},
+            people=self._people().union(*[fact.people for fact in (*quotes, *updates)]),
             tags=_unique(event.tags),
             places=self.entities.enclosing_places(event.place),
-            texts={
-                **searched_texts("event", self.entry.stored, cited, self.entities.searched),
-                "said": [text for quote in quotes for field in _SAID for text in quote.texts[field]],
-            },
+            texts=texts,
         )
 
     def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
@@ -163,8 +163,9 @@ class EventFacts:
         """The people of the event itself, each with the part they have in it."""
         event = self.event
         by = event.promise.by if event.promise else ()
-        parts = (("actor", event.actors), ("by", by), ("according-to", event.according_to))
-        return frozenset((part, person) for part, people in parts for person in people)
+        people = [("actor", person) for person in event.actors]
+        people += [("by", person) for person in by]
+        return frozenset(people + [("according-to", person) for person in event.according_to])
 
     def _parts(
         self, key: str, ids: Sequence[str], values: Sequence[Value]

@@ -93,11 +93,11 @@ def _phrase(text: str) -> str:
 
 def _found(highlighted: Sequence[str]) -> "Iterator[Found]":
     """The texts with matches, and where these are in each."""
-    for field, texts in zip(SEARCHED, highlighted, strict=True):
+    for column, texts in zip(SEARCHED, highlighted, strict=True):
         if _OPEN in texts:
             for number, text in enumerate(texts.split(SEPARATOR)):
                 if _OPEN in text:
-                    yield field, number, _marked_spans(text)
+                    yield column, number, _marked_spans(text)
 
 
 def _marked_spans(text: str) -> list[tuple[int, int]]:

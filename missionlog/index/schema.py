@@ -20,8 +20,8 @@ SEPARATOR: Final = " \ue000 "
 #: The greatest reach of a fact: the bit length of the number of days from its first to its last.
 WIDEST: Final = 64
 
-#: Columns of the full-text table, in order: the fields that are searched, and `said`, which holds the quotes
-#: of an event. They find it in a timeline, while `search` finds the quotes themselves.
+#: Columns of the full-text table, in order: those that are searched, and `said`, which holds the quotes of an
+#: event. They find it in a timeline, while `search` finds the quotes themselves.
 TEXT_COLUMNS: Final = (*SEARCHED, "said")
 
 

@@ -73,19 +73,17 @@ KINDS: Final[Mapping[Kind, KindSpec]] = {
     "count": KindSpec("counts", "Facts, counted", "", ("what", "year", "count")),
 }
 
-#: The fields in which words are searched, and how much a word in each weighs. Of fields in which as many
-#: words stand, an excerpt is taken from the first.
+#: The columns in which words are searched, and how much a word in each weighs. `about` has the texts of the
+#: fields of ABOUT, in their order; any other column is a field. Of texts with as many of the words, the first
+#: is shown as the excerpt.
 SEARCHED: Final[Mapping[str, float]] = {
     "title": 8.0,
     "quote": 5.0,
-    "person": 4.0,
     "summary": 3.0,
     "passage": 2.0,
-    "condition": 2.0,
-    "note": 2.0,
-    "place": 2.0,
-    "source": 1.0,
+    "about": 2.0,
 }
+ABOUT: Final = ("person", "condition", "note", "place", "source")
 
 #: What the values of a filter are, and so how they are checked and looked up.
 #: entry: ids or names of entries of a `table`, which the index links to facts.

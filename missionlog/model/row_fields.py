@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from missionlog.model import format as log_format
 from missionlog.model.format import Choice, Field, Many, Record, Ref, Scalar, Shape
-from missionlog.model.registry import SEARCHED, STATUSES
+from missionlog.model.registry import ABOUT, SEARCHED, STATUSES
 from missionlog.model.rows import Kind
 
 _TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
@@ -163,7 +163,7 @@ _UPDATE: Final = (
 
 _FOUND: Final = (
     Field("kind", Choice(("event", "quote")), "what was found, with `search`"),
-    Field("field", Choice(tuple(SEARCHED)), "the field in which the words stand"),
+    Field("field", Choice((*tuple(SEARCHED)[:-1], *ABOUT)), "the field in which the words stand"),
     Field(
         "excerpt",
         _TEXT,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 #: A row of a database, in the order of the columns that were selected.
 SqlRow = tuple[Any, ...]
-#: A text in which words were found: its field, its number among the texts of that field, and where in
+#: A text in which words were found: its column, its number among the texts of that column, and where in
 #: `missionlog.model.folding.spaced` of the text they stand: first and last offset, the last exclusive.
 Found = tuple[str, int, Sequence[tuple[int, int]]]
 
@@ -41,7 +41,7 @@ class Engine(Protocol):
     def search(self, search: Search) -> Iterator[SqlRow]:
         """The facts that a search finds, in its order.
 
-        Each row has the columns of the search and then a list of `Found`, in the order of the fields that
+        Each row has the columns of the search and then a list of `Found`, in the order of the columns that
         are searched and of their texts (`missionlog.derive.searched_texts`).
         """
 

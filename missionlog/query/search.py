@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from missionlog.derive.searched_texts import entry_texts, searched_texts
 from missionlog.model.folding import spans_in
+from missionlog.model.registry import ABOUT
 from missionlog.model.rows import Row
 from missionlog.query.facts import (
     COMPUTED,
@@ -57,9 +58,11 @@ def search(engine: Engine, query: Query, today: date) -> QueryResult:
 
 def _excerpt(kind: str, row: Row, found: Sequence[Found], texts: _EntryTexts) -> dict[str, Any]:
     """The text with the most matches; of two with as many, that of the weightier field."""
-    field, number, spans = max(found, key=lambda text: len(text[2]))
+    column, number, spans = max(found, key=lambda text: len(text[2]))
     sources: Any = row.computed["sources"]
-    excerpt = searched_texts(kind, row.stored, sources, texts.of)[field][number]
+    by_field = searched_texts(kind, row.stored, sources, texts.of)
+    fields = ABOUT if column == "about" else (column,)
+    field, excerpt = [(field, text) for field in fields for text in by_field.get(field, ())][number]
     return {"field": field, "excerpt": excerpt, "highlights": spans_in(excerpt, spans)}
 
 

@@ -105,6 +105,7 @@ def _vocabulary(connection: sqlite3.Connection) -> dict[str, list[str]]:
     phrases = [" ".join(title.split()[1:3]) for title in titles]
     return {
         "": [*words, *words, *phrases, *(f"{word[:3]}*" for word in words), "bell", "xyzzy"],
+        "who": people,
         "speaker": people,
         "actor": people,
         "by": people,

@@ -171,7 +171,7 @@ events:
     quotes:
       - {id: said, speaker: parnell, text: We leave, note: Shouted., evidence: [{source: wire}]}
       - {id: other-said, speaker: mills, text: We stay}
-  - {id: talks, date: 2024-06, title: Talks, actors: [parnell, council], reason: Confirmed later.}
+  - {id: talks, date: 2024-06, title: Talks, actors: [parnell, council]}
   - id: pledge
     title: A pledge
     promise: {made: 2024-01, by: [parnell], due: 2025, condition: if the valley pays}
@@ -179,7 +179,7 @@ events:
   - {id: claim, date: 2024-07, title: A claim, according-to: [parnell]}
   - id: dated
     title: Dated
-    dates: [{date: 2023, reason: A misprint., evidence: [{source: other, passage: q}]}]
+    dates: [{date: 2023, evidence: [{source: other, passage: a misprint}]}]
 """
 
 
@@ -195,13 +195,13 @@ events:
         ("stary", "briefing place"),
         ("selby", ""),
         ("ferry report", "briefing source, said source"),
+        ("other", "briefing source, dated source"),
         ("microfilm", "briefing source, said source"),
         ("outdoors", "briefing note"),
         ("shouted", "said note"),
         ("ran out", "pledge note"),
-        ("confirmed", "talks note"),
-        ("misprint", "dated note"),
         ("valley", "pledge condition"),
+        ("misprint", "dated passage"),
     ],
 )
 def test_names_notes_and_titles_of_sources_find_facts_and_say_so(
@@ -252,7 +252,7 @@ def test_the_heavier_field_comes_first(index: Ask) -> None:
 
 
 def test_what_was_said_weighs_more_than_a_summary_and_less_than_a_title(index: Ask) -> None:
-    """By the weights of `index/full_text.py`: 8, 5, 3 and 2; the texts are equally long."""
+    """By the weights of `SEARCHED`: 8, 5, 3 and 2; the texts are equally long."""
     reader = index(
         """\
 missionlog: 1
