@@ -60,10 +60,16 @@ def _excerpt(kind: str, row: Row, found: Sequence[Found], texts: _EntryTexts) ->
     """The text with the most matches; of two with as many, that of the weightier field."""
     column, number, spans = max(found, key=lambda text: len(text[2]))
     sources: Any = row.computed["sources"]
-    by_field = searched_texts(kind, row.stored, sources, texts.of)
-    fields = ABOUT if column == "about" else (column,)
-    field, excerpt = [(field, text) for field in fields for text in by_field.get(field, ())][number]
+    if column == "about":
+        by_field = searched_texts(kind, row.stored, sources, texts.of)
+        field, excerpt = [(field, text) for field in ABOUT for text in by_field.get(field, ())][number]
+    else:
+        field, excerpt = column, searched_texts(kind, row.stored, (), _no_names)[column][number]
     return {"field": field, "excerpt": excerpt, "highlights": spans_in(excerpt, spans)}
+
+
+def _no_names(table: str, id_: str) -> list[str]:
+    return []
 
 
 class _EntryTexts(dict[tuple[str, str], list[str]]):
