@@ -12,6 +12,7 @@ from missionlog.derive.entities import Entities
 from missionlog.derive.origins import count_independent
 from missionlog.derive.searched_texts import searched_texts
 from missionlog.derive.timeline_dates import TimelineDate, day_as_edtf, timeline_dates
+from missionlog.derive.updates import latest_update
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
 from missionlog.edtf.bounds import Bounds, bounds_of
 from missionlog.model.format import EVENT, Plain
@@ -37,7 +38,8 @@ class Fact(NamedTuple):
 
     `line` is its line in the text from which the entry was read. `people` pairs a part (actor, speaker, by,
     according-to) with an id. A filter by source finds it by all of its `sources`; `rests_on` is how many of
-    them support the fact itself. `texts` has a list of texts for each full-text column.
+    them support the fact itself. `texts` has a list of texts for each full-text column. `status` is the
+    recorded state of an event's promise.
     """
 
     kind: str
@@ -55,6 +57,7 @@ class Fact(NamedTuple):
     tags: tuple[str, ...]
     places: tuple[str, ...]
     texts: Mapping[str, list[str]]
+    status: str = ""
 
 
 def facts_of(log: ParsedLog, entities: Entities) -> Iterator[list[Fact]]:
@@ -113,6 +116,7 @@ class EventFacts:
             tags=_unique(event.tags),
             places=self.entities.enclosing_places(event.place),
             texts=texts,
+            status=latest.status if event.promise and (latest := latest_update(event.updates)) else "",
         )
 
     def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from missionlog.derive.terms import terms_in_force
+from missionlog.derive.updates import latest_update
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso, parse
 from missionlog.edtf.calendar import civil
 from missionlog.model.format import RANKS
@@ -29,7 +30,8 @@ class TimelineDate(NamedTuple):
 def own_timeline_date(event: Event) -> TimelineDate:
     """The date of an event by its own entry: its date, or the best ranked of its dates.
 
-    A promise without a date stands where it was kept, else at the term in force, else where it was made.
+    A promise without a date stands where it was kept, if its recorded state is kept; else at the term in
+    force, else where it was made.
     """
     if event.date:
         return TimelineDate(event.date)
@@ -37,9 +39,9 @@ def own_timeline_date(event: Event) -> TimelineDate:
         return TimelineDate(min(event.dates, key=lambda dating: RANKS.index(dating.rank)).date)
     if event.promise is None:
         return TimelineDate(None)
-    kept_dates = [update.date for update in event.updates if update.status == "kept"]
-    if kept_dates:
-        return TimelineDate(max(kept_dates, key=lambda when: when.sort_key))
+    latest = latest_update(event.updates)
+    if latest and latest.status == "kept":
+        return TimelineDate(latest.date)
     terms = terms_in_force(event.promise, event.updates)
     if terms.due:
         return TimelineDate(terms.due, announced=True, term="due")

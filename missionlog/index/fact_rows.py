@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from operator import itemgetter
 from typing import Any, Final, NamedTuple, get_type_hints
 
 from missionlog.derive.facts import DateColumns, Fact, date_columns
@@ -23,7 +22,7 @@ class FactColumns(NamedTuple):
     far they are apart. `held` is the day until which an open end is known to have held. `known` says whether
     it was certainly (2) or possibly (1) on the record, in the index of a past day. `quotes` to `dates` are
     those of the event, also in the rows of its quotes and updates: numbers of them, 0 or 1, and the number of
-    competing dates; `status` is what the latest update of its promise has recorded. `sort_title` is the title
+    competing dates; `status` is the recorded state of its promise. `sort_title` is the title
     without case and accents.
     """
 
@@ -98,17 +97,14 @@ class FactRow(NamedTuple):
 
 def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
     """The rows of an event with its quotes and updates, their lines reduced by `lines_before`."""
-    updates = [(fact.when.sort_key, fact) for fact in facts if fact.kind == "update" and fact.when]
-    updates.sort(key=itemgetter(0))  # those of one date stay in the order of the log
     kinds = [fact.kind for fact in facts]
-    is_promise = "promise" in facts[0].stored
     of_event = {
         "quotes": kinds.count("quote"),
         "updates": kinds.count("update"),
-        "promise": int(is_promise),
+        "promise": int("promise" in facts[0].stored),
         "deprecated": int(facts[0].stored.get("rank") == "deprecated"),
         "dates": len(listed(facts[0].stored.get("dates"))),
-        "status": str(updates[-1][1].stored["status"]) if is_promise and updates else "",
+        "status": facts[0].status,
     }
     return [_row(fact, of_event, lines_before) for fact in facts]
 

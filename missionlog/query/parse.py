@@ -20,7 +20,7 @@ _IMPOSSIBLE: Final = "[\x00\ud800-\udfff]"
 
 def parse_query(
     arguments: Sequence[str],
-    options: Mapping[str, Sequence[str]],
+    options: "Mapping[str, Sequence[str | When]]",
     *,
     today: date,
     certain: bool = False,
@@ -33,8 +33,9 @@ def parse_query(
 ) -> Query:
     """The query that is written in arguments (`tag:x`) and options (`--tag x`).
 
-    `options` maps the name of a filter to its values. The same filter twice, as argument or option, finds
-    what either would. `promises` is what is asked of promises, where these are listed.
+    `options` maps the name of a filter to its values, of which a date may be a `When`. The same filter twice,
+    as argument or option, finds what either would. `promises` is what is asked of promises, where these are
+    listed.
     Raises QueryError with the place in the argument.
     """
     terms = [*_read(arguments, options)]
@@ -62,14 +63,17 @@ def parse_query(
     )
 
 
-def _read(arguments: Iterable[str], options: Mapping[str, Iterable[str]]) -> Iterator[QueryTerm]:
+def _read(arguments: Iterable[str], options: "Mapping[str, Iterable[str | When]]") -> Iterator[QueryTerm]:
     for argument in arguments:
         _check_text(argument)
         yield from terms_of(argument)
     for key, values in options.items():
-        for argument in values:
-            _check_text(argument)
-            yield QueryTerm(key, False, values_of(argument), 1, argument)
+        for value in values:
+            if isinstance(value, str):
+                _check_text(value)
+                yield QueryTerm(key, False, values_of(value), 1, value)
+            else:
+                yield QueryTerm(key, False, (Value(value.text, 1, True, edtf=True),), 1, value.text)
 
 
 def _by_filter(terms: Iterable[QueryTerm], *, dates: bool) -> Mapping[tuple[str, bool], list[QueryTerm]]:
