@@ -9,11 +9,12 @@ from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
 from missionlog.derive.origins import count_independent
+from missionlog.derive.terms import counted_updates, updates_by_date
 from missionlog.derive.timeline_dates import TimelineDate, day_as_edtf, timeline_dates
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
 from missionlog.edtf.bounds import Bounds, bounds_of
 from missionlog.model.format import EVENT, Plain
-from missionlog.model.ids import part_ids
+from missionlog.model.ids import PartIds, part_ids
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import Event, Evidence, Quote, Update, typed
@@ -32,7 +33,8 @@ class Fact(NamedTuple):
 
     `line` is its line in the text from which the entry was read. `people` pairs a part (actor, speaker, by,
     according-to) with an id. A filter by source finds it by all of its `sources`; `rests_on` is how many of
-    them support the fact itself. `texts` has a list of texts for each full-text column.
+    them support the fact itself. `status` is what the latest update of an event's promise has recorded.
+    `texts` has a list of texts for each full-text column.
     """
 
     kind: str
@@ -41,7 +43,7 @@ class Fact(NamedTuple):
     title: str
     when: When | None
     held: int | None
-    known: Certainty
+    status: str
     stored: Mapping[str, Plain]
     computed: Mapping[str, Plain]
     sources: tuple[str, ...]
@@ -55,28 +57,33 @@ class Fact(NamedTuple):
 def facts_of(log: ParsedLog, entities: Entities) -> Iterator[list[Fact]]:
     """The facts of each event in the order of the log: the event, then its quotes, then its updates."""
     events = [(entry, typed(EVENT, entry.stored)) for entry in log.events]
-    dates = timeline_dates(event for _, event in events)
+    dates = timeline_dates((event for _, event in events), log.today)
     taken_ids = {event.id for _, event in events}
     for entry, event in events:
-        yield EventFacts(entry, event, dates[event.id], entities, log.as_of, taken_ids).facts()
+        ids = log.part_ids.get(event.id)
+        yield EventFacts(entry, event, dates[event.id], entities, log.today, taken_ids, ids).facts()
 
 
 @dataclass(frozen=True, slots=True)
 class EventFacts:
-    """Makes the facts of one event. Ids derived for its parts avoid `taken_ids` and are added to it."""
+    """Makes the facts of one event. Updates that certainly lie after `today` do not count.
+
+    Without `part_ids`, those of its parts are given or derived: these avoid `taken_ids` and are added to it.
+    """
 
     entry: Entry
     event: Event
     timeline_date: TimelineDate
     entities: Entities
-    as_of: int | None = None
+    today: int | None = None
     taken_ids: set[str] = field(default_factory=set)
+    part_ids: PartIds | None = None
 
     def facts(self) -> list[Fact]:
         """The event, then its quotes, then its updates."""
         if not (self.event.quotes or self.event.updates):  # most have neither
             return [self._event([], [])]
-        ids = part_ids(self.event.id, self.entry.stored, self.taken_ids)
+        ids = self.part_ids or part_ids(self.event.id, self.entry.stored, self.taken_ids)
         quotes = [self._quote(*part) for part in self._parts("quotes", ids.quotes, self.event.quotes)]
         updates = [self._update(*part) for part in self._parts("updates", ids.updates, self.event.updates)]
         return [self._event(quotes, updates), *quotes, *updates]
@@ -97,7 +104,7 @@ class EventFacts:
             *("event", event.id, self.entry.span.line, event.title),
             when=when,
             held=self.entities.held_until(when, cited),
-            known=self.entities.on_record(cited, self.as_of),
+            status=self._recorded_status(),
             stored=self.entry.stored,
             computed=computed,
             sources=_unique([*cited, *(id_ for update in updates for id_ in update.sources)]),
@@ -148,7 +155,7 @@ class EventFacts:
         origin: dict[str, Plain] = {"event-title": event.title, "sources": list[Plain](sources)}
         return Fact(
             *(kind, id_, span.line, event.title, when, self.entities.held_until(when, sources)),
-            known=self.entities.on_record(sources, self.as_of),
+            status="",
             stored={**stored, "event": event.id},
             computed={"id": id_, **_date_fields(when), **speech, **origin},
             sources=sources,
@@ -158,6 +165,13 @@ class EventFacts:
             places=self.entities.enclosing_places(event.place),
             texts={},
         )
+
+    def _recorded_status(self) -> str:
+        """The status of the latest update that counts; empty for an event without a promise or updates."""
+        if self.event.promise is None or not self.event.updates:
+            return ""
+        updates = updates_by_date(counted_updates(self.event.updates, self.today))
+        return updates[-1].status if updates else ""
 
     def _people(self) -> frozenset[tuple[str, str]]:
         """The people of the event itself, each with the part they have in it."""

@@ -13,6 +13,7 @@ from missionlog.derive.terms import (
     Terms,
     ahead,
     between,
+    counted_updates,
     day_range,
     term_moves,
     terms_in_force,
@@ -130,7 +131,8 @@ def outcome_of(event: Row, today: date) -> PromiseOutcome:
     promise: Promise = typed(PROMISE, _mapping(event.stored["promise"]))
     stored = event.stored.get("updates", [])
     assert isinstance(stored, list)
-    updates: tuple[Update, ...] = tuple(typed(UPDATE, _mapping(update)) for update in stored)
+    # What certainly lies after the day of the question has not come to pass yet.
+    updates = counted_updates((typed(UPDATE, _mapping(update)) for update in stored), today.toordinal())
     terms = terms_in_force(promise, updates)
     state, moves = promise_state(promise, updates, today), term_moves(promise, updates)
     share = elapsed(promise.made, terms.due or terms.until, today)

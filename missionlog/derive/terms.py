@@ -100,6 +100,11 @@ class TermMoves(NamedTuple):
         return f"{often}, by {self.slip}" if self.times == 1 else f"{often}, {self.slip} in all"
 
 
+def counted_updates(updates: Iterable[Update], today: int | None) -> tuple[Update, ...]:
+    """The updates that count on a day: all but those that certainly lie later. Without a day, all count."""
+    return tuple(update for update in updates if today is None or day_range(update.date).first <= today)
+
+
 def updates_by_date(updates: Iterable[Update]) -> list[Update]:
     """Updates in the order of their dates, those of one date as in the log."""
     return sorted(updates, key=lambda update: update.date.sort_key)

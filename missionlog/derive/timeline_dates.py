@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from missionlog.derive.terms import terms_in_force
+from missionlog.derive.terms import counted_updates, terms_in_force
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso, parse
 from missionlog.edtf.calendar import civil
 from missionlog.model.format import RANKS
@@ -26,10 +26,11 @@ class TimelineDate(NamedTuple):
     term: Literal["", "due", "until", "made"] = ""
 
 
-def own_timeline_date(event: Event) -> TimelineDate:
+def own_timeline_date(event: Event, today: int | None = None) -> TimelineDate:
     """The date of an event by its own entry: its date, or the best ranked of its dates.
 
-    A promise without a date stands where it was kept, else at the term in force, else where it was made.
+    A promise without a date stands where it was kept, else at the term in force, else where it was made,
+    by the updates that count `today`.
     """
     if event.date:
         return TimelineDate(event.date)
@@ -37,10 +38,11 @@ def own_timeline_date(event: Event) -> TimelineDate:
         return TimelineDate(min(event.dates, key=lambda dating: RANKS.index(dating.rank)).date)
     if event.promise is None:
         return TimelineDate(None)
-    kept_dates = [update.date for update in event.updates if update.status == "kept"]
+    updates = counted_updates(event.updates, today)
+    kept_dates = [update.date for update in updates if update.status == "kept"]
     if kept_dates:
         return TimelineDate(max(kept_dates, key=lambda when: when.sort_key))
-    terms = terms_in_force(event.promise, event.updates)
+    terms = terms_in_force(event.promise, updates)
     if terms.due:
         return TimelineDate(terms.due, announced=True, term="due")
     if terms.until:
@@ -48,10 +50,13 @@ def own_timeline_date(event: Event) -> TimelineDate:
     return TimelineDate(event.promise.made, announced=True, term="made")
 
 
-def timeline_dates(events: Iterable[Event]) -> dict[str, TimelineDate]:
-    """The date of each event, by id; undated ones stand between the events they come after and before."""
+def timeline_dates(events: Iterable[Event], today: int | None = None) -> dict[str, TimelineDate]:
+    """The date of each event, by id; undated ones stand between the events they come after and before.
+
+    Updates of promises that certainly lie after `today` do not count.
+    """
     by_id = {event.id: event for event in events}
-    dates = {id_: own_timeline_date(event) for id_, event in by_id.items()}
+    dates = {id_: own_timeline_date(event, today) for id_, event in by_id.items()}
     undated = {id_ for id_, date in dates.items() if date.when is None}
     if undated:
         for id_, (first, last) in _bounds_from_order(by_id, dates).items():

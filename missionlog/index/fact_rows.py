@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from operator import itemgetter
 from typing import Any, Final, NamedTuple, get_type_hints
 
 from missionlog.derive.facts import DateColumns, Fact, date_columns
@@ -19,11 +18,10 @@ class FactColumns(NamedTuple):
     """The columns of `fact` that follow from the fact itself; the types are those of SQL too.
 
     The four bounds are days between which it began and ended, approximations included, and `reach` says how
-    far they are apart. `held` is the day until which an open end is known to have held. `known` says whether
-    it was certainly (2) or possibly (1) on the record, in the index of a past day. `quotes` to `dates` are
-    those of the event, also in the rows of its quotes and updates: numbers of them, 0 or 1, and the number of
-    competing dates; `status` is what the latest update of its promise has recorded. `sort_title` is the title
-    without case and accents.
+    far they are apart. `held` is the day until which an open end is known to have held. `quotes` to `dates`
+    are those of the event, also in the rows of its quotes and updates: numbers of them, 0 or 1, and the
+    number of competing dates; `status` is what the latest update of its promise has recorded. `sort_title`
+    is the title without case and accents.
     """
 
     date: str
@@ -33,7 +31,6 @@ class FactColumns(NamedTuple):
     end_latest: int
     reach: int
     held: int | None
-    known: int
     sort_day: int
     sort_tail: int
     sources: int
@@ -86,16 +83,13 @@ class FactRow(NamedTuple):
 
 def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
     """The rows of an event with its quotes and updates, their lines reduced by `lines_before`."""
-    updates = [(fact.when.sort_key, fact) for fact in facts if fact.kind == "update" and fact.when]
-    updates.sort(key=itemgetter(0))  # those of one date stay in the order of the log
-    is_promise = "promise" in facts[0].stored
     of_event = {
         "quotes": sum(fact.kind == "quote" for fact in facts),
         "updates": sum(fact.kind == "update" for fact in facts),
-        "promise": int(is_promise),
+        "promise": int("promise" in facts[0].stored),
         "deprecated": int(facts[0].stored.get("rank") == "deprecated"),
         "dates": len(listed(facts[0].stored.get("dates"))),
-        "status": str(updates[-1][1].stored["status"]) if is_promise and updates else "",
+        "status": facts[0].status,
     }
     return [_row(fact, of_event, lines_before) for fact in facts]
 
@@ -108,7 +102,6 @@ def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
         *days.bounds,
         reach=reach_of(days.bounds),
         held=fact.held,
-        known=int(fact.known),
         sort_day=days.sort_day,
         sort_tail=days.sort_tail,
         sources=fact.rests_on,

@@ -1,12 +1,15 @@
-"""Every event names what supports it.
+"""Every event, every quote and every update names what supports it.
 
-An event without evidence is an assertion that nobody can verify. Evidence of one
-of its competing `dates` counts.
+A fact without evidence is an assertion that nobody can verify, and never certainly
+on the record of a day. For an event, evidence of one of its competing `dates`
+counts. A quote takes its event's evidence if it has none. An update does not:
+what supports the event was written before anything came of it.
 """
 
 from typing import Final
 
 from missionlog.check.rule_context import Findings, RuleContext, event_evidence
+from missionlog.phrases.when_words import words
 
 CODE: Final = "no-evidence"
 BAD: Final = """\
@@ -27,10 +30,19 @@ events:
     evidence:
       - {source: courier, passage: The bridge closed on Tuesday}
 """
+_MEND: Final = "Name a source, and its words as passage."
 
 
 def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
         if not any(event_evidence(event)):
-            message = f"'{event.id}' has no evidence"
-            yield context.finding(CODE, entry.span, message, "Name a source, and its words as passage.")
+            yield context.finding(CODE, entry.span, f"'{event.id}' has no evidence", _MEND)
+        elif not event.evidence:
+            for index, quote in enumerate(event.quotes):
+                if not quote.evidence:
+                    message = f"a quote has no evidence, and '{event.id}' has only that of its dates"
+                    yield context.finding(CODE, entry.at("quotes", index, "text"), message, _MEND)
+        for index, update in enumerate(event.updates):
+            if not update.evidence:
+                message = f"an update of '{event.id}' has no evidence ({update.status}, {words(update.date)})"
+                yield context.finding(CODE, entry.at("updates", index, "status"), message, _MEND)

@@ -8,7 +8,7 @@ from typing import Final
 
 from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.due_before_made import BAD as _PROMISE
-from missionlog.derive.terms import terms_in_force, updates_by_date
+from missionlog.derive.terms import counted_updates, terms_in_force, updates_by_date
 from missionlog.edtf import FAR_PAST
 from missionlog.model.format import ENDINGS
 from missionlog.phrases.when_words import words
@@ -23,10 +23,11 @@ def check(context: RuleContext) -> Findings:
     past = (date.end_latest for date in published if date.start_earliest <= context.today)
     newest = max(past, default=FAR_PAST)
     for entry, event in context.events.values():
-        updates = updates_by_date(event.updates)
+        counted = counted_updates(event.updates, context.today)
+        updates = updates_by_date(counted)
         if event.promise is None or (updates and updates[-1].status in ENDINGS):
             continue
-        due, until = terms_in_force(event.promise, event.updates)
+        due, until = terms_in_force(event.promise, counted)
         term = due or until
         if term and newest <= term.end_latest < context.today:
             span = entry.at("promise", "due" if due else "until")
