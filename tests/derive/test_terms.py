@@ -10,6 +10,7 @@ from missionlog.derive.terms import (
     TermMoves,
     ahead,
     between,
+    counted_updates,
     day_range,
     term_moves,
     terms_in_force,
@@ -184,3 +185,22 @@ def test_what_has_no_bound_leaves_none(day: DayRange) -> None:
     assert between(day, until) == (FAR_PAST, -day.first)
     assert between(since, day) == (FAR_PAST, day.last)
     assert between(until, day) == (day.first, FAR_FUTURE)
+
+
+@pytest.mark.parametrize(
+    ("date", "day", "counts"),
+    [
+        ("2024-05-02", "2024-05-01", False),
+        ("2024-05-02", "2024-05-02", True),
+        ("2024-05", "2024-05-01", True),
+        ("2024-05", "2024-04-30", False),
+        ("2024-05-02~", "2024-05-01", True),
+        ("2024-05-02?", "2024-05-01", False),
+        ("[..2024-05-02]", "2024-01-01", True),
+        ("[2024-03-02,2024-05-02]", "2024-03-02", True),
+    ],
+)
+def test_an_update_counts_once_it_may_have_come(date: str, day: str, counts: bool) -> None:
+    update = typed(UPDATE, {"date": date, "status": "kept"})
+    assert counted_updates([update], parse(day).start_earliest) == ((update,) if counts else ())
+    assert counted_updates([update], None) == (update,)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
+from missionlog.edtf import parse
 from missionlog.model.format import EVENT
 from missionlog.model.values import typed
 
@@ -61,6 +62,22 @@ def test_a_kept_promise_stands_where_it_was_kept() -> None:
     kept = [update("2025-10", "kept"), update("2025-11", "in-progress"), update("2025-08", "kept")]
     assert promised(*kept, due="2025-09-30") == "2025-10"
     assert promised(update("2025-10", "partly-kept"), due="2025-09-30") == "2025-09-30 announced"
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ("2024-04-30", "2025-09-30 announced"),
+        ("2024-05-01", "2026-01 announced"),
+        ("2025-09-30", "2026-01 announced"),
+        ("2025-10-01", "2025-10"),
+    ],
+)
+def test_updates_that_lie_later_do_not_count(today: str, expected: str) -> None:
+    updates = [update("2024-05", "extended", due="2026-01"), update("2025-10", "kept")]
+    promise = {"made": "2024-01-01", "by": ["x"], "due": "2025-09-30"}
+    event = typed(EVENT, {"id": "a", "title": "A", "promise": promise, "updates": updates})
+    assert told(timeline_dates([event], parse(today).start_earliest)["a"]) == expected
 
 
 def test_its_own_date_stands_before_all() -> None:

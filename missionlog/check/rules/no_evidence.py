@@ -6,9 +6,12 @@ counts. A quote takes its event's evidence if it has none. An update does not:
 what supports the event was written before anything came of it.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from missionlog.check.rule_context import Findings, RuleContext, event_evidence
+from missionlog.model.format import Path
+from missionlog.model.values import Event
 from missionlog.phrases.when_words import words
 
 CODE: Final = "no-evidence"
@@ -30,19 +33,25 @@ events:
     evidence:
       - {source: courier, passage: The bridge closed on Tuesday}
 """
-_MEND: Final = "Name a source, and its words as passage."
 
 
 def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
-        if not any(event_evidence(event)):
-            yield context.finding(CODE, entry.span, f"'{event.id}' has no evidence", _MEND)
-        elif not event.evidence:
-            for index, quote in enumerate(event.quotes):
-                if not quote.evidence:
-                    message = f"a quote has no evidence, and '{event.id}' has only that of its dates"
-                    yield context.finding(CODE, entry.at("quotes", index, "text"), message, _MEND)
-        for index, update in enumerate(event.updates):
-            if not update.evidence:
-                message = f"an update of '{event.id}' has no evidence ({update.status}, {words(update.date)})"
-                yield context.finding(CODE, entry.at("updates", index, "status"), message, _MEND)
+        for path, message in _unsupported(event):
+            mend = "Name a source, and its words as passage."
+            yield context.finding(CODE, entry.at(*path), message, mend)
+
+
+def _unsupported(event: Event) -> Iterator[tuple[Path, str]]:
+    """The facts of an event that no source supports: the path of each, and what is said of it."""
+    if not any(event_evidence(event)):
+        yield (), f"'{event.id}' has no evidence"
+    elif not event.evidence:
+        for index, quote in enumerate(event.quotes):
+            if not quote.evidence:
+                message = f"a quote has no evidence, and '{event.id}' has only that of its dates"
+                yield ("quotes", index, "text"), message
+    for index, update in enumerate(event.updates):
+        if not update.evidence:
+            said = f"{update.status}, {words(update.date)}"
+            yield ("updates", index, "status"), f"an update of '{event.id}' has no evidence ({said})"
