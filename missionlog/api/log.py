@@ -198,8 +198,7 @@ class Log:
         """Counts, and the facts by year."""
         from missionlog.query.stats import stats
 
-        query = self._query(words, filters)
-        return stats(self._engine_for(query), query)
+        return stats(self._engine, self._query(words, filters))
 
     def check(self) -> list[Diagnostic]:
         """All that is wrong with the log, in the order of its text. Reads the log anew, and its snapshots."""

@@ -113,11 +113,17 @@ def marked(
 
     `certain` are the conflicts that certainly were, `events` and `sources` all that certainly was.
     """
-    ids = {claim.event for claim in conflict.claims}
-    same = (each for each in certain if each.kind == conflict.kind)
-    is_certain = any(not each.possible and ids & {claim.event for claim in each.claims} for each in same)
+    is_certain = has_like((each for each in certain if not each.possible), conflict)
     claims = tuple(_marked_claim(claim, conflict.kind, events, sources) for claim in conflict.claims)
     return replace(conflict, claims=claims, possible=conflict.possible or not is_certain)
+
+
+def has_like(conflicts: Iterable[Conflict], conflict: Conflict) -> bool:
+    """Whether there is a conflict of the same kind, between some of the same events."""
+    ids = {claim.event for claim in conflict.claims}
+    return any(
+        each.kind == conflict.kind and ids & {claim.event for claim in each.claims} for each in conflicts
+    )
 
 
 def _marked_claim(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from missionlog.edtf import FAR_FUTURE, parse
 from missionlog.model.row_fields import COMPARED_FIELDS
 from missionlog.model.rows import Row
 
@@ -59,6 +60,38 @@ def moved(possible: Iterable[Row], certain: Iterable[Row]) -> set[str]:
     by_themselves = _crossing(ids, other_ids) & dated_anew
     rest = [id_ for id_ in ids if id_ not in dated_anew]
     return by_themselves | _crossing(rest, other_ids)
+
+
+def with_others(
+    rows: Sequence[Row], order: Sequence[str], others: Mapping[str, Row], direction: int
+) -> list[Row]:
+    """Rows with others between them, given by their ids.
+
+    If rows stand in order of time (`direction` 1, or -1 in the reverse), so do the others. Else each stands
+    after the one that it follows in `order`, the ids of the list in which the others were found.
+    """
+    merged = [*rows]
+    for place, id_ in enumerate(order):
+        if id_ in others:
+            at = _place_in_time(merged, others[id_], direction) if direction else 0
+            if not direction and place:
+                at = 1 + [id_of(row) for row in merged].index(order[place - 1])
+            merged.insert(at, others[id_])
+    return merged
+
+
+def _place_in_time(rows: Sequence[Row], other: Row, direction: int) -> int:
+    """The place before the first row that is later than another, or earlier in the reverse order."""
+    day = _time(other)
+    for place, row in enumerate(rows):
+        if _time(row) > day if direction > 0 else _time(row) < day:
+            return place
+    return len(rows)
+
+
+def _time(row: Row) -> tuple[int, ...]:
+    date = row.computed.get("date")
+    return parse(date).sort_key if isinstance(date, str) else (FAR_FUTURE,)
 
 
 def id_of(row: Row) -> str:

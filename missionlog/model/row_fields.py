@@ -33,7 +33,7 @@ _MATCH: Final = Field("match", _CERTAINTY, "whether it overlaps the time asked f
 COMPARED_FIELDS: Final = (
     *("date", "due", "until", "first-term", "recorded", "calendar", "promise", "role", "sources"),
     *("independent", "quotes", "compared", "facts", "events", "promises", "first", "last"),
-    *("copies", "derived"),
+    *("copies", "derived", "count"),
 )
 _POSSIBLY: Final = Field(
     "possibly",
@@ -249,7 +249,7 @@ FORMS: Final[Mapping[Kind, tuple[RowForm, ...]]] = {
     "source": (_form("source", log_format.SOURCE, (*_COUNTED, *_RELATED, *_PLACED), _ITS_ID),),
     "place": (_form("place", log_format.PLACE, (*_COUNTED, *_PLACED), _ITS_ID),),
     "tag": (_form("tag", _TAG, _COUNTED),),
-    "count": (_form("count", _COUNT, ()),),
+    "count": (_form("count", _COUNT, (_POSSIBLY,)),),
 }
 
 

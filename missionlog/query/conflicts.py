@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from missionlog.derive.conflicts import ConflictFinder, LocatedEvent, all_evidence, marked
+from missionlog.derive.conflicts import ConflictFinder, LocatedEvent, all_evidence, has_like, marked
 from missionlog.model.conflicts import Conflict
 from missionlog.model.format import EVENT, SOURCE
 from missionlog.model.values import typed
@@ -42,10 +43,13 @@ def conflicts(engine: Engine, query: Query, *, agreeing: bool = False) -> Confli
     certain = _conflicts(engine.certain, query._replace(limit=None, last=None), agreeing=agreeing)
     events = _events_by_id(engine.certain, "kind = 'event'")
     sources = {id_ for (id_,) in engine.certain.rows("SELECT id FROM source")}
-    found, unmatched = _conflicts(engine, query, agreeing=agreeing)
-    return Conflicts(
-        tuple(marked(conflict, certain.conflicts, events, sources) for conflict in found), unmatched
-    )
+    found, unmatched = _conflicts(engine, query._replace(limit=None, last=None), agreeing=agreeing)
+    both = [marked(conflict, certain.conflicts, events, sources) for conflict in found]
+    # What the query finds in the certain record alone is possible too.
+    both += [replace(one, possible=True) for one in certain.conflicts if not has_like(found, one)]
+    if query.last is not None:
+        both = both[max(len(both) - query.last, 0) :]
+    return Conflicts(tuple(both[: query.limit]), unmatched)
 
 
 def _conflicts(engine: Engine, query: Query, *, agreeing: bool) -> Conflicts:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from missionlog.derive.record_marks import id_of, marked, moved
+from missionlog.derive.record_marks import id_of, marked, moved, with_others
+from missionlog.model.format import listed
 from missionlog.model.rows import Row
 from missionlog.query.facts import COMPUTED, PersonNames, QueryResult, fact_row
 from missionlog.query.syntax import Query
@@ -23,50 +24,76 @@ _ENTRY_KINDS: Final = ("source", "person", "place", "tag")
 
 
 def ask_record(engine: Engine, query: Query, ask: Ask, today: date) -> QueryResult:
-    """The rows that a query finds in what may have been on the record, with marks on what only may.
+    """The rows that a query finds in the record of a day, with marks on all that is only possibly so.
 
-    A query for what is `certain` is put to what certainly was. Without a day of the record, all is certain.
+    It is put to what may have been on the record, and to what certainly was. What both find is certain; what
+    one alone finds, possible. A query for what is `certain` is put to the latter alone.
     """
     if engine.certain is None or query.certain:
         return ask(engine.certain or engine, query)
     whole = query._replace(limit=None, last=None)
-    possible, certain = ask(engine, whole), [*ask(engine.certain, whole).rows]
-    rows = [*possible.rows]
-    answers = {id_of(row): row for row in certain}
-    is_ranked = any(row.kind not in ("event", "quote", "promise") for row in rows) and not query.sort
-    out_of_order = set() if is_ranked else moved(rows, certain)
-    sources = _source_ids(engine.certain)
-    compared = (
+    possible, certain = ask(engine, whole), ask(engine.certain, whole)
+    rows = _compared(engine, engine.certain, query, [*possible.rows], [*certain.rows], today)
+    return QueryResult(iter(_wanted(rows, query)), possible.unmatched)
+
+
+def _compared(
+    engine: Engine, certain: Engine, query: Query, rows: list[Row], certain_rows: list[Row], today: date
+) -> list[Row]:
+    """The rows of the possible record, and those that the certain one alone gives, each with its marks."""
+    sources = _source_ids(certain)
+    answers = {id_of(row): row for row in certain_rows}
+    moved_ids = set() if _is_ranked(rows, query) else moved(rows, certain_rows)
+    marked_rows = [
         marked(
             row,
-            answers.get(id_of(row)) or certain_row(engine.certain, row, today),
+            answers.get(id_of(row)) or twin_of(certain, row, today),
             sources,
             is_found=_is_certain(answers.get(id_of(row))),
-            is_in_order=id_of(row) not in out_of_order,
+            is_in_order=id_of(row) not in moved_ids,
         )
-        for row in _wanted(rows, query)
-    )
-    return QueryResult(compared, possible.unmatched)
+        for row in rows
+    ]
+    found = {id_ for row in rows for id_ in (id_of(row), *listed(row.computed.get("also")))}
+    others = {
+        id_: marked(row, twin_of(engine, row, today), sources, is_found=False)
+        for id_, row in answers.items()
+        if id_ not in found
+    }
+    return with_others(marked_rows, [*answers], others, _direction_of_time(rows, query))
+
+
+def _is_ranked(rows: Sequence[Row], query: Query) -> bool:
+    """Whether rows stand in an order that follows from all of them: by the best match, or by numbers."""
+    return not query.sort and any(row.kind not in ("event", "quote", "promise") for row in rows)
+
+
+def _direction_of_time(rows: Sequence[Row], query: Query) -> int:
+    """1 if rows stand in order of time, -1 if in the reverse, 0 in any other order."""
+    is_ahead = query.promises is not None and query.promises.ahead
+    if query.sort not in ("", "date") or _is_ranked(rows, query) or (is_ahead and not query.sort):
+        return 0
+    return -1 if query.reverse else 1
 
 
 def marked_row(engine: Engine, row: Row, today: date) -> Row:
     """A row that was looked up in what may have been on the record, with marks on what only may."""
     if engine.certain is None:
         return row
-    certain = certain_row(engine.certain, row, today)
+    certain = twin_of(engine.certain, row, today)
     return marked(row, certain, _source_ids(engine.certain), is_found=certain is not None)
 
 
-def certain_row(certain: Engine, row: Row, today: date) -> Row | None:
-    """What was certainly on the record of a fact or entry, as a row of its kind; None if it was not."""
+def twin_of(engine: Engine, row: Row, today: date) -> Row | None:
+    """What another record has of a fact or entry, as a row of its kind; None if it has nothing."""
     if row.kind in _ENTRY_KINDS:
-        there = any(certain.rows(f"SELECT seq FROM {row.kind} WHERE id = ?", (id_of(row),)))
+        there = any(engine.rows(f"SELECT seq FROM {row.kind} WHERE id = ?", (id_of(row),)))
         return row if there else None
-    names = PersonNames(certain)
+    names = PersonNames(engine)
     kind = row.kind if row.kind in ("quote", "update") else row.computed.get("kind", "event")
     sql = f"SELECT stored, {COMPUTED} FROM fact WHERE kind = ? AND id = ?"
-    for columns in certain.rows(sql, (str(kind), id_of(row))):
-        fact = fact_row(certain, "event", "", *columns, today=today, names=names)
+    for columns in engine.rows(sql, (str(kind), id_of(row))):
+        fact = fact_row(engine, "event", "", *columns, today=today, names=names)
         if row.kind != "promise":
             return fact
         from missionlog.derive.promises import outcome_of
@@ -83,7 +110,7 @@ def _is_certain(answer: Row | None) -> bool:
     return answer is not None and answer.computed.get("match") != "possibly"
 
 
-def _wanted(rows: Sequence[Row], query: Query) -> Sequence[Row]:
+def _wanted(rows: list[Row], query: Query) -> list[Row]:
     """As many of all rows as a query wants."""
     if query.last is not None:
         rows = rows[max(len(rows) - query.last, 0) :]

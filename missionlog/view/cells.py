@@ -158,14 +158,14 @@ def name(row: Row) -> list[str]:
 
 
 def source(row: Row) -> list[str]:
+    """Its title, marked with a `?` if it was only possibly published by the day of the record, and where."""
+    mark = "? " if is_possible(row) else ""
     where = flat(row.stored.get("container-title") or row.stored.get("publisher"))
-    return [line for line in (flat(row.stored.get("title")), where) if line]
+    return [line for line in (mark + flat(row.stored.get("title")), where) if line]
 
 
 def issued(row: Row) -> list[str]:
-    """When a source was published, marked with a `?` if it only possibly was by the day of the record."""
-    mark = "? " if is_possible(row) else ""
-    return [mark + text for text in texts(row.computed.get("issued-words") or row.stored.get("issued"))]
+    return texts(row.computed.get("issued-words") or row.stored.get("issued"))
 
 
 def kin(row: Row) -> list[str]:

@@ -79,9 +79,9 @@ def origins(row: Row, _: Cites) -> list[str]:
 
 def on_record(row: Row, _: Cites) -> list[str]:
     """That it was only possibly on the record of the day that was asked for."""
-    return (
-        ["possibly: its sources may have been published by then"] if rests_on_possible(row, "record") else []
-    )
+    what = "it" if row.kind == "source" else "its sources"
+    is_possible = rests_on_possible(row, "record")
+    return [f"possibly: {what} may have been published by then"] if is_possible else []
 
 
 def recorded(row: Row, _: Cites) -> list[str]:

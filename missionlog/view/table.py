@@ -146,7 +146,7 @@ def cell(shown: TerminalColumn, row: Row, colour: bool) -> Text:
 
 
 def style_of(shown: TerminalColumn, row: Row) -> str:
-    if shown.name == "when" and is_possible(row):
+    if shown.name == "when" and (is_possible(row) or rests_on_possible(row, "date")):
         return "yellow"
     return _state(row) if shown.name in _COLOURED_BY_STATUS else shown.style
 

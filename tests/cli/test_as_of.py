@@ -115,10 +115,13 @@ def test_a_fact_that_only_an_undated_page_tells_is_a_possible_match(ask: Any) ->
             {"crack": "possibly", "closed": "possibly", "reopening": "possibly", "toll": "possibly"},
         ),
         (("status:kept",), {"reopening": "possibly"}),
-        (("status:in-progress",), {}),
+        # Found only if the page was not published.
+        (("status:in-progress",), {"reopening": "possibly"}),
         (("status:in-progress", "--certain"), {"reopening": ""}),
-        (("--during", "2023"), {}),
+        (("--during", "2023"), {"crack": "possibly"}),
         (("--during", "2023", "--certain"), {"crack": "certainly"}),
+        (("--until", "2024-01-10"), {"crack": "certainly"}),
+        (("not:source:page", "bridge"), {"closed": "possibly", "reopening": "possibly"}),
     ],
 )
 def test_what_is_found_only_by_what_is_possible_matches_possibly(
@@ -154,7 +157,9 @@ def test_a_place_in_the_order(run: Run, ask: Any, tmp_path: Path) -> None:
 def test_promises_in_a_state_that_is_only_possible(ask: Any) -> None:
     assert by_id(ask("promises", "--state", "kept", *DAY))["reopening"]["match"] == "possibly"
     assert ask("promises", "--state", "kept", *DAY, "--certain") == []
-    assert ask("promises", "--state", "in-progress", *DAY) == []
+    (row,) = ask("promises", "--state", "in-progress", *DAY)
+    assert (row["computed"]["match"], row["computed"]["recorded"]["status"]) == ("possibly", "in-progress")
+    assert row["computed"]["calendar"]["words"] == "possibly pending"
     (row,) = ask("promises", "--state", "in-progress", *DAY, "--certain")
     assert "match" not in row["computed"]
 
@@ -168,9 +173,42 @@ def test_sources_and_people(ask: Any) -> None:
     assert (city["facts"], "facts" in city["possibly"]) == (4, True)
 
 
-def test_drift_compares_with_what_may_have_been_said(ask: Any) -> None:
+def test_a_conflict_that_is_certain_is_not_lost(run: Run, ask: Any, tmp_path: Path) -> None:
+    quotes = "    quotes:\n      - {id: no-danger"
+    third = "      - {date: 2022, evidence: [{source: notice, passage: before}]}\n"
+    (tmp_path / "events.yaml").write_text(LOG.replace(quotes, third + quotes))
+    (dates,) = (one for one in ask("conflicts", *DAY) if one["kind"] == "dates")
+    assert dates["match"] == "certainly"
+    assert [claim.get("match", "") for claim in dates["claims"]] == ["", "possibly", ""]
+    # By the page the event stands in 2024, without it in 2023.
+    during = ("conflicts", "--during", "2023", *DAY)
+    assert [one["match"] for one in ask(*during)] == ["possibly"]
+    assert [one["match"] for one in ask(*during, "--certain")] == ["certainly"]
+    assert len(ask("conflicts", *DAY, "--limit", "1")) == len(ask("conflicts", *DAY, "--last", "1")) == 1
+
+
+def test_counts(run: Run, ask: Any) -> None:
+    rows = ask("stats", *DAY)
+    assert {row["what"]: row["count"] for row in rows}["sources"] == 3
+    marked = {row["what"] for row in rows if row["computed"].get("possibly") == ["count"]}
+    assert {"events", "quotes", "updates", "sources"} <= marked
+    assert "promises" not in marked
+    assert "? 3  sources" in run("stats", *DAY, "--format", "table").out
+    certain = ask("stats", *DAY, "--certain")
+    assert {row["what"]: row["count"] for row in certain}["sources"] == 2
+    assert all(row["computed"] == {} for row in certain)
+
+
+def test_drift_compares_with_what_may_have_been_said(run: Run, ask: Any, tmp_path: Path) -> None:
     told = by_id(ask("drift", *DAY))
     assert told["small-danger"]["match"] == "possibly"
+    quotes = "      - {id: no-danger"
+    later = "{id: later, speaker: city, text: No danger, date: 2024-02-28, evidence: [{source: notice}]}"
+    (tmp_path / "events.yaml").write_text(LOG.replace(quotes, f"      - {later}\n{quotes}"))
+    computed = by_id(ask("drift", *DAY))["later"]
+    assert (computed["compared"]["with"], computed["possibly"]) == ("small-danger", ["compared"])
+    assert "possibly since 5 Jan 2024: " in run("drift", *DAY).out
+    (tmp_path / "events.yaml").write_text(LOG)
     certain = by_id(ask("drift", *DAY, "--certain"))
     assert [*certain] == ["no-danger"]
 
@@ -334,3 +372,42 @@ def test_an_update_counts_once_its_day_has_come(run: Run, tmp_path: Path) -> Non
         json.loads(run("promises", "--today", day, "--fields", "due", "--json").out)[0]["due"] for day in days
     ]
     assert due == ["2024-06-30", "2024-09-30", "2024-06-30"]
+
+
+def test_what_is_certainly_to_come_is_not_lost_to_what_is_possible(ask: Any) -> None:
+    (row,) = ask("next", *DAY)
+    assert (row["computed"]["match"], row["computed"]["next"]) == ("possibly", "possibly in 60 days")
+    (certain,) = ask("next", *DAY, "--certain")
+    assert certain["computed"]["next"] == "in 60 days"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("timeline", "--until", "2024-02"),
+        ("timeline", "--during", "2023"),
+        ("timeline", "not:status:kept"),
+        ("timeline", "--during", "2023", "--reverse"),
+        ("quotes", "--during", "2023"),
+        ("promises", "--state", "pending"),
+        ("next",),
+        ("search", "danger", "during:2023"),
+        ("drift", "--during", "2023"),
+        ("sources", "not:status:kept"),
+        ("people", "--during", "2023"),
+    ],
+    ids=" ".join,
+)
+def test_whatever_is_certain_is_found_without_certain_too(ask: Any, arguments: tuple[str, ...]) -> None:
+    certain = [row["id"] for row in ask(*arguments, *DAY, "--certain")]
+    assert certain
+    assert {*certain} <= {row["id"] for row in ask(*arguments, *DAY)}
+
+
+def test_what_only_the_certain_record_finds_stands_in_its_place(ask: Any) -> None:
+    rows = ask("timeline", "not:status:kept", "--until", "2024-03", *DAY)
+    assert [row["id"] for row in rows] == ["crack", "closed", "toll", "no-toll"]
+    crack = ("timeline", "during:2023,2024-02", *DAY)
+    assert [row["id"] for row in ask(*crack)] == ["crack", "closed", "toll", "no-toll"]
+    assert [row["id"] for row in ask(*crack, "--reverse")] == ["no-toll", "toll", "closed", "crack"]
+    assert [row["id"] for row in ask(*crack, "--limit", "1")] == ["crack"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from missionlog.derive.record_marks import marked, moved
+from missionlog.derive.record_marks import marked, moved, with_others
 from missionlog.model.rows import Kind, Row
 
 
@@ -111,3 +111,34 @@ def order(possible: str, certain: str) -> str:
 )
 def test_rows_that_moved(possible: str, certain: str, expected: str) -> None:
     assert order(possible, certain) == expected
+
+
+def ids_with(rows: str, order: str, others: str, direction: int = 0) -> str:
+    """The ids of rows with others between them; a letter is a day of its own."""
+    dated = {id_: row(id_, date=f"2024-01-{ord(id_) - 96:02}") for id_ in rows + others}
+    found = with_others([dated[id_] for id_ in rows], order, {id_: dated[id_] for id_ in others}, direction)
+    return "".join(str(each.stored["id"]) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "order", "others", "direction", "expected"),
+    [
+        ("acd", "ab", "b", 1, "abcd"),
+        ("dca", "ba", "b", -1, "dcba"),
+        ("", "ab", "ab", 1, "ab"),
+        ("ab", "ab", "", 1, "ab"),
+        # In no order of time, each stands after the one that it follows.
+        ("dca", "cb", "b", 0, "dcba"),
+        ("dca", "bc", "b", 0, "bdca"),
+        ("c", "cba", "ba", 0, "cba"),
+    ],
+)
+def test_rows_that_one_record_alone_gives_stand_between_the_others(
+    rows: str, order: str, others: str, direction: int, expected: str
+) -> None:
+    assert ids_with(rows, order, others, direction) == expected
+
+
+def test_a_row_without_a_date_stands_last() -> None:
+    found = with_others([row("a", date="2024"), row("b")], "c", {"c": row("c")}, 1)
+    assert [each.stored["id"] for each in found] == ["a", "b", "c"]

@@ -15,6 +15,7 @@ from missionlog.query.facts import find
 from missionlog.query.parse import parse_query
 from missionlog.query.promises import promises
 from missionlog.query.record import Ask, ask_record
+from missionlog.query.syntax import Query
 from tests.derive.record_logs import DAYS, FIRST, RandomLog
 from tests.derive.test_record_oracle import Oracle
 
@@ -30,12 +31,15 @@ class Question:
         self.today = datetime.date.fromordinal(self.day)
         self.engine = index_of_record(record_of(self.log.parsed_today(self.day), self.day))
 
-    def rows(self, ask: Ask, **settings: Any) -> list[Row]:
-        query = parse_query([], {}, today=self.today, **settings)
+    def query(self, filters: dict[str, list[str]], **settings: Any) -> Query:
+        return parse_query([], filters, today=self.today, **settings)
+
+    def rows(self, ask: Ask, filters: dict[str, list[str]] | None = None, **settings: Any) -> list[Row]:
+        query = self.query(filters or {}, **settings)
         return [*ask_record(self.engine, query, ask, self.today).rows]
 
-    def events(self, **settings: Any) -> list[Row]:
-        return self.rows(lambda engine, query: find(engine, query, "event", self.today), **settings)
+    def events(self, filters: dict[str, list[str]] | None = None, **settings: Any) -> list[Row]:
+        return self.rows(lambda engine, query: find(engine, query, "event", self.today), filters, **settings)
 
     def oracle(self, *, certainly: bool) -> dict[str, Any]:
         return Oracle(self.log, self.day, certainly).told()
@@ -93,6 +97,29 @@ def test_promises_say_what_is_only_possibly_recorded(question: Question) -> None
 def _list(row: Row, key: str, of: Any = None) -> list[Any]:
     value: Any = (row.stored if of is None else of).get(key, [])
     return list(value)
+
+
+WINDOWS = ("2024-01-05", "2024-01", "2024-01-10/2024-01-20", "2024-02", "2023")
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_what_is_certain_is_what_both_records_find(question: Question, reverse: bool) -> None:
+    for window in WINDOWS:
+        filters = {"during": [window]}
+        asked = {"deprecated": True, "reverse": reverse}
+        certain = question.events(filters, certain=True, **asked)
+        rows = question.events(filters, **asked)
+        ids = [row.stored["id"] for row in rows]
+        assert len(ids) == len({*ids})
+        assert {row.stored["id"] for row in certain} <= {*ids}
+        matches = {row.stored["id"]: row.computed["match"] for row in rows}
+        both = {row.stored["id"] for row in certain} & {
+            row.stored["id"]
+            for row in find(
+                question.engine, question.query(filters, certain=True, **asked), "event", question.today
+            ).rows
+        }
+        assert {id_ for id_, match in matches.items() if match == "certainly"} == both
 
 
 def test_a_limit_takes_the_first_or_the_last_of_all(question: Question) -> None:
