@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
+from missionlog.derive.day_ranges import day_range
 from missionlog.derive.on_record import on_record_since
-from missionlog.derive.terms import day_range
 from missionlog.edtf import Certainty, parse
 from missionlog.model.format import SOURCE, Path
 from missionlog.model.ids import PartIds, part_ids
@@ -58,6 +58,7 @@ def _filtered(log: ParsedLog, world: _World, ids: Mapping[str, PartIds]) -> Pars
     event_ids = {entry.id for entry, _ in events}
     return replace(
         log,
+        whole_sources=log.sources,
         sources=tuple(
             replace(entry, stored=_source(entry.stored, world.sources))
             for entry in log.sources

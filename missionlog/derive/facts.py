@@ -9,8 +9,8 @@ from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
 from missionlog.derive.origins import count_independent
-from missionlog.derive.terms import counted_updates, updates_by_date
 from missionlog.derive.timeline_dates import TimelineDate, day_as_edtf, timeline_dates
+from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
 from missionlog.edtf.bounds import Bounds, bounds_of
 from missionlog.model.format import EVENT, Plain
@@ -33,8 +33,8 @@ class Fact(NamedTuple):
 
     `line` is its line in the text from which the entry was read. `people` pairs a part (actor, speaker, by,
     according-to) with an id. A filter by source finds it by all of its `sources`; `rests_on` is how many of
-    them support the fact itself. `status` is what the latest update of an event's promise has recorded.
-    `texts` has a list of texts for each full-text column.
+    them support the fact itself. `texts` has a list of texts for each full-text column. `status` is the
+    recorded state of an event's promise.
     """
 
     kind: str
@@ -43,7 +43,6 @@ class Fact(NamedTuple):
     title: str
     when: When | None
     held: int | None
-    status: str
     stored: Mapping[str, Plain]
     computed: Mapping[str, Plain]
     sources: tuple[str, ...]
@@ -52,6 +51,7 @@ class Fact(NamedTuple):
     tags: tuple[str, ...]
     places: tuple[str, ...]
     texts: Mapping[str, list[str]]
+    status: str = ""
 
 
 def facts_of(log: ParsedLog, entities: Entities) -> Iterator[list[Fact]]:
@@ -90,6 +90,7 @@ class EventFacts:
 
     def _event(self, quotes: list[Fact], updates: list[Fact]) -> Fact:
         event, when = self.event, self.timeline_date.when
+        latest = latest_update(counted_updates(event.updates, self.today))
         evidence = [*event.evidence, *(each for dating in event.dates for each in dating.evidence)]
         cited = _unique([*_sources(evidence), *(id_ for quote in quotes for id_ in quote.sources)])
         computed: dict[str, Plain] = {
@@ -104,7 +105,6 @@ class EventFacts:
             *("event", event.id, self.entry.span.line, event.title),
             when=when,
             held=self.entities.held_until(when, cited),
-            status=self._recorded_status(),
             stored=self.entry.stored,
             computed=computed,
             sources=_unique([*cited, *(id_ for update in updates for id_ in update.sources)]),
@@ -120,6 +120,7 @@ class EventFacts:
                 ),
                 "said": [text for fact in quotes for texts in fact.texts.values() for text in texts],
             },
+            status=latest.status if event.promise and latest else "",
         )
 
     def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
@@ -155,7 +156,6 @@ class EventFacts:
         origin: dict[str, Plain] = {"event-title": event.title, "sources": list[Plain](sources)}
         return Fact(
             *(kind, id_, span.line, event.title, when, self.entities.held_until(when, sources)),
-            status="",
             stored={**stored, "event": event.id},
             computed={"id": id_, **_date_fields(when), **speech, **origin},
             sources=sources,
@@ -165,13 +165,6 @@ class EventFacts:
             places=self.entities.enclosing_places(event.place),
             texts={},
         )
-
-    def _recorded_status(self) -> str:
-        """The status of the latest update that counts; empty for an event without a promise or updates."""
-        if self.event.promise is None or not self.event.updates:
-            return ""
-        updates = updates_by_date(counted_updates(self.event.updates, self.today))
-        return updates[-1].status if updates else ""
 
     def _people(self) -> frozenset[tuple[str, str]]:
         """The people of the event itself, each with the part they have in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from missionlog.derive.terms import day_range
+from missionlog.derive.day_ranges import day_range, is_uncertain
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.model.values import Source
 
@@ -49,5 +49,4 @@ def _certainly(source: Source) -> int:
 
 def _last_day(when: When) -> int:
     """The last day that a date may be. A doubtful date (`?`) settles nothing."""
-    is_doubtful = any(sign in when.text for sign in "?%")
-    return FAR_FUTURE if is_doubtful else day_range(when).last
+    return FAR_FUTURE if is_uncertain(when) else day_range(when).last

@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from missionlog.derive.terms import counted_updates, terms_in_force
+from missionlog.derive.terms import terms_in_force
+from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso, parse
 from missionlog.edtf.calendar import civil
 from missionlog.model.format import RANKS
@@ -29,8 +30,8 @@ class TimelineDate(NamedTuple):
 def own_timeline_date(event: Event, today: int | None = None) -> TimelineDate:
     """The date of an event by its own entry: its date, or the best ranked of its dates.
 
-    A promise without a date stands where it was kept, else at the term in force, else where it was made,
-    by the updates that count `today`.
+    A promise without a date stands where it was kept, if its recorded state is kept; else at the term in
+    force, else where it was made. Only updates that count `today` are asked.
     """
     if event.date:
         return TimelineDate(event.date)
@@ -39,9 +40,9 @@ def own_timeline_date(event: Event, today: int | None = None) -> TimelineDate:
     if event.promise is None:
         return TimelineDate(None)
     updates = counted_updates(event.updates, today)
-    kept_dates = [update.date for update in updates if update.status == "kept"]
-    if kept_dates:
-        return TimelineDate(max(kept_dates, key=lambda when: when.sort_key))
+    latest = latest_update(updates)
+    if latest and latest.status == "kept":
+        return TimelineDate(latest.date)
     terms = terms_in_force(event.promise, updates)
     if terms.due:
         return TimelineDate(terms.due, announced=True, term="due")

@@ -20,8 +20,8 @@ class FactColumns(NamedTuple):
     The four bounds are days between which it began and ended, approximations included, and `reach` says how
     far they are apart. `held` is the day until which an open end is known to have held. `quotes` to `dates`
     are those of the event, also in the rows of its quotes and updates: numbers of them, 0 or 1, and the
-    number of competing dates; `status` is what the latest update of its promise has recorded. `sort_title`
-    is the title without case and accents.
+    number of competing dates; `status` is the recorded state of its promise. `sort_title` is the title
+    without case and accents.
     """
 
     date: str

@@ -41,8 +41,10 @@ class ParsedLog:
 
     `unread` counts the entries that could not be read; each has its diagnostics. `path` is the file or
     folder, as it was named; `lines` are the lines of each file, by the path that spans have. `today` is the
-    day, as a number, after which updates do not count yet; None where all count. `part_ids` has the ids of an
-    event's quotes and updates, by the event's id, where they do not follow from what is here.
+    day, as a number, after which updates do not count yet; None where all count. `whole_sources` are, of the
+    record of a past day, the sources of the whole log: which of them are independent does not depend on the
+    day. `part_ids` has the ids of an event's quotes and updates, by the event's id, where they do not follow
+    from what is here.
     """
 
     path: str
@@ -55,6 +57,7 @@ class ParsedLog:
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: int = 0
     today: int | None = None
+    whole_sources: tuple[Entry, ...] = ()
     part_ids: Mapping[str, PartIds] = field(default_factory=dict)
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False, repr=False)
 

@@ -149,9 +149,9 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
     ),
     "status": FilterSpec(
         "column",
-        "the latest update of its promise has recorded that state, or its event's has",
+        "that is the recorded state of its promise, or of its event's",
         words="with the recorded state",
-        help="With a promise whose latest update has this state.",
+        help="With a promise in this recorded state.",
         metavar="STATE",
         choices={status: status for status in STATUSES},
     ),

@@ -95,10 +95,10 @@ _CALENDAR: Final = Record.of(
     Field("slip", _SPAN_OF_DAYS, "days from the first term to the one in force, the fewest and the most"),
     Field("moved", _INTEGER, "how often the term was moved"),
     Field("slip-words", _TEXT, "how far the term was moved, in words"),
-    Field("elapsed", Scalar.NUMBER, "the share of its time that has passed, from 0 to 1"),
+    Field("elapsed", Scalar.NUMBER, "the share of its time that has passed, from 0 to 1, until it has ended"),
 )
 _STATE: Final = (
-    Field("recorded", _RECORDED, "the latest dated update; empty where there is none"),
+    Field("recorded", _RECORDED, "the update that no other certainly follows; empty where there is none"),
     Field("calendar", _CALENDAR, "what follows from the dates alone, on the day of the question"),
 )
 _PROMISE_STATE: Final = Record(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from missionlog.derive.as_of import record_of
 from missionlog.derive.entities import entities_of
 from missionlog.derive.facts import DateColumns, Fact, date_columns, facts_of
 from missionlog.edtf import FAR_FUTURE, Certainty, When, parse
@@ -51,6 +52,50 @@ def test_what_is_computed_of_an_event(facts: list[list[Fact]]) -> None:
         "quotes": 0,
     }
     assert facts[0][0].line == 28
+
+
+SHARED = """missionlog: 1
+sources:
+  a: {title: A, issued: 2024-06-01}
+  b: {title: B, issued: 2024-05-01}
+  c: {title: C, issued: 2024-01-02, derives-from: [a, b]}
+  k: {title: K, issued: 2024-01-03, copy-of: c}
+  other: {title: D, issued: 2024-01-04, derives-from: [b]}
+  free: {title: E, issued: 2024-01-05}
+people: {ida: {name: Ida}}
+events:
+  - {id: copied, title: A, date: 2023, evidence: [{source: c}, {source: k}]}
+  - {id: shared, title: B, date: 2023, evidence: [{source: c}, {source: other}]}
+  - {id: report, title: C, date: 2023, evidence: [{source: a}, {source: c}]}
+  - id: said
+    title: D
+    date: 2023
+    evidence: [{source: free}, {source: k}]
+    quotes: [{speaker: ida, text: So, evidence: [{source: k}, {source: other}]}]
+"""
+
+
+@pytest.mark.parametrize("day", ["", "2024-02-01", "2024-05-15"])
+def test_origins_are_those_of_the_whole_log_on_any_day(day: str, tmp_path: Path) -> None:
+    log = log_from(SHARED, tmp_path)
+    past = record_of(log, parse(day).start_earliest).possible if day else log
+    counts = {
+        fact.id: fact.computed["independent"] for facts in facts_of(past, entities_of(past)) for fact in facts
+    }
+    said = counts.pop(next(id_ for id_ in counts if id_ not in ("copied", "shared", "report", "said")))
+    assert (counts, said) == ({"copied": 1, "shared": 1, "report": 1, "said": 2}, 1)
+
+
+def test_the_recorded_state_of_a_promise_comes_with_its_event(tmp_path: Path) -> None:
+    updates = "[{date: 2024-03-10, status: in-progress}, {date: 2024, status: kept}]"
+    log = (
+        "missionlog: 1\npeople: {a: {name: A}}\nevents:\n"
+        f"  - {{id: a, title: A, promise: {{made: 2023, by: [a]}}, updates: {updates}}}\n"
+        f"  - {{id: b, title: B, date: 2023, updates: {updates}}}\n"
+        "  - {id: c, title: C, promise: {made: 2023, by: [a]}}\n"
+    )
+    events = [facts[0] for facts in facts_from(log, tmp_path)]
+    assert [(event.id, event.status) for event in events] == [("a", "kept"), ("b", ""), ("c", "")]
 
 
 def test_an_announced_event_stands_at_the_term_in_force(facts: list[list[Fact]]) -> None:

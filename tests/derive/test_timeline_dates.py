@@ -59,8 +59,25 @@ def test_an_extended_promise_stands_at_the_term_in_force() -> None:
 
 
 def test_a_kept_promise_stands_where_it_was_kept() -> None:
-    kept = [update("2025-10", "kept"), update("2025-11", "in-progress"), update("2025-08", "kept")]
-    assert promised(*kept, due="2025-09-30") == "2025-10"
+    kept = [update("2025-10", "kept"), update("2025-11", "kept"), update("2025-08", "in-progress")]
+    assert promised(*kept, due="2025-09-30") == "2025-11"
+    overlapping = [update("2025-03-10", "in-progress"), update("2025", "kept")]
+    assert promised(*overlapping, due="2025-09-30") == "2025"
+
+
+@pytest.mark.parametrize("status", ["stalled", "in-progress", "partly-kept", "broken"])
+def test_what_was_kept_and_is_no_longer_stands_at_its_term(status: str) -> None:
+    updates = [update("2025-10", "kept"), update("2025-11", status)]
+    assert promised(*updates, due="2025-09-30") == "2025-09-30 announced"
+
+
+def test_a_promise_that_was_extended_to_an_unknown_day_stands_where_it_was_made() -> None:
+    assert promised(update("2025-08", "extended"), due="2025-09-30") == "2024-01-01 announced"
+
+
+@pytest.mark.parametrize("term", ["[..2025-09-30]", "../2025-09-30"])
+def test_a_term_that_is_only_an_end_stands_at_that_day(term: str) -> None:
+    assert promised(due=term) == "2025-09-30 announced"
     assert promised(update("2025-10", "partly-kept"), due="2025-09-30") == "2025-09-30 announced"
 
 

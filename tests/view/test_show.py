@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from missionlog.model.format import (
+    DATES,
     EVENT,
     PERSON,
     PLACE,
@@ -14,7 +15,6 @@ from missionlog.model.format import (
     Many,
     Plain,
     Record,
-    Scalar,
     Shape,
 )
 from missionlog.model.rows import Kind, Row
@@ -86,7 +86,7 @@ def filled(shape: Shape, name: str) -> Plain:
         return {field.key: filled(field.shape, f"{name}-{field.key}") for field in shape.fields}
     if isinstance(shape, Many):
         return [filled(shape.of, name)]
-    return "1887" if shape is Scalar.EDTF else name
+    return "1887" if shape in DATES else name
 
 
 @pytest.mark.parametrize("kind", RECORDS)

@@ -8,7 +8,9 @@ from typing import Final
 
 from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.due_before_made import BAD as _PROMISE
-from missionlog.derive.terms import counted_updates, terms_in_force, updates_by_date
+from missionlog.derive.day_ranges import term_end
+from missionlog.derive.terms import terms_in_force
+from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import FAR_PAST
 from missionlog.model.format import ENDINGS
 from missionlog.phrases.when_words import words
@@ -24,12 +26,12 @@ def check(context: RuleContext) -> Findings:
     newest = max(past, default=FAR_PAST)
     for entry, event in context.events.values():
         counted = counted_updates(event.updates, context.today)
-        updates = updates_by_date(counted)
-        if event.promise is None or (updates and updates[-1].status in ENDINGS):
+        latest = latest_update(counted)
+        if event.promise is None or (latest and latest.status in ENDINGS):
             continue
-        due, until = terms_in_force(event.promise, counted)
-        term = due or until
-        if term and newest <= term.end_latest < context.today:
-            span = entry.at("promise", "due" if due else "until")
+        terms = terms_in_force(event.promise, counted)
+        term = terms.due or terms.until
+        if term and newest <= term_end(term).last < context.today:
+            span = entry.at("promise", "due" if terms.due else "until")
             message = f"the term has passed ({words(term)}), and no source was published since"
             yield context.finding(CODE, span, message, "Look for a source that tells what became of it.")
