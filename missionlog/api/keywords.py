@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from missionlog.model.registry import FILTERS
@@ -75,9 +75,11 @@ def _each(name: str, value: object, read: Callable[[object], str | None], takes:
 
 
 def _date_text(value: object) -> str | None:
-    """A date as the query language reads it; None for what is none."""
+    """A date as the query language reads it; None for what is none. Midnight without a zone is a day."""
     if isinstance(value, str):
         return value
+    if isinstance(value, datetime) and (value.time() != time() or value.tzinfo):
+        return value.isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()[: len("2026-11-23")]
     if hasattr(value, "__index__") and not isinstance(value, bool):

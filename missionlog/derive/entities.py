@@ -46,14 +46,15 @@ class Entities:
     def held_until(self, when: When | None, sources: Iterable[str]) -> int | None:
         """The day until which an open end is known to have held; None for a date without an open end.
 
-        That is the earliest day on which the latest of its sources can have been published.
+        That is the earliest day on which the latest of its sources can have been published. A source whose
+        date has a `?` tells nothing for certain.
         """
         expression = when.expression if when else None
         if when is None or not isinstance(expression, Interval) or expression.end is not End.OPEN:
             return None
-        issued = (self.sources[id_].issued for id_ in sources)
-        latest = max((date.start_earliest for date in issued if date), default=when.start_earliest)
-        return max(latest, when.start_earliest)
+        dates = (self.sources[id_].issued for id_ in sources)
+        certain = (date.widened.start_earliest for date in dates if date and not date.uncertain)
+        return max([when.start_earliest, *certain])
 
 
 def entities_of(log: ParsedLog) -> Entities:

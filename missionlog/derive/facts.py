@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
+from missionlog.derive.event_order import Position, position_at
 from missionlog.derive.origins import count_independent
-from missionlog.derive.timeline_dates import TimelineDate, day_as_edtf, timeline_dates
+from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
 from missionlog.derive.updates import counted_updates, latest_update
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
-from missionlog.edtf.bounds import Bounds, bounds_of
+from missionlog.edtf import When, parse
+from missionlog.edtf.bounds import Bounds
 from missionlog.model.format import EVENT, Plain
 from missionlog.model.ids import PartIds, part_ids
 from missionlog.model.parsed_log import Entry, ParsedLog
@@ -95,6 +96,7 @@ class EventFacts:
         cited = _unique([*_sources(evidence), *(id_ for quote in quotes for id_ in quote.sources)])
         computed: dict[str, Plain] = {
             **_timeline_fields(self.timeline_date),
+            **({} if when else _why_undated(event)),
             "people": list[Plain](self.entities.names(event.actors)),
             **({"place-name": self.entities.places[event.place].name} if event.place else {}),
             "sources": list[Plain](cited),
@@ -186,22 +188,23 @@ def _timeline_fields(date: TimelineDate) -> dict[str, Plain]:
     """The computed fields of the date at which an event stands in a timeline."""
     when = date.when
     if when and date.between:
-        return {**_date_fields(when), "words": _between_words(when), "between": True}
+        return {**_date_fields(when), "between": True}
     if when and date.announced:
         return {**_date_fields(when), "words": _term_words(when, date.term), "announced": True}
     return _date_fields(when)
+
+
+def _why_undated(event: Event) -> dict[str, Plain]:
+    """Words for an event that has only dates which an editor has ranked deprecated; none for another."""
+    if not event.dates:
+        return {}
+    return {"words": f"undated (its {'date is' if len(event.dates) == 1 else 'dates are'} deprecated)"}
 
 
 def _term_words(when: When, term: str) -> str:
     """English for a promise's term: `by` a deadline, `until` an end, `made` on a day."""
     text, preposition = words(when), _TERM_PREPOSITIONS[term]
     return text if text.startswith(preposition) else f"{preposition} {text}"
-
-
-def _between_words(when: When) -> str:
-    """English for a date that is known only from events before and after."""
-    sides = (("after", when.start_earliest, FAR_PAST), ("before", when.end_latest, FAR_FUTURE))
-    return ", ".join(f"{side} {words(parse(day_as_edtf(day)))}" for side, day, far in sides if day != far)
 
 
 def _date_fields(when: When | None) -> dict[str, Plain]:
@@ -212,24 +215,21 @@ def _date_fields(when: When | None) -> dict[str, Plain]:
 class DateColumns(NamedTuple):
     """The computed fields of a date, and its columns in the index.
 
-    `bounds` are those of the days that it may touch, `sort_day` and `sort_tail` its sort key.
+    `bounds` are those of the days that it may touch, `position` is where it stands in order of time.
     """
 
     computed: Mapping[str, str]
     bounds: Bounds
-    sort_day: int
-    sort_tail: int
+    position: Position
 
 
 @lru_cache(MAX_CACHED_DATES)
 def date_columns(text: str) -> DateColumns:
     """The fields and columns of a date, given as valid EDTF."""
     when = parse(text)
-    assert when.expression is not None  # it was read from a text
-    # A window may overlap the days that `~` allows, so they belong to the bounds.
-    bounds = bounds_of(when.expression, widen=True)
     computed = {"date": text, "earliest": when.earliest, "latest": when.latest, "words": words(when)}
-    return DateColumns(computed, bounds, *when.sort_key)
+    # A window may overlap the days that `~` allows, so they belong to the bounds.
+    return DateColumns(computed, when.widened, position_at(when))
 
 
 def _sources(evidence: Iterable[Evidence]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import Final, Literal, NamedTuple
 
@@ -125,3 +126,14 @@ class DateSet(NamedTuple):
 
 
 Expression = Date | Interval | DateSet
+
+
+def dates_in(expression: Expression) -> Iterator[Date]:
+    """Every date that is written in an expression."""
+    if isinstance(expression, Date):
+        yield expression
+        return
+    for part in expression if isinstance(expression, Interval) else expression.members:
+        for date in part if isinstance(part, Range) else (part,):
+            if isinstance(date, Date):
+                yield date

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, get_type_hints
 
+from missionlog.derive.event_order import position_at
 from missionlog.derive.facts import DateColumns, Fact, date_columns
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
@@ -21,7 +22,8 @@ class FactColumns(NamedTuple):
     far they are apart. `held` is the day until which an open end is known to have held. `quotes` to `dates`
     are those of the event, also in the rows of its quotes and updates: numbers of them, 0 or 1, and the
     number of competing dates; `status` is the recorded state of its promise. `sort_title` is the title
-    without case and accents.
+    without case and accents. `sort_day` to `sort_time` are the sort key of the date (`When.sort_key`), until
+    the order of events moves it.
     """
 
     date: str
@@ -33,6 +35,7 @@ class FactColumns(NamedTuple):
     held: int | None
     sort_day: int
     sort_tail: int
+    sort_time: int
     sources: int
     quotes: int
     updates: int
@@ -51,7 +54,9 @@ as_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).enc
 _SQL_TYPES: Final = {str: "TEXT NOT NULL", int: "INTEGER NOT NULL", int | None: "INTEGER"}
 _FACT_COLUMNS: Final = [f"{name} {_SQL_TYPES[type_]}" for name, type_ in get_type_hints(FactColumns).items()]
 #: Events, quotes and updates, numbered in the order of the log: an event has the number of its item,
-#: its quotes and updates the next ones. `line` is counted from 1 in the text of the item.
+#: its quotes and updates the next ones. `line` is counted from 1 in the text of the item. `sort_place` and
+#: `sort_step` complete the position in order of time (`missionlog.derive.event_order.Position`): the number
+#: of its event and 0, unless it stands beside another one.
 FACT_TABLE: Final = f"""
 CREATE TABLE fact (
   seq INTEGER PRIMARY KEY,
@@ -59,6 +64,8 @@ CREATE TABLE fact (
   id TEXT NOT NULL,
   event INTEGER NOT NULL REFERENCES fact(seq),
   line INTEGER NOT NULL,
+  sort_place INTEGER NOT NULL,
+  sort_step INTEGER NOT NULL,
   {", ".join(_FACT_COLUMNS)});
 """
 
@@ -97,13 +104,15 @@ def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
 def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
     date = fact.when.text if fact.when else ""
     days = date_columns(date) if fact.when else _UNDATED
+    position = days.position
     columns = FactColumns(
         date,
         *days.bounds,
         reach=reach_of(days.bounds),
         held=fact.held,
-        sort_day=days.sort_day,
-        sort_tail=days.sort_tail,
+        sort_day=position.day,
+        sort_tail=position.tail,
+        sort_time=position.time,
         sources=fact.rests_on,
         title=fact.title,
         sort_title=fold(fact.title),
@@ -126,4 +135,4 @@ def reach_of(bounds: Bounds) -> int:
 
 #: A fact without a date may be at any time, and is sorted last.
 _ANY_TIME: Final = Bounds(FAR_PAST, FAR_FUTURE, FAR_PAST, FAR_FUTURE)
-_UNDATED: Final = DateColumns({}, _ANY_TIME, FAR_FUTURE, 0)
+_UNDATED: Final = DateColumns({}, _ANY_TIME, position_at(None))

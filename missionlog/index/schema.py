@@ -98,7 +98,8 @@ CREATE VIRTUAL TABLE words USING fts5 (
 #: days before it.
 INDEXES: Final = (
     "CREATE INDEX fact_order ON fact"
-    " (kind, sort_day, sort_tail, seq, deprecated, start_earliest, end_latest)",
+    " (kind, sort_day, sort_tail, sort_time, sort_place, sort_step, seq,"
+    " deprecated, start_earliest, end_latest)",
     "CREATE INDEX fact_window ON fact (reach, start_earliest, end_latest, start_latest, end_earliest)",
     "CREATE INDEX fact_id ON fact (id)",
     "CREATE INDEX fact_event ON fact (event, kind)",

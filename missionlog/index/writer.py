@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from missionlog.derive.event_order import Position
 from missionlog.index.fact_rows import FACT_TABLE, FactColumns, FactRow, as_json
 from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
 from missionlog.model.folding import words
@@ -129,8 +130,8 @@ class Writer:
         """Write the facts of events. Each event has its number, and its quotes and updates the next ones."""
         rows = [(first, first + at, row) for first, event in numbered for at, row in enumerate(event)]
         self._connection.executemany(
-            f"INSERT INTO fact VALUES ({', '.join('?' * (5 + len(FactColumns._fields)))})",
-            ((seq, row.kind, row.id, first, row.line, *row.columns) for first, seq, row in rows),
+            f"INSERT INTO fact VALUES ({', '.join('?' * (7 + len(FactColumns._fields)))})",
+            ((seq, row.kind, row.id, first, row.line, first, 0, *row.columns) for first, seq, row in rows),
         )
         for table, links in self._links([(seq, row) for _, seq, row in rows]).items():
             marks = ", ".join("?" * len(_LINKS[table]))
@@ -150,6 +151,13 @@ class Writer:
             execute(f"DELETE FROM {table} WHERE {which}", links[table])
         execute("DELETE FROM words WHERE rowid = ?", [(seq,) for seq, row in rows if row.texts])
         execute("DELETE FROM fact WHERE seq = ?", [(seq,) for seq, _ in rows])
+
+    def positions(self, rows: Iterable[tuple[Position, int]]) -> None:
+        """Write positions in the order of time, each with the number of its fact."""
+        columns = ", ".join(f"sort_{name} = ?" for name in Position._fields)
+        self._connection.executemany(
+            f"UPDATE fact SET {columns} WHERE seq = ?", [(*position, seq) for position, seq in rows]
+        )
 
     def mentions(self, rows: Iterable[tuple[str, int]]) -> None:
         """Write mentions: the id of an event, and the number of an item that refers to it."""

@@ -26,7 +26,7 @@ _DATED: Final = (
     Field("date", _DATE, "its date: its own, or that of its event, or what follows from its order"),
     Field("earliest", _DAY, "the first day that the date may be"),
     Field("latest", _DAY, "the last day that the date may be"),
-    Field("words", _TEXT, "the date in words"),
+    Field("words", _TEXT, "the date in words; of an event with deprecated dates alone, that it has none"),
 )
 _MATCH: Final = Field("match", _CERTAINTY, "whether it overlaps the time asked for, and was on the record")
 #: The computed fields of which the possible and the certain record of a day may say different things.

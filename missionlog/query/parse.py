@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from missionlog.model.registry import FILTERS
 from missionlog.query.lexer import QueryTerm, Value, terms_of, values_of
 from missionlog.query.syntax import PROMISE_SORTS, SORTS, Filter, OfPromises, Query, QueryError, Window, Words
-
-if TYPE_CHECKING:
-    from missionlog.edtf import When
 
 #: The most words, names and dates of a query: far more than a person types.
 MAX_VALUES: Final = 200
@@ -48,10 +45,7 @@ def parse_query(
             Filter(key, tuple(name for term in same for name in _names(term)), negated)
             for (key, negated), same in _by_filter(terms, dates=False).items()
         ),
-        windows=tuple(
-            Window(key, tuple(stretch for term in same for stretch in _stretches(term, today)), negated)
-            for (key, negated), same in _by_filter(terms, dates=True).items()
-        ),
+        windows=_windows(_by_filter(terms, dates=True), today),
         certain=certain,
         deprecated=deprecated,
         sort=_sort(sort, (*SORTS, *PROMISE_SORTS) if promises else SORTS) if sort else "",
@@ -104,11 +98,26 @@ def _names(term: QueryTerm) -> Iterator[str]:
         yield choice
 
 
-def _stretches(term: QueryTerm, today: date) -> "Iterator[tuple[str, When]]":
-    from missionlog.query.windows import read_dates, stretch_of
+def _windows(groups: Mapping[tuple[str, bool], Sequence[QueryTerm]], today: date) -> tuple[Window, ...]:
+    """The windows of the filters by date; `since` and `until` together are one."""
+    if not groups:
+        return ()
+    from missionlog.query.windows import joined, read_dates, stretches_of
 
-    for value in read_dates(term.values, term.argument, today):
-        yield value.text, stretch_of(term.key, value, term.argument, today)
+    windows = [
+        Window(
+            key,
+            tuple(
+                stretch
+                for term in terms
+                for value in read_dates(term.values, term.argument, today)
+                for stretch in stretches_of(key, value, term.argument, today)
+            ),
+            negated,
+        )
+        for (key, negated), terms in groups.items()
+    ]
+    return joined(windows)
 
 
 def _check_text(text: str) -> None:

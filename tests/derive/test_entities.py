@@ -103,6 +103,36 @@ def test_the_roles_that_may_have_been_held(date: str | None, role: str) -> None:
     assert role_on(ADA, parse(date) if date else None) == role
 
 
+@pytest.mark.parametrize(
+    ("from_", "until", "date", "is_held"),
+    [
+        ("2020~", "2022", "2019", True),
+        ("2020~", "2022", "2018", False),
+        ("2020", "2022-05~", "2022-06", True),
+        ("2020", "2022-05~", "2022-07", False),
+        ("2020", "2022-05-03%", "2022-05-04", True),
+        ("2020", "2022-05-03?", "2022-05-04", False),
+        ("2020", "2022", "2023~", True),
+        ("2020", "2022", "2024~", False),
+    ],
+)
+def test_the_ends_of_a_role_and_the_date_are_as_wide_as_their_qualifiers(
+    from_: str, until: str, date: str, is_held: bool
+) -> None:
+    roles = [{"title": "Mayor", "from": from_, "until": until}]
+    eve = typed(PERSON, {"name": "Eve", "roles": roles}, id="eve")
+    assert role_on(eve, parse(date)) == ("Mayor" if is_held else "")
+
+
+@pytest.mark.parametrize(
+    ("issued", "held"), [("2023~", "2022-01-01"), ("2023-05-03~", "2023-05-02"), ("2023?", "2020-01-01")]
+)
+def test_an_open_end_held_as_far_as_is_certain(tmp_path: Path, issued: str, held: str) -> None:
+    sources = f"sources: {{s: {{title: S, issued: '{issued}'}}}}"
+    entities = entities_of(log_from(f"missionlog: 1\n{sources}\n", tmp_path))
+    assert entities.held_until(parse("2020/.."), ["s"]) == parse(held).start_earliest
+
+
 def test_a_role_without_a_time_is_held_on_any_day() -> None:
     ben = typed(PERSON, {"name": "Ben", "roles": [{"title": "Miller"}]}, id="ben")
     assert role_on(ben, parse("1824")) == "Miller"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from missionlog.derive.as_of import record_of
 from missionlog.derive.entities import entities_of
+from missionlog.derive.event_order import Position
 from missionlog.derive.facts import DateColumns, Fact, date_columns, facts_of
 from missionlog.edtf import FAR_FUTURE, Certainty, When, parse
 from missionlog.edtf.bounds import Bounds, throughout
@@ -197,7 +198,7 @@ def test_the_same_words_twice_are_told_apart(tmp_path: Path) -> None:
 def test_a_day_touches_itself_alone() -> None:
     day = day_number(2025, 9, 30)
     told = {"date": "2025-09-30", "earliest": "2025-09-30", "latest": "2025-09-30", "words": "30 Sep 2025"}
-    assert date_columns("2025-09-30") == DateColumns(told, Bounds(day, day, day, day), day, -day)
+    assert date_columns("2025-09-30") == DateColumns(told, Bounds(day, day, day, day), Position(day, -day))
 
 
 def test_an_approximate_date_touches_what_it_may_be_and_is_told_and_sorted_as_written() -> None:
@@ -210,7 +211,7 @@ def test_an_approximate_date_touches_what_it_may_be_and_is_told_and_sorted_as_wr
     }
     first, last = day_number(2013, 1, 1), day_number(2015, 12, 31)
     assert found.bounds == Bounds(first, last, first, last)
-    assert found.sort_day == day_number(2014, 1, 1)
+    assert found.position.day == day_number(2014, 1, 1)
 
 
 def test_of_an_open_end_the_last_day_is_the_end_of_time() -> None:
@@ -229,3 +230,44 @@ def test_bounds_leave_out_nothing_that_overlaps(one: str, other: str) -> None:
     if answer is Certainty.CERTAINLY:
         assert bounds.start_latest <= window.end_latest
         assert window.start_earliest <= bounds.end_earliest
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("after: [a]", "10 Jan 2024 or later"),
+        ("before: [b]", "by 5 Mar 2024"),
+        ("after: [a], before: [b]", "between 10 Jan and 5 Mar 2024"),
+        ("after: [a], before: [a]", "10 Jan 2024"),
+        ("after: [c]", "1 Jun 2024? or later"),
+    ],
+)
+def test_the_words_of_an_order_say_what_its_bounds_say(tmp_path: Path, order: str, expected: str) -> None:
+    """What comes after an event may have been on the day on which that ended."""
+    log = (
+        "missionlog: 1\nevents:\n  - {id: a, date: 2024-01-10, title: A}\n"
+        "  - {id: b, date: 2024-03-05, title: B}\n  - {id: c, date: 2024-06-01?, title: C}\n"
+        f"  - {{id: x, title: X, {order}}}\n"
+    )
+    event = facts_from(log, tmp_path)[-1][0]
+    assert (event.computed["words"], event.computed["between"]) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ("{date: 2014, rank: deprecated}", "undated (its date is deprecated)"),
+        (
+            "{date: 2014, rank: deprecated}, {date: 2015, rank: deprecated}",
+            "undated (its dates are deprecated)",
+        ),
+        ("{date: 2014, rank: deprecated}, {date: 2015}", "2015"),
+    ],
+)
+def test_an_event_with_deprecated_dates_alone_says_that_it_has_none(
+    tmp_path: Path, dates: str, expected: str
+) -> None:
+    log = f"missionlog: 1\nevents:\n  - {{id: x, title: X, dates: [{dates}]}}\n"
+    ((event,),) = facts_from(log, tmp_path)
+    assert event.computed["words"] == expected
+    assert ("date" in event.computed) == (expected == "2015")

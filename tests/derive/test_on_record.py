@@ -31,10 +31,12 @@ def snapshot(taken: str) -> dict[str, str]:
         ({"issued": "2024-03-05"}, day("2024-03-05"), day("2024-03-05")),
         ({"issued": "2024-03"}, day("2024-03-01"), day("2024-03-31")),
         ({"issued": "[2024-03-05..2024-03-09]"}, day("2024-03-05"), day("2024-03-09")),
-        # Qualifiers count: about a day is a day more on each side, and a doubtful date settles nothing.
+        # Qualifiers count: `~` widens, and a `?` is never certain.
         ({"issued": "2024-03-05~"}, day("2024-03-04"), day("2024-03-06")),
+        ({"issued": "2024-03~"}, day("2024-02-01"), day("2024-04-30")),
         ({"issued": "2024-03-05?"}, day("2024-03-05"), FAR_FUTURE),
         ({"issued": "2024-03-05%"}, day("2024-03-04"), FAR_FUTURE),
+        ({"issued": "[2024-03-10~,2024-05?]"}, day("2024-03-09"), FAR_FUTURE),
         ({"issued": "2024-03-05?", "accessed": "2024-04-01"}, day("2024-03-05"), day("2024-04-01")),
         # At the latest it was there when it was read, or archived.
         ({"issued": "2024", "accessed": "2024-02-01"}, day("2024-01-01"), day("2024-02-01")),

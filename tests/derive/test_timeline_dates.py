@@ -30,7 +30,8 @@ def dating(date: str, rank: str = "") -> dict[str, str]:
         ([dating("2014"), dating("2014-10-17", "preferred")], "2014-10-17"),
         ([dating("2014", "deprecated"), dating("2015")], "2015"),
         ([dating("2014"), dating("2015", "normal")], "2014"),
-        ([dating("2014", "deprecated")], "2014"),
+        ([dating("2014", "deprecated")], "-"),
+        ([dating("2014", "deprecated"), dating("2015", "deprecated")], "-"),
     ],
 )
 def test_the_best_ranked_of_its_dates(dates: list[dict[str, str]], expected: str) -> None:
@@ -133,6 +134,22 @@ def test_its_own_date_stands_before_all() -> None:
         ("x after y; y after x", "-"),
         ("a 2020-05-01; b 2022-01-01; x after y a before b; y after x", "[2020-05-01..2022-01-01]"),
         ("x after x", "-"),
+        # As wide as a `~` allows; and a bound that follows from a `?` has one.
+        ("a 2020-05-01~; x after a", "[2020-04-30..]"),
+        ("b 2020~; x before b", "[..2021-12-31]"),
+        ("a 2020-05-01?; x after a", "[2020-05-01?..]"),
+        ("a 2020-05-01%; b 2022-01-01; x after a before b", "[2020-04-30?..2022-01-01]"),
+        ("a 2020-05-01?; b 2020-05-01; x after a before b", "2020-05-01?"),
+        ("a 2020-05-01?; c 2020-05-01; x after a c", "[2020-05-01..]"),
+        ("b 2020-05-01?; c 2020-05-01; x before b c", "[..2020-05-01]"),
+        ("a 2020-05-01?; y after a; x after y", "[2020-05-01?..]"),
+        # A date with a `?` that leaves no day may be the wrong one.
+        ("a 2022-01-01?; b 2020-01-01; x after a before b", "[..2020-01-01]"),
+        ("a 2022-01-01; b 2020-01-01?; x after a before b", "[2022-01-01..]"),
+        ("a 2022-01-01?; c 2019-01-01; b 2020-01-01; x after a c before b", "[2019-01-01..2020-01-01]"),
+        ("a 2022-01-01?; b 2020-01-01?; x after a before b", "-"),
+        # Both ends of a stretch are equally precise.
+        ("a Y-170000002; b 2020-05-01; x after a before b", "[Y-170000002..2020]"),
         # What cannot be.
         ("a 2022-01-01; b 2020-01-01; x after a before b", "-"),
         ("a 2022-01-01; b 2020-01-01; x after a before b; y after x", "-"),

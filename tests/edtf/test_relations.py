@@ -341,6 +341,35 @@ def test_every_one_of_several(members: list[str], other: When) -> None:
     assert every.covers(other) >= max(answers["covers"])
 
 
+@given(
+    st.lists(st.sampled_from(["2003", "2004-02", "2005", "2003-05~"]), min_size=1, unique=True),
+    st.lists(st.sampled_from(["2003", "2004", "2005", "2004-02?"]), min_size=1, unique=True),
+)
+def test_all_of_several_lie_within_one_of_several_if_one_has_room_for_all(
+    members: list[str], others: list[str]
+) -> None:
+    every = parse(f"{{{','.join(members)}}}")
+    possible = any(every.within(parse(other)) > NO for other in others)
+    one_of = parse(f"[{','.join(others)}]")
+    assert (every.within(one_of) > NO) is possible
+    assert one_of.covers(every) is every.within(one_of)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        ("{2003,2005}", "[2003,2005]", NO),
+        ("{2003,2003-05}", "[2003,2005]", POSSIBLY),
+        ("{2003,2005}", "[2002..2006]", POSSIBLY),
+        ("{2003,2005}", "[2003?,2005]", NO),
+        ("{2004-12-25,2005-12-25}", "20XX-12-25", NO),
+        ("{2003-01-01,2003-01-01}", "[2003-01-01]", CERTAINLY),
+    ],
+)
+def test_all_of_several_within_one_of_several(one: str, other: str, answer: Certainty) -> None:
+    assert parse(one).within(parse(other)) is answer
+
+
 @given(st.sets(st.integers(1, 9), min_size=1), st.integers(1, 9), st.integers(0, 3))
 def test_known_days_are_a_set_of_days(days: set[int], first: int, more: int) -> None:
     every = parse("{" + ",".join(f"2004-05-{day:02d}" for day in days) + "}")
