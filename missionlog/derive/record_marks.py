@@ -131,13 +131,18 @@ def _differing(row: Row, certain: Row) -> list[str]:
     return [
         name
         for name in COMPARED_FIELDS
-        if name in row.computed
-        and _without_sources(row.computed[name]) != _without_sources(certain.computed.get(name))
+        if name in row.computed and _said(row.computed, name) != _said(certain.computed, name)
     ]
 
 
+def _said(computed: Mapping[str, Any], name: str) -> Any:
+    """What a field says: of a date also on what it rests, of a state not which sources support it."""
+    if name == "date":
+        return [computed.get(key) for key in ("date", "announced", "between")]
+    return _without_sources(computed.get(name))
+
+
 def _without_sources(value: Any) -> Any:
-    """A state without the sources that support it: with more of them, it is the same state."""
     if not isinstance(value, dict):
         return value
     return {key: _without_sources(each) for key, each in value.items() if key != "sources"}

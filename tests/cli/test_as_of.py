@@ -411,3 +411,30 @@ def test_what_only_the_certain_record_finds_stands_in_its_place(ask: Any) -> Non
     assert [row["id"] for row in ask(*crack)] == ["crack", "closed", "toll", "no-toll"]
     assert [row["id"] for row in ask(*crack, "--reverse")] == ["no-toll", "toll", "closed", "crack"]
     assert [row["id"] for row in ask(*crack, "--limit", "1")] == ["crack"]
+
+
+CHAIN = """\
+missionlog: 1
+sources:
+  notice: {title: The notice, issued: 2024-03-01}
+  page: {title: A page without a date}
+events:
+  - {id: later, date: 2024-02-01, title: Later, after: [between], evidence: [{source: notice}]}
+  - {id: between, date: 2024-02-01, title: Between, after: [first], evidence: [{source: page}]}
+  - {id: first, date: 2024-02-01, title: First, evidence: [{source: notice}]}
+  - {id: last, date: 2024-02-02, title: Last, evidence: [{source: notice}]}
+"""
+
+
+def test_an_order_that_only_an_undated_page_tells(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "events.yaml").write_text(CHAIN)
+    rows = by_id(json.loads(run("timeline", *DAY, "--json").out))
+    assert [*rows] == ["first", "between", "later", "last"]
+    assert {id_: computed.get("possibly", []) for id_, computed in rows.items()} == {
+        "first": ["order"],
+        "between": ["record"],
+        "later": ["order"],
+        "last": [],
+    }
+    certain = json.loads(run("timeline", *DAY, "--certain", "--json").out)
+    assert [row["id"] for row in certain] == ["later", "first", "last"]

@@ -77,9 +77,6 @@ class RandomLog:
         """The log, reckoned on a day."""
         return replace(self.parsed(), today=day)
 
-    def text_of_day(self, day: int) -> str:
-        return text_of(day)
-
     def _date(self, dated: Dated) -> str:
         self.bounds[dated.text] = dated
         return dated.text
@@ -111,7 +108,7 @@ class RandomLog:
         if random.random() < 0.6:
             event["date"] = self._date(any_date(random))
         if random.random() < 0.5:
-            ranks = ("preferred", "normal")
+            ranks = ("preferred", "normal", "deprecated")
             event["dates"] = [
                 {"date": self._date(any_date(random)), "rank": random.choice(ranks), **self._evidence()}
                 for _ in range(2)
@@ -128,6 +125,5 @@ class RandomLog:
         return {"text": self.random.choice(["Yes.", "No."]), **date, **self._evidence()}
 
     def _update(self) -> dict[str, Any]:
-        # Of whole days, so that nobody can doubt which is the latest.
-        date = self._date(any_day(self.random))
+        date = self._date(any_date(self.random))
         return {"date": date, "status": self.random.choice(STATUSES), **self._evidence()}

@@ -29,6 +29,13 @@ def test_what_the_certain_record_says_otherwise_is_named_and_said_in_words() -> 
     assert "match" not in found
 
 
+def test_a_date_says_also_whether_it_is_announced() -> None:
+    done = row(date="2024-05", words="May 2024")
+    announced = row(date="2024-05", words="by May 2024", announced=True)
+    found = marked(done, announced, set()).computed
+    assert (found["words"], found["possibly"]) == ("possibly May 2024", ["date"])
+
+
 def test_what_was_not_certainly_there_is_possible_as_a_whole() -> None:
     found = marked(row(date="2024", words="2024"), None, set(), is_found=False).computed
     assert found == {"date": "2024", "words": "2024", "match": "possibly", "possibly": ["record"]}
