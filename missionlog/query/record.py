@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -33,34 +33,40 @@ def ask_record(engine: Engine, query: Query, ask: Ask, today: date) -> QueryResu
         return ask(engine.certain or engine, query)
     whole = query._replace(limit=None, last=None)
     possible, certain = ask(engine, whole), ask(engine.certain, whole)
-    rows = _compared(engine, engine.certain, query, [*possible.rows], [*certain.rows], today)
-    return QueryResult(iter(_wanted(rows, query)), possible.unmatched)
+    both = _BothAnswers(engine, engine.certain, query, [*possible.rows], [*certain.rows])
+    return QueryResult(both.rows(today), possible.unmatched)
 
 
-def _compared(
-    engine: Engine, certain: Engine, query: Query, rows: list[Row], certain_rows: list[Row], today: date
-) -> list[Row]:
-    """The rows of the possible record, and those that the certain one alone gives, each with its marks."""
-    sources = _source_ids(certain)
-    answers = {id_of(row): row for row in certain_rows}
-    moved_ids = set() if _is_ranked(rows, query) else moved(rows, certain_rows)
-    marked_rows = [
-        marked(
-            row,
-            answers.get(id_of(row)) or twin_of(certain, row, today),
-            sources,
-            is_found=_is_certain(answers.get(id_of(row))),
-            is_in_order=id_of(row) not in moved_ids,
-        )
-        for row in rows
-    ]
-    found = {id_ for row in rows for id_ in (id_of(row), *listed(row.computed.get("also")))}
-    others = {
-        id_: marked(row, twin_of(engine, row, today), sources, is_found=False)
-        for id_, row in answers.items()
-        if id_ not in found
-    }
-    return with_others(marked_rows, [*answers], others, _direction_of_time(rows, query))
+class _BothAnswers:
+    """The rows that a query finds in the possible record of a day, and those in the certain one."""
+
+    def __init__(
+        self, engine: Engine, certain: Engine, query: Query, rows: list[Row], certain_rows: list[Row]
+    ) -> None:
+        self._engine, self._certain, self._query = engine, certain, query
+        self._answers = {id_of(row): row for row in certain_rows}
+        found = {id_ for row in rows for id_ in (id_of(row), *listed(row.computed.get("also")))}
+        self._others = {id_: row for id_, row in self._answers.items() if id_ not in found}
+        self._moved = set() if _is_ranked(rows, query) else moved(rows, certain_rows)
+        direction = _direction_of_time(rows, query)
+        self._rows = with_others(rows, [*self._answers], self._others, direction)
+
+    def rows(self, today: date) -> Iterator[Row]:
+        """As many rows as the query wants, each with its marks."""
+        sources = _source_ids(self._certain)
+        for row in _wanted(self._rows, self._query):
+            id_ = id_of(row)
+            if id_ in self._others:
+                yield marked(row, twin_of(self._engine, row, today), sources, is_found=False)
+                continue
+            answer = self._answers.get(id_)
+            yield marked(
+                row,
+                answer or twin_of(self._certain, row, today),
+                sources,
+                is_found=_is_certain(answer),
+                is_in_order=id_ not in self._moved,
+            )
 
 
 def _is_ranked(rows: Sequence[Row], query: Query) -> bool:
