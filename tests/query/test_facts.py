@@ -226,7 +226,7 @@ def test_a_row_is_as_stored_and_what_was_computed_stands_beside(bridge: SqliteEn
             "late": [62, 62],
             "slip": [366, 366],
             "moved": 1,
-            "slip-words": "moved once, by 366 days",
+            "slip-words": "moved once, by 366 days (about 1 year)",
             "elapsed": 1.0,
         },
         "words": "extended, overdue by 62 days",
