@@ -50,7 +50,8 @@ def position_connected(connection: sqlite3.Connection, writer: Writer, ids: Iter
         for event in _events(connection, " id = ?", id_):
             connected[id_] = event
             queue.extend((*event.after, *event.before))
-            queue.extend(other.id for other in _events(connection, _REFERRING_TO, id_))
+            referring = _events(connection, _REFERRING_TO, id_)
+            queue.extend(other.id for other in referring if id_ in (*other.after, *other.before))
     _write_positions([*connected.values()], connection, writer)
 
 

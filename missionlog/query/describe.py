@@ -86,6 +86,8 @@ def _of_promises(wanted: OfPromises, *, certain: bool) -> Iterator[str]:
 
 
 def _stretch(stretch: Stretch) -> str:
+    if stretch.mask:
+        return f"the days of {stretch.text}"
     starts_openly = stretch.when.start_earliest == FAR_PAST
     first = str(stretch.first or iso(stretch.when.start_earliest))
     last = str(stretch.last or iso(stretch.when.end_latest))
@@ -93,6 +95,8 @@ def _stretch(stretch: Stretch) -> str:
         return "any time" if starts_openly else f"the time since {first}"
     if starts_openly:
         return f"the time until {last}"
+    if stretch.is_empty:
+        return f"no time: {last} is before {first}"
     return first if first == last else f"{first} to {last}"
 
 

@@ -62,6 +62,13 @@ class Stretch(NamedTuple):
     in_doubt: bool = False
     mask: "When | None" = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it ends before it begins."""
+        if self.first and self.last and self.first.is_comparable(self.last):
+            return self.first.second > self.last.second
+        return self.when.start_earliest > self.when.end_latest
+
     def days(self) -> tuple[int, int]:
         """The first and the last day that a fact in the stretch can have, as its date is written.
 

@@ -46,7 +46,7 @@ def _overlap(when: When, window: Window) -> Certainty:
 
 
 def _overlap_stretch(when: When, stretch: Stretch) -> Certainty:
-    if _is_empty(stretch):
+    if stretch.is_empty:
         return Certainty.NO
     instant = when.instant
     if instant and (stretch.first or stretch.last):
@@ -94,21 +94,13 @@ def _fits_union(when: When, window: Window) -> bool:
     if date.uncertain or date.members:
         return False
     certain = [one for one in window.any_of if not (one.in_doubt or one.first or one.last or one.mask)]
-    stretches = _united(one.when.bounds for one in certain if not _is_empty(one))
+    stretches = _united(one.when.bounds for one in certain if not one.is_empty)
     parts = date.stretches(FAR_PAST, FAR_FUTURE) if date.stretches else (date.bounds,)
     meant = [*islice(parts, MAX_STRETCHES + 1)]
     certainly = RELATIONS["overlaps"].certainly
     return len(meant) <= MAX_STRETCHES and all(
         any(certainly(one, stretch) for stretch in stretches) for one in meant
     )
-
-
-def _is_empty(stretch: Stretch) -> bool:
-    """Whether a stretch ends before it begins."""
-    first, last = stretch.first, stretch.last
-    if first and last and first.is_comparable(last):
-        return first.second > last.second
-    return stretch.when.start_earliest > stretch.when.end_latest
 
 
 def read_dates(values: Sequence[Value], text: str, today: date) -> Iterator[Value]:

@@ -50,7 +50,7 @@ def when(row: Row, _: Cites) -> list[str]:
     """In words, and then as EDTF with its bounds."""
     date, words = flat(row.computed.get("date")), flat(row.computed.get("words"))
     if not date:
-        return []
+        return [words] if words else []
     why = "".join(f" ({word})" for word in standing(row))
     bounds = [flat(row.computed.get(bound)) for bound in ("earliest", "latest")]
     return [f"{words or date}{why}", f"EDTF {date}, earliest {bounds[0]}, latest {bounds[1]}"]

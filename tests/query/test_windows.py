@@ -131,3 +131,38 @@ def test_what_is_not_so_is_the_contrary_of_what_is(date: str) -> None:
     for window in ("during:2024", "since:2024-05", "until:2021"):
         asked = overlap(date, None, query(window).windows)
         assert overlap(date, None, query(f"not:{window}").windows) == CERTAINLY - asked
+
+
+#: Times at which something may begin or end, so close that no window of the test lies between two of them.
+_TIMES = ("00:00:00", "09:00:00", "10:00:00", "14:00:00", "23:59:59")
+_DAYS = ("2024-04-30", "2024-05-01", "2024-05-02")
+_INSTANTS = [f"{day}T{time}" for day in _DAYS for time in _TIMES]
+#: Each date with the first and last instant at which it began, and at which it ended.
+_SPANS = {
+    **{day: (f"{day}T00", f"{day}T99") * 2 for day in _DAYS},
+    **{instant: (instant, instant) * 2 for instant in _INSTANTS},
+    "2024-04-30/2024-05-01": ("2024-04-30T00", "2024-04-30T99", "2024-05-01T00", "2024-05-01T99"),
+    "2024-04-30/2024-05-02": ("2024-04-30T00", "2024-04-30T99", "2024-05-02T00", "2024-05-02T99"),
+    "2024-05-01/2024-05-02": ("2024-05-01T00", "2024-05-01T99", "2024-05-02T00", "2024-05-02T99"),
+    "[2024-04-30..2024-05-01]": ("2024-04-30T00", "2024-05-01T99") * 2,
+    "[2024-05-01..2024-05-02]": ("2024-05-01T00", "2024-05-02T99") * 2,
+}
+_ends = st.sampled_from([*_DAYS, *_INSTANTS])
+
+
+@given(st.sampled_from([*_SPANS]), st.none() | _ends, st.none() | _ends)
+def test_windows_with_times_are_what_every_start_and_end_says(
+    date: str, since: str | None, until: str | None
+) -> None:
+    first, last = since or "0", (f"{until}T99" if until and "T" not in until else until) or "9"
+    earliest, latest_start, earliest_end, latest = _SPANS[date]
+    answers = {
+        start <= last and end >= first and first <= last
+        for start in _INSTANTS
+        if earliest <= start <= latest_start
+        for end in _INSTANTS
+        if earliest_end <= end <= latest and start <= end
+    }
+    expected = POSSIBLY if len(answers) == 2 else CERTAINLY if True in answers else NO
+    words = [f"{key}:{end}" for key, end in (("since", since), ("until", until)) if end]
+    assert overlap(date, None, query(*words).windows) is expected

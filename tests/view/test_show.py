@@ -125,6 +125,8 @@ def test_when_in_words_and_with_its_bounds() -> None:
         "EDTF [..1887-09-29], earliest -inf, latest 1887-09-29",
     ]
     assert show.when(Row("event", {}, {}), CITES) == []
+    undated = "undated (its date is deprecated)"
+    assert show.when(Row("event", {}, {"words": undated}), CITES) == [undated]
 
 
 def test_a_promise_and_its_terms() -> None:
