@@ -68,7 +68,7 @@ class Date(NamedTuple):
 
     `earliest` and `latest` are the first and last day it may be. A `month` above 12 is a season or another
     part of a year, 21 to 41. `significant` is the number of significant digits of the year, 0 if none is
-    given. `time` is the time as written, with its T.
+    given. `time` is the time as written, with its T. An `exponential` year is written with an exponent.
 
     (A NamedTuple and not a dataclass: an instance takes a third of the time to
     make, and the class a fifth of the time to import.)
@@ -83,6 +83,7 @@ class Date(NamedTuple):
     qualifiers: tuple[Qualifier, ...] = ()
     significant: int = 0
     time: str = ""
+    exponential: bool = False
 
     @property
     def masked(self) -> bool:

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from missionlog.model.registry import FILTERS
 from missionlog.query.lexer import QueryTerm, Value, terms_of, values_of
 from missionlog.query.syntax import PROMISE_SORTS, SORTS, Filter, OfPromises, Query, QueryError, Window, Words
+
+if TYPE_CHECKING:
+    from missionlog.edtf import When
 
 #: The most words, names and dates of a query: far more than a person types.
 MAX_VALUES: Final = 200
@@ -17,7 +20,7 @@ _IMPOSSIBLE: Final = "[\x00\ud800-\udfff]"
 
 def parse_query(
     arguments: Sequence[str],
-    options: Mapping[str, Sequence[str]],
+    options: "Mapping[str, Sequence[str | When]]",
     *,
     today: date,
     certain: bool = False,
@@ -30,8 +33,9 @@ def parse_query(
 ) -> Query:
     """The query that is written in arguments (`tag:x`) and options (`--tag x`).
 
-    `options` maps the name of a filter to its values. The same filter twice, as argument or option, finds
-    what either would. `promises` is what is asked of promises, where these are listed.
+    `options` maps the name of a filter to its values, of which a date may be a `When`. The same filter twice,
+    as argument or option, finds what either would. `promises` is what is asked of promises, where these are
+    listed.
     Raises QueryError with the place in the argument.
     """
     terms = [*_read(arguments, options)]
@@ -56,14 +60,17 @@ def parse_query(
     )
 
 
-def _read(arguments: Iterable[str], options: Mapping[str, Iterable[str]]) -> Iterator[QueryTerm]:
+def _read(arguments: Iterable[str], options: "Mapping[str, Iterable[str | When]]") -> Iterator[QueryTerm]:
     for argument in arguments:
         _check_text(argument)
         yield from terms_of(argument)
     for key, values in options.items():
-        for argument in values:
-            _check_text(argument)
-            yield QueryTerm(key, False, values_of(argument), 1, argument)
+        for value in values:
+            if isinstance(value, str):
+                _check_text(value)
+                yield QueryTerm(key, False, values_of(value), 1, value)
+            else:
+                yield QueryTerm(key, False, (Value(value.text, 1, True, edtf=True),), 1, value.text)
 
 
 def _by_filter(terms: Iterable[QueryTerm], *, dates: bool) -> Mapping[tuple[str, bool], list[QueryTerm]]:

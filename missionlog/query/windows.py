@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from missionlog.edtf.instants import Instant
 
 _MEND: Final = 'a date is EDTF (2024-09, 2024/2025) or words in quotes ("last month")'
+#: A year and a season or another part of it, which a person may type for two years: `2023-24`.
+_PART_OF_YEAR: Final = r"(?<![0-9-])[0-9]{4}-[2-4][0-9](?![0-9-])"
 #: `Friday, September 27, 2024` is one date.
 _MAX_COMMAS_IN_DATE: Final = 2
 #: With more stretches than this, such as every Christmas ever, a query is too long for a database.
@@ -111,7 +114,7 @@ def read_dates(values: Sequence[Value], text: str, today: date) -> Iterator[Valu
             first, last = values[at], values[end - 1]
             whole = text[first.column - 1 : last.column - 1 + len(last.text)]
             if end == at + 1 or _is_one_date(whole, today):
-                yield Value(whole, first.column, first.quoted)
+                yield first._replace(text=whole)
                 at = end
                 break
 
@@ -235,28 +238,32 @@ def _united(parts: Iterable[Bounds]) -> list[Bounds]:
 
 
 def _is_one_date(text: str, today: date) -> bool:
-    """Whether a text with commas, outside brackets and so no EDTF, is a date in words."""
+    """Whether a text with commas, outside brackets and so no EDTF, is a date in words, be it ambiguous."""
     if not any(character.isalpha() for character in text):
         return False
     from missionlog import phrases as english
 
     try:
         english.read_date(text, today)
-    except english.PhraseError:
-        return False
+    except english.PhraseError as error:
+        return bool(error.readings)
     return True
 
 
 def _read(value: Value, text: str, today: date) -> When:
     try:
-        return parse(value.text)
+        when = parse(value.text)
+        if value.edtf or not re.search(_PART_OF_YEAR, value.text):
+            return when
     except EdtfError:
         _check_brackets(value, text)
-        from missionlog import phrases as english
+    from missionlog import phrases as english
+
     try:
-        when: When = english.read_date(value.text, today)
+        when = english.read_date(value.text, today)
     except english.PhraseError as error:
-        mend = f"write {' or '.join(error.readings)}" if error.readings else _MEND
+        readings = [english.as_typed(reading, today) for reading in error.readings]
+        mend = f"write {' or '.join(readings)}" if readings else _MEND
         column = value.column + max(error.column, 1) - 1
         end = max(value.column + len(value.text), column + 1)
         raise QueryError(error.message, text, column, end, mend) from None

@@ -33,6 +33,16 @@ def test_a_date_is_a_text_a_day_a_year_or_a_when(log: Log, since: object, text: 
     assert log.timeline(since=text).to_dicts() == log.timeline(**filters).to_dicts()
 
 
+def test_a_when_is_edtf_also_where_a_text_may_be_two_years(log: Log) -> None:
+    (window,) = log.timeline(during=[parse("2023-24"), 2021]).query.windows
+    assert [(written, when.earliest) for written, when in window.any_of] == [
+        ("2023-24", "2023-12-01"),
+        ("2021", "2021-01-01"),
+    ]
+    with pytest.raises(missionlog.QueryError, match="2023/2024"):
+        log.timeline(during="2023-24")
+
+
 def test_several_values_are_any_iterable(log: Log) -> None:
     (window,) = log.timeline(during={2019: "", date(2021, 5, 2): ""}).query.windows
     assert [written for written, *_ in window.any_of] == ["2019", "2021-05-02"]

@@ -232,7 +232,7 @@ def test_qualified_dates(one: str, other: str, answers: str) -> None:
         {..1984}          1985                      CNNNN
         {1960..}          1990                      NNPNP
         {1960..}          1980/1990                 NNCNP
-        {1960..1961-06}   1961-07                   CNNNN
+        {1960-01..1961-06} 1961-07                  CNNNN
         {1670~..1672}     1671                      NPPNP
         {1670~..1672}     1675                      CNNNN
         {2003..200X}      2003/..                   PNPPN

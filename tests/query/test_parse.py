@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.query.parse import MAX_VALUES
+from missionlog.edtf import parse
+from missionlog.query.parse import MAX_VALUES, parse_query
 from missionlog.query.syntax import Filter, Query, QueryError, Words
+from tests.conftest import TODAY
 from tests.query.queries import query, refusal
 
 
@@ -111,6 +113,16 @@ def test_a_comma_within_a_date_in_words_is_part_of_it(option: str, expected: lis
         ("since:2023-02-29", (15, 17), "28 days", ""),
         ("x since:2024,20x4", (16, 18), "", ""),
         ("since:12/04/1985", (7, 17), "", "write 1985-"),
+        ("since:1939-41", (7, 14), "two years", 'write 1939/1941 or "second half of 1939"'),
+        ("not:during:2023-24", (12, 19), "two years", 'write 2023/2024 or "winter 2023–24"'),
+        ("during:2024,2020-21?", (13, 21), "two years", 'write 2020?/2021? or "spring 2020?"'),
+        ("during:[1939-41]", (9, 17), "two years", 'write 1939/1941 or "second half of 1939"'),
+        ("until:1936-39/1945", (7, 19), "two years", "write 1936/1945 or"),
+        ("since:1846-7", (7, 13), "two years", "write 1846/1847 or 1846-07"),
+        ("since:10/15/11", (7, 15), "four digits", "write 2011-10-15 or 1911-10-15"),
+        ('since:"May 1, 24"', (8, 17), "four digits", "write 2024-05-01 or 1924-05-01"),
+        ("during:2024-W05", (8, 16), "no weeks", "write [2024-01-29..2024-02-04] or 2024-01-29/2024-02-04"),
+        ("during:[2014..2015-03]", (15, 23), "the same precision", "write [2014-01..2015-03]"),
         ("since:last month", (7, 11), "", 'words in quotes ("last month")'),
         ("a\0b", (2, 3), "no text has this character", ""),
         ("tag:\udc80", (5, 6), "no text has this character", ""),
@@ -126,6 +138,21 @@ def test_what_cannot_be_read(argument: str, place: tuple[int, int], message: str
 def test_in_an_option_the_place_counts_in_its_value() -> None:
     error = refusal(during="2024, 2023-02-29")
     assert (error.text, error.column) == ("2024, 2023-02-29", 15)
+
+
+def test_a_comma_within_a_date_that_may_be_two_is_part_of_it() -> None:
+    assert refusal(during="May 1, 24").mend == "write 2024-05-01 or 1924-05-01"
+
+
+@pytest.mark.parametrize("text", ["second half of 1939", "winter 2023–24", "spring 2020?", "1939/1941"])
+def test_what_is_offered_can_be_typed(text: str) -> None:
+    assert days(during=text) == days(f'during:"{text}"')
+
+
+@pytest.mark.parametrize("edtf", ["1939-41", "2023-24/2024-25", "[1939-41]", "{2001-21..2001-23}", "2024-21"])
+def test_a_date_that_no_person_typed_is_edtf(edtf: str) -> None:
+    (window,) = parse_query((), {"during": [parse(edtf)]}, today=TODAY).windows
+    assert [written for written, _ in window.any_of] == [edtf]
 
 
 @pytest.mark.parametrize("option", ["limit", "last"])
