@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
-from missionlog.edtf.bounds import bounds_of, widened
+from missionlog.edtf.bounds import widened
 from missionlog.edtf.calendar import civil, month_start
 from missionlog.edtf.syntax import Date, DateSet, End, Interval, Range
 from missionlog.edtf.year_parts import YEAR_PARTS
@@ -63,8 +63,7 @@ class DayRange(NamedTuple):
 
 def day_range(when: When) -> DayRange:
     """The days that a date may be, widened where it is approximate (`~`)."""
-    bounds = bounds_of(when.expression, widen=True) if when.expression else when.bounds
-    return DayRange(bounds.start_earliest, bounds.end_latest)
+    return DayRange(when.widened.start_earliest, when.widened.end_latest)
 
 
 def is_uncertain(when: When) -> bool:

@@ -35,7 +35,7 @@ def test_a_date_is_a_text_a_day_a_year_or_a_when(log: Log, since: object, text: 
 
 def test_a_when_is_edtf_also_where_a_text_may_be_two_years(log: Log) -> None:
     (window,) = log.timeline(during=[parse("2023-24"), 2021]).query.windows
-    assert [(written, when.earliest) for written, when in window.any_of] == [
+    assert [(written, when.earliest) for written, when, *_ in window.any_of] == [
         ("2023-24", "2023-12-01"),
         ("2021", "2021-01-01"),
     ]

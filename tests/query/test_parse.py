@@ -152,7 +152,7 @@ def test_what_is_offered_can_be_typed(text: str) -> None:
 @pytest.mark.parametrize("edtf", ["1939-41", "2023-24/2024-25", "[1939-41]", "{2001-21..2001-23}", "2024-21"])
 def test_a_date_that_no_person_typed_is_edtf(edtf: str) -> None:
     (window,) = parse_query((), {"during": [parse(edtf)]}, today=TODAY).windows
-    assert [written for written, _ in window.any_of] == [edtf]
+    assert [written for written, *_ in window.any_of] == [edtf]
 
 
 @pytest.mark.parametrize("option", ["limit", "last"])
