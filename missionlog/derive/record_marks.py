@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, Final
 
 from missionlog.edtf import FAR_FUTURE, parse
@@ -68,25 +70,39 @@ def with_others(
     """Rows with others between them, given by their ids.
 
     If rows stand in order of time (`direction` 1, or -1 in the reverse), so do the others. Else each stands
-    after the one that it follows in `order`, the ids of the list in which the others were found.
+    behind the row that it follows in `order`, the ids of the list in which the others were found.
     """
-    merged = [*rows]
-    for place, id_ in enumerate(order):
+    places = _places_in_time(rows, others, direction) if direction else _places_behind(rows, order, others)
+    waiting: dict[int, list[Row]] = {}
+    for id_ in order:
         if id_ in others:
-            at = _place_in_time(merged, others[id_], direction) if direction else 0
-            if not direction and place:
-                at = 1 + [id_of(row) for row in merged].index(order[place - 1])
-            merged.insert(at, others[id_])
-    return merged
-
-
-def _place_in_time(rows: Sequence[Row], other: Row, direction: int) -> int:
-    """The place before the first row that is later than another, or earlier in the reverse order."""
-    day = _time(other)
+            waiting.setdefault(places[id_], []).append(others[id_])
+    merged: list[Row] = []
     for place, row in enumerate(rows):
-        if _time(row) > day if direction > 0 else _time(row) < day:
-            return place
-    return len(rows)
+        merged += [*waiting.get(place, ()), row]
+    return [*merged, *waiting.get(len(rows), ())]
+
+
+def _places_in_time(rows: Sequence[Row], others: Mapping[str, Row], direction: int) -> dict[str, int]:
+    """For each of the others, the place of the first row that is later, or earlier in the reverse order."""
+    if direction < 0:
+        places = _places_in_time(rows[::-1], others, 1)
+        return {id_: len(rows) - place for id_, place in places.items()}
+    latest = [*accumulate(map(_time, rows), max)]
+    return {id_: bisect_right(latest, _time(row)) for id_, row in others.items()}
+
+
+def _places_behind(rows: Sequence[Row], order: Iterable[str], others: Mapping[str, Row]) -> dict[str, int]:
+    """For each of the others, the place behind the nearest row that stands before it in an order of ids."""
+    row_places = {id_of(row): place for place, row in enumerate(rows)}
+    places: dict[str, int] = {}
+    behind = 0
+    for id_ in order:
+        if id_ in others:
+            places[id_] = behind
+        elif id_ in row_places:
+            behind = row_places[id_] + 1
+    return places
 
 
 def _time(row: Row) -> tuple[int, ...]:

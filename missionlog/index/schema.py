@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 #: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 8
+FORMAT: Final = 9
 
 #: Stands between two texts of one column. It is a token (unicode61 takes private-use characters for
 #: letters), so that no phrase can match the end of one text and the beginning of the next.

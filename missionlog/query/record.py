@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 #: Asks an engine a query.
 Ask = Callable[["Engine", Query], QueryResult]
 
-#: Kinds of rows that are facts, or stand for one; the others are entries, which have a part in facts.
-_FACT_KINDS: Final = ("event", "quote", "update", "promise", "hit")
+#: Kinds of rows that are no facts, but have a part in some.
 _ENTRY_KINDS: Final = ("source", "person", "place", "tag")
 
 

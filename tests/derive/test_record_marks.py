@@ -138,6 +138,8 @@ def ids_with(rows: str, order: str, others: str, direction: int = 0) -> str:
         ("dca", "cb", "b", 0, "dcba"),
         ("dca", "bc", "b", 0, "bdca"),
         ("c", "cba", "ba", 0, "cba"),
+        # What is in no row, because another stands for it, is passed over.
+        ("ac", "axb", "b", 0, "abc"),
     ],
 )
 def test_rows_that_one_record_alone_gives_stand_between_the_others(
