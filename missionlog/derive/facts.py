@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
 from missionlog.derive.event_order import Position, position_at
 from missionlog.derive.origins import count_independent
+from missionlog.derive.searched_texts import searched_texts
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
 from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import When, parse
@@ -27,6 +29,9 @@ Value = TypeVar("Value")
 MAX_CACHED_DATES: Final = 2**14
 #: English before the term of a promise.
 _TERM_PREPOSITIONS: Final = {"due": "by", "until": "until", "made": "made"}
+
+#: The fields of a quote that find its event in a timeline.
+_SAID: Final = ("quote", "person", "passage", "note")
 
 
 class Fact(NamedTuple):
@@ -103,25 +108,20 @@ class EventFacts:
             "independent": count_independent(self.entities.sources, cited),
             "quotes": len(quotes),
         }
+        texts = searched_texts("event", self.entry.stored, cited, self.entities.searched)
+        texts["said"] = [text for quote in quotes for field in _SAID for text in quote.texts[field]]
         return Fact(
             *("event", event.id, self.entry.span.line, event.title),
             when=when,
             held=self.entities.held_until(when, cited),
             stored=self.entry.stored,
             computed=computed,
-            sources=_unique([*cited, *(id_ for update in updates for id_ in update.sources)]),
+            sources=_unique(chain(cited, *(update.sources for update in updates))) if updates else cited,
             rests_on=len(cited),
-            people=self._people() | {pair for fact in (*quotes, *updates) for pair in fact.people},
+            people=self._people().union(*[fact.people for fact in (*quotes, *updates)]),
             tags=_unique(event.tags),
             places=self.entities.enclosing_places(event.place),
-            texts={
-                "title": [event.title],
-                "summary": [event.summary] if event.summary else [],
-                "passage": _passages(
-                    [*evidence, *(each for part in event.updates for each in part.evidence)]
-                ),
-                "said": [text for fact in quotes for texts in fact.texts.values() for text in texts],
-            },
+            texts=texts,
             status=latest.status if event.promise and latest else "",
         )
 
@@ -136,7 +136,7 @@ class EventFacts:
             computed={**fact.computed, "independent": count_independent(self.entities.sources, fact.sources)},
             people=self._people() | {("speaker", person) for person in quote.speaker},
             tags=_unique([*self.event.tags, *quote.tags]),
-            texts={"quote": [quote.text], "passage": _passages(quote.evidence)},
+            texts=searched_texts("quote", stored, fact.sources, self.entities.searched),
         )
 
     def _update(self, id_: str, stored: Mapping[str, Plain], update: Update, span: Span) -> Fact:
@@ -172,8 +172,9 @@ class EventFacts:
         """The people of the event itself, each with the part they have in it."""
         event = self.event
         by = event.promise.by if event.promise else ()
-        parts = (("actor", event.actors), ("by", by), ("according-to", event.according_to))
-        return frozenset((part, person) for part, people in parts for person in people)
+        people = [("actor", person) for person in event.actors]
+        people += [("by", person) for person in by]
+        return frozenset(people + [("according-to", person) for person in event.according_to])
 
     def _parts(
         self, key: str, ids: Sequence[str], values: Sequence[Value]
@@ -234,10 +235,6 @@ def date_columns(text: str) -> DateColumns:
 
 def _sources(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     return _unique(each.source for each in evidence)
-
-
-def _passages(evidence: Iterable[Evidence]) -> list[str]:
-    return [each.passage for each in evidence if each.passage]
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

@@ -89,8 +89,11 @@ class When:
         return day, -self.end_latest, time
 
     def extent(self) -> When:
-        """All days from the earliest to the latest, as a date that lasts throughout: a query's window."""
-        full = throughout(self.start_earliest, self.end_latest)
+        """All days from the earliest to the latest, as wide as `~` allows, as a date that lasts throughout.
+
+        That is a query's window, if the date is no set.
+        """
+        full = throughout(self.widened.start_earliest, self.widened.end_latest)
         return When(self.text, *full, self.level, None)
 
     def held_until(self, day: int) -> When:

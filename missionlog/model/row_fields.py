@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from missionlog.model import format as log_format
 from missionlog.model.format import Choice, Field, Many, Record, Ref, Scalar, Shape
-from missionlog.model.registry import STATUSES
+from missionlog.model.registry import ABOUT, SEARCHED, STATUSES
 from missionlog.model.rows import Kind
 
 _TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
@@ -160,7 +160,7 @@ _QUOTE: Final = (
     *_DATED,
     *_FACT_MARKS,
     Field("speakers", _NAMES, "the names of those who said it"),
-    Field("role", _TEXT, "the role in which it was said"),
+    Field("role", _TEXT, "the role in which it was said; of several speakers, each with the name before it"),
     _EVENT_TITLE,
     _CITED,
     _INDEPENDENT,
@@ -184,8 +184,12 @@ _UPDATE: Final = (
 
 _FOUND: Final = (
     Field("kind", Choice(("event", "quote")), "what was found, with `search`"),
-    Field("field", Choice(("title", "summary", "quote", "passage")), "the field in which the words stand"),
-    Field("excerpt", _TEXT, "the text in which they stand"),
+    Field("field", Choice((*tuple(SEARCHED)[:-1], *ABOUT)), "the field in which the words stand"),
+    Field(
+        "excerpt",
+        _TEXT,
+        "the text in which they stand: of a person or place the name, of a source the title or note",
+    ),
     Field(
         "highlights",
         Many(Many(_INTEGER, length=2)),

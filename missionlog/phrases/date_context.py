@@ -22,7 +22,7 @@ _SIGNS: Final = {
 }
 _BEFORE: Final = frozenset({"about", "c", "perhaps", "estimated"})
 #: After a weekday, these show that it is not the weekday of a full date.
-_AFTER_WEEKDAY: Final = frozenset({"of", "last", "this"})
+_AFTER_WEEKDAY: Final = frozenset({"of", "last", "this", "next"})
 
 
 class Context(NamedTuple):
@@ -94,10 +94,15 @@ def _take_first(tokens: Sequence[Token], kinds: Container[str]) -> tuple[Sequenc
 
 
 def _time(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
-    """A time of day, before the date or after it, as EDTF: `at 5 p.m. on …`, `… at 17:00`, `…, 17:00`."""
+    """A time of day, before the date or after it, as EDTF: `at 5 p.m. on …`, `… at 17:00`, `…, 17:00`.
+
+    `At 5 p.m.` alone is that of today; as with `in March`, the preposition leads up to it.
+    """
     times = [at for at, token in enumerate(tokens) if token.time]
     if not times:
         return tokens, ""
+    if _form(tokens) == "at clock":
+        return [Token("today", (), tokens[0].column)], tokens[1].time
     at = times[0]
     before, after = list(tokens[:at]), list(tokens[at + 1 :])
     if before and before[-1].kind in ("about", "c"):
@@ -109,7 +114,7 @@ def _time(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
     if not before and after and after[0].kind == ",":
         after.pop(0)
     if not before and not after:
-        raise PhraseError("a day is missing", tokens[at].column)
+        raise PhraseError("of which day? 'At 5 p.m.' is of today", tokens[at].column)
     return [*before, *after], tokens[at].time
 
 

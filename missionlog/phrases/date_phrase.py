@@ -110,10 +110,8 @@ class DatePhrase(NamedTuple):
     def _part(self, whole: Period, deadline: bool) -> Period:
         if not self.part or (self.part in DAY_PARTS and whole.first.day and whole.first == whole.last):
             return whole
-        if self.part == "present-end":
-            if not deadline:
-                raise PhraseError("the end of which one? Only 'by' and 'until' mean the present one")
-            return unit(*whole.last.last_day)
+        if self.part in ("present-end", "last-day"):
+            return self._last_day(whole, deadline)
         if not deadline:
             return third(self.part, whole)
         if self.part == "end":
@@ -122,6 +120,16 @@ class DatePhrase(NamedTuple):
             first_day, early = whole.first.first_day.text, third(self.part, whole).last.text
             raise PhraseError("its first day or its first third?", readings=(first_day, early))
         return third(self.part, whole)
+
+    def _last_day(self, whole: Period, deadline: bool) -> Period:
+        """The last day, if something is due by then. Raises PhraseError for another use of such an end."""
+        last_day = unit(*whole.last.last_day)
+        if deadline:
+            return last_day
+        if self.part == "present-end":
+            raise PhraseError("the end of which one? Only 'by' and 'until' mean the present one")
+        readings = last_day.text, third("late", whole).text
+        raise PhraseError("its last day, or its last third?", readings=readings)
 
     def _qualified(self, period: Period) -> Period:
         if self.time:

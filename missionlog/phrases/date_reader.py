@@ -25,7 +25,7 @@ _MASKS: Final = {
     "some-year": {"decade": "", "century": ""},
 }
 #: `the end of the year`: that of the present year if something is due by then.
-_PRESENT: Final = frozenset({"year", "month", "week", "the year", "the month", "the week", "year-end"})
+_PRESENT: Final = frozenset({"year", "month", "week", "the year", "the month", "the week"})
 
 
 def read_date(tokens: Sequence[Token], today: date) -> DatePhrase:
@@ -84,7 +84,7 @@ def _look_up(around: Context, today: date) -> PartialDate | Period:
         return PartialDate()
     if form in DATE_FORMS:
         what = DATE_FORMS[form](*around.values)
-    elif form in RELATIVE:
+    elif form in RELATIVE and min(around.values, default=0) >= 0:  # not "44 BC years ago"
         what = _standing_alone(RELATIVE[form](today, *around.values), form)
     else:
         raise PhraseError(_NO_DATE.get(form, _NO_FORM))
@@ -94,13 +94,17 @@ def _look_up(around: Context, today: date) -> PartialDate | Period:
 
 
 def _part_of_present(form: str, part: str) -> str:
-    """The part that is meant; `present-end` of `the end of the year` and `year-end`.
+    """The part that is meant; `present-end` of `the end of the year`, `last-day` of `year-end 2024`.
 
     Raises PhraseError for another part of `the year`, `the month` or `the week`, and for all of it.
     """
+    if form.startswith("year-end"):
+        if part:
+            raise PhraseError(_NO_FORM)
+        return "present-end" if form == "year-end" else "last-day"
     if form not in _PRESENT:
         return part
-    if (part == "end") == (form == "year-end"):
+    if part != "end":
         raise PhraseError("which one? 'This year' is the present one, 'last year' the one before")
     return "present-end"
 
@@ -120,7 +124,7 @@ def _check_preposition(around: Context, part: str, *, is_day: bool) -> None:
     preposition, portion = around.preposition, around.portion
     if _may_be_century(around) and preposition in ("in", "during"):
         return
-    at_end = part in ("beginning", "end", "present-end")
+    at_end = part in ("beginning", "end", "present-end", "last-day")
     fits = {"on": is_day, "at": at_end}.get(preposition, not is_day)
     if preposition and not (preposition in portion.prepositions if portion else fits):
         raise PhraseError(f"'{preposition}' does not go with this date")

@@ -17,6 +17,8 @@ from missionlog.phrases.when_words import words
 
 #: EDTF contains no blanks and no two adjacent letters of which one is small. `~1850` is `1850~` in both.
 _ENGLISH: Final = re.compile(r"\s|[A-Za-z][a-z]|[a-z][A-Za-z]|^~[0-9]{4}$")
+#: `?-1984`
+_UNKNOWN_START: Final = re.compile(r"\?-[0-9]{4}")
 #: What "sometime" may stand before: words for a stretch or a bound.
 _AFTER_SOMETIME: Final = frozenset({"in", "on", "about", "c", "during", "between", "before", "after"})
 #: Two days with nothing in common: a text that means one date on both does not depend on the day.
@@ -100,6 +102,9 @@ def read_date(text: str, today: date) -> When:
     except EdtfError:
         return _not_edtf(text, today)
     check_typed(text)
+    if _UNKNOWN_START.fullmatch(text):
+        readings = f"/{text[2:]}", f"{text[1:]}?"
+        raise PhraseError("an unknown beginning, or a year BCE that is uncertain?", 1, readings)
     return parse(text)
 
 

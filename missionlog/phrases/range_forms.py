@@ -165,6 +165,12 @@ def _from_first_to_last(dates: _Dates) -> str:
     return f"{_end(first)}/{_end(last, deadline=True)}"
 
 
+def _from(dates: _Dates) -> str:
+    """`from 1914–18`. Raises PhraseError for `from 1914`, with the ends it may have."""
+    period = dates[0].period()
+    return period.text if "/" in period.text else _open_end(dates)
+
+
 def _years_between(dates: _Dates) -> str:
     """`between 1914–18`."""
     period = dates[0].period()
@@ -262,6 +268,7 @@ RANGE_FORMS: Final[dict[str, _Builder]] = _WITHIN_BOUNDS | expand(
         "since X": _onwards,
         "[from] X onwards": _onwards,
         "[from] X (to|until|through|-|–) present": _onwards,
+        "from X": _from,
         "from X end-unknown": lambda dates: f"{_end(dates[0])}/",
         "[from] X (to|until|-|–) unknown": lambda dates: f"{_end(dates[0])}/",
         "until X": lambda dates: f"../{_end(dates[0], deadline=True)}",
@@ -275,7 +282,7 @@ RANGE_FORMS: Final[dict[str, _Builder]] = _WITHIN_BOUNDS | expand(
         "X (to|until|through|-) X": lambda dates: unambiguous(dates, _interval),
         # Words do not apply across a dash with blanks, as in `c. 2014 – 2016`.
         "X – X": _interval,
-        "between X (and|-|–) X": _between,
+        "between X (and|to|-|–) X": _between,
         "between X": _years_between,
         **{f"every-{unit} from X (to|until|through) X": partial(_every_from_to, unit) for unit in _UNITS},
         **{f"every-{unit} until X": partial(_every, unit, "..{}") for unit in _UNITS},

@@ -28,7 +28,11 @@ def most_recent(phrase: DatePhrase, today: date) -> DatePhrase:
     if not phrase.lacks_year or not isinstance(phrase.what, PartialDate):
         return phrase
     if phrase.weekday is not None and phrase.what.day is None:
-        return phrase._replace(what=_day(today + relativedelta(weekday=_WEEKDAYS[phrase.weekday](-1))))
+        try:
+            day = today + relativedelta(weekday=_WEEKDAYS[phrase.weekday](-1))
+        except OverflowError:
+            raise PhraseError("that is before the year 1", phrase.column) from None
+        return phrase._replace(what=_day(day))
     if phrase.what.month is None:
         return phrase
     for year in range(today.year, max(today.year - 9, 0), -1):  # 29 February comes at least every 8 years
@@ -281,8 +285,8 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "later-this year": _later_this(relativedelta(month=12, day=31)),
         "last W": _weekday("last", -1),
         "next W": _weekday("next", 1),
-        **{f"W [of] {which} week": _weekday_of_week(by) for which, by in _THIS_OR_LAST},
-        **{f"{which} week's W": _weekday_of_week(by) for which, by in _THIS_OR_LAST},
+        **{f"W [of] {which} week": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"{which} week's W": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
         "this-past W": _past_weekday,
         "this-past M": _past_month,
         "this-past S": _past_season,

@@ -26,6 +26,9 @@ _NUMBERS: Final = (
 )
 ONES: Final = _NUMBERS[:9]
 TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_PARTS_OF_DAY: Final = tuple(
+    f"{part}{name}" for name in ("morning", "afternoon", "evening") for part in ("", "early ", "late ")
+)
 #: Days with a name that are on one date in every year: month and day.
 _NAMED_DAYS: Final = {
     "new year's day": (1, 1),
@@ -136,6 +139,7 @@ DATE_WORDS: Final = {
     **_kind("about", "about", "around", "circa", "ca", "approximately", "approx", "roughly"),
     **_kind("about", "abt", "circ", "cca", "appx", "on/about"),
     **_kind("about", "on or about", "in or about", "on or around", "in or around"),
+    **_kind("about", "on or abt", "in or abt", "on or abt.", "in or abt."),
     **_kind("~", "(approximate)", "(approximately)", "(approx)", "(approx.)", "(about)", "(circa)"),
     **_kind("~", "(ca)", "(ca.)", "(c.)", "or so", "or thereabouts", "approximate"),
     # An estimate is approximate for some and uncertain for others.
@@ -166,16 +170,17 @@ DATE_WORDS: Final = {
     **_kind("last-weekend", "this past weekend", "the past weekend", "last weekend"),
     **_kind("this-weekend", "this weekend"),
     **_kind("this-past", "this past"),
-    **_kind("day-part", "morning", "afternoon", "evening", "night", "lunchtime", "at night"),
-    **_kind("day-part", "in the morning", "in the afternoon", "in the evening"),
-    **_with_articles("day-part-of", "morning of", "afternoon of", "evening of"),
+    **_kind("day-part", *_PARTS_OF_DAY, *(f"in the {part}" for part in _PARTS_OF_DAY)),
+    **_kind("day-part", "night", "at night", "lunchtime", "in the early hours"),
+    **_with_articles("day-part-of", *(f"{part} of" for part in (*_PARTS_OF_DAY, "early hours"))),
+    **_kind("day-part-of", *(f"in the {part} of" for part in (*_PARTS_OF_DAY, "early hours"))),
     **_with_articles("night-of", "night of"),
     **_with_articles("week-of", "week of"),
     **_with_articles("week-from", "week beginning", "week starting", "week commencing"),
     **_kind("week-from", "w/c"),
     **_with_articles("week-to", "week ending", "week ended"),
     **_with_articles("weekend-of", "weekend of"),
-    **_kind("year-end", "year-end", "year end", "year's end", "the year's end", "year’s end"),
+    **_with_articles("year-end", "year-end", "year end", "year's end", "year’s end"),
     **_kind("some-day", *(f"{one}day in" for one in ("", "a ", "one ", "some "))),
     **_kind("some-month", *(f"{one}month in" for one in ("", "a ", "one ", "some "))),
     **_kind("some-year", *(f"{one}year in" for one in ("", "a ", "one ", "some "))),

@@ -11,7 +11,7 @@ from missionlog.view.cells import (
     promise_words,
     proof_lines,
     rests_on_possible,
-    speaker,
+    said_by,
     spoken,
     standing,
     texts,
@@ -212,7 +212,7 @@ _FACTS: Final[Mapping[Kind, _Facts]] = {
         ("In the log", stands),
     ),
     "quote": (
-        ("Said by", lambda row, _: [", ".join(speaker(row))]),
+        ("Said by", lambda row, _: [said_by(row)]),
         ("When", when),
         ("On the record", on_record),
         ("At", of_quote),

@@ -146,7 +146,9 @@ def cell(shown: TerminalColumn, row: Row, colour: bool) -> Text:
     first, *rest = shown.lines(row) or [""]
     text = Text(visible_lines(first), style_of(shown, row))
     excerpt = row.computed.get("excerpt") if shown.name == "excerpt" else None
-    below = [_excerpt(row, colour)] if excerpt else [Text(visible_lines(line), "dim") for line in rest]
+    below = [Text(visible_lines(line), "dim") for line in rest]
+    if excerpt:
+        below[0] = _excerpt(row, colour)
     return Text("\n").join([text, *below])
 
 

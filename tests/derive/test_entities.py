@@ -22,7 +22,7 @@ def test_names(entities: Entities) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "roles"),
+    ("date", "role"),
     [
         ("2019", "Councillor"),
         ("2021-05", "Mayor"),
@@ -30,8 +30,17 @@ def test_names(entities: Entities) -> None:
         (None, "Councillor or Mayor"),
     ],
 )
-def test_roles_of_those_who_have_some(entities: Entities, date: str | None, roles: str) -> None:
-    assert entities.roles(["bruno-keller", "ines-alvarez"], parse(date) if date else None) == roles
+def test_the_role_of_a_speaker(entities: Entities, date: str | None, role: str) -> None:
+    when = parse(date) if date else None
+    assert entities.roles(["ines-alvarez"], when) == role
+    assert entities.roles(["bruno-keller", "ines-alvarez"], when) == f"Inés Álvarez: {role}"
+
+
+def test_each_of_two_speakers_has_a_role_of_their_own(tmp_path: Path) -> None:
+    people = "people: {ada: {name: Ada, roles: [{title: Clerk}]}, ben: {name: Ben, roles: [{title: Judge}]}}"
+    entities = entities_of(log_from(f"missionlog: 1\n{people}\n", tmp_path))
+    assert entities.roles(["ben", "ada"], None) == "Ben: Judge; Ada: Clerk"
+    assert entities.roles([], None) == ""
 
 
 def test_around_a_place_is_all_that_it_lies_in(entities: Entities) -> None:

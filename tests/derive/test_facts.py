@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -160,12 +161,26 @@ def test_tags_and_places_of_the_event_are_those_of_its_quotes(facts: list[list[F
 
 
 def test_the_texts_that_find_it(facts: list[list[Fact]]) -> None:
-    assert facts[3][0].texts == {
+    first = ["We don’t wait; we will cross it by spring", "Inés Álvarez", "the mayor"]
+    second = ["Not with this wood", "Bruno Keller", "Engineer, unnamed", "not with that wood"]
+    assert _without_empty(facts[3][0].texts) == {
         "title": ["The mayor speaks at the river"],
-        "summary": [],
         "passage": ["she spoke at the river"],
-        "said": ["We don’t wait; we will cross it by spring", "Not with this wood", "not with that wood"],
+        "person": ["Inés Álvarez", "the mayor"],
+        "place": ["Mühlbach", "Mill Brook"],
+        "source": ["Bridge to be rebuilt", "Notice at the town hall"],
+        "said": [*first, *second],
     }
+    assert _without_empty(facts[3][2].texts) == {
+        "quote": second[:1],
+        "person": second[1:3],
+        "passage": second[3:],
+        "source": ["Notice at the town hall"],
+    }
+
+
+def _without_empty(texts: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {field: found for field, found in texts.items() if found}
 
 
 ONE = """\

@@ -92,7 +92,10 @@ def test_of_a_first_day_nothing_is_earlier_and_of_a_last_nothing_later() -> None
             to_edtf(phrase, today)
 
 
-@pytest.mark.parametrize("phrase", ["yesterday", "last week", "a year ago", "last year", "three days ago"])
+@pytest.mark.parametrize(
+    "phrase",
+    ["yesterday", "last week", "a year ago", "last year", "three days ago", "on Friday", "last weekend"],
+)
 def test_before_the_first_year_there_is_nothing(phrase: str) -> None:
     with pytest.raises(PhraseError):
         to_edtf(phrase, date(1, 1, 1))
