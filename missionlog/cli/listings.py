@@ -79,9 +79,10 @@ def stats(options: ListingOptions) -> Exit:
         if name == "table":
             from missionlog.view.stats import render_stats
 
-            text = render_stats(counted.counts, counted.years, counted.spread, page)
+            text = render_stats(counted.counts, counted.years, counted.spread, page, counted.possible)
         else:
-            listing = Listing("count", counted.rows(), title=log.title, timezone=log.timezone)
+            has_possible = counted.certain is not None
+            listing = Listing("count", counted.rows(), log.title, log.timezone, has_possible=has_possible)
             text = load(name)(listing, page)
         write(text, options.output)
         return exit_for(log, strict=options.strict)

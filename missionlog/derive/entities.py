@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from missionlog.derive.day_ranges import DayRange, day_range, is_uncertain
-from missionlog.derive.on_record import first_published, published
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE, Record
@@ -53,12 +52,6 @@ class Entities:
             places.append(place)
             place = self.places[place].within
         return tuple(places)
-
-    def on_record(self, sources: Iterable[str], as_of: int | None) -> Certainty:
-        """Whether what some sources support was on the record on a day; certainly, if no day is given."""
-        if as_of is None:
-            return Certainty.CERTAINLY
-        return first_published(published(self.sources[id_]) for id_ in sources).by(as_of)
 
     def held_until(self, when: When | None, sources: Iterable[str]) -> int | None:
         """The day until which an open end is known to have held; None for a date without an open end.

@@ -13,11 +13,11 @@ from missionlog.derive.event_order import Position, position_at
 from missionlog.derive.origins import count_independent
 from missionlog.derive.searched_texts import searched_texts
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
-from missionlog.derive.updates import latest_update
-from missionlog.edtf import Certainty, When, parse
+from missionlog.derive.updates import counted_updates, latest_update
+from missionlog.edtf import When, parse
 from missionlog.edtf.bounds import Bounds
 from missionlog.model.format import EVENT, Plain
-from missionlog.model.ids import part_ids
+from missionlog.model.ids import PartIds, part_ids
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import Event, Evidence, Quote, Update, typed
@@ -49,7 +49,6 @@ class Fact(NamedTuple):
     title: str
     when: When | None
     held: int | None
-    known: Certainty
     stored: Mapping[str, Plain]
     computed: Mapping[str, Plain]
     sources: tuple[str, ...]
@@ -64,34 +63,40 @@ class Fact(NamedTuple):
 def facts_of(log: ParsedLog, entities: Entities) -> Iterator[list[Fact]]:
     """The facts of each event in the order of the log: the event, then its quotes, then its updates."""
     events = [(entry, typed(EVENT, entry.stored)) for entry in log.events]
-    dates = timeline_dates(event for _, event in events)
+    dates = timeline_dates((event for _, event in events), log.today)
     taken_ids = {event.id for _, event in events}
     for entry, event in events:
-        yield EventFacts(entry, event, dates[event.id], entities, log.as_of, taken_ids).facts()
+        ids = log.part_ids.get(event.id)
+        yield EventFacts(entry, event, dates[event.id], entities, log.today, taken_ids, ids).facts()
 
 
 @dataclass(frozen=True, slots=True)
 class EventFacts:
-    """Makes the facts of one event. Ids derived for its parts avoid `taken_ids` and are added to it."""
+    """Makes the facts of one event. Updates that certainly lie after `today` do not count.
+
+    Without `part_ids`, those of its parts are given or derived: these avoid `taken_ids` and are added to it.
+    """
 
     entry: Entry
     event: Event
     timeline_date: TimelineDate
     entities: Entities
-    as_of: int | None = None
+    today: int | None = None
     taken_ids: set[str] = field(default_factory=set)
+    part_ids: PartIds | None = None
 
     def facts(self) -> list[Fact]:
         """The event, then its quotes, then its updates."""
         if not (self.event.quotes or self.event.updates):  # most have neither
             return [self._event([], [])]
-        ids = part_ids(self.event.id, self.entry.stored, self.taken_ids)
+        ids = self.part_ids or part_ids(self.event.id, self.entry.stored, self.taken_ids)
         quotes = [self._quote(*part) for part in self._parts("quotes", ids.quotes, self.event.quotes)]
         updates = [self._update(*part) for part in self._parts("updates", ids.updates, self.event.updates)]
         return [self._event(quotes, updates), *quotes, *updates]
 
     def _event(self, quotes: list[Fact], updates: list[Fact]) -> Fact:
         event, when = self.event, self.timeline_date.when
+        latest = latest_update(counted_updates(event.updates, self.today))
         evidence = [*event.evidence, *(each for dating in event.dates for each in dating.evidence)]
         cited = _unique([*_sources(evidence), *(id_ for quote in quotes for id_ in quote.sources)])
         computed: dict[str, Plain] = {
@@ -109,7 +114,6 @@ class EventFacts:
             *("event", event.id, self.entry.span.line, event.title),
             when=when,
             held=self.entities.held_until(when, cited),
-            known=self.entities.on_record(cited, self.as_of),
             stored=self.entry.stored,
             computed=computed,
             sources=_unique(chain(cited, *(update.sources for update in updates))) if updates else cited,
@@ -118,7 +122,7 @@ class EventFacts:
             tags=_unique(event.tags),
             places=self.entities.enclosing_places(event.place),
             texts=texts,
-            status=latest.status if event.promise and (latest := latest_update(event.updates)) else "",
+            status=latest.status if event.promise and latest else "",
         )
 
     def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
@@ -154,7 +158,6 @@ class EventFacts:
         origin: dict[str, Plain] = {"event-title": event.title, "sources": list[Plain](sources)}
         return Fact(
             *(kind, id_, span.line, event.title, when, self.entities.held_until(when, sources)),
-            known=self.entities.on_record(sources, self.as_of),
             stored={**stored, "event": event.id},
             computed={"id": id_, **_date_fields(when), **speech, **origin},
             sources=sources,

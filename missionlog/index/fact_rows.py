@@ -20,12 +20,11 @@ class FactColumns(NamedTuple):
     """The columns of `fact` that follow from the fact itself; the types are those of SQL too.
 
     The four bounds are days between which it began and ended, approximations included, and `reach` says how
-    far they are apart. `held` is the day until which an open end is known to have held. `known` says whether
-    it was certainly (2) or possibly (1) on the record, in the index of a past day. `quotes` to `dates` are
-    those of the event, also in the rows of its quotes and updates: numbers of them, 0 or 1, and the number of
-    competing dates; `status` is the recorded state of its promise. `sort_title` is the title without case and
-    accents. `sort_day` to `sort_time` are the sort key of the date (`When.sort_key`), until the order of
-    events moves it.
+    far they are apart. `held` is the day until which an open end is known to have held. `quotes` to `dates`
+    are those of the event, also in the rows of its quotes and updates: numbers of them, 0 or 1, and the
+    number of competing dates; `status` is the recorded state of its promise. `sort_title` is the title
+    without case and accents. `sort_day` to `sort_time` are the sort key of the date (`When.sort_key`), until
+    the order of events moves it.
     """
 
     date: str
@@ -35,7 +34,6 @@ class FactColumns(NamedTuple):
     end_latest: int
     reach: int
     held: int | None
-    known: int
     sort_day: int
     sort_tail: int
     sort_time: int
@@ -125,7 +123,6 @@ def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
         *days.bounds,
         reach=reach_of(days.bounds),
         held=fact.held,
-        known=int(fact.known),
         sort_day=position.day,
         sort_tail=position.tail,
         sort_time=position.time,

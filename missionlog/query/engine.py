@@ -1,4 +1,4 @@
-"""What a query needs of a database: five methods, which an engine of any kind can have."""
+"""What a query needs of a database: a few methods, which an engine of any kind can have."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ class Engine(Protocol):
     leaves to the engine what each database does in its own way: looking for
     words, hints on how to run a statement, and the names of the log's files.
     """
+
+    @property
+    def certain(self) -> Engine | None:
+        """What was certainly on the record of a day, if this engine has what may have been; else None."""
 
     def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
         """The rows of a SELECT in portable SQL, fetched as they are taken; each `?` is a parameter."""

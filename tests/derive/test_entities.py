@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from missionlog.derive.as_of import as_of
+from missionlog.derive.as_of import record_of
 from missionlog.derive.entities import Entities, entities_of, role_on
 from missionlog.edtf import parse
 from missionlog.model.format import PERSON
@@ -204,7 +204,8 @@ def test_roles_without_a_time_are_never_certain() -> None:
 
 def test_of_a_past_day_there_are_the_sources_of_the_whole_log(tmp_path: Path) -> None:
     sources = "  a: {title: A, issued: 2024-06}\n  b: {title: B, issued: 2024-01, derives-from: [a]}\n"
-    log = as_of(log_from(f"missionlog: 1\nsources:\n{sources}", tmp_path), parse("2024-02-01").start_earliest)
+    whole = log_from(f"missionlog: 1\nsources:\n{sources}", tmp_path)
+    log = record_of(whole, parse("2024-02-01").start_earliest).possible
     assert [entry.id for entry in log.sources] == ["b"]
     assert entities_of(log).sources["b"].derives_from == ("a",)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.derive.as_of import as_of
+from missionlog.derive.as_of import record_of
 from missionlog.derive.entities import entities_of
 from missionlog.derive.event_order import Position
 from missionlog.derive.facts import DateColumns, Fact, date_columns, facts_of
@@ -80,7 +80,7 @@ events:
 @pytest.mark.parametrize("day", ["", "2024-02-01", "2024-05-15"])
 def test_origins_are_those_of_the_whole_log_on_any_day(day: str, tmp_path: Path) -> None:
     log = log_from(SHARED, tmp_path)
-    past = as_of(log, parse(day).start_earliest) if day else log
+    past = record_of(log, parse(day).start_earliest).possible if day else log
     counts = {
         fact.id: fact.computed["independent"] for facts in facts_of(past, entities_of(past)) for fact in facts
     }
