@@ -126,7 +126,9 @@ def _stretches(pairs: Sequence[tuple[str, str]], dates: Mapping[str, TimelineDat
     ended: dict[str, _Bound] = {}
     started: dict[str, _Bound] = {}
     for id_, date in dates.items():
-        if date.when:
+        if date.announced:  # the term of a promise is no day on which anything happened
+            ended[id_], started[id_] = _Bound(FAR_PAST), _Bound(FAR_FUTURE)
+        elif date.when:
             doubt, limits = int(date.when.uncertain), day_limits(date.when)
             ended[id_], started[id_] = _Bound(limits.ended, doubt), _Bound(limits.begun, doubt)
     pairs_of: dict[str, list[tuple[str, str]]] = {}

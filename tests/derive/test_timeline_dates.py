@@ -175,6 +175,17 @@ def _event(words: list[str]) -> Any:
     return typed(EVENT, stored)
 
 
+def test_the_term_of_a_promise_dates_nothing_else() -> None:
+    """What was due by September may have happened in May, and what came after it in June."""
+    promise = {"made": "2024-01-01", "by": ["x"], "due": "2025-09-30"}
+    pledge = typed(EVENT, {"id": "pledge", "title": "T", "promise": promise})
+    for order in ("after", "before"):
+        assert told(timeline_dates([pledge, _event(["x", order, "pledge"])])["x"]) == "-"
+    kept = {"updates": [{"date": "2025-05-01", "status": "kept"}]}
+    pledge = typed(EVENT, {"id": "pledge", "title": "T", "promise": promise, **kept})
+    assert told(timeline_dates([pledge, _event(["x", "after", "pledge"])])["x"]) == "[2025-05-01..] between"
+
+
 def test_an_event_with_a_date_keeps_it() -> None:
     events = [_event(["a", "2022"]), _event(["x", "2020", "after", "a"])]
     assert told(timeline_dates(events)["x"]) == "2020"
