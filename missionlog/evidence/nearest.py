@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from missionlog.evidence.prepared_text import PreparedText, TextRange, words_of
@@ -25,9 +25,11 @@ _WORDS_FIRST: Final = 6
 #: A longer passage is searched by samples of this length: from its start, its middle and its end.
 _MAX_SAMPLE_WORDS: Final = 50
 _MAX_SAMPLE_LETTERS: Final = 300
-#: Edges are moved by no more words than this, and only for passages of up to so many words.
+#: Edges are moved by no more words than this; both at once only for passages of up to so many words.
 _MAX_SLACK: Final = 16
-_MAX_FITTED_WORDS: Final = 1_000
+_MAX_FITTED_WORDS: Final = 60
+#: What it costs that a passage puts in a word, leaves out one, or replaces one.
+_WEIGHTS: Final = (4, 1, 3)
 _MAX_WORD_LETTERS: Final = 100
 
 
@@ -89,29 +91,49 @@ def _samples(length: int, most: int) -> list[TextRange]:
 
 
 def _fitted(target: _Target, window: TextRange, source: PreparedText) -> TextRange:
-    """The window with its edges moved to where the fewest words differ, then the fewest letters."""
+    """The window with its edges moved to where the passage's words cost the least to make of the source's."""
     count = len(target.words)
-    if count > _MAX_FITTED_WORDS:
-        return window
     slack = min(3 + count // 4, _MAX_SLACK)
     total = len(source.coded.words)
-    spans = [
-        TextRange(start, end)
-        for start in range(max(0, window.start - slack), min(total, window.start + slack + 1))
-        for end in range(max(start + 1, window.end - slack), min(total, window.end + slack) + 1)
-    ]
-    distances = [_distance(target, span, source) for span in spans]
-    least = min(distances)
-    best = [span for span, distance in zip(spans, distances, strict=True) if distance == least]
-    return min(
-        best, key=lambda span: Indel.distance(target.key, source.key[slice(*source.coded.place(span))])
-    )
+    starts = range(max(0, window.start - slack), min(total, window.start + slack + 1))
+    ends = range(max(1, window.end - slack), min(total, window.end + slack) + 1)
+    if count > _MAX_FITTED_WORDS:  # each edge by itself, by the words next to it
+        half = _MAX_FITTED_WORDS // 2
+        head, tail = _part(target, 0, half), _part(target, count - half, count)
+        start = _best(head, [TextRange(at, max(at + 1, window.start + half)) for at in starts], source).start
+        end = _best(tail, [TextRange(max(0, min(at - 1, window.end - half)), at) for at in ends], source).end
+        return TextRange(start, max(end, start + 1))
+    return _best(target, [TextRange(start, end) for start in starts for end in ends if start < end], source)
 
 
-def _distance(target: _Target, span: TextRange, source: PreparedText) -> tuple[int, int]:
-    """How many words differ; among equals, replaced words are better than ones left out or put in."""
-    words = source.coded.text[slice(*span)]
-    return Levenshtein.distance(target.coded, words), abs(len(words) - len(target.words))
+def _part(target: _Target, first: int, last: int) -> _Target:
+    """Some words of a passage, as a passage."""
+    start, end = target.words[first].start, target.words[last - 1].end
+    words = [TextRange(word.start - start, word.end - start) for word in target.words[first:last]]
+    return _Target(target.key[start:end], words, target.coded[first:last])
+
+
+def _best(target: _Target, spans: list[TextRange], source: PreparedText) -> TextRange:
+    """The span of words of which it costs the least to make the passage; then the most alike."""
+    costs = [_cost(target, span, source) for span in spans]
+    least = min(costs)
+    best = [span for span, cost in zip(spans, costs, strict=True) if cost == least]
+    return best[0] if len(best) == 1 else min(best, key=lambda span: _likeness(target, span, source))
+
+
+def _cost(target: _Target, span: TextRange, source: PreparedText) -> int:
+    """What it costs to make the passage of a span.
+
+    A word of the source that was left out costs less than one that was replaced, for the passage may go on
+    after it: `was safe` is made of `was not safe`, and not of `was not`.
+    """
+    return Levenshtein.distance(source.coded.text[slice(*span)], target.coded, weights=_WEIGHTS)
+
+
+def _likeness(target: _Target, span: TextRange, source: PreparedText) -> tuple[int, int]:
+    """Less for a span with more words of the passage, then for one with more of its letters."""
+    common = LCSseq.similarity(source.coded.text[slice(*span)], target.coded)
+    return -common, Indel.distance(target.key, source.key[slice(*source.coded.place(span))])
 
 
 def _whole_words(place: TextRange, source: PreparedText) -> TextRange:
@@ -119,8 +141,8 @@ def _whole_words(place: TextRange, source: PreparedText) -> TextRange:
     plain = source.plain
     start, end = source.in_plain(place)
     first, last = max(0, start - _MAX_WORD_LETTERS), min(len(plain), end + _MAX_WORD_LETTERS)
-    start = next((at for at in range(start, first, -1) if may_begin(plain, at)), first)
-    end = next((at for at in range(end, last) if may_end(plain, at)), last)
+    start = next((at for at in range(start, first, -1) if may_begin(source, at)), first)
+    end = next((at for at in range(end, last) if may_end(source, at)), last)
     return TextRange(source.in_key(start), source.in_key(end - 1) + 1)
 
 
