@@ -45,16 +45,12 @@ def find(passage: str, source: PreparedText) -> Finding:
     )
 
 
-def _with_typography(
-    written: PreparedText, unstopped: PreparedText, source: PreparedText
-) -> Finding | None:
+def _with_typography(written: PreparedText, unstopped: PreparedText, source: PreparedText) -> Finding | None:
     """The words as they stand, but for typography; None if they do not."""
     return _literal(written, source) or _literal_without_stop(unstopped, written, source)
 
 
-def _without_reopened(
-    written: PreparedText, unstopped: PreparedText, source: PreparedText
-) -> Finding | None:
+def _without_reopened(written: PreparedText, unstopped: PreparedText, source: PreparedText) -> Finding | None:
     """The same in the source without the quotation marks that open a quotation's next paragraphs again."""
     other = source.without_reopened_quotes
     finding = _with_typography(written, unstopped, other) if other else None

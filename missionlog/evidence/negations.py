@@ -19,12 +19,17 @@ _WORD: Final = re.compile(
     rf"(?<![^\W_])(?:(?P<contraction>{_CONTRACTION})|(?P<prefixed>{_PREFIXED}))|[^\W_]+(?:'[^\W_]+)*"
 )
 _NEGATIONS: Final = frozenset(
-    ("not", "no", "non", "never", "cannot", "neither", "nor", "without")
-    + ("none", "nobody", "noone", "nothing", "nowhere")
+    (
+        *("not", "no", "non", "never", "cannot", "neither", "nor", "without"),
+        *("none", "nobody", "noone", "nothing", "nowhere"),
+    )
 )
 _PREFIXES: Final = (
-    *("un", "in", "im", "il", "ir", "dis", "non", "de", "anti", "counter", "mis", "pseudo", "quasi"),
+    *("un", "in", "im", "il", "ir", "dis", "non", "de", "anti"),
+    *("counter", "mis", "pseudo", "quasi"),
 )
+#: Prefixes that a line's end divides keep their hyphen: `non-⏎violent`.
+_DIVIDED_PREFIX: Final = re.compile(rf"\b(non|anti){SOFT_HYPHEN}")
 #: The fewest letters that a prefix turns round: `into` is no negation of `to`.
 _MIN_STEM: Final = 3
 #: A footnote's number that an extraction ran into its word.
@@ -47,7 +52,8 @@ def negations(left_out: str, put_in: str) -> tuple[str, ...]:
 
 def _words(plain: str) -> list[_Word]:
     """The words, those joined that the end of a line divided."""
-    return [_word(match) for match in _WORD.finditer(plain.replace(SOFT_HYPHEN, "").lower())]
+    lower = _DIVIDED_PREFIX.sub(r"\1-", plain.lower())
+    return [_word(match) for match in _WORD.finditer(lower.replace(SOFT_HYPHEN, ""))]
 
 
 def _word(match: re.Match[str]) -> _Word:

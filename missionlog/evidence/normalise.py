@@ -30,7 +30,7 @@ TOKEN: Final = re.compile(rf"[{UNSPACED_SCRIPTS}]|[^\s{UNSPACED_SCRIPTS}]+")
 INVISIBLE: Final = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 )
-#: One character for one, so that offsets do not change. Of dashes, three kinds are left: see `NormalText.layout`.
+#: One character for one, so that offsets do not change. Of dashes, three kinds stay: see `NormalText.layout`.
 _TYPOGRAPHY: Final = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»‹›〝〞〟″「」『』﹁﹂﹃﹄｢｣＂", '"'),
@@ -41,14 +41,13 @@ _TYPOGRAPHY: Final = str.maketrans(
     }
 )
 _ONE_DASH: Final = str.maketrans("–—", "--")
-#: A single quotation mark that is no apostrophe: no letter, nor the bracket of an editor, on one of its sides.
+#: A single quotation mark that is no apostrophe: on one side is neither a letter nor an editor's bracket.
 _SINGLE_QUOTE: Final = re.compile(
-    rf"(?<![\w\u0300-\u036f\]{INVISIBLE}])'|'(?![\w\u0300-\u036f\[{INVISIBLE}])"
+    rf"'(?:(?<![\w\u0300-\u036f\]{INVISIBLE}]')|(?![\w\u0300-\u036f\[{INVISIBLE}]))"
 )
-#: Blanks that French typography puts into guillemets and before marks. Each begins after what is no blank, so
-#: that a long run of blanks is read once.
+#: Blanks that French typography puts before marks and into guillemets: all blanks of a run, read once.
 _FRENCH_BLANK: Final = re.compile(
-    r"(?<=[«‹])(?<!\w[«‹])[^\S\n\r]+|(?<=\S)[^\S\n\r]+(?=[»›](?!\w)|[?!;:])"
+    r"[^\S\n\r](?<!\s\s)[^\S\n\r]*(?=[»›](?!\w)|[?!;:])|(?<=[«‹])(?<!\w[«‹])[^\S\n\r]+"
 )
 _UNSEEN: Final = re.compile(rf"[\s{INVISIBLE}]+")
 _LINE_END: Final = re.compile(r"[\n\r\f\u2028\u2029]")
@@ -92,9 +91,9 @@ class NormalText:
     """The plain form of a text. Offsets count characters from 0.
 
     `layout` is as long as `plain` and keeps apart what `plain` levels: hyphens `-`, dashes within a line `–`,
-    dashes between clauses `—`, and the ends of lines. `breaks` are the offsets of blanks in it that were ends of paragraphs. Ranges that were copied and ranges
-    that were rewritten alternate: they begin at `_plain_starts` in the plain form and at `_text_starts` in
-    the text, copied ones at even indexes.
+    dashes between clauses `—`, and the ends of lines. `breaks` are the offsets of blanks that were ends of
+    paragraphs. Ranges that were copied and ranges that were rewritten alternate: they begin at
+    `_plain_starts` in the plain form and at `_text_starts` in the text, copied ones at even indexes.
     """
 
     plain: str
@@ -173,7 +172,7 @@ def _broken(text: str, match: re.Match[str]) -> str:
 
 
 def _blank(text: str, levelled: str, start: int, end: int) -> str:
-    """One blank or line end for white space; nothing for what cannot be seen, or a line's end in Han or kana."""
+    """A blank or line end for white space; nothing for invisible characters, or a line end in Han or kana."""
     blank = levelled[start:end]
     if not any(map(str.isspace, blank)):
         return ""

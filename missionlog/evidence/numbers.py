@@ -1,4 +1,4 @@
-"""Where a number goes on: what may stand inside one, in any script, with its sign, currency, power or fraction.
+"""Where a number goes on: what may stand inside one in any script, its sign, currency and power with it.
 
 A passage that cuts a number says another one: `500 troops` is not in `2 500 troops`, nor `5 per cent` in
 `-5 per cent`. In doubt the number goes on, and a passage has to begin before it.
@@ -68,7 +68,10 @@ NUMBER_PARTS: Final = (
         for digits in (r"\d", r"\d\d", r"\d\d\d")
     ),
     NumberPart(
-        "a point that begins it", rf"{_BEFORE_POINT}{_POINT} \d", (" .|5", " ·|5", "-.|5"), "in use in English"
+        "a point that begins it",
+        rf"{_BEFORE_POINT}{_POINT} \d",
+        (" .|5", " ·|5", "-.|5"),
+        "in use in English",
     ),
     NumberPart(
         "a sign",
@@ -127,7 +130,7 @@ NUMBER_PARTS: Final = (
         f"{_SI}.3",
     ),
     NumberPart("a degree and its scale", r"\d _? [°º˚] _? [CFKNSEWO](?!\w)", ("5°|C", "5 °|C"), f"{_SI}.3"),
-    NumberPart("a degree and its minutes", r"\d [°º˚\"] _? \d", ("36°|15", "36° |15"), "ISO 6709"),
+    NumberPart("a degree and its minutes", r"\d [°º˚\"] _? \d(?!\d\d)", ("36°|15", "36° |15"), "ISO 6709"),
     NumberPart(
         "a power", r"\d _? \^ _? [({]? [-–+]? \d", ("10|^6", "10^|6", "10^-|6", "10 ^| 6", "10^{|6"), "in use"
     ),
@@ -160,7 +163,9 @@ NUMBER_PARTS: Final = (
     NumberPart("digits and Han numerals", rf"\d {_HAN}", ("500|万",), "CLDR, compact patterns of ja and zh"),
     NumberPart("Han numerals and digits", rf"{_HAN} \d", ("二|5",), "in use"),
     NumberPart("a Han decimal", rf"{_HAN} [点點・·] {_HAN}", ("二点|五",), "CLDR, spell-out of zh"),
-    NumberPart("a Han fraction", rf"{_HAN} 分 之 (?:\d|{_HAN})", ("百分之|五", "百|分之5"), "CLDR, spell-out"),
+    NumberPart(
+        "a Han fraction", rf"{_HAN} 分 之 (?:\d|{_HAN})", ("百分之|五", "百|分之5"), "CLDR, spell-out"
+    ),
     NumberPart("a Han ordinal", rf"第 (?:\d|{_HAN})", ("第|5", "第|五"), "CLDR, spell-out"),
     NumberPart("and more, in Chinese", rf"(?:\d|{_HAN}) [多余餘]", ("500|多", "五百|余"), "in use"),
 )

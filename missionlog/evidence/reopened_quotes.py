@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_DOUBLE: Final = "\"“”„‟«»‹›「」『』"
+_DOUBLE: Final = '"“”„‟«»‹›「」『』'
 #: What closes a quotation in single marks; any other `’` is an apostrophe.
 _SINGLE: Final = r"‘|(?<=[.,!?…])’(?!\w)"
 #: Marks that open, whatever follows: French has a blank after them.
@@ -14,7 +14,9 @@ _OPENING: Final = "«‹“„「『"
 _BORDER: Final = r"(?P<border>\n[^\S\n]*\n\s*|\f\s*|\u2029\s*)"
 _FAMILIES: Final = tuple(re.compile(rf"{_BORDER}|(?P<mark>{marks})") for marks in (f"[{_DOUBLE}]", _SINGLE))
 #: A mark that begins a line, before a word.
-_BEGINS_LINE: Final = re.compile(rf"(?:\A|(?<=[\n\r\f\u2029]))[^\S\n\r\f]*(?P<mark>[{_DOUBLE}‘])(?=[\s‘“\"]?\w)")
+_BEGINS_LINE: Final = re.compile(
+    rf"(?:\A|(?<=[\n\r\f\u2029]))[^\S\n\r\f]*(?P<mark>[{_DOUBLE}‘])(?=[\s‘“\"]?\w)"
+)
 #: What stands for a mark that is hidden: a character of no width, so that offsets stay.
 _HIDDEN: Final = "\u2060"
 
@@ -53,6 +55,6 @@ def _reopened(text: str, family: re.Pattern[str], begins: set[int]) -> Iterator[
 def _opens(text: str, at: int) -> bool:
     """Whether a mark opens a quotation: no word stands before it, and something follows."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    if before and not before.isspace() and before not in "([—–-‘“\"":
+    if before and not before.isspace() and before not in '([—–-‘“"':
         return False
     return text[at] in _OPENING or (after != "" and not after.isspace())

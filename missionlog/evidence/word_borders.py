@@ -27,6 +27,8 @@ _TOKEN_PARTS: Final = (
     rf"(?<=[^\W{UNSPACED_SCRIPTS}])(?=[^\W{UNSPACED_SCRIPTS}])",
     rf"(?<=\b{_LETTER}\.)(?={_LETTER})|(?<=\b{_LETTER})(?=\.{_LETTER})",
     r"(?<=\w)(?='\w)",
+    # an omission's dots
+    r"(?<=\.)(?=\.)",
     # hyphens, and those at the ends of lines
     rf"(?<={_BEFORE_HYPHEN})(?={_HYPHEN}\w)|(?<={_BEFORE_HYPHEN}{_HYPHEN})(?=\w)|(?<=\w)(?=[.\"']{_HYPHEN}\w)",
     rf"(?<={SOFT_HYPHEN})|(?={SOFT_HYPHEN})",
@@ -65,7 +67,9 @@ def may_end(source: PreparedText, at: int) -> bool:
 
 def token_start(source: PreparedText, at: int, reach: int) -> int:
     """The start of the token that goes on at an offset of the plain form, no more than `reach` before it."""
-    return next((start for start in range(at, max(0, at - reach), -1) if may_begin(source, start)), max(0, at - reach))
+    return next(
+        (start for start in range(at, max(0, at - reach), -1) if may_begin(source, start)), max(0, at - reach)
+    )
 
 
 def token_end(source: PreparedText, at: int, reach: int) -> int:

@@ -29,7 +29,10 @@ from tests.evidence.drawn import texts
         ("10⁶ and 10⁻⁶ and 2¹⁰", "10⁶ and 10⁻⁶ and 2¹⁰"),
         ("5 km², 3 m³, x²", "5 km2, 3 m3, x2"),
         ("CO₂, but 10₂", "CO2, but 10₂"),
-        ("500³ troops, not¹, left.¹² They “go”² on¹,³ and† off", '500 troops, not, left. They "go" on and off'),
+        (
+            "500³ troops, not¹, left.¹² They “go”² on¹,³ and† off",
+            '500 troops, not, left. They "go" on and off',
+        ),
         ("² See there. a ³ b, war⁽ᵃ⁾", "² See there. a ³ b, war"),
         ("a¨b", "a¨b"),
         ("coopera-\ntion", f"coopera{SOFT_HYPHEN}tion"),

@@ -59,4 +59,7 @@ def test_a_quotation_of_several_paragraphs(passage: str, state: MatchState) -> N
 
 
 def test_a_mark_that_the_source_does_not_have_is_a_difference() -> None:
-    assert find("He left. “We stay here", prepare("“One.\n\n“Two.” He left. We stay here")).state is MatchState.ALTERED
+    assert (
+        find("He left. “We stay here", prepare("“One.\n\n“Two.” He left. We stay here")).state
+        is MatchState.ALTERED
+    )

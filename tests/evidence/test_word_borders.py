@@ -75,7 +75,8 @@ def test_may_not_begin(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["party|", "party|.", "the boys|\" school", "in the U.S|.", "港口|委员会", "troops|(1)", "in 2024| 500"]
+    "text",
+    ["party|", "party|.", 'the boys|" school', "in the U.S|.", "港口|委员会", "troops|(1)", "in 2024| 500"],
 )
 def test_may_end(text: str) -> None:
     assert may_end(*_at(text))
