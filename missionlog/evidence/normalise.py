@@ -73,7 +73,7 @@ _MEANINGFUL_FORMS: Final = ("<super>", "<sub>", "<fraction>", "<circle>")
 _BASE: Final = re.compile(r"(?<![\d.,])(?:10|2)\Z")
 #: Units and single letters have powers: `km²` is `km2`.
 _UNIT: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]|[kcmdnµμ]m|ft|mi|yd|in)\Z", re.IGNORECASE)
-_MARKED: Final = re.compile(r"[\w.,;:!?\"')\]%]\Z")
+_MARKED: Final = re.compile(r"\w[.,;:!?\"')\]%]{0,3}\Z")
 #: How far back a mark may look for what it belongs to.
 _MARK_REACH: Final = 4
 
