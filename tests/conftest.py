@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 import missionlog
 from missionlog.index.build import build
 from missionlog.index.engine import SqliteEngine
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.read.read_log import read_log
 
 # The machines are shared: how long an example takes says nothing.

@@ -100,7 +100,7 @@ class Answer(Sequence[T_co]):
         another; `earliest` and `latest` are datetimes, NaT where a date is
         open. Of conflicts each claim has a row, numbered by `conflict`.
         """
-        from missionlog.api.notebook import data_frame
+        from missionlog.api.answer_forms import data_frame
 
         return data_frame(self.kind, self.to_dicts())
 
@@ -122,12 +122,12 @@ class Answer(Sequence[T_co]):
             return self._listing(unread, lambda: self._ask().rows)
 
     def __repr__(self) -> str:
-        from missionlog.api.notebook import text_of
+        from missionlog.api.answer_forms import text_of
 
         return text_of(self)
 
     def _repr_html_(self) -> str:
-        from missionlog.api.notebook import html_of
+        from missionlog.api.answer_forms import html_of
 
         return html_of(self)
 

@@ -1,4 +1,4 @@
-"""The Python API: a log that has been opened, and what it answers.
+"""The Python API: `Log`, a log that has been opened, and what it answers.
 
     import missionlog
 
@@ -227,7 +227,7 @@ class Log:
 
     def _verified(self, rows: Iterable[Row]) -> list[Row]:
         """Rows of facts with `proofs` of their words in `computed`, from archived copies of sources."""
-        from missionlog.check.verify import verified
+        from missionlog.check.row_proofs import verified
         from missionlog.store.read import snapshots
 
         folder = snapshots.folder_of(self.location.path)

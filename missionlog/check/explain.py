@@ -1,4 +1,4 @@
-"""The documentation of each code: what it means, and an example with and without the fault.
+"""The documentation of each code (`check --explain`): what it means, and a bad and a good example.
 
 It is in the module of a rule; for codes without a rule of their own, in `pages.md`.
 """
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from missionlog.check.table import RULES
+from missionlog.check.rule_table import RULES
 
 #: The file name of an example's log.
 LOG: Final = "events.yaml"

@@ -1,13 +1,13 @@
-"""Prove texts of a log from the archived copies of their sources."""
+"""Prove passages and quotes: look for them in the archived copies of their sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from missionlog.check.context import Snapshots, all_evidence, sources_of
+from missionlog.check.rule_context import Snapshots, all_evidence, sources_of
 from missionlog.evidence import Finding, MatchState, find, prepare
 from missionlog.model.format import Path
-from missionlog.model.log import Archived
+from missionlog.model.parsed_log import Archived
 from missionlog.model.values import Event
 
 #: Lower for better states.

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from difflib import get_close_matches
 
-from missionlog.check import passages
-from missionlog.check.context import Snapshots, context_of
-from missionlog.check.table import RULES
+from missionlog.check import archived_passages
+from missionlog.check.rule_context import Snapshots, context_of
+from missionlog.check.rule_table import RULES
 from missionlog.errors import Error
-from missionlog.model.collector import uncollected
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic
-from missionlog.model.log import ParsedLog
+from missionlog.model.gc_pause import uncollected
+from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 
 
@@ -32,7 +32,7 @@ def check(
     with the number of rules that are done, and of all rules.
     """
     findings = list(log.diagnostics)
-    steps = [*(rule.check for rule in RULES), passages.check]
+    steps = [*(rule.check for rule in RULES), archived_passages.check]
     with uncollected():
         context = context_of(log, today, snapshots)
         for done, step in enumerate(steps, start=1):

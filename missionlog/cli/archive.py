@@ -1,4 +1,4 @@
-"""The commands that write beside a log: `archive` a source's document, and `init` a log to begin with."""
+"""`missionlog archive`, a document kept beside the log, and `missionlog init`, a log to begin with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the word being typed may become: a command, an option, or a value."""
+"""Shell completion: what the word being typed may become, a command, an option or a value."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple

@@ -55,7 +55,7 @@ _MODULES: Final = {
     **dict.fromkeys(
         ("timeline", "quotes", "search", "people", "sources", "places", "tags", "stats"), "listings"
     ),
-    **dict.fromkeys(("drift", "conflicts"), "statements"),
+    "conflicts": "drift",
     "next": "promises",
     "diff": "history",
     "init": "archive",

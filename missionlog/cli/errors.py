@@ -1,4 +1,4 @@
-"""Errors that end a command: a message on stderr and an exit code for each."""
+"""Report an error that ends a command: a message on stderr, and an exit code for each kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a command ends: its exit code, and the error of a command line that cannot be carried out."""
+"""The exit codes, and `UsageError` for a command line that cannot be carried out."""
 
 from enum import IntEnum
 

@@ -1,4 +1,4 @@
-"""The options that several commands share, such as filters, --limit and --format."""
+"""The options that several commands share, such as filters and `--limit`; `query.parse` checks values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands that list promises: `promises` by their states, and `next` by what is still to be done."""
+"""`missionlog promises`, by their states, and `missionlog next`, what is still to be done."""
 
 from typing import Final
 

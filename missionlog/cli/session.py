@@ -1,4 +1,4 @@
-"""Opening the log that a command asks, and the keywords that its options are."""
+"""Open the log that a command asks, and turn its options into keywords of the Python API."""
 
 from __future__ import annotations
 

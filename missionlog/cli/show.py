@@ -43,7 +43,7 @@ def show(options: ShowOptions) -> Exit:
 
 
 def _details(answer: Answer[Any], page: Page) -> Iterator[str]:
-    from missionlog.view.detail import render_detail
+    from missionlog.view.show import render_detail
 
     for number in range(len(answer)):
         if number:

@@ -9,7 +9,7 @@ from typing import Any
 from missionlog.derive.on_record import published
 from missionlog.edtf import parse
 from missionlog.model.format import SOURCE, Path
-from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import typed
 

@@ -14,7 +14,7 @@ from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
 from missionlog.edtf.bounds import Bounds, bounds_of
 from missionlog.model.format import EVENT, Plain
 from missionlog.model.ids import part_ids
-from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import Event, Evidence, Quote, Update, typed
 from missionlog.phrases.when_words import words

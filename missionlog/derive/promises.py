@@ -1,4 +1,4 @@
-"""A promise: its terms, the status that was recorded last, what its dates mean on a day, and its row."""
+"""A promise on a day: pending, overdue, kept, kept late …, and by how many days; and its row."""
 
 from __future__ import annotations
 

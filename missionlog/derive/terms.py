@@ -1,4 +1,4 @@
-"""The terms of a promise: those in force after its updates, and by how many days they were moved.
+"""The terms of a promise, `due` and `until`: those in force, and how far they were moved; no verdict.
 
 Between uncertain dates there are between a fewest and a most number of days.
 """

@@ -1,4 +1,4 @@
-"""The date at which each event stands in a timeline."""
+"""The date at which each event stands in a timeline: its own, or between those it is after and before."""
 
 from __future__ import annotations
 

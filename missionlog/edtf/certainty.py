@@ -1,4 +1,4 @@
-"""The three answers to whether a relation between dates holds."""
+"""The three answers to whether a relation between dates holds: certainly, possibly, no."""
 
 from __future__ import annotations
 

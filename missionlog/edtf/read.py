@@ -1,4 +1,4 @@
-"""Read any EDTF text, a date, an interval or a set, into its syntax (levels 0, 1 and 2)."""
+"""Read a whole EDTF text: intervals and sets here, each date in them by `single_date`."""
 
 from __future__ import annotations
 

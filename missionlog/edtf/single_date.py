@@ -1,4 +1,4 @@
-"""Read one date in EDTF (level 0, Date and Date and Time; levels 1 and 2)."""
+"""Read one date in EDTF, such as `1984-05~` or `19XX` (level 0, Date and Date and Time; levels 1 and 2)."""
 
 from __future__ import annotations
 

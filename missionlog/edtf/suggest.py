@@ -1,4 +1,4 @@
-"""Suggest what a text that is not EDTF was probably meant to be."""
+"""Suggest what a text that is not EDTF was probably meant to be: `did you mean …?`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The syntax of EDTF as values: dates, intervals and sets as written, and the error for other text."""
+"""The syntax of EDTF as values: dates, intervals and sets as written, and `EdtfError` for other text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`When`: a date with uncertainty, and `parse`, which reads one from EDTF."""
+"""`When`, a date with uncertainty, and `parse`, by which other rooms read one from EDTF."""
 
 from __future__ import annotations
 

@@ -3,8 +3,8 @@
 `prepare` the text of a source once, then `find` each passage in it.
 """
 
-from missionlog.evidence.findings import DiffSegment, Excerpt, Finding, Gap, MatchState
 from missionlog.evidence.match import find
+from missionlog.evidence.match_result import DiffSegment, Excerpt, Finding, Gap, MatchState
 from missionlog.evidence.prepared_text import PreparedText, prepare
 
 __all__ = ["DiffSegment", "Excerpt", "Finding", "Gap", "MatchState", "PreparedText", "find", "prepare"]

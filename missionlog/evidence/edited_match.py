@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from missionlog.evidence.editor_marks import INSERTION_REACH, EditorMark, MarkedPassage
-from missionlog.evidence.findings import Gap
 from missionlog.evidence.literal_match import occurrences
+from missionlog.evidence.match_result import Gap
 from missionlog.evidence.negations import negations
 from missionlog.evidence.prepared_text import PreparedText, TextRange
 from missionlog.evidence.sentences import sentence_end, sentence_start

@@ -1,4 +1,4 @@
-"""Match a passage against a source, with one of six results (see `MatchState`)."""
+"""Match a passage against a source: literally, by editor's marks, or else at the nearest place."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final
 
 from missionlog.evidence.edited_match import match_edited
 from missionlog.evidence.editor_marks import has_word, split_at_marks
-from missionlog.evidence.findings import Excerpt, Finding, MatchState, excerpt
 from missionlog.evidence.literal_match import LiteralText, occurrences
-from missionlog.evidence.nearest import nearest
+from missionlog.evidence.match_result import Excerpt, Finding, MatchState, excerpt
+from missionlog.evidence.nearest_match import nearest
 from missionlog.evidence.normalise import WORD_CHARACTER
 from missionlog.evidence.prepared_text import PreparedText, TextRange, prepare
 from missionlog.evidence.word_diff import passage_diff

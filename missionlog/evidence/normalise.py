@@ -1,4 +1,4 @@
-"""Normalise the typography of a text, and map offsets back to the original.
+"""Level the typography of a text, its quotation marks, dashes and blanks, and map offsets back.
 
 Differences between two printings of the same words are levelled: quotation marks of any kind, dashes, white
 space, line breaks, ligatures, full-width letters (NFKC), composed and decomposed accents. Dropped are soft

@@ -1,4 +1,4 @@
-"""Compare two wordings word by word."""
+"""Compare two wordings word by word: which words are equal, left out or put in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
-from missionlog.evidence.findings import DiffSegment
+from missionlog.evidence.match_result import DiffSegment
 from missionlog.evidence.normalise import SOFT_HYPHEN, TOKEN
 from missionlog.evidence.prepared_text import PreparedText, TextRange
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from missionlog.history.compared_items import LogItem, entry_item, event_parts, part_match_keys
 from missionlog.history.field_changes import field_changes
-from missionlog.history.log_items import LogItem, entry_item, event_parts, part_match_keys
 from missionlog.history.matching import match_items
 from missionlog.history.renames import Renames, find_renames, with_new_ids
 from missionlog.model.changes import Change, FieldChange, How
 from missionlog.model.format import EVENT, HEADER, TABLES, Plain, Record, Ref, Table
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 
 _HEADER: Final = Record("log", tuple(field for field in HEADER if not field.required))
 _EVENT_REF: Final = Ref("events")

@@ -1,4 +1,4 @@
-"""The revisions that changed one fact or entry, under whatever id it had."""
+"""`missionlog history ID`: of what each revision changed, only what concerns one fact or entry."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from missionlog.history import HistoryError
-from missionlog.history.log_items import entry_item, event_parts
+from missionlog.history.compared_items import entry_item, event_parts
 from missionlog.model.changes import Change, Step
 from missionlog.model.format import TABLES
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 
 
 def fact_steps(prefix: str, newest: ParsedLog, steps: Iterable[Step]) -> Iterator[Step]:

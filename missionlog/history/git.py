@@ -1,4 +1,4 @@
-"""Run git commands in one folder; what git refuses becomes one clear error."""
+"""Run git, and turn what it refuses into one error; knows no log and no revision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The history of one log: what it said at a revision, and what each revision changed."""
+"""The log at a revision, and what each revision changed, newest first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from missionlog.history import HistoryError
 from missionlog.history.compare import compare
 from missionlog.history.repository import Blob, LogCommit, Repository
 from missionlog.model.changes import Change, Step
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
 

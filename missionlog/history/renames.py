@@ -9,7 +9,7 @@ from functools import partial
 from missionlog.history.canonical import canonical_record
 from missionlog.history.matching import match_items
 from missionlog.model.format import TABLES, Many, Plain, Record, Ref, Shape, Table, listed
-from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.parsed_log import Entry, ParsedLog
 
 #: The new id of each renamed entry, by table and old id.
 Renames = Mapping[Table, Mapping[str, str]]

@@ -1,4 +1,4 @@
-"""The git repository that a log lies in: its revisions, and the files of the log at each."""
+"""Ask git about a log: its revisions, each with author, date and subject, and its files at each."""
 
 from __future__ import annotations
 

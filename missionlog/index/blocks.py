@@ -1,4 +1,4 @@
-"""A log's files split into blocks: the stretches of text whose hashes and places the index stores."""
+"""Split a log's files into blocks for the index; `NeedsFullRead`, where all of a log must be read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from missionlog.index.writer import BlockRow
 from missionlog.model.format import TABLES
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.read.split_blocks import Block, cut, is_log
 
 #: Blank lines and comments, then the key that a log begins with.

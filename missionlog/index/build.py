@@ -25,9 +25,9 @@ from missionlog.index.items import (
 from missionlog.index.sequence import ENTRY_NUMBERS, EVENT_NUMBERS, SequenceCounter
 from missionlog.index.workers import event_rows_in_parallel
 from missionlog.index.writer import ENTRY_TABLES, BlockRow, ItemRow, Writer
-from missionlog.model.collector import uncollected
 from missionlog.model.format import TABLES
-from missionlog.model.log import ParsedLog
+from missionlog.model.gc_pause import uncollected
+from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.chunks import items_in

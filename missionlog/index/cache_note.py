@@ -1,4 +1,4 @@
-"""The note beside a cached index: which file it is, which text was indexed, and which program built it.
+"""The note beside a cached index: which text it is of, and whether the log's files are still that text.
 
 A cached index is used only while every file of the log is unchanged: by size, times and inode, or, where
 these have changed or cannot be relied on, by its bytes.

@@ -18,7 +18,7 @@ from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.writer import ENTRY_TABLES, Writer
 from missionlog.model.format import EVENT, TABLES, Plain, Reference, Table, references
-from missionlog.model.log import Entry
+from missionlog.model.parsed_log import Entry
 from missionlog.model.spans import Span
 from missionlog.model.values import Event, typed
 

@@ -1,4 +1,4 @@
-"""What the items of a log hold: sources, people and places that can be read, and the rows of events' facts.
+"""Read chunks of items to what the index stores: sources, people and places, and rows of events.
 
 An event is read by itself, so that workers can share the work.
 """
@@ -13,8 +13,8 @@ from missionlog.derive.facts import EventFacts
 from missionlog.derive.timeline_dates import own_timeline_date
 from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.writer import ENTRY_TABLES, ItemRow
-from missionlog.model.collector import uncollected
 from missionlog.model.format import EVENT, TABLES, Plain, Reference, Table, references
+from missionlog.model.gc_pause import uncollected
 from missionlog.model.values import typed
 from missionlog.store.read.chunks import Chunk, Item, items_in
 from missionlog.store.read.nodes import Mention

@@ -1,4 +1,4 @@
-"""Open the index of a log: the cached one if the log has not changed, and else a refreshed one."""
+"""Open the index of a log: the cached one if no file has changed, and else a refreshed one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hints that make SQLite find facts in a window of time by the index of windows, where these are few."""
+"""Hints that make SQLite fast for a window of time: by its index of windows, where facts are few."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final

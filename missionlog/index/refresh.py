@@ -1,4 +1,4 @@
-"""Bring the index of a log up to date: write the edits into the cached one, or build a new one."""
+"""Decide whether a cached index is updated with the log's edits or built anew, and do it."""
 
 from __future__ import annotations
 

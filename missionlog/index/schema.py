@@ -1,4 +1,4 @@
-"""The tables of the index, as SQL, but for `fact`, which is in `missionlog.index.fact_rows`.
+"""The index's tables and their indexes, as SQL, and its `FORMAT`; the table `fact` is in `fact_rows`.
 
 Days are 64-bit integers (`missionlog.edtf.calendar`), with the far ends of time at the ends of the range.
 `stored` is an entry as it stands in the log and `computed` what was derived from it, both as JSON.

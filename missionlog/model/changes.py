@@ -1,4 +1,4 @@
-"""How a log changed: differences by fact, and the revisions that made them."""
+"""How a log changed, as values: the `Change` of a fact, the `Revision` that made it, with its author."""
 
 from __future__ import annotations
 

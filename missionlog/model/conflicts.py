@@ -1,4 +1,4 @@
-"""Facts that cannot all be so: what is said beside each other, on what, and which is preferred."""
+"""Facts that cannot all be so, as values: what is said beside each other, and which is preferred."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a log, and the one catalogue of codes for it."""
+"""`Diagnostic`, one thing that is wrong with a log, and the one catalogue of codes with their meaning."""
 
 from __future__ import annotations
 

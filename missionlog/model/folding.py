@@ -1,4 +1,4 @@
-"""Text made comparable: case, accents and typography aside."""
+"""Fold text for searching, sorting and comparing: case, accents and typography aside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log's format, version 1, as one table.
+"""The log's format, version 1, as one table: the keys of each record, and what each may hold.
 
 The reader of YAML, the JSON Schema, the page of the docs and the values of `missionlog.model.values` all
 follow it. Keys of a source are CSL-JSON's where CSL has one (CSL-JSON 1.0, csl-data.json).

@@ -1,4 +1,4 @@
-"""Ids for facts that the log gives none."""
+"""Derive ids for the quotes and updates that the log gives none."""
 
 from __future__ import annotations
 

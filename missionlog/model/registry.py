@@ -1,4 +1,4 @@
-"""The registry: every kind of row and every filter, once, for all that must know them.
+"""The registry: every kind of row with its columns, and every filter with its help and its choices.
 
 The columns, the JSON Schemas, shell completion, the options of the commands, the keywords of the Python API,
 `--describe` and the tables of the docs follow from these tables. The fields of each kind with their types are

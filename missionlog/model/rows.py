@@ -1,4 +1,4 @@
-"""Rows and listings: what a query gives, and what the views draw."""
+"""`Row` and `Listing`: what a query gives, and what the views draw."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple

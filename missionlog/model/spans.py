@@ -1,4 +1,4 @@
-"""Where something stands in a text."""
+"""`Span`: the file, line and columns at which something stands."""
 
 from __future__ import annotations
 

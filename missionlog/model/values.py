@@ -1,4 +1,4 @@
-"""The facts of a log as typed values: what the Python API hands out and the rules of `check` ask.
+"""The facts of a log as typed values, `Event`, `Source` …: for the Python API and the rules of `check`.
 
 Each class has the keys of its record in `missionlog.model.format`, with `_`
 for `-`; `from` is `from_`. A list is a tuple, a date a `When`.

@@ -1,4 +1,4 @@
-"""One date of a text: what it names, its context, and what it takes from the dates beside it."""
+"""`DatePhrase`, one date as it was read: its period, and what it takes from the dates beside it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.units import Period, third, unit
+from missionlog.phrases.periods import Period, third, unit
 
 
 class PartialDate(NamedTuple):

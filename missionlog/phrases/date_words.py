@@ -1,4 +1,4 @@
-"""One EDTF date in English: `c. 12 Mar 2014`, `2010s`, `Q2 2001`, `44 BCE`, `Apr 1985 (day unknown)`."""
+"""Write one date in English: month names, `c.` for `~`, `2010s`, `Q2 2001`, `44 BCE`, `(day unknown)`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read dates in English by a closed grammar: what has no form in it is refused, and nothing is guessed."""
+"""Read any date in English, for all other rooms: a text in none of the tables of forms is refused."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.edtf.read import read
-from missionlog.phrases.compounds import read_compound
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.lists import read_list
+from missionlog.phrases.range_forms import read_range
 from missionlog.phrases.tokens import tokens
 from missionlog.phrases.when_words import words
 
@@ -61,7 +61,7 @@ def to_edtf(text: str, today: date) -> str:
     if phrase[0].kind == "sometime" and len(phrase) > 1 and phrase[1].kind in _AFTER_SOMETIME:
         phrase = phrase[1:]
     try:
-        edtf = read_compound(phrase, today) or read_list(phrase, today)
+        edtf = read_range(phrase, today) or read_list(phrase, today)
     except PhraseError as error:
         raise error.at(phrase[0].column) from None
     if edtf is None:

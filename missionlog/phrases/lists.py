@@ -1,4 +1,4 @@
-"""Read lists of dates as sets: one of them (`A or B`), or all of them (`A, B and C`)."""
+"""Read lists of dates as sets: `A or B` is one of them, `A, B and C` is all of them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from missionlog.phrases.compounds import read_compound
 from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
+from missionlog.phrases.date_reader import read_date
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.single_date import read_date
+from missionlog.phrases.range_forms import read_range
 from missionlog.phrases.tokens import Run, Token, outline, with_eras
 
 #: The conjunction, what may introduce it, and the brackets of its set.
@@ -90,7 +90,7 @@ def _check_eras(runs: list[Run]) -> None:
 
 def _member(tokens: Run, opening: str, today: date) -> str:
     """A member that is more than one date: `between 1670 and 1672`, `1990 or later`."""
-    edtf = read_compound(tokens, today)
+    edtf = read_range(tokens, today)
     if edtf is None:
         raise PhraseError("this is no member of a list of dates", tokens[0].column if tokens else 1)
     return _bare(edtf, opening, tokens[0].column)

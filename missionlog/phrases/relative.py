@@ -1,4 +1,4 @@
-"""Dates relative to a day, `today`: `yesterday`, `last Friday`, `in March`.
+"""The table of dates relative to a day, `today`: `yesterday`, `last Friday`, `three days ago`.
 
 A date without a year is the most recent one that is not after `today`, since
 the texts are about the past. A weekday that may be of this week or the last is
@@ -14,10 +14,10 @@ from typing import Final
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from missionlog.edtf.year_parts import YEAR_PARTS
+from missionlog.phrases.date_forms import expand
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.forms import expand
-from missionlog.phrases.units import Period, Unit, within
+from missionlog.phrases.periods import Period, Unit, within
 
 _WEEKDAYS: Final = (MO, TU, WE, TH, FR, SA, SU)
 _Builder = Callable[..., PartialDate | Period]

@@ -1,4 +1,4 @@
-"""The vocabulary of dates: every word and phrase that the grammar knows, and its kind.
+"""Every word and phrase that dates in English may contain, and its kind: the place for a new synonym.
 
 A kind represents a word in the tables of forms. Words with a number have a
 kind of one letter (`M` a month, `W` a weekday, `S` a season, `O` an ordinal, `n`

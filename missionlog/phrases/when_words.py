@@ -1,4 +1,4 @@
-"""`When` to English: `c. 2014`, `by 30 Sep 2025`, `Mar–May 2023`, `between 18 and 25 Aug 2025`.
+"""Write any `When` in English: `by …`, `since …`, `Mar–May 2023`; each date in it by `date_words`.
 
 Every `When` has words. Ranges have an en dash, with blanks around it if an end contains a blank or a
 qualifier (`30 Sep – 2 Oct 2025`), as in the Chicago Manual of Style and on Wikipedia.

@@ -1,4 +1,4 @@
-"""A query in one English sentence, which says how it was understood."""
+"""A query in one English sentence (`--describe`), which says how it was understood."""
 
 from __future__ import annotations
 

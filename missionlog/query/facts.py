@@ -1,4 +1,4 @@
-"""Events and quotes that a query finds, in order, one at a time; and how a row of a fact is read."""
+"""Events and quotes that a query finds, in order and up to `--limit`; and how a row of a fact is read."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""Arguments and options, as a person typed them, to a Query."""
+"""Words and options, as typed, to a `Query`; refuses unknown filters and choices, and negative counts."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The query as frozen values: what arguments and options are read into."""
+"""`Query` and its parts as frozen values, and the error for one that cannot be read."""
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 

@@ -1,4 +1,4 @@
-"""Windows of time in a query: from what was typed, and whether a date overlaps them."""
+"""`since:`, `until:` and `during:`: a date as typed to a stretch of days, and whether a fact overlaps it."""
 
 from __future__ import annotations
 

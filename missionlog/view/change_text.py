@@ -1,4 +1,4 @@
-"""Changes of a log in words, as lines of styled text."""
+"""What changed in a log in words, fact by fact and field by field, as lines of styled text."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,8 +9,8 @@ from missionlog.evidence import word_diff
 from missionlog.model.changes import Change, FieldChange, How, What
 from missionlog.model.format import Many, Plain, Record, Scalar, Shape
 from missionlog.phrases.when_words import words
-from missionlog.view.lines import flat, spoken, texts
-from missionlog.view.references import dated, with_keys
+from missionlog.view.cells import flat, spoken, texts
+from missionlog.view.reference_lines import dated, with_keys
 from missionlog.view.styled_text import Fragment, Line, spaced
 
 #: More changes than these are counted instead of named.

@@ -1,4 +1,4 @@
-"""What differs between two logs: for a person, as JSON, or as Markdown for a pull request."""
+"""What differs between two logs (`missionlog diff`): for a person, as JSON, or as Markdown."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final

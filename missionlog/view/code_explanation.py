@@ -1,4 +1,4 @@
-"""A code explained: what it means, a log with the fault, what is said of it, and a log without."""
+"""`check --explain`: what a code means, a log with the fault, what is said of it, and a log without."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The columns of each kind of row: those of the flat formats, as the registry names them, and a terminal's.
+"""Which columns each kind of row has: on a terminal, and, from the registry, in CSV, TSV and Markdown.
 
 A terminal's columns are for eyes and may change.
 """
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from missionlog.model.format import Plain
 from missionlog.model.registry import KINDS
 from missionlog.model.rows import Kind, Row
-from missionlog.view import lines, promise_lines
+from missionlog.view import cells, promise_cells
 
 
 class FlatColumn(NamedTuple):
@@ -44,10 +44,10 @@ MAIN: Final = 2
 
 #: Columns that are not simply the field of their name.
 _READERS: Final[Mapping[tuple[Kind, str], Callable[[Row], Plain | None]]] = {
-    ("event", "promise"): lines.promise_words,
-    ("event", "sources"): lambda row: lines.count(row, "sources"),
-    ("quote", "proof"): lines.proof_state,
-    ("hit", "title"): lines.hit_title,
+    ("event", "promise"): cells.promise_words,
+    ("event", "sources"): lambda row: cells.count(row, "sources"),
+    ("quote", "proof"): cells.proof_state,
+    ("hit", "title"): cells.hit_title,
 }
 #: Of a date, what follows from the whole log counts, and not what the entry itself has.
 _ALWAYS_COMPUTED: Final = ("date", "earliest", "latest")
@@ -63,90 +63,90 @@ FLAT: Final[Mapping[Kind, tuple[FlatColumn, ...]]] = {
     kind: tuple(_column(kind, name) for name in spec.columns) for kind, spec in KINDS.items()
 }
 
-_WHEN: Final = TerminalColumn("when", "When", lines.when, "cyan")
-_ID: Final = TerminalColumn("id", "Id", lines.of("id"), "dim", apart=120)
-_FACTS: Final = TerminalColumn("facts", "Facts", lines.of("facts"), number=True)
-_FIRST: Final = TerminalColumn("first", "First", lines.of("first-words"), "cyan", apart=70, under="first: {}")
-_LAST: Final = TerminalColumn("last", "Last", lines.of("last-words"), "cyan", apart=70, under="last: {}")
+_WHEN: Final = TerminalColumn("when", "When", cells.when, "cyan")
+_ID: Final = TerminalColumn("id", "Id", cells.of("id"), "dim", apart=120)
+_FACTS: Final = TerminalColumn("facts", "Facts", cells.of("facts"), number=True)
+_FIRST: Final = TerminalColumn("first", "First", cells.of("first-words"), "cyan", apart=70, under="first: {}")
+_LAST: Final = TerminalColumn("last", "Last", cells.of("last-words"), "cyan", apart=70, under="last: {}")
 
 TERMINAL: Final[Mapping[Kind, tuple[TerminalColumn, ...]]] = {
     "event": (
         _WHEN,
-        TerminalColumn("what", "What", lines.of("title"), "bold", weight=MAIN),
-        TerminalColumn("promise", "Promise", lines.promise, apart=120),
-        TerminalColumn("who", "Who and tags", lines.who, apart=64),
+        TerminalColumn("what", "What", cells.of("title"), "bold", weight=MAIN),
+        TerminalColumn("promise", "Promise", cells.promise, apart=120),
+        TerminalColumn("who", "Who and tags", cells.who, apart=64),
         TerminalColumn(
-            "sources", "Sources", lines.number_of("sources"), apart=100, under="sources: {}", number=True
+            "sources", "Sources", cells.number_of("sources"), apart=100, under="sources: {}", number=True
         ),
         _ID,
     ),
     "quote": (
         _WHEN,
-        TerminalColumn("speaker", "Speaker", lines.speaker, "bold", apart=56),
-        TerminalColumn("text", "Words", lines.words, weight=MAIN),
-        TerminalColumn("sources", "Sources", lines.each("sources"), "dim", apart=120, under="from {}"),
+        TerminalColumn("speaker", "Speaker", cells.speaker, "bold", apart=56),
+        TerminalColumn("text", "Words", cells.words, weight=MAIN),
+        TerminalColumn("sources", "Sources", cells.each("sources"), "dim", apart=120, under="from {}"),
         _ID._replace(apart=140),
     ),
     "update": (
         _WHEN,
-        TerminalColumn("status", "State", lines.of("status"), "bold"),
-        TerminalColumn("note", "What", lines.update, weight=MAIN),
+        TerminalColumn("status", "State", cells.of("status"), "bold"),
+        TerminalColumn("note", "What", cells.update, weight=MAIN),
         _ID,
     ),
     "promise": (
-        TerminalColumn("when", "Term", promise_lines.term, "cyan"),
-        TerminalColumn("what", "Promise", promise_lines.what, "bold", weight=MAIN),
+        TerminalColumn("when", "Term", promise_cells.term, "cyan"),
+        TerminalColumn("what", "Promise", promise_cells.what, "bold", weight=MAIN),
         TerminalColumn(
-            *("bar", "Made to term", promise_lines.today_in_term, "blue"),
+            *("bar", "Made to term", promise_cells.today_in_term, "blue"),
             apart=100,
-            folded=promise_lines.share_passed,
+            folded=promise_cells.share_passed,
         ),
-        TerminalColumn("recorded", "Recorded", promise_lines.recorded, apart=76),
-        TerminalColumn("calendar", "Calendar", promise_lines.calendar, apart=64),
-        TerminalColumn("next", "Next", lines.of("next"), "bold", apart=64),
+        TerminalColumn("recorded", "Recorded", promise_cells.recorded, apart=76),
+        TerminalColumn("calendar", "Calendar", promise_cells.calendar, apart=64),
+        TerminalColumn("next", "Next", cells.of("next"), "bold", apart=64),
         _ID._replace(apart=160),
     ),
     "hit": (
         _WHEN,
-        TerminalColumn("excerpt", "What", lines.hit, "bold", weight=MAIN),
-        TerminalColumn("field", "Found in", lines.of("field"), apart=64, under="in its {}"),
+        TerminalColumn("excerpt", "What", cells.hit, "bold", weight=MAIN),
+        TerminalColumn("field", "Found in", cells.of("field"), apart=64, under="in its {}"),
         _ID,
     ),
     "person": (
-        TerminalColumn("name", "Name", lines.name, "bold", weight=MAIN),
+        TerminalColumn("name", "Name", cells.name, "bold", weight=MAIN),
         _FACTS,
-        TerminalColumn("quotes", "Quotes", lines.number_of("quotes"), number=True),
-        TerminalColumn("promises", "Promises", lines.number_of("promises"), number=True),
+        TerminalColumn("quotes", "Quotes", cells.number_of("quotes"), number=True),
+        TerminalColumn("promises", "Promises", cells.number_of("promises"), number=True),
         _FIRST,
         _LAST,
         _ID._replace(apart=100),
     ),
     "place": (
-        TerminalColumn("name", "Name", lines.name, "bold", weight=MAIN),
-        TerminalColumn("within", "Within", lines.of("within"), apart=100, under="in {}"),
+        TerminalColumn("name", "Name", cells.name, "bold", weight=MAIN),
+        TerminalColumn("within", "Within", cells.of("within"), apart=100, under="in {}"),
         _FACTS,
         _FIRST,
         _LAST,
         _ID._replace(apart=100),
     ),
     "source": (
-        TerminalColumn("issued", "Issued", lines.issued, "cyan"),
-        TerminalColumn("title", "Source", lines.source, "bold", weight=MAIN),
-        TerminalColumn("kin", "Related", lines.kin, apart=120),
+        TerminalColumn("issued", "Issued", cells.issued, "cyan"),
+        TerminalColumn("title", "Source", cells.source, "bold", weight=MAIN),
+        TerminalColumn("kin", "Related", cells.kin, apart=120),
         _FACTS,
         _FIRST._replace(apart=130),
         _LAST._replace(apart=130),
         _ID._replace(apart=100),
     ),
     "tag": (
-        TerminalColumn("tag", "Tag", lines.of("tag"), "bold", weight=MAIN),
+        TerminalColumn("tag", "Tag", cells.of("tag"), "bold", weight=MAIN),
         _FACTS,
         _FIRST._replace(apart=0),
         _LAST._replace(apart=0),
     ),
     "count": (
-        TerminalColumn("what", "What", lines.of("what"), "bold", weight=MAIN),
-        TerminalColumn("year", "Year", lines.of("year"), "cyan", number=True),
-        TerminalColumn("count", "Count", lines.of("count"), number=True),
+        TerminalColumn("what", "What", cells.of("what"), "bold", weight=MAIN),
+        TerminalColumn("year", "Year", cells.of("year"), "cyan", number=True),
+        TerminalColumn("count", "Count", cells.of("count"), number=True),
     ),
 }

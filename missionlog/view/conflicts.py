@@ -1,4 +1,4 @@
-"""Facts that cannot all be so, side by side: for a person, or as JSON."""
+"""`missionlog conflicts`, facts that cannot all be so, side by side: for a person, or as JSON."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
@@ -12,7 +12,7 @@ from missionlog.model.conflicts import Claim, Conflict, Support
 from missionlog.view.escape import one_line
 from missionlog.view.formats import Page
 from missionlog.view.json import array, json_lines
-from missionlog.view.references import dated
+from missionlog.view.reference_lines import dated
 from missionlog.view.terminal import drawn
 
 #: A claim is not read in a column narrower than this: then they stand one below the other.

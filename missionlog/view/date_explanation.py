@@ -1,4 +1,4 @@
-"""Dates explained: for a person, as JSON, or as TSV."""
+"""`missionlog date`, dates explained: for a person, as JSON, or as TSV."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final

@@ -1,13 +1,13 @@
-"""Statements over time, or uses of a phrase: for a person, as JSON, or as Markdown."""
+"""`missionlog drift`, statements or uses of a phrase over time: for a person, as JSON, or as Markdown."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from missionlog.model.rows import Listing, Row
+from missionlog.view.cells import flat, is_possible, spoken, texts
 from missionlog.view.formats import Page
 from missionlog.view.json import render_json, render_jsonl
-from missionlog.view.lines import flat, is_possible, spoken, texts
-from missionlog.view.references import Cites
+from missionlog.view.reference_lines import Cites
 from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text, spaced
 
 

@@ -1,4 +1,4 @@
-"""What is wrong, shown at its place: the line, and carets under the very characters.
+"""Draw what is wrong at its place: the line, and carets under the very characters.
 
     data/events.yaml:31:17: error[unknown-reference] no source 'joint-statment'
        |

@@ -1,4 +1,4 @@
-"""One fact on a page: a title, what is known of it label by label, and sections of passages."""
+"""Lay out one fact on a page: a title, what is known of it label by label, and sections of passages."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple

@@ -1,4 +1,4 @@
-"""The fields that rows of a kind have, and the values of those that --fields names."""
+"""The fields that `--fields` knows for each kind of row, the error for others, and their values."""
 
 from collections.abc import Iterable
 from functools import partial

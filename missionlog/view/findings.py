@@ -1,4 +1,4 @@
-"""Findings in each of their formats: for a person, as JSON, or as GitHub's annotations."""
+"""`missionlog check`, what is wrong: for a person, as JSON, or as GitHub's annotations."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final

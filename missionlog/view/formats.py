@@ -1,4 +1,4 @@
-"""The formats of a listing, by name, and the page that they draw on."""
+"""The table of the formats of a listing, and the `Page` that they draw on: its width, its colours."""
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
@@ -30,8 +30,8 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = {
     "table": ("missionlog.view.table", "render"),
     "json": ("missionlog.view.json", "render_json"),
     "jsonl": ("missionlog.view.json", "render_jsonl"),
-    "csv": ("missionlog.view.delimited", "render_csv"),
-    "tsv": ("missionlog.view.delimited", "render_tsv"),
+    "csv": ("missionlog.view.csv_tsv", "render_csv"),
+    "tsv": ("missionlog.view.csv_tsv", "render_tsv"),
     "md": ("missionlog.view.md", "render"),
     "yaml": ("missionlog.view.yaml", "render"),
 }

@@ -1,4 +1,4 @@
-"""The history of a log, revision by revision: for a person, as JSON, or as Markdown."""
+"""`missionlog history`, revision by revision: for a person, as JSON, or as Markdown."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final

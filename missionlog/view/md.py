@@ -10,10 +10,10 @@ from typing import Final
 
 from missionlog.model.rows import Listing
 from missionlog.view import fields
+from missionlog.view.cells import flat
 from missionlog.view.columns import FlatColumn
 from missionlog.view.escape import visible_lines
 from missionlog.view.formats import Page
-from missionlog.view.lines import flat
 
 _OBEYED: Final = re.compile(r"[\\`*_\[\]|#~$!]")
 _HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

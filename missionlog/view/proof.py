@@ -1,4 +1,4 @@
-"""How a passage stands in a source: for a person, or as JSON.
+"""`missionlog verify`, how a passage stands in a source: for a person, or as JSON.
 
     altered: the nearest there is, and it differs
     article.txt:3:1

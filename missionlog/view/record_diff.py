@@ -1,4 +1,4 @@
-"""What came onto the record between two days, in a few lines, as JSON or in Markdown."""
+"""What came onto the record between two days (`diff --as-of`): in a few lines, as JSON, or as Markdown."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple

@@ -1,4 +1,4 @@
-"""A log in numbers, and its facts by year as bars."""
+"""`missionlog stats`: a log in numbers, and its facts by year as bars."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -15,11 +15,11 @@ from rich.text import Text
 from missionlog.model.format import Plain
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.view import fields
+from missionlog.view.cells import flat, is_possible
 from missionlog.view.column_widths import need, widths
 from missionlog.view.columns import MAIN, TERMINAL, TerminalColumn
 from missionlog.view.escape import one_line, visible_lines
 from missionlog.view.formats import Page
-from missionlog.view.lines import flat, is_possible
 from missionlog.view.terminal import drawn
 
 SCREENFUL: Final = 50

@@ -4,7 +4,7 @@ import datetime
 
 from missionlog.check import check
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.log import Archived
+from missionlog.model.parsed_log import Archived
 from missionlog.store.read.read_log import read_texts
 
 TODAY = datetime.date(2026, 11, 23)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from missionlog.check.table import RULES
+from missionlog.check.rule_table import RULES
 from tests.check.reading import TODAY, findings, places
 
 FILES = sorted(Path(__file__).with_name("cases").glob("*.yaml"))

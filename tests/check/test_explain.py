@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from missionlog.check.explain import LOG, Example, explanations
+from missionlog.check.rule_table import RULES
 from missionlog.check.run import check
-from missionlog.check.table import RULES
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_log

@@ -2,7 +2,7 @@
 
 from missionlog.check import check
 from missionlog.model.diagnostics import CATALOGUE
-from missionlog.model.log import Archived
+from missionlog.model.parsed_log import Archived
 from missionlog.store.read.read_log import read_texts
 from tests.check.planted import TEXT, planted
 from tests.check.reading import TODAY, places
@@ -19,7 +19,7 @@ FATAL = {
     "not-a-log",
     "version",
 }
-#: Faults of the files beside it have theirs in tests/check/test_passages.py.
+#: Faults of the files beside it have theirs in tests/check/test_archived_passages.py.
 BESIDE = {"tampered", "snapshot-outside", "snapshot-lost"}
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from missionlog.check import check
+from missionlog.check.rule_table import RULES
 from missionlog.check.run import UnknownCode, in_order, known_code, selected
-from missionlog.check.table import RULES
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, finding
 from missionlog.model.spans import Span
 from missionlog.store.read.read_log import read_texts

@@ -9,7 +9,7 @@ import pytest
 
 from missionlog.derive.as_of import as_of
 from missionlog.edtf import parse
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 from tests.conftest import log_from
 
 LOG = """missionlog: 1

@@ -16,7 +16,7 @@ from missionlog.cli.app import app
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.format import Plain
 from missionlog.model.json_schema import listing_schema, log_schema
-from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.registry import STATUSES
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.model.spans import Span

@@ -4,7 +4,7 @@ import pytest
 
 from missionlog.evidence.edited_match import EditedMatch, match_edited
 from missionlog.evidence.editor_marks import split_at_marks
-from missionlog.evidence.findings import Gap
+from missionlog.evidence.match_result import Gap
 from missionlog.evidence.prepared_text import prepare
 from tests.evidence.prose import TEXT
 

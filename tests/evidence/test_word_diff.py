@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from missionlog.evidence.findings import DiffSegment
+from missionlog.evidence.match_result import DiffSegment
 from missionlog.evidence.prepared_text import TextRange, prepare
 from missionlog.evidence.word_diff import passage_diff
 from tests.evidence.drawn import texts

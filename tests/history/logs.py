@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.read.read_log import read_texts
 
 FERRY = """\

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from missionlog.history.compare import compare
 from missionlog.model.changes import Change
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 
 from .logs import FERRY, edited, log
 

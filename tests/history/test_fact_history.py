@@ -6,7 +6,7 @@ from missionlog.history import HistoryError
 from missionlog.history.compare import compare
 from missionlog.history.fact_history import fact_steps, ids_of
 from missionlog.model.changes import Revision, Step
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 
 from .logs import FERRY, edited, log
 

@@ -12,7 +12,7 @@ from missionlog.history import HistoryError
 from missionlog.history import log_history as module
 from missionlog.history.log_history import LogHistory
 from missionlog.model.changes import Step
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from missionlog.derive.as_of import as_of
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, iso, parse
-from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.query.facts import find
 from missionlog.query.parse import parse_query

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from missionlog.edtf import parse
 from missionlog.model.format import EVENT, SOURCE, Plain
-from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import typed
 from missionlog.query.facts import find

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from graphlib import TopologicalSorter
 from typing import Final, NamedTuple
 
-from missionlog.check.context import Findings, RuleContext
 from missionlog.check.cycles import cycle_path, cycles
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
 from missionlog.edtf.comparable import comparable
 from missionlog.model.diagnostics import Diagnostic

@@ -8,7 +8,7 @@ date is not checked. A source without `issued` and `accessed` may be of any day.
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import EventEntry, Findings, RuleContext, sources_of
+from missionlog.check.rule_context import EventEntry, Findings, RuleContext, sources_of
 from missionlog.check.rules import SOUND_LOG
 from missionlog.edtf import Certainty, When
 from missionlog.model.spans import Span

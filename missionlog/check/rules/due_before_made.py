@@ -7,7 +7,7 @@ nor can those that an update puts in their place.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.edtf import Certainty, When
 from missionlog.model.format import Path
 from missionlog.model.values import Promise, Update

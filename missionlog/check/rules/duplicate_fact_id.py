@@ -6,7 +6,7 @@ has one answer. An id that is not written is derived, and never clashes.
 
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules import SOUND_LOG
 from missionlog.model.spans import Span
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules import SOUND_LOG
 from missionlog.edtf import Certainty, iso, parse
 from missionlog.phrases.when_words import words

@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.fuzz import token_sort_ratio
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.edtf.bounds import Bounds
 from missionlog.model.folding import words
-from missionlog.model.log import Entry
+from missionlog.model.parsed_log import Entry
 from missionlog.model.values import Event
 
 CODE: Final = "looks-the-same"

@@ -6,7 +6,7 @@ of its competing `dates` counts.
 
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext, event_evidence
+from missionlog.check.rule_context import Findings, RuleContext, event_evidence
 
 CODE: Final = "no-evidence"
 BAD: Final = """\

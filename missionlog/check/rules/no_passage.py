@@ -1,4 +1,4 @@
-"""Evidence quotes its source.
+"""Every piece of evidence quotes its source in a passage.
 
 A source without a passage says where to look, but not what was found there;
 nobody can prove it, and nobody notices when the page is edited. The words of a
@@ -7,7 +7,7 @@ quote count as its passage; a paraphrase needs one.
 
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext, all_evidence
+from missionlog.check.rule_context import Findings, RuleContext, all_evidence
 from missionlog.check.rules import SOUND_LOG
 from missionlog.model.format import Path
 from missionlog.model.values import Event

@@ -6,7 +6,7 @@ add a person with `anonymous: true`.
 
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules import SOUND_LOG
 
 CODE: Final = "no-speaker"

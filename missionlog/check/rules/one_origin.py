@@ -1,4 +1,4 @@
-"""Several copies of one text are one source.
+"""The sources of a fact are not all copies of one text.
 
 A fact with several sources that are all copies of one text (`copy-of`) has one
 witness and not several.
@@ -7,7 +7,7 @@ witness and not several.
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext, sources_of
+from missionlog.check.rule_context import Findings, RuleContext, sources_of
 from missionlog.model.format import Path
 from missionlog.model.values import Event
 

@@ -9,7 +9,7 @@ checked.
 from collections.abc import Sequence
 from typing import Final
 
-from missionlog.check.context import EventEntry, Findings, RuleContext
+from missionlog.check.rule_context import EventEntry, Findings, RuleContext
 from missionlog.check.rules import SOUND_LOG
 from missionlog.edtf import Certainty, When
 from missionlog.model.values import Role

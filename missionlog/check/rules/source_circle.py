@@ -1,4 +1,4 @@
-"""A copy has an original.
+"""No source is copied or derived from itself, directly or by way of other sources.
 
 Following `copy-of` and `derives-from` from source to source must come to an end:
 in a circle, nobody can tell what the facts rest on.
@@ -6,8 +6,8 @@ in a circle, nobody can tell what the facts rest on.
 
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
 from missionlog.check.cycles import cycle_path, cycles
+from missionlog.check.rule_context import Findings, RuleContext
 
 CODE: Final = "source-circle"
 BAD: Final = """\

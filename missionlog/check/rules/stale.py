@@ -1,4 +1,4 @@
-"""What became of a promise can only be known from later sources.
+"""A promise whose term has passed has later news: an update that ends it, or at least a later source.
 
 The term of a promise has passed, no update says how it ended, and no source of
 the log was published since. Look for one.
@@ -6,7 +6,7 @@ the log was published since. Look for one.
 
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.due_before_made import BAD as _PROMISE
 from missionlog.derive.terms import terms_in_force, updates_by_date
 from missionlog.edtf import FAR_PAST

@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules import SOUND_LOG
 from missionlog.model.format import TABLES, references
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 
 CODE: Final = "unused-source"
 BAD: Final = SOUND_LOG.replace("events:", "  herald: {title: Bridge closed, issued: 2024-04-04}\nevents:")

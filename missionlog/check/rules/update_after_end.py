@@ -7,7 +7,7 @@ latest holds; the warning asks whether that is meant.
 from itertools import pairwise
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
 from missionlog.derive.terms import updates_by_date
 from missionlog.model.format import ENDINGS

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.update_without_promise import GOOD
 from missionlog.edtf import Certainty
 from missionlog.phrases.when_words import words

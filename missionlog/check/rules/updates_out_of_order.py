@@ -6,7 +6,7 @@ in either order.
 
 from typing import Final
 
-from missionlog.check.context import Findings, RuleContext
+from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
 from missionlog.edtf import Certainty
 from missionlog.phrases.when_words import words

@@ -1,4 +1,4 @@
-"""Write the edits of a log into its index, and write again what depends on them.
+"""Write a log's edits, and what depends on them, into its index; with too many, give up for a new one.
 
 The index then has the rows of a new one. Only their numbers differ, and these sort in the same order.
 """
@@ -20,7 +20,7 @@ from missionlog.index.event_references import (
 )
 from missionlog.index.items import EventRows, all_entries_exist, event_rows_of
 from missionlog.index.sequence import EVENT_NUMBERS
-from missionlog.index.update.edits import Hunk, NewItem, ReadFile, find_edits
+from missionlog.index.update.changed_items import Hunk, NewItem, ReadFile, find_edits
 from missionlog.index.update.entry_changes import entry_changes, write_entry_changes
 from missionlog.index.update.sequence_gaps import allocate_numbers
 from missionlog.index.writer import Writer

@@ -1,4 +1,4 @@
-"""Changes of sources, people and places, and the events whose rows depend on them."""
+"""Changes of sources, people and places, and the events whose rows must be written again for them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.fact_rows import as_json
 from missionlog.index.items import Candidate, candidate_of, readable_entries
 from missionlog.index.sequence import ENTRY_NUMBERS
-from missionlog.index.update.edits import Hunk
+from missionlog.index.update.changed_items import Hunk
 from missionlog.index.update.sequence_gaps import allocate_numbers
 from missionlog.index.writer import ENTRY_TABLES, ItemRow, Writer
 from missionlog.model.format import TABLES, Table, references

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from missionlog.index.sequence import SequenceRange, numbers_between, numbers_needed
-from missionlog.index.update.edits import Hunk
+from missionlog.index.update.changed_items import Hunk
 
 
 def allocate_numbers(

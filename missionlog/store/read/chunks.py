@@ -1,4 +1,4 @@
-"""Read some items of a table without the rest of the log."""
+"""Read a chunk, the text of some items of one table, without the rest of the log."""
 
 from __future__ import annotations
 

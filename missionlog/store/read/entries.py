@@ -1,4 +1,4 @@
-"""One entry of a table: its id, what it holds, and what it rests on."""
+"""Read one entry: its id, its values, and the entries that it names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from missionlog.model.format import TABLES, Plain, Shape, Table
-from missionlog.model.log import Entry
+from missionlog.model.parsed_log import Entry
 from missionlog.store.read import nodes
 from missionlog.store.read.findings import Findings, named
 from missionlog.store.read.nodes import NOT_YAML, Composer, LazySpans, Mention, ScalarNode, YamlMark

@@ -1,4 +1,4 @@
-"""What is found wrong while a log is read, and how its messages name things."""
+"""Collect the diagnostics of a log while it is read; quote in their messages what was written."""
 
 from __future__ import annotations
 

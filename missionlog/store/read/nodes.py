@@ -1,4 +1,4 @@
-"""YAML as it was written: scalars, lists and mappings, each with its place, composed from a parser's events.
+"""YAML nodes with their places, composed from a parser's events; anchors, aliases and tags are refused.
 
 They are composed here, and not by PyYAML: its C composer overflows the stack at 100,000 nested brackets. What
 the log's format does without (anchors, aliases, tags, merge keys) is refused on the way.

@@ -1,4 +1,4 @@
-"""Read a file's text: the keys at the top, and the entries below them one at a time."""
+"""Read a file's text: `missionlog: 1` and the other keys at the top, and the entries one at a time."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import yaml
 from missionlog.model.format import HEADER, TABLES, VERSION, Table
 from missionlog.model.spans import Span
 from missionlog.store.read import nodes
+from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.entries import NOUNS, Draft, EntryReader
 from missionlog.store.read.findings import Findings, Stop, named, with_article
-from missionlog.store.read.nearest import did_you_mean
 from missionlog.store.read.nodes import Composer, Node, ScalarNode
 from missionlog.store.read.text import Text
 from missionlog.store.read.yaml_errors import INDENT, odd_blank

@@ -1,4 +1,4 @@
-"""Read a log: one file, or a folder of them as one."""
+"""Read a whole log, one file or a folder of them as one, with all that is wrong in it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from missionlog.model.collector import uncollected
 from missionlog.model.format import Table
-from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.gc_pause import uncollected
+from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.entries import Draft

@@ -1,4 +1,4 @@
-"""Look up the ids that entries name: doubles, unknown ids, and entries that name unreadable ones."""
+"""Look up the ids that entries name: doubles, unknown ids, and entries that rest on unreadable ones."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from missionlog.model.format import TABLES, Table
-from missionlog.model.log import Entry
+from missionlog.model.parsed_log import Entry
+from missionlog.store.read.did_you_mean import Names
 from missionlog.store.read.entries import NOUNS, Draft
 from missionlog.store.read.findings import Findings, named, with_article
-from missionlog.store.read.nearest import Names
 from missionlog.store.read.nodes import Mention
 
 _Name = tuple[Table, str]

@@ -1,4 +1,4 @@
-"""One scalar by what the format wants of it. All are text until the format says otherwise."""
+"""Read one scalar as a date, an id, a choice, a number or a flag, or say why it is none."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from missionlog import phrases
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import Choice, Ref, Scalar
+from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import named
-from missionlog.store.read.nearest import did_you_mean
 from missionlog.store.read.nodes import ScalarNode, is_mendable
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""Read archived copies back, one source at a time; nothing outside of the log's folder is ever opened."""
+"""Read archived copies, one source at a time: which are lost, tampered or outside of the log's folder.
+
+Nothing outside of the log's folder is ever opened.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import Final, Literal
 
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE
 from missionlog.model.format import Plain, records
-from missionlog.model.log import Archived, ParsedLog
+from missionlog.model.parsed_log import Archived, ParsedLog
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document
 from missionlog.store.read.findings import named

@@ -1,4 +1,4 @@
-"""Cut a log's text into blocks, so that a part of it can be read without the rest.
+"""Cut a log's text into blocks, each with its items, so that a part can be read without the rest.
 
 The text is cut where it is certain that reading the parts is reading the whole. A table is cut if it stands
 in block style and all of its items begin in one column. What stands around the tables must read by itself,

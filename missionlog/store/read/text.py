@@ -1,4 +1,4 @@
-"""The text of a file: its lines as a person counts them, and the characters it should not have."""
+"""A file's text, decoded from UTF-8: its lines, and the characters that it should not have."""
 
 from __future__ import annotations
 

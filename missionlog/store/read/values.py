@@ -1,4 +1,4 @@
-"""Values of entries by the table of the format, straight from the parser's events, with what does not fit.
+"""Read an entry's values by the format's table, or report a wrong shape, an unknown or a missing key.
 
 A reader of each shape is made once. It takes one event after another and makes no nodes, which saves a third
 of the time, for nothing has to be said of most values. Where something has to be said, the node is composed
@@ -20,8 +20,8 @@ from missionlog.model.format import TABLES, Choice, Many, Path, Plain, Record, R
 from missionlog.model.spans import Span
 from missionlog.model.yaml_scalar import single_quoted
 from missionlog.store.read import nodes
+from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import Findings, named
-from missionlog.store.read.nearest import did_you_mean
 from missionlog.store.read.nodes import (
     MAX_CHARACTERS,
     MAX_VALUES,

@@ -1,4 +1,4 @@
-"""Archive a source: copy the document and its text beside the log, and decide what its snapshot entry says.
+"""Archive a source: copy a document on disk and its text beside the log, and add its snapshot entry.
 
 The copies are written first and the log last. Whatever ends the work between the two leaves a file in
 `snapshots/` that nothing names, and that the next attempt finds there as it should be.
@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from missionlog.documents import UnreadableDocument
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE, extract
 from missionlog.model.format import Plain, records
-from missionlog.model.log import Entry, ParsedLog
+from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document
 from missionlog.store.read.findings import named

@@ -1,4 +1,4 @@
-"""Edits of a log's text: what they name is changed, and not another byte.
+"""Edit a log's files under its lock, and write only what then says exactly what was intended.
 
 A log is written under its lock, from what it is at that moment. Before anything is written the new text is
 read. If it would say more or less than was intended, nothing is written.
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.model.format import TABLES, Plain, Table
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.errors import Refused, Unreadable, reason
 from missionlog.store.read.files import log_files, read_log_file
 from missionlog.store.read.read_log import read_texts

@@ -1,4 +1,4 @@
-"""Mend values that are wrong in the files of a log, and change not a byte beside them."""
+"""Mend wrong values in a log's files (`check --fix`), and change not a byte beside them."""
 
 from __future__ import annotations
 

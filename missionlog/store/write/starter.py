@@ -1,4 +1,4 @@
-"""Write a first log, to be changed into one's own."""
+"""Write a first log (`missionlog init`), to be changed into one's own."""
 
 from __future__ import annotations
 

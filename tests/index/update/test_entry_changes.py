@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from missionlog.index.build import build_in_blocks
-from missionlog.index.update.edits import find_edits
+from missionlog.index.update.changed_items import find_edits
 from missionlog.index.update.entry_changes import EntryChanges, entry_changes
 
 LOG = """missionlog: 1

@@ -9,7 +9,7 @@ import pytest
 
 from missionlog.index.build import build_in_blocks
 from missionlog.index.sequence import EVENT_NUMBERS
-from missionlog.index.update.edits import Hunk
+from missionlog.index.update.changed_items import Hunk
 from missionlog.index.update.sequence_gaps import allocate_numbers
 
 FIRST = EVENT_NUMBERS.first + 2**14

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from missionlog.model.diagnostics import Severity
 from missionlog.model.format import TABLES, references
-from missionlog.model.log import ParsedLog
+from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.spans import Span
 from missionlog.store.errors import Unreadable
 from missionlog.store.read import findings

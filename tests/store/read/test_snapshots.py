@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from missionlog.model.diagnostics import CATALOGUE
 from missionlog.model.format import Plain
-from missionlog.model.log import Archived, Entry, ParsedLog
+from missionlog.model.parsed_log import Archived, Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.store.read.read_log import read_log
 from missionlog.store.read.snapshots import archived, folder_of

@@ -1,0 +1,85 @@
+"""`ParsedLog` and `Entry`: a log as it was read, with the places of its values; and archived copies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.format import Path, Plain, Table
+from missionlog.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One source, person, place or event, as written.
+
+    `stored` has the log's own keys and shapes (`missionlog.model.format`), a date as its EDTF text. `spans`
+    tells where each value stands, by the way to it: `("evidence", 0, "source")`.
+    """
+
+    table: Table
+    id: str
+    stored: Mapping[str, Plain]
+    span: Span
+    spans: Mapping[Path, Span] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, *path: str | int) -> Span:
+        """The span of a value of the entry, or of the innermost value around it that has one."""
+        while path:
+            if span := self.spans.get(path):
+                return span
+            path = path[:-1]
+        return self.span
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedLog:
+    """A log that has been read: its entries, and the diagnostics of what could not be read.
+
+    `unread` counts the entries that could not be read; each has its diagnostics. `path` is the file or
+    folder, as it was named; `lines` are the lines of each file, by the path that spans have. `as_of` is the
+    day, as a number, on which this was the record; None where it is all that is known.
+    """
+
+    path: str
+    title: str = ""
+    timezone: str = "UTC"
+    sources: tuple[Entry, ...] = ()
+    people: tuple[Entry, ...] = ()
+    places: tuple[Entry, ...] = ()
+    events: tuple[Entry, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    unread: int = 0
+    as_of: int | None = None
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def line(self, span: Span) -> str:
+        """The line of text that a span points into; nothing where the text is not at hand."""
+        lines = self.lines.get(span.path, ())
+        return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
+
+    def table(self, name: Table) -> tuple[Entry, ...]:
+        entries: tuple[Entry, ...] = getattr(self, name)
+        return entries
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """One file of a snapshot, read back: its text, or why that can't be relied on.
+
+    `index` counts the source's snapshots from 0, in the log's order; `key` says which file of it this is, and
+    so where in the log to point: `("snapshots", index, key)`. `taken` (EDTF) and `path` are as in the log.
+    Either there is a `text`, or a `code` of the catalogue with its `message` and `mend`. There is one for an
+    original only if something is wrong with it.
+    """
+
+    index: int
+    taken: str
+    path: str
+    text: str | None = None
+    code: str = ""
+    message: str = ""
+    mend: str = ""
+    key: Literal["text", "original"] = "text"

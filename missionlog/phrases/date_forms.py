@@ -1,0 +1,134 @@
+"""The table of forms of one date in English: `M Y` is `March 2014`, `[the] Ys` is `the 1990s`.
+
+A form is the kinds of its tokens (see `vocabulary` and `tokens`). In a form,
+`[of|,]` is optional, and `(last|this)` is a choice. A date is looked up in the
+table, never searched for: a form that is not there is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import product
+from typing import Final, TypeVar
+
+from missionlog.edtf.calendar import days_in_month
+from missionlog.edtf.year_parts import YEAR_PARTS
+from missionlog.phrases.date_phrase import PartialDate
+from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.periods import Period, Unit, century, decade, half
+
+_T = TypeVar("_T")
+_CHOICE: Final = re.compile(r"([\[(])(.*?)[\])] ?")
+
+
+def expand(forms: Mapping[str, _T]) -> dict[str, _T]:
+    """The table with a key for every combination of choices."""
+    table: dict[str, _T] = {}
+    for form, builder in forms.items():
+        for spelling in _spellings(form):
+            assert spelling not in table, f"two forms for {spelling!r}"
+            table[spelling] = builder
+    return table
+
+
+def _spellings(form: str) -> list[str]:
+    pieces: list[list[str]] = []
+    at = 0
+    for choice in _CHOICE.finditer(form):
+        pieces.append([form[at : choice.start()]])
+        options = [f"{option} " for option in choice[2].split("|")]
+        pieces.append(["", *options] if choice[1] == "[" else options)
+        at = choice.end()
+    pieces.append([form[at:]])
+    return ["".join(spelling).strip() for spelling in product(*pieces)]
+
+
+def _figures(first: int, second: int, year: int) -> PartialDate:
+    """`12/04/1985`. Raises PhraseError if both day first and month first are possible."""
+    orders = {(second, first), (first, second)}
+    months = [(month, day) for month, day in orders if 1 <= month <= 12]
+    days = sorted((month, day) for month, day in months if 1 <= day <= days_in_month(year, month))
+    if not days:
+        raise PhraseError("there is no such day")
+    if len(days) > 1:
+        readings = tuple(Unit(year, month, day).text for month, day in days)
+        raise PhraseError("the day first or the month first?", readings=readings)
+    return PartialDate(year, *days[0])
+
+
+def _year_first(year: int, month: int, day: int) -> PartialDate:
+    if not 1 <= month <= 12:
+        raise PhraseError(f"there is no month {month}")
+    return PartialDate(year, month, day)
+
+
+def _two_years(year: int, last_digits: int) -> Period:
+    """`1914–18`. Raises PhraseError for `2001–02`, which may be a month, and `2014–21`, a season."""
+    last = year // 100 * 100 + last_digits
+    first_unit, last_unit = Unit(year), Unit(last)
+    text = f"{first_unit.text}/{last_unit.text}"
+    if 1 <= last_digits <= 12 or last_digits in YEAR_PARTS:
+        raise PhraseError(
+            "two years, or a year and a month or season?", readings=(f"{year:04d}-{last_digits:02d}", text)
+        )
+    if last <= year:
+        raise PhraseError("the second year is not after the first")
+    return Period(first_unit, last_unit, text)
+
+
+def _winter(season: int, year: int, last_digits: int) -> PartialDate:
+    """`winter 2001–02`. Raises PhraseError for a season that ends in the same year."""
+    if not YEAR_PARTS[season].ends_next_year or last_digits != (year + 1) % 100:
+        raise PhraseError("a season of two years is a winter, and they follow each other")
+    return PartialDate(year, season)
+
+
+def _numbered_part(first: int, count: int) -> Callable[..., PartialDate]:
+    def build(ordinal: int, year: int | None = None) -> PartialDate:
+        if not 1 <= ordinal <= count:
+            raise PhraseError(f"there are only {count} of them in a year")
+        return PartialDate(year, first + ordinal - 1)
+
+    return build
+
+
+_QUARTER: Final = _numbered_part(33, 4)
+_QUADRIMESTER: Final = _numbered_part(37, 3)
+_HALF: Final = _numbered_part(40, 2)
+
+#: D is a day, O an ordinal, Y a year, M a month, S a season, Q a quarter or half year.
+DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
+    {
+        "[the] Y": lambda y: PartialDate(y),
+        "M": lambda m: PartialDate(None, m),
+        "M [of|,] Y": lambda m, y: PartialDate(y, m),
+        "(Y M|Y-M)": lambda y, m: PartialDate(y, m),
+        "(D|O|the O)": lambda d: PartialDate(None, None, d),
+        "(D|O) , Y": lambda d, y: PartialDate(y, None, d),
+        "(D|O|the O) [of] M": lambda d, m: PartialDate(None, m, d),
+        "M (D|O|the O)": lambda m, d: PartialDate(None, m, d),
+        "D [of] M [,] Y": lambda d, m, y: PartialDate(y, m, d),
+        "[the] O [of] M [of|,] Y": lambda d, m, y: PartialDate(y, m, d),
+        "M (D|O|the O) [,] Y": lambda m, d, y: PartialDate(y, m, d),
+        "Y M (D|O)": lambda y, m, d: PartialDate(y, m, d),
+        "(Y-M-D|Y/?/?)": _year_first,
+        "?/?/Y": _figures,
+        "D / Y": lambda m, y: _year_first(y, m, 1)._replace(day=None),
+        "Y–y": _two_years,
+        "[the] S": lambda s: PartialDate(None, s),
+        "[the] S [of|,] Y": lambda s, y: PartialDate(y, s),
+        "[the] S [of] (Y–y|Y/y|Y-M)": _winter,
+        "Q": lambda q: PartialDate(None, q),
+        "Q [of|,] Y": lambda q, y: PartialDate(y, q),
+        "Y Q": lambda y, q: PartialDate(y, q),
+        "[the] O quarter [Y|of Y]": _QUARTER,
+        "[the] O quadrimester [of] Y": _QUADRIMESTER,
+        "[the] O half [of] Y": _HALF,
+        "[the] Ys": decade,
+        "[the] O century [AD]": century,
+        "[the] O century BC": lambda n: century(n, before_christ=True),
+        "[the] O half of [the] Ys": lambda h, y: half(h, decade(y)),
+        "[the] O half of [the] O century": lambda h, n: half(h, century(n)),
+    }
+)

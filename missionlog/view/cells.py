@@ -1,0 +1,165 @@
+"""The text in the cells of a listing, and `flat`: any value as one text, for CSV, TSV and Markdown."""
+
+from collections.abc import Callable, Mapping
+
+from missionlog.model.format import Plain
+from missionlog.model.rows import Row
+from missionlog.view.escape import json_text
+
+
+def flat(value: Plain | None) -> str:
+    """A value as one text: a list joined with `; `, a mapping as JSON, nothing as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "; ".join(flat(one) for one in value)
+    return json_text(value) if isinstance(value, dict) else str(value)
+
+
+def texts(value: Plain | None) -> list[str]:
+    """A value that may be a list or a single one, as a list of texts."""
+    if value is None or value == "":
+        return []
+    return [flat(one) for one in value] if isinstance(value, list) else [flat(value)]
+
+
+def of(field: str) -> Callable[[Row], list[str]]:
+    """The field on one line, or no line where the row has none."""
+    return lambda row: [text] if (text := flat(row.value(field))) else []
+
+
+def each(field: str) -> Callable[[Row], list[str]]:
+    """A list, each on a line of its own."""
+    return lambda row: texts(row.value(field))
+
+
+def number_of(field: str) -> Callable[[Row], list[str]]:
+    """A number that was counted, or how many there are in a computed list."""
+    return lambda row: texts(count(row, field))
+
+
+def count(row: Row, field: str) -> Plain | None:
+    """A number that was counted; of a computed list, how many it has."""
+    value = row.computed.get(field)
+    return len(value) if isinstance(value, list) else value
+
+
+def when(row: Row) -> list[str]:
+    """The date in words, with a `?` if it only possibly matches, and why the event stands there."""
+    words = flat(row.computed.get("words") or row.computed.get("date")) or "undated"
+    mark = "? " if is_possible(row) else ""
+    return [mark + words, *standing(row)]
+
+
+def standing(row: Row) -> list[str]:
+    """Why an event stands where it does, where that is not a date of its own."""
+    if row.computed.get("announced"):
+        return ["announced"]
+    return ["by its order"] if row.computed.get("between") else []
+
+
+def is_possible(row: Row) -> bool:
+    return row.computed.get("match") == "possibly"
+
+
+def who(row: Row) -> list[str]:
+    people = ", ".join(texts(row.computed.get("people") or row.stored.get("actors")))
+    tags = " ".join(f"#{tag}" for tag in texts(row.stored.get("tags")))
+    return [line for line in (people, tags) if line]
+
+
+def promise_words(row: Row) -> str:
+    """The state of a promise in words; nothing for a row without one."""
+    promise = row.computed.get("promise")
+    return flat(promise.get("words")) if isinstance(promise, dict) else ""
+
+
+def promise(row: Row) -> list[str]:
+    return texts(promise_words(row))
+
+
+def speaker(row: Row) -> list[str]:
+    names = ", ".join(texts(row.computed.get("speakers") or row.stored.get("speaker")))
+    return [names or "(nobody named)", *of("role")(row)]
+
+
+def words(row: Row) -> list[str]:
+    """The words of a quote, in quotation marks unless it is a paraphrase, and how they were proved."""
+    return [spoken(flat(row.stored.get("text")), flat(row.stored.get("form"))), *_proved(row)]
+
+
+def proof_lines(proof: Mapping[str, Plain]) -> list[str]:
+    """The proof of some words: the words, their state and place in the copy, and what differs there."""
+    at = f", line {flat(proof['line'])}" if "line" in proof else ""
+    copy = f"{flat(proof.get('source'))}, copy of {flat(proof.get('taken'))}{at}"
+    lines = [f"“{flat(proof.get('words'))}”", f"{flat(proof.get('state'))} · {copy}"]
+    lines += texts(proof.get("difference"))
+    if "found" in proof:
+        around = f"… {flat(proof['prefix'])} »{flat(proof['found'])}« {flat(proof['suffix'])} …"
+        lines.append(" ".join(around.split()))
+    return lines
+
+
+def proof_state(row: Row) -> str:
+    """The state of the proof of a quote's words; empty unless they were verified."""
+    return flat(_proof(row).get("state"))
+
+
+def _proof(row: Row) -> Mapping[str, Plain]:
+    """The proof of a quote's own words: the first of its proofs."""
+    proofs = row.computed.get("proofs")
+    first = proofs[0] if isinstance(proofs, list) and proofs else None
+    return first if isinstance(first, dict) else {}
+
+
+def _proved(row: Row) -> list[str]:
+    proof = _proof(row)
+    return proof_lines(proof)[1:] if "source" in proof else texts(proof.get("state"))
+
+
+def spoken(text: str, form: str) -> str:
+    return f"{text} (paraphrase)" if form == "paraphrase" else f"“{text}”"
+
+
+def update(row: Row) -> list[str]:
+    """The note of an update, and the title of its event."""
+    lines = (row.stored.get("note"), row.computed.get("event-title") or row.stored.get("event"))
+    return [flat(line) for line in lines if line]
+
+
+def hit_title(row: Row) -> str:
+    """What a hit lies in: the event's title, or that of a quote's event."""
+    return flat(row.stored.get("title") or row.computed.get("event-title"))
+
+
+def hit(row: Row) -> list[str]:
+    names = ", ".join(texts(row.computed.get("speakers")))
+    title = f"{names}: {hit_title(row)}" if names else hit_title(row)
+    return [title, *of("excerpt")(row)]
+
+
+def name(row: Row) -> list[str]:
+    aliases = ", ".join(texts(row.stored.get("aliases")))
+    return [flat(row.stored.get("name")), *([f"also {aliases}"] if aliases else [])]
+
+
+def source(row: Row) -> list[str]:
+    where = flat(row.stored.get("container-title") or row.stored.get("publisher"))
+    return [line for line in (flat(row.stored.get("title")), where) if line]
+
+
+def issued(row: Row) -> list[str]:
+    return texts(row.computed.get("issued-words") or row.stored.get("issued"))
+
+
+def kin(row: Row) -> list[str]:
+    """The sources that a source copies or derives from, and those that copy or report it, a line each."""
+    relations = (
+        ("copy of", texts(row.stored.get("copy-of"))),
+        ("derives from", texts(row.stored.get("derives-from"))),
+        ("copied by", texts(row.computed.get("copies"))),
+        ("reported by", texts(row.computed.get("derived"))),
+    )
+    return [f"{words} {', '.join(ids)}" for words, ids in relations if ids]
