@@ -68,6 +68,12 @@ NUMBER_PARTS: Final = (
         for digits in (r"\d", r"\d\d", r"\d\d\d")
     ),
     NumberPart(
+        "a blank between groups of decimals",
+        rf"[.,·٫] \d\d\d _ {_GROUP}",
+        ("3.141| 592", "3,141\u202f|592"),
+        f"{_SI}.4",
+    ),
+    NumberPart(
         "a point that begins it",
         rf"{_BEFORE_POINT}{_POINT} \d",
         (" .|5", " ·|5", "-.|5"),
