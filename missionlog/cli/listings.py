@@ -44,7 +44,9 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
         page = page_of_output(options.fields, options.output)
         write(load(name)(listing._replace(rows=chain(first, rows)), page), options.output)
         if not first:
-            say_nothing_found(_described(answer.query, answer.kind), answer.query)
+            # YAML is a log in any case: one without facts is not nothing.
+            result = "the log that was written has no facts" if name == "yaml" else "nothing found"
+            say_nothing_found(_described(answer.query, answer.kind), answer.query, result)
         if fail_on and _any_in_state(answer.listing().rows, fail_on):
             return Exit.FINDINGS
         return exit_for(log, strict=options.strict)

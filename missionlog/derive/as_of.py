@@ -33,6 +33,7 @@ def as_of(log: ParsedLog, day: int) -> ParsedLog:
     return replace(
         log,
         as_of=day,
+        whole_sources=log.sources,
         sources=tuple(replace(entry, stored=_source(entry.stored, source_ids)) for entry in sources),
         people=tuple(replace(entry, stored=_person(entry.stored, day)) for entry in log.people),
         events=tuple(

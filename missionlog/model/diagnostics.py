@@ -105,7 +105,9 @@ _CHECKING: Final = (
         ("outside-role", "A quote from a time at which its speaker held no role."),
         ("update-after-end", "An update after one that ended the promise."),
         ("updates-out-of-order", "Updates that are not in the order of their dates."),
+        ("due-and-until", "A promise with both a `due` and an `until`."),
         ("looks-the-same", "Two events of one date with nearly the same title."),
+        ("copy-before-origin", "A copy or report that is older than its origin."),
     ),
     *_codes(
         Severity.NOTE,

@@ -40,7 +40,8 @@ class ParsedLog:
 
     `unread` counts the entries that could not be read; each has its diagnostics. `path` is the file or
     folder, as it was named; `lines` are the lines of each file, by the path that spans have. `as_of` is the
-    day, as a number, on which this was the record; None where it is all that is known.
+    day, as a number, on which this was the record; None where it is all that is known. `whole_sources` are
+    then the sources of the whole log: which of them are independent does not depend on the day.
     """
 
     path: str
@@ -53,6 +54,7 @@ class ParsedLog:
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: int = 0
     as_of: int | None = None
+    whole_sources: tuple[Entry, ...] = ()
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def line(self, span: Span) -> str:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from missionlog.model import format as log_format
 from missionlog.model.format import Choice, Field, Many, Record, Ref, Scalar, Shape
-from missionlog.model.registry import STATUSES
+from missionlog.model.registry import ABOUT, SEARCHED, STATUSES
 from missionlog.model.rows import Kind
 
 _TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
@@ -26,7 +26,7 @@ _DATED: Final = (
     Field("date", _DATE, "its date: its own, or that of its event, or what follows from its order"),
     Field("earliest", _DAY, "the first day that the date may be"),
     Field("latest", _DAY, "the last day that the date may be"),
-    Field("words", _TEXT, "the date in words"),
+    Field("words", _TEXT, "the date in words; of an event with deprecated dates alone, that it has none"),
 )
 _MATCH: Final = Field("match", _CERTAINTY, "whether it overlaps the time asked for, and was on the record")
 _PLACED: Final = (
@@ -74,10 +74,10 @@ _CALENDAR: Final = Record.of(
     Field("slip", _SPAN_OF_DAYS, "days from the first term to the one in force, the fewest and the most"),
     Field("moved", _INTEGER, "how often the term was moved"),
     Field("slip-words", _TEXT, "how far the term was moved, in words"),
-    Field("elapsed", Scalar.NUMBER, "the share of its time that has passed, from 0 to 1"),
+    Field("elapsed", Scalar.NUMBER, "the share of its time that has passed, from 0 to 1, until it has ended"),
 )
 _STATE: Final = (
-    Field("recorded", _RECORDED, "the latest dated update; empty where there is none"),
+    Field("recorded", _RECORDED, "the update that no other certainly follows; empty where there is none"),
     Field("calendar", _CALENDAR, "what follows from the dates alone, on the day of the question"),
 )
 _PROMISE_STATE: Final = Record(
@@ -139,7 +139,7 @@ _QUOTE: Final = (
     *_DATED,
     _MATCH,
     Field("speakers", _NAMES, "the names of those who said it"),
-    Field("role", _TEXT, "the role in which it was said"),
+    Field("role", _TEXT, "the role in which it was said; of several speakers, each with the name before it"),
     _EVENT_TITLE,
     _CITED,
     _INDEPENDENT,
@@ -163,8 +163,12 @@ _UPDATE: Final = (
 
 _FOUND: Final = (
     Field("kind", Choice(("event", "quote")), "what was found, with `search`"),
-    Field("field", Choice(("title", "summary", "quote", "passage")), "the field in which the words stand"),
-    Field("excerpt", _TEXT, "the text in which they stand"),
+    Field("field", Choice((*tuple(SEARCHED)[:-1], *ABOUT)), "the field in which the words stand"),
+    Field(
+        "excerpt",
+        _TEXT,
+        "the text in which they stand: of a person or place the name, of a source the title or note",
+    ),
     Field(
         "highlights",
         Many(Many(_INTEGER, length=2)),

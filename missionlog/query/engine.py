@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 #: A row of a database, in the order of the columns that were selected.
 SqlRow = tuple[Any, ...]
+#: A text in which words were found: its column, its number among the texts of that column, and where in
+#: `missionlog.model.folding.spaced` of the text they stand: first and last offset, the last exclusive.
+Found = tuple[str, int, Sequence[tuple[int, int]]]
 
 
 class Engine(Protocol):
@@ -38,9 +41,8 @@ class Engine(Protocol):
     def search(self, search: Search) -> Iterator[SqlRow]:
         """The facts that a search finds, in its order.
 
-        Each row has the columns of the search and then a list of
-        `(field, text, spans)` for the texts that were searched; `spans` are the
-        places of the words in the text: first and last offset, the last exclusive.
+        Each row has the columns of the search and then a list of `Found`, in the order of the columns that
+        are searched and of their texts (`missionlog.derive.searched_texts`).
         """
 
     def file(self, name: str) -> str:

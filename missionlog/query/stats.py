@@ -72,11 +72,12 @@ def stats(engine: Engine, query: Query) -> Stats:
 
 
 def _year(date: str) -> int | None:
-    """The only year in which a date can lie; None where there are several."""
+    """The only year in which a date can lie, `~` and `?` counted; None where there are several."""
     if not date:
         return None
     when = parse(date)
-    if when.start_earliest == FAR_PAST or when.end_latest == FAR_FUTURE:
+    bounds = when.widened
+    if when.uncertain or bounds.start_earliest == FAR_PAST or bounds.end_latest == FAR_FUTURE:
         return None
-    first, last = civil(when.start_earliest)[0], civil(when.end_latest)[0]
+    first, last = civil(bounds.start_earliest)[0], civil(bounds.end_latest)[0]
     return first if first == last else None

@@ -81,8 +81,21 @@ def promise(row: Row) -> list[str]:
 
 
 def speaker(row: Row) -> list[str]:
+    return [_speakers(row), *of("role")(row)]
+
+
+def said_by(row: Row) -> str:
+    """Who said a quote, and as what; where several did, each role with the name of whoever held it."""
+    names, role = _speakers(row), flat(row.stored.get("role") or row.computed.get("role"))
+    if not role:
+        return names
+    own_roles = "role" not in row.stored and len(texts(row.computed.get("speakers"))) > 1
+    return f"{names} ({role})" if own_roles else f"{names}, {role}"
+
+
+def _speakers(row: Row) -> str:
     names = ", ".join(texts(row.computed.get("speakers") or row.stored.get("speaker")))
-    return [names or "(nobody named)", *of("role")(row)]
+    return names or "(nobody named)"
 
 
 def words(row: Row) -> list[str]:
@@ -135,9 +148,13 @@ def hit_title(row: Row) -> str:
 
 
 def hit(row: Row) -> list[str]:
-    names = ", ".join(texts(row.computed.get("speakers")))
-    title = f"{names}: {hit_title(row)}" if names else hit_title(row)
-    return [title, *of("excerpt")(row)]
+    """An event's title, or who said what; the text with the words that were looked for; a quote's event."""
+    excerpt = of("excerpt")(row)
+    if "text" not in row.stored:
+        return [hit_title(row), *excerpt]
+    is_shown = row.computed.get("field") == "quote"
+    words = "" if is_shown else " " + spoken(flat(row.stored["text"]), flat(row.stored.get("form")))
+    return [f"{_speakers(row)}:{words}", *excerpt, f"at: {hit_title(row)}"]
 
 
 def name(row: Row) -> list[str]:

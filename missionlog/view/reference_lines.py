@@ -63,7 +63,8 @@ class Cites:
         speakers = texts(quote.get("speaker"))
         names = [self._with_role(id_, "" if "role" in quote else date) for id_ in speakers]
         role = flat(quote.get("role"))
-        return ", ".join([*(names or ["nobody named"]), *([role] if role else [])])
+        between = ", " if role else "; "
+        return ", ".join([between.join(names or ["nobody named"]), *([role] if role else [])])
 
     def _with_role(self, id_: str, date: str) -> str:
         entry = self.entries.get("people", {}).get(id_)

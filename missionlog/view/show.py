@@ -5,7 +5,7 @@ from typing import Final
 
 from missionlog.model.format import Plain, Table, records
 from missionlog.model.rows import Kind, Row
-from missionlog.view.cells import count, flat, promise_words, proof_lines, speaker, spoken, standing, texts
+from missionlog.view.cells import count, flat, promise_words, proof_lines, said_by, spoken, standing, texts
 from missionlog.view.fact_page import Sheet, render_sheet
 from missionlog.view.formats import Page
 from missionlog.view.reference_lines import Cites, StoredRecord, value_text, with_keys
@@ -40,7 +40,7 @@ def when(row: Row, _: Cites) -> list[str]:
     """In words, and then as EDTF with its bounds."""
     date, words = flat(row.computed.get("date")), flat(row.computed.get("words"))
     if not date:
-        return []
+        return [words] if words else []
     why = "".join(f" ({word})" for word in standing(row))
     bounds = [flat(row.computed.get(bound)) for bound in ("earliest", "latest")]
     return [f"{words or date}{why}", f"EDTF {date}, earliest {bounds[0]}, latest {bounds[1]}"]
@@ -188,7 +188,7 @@ _FACTS: Final[Mapping[Kind, _Facts]] = {
         ("In the log", stands),
     ),
     "quote": (
-        ("Said by", lambda row, _: [", ".join(speaker(row))]),
+        ("Said by", lambda row, _: [said_by(row)]),
         ("When", when),
         ("At", of_quote),
         ("Form", text("form")),

@@ -29,7 +29,8 @@ def dating(date: str, rank: str = "") -> dict[str, str]:
         ([dating("2014"), dating("2014-10-17", "preferred")], "2014-10-17"),
         ([dating("2014", "deprecated"), dating("2015")], "2015"),
         ([dating("2014"), dating("2015", "normal")], "2014"),
-        ([dating("2014", "deprecated")], "2014"),
+        ([dating("2014", "deprecated")], "-"),
+        ([dating("2014", "deprecated"), dating("2015", "deprecated")], "-"),
     ],
 )
 def test_the_best_ranked_of_its_dates(dates: list[dict[str, str]], expected: str) -> None:
@@ -58,8 +59,25 @@ def test_an_extended_promise_stands_at_the_term_in_force() -> None:
 
 
 def test_a_kept_promise_stands_where_it_was_kept() -> None:
-    kept = [update("2025-10", "kept"), update("2025-11", "in-progress"), update("2025-08", "kept")]
-    assert promised(*kept, due="2025-09-30") == "2025-10"
+    kept = [update("2025-10", "kept"), update("2025-11", "kept"), update("2025-08", "in-progress")]
+    assert promised(*kept, due="2025-09-30") == "2025-11"
+    overlapping = [update("2025-03-10", "in-progress"), update("2025", "kept")]
+    assert promised(*overlapping, due="2025-09-30") == "2025"
+
+
+@pytest.mark.parametrize("status", ["stalled", "in-progress", "partly-kept", "broken"])
+def test_what_was_kept_and_is_no_longer_stands_at_its_term(status: str) -> None:
+    updates = [update("2025-10", "kept"), update("2025-11", status)]
+    assert promised(*updates, due="2025-09-30") == "2025-09-30 announced"
+
+
+def test_a_promise_that_was_extended_to_an_unknown_day_stands_where_it_was_made() -> None:
+    assert promised(update("2025-08", "extended"), due="2025-09-30") == "2024-01-01 announced"
+
+
+@pytest.mark.parametrize("term", ["[..2025-09-30]", "../2025-09-30"])
+def test_a_term_that_is_only_an_end_stands_at_that_day(term: str) -> None:
+    assert promised(due=term) == "2025-09-30 announced"
     assert promised(update("2025-10", "partly-kept"), due="2025-09-30") == "2025-09-30 announced"
 
 
@@ -99,6 +117,22 @@ def test_its_own_date_stands_before_all() -> None:
         ("x after y; y after x", "-"),
         ("a 2020-05-01; b 2022-01-01; x after y a before b; y after x", "[2020-05-01..2022-01-01]"),
         ("x after x", "-"),
+        # As wide as a `~` allows; and a bound that follows from a `?` has one.
+        ("a 2020-05-01~; x after a", "[2020-04-30..]"),
+        ("b 2020~; x before b", "[..2021-12-31]"),
+        ("a 2020-05-01?; x after a", "[2020-05-01?..]"),
+        ("a 2020-05-01%; b 2022-01-01; x after a before b", "[2020-04-30?..2022-01-01]"),
+        ("a 2020-05-01?; b 2020-05-01; x after a before b", "2020-05-01?"),
+        ("a 2020-05-01?; c 2020-05-01; x after a c", "[2020-05-01..]"),
+        ("b 2020-05-01?; c 2020-05-01; x before b c", "[..2020-05-01]"),
+        ("a 2020-05-01?; y after a; x after y", "[2020-05-01?..]"),
+        # A date with a `?` that leaves no day may be the wrong one.
+        ("a 2022-01-01?; b 2020-01-01; x after a before b", "[..2020-01-01]"),
+        ("a 2022-01-01; b 2020-01-01?; x after a before b", "[2022-01-01..]"),
+        ("a 2022-01-01?; c 2019-01-01; b 2020-01-01; x after a c before b", "[2019-01-01..2020-01-01]"),
+        ("a 2022-01-01?; b 2020-01-01?; x after a before b", "-"),
+        # Both ends of a stretch are equally precise.
+        ("a Y-170000002; b 2020-05-01; x after a before b", "[Y-170000002..2020]"),
         # What cannot be.
         ("a 2022-01-01; b 2020-01-01; x after a before b", "-"),
         ("a 2022-01-01; b 2020-01-01; x after a before b; y after x", "-"),

@@ -16,8 +16,21 @@ import yaml
 
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.diagnostics import Written
-from missionlog.model.format import TABLES, Choice, Many, Path, Plain, Record, Ref, Scalar, Shape, Table
+from missionlog.model.format import (
+    DATES,
+    TABLES,
+    Choice,
+    Many,
+    Path,
+    Plain,
+    Record,
+    Ref,
+    Scalar,
+    Shape,
+    Table,
+)
 from missionlog.model.spans import Span
+from missionlog.model.term_text import term_text
 from missionlog.model.yaml_scalar import single_quoted
 from missionlog.store.read import nodes
 from missionlog.store.read.did_you_mean import did_you_mean
@@ -120,10 +133,12 @@ class ValueReader:
         if nodes.is_refused(node):
             return
         message = f"{named(key.value)} wants a single value, and here is {nodes.what(node)}"
-        mend, edtf = "", self._as_date(node) if shape is Scalar.EDTF else ""
-        if edtf:
+        mend, edtf = "", self._as_date(node) if shape in DATES else ""
+        if shape is Scalar.TERM and edtf != (term := term_text(edtf)):
+            mend, edtf = f"A term ends with its last day: write {term}.", term
+        elif edtf:
             mend = f'Put quotes round it: "{edtf}".'
-        elif nodes.is_flow(node) and shape is Scalar.EDTF:
+        elif nodes.is_flow(node) and shape in DATES:
             mend = "A date that begins with [ or { wants quotes round it."
         elif nodes.is_flow(node):
             mend = "Put quotes round it, if it is a text."
@@ -385,7 +400,7 @@ def _keys_of(record: Record) -> str:
 def _as_list(item: Shape, node: Node) -> str:
     if isinstance(node, ScalarNode) and isinstance(item, Record):
         first = next((field for field in item.fields if field.required), item.fields[0])
-        no_date = first.shape is Scalar.EDTF and not node.value[:1].isdigit()
+        no_date = first.shape in DATES and not node.value[:1].isdigit()
         example = "…" if no_date else node.value[:60]
         return f"Begin each on a line of its own below: `- {first.key}: {example}`."
     if isinstance(node, ScalarNode) and "," not in node.value:
