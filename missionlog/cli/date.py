@@ -9,6 +9,7 @@ from typing import Final
 
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
+from missionlog.cli.messages import say
 from missionlog.cli.option_types import Options, arguments, flag, value
 from missionlog.cli.options import day, format_option
 from missionlog.cli.output import format_of, write
@@ -31,18 +32,25 @@ def date(options: DateOptions) -> Exit:
     """Print what a date means, or of each line of stdin. One that is no date is a finding."""
     name = format_of(FORMATS, options.format, default="text" if options.written else "tsv")
     today = options.published or datetime.date.today()
-    exit_code = Exit.FINE
+    exit_codes = {Exit.FINE: ""}  # each with the first text that has it
 
     def explanations() -> Iterator[Explained]:
-        nonlocal exit_code
         for text in [" ".join(options.written)] if options.written else _lines():
-            explanation = explain(text, today, edtf=options.edtf)
-            if not explanation.valid:
-                exit_code = Exit.FINDINGS
-            yield explanation
+            explained = explain(text, today, edtf=options.edtf)
+            exit_codes.setdefault(_exit_for(explained, today, edtf=options.edtf), text)
+            yield explained
 
     write(FORMATS[name](explanations()))
-    return exit_code
+    if Exit.USAGE in exit_codes:
+        say(f"{exit_codes[Exit.USAGE]} is EDTF too: --edtf reads it so")
+    return max(exit_codes)
+
+
+def _exit_for(explained: Explained, today: datetime.date, *, edtf: bool) -> Exit:
+    """FINDINGS for what is no date; USAGE for EDTF that is refused because it may be two years as well."""
+    if explained.valid:
+        return Exit.FINE
+    return Exit.FINDINGS if edtf or not explain(explained.input, today, edtf=True).valid else Exit.USAGE
 
 
 def _lines() -> Iterator[str]:
