@@ -16,15 +16,17 @@ from missionlog.cli.output import format_of, write
 from missionlog.phrases.english import Explained, explain
 from missionlog.view.date_explanation import FORMATS
 
-_PUBLISHED: Final = "The day from which 'last Friday' is reckoned; today if not said."
+_PUBLISHED: Final = "The day from which 'last Friday' is counted. Default: today."
 
 
 class DateOptions(Options):
     """Which date to explain."""
 
-    written = arguments("[TEXT]…", help="A date, in EDTF or in English; else one a line from stdin.")
+    written = arguments(
+        "[TEXT]…", help="A date in EDTF or in English. Without one, read stdin, one date per line."
+    )
     published = value("--published", metavar="DATE", read=day, help=_PUBLISHED, variable="MISSIONLOG_TODAY")
-    edtf = flag("--edtf", help="EDTF alone, no English.")
+    edtf = flag("--edtf", help="Read only EDTF, no English.")
     format = format_option(FORMATS)
 
 

@@ -27,10 +27,10 @@ from missionlog.store.read.read_log import read_log
 from missionlog.view import record_diff
 from missionlog.view.changes import FORMATS
 
-_ID: Final = "An id, or the only beginning of one; also of what is gone."
-_REVISIONS: Final = "Two revisions, also as A..B; or one and what is on disk. Without any: HEAD and that."
-_AS_OF: Final = "Twice, instead of revisions: what came onto the record between."
-_FORMATS: Final = f"{', '.join(FORMATS)}; md is Markdown, fit for a pull request."
+_ID: Final = "An id, or a unique beginning of one; also the id of a deleted fact."
+_REVISIONS: Final = "Two revisions, also as A..B; or one, to compare with the files on disk. Default: HEAD."
+_AS_OF: Final = "Given twice, instead of revisions: what came onto the record between these days."
+_FORMATS: Final = f"{', '.join(FORMATS)}; md is Markdown for a pull request."
 
 
 class ChangeOptions(Options):
@@ -46,7 +46,7 @@ class HistoryOptions(Options):
 
     id = text(metavar="[ID]", help=_ID)
     log = ChangeOptions.log
-    limit = value("--limit", "-n", metavar="N", read=int, least=1, help="The newest N.")
+    limit = value("--limit", "-n", metavar="N", read=int, least=1, help="Only the newest N revisions.")
     since = value("--since", metavar="DATE", read=day, help="Only revisions of that day or later.")
     format = ChangeOptions.format
     json = ChangeOptions.json
