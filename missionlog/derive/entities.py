@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from missionlog.derive.day_ranges import DayRange, day_range, is_uncertain
-from missionlog.derive.on_record import first_published, published
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE, Record
@@ -31,10 +30,20 @@ class Entities:
         """The names of people, given their ids."""
         return [self.people[id_].name for id_ in people]
 
+    def searched(self, table: str, id_: str) -> list[str]:
+        """The texts by which a search finds the facts of a person, place or source."""
+        if table == "source":
+            source = self.sources[id_]
+            return [source.title, source.note] if source.note else [source.title]
+        entry = self.people[id_] if table == "person" else self.places[id_]
+        return [entry.name, *entry.aliases]
+
     def roles(self, people: Iterable[str], when: When | None) -> str:
-        """The roles that people held at a date, in the order of the people."""
-        roles = (role_on(self.people[id_], when) for id_ in people)
-        return "; ".join(role for role in roles if role)
+        """The roles that people held at a date; of several people, each after the name of whoever held it."""
+        roles = [(self.people[id_].name, role_on(self.people[id_], when)) for id_ in people]
+        if len(roles) == 1:
+            return roles[0][1]
+        return "; ".join(f"{name}: {role}" for name, role in roles if role)
 
     def enclosing_places(self, place: str) -> tuple[str, ...]:
         """A place and all places that it lies within, from the inside out."""
@@ -43,12 +52,6 @@ class Entities:
             places.append(place)
             place = self.places[place].within
         return tuple(places)
-
-    def on_record(self, sources: Iterable[str], as_of: int | None) -> Certainty:
-        """Whether what some sources support was on the record on a day; certainly, if no day is given."""
-        if as_of is None:
-            return Certainty.CERTAINLY
-        return first_published(published(self.sources[id_]) for id_ in sources).by(as_of)
 
     def held_until(self, when: When | None, sources: Iterable[str]) -> int | None:
         """The day until which an open end is known to have held; None for a date without an open end.

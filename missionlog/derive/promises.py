@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from missionlog.derive.day_ranges import DayRange, Days, ahead, between, day_range, is_uncertain, term_end
 from missionlog.derive.terms import TermMoves, Terms, term_moves, terms_in_force
-from missionlog.derive.updates import in_order
+from missionlog.derive.updates import counted_updates, in_order
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
 from missionlog.model.format import ENDINGS, PROMISE, UPDATE, Plain
 from missionlog.model.registry import STATUSES
@@ -138,7 +138,8 @@ def outcome_of(event: Row, today: date) -> PromiseOutcome:
     promise: Promise = typed(PROMISE, _mapping(event.stored["promise"]))
     stored = event.stored.get("updates", [])
     assert isinstance(stored, list)
-    updates: tuple[Update, ...] = tuple(typed(UPDATE, _mapping(update)) for update in stored)
+    # What certainly lies after the day of the question has not come to pass yet.
+    updates = counted_updates((typed(UPDATE, _mapping(update)) for update in stored), today.toordinal())
     terms, state = terms_in_force(promise, updates), promise_state(promise, updates, today)
     has_ended = state.recorded in ENDINGS
     share = None if has_ended else elapsed(promise.made, terms.due or terms.until, today)

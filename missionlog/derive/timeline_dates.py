@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from missionlog.derive.terms import terms_in_force
-from missionlog.derive.updates import latest_update
+from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso, parse
 from missionlog.edtf.calendar import civil, year_text
 from missionlog.model.format import RANKS
@@ -27,11 +27,12 @@ class TimelineDate(NamedTuple):
     term: Literal["", "due", "until", "made"] = ""
 
 
-def own_timeline_date(event: Event) -> TimelineDate:
+def own_timeline_date(event: Event, today: int | None = None) -> TimelineDate:
     """The date of an event by its own entry: its date, or the best ranked of its dates.
 
     A date that is deprecated is none. A promise without a date stands where it was kept, if its recorded
-    state is kept; else at the term in force, else where it was made.
+    state is kept; else at the term in force, else where it was made. Only updates that count `today` are
+    asked.
     """
     if event.date:
         return TimelineDate(event.date)
@@ -40,10 +41,11 @@ def own_timeline_date(event: Event) -> TimelineDate:
         return TimelineDate(min(dates, key=lambda dating: RANKS.index(dating.rank)).date)
     if event.promise is None:
         return TimelineDate(None)
-    latest = latest_update(event.updates)
+    updates = counted_updates(event.updates, today)
+    latest = latest_update(updates)
     if latest and latest.status == "kept":
         return TimelineDate(latest.date)
-    terms = terms_in_force(event.promise, event.updates)
+    terms = terms_in_force(event.promise, updates)
     if terms.due:
         return TimelineDate(terms.due, announced=True, term="due")
     if terms.until:
@@ -51,10 +53,13 @@ def own_timeline_date(event: Event) -> TimelineDate:
     return TimelineDate(event.promise.made, announced=True, term="made")
 
 
-def timeline_dates(events: Iterable[Event]) -> dict[str, TimelineDate]:
-    """The date of each event, by id; undated ones stand between the events they come after and before."""
+def timeline_dates(events: Iterable[Event], today: int | None = None) -> dict[str, TimelineDate]:
+    """The date of each event, by id; undated ones stand between the events they come after and before.
+
+    Updates of promises that certainly lie after `today` do not count.
+    """
     by_id = {event.id: event for event in events}
-    dates = {id_: own_timeline_date(event) for id_, event in by_id.items()}
+    dates = {id_: own_timeline_date(event, today) for id_, event in by_id.items()}
     undated = [id_ for id_, date in dates.items() if date.when is None]
     if undated:
         pairs = _order_pairs(by_id)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from missionlog.derive.day_ranges import day_range
 from missionlog.edtf import Certainty
 from missionlog.model.values import Update
+
+
+def counted_updates(updates: Iterable[Update], today: int | None) -> tuple[Update, ...]:
+    """The updates that count on a day: all but those that certainly lie later. Without a day, all count."""
+    return tuple(update for update in updates if today is None or day_range(update.date).first <= today)
 
 
 def in_order(updates: Iterable[Update]) -> list[Update]:

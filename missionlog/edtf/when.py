@@ -89,7 +89,7 @@ class When:
         return day, -self.end_latest, time
 
     def extent(self) -> When:
-        """All days from the earliest to the latest, as wide as its `~`, as a date that lasts throughout.
+        """All days from the earliest to the latest, as wide as `~` allows, as a date that lasts throughout.
 
         That is a query's window, if the date is no set.
         """

@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from missionlog.derive.as_of import as_of
 from missionlog.derive.entities import entities_of
 from missionlog.derive.facts import facts_of
 from missionlog.index.blocks import NeedsFullRead, SplitFile, block_rows, read_header, split_file
@@ -47,18 +46,14 @@ def build_from_path(
     path: Path,
     shown: str,
     connection: sqlite3.Connection,
-    day: int | None = None,
     seen: BytesSeen = ignore_bytes,
     progress: Progress = unseen,
 ) -> None:
-    """Read a log, as it is or as it stood on a day, and write it into an empty database.
+    """Read a log and write it into an empty database.
 
     `seen` is called with the name of each file within the log and its bytes, `progress` with how much of a
     long log is done. Raises Unreadable.
     """
-    if day is not None:
-        build(as_of(read_log(path, shown), day), connection)
-        return
     try:
         texts = [
             (short_name(shown, name), read_log_file(file, name)) for file, name in log_files(path, shown)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from missionlog.derive.event_order import Position
 from missionlog.index.fact_rows import FACT_TABLE, FactColumns, FactRow, as_json
 from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
-from missionlog.model.folding import words
+from missionlog.model.folding import name_parts, words
 from missionlog.model.format import Plain, Table, listed
 
 #: For each table of the log but the events, the table of the index that holds its entries.
@@ -172,7 +172,7 @@ class Writer:
         unused = "SELECT seq, id FROM tag WHERE NOT EXISTS (SELECT 1 FROM fact_tag WHERE tag = tag.seq)"
         for seq, name in self._connection.execute(unused).fetchall():
             self._connection.execute("DELETE FROM tag WHERE seq = ?", (seq,))
-            self._remove_names(("tag", word, seq) for word in {name, *words(name)})
+            self._remove_names(("tag", word, seq) for word in {name, *name_parts(name)})
             self._tags.pop(name, None)
 
     def _remove_names(self, rows: Iterable[tuple[str, str, int]]) -> None:
@@ -199,7 +199,7 @@ class Writer:
             "INSERT INTO tag VALUES (NULL, ?, ?)", (name, as_json({"tag": name}))
         )
         assert cursor.lastrowid is not None
-        named = (("tag", word, cursor.lastrowid) for word in {name, *words(name)})
+        named = (("tag", word, cursor.lastrowid) for word in {name, *name_parts(name)})
         self._connection.executemany("INSERT INTO name VALUES (?, ?, ?)", named)
         return cursor.lastrowid
 
@@ -216,4 +216,4 @@ _LINKS: Final = {
 def _words_of(sql_table: str, id_: str, stored: Mapping[str, Plain]) -> set[str]:
     """The folded words of an entry's id, titles, names and aliases."""
     names = (str(name) for key in _NAME_KEYS[sql_table] for name in listed(stored.get(key)))
-    return {id_, *words(id_), *(word for name in names for word in words(name))}
+    return {id_, *words(id_), *(word for name in names for word in name_parts(name))}

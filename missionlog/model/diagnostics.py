@@ -86,7 +86,7 @@ _READING: Final = (
 _CHECKING: Final = (
     *_codes(
         Severity.ERROR,
-        ("no-evidence", "An event that no source supports."),
+        ("no-evidence", "An event, a quote or an update that no source supports."),
         ("no-speaker", "A quote without a speaker."),
         ("dated-after-sources", "A fact dated after all of its sources were published."),
         ("issued-in-future", "A source that is yet to be published."),

@@ -84,8 +84,10 @@ def _by_filter(terms: Iterable[QueryTerm], *, dates: bool) -> Mapping[tuple[str,
 
 
 def _words(term: QueryTerm) -> Words:
+    from missionlog.model.folding import words
+
     for value in term.values:
-        if not any(character.isalnum() for character in value.text):
+        if not words(value.text):
             raise QueryError("there is no word here to look for", term.argument, *_columns(value))
     return Words(tuple(value.text for value in term.values), term.negated)
 

@@ -31,6 +31,10 @@ LAST_CHARACTER: Final = chr(sys.maxunicode)
 _NAMING_SORTS: Final = ("entry", "id")
 
 
+#: The filter by people that does not ask which part they have.
+ANY_PART: Final = "who"
+
+
 class Unmatched(NamedTuple):
     """A name in a query that nothing in the log has, and the names that look like it."""
 
@@ -155,7 +159,7 @@ def _has_name(one: Filter, engine: "Engine") -> Condition:
         entries += meant
         if not meant:
             unmatched.append(Unmatched(one.key, name, tuple(names.nearest(engine, table, name))))
-    part = (one.key,) if table == "person" else ()
+    part = (one.key,) if table == "person" and one.key != ANY_PART else ()
     among = f"{table} IN ({marks(entries)})" if entries else "1 = 0"
     sql = f"seq IN (SELECT fact FROM fact_{table} WHERE {among}{' AND part = ?' if part else ''})"
     return Condition(sql, (*entries, *part), tuple(unmatched))

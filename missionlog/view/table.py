@@ -15,7 +15,7 @@ from rich.text import Text
 from missionlog.model.format import Plain
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.view import fields
-from missionlog.view.cells import flat, is_possible
+from missionlog.view.cells import flat, is_possible, rests_on_possible
 from missionlog.view.column_widths import need, widths
 from missionlog.view.columns import MAIN, TERMINAL, TerminalColumn
 from missionlog.view.escape import one_line, visible_lines
@@ -72,10 +72,14 @@ def _drawn(kind: Kind, rows: Iterator[Row], page: Page) -> Iterator[str]:
     possible, between = False, ""
     while batch:
         yield between + drawn(_table(plan, batch, page), page)
-        possible, between = possible or any(map(is_possible, batch)), "\n" * plan.leading
+        possible, between = possible or any(map(_has_mark, batch)), "\n" * plan.leading
         batch = list(islice(rows, SCREENFUL))
     if possible:
         yield "\n" + drawn(Text(LEGEND, "yellow"), page)
+
+
+def _has_mark(row: Row) -> bool:
+    return is_possible(row) or rests_on_possible(row)
 
 
 def _plan(kind: Kind, batch: Sequence[Row], page: Page) -> _Plan:
@@ -142,12 +146,14 @@ def cell(shown: TerminalColumn, row: Row, colour: bool) -> Text:
     first, *rest = shown.lines(row) or [""]
     text = Text(visible_lines(first), style_of(shown, row))
     excerpt = row.computed.get("excerpt") if shown.name == "excerpt" else None
-    below = [_excerpt(row, colour)] if excerpt else [Text(visible_lines(line), "dim") for line in rest]
+    below = [Text(visible_lines(line), "dim") for line in rest]
+    if excerpt:
+        below[0] = _excerpt(row, colour)
     return Text("\n").join([text, *below])
 
 
 def style_of(shown: TerminalColumn, row: Row) -> str:
-    if shown.name == "when" and is_possible(row):
+    if shown.name == "when" and (is_possible(row) or rests_on_possible(row, "date")):
         return "yellow"
     return _colour_of_promise(row) if shown.name in _COLOURED_BY_STATUS else shown.style
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from missionlog.derive.as_of import as_of
+from missionlog.derive.as_of import record_of
 from missionlog.derive.entities import Entities, entities_of, role_on
 from missionlog.edtf import parse
 from missionlog.model.format import PERSON
@@ -22,7 +22,7 @@ def test_names(entities: Entities) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "roles"),
+    ("date", "role"),
     [
         ("2019", "Councillor"),
         ("2021-05", "Mayor"),
@@ -30,8 +30,17 @@ def test_names(entities: Entities) -> None:
         (None, "Councillor or Mayor"),
     ],
 )
-def test_roles_of_those_who_have_some(entities: Entities, date: str | None, roles: str) -> None:
-    assert entities.roles(["bruno-keller", "ines-alvarez"], parse(date) if date else None) == roles
+def test_the_role_of_a_speaker(entities: Entities, date: str | None, role: str) -> None:
+    when = parse(date) if date else None
+    assert entities.roles(["ines-alvarez"], when) == role
+    assert entities.roles(["bruno-keller", "ines-alvarez"], when) == f"Inés Álvarez: {role}"
+
+
+def test_each_of_two_speakers_has_a_role_of_their_own(tmp_path: Path) -> None:
+    people = "people: {ada: {name: Ada, roles: [{title: Clerk}]}, ben: {name: Ben, roles: [{title: Judge}]}}"
+    entities = entities_of(log_from(f"missionlog: 1\n{people}\n", tmp_path))
+    assert entities.roles(["ben", "ada"], None) == "Ben: Judge; Ada: Clerk"
+    assert entities.roles([], None) == ""
 
 
 def test_around_a_place_is_all_that_it_lies_in(entities: Entities) -> None:
@@ -195,7 +204,8 @@ def test_roles_without_a_time_are_never_certain() -> None:
 
 def test_of_a_past_day_there_are_the_sources_of_the_whole_log(tmp_path: Path) -> None:
     sources = "  a: {title: A, issued: 2024-06}\n  b: {title: B, issued: 2024-01, derives-from: [a]}\n"
-    log = as_of(log_from(f"missionlog: 1\nsources:\n{sources}", tmp_path), parse("2024-02-01").start_earliest)
+    whole = log_from(f"missionlog: 1\nsources:\n{sources}", tmp_path)
+    log = record_of(whole, parse("2024-02-01").start_earliest).possible
     assert [entry.id for entry in log.sources] == ["b"]
     assert entities_of(log).sources["b"].derives_from == ("a",)
 

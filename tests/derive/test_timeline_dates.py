@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
+from missionlog.edtf import parse
 from missionlog.model.format import EVENT
 from missionlog.model.values import typed
 
@@ -79,6 +80,22 @@ def test_a_promise_that_was_extended_to_an_unknown_day_stands_where_it_was_made(
 def test_a_term_that_is_only_an_end_stands_at_that_day(term: str) -> None:
     assert promised(due=term) == "2025-09-30 announced"
     assert promised(update("2025-10", "partly-kept"), due="2025-09-30") == "2025-09-30 announced"
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ("2024-04-30", "2025-09-30 announced"),
+        ("2024-05-01", "2026-01 announced"),
+        ("2025-09-30", "2026-01 announced"),
+        ("2025-10-01", "2025-10"),
+    ],
+)
+def test_updates_that_lie_later_do_not_count(today: str, expected: str) -> None:
+    updates = [update("2024-05", "extended", due="2026-01"), update("2025-10", "kept")]
+    promise = {"made": "2024-01-01", "by": ["x"], "due": "2025-09-30"}
+    event = typed(EVENT, {"id": "a", "title": "A", "promise": promise, "updates": updates})
+    assert told(timeline_dates([event], parse(today).start_earliest)["a"]) == expected
 
 
 def test_its_own_date_stands_before_all() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from missionlog.derive.updates import certainly_follows, in_order, latest_update
+from missionlog.derive.updates import certainly_follows, counted_updates, in_order, latest_update
+from missionlog.edtf import parse
 from missionlog.model.format import UPDATE
 from missionlog.model.values import Update, typed
 
@@ -42,3 +43,22 @@ def test_nothing_follows_what_may_be_of_the_same_day() -> None:
     assert not certainly_follows(update("2024-05-01"), update("2024-05-01"))
     assert not certainly_follows(update("2024-05-02"), update("2024-05-01~"))
     assert not certainly_follows(update("2025"), update("2023?"))
+
+
+@pytest.mark.parametrize(
+    ("date", "day", "counts"),
+    [
+        ("2024-05-02", "2024-05-01", False),
+        ("2024-05-02", "2024-05-02", True),
+        ("2024-05", "2024-05-01", True),
+        ("2024-05", "2024-04-30", False),
+        ("2024-05-02~", "2024-05-01", True),
+        ("2024-05-02?", "2024-05-01", False),
+        ("[..2024-05-02]", "2024-01-01", True),
+        ("[2024-03-02,2024-05-02]", "2024-03-02", True),
+    ],
+)
+def test_an_update_counts_once_it_may_have_come(date: str, day: str, counts: bool) -> None:
+    update = typed(UPDATE, {"date": date, "status": "kept"})
+    assert counted_updates([update], parse(day).start_earliest) == ((update,) if counts else ())
+    assert counted_updates([update], None) == (update,)

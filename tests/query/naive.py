@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
 from missionlog.edtf.bounds import throughout
-from missionlog.model.values import Event, Quote, Source
+from missionlog.model.values import Event, Person, Quote, Source
 
 
 class NaiveCondition(NamedTuple):
@@ -22,6 +22,13 @@ class NaiveCondition(NamedTuple):
     key: str
     any_of: tuple[str, ...]
     negated: bool = False
+
+
+class Entries(NamedTuple):
+    """The sources and the people of the log, by id."""
+
+    sources: dict[str, Source]
+    people: dict[str, Person]
 
 
 class Shown(NamedTuple):
@@ -34,10 +41,10 @@ class Shown(NamedTuple):
 
 
 def found(
-    events: Sequence[Event], sources: dict[str, Source], conditions: Sequence[NaiveCondition], shown: Shown
+    events: Sequence[Event], entries: Entries, conditions: Sequence[NaiveCondition], shown: Shown
 ) -> list[tuple[str, str]]:
     """The ids of events that hold against all conditions, in order, each with its answer in words."""
-    answers = [(event, answer_of(event, sources, conditions)) for event in events]
+    answers = [(event, answer_of(event, entries, conditions)) for event in events]
     least = Certainty.CERTAINLY if shown.certain else Certainty.POSSIBLY
     kept = [(event, answer) for event, answer in answers if answer >= least]
     kept.sort(key=lambda pair: pair[0].date.sort_key if pair[0].date else (2**63, 0, 0))
@@ -51,7 +58,7 @@ def found(
     return [(event.id, answer.name.lower() if of_dates else "") for event, answer in kept]
 
 
-def answer_of(event: Event, sources: dict[str, Source], conditions: Sequence[NaiveCondition]) -> Certainty:
+def answer_of(event: Event, entries: Entries, conditions: Sequence[NaiveCondition]) -> Certainty:
     """The least of the answers to all conditions; the same filter twice is one with the values of both."""
     together: dict[tuple[str, bool, int], tuple[str, ...]] = {}
     for number, one in enumerate(conditions):
@@ -60,12 +67,12 @@ def answer_of(event: Event, sources: dict[str, Source], conditions: Sequence[Nai
     answers = [Certainty.CERTAINLY]
     since, until = (together.pop((key, False, 0), ()) for key in ("since", "until"))
     if since or until:
-        answers.append(_overlaps(event, sources, _between(since, until)))
+        answers.append(_overlaps(event, entries.sources, _between(since, until)))
     for (key, negated, _), any_of in together.items():
         if key in ("since", "until", "during"):
-            answer = _overlaps(event, sources, _window(key, any_of))
+            answer = _overlaps(event, entries.sources, _window(key, any_of))
         else:
-            answer = max(_holds(event, sources, key, value) for value in any_of)
+            answer = max(_holds(event, entries, key, value) for value in any_of)
         answers.append(Certainty(2 - answer) if negated else answer)
     return min(answers)
 
@@ -77,11 +84,12 @@ def _status(event: Event) -> str:
     return next((update.status for update in reversed(updates) if update.date.sort_key == latest), "")
 
 
-def _holds(event: Event, sources: dict[str, Source], key: str, value: str) -> Certainty:
+def _holds(event: Event, entries: Entries, key: str, value: str) -> Certainty:
     holds = {
-        "": lambda: _says(event, value),
+        "": lambda: _says(event, entries, value),
         "tag": lambda: value in event.tags,
         "speaker": lambda: any(value in quote.speaker for quote in event.quotes),
+        "who": lambda: value in _people(event),
         "actor": lambda: value in event.actors,
         "source": lambda: value in _cited(event),
         "has": lambda: bool(getattr(event, value)),
@@ -181,20 +189,39 @@ def _cited(event: Event) -> set[str]:
     return {one.source for one in cited}
 
 
-def _says(event: Event, phrase: str) -> bool:
-    texts = [event.title, event.summary, *(text for quote in event.quotes for text in _texts(quote))]
+def _says(event: Event, entries: Entries, phrase: str) -> bool:
+    texts = [
+        event.title,
+        event.summary,
+        event.note,
+        *(text for quote in event.quotes for text in _texts(quote)),
+    ]
+    texts += [update.note for update in event.updates]
     texts += [one.passage for one in event.evidence]
+    texts += [entries.sources[id_].title for id_ in _cited(event)]
+    texts += [
+        name for id_ in _people(event) for name in (entries.people[id_].name, *entries.people[id_].aliases)
+    ]
     wanted = _words(phrase.removesuffix("*"))
     return any(_within(wanted, _words(text), open_end=phrase.endswith("*")) for text in texts)
 
 
+def _people(event: Event) -> set[str]:
+    """Who has any part in an event, its quotes and its updates."""
+    by = event.promise.by if event.promise else ()
+    speakers = (id_ for quote in event.quotes for id_ in quote.speaker)
+    claims = (id_ for update in event.updates for id_ in update.according_to)
+    return {*event.actors, *by, *event.according_to, *speakers, *claims}
+
+
 def _texts(quote: Quote) -> Iterable[str]:
-    return [quote.text, *(one.passage for one in quote.evidence)]
+    return [quote.text, quote.note, *(one.passage for one in quote.evidence)]
 
 
 def _words(text: str) -> list[str]:
+    """Words in Latin letters, and each Han character by itself."""
     plain = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))
-    return re.findall(r"[a-z0-9]+", plain.lower())
+    return re.findall(r"[a-z0-9]+|[一-鿿]", plain.lower().replace("ł", "l").replace("ß", "ss"))
 
 
 def _within(wanted: list[str], text: list[str], *, open_end: bool) -> bool:

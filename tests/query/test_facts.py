@@ -20,13 +20,14 @@ def test_all_events_in_order_of_time_and_the_undated_last(bridge: SqliteEngine) 
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["bridge"], ["flood", "rebuilding", "legend"]),
+        # A bridge is in the title of the only source of the speech.
+        (["bridge"], ["flood", "speech", "rebuilding", "legend"]),
         (["the bridge"], ["flood", "rebuilding"]),
         (["BRIDGE flood"], []),
         (["bridge", "flood"], ["flood"]),
         (["ferry,flood"], ["flood", "ferry"]),
-        (["not:bridge"], ["ferry", "speech", "naming"]),
-        (["brid*"], ["flood", "rebuilding", "legend"]),
+        (["not:bridge"], ["ferry", "naming"]),
+        (["brid*"], ["flood", "speech", "rebuilding", "legend"]),
         (["the brid*"], ["flood", "rebuilding"]),
         (["mayor's plan"], ["rebuilding"]),
         (["wait"], ["speech"]),
@@ -43,6 +44,9 @@ def test_all_events_in_order_of_time_and_the_undated_last(bridge: SqliteEngine) 
         (["place:bridge"], ["flood", "rebuilding"]),
         (["not:place:valley"], ["legend", "naming"]),
         (["speaker:bruno"], ["speech"]),
+        (["who:bruno"], ["speech", "legend"]),
+        (["who:ines,council"], ["ferry", "speech", "rebuilding"]),
+        (["not:who:ines"], ["flood", "ferry", "legend", "naming"]),
         (["actor:ines"], ["speech"]),
         (["by:ines"], ["rebuilding"]),
         (["speaker:nobody"], []),
@@ -83,7 +87,9 @@ def test_filters(bridge: SqliteEngine, words: list[str], expected: list[str]) ->
         (["id:will-cross"], ["will-cross"]),
         (["place:valley"], ["will-cross", "not-this-wood"]),
         (["during:2021-05-02"], ["will-cross"]),
-        (["mayor"], []),
+        (["mayor"], ["will-cross"]),
+        (["álvarez"], ["will-cross"]),
+        (["speaks"], []),
     ],
 )
 def test_quotes(bridge: SqliteEngine, words: list[str], expected: list[str]) -> None:

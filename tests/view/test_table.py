@@ -161,8 +161,10 @@ def test_the_state_of_a_promise_has_a_colour(state: dict[str, Plain], style: str
 
 def test_what_matched_is_marked_at_its_very_characters() -> None:
     assert ("flood", "bold yellow") in pieces(cell(FOUND, HITS[0], colour=True))
-    assert cell(FOUND, HITS[1], colour=False).plain.endswith(
-        "No *boat* will *cross* [sic] after Michaelmas …"
+    assert cell(FOUND, HITS[1], colour=False).plain == (
+        "Josiah Mills:\n"
+        "No *boat* will *cross* [sic] after Michaelmas …\n"
+        "at: The council announces the end of the ferry"
     )
 
 

@@ -10,7 +10,7 @@ from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.due_before_made import BAD as _PROMISE
 from missionlog.derive.day_ranges import day_range, term_end
 from missionlog.derive.terms import terms_in_force
-from missionlog.derive.updates import latest_update
+from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import FAR_PAST
 from missionlog.model.format import ENDINGS
 from missionlog.phrases.when_words import words
@@ -25,12 +25,13 @@ def check(context: RuleContext) -> Findings:
     stretches = (day_range(date) for date in published)
     newest = max((days.last for days in stretches if days.first <= context.today), default=FAR_PAST)
     for entry, event in context.events.values():
-        latest = latest_update(event.updates)
+        counted = counted_updates(event.updates, context.today)
+        latest = latest_update(counted)
         if event.promise is None or (latest and latest.status in ENDINGS):
             continue
-        terms = terms_in_force(event.promise, event.updates)
+        terms = terms_in_force(event.promise, counted)
         term = terms.due or terms.until
-        if term and newest <= term_end(term).last < context.today:
+        if term and not term.uncertain and newest <= term_end(term).last < context.today:
             span = entry.at("promise", "due" if terms.due else "until")
             message = f"the term has passed ({words(term)}), and no source was published since"
             yield context.finding(CODE, span, message, "Look for a source that tells what became of it.")
