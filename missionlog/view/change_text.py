@@ -119,9 +119,10 @@ def _list(field: FieldChange, olds: list[str], news: list[str]) -> Line:
 
 
 def _text(field: FieldChange, old: str, new: str) -> Line:
-    """A text word by word; or as a whole, where no word is left of it."""
+    """A text word by word; or as a whole, where hardly a word is left of it."""
     parts = diff_words(old, new)
-    if not any(part.same for part in parts):
+    same = " ".join(part.new for part in parts if part.same)
+    if not same or not word_diff.has_common_ground(same, old, new):
         return _from_to(field, f"“{old}”", f"“{new}”")
     line = [Fragment(f"{field.path} changed:")]
     for part in parts:

@@ -81,9 +81,9 @@ def _difference(compared: Mapping[str, Any], mark: str) -> Line:
     changes = _records(compared["changes"])
     if all("same" in one for one in changes):
         return [Fragment(f"{since} the same words")]
-    if not any("same" in one for one in changes):
-        return [Fragment(f"{since} no word the same")]
     pieces = [Fragment(since)]
+    if not any("same" in one for one in changes):
+        pieces = [Fragment(f"{since.removesuffix(':')}, in other words:")]
     for one in changes:
         old, new = Fragment(one.get("old", ""), "old"), Fragment(one.get("new", ""), "new")
         pieces += spaced([Fragment(one.get("same", "")), old, new])

@@ -50,6 +50,7 @@ _KINDS: Final[tuple[dict[str, str], ...]] = (
     {"sources": "  s-K-N: {title: Other N, ⟪unknown-key⟫isued: 2024}\n"},
     {"sources": "  ⟪missing-key⟫s-K-N: {issued: 2024}\n"},
     {"people": "  p-K-N: {name: Somebody N, aliases: ⟪wrong-shape⟫Nobody}\n"},
+    {"people": "  p-K-N:\n    name: Ann ⟪cut-off⟫#2 of two\n"},
     {"people": "  p-K-N: {⟪empty⟫name: }\n"},
     {"people": "  ⟪bad-id⟫P_K_N: {name: Somebody N}\n"},
     {"people": "  p-K-N: {name: Somebody N, type: ⟪bad-value⟫human}\n"},
