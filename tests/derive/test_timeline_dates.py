@@ -130,9 +130,40 @@ def test_its_own_date_stands_before_all() -> None:
         ("a 2020-05-01; b 2022-01-01; y after a; x after y before b", "[2020-05-01..2022-01-01]"),
         ("b 2022-01-01; x before y; y before z; z before b", "[..2022-01-01]"),
         ("a 2020-05-01; c 2021-01-01; x after a c", "[2021-01-01..]"),
-        # Round and round: all on one day, or nowhere.
+        # Through others with a date, which itself says less.
+        ("a 2020-05-01; b [2020..2022] after a; x after b", "[2020-05-01..]"),
+        ("a 2020-05-01; b 2020 after a; c 2020 after b; x after c", "[2020-05-01..]"),
+        ("a 2020-05-01; b [..2022] after a; y after b; x after y", "[2020-05-01..]"),
+        ("a 2020-05-01; b 2020/.. after a; x after b", "[2020-05-01..]"),
+        ("a 2020-05-01; b ../.. after a; x after b", "[2020-05-01..]"),
+        ("a 2020-05-01; b 2020-06-01 after a; x after b", "[2020-06-01..]"),
+        ("b 2020-05-01; a [2020..2022] before b; x before a", "[..2020-05-01]"),
+        ("b 2020-05-01; a 2020 before b; c 2020 before a; y before c; x before y", "[..2020-05-01]"),
+        ("b 2020-05-01; a [2019..] before b; x before a", "[..2020-05-01]"),
+        ("a 2020-05-01~; b 2020 after a; x after b", "[2020-04-30..]"),
+        ("a 2020-05-01T09:30:00+03:00; b [..2020-05-18] after a; x after b", "[2020-05-01..]"),
+        ("b 2020-05-01T09:30:00+03:00; a 2020 before b; x before a", "[..2020-05-01]"),
+        # By its instant, the later one bounds it: in its zone it may be that day.
+        (
+            "a 2020-05-02T01:30:00+03:00; b 2020-05-01T19:00:00-05:00 after a; x after b",
+            "[2020-05-01..]",
+        ),
+        # A `?` on the way: what is certain goes on, and what is not leaves a date its day.
+        ("a 2020-05-01; b 2020? after a; x after b", "[2020-05-01..]"),
+        ("a 2020-05-01; b 2019? after a; x after b", "[2020-05-01..]"),
+        ("a 2020-05-01?; b 2020 after a; x after b", "[2020-05-01?..]"),
+        ("a 2020-05-01?; b 2019 after a; x after b", "[2019-01-01..]"),
+        ("a 2020-05-01?; b 2019 after a c; c 2019-03-01; x after b", "[2019-03-01..]"),
+        ("b 2020-05-01?; a 2021 before b; x before a", "[..2021-12-31]"),
+        # Of what contradicts the dates nothing follows.
+        ("a 2020-05-01; b 2019 after a; x after b", "[2019-01-01..]"),
+        ("b 2020-05-01; a 2021 before b; x before a", "[..2021-12-31]"),
+        ("a 2020-05-01; b 2020-03-01 after a; c 2020-03 after b; x after c", "[2020-03-01..]"),
+        # Round and round: nothing follows from that.
         ("x after y; y after x", "-"),
         ("a 2020-05-01; b 2022-01-01; x after y a before b; y after x", "[2020-05-01..2022-01-01]"),
+        ("a 2020-05-01; y after a x; x after y", "-"),
+        ("a 2020-05-01; b 2020 after a c; c 2020 after b; x after c", "[2020-01-01..]"),
         ("x after x", "-"),
         # As wide as a `~` allows; and a bound that follows from a `?` has one.
         ("a 2020-05-01~; x after a", "[2020-04-30..]"),
@@ -181,6 +212,8 @@ def test_the_term_of_a_promise_dates_nothing_else() -> None:
     pledge = typed(EVENT, {"id": "pledge", "title": "T", "promise": promise})
     for order in ("after", "before"):
         assert told(timeline_dates([pledge, _event(["x", order, "pledge"])])["x"]) == "-"
+    chain = [_event(["a", "2025-12-01", "before", "pledge"]), pledge, _event(["x", "after", "pledge"])]
+    assert told(timeline_dates(chain)["x"]) == "[2025-12-01..] between"
     kept = {"updates": [{"date": "2025-05-01", "status": "kept"}]}
     pledge = typed(EVENT, {"id": "pledge", "title": "T", "promise": promise, **kept})
     assert told(timeline_dates([pledge, _event(["x", "after", "pledge"])])["x"]) == "[2025-05-01..] between"
