@@ -64,7 +64,7 @@ class Entities:
             return None
         dates = (self.sources[id_].issued for id_ in sources)
         certain = (date.widened.start_earliest for date in dates if date and not date.uncertain)
-        return max([when.start_earliest, *certain])
+        return max([when.widened.start_earliest, *certain])
 
 
 def entities_of(log: ParsedLog) -> Entities:

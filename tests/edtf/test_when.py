@@ -135,7 +135,13 @@ def test_an_open_end_holds_certainly_to_the_day_it_was_known_to() -> None:
 @given(whens, st.integers(-(10**6), 10**6))
 def test_held_until_keeps_the_bounds_in_order(when: When, day: int) -> None:
     held = when.held_until(day)
-    assert held.start_earliest <= held.end_earliest <= held.end_latest == when.end_latest
+    assert held.start_earliest <= held.end_earliest <= held.end_latest == when.widened.end_latest
+
+
+def test_what_is_known_of_an_approximate_beginning() -> None:
+    held = parse("2022-09~/..").held_until(parse("2022-08-20").start_earliest)
+    assert held.overlaps(parse("2022-08-20/2024")) is Certainty.CERTAINLY
+    assert held.overlaps(parse("2022-08-21/2024")) is Certainty.POSSIBLY
 
 
 @given(st.one_of(st.text(max_size=40), scraps))
