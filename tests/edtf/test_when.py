@@ -116,6 +116,14 @@ def test_sort_keys_are_whole_days_and_agree_with_before(one: When, other: When) 
         assert one.sort_key < other.sort_key
 
 
+@pytest.mark.parametrize(
+    ("text", "uncertain"),
+    [("2025", False), ("2025~", False), ("2025?", True), ("2025-09%", True), ("{2024,2025-?09}", True)],
+)
+def test_what_is_uncertain(text: str, uncertain: bool) -> None:
+    assert parse(text).uncertain is uncertain
+
+
 def test_the_extent_is_the_whole_stretch() -> None:
     extent = parse("2014~/2016").extent()
     assert [iso(day) for day in extent.bounds] == ["2013-01-01", "2013-01-01", "2016-12-31", "2016-12-31"]
