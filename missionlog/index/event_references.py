@@ -1,4 +1,4 @@
-"""Read events back from an index, drop those whose references are missing, and date the undated ones.
+"""Read events back from an index, drop those whose references are missing, and write others at new dates.
 
 Rows that depend on an edit are removed and written again from what is read back.
 """
