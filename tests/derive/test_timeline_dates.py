@@ -1,11 +1,14 @@
 """The date at which an event stands in a timeline."""
 
-from typing import Any
+from random import Random
+from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
-from missionlog.edtf import parse
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, iso, parse
 from missionlog.model.format import EVENT
 from missionlog.model.values import typed
 
@@ -228,3 +231,56 @@ def test_a_long_chain_ends() -> None:
     events = [_event(["e0", "2020-05-01"])]
     events += [_event([f"e{n}", "after", f"e{n - 1}"]) for n in range(1, 2000)]
     assert told(timeline_dates(events)["e1999"]) == "[2020-05-01..] between"
+
+
+class _True(NamedTuple):
+    """An event: the day on which it happened, its date as written, if any, and those that it follows."""
+
+    day: int
+    date: str
+    after: tuple[int, ...]
+
+
+@st.composite
+def _true_events(draw: st.DrawFn) -> list[_True]:
+    """Events whose dates and order are true, so that none contradicts another."""
+    days = sorted(draw(st.lists(st.integers(0, 60), min_size=2, max_size=7)))
+    start = parse("2024-02-01").start_earliest
+    events = []
+    for number, day in enumerate(days):
+        early, late = (start + day - draw(st.integers(0, 20)), start + day + draw(st.integers(0, 20)))
+        dates = [
+            "",
+            iso(start + day),
+            f"[{iso(early)}..{iso(late)}]",
+            f"[..{iso(late)}]",
+            f"[{iso(early)}..]",
+        ]
+        after = draw(st.lists(st.sampled_from(range(number)), max_size=2, unique=True)) if number else []
+        events.append(_True(start + day, draw(st.sampled_from(dates)), tuple(after)))
+    return events
+
+
+@given(_true_events(), st.randoms(use_true_random=False))
+def test_bounds_are_those_of_all_that_come_before_and_after(events: list[_True], dice: Random) -> None:
+    before: list[set[int]] = []
+    for event in events:
+        before.append(set(event.after).union(*(before[early] for early in event.after)))
+    stored: list[dict[str, Any]] = [{"id": f"e{number}", "title": "T"} for number in range(len(events))]
+    for number, event in enumerate(events):
+        stored[number] |= {"date": event.date} if event.date else {}
+        for early in event.after:
+            one, key, other = dice.choice([(number, "after", early), (early, "before", number)])
+            stored[one].setdefault(key, []).append(f"e{other}")
+    dice.shuffle(stored)
+    found = timeline_dates([typed(EVENT, one) for one in stored])
+    for number, event in enumerate(events):
+        if not event.date:
+            whens = {other: parse(one.date) for other, one in enumerate(events) if one.date}
+            first = max((whens[n].end_earliest for n in before[number] if n in whens), default=FAR_PAST)
+            after = (n for n in range(len(events)) if number in before[n] and n in whens)
+            last = min((whens[n].start_latest for n in after), default=FAR_FUTURE)
+            when = found[f"e{number}"].when
+            bounds = (when.start_earliest, when.end_latest) if when else (FAR_PAST, FAR_FUTURE)
+            assert bounds == (first, last)
+            assert first <= event.day <= last
