@@ -244,19 +244,14 @@ class _True(NamedTuple):
 @st.composite
 def _true_events(draw: st.DrawFn) -> list[_True]:
     """Events whose dates and order are true, so that none contradicts another."""
-    days = sorted(draw(st.lists(st.integers(0, 60), min_size=2, max_size=7)))
+    days = sorted(draw(st.lists(st.integers(0, 40), min_size=3, max_size=7)))
     start = parse("2024-02-01").start_earliest
     events = []
     for number, day in enumerate(days):
-        early, late = (start + day - draw(st.integers(0, 20)), start + day + draw(st.integers(0, 20)))
-        dates = [
-            "",
-            iso(start + day),
-            f"[{iso(early)}..{iso(late)}]",
-            f"[..{iso(late)}]",
-            f"[{iso(early)}..]",
-        ]
-        after = draw(st.lists(st.sampled_from(range(number)), max_size=2, unique=True)) if number else []
+        early, late = (iso(start + day + draw(st.integers(*around))) for around in ((-20, 0), (0, 20)))
+        dates = ["", "", iso(start + day), f"[{early}..{late}]", f"[..{late}]", f"[{early}..]"]
+        before = range(max(number - 2, 0), number)
+        after = draw(st.sets(st.sampled_from(before), min_size=1)) if number else ()
         events.append(_True(start + day, draw(st.sampled_from(dates)), tuple(after)))
     return events
 
