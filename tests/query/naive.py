@@ -185,7 +185,7 @@ def _known(date: When, event: Event, sources: dict[str, Source]) -> When:
         return date
     dates = [issued for id_ in _cited(event) if (issued := sources[id_].issued)]
     published = [issued.widened.start_earliest for issued in dates if not issued.uncertain]
-    return date.held_until(max(published, default=date.start_earliest))
+    return date.held_until(max(published, default=date.widened.start_earliest))
 
 
 def _cited(event: Event) -> set[str]:

@@ -187,7 +187,7 @@ def test_what_may_overlap_is_not_left_out_by_the_index(date: str, window: str) -
     """SQLite leaves out what cannot overlap; that must never be more than what does not."""
     reader = reader_of(log_of([{"id": "e0", "title": "T", "date": date}], {}))
     for key in ("during", "not:during"):
-        query = parse_query([f"{key}:{window}"], {}, today=TODAY)
+        query = parse_query([f'{key}:"{window}"'], {}, today=TODAY)
         answer = overlap(date, None, query.windows)
         assert bool([*find(reader, query, "event", TODAY).rows]) == bool(answer)
         query = query._replace(certain=True)
