@@ -1,0 +1,154 @@
+"""The oracle's answers to a question: a word for each thing that can be right or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests.oracle import order, origins, promises, record, windows
+from tests.oracle.days import CERTAINLY, FIRST, LAST, POSSIBLY, Date, read
+from tests.oracle.questions import Question
+
+Stored = Mapping[str, Any]
+Answers = dict[str, Any]
+
+
+#: What is marked, where it rests on a source that was only possibly published.
+MARKED = ("date", "independent", "sources", "recorded", "calendar")
+
+
+def answers(log: Stored, question: Question) -> Answers:
+    return _ANSWERERS[question.kind](log, question)
+
+
+def _events_in(log: Stored, question: Question) -> Answers:
+    within = windows.window(dict(question.window))
+    when = event_dates(log, question.day.toordinal())
+    return {id_: windows.overlap(date, within) for id_, date in when.items()}
+
+
+def _quotes_in(log: Stored, question: Question) -> Answers:
+    within = windows.window(dict(question.window))
+    when = quote_dates(log, event_dates(log, question.day.toordinal()))
+    return {id_: windows.overlap(date, within) for id_, date in when.items()}
+
+
+def _order(log: Stored, question: Question) -> Answers:
+    today = question.day.toordinal()
+    pairs = order.must_precede(log, event_dates(log, today))
+    found: Answers = {f"{one} before {other}": True for one, other in pairs}
+    if not any(key in event for event in log["events"] for key in ("after", "before")):
+        found["all"] = order.by_first_day(event_dates(log, today))
+    return found
+
+
+def _origins(log: Stored, question: Question) -> Answers:
+    found: Answers = {}
+    for event in log["events"]:
+        found[event["id"]] = origins.independent(cited_by_event(event), log["sources"])
+        for quote in event.get("quotes", ()):
+            found[quote["id"]] = origins.independent(cited_by_quote(event, quote), log["sources"])
+    return found
+
+
+def _promises(log: Stored, question: Question) -> Answers:
+    today = question.day.toordinal()
+    found: Answers = {}
+    for event in log["events"]:
+        if "promise" in event:
+            latest = promises.recorded(promises.so_far(event.get("updates", ()), today))
+            calendar = promises.calendar(event, today)
+            found[f"{event['id']} recorded"] = latest and [latest["status"], latest["date"], cited_by(latest)]
+            found[f"{event['id']} calendar"] = calendar.state
+            found[f"{event['id']} late"] = calendar.late and list(calendar.late)
+    return found
+
+
+def _certain_record(log: Stored, question: Question) -> Answers:
+    known = record.as_of(log, question.day.toordinal(), only_certain=True)
+    return _of_record(known, question)
+
+
+def _possible_record(log: Stored, question: Question) -> Answers:
+    """What may have been known; and of each fact, what of that is only possibly so."""
+    known = record.as_of(log, question.day.toordinal(), only_certain=False)
+    found, certain = _of_record(known, question), _certain_record(log, question)
+    for id_ in _ids(known):
+        found[id_] = CERTAINLY if id_ in certain else POSSIBLY
+    marks = {
+        f"{key} possibly": key not in certain or found[key] != certain[key]
+        for key in found
+        if key.split(" ")[-1] in MARKED and key.split(" ")[0] in certain
+    }
+    return found | marks
+
+
+def _of_record(known: Stored, question: Question) -> Answers:
+    """All that is said of the facts that are on the record."""
+    today = question.day.toordinal()
+    found: Answers = dict.fromkeys(_ids(known), CERTAINLY)
+    when = event_dates(known, today)
+    for id_, date in (when | quote_dates(known, when)).items():
+        found[f"{id_} date"] = shown(date)
+    for id_, number in _origins(known, question).items():
+        found[f"{id_} independent"] = number
+    found |= _promises(known, question)
+    for event in known["events"]:
+        found[f"{event['id']} sources"] = cited_by_event(event)
+        for quote in event.get("quotes", ()):
+            found[f"{quote['id']} sources"] = cited_by_quote(event, quote)
+        for update in event.get("updates", ()):
+            found[f"{event['id']} update {update['id']}"] = True
+    return found
+
+
+def _ids(log: Stored) -> list[str]:
+    quotes = [quote["id"] for event in log["events"] for quote in event.get("quotes", ())]
+    return [event["id"] for event in log["events"]] + quotes
+
+
+def event_dates(log: Stored, today: int) -> dict[str, Date]:
+    standing = {
+        event["id"]: read(promises.stands_at(event, today)) for event in log["events"] if "promise" in event
+    }
+    return order.dates(log, standing)
+
+
+def quote_dates(log: Stored, when: Mapping[str, Date]) -> dict[str, Date]:
+    """A quote takes its event's date unless it has its own."""
+    return {
+        quote["id"]: read(quote["date"]) if "date" in quote else when[event["id"]]
+        for event in log["events"]
+        for quote in event.get("quotes", ())
+    }
+
+
+def shown(date: Date) -> list[int | None]:
+    """The first and the last day as written, None for an open end."""
+    first, last = date.bounds
+    return [None if first == FIRST else first, None if last == LAST else last]
+
+
+def cited_by(*parts: Stored) -> list[str]:
+    return sorted({piece["source"] for part in parts for piece in part.get("evidence", ())})
+
+
+def cited_by_event(event: Stored) -> list[str]:
+    """The sources that support it, its dates, and the words said at it."""
+    return cited_by(event, *event.get("dates", ()), *event.get("quotes", ()))
+
+
+def cited_by_quote(event: Stored, quote: Stored) -> list[str]:
+    """Its own sources, else those of its event."""
+    return cited_by(quote) or cited_by(event)
+
+
+_ANSWERERS: Mapping[str, Callable[[Stored, Question], Answers]] = {
+    "events in": _events_in,
+    "quotes in": _quotes_in,
+    "order": _order,
+    "origins": _origins,
+    "promises": _promises,
+    "possible record": _possible_record,
+    "certain record": _certain_record,
+}

@@ -1,0 +1,97 @@
+"""Order: the date of each event, of undated ones from what they follow; and what must stand before what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.oracle.days import ANY_TIME, FIRST, LAST, Date, between, certainly_after, read
+
+Stored = Mapping[str, Any]
+
+
+def written_date(event: Stored) -> str | None:
+    """The date that an event has in the log: of several the preferred one, else the first normal one."""
+    if "date" in event:
+        return event["date"]
+    for rank in ("preferred", "normal"):
+        for dating in event.get("dates", ()):
+            if dating.get("rank", "normal") == rank:
+                return dating["date"]
+    return None
+
+
+def follows(log: Stored) -> dict[str, set[str]]:
+    """Every event with all that it is known to come after, said by either, directly or by way of others."""
+    before: dict[str, set[str]] = {event["id"]: set(event.get("after", ())) for event in log["events"]}
+    for event in log["events"]:
+        for later in event.get("before", ()):
+            before[later].add(event["id"])
+    while True:
+        longer = {id_: known.union(*(before[other] for other in known)) for id_, known in before.items()}
+        if longer == before:
+            return before
+        before = longer
+
+
+def dates(log: Stored, promised: Mapping[str, Date]) -> dict[str, Date]:
+    """The date of every event. One without takes the days that those before and after leave it.
+
+    `promised` has the dates at which promises stand.
+    """
+    written = {event["id"]: written_date(event) for event in log["events"]}
+    known = {id_: read(text) for id_, text in written.items() if text is not None} | dict(promised)
+    before = follows(log)
+    return {id_: known[id_] if id_ in known else _from_order(id_, before, known) for id_ in written}
+
+
+def _from_order(id_: str, before: Mapping[str, set[str]], known: Mapping[str, Date]) -> Date:
+    """From the first day on which all before it may be over, to the last on which all after it may begin."""
+    earlier = [known[other] for other in before[id_] if other in known]
+    later = [known[other] for other in before if id_ in before[other] and other in known]
+    first = max((_earliest_end(date) for date in earlier), default=FIRST)
+    last = min((_latest_begin(date) for date in later), default=LAST)
+    if not earlier and not later:
+        return ANY_TIME
+    bounding = [date for date in earlier if _earliest_end(date) == first]
+    bounding += [date for date in later if _latest_begin(date) == last]
+    return between(first, last, uncertain=any(date.uncertain for date in bounding))
+
+
+def _earliest_end(date: Date) -> int:
+    """The first day on which all of it may be over."""
+    return max(max(min(member.ends), min(member.begins)) for member in date.members)
+
+
+def _latest_begin(date: Date) -> int:
+    """The last day on which it may have begun."""
+    return min(min(max(member.begins), max(member.ends)) for member in date.members)
+
+
+def must_precede(log: Stored, when: Mapping[str, Date]) -> set[tuple[str, str]]:
+    """Pairs of events of which the first never stands after the second.
+
+    So it is by known order, and by dates: one whose first day is later stands later, unless the other is held
+    back by an event that it follows.
+    """
+    before = follows(log)
+    place = {id_: _place(date) for id_, date in when.items()}
+    held_back = {id_: max([place[id_], *(place[other] for other in before[id_])]) for id_ in place}
+    known = {(earlier, later) for later in before for earlier in before[later]}
+    dated = {(one, other) for one in place for other in place if held_back[one] < place[other]}
+    timed = {(one, other) for one in when for other in when if certainly_after(when[other], when[one])}
+    return known | dated | timed
+
+
+def by_first_day(when: Mapping[str, Date]) -> list[str]:
+    """Events of which no order is known, by the first day of each; as they stand, where that is alike.
+
+    A day stands before its times.
+    """
+    return sorted(when, key=lambda id_: (_place(when[id_]), when[id_].instant or 0.0))
+
+
+def _place(date: Date) -> tuple[int, int]:
+    """The first day, and the longer stretch first. What has no first day stands at its last day."""
+    first, last = date.bounds
+    return (last if first == FIRST else first), -last

@@ -1,0 +1,139 @@
+"""Promises: the recorded state, the state by the calendar on a day, and by how many days one is late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tests.oracle.days import certainly_after, period, read
+
+Stored = Mapping[str, Any]
+
+
+class Calendar(NamedTuple):
+    """What the calendar says. `late` is the fewest and the most days, None where it is not certainly late."""
+
+    state: str | None = None
+    late: tuple[int, int] | None = None
+
+
+class Term(NamedTuple):
+    """A term: `due` or `until`, the days that may be its last, and whether even that is uncertain."""
+
+    kind: str
+    ends: list[int]
+    uncertain: bool
+
+
+def so_far(updates: Sequence[Stored], today: int) -> list[Stored]:
+    """The updates that count on a day: all but those that certainly lie after it."""
+    return [one for one in updates if read(one["date"]).uncertain or read(one["date"]).first <= today]
+
+
+def recorded(updates: Sequence[Stored]) -> Stored | None:
+    """The update that no other certainly follows; of several such, the one that stands last in the log."""
+    dates = [read(update["date"]) for update in updates]
+    latest = [
+        update
+        for update, date in zip(updates, dates, strict=True)
+        if not any(certainly_after(other, date) for other in dates)
+    ]
+    return latest[-1] if latest else None
+
+
+def last_days(text: str) -> list[int]:
+    """Every day that may be the last of a term. A term ends with its last day; only doubt leaves several."""
+    if "/" in text:
+        return last_days(text.split("/")[1])
+    if text.startswith("["):
+        return sorted({day for part in text[1:-1].split(",") for day in _last_days_of_part(part)})
+    one = period(text)
+    if "X" in text or text.endswith("?"):
+        return sorted(one.days)
+    if text.endswith("%"):
+        return sorted(one.widened)
+    if text.endswith("~"):
+        return list(range(min(one.days) - 1, max(one.widened) + 1))
+    return [max(one.days)]
+
+
+def _last_days_of_part(part: str) -> list[int]:
+    if ".." not in part:
+        return last_days(part)
+    first, last = part.split("..")
+    if not first:
+        return last_days(last)
+    days = range(max(period(first).days), max(period(last).days) + 1)
+    return list(days)
+
+
+def term_text(event: Stored, updates: Sequence[Stored]) -> tuple[str, str] | None:
+    """The kind of the term in force, `due` or `until`, and its date; None if no day is on record."""
+    said = last_moved(updates) or event["promise"]
+    return next(((key, said[key]) for key in ("due", "until") if key in said), None)
+
+
+def last_moved(updates: Sequence[Stored]) -> Stored | None:
+    """The update that last moved the term, to a day or to none that is on record."""
+    return recorded([one for one in updates if one["status"] == "extended" or "due" in one or "until" in one])
+
+
+def term(event: Stored, updates: Sequence[Stored]) -> Term | None:
+    force = term_text(event, updates)
+    return Term(force[0], last_days(force[1]), any(mark in force[1] for mark in "?%")) if force else None
+
+
+def calendar(event: Stored, today: int) -> Calendar:
+    """The state by the calendar, from every day that the term and the keeping may have."""
+    updates = so_far(event.get("updates", ()), today)
+    latest = recorded(updates)
+    status = latest["status"] if latest else None
+    force = term(event, updates)
+    if status in ("broken", "withdrawn"):
+        return Calendar()
+    if force is None:
+        return Calendar("extended" if last_moved(updates) and status != "kept" else None)
+    if latest is not None and status == "kept":
+        return _kept(latest, force)
+    if force.kind == "until":
+        return Calendar(_going_on(updates, force, today))
+    late = [today - end for end in force.ends]
+    if min(late) > 0 and not force.uncertain:
+        return Calendar("overdue", (min(late), max(late)))
+    return Calendar("due" if max(late) > 0 else "pending")
+
+
+def _going_on(updates: Sequence[Stored], force: Term, today: int) -> str:
+    for update in updates:
+        date = read(update["date"])
+        certain = not date.uncertain and not force.uncertain
+        if update["status"] == "in-progress" and date.first > max(force.ends) and certain:
+            return "ran-on"
+    return "running" if today <= max(force.ends) or force.uncertain else "term-ended"
+
+
+def _kept(update: Stored, force: Term) -> Calendar:
+    date = read(update["date"])
+    late = (date.first - max(force.ends), date.last - min(force.ends))
+    certain = not date.uncertain and not force.uncertain
+    if late[0] > 0 and certain:
+        return Calendar("kept-late", late)
+    return Calendar("possibly-late" if late[1] > 0 else "kept-on-time")
+
+
+def stands_at(event: Stored, today: int) -> str:
+    """The date at which a promise is listed: where it was kept, else at its term, else where it was made."""
+    updates = so_far(event.get("updates", ()), today)
+    latest = recorded(updates)
+    if latest and latest["status"] == "kept":
+        return latest["date"]
+    force = term_text(event, updates)
+    return _without_open_start(force[1]) if force else event["promise"]["made"]
+
+
+def _without_open_start(text: str) -> str:
+    """A term ends with its last day, also where it is written with an open start: `[..2024-05]`."""
+    for start, end in (("[..", "]"), ("../", "")):
+        if text.startswith(start) and "," not in text:
+            return text.removeprefix(start).removesuffix(end)
+    return text
