@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tests.oracle import order, origins, promises, record, windows
-from tests.oracle.days import CERTAINLY, FIRST, LAST, POSSIBLY, Date, read
+from tests.oracle.days import CERTAINLY, FIRST, LAST, NO, POSSIBLY, Date, held_until, read
 from tests.oracle.questions import Question
 
 Stored = Mapping[str, Any]
@@ -22,15 +22,39 @@ def answers(log: Stored, question: Question) -> Answers:
 
 
 def _events_in(log: Stored, question: Question) -> Answers:
-    within = windows.window(dict(question.window))
     when = event_dates(log, question.day.toordinal())
-    return {id_: windows.overlap(date, within) for id_, date in when.items()}
+    cited = {event["id"]: cited_by_event(event) for event in log["events"]}
+    return _overlaps(log, question, when, cited)
 
 
 def _quotes_in(log: Stored, question: Question) -> Answers:
-    within = windows.window(dict(question.window))
     when = quote_dates(log, event_dates(log, question.day.toordinal()))
-    return {id_: windows.overlap(date, within) for id_, date in when.items()}
+    cited = {
+        quote["id"]: cited_by_quote(event, quote)
+        for event in log["events"]
+        for quote in event.get("quotes", ())
+    }
+    return _overlaps(log, question, when, cited)
+
+
+def _overlaps(
+    log: Stored, question: Question, when: Mapping[str, Date], cited: Mapping[str, Sequence[str]]
+) -> Answers:
+    within = windows.window(dict(question.window))
+    return {id_: windows.overlap(still_held(date, cited[id_], log), within) for id_, date in when.items()}
+
+
+def _events_on_record_in(log: Stored, question: Question) -> Answers:
+    """Certainly, if it was certainly on the record and what was certainly known of it says so too."""
+    day = question.day.toordinal()
+    possible = _events_in(record.as_of(log, day, only_certain=False), question)
+    certain = _events_in(record.as_of(log, day, only_certain=True), question)
+    sure = {id_ for id_ in possible if possible[id_] == certain.get(id_) == CERTAINLY}
+    out = {event["id"]: NO for event in log["events"]}
+    return out | {
+        id_: CERTAINLY if id_ in sure else NO if answer == NO else POSSIBLY
+        for id_, answer in possible.items()
+    }
 
 
 def _order(log: Stored, question: Question) -> Answers:
@@ -61,6 +85,10 @@ def _promises(log: Stored, question: Question) -> Answers:
             found[f"{event['id']} recorded"] = latest and [latest["status"], latest["date"], cited_by(latest)]
             found[f"{event['id']} calendar"] = calendar.state
             found[f"{event['id']} late"] = calendar.late and list(calendar.late)
+            found[f"{event['id']} left"] = calendar.left and list(calendar.left)
+            if moves := promises.moves(event, today):
+                found[f"{event['id']} moved"] = moves[0]
+                found[f"{event['id']} slip"] = moves[1] and list(moves[1])
     return found
 
 
@@ -123,6 +151,15 @@ def quote_dates(log: Stored, when: Mapping[str, Date]) -> dict[str, Date]:
     }
 
 
+def still_held(date: Date, cited: Sequence[str], log: Stored) -> Date:
+    """An open end certainly holds up to the publication of the latest of the sources of the fact."""
+    published = [
+        read(log["sources"][source]["issued"]) for source in cited if "issued" in log["sources"][source]
+    ]
+    certain = [issued.first for issued in published if not issued.uncertain]
+    return held_until(date, max(certain)) if date.is_open and certain else date
+
+
 def shown(date: Date) -> list[int | None]:
     """The first and the last day as written, None for an open end."""
     first, last = date.bounds
@@ -146,6 +183,7 @@ def cited_by_quote(event: Stored, quote: Stored) -> list[str]:
 _ANSWERERS: Mapping[str, Callable[[Stored, Question], Answers]] = {
     "events in": _events_in,
     "quotes in": _quotes_in,
+    "events on record in": _events_on_record_in,
     "order": _order,
     "origins": _origins,
     "promises": _promises,

@@ -55,6 +55,12 @@ def _quotes_in(path: Path, question: Question, expected: Answers) -> Answers:
     return dict.fromkeys(expected, "no") | {row["id"]: row["computed"]["match"] for row in rows}
 
 
+def _events_on_record_in(path: Path, question: Question, expected: Answers) -> Answers:
+    with _opened(path, as_of=question.day) as log:
+        rows = log.timeline(**dict(question.window)).to_dicts()
+    return dict.fromkeys(expected, "no") | {row["id"]: row["computed"]["match"] for row in rows}
+
+
 def _order(path: Path, question: Question, expected: Answers) -> Answers:
     with _opened(path, today=question.day) as log:
         ids = [row["id"] for row in log.timeline().to_dicts()]
@@ -87,6 +93,9 @@ def _of_promise(row: Row) -> Answers:
         f"{row['id']} recorded": state,
         f"{row['id']} calendar": calendar.get("state"),
         f"{row['id']} late": calendar.get("late"),
+        f"{row['id']} left": calendar.get("left"),
+        f"{row['id']} moved": calendar.get("moved"),
+        f"{row['id']} slip": calendar.get("slip"),
     }
 
 
@@ -140,6 +149,7 @@ def _day(text: str | None) -> int | None:
 _ASKERS: Mapping[str, Callable[[Path, Question, Answers], Answers]] = {
     "events in": _events_in,
     "quotes in": _quotes_in,
+    "events on record in": _events_on_record_in,
     "order": _order,
     "origins": _origins,
     "promises": _promises,

@@ -74,6 +74,11 @@ def stretch(dice: Random, first: date, last: date) -> str:
     return dice.choice([f"{{{begins},{ends}}}", f"{begins}{marks[0]}/{ends}{marks[1]}"])
 
 
+def open_stretch(dice: Random, first: date) -> str:
+    """Something that has gone on since, or whose end is unknown."""
+    return dice.choice([_exact, _month, _year])(first) + dice.choice(["/..", "/..", "/", "~/..", "?/.."])
+
+
 def years_between(dice: Random, first: date, last: date) -> str:
     """Every year from one to another."""
     return f"{{{first:%Y}..{last:%Y}}}" if first.year < last.year else f"{first:%Y}"

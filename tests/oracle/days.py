@@ -35,11 +35,13 @@ class Date(NamedTuple):
     """A date: the members that all took place (one, but for `{…}`), and the instant if it has a time of day.
 
     `bounds` are the first and the last day as written, not widened by `~`. The instant is in seconds, in UTC.
+    What is open (`2019/..`) was not over when its sources were published.
     """
 
     members: tuple[Member, ...]
     bounds: tuple[int, int]
     instant: float | None = None
+    is_open: bool = False
 
     @property
     def uncertain(self) -> bool:
@@ -127,6 +129,10 @@ def read(text: str) -> Date:
     if text.startswith("{"):
         parts = list(_parts(text))
         return Date(tuple(at_some_time(part.widened, part.uncertain) for part in parts), _bounds(parts))
+    if text.endswith(("/", "/..")):
+        begins = period(text.split("/")[0])
+        member = Member(begins.widened, span(min(begins.widened), LAST), begins.uncertain)
+        return Date((member,), (min(begins.days), LAST), is_open=text.endswith(".."))
     if "/" in text:
         begins, ends = (period(end) for end in text.split("/"))
         member = Member(begins.widened, ends.widened, begins.uncertain or ends.uncertain)
@@ -168,6 +174,12 @@ def _bounds(parts: Iterable[Period]) -> tuple[int, int]:
 def between(first: int, last: int, uncertain: bool = False) -> Date:
     """The date of something that took place at some time from one day to another."""
     return Date((at_some_time(span(first, last), uncertain),), (first, last))
+
+
+def held_until(date: Date, day: int) -> Date:
+    """An open date of which a source that was published on `day` or later tells: by then it was not over."""
+    begins = date.members[0].begins
+    return date._replace(members=(date.members[0]._replace(ends=span(max(day, min(begins)), LAST)),))
 
 
 #: The date of what may have been at any time.

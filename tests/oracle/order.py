@@ -75,12 +75,26 @@ def must_precede(log: Stored, when: Mapping[str, Date]) -> set[tuple[str, str]]:
     back by an event that it follows.
     """
     before = follows(log)
-    place = {id_: _place(date) for id_, date in when.items()}
+    place = _places(log, when, before)
     held_back = {id_: max([place[id_], *(place[other] for other in before[id_])]) for id_ in place}
     known = {(earlier, later) for later in before for earlier in before[later]}
     dated = {(one, other) for one in place for other in place if held_back[one] < place[other]}
     timed = {(one, other) for one in when for other in when if certainly_after(when[other], when[one])}
     return known | dated | timed
+
+
+def _places(
+    log: Stored, when: Mapping[str, Date], before: Mapping[str, set[str]]
+) -> dict[str, tuple[int, int]]:
+    """Where each event stands by its date. One known from later ones alone stands with the first of them."""
+    place = {id_: _place(date) for id_, date in when.items()}
+    dated = {event["id"] for event in log["events"] if "promise" in event or written_date(event) is not None}
+    placed = dated | {id_ for id_ in when if before[id_] & dated}
+    for id_ in when.keys() - placed:
+        later = [place[other] for other in placed if id_ in before[other]]
+        if later:
+            place[id_] = min(later)
+    return place
 
 
 def by_first_day(when: Mapping[str, Date]) -> list[str]:

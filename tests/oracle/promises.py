@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile, pairwise
 from typing import Any, NamedTuple
 
 from tests.oracle.days import certainly_after, period, read
@@ -11,10 +12,14 @@ Stored = Mapping[str, Any]
 
 
 class Calendar(NamedTuple):
-    """What the calendar says. `late` is the fewest and the most days, None where it is not certainly late."""
+    """What the calendar says: a state; days late, where it is or may be; days left, where it is not over.
+
+    Days are a pair, the fewest and the most.
+    """
 
     state: str | None = None
     late: tuple[int, int] | None = None
+    left: tuple[int, int] | None = None
 
 
 class Term(NamedTuple):
@@ -30,15 +35,22 @@ def so_far(updates: Sequence[Stored], today: int) -> list[Stored]:
     return [one for one in updates if read(one["date"]).uncertain or read(one["date"]).first <= today]
 
 
+def latest_first(updates: Sequence[Stored]) -> list[Stored]:
+    """The update that no other certainly follows, of several such the last in the log; then so the others."""
+    left, found = list(updates), []
+    while left:
+        dates = [read(update["date"]) for update in left]
+        last = max(
+            number
+            for number, date in enumerate(dates)
+            if not any(certainly_after(other, date) for other in dates)
+        )
+        found.append(left.pop(last))
+    return found
+
+
 def recorded(updates: Sequence[Stored]) -> Stored | None:
-    """The update that no other certainly follows; of several such, the one that stands last in the log."""
-    dates = [read(update["date"]) for update in updates]
-    latest = [
-        update
-        for update, date in zip(updates, dates, strict=True)
-        if not any(certainly_after(other, date) for other in dates)
-    ]
-    return latest[-1] if latest else None
+    return next(iter(latest_first(updates)), None)
 
 
 def last_days(text: str) -> list[int]:
@@ -48,6 +60,9 @@ def last_days(text: str) -> list[int]:
     if text.startswith("["):
         return sorted({day for part in text[1:-1].split(",") for day in _last_days_of_part(part)})
     one = period(text)
+    if text.endswith("-XX") and len(text) == len("2024-XX"):
+        months = (period(f"{text[:4]}-{month:02}") for month in range(1, 13))
+        return [max(month.days) for month in months]
     if "X" in text or text.endswith("?"):
         return sorted(one.days)
     if text.endswith("%"):
@@ -75,7 +90,10 @@ def term_text(event: Stored, updates: Sequence[Stored]) -> tuple[str, str] | Non
 
 def last_moved(updates: Sequence[Stored]) -> Stored | None:
     """The update that last moved the term, to a day or to none that is on record."""
-    return recorded([one for one in updates if one["status"] == "extended" or "due" in one or "until" in one])
+    moving = (
+        one for one in latest_first(updates) if one["status"] == "extended" or one.keys() & {"due", "until"}
+    )
+    return next(moving, None)
 
 
 def term(event: Stored, updates: Sequence[Stored]) -> Term | None:
@@ -91,34 +109,59 @@ def calendar(event: Stored, today: int) -> Calendar:
     force = term(event, updates)
     if status in ("broken", "withdrawn"):
         return Calendar()
-    if force is None:
-        return Calendar("extended" if last_moved(updates) and status != "kept" else None)
     if latest is not None and status == "kept":
         return _kept(latest, force)
+    if force is None:
+        return Calendar("extended" if last_moved(updates) else None)
+    left = (min(force.ends) - today, max(force.ends) - today)
     if force.kind == "until":
-        return Calendar(_going_on(updates, force, today))
-    late = [today - end for end in force.ends]
-    if min(late) > 0 and not force.uncertain:
-        return Calendar("overdue", (min(late), max(late)))
-    return Calendar("due" if max(late) > 0 else "pending")
+        return _going_on(updates, force, left)
+    if left[1] < 0 and not force.uncertain:
+        return Calendar("overdue", (-left[1], -left[0]))
+    return Calendar("due" if left[0] < 0 else "pending", left=left)
 
 
-def _going_on(updates: Sequence[Stored], force: Term, today: int) -> str:
+def _going_on(updates: Sequence[Stored], force: Term, left: tuple[int, int]) -> Calendar:
     for update in updates:
         date = read(update["date"])
         certain = not date.uncertain and not force.uncertain
         if update["status"] == "in-progress" and date.first > max(force.ends) and certain:
-            return "ran-on"
-    return "running" if today <= max(force.ends) or force.uncertain else "term-ended"
+            return Calendar("ran-on")
+    return Calendar("running", left=left) if left[1] >= 0 or force.uncertain else Calendar("term-ended")
 
 
-def _kept(update: Stored, force: Term) -> Calendar:
+def moves(event: Stored, today: int) -> tuple[int, tuple[int, int] | None] | None:
+    """How often the term was moved, and by how many days in all, from the fewest to the most.
+
+    To say the same last day again is not to move it; to put it off to a day that is not on record is.
+    """
+    updates = so_far(event.get("updates", ()), today)
+    said = [event["promise"], *(update for update in reversed(latest_first(updates)) if _moves_term(update))]
+    ends = [next((last_days(one[key]) for key in ("due", "until") if key in one), None) for one in said]
+    ends = list(dropwhile(lambda days: days is None, ends))
+    if not ends:
+        return None
+    moved = sum(one != other for one, other in pairwise(ends))
+    first, last = ends[0], ends[-1]
+    if not moved:
+        return 0, (0, 0)
+    return moved, (min(last) - max(first), max(last) - min(first)) if first and last else None
+
+
+def _moves_term(update: Stored) -> bool:
+    return update["status"] == "extended" or "due" in update or "until" in update
+
+
+def _kept(update: Stored, force: Term | None) -> Calendar:
+    """Only what is due can be late; what is to go on until a day was kept, and so was what has no day."""
+    if force is None or force.kind == "until":
+        return Calendar("kept")
     date = read(update["date"])
     late = (date.first - max(force.ends), date.last - min(force.ends))
     certain = not date.uncertain and not force.uncertain
     if late[0] > 0 and certain:
         return Calendar("kept-late", late)
-    return Calendar("possibly-late" if late[1] > 0 else "kept-on-time")
+    return Calendar("possibly-late", (max(late[0], 0), late[1])) if late[1] > 0 else Calendar("kept-on-time")
 
 
 def stands_at(event: Stored, today: int) -> str:

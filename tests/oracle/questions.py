@@ -38,6 +38,7 @@ def questions(dice: Random, log: Stored) -> Iterator[Question]:
         day = _near(dice, days)
         for world in ("possible", "certain"):
             yield Question(f"{world} record", day)
+        yield Question("events on record in", day, _window(dice, days))
 
 
 def _days_in(log: Stored) -> set[int]:

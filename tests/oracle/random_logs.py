@@ -13,7 +13,16 @@ from itertools import permutations
 from random import Random
 from typing import Any, NamedTuple
 
-from tests.oracle.blurred_dates import blurred, bounded, masked, one_of, qualified, stretch, years_between
+from tests.oracle.blurred_dates import (
+    blurred,
+    bounded,
+    masked,
+    one_of,
+    open_stretch,
+    qualified,
+    stretch,
+    years_between,
+)
 
 Stored = dict[str, Any]
 
@@ -165,7 +174,9 @@ def _event(world: World, id_: str) -> tuple[Stored, Truth]:
         last = world.later(day)
         event["date"] = dice.choice([stretch, stretch, years_between])(dice, day, last)
         ends = datetime.combine(last, time(23, 59))
-    elif draw < 0.85:
+    elif draw < 0.47:
+        event["date"], ends = open_stretch(dice, day), datetime.max
+    elif draw < 0.87:
         event["date"] = blurred(dice, day)
     if dice.random() < 0.95:
         event["evidence"] = world.evidence()

@@ -70,13 +70,13 @@ def promise(due: str, *updates: tuple[str, str]) -> dict[str, Any]:
             date(2026, 2, 1),
             ("kept-late", (1, 110)),
         ),
-        (promise("2025-09-30", ("2025", "kept")), date(2026, 2, 1), ("possibly-late", None)),
+        (promise("2025-09-30", ("2025", "kept")), date(2026, 2, 1), ("possibly-late", (0, 92))),
         (promise("2025-09-30", ("2025-02-01", "extended")), date(2026, 2, 1), ("extended", None)),
         (promise("2025-09-30", ("2025-02-01", "broken")), date(2026, 2, 1), (None, None)),
     ],
 )
 def test_calendar(event: dict[str, Any], today: date, answer: tuple[str | None, Any]) -> None:
-    assert promises.calendar(event, today.toordinal()) == answer
+    assert promises.calendar(event, today.toordinal())[:2] == answer
 
 
 @pytest.mark.parametrize(

@@ -45,14 +45,10 @@ def _of_member(member: Member, instant: float | None, within: Window) -> str:
 
 @lru_cache(maxsize=100_000)
 def _always_touches(begins: frozenset[int], ends: frozenset[int], days: frozenset[int]) -> bool:
-    """Whether it touches the days whatever its first and last day: no shorter stretch than these can be."""
+    """Whether it touches the days whenever it began, if it then ended as soon as it may have."""
     if begins == ends:
         return begins <= days
-    for first in begins:
-        last = min((day for day in ends if day >= first), default=None)
-        if last is not None and not any(day in days for day in range(first, last + 1)):
-            return False
-    return True
+    return all(any(day in days for day in range(first, max(first, min(ends)) + 1)) for first in begins)
 
 
 def _of_instants(member: Member, instant: float | None, within: Window) -> str:
