@@ -45,16 +45,19 @@ def _overlaps(
 
 
 def _events_on_record_in(log: Stored, question: Question) -> Answers:
-    """Certainly, if it was certainly on the record and what was certainly known of it says so too."""
+    """Possibly, if it is so by what may have been known or by what certainly was; certainly, if by both."""
     day = question.day.toordinal()
     possible = _events_in(record.as_of(log, day, only_certain=False), question)
     certain = _events_in(record.as_of(log, day, only_certain=True), question)
-    sure = {id_ for id_ in possible if possible[id_] == certain.get(id_) == CERTAINLY}
-    out = {event["id"]: NO for event in log["events"]}
-    return out | {
-        id_: CERTAINLY if id_ in sure else NO if answer == NO else POSSIBLY
-        for id_, answer in possible.items()
+    return {
+        event["id"]: _of_both(possible.get(event["id"]), certain.get(event["id"])) for event in log["events"]
     }
+
+
+def _of_both(possible: str | None, certain: str | None) -> str:
+    if possible == certain == CERTAINLY:
+        return CERTAINLY
+    return POSSIBLY if {possible, certain} & {CERTAINLY, POSSIBLY} else NO
 
 
 def _order(log: Stored, question: Question) -> Answers:

@@ -31,16 +31,23 @@ class Member(NamedTuple):
     uncertain: bool = False
 
 
+class Instant(NamedTuple):
+    """A time of day of a day, in seconds; in UTC, if the zone is known."""
+
+    seconds: float
+    zoned: bool
+
+
 class Date(NamedTuple):
     """A date: the members that all took place (one, but for `{…}`), and the instant if it has a time of day.
 
-    `bounds` are the first and the last day as written, not widened by `~`. The instant is in seconds, in UTC.
-    What is open (`2019/..`) was not over when its sources were published.
+    `bounds` are the first and the last day as written, not widened by `~`. What is open (`2019/..`) was not
+    over when its sources were published.
     """
 
     members: tuple[Member, ...]
     bounds: tuple[int, int]
-    instant: float | None = None
+    instant: Instant | None = None
     is_open: bool = False
 
     @property
@@ -55,11 +62,6 @@ class Date(NamedTuple):
     @property
     def last(self) -> int:
         return max(max(member.ends) for member in self.members)
-
-    @property
-    def days(self) -> frozenset[int]:
-        """Every day that it may touch."""
-        return frozenset().union(*(filled(member) for member in self.members))
 
 
 class Period(NamedTuple):
@@ -93,7 +95,7 @@ def year_days(year: int) -> frozenset[int]:
 
 
 _PERIOD = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)")
-_TIMED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(Z|[+-]\d\d:\d\d)")
+_TIMED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(Z|[+-]\d\d:\d\d|)")
 
 
 @cache
@@ -145,10 +147,23 @@ def at_some_time(days: frozenset[int], uncertain: bool = False) -> Member:
     return Member(days, days, uncertain)
 
 
-def instant_of(local: str, zone: str) -> float:
-    """Seconds in UTC of a time as written, and its `Z` or shift."""
-    hours = 0 if zone == "Z" else int(zone[:3])
-    return datetime.fromisoformat(local).replace(tzinfo=timezone(timedelta(hours=hours))).timestamp()
+def instant_of(local: str, zone: str) -> Instant:
+    """A time as written, and its `Z`, shift or nothing."""
+    hours = int(zone[:3]) if zone not in ("", "Z") else 0
+    seconds = datetime.fromisoformat(local).replace(tzinfo=timezone(timedelta(hours=hours))).timestamp()
+    return Instant(seconds, bool(zone))
+
+
+def members_of(text: str) -> tuple[Member, ...]:
+    """The members of a date that is a window: a set is the union of its members, of whichever kind it is."""
+    if text.startswith(("[", "{")):
+        return tuple(at_some_time(part.widened, part.uncertain) for part in _parts(text))
+    return read(text).members
+
+
+def whole_texts(text: str) -> list[str]:
+    """The dates in a list with commas. A comma within brackets is part of a date."""
+    return re.findall(r"\[[^]]*\]|\{[^}]*\}|[^,]+", text)
 
 
 def _parts(text: str) -> Iterator[Period]:
@@ -190,6 +205,6 @@ def certainly_after(one: Date, other: Date) -> bool:
     """Whether, whatever day each took, one began after the other ended."""
     if one.uncertain or other.uncertain:
         return False
-    if one.instant is not None and other.instant is not None:
-        return one.instant > other.instant
+    if one.instant and other.instant and one.first == other.first:
+        return one.instant.zoned == other.instant.zoned and one.instant > other.instant
     return one.first > other.last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tests.oracle.days import ANY_TIME, FIRST, LAST, Date, between, certainly_after, read
+from tests.oracle.days import ANY_TIME, FIRST, LAST, Date, between, read
 
 Stored = Mapping[str, Any]
 
@@ -46,7 +46,7 @@ def dates(log: Stored, promised: Mapping[str, Date]) -> dict[str, Date]:
 
 
 def _from_order(id_: str, before: Mapping[str, set[str]], known: Mapping[str, Date]) -> Date:
-    """From the first day on which all before it may be over, to the last on which all after it may begin."""
+    """From the first day on which all before it may be over to the last on which all after it may begin."""
     earlier = [known[other] for other in before[id_] if other in known]
     later = [known[other] for other in before if id_ in before[other] and other in known]
     first = max((_earliest_end(date) for date in earlier), default=FIRST)
@@ -71,30 +71,45 @@ def _latest_begin(date: Date) -> int:
 def must_precede(log: Stored, when: Mapping[str, Date]) -> set[tuple[str, str]]:
     """Pairs of events of which the first never stands after the second.
 
-    So it is by known order, and by dates: one whose first day is later stands later, unless the other is held
-    back by an event that it follows.
+    So it is by known order, and by dates: what stands later by its date stands later, unless the other is
+    held back by an event that it follows.
     """
     before = follows(log)
-    place = _places(log, when, before)
-    held_back = {id_: max([place[id_], *(place[other] for other in before[id_])]) for id_ in place}
+    place, held_back = _places(log, when, before)
     known = {(earlier, later) for later in before for earlier in before[later]}
     dated = {(one, other) for one in place for other in place if held_back[one] < place[other]}
-    timed = {(one, other) for one in when for other in when if certainly_after(when[other], when[one])}
-    return known | dated | timed
+    return known | dated | (_by_time(when) - {(later, earlier) for earlier, later in known})
 
 
-def _places(
-    log: Stored, when: Mapping[str, Date], before: Mapping[str, set[str]]
-) -> dict[str, tuple[int, int]]:
-    """Where each event stands by its date. One known from later ones alone stands with the first of them."""
-    place = {id_: _place(date) for id_, date in when.items()}
+def _by_time(when: Mapping[str, Date]) -> set[tuple[str, str]]:
+    """Pairs of one day in the order of their times. One without a zone stands as if it were UTC."""
+    timed = {id_: date for id_, date in when.items() if date.instant}
+    return {
+        (one, other)
+        for one in timed
+        for other in timed
+        if timed[one].first == timed[other].first
+        and timed[one].instant.seconds < timed[other].instant.seconds
+    }
+
+
+Places = dict[str, tuple[int, int]]
+
+
+def _places(log: Stored, when: Mapping[str, Date], before: Mapping[str, set[str]]) -> tuple[Places, Places]:
+    """Where each event stands by its date, and where at the earliest for what it follows.
+
+    One that is known from later ones alone stands with the first of them.
+    """
     dated = {event["id"] for event in log["events"] if "promise" in event or written_date(event) is not None}
-    placed = dated | {id_ for id_ in when if before[id_] & dated}
-    for id_ in when.keys() - placed:
-        later = [place[other] for other in placed if id_ in before[other]]
-        if later:
-            place[id_] = min(later)
-    return place
+    place = {id_: _place(when[id_]) for id_ in when if id_ in dated or before[id_] & dated}
+    held_back = {
+        id_: max([place[id_], *(place[other] for other in before[id_] & place.keys())]) for id_ in place
+    }
+    for id_ in when.keys() - place.keys():
+        later = [held_back[other] for other in place if id_ in before[other]]
+        held_back[id_] = min(later, default=_place(when[id_]))
+    return place | {id_: held_back[id_] for id_ in when.keys() - place.keys()}, held_back
 
 
 def by_first_day(when: Mapping[str, Date]) -> list[str]:
@@ -102,7 +117,7 @@ def by_first_day(when: Mapping[str, Date]) -> list[str]:
 
     A day stands before its times.
     """
-    return sorted(when, key=lambda id_: (_place(when[id_]), when[id_].instant or 0.0))
+    return sorted(when, key=lambda id_: (_place(when[id_]), when[id_].instant or (0.0,)))
 
 
 def _place(date: Date) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
-from tests.oracle.blurred_dates import one_of
+from tests.oracle.blurred_dates import masked, one_of, qualified
 from tests.oracle.days import FIRST, LAST, read
 
 Stored = dict[str, Any]
@@ -70,34 +70,37 @@ def _near(dice: Random, days: list[int]) -> date:
 
 def _window(dice: Random, days: list[int]) -> tuple[tuple[str, str], ...]:
     day = _near(dice, days)
-    shape = dice.choice(["during", "during", "since", "until", "both", "both", "time"])
+    shape = dice.choice(["during", "during", "during", "since", "until", "both", "both", "time"])
     if shape == "time":
         return _window_of_times(dice, day)
     if shape == "both":
-        later = day + timedelta(dice.choice([0, 1, 10, 100, 500]))
+        later = day + timedelta(dice.choice([0, 1, 10, 100, 500, -40]))
         form = dice.choice(["%Y-%m-%d", "%Y-%m", "%Y"])
         return (("since", format(day, form)), ("until", format(later, form)))
     if shape == "during":
         return ((shape, _window_date(dice, day)),)
-    return ((shape, dice.choice([f"{day}", f"{day:%Y-%m}", f"{day:%Y}", f"{day:%Y-%m}~", f"{day}~"])),)
+    return ((shape, dice.choice([f"{day}", f"{day:%Y-%m}", f"{day:%Y}"]) + dice.choice(["", "", "~", "?"])),)
 
 
 def _window_date(dice: Random, day: date) -> str:
-    """Plain, approximate or a set, but nothing in doubt: whoever asks knows what is asked."""
-    draw = dice.random()
-    if draw < 0.5:
-        return dice.choice([f"{day}", f"{day:%Y-%m}", f"{day:%Y}"])
-    if draw < 0.65:
-        return dice.choice([f"{day}~", f"{day:%Y-%m}~", f"{day:%Y}~"])
-    if draw < 0.8:
-        return one_of(dice, day).replace("?", "")
+    """A date, plain or with qualifiers, a stretch, or several: a set, and values with a comma are a union."""
     last = day + timedelta(dice.choice([1, 10, 100, 700]))
+    draw = dice.random()
+    if draw < 0.4:
+        return dice.choice([f"{day}", f"{day:%Y-%m}", f"{day:%Y}"])
+    if draw < 0.6:
+        return qualified(dice, day)
+    if draw < 0.8:
+        texts = one_of(dice, day)
+        return dice.choice([texts, texts.replace("[", "{").replace("]", "}"), texts[1:-1]])
+    if draw < 0.85:
+        return masked(dice, day)
     return dice.choice([f"{day}/{last}", f"{day:%Y-%m}/{last:%Y-%m}"])
 
 
 def _window_of_times(dice: Random, day: date) -> tuple[tuple[str, str], ...]:
-    hour = dice.choice([6, 9, 12, 15])
-    text = f"{day}T{hour:02}:00:00{dice.choice(['Z', 'Z', '+03:00', '-05:00'])}"
+    zones = ["Z", "Z", "+03:00", "-05:00", ""]
+    text = f"{day}T{dice.choice([6, 9, 12, 15]):02}:00:00{dice.choice(zones)}"
     later = day + timedelta(dice.choice([0, 1, 30]))
-    both = (("since", text), ("until", f"{later}T20:00:00Z"))
+    both = (("since", text), ("until", f"{later}T20:00:00{dice.choice(zones)}"))
     return dice.choice([(("since", text),), (("until", text),), both])

@@ -188,7 +188,7 @@ def _event(world: World, id_: str) -> tuple[Stored, Truth]:
 def _time_of_day(dice: Random, day: date) -> tuple[str, datetime]:
     """A time far enough from midnight to be of that day in UTC too."""
     hour, minute = dice.choice([6, 9, 9, 12, 17]), dice.choice([0, 0, 30])
-    zone, shift = dice.choice([("Z", 0), ("Z", 0), ("+03:00", 3), ("-05:00", -5)])
+    zone, shift = dice.choice([("Z", 0), ("Z", 0), ("+03:00", 3), ("-05:00", -5), ("", 0)])
     local = datetime.combine(day, time(hour, minute))
     return f"{local.isoformat()}{zone}", local - timedelta(hours=shift)
 

@@ -3,47 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from tests.oracle.days import CALENDAR, CERTAINLY, FIRST, LAST, NO, POSSIBLY, Date, Member, read, span
+from tests.oracle.days import (
+    CERTAINLY,
+    FIRST,
+    LAST,
+    NO,
+    POSSIBLY,
+    Date,
+    Instant,
+    Member,
+    filled,
+    members_of,
+    read,
+    span,
+    whole_texts,
+)
 
 
 class Window(NamedTuple):
-    """The days of a window; and of its first and last day, the instants if it begins or ends within one."""
+    """The days of a window, those of them without a `?`, and the instants at which it begins and ends."""
 
     days: frozenset[int]
-    begins: float | None = None
-    ends: float | None = None
+    sure: frozenset[int]
+    begins: Instant | None = None
+    ends: Instant | None = None
 
 
 def window(asked: Mapping[str, str]) -> Window:
-    """One window of all that was asked: `since` and `until` together are one."""
+    """One window of all that was asked: `since` and `until` are one, and several values are a union."""
     if "during" in asked:
-        return Window(read(asked["during"]).days)
-    since = read(asked["since"]) if "since" in asked else None
-    until = read(asked["until"]) if "until" in asked else None
+        members = [member for text in whole_texts(asked["during"]) for member in members_of(text)]
+        sure = [filled(member) for member in members if not member.uncertain]
+        return Window(frozenset().union(*map(filled, members)), frozenset().union(*sure))
+    since, until = (read(asked[key]) if key in asked else None for key in ("since", "until"))
     days = span(since.first if since else FIRST, until.last if until else LAST)
-    return Window(days, since.instant if since else None, until.instant if until else None)
+    uncertain = any(date.uncertain for date in (since, until) if date)
+    return Window(
+        days,
+        frozenset() if uncertain else days,
+        since.instant if since else None,
+        until.instant if until else None,
+    )
 
 
 def overlap(when: Date, within: Window) -> str:
     """Of what took place several times, one time within the window is enough."""
-    answers = [_of_member(member, when.instant, within) for member in when.members]
+    if not within.days or (within.begins and within.ends and within.begins.seconds > within.ends.seconds):
+        return NO
+    answers = [
+        _of_time(when, within) if when.instant else _of_days(member, within) for member in when.members
+    ]
     return next(answer for answer in (CERTAINLY, POSSIBLY, NO) if answer in answers)
 
 
-def _of_member(member: Member, instant: float | None, within: Window) -> str:
-    if (within.begins, within.ends) != (None, None):
-        return _of_instants(member, instant, within)
-    shortest = _always_touches(member.begins, member.ends, within.days)
-    if shortest and not member.uncertain:
+def _of_days(member: Member, within: Window) -> str:
+    """Of what has no time of day, it is open whether it lies in a day that is only partly in the window."""
+    partly = {min(within.days)} if within.begins else set()
+    partly |= {max(within.days)} if within.ends else set()
+    if not member.uncertain and _always_touches(member.begins, member.ends, within.sure - partly):
         return CERTAINLY
-    longest = span(min(member.begins), max(member.ends)) if member.begins != member.ends else member.begins
-    return POSSIBLY if longest & within.days else NO
+    return POSSIBLY if filled(member) & within.days else NO
 
 
-@lru_cache(maxsize=100_000)
+@cache
 def _always_touches(begins: frozenset[int], ends: frozenset[int], days: frozenset[int]) -> bool:
     """Whether it touches the days whenever it began, if it then ended as soon as it may have."""
     if begins == ends:
@@ -51,22 +76,24 @@ def _always_touches(begins: frozenset[int], ends: frozenset[int], days: frozense
     return all(any(day in days for day in range(first, max(first, min(ends)) + 1)) for first in begins)
 
 
-def _of_instants(member: Member, instant: float | None, within: Window) -> str:
-    """A window that begins or ends within a day. Of what has no time, that day may be in or out."""
-    if instant is not None:
-        inside = (within.begins is None or instant >= within.begins) and (
-            within.ends is None or instant <= within.ends
-        )
-        return NO if not inside else POSSIBLY if member.uncertain else CERTAINLY
-    whole = set(within.days)
-    if within.begins is not None:
-        whole.discard(min(within.days))
-    if within.ends is not None:
-        whole.discard(max(within.days))
-    if _always_touches(member.begins, member.ends, frozenset(whole)) and not member.uncertain:
-        return CERTAINLY
-    longest = span(min(member.begins), max(member.ends)) if member.begins != member.ends else member.begins
-    return POSSIBLY if longest & within.days else NO
+def _of_time(when: Date, within: Window) -> str:
+    """Instants decide where both have one; else the days as written, and a day that is shared is open."""
+    assert when.instant
+    answers = [_of_days(member, within) for member in when.members]
+    if within.begins or within.ends:
+        answers = [
+            _beyond(when.instant, when.first, within.begins, min(within.days), 1),
+            _beyond(when.instant, when.first, within.ends, max(within.days), -1),
+        ]
+        if not within.sure:
+            answers.append(POSSIBLY)
+    return next(answer for answer in (NO, POSSIBLY, CERTAINLY) if answer in answers)
 
 
-EVER = Window(CALENDAR)
+def _beyond(instant: Instant, day: int, limit: Instant | None, limit_day: int, sign: int) -> str:
+    """Whether a time lies after (1) or before (-1) the limit of a window, both included."""
+    if limit and limit.zoned == instant.zoned:
+        return CERTAINLY if (instant.seconds - limit.seconds) * sign >= 0 else NO
+    if limit and day == limit_day:
+        return POSSIBLY
+    return CERTAINLY if (day - limit_day) * sign >= 0 else NO
