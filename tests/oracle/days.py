@@ -63,6 +63,11 @@ class Date(NamedTuple):
     def last(self) -> int:
         return max(max(member.ends) for member in self.members)
 
+    @property
+    def days(self) -> frozenset[int]:
+        """Every day that it may touch; of a set, the days of all its members."""
+        return frozenset().union(*(filled(member) for member in self.members))
+
 
 class Period(NamedTuple):
     """A day, month or year as written: its days, those days widened by its `~`, and whether it has a `?`."""
@@ -152,13 +157,6 @@ def instant_of(local: str, zone: str) -> Instant:
     hours = int(zone[:3]) if zone not in ("", "Z") else 0
     seconds = datetime.fromisoformat(local).replace(tzinfo=timezone(timedelta(hours=hours))).timestamp()
     return Instant(seconds, bool(zone))
-
-
-def members_of(text: str) -> tuple[Member, ...]:
-    """The members of a date that is a window: a set is the union of its members, of whichever kind it is."""
-    if text.startswith(("[", "{")):
-        return tuple(at_some_time(part.widened, part.uncertain) for part in _parts(text))
-    return read(text).members
 
 
 def whole_texts(text: str) -> list[str]:

@@ -16,7 +16,6 @@ from tests.oracle.days import (
     Instant,
     Member,
     filled,
-    members_of,
     read,
     span,
     whole_texts,
@@ -35,9 +34,9 @@ class Window(NamedTuple):
 def window(asked: Mapping[str, str]) -> Window:
     """One window of all that was asked: `since` and `until` are one, and several values are a union."""
     if "during" in asked:
-        members = [member for text in whole_texts(asked["during"]) for member in members_of(text)]
-        sure = [filled(member) for member in members if not member.uncertain]
-        return Window(frozenset().union(*map(filled, members)), frozenset().union(*sure))
+        values = [read(text) for text in whole_texts(asked["during"])]
+        sure = [value.days for value in values if not value.uncertain]
+        return Window(frozenset().union(*(value.days for value in values)), frozenset().union(*sure))
     since, until = (read(asked[key]) if key in asked else None for key in ("since", "until"))
     days = span(since.first if since else FIRST, until.last if until else LAST)
     uncertain = any(date.uncertain for date in (since, until) if date)
