@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import dropwhile, pairwise
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from tests.oracle.days import certainly_after, period, read
+from tests.oracle.days import LAST, certainly_after, period, read
 
 Stored = Mapping[str, Any]
+#: The most days, where nothing says how many.
+FOREVER = "inf"
 
 
 class Calendar(NamedTuple):
@@ -18,7 +20,7 @@ class Calendar(NamedTuple):
     """
 
     state: str | None = None
-    late: tuple[int, int] | None = None
+    late: tuple[int, int | str] | None = None
     left: tuple[int, int] | None = None
 
 
@@ -133,19 +135,18 @@ def _going_on(updates: Sequence[Stored], force: Term, left: tuple[int, int]) -> 
 def moves(event: Stored, today: int) -> tuple[int, tuple[int, int] | None] | None:
     """How often the term was moved, and by how many days in all, from the fewest to the most.
 
-    To say the same last day again is not to move it; to put it off to a day that is not on record is.
+    To say the same last day again is not to move it. To put it off to a day that is not on record is, once,
+    also if that day is named later. None without a term.
     """
     updates = so_far(event.get("updates", ()), today)
     said = [event["promise"], *(update for update in reversed(latest_first(updates)) if _moves_term(update))]
-    ends = [next((last_days(one[key]) for key in ("due", "until") if key in one), None) for one in said]
-    ends = list(dropwhile(lambda days: days is None, ends))
+    ends = [last_days(one[key]) for one in said for key in ("due", "until") if key in one]
     if not ends:
         return None
     moved = sum(one != other for one, other in pairwise(ends))
-    first, last = ends[0], ends[-1]
-    if not moved:
-        return 0, (0, 0)
-    return moved, (min(last) - max(first), max(last) - min(first)) if first and last else None
+    if not said[-1].keys() & {"due", "until"}:
+        return moved + 1, None
+    return moved, (min(ends[-1]) - max(ends[0]), max(ends[-1]) - min(ends[0])) if moved else (0, 0)
 
 
 def _moves_term(update: Stored) -> bool:
@@ -157,11 +158,12 @@ def _kept(update: Stored, force: Term | None) -> Calendar:
     if force is None or force.kind == "until":
         return Calendar("kept")
     date = read(update["date"])
-    late = (date.first - max(force.ends), date.last - min(force.ends))
-    certain = not date.uncertain and not force.uncertain
-    if late[0] > 0 and certain:
-        return Calendar("kept-late", late)
-    return Calendar("possibly-late", (max(late[0], 0), late[1])) if late[1] > 0 else Calendar("kept-on-time")
+    fewest, most = date.first - max(force.ends), date.last - min(force.ends)
+    if most <= 0:
+        return Calendar("kept-on-time")
+    certainly_late = fewest > 0 and not date.uncertain and not force.uncertain
+    late = (max(fewest, 0), FOREVER if date.last == LAST else most)
+    return Calendar("kept-late" if certainly_late else "possibly-late", late)
 
 
 def stands_at(event: Stored, today: int) -> str:
