@@ -53,9 +53,9 @@ def _from_order(id_: str, before: Mapping[str, set[str]], known: Mapping[str, Da
     last = min((_latest_begin(date) for date in later), default=LAST)
     if not earlier and not later:
         return ANY_TIME
-    bounding = [date for date in earlier if _earliest_end(date) == first]
-    bounding += [date for date in later if _latest_begin(date) == last]
-    return between(first, last, uncertain=any(date.uncertain for date in bounding))
+    firsts = [date.uncertain for date in earlier if _earliest_end(date) == first]
+    lasts = [date.uncertain for date in later if _latest_begin(date) == last]
+    return between(first, last, uncertain=any(all(bound) for bound in (firsts, lasts) if bound))
 
 
 def _earliest_end(date: Date) -> int:

@@ -118,8 +118,8 @@ def calendar(event: Stored, today: int) -> Calendar:
     left = (min(force.ends) - today, max(force.ends) - today)
     if force.kind == "until":
         return _going_on(updates, force, left)
-    if left[1] < 0 and not force.uncertain:
-        return Calendar("overdue", (-left[1], -left[0]))
+    if left[1] < 0:
+        return Calendar("due" if force.uncertain else "overdue", (-left[1], -left[0]))
     return Calendar("due" if left[0] < 0 else "pending", left=left)
 
 
@@ -129,7 +129,9 @@ def _going_on(updates: Sequence[Stored], force: Term, left: tuple[int, int]) -> 
         certain = not date.uncertain and not force.uncertain
         if update["status"] == "in-progress" and date.first > max(force.ends) and certain:
             return Calendar("ran-on")
-    return Calendar("running", left=left) if left[1] >= 0 or force.uncertain else Calendar("term-ended")
+    if left[1] < 0:
+        return Calendar("running" if force.uncertain else "term-ended")
+    return Calendar("running", left=left)
 
 
 def moves(event: Stored, today: int) -> tuple[int, tuple[int, int] | None] | None:
@@ -162,8 +164,12 @@ def _kept(update: Stored, force: Term | None) -> Calendar:
     if most <= 0:
         return Calendar("kept-on-time")
     certainly_late = fewest > 0 and not date.uncertain and not force.uncertain
-    late = (max(fewest, 0), FOREVER if date.last == LAST else most)
-    return Calendar("kept-late" if certainly_late else "possibly-late", late)
+    longest = FOREVER if date.last == LAST else most
+    return (
+        Calendar("kept-late", (fewest, longest))
+        if certainly_late
+        else Calendar("possibly-late", (0, longest))
+    )
 
 
 def stands_at(event: Stored, today: int) -> str:

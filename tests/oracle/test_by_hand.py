@@ -63,7 +63,7 @@ def promise(due: str, *updates: tuple[str, str]) -> dict[str, Any]:
         (promise("2025-09"), date(2025, 9, 20), ("pending", None)),
         (promise("2025-09~"), date(2025, 9, 20), ("due", None)),
         (promise("2025-09~"), date(2025, 11, 10), ("overdue", (10, 71))),
-        (promise("2025-09-30?"), date(2025, 10, 15), ("due", None)),
+        (promise("2025-09-30?"), date(2025, 10, 15), ("due", (15, 15))),
         (promise("2025-09", ("2025-09-20", "kept")), date(2026, 1, 1), ("kept-on-time", None)),
         (
             promise("2025-09-30", ("[2025-10-01..2026-01-18]", "kept")),
