@@ -14,6 +14,7 @@ from missionlog.cli.app import app
 from missionlog.cli.commands import COMMANDS
 from missionlog.cli.option_types import Option
 from missionlog.cli.options import FilterOptions, ListingOptions
+from missionlog.evidence.numbers import NUMBER_PARTS
 from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
 from missionlog.model.registry import FILTERS, KINDS
 from missionlog.model.row_fields import FORMS
@@ -50,6 +51,7 @@ def tables() -> dict[str, Callable[[], str]]:
         "computed": _computed,
         **{f"computed {record.name}": _maker(_fields, record.fields) for record in computed_records()},
         "filters": _filters,
+        "numbers": _numbers,
         **{f"modules {room}": _maker(_modules, room) for room in rooms()},
     }
 
@@ -170,6 +172,19 @@ def _columns() -> str:
 def _filters() -> str:
     rows = ((f"`{key}:`", spec.meaning) for key, spec in FILTERS.items())
     return _drawn(("filter", "a fact is found if"), rows)
+
+
+def _numbers() -> str:
+    """What may stand inside a number, each kind once, with an example of each place where none is cut."""
+    parts = {part.what: part for part in NUMBER_PARTS}
+    rows = ((part.what, _examples(part.examples), part.authority) for part in parts.values())
+    return _drawn(("inside a number", "as in", "laid down or described in"), rows)
+
+
+def _examples(examples: Iterable[str]) -> str:
+    """Examples without the marks of their borders, with blanks that can be seen."""
+    plain = (re.sub(r"\s+", "␣", example.replace("|", "")) for example in examples)
+    return ", ".join(f"`{example}`" for example in dict.fromkeys(plain))
 
 
 def _computed() -> str:

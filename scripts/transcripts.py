@@ -104,9 +104,9 @@ class _Session:
         return block[0]
 
     def _edit(self, name: str, change: Callable[[str], str]) -> None:
-        """Change a file as a reader of the page would; it must make a difference."""
+        """Change a file as a reader of the page would, or begin one; it must make a difference."""
         file = self._folder / name
-        before = file.read_text(encoding="utf-8")
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
         after = change(before)
         assert after != before, f"the page's edit of {name} changes nothing"
         file.write_text(after, encoding="utf-8")

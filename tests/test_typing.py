@@ -21,8 +21,8 @@ TABLES = (
 MUTATIONS = (
     (
         "api/log.py",
-        "*search(self._engine, query, ",
-        "*search(self._engine, nothing=1, query=query, today=",
+        "search(engine, query, ",
+        "search(engine, nothing=1, query=query, today=",
         "nothing",
     ),
     ("cli/listings.py", "import describe\n", "import descirbe as describe\n", "descirbe"),

@@ -1,14 +1,18 @@
 """Words and keywords of the Python API to a Query: each is checked, and written in the query language."""
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from missionlog.model.registry import FILTERS
 from missionlog.query.parse import parse_query
 from missionlog.query.syntax import OfPromises, Query, QueryError
 
+if TYPE_CHECKING:
+    from missionlog.edtf import When
+
+_T = TypeVar("_T")
 _FLAGS: Final = ("certain", "deprecated", "reverse")
 _SETTINGS: Final = (*_FLAGS, "sort", "limit", "last")
 #: Years of more digits than four are written with a Y in EDTF.
@@ -21,11 +25,11 @@ def query_of(
     """The query that words and keywords ask. Raises QueryError for what none can have."""
     for word in words:
         check_text("a word", word)
-    filters: dict[str, list[str]] = {}
+    filters: dict[str, Sequence[str | When]] = {}
     settings: dict[str, Any] = {}
     for name, value in keywords.items():
         if name in FILTERS and FILTERS[name].sort == "date":
-            filters[name] = _each(name, value, _date_text, "a date, a year, a text, or several")
+            filters[name] = _each(name, value, _date, "a date, a year, a text, or several")
         elif name in FILTERS:
             filters[name] = texts_of(name, value)
         else:
@@ -63,21 +67,23 @@ def texts_of(name: str, value: object) -> list[str]:
     return _each(name, value, lambda text: text if isinstance(text, str) else None, "a text, or several")
 
 
-def _each(name: str, value: object, read: Callable[[object], str | None], takes: str) -> list[str]:
-    """A value, or several, each read as a text of the query language. Raises QueryError for what is none."""
-    texts = []
-    for one in value if isinstance(value, Iterable) and not isinstance(value, str) else [value]:
-        text = read(one)
-        if text is None:
-            raise _refusal(f"{name} takes {takes}, not {one!r}", one)
-        texts.append(text)
-    return texts
+def _each(name: str, value: object, read: Callable[[object], _T | None], takes: str) -> list[_T]:
+    """A value, or several, each as the query language reads it. Raises QueryError for what it does not."""
+    values = []
+    for given in value if isinstance(value, Iterable) and not isinstance(value, str) else [value]:
+        readable = read(given)
+        if readable is None:
+            raise _refusal(f"{name} takes {takes}, not {given!r}", given)
+        values.append(readable)
+    return values
 
 
-def _date_text(value: object) -> str | None:
-    """A date as the query language reads it; None for what is none."""
+def _date(value: object) -> "str | When | None":
+    """A date as the query language reads it; None for what is none. Midnight without a zone is a day."""
     if isinstance(value, str):
         return value
+    if isinstance(value, datetime) and (value.time() != time() or value.tzinfo):
+        return value.isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()[: len("2026-11-23")]
     if hasattr(value, "__index__") and not isinstance(value, bool):
@@ -85,7 +91,7 @@ def _date_text(value: object) -> str | None:
         return f"Y{year}" if abs(year) > _FOUR_DIGITS else f"{year:0{5 if year < 0 else 4}d}"
     from missionlog.edtf import When
 
-    return value.text if isinstance(value, When) else None
+    return value if isinstance(value, When) else None
 
 
 def _check_setting(name: str, value: object) -> None:

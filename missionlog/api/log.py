@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from missionlog.model.diagnostics import Diagnostic
     from missionlog.model.registry import Filters
     from missionlog.model.values import Event, Person, Place, Quote, Source
+    from missionlog.query.record import Ask
     from missionlog.query.stats import Stats
 
 
@@ -119,7 +120,7 @@ class Log:
         check_flag("ahead", ahead)
         wanted = OfPromises(read_states(texts_of("state", state)), ahead=ahead, within=within)
         query = self._query(words, filters, wanted)
-        return self._answer("promise", query, lambda: Reply(*promises(self._engine, query, self.today)))
+        return self._answer("promise", query, lambda engine, query: promises(engine, query, self.today))
 
     def search(self, *words: str, **filters: Unpack[Filters]) -> Answer[Event | Quote]:
         """Events and quotes with all of the words, best match first.
@@ -130,7 +131,7 @@ class Log:
 
         query = self._query(words, filters)
         check_words(query)
-        return self._answer("hit", query, lambda: Reply(*search(self._engine, query, self.today)))
+        return self._answer("hit", query, lambda engine, query: search(engine, query, self.today))
 
     def drift(self, *words: str, phrase: str | None = None, **filters: Unpack[Filters]) -> Answer[Quote]:
         """Statements in order of time: of each the first quote that reports it, or every use of a phrase.
@@ -144,7 +145,7 @@ class Log:
             check_text("phrase", phrase)
             phrase_wording(phrase)
         query = self._query(words, filters)
-        return self._answer("quote", query, lambda: Reply(*drift(self._engine, query, self.today, phrase)))
+        return self._answer("quote", query, lambda engine, query: drift(engine, query, self.today, phrase))
 
     def conflicts(self, *words: str, agreeing: bool = False, **filters: Unpack[Filters]) -> Answer[Conflict]:
         """Facts that cannot all be so; with `agreeing` also dates that differ, and can."""
@@ -152,7 +153,7 @@ class Log:
 
         check_flag("agreeing", agreeing)
         query = self._query(words, filters)
-        return self._answer(
+        return self._answer_of(
             "conflict", query, lambda: Reply(*conflicts(self._engine, query, agreeing=agreeing))
         )
 
@@ -186,8 +187,12 @@ class Log:
         for id_ in ids:
             check_text("an id", id_)
         rows = [show(self._engine, id_, self.today) for id_ in ids]
+        if self._engine.certain:
+            from missionlog.query.record import marked_row
+
+            rows = [marked_row(self._engine, row, self.today) for row in rows]
         kinds = {row.kind for row in rows}
-        return self._answer(kinds.pop() if len(kinds) == 1 else "hit", Query(), lambda: Reply(rows))
+        return self._answer_of(kinds.pop() if len(kinds) == 1 else "hit", Query(), lambda: Reply(rows))
 
     def stats(self, *words: str, **filters: Unpack[Filters]) -> Stats:
         """Counts, and the facts by year."""
@@ -207,23 +212,43 @@ class Log:
     def _facts(self, kind: Any, query: Query) -> Answer[Any]:
         from missionlog.query.facts import find
 
-        return self._answer(kind, query, lambda: Reply(*find(self._engine, query, kind, self.today)))
+        return self._answer(kind, query, lambda engine, query: find(engine, query, kind, self.today))
 
     def _entries(self, kind: Any, query: Query) -> Answer[Any]:
         from missionlog.query.entries import entries
 
-        return self._answer(kind, query, lambda: Reply(*entries(self._engine, query, kind)))
+        return self._answer(kind, query, lambda engine, query: entries(engine, query, kind))
 
-    def _answer(self, kind: Any, query: Query, ask: Callable[[], Reply]) -> Answer[Any]:
-        return Answer(kind, query, ask, partial(self._listing, kind), self._verified)
+    def _answer(self, kind: Any, query: Query, ask: Ask) -> Answer[Any]:
+        """The rows that `ask` gives for a query, with marks where the record of a day has doubts."""
 
-    def _listing(self, kind: Kind, rows: Iterable[Row], again: Callable[[], Iterable[Row]]) -> Listing:
+        def reply() -> Reply:
+            if self._engine.certain is None:
+                return Reply(*ask(self._engine, query))
+            from missionlog.query.record import ask_record
+
+            return Reply(*ask_record(self._engine, query, ask, self.today))
+
+        return self._answer_of(kind, query, reply)
+
+    def _answer_of(self, kind: Any, query: Query, reply: Callable[[], Reply]) -> Answer[Any]:
+        return Answer(kind, query, reply, partial(self._listing, kind, query), self._verified)
+
+    def _listing(
+        self, kind: Kind, query: Query, rows: Iterable[Row], again: Callable[[], Iterable[Row]]
+    ) -> Listing:
+        engine = self._engine_for(query)
+
         def context() -> Mapping[Any, Any]:
             from missionlog.query.context import context_of
 
-            return context_of(self._engine, again())
+            return context_of(engine, again())
 
-        return Listing(kind, rows, self.title, self.timezone, context)
+        return Listing(kind, rows, self.title, self.timezone, context, has_possible=bool(engine.certain))
+
+    def _engine_for(self, query: Query) -> SqliteEngine:
+        """The index that a query is put to: of what was certainly on the record, if that is asked for."""
+        return (self._engine.certain if query.certain else None) or self._engine
 
     def _verified(self, rows: Iterable[Row]) -> list[Row]:
         """Rows of facts with `proofs` of their words in `computed`, from archived copies of sources."""
@@ -256,7 +281,11 @@ def open(
     calendar_day = record_day if today is None else day_of("today", today)
     location = locate(str(path) if path else None, os.environ, Path.cwd(), Path.home())
     ordinal = record_day.toordinal() if record_day else None
-    engine = partial(open_index, location.path, location.shown, ordinal, say, progress)
+
+    def today_in(timezone: str) -> date:
+        return calendar_day or _today(timezone)
+
+    engine = partial(open_index, location.path, location.shown, ordinal, say, progress, today_in)
     return Log(location, engine, calendar_day)
 
 

@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 from missionlog.check.rule_context import RuleContext
 from missionlog.check.rules import (
     contradictory_order,
+    copy_before_origin,
     dated_after_sources,
+    due_and_until,
     due_before_made,
     duplicate_fact_id,
     issued_in_future,
@@ -51,6 +53,7 @@ _MODULES: Final = (
     dated_after_sources,
     issued_in_future,
     due_before_made,
+    due_and_until,
     update_without_promise,
     update_before_promise,
     update_after_end,
@@ -59,6 +62,7 @@ _MODULES: Final = (
     looks_the_same,
     duplicate_fact_id,
     source_circle,
+    copy_before_origin,
     place_circle,
     one_origin,
     stale,

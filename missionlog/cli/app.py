@@ -18,6 +18,7 @@ from typer.models import CommandInfo
 from missionlog.cli.commands import COMMANDS, Perform, ProgramOptions, load, perform
 from missionlog.cli.exits import UsageError
 from missionlog.cli.option_types import Option
+from missionlog.cli.plain import words_last
 from missionlog.version import __version__
 
 #: The types that Typer reads itself.
@@ -50,7 +51,7 @@ app = typer.Typer(
 
 def run(arguments: Sequence[str], perform: Perform = perform) -> None:
     """Read a command line and end the process with its exit code, or raise what performing it raises."""
-    app(arguments, obj=perform)
+    app(words_last(arguments), obj=perform)
 
 
 def _print_version(wanted: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
+from missionlog.cli.messages import say
 from missionlog.cli.option_types import Options, arguments, flag, value
 from missionlog.cli.options import day, format_option
 from missionlog.cli.output import format_of, write
@@ -34,9 +35,15 @@ def date(options: DateOptions) -> Exit:
     if not options.written:
         write(FORMATS[name](explain(line, today, edtf=options.edtf) for line in _lines()))
         return Exit.FINE
-    explained = explain(" ".join(options.written), today, edtf=options.edtf)
+    text = " ".join(options.written)
+    explained = explain(text, today, edtf=options.edtf)
     write(FORMATS[name]([explained]))
-    return Exit.FINE if explained.valid else Exit.FINDINGS
+    if explained.valid:
+        return Exit.FINE
+    if not options.edtf and explain(text, today, edtf=True).valid:
+        say(f"{text} is EDTF too: --edtf reads it so")
+        return Exit.USAGE
+    return Exit.FINDINGS
 
 
 def _lines() -> Iterator[str]:

@@ -44,7 +44,9 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
         page = page_of_output(options.fields, options.output)
         write(load(name)(listing._replace(rows=chain(first, rows)), page), options.output)
         if not first:
-            say_nothing_found(_described(answer.query, answer.kind), answer.query)
+            # YAML is a log in any case: one without facts is not nothing.
+            result = "the log that was written has no facts" if name == "yaml" else "nothing found"
+            say_nothing_found(_described(answer.query, answer.kind), answer.query, result)
         if fail_on and _any_in_state(answer.listing().rows, fail_on):
             return Exit.FINDINGS
         return exit_for(log, strict=options.strict)
@@ -77,9 +79,10 @@ def stats(options: ListingOptions) -> Exit:
         if name == "table":
             from missionlog.view.stats import render_stats
 
-            text = render_stats(counted.counts, counted.years, counted.spread, page)
+            text = render_stats(counted.counts, counted.years, counted.spread, page, counted.possible)
         else:
-            listing = Listing("count", counted.rows(), title=log.title, timezone=log.timezone)
+            has_possible = counted.certain is not None
+            listing = Listing("count", counted.rows(), log.title, log.timezone, has_possible=has_possible)
             text = load(name)(listing, page)
         write(text, options.output)
         return exit_for(log, strict=options.strict)

@@ -60,11 +60,14 @@ def say_unread(count: int) -> None:
         say(f"{entries} left out, as not to be read; `missionlog check` tells why")
 
 
-def say_nothing_found(description: str, query: Query) -> None:
+def say_nothing_found(description: str, query: Query, result: str = "nothing found") -> None:
     """Say that nothing was found, how the query was understood, and what may find more."""
-    say(f"nothing found. Asked for: {description}")
+    from missionlog.model.folding import runs
+
+    say(f"{result}. Asked for: {description}")
     words = [text for words in query.words if not words.negated for text in words.any_of]
-    if words and not any(text.endswith("*") for text in words):
+    is_last_unspaced = [unspaced for text in words[:1] for _, unspaced in runs(text)[-1:]]
+    if words and not any(text.endswith("*") for text in words) and not any(is_last_unspaced):
         say(f"whole words are looked for: {words[0]}* also finds what begins so")
 
 

@@ -14,6 +14,8 @@ from missionlog.cli.commands import COMMANDS, load
 from missionlog.cli.option_types import Option, Options
 
 _LOG: Final = "--log"
+#: What a year is made of; X is a digit that is not known.
+_DIGITS: Final = frozenset("0123456789X")
 
 
 class _Unclear(Exception):
@@ -35,6 +37,40 @@ def read(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[str, Opt
     return name, options(given | {"log": given.get("log") or log})
 
 
+def is_option(argument: str) -> bool:
+    """Whether it begins as options do. A hyphen before a digit, or an X for one, begins a date: `-0043`."""
+    return argument.startswith("-") and argument[1:2] not in _DIGITS
+
+
+def _begins_with_year(value: str) -> bool:
+    """Whether the value of an option begins as `-0043`, and not as `-1`."""
+    return len(value) > 4 and _DIGITS.issuperset(value[1:5])
+
+
+def words_last(arguments: Sequence[str]) -> list[str]:
+    """The line for Typer, which takes `-0043` for options: with its words after `--` if one begins so."""
+    line = [*arguments]
+    at = 0
+    while at < len(line) and line[at].startswith("-"):
+        at += 2 if line[at] == _LOG else 1
+    if at >= len(line) or line[at] not in COMMANDS:
+        return line
+    takes_value = {
+        name for option in load(line[at]).options.table.values() if option.read for name in option.names
+    }
+    at += 1
+    options, words = line[:at], list[str]()
+    while at < len(line) and line[at] != "--":
+        end = at + 1 + (line[at] in takes_value)
+        (options if is_option(line[at]) else words).extend(line[at:end])
+        at = end
+    words += line[at + 1 :]
+    if not any(word.startswith("-") for word in words):
+        return line
+    # Where the last option lacks its value, that is what is to be said.
+    return options if at > len(line) else [*options, "--", *words]
+
+
 def _before(line: Iterator[str]) -> tuple[str | None, str]:
     """The log that is named before the command, or None, and the command."""
     log, word = None, next(line, "")
@@ -54,7 +90,7 @@ def _given(table: Mapping[str, Option], line: Iterator[str]) -> dict[str, Any]:
     for argument in line:
         if argument == "--":
             words += line
-        elif argument.startswith("-"):
+        elif is_option(argument):
             spelling, equals, value = argument.partition("=")
             name = spellings.get(spelling)
             if name is None or (equals and not spelling.startswith("--")):
@@ -85,7 +121,7 @@ def _take(given: dict[str, Any], name: str, option: Option, line: Iterator[str],
 def _value(line: Iterator[str]) -> str:
     """The next value of the line."""
     value = next(line, None)
-    if value is None or value.startswith("-"):
+    if value is None or (value.startswith("-") and not _begins_with_year(value)):
         raise _Unclear
     return value
 

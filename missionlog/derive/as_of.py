@@ -1,49 +1,164 @@
-"""A log as it stood on the record on a day: what its sources had published by then."""
+"""A log as it stood on the record on a day: with what may have been published, or what certainly was."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final, NamedTuple
 
-from missionlog.derive.on_record import published
-from missionlog.edtf import parse
+from missionlog.derive.day_ranges import day_range
+from missionlog.derive.on_record import on_record_since
+from missionlog.edtf import Certainty, parse
 from missionlog.model.format import SOURCE, Path
+from missionlog.model.ids import PartIds, part_ids
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import typed
 
 #: A record as it is stored.
 _Stored = Mapping[str, Any]
+#: The parts of an event that have evidence of their own.
+_PARTS: Final = ("dates", "quotes", "updates")
 
 
-def as_of(log: ParsedLog, day: int) -> ParsedLog:
-    """The log at the end of a day (a number, as in missionlog.edtf.calendar).
+class Record(NamedTuple):
+    """What the record said at the end of a day.
 
-    Sources certainly published later are left out, and so are the evidence, dates, quotes, updates and
-    events that no earlier source supports. A source without a date may have been published, and stays.
-    Spans remain those of the whole log.
+    `possible` has everything that may have been published by then, `certain` only what certainly was. What
+    `certain` lacks, or says otherwise, is only possibly so.
     """
-    typed_sources = [(entry, typed(SOURCE, entry.stored, id=entry.id)) for entry in log.sources]
-    sources = [entry for entry, source in typed_sources if published(source).possibly <= day]
-    source_ids = {entry.id for entry in sources}
-    candidates = [(entry, _event(entry.stored, source_ids)) for entry in log.events]
-    events = [(entry, stored) for entry, stored in candidates if stored is not None]
+
+    possible: ParsedLog
+    certain: ParsedLog
+
+
+def record_of(log: ParsedLog, day: int) -> Record:
+    """The record of a log at the end of a day (a number, as in missionlog.edtf.calendar).
+
+    Sources that were published later are left out, and so are the evidence, dates, quotes, updates and
+    events that no earlier source supports. What has no source at all is in the possible record alone, and
+    never before its own date. Spans, and the ids that are derived for parts, are those of the whole log.
+    """
+    sources = {entry.id: typed(SOURCE, entry.stored, id=entry.id) for entry in log.sources}
+    since = on_record_since(sources)
+    ids = _all_part_ids(log)
+    possible, certain = (
+        frozenset(id_ for id_ in since if since[id_].by(day) >= least)
+        for least in (Certainty.POSSIBLY, Certainty.CERTAINLY)
+    )
+    return Record(
+        _filtered(log, _World(day, possible, has_unsupported=True), ids),
+        _filtered(log, _World(day, certain, has_unsupported=False), ids),
+    )
+
+
+def _filtered(log: ParsedLog, world: _World, ids: Mapping[str, PartIds]) -> ParsedLog:
+    candidates = [(entry, world.event(entry.stored)) for entry in log.events]
+    events = [(entry, event) for entry, event in candidates if event is not None]
     event_ids = {entry.id for entry, _ in events}
     return replace(
         log,
-        as_of=day,
-        sources=tuple(replace(entry, stored=_source(entry.stored, source_ids)) for entry in sources),
-        people=tuple(replace(entry, stored=_person(entry.stored, day)) for entry in log.people),
+        whole_sources=log.sources,
+        sources=tuple(
+            replace(entry, stored=_source(entry.stored, world.sources))
+            for entry in log.sources
+            if entry.id in world.sources
+        ),
+        people=tuple(replace(entry, stored=_person(entry.stored, world.day)) for entry in log.people),
         events=tuple(
             replace(
                 entry,
-                stored=_only_ids(stored, ("after", "before", "disputes"), event_ids),
-                spans=dict(_spans(entry, stored)),
+                stored=_only_ids(event.stored, ("after", "before", "disputes"), event_ids),
+                spans=dict(_spans(entry, event)),
             )
-            for entry, stored in events
+            for entry, event in events
         ),
+        part_ids={entry.id: event.ids_among(ids[entry.id]) for entry, event in events if entry.id in ids},
     )
+
+
+def _all_part_ids(log: ParsedLog) -> dict[str, PartIds]:
+    """The ids of the quotes and updates of each event that has some, as the whole log has them."""
+    taken = {entry.id for entry in log.events}
+    with_parts = (entry for entry in log.events if "quotes" in entry.stored or "updates" in entry.stored)
+    return {entry.id: part_ids(entry.id, entry.stored, taken) for entry in with_parts}
+
+
+class _LeftOfEvent(NamedTuple):
+    """What is left of an event, and the positions that its dates, quotes and updates had before."""
+
+    stored: _Stored
+    positions: Mapping[str, list[int]]
+
+    def ids_among(self, ids: PartIds) -> PartIds:
+        """The ids of the parts that are left."""
+        return PartIds(
+            [ids.quotes[position] for position in self.positions["quotes"]],
+            [ids.updates[position] for position in self.positions["updates"]],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """What is taken for published by a day: sources by id, and perhaps what no source supports."""
+
+    day: int
+    sources: Collection[str]
+    has_unsupported: bool
+
+    def event(self, event: _Stored) -> _LeftOfEvent | None:
+        """An event with what its published sources support, or None if they support nothing of it.
+
+        What the sources of an update say does not support the event.
+        """
+        positions = {key: [*self._positions(event, key)] for key in _PARTS}
+        if not self._is_supported(event):
+            return None
+        stored = _with_values(event, "evidence", self._published(event))
+        for key in _PARTS:
+            parts = (event[key][position] for position in positions[key])
+            left = [_with_values(part, "evidence", self._published(part)) for part in parts]
+            stored = _with_values(stored, key, left)
+        if positions["dates"] and "date" in event and not self._stands(event, (), [event["date"]]):
+            # It is one of several claims, and none of its own sources was published.
+            stored = {key: value for key, value in stored.items() if key != "date"}
+        return _LeftOfEvent(stored, positions)
+
+    def _positions(self, event: _Stored, key: str) -> Iterator[int]:
+        """The positions of the dates, quotes or updates that stand."""
+        inherited = () if key == "updates" else event.get("evidence", ())
+        for position, part in enumerate(event.get(key, ())):
+            dates = [part["date"]] if "date" in part else _dates(event)
+            if self._stands(part, inherited, dates):
+                yield position
+
+    def _is_supported(self, event: _Stored) -> bool:
+        """Whether a published source supports the event, one of its dates or a quote, or none ever did."""
+        parts = (event, *event.get("dates", ()), *event.get("quotes", ()))
+        if any(part.get("evidence") for part in parts):
+            return any(self._published(part) for part in parts)
+        return self._is_possible(_dates(event))
+
+    def _stands(self, part: _Stored, inherited: Collection[_Stored], dates: Collection[str]) -> bool:
+        """Whether a part is supported by a source of its own, or else by one that it takes from its event."""
+        evidence = part.get("evidence") or inherited
+        if not evidence:
+            return self._is_possible(dates)
+        return any(each["source"] in self.sources for each in evidence)
+
+    def _is_possible(self, dates: Collection[str]) -> bool:
+        """Whether something with some dates, and without any source, may have been on the record."""
+        return self.has_unsupported and (not dates or any(not _is_after(date, self.day) for date in dates))
+
+    def _published(self, part: _Stored) -> list[_Stored]:
+        return [evidence for evidence in part.get("evidence", ()) if evidence["source"] in self.sources]
+
+
+def _dates(event: _Stored) -> list[str]:
+    """The dates of an event itself, and the day on which its promise was made."""
+    own = [event["date"]] if "date" in event else []
+    made = [event["promise"]["made"]] if "promise" in event else []
+    return [*own, *(dating["date"] for dating in event.get("dates", ())), *made]
 
 
 def _source(source: _Stored, source_ids: Collection[str]) -> _Stored:
@@ -61,58 +176,21 @@ def _person(person: _Stored, day: int) -> _Stored:
     roles = [
         {key: value for key, value in role.items() if key != "until" or not _is_after(value, day)}
         for role in person["roles"]
-        if not _is_after(role.get("from"), day)
+        if "from" not in role or not _is_after(role["from"], day)
     ]
     return _with_values(person, "roles", roles)
 
 
-def _is_after(date: str | None, day: int) -> bool:
+def _is_after(date: str, day: int) -> bool:
     """Whether a date certainly begins after a day."""
-    return date is not None and parse(date).start_earliest > day
+    return day_range(parse(date)).first > day
 
 
-def _event(event: _Stored, source_ids: Collection[str]) -> _Stored | None:
-    """An event with what its published sources support, or None if they support nothing of it.
-
-    A part without evidence of its own stays with its event, and so does an event without any evidence.
-    """
-    values = {key: _supported_parts(event.get(key, ()), source_ids) for key in ("dates", "quotes", "updates")}
-    values["evidence"] = _published_evidence(event, source_ids)
-    parts = [part for key in ("dates", "quotes") for part in event.get(key, ())]
-    supported = [part for key in ("dates", "quotes") for part in values[key] if "evidence" in part]
-    if not (supported or values["evidence"]) and any("evidence" in part for part in (event, *parts)):
-        return None
-    for key, left in values.items():
-        event = _with_values(event, key, left)
-    return event
-
-
-def _spans(entry: Entry, stored: _Stored) -> Iterator[tuple[Path, Span]]:
-    """The spans of the quotes and updates that are left, by their new positions.
-
-    A quote or update is left unchanged but for its evidence.
-    """
+def _spans(entry: Entry, event: _LeftOfEvent) -> Iterator[tuple[Path, Span]]:
+    """The spans of the quotes and updates that are left, by their new positions."""
     for key in ("quotes", "updates"):
-        whole: _Stored = entry.stored
-        positions = enumerate(whole.get(key, ()))
-        for index, part in enumerate(stored.get(key, ())):
-            rest = {**part, "evidence": ()}
-            position = next(position for position, other in positions if {**other, "evidence": ()} == rest)
+        for index, position in enumerate(event.positions[key]):
             yield (key, index), entry.at(key, position)
-
-
-def _supported_parts(parts: Iterable[_Stored], source_ids: Collection[str]) -> list[_Stored]:
-    """Dates, quotes or updates without those whose evidence was all published later."""
-    with_evidence = ((part, _published_evidence(part, source_ids)) for part in parts)
-    return [
-        _with_values(part, "evidence", evidence)
-        for part, evidence in with_evidence
-        if evidence or "evidence" not in part
-    ]
-
-
-def _published_evidence(part: _Stored, source_ids: Collection[str]) -> list[_Stored]:
-    return [evidence for evidence in part.get("evidence", ()) if evidence["source"] in source_ids]
 
 
 def _only_ids(stored: _Stored, keys: Iterable[str], ids: Collection[str]) -> _Stored:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
@@ -101,6 +101,44 @@ class ConflictFinder:
             passage=evidence.passage,
             locator=evidence.locator,
         )
+
+
+def marked(
+    conflict: Conflict,
+    certain: Iterable[Conflict],
+    events: Mapping[str, LocatedEvent],
+    sources: Collection[str],
+) -> Conflict:
+    """A conflict with marks on what was only possibly on the record of a day.
+
+    `certain` are the conflicts that certainly were, `events` and `sources` all that certainly was.
+    """
+    is_certain = has_like((each for each in certain if not each.possible), conflict)
+    claims = tuple(_marked_claim(claim, conflict.kind, events, sources) for claim in conflict.claims)
+    return replace(conflict, claims=claims, possible=conflict.possible or not is_certain)
+
+
+def has_like(conflicts: Iterable[Conflict], conflict: Conflict) -> bool:
+    """Whether there is a conflict of the same kind, between some of the same events."""
+    ids = {claim.event for claim in conflict.claims}
+    return any(
+        each.kind == conflict.kind and ids & {claim.event for claim in each.claims} for each in conflicts
+    )
+
+
+def _marked_claim(
+    claim: Claim, kind: ConflictKind, events: Mapping[str, LocatedEvent], sources: Collection[str]
+) -> Claim:
+    located = events.get(claim.event)
+    dates: list[When] = []
+    if located and kind == "disputes":
+        dates = [parse(located.date)] if located.date else []
+    elif located:
+        own = [located.event.date] if located.event.date else []
+        dates = [*own, *(dating.date for dating in located.event.dates if dating.rank == claim.rank)]
+    is_certain = located is not None and (claim.date in dates or claim.date is None)
+    support = tuple(replace(each, possible=each.source not in sources) for each in claim.support)
+    return replace(claim, possible=not is_certain, support=support)
 
 
 def all_evidence(event: Event) -> list[Evidence]:

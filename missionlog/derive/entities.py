@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from missionlog.derive.on_record import first_published, published
+from missionlog.derive.day_ranges import DayRange, day_range, is_uncertain
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE, Record
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.values import Person, Place, Role, Source, typed
 
+#: When a role began of which the log does not say it, and when it ended.
+_FROM_EVER: Final = DayRange(FAR_PAST, FAR_PAST)
+_FOR_EVER: Final = DayRange(FAR_FUTURE, FAR_FUTURE)
+
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """Sources, people and places by id."""
+    """Sources, people and places by id. Of a past day, there are also the sources that came later."""
 
     sources: Mapping[str, Source]
     people: Mapping[str, Person]
@@ -26,10 +30,20 @@ class Entities:
         """The names of people, given their ids."""
         return [self.people[id_].name for id_ in people]
 
+    def searched(self, table: str, id_: str) -> list[str]:
+        """The texts by which a search finds the facts of a person, place or source."""
+        if table == "source":
+            source = self.sources[id_]
+            return [source.title, source.note] if source.note else [source.title]
+        entry = self.people[id_] if table == "person" else self.places[id_]
+        return [entry.name, *entry.aliases]
+
     def roles(self, people: Iterable[str], when: When | None) -> str:
-        """The roles that people held at a date, in the order of the people."""
-        roles = (role_on(self.people[id_], when) for id_ in people)
-        return "; ".join(role for role in roles if role)
+        """The roles that people held at a date; of several people, each after the name of whoever held it."""
+        roles = [(self.people[id_].name, role_on(self.people[id_], when)) for id_ in people]
+        if len(roles) == 1:
+            return roles[0][1]
+        return "; ".join(f"{name}: {role}" for name, role in roles if role)
 
     def enclosing_places(self, place: str) -> tuple[str, ...]:
         """A place and all places that it lies within, from the inside out."""
@@ -39,43 +53,53 @@ class Entities:
             place = self.places[place].within
         return tuple(places)
 
-    def on_record(self, sources: Iterable[str], as_of: int | None) -> Certainty:
-        """Whether what some sources support was on the record on a day; certainly, if no day is given."""
-        if as_of is None:
-            return Certainty.CERTAINLY
-        return first_published(published(self.sources[id_]) for id_ in sources).by(as_of)
-
     def held_until(self, when: When | None, sources: Iterable[str]) -> int | None:
         """The day until which an open end is known to have held; None for a date without an open end.
 
-        That is the earliest day on which the latest of its sources can have been published.
+        That is the earliest day on which the latest of its sources can have been published. A source whose
+        date has a `?` tells nothing for certain.
         """
         expression = when.expression if when else None
         if when is None or not isinstance(expression, Interval) or expression.end is not End.OPEN:
             return None
-        issued = (self.sources[id_].issued for id_ in sources)
-        latest = max((date.start_earliest for date in issued if date), default=when.start_earliest)
-        return max(latest, when.start_earliest)
+        dates = (self.sources[id_].issued for id_ in sources)
+        certain = (date.widened.start_earliest for date in dates if date and not date.uncertain)
+        return max([when.start_earliest, *certain])
 
 
 def entities_of(log: ParsedLog) -> Entities:
     """The sources, people and places of a log."""
-    return Entities(_by_id(log.sources, SOURCE), _by_id(log.people, PERSON), _by_id(log.places, PLACE))
+    sources = _by_id(log.whole_sources or log.sources, SOURCE)
+    return Entities(sources, _by_id(log.people, PERSON), _by_id(log.places, PLACE))
 
 
 def role_on(person: Person, when: When | None) -> str:
-    """The titles of the roles that a person may have held at a date, joined by "or"; "" if none is known.
+    """The titles of the roles that a person held at a date: `Mayor and Senator`; "" if none is known.
 
-    A role without dates may have been held on any day.
+    Those that were certainly held are joined by "and", those of which that is only possible by "or". A role
+    without dates may have been held on any day.
     """
-    titles = [role.title for role in person.roles if when is None or _may_be_held(role, when)]
-    return " or ".join(dict.fromkeys(titles))
+    held: dict[str, Certainty] = {}
+    for role in person.roles:
+        held[role.title] = max(_is_held(role, when), held.get(role.title, Certainty.NO))
+    certain = " and ".join(title for title in held if held[title] is Certainty.CERTAINLY)
+    possible = " or ".join(title for title in held if held[title] is Certainty.POSSIBLY)
+    return " and possibly ".join(titles for titles in (certain, possible) if titles)
 
 
-def _may_be_held(role: Role, when: When) -> bool:
-    began = role.from_.start_earliest if role.from_ else FAR_PAST
-    ended = role.until.end_latest if role.until else FAR_FUTURE
-    return began <= when.end_latest and when.start_earliest <= ended
+def _is_held(role: Role, when: When | None) -> Certainty:
+    """Whether a role was held at a date: for certain only between the days on which it began and ended."""
+    if when is None:
+        return Certainty.POSSIBLY
+    days = day_range(when)
+    began = day_range(role.from_) if role.from_ else _FROM_EVER
+    ended = day_range(role.until) if role.until else _FOR_EVER
+    if began.first > days.last or ended.last < days.first:
+        return Certainty.NO
+    dates = [date for date in (role.from_, role.until) if date]
+    certain = bool(dates) and not any(map(is_uncertain, (*dates, when)))
+    certain = certain and began.last < days.first and days.last < ended.first
+    return Certainty.CERTAINLY if certain else Certainty.POSSIBLY
 
 
 def _by_id(entries: Iterable[Entry], record: Record) -> dict[str, Any]:

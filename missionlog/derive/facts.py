@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
+from missionlog.derive.event_order import Position, position_at
 from missionlog.derive.origins import count_independent
-from missionlog.derive.timeline_dates import TimelineDate, day_as_edtf, timeline_dates
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When, parse
-from missionlog.edtf.bounds import Bounds, bounds_of
+from missionlog.derive.searched_texts import searched_texts
+from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
+from missionlog.derive.updates import counted_updates, latest_update
+from missionlog.edtf import When, parse
+from missionlog.edtf.bounds import Bounds
 from missionlog.model.format import EVENT, Plain
-from missionlog.model.ids import part_ids
+from missionlog.model.ids import PartIds, part_ids
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import Event, Evidence, Quote, Update, typed
@@ -26,13 +30,17 @@ MAX_CACHED_DATES: Final = 2**14
 #: English before the term of a promise.
 _TERM_PREPOSITIONS: Final = {"due": "by", "until": "until", "made": "made"}
 
+#: The fields of a quote that find its event in a timeline.
+_SAID: Final = ("quote", "person", "passage", "note")
+
 
 class Fact(NamedTuple):
     """One fact with all that the index stores of it, by ids.
 
     `line` is its line in the text from which the entry was read. `people` pairs a part (actor, speaker, by,
     according-to) with an id. A filter by source finds it by all of its `sources`; `rests_on` is how many of
-    them support the fact itself. `texts` has a list of texts for each full-text column.
+    them support the fact itself. `texts` has a list of texts for each full-text column. `status` is the
+    recorded state of an event's promise.
     """
 
     kind: str
@@ -41,7 +49,6 @@ class Fact(NamedTuple):
     title: str
     when: When | None
     held: int | None
-    known: Certainty
     stored: Mapping[str, Plain]
     computed: Mapping[str, Plain]
     sources: tuple[str, ...]
@@ -50,69 +57,72 @@ class Fact(NamedTuple):
     tags: tuple[str, ...]
     places: tuple[str, ...]
     texts: Mapping[str, list[str]]
+    status: str = ""
 
 
 def facts_of(log: ParsedLog, entities: Entities) -> Iterator[list[Fact]]:
     """The facts of each event in the order of the log: the event, then its quotes, then its updates."""
     events = [(entry, typed(EVENT, entry.stored)) for entry in log.events]
-    dates = timeline_dates(event for _, event in events)
+    dates = timeline_dates((event for _, event in events), log.today)
     taken_ids = {event.id for _, event in events}
     for entry, event in events:
-        yield EventFacts(entry, event, dates[event.id], entities, log.as_of, taken_ids).facts()
+        ids = log.part_ids.get(event.id)
+        yield EventFacts(entry, event, dates[event.id], entities, log.today, taken_ids, ids).facts()
 
 
 @dataclass(frozen=True, slots=True)
 class EventFacts:
-    """Makes the facts of one event. Ids derived for its parts avoid `taken_ids` and are added to it."""
+    """Makes the facts of one event. Updates that certainly lie after `today` do not count.
+
+    Without `part_ids`, those of its parts are given or derived: these avoid `taken_ids` and are added to it.
+    """
 
     entry: Entry
     event: Event
     timeline_date: TimelineDate
     entities: Entities
-    as_of: int | None = None
+    today: int | None = None
     taken_ids: set[str] = field(default_factory=set)
+    part_ids: PartIds | None = None
 
     def facts(self) -> list[Fact]:
         """The event, then its quotes, then its updates."""
         if not (self.event.quotes or self.event.updates):  # most have neither
             return [self._event([], [])]
-        ids = part_ids(self.event.id, self.entry.stored, self.taken_ids)
+        ids = self.part_ids or part_ids(self.event.id, self.entry.stored, self.taken_ids)
         quotes = [self._quote(*part) for part in self._parts("quotes", ids.quotes, self.event.quotes)]
         updates = [self._update(*part) for part in self._parts("updates", ids.updates, self.event.updates)]
         return [self._event(quotes, updates), *quotes, *updates]
 
     def _event(self, quotes: list[Fact], updates: list[Fact]) -> Fact:
         event, when = self.event, self.timeline_date.when
+        latest = latest_update(counted_updates(event.updates, self.today))
         evidence = [*event.evidence, *(each for dating in event.dates for each in dating.evidence)]
         cited = _unique([*_sources(evidence), *(id_ for quote in quotes for id_ in quote.sources)])
         computed: dict[str, Plain] = {
             **_timeline_fields(self.timeline_date),
+            **({} if when else _why_undated(event)),
             "people": list[Plain](self.entities.names(event.actors)),
             **({"place-name": self.entities.places[event.place].name} if event.place else {}),
             "sources": list[Plain](cited),
             "independent": count_independent(self.entities.sources, cited),
             "quotes": len(quotes),
         }
+        texts = searched_texts("event", self.entry.stored, cited, self.entities.searched)
+        texts["said"] = [text for quote in quotes for field in _SAID for text in quote.texts[field]]
         return Fact(
             *("event", event.id, self.entry.span.line, event.title),
             when=when,
             held=self.entities.held_until(when, cited),
-            known=self.entities.on_record(cited, self.as_of),
             stored=self.entry.stored,
             computed=computed,
-            sources=_unique([*cited, *(id_ for update in updates for id_ in update.sources)]),
+            sources=_unique(chain(cited, *(update.sources for update in updates))) if updates else cited,
             rests_on=len(cited),
-            people=self._people() | {pair for fact in (*quotes, *updates) for pair in fact.people},
+            people=self._people().union(*[fact.people for fact in (*quotes, *updates)]),
             tags=_unique(event.tags),
             places=self.entities.enclosing_places(event.place),
-            texts={
-                "title": [event.title],
-                "summary": [event.summary] if event.summary else [],
-                "passage": _passages(
-                    [*evidence, *(each for part in event.updates for each in part.evidence)]
-                ),
-                "said": [text for fact in quotes for texts in fact.texts.values() for text in texts],
-            },
+            texts=texts,
+            status=latest.status if event.promise and latest else "",
         )
 
     def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
@@ -126,7 +136,7 @@ class EventFacts:
             computed={**fact.computed, "independent": count_independent(self.entities.sources, fact.sources)},
             people=self._people() | {("speaker", person) for person in quote.speaker},
             tags=_unique([*self.event.tags, *quote.tags]),
-            texts={"quote": [quote.text], "passage": _passages(quote.evidence)},
+            texts=searched_texts("quote", stored, fact.sources, self.entities.searched),
         )
 
     def _update(self, id_: str, stored: Mapping[str, Plain], update: Update, span: Span) -> Fact:
@@ -148,7 +158,6 @@ class EventFacts:
         origin: dict[str, Plain] = {"event-title": event.title, "sources": list[Plain](sources)}
         return Fact(
             *(kind, id_, span.line, event.title, when, self.entities.held_until(when, sources)),
-            known=self.entities.on_record(sources, self.as_of),
             stored={**stored, "event": event.id},
             computed={"id": id_, **_date_fields(when), **speech, **origin},
             sources=sources,
@@ -163,8 +172,9 @@ class EventFacts:
         """The people of the event itself, each with the part they have in it."""
         event = self.event
         by = event.promise.by if event.promise else ()
-        parts = (("actor", event.actors), ("by", by), ("according-to", event.according_to))
-        return frozenset((part, person) for part, people in parts for person in people)
+        people = [("actor", person) for person in event.actors]
+        people += [("by", person) for person in by]
+        return frozenset(people + [("according-to", person) for person in event.according_to])
 
     def _parts(
         self, key: str, ids: Sequence[str], values: Sequence[Value]
@@ -179,22 +189,23 @@ def _timeline_fields(date: TimelineDate) -> dict[str, Plain]:
     """The computed fields of the date at which an event stands in a timeline."""
     when = date.when
     if when and date.between:
-        return {**_date_fields(when), "words": _between_words(when), "between": True}
+        return {**_date_fields(when), "between": True}
     if when and date.announced:
         return {**_date_fields(when), "words": _term_words(when, date.term), "announced": True}
     return _date_fields(when)
+
+
+def _why_undated(event: Event) -> dict[str, Plain]:
+    """Words for an event that has only dates which an editor has ranked deprecated; none for another."""
+    if not event.dates:
+        return {}
+    return {"words": f"undated (its {'date is' if len(event.dates) == 1 else 'dates are'} deprecated)"}
 
 
 def _term_words(when: When, term: str) -> str:
     """English for a promise's term: `by` a deadline, `until` an end, `made` on a day."""
     text, preposition = words(when), _TERM_PREPOSITIONS[term]
     return text if text.startswith(preposition) else f"{preposition} {text}"
-
-
-def _between_words(when: When) -> str:
-    """English for a date that is known only from events before and after."""
-    sides = (("after", when.start_earliest, FAR_PAST), ("before", when.end_latest, FAR_FUTURE))
-    return ", ".join(f"{side} {words(parse(day_as_edtf(day)))}" for side, day, far in sides if day != far)
 
 
 def _date_fields(when: When | None) -> dict[str, Plain]:
@@ -205,32 +216,25 @@ def _date_fields(when: When | None) -> dict[str, Plain]:
 class DateColumns(NamedTuple):
     """The computed fields of a date, and its columns in the index.
 
-    `bounds` are those of the days that it may touch, `sort_day` and `sort_tail` its sort key.
+    `bounds` are those of the days that it may touch, `position` is where it stands in order of time.
     """
 
     computed: Mapping[str, str]
     bounds: Bounds
-    sort_day: int
-    sort_tail: int
+    position: Position
 
 
 @lru_cache(MAX_CACHED_DATES)
 def date_columns(text: str) -> DateColumns:
     """The fields and columns of a date, given as valid EDTF."""
     when = parse(text)
-    assert when.expression is not None  # it was read from a text
-    # A window may overlap the days that `~` allows, so they belong to the bounds.
-    bounds = bounds_of(when.expression, widen=True)
     computed = {"date": text, "earliest": when.earliest, "latest": when.latest, "words": words(when)}
-    return DateColumns(computed, bounds, *when.sort_key)
+    # A window may overlap the days that `~` allows, so they belong to the bounds.
+    return DateColumns(computed, when.widened, position_at(when))
 
 
 def _sources(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     return _unique(each.source for each in evidence)
-
-
-def _passages(evidence: Iterable[Evidence]) -> list[str]:
-    return [each.passage for each in evidence if each.passage]
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

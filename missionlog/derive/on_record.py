@@ -1,11 +1,12 @@
-"""Since when something is on the record: published, by a source of the log that supports it."""
+"""Since when a source is on the record: published, read, archived or copied."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty
+from missionlog.derive.day_ranges import day_range, is_uncertain
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.model.values import Source
 
 
@@ -22,15 +23,30 @@ class OnRecordSince(NamedTuple):
         return Certainty.CERTAINLY if day >= self.certainly else Certainty.POSSIBLY
 
 
-def published(source: Source) -> OnRecordSince:
-    """Since when a source is on the record: if it has no date, at the latest since it was accessed."""
-    if source.issued:
-        return OnRecordSince(source.issued.start_earliest, source.issued.end_latest)
-    return OnRecordSince(FAR_PAST, source.accessed.end_latest if source.accessed else FAR_FUTURE)
+def on_record_since(sources: Mapping[str, Source]) -> dict[str, OnRecordSince]:
+    """Since when each source of a log is on the record, by id.
+
+    Possibly that is since the first day on which it may have been issued; without such a date, since ever.
+    Certainly it is since the last day on which it may have been issued, or before that read, archived, or
+    published as a copy: whoever copied it had it before them. A copy of a copy counts too.
+    """
+    certainly = {id_: _certainly(source) for id_, source in sources.items()}
+    for id_, source in sources.items():
+        day, original, seen = certainly[id_], source.copy_of, {id_}
+        while original in sources and original not in seen:
+            certainly[original] = min(certainly[original], day)
+            seen.add(original)
+            original = sources[original].copy_of
+    possibly = {id_: day_range(source.issued).first for id_, source in sources.items() if source.issued}
+    return {id_: OnRecordSince(min(possibly.get(id_, FAR_PAST), day), day) for id_, day in certainly.items()}
 
 
-def first_published(sources: Iterable[OnRecordSince]) -> OnRecordSince:
-    """Since when a fact is on the record: since the first of its sources; without any, nobody can say."""
-    since = list(sources)
-    possibly = min((each.possibly for each in since), default=FAR_PAST)
-    return OnRecordSince(possibly, min((each.certainly for each in since), default=FAR_FUTURE))
+def _certainly(source: Source) -> int:
+    """Since when a source is certainly on the record by its own dates."""
+    dates = [source.issued, source.accessed, *(snapshot.taken for snapshot in source.snapshots)]
+    return min((_last_day(date) for date in dates if date), default=FAR_FUTURE)
+
+
+def _last_day(when: When) -> int:
+    """The last day that a date may be. A doubtful date (`?`) settles nothing."""
+    return FAR_FUTURE if is_uncertain(when) else day_range(when).last

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from missionlog.derive.terms import (
-    DayRange,
-    Days,
-    TermMoves,
-    Terms,
-    ahead,
-    between,
-    day_range,
-    term_moves,
-    terms_in_force,
-    updates_by_date,
-)
+from missionlog.derive.day_ranges import DayRange, Days, ahead, between, day_range, is_uncertain, term_end
+from missionlog.derive.terms import TermMoves, Terms, term_moves, terms_in_force
+from missionlog.derive.updates import counted_updates, in_order
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
-from missionlog.model.format import PROMISE, UPDATE, Plain
+from missionlog.model.format import ENDINGS, PROMISE, UPDATE, Plain
 from missionlog.model.registry import STATUSES
 from missionlog.model.rows import Row
 from missionlog.model.values import Promise, Update, typed
@@ -30,9 +21,17 @@ _Computed = dict[str, Plain]
 
 #: The states that follow from dates alone.
 CALENDAR_STATES: Final = (
-    *("pending", "due", "overdue", "running", "term-ended"),
+    *("pending", "due", "overdue", "running", "term-ended", "ran-on", "extended"),
     *("kept-on-time", "possibly-late", "kept-late"),
 )
+#: What is said of a state where its name does not say it all.
+_WORDS: Final = {
+    "term-ended": "term ended, outcome not on record",
+    "ran-on": "ran on after its term",
+    "extended": "new day not on record",
+}
+#: What is said where only a `?` keeps a state from being a graver one.
+_DOUBTED_WORDS: Final = {"due": "possibly overdue", "running": "term possibly ended, outcome not on record"}
 #: Every state that a promise can be in, recorded or by the calendar.
 STATES: Final = tuple(dict.fromkeys((*STATUSES, *CALENDAR_STATES)))
 
@@ -42,19 +41,28 @@ class CalendarState(NamedTuple):
 
     `state` is one of CALENDAR_STATES, "kept" if the promise had no day to be kept by, or "" if nothing
     follows. `late` is by how many days it was, or is, late; `left` the days to its term, which may have
-    passed if `left` may be negative.
+    passed if `left` may be negative. It is `doubted` if all days that the term may be have passed, and it
+    is due or running only because of a `?`.
     """
 
     state: str = ""
     late: Days | None = None
     left: Days | None = None
+    doubted: bool = False
 
     def words(self) -> str:
         """The state in English; empty if nothing follows."""
-        if self.state == "term-ended":
-            return "term ended, outcome not on record"
-        words = self.state.replace("-", " ")
-        return f"{words} by {self.late}" if self.state in ("overdue", "kept-late") else words
+        said = _DOUBTED_WORDS if self.doubted else _WORDS
+        words = said.get(self.state, self.state.replace("-", " "))
+        if self.late is None or self.state == "possibly-late":
+            return words
+        return f"{words} by {self.late}{self.late.in_years()}"
+
+    def next_words(self) -> str:
+        """How soon its day comes, or how late it is."""
+        if self.left:
+            return ahead(self.left)
+        return f"{'possibly ' if self.doubted else ''}late by {self.late}" if self.late else self.words()
 
 
 class PromiseState(NamedTuple):
@@ -65,7 +73,7 @@ class PromiseState(NamedTuple):
 
     @property
     def recorded(self) -> str:
-        """The status of the latest update; empty if there is none."""
+        """The recorded state, which is that of the latest update; empty if there is none."""
         return self.latest.status if self.latest else ""
 
     def words(self) -> str:
@@ -92,7 +100,6 @@ class PromiseOutcome(NamedTuple):
 
     def row(self, names: Mapping[str, str], *, says_next: bool) -> Row:
         """The row of the promise. `names` are those of people by id; `says_next` adds the time left."""
-        _, late, left = self.state.calendar
         computed = {key: value for key, value in self.event.computed.items() if key != "promise"}
         computed |= {
             "by": _named(self.promise.by, names),
@@ -103,7 +110,7 @@ class PromiseOutcome(NamedTuple):
             **({"condition": self.promise.condition} if self.promise.condition else {}),
             **(_dated("first-term", self.moves.first) if self.moves.times else {}),
             **self.states(names),
-            **({"next": ahead(left) if left else f"late by {late}"} if says_next else {}),
+            **({"next": self.state.calendar.next_words()} if says_next else {}),
         }
         return Row("promise", self.event.stored, computed)
 
@@ -113,14 +120,15 @@ class PromiseOutcome(NamedTuple):
 
     def _calendar(self) -> _Computed:
         """What follows from the dates. Numbers of days are pairs: the fewest and the most."""
-        state, late, left = self.state.calendar
-        slip = self.moves.words()
+        state, late, left, _ = self.state.calendar
+        times, first, slip = self.moves
         return {
             **({"state": state, "words": self.state.calendar.words()} if state else {}),
             **({"late": late.plain()} if late else {}),
             **({"left": left.plain()} if left else {}),
-            **({"slip": self.moves.slip.plain(), "moved": self.moves.times} if self.moves.slip else {}),
-            **({"slip-words": slip} if slip else {}),
+            **({"slip": slip.plain()} if slip else {}),
+            **({"moved": times} if first else {}),
+            **({"slip-words": self.moves.words()} if times else {}),
             **({"elapsed": self.elapsed} if self.elapsed is not None else {}),
         }
 
@@ -130,47 +138,68 @@ def outcome_of(event: Row, today: date) -> PromiseOutcome:
     promise: Promise = typed(PROMISE, _mapping(event.stored["promise"]))
     stored = event.stored.get("updates", [])
     assert isinstance(stored, list)
-    updates: tuple[Update, ...] = tuple(typed(UPDATE, _mapping(update)) for update in stored)
-    terms = terms_in_force(promise, updates)
-    state, moves = promise_state(promise, updates, today), term_moves(promise, updates)
-    share = elapsed(promise.made, terms.due or terms.until, today)
-    return PromiseOutcome(event, promise, terms, state, moves, share)
+    # What certainly lies after the day of the question has not come to pass yet.
+    updates = counted_updates((typed(UPDATE, _mapping(update)) for update in stored), today.toordinal())
+    terms, state = terms_in_force(promise, updates), promise_state(promise, updates, today)
+    has_ended = state.recorded in ENDINGS
+    share = None if has_ended else elapsed(promise.made, terms.due or terms.until, today)
+    return PromiseOutcome(event, promise, terms, state, term_moves(promise, updates), share)
 
 
 def promise_state(promise: Promise, updates: tuple[Update, ...], today: date) -> PromiseState:
     """The state of a promise with its updates on a day, which is one in the log's time zone."""
-    latest = next(reversed(updates_by_date(updates)), None)
+    ordered = in_order(updates)
     day = DayRange(today.toordinal(), today.toordinal())
-    return PromiseState(latest, _calendar_state(terms_in_force(promise, updates), latest, day))
+    latest = ordered[-1] if ordered else None
+    return PromiseState(latest, _calendar_state(terms_in_force(promise, ordered), ordered, day))
 
 
-def _calendar_state(terms: Terms, latest: Update | None, today: DayRange) -> CalendarState:
-    if latest and latest.status == "kept":
-        return _state_of_kept(latest.date, terms.due)
-    if latest and latest.status in ("broken", "withdrawn"):
+def _calendar_state(terms: Terms, updates: Sequence[Update], today: DayRange) -> CalendarState:
+    """What follows from the dates on a day; `updates` are in the order of time."""
+    recorded = updates[-1].status if updates else ""
+    if recorded == "kept":
+        return _state_of_kept(updates[-1].date, terms.due)
+    if recorded in ENDINGS:
         return CalendarState()
+    if terms.extended:
+        return CalendarState("extended")
     if terms.due:
-        due = day_range(terms.due)
-        if today.first > due.last:
-            return CalendarState("overdue", between(due, today))
-        return CalendarState("pending" if today.first <= due.first else "due", left=between(today, due))
-    if terms.until:
-        until = day_range(terms.until)
-        if today.first > until.last:
-            return CalendarState("term-ended")
-        return CalendarState("running", left=between(today, until))
-    return CalendarState()
+        return _state_of_due(terms.due, today)
+    return _state_of_until(terms.until, updates, today) if terms.until else CalendarState()
 
 
 def _state_of_kept(kept: When, due: When | None) -> CalendarState:
     if due is None:
         return CalendarState("kept")
-    late = between(day_range(due), day_range(kept))
+    late = between(term_end(due), day_range(kept))
     if late.most <= 0:
         return CalendarState("kept-on-time")
-    if late.fewest <= 0:
+    if late.fewest <= 0 or is_uncertain(due) or is_uncertain(kept):
         return CalendarState("possibly-late", late._replace(fewest=0))
     return CalendarState("kept-late", late)
+
+
+def _state_of_due(due: When, today: DayRange) -> CalendarState:
+    end = term_end(due)
+    if today.first > end.last:
+        doubted = is_uncertain(due)
+        return CalendarState("due" if doubted else "overdue", between(end, today), doubted=doubted)
+    return CalendarState("pending" if today.first <= end.first else "due", left=between(today, end))
+
+
+def _state_of_until(until: When, updates: Sequence[Update], today: DayRange) -> CalendarState:
+    end, doubted = term_end(until), is_uncertain(until)
+    if not doubted and any(_goes_on_after(end, update) for update in updates):
+        return CalendarState("ran-on")
+    if today.first <= end.last:
+        return CalendarState("running", left=between(today, end))
+    return CalendarState("running", doubted=True) if doubted else CalendarState("term-ended")
+
+
+def _goes_on_after(end: DayRange, update: Update) -> bool:
+    """Whether an update tells that something was in progress, certainly after the days of a term's end."""
+    certain = not is_uncertain(update.date)
+    return update.status == "in-progress" and certain and day_range(update.date).first > end.last
 
 
 def elapsed(made: When, term: When | None, today: date) -> float | None:
@@ -178,7 +207,7 @@ def elapsed(made: When, term: When | None, today: date) -> float | None:
 
     From 0 to 1; None if there is no term, or the term has no last day.
     """
-    last = day_range(term).last if term else FAR_FUTURE
+    last = term_end(term).last if term else FAR_FUTURE
     first = made.sort_key[0]
     if last == FAR_FUTURE or first == FAR_PAST:
         return None
@@ -189,7 +218,9 @@ def elapsed(made: When, term: When | None, today: date) -> float | None:
 
 
 def term_words(terms: Terms) -> str:
-    """English for terms: `due 30 Sep 2025`, `until Sep 2026`, both, or `no day set`."""
+    """English for terms: `due 30 Sep 2025`, `until Sep 2026`, both, or that no day is set or on record."""
+    if terms.extended:
+        return "extended, new day not on record"
     due = f"due {words(terms.due)}" if terms.due else ""
     until = f"until {words(terms.until).removeprefix('until ')}" if terms.until else ""
     return ", ".join(part for part in (due, until) if part) or "no day set"

@@ -1,22 +1,27 @@
-"""The difference between the records of two days: facts that are new, changed or settled."""
+"""The difference between the records of two days: facts that are new, changed, settled or now certain."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
+from missionlog.derive.record_marks import id_of
 from missionlog.edtf import parse
 from missionlog.model.format import ENDINGS
 from missionlog.model.rows import Row
 
-ChangeKind = Literal["new", "changed", "settled"]
+ChangeKind = Literal["new", "changed", "settled", "certain"]
+
+_ONLY_POSSIBLY: Final = "possibly on the record"
+_CERTAINLY: Final = "certainly on the record"
 
 
 class RecordChange(NamedTuple):
     """A fact of which more is on the record than before.
 
-    `words` is its date in English; `was` and `now` say what changed, and are empty for a new fact. A fact
-    is settled if its promise ended, or its date became more precise.
+    `words` is its date in English; `was` and `now` say what changed. Of a new fact `now` says the state of
+    its promise, and whether it is only possibly on the record. A fact is settled if its promise ended, or its
+    date became more precise. It is certain if what was only possibly so before is no longer in doubt.
     """
 
     how: ChangeKind
@@ -33,33 +38,53 @@ def record_changes(before: Iterable[Row], after: Iterable[Row]) -> Iterator[Reco
 
     The quotes of a new event are not listed beside it. Updates show in the state of their promise.
     """
-    earlier = {_id(row): row for row in before}
+    earlier = {id_of(row): row for row in before}
     for row in after:
-        old = earlier.get(_id(row))
+        old = earlier.get(id_of(row))
         if old is not None:
             yield from _changes(old, row)
         elif row.kind == "event" or row.stored.get("event") in earlier:
-            yield _change("new", row)
+            parts = (_ONLY_POSSIBLY if _is_possible(row, "record") else "", _state(row))
+            yield _change("new", row, now=", ".join(part for part in parts if part))
 
 
 def _changes(old: Row, row: Row) -> Iterator[RecordChange]:
-    was, now = _computed(old, "date"), _computed(row, "date")
+    if _is_possible(old, "record") and not _is_possible(row, "record"):
+        yield _change("certain", row, _ONLY_POSSIBLY, _CERTAINLY)
     # The date of an undated promise follows from its state, so only the change of state is listed.
-    if was != now and "promise" not in row.computed:
-        how: ChangeKind = "settled" if _is_narrower(was, now) else "changed"
+    if "promise" not in row.computed and (how := _change_of_date(old, row)):
         yield _change(how, row, _computed(old, "words"), _computed(row, "words"))
-    if _recorded(old) != _recorded(row):
-        ended = _status(row) in ENDINGS and _status(old) not in ENDINGS
-        yield _change("settled" if ended else "changed", row, _state(old), _state(row))
+    if how := _change_of_state(old, row):
+        yield _change(how, row, _state(old), _state(row))
+
+
+def _change_of_date(old: Row, row: Row) -> ChangeKind | None:
+    was, now = _computed(old, "date"), _computed(row, "date")
+    if was == now:
+        return "certain" if _is_settled_now(old, row, "date") else None
+    return "settled" if _is_narrower(was, now) and not _is_possible(row, "date") else "changed"
+
+
+def _change_of_state(old: Row, row: Row) -> ChangeKind | None:
+    if _recorded(old) == _recorded(row):
+        return "certain" if _is_settled_now(old, row, "promise") else None
+    has_ended = _status(row) in ENDINGS and (_status(old) not in ENDINGS or _is_possible(old, "promise"))
+    return "settled" if has_ended and not _is_possible(row, "promise") else "changed"
 
 
 def _change(how: ChangeKind, row: Row, was: str = "", now: str = "") -> RecordChange:
     title = row.stored.get("title") or row.stored.get("text")
-    return RecordChange(how, row.kind, _id(row), str(title), _computed(row, "words"), was, now)
+    return RecordChange(how, row.kind, id_of(row), str(title), _computed(row, "words"), was, now)
 
 
-def _id(row: Row) -> str:
-    return str(row.computed.get("id") or row.stored["id"])
+def _is_possible(row: Row, name: str) -> bool:
+    """Whether a field, or `record` for the whole fact, was only possibly so (see `record_marks`)."""
+    names = row.computed.get("possibly")
+    return isinstance(names, list) and name in names
+
+
+def _is_settled_now(old: Row, row: Row, name: str) -> bool:
+    return _is_possible(old, name) and not _is_possible(row, name)
 
 
 def _computed(row: Row, key: str) -> str:
@@ -80,9 +105,9 @@ def _promise(row: Row) -> Mapping[str, Any]:
 
 
 def _recorded(row: Row) -> list[Any]:
-    """The dates and statuses of the updates of a promise."""
+    """The dates and statuses of the updates of a promise, and the status that holds."""
     updates: Any = row.stored.get("updates", ())
-    return [(update["date"], update["status"]) for update in updates]
+    return [_status(row), *((update["date"], update["status"]) for update in updates)]
 
 
 def _status(row: Row) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from missionlog.derive.wording_match import Wording, is_same_statement, tokens, written
 from missionlog.edtf import Certainty, When, parse
-from missionlog.evidence.word_diff import diff_words
+from missionlog.evidence.word_diff import diff_words, has_common_ground
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 
@@ -138,7 +138,7 @@ def changes(before: str, after: str) -> list[Plain]:
     """The difference of two wordings: `{same}` or `{old, new}` for each run of words, empty keys left out.
 
     Words that differ in case, accents or punctuation alone are the same, and are given as in the newer
-    wording.
+    wording. Two wordings with hardly a word in common are one run.
     """
     left, right = tokens(before), tokens(after)
     runs: list[Plain] = []
@@ -146,7 +146,9 @@ def changes(before: str, after: str) -> list[Plain]:
         old, new = written(before, left[i1:i2]), written(after, right[j1:j2])
         sides = (("same", new),) if same else (("old", old), ("new", new))
         runs.append({side: text for side, text in sides if text})
-    return runs
+    common = " ".join(str(run["same"]) for run in runs if isinstance(run, dict) and "same" in run)
+    apart: list[Plain] = [{"old": before, "new": after}]
+    return runs if has_common_ground(common, before, after) else apart
 
 
 def uses_of(phrase: Wording, statements: Sequence[Statement]) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import PurePath
 from typing import Final, NamedTuple
@@ -16,6 +17,30 @@ _PAGE: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?(?>\s+|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _BEGINNING_BYTES: Final = 4096
+#: How files begin that are not text, what they are, and what to do.
+_UNPACK: Final = "unpack it first, and archive what is in it"
+_SAVE_AS_TEXT: Final = "save it as HTML, PDF or plain text, and archive that"
+_PICTURE: Final = "archive the page that it stands on"
+_PACKED: Final = (
+    (b"\x1f\x8b", "compressed (gzip)", _UNPACK),
+    (b"BZh", "compressed (bzip2)", _UNPACK),
+    (b"\xfd7zXZ\0", "compressed (xz)", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "compressed (zstd)", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "compressed (7z)", _UNPACK),
+    (b"PK\x03\x04", "an archive (ZIP, or a document in one, as DOCX and EPUB are)", _SAVE_AS_TEXT),
+    (b"\xd0\xcf\x11\xe0", "a document of Microsoft Office", _SAVE_AS_TEXT),
+    (b"bplist00", "a web archive of Safari", _SAVE_AS_TEXT),
+    (b"\x89PNG", "a picture (PNG)", _PICTURE),
+    (b"\xff\xd8\xff", "a picture (JPEG)", _PICTURE),
+    (b"GIF8", "a picture (GIF)", _PICTURE),
+)
+_WEB_ARCHIVE: Final = re.compile(
+    rb"\A(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n)*?Content-Type:\s*multipart/related", re.I
+)
+#: Control characters that no text has, and how many a page may have before it is none.
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_FEW: Final = 4
+_SAMPLED_BYTES: Final = 65_536
 _SUFFIXES: Final = {".pdf": ".pdf", ".html": ".html", ".htm": ".html", ".xhtml": ".html"}
 #: What a person calls each kind that a library reads.
 _LIBRARY_KINDS: Final = {".html": "HTML", ".pdf": "PDF"}
@@ -37,6 +62,7 @@ def extract(data: bytes, name: str = "") -> Extracted:
     library that is not installed.
     """
     suffix = kind(data, name)
+    _refuse_packed(data, suffix)
     if suffix in _LIBRARY_KINDS:
         extracted = _by_library(suffix, data)
     else:
@@ -57,6 +83,20 @@ def kind(data: bytes, name: str) -> str:
     if _PAGE.match(beginning):
         return ".html"
     return _SUFFIXES.get(PurePath(name).suffix.lower(), ".txt")
+
+
+def _refuse_packed(data: bytes, suffix: str) -> None:
+    """Refuse bytes that are neither a text nor a page, whatever their file is called."""
+    for beginning, what, mend in _PACKED:
+        if data.startswith(beginning):
+            raise UnreadableDocument(f"it is {what}, and no text: {mend}")
+    if _WEB_ARCHIVE.search(data, 0, _BEGINNING_BYTES):
+        raise UnreadableDocument("it is a web archive (MHTML): save the page as HTML, and archive that")
+    beginning_bytes = data[:_SAMPLED_BYTES]
+    controls = len(_CONTROL.findall(beginning_bytes))
+    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if suffix == ".html" and not is_utf_16 and controls > _FEW and controls * 50 > len(beginning_bytes):
+        raise UnreadableDocument("it is no page: its bytes are no text; it may be compressed")
 
 
 def _by_library(suffix: str, data: bytes) -> Extracted:

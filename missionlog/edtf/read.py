@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from missionlog.edtf.range_ends import precision
 from missionlog.edtf.single_date import read_date
 from missionlog.edtf.syntax import Date, DateSet, EdtfError, End, Expression, Interval, Level, Range
 
@@ -42,9 +43,10 @@ def read_interval(text: str) -> tuple[Interval, Level]:
 
 
 def read_set(text: str) -> DateSet:
-    """Read `[…]` or `{…}`: dates and ranges, separated by commas.
+    """Read `[…]` or `{…}`: dates and ranges, separated by commas (level 2, Set representation).
 
-    Only the first member may begin with `..`, and only the last end with it.
+    Only the first member may begin with `..`, and only the last end with it. Both ends of a range have one
+    precision (item 7 there).
     """
     every = text[0] == "{"
     if len(text) < 3 or text[-1] != ("}" if every else "]"):
@@ -74,6 +76,9 @@ def _range(text: str, column: int) -> Range:
     last = _untimed(end, end_column) if end else End.OPEN
     if isinstance(first, Date) and isinstance(last, Date) and first.earliest > last.latest:
         raise EdtfError(f"a range runs forwards, and {end} is before {start}", end_column)
+    if isinstance(first, Date) and isinstance(last, Date) and precision(first) != precision(last):
+        ends = f"{start} is a {precision(first)}, {end} a {precision(last)}"
+        raise EdtfError(f"both ends of a range have the same precision, and {ends}", end_column)
     return Range(first, last)
 
 

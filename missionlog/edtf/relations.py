@@ -64,7 +64,11 @@ def holds(relation: _Relation, left: Comparable, right: Comparable) -> Certainty
     """How certainly a relation holds between two dates."""
     if left.members:
         answers = [holds(relation, member, right) for member in left.members(right.bounds)]
-        return (min if relation.all_on_left else max)(answers)
+        certainty = (min if relation.all_on_left else max)(answers)
+        all_at_once = relation.all_on_left and relation.fails_in_holes and right.stretches
+        if all_at_once and certainty is Certainty.POSSIBLY:
+            return _holds_of_one(relation, left, right)
+        return certainty
     if right.members:
         answers = [holds(relation, left, member) for member in right.members(left.bounds)]
         return (min if relation.all_on_right else max)(answers)
@@ -75,6 +79,18 @@ def holds(relation: _Relation, left: Comparable, right: Comparable) -> Certainty
     if relation.fails_in_holes and not _holds_for_stretches(relation, left, right):
         return Certainty.NO
     return Certainty.POSSIBLY
+
+
+def _holds_of_one(relation: _Relation, left: Comparable, right: Comparable) -> Certainty:
+    """Whether the relation possibly holds of all members of `{…}` and one and the same stretch of a date.
+
+    Each of the members may lie within some member of `[2003,2005]`, and all of them in none.
+    """
+    assert right.stretches is not None  # the caller has looked
+    near = max(left.bounds.start_earliest, right.bounds.start_earliest)
+    far = min(left.bounds.end_latest, right.bounds.end_latest)
+    one_of = (Comparable(stretch, right.uncertain) for stretch in right.stretches(near, far))
+    return Certainty.POSSIBLY if any(holds(relation, left, stretch) for stretch in one_of) else Certainty.NO
 
 
 def _holds_for_stretches(relation: _Relation, left: Comparable, right: Comparable) -> bool:

@@ -137,7 +137,9 @@ def _long_year(match: re.Match[str], column: int) -> Date:
         raise EdtfError("Y is for years of more than four digits", column)
     start = day_number(year, 1, 1)
     level: Level = 2 if match["exponent"] else 1
-    return Date(year, None, None, start, start + 364 + is_leap(year), level)
+    return Date(
+        year, None, None, start, start + 364 + is_leap(year), level, exponential=bool(match["exponent"])
+    )
 
 
 def _significant(date: Date, match: re.Match[str], column: int) -> Date:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Final
 
 from missionlog.edtf.calendar import day_number, is_leap, iso
+from missionlog.edtf.range_ends import finer_ends
 from missionlog.edtf.read import MAX_LENGTH, read
 from missionlog.edtf.syntax import EdtfError
 
@@ -39,6 +40,18 @@ def _from_day_of_year(found: re.Match[str]) -> str:
     year, of_year = int(found[1]), int(found[2])
     day = day_number(year, 1, 1) + of_year - 1
     return iso(day) if 1 <= of_year <= 365 + is_leap(year) else found[0]
+
+
+def _with_one_precision(text: str) -> str:
+    """A set with both ends of each range in the finer of their precisions: `[1670-01..1672-12]`."""
+    return re.sub(r"([^\[{,.]+)\.\.([^,.\]}]+)", _finer_range, text) if text[:1] in ("[", "{") else text
+
+
+def _finer_range(found: re.Match[str]) -> str:
+    try:
+        return finer_ends(found[1], found[2]) or found[0]
+    except EdtfError:
+        return found[0]
 
 
 #: Each undoes one kind of slip; they are applied in this order. Only slips with a
@@ -74,7 +87,9 @@ _MENDS: Final[tuple[_Mend, ...]] = (
     _replacing(r"^([0-9X-]+)(?:\.\.\.?|\u2026)([0-9X-]+)$", r"\1/\2"),
     _replacing(r"^([\[{])([0-9X-]+)/([0-9X-]+)([\]}])$", r"\1\2..\3\4"),
     _replacing(r"^(\[)[^\[\]{}]*$|^({)[^\[\]{}]*$", lambda found: found[0] + ("]" if found[1] else "}")),
+    _with_one_precision,
     _replacing(r"^([\[{])([^.,]+)\.\.([^.,]+)([\]}])$", r"\1\3..\2\4"),
+    _with_one_precision,
     # `1914/18`; but `1914/08` may also mean a month.
     _replacing(r"^([0-9]{2})([0-9]{2})/(1[3-9]|[2-9][0-9])$", r"\1\2/\1\3"),
     _swapped,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import Final, Literal, NamedTuple
 
@@ -67,7 +68,7 @@ class Date(NamedTuple):
 
     `earliest` and `latest` are the first and last day it may be. A `month` above 12 is a season or another
     part of a year, 21 to 41. `significant` is the number of significant digits of the year, 0 if none is
-    given. `time` is the time as written, with its T.
+    given. `time` is the time as written, with its T. An `exponential` year is written with an exponent.
 
     (A NamedTuple and not a dataclass: an instance takes a third of the time to
     make, and the class a fifth of the time to import.)
@@ -82,6 +83,7 @@ class Date(NamedTuple):
     qualifiers: tuple[Qualifier, ...] = ()
     significant: int = 0
     time: str = ""
+    exponential: bool = False
 
     @property
     def masked(self) -> bool:
@@ -125,3 +127,14 @@ class DateSet(NamedTuple):
 
 
 Expression = Date | Interval | DateSet
+
+
+def dates_in(expression: Expression) -> Iterator[Date]:
+    """Every date that is written in an expression."""
+    if isinstance(expression, Date):
+        yield expression
+        return
+    for part in expression if isinstance(expression, Interval) else expression.members:
+        for date in part if isinstance(part, Range) else (part,):
+            if isinstance(date, Date):
+                yield date

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from missionlog.edtf.bounds import Bounds, bounds_of, throughout
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, iso
 from missionlog.edtf.certainty import Certainty
+from missionlog.edtf.instants import SECONDS_IN_A_DAY, Instant, instant_of
 from missionlog.edtf.read import read
-from missionlog.edtf.syntax import EdtfError, End, Expression, Interval, Level
+from missionlog.edtf.syntax import EdtfError, End, Expression, Interval, Level, dates_in
 
 if TYPE_CHECKING:
     from missionlog.edtf.relations import RelationName
@@ -58,18 +59,41 @@ class When:
         return iso(self.end_latest)
 
     @property
-    def sort_key(self) -> tuple[int, int]:
-        """A total order for listings: by the first bound that is a day, then the longer stretch first.
+    def widened(self) -> Bounds:
+        """The bounds, as wide as its `~` allows."""
+        if self.expression is None or not any(date.approximate for date in dates_in(self.expression)):
+            return self.bounds
+        return bounds_of(self.expression, widen=True)
 
-        `2014` comes at the head of its year, before `2014-01`, and
-        `[..2025-09-30]`, which has no first day, at its deadline.
+    @property
+    def uncertain(self) -> bool:
+        """Whether it has a `?` or `%`, so that nothing that follows from it is certain."""
+        return self.expression is not None and any(date.uncertain for date in dates_in(self.expression))
+
+    @property
+    def instant(self) -> Instant | None:
+        """The instant of a date with a time of day; None for any other date."""
+        return instant_of(self.expression)
+
+    @property
+    def sort_key(self) -> tuple[int, int, int]:
+        """A total order for listings: by the first bound that is a day, the longer stretch first, then time.
+
+        `2014` comes at the head of its year, before `2014-01`, and `[..2025-09-30]`, which has no first day,
+        at its deadline. A day comes before its times (0), and these in the order of their instants: seconds
+        since the midnight before it, in UTC if a zone is given.
         """
-        finite = (day for day in self.bounds if FAR_PAST < day < FAR_FUTURE)
-        return next(finite, FAR_PAST), -self.end_latest
+        day = next((day for day in self.bounds if FAR_PAST < day < FAR_FUTURE), FAR_PAST)
+        instant = self.instant
+        time = instant.second - (day - 1) * SECONDS_IN_A_DAY if instant else 0
+        return day, -self.end_latest, time
 
     def extent(self) -> When:
-        """All days from the earliest to the latest, as a date that lasts throughout: a query's window."""
-        full = throughout(self.start_earliest, self.end_latest)
+        """All days from the earliest to the latest, as wide as `~` allows, as a date that lasts throughout.
+
+        That is a query's window, if the date is no set.
+        """
+        full = throughout(self.widened.start_earliest, self.widened.end_latest)
         return When(self.text, *full, self.level, None)
 
     def held_until(self, day: int) -> When:

@@ -13,10 +13,14 @@ from missionlog.edtf.calendar import month_start
 
 
 class YearPart(NamedTuple):
-    """The first month, counted from January of the year (13 is the next January), and how many months."""
+    """The first month, counted from January of the year (13 is the next January), how many months; its kind.
+
+    The kind, such as `season`, is the precision of a date that names the part.
+    """
 
     first_month: int
     months: int
+    kind: str
 
     @property
     def ends_next_year(self) -> bool:
@@ -24,11 +28,11 @@ class YearPart(NamedTuple):
         return self.first_month + self.months > 13
 
 
-_SEASONS = (YearPart(3, 3), YearPart(6, 3), YearPart(9, 3), YearPart(12, 3))
+_SEASONS = tuple(YearPart(3 + 3 * n, 3, "season") for n in range(4))
 _SOUTHERN_SEASONS = (*_SEASONS[2:], *_SEASONS[:2])
-_QUARTERS = tuple(YearPart(1 + 3 * n, 3) for n in range(4))
-_QUADRIMESTERS = tuple(YearPart(1 + 4 * n, 4) for n in range(3))
-_SEMESTERS = tuple(YearPart(1 + 6 * n, 6) for n in range(2))
+_QUARTERS = tuple(YearPart(1 + 3 * n, 3, "quarter") for n in range(4))
+_QUADRIMESTERS = tuple(YearPart(1 + 4 * n, 4, "quadrimester") for n in range(3))
+_SEMESTERS = tuple(YearPart(1 + 6 * n, 6, "half of a year") for n in range(2))
 
 #: By number, 21 to 41 (EDTF, level 1, Seasons; level 2, Sub-year groupings).
 YEAR_PARTS: Final = dict(
@@ -38,5 +42,5 @@ YEAR_PARTS: Final = dict(
 
 def part_bounds(year: int, number: int) -> tuple[int, int]:
     """The first and last day of a part of a year, 21 to 41."""
-    first, length = YEAR_PARTS[number]
+    first, length, _ = YEAR_PARTS[number]
     return month_start(year, first), month_start(year, first + length) - 1

@@ -13,9 +13,10 @@ from missionlog.evidence.match_result import Gap
 from missionlog.evidence.negations import negations
 from missionlog.evidence.prepared_text import PreparedText, TextRange
 from missionlog.evidence.sentences import sentence_end, sentence_start
+from missionlog.evidence.word_borders import token_end, token_start
 
-_WORD_AFTER: Final = re.compile(r"[\w']{0,60}")
-_WORD_BEFORE: Final = re.compile(r"[\w']{0,60}\Z")
+#: How many characters of a word are shown of one that a mark is part of.
+_WORD_REACH: Final = 60
 #: Remarks on the words before them: they replace no words of the source.
 _REMARK: Final = re.compile(r"sic|(?:my )?emphasis(?: (?:added|mine))?", re.IGNORECASE)
 #: Among so many alignments, the first without a negation is taken.
@@ -91,7 +92,7 @@ def _match(passage: MarkedPassage, places: _Alignment, source: PreparedText, tim
 def _opening(mark: EditorMark, end: int, source: PreparedText) -> TextRange:
     """What a mark at the start of the passage replaces: the start of a word, or of the sentence."""
     if mark.into_after and _within_a_word(mark):
-        return TextRange(end - len(_before(source.plain, end)), end)
+        return TextRange(token_start(source, end, _WORD_REACH), end)
     return TextRange(sentence_start(source, end, mark.reach), end)
 
 
@@ -100,7 +101,7 @@ def _closing(mark: EditorMark, begin: int, source: PreparedText) -> TextRange:
     if _REMARK.fullmatch(mark.put_in):
         return TextRange(begin, begin)
     if mark.into_before and _within_a_word(mark):
-        return TextRange(begin, begin + len(_after(source.plain, begin)))
+        return TextRange(begin, token_end(source, begin, _WORD_REACH))
     return TextRange(begin, sentence_end(source, begin, mark.reach))
 
 
@@ -111,25 +112,12 @@ def _within_a_word(mark: EditorMark) -> bool:
 
 def _gap(mark: EditorMark, bound: TextRange, source: PreparedText) -> Gap:
     """The source's words at a mark and the mark's own, both completed to whole words."""
-    start, end = bound
-    head = _before(source.plain, start) if mark.into_before else ""
-    tail = _after(source.plain, end) if mark.into_after else ""
+    first = token_start(source, bound.start, _WORD_REACH) if mark.into_before else bound.start
+    last = token_end(source, bound.end, _WORD_REACH) if mark.into_after else bound.end
+    head, tail = source.plain[first : bound.start], source.plain[bound.end : last]
     put_in = f"{head}{mark.put_in}{tail}"
-    start, end = start - len(head), end + len(tail)
-    plain = source.plain[start:end].strip()
+    plain = source.plain[first:last].strip()
     if plain == f"[{put_in}]" or (not put_in and not plain.strip("[. ]")):
         return Gap("", "", ())  # the source has the same mark, or nothing to leave out
-    left_out = source.text[slice(*source.normal.original(start, end))].strip() if start < end else ""
+    left_out = source.text[slice(*source.normal.original(first, last))].strip() if first < last else ""
     return Gap(left_out, put_in, negations(plain, put_in))
-
-
-def _before(plain: str, end: int) -> str:
-    """The part of a word that ends at an offset."""
-    match = _WORD_BEFORE.search(plain, max(0, end - 60), end)
-    return match[0] if match else ""
-
-
-def _after(plain: str, start: int) -> str:
-    """The part of a word that begins at an offset."""
-    match = _WORD_AFTER.match(plain, start)
-    return match[0] if match else ""

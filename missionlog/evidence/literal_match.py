@@ -65,9 +65,9 @@ def occurrences(
 def _matches_at(place: TextRange, literal: LiteralText, source: PreparedText) -> bool:
     """Whether the source's words at a place of the same key are whole, and match with case and hyphens."""
     start, end = source.in_plain(place)
-    if not (literal.starts_within or may_begin(source.plain, start)):
+    if not (literal.starts_within or may_begin(source, start)):
         return False
-    if not (literal.ends_within or may_end(source.plain, end)):
+    if not (literal.ends_within or may_end(source, end)):
         return False
     plain = source.plain[start:end]
     if plain == literal.plain:

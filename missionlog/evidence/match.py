@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from missionlog.evidence.edited_match import match_edited
@@ -16,7 +17,10 @@ from missionlog.evidence.word_diff import passage_diff
 
 #: A comma or full stop at the end, which house style may have put inside the quotation marks.
 _LAST_STOP: Final = re.compile(r"(?<![\s.,…])[.,](?=[\"'”’»)\]]*\Z)")
-_QUESTION_OR_EXCLAMATION: Final = re.compile(r"[\"')\]]*[?!]")
+#: In any script, after what closes the words, before the mark or around it: `sell it.”?`, `sell it (?)`.
+_QUESTION_OR_EXCLAMATION: Final = re.compile(
+    r"[\"')\]}.]{0,9} ?[(\[]?[?!‽؟⸮՞՜፧៖⁇⁈⁉;](?<![^\u0370-\u03ff\u1f00-\u1fff];)"
+)
 
 
 def find(passage: str, source: PreparedText) -> Finding:
@@ -31,14 +35,29 @@ def find(passage: str, source: PreparedText) -> Finding:
     if not WORD_CHARACTER.search(written.plain):
         return Finding(MatchState.WORDLESS)
     unstopped = prepare(_LAST_STOP.sub("", passage))
+    finding = _with_typography(written, unstopped, source) or _without_reopened(written, unstopped, source)
+    if finding or not has_word(written.plain):
+        return finding or Finding(MatchState.WORDLESS)
     return (
-        _literal(written, source)
-        or _literal_without_stop(unstopped, written, source)
-        or (None if has_word(written.plain) else Finding(MatchState.WORDLESS))
-        or _edited(written, source)
+        _edited(written, source)
         or _edited(unstopped, source)
         or _altered_or_missing(unstopped, written, source)
     )
+
+
+def _with_typography(written: PreparedText, unstopped: PreparedText, source: PreparedText) -> Finding | None:
+    """The words as they stand, but for typography; None if they do not."""
+    return _literal(written, source) or _literal_without_stop(unstopped, written, source)
+
+
+def _without_reopened(written: PreparedText, unstopped: PreparedText, source: PreparedText) -> Finding | None:
+    """The same in the source without the quotation marks that open a quotation's next paragraphs again."""
+    other = source.without_reopened_quotes
+    finding = _with_typography(written, unstopped, other) if other else None
+    if finding is None or finding.place is None:
+        return None
+    place = excerpt(source.text, finding.place.start, finding.place.end)
+    return replace(finding, state=MatchState.NORMALISED, place=place)
 
 
 def _literal(passage: PreparedText, source: PreparedText) -> Finding | None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from missionlog.evidence.normalise import SOFT_HYPHEN, UNSPACED_SCRIPTS, NormalText, normalise
+from missionlog.evidence.reopened_quotes import hide_reopened
 
 _INNER_HYPHEN: Final = re.compile(rf"(?<=\w)[-{SOFT_HYPHEN}](?=\w)")
 _WORD: Final = re.compile(rf"[{UNSPACED_SCRIPTS}]|[^\W{UNSPACED_SCRIPTS}]+(?:'[^\W{UNSPACED_SCRIPTS}]+)*")
@@ -64,6 +65,12 @@ class PreparedText:
         return TextRange(
             breaks[index - 1] if index else 0, breaks[index] if index < len(breaks) else len(self.key)
         )
+
+    @cached_property
+    def without_reopened_quotes(self) -> PreparedText | None:
+        """The text without quotation marks that only say that a quotation goes on; None if there are none."""
+        text = hide_reopened(self.text)
+        return prepare(text) if text != self.text else None
 
     @cached_property
     def coded(self) -> CodedWords:

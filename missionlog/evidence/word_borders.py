@@ -1,9 +1,8 @@
-"""Where a passage may begin and end: between words, never within one.
+"""Where a passage may begin and end: at the border of a whole token, never within one.
 
-`art` is not in `party`, `500 troops` not in `2,500 troops`, `I do` not in `I don't`. A word continues across
-an apostrophe, and across the punctuation within a number, a range of numbers, or initials. A hyphen separates
-words, except after a negating prefix and before a negating suffix (`anti-ISIS`, `nuclear-free`). In scripts
-without blanks, every character is a word.
+`art` is not in `party`, `I do` not in `I don't`, `guilty` not in `not-guilty`. A token goes on across an
+apostrophe, across a hyphen (but not a dash), across a bracket within a word (`(non-)violent`), and across all
+that belongs to a number (see `numbers`). In scripts without blanks, every character is a word.
 """
 
 from __future__ import annotations
@@ -13,40 +12,79 @@ from typing import Final
 from unicodedata import category
 
 from missionlog.evidence.normalise import SOFT_HYPHEN, UNSPACED_SCRIPTS
+from missionlog.evidence.numbers import is_within_number
+from missionlog.evidence.prepared_text import PreparedText
 
 _LETTER: Final = r"[^\W\d_]"
-_WITHIN: Final = (
-    rf"(?<=[^\W{UNSPACED_SCRIPTS}])(?=[^\W{UNSPACED_SCRIPTS}])"
-    r"|(?<=\d)(?=[.,:/-]\d)|(?<=\d[.,:/-])(?=\d)"
-    rf"|(?<=\b{_LETTER}\.)(?={_LETTER})|(?<=\b{_LETTER})(?=\.{_LETTER})"
-    r"|(?<=\w)(?='\w)"
-    rf"|(?<={SOFT_HYPHEN})|(?={SOFT_HYPHEN})"
+_SPACED_LETTER: Final = rf"[^\W\d_{UNSPACED_SCRIPTS}]"
+#: Hyphens of any script. A text's layout has dashes apart from them.
+_HYPHEN: Final = "[-\u058a\u05be\u1806]"
+_BEFORE_HYPHEN: Final = r"[\w.)\]'\"%°$€£]"
+_OPENED: Final = r"[(\[]"
+_CLOSED: Final = r"[)\]]"
+_TOKEN_PARTS: Final = (
+    # letters and digits, initials, contractions
+    rf"(?<=[^\W{UNSPACED_SCRIPTS}])(?=[^\W{UNSPACED_SCRIPTS}])",
+    rf"(?<=\b{_LETTER}\.)(?={_LETTER})|(?<=\b{_LETTER})(?=\.{_LETTER})",
+    r"(?<=\w)(?='\w)",
+    # an omission's dots
+    r"(?<=\.)(?=\.)",
+    # hyphens, and those at the ends of lines
+    rf"(?<={_BEFORE_HYPHEN})(?={_HYPHEN}\w)|(?<={_BEFORE_HYPHEN}{_HYPHEN})(?=\w)|(?<=\w)(?=[.\"']{_HYPHEN}\w)",
+    rf"(?<={SOFT_HYPHEN})|(?={SOFT_HYPHEN})",
+    # brackets within words: (non-)violent, (un)able, unit(s)
+    rf"(?<={_LETTER}{_CLOSED})(?={_SPACED_LETTER})|(?<={_LETTER}[-–]{_CLOSED})(?={_SPACED_LETTER})",
+    rf"(?<=\w)(?={_CLOSED}{_SPACED_LETTER})|(?<=\w)(?=[-–]{_CLOSED}{_SPACED_LETTER})|(?<=\w[-–])(?={_CLOSED}\w)",
+    rf"(?<={_SPACED_LETTER})(?={_OPENED}{_SPACED_LETTER}{{1,4}}{_CLOSED})",
+    # a dash in place of the hyphen of a negation
+    r"(?<=\w–)(?=(?:free|less)\b)|(?<=\w)(?=–(?:free|less)\b)",
 )
-# A passage may begin after an apostrophe: l'accord, O'Brien.
-_NO_BEGIN: Final = re.compile(rf"{_WITHIN}|(?<=\s-)(?=\d)|(?<=\w')(?=(?:s|t|d|m|ll|re|ve)\b)", re.IGNORECASE)
-_NO_END: Final = re.compile(rf"{_WITHIN}|(?<=\w')(?=\w)|(?=-(?:free|less)\b)", re.IGNORECASE)
+_WITHIN: Final = re.compile("|".join(_TOKEN_PARTS), re.IGNORECASE)
+# A passage may begin after an apostrophe: l'accord, O'Brien. It may not end there.
+_NO_BEGIN: Final = re.compile(r"(?<=\w')(?=(?:s|t|d|m|ll|re|ve)\b)", re.IGNORECASE)
+_NO_END: Final = re.compile(r"(?<=\w')(?=\w)")
 _NEGATING_PREFIX: Final = re.compile(
-    r"\b(?:anti|counter|de|dis|ex|mis|non|pseudo|quasi|un)-\Z", re.IGNORECASE
+    r"(?<!\w)(?:anti|counter|de|dis|ex|mis|no|non|not|post|pre|pseudo|quasi|un)–\Z", re.IGNORECASE
 )
-#: Characters of the longest negating prefix with its hyphen: `counter-`.
-_MAX_PREFIX: Final = 8
+#: Characters of the longest negating prefix with its dash, and of what is before it.
+_PREFIX_REACH: Final = 9
 
 
-def may_begin(plain: str, at: int) -> bool:
-    """Whether a passage may begin at an offset of a plain form."""
-    if _NO_BEGIN.match(plain, at) or _splits_a_character(plain, at):
+def may_begin(source: PreparedText, at: int) -> bool:
+    """Whether a passage may begin at an offset of a source's plain form."""
+    layout = source.normal.layout
+    if _is_within(layout, at) or _NO_BEGIN.match(layout, at):
         return False
-    hyphen = at > 0 and plain[at - 1] == "-"
-    return not (hyphen and _NEGATING_PREFIX.search(plain[max(0, at - _MAX_PREFIX - 1) : at]))
+    after_dash = layout[at - 1 : at] == "–"
+    return not (after_dash and _NEGATING_PREFIX.search(layout[max(0, at - _PREFIX_REACH) : at]))
 
 
-def may_end(plain: str, at: int) -> bool:
-    """Whether a passage may end before an offset of a plain form."""
-    return not (_NO_END.match(plain, at) or _splits_a_character(plain, at))
+def may_end(source: PreparedText, at: int) -> bool:
+    """Whether a passage may end before an offset of a source's plain form."""
+    layout = source.normal.layout
+    return not (_is_within(layout, at) or _NO_END.match(layout, at))
 
 
-def _splits_a_character(plain: str, at: int) -> bool:
+def token_start(source: PreparedText, at: int, reach: int) -> int:
+    """The start of the token that goes on at an offset of the plain form, no more than `reach` before it."""
+    return next(
+        (start for start in range(at, max(0, at - reach), -1) if may_begin(source, start)), max(0, at - reach)
+    )
+
+
+def token_end(source: PreparedText, at: int, reach: int) -> int:
+    """The end of the token that goes on at an offset of the plain form, no more than `reach` after it."""
+    last = min(len(source.plain), at + reach)
+    return next((end for end in range(at, last) if may_end(source, end)), last)
+
+
+def _is_within(layout: str, at: int) -> bool:
+    """Whether an offset lies within a token."""
+    return bool(_WITHIN.match(layout, at)) or _splits_a_character(layout, at) or is_within_number(layout, at)
+
+
+def _splits_a_character(layout: str, at: int) -> bool:
     """Whether the character at the offset combines with the one before it."""
-    if not 0 < at < len(plain) or plain[at] < "\u0300" or plain[at - 1] == " ":
+    if not 0 < at < len(layout) or layout[at] < "\u0300" or layout[at - 1].isspace():
         return False
-    return category(plain[at])[0] == "M"
+    return category(layout[at])[0] == "M"

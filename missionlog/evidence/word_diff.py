@@ -13,6 +13,8 @@ from missionlog.evidence.prepared_text import PreparedText, TextRange
 
 #: Two runs of words with more pairs than this are not compared: the whole run counts as changed.
 _MAX_COMPARED_PAIRS: Final = 250_000
+#: The part of the shorter text's letters that two texts with a readable difference share.
+_LEAST_IN_COMMON: Final = 1 / 3
 
 
 #: A word with its punctuation, matched in the plain form.
@@ -48,6 +50,18 @@ def _joined(word: str, known: set[str]) -> str:
     """A word that a line break divided, with a hyphen if it is hyphenated elsewhere, else without."""
     hyphenated = word.replace(SOFT_HYPHEN, "-")
     return hyphenated if hyphenated in known else word.replace(SOFT_HYPHEN, "")
+
+
+def has_common_ground(same: str, left: str, right: str) -> bool:
+    """Whether two texts share so many letters of their words that their difference can be read.
+
+    Two statements with only `the` and `to` in common would be spliced into one that nobody made.
+    """
+    return _letters(same) >= min(_letters(left), _letters(right)) * _LEAST_IN_COMMON
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def diff_words(left: list[str], right: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:

@@ -8,10 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from missionlog.derive.as_of import as_of
 from missionlog.derive.entities import entities_of
 from missionlog.derive.facts import facts_of
 from missionlog.index.blocks import NeedsFullRead, SplitFile, block_rows, read_header, split_file
+from missionlog.index.event_positions import position_all
 from missionlog.index.event_references import DANGLING_ITEMS, EventReferences, count_unread
 from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.items import (
@@ -25,7 +25,7 @@ from missionlog.index.items import (
 from missionlog.index.sequence import ENTRY_NUMBERS, EVENT_NUMBERS, SequenceCounter
 from missionlog.index.workers import event_rows_in_parallel
 from missionlog.index.writer import ENTRY_TABLES, BlockRow, ItemRow, Writer
-from missionlog.model.format import TABLES
+from missionlog.model.format import EVENT, TABLES, references
 from missionlog.model.gc_pause import uncollected
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.progress import Progress, unseen
@@ -46,18 +46,14 @@ def build_from_path(
     path: Path,
     shown: str,
     connection: sqlite3.Connection,
-    day: int | None = None,
     seen: BytesSeen = ignore_bytes,
     progress: Progress = unseen,
 ) -> None:
-    """Read a log, as it is or as it stood on a day, and write it into an empty database.
+    """Read a log and write it into an empty database.
 
     `seen` is called with the name of each file within the log and its bytes, `progress` with how much of a
     long log is done. Raises Unreadable.
     """
-    if day is not None:
-        build(as_of(read_log(path, shown), day), connection)
-        return
     try:
         texts = [
             (short_name(shown, name), read_log_file(file, name)) for file, name in log_files(path, shown)
@@ -96,7 +92,14 @@ def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
                 for (seq, _), (entry, _) in zip(numbered, batch, strict=True)
             )
             writer.events(numbered)
+            writer.mentions(
+                (reference.id, seq)
+                for (seq, _), (entry, _) in zip(numbered, batch, strict=True)
+                for reference in references(EVENT, entry.stored)
+                if reference.table == "events"
+            )
         writer.create_indexes()
+        position_all(connection, writer)
 
 
 def build_in_blocks(
@@ -227,3 +230,4 @@ class _BlockBuilder:
             self.writer.sweep_tags()
         undated = self._connection.execute("SELECT seq FROM item WHERE undated").fetchall()
         references.date_undated(seq for (seq,) in undated)
+        position_all(self._connection, self.writer)

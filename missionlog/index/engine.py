@@ -39,8 +39,16 @@ class SqliteEngine:
     `shown` is how the log is named now; by default as when the index was built.
     """
 
-    def __init__(self, connection: sqlite3.Connection, guard: Guard | None = None, shown: str = "") -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        guard: Guard | None = None,
+        shown: str = "",
+        certain: SqliteEngine | None = None,
+    ) -> None:
         self._connection = connection
+        #: The index of what was certainly on the record, if this is one of what may have been.
+        self.certain = certain
         self._guard = guard
         self._shown = shown
         # A connection serves one thread at a time. (To import `threading` would cost every command.)
@@ -89,6 +97,8 @@ class SqliteEngine:
         return ranked_search(self, search)
 
     def close(self) -> None:
+        if self.certain:
+            self.certain.close()
         with self._lock:
             if not self._closed:
                 self._closed = True

@@ -5,21 +5,22 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from missionlog.index.schema import SEPARATOR
+from missionlog.model.folding import spaced
+from missionlog.model.registry import SEARCHED
 from missionlog.query.sql import Condition, Search
 
 if TYPE_CHECKING:
-    from missionlog.query.engine import Engine, SqlRow
+    from missionlog.query.engine import Engine, Found, SqlRow
     from missionlog.query.syntax import Words
 
-#: The columns that are searched, and how much a word in each weighs. An event's quotes
-#: are found as themselves, so the column that repeats them for it neither weighs nor counts.
-_WEIGHTS: Final = {"title": 8.0, "summary": 3.0, "quote": 5.0, "passage": 2.0}
-#: Characters that highlight() puts around a match.
-_OPEN, _CLOSE = "\x02", "\x03"
+#: Private-use characters that highlight() puts around a match. No text has them once it is `spaced`.
+_OPEN, _CLOSE = "\ue001", "\ue002"
 
-_RANK: Final = f"bm25(words, {', '.join(map(str, _WEIGHTS.values()))}, 0)"
-_HIGHLIGHTED: Final = ", ".join(f"highlight(words, {number}, ?, ?)" for number in range(len(_WEIGHTS)))
-_MARKS: Final = (_OPEN, _CLOSE) * len(_WEIGHTS)
+#: An event's quotes are found as themselves, so the column that repeats them for it neither weighs nor
+#: counts.
+_RANK: Final = f"bm25(words, {', '.join(map(str, SEARCHED.values()))}, 0)"
+_HIGHLIGHTED: Final = ", ".join(f"highlight(words, {number}, ?, ?)" for number in range(len(SEARCHED)))
+_MARKS: Final = (_OPEN, _CLOSE) * len(SEARCHED)
 
 
 def has_words(words: "Sequence[Words]") -> Condition:
@@ -28,7 +29,7 @@ def has_words(words: "Sequence[Words]") -> Condition:
 
 
 def search(engine: "Engine", search: Search) -> "Iterator[SqlRow]":
-    """The rows of a search: its columns, and the texts that were searched with the places of the words."""
+    """The rows of a search: its columns, and where in which texts the words stand."""
     expression = _expression(search.words)
     read = (
         f"SELECT {search.columns}, {_HIGHLIGHTED} FROM words JOIN fact ON seq = words.rowid"
@@ -36,7 +37,7 @@ def search(engine: "Engine", search: Search) -> "Iterator[SqlRow]":
     )
     for rowid in _rowids(engine, search, expression):
         for row in engine.rows(read, (*_MARKS, expression, rowid)):
-            yield *row[: -len(_WEIGHTS)], _texts(row[-len(_WEIGHTS) :])
+            yield *row[: -len(SEARCHED)], [*_found(row[-len(SEARCHED) :])]
 
 
 def _rowids(engine: "Engine", search: Search, expression: str) -> Iterator[int]:
@@ -72,7 +73,7 @@ def _expression(words: "Sequence[Words]") -> str:
     """The FTS5 query for all of the words, and at least one of them in a column that is searched."""
     wanted = [one for one in words if not one.negated]
     any_wanted = _any_of([text for one in wanted for text in one.any_of])
-    expression = f"({{{' '.join(_WEIGHTS)}}} : ({any_wanted}) AND {_all_of(wanted)})"
+    expression = f"({{{' '.join(SEARCHED)}}} : ({any_wanted}) AND {_all_of(wanted)})"
     return expression + "".join(f" NOT ({_any_of(one.any_of)})" for one in words if one.negated)
 
 
@@ -85,24 +86,26 @@ def _any_of(texts: Sequence[str]) -> str:
 
 
 def _phrase(text: str) -> str:
-    """A text as one FTS5 string, so that nothing in it is syntax; the separator of texts is taken out."""
-    phrase = text.rstrip("*").replace('"', '""').replace(SEPARATOR.strip(), " ")
+    """A text as one FTS5 string, so that nothing in it is syntax."""
+    phrase = spaced(text.rstrip("*")).replace('"', '""')
     return f'"{phrase}"*' if text.endswith("*") else f'"{phrase}"'
 
 
-def _texts(highlighted: Sequence[str]) -> list[tuple[str, str, list[list[int]]]]:
-    """Each text of the columns that were searched: its column, the text, and where its matches are."""
-    columns = zip(_WEIGHTS, highlighted, strict=True)
-    return [(column, *_unmarked(text)) for column, texts in columns for text in texts.split(SEPARATOR)]
+def _found(highlighted: Sequence[str]) -> "Iterator[Found]":
+    """The texts with matches, and where these are in each."""
+    for column, texts in zip(SEARCHED, highlighted, strict=True):
+        if _OPEN in texts:
+            for number, text in enumerate(texts.split(SEPARATOR)):
+                if _OPEN in text:
+                    yield column, number, _marked_spans(text)
 
 
-def _unmarked(text: str) -> tuple[str, list[list[int]]]:
-    """A text without its marks, and where they were: first and last offset, the last exclusive."""
-    plain = ""
-    spans: list[list[int]] = []
+def _marked_spans(text: str) -> list[tuple[int, int]]:
+    """Where the marks of a text are, had it none: first and last offset, the last exclusive."""
+    spans, length = [], 0
     for part in text.split(_OPEN):
         inside, closed, after = part.partition(_CLOSE)
         if closed:
-            spans.append([len(plain), len(plain) + len(inside)])
-        plain += inside + after
-    return plain, spans
+            spans.append((length, length + len(inside)))
+        length += len(inside) + len(after)
+    return spans

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 from missionlog.index.cache import Cache, Files, cache_folder
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.read.files import log_files, short_name
+
+#: Updates that certainly lie after a day. They are found by the index of the order of facts.
+_LATER_UPDATES: Final = (
+    "SELECT seq FROM fact WHERE kind = 'update' AND sort_day > ? AND start_earliest > ? LIMIT 1"
+)
 
 
 def ignore_warning(line: str) -> None:
@@ -21,23 +28,42 @@ def open_index(
     as_of: int | None = None,
     say: Callable[[str], None] = ignore_warning,
     progress: Progress = unseen,
+    today: Callable[[str], date] | None = None,
 ) -> SqliteEngine:
     """The index of a log, as it is or as it stood on a day: the cached one, or a new one.
 
-    Where none can be cached, it is built in memory. `say` is called with one line if a cached index was
-    damaged, `progress` with how much of a long log is done. Raises Unreadable where the log cannot
-    be read.
+    Where none can be cached, it is built in memory. `today` gives the day in a time zone; where updates of
+    the log certainly lie later, they do not count, and the index is built in memory too. `say` is called with
+    one line if a cached index was damaged, `progress` with how much of a long log is done. Raises Unreadable
+    where the log cannot be read.
     """
     if as_of is not None:
-        from missionlog.index.refresh import build_in_memory
+        from missionlog.index.record import index_as_of
 
-        return build_in_memory(path, shown, as_of)
+        return index_as_of(path, shown, as_of, today)
     cache, files = _cache_of(path, shown, say)
-    if current := cache.open_current(files):
-        return current
-    from missionlog.index.refresh import refresh
+    engine = cache.open_current(files)
+    if engine is None:
+        from missionlog.index.refresh import refresh
 
-    return refresh(cache, path, shown, files, progress)
+        engine = refresh(cache, path, shown, files, progress)
+    day = _day_before_updates(engine, today) if today else None
+    if day is None:
+        return engine
+    from missionlog.index.record import index_without_later_updates
+
+    engine.close()
+    return index_without_later_updates(path, shown, day)
+
+
+def _day_before_updates(engine: SqliteEngine, today: Callable[[str], date]) -> int | None:
+    """Today, as a number, if updates of the log certainly lie later; None if all of them count."""
+    try:
+        day = today(engine.meta("timezone")).toordinal()
+        return day if any(engine.rows(_LATER_UPDATES, (day, day))) else None
+    except BaseException:
+        engine.close()
+        raise
 
 
 def cached_index(path: Path, shown: str) -> SqliteEngine | None:

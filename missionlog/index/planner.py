@@ -47,7 +47,5 @@ def _overlapping(window: "Window") -> str:
 def _days(window: "Window") -> tuple[int, ...]:
     """The parameters of `_overlapping`."""
     return tuple(
-        day
-        for _, when in window.any_of
-        for day in (when.start_earliest, when.end_latest, when.start_earliest)
+        day for first, last in (stretch.days() for stretch in window.any_of) for day in (first, last, first)
     )

@@ -19,12 +19,12 @@ def refresh(cache: Cache, path: Path, shown: str, files: Files, progress: Progre
     return updated or _build(cache, path, shown, files, progress)
 
 
-def build_in_memory(path: Path, shown: str, as_of: int | None = None) -> SqliteEngine:
-    """An index that is not cached, of a log as it is or as it stood on a day. Raises Unreadable."""
+def build_in_memory(path: Path, shown: str) -> SqliteEngine:
+    """An index of a log that is not cached. Raises Unreadable."""
     from missionlog.index.build import build_from_path
 
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    build_from_path(path, shown, connection, as_of)
+    build_from_path(path, shown, connection)
     return SqliteEngine(connection, shown=shown)
 
 

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from typing import Final
 
-#: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 6
+from missionlog.model.registry import SEARCHED
 
-#: Stands between two texts of one column. It is a token (unicode61 takes private-use characters for
-#: letters), so that no phrase can match the end of one text and the beginning of the next.
+#: To be increased when the tables change, or what is written to them.
+FORMAT: Final = 10
+
+#: Stands between two texts of one column. It is a token, so that no phrase can match the end of one text and
+#: the beginning of the next. No text has this private-use character once it is `spaced`.
 SEPARATOR: Final = " \ue000 "
 
 #: The greatest reach of a fact: the bit length of the number of days from its first to its last.
 WIDEST: Final = 64
 
-#: Columns of the full-text table, in order. `said` holds the quotes of an event: they find it in a
-#: timeline, while `search` finds the quotes themselves.
-TEXT_COLUMNS: Final = ("title", "summary", "quote", "passage", "said")
+#: Columns of the full-text table, in order: those that are searched, and `said`, which holds the quotes of an
+#: event. They find it in a timeline, while `search` finds the quotes themselves.
+TEXT_COLUMNS: Final = (*SEARCHED, "said")
 
 
 def _days(reach: int) -> str:
@@ -89,8 +91,8 @@ CREATE TABLE mention (id TEXT NOT NULL, item INTEGER NOT NULL REFERENCES item(se
 CREATE TABLE reach (reach INTEGER PRIMARY KEY, days NUMERIC NOT NULL);
 INSERT INTO reach VALUES {", ".join(f"({reach}, {_days(reach)})" for reach in range(WIDEST + 1))};
 
-CREATE VIRTUAL TABLE words USING fts5 (
-  {", ".join(TEXT_COLUMNS)}, tokenize = 'unicode61 remove_diacritics 2');
+-- The texts of facts, each as `spaced` gives it (missionlog/model/folding.py).
+CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, tokenize = 'ascii');
 """
 
 #: Created after the rows, which is faster. `fact_order` also has the columns that decide whether a row is
@@ -98,7 +100,8 @@ CREATE VIRTUAL TABLE words USING fts5 (
 #: days before it.
 INDEXES: Final = (
     "CREATE INDEX fact_order ON fact"
-    " (kind, sort_day, sort_tail, seq, deprecated, start_earliest, end_latest)",
+    " (kind, sort_day, sort_tail, sort_time, sort_place, sort_step, seq,"
+    " deprecated, start_earliest, end_latest)",
     "CREATE INDEX fact_window ON fact (reach, start_earliest, end_latest, start_latest, end_earliest)",
     "CREATE INDEX fact_id ON fact (id)",
     "CREATE INDEX fact_event ON fact (event, kind)",

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from missionlog.derive.event_order import Position
 from missionlog.index.fact_rows import FACT_TABLE, FactColumns, FactRow, as_json
 from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
-from missionlog.model.folding import words
+from missionlog.model.folding import name_parts, words
 from missionlog.model.format import Plain, Table, listed
 
 #: For each table of the log but the events, the table of the index that holds its entries.
@@ -129,8 +130,8 @@ class Writer:
         """Write the facts of events. Each event has its number, and its quotes and updates the next ones."""
         rows = [(first, first + at, row) for first, event in numbered for at, row in enumerate(event)]
         self._connection.executemany(
-            f"INSERT INTO fact VALUES ({', '.join('?' * (5 + len(FactColumns._fields)))})",
-            ((seq, row.kind, row.id, first, row.line, *row.columns) for first, seq, row in rows),
+            f"INSERT INTO fact VALUES ({', '.join('?' * (7 + len(FactColumns._fields)))})",
+            ((seq, row.kind, row.id, first, row.line, first, 0, *row.columns) for first, seq, row in rows),
         )
         for table, links in self._links([(seq, row) for _, seq, row in rows]).items():
             marks = ", ".join("?" * len(_LINKS[table]))
@@ -151,6 +152,13 @@ class Writer:
         execute("DELETE FROM words WHERE rowid = ?", [(seq,) for seq, row in rows if row.texts])
         execute("DELETE FROM fact WHERE seq = ?", [(seq,) for seq, _ in rows])
 
+    def positions(self, rows: Iterable[tuple[Position, int]]) -> None:
+        """Write positions in the order of time, each with the number of its fact."""
+        columns = ", ".join(f"sort_{name} = ?" for name in Position._fields)
+        self._connection.executemany(
+            f"UPDATE fact SET {columns} WHERE seq = ?", [(*position, seq) for position, seq in rows]
+        )
+
     def mentions(self, rows: Iterable[tuple[str, int]]) -> None:
         """Write mentions: the id of an event, and the number of an item that refers to it."""
         self._connection.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?)", rows)
@@ -164,7 +172,7 @@ class Writer:
         unused = "SELECT seq, id FROM tag WHERE NOT EXISTS (SELECT 1 FROM fact_tag WHERE tag = tag.seq)"
         for seq, name in self._connection.execute(unused).fetchall():
             self._connection.execute("DELETE FROM tag WHERE seq = ?", (seq,))
-            self._remove_names(("tag", word, seq) for word in {name, *words(name)})
+            self._remove_names(("tag", word, seq) for word in {name, *name_parts(name)})
             self._tags.pop(name, None)
 
     def _remove_names(self, rows: Iterable[tuple[str, str, int]]) -> None:
@@ -191,7 +199,7 @@ class Writer:
             "INSERT INTO tag VALUES (NULL, ?, ?)", (name, as_json({"tag": name}))
         )
         assert cursor.lastrowid is not None
-        named = (("tag", word, cursor.lastrowid) for word in {name, *words(name)})
+        named = (("tag", word, cursor.lastrowid) for word in {name, *name_parts(name)})
         self._connection.executemany("INSERT INTO name VALUES (?, ?, ?)", named)
         return cursor.lastrowid
 
@@ -208,4 +216,4 @@ _LINKS: Final = {
 def _words_of(sql_table: str, id_: str, stored: Mapping[str, Plain]) -> set[str]:
     """The folded words of an entry's id, titles, names and aliases."""
     names = (str(name) for key in _NAME_KEYS[sql_table] for name in listed(stored.get(key)))
-    return {id_, *words(id_), *(word for name in names for word in words(name))}
+    return {id_, *words(id_), *(word for name in names for word in name_parts(name))}

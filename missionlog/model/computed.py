@@ -69,7 +69,10 @@ class Placed(TypedDict, total=False):
     line: int
 
 
-class FactComputed(Placed, total=False):
+Doubts = TypedDict("Doubts", {"possible-sources": list[str]}, total=False)
+
+
+class FactComputed(Placed, Doubts, total=False):
     """What all facts have in common."""
 
     date: str
@@ -77,6 +80,7 @@ class FactComputed(Placed, total=False):
     latest: str
     words: str
     match: Certain
+    possibly: list[str]
     sources: list[str]
     proofs: list[ProofFields]
 
@@ -174,6 +178,9 @@ CountWords = TypedDict("CountWords", {"first-words": str, "last-words": str}, to
 
 class EntryComputed(Placed, CountWords, total=False):
     """A person or place, with the facts that it has a part in."""
+
+    match: Certain
+    possibly: list[str]
 
     facts: int
     events: int

@@ -15,19 +15,24 @@ ConflictKind = Literal["dates", "disputes", "coarser and finer"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """A source that says so: its title, when it was issued, and its own words, as far as they are known."""
+    """A source that says so: its title, when it was issued, and its own words, as far as they are known.
+
+    `possible` where it was only possibly published by the day of the record.
+    """
 
     source: str
     title: str = ""
     issued: When | None = None
     passage: str = ""
     locator: str = ""
+    possible: bool = False
 
     def to_dict(self) -> dict[str, Plain]:
         """The source as JSON has it, without what is not known."""
         known = {"id": self.source, "title": self.title, "issued": self.issued.text if self.issued else ""}
         known |= {"passage": self.passage, "locator": self.locator}
-        return {key: value for key, value in known.items() if value}
+        texts: dict[str, Plain] = {key: value for key, value in known.items() if value}
+        return texts | ({"match": "possibly"} if self.possible else {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,8 @@ class Claim:
     """One of the things that are said: an event, at a date.
 
     `preferred` where its rank is above that of every other; `reason` is the
-    editor's. `disputes` has the ids of the events that it names itself.
+    editor's. `disputes` has the ids of the events that it names itself. `possible` where it was only possibly
+    on the record of a day.
     """
 
     event: str
@@ -49,12 +55,14 @@ class Claim:
     support: tuple[Support, ...] = ()
     file: str = ""
     line: int = 0
+    possible: bool = False
 
     def to_dict(self) -> dict[str, Plain]:
         """The claim as JSON has it, without what is not known."""
         claim: dict[str, Plain] = {"event": self.event, "title": self.title}
         if self.date:
             claim |= {"date": self.date.text, "words": self.words}
+        claim |= {"match": "possibly"} if self.possible else {}
         claim |= {"rank": self.rank, "preferred": self.preferred}
         if self.reason:
             claim["reason"] = self.reason

@@ -62,7 +62,7 @@ _READING: Final = (
             "control-character",
             "A character that a terminal would obey, or that turns or breaks lines of text unseen.",
         ),
-        ("tab", "A tab where YAML wants spaces."),
+        ("tab", "A tab, or another blank, where YAML wants spaces."),
         ("syntax", "The text is not YAML."),
         ("not-in-format", "YAML that the log's format does without: anchors, aliases, tags, merge keys."),
         ("too-deep", "Brackets or blocks nested deeper than any log needs."),
@@ -74,6 +74,7 @@ _READING: Final = (
         ("missing-key", "A key that the format asks for."),
         ("wrong-shape", "A text where a list or mapping is wanted, or the other way round."),
         ("empty", "A key without a value."),
+        ("cut-off", "A text that YAML cuts off at a #."),
         ("not-edtf", "A date that is not EDTF."),
         ("bad-id", "An id with other characters than lower-case letters, digits and hyphens."),
         ("bad-value", "A value that is none of those the format has."),
@@ -86,7 +87,7 @@ _READING: Final = (
 _CHECKING: Final = (
     *_codes(
         Severity.ERROR,
-        ("no-evidence", "An event that no source supports."),
+        ("no-evidence", "An event, a quote or an update that no source supports."),
         ("no-speaker", "A quote without a speaker."),
         ("dated-after-sources", "A fact dated after all of its sources were published."),
         ("issued-in-future", "A source that is yet to be published."),
@@ -104,7 +105,9 @@ _CHECKING: Final = (
         ("outside-role", "A quote from a time at which its speaker held no role."),
         ("update-after-end", "An update after one that ended the promise."),
         ("updates-out-of-order", "Updates that are not in the order of their dates."),
+        ("due-and-until", "A promise with both a `due` and an `until`."),
         ("looks-the-same", "Two events of one date with nearly the same title."),
+        ("copy-before-origin", "A copy or report that is older than its origin."),
     ),
     *_codes(
         Severity.NOTE,

@@ -29,12 +29,18 @@ class Scalar(StrEnum):
     TEXT = "text"
     ID = "id"
     EDTF = "EDTF date"
+    #: An EDTF date that ends something with its last day: the term of a promise.
+    TERM = "EDTF date, whose last day counts"
     FLAG = "true or false"
     NUMBER = "number"
     # These are derived, and stand in no log.
     INTEGER = "whole number"
     DAY = "day, `-inf`, `inf` or `unknown`"
     DAYS = "number of days, `-inf` or `inf`"
+
+
+#: The single values that are dates.
+DATES: Final = (Scalar.EDTF, Scalar.TERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ Shape = Scalar | Choice | Ref | Many | Record
 
 _TEXT = Scalar.TEXT
 _DATE = Scalar.EDTF
+_TERM = Scalar.TERM
 _SOURCE = Ref("sources")
 _PERSON = Ref("people")
 _PLACE = Ref("places")
@@ -177,8 +184,8 @@ PROMISE: Final = Record.of(
     "promise",
     Field("made", _DATE, "when it was made", required=True),
     Field("by", Many(_PERSON), "who made it", required=True),
-    Field("due", _DATE, "the day by which it is to be done"),
-    Field("until", _DATE, "the day until which it is to go on"),
+    Field("due", _TERM, "the day by which it is to be done"),
+    Field("until", _TERM, "the day until which it is to go on"),
     Field("condition", _TEXT, "what it depends on, in the words of the source"),
 )
 #: The statuses that end a promise.
@@ -188,8 +195,8 @@ UPDATE: Final = Record.of(
     Field("id", Scalar.ID, "its name; derived from its event and what it says where it has none"),
     Field("date", _DATE, "when the promise came into this state", required=True),
     Field("status", Choice(STATUSES), "the state", required=True),
-    Field("due", _DATE, "the new day by which it is to be done"),
-    Field("until", _DATE, "the new day until which it is to go on"),
+    Field("due", _TERM, "the new day by which it is to be done"),
+    Field("until", _TERM, "the new day until which it is to go on"),
     _CLAIM,
     _NOTE,
     _EVIDENCE,

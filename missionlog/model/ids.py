@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from missionlog.model.folding import words
+from missionlog.model.folding import words_as_written
 from missionlog.model.format import Plain, records
 
 
@@ -42,7 +42,7 @@ def derived_id(event: str, text: str, taken: set[str], given: frozenset[str] = f
     Case, accents and punctuation do not matter. The same words said twice at
     one event are told apart by a number; `taken` gets the new id.
     """
-    digest = sha256((" ".join(words(text)) or text).encode()).hexdigest()[:8]
+    digest = sha256((words_as_written(text) or text).encode()).hexdigest()[:8]
     id_ = f"{event}-{digest}"
     number = 2
     while id_ in taken or id_ in given:

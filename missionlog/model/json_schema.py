@@ -24,6 +24,7 @@ _IN_YAML: Final[Mapping[Scalar, Schema]] = {
     Scalar.TEXT: {"type": ["string", "number", "boolean"]},
     Scalar.ID: {"type": ["string", "integer"], "pattern": ID_PATTERN},
     Scalar.EDTF: {"type": ["string", "integer"]},
+    Scalar.TERM: {"type": ["string", "integer"]},
     Scalar.FLAG: {"type": "boolean"},
     Scalar.NUMBER: {"type": "number"},
     Scalar.INTEGER: {"type": "integer"},
@@ -35,6 +36,7 @@ _IN_JSON: Final[Mapping[Scalar, Schema]] = {
     Scalar.TEXT: {"type": "string"},
     Scalar.ID: {"type": "string", "pattern": ID_PATTERN},
     Scalar.EDTF: {"type": "string"},
+    Scalar.TERM: {"type": "string"},
 }
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import Path, Plain, Table
+from missionlog.model.ids import PartIds
 from missionlog.model.spans import Span
 
 
@@ -39,8 +40,11 @@ class ParsedLog:
     """A log that has been read: its entries, and the diagnostics of what could not be read.
 
     `unread` counts the entries that could not be read; each has its diagnostics. `path` is the file or
-    folder, as it was named; `lines` are the lines of each file, by the path that spans have. `as_of` is the
-    day, as a number, on which this was the record; None where it is all that is known.
+    folder, as it was named; `lines` are the lines of each file, by the path that spans have. `today` is the
+    day, as a number, after which updates do not count yet; None where all count. `whole_sources` are, of the
+    record of a past day, the sources of the whole log: which of them are independent does not depend on the
+    day. `part_ids` has the ids of an event's quotes and updates, by the event's id, where they do not follow
+    from what is here.
     """
 
     path: str
@@ -52,7 +56,9 @@ class ParsedLog:
     events: tuple[Entry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: int = 0
-    as_of: int | None = None
+    today: int | None = None
+    whole_sources: tuple[Entry, ...] = ()
+    part_ids: Mapping[str, PartIds] = field(default_factory=dict)
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def line(self, span: Span) -> str:

@@ -73,6 +73,18 @@ KINDS: Final[Mapping[Kind, KindSpec]] = {
     "count": KindSpec("counts", "Facts, counted", "", ("what", "year", "count")),
 }
 
+#: The columns in which words are searched, and how much a word in each weighs. `about` has the texts of the
+#: fields of ABOUT, in their order; any other column is a field. Of texts with as many of the words, the first
+#: is shown as the excerpt.
+SEARCHED: Final[Mapping[str, float]] = {
+    "title": 8.0,
+    "quote": 5.0,
+    "summary": 3.0,
+    "passage": 2.0,
+    "about": 2.0,
+}
+ABOUT: Final = ("person", "condition", "note", "place", "source")
+
 #: What the values of a filter are, and so how they are checked and looked up.
 #: entry: ids or names of entries of a `table`, which the index links to facts.
 #: id: ids of facts, or the beginnings of ids.
@@ -101,6 +113,13 @@ class FilterSpec(NamedTuple):
 
 
 FILTERS: Final[Mapping[str, FilterSpec]] = {
+    "who": FilterSpec(
+        "entry",
+        "someone so called said it, took part, promised it, or it is so according to them",
+        words="involving",
+        help="With someone so called in any part: speaker, actor, by, according-to.",
+        table="person",
+    ),
     "speaker": FilterSpec(
         "entry",
         "it is a quote by someone so called, or an event with such a quote",
@@ -149,9 +168,9 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
     ),
     "status": FilterSpec(
         "column",
-        "the latest update of its promise has recorded that state, or its event's has",
+        "that is the recorded state of its promise, or of its event's",
         words="with the recorded state",
-        help="With a promise whose latest update has this state.",
+        help="With a promise in this recorded state.",
         metavar="STATE",
         choices={status: status for status in STATUSES},
     ),
@@ -170,6 +189,7 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
 class Filters(TypedDict, total=False):
     """The keywords of the Python API: every filter, of several values of which any will do, and the rest."""
 
+    who: str | Iterable[str]
     speaker: str | Iterable[str]
     actor: str | Iterable[str]
     by: str | Iterable[str]

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from missionlog.model import format as log_format
 from missionlog.model.format import Choice, Field, Many, Record, Ref, Scalar, Shape
-from missionlog.model.registry import STATUSES
+from missionlog.model.registry import ABOUT, SEARCHED, STATUSES
 from missionlog.model.rows import Kind
 
 _TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
@@ -26,9 +26,30 @@ _DATED: Final = (
     Field("date", _DATE, "its date: its own, or that of its event, or what follows from its order"),
     Field("earliest", _DAY, "the first day that the date may be"),
     Field("latest", _DAY, "the last day that the date may be"),
-    Field("words", _TEXT, "the date in words"),
+    Field("words", _TEXT, "the date in words; of an event with deprecated dates alone, that it has none"),
 )
 _MATCH: Final = Field("match", _CERTAINTY, "whether it overlaps the time asked for, and was on the record")
+#: The computed fields of which the possible and the certain record of a day may say different things.
+COMPARED_FIELDS: Final = (
+    *("date", "due", "until", "first-term", "recorded", "calendar", "promise", "role", "sources"),
+    *("independent", "quotes", "compared", "facts", "events", "promises", "first", "last"),
+    *("copies", "derived", "count"),
+)
+_POSSIBLY: Final = Field(
+    "possibly",
+    Many(Choice(("record", *COMPARED_FIELDS, "order"))),
+    "with `--as-of`, what rests on sources that were only possibly published by then: `record` is all of it,"
+    " `order` its place in the listing; others are the computed fields of these names",
+)
+_MARKS: Final = (_MATCH, _POSSIBLY)
+_FACT_MARKS: Final = (
+    *_MARKS,
+    Field(
+        "possible-sources",
+        _SOURCES,
+        "with `--as-of`, the sources of it and its parts that were only possibly published by then",
+    ),
+)
 _PLACED: Final = (
     Field("file", _TEXT, "the file of the log in which it stands"),
     Field("line", _INTEGER, "the line at which it begins there"),
@@ -74,10 +95,10 @@ _CALENDAR: Final = Record.of(
     Field("slip", _SPAN_OF_DAYS, "days from the first term to the one in force, the fewest and the most"),
     Field("moved", _INTEGER, "how often the term was moved"),
     Field("slip-words", _TEXT, "how far the term was moved, in words"),
-    Field("elapsed", Scalar.NUMBER, "the share of its time that has passed, from 0 to 1"),
+    Field("elapsed", Scalar.NUMBER, "the share of its time that has passed, from 0 to 1, until it has ended"),
 )
 _STATE: Final = (
-    Field("recorded", _RECORDED, "the latest dated update; empty where there is none"),
+    Field("recorded", _RECORDED, "the update that no other certainly follows; empty where there is none"),
     Field("calendar", _CALENDAR, "what follows from the dates alone, on the day of the question"),
 )
 _PROMISE_STATE: Final = Record(
@@ -88,7 +109,7 @@ _OF_EVENT: Final = (
     *_DATED,
     Field("announced", _FLAG, "true where the date is the term of its promise"),
     Field("between", _FLAG, "true where the date is known only from events before and after"),
-    _MATCH,
+    *_FACT_MARKS,
     Field("people", _NAMES, "the names of those who took part"),
     Field("place-name", _TEXT, "the name of its place"),
     Field("sources", _SOURCES, "the sources that support it, and the words said at it"),
@@ -137,9 +158,9 @@ _COMPARED: Final = Record.of(
 _QUOTE: Final = (
     Field("id", _ID, "its id, given in the log or derived from its words"),
     *_DATED,
-    _MATCH,
+    *_FACT_MARKS,
     Field("speakers", _NAMES, "the names of those who said it"),
-    Field("role", _TEXT, "the role in which it was said"),
+    Field("role", _TEXT, "the role in which it was said; of several speakers, each with the name before it"),
     _EVENT_TITLE,
     _CITED,
     _INDEPENDENT,
@@ -156,15 +177,19 @@ _UPDATE: Final = (
     *_DATED,
     _EVENT_TITLE,
     _CITED,
-    _MATCH,
+    *_FACT_MARKS,
     _PROOFS,
     *_PLACED,
 )
 
 _FOUND: Final = (
     Field("kind", Choice(("event", "quote")), "what was found, with `search`"),
-    Field("field", Choice(("title", "summary", "quote", "passage")), "the field in which the words stand"),
-    Field("excerpt", _TEXT, "the text in which they stand"),
+    Field("field", Choice((*tuple(SEARCHED)[:-1], *ABOUT)), "the field in which the words stand"),
+    Field(
+        "excerpt",
+        _TEXT,
+        "the text in which they stand: of a person or place the name, of a source the title or note",
+    ),
     Field(
         "highlights",
         Many(Many(_INTEGER, length=2)),
@@ -181,6 +206,7 @@ _COUNTED: Final = (
     Field("last", _DATE, "the date of the last"),
     Field("first-words", _TEXT, "the date of the first in words"),
     Field("last-words", _TEXT, "the date of the last in words"),
+    *_MARKS,
 )
 _RELATED: Final = (
     Field("copies", _SOURCES, "the sources that are copies of it"),
@@ -227,7 +253,7 @@ FORMS: Final[Mapping[Kind, tuple[RowForm, ...]]] = {
     "source": (_form("source", log_format.SOURCE, (*_COUNTED, *_RELATED, *_PLACED), _ITS_ID),),
     "place": (_form("place", log_format.PLACE, (*_COUNTED, *_PLACED), _ITS_ID),),
     "tag": (_form("tag", _TAG, _COUNTED),),
-    "count": (_form("count", _COUNT, ()),),
+    "count": (_form("count", _COUNT, (_POSSIBLY,)),),
 }
 
 

@@ -32,6 +32,8 @@ class Row(NamedTuple):
 class Listing(NamedTuple):
     """Rows of one kind, in order, that can be iterated once.
 
+    `has_possible` is true if they are marked where they rest on what was only possibly on the record.
+
     `context` gives the entries of the other tables that the rows rest on, by
     table and id: what a log of these rows alone would need.
     """
@@ -41,6 +43,7 @@ class Listing(NamedTuple):
     title: str = ""
     timezone: str = "UTC"
     context: "Callable[[], Mapping[Table, Mapping[str, Mapping[str, Plain]]]]" = dict
+    has_possible: bool = False
 
 
 def _within(mapping: "Mapping[str, Plain]", field: str) -> "Plain | None":

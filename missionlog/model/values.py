@@ -12,7 +12,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.edtf import When, parse
-from missionlog.model.format import RECORDS, Many, Plain, Record, Scalar, Shape
+from missionlog.model.format import DATES, RECORDS, Many, Plain, Record, Shape
 
 if TYPE_CHECKING:
     from missionlog.model import computed as fields_of
@@ -242,4 +242,4 @@ def _reader(shape: Shape) -> Callable[[Any], Any]:
         return lambda value: tuple(map(read, value if isinstance(value, list) else [value]))
     if isinstance(shape, Record):
         return partial(typed, shape)
-    return parse if shape is Scalar.EDTF else lambda value: value
+    return parse if shape in DATES else lambda value: value

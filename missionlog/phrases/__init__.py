@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 from missionlog.phrases.when_words import words
 
 if TYPE_CHECKING:
-    from missionlog.phrases.english import read_date, settle, to_edtf
+    from missionlog.phrases.english import as_typed, read_date, settle, to_edtf
     from missionlog.phrases.errors import PhraseError
 
-__all__ = ["PhraseError", "read_date", "settle", "to_edtf", "words"]
+__all__ = ["PhraseError", "as_typed", "read_date", "settle", "to_edtf", "words"]
 
 _MODULE_OF: Final = {
     "PhraseError": "errors",
+    "as_typed": "english",
     "read_date": "english",
     "settle": "english",
     "to_edtf": "english",

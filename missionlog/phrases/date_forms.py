@@ -16,7 +16,17 @@ from missionlog.edtf.calendar import days_in_month
 from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.date_phrase import PartialDate
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.periods import Period, Unit, century, decade, half
+from missionlog.phrases.periods import Period, Unit, century, decade, half, quarter
+from missionlog.phrases.short_years import (
+    figures_without_century,
+    in_dual_year,
+    two_years,
+    two_years_with_dash,
+    without_century,
+    years_or_month,
+    years_with_slash,
+    years_with_slash_or_month,
+)
 
 _T = TypeVar("_T")
 _CHOICE: Final = re.compile(r"([\[(])(.*?)[\])] ?")
@@ -63,20 +73,6 @@ def _year_first(year: int, month: int, day: int) -> PartialDate:
     return PartialDate(year, month, day)
 
 
-def _two_years(year: int, last_digits: int) -> Period:
-    """`1914–18`. Raises PhraseError for `2001–02`, which may be a month, and `2014–21`, a season."""
-    last = year // 100 * 100 + last_digits
-    first_unit, last_unit = Unit(year), Unit(last)
-    text = f"{first_unit.text}/{last_unit.text}"
-    if 1 <= last_digits <= 12 or last_digits in YEAR_PARTS:
-        raise PhraseError(
-            "two years, or a year and a month or season?", readings=(f"{year:04d}-{last_digits:02d}", text)
-        )
-    if last <= year:
-        raise PhraseError("the second year is not after the first")
-    return Period(first_unit, last_unit, text)
-
-
 def _winter(season: int, year: int, last_digits: int) -> PartialDate:
     """`winter 2001–02`. Raises PhraseError for a season that ends in the same year."""
     if not YEAR_PARTS[season].ends_next_year or last_digits != (year + 1) % 100:
@@ -91,6 +87,13 @@ def _numbered_part(first: int, count: int) -> Callable[..., PartialDate]:
         return PartialDate(year, first + ordinal - 1)
 
     return build
+
+
+def _quarter_to(month: int, year: int) -> PartialDate:
+    """`the June quarter of 1850`, which ends with June."""
+    if month % 3:
+        raise PhraseError("quarters end with March, June, September and December")
+    return PartialDate(year, 32 + month // 3)
 
 
 _QUARTER: Final = _numbered_part(33, 4)
@@ -112,23 +115,52 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "[the] O [of] M [of|,] Y": lambda d, m, y: PartialDate(y, m, d),
         "M (D|O|the O) [,] Y": lambda m, d, y: PartialDate(y, m, d),
         "Y M (D|O)": lambda y, m, d: PartialDate(y, m, d),
+        "[the] month of M": lambda m: PartialDate(None, m),
+        "[the] month of M [of|,] Y": lambda m, y: PartialDate(y, m),
+        "[the] year of Y": lambda y: PartialDate(y),
         "(Y-M-D|Y/?/?)": _year_first,
         "?/?/Y": _figures,
+        "?/?/?": figures_without_century,
+        "(D|O) M [,] D": lambda d, m, short: without_century(short, m, d),
+        "[the] (D|O) [of] M [,] 'y": lambda d, m, short: without_century(short, m, d),
+        "M (D|O) [,] (D|'y)": lambda m, d, short: without_century(short, m, d),
+        "M [of|,] 'y": lambda m, short: without_century(short, m),
+        "[the] S [of|,] 'y": lambda s, short: without_century(short, s),
+        "'y": without_century,
         "D / Y": lambda m, y: _year_first(y, m, 1)._replace(day=None),
-        "Y–y": _two_years,
+        "year-end [of|,] Y": lambda y: PartialDate(y),
+        "day-name": lambda m, d: PartialDate(None, m, d),
+        "day-name [of|,] Y": lambda m, d, y: PartialDate(y, m, d),
+        "Y–y": two_years,
+        "Y–d": two_years_with_dash,
+        "Y-d": years_or_month,
+        "Y/y": years_with_slash,
+        "Y/d": years_with_slash_or_month,
+        "[the] (D|O) [of] M [,] (Y/y|Y/d)": lambda d, m, y, last: in_dual_year(y, last, m, d),
+        "M (D|O) [,] (Y/y|Y/d)": lambda m, d, y, last: in_dual_year(y, last, m, d),
+        "M [of|,] (Y/y|Y/d)": lambda m, y, last: in_dual_year(y, last, m),
         "[the] S": lambda s: PartialDate(None, s),
         "[the] S [of|,] Y": lambda s, y: PartialDate(y, s),
+        "Y S": lambda y, s: PartialDate(y, s),
         "[the] S [of] (Y–y|Y/y|Y-M)": _winter,
         "Q": lambda q: PartialDate(None, q),
         "Q [of|,] Y": lambda q, y: PartialDate(y, q),
         "Y Q": lambda y, q: PartialDate(y, q),
-        "[the] O quarter [Y|of Y]": _QUARTER,
+        "[the] O quarter [Y|of Y|, Y]": _QUARTER,
+        "[the] Y [,] O quarter": lambda y, n: _QUARTER(n, y),
+        "quarter (D|n) [of|,] Y": _QUARTER,
+        "[the] M quarter [of|,] Y": _quarter_to,
         "[the] O quadrimester [of] Y": _QUADRIMESTER,
-        "[the] O half [of] Y": _HALF,
+        "[the] O half [of|,] Y": _HALF,
+        "[the] Y [,] O half": lambda y, n: _HALF(n, y),
         "[the] Ys": decade,
-        "[the] O century [AD]": century,
-        "[the] O century BC": lambda n: century(n, before_christ=True),
-        "[the] O half of [the] Ys": lambda h, y: half(h, decade(y)),
-        "[the] O half of [the] O century": lambda h, n: half(h, century(n)),
+        "YYY-": lambda tens: Period(Unit(10 * tens), Unit(10 * tens + 9), f"{tens}X"),
+        "YY--": lambda hundreds: Period(Unit(100 * hundreds), Unit(100 * hundreds + 99), f"{hundreds}XX"),
+        "[the] O (century|c) [AD]": century,
+        "[the] O (century|c) BC": lambda n: century(n, before_christ=True),
+        "[the] O (century|c) [,] O half": lambda n, h: half(h, century(n)),
+        "[the] O (century|c) [,] O quarter": lambda n, q: quarter(q, century(n)),
+        "[the] O half [,|the] O (century|c)": lambda h, n: half(h, century(n)),
+        "[the] O quarter [,|the] O (century|c)": lambda q, n: quarter(q, century(n)),
     }
 )

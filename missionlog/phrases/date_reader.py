@@ -2,103 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from missionlog.phrases.date_context import Context, context
 from missionlog.phrases.date_forms import DATE_FORMS, expand
-from missionlog.phrases.date_phrase import DatePhrase, PartialDate
+from missionlog.phrases.date_phrase import DAY_PARTS, DatePhrase, PartialDate
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.periods import Period, unit
+from missionlog.phrases.periods import Period, is_century, unit
 from missionlog.phrases.relative import RELATIVE
-from missionlog.phrases.tokens import Token
-from missionlog.phrases.vocabulary import PERIOD_PARTS, PREPOSITIONS
+from missionlog.phrases.short_years import check_month
+from missionlog.phrases.token import Token
 
-_MASKS: Final = {"(day unknown)": "-XX", "(month unknown)": "-XX", "(month and day unknown)": "-XX-XX"}
-#: After a weekday, these show that it is not the weekday of a full date.
-_AFTER_WEEKDAY: Final = frozenset({"of", "last", "this"})
+#: The digits that are left open, in EDTF, where the day or month of a month, a year or a decade is not known.
+_MASKS: Final = {
+    "(day unknown)": {"month": "-XX"},
+    "(month unknown)": {"year": "-XX"},
+    "(month and day unknown)": {"year": "-XX-XX"},
+    "some-day": {"month": "-XX", "year": "-XX-XX", "decade": "-XX-XX"},
+    "some-month": {"year": "-XX", "decade": "-XX"},
+    "some-year": {"decade": "", "century": ""},
+}
+#: `the end of the year`: that of the present year if something is due by then.
+_PRESENT: Final = frozenset({"year", "month", "week", "the year", "the month", "the week"})
 
 
 def read_date(tokens: Sequence[Token], today: date) -> DatePhrase:
     """Read one date. Raises PhraseError if its form is in no table."""
     if not tokens:
         raise PhraseError("a date is missing here")
-    column = tokens[0].column
-    rest, outer = _qualifiers(tokens)
-    rest, preposition = _take_first(rest, PREPOSITIONS)
-    rest, inner = _qualifiers(rest)
-    rest, after, unknown = _suffixes(rest)
-    rest, part = _part(rest)
-    rest, weekday = _weekday(rest)
+    around, column = context(tokens), tokens[0].column
     try:
-        what = _look_up(rest, weekday, today)
-        _check_preposition(preposition, what, part, weekday)
-        _check_unknown(what, unknown)
+        return _read(around, column, today)
     except PhraseError as error:
         raise error.at(column) from None
     except (OverflowError, ValueError):
         raise PhraseError("that is before the year 1 or after the year 9999", column) from None
-    # `possibly in about 2014` has one qualifier before the preposition and one after it.
-    qualifier = "%" if outer and inner and outer != inner else outer or inner
-    return DatePhrase(what, column, preposition, part, qualifier, after, weekday, _MASKS.get(unknown, ""))
 
 
-def _take_first(tokens: Sequence[Token], kinds: Container[str]) -> tuple[Sequence[Token], str]:
-    """The tokens after a first one of some kinds, and its kind (empty if the first is of another)."""
-    if len(tokens) > 1 and tokens[0].kind in kinds:
-        return tokens[1:], tokens[0].kind
-    return tokens, ""
+def _read(around: Context, column: int, today: date) -> DatePhrase:
+    if around.form == "Y-M" and "~" in around.before:
+        year, month = around.values
+        check_month(year, month, around.before)
+    what = _look_up(around, today)
+    is_day = around.weekday is not None or _kind_of(what) == "day"
+    part = _part_of_present(around.form, around.part)
+    _check_preposition(around, part, is_day=is_day)
+    if around.has_day_part and not is_day:
+        raise PhraseError("a part of a day goes with a day")
+    return DatePhrase(
+        what,
+        column,
+        preposition=around.preposition,
+        part=part,
+        before=around.before,
+        after=around.after,
+        weekday=around.weekday,
+        unknown=_mask(what, around.some or around.unknown),
+        portion=around.portion,
+        time=around.time,
+        within_day=_is_within_day(around, is_day=is_day),
+        some=around.some,
+    )
 
 
-def _qualifiers(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
-    """`about`, `possibly` or `possibly about`, as an EDTF qualifier."""
-    tokens, perhaps = _take_first(tokens, ("perhaps",))
-    tokens, about = _take_first(tokens, ("about",))
-    return tokens, "%" if perhaps and about else "?" if perhaps else "~" if about else ""
+def _may_be_century(around: Context) -> bool:
+    """Whether it may be `the 18th` of `in the 18th–19th century`."""
+    return around.form in ("O", "the O")
 
 
-def _suffixes(tokens: Sequence[Token]) -> tuple[Sequence[Token], str, str]:
-    """Suffixes of a date: `(day unknown)`, then `?`."""
-    after = unknown = ""
-    if len(tokens) > 1 and tokens[-1].kind == "?":
-        tokens, after = tokens[:-1], "?"
-    if len(tokens) > 1 and tokens[-1].kind in _MASKS:
-        tokens, unknown = tokens[:-1], tokens[-1].kind
-    return tokens, after, unknown
+def _is_within_day(around: Context, *, is_day: bool) -> bool:
+    early_or_late = around.part in DAY_PARTS and (is_day or around.portion is not None)
+    of_day = around.portion is not None and around.portion.within_day
+    return around.has_day_part or early_or_late or of_day or around.form == "part-of-today"
 
 
-def _part(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
-    """`early 2014`, `late in 2014`, `the end of 2014`."""
-    if len(tokens) > 2 and tokens[0].kind == "the" and tokens[1].kind in PERIOD_PARTS:
-        tokens = tokens[1:]
-    tokens, part = _take_first(tokens, PERIOD_PARTS)
-    if part:
-        tokens, _ = _take_first(tokens, ("of", "in"))
-    return tokens, part
-
-
-def _weekday(tokens: Sequence[Token]) -> tuple[Sequence[Token], int | None]:
-    """`Friday, 27 September 2024`; after `Friday` alone, no tokens are left."""
-    if tokens[0].kind != "W" or (len(tokens) > 1 and tokens[1].kind in _AFTER_WEEKDAY):
-        return tokens, None
-    rest, _ = _take_first(tokens[1:], (",",))
-    return rest, tokens[0].values[0]
-
-
-def _look_up(tokens: Sequence[Token], weekday: int | None, today: date) -> PartialDate | Period:
-    if not tokens:
+def _look_up(around: Context, today: date) -> PartialDate | Period:
+    form = around.form
+    if not form:
         return PartialDate()
-    form = " ".join([token.kind for token in tokens])
-    values = [value for token in tokens for value in token.values]
     if form in DATE_FORMS:
-        what = DATE_FORMS[form](*values)
-    elif form in RELATIVE:
-        what = _standing_alone(RELATIVE[form](today, *values), form)
+        what = DATE_FORMS[form](*around.values)
+    elif form in RELATIVE and min(around.values, default=0) >= 0:  # not "44 BC years ago"
+        what = _standing_alone(RELATIVE[form](today, *around.values), form)
     else:
-        raise PhraseError(_NO_DATE.get(form, "this is no date, or not in a form that is read here"))
-    if weekday is not None and (isinstance(what, Period) or what.day is None):
+        raise PhraseError(_NO_DATE.get(form, _NO_FORM))
+    if around.weekday is not None and (isinstance(what, Period) or what.day is None):
         raise PhraseError("a weekday goes with a day, a month and a year")
     return what
+
+
+def _part_of_present(form: str, part: str) -> str:
+    """The part that is meant; `present-end` of `the end of the year`, `last-day` of `year-end 2024`.
+
+    Raises PhraseError for another part of `the year`, `the month` or `the week`, and for all of it.
+    """
+    if form.startswith("year-end"):
+        if part:
+            raise PhraseError(_NO_FORM)
+        return "present-end" if form == "year-end" else "last-day"
+    if form not in _PRESENT:
+        return part
+    if part != "end":
+        raise PhraseError("which one? 'This year' is the present one, 'last year' the one before")
+    return "present-end"
 
 
 def _standing_alone(what: PartialDate | Period, form: str) -> PartialDate | Period:
@@ -111,35 +119,42 @@ def _standing_alone(what: PartialDate | Period, form: str) -> PartialDate | Peri
     return unit(what.year, what.month, what.day)
 
 
-def _check_preposition(preposition: str, what: PartialDate | Period, part: str, weekday: int | None) -> None:
+def _check_preposition(around: Context, part: str, *, is_day: bool) -> None:
     """Check that it is `on` a day, `in` or `during` a longer period, `at` its beginning or end."""
-    if not preposition:
+    preposition, portion = around.preposition, around.portion
+    if _may_be_century(around) and preposition in ("in", "during"):
         return
-    first, last = (what.first, what.last) if isinstance(what, Period) else (what, what)
-    is_day = weekday is not None or (first.day is not None and first == last)
-    if {"on": is_day, "at": part in ("beginning", "end")}.get(preposition, not is_day):
-        return
-    raise PhraseError(f"'{preposition}' does not go with this date")
+    at_end = part in ("beginning", "end", "present-end", "last-day")
+    fits = {"on": is_day, "at": at_end}.get(preposition, not is_day)
+    if preposition and not (preposition in portion.prepositions if portion else fits):
+        raise PhraseError(f"'{preposition}' does not go with this date")
 
 
-def _check_unknown(what: PartialDate | Period, unknown: str) -> None:
-    """Check that `(day unknown)` follows a month, the other suffixes a year."""
+def _mask(what: PartialDate | Period, unknown: str) -> str:
+    """The digits left open for `(day unknown)` after a month, or `a month in` before a year or decade."""
     if not unknown:
-        return
-    if isinstance(what, PartialDate) and what.day is None:
-        fits = 1 <= (what.month or 0) <= 12 if unknown == "(day unknown)" else what.month is None
-    else:
-        fits = False
-    if not fits:
-        raise PhraseError(f"'{unknown}' does not go with this date")
+        return ""
+    masks = _MASKS[unknown]
+    if _kind_of(what) not in masks:
+        raise PhraseError(f"'{unknown}' does not go with this date" if unknown[0] == "(" else _NO_FORM)
+    return masks[_kind_of(what)]
 
 
+def _kind_of(what: PartialDate | Period) -> str:
+    """`day`, `month`, `year`, `decade` or `century`; empty for other periods."""
+    if isinstance(what, Period):
+        if what.first != what.last:
+            return "century" if is_century(what) else "decade" if what.text[-1] == "X" else ""
+        what = PartialDate(*what.first)
+    if what.day is not None:
+        return "day"
+    return "year" if what.month is None else "month" if what.month <= 12 else ""
+
+
+_NO_FORM: Final = "this is no date, or not in a form that is read here"
 #: Forms that look like dates, and why they are not.
 _NO_DATE: Final = expand(
     {
-        "(D M D|M D D)": "a year has four digits",
-        "M D , D": "a year has four digits",
-        "?/?/?": "a year has four digits",
         "D / D": "a year is missing",
         "N": "a year has four digits: 'year 476' or '476 CE' for those before 1000",
         "D Y": "a month is missing",

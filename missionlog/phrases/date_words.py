@@ -4,50 +4,55 @@ from __future__ import annotations
 
 from typing import Final
 
-from missionlog.edtf.calendar import MONTH_NAMES, civil, year_text
-from missionlog.edtf.masks import years
+from missionlog.edtf.calendar import civil
 from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date
 from missionlog.edtf.year_parts import YEAR_PARTS
-from missionlog.phrases.vocabulary import SEASONS
+from missionlog.phrases.masked_words import is_named_period, masked_words
+from missionlog.phrases.year_words import (
+    MILLION,
+    SHORT_MONTHS,
+    YEAR_PART_NAMES,
+    grouped,
+    year_pieces,
+    year_words,
+)
 
-_MONTHS: Final = ("", *(name[:3] for name in MONTH_NAMES))
-#: Names of the parts of a year (EDTF, level 1, Seasons; level 2, Sub-year groupings); a year follows.
-_YEAR_PART_NAMES: Final = {
-    **{21 + n: name for n, name in enumerate(SEASONS)},
-    **{25 + n: f"northern {name}" for n, name in enumerate(SEASONS)},
-    **{29 + n: f"southern {name}" for n, name in enumerate(SEASONS)},
-    **{33 + n: f"Q{n + 1}" for n in range(4)},
-    **{37 + n: f"{name} quadrimester of" for n, name in enumerate(("first", "second", "third"))},
-    **{40 + n: f"{name} half of" for n, name in enumerate(("first", "second"))},
-}
-_UNKNOWN: Final = {
-    (True, False): "month unknown",
-    (False, True): "day unknown",
-    (True, True): "month and day unknown",
-}
 _COMPONENT_NAMES: Final = {YEAR: "year", MONTH: "month", DAY: "day"}
 _SIGN_NAMES: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 
 
-def date_words(date: Date) -> str:
-    """A date with its qualifiers: `c. 2014`, `2014?`, `11 Jun 2004 (year uncertain)`."""
-    text = " ".join(plain_words(date))
+def date_words(date: Date, *, era: bool = False) -> str:
+    """A date with its qualifiers: `c. 2014`, `2014?`, `11 Jun 2004 (year uncertain)`.
+
+    With `era`, each year after Christ has its era: beside a year BCE, "1914" might be 1914 BCE.
+    """
+    text = " ".join(plain_words(date, era=era))
     if not date.qualifiers:
         return text
     sign = whole_sign(date)
     if not sign:
         return f"{text} ({', '.join(_component_qualifiers(date))})"
+    if not is_short(date):
+        return f"{text} ({_SIGN_NAMES[sign]})"
     return ("" if sign == "?" else "c. ") + text + ("" if sign == "~" else "?")
 
 
+def is_short(date: Date) -> bool:
+    """Whether the words are one date, and not `some year in …` or `1, 11 or 21 …`."""
+    return not date.significant and (not date.masked or is_named_period(date))
+
+
 def whole_sign(date: Date) -> str:
-    """The qualifier of the date as a whole; empty if it has none, or only some components have."""
-    if len(date.qualifiers) != 1:
-        return ""
-    (qualifier,) = date.qualifiers
+    """The qualifier of the date as a whole; empty if it has none, or only some components have.
+
+    Two beside a year that stands alone are one: `~2014?` is `2014%`.
+    """
     last = _last_component(date)
-    whole = qualifier.component == last and (qualifier.group or last == YEAR)
-    return qualifier.sign if whole else ""
+    whole = all(one.component == last and (one.group or last == YEAR) for one in date.qualifiers)
+    signs = {qualifier.sign for qualifier in date.qualifiers}
+    if not whole or (last != YEAR and len(date.qualifiers) > 1):
+        return ""
+    return "%" if len(signs) > 1 else next(iter(signs), "")
 
 
 def _last_component(date: Date) -> int:
@@ -74,67 +79,52 @@ def _and(names: list[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def plain_words(date: Date) -> tuple[str, ...]:
+def plain_words(date: Date, *, era: bool = False) -> tuple[str, ...]:
     """A date without its qualifiers, as parts from day to year: `18`, `Aug`, `2025`.
 
     Dates that end with the same parts can share them.
     """
     if date.masked:
-        return (_masked(date),)
+        return (masked_words(date, era=era),)
     assert isinstance(date.year, int)  # nothing is masked
     assert not isinstance(date.month, str)
+    if date.significant:
+        return (_estimated(date, era),)
     if date.month is None:
-        return year_pieces(date.year) if not date.significant else (_significant(date),)
-    year = year_words(date.year)
+        return year_pieces(date.year, era=era, rounded=date.exponential)
     if date.month > 12:
-        return _part_of_year(date.month, date.year)
-    pieces = (_MONTHS[date.month], year) if date.day is None else (str(date.day), _MONTHS[date.month], year)
+        return _part_of_year(date.month, date.year, era)
+    year, month = year_words(date.year, era=era), SHORT_MONTHS[date.month]
+    pieces = (month, year) if date.day is None else (str(date.day), month, year)
     return (f"{' '.join(pieces)}, {_clock(date.time)}",) if date.time else pieces
 
 
-def year_words(year: int) -> str:
-    """A year in words: `2014`, `476 CE`, `44 BCE`, `year 12,000`."""
-    return " ".join(year_pieces(year))
-
-
-def year_pieces(year: int) -> tuple[str, ...]:
-    """The number of a year, and its era if it needs one: `476`, `CE`.
-
-    Numbers have commas from five digits on (Chicago Manual of Style).
-    """
-    if year <= 0:
-        return _grouped(1 - year), "BCE"
-    if year < 1000:
-        return str(year), "CE"
-    return (str(year),) if year <= 9999 else (f"year {_grouped(year)}",)
-
-
-def years_between(first: int, last: int) -> str:
-    """`1800–1899`, `50–41 BCE`, `1 BCE – 9 CE`."""
-    start, end = year_pieces(first), year_pieces(last)
-    if start[1:] == end[1:]:
-        return f"{start[0]}–{' '.join(end).removeprefix('year ')}"
-    return f"{' '.join(start)} – {' '.join(end)}"
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}" if number > 9999 else str(number)
-
-
-def _significant(date: Date) -> str:
-    first, last = civil(date.earliest)[0], civil(date.latest)[0]
+def _estimated(date: Date, era: bool) -> str:
+    """`some year between 1900 and 1999, estimated to be 1950` for `1950S2`, as the specification says it."""
     assert isinstance(date.year, int)  # a mask has no significant digits
-    return f"{year_words(date.year)} (estimated within {years_between(first, last)})"
+    first, last = (civil(day)[0] for day in (date.earliest, date.latest))
+    start, end, estimate = (_number_and_era(year, era) for year in (first, last, date.year))
+    if start[1:] == end[1:]:
+        start = start[:1]
+    return f"some year between {' '.join(start)} and {' '.join(end)}, estimated to be {' '.join(estimate)}"
 
 
-def _part_of_year(part: int, year: int) -> tuple[str, ...]:
+def _number_and_era(year: int, era: bool) -> tuple[str, ...]:
+    if year <= -MILLION:  # where the year 0 is a matter of one in a million
+        return grouped(-year), "BCE"
+    number, *rest = year_pieces(year, era=era)
+    return number.removeprefix("year "), *rest
+
+
+def _part_of_year(part: int, year: int, era: bool) -> tuple[str, ...]:
+    name = YEAR_PART_NAMES[part]
     if part > 36:
-        return (f"{_YEAR_PART_NAMES[part]} {year_words(year)}",)
-    if YEAR_PARTS[part].ends_next_year and 1000 <= year < 9999:
+        return (f"{name} {year_words(year, era=era)}",)
+    if YEAR_PARTS[part].ends_next_year and 1000 <= year < 9999 and not era:
         # 2001–02, but 1999–2000 (Chicago Manual of Style).
         last = f"{(year + 1) % 100:02d}" if (year + 1) % 100 else str(year + 1)
-        return (f"{_YEAR_PART_NAMES[part]} {year}–{last}",)
-    return _YEAR_PART_NAMES[part], year_words(year)
+        return (f"{name} {year}–{last}",)
+    return name, year_words(year, era=era)
 
 
 def _clock(time: str) -> str:
@@ -143,50 +133,3 @@ def _clock(time: str) -> str:
     if not shift:
         return clock
     return f"{clock} UTC" if shift == "Z" else f"{clock} UTC{shift.replace('-', '−')}"
-
-
-def _masked(date: Date) -> str:
-    """A date with unspecified digits. If words cannot express the mask, it is shown as well."""
-    month, day = date.month, date.day
-    if month in (None, "XX") and day in (None, "XX"):
-        return _within_year(date.year, (month == "XX", day == "XX"))
-    if isinstance(month, str) or (isinstance(day, str) and day != "XX"):
-        first, last = (_day_words(day) for day in (date.earliest, date.latest))
-        return f"between {first} and {last} ({_digits(date)})"
-    assert month is not None  # there is a day or a month that is known
-    name = _YEAR_PART_NAMES[month].removesuffix(" of") if month > 12 else _MONTHS[month]
-    year = f" {year_words(date.year)}" if isinstance(date.year, int) else f" in {_years(date.year, 'the ')}"
-    known = f"{day} {name}{year}" if isinstance(day, int) else f"{name}{year}"
-    return f"{known} (day unknown)" if day == "XX" else known
-
-
-def _within_year(year: int | str, unknown: tuple[bool, bool]) -> str:
-    if unknown == (False, False):
-        assert isinstance(year, str)  # something is masked
-        return _years(year)
-    if isinstance(year, str):
-        return f"some {'day' if unknown[1] else 'month'} in {_years(year, 'the ')}"
-    return f"{year_words(year)} ({_UNKNOWN[unknown]})"
-
-
-def _years(mask: str, article: str = "") -> str:
-    """The years of a mask: `2010s`, `1800–1899` (never "1800s"), `50–41 BCE`."""
-    known = mask.rstrip("X")
-    if not known.strip("-"):
-        return "an unknown year" + " BCE" * (known == "-")
-    if "X" in known:
-        return f"a year {mask}"
-    if len(known) == 3 and known.isdigit() and known[0] != "0" and known[2] != "0":
-        return f"{article}{known}0s"
-    return years_between(next(years(mask)), next(years(mask, backwards=True)))
-
-
-def _day_words(day: int) -> str:
-    year, month, of_month = civil(day)
-    return f"{of_month} {_MONTHS[month]} {year_words(year)}"
-
-
-def _digits(date: Date) -> str:
-    """The date as EDTF writes it, without qualifiers."""
-    year = year_text(date.year) if isinstance(date.year, int) else date.year
-    return "-".join([year, *(str(n).rjust(2, "0") for n in (date.month, date.day) if n is not None)])

@@ -11,12 +11,16 @@ from missionlog.edtf.read import read
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.lists import read_list
 from missionlog.phrases.range_forms import read_range
+from missionlog.phrases.short_years import check_typed
 from missionlog.phrases.tokens import tokens
 from missionlog.phrases.when_words import words
 
-#: EDTF contains no blanks and no two adjacent letters of which one is small.
-_ENGLISH: Final = re.compile(r"\s|[A-Za-z][a-z]|[a-z][A-Za-z]")
-_AFTER_SOMETIME: Final = frozenset({"in", "on", "about", "during", "between", "before", "after"})
+#: EDTF contains no blanks and no two adjacent letters of which one is small. `~1850` is `1850~` in both.
+_ENGLISH: Final = re.compile(r"\s|[A-Za-z][a-z]|[a-z][A-Za-z]|^~[0-9]{4}$")
+#: `?-1984`
+_UNKNOWN_START: Final = re.compile(r"\?-[0-9]{4}")
+#: What "sometime" may stand before: words for a stretch or a bound.
+_AFTER_SOMETIME: Final = frozenset({"in", "on", "about", "c", "during", "between", "before", "after"})
 #: Two days with nothing in common: a text that means one date on both does not depend on the day.
 _DIFFERENT_DAYS: Final = (date(1987, 6, 3), date(2011, 11, 26))
 
@@ -58,12 +62,15 @@ def to_edtf(text: str, today: date) -> str:
     Raises PhraseError for a text that is no date or may mean more than one.
     """
     phrase = tokens(text)
-    if phrase[0].kind == "sometime" and len(phrase) > 1 and phrase[1].kind in _AFTER_SOMETIME:
+    if len(phrase) > 1 and phrase[0].kind == "active":
+        phrase = phrase[1:]
+    if len(phrase) > 1 and phrase[0].kind == "sometime" and phrase[1].kind in _AFTER_SOMETIME:
         phrase = phrase[1:]
     try:
         edtf = read_range(phrase, today) or read_list(phrase, today)
     except PhraseError as error:
-        raise error.at(phrase[0].column) from None
+        readings = tuple(reading for reading in error.readings if _is_edtf(reading))
+        raise PhraseError(error.message, error.column or phrase[0].column, readings) from None
     if edtf is None:
         raise PhraseError("this is no date, or not in a form that is read here", phrase[0].column)
     try:
@@ -73,10 +80,20 @@ def to_edtf(text: str, today: date) -> str:
     return edtf
 
 
-def read_date(text: str, today: date) -> When:
-    """A date in EDTF or English.
+def _is_edtf(text: str) -> bool:
+    """Whether it is EDTF, and not an interval or range that runs backwards."""
+    try:
+        read(text)
+    except EdtfError:
+        return False
+    return True
 
-    Raises PhraseError; for a text that looks like EDTF, with the reason why it is not.
+
+def read_date(text: str, today: date) -> When:
+    """A date in EDTF or English, as a person types it.
+
+    Raises PhraseError: for a text that looks like EDTF, with the reason why it is not; for one that is EDTF
+    and may also be two years, such as `1939-41`, with both readings.
     """
     if _ENGLISH.search(text):
         return parse(to_edtf(text, today))
@@ -84,7 +101,20 @@ def read_date(text: str, today: date) -> When:
         read(text)
     except EdtfError:
         return _not_edtf(text, today)
+    check_typed(text)
+    if _UNKNOWN_START.fullmatch(text):
+        readings = f"/{text[2:]}", f"{text[1:]}?"
+        raise PhraseError("an unknown beginning, or a year BCE that is uncertain?", 1, readings)
     return parse(text)
+
+
+def as_typed(edtf: str, today: date) -> str:
+    """A date in EDTF as a person can type it: as it is, or in words and quotes if it may be two years."""
+    try:
+        read_date(edtf, today)
+    except PhraseError:
+        return f'"{words(parse(edtf))}"'
+    return edtf
 
 
 def settle(text: str) -> Settled:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
 from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
 from missionlog.phrases.date_reader import read_date
 from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.joined import NUMBERS
 from missionlog.phrases.range_forms import read_range
-from missionlog.phrases.tokens import Run, Token, outline, with_eras
+from missionlog.phrases.token import Run, Token
+from missionlog.phrases.tokens import outline, with_eras
+from missionlog.phrases.year_order import in_one_year
 
 #: The conjunction, what may introduce it, and the brackets of its set.
 _LIST_KINDS: Final = (("or", "either", "[]"), ("and", "both", "{}"))
@@ -68,24 +72,46 @@ def _is_date(tokens: Run, today: date) -> bool:
 
 
 def _read(runs: list[Run], today: date, brackets: str, *, unambiguous_scope: bool) -> str:
-    if all(outline(run)[0] == "X" for run in runs):
-        _check_eras(runs)
+    if any(outline(run)[0] != "X" for run in runs):
+        return ",".join(_member(run, brackets[0], today) for run in runs).join(brackets)
+
+    def build(dates: Sequence[DatePhrase]) -> str:
+        members = [_bare(date.period().text, brackets[0], date.column) for date in completed(dates)]
+        return ",".join(members).join(brackets)
+
+    def read(runs: list[Run]) -> str:
         dates = [read_date(run, today) for run in with_eras(runs)]
+        if unambiguous_scope:
+            return in_one_year(dates, build)
+        return unambiguous(dates, lambda dates: in_one_year(dates, build))
 
-        def build(dates: Sequence[DatePhrase]) -> str:
-            members = [_bare(date.period().text, brackets[0], date.column) for date in completed(dates)]
-            return ",".join(members).join(brackets)
+    after_christ = _after_christ(runs)
+    if after_christ == runs:
+        return read(runs)
+    column = next(run[0].column for run, other in zip(runs, after_christ, strict=True) if run != other)
+    raise PhraseError("of which era?", column, tuple(_readings(read, after_christ, runs)))
 
-        return build(dates) if unambiguous_scope else unambiguous(dates, build)
-    return ",".join(_member(run, brackets[0], today) for run in runs).join(brackets)
+
+def _after_christ(runs: list[Run]) -> list[Run]:
+    """The runs, with those years CE that may be of either era: that of `2000 or 1900 BC`.
+
+    A number of fewer digits needs an era, and takes that of the next. (In a range, order decides.)
+    """
+    result = list(runs)
+    before_christ = False
+    for index in range(len(runs) - 1, -1, -1):
+        first, *rest = runs[index]
+        if before_christ and not rest and first.kind == "Y" and not first.era:
+            result[index] = [first._replace(era=True)]
+        is_number = not rest and first.kind in NUMBERS
+        before_christ = is_number and (first.values[0] <= 0 if first.era else before_christ)
+    return result
 
 
-def _check_eras(runs: list[Run]) -> None:
-    """Refuse `2000 or 1900 BC`, whose first year may be of either era. (In a range, order decides.)"""
-    last = runs[-1][0]
-    for first, *rest in runs[:-1]:
-        if last.era and last.values[0] <= 0 and first.kind == "Y" and not first.era and not rest:
-            raise PhraseError("of which era?", first.column)
+def _readings(read: Callable[[list[Run]], str], *meant: list[Run]) -> Iterator[str]:
+    for runs in meant:
+        with suppress(PhraseError):
+            yield read(list(runs))
 
 
 def _member(tokens: Run, opening: str, today: date) -> str:

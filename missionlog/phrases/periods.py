@@ -71,6 +71,8 @@ class Period(NamedTuple):
 #: The months of a year, and the years of a decade, that "early", "mid" and "late" mean.
 _THIRD_MONTHS: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _THIRD_YEARS: Final = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+#: Two thirds that follow each other: the first and the last of them.
+_TWO_THIRDS: Final = {"early-mid": ("early", "mid"), "mid-late": ("mid", "late")}
 _SYNONYMS: Final = {"beginning": "early", "end": "late"}
 
 
@@ -87,7 +89,7 @@ def unit(year: int, month: int | None = None, day: int | None = None) -> Period:
 
 def part_of_year(year: int, number: int) -> Period:
     """A season or other part of a year, 21 to 41."""
-    first, months = YEAR_PARTS[number]
+    first, months, _ = YEAR_PARTS[number]
     start = Unit(year, 1).moved(first - 1)
     return Period(start, start.moved(months - 1), Unit(year, number).text)
 
@@ -114,6 +116,11 @@ def century(number: int, *, before_christ: bool = False) -> Period:
     return within(Unit(100 * number - 99), Unit(100 * number))
 
 
+def is_century(period: Period) -> bool:
+    first, last = period.first.year, period.last.year
+    return first % 100 == 1 and last == first + 99 and not period.is_date
+
+
 def half(which: int, of: Period) -> Period:
     """The first or second half of a decade or century. Raises PhraseError for any other."""
     if which not in (1, 2):
@@ -123,8 +130,22 @@ def half(which: int, of: Period) -> Period:
     return within(start, start.moved(years - 1))
 
 
+def quarter(which: int, of: Period) -> Period:
+    """The first to fourth quarter of a century: 25 years. Raises PhraseError for any other."""
+    if not 1 <= which <= 4:
+        raise PhraseError("there are four quarters")
+    start = of.first.moved(25 * (which - 1))
+    return within(start, start.moved(24))
+
+
 def third(part: str, of: Period) -> Period:
-    """The early, mid or late third of a year, month or decade. Raises PhraseError for other periods."""
+    """The early, mid or late third of a year, month or decade, or two of them (`early-mid`).
+
+    Raises PhraseError for other periods.
+    """
+    if part in _TWO_THIRDS:
+        first_third, last_third = (third(each, of) for each in _TWO_THIRDS[part])
+        return within(first_third.first, last_third.last)
     which = _SYNONYMS.get(part, part)
     year, month, day = of.first
     if of.first == of.last and of.is_date and day is None:

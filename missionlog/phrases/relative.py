@@ -17,7 +17,7 @@ from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.date_forms import expand
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.periods import Period, Unit, within
+from missionlog.phrases.periods import Period, Unit, unit, within
 
 _WEEKDAYS: Final = (MO, TU, WE, TH, FR, SA, SU)
 _Builder = Callable[..., PartialDate | Period]
@@ -28,7 +28,11 @@ def most_recent(phrase: DatePhrase, today: date) -> DatePhrase:
     if not phrase.lacks_year or not isinstance(phrase.what, PartialDate):
         return phrase
     if phrase.weekday is not None and phrase.what.day is None:
-        return phrase._replace(what=_day(today + relativedelta(weekday=_WEEKDAYS[phrase.weekday](-1))))
+        try:
+            day = today + relativedelta(weekday=_WEEKDAYS[phrase.weekday](-1))
+        except OverflowError:
+            raise PhraseError("that is before the year 1", phrase.column) from None
+        return phrase._replace(what=_day(day))
     if phrase.what.month is None:
         return phrase
     for year in range(today.year, max(today.year - 9, 0), -1):  # 29 February comes at least every 8 years
@@ -60,6 +64,10 @@ def _from_to(first: date, last: date) -> Period:
 
 def _days(by: int) -> Callable[[date], PartialDate]:
     return lambda today: _day(today + relativedelta(days=by))
+
+
+def _days_before_yesterday(today: date, count: int = 1) -> PartialDate:
+    return _day(today + relativedelta(days=-1 - count))
 
 
 def _months(by: int) -> Callable[[date], PartialDate]:
@@ -178,6 +186,55 @@ def _later_this(end: relativedelta) -> _Builder:
     return build
 
 
+def _last_weekend(today: date) -> Period:
+    """The last Saturday and Sunday before this week, or on one of them, before this weekend."""
+    saturday = today + relativedelta(weekday=SA(-1))
+    if (today - saturday).days < 2:
+        saturday += relativedelta(weeks=-1)
+    return _from_to(saturday, saturday + relativedelta(days=1))
+
+
+def _this_weekend(today: date) -> Period:
+    """Raises PhraseError on other days than its own: it may be the one before or the one to come."""
+    before = today + relativedelta(weekday=SA(-1))
+    whole = _from_to(before, before + relativedelta(days=1))
+    if (today - before).days > 1:
+        coming = before + relativedelta(weeks=1)
+        readings = whole.text, _from_to(coming, coming + relativedelta(days=1)).text
+        raise PhraseError("the one before or the one to come?", readings=readings)
+    return whole
+
+
+def _past_weekday(today: date, weekday: int) -> PartialDate:
+    return _day(today + relativedelta(days=-1, weekday=_WEEKDAYS[weekday](-1)))
+
+
+def _past_month(today: date, month: int) -> PartialDate:
+    return PartialDate(today.year - (month >= today.month), month)
+
+
+def _past_season(today: date, season: int) -> PartialDate:
+    """The last of these seasons that is over."""
+    for year in range(today.year, today.year - 3, -1):
+        if unit(year, season).last.last_day < _unit(today):
+            break
+    return PartialDate(year, season)
+
+
+def _quarter_of_year(by: int) -> _Builder:
+    return lambda today, number: unit(today.year + by, _numbered(33, 4, number))
+
+
+def _half_of_year(by: int) -> _Builder:
+    return lambda today, number: unit(today.year + by, _numbered(40, 2, number))
+
+
+def _numbered(first: int, count: int, number: int) -> int:
+    if not 1 <= number <= count:
+        raise PhraseError(f"there are only {count} of them in a year")
+    return first + number - 1
+
+
 def _last_night(today: date) -> PartialDate:
     yesterday = today + relativedelta(days=-1)
     raise PhraseError("before or after midnight?", readings=(yesterday.isoformat(), today.isoformat()))
@@ -191,22 +248,35 @@ _THIS_LAST_OR_NEXT: Final = (*_THIS_OR_LAST, ("next", 1))
 #: Builders by form. Each takes `today` first, then the numbers of the form.
 RELATIVE: Final[dict[str, _Builder]] = expand(
     {
-        "today": _days(0),
+        "(today|part-of-today)": _days(0),
         "yesterday": _days(-1),
-        "day-before-yesterday": _days(-2),
+        "(the-day-before-yesterday|day-before-yesterday)": _days(-2),
+        f"{_COUNT} (day-before-yesterday|days-before-yesterday)": _days_before_yesterday,
         "tomorrow": _days(1),
         "day-after-tomorrow": _days(2),
         f"{_COUNT} day ago": _exactly_ago(relativedelta(days=1)),
         f"{_COUNT} week ago": _weeks_ago,
+        f"{_COUNT} fortnight ago": lambda today, count=1: _weeks_ago(today, 2 * count),
         f"{_COUNT} month ago": lambda today, count=1: _months(-count)(today),
         f"{_COUNT} (year|years) ago": lambda today, count=1: _years(-count)(today),
         f"{_COUNT} decade ago": _decades_ago,
         f"{_COUNT} week ago today": _exactly_ago(relativedelta(weeks=1)),
+        f"{_COUNT} fortnight ago today": _exactly_ago(relativedelta(weeks=2)),
         f"{_COUNT} month ago today": _exactly_ago(relativedelta(months=1)),
         f"{_COUNT} (year|years) ago today": _exactly_ago(relativedelta(years=1)),
         **{f"{which} week": _weeks(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"{which} month": _months(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"{which} year": _years(by) for which, by in _THIS_LAST_OR_NEXT},
+        "week-before-last": _weeks(-2),
+        "month-before-last": _months(-2),
+        "year-before-last": _years(-2),
+        "last-weekend": _last_weekend,
+        "this-weekend": _this_weekend,
+        # Of these only the end is a date, and only as a term: see `date_reader`.
+        "[the] week": _weeks(0),
+        "[the] month": _months(0),
+        "[the] year": _years(0),
+        "year-end": _years(0),
         "earlier-this week": _earlier_this_week,
         "earlier-this month": _earlier_this(day=1),
         "earlier-this year": _earlier_this(month=1, day=1),
@@ -215,12 +285,22 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "later-this year": _later_this(relativedelta(month=12, day=31)),
         "last W": _weekday("last", -1),
         "next W": _weekday("next", 1),
-        **{f"W [of] {which} week": _weekday_of_week(by) for which, by in _THIS_OR_LAST},
+        **{f"W [of] {which} week": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"{which} week's W": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
+        "this-past W": _past_weekday,
+        "this-past M": _past_month,
+        "this-past S": _past_season,
         "last M": _last_month_named,
         "last S": _last_season,
         "this S": _this_season,
         "this M": _of_year(0),
-        **{f"(M|S|Q) [of] {which} year": _of_year(by) for which, by in _THIS_OR_LAST},
+        **{f"(M|S|Q) [of] {which} year": _of_year(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"{which} year's (M|S|Q)": _of_year(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"[the] O quarter {which} year": _quarter_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"{which} year's O quarter": _quarter_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"[the] O half {which} year": _half_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"{which} year's O half": _half_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"day-name [of] {which} year": _of_year(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"M (D|O) [of] {which} year": _of_year(by) for which, by in _THIS_OR_LAST},
         **{f"D M [of] {which} year": _day_of_year(by) for which, by in _THIS_OR_LAST},
         **{f"[the] O [of] M [of] {which} year": _day_of_year(by) for which, by in _THIS_OR_LAST},

@@ -3,62 +3,104 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
+from missionlog.phrases.clock import CLOCK, time_of
+from missionlog.phrases.compact_dates import MONTH_NAME, words_apart
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.vocabulary import JOINING_KINDS, MEANINGS, MULTI_WORD_PHRASES, Meaning, ordinal
+from missionlog.phrases.joined import JOINABLE, NUMBERS, joined
+from missionlog.phrases.token import Run, Token
+from missionlog.phrases.vocabulary import (
+    BLANK,
+    JOINING_KINDS,
+    MEANINGS,
+    MULTI_WORD_PHRASES,
+    ONES,
+    ROMAN,
+    TENS,
+    Meaning,
+    ordinal,
+)
 
 #: In characters. Longer texts are refused unread.
 MAX_LENGTH: Final = 200
 
-# No-break and thin spaces, too, which typesetters put between the words of a date.
-_BLANK: Final = "[ \t\n\u00a0\u2009\u202f]"
 _DASHES: Final = r"\-\u2010-\u2015\u2212"
-_MULTI_WORD: Final = "|".join(re.escape(turn).replace(r"\ ", f"{_BLANK}+") for turn in MULTI_WORD_PHRASES)
+
+
+def _one_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of some phrases, the first that fits, by their first characters: that is faster."""
+    by_first: dict[str, list[str]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace(r"\ ", f"{BLANK}+"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+
+
+_MULTI_WORD: Final = _one_of(MULTI_WORD_PHRASES)
+_JOINT: Final = rf"(?:{BLANK}*[{_DASHES}]{BLANK}*(?:to{BLANK}*[{_DASHES}]?{BLANK}*)?|{BLANK}+to{BLANK}+|/)"
+_CENTURY: Final = r"(?:centur(?:y|ies)|cent|c)(?![a-z])"
+_ROMAN: Final = r"[ivx]{1,6}(?:st|nd|rd|th)?"
 _TOKEN: Final = re.compile(
-    rf"(?P<blank>{_BLANK}*)(?:"
+    rf"(?P<blank>(?:{BLANK}|[-\u2010\u2011](?=centur))*)(?:"
     rf"(?P<turn>{_MULTI_WORD})(?![a-z0-9])"
-    rf"|(?P<part>early|mid|late|end)[{_DASHES}](?=[a-z0-9])"
-    r"|(?P<period>[qh][1-4])(?![a-z0-9])"
+    rf"|(?P<parts>early{_JOINT}mid|mid{_JOINT}late)(?![a-z])(?:[{_DASHES}](?=[a-z0-9]))?"
+    rf"|(?P<part>early|mid|late|end|pre|post)[{_DASHES}](?=[a-z0-9])"
+    r"|(?:(?<=[0-9]{4})[-/])?(?P<period>q[1-4]|h[12]|[1-4]q|[12]h)(?![a-z]|[0-9](?![0-9]{3}(?![0-9])))"
+    r"(?:[-/](?=[0-9]{4}(?![0-9])))?"
+    rf"|(?P<roman>{_ROMAN})(?={BLANK}*{_CENTURY}|{_JOINT}{_ROMAN}{BLANK}*{_CENTURY})"
+    rf"|(?P<spelt>(?P<tens>{'|'.join(TENS)})[{_DASHES} ](?P<ones>{'|'.join(ONES)}))(?![a-z])"
+    rf"|(?P<ish>[{_DASHES}]?ish)(?![a-z])"
+    rf"|(?P<clock>{CLOCK})"
     r"|(?P<word>[a-z]+)\.?"
     r"|(?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)(?![0-9-])"
     r"|(?P<figures>[0-9]{1,4}(?P<by>[-/.])[0-9]{1,2}(?P=by)[0-9]{1,4})(?![0-9/-])"
-    rf"|(?P<pair>[0-9]{{4}}[/{_DASHES}][0-9]{{2}})(?![0-9/{_DASHES}])"
-    r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:(?P<suffix>st|nd|rd|th|['’]?s)(?![a-z]))?"
-    rf"|(?P<sign>[{_DASHES},?/])"
+    rf"|(?P<pair>[0-9]{{4}}[/{_DASHES}][0-9]{{1,2}})"
+    rf"(?![0-9/{_DASHES}]|(?:st|nd|rd|th|s)(?![a-z])|{BLANK}*(?:of{BLANK}+)?{MONTH_NAME})"
+    r"|(?P<apostrophe>['’][0-9]{2})(?!['’]?s|[0-9])"
+    rf"|(?P<digits>(?:1[0-9]|20)(?:[0-9]-|--))(?={BLANK}*(?:[?)]|$|(?:or|and)(?![a-z]))|[{_DASHES}][0-9])"
+    rf"|(?P<dotted>[0-9]{{1,2}})\.(?={BLANK}*[a-z])"
+    r"|(?P<short>['’]?[0-9]{2}['’]?s)(?![a-z])"
+    r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:(?P<suffix>st|nd|rd|th|['’]?s)(?!c?[a-bd-z]|cc))?"
+    rf"|(?P<sign>[{_DASHES},?/~&])"
     r")",
     re.IGNORECASE | re.ASCII,
 )
-#: Kinds of numbers that may be a year if an era is named.
-_NUMBERS: Final = frozenset({"D", "N", "Y"})
-_PERIODS: Final = {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
-_BLANKS: Final = re.compile(f"{_BLANK}+")
-
-
-class Token(NamedTuple):
-    """A word, number or sign: its kind, its numbers, and the column where it begins, from 1.
-
-    Kinds of numbers: `D` of one or two digits, `Y` a year, `N` any other, `O` an
-    ordinal, `Ys` a decade, `Y-M` and `Y-M-D` as ISO 8601 writes them, `Y–y` two
-    years (`1914–18`), `Y/y` the same with a slash, `?/?/Y` and `Y/?/?` figures.
-    """
-
-    kind: str
-    values: tuple[int, ...]
-    column: int
-    #: For a year: whether its era is named.
-    era: bool = False
-
-
-#: The tokens of one date.
-Run = list[Token]
+_PERIODS: Final = {"1q": 33, "2q": 34, "3q": 35, "4q": 36, "1h": 40, "2h": 41}
+_PERIODS_BY_NAME: Final = _PERIODS | {name[::-1]: number for name, number in _PERIODS.items()}
+_BLANKS: Final = re.compile(f"{BLANK}+")
 
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text. Raises PhraseError at the first character or word that no date contains."""
     if len(text) > MAX_LENGTH:
         raise PhraseError(f"{len(text)} characters: a date in words has at most {MAX_LENGTH}", MAX_LENGTH + 1)
+    return _within_brackets(text) if "[" in text or "]" in text else _tokens(text)
+
+
+def _within_brackets(text: str) -> list[Token]:
+    """The tokens of a text without its square brackets, in which cataloguers write what they supply.
+
+    Raises PhraseError for a bracket without its partner.
+    """
+    depth = 0
+    for column, character in enumerate(text, start=1):
+        depth += (character == "[") - (character == "]")
+        if depth not in (0, 1):
+            raise PhraseError(f"'{character}' is no part of a date", column)
+    if depth:
+        raise PhraseError("the bracket is not closed with ]", text.rindex("[") + 1)
+    columns = [column for column, character in enumerate(text, start=1) if character not in "[]"]
+    columns.append(len(text) + 1)
+    try:
+        split = _tokens("".join(character for character in text if character not in "[]"))
+    except PhraseError as error:
+        raise PhraseError(error.message, columns[error.column - 1], error.readings) from None
+    return [token._replace(column=columns[token.column - 1]) for token in split]
+
+
+def _tokens(text: str) -> list[Token]:
+    text = words_apart(text)
     split: list[Token] = []
     at = 0
     while at < len(text):
@@ -73,7 +115,7 @@ def tokens(text: str) -> list[Token]:
         raise PhraseError("a blank stands before the date", 1)
     if split[-1].kind == "on":
         split[-1] = split[-1]._replace(kind="onwards")
-    return _with_winters(_with_pairs(split))
+    return joined(split) if any(token.kind in JOINABLE for token in split) else split
 
 
 def outline(tokens: Sequence[Token]) -> tuple[str, list[Run]]:
@@ -106,7 +148,7 @@ def with_eras(runs: list[Run]) -> list[Run]:
 
 def _in_era_of(run: Run, other: Run) -> Run:
     """A single number as a year in the era of another; any other run unchanged."""
-    if len(run) > 1 or len(other) > 1 or not other[0].era or run[0].era or run[0].kind not in _NUMBERS:
+    if len(run) > 1 or len(other) > 1 or not other[0].era or run[0].era or run[0].kind not in NUMBERS:
         return run
     number = run[0].values[0]
     year = number if other[0].values[0] > 0 else 1 - number
@@ -116,6 +158,8 @@ def _in_era_of(run: Run, other: Run) -> Run:
 def _token(match: re.Match[str]) -> Token:
     column = match.end("blank") + 1
     try:
+        if match.lastgroup == "clock":
+            return Token("clock", (), column, time=time_of(match["clock"]))
         return Token(*_READERS[match.lastgroup or ""](match), column)
     except PhraseError as error:
         raise error.at(column) from None
@@ -142,8 +186,6 @@ def _suffixed(match: re.Match[str]) -> Meaning:
         return "O", (number,)
     if suffix in ("s", "'s", "’s") and len(written) == 4 and number % 10 == 0:
         return "Ys", (number,)
-    if suffix in ("s", "'s", "’s") and len(written) == 2:
-        raise PhraseError(f"of which century? A decade has four digits, as in 19{written}s")
     raise PhraseError(f"'{written}{suffix}' is neither an ordinal nor a decade")
 
 
@@ -160,15 +202,50 @@ def _figures(match: re.Match[str]) -> Meaning:
     return kind, tuple(map(int, written))
 
 
+def _period(match: re.Match[str]) -> Meaning:
+    return "Q", (_PERIODS_BY_NAME[match["period"].lower()],)
+
+
+def _short(match: re.Match[str]) -> Meaning:
+    """`80s`: a decade of the century of another."""
+    years = int(re.sub("[^0-9]", "", match["short"]))
+    if years % 10:
+        raise PhraseError(f"'{match['short']}' is neither an ordinal nor a decade")
+    return "tens", (years,)
+
+
+def _roman(match: re.Match[str]) -> Meaning:
+    """`XIX` and `XIXth`, before a century."""
+    number = ROMAN.get(re.sub("(st|nd|rd|th)$", "", match["roman"].lower()))
+    if number is None:
+        raise PhraseError(f"'{match['roman']}' is no number of a century")
+    return "O", (number,)
+
+
+def _spelt(match: re.Match[str]) -> Meaning:
+    """`twenty-eight`."""
+    return "n", (MEANINGS[match["tens"].lower()][1][0] + MEANINGS[match["ones"].lower()][1][0],)
+
+
+def _digits(match: re.Match[str]) -> Meaning:
+    """`192-` and `18--`, as cataloguers write a decade and hundred years."""
+    known = match["digits"].rstrip("-")
+    return ("YYY-" if len(known) == 3 else "YY--"), (int(known),)
+
+
 def _pair(match: re.Match[str]) -> Meaning:
     written = match["pair"]
-    return ("Y/y" if written[4] == "/" else "Y–y"), (int(written[:4]), int(written[5:]))
+    if len(written) == 7:
+        kind = "Y/y" if written[4] == "/" else "Y–y"
+    else:
+        kind = {"/": "Y/d", "-": "Y-d"}.get(written[4], "Y–d")
+    return kind, (int(written[:4]), int(written[5:]))
 
 
 def _sign(match: re.Match[str]) -> Meaning:
     sign = match["sign"]
-    if sign in ",?/":
-        return sign, ()
+    if sign in ",?/~&":
+        return {"~": "about", "&": "and"}.get(sign, sign), ()
     apart = match["blank"] and _BLANKS.match(match.string, match.end())
     return ("–" if apart else "-"), ()
 
@@ -182,58 +259,22 @@ def _foreign(text: str, at: int) -> PhraseError:
     return PhraseError(f"{shown} is no part of a date", len(text) - len(rest) + 1)
 
 
-def _with_pairs(split: list[Token]) -> list[Token]:
-    """The tokens with two that belong together as one: `44 BC`, `AD 79`, `year 476`, `northern spring`."""
-    if not any(token.kind in _JOINABLE for token in split):
-        return split
-    joined: list[Token] = []
-    for token in split:
-        both = _join(joined[-1], token) if joined else None
-        if both:
-            joined[-1] = both
-        else:
-            joined.append(token)
-    return joined
-
-
-def _join(left: Token, right: Token) -> Token | None:
-    """Two tokens as one, or None if they do not belong together."""
-    if left.kind in _HEMISPHERES and right.kind == "S":
-        return Token("S", (right.values[0] + _HEMISPHERES[left.kind],), left.column)
-    number = left if right.kind in _ERAS else right if left.kind in ("AD", "year") else None
-    if number is None or number.kind not in _NUMBERS or number.era or not number.values[0]:
-        return None
-    year = 1 - number.values[0] if right.kind == "BC" else number.values[0]
-    return Token("Y", (year,), left.column, era=left.kind != "year")
-
-
-def _with_winters(split: list[Token]) -> list[Token]:
-    """The tokens with the two years of `winter 1999–2000` as one, like those of `winter 2001–02`."""
-    joined: list[Token] = []
-    for token in split:
-        kinds = [before.kind for before in joined[-4:]]
-        after_season = "S" in kinds[-3:-2] or kinds[:2] == ["S", "of"]
-        if token.kind == "Y" and kinds[-2:] == ["Y", "-"] and after_season:
-            year = joined[-2]
-            if token.values[0] == year.values[0] + 1:
-                joined[-2:] = [Token("Y–y", (year.values[0], token.values[0] % 100), year.column)]
-                continue
-        joined.append(token)
-    return joined
-
-
-_JOINABLE: Final = frozenset({"BC", "AD", "year", "northern", "southern"})
-_ERAS: Final = frozenset({"BC", "AD"})
-#: Added to the number of a season (EDTF, level 2, Sub-year groupings, 25 to 32).
-_HEMISPHERES: Final = {"northern": 4, "southern": 8}
 _READERS: Final[dict[str, Callable[[re.Match[str]], Meaning]]] = {
     "turn": lambda match: MEANINGS[_BLANKS.sub(" ", match["turn"].lower())],
-    "part": lambda match: (match["part"].lower(), ()),
-    "period": lambda match: ("Q", (_PERIODS[match["period"].lower()],)),
+    "parts": lambda match: ("early-mid" if match["parts"].lower().startswith("early") else "mid-late", ()),
+    "part": lambda match: MEANINGS[match["part"].lower()],
+    "period": _period,
+    "roman": _roman,
+    "spelt": _spelt,
+    "ish": lambda match: ("~", ()),
     "word": _word,
     "iso": _iso,
     "figures": _figures,
     "pair": _pair,
+    "digits": _digits,
+    "dotted": lambda match: ("D", (int(match["dotted"]),)),
+    "short": _short,
+    "apostrophe": lambda match: ("'y", (int(match["apostrophe"][1:]),)),
     "number": _number,
     "suffix": _suffixed,
     "sign": _sign,

@@ -24,6 +24,38 @@ _NUMBERS: Final = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen"),
     *("sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
+ONES: Final = _NUMBERS[:9]
+TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_PARTS_OF_DAY: Final = tuple(
+    f"{part}{name}" for name in ("morning", "afternoon", "evening") for part in ("", "early ", "late ")
+)
+#: Days with a name that are on one date in every year: month and day.
+_NAMED_DAYS: Final = {
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "saint valentine's day": (2, 14),
+    "st. valentine's day": (2, 14),
+    "saint patrick's day": (3, 17),
+    "st. patrick's day": (3, 17),
+    "st patrick's day": (3, 17),
+    "halloween": (10, 31),
+    "hallowe'en": (10, 31),
+    "all saints' day": (11, 1),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
+
+#: Roman numbers of centuries.
+ROMAN: Final = {
+    f"{tens}{ones}": 10 * len(tens) + number
+    for tens in ("", "x", "xx")
+    for number, ones in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+    if tens or ones
+}
+#: A pattern for blanks between the words of a date: also those without break and thin ones of typesetters.
+BLANK: Final = "[ \t\n\u00a0\u2009\u202f]"
 
 #: The kind of a word, and its number if it has one.
 Meaning = tuple[str, tuple[int, ...]]
@@ -58,25 +90,33 @@ def _kinds(*phrases: str) -> dict[str, Meaning]:
     return {phrase: (phrase, ()) for phrase in phrases}
 
 
+def _with_articles(kind: str, *phrases: str) -> dict[str, Meaning]:
+    """Phrases of one kind, with and without `the`."""
+    return _kind(kind, *(f"{article}{phrase}" for phrase in phrases for article in ("", "the ")))
+
+
 #: Words that join dates or bound them, and so are no part of a single date.
 JOINING_WORDS: Final = {
-    **_kinds("between", "and", "or", "either", "both", "from", "to"),
+    **_kinds("and", "or", "either", "both", "from", "to", "but"),
+    **_kind("between", "between", "bet", "betw", "btw", "btwn"),
     **_kind("through", "through", "thru"),
-    **_kind("until", "until", "till", "’til", "'til"),
+    **_kind("until", "until", "till", "’til", "'til", "up to", "up until", "up till", "up to and including"),
     **_kind("by", "by", "no later than", "not later than", "not after", "on or before", "in or before"),
-    **_kind("or-earlier", "or earlier", "or before", "at the latest"),
+    **_kind("or-earlier", "or earlier", "or before", "and earlier", "at the latest"),
     **_kind("from-then", "no earlier than", "not earlier than", "not before", "on or after", "in or after"),
-    **_kind("or-later", "or later", "or after", "at the earliest"),
-    **_kind("before", "before", "prior to", "earlier than"),
-    **_kind("after", "after", "later than"),
+    **_kind("or-later", "or later", "or after", "and later", "at the earliest"),
+    **_kind("before", "before", "prior to", "earlier than", "bef", "bfr", "pre"),
+    **_kind("after", "after", "later than", "aft", "post"),
     **_kind("since", "since", "ever since"),
-    **_kind("onwards", "onwards", "onward", "to date"),
-    **_kind("present", "present", "the present"),
+    **_kind("onwards", "onwards", "onward", "and onwards", "and onward", "to date"),
+    **_kind("present", "present", "the present", "now", "ongoing"),
+    **_kind("unknown", "unknown", "(unknown)"),
     **_kind("every-year", "every year", "each year"),
     **_kind("every-month", "every month", "each month"),
     **_kind("every-day", "every day", "each day"),
     **_kind("end-unknown", "(end unknown)"),
     **_kind("start-unknown", "(start unknown)"),
+    **_kind("began-and-ended", "began and ended on", "began and ended in"),
 }
 
 #: Words within one date.
@@ -91,32 +131,80 @@ DATE_WORDS: Final = {
     "fall": ("S", (23,)),
     **_ordinals(),
     **_numbered("n", _NUMBERS),
-    **_kind("about", "about", "around", "circa", "ca", "c", "approximately", "approx", "roughly"),
+    **{name: ("n", (10 * number,)) for number, name in enumerate(TENS, start=2)},
+    **{f"{name[:-1]}ies": ("tens", (10 * number,)) for number, name in enumerate(TENS, start=2)},
+    **_kinds("hundred", "hundreds", "thousand", "oh"),
+    **{name: ("day-name", date) for name, date in _NAMED_DAYS.items()},
+    **{name.replace("'", "’"): ("day-name", date) for name, date in _NAMED_DAYS.items()},
+    **_kind("about", "about", "around", "circa", "ca", "approximately", "approx", "roughly"),
+    **_kind("about", "abt", "circ", "cca", "appx", "on/about"),
     **_kind("about", "on or about", "in or about", "on or around", "in or around"),
-    **_kind("perhaps", "perhaps", "possibly", "maybe", "probably"),
-    **_kind("?", "(?)", "(uncertain)"),
-    **_kind("mid", "mid", "the middle of", "middle of"),
-    **_kind("beginning", "the beginning of", "beginning of", "the start of", "start of"),
+    **_kind("about", "on or abt", "in or abt", "on or abt.", "in or abt."),
+    **_kind("~", "(approximate)", "(approximately)", "(approx)", "(approx.)", "(about)", "(circa)"),
+    **_kind("~", "(ca)", "(ca.)", "(c.)", "or so", "or thereabouts", "approximate"),
+    # An estimate is approximate for some and uncertain for others.
+    **_kind("estimated", "est", "estimated", "calc", "calculated", "cal", "say", "(estimated)", "(est.)"),
+    **_kind("perhaps", "perhaps", "possibly", "maybe", "probably", "prob", "poss", "presumably"),
+    **_kind("?", "(?)"),
+    **_kind("(perhaps)", "(uncertain)", "(perhaps)", "(possibly)", "(maybe)", "(probably)", "(probable)"),
+    **_with_articles("mid", "middle of", "middle part of"),
+    **_kind("mid", "mid", "middle"),
+    **_with_articles("beginning", "beginning of", "start of"),
+    **_with_articles("early", "early part of"),
+    **_with_articles("late", "latter part of", "later part of", "late part of"),
     **_kind("late", "late"),
     **_kind("end", "the end", "end"),
-    **_kind("BC", "bc", "bce", "b.c.e.", "b.c.", "b.c.e", "b.c"),
-    **_kind("AD", "ad", "ce", "a.d.", "c.e.", "a.d", "c.e"),
-    **_kind("today", "today", "earlier today", "this morning", "this afternoon", "this evening", "tonight"),
-    **_kind("yesterday", "yesterday", "yesterday morning", "yesterday afternoon", "yesterday evening"),
-    **_kind("day-before-yesterday", "the day before yesterday", "day before yesterday"),
-    **_kind("day-after-tomorrow", "the day after tomorrow", "day after tomorrow"),
+    **_kind("BC", "bc", "bce", "b.c.e.", "b.c.", "b.c.e", "b.c", "before christ"),
+    **_kind("AD", "ad", "ce", "a.d.", "c.e.", "a.d", "c.e", "anno domini"),
+    **_kinds("today"),
+    **_kind("part-of-today", "earlier today", "this morning", "this afternoon", "this evening", "tonight"),
+    **_kinds("yesterday"),
+    **_kind("days-before-yesterday", "days before yesterday"),
+    **_kind("day-before-yesterday", "day before yesterday"),
+    **_kind("the-day-before-yesterday", "the day before yesterday"),
+    **_with_articles("day-after-tomorrow", "day after tomorrow"),
+    **_with_articles("week-before-last", "week before last"),
+    **_with_articles("month-before-last", "month before last"),
+    **_with_articles("year-before-last", "year before last"),
     **_kind("last-night", "last night"),
+    **_kind("last-weekend", "this past weekend", "the past weekend", "last weekend"),
+    **_kind("this-weekend", "this weekend"),
+    **_kind("this-past", "this past"),
+    **_kind("day-part", *_PARTS_OF_DAY, *(f"in the {part}" for part in _PARTS_OF_DAY)),
+    **_kind("day-part", "night", "at night", "lunchtime", "in the early hours"),
+    **_with_articles("day-part-of", *(f"{part} of" for part in (*_PARTS_OF_DAY, "early hours"))),
+    **_kind("day-part-of", *(f"in the {part} of" for part in (*_PARTS_OF_DAY, "early hours"))),
+    **_with_articles("night-of", "night of"),
+    **_with_articles("week-of", "week of"),
+    **_with_articles("week-from", "week beginning", "week starting", "week commencing"),
+    **_kind("week-from", "w/c"),
+    **_with_articles("week-to", "week ending", "week ended"),
+    **_with_articles("weekend-of", "weekend of"),
+    **_with_articles("year-end", "year-end", "year end", "year's end", "year’s end"),
+    **_kind("some-day", *(f"{one}day in" for one in ("", "a ", "one ", "some "))),
+    **_kind("some-month", *(f"{one}month in" for one in ("", "a ", "one ", "some "))),
+    **_kind("some-year", *(f"{one}year in" for one in ("", "a ", "one ", "some "))),
     **_kind("sometime", "sometime", "some time", "at some time", "at some point"),
+    **_kind("sometime", "sometimes", "anytime", "any time", "at any time"),
+    **_kind("active", "active", "fl", "floruit", "flourished"),
     **_kind("earlier-this", "earlier this", "earlier in this"),
     **_kind("later-this", "later this", "later in this"),
+    **_kind("year's", "year's", "year’s"),
+    **_kind("week's", "week's", "week’s"),
     **_kind("week", "week", "weeks"),
+    **_kind("fortnight", "fortnight", "fortnights"),
     **_kind("day", "day", "days"),
     **_kind("month", "month", "months"),
     **_kind("decade", "decade", "decades"),
     **_kinds(
         "in", "on", "at", "during", "of", "the", "a", "early", "ago", "last", "this", "next", "tomorrow"
     ),
-    **_kinds("year", "years", "century", "half", "quarter", "quadrimester", "northern", "southern"),
+    **_kinds("final", "latter", "quarters", "c"),
+    **_kind("century", "century", "centuries", "cent"),
+    **_kind("quarter", "quarter", "qtr"),
+    **_kind("northern", "northern", "northern hemisphere", "(northern hemisphere)"),
+    **_kind("southern", "southern", "southern hemisphere", "(southern hemisphere)"),
+    **_kinds("year", "years", "half", "quadrimester"),
     **_kinds("(day unknown)", "(month unknown)", "(month and day unknown)"),
 }
 
@@ -125,5 +213,5 @@ MEANINGS: Final = {**DATE_WORDS, **JOINING_WORDS}
 MULTI_WORD_PHRASES: Final = sorted((text for text in MEANINGS if not text.isalpha()), key=len, reverse=True)
 JOINING_KINDS: Final = frozenset(kind for kind, _ in JOINING_WORDS.values()) | {"-", "–"}
 
-PERIOD_PARTS: Final = frozenset({"early", "mid", "late", "beginning", "end"})
+PERIOD_PARTS: Final = frozenset({"early", "mid", "late", "beginning", "end", "early-mid", "mid-late"})
 PREPOSITIONS: Final = frozenset({"in", "on", "at", "during"})

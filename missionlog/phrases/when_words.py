@@ -6,12 +6,13 @@ qualifier (`30 Sep – 2 Oct 2025`), as in the Chicago Manual of Style and on Wi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil
 from missionlog.edtf.syntax import Date, End, Expression, Interval, Range
 from missionlog.edtf.when import When
-from missionlog.phrases.date_words import date_words, plain_words, whole_sign
+from missionlog.phrases.date_words import date_words, is_short, plain_words, whole_sign
 from missionlog.phrases.vocabulary import ordinal
 
 
@@ -22,7 +23,8 @@ def words(when: When) -> str:
         return date_words(expression)
     if isinstance(expression, Interval):
         return _interval(expression)
-    return _every_one(expression.members) if expression.every else _one_of(expression.members)
+    era = _is_mixed(end for member in expression.members for end in _dates_of(member))
+    return _every_one(expression.members, era) if expression.every else _one_of(expression.members, era)
 
 
 def _extent(when: When) -> Expression:
@@ -34,10 +36,20 @@ def _extent(when: When) -> Expression:
     return start if start == end and isinstance(start, Date) else Interval(start, end)
 
 
+def _dates_of(member: Date | Range) -> list[Date]:
+    return [member] if isinstance(member, Date) else [end for end in member if isinstance(end, Date)]
+
+
+def _is_mixed(dates: Iterable[Date]) -> bool:
+    """Whether years of both eras stand together: then each says of which it is."""
+    eras = {date.year[0] == "-" if isinstance(date.year, str) else date.year <= 0 for date in dates}
+    return len(eras) > 1
+
+
 def _interval(interval: Interval) -> str:
     start, end = interval.start, interval.end
     if isinstance(start, Date) and isinstance(end, Date):
-        return _from_to(start, end)
+        return _within_one(start) if start == end else _from_to(start, end)
     if isinstance(start, Date):
         first = date_words(start)
         return f"since {first}" if end is End.OPEN else f"from {first} (end unknown)"
@@ -49,55 +61,65 @@ def _interval(interval: Interval) -> str:
     return "at all times" if end is End.OPEN else "until an unknown day"
 
 
+def _within_one(date: Date) -> str:
+    """`began and ended on 11 Jun 2004`: both ends are one date."""
+    text = date_words(date)
+    preposition = "on" if date.day is not None and date.day != "XX" else "in"
+    # "in the 1990s", "in the first half of 2001"
+    article = "the " if text.startswith(("first", "second", "third")) or text[3:5] == "0s" else ""
+    return f"began and ended {preposition} {article}{text}"
+
+
 def _from_to(start: Date, end: Date) -> str:
-    first, last = shared([start, end])
+    first, last = shared([start, end], _is_mixed([start, end]))
+    if not (is_short(start) and is_short(end)):
+        return f"from {first} to {last}"
     tail = len(date_words(start)) - len(first)
     ends = first + last[: len(last) - tail]
     apart = start.qualifiers or end.qualifiers or " " in ends or "–" in ends
     return f"{first} – {last}" if apart else f"{first}–{last}"
 
 
-def _one_of(members: Sequence[Date | Range]) -> str:
+def _one_of(members: Sequence[Date | Range], era: bool) -> str:
     if len(members) == 1:
-        return _one_of_range(members[0], alone=True)
+        return _one_of_range(members[0], era, alone=True)
     dates = [member for member in members if isinstance(member, Date)]
     if len(dates) == len(members):
-        return _introduced("either ", dates) + _listed(_members(dates), "or")
-    texts = [_one_of_range(member) for member in members]
-    # "1984 or earlier, or 1990": the comma separates the two meanings of "or".
-    return _listed(texts, ", or" if any(" or " in text for text in texts) else "or")
+        return _introduced("either ", dates) + _listed(_members(dates, era), "or")
+    return _listed([_one_of_range(member, era) for member in members], "or")
 
 
-def _one_of_range(member: Date | Range, *, alone: bool = False) -> str:
+def _one_of_range(member: Date | Range, era: bool, *, alone: bool = False) -> str:
     if isinstance(member, Date):
-        return date_words(member)
+        return date_words(member, era=era)
     first, last = member.first, member.last
     if isinstance(first, Date) and isinstance(last, Date):
-        return _century(first, last) or "between {} and {}".format(*shared([first, last]))
+        return _century(first, last, era) or "between {} and {}".format(*shared([first, last], era))
     if isinstance(last, Date):
-        return f"by {date_words(last)}" if alone else f"{date_words(last)} or earlier"
+        text = date_words(last, era=era)
+        return f"by {text}" if alone else f"{text} or earlier"
     assert isinstance(first, Date)  # no range is open at both ends
-    return f"{date_words(first)} or later"
+    return f"{date_words(first, era=era)} or later"
 
 
-def _every_one(members: Sequence[Date | Range]) -> str:
+def _every_one(members: Sequence[Date | Range], era: bool) -> str:
     dates = [member for member in members if isinstance(member, Date)]
     if len(dates) == len(members):
         both = _introduced("both ", dates) if len(dates) == 2 else ""
-        return both + _listed(_members(dates), "and")
-    return _listed([_every_one_of_range(member) for member in members], "and")
+        return both + _listed(_members(dates, era), "and")
+    return _listed([_every_one_of_range(member, era) for member in members], "and")
 
 
-def _every_one_of_range(member: Date | Range) -> str:
+def _every_one_of_range(member: Date | Range, era: bool) -> str:
     if isinstance(member, Date):
-        return date_words(member)
+        return date_words(member, era=era)
     first, last = member.first, member.last
     if isinstance(first, Date) and isinstance(last, Date):
-        return "every {} from {} to {}".format(_unit(first, last), *shared([first, last]))
+        return "every {} from {} to {}".format(_unit(first, last), *shared([first, last], era))
     if isinstance(last, Date):
-        return f"every {_unit(last)} until {date_words(last)}"
+        return f"every {_unit(last)} until {date_words(last, era=era)}"
     assert isinstance(first, Date)  # no range is open at both ends
-    return f"every {_unit(first)} from {date_words(first)} on"
+    return f"every {_unit(first)} from {date_words(first, era=era)} on"
 
 
 def _unit(*ends: Date) -> str:
@@ -114,7 +136,7 @@ def _unit_of(date: Date) -> str:
     return "month" if isinstance(date.month, int) and date.month <= 12 else "date"
 
 
-def _century(first: Date, last: Date) -> str:
+def _century(first: Date, last: Date, era: bool) -> str:
     """`19th century` for the years 1801 to 1900; empty if the ends are not those of a century."""
     if not (_is_plain_year(first) and _is_plain_year(last)):
         return ""
@@ -123,7 +145,7 @@ def _century(first: Date, last: Date) -> str:
     if first.year % 100 != 1 or last.year != first.year + 99 or not -9899 <= first.year <= 9801:
         return ""
     if first.year > 0:
-        return f"{ordinal(last.year // 100)} century"
+        return f"{ordinal(last.year // 100)} century{' CE' if era else ''}"
     return f"{ordinal(1 - last.year // 100)} century BCE"
 
 
@@ -131,11 +153,15 @@ def _is_plain_year(date: Date) -> bool:
     return isinstance(date.year, int) and date.month is None and not date.qualifiers and not date.significant
 
 
-def shared(dates: Sequence[Date]) -> list[str]:
-    """Each date in words; parts that all have in common are only in the last: `18`, `25 Aug 2025`."""
-    pieces = [plain_words(date) for date in dates]
-    if any(date.qualifiers for date in dates) or len(set(map(len, pieces))) > 1:
-        return [date_words(date) for date in dates]
+def shared(dates: Sequence[Date], era: bool = False) -> list[str]:
+    """Each date in words; parts that all have in common are only in the last: `18`, `25 Aug 2025`.
+
+    Only dates in order share them: in "December or March 2014", the December would be that of 2013.
+    """
+    pieces = [plain_words(date, era=era) for date in dates]
+    in_order = all(left.earliest <= right.earliest for left, right in pairwise(dates))
+    if any(date.qualifiers for date in dates) or len(set(map(len, pieces))) > 1 or not in_order:
+        return [date_words(date, era=era) for date in dates]
     common = 0
     while common < len(pieces[0]) - 1 and len({parts[-common - 1 :] for parts in pieces}) == 1:
         common += 1
@@ -143,12 +169,12 @@ def shared(dates: Sequence[Date]) -> list[str]:
     return [*(" ".join(parts[: len(parts) - common]) for parts in others), " ".join(last)]
 
 
-def _members(dates: Sequence[Date]) -> list[str]:
+def _members(dates: Sequence[Date], era: bool) -> list[str]:
     """The members of a list in words. Years BCE share nothing: in "2000 or 44 BCE" 2000 may be CE."""
     years = [date.year for date in dates if date.month is None and isinstance(date.year, int)]
     if any(-10_000 < year < -998 for year in years):
-        return [date_words(date) for date in dates]
-    return shared(dates)
+        return [date_words(date, era=era) for date in dates]
+    return shared(dates, era)
 
 
 def _introduced(word: str, dates: Sequence[Date]) -> str:
@@ -161,8 +187,12 @@ def _introduced(word: str, dates: Sequence[Date]) -> str:
 
 
 def _listed(texts: Sequence[str], conjunction: str) -> str:
+    """The texts with a conjunction before the last, and a comma before that if a text has one of its own.
+
+    "1984 or earlier, or 1990": the comma separates the two meanings of "or".
+    """
     *others, last = texts
     if not others:
         return last
-    joint = conjunction if conjunction.startswith(",") else f" {conjunction}"
-    return f"{', '.join(others)}{joint} {last}"
+    comma = "," if any(" or " in text for text in texts) else ""
+    return f"{', '.join(others)}{comma} {conjunction} {last}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from missionlog.model.folding import fold
 from missionlog.model.registry import FILTERS
-from missionlog.query.sql import LAST_CHARACTER
+from missionlog.query.sql import ANY_PART, LAST_CHARACTER
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
@@ -53,13 +53,13 @@ def _ids(engine: Engine, begun: str, kind: str) -> list[tuple[str, str]]:
 def _filter_values(engine: Engine, kind: str, begun: str) -> Iterator[tuple[str, str]]:
     """Ids of entries that a filter can name, then words of their names."""
     table = FILTERS[kind].table
-    part = kind if table == "person" else ""
+    part = kind if table == "person" and kind != ANY_PART else ""
     yield from _select(engine, _BY_ID, table, begun, part)
     folded = fold(begun)
     # A shell wants a completion to begin with what was typed, letter by letter.
     if table in ("person", "place") and folded and len(folded) == len(begun):
         for word, label in _select(engine, _BY_WORD, table, folded, part):
-            if word.isalnum():  # a whole id is among the words too
+            if "-" not in word:  # a whole id is among the words too
                 yield begun + word[len(folded) :], label
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from missionlog.derive.conflicts import ConflictFinder, LocatedEvent, all_evidence
+from missionlog.derive.conflicts import ConflictFinder, LocatedEvent, all_evidence, has_like, marked
 from missionlog.model.conflicts import Conflict
 from missionlog.model.format import EVENT, SOURCE
 from missionlog.model.values import typed
@@ -34,8 +35,25 @@ def conflicts(engine: Engine, query: Query, *, agreeing: bool = False) -> Confli
     """The conflicts with a part in the events that a query finds, in order of time.
 
     Deprecated facts are among them: they are what was decided against. With
-    `agreeing` also dates that differ and can both be so.
+    `agreeing` also dates that differ and can both be so. Where the record of a
+    day has doubts, what only may have been on it is marked.
     """
+    if engine.certain is None or query.certain:
+        return _conflicts(engine.certain or engine, query, agreeing=agreeing)
+    certain = _conflicts(engine.certain, query._replace(limit=None, last=None), agreeing=agreeing)
+    events = _events_by_id(engine.certain, "kind = 'event'")
+    sources = {id_ for (id_,) in engine.certain.rows("SELECT id FROM source")}
+    found, unmatched = _conflicts(engine, query._replace(limit=None, last=None), agreeing=agreeing)
+    both = [marked(conflict, certain.conflicts, events, sources) for conflict in found]
+    # What the query finds in the certain record alone is possible too.
+    both += [replace(one, possible=True) for one in certain.conflicts if not has_like(found, one)]
+    if query.last is not None:
+        both = both[max(len(both) - query.last, 0) :]
+    return Conflicts(tuple(both[: query.limit]), unmatched)
+
+
+def _conflicts(engine: Engine, query: Query, *, agreeing: bool) -> Conflicts:
+    """The conflicts that one engine has."""
     where = condition(query._replace(deprecated=True), engine, ("event",))
     rows = engine.rows(
         f"SELECT {MATCH_COLUMNS}, id FROM fact WHERE {where.sql} AND {_CANDIDATES} ORDER BY {order(query)}",
@@ -49,15 +67,21 @@ def conflicts(engine: Engine, query: Query, *, agreeing: bool = False) -> Confli
 
 
 def _finder(engine: Engine) -> ConflictFinder:
-    rows = engine.rows(f"SELECT stored, {COMPUTED} FROM fact WHERE {_CANDIDATES} ORDER BY seq")
-    events = [_located(engine, *row) for row in rows]
-    cited = {one.source for located in events for one in all_evidence(located.event)}
+    events = _events_by_id(engine, _CANDIDATES)
+    cited = {one.source for located in events.values() for one in all_evidence(located.event)}
     sources = {
         id_: typed(SOURCE, json.loads(stored), id=id_)
         for id_, stored in engine.rows("SELECT id, stored FROM source")
         if id_ in cited
     }
-    return ConflictFinder({located.event.id: located for located in events}, sources)
+    return ConflictFinder(events, sources)
+
+
+def _events_by_id(engine: Engine, condition: str) -> dict[str, LocatedEvent]:
+    """Events that meet a condition, in the order of the log."""
+    rows = engine.rows(f"SELECT stored, {COMPUTED} FROM fact WHERE {condition} ORDER BY seq")
+    located = (_located(engine, *row) for row in rows)
+    return {each.event.id: each for each in located}
 
 
 def _located(engine: Engine, stored_json: str, *located: Any) -> LocatedEvent:

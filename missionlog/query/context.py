@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from missionlog.model.format import TABLES, Plain, Reference, Table, references
+from missionlog.model.format import TABLES, Plain, Reference, Table, records, references
+from missionlog.model.ids import part_ids
 from missionlog.model.registry import KINDS
 from missionlog.model.rows import Row
 
@@ -23,36 +24,96 @@ _SQL_TABLES: Final[Mapping[Table, str]] = {
     "places": "place WHERE",
     "events": "fact WHERE kind = 'event' AND",
 }
-_TAGGED_EVENTS: Final = """
-SELECT fact.id FROM fact JOIN fact_tag ON fact_tag.fact = fact.seq JOIN tag ON tag.seq = fact_tag.tag
-WHERE fact.kind = 'event' AND tag.id = ? ORDER BY fact.seq
+_TAGGED: Final = """
+SELECT fact.kind, fact.id, whole.id FROM fact JOIN fact AS whole ON whole.seq = fact.event
+JOIN fact_tag ON fact_tag.fact = fact.seq JOIN tag ON tag.seq = fact_tag.tag
+WHERE fact.kind IN ('event', 'quote') AND tag.id = ? ORDER BY fact.seq
+"""
+_EVENT_OF_QUOTE: Final = """
+SELECT whole.id FROM fact JOIN fact AS whole ON whole.seq = fact.event
+WHERE fact.kind = 'quote' AND fact.id = ?
+"""
+_QUOTES_OF_EVENT: Final = """
+SELECT fact.id FROM fact JOIN fact AS whole ON whole.seq = fact.event
+WHERE fact.kind = 'quote' AND whole.kind = 'event' AND whole.id = ? ORDER BY fact.seq
 """
 
 
 def context_of(engine: Engine, rows: Iterable[Row]) -> Context:
     """The entries that the rows name, and those that these name in turn.
 
-    For a row that is not an entry itself, the events that hold it, or have the tag, are among them.
+    For a row that is not an entry itself, the events that hold it, or have the tag, are among them. Of the
+    quotes of an event, only those are there that are among the rows.
     """
-    context: Context = {"sources": {}, "people": {}, "places": {}, "events": {}}
+    context = _Context(engine)
+    rows = [*rows]
+    for row in rows:
+        context.quotes.update(_quotes_of(engine, row))
     for row in rows:
         if table := KINDS[row.kind].table:
-            _follow(engine, references(TABLES[table], row.stored), context)
-            continue
-        if row.kind == "tag":
-            events = [id_ for (id_,) in engine.rows(_TAGGED_EVENTS, (str(row.stored["tag"]),))]
+            context.follow(references(TABLES[table], row.stored))
         else:
-            events = [str(row.stored.get("event") or row.stored["id"])]
-        _follow(engine, (Reference((), "events", id_) for id_ in events), context)
-    return context
+            context.follow(Reference((), "events", id_) for id_ in _events_of(engine, row))
+    return context.entries
 
 
-def _follow(engine: Engine, named: Iterable[Reference], context: Context) -> None:
-    """Add the entries that are referred to, and those that these refer to."""
-    waiting = [*named]
-    while waiting:
-        _, table, id_ = waiting.pop()
-        if id_ not in context[table]:
-            ((stored,),) = engine.rows(f"SELECT stored FROM {_SQL_TABLES[table]} id = ?", (id_,))
-            context[table][id_] = entry = json.loads(stored)
-            waiting += references(TABLES[table], entry)
+def _quotes_of(engine: Engine, row: Row) -> Iterator[str]:
+    """The ids of the quotes that a row is, reports or has found."""
+    if row.kind == "tag":
+        tagged = engine.rows(_TAGGED, (str(row.stored["tag"]),))
+        yield from (id_ for kind, id_, _ in tagged if kind == "quote")
+    elif "event" in row.stored:
+        also = row.computed.get("also")
+        yield str(row.computed["id"])
+        yield from map(str, also if isinstance(also, list) else ())
+
+
+def _events_of(engine: Engine, row: Row) -> Iterator[str]:
+    """The ids of the events that a row is, lies in or is about."""
+    if row.kind == "tag":
+        yield from (event for _, _, event in engine.rows(_TAGGED, (str(row.stored["tag"]),)))
+    elif "event" in row.stored:
+        yield str(row.stored["event"])
+        for id_ in [*_quotes_of(engine, row)][1:]:
+            yield from (event for (event,) in engine.rows(_EVENT_OF_QUOTE, (id_,)))
+    else:
+        yield str(row.stored["id"])
+
+
+class _Context:
+    """Entries that are collected with all that they refer to; of quotes only those of some ids."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.entries: Context = {"sources": {}, "people": {}, "places": {}, "events": {}}
+        self.quotes: set[str] = set()
+
+    def follow(self, named: Iterable[Reference]) -> None:
+        """Add the entries that are referred to, and those that these refer to."""
+        waiting = [*named]
+        while waiting:
+            _, table, id_ = waiting.pop()
+            if id_ not in self.entries[table]:
+                sql = f"SELECT stored FROM {_SQL_TABLES[table]} id = ?"
+                ((stored,),) = self._engine.rows(sql, (id_,))
+                entry = json.loads(stored)
+                self.entries[table][id_] = entry = self._with_quotes(entry) if "quotes" in entry else entry
+                waiting += references(TABLES[table], entry)
+
+    def _with_quotes(self, event: Mapping[str, Plain]) -> Mapping[str, Plain]:
+        """An event with those of its quotes that are wanted.
+
+        A quote that would be called otherwise without those left out is given its id.
+        """
+        ids = [id_ for (id_,) in self._engine.rows(_QUOTES_OF_EVENT, (str(event["id"]),))]
+        pairs = zip(ids, records(event["quotes"]), strict=True)
+        wanted: dict[str, dict[str, Plain]] = {id_: quote for id_, quote in pairs if id_ in self.quotes}
+        trimmed = {key: value for key, value in event.items() if key != "quotes" or wanted}
+        if wanted:
+            trimmed["quotes"] = [*wanted.values()]
+            names = part_ids(str(event["id"]), trimmed, set()).quotes
+            trimmed["quotes"] = [
+                quote if name == id_ else {"id": id_, **quote}
+                for name, (id_, quote) in zip(names, wanted.items(), strict=True)
+            ]
+        return trimmed

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, iso
 from missionlog.model.registry import BY_FACTS, BY_TIME, FILTERS, KINDS
 from missionlog.model.rows import Kind
-from missionlog.query.syntax import Filter, OfPromises, Query, Window, Words
+from missionlog.query.syntax import Filter, OfPromises, Query, Stretch, Window, Words
 
 #: For these kinds a query finds facts, and the entries with a part in them are listed.
 _OF_FACTS: Final = ("person", "source", "place", "tag")
@@ -72,7 +72,7 @@ def _filter(one: Filter) -> str:
 def _window(window: Window, *, certain: bool) -> str:
     how = "certainly" if certain else "at least possibly"
     verb = "not overlapping" if window.negated else "overlapping"
-    return f"{how} {verb} {_either(_stretch(when) for _, when in window.any_of)}"
+    return f"{how} {verb} {_either(map(_stretch, window.any_of))}"
 
 
 def _of_promises(wanted: OfPromises, *, certain: bool) -> Iterator[str]:
@@ -85,15 +85,19 @@ def _of_promises(wanted: OfPromises, *, certain: bool) -> Iterator[str]:
         yield "late, or still to come"
 
 
-def _stretch(when: When) -> str:
-    first, last = when.start_earliest, when.end_latest
-    if first == FAR_PAST and last == FAR_FUTURE:
-        return "any time"
-    if first == FAR_PAST:
-        return f"the time until {iso(last)}"
-    if last == FAR_FUTURE:
-        return f"the time since {iso(first)}"
-    return iso(first) if first == last else f"{iso(first)} to {iso(last)}"
+def _stretch(stretch: Stretch) -> str:
+    if stretch.mask:
+        return f"the days of {stretch.text}"
+    starts_openly = stretch.when.start_earliest == FAR_PAST
+    first = str(stretch.first or iso(stretch.when.start_earliest))
+    last = str(stretch.last or iso(stretch.when.end_latest))
+    if stretch.when.end_latest == FAR_FUTURE:
+        return "any time" if starts_openly else f"the time since {first}"
+    if starts_openly:
+        return f"the time until {last}"
+    if stretch.is_empty:
+        return f"no time: {last} is before {first}"
+    return first if first == last else f"{first} to {last}"
 
 
 def _either(texts: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a query needs of a database: five methods, which an engine of any kind can have."""
+"""What a query needs of a database: a few methods, which an engine of any kind can have."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 #: A row of a database, in the order of the columns that were selected.
 SqlRow = tuple[Any, ...]
+#: A text in which words were found: its column, its number among the texts of that column, and where in
+#: `missionlog.model.folding.spaced` of the text they stand: first and last offset, the last exclusive.
+Found = tuple[str, int, Sequence[tuple[int, int]]]
 
 
 class Engine(Protocol):
@@ -20,6 +23,10 @@ class Engine(Protocol):
     leaves to the engine what each database does in its own way: looking for
     words, hints on how to run a statement, and the names of the log's files.
     """
+
+    @property
+    def certain(self) -> Engine | None:
+        """What was certainly on the record of a day, if this engine has what may have been; else None."""
 
     def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
         """The rows of a SELECT in portable SQL, fetched as they are taken; each `?` is a parameter."""
@@ -38,9 +45,8 @@ class Engine(Protocol):
     def search(self, search: Search) -> Iterator[SqlRow]:
         """The facts that a search finds, in its order.
 
-        Each row has the columns of the search and then a list of
-        `(field, text, spans)` for the texts that were searched; `spans` are the
-        places of the words in the text: first and last offset, the last exclusive.
+        Each row has the columns of the search and then a list of `Found`, in the order of the columns that
+        are searched and of their texts (`missionlog.derive.searched_texts`).
         """
 
     def file(self, name: str) -> str:

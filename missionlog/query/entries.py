@@ -14,7 +14,7 @@ from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.phrases.when_words import words
 from missionlog.query.facts import MATCH_COLUMNS, QueryResult, cut, location_columns, match_rows
-from missionlog.query.sql import condition, is_backwards
+from missionlog.query.sql import TIME_ORDER, condition, is_backwards
 from missionlog.query.syntax import Query
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def entries(engine: Engine, query: Query, kind: EntryKind) -> QueryResult:
     facts = engine.rows(
         f"SELECT {MATCH_COLUMNS}, entry, kind, promised, date"
         f" FROM fact JOIN ({links}) AS link ON link.fact = fact.seq"
-        f" WHERE {where.sql} ORDER BY sort_day, sort_tail, seq",
+        f" WHERE {where.sql} ORDER BY {', '.join(TIME_ORDER)}",
         where.parameters,
     )
     tallies: dict[int, _Tally] = {}
@@ -121,7 +121,7 @@ def _with_copies(sources: list[Row]) -> list[Row]:
 def _by_date(row: Row) -> Any:
     """The date of a source's publication, or of an entry's first fact; those without a date come last."""
     date = row.stored.get("issued") if row.kind == "source" else row.computed.get("first")
-    return parse(date).sort_key if isinstance(date, str) else (FAR_FUTURE, 0)
+    return parse(date).sort_key if isinstance(date, str) else (FAR_FUTURE, 0, 0)
 
 
 def _by_name(row: Row) -> Any:

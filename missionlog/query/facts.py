@@ -19,7 +19,7 @@ FactKind = Literal["event", "quote"]
 
 _MATCHES: Final = {Certainty.CERTAINLY: "certainly", Certainty.POSSIBLY: "possibly"}
 #: The columns with which every row that `match_rows` takes begins.
-MATCH_COLUMNS: Final = "date, held, known"
+MATCH_COLUMNS: Final = "date, held"
 _OF_ITEM: Final = "FROM item JOIN block ON block.seq = item.block WHERE item.seq ="
 
 
@@ -71,23 +71,22 @@ def find(engine: "Engine", query: Query, kind: FactKind, today: date) -> QueryRe
 
 
 def match_rows(rows: Iterable["SqlRow"], query: Query) -> Iterator["SqlRow"]:
-    """The rows that match a query by their date and by the day of the record, of all that the SQL selected.
+    """The rows that match a query by their date, of all that the SQL selected.
 
     MATCH_COLUMNS, with which each row begins, give way to its match: "certainly" or "possibly", or "" where
-    no date was asked for and it is certain.
+    no date was asked for.
     """
-    least = Certainty.CERTAINLY if query.certain else Certainty.POSSIBLY
     if query.windows:
         from missionlog.query.windows import overlap
 
-        for when, held, known, *rest in rows:
-            certainty = min(known, overlap(when, held, query.windows))
+        least = Certainty.CERTAINLY if query.certain else Certainty.POSSIBLY
+        for when, held, *rest in rows:
+            certainty = overlap(when, held, query.windows)
             if certainty >= least:
                 yield _MATCHES[certainty], *rest
     else:
-        for _, _, known, *rest in rows:
-            if known >= least:
-                yield _MATCHES[known] if known < Certainty.CERTAINLY else "", *rest
+        for _, _, *rest in rows:
+            yield "", *rest
 
 
 def cut(rows: Iterator[Row], query: Query) -> Iterator[Row]:

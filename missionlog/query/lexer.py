@@ -21,11 +21,15 @@ BRACKETS: Final = {"[": "]", "{": "}"}
 
 
 class Value(NamedTuple):
-    """One of the values of a term, without its quotes; `column` counts from 1 in the argument."""
+    """One of the values of a term, without its quotes; `column` counts from 1 in the argument.
+
+    A date that is `edtf` was no text that a person typed.
+    """
 
     text: str
     column: int
     quoted: bool
+    edtf: bool = False
 
 
 class QueryTerm(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from missionlog.model.folding import fold, words
+from missionlog.model.folding import MAX_NAME_PART, fold, runs
+from missionlog.query.sql import LAST_CHARACTER
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
@@ -14,16 +15,30 @@ if TYPE_CHECKING:
 def resolve(engine: Engine, table: str, name: str) -> list[int]:
     """The numbers (`seq`) of the entries of a table that a name means.
 
-    It is the id of one, or each of its words is a word of their name, an alias
-    or the id, whatever the case and the accents.
+    It is the id of one, or each of its words is a word of their name, an alias or the id, whatever the case
+    and the accents; in a script without blanks, any part of one.
     """
     exact = [number for (number,) in engine.rows(f"SELECT seq FROM {table} WHERE id = ?", (name,))]
-    wanted = words(name)
+    wanted = runs(name)
     if exact or not wanted:
         return exact
-    sql = "SELECT entry FROM name WHERE kind = ? AND word = ?"
-    by_word = ({number for (number,) in engine.rows(sql, (table, word))} for word in wanted)
+    by_word = (
+        _with_part(engine, table, run) if unspaced else _with_word(engine, table, run)
+        for run, unspaced in wanted
+    )
     return sorted(set.intersection(*by_word))
+
+
+def _with_word(engine: Engine, table: str, word: str) -> set[int]:
+    sql = "SELECT entry FROM name WHERE kind = ? AND word = ?"
+    return {number for (number,) in engine.rows(sql, (table, word))}
+
+
+def _with_part(engine: Engine, table: str, part: str) -> set[int]:
+    """The entries with a name that has a part of a text without blanks; see `name_parts`."""
+    first = part[:MAX_NAME_PART]
+    sql = "SELECT entry FROM name WHERE kind = ? AND word BETWEEN ? AND ?"
+    return {number for (number,) in engine.rows(sql, (table, first, first + LAST_CHARACTER))}
 
 
 def nearest(engine: Engine, table: str, name: str) -> list[str]:

@@ -20,7 +20,7 @@ _IMPOSSIBLE: Final = "[\x00\ud800-\udfff]"
 
 def parse_query(
     arguments: Sequence[str],
-    options: Mapping[str, Sequence[str]],
+    options: "Mapping[str, Sequence[str | When]]",
     *,
     today: date,
     certain: bool = False,
@@ -33,8 +33,9 @@ def parse_query(
 ) -> Query:
     """The query that is written in arguments (`tag:x`) and options (`--tag x`).
 
-    `options` maps the name of a filter to its values. The same filter twice, as argument or option, finds
-    what either would. `promises` is what is asked of promises, where these are listed.
+    `options` maps the name of a filter to its values, of which a date may be a `When`. The same filter twice,
+    as argument or option, finds what either would. `promises` is what is asked of promises, where these are
+    listed.
     Raises QueryError with the place in the argument.
     """
     terms = [*_read(arguments, options)]
@@ -48,10 +49,7 @@ def parse_query(
             Filter(key, tuple(name for term in same for name in _names(term)), negated)
             for (key, negated), same in _by_filter(terms, dates=False).items()
         ),
-        windows=tuple(
-            Window(key, tuple(stretch for term in same for stretch in _stretches(term, today)), negated)
-            for (key, negated), same in _by_filter(terms, dates=True).items()
-        ),
+        windows=_windows(_by_filter(terms, dates=True), today),
         certain=certain,
         deprecated=deprecated,
         sort=_sort(sort, (*SORTS, *PROMISE_SORTS) if promises else SORTS) if sort else "",
@@ -62,14 +60,17 @@ def parse_query(
     )
 
 
-def _read(arguments: Iterable[str], options: Mapping[str, Iterable[str]]) -> Iterator[QueryTerm]:
+def _read(arguments: Iterable[str], options: "Mapping[str, Iterable[str | When]]") -> Iterator[QueryTerm]:
     for argument in arguments:
         _check_text(argument)
         yield from terms_of(argument)
     for key, values in options.items():
-        for argument in values:
-            _check_text(argument)
-            yield QueryTerm(key, False, values_of(argument), 1, argument)
+        for value in values:
+            if isinstance(value, str):
+                _check_text(value)
+                yield QueryTerm(key, False, values_of(value), 1, value)
+            else:
+                yield QueryTerm(key, False, (Value(value.text, 1, True, edtf=True),), 1, value.text)
 
 
 def _by_filter(terms: Iterable[QueryTerm], *, dates: bool) -> Mapping[tuple[str, bool], list[QueryTerm]]:
@@ -83,8 +84,10 @@ def _by_filter(terms: Iterable[QueryTerm], *, dates: bool) -> Mapping[tuple[str,
 
 
 def _words(term: QueryTerm) -> Words:
+    from missionlog.model.folding import words
+
     for value in term.values:
-        if not any(character.isalnum() for character in value.text):
+        if not words(value.text):
             raise QueryError("there is no word here to look for", term.argument, *_columns(value))
     return Words(tuple(value.text for value in term.values), term.negated)
 
@@ -104,11 +107,26 @@ def _names(term: QueryTerm) -> Iterator[str]:
         yield choice
 
 
-def _stretches(term: QueryTerm, today: date) -> "Iterator[tuple[str, When]]":
-    from missionlog.query.windows import read_dates, stretch_of
+def _windows(groups: Mapping[tuple[str, bool], Sequence[QueryTerm]], today: date) -> tuple[Window, ...]:
+    """The windows of the filters by date; `since` and `until` together are one."""
+    if not groups:
+        return ()
+    from missionlog.query.windows import joined, read_dates, stretches_of
 
-    for value in read_dates(term.values, term.argument, today):
-        yield value.text, stretch_of(term.key, value, term.argument, today)
+    windows = [
+        Window(
+            key,
+            tuple(
+                stretch
+                for term in terms
+                for value in read_dates(term.values, term.argument, today)
+                for stretch in stretches_of(key, value, term.argument, today)
+            ),
+            negated,
+        )
+        for (key, negated), terms in groups.items()
+    ]
+    return joined(windows)
 
 
 def _check_text(text: str) -> None:

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from missionlog.derive.promises import STATES, PromiseOutcome, outcome_of
+from missionlog.derive.day_ranges import term_end
+from missionlog.derive.promises import STATES, CalendarState, PromiseOutcome, outcome_of
 from missionlog.model.rows import Row
 from missionlog.query.facts import PersonNames, QueryResult, find
 from missionlog.query.lexer import values_of
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
 _HAS_PROMISE: Final = Filter("has", ("promise",))
-#: States in which something is still to be done by a certain day.
-_STATES_AHEAD: Final = ("overdue", "pending", "due", "running")
+#: States in which something is still to be done, or goes on.
+_STATES_AHEAD: Final = ("overdue", "pending", "due", "running", "extended")
 
 
 def promises(engine: Engine, query: Query, today: date) -> QueryResult:
@@ -75,10 +76,16 @@ def _is_wanted(outcome: PromiseOutcome, wanted: OfPromises, certain: bool) -> bo
         return False
     if not wanted.ahead:
         return True
-    state, _, left = outcome.state.calendar
-    # What is late has no days left: it has fallen due.
-    is_due = wanted.within is None or left is None or (left.most if certain else left.fewest) <= wanted.within
-    return state in _STATES_AHEAD and is_due
+    calendar = outcome.state.calendar
+    return calendar.state in _STATES_AHEAD and _is_due_within(wanted.within, calendar, certain)
+
+
+def _is_due_within(days: int | None, calendar: CalendarState, certain: bool) -> bool:
+    if days is None:
+        return True
+    if calendar.left is None:  # What is overdue has fallen due; of the rest, nobody can tell.
+        return calendar.state == "overdue" or not certain
+    return (calendar.left.most if certain else calendar.left.fewest) <= days
 
 
 def _sorted(outcomes: list[PromiseOutcome], sort: str, *, backwards: bool) -> list[PromiseOutcome]:
@@ -90,7 +97,7 @@ def _sorted(outcomes: list[PromiseOutcome], sort: str, *, backwards: bool) -> li
 
 
 def _by_due(outcome: PromiseOutcome) -> tuple[int, ...] | None:
-    return outcome.terms.due.sort_key if outcome.terms.due else None
+    return term_end(outcome.terms.due) if outcome.terms.due else None
 
 
 def _by_slip(outcome: PromiseOutcome) -> tuple[int, ...] | None:
@@ -104,7 +111,7 @@ def _by_day(outcome: PromiseOutcome) -> tuple[int, ...] | None:
     late, day = outcome.state.calendar.late, outcome.terms.due or outcome.terms.until
     if late:
         return 0, -late.fewest, -late.most
-    return (1, *day.sort_key) if day else None
+    return (1, *term_end(day)) if day else None
 
 
 _SORT_KEYS: Final = {"": _by_day, "due": _by_due, "slip": _by_slip}

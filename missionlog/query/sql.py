@@ -10,9 +10,11 @@ from missionlog.query.syntax import Filter, Query, Window, Words
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
+#: The columns of the order of time.
+TIME_ORDER: Final = ("sort_day", "sort_tail", "sort_time", "sort_place", "sort_step", "seq")
 #: The columns of each sort; facts that are alike in them stand as in the log.
 _SORT_COLUMNS: Final = {
-    "date": ("sort_day", "sort_tail", "seq"),
+    "date": TIME_ORDER,
     "log": ("seq",),
     "id": ("id", "seq"),
     "title": ("sort_title", "seq"),
@@ -27,6 +29,10 @@ _CERTAINLY: Final = "(start_latest <= ? AND (held IS NOT NULL OR end_earliest >=
 LAST_CHARACTER: Final = chr(sys.maxunicode)
 #: Filters of these sorts name a few facts, which an engine may look up; others are tried on each fact.
 _NAMING_SORTS: Final = ("entry", "id")
+
+
+#: The filter by people that does not ask which part they have.
+ANY_PART: Final = "who"
 
 
 class Unmatched(NamedTuple):
@@ -77,9 +83,9 @@ def condition(query: Query, engine: "Engine", kinds: tuple[str, ...]) -> Conditi
         parts.append(engine.has_words(words))
     parts += [_not(engine.has_words([words])) for words in query.words if words.negated]
     parts += [_filter_condition(one, engine) for one in query.filters]
-    parts += [_overlaps(window, _POSSIBLY) for window in windows]
+    parts += [_overlaps(window) for window in windows]
     if query.certain:
-        parts += [_overlaps(window, _CERTAINLY) for window in windows]
+        parts += [_may_certainly_overlap(window) for window in windows]
     return Condition(
         " AND ".join(part.sql for part in parts),
         tuple(parameter for part in parts for parameter in part.parameters),
@@ -153,13 +159,19 @@ def _has_name(one: Filter, engine: "Engine") -> Condition:
         entries += meant
         if not meant:
             unmatched.append(Unmatched(one.key, name, tuple(names.nearest(engine, table, name))))
-    part = (one.key,) if table == "person" else ()
+    part = (one.key,) if table == "person" and one.key != ANY_PART else ()
     among = f"{table} IN ({marks(entries)})" if entries else "1 = 0"
     sql = f"seq IN (SELECT fact FROM fact_{table} WHERE {among}{' AND part = ?' if part else ''})"
     return Condition(sql, (*entries, *part), tuple(unmatched))
 
 
-def _overlaps(window: Window, test: str) -> Condition:
-    """A test that any stretch of a window passes, with the last and the first day of each."""
-    days = (day for _, when in window.any_of for day in (when.end_latest, when.start_earliest))
-    return Condition(f"({' OR '.join([test] * len(window.any_of))})", tuple(days))
+def _overlaps(window: Window) -> Condition:
+    """What is true of all facts that possibly overlap a window."""
+    days = (day for stretch in window.any_of for day in reversed(stretch.days()))
+    return Condition(f"({' OR '.join([_POSSIBLY] * len(window.any_of))})", tuple(days))
+
+
+def _may_certainly_overlap(window: Window) -> Condition:
+    """What is true of all facts that certainly overlap a window: one can lie in several of its stretches."""
+    firsts, lasts = zip(*(stretch.days() for stretch in window.any_of), strict=True)
+    return Condition(_CERTAINLY, (max(lasts), min(firsts)))

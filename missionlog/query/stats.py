@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
 from missionlog.edtf.calendar import civil
+from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.query.entries import EntryKind, entries
 from missionlog.query.facts import MATCH_COLUMNS, match_rows
@@ -33,25 +34,50 @@ class Stats:
 
     `years` counts the facts by the year in which they certainly lie, from the
     first such year to the last; `spread` those that may lie in one of several.
+    `certain` counts what certainly was on the record of a day, if that may be
+    less.
     """
 
     counts: dict[str, int]
     years: dict[int, int]
     spread: int
     unmatched: tuple[Unmatched, ...] = ()
+    certain: Stats | None = None
 
     def rows(self) -> Iterator[Row]:
         """The counts as rows: of each kind, then of the facts of each year, then of those of no one year."""
+        certain = self.certain or self
         for what, count in self.counts.items():
-            yield Row("count", {"what": what, "count": count}, {})
+            yield _row({"what": what, "count": count}, certain.counts[what])
         for year, count in self.years.items():
-            yield Row("count", {"what": "facts in a year", "year": year, "count": count}, {})
+            yield _row({"what": "facts in a year", "year": year, "count": count}, certain.years.get(year))
         if self.spread:
-            yield Row("count", {"what": "facts in no one year", "count": self.spread}, {})
+            yield _row({"what": "facts in no one year", "count": self.spread}, certain.spread)
+
+    @property
+    def possible(self) -> frozenset[str]:
+        """The names of the counts that are others without what was only possibly on the record."""
+        certain = self.certain.counts if self.certain else self.counts
+        return frozenset(name for name, count in self.counts.items() if count != certain[name])
+
+
+def _row(stored: dict[str, Plain], certain: int | None) -> Row:
+    """The row of a count, marked if another is certain."""
+    return Row("count", stored, {} if stored["count"] == certain else {"possibly": ["count"]})
 
 
 def stats(engine: Engine, query: Query) -> Stats:
-    """Count the facts that a query finds, and the entries with a part in them."""
+    """Count the facts that a query finds, and the entries with a part in them.
+
+    Where the record of a day has doubts, also those of what certainly was on it.
+    """
+    if engine.certain is None or query.certain:
+        return _stats(engine.certain or engine, query)
+    return replace(_stats(engine, query), certain=_stats(engine.certain, query))
+
+
+def _stats(engine: Engine, query: Query) -> Stats:
+    """The counts of one engine."""
     where = condition(query, engine, ("event", "quote", "update"))
     sql = f"SELECT {MATCH_COLUMNS}, kind, promise, date FROM fact WHERE {where.sql}"
     kinds: Counter[str] = Counter()
@@ -72,11 +98,12 @@ def stats(engine: Engine, query: Query) -> Stats:
 
 
 def _year(date: str) -> int | None:
-    """The only year in which a date can lie; None where there are several."""
+    """The only year in which a date can lie, `~` and `?` counted; None where there are several."""
     if not date:
         return None
     when = parse(date)
-    if when.start_earliest == FAR_PAST or when.end_latest == FAR_FUTURE:
+    bounds = when.widened
+    if when.uncertain or bounds.start_earliest == FAR_PAST or bounds.end_latest == FAR_FUTURE:
         return None
-    first, last = civil(when.start_earliest)[0], civil(when.end_latest)[0]
+    first, last = civil(bounds.start_earliest)[0], civil(bounds.end_latest)[0]
     return first if first == last else None

@@ -6,6 +6,7 @@ from missionlog.errors import Error
 
 if TYPE_CHECKING:
     from missionlog.edtf import When
+    from missionlog.edtf.instants import Instant
 
 #: What every listing can be sorted by.
 SORTS: Final = ("date", "log", "id", "title", "sources")
@@ -46,11 +47,46 @@ class Filter(NamedTuple):
     negated: bool = False
 
 
+class Stretch(NamedTuple):
+    """A stretch of time, and what was typed for it.
+
+    `when` has its days. `first` and `last` are the instants at its ends, where these were typed with a time
+    of day: its first and last day are then only partly within. `in_doubt`: what was typed has a `?`. `mask`
+    is a date of which only some days are meant, where these are too many to be stretches of their own.
+    """
+
+    text: str
+    when: "When"
+    first: "Instant | None" = None
+    last: "Instant | None" = None
+    in_doubt: bool = False
+    mask: "When | None" = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it ends before it begins."""
+        if self.first and self.last and self.first.is_comparable(self.last):
+            return self.first.second > self.last.second
+        return self.when.start_earliest > self.when.end_latest
+
+    def days(self) -> tuple[int, int]:
+        """The first and the last day that a fact in the stretch can have, as its date is written.
+
+        In another zone an instant of this day may have been on the day before or after.
+        """
+        before = bool(self.first and self.first.zoned)
+        after = bool(self.last and self.last.zoned)
+        return self.when.start_earliest - before, self.when.end_latest + after
+
+
 class Window(NamedTuple):
-    """A filter by date: stretches of days of which a fact must overlap any, each after what was typed."""
+    """A filter by date: stretches of time, of which a fact must overlap any.
+
+    The key `between` is that of `since` and `until` together, which are one window.
+    """
 
     key: str
-    any_of: "tuple[tuple[str, When], ...]"
+    any_of: tuple[Stretch, ...]
     negated: bool = False
 
 

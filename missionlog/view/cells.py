@@ -36,8 +36,13 @@ def each(field: str) -> Callable[[Row], list[str]]:
 
 
 def number_of(field: str) -> Callable[[Row], list[str]]:
-    """A number that was counted, or how many there are in a computed list."""
-    return lambda row: texts(count(row, field))
+    """A number that was counted, or how many there are in a computed list, with a `?` if only possibly so."""
+
+    def read(row: Row) -> list[str]:
+        mark = "? " if rests_on_possible(row, field) else ""
+        return [mark + text for text in texts(count(row, field))]
+
+    return read
 
 
 def count(row: Row, field: str) -> Plain | None:
@@ -54,14 +59,20 @@ def when(row: Row) -> list[str]:
 
 
 def standing(row: Row) -> list[str]:
-    """Why an event stands where it does, where that is not a date of its own."""
-    if row.computed.get("announced"):
-        return ["announced"]
-    return ["by its order"] if row.computed.get("between") else []
+    """Why an event stands where it does, where that is not a date of its own, or only possibly its place."""
+    why = ["announced"] if row.computed.get("announced") else []
+    why += ["by its order"] if row.computed.get("between") else []
+    return [*why, *(["possibly in this order"] if rests_on_possible(row, "order") else [])]
 
 
 def is_possible(row: Row) -> bool:
     return row.computed.get("match") == "possibly"
+
+
+def rests_on_possible(row: Row, *names: str) -> bool:
+    """Whether one of some fields, or any, rests on what was only possibly on the record of a day."""
+    possible = texts(row.computed.get("possibly"))
+    return any(name in possible for name in names) if names else bool(possible)
 
 
 def who(row: Row) -> list[str]:
@@ -81,8 +92,21 @@ def promise(row: Row) -> list[str]:
 
 
 def speaker(row: Row) -> list[str]:
+    return [_speakers(row), *of("role")(row)]
+
+
+def said_by(row: Row) -> str:
+    """Who said a quote, and as what; where several did, each role with the name of whoever held it."""
+    names, role = _speakers(row), flat(row.stored.get("role") or row.computed.get("role"))
+    if not role:
+        return names
+    own_roles = "role" not in row.stored and len(texts(row.computed.get("speakers"))) > 1
+    return f"{names} ({role})" if own_roles else f"{names}, {role}"
+
+
+def _speakers(row: Row) -> str:
     names = ", ".join(texts(row.computed.get("speakers") or row.stored.get("speaker")))
-    return [names or "(nobody named)", *of("role")(row)]
+    return names or "(nobody named)"
 
 
 def words(row: Row) -> list[str]:
@@ -135,19 +159,26 @@ def hit_title(row: Row) -> str:
 
 
 def hit(row: Row) -> list[str]:
-    names = ", ".join(texts(row.computed.get("speakers")))
-    title = f"{names}: {hit_title(row)}" if names else hit_title(row)
-    return [title, *of("excerpt")(row)]
+    """An event's title, or who said what; the text with the words that were looked for; a quote's event."""
+    excerpt = of("excerpt")(row)
+    if "text" not in row.stored:
+        return [hit_title(row), *excerpt]
+    is_shown = row.computed.get("field") == "quote"
+    words = "" if is_shown else " " + spoken(flat(row.stored["text"]), flat(row.stored.get("form")))
+    return [f"{_speakers(row)}:{words}", *excerpt, f"at: {hit_title(row)}"]
 
 
 def name(row: Row) -> list[str]:
+    mark = "? " if is_possible(row) else ""
     aliases = ", ".join(texts(row.stored.get("aliases")))
-    return [flat(row.stored.get("name")), *([f"also {aliases}"] if aliases else [])]
+    return [mark + flat(row.stored.get("name")), *([f"also {aliases}"] if aliases else [])]
 
 
 def source(row: Row) -> list[str]:
+    """Its title, marked with a `?` if it was only possibly published by the day of the record, and where."""
+    mark = "? " if is_possible(row) else ""
     where = flat(row.stored.get("container-title") or row.stored.get("publisher"))
-    return [line for line in (flat(row.stored.get("title")), where) if line]
+    return [line for line in (mark + flat(row.stored.get("title")), where) if line]
 
 
 def issued(row: Row) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from missionlog.edtf import parse
 from missionlog.evidence import word_diff
 from missionlog.model.changes import Change, FieldChange, How, What
-from missionlog.model.format import Many, Plain, Record, Scalar, Shape
+from missionlog.model.format import DATES, Many, Plain, Record, Scalar, Shape
 from missionlog.phrases.when_words import words
 from missionlog.view.cells import flat, spoken, texts
 from missionlog.view.reference_lines import dated, with_keys
@@ -92,7 +92,7 @@ def _value(shape: Shape, value: Plain | None) -> str:
     """A value: a date in words, a record by its keys."""
     if isinstance(shape, Record) and isinstance(value, dict):
         return "; ".join(with_keys(value, *value))
-    return dated(flat(value)) if shape is Scalar.EDTF else flat(value)
+    return dated(flat(value)) if shape in DATES else flat(value)
 
 
 def _from_to(field: FieldChange, old: str, new: str) -> Line:
@@ -119,9 +119,10 @@ def _list(field: FieldChange, olds: list[str], news: list[str]) -> Line:
 
 
 def _text(field: FieldChange, old: str, new: str) -> Line:
-    """A text word by word; or as a whole, where no word is left of it."""
+    """A text word by word; or as a whole, where hardly a word is left of it."""
     parts = diff_words(old, new)
-    if not any(part.same for part in parts):
+    same = " ".join(part.new for part in parts if part.same)
+    if not same or not word_diff.has_common_ground(same, old, new):
         return _from_to(field, f"“{old}”", f"“{new}”")
     line = [Fragment(f"{field.path} changed:")]
     for part in parts:

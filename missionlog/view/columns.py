@@ -65,7 +65,7 @@ FLAT: Final[Mapping[Kind, tuple[FlatColumn, ...]]] = {
 
 _WHEN: Final = TerminalColumn("when", "When", cells.when, "cyan")
 _ID: Final = TerminalColumn("id", "Id", cells.of("id"), "dim", apart=120)
-_FACTS: Final = TerminalColumn("facts", "Facts", cells.of("facts"), number=True)
+_FACTS: Final = TerminalColumn("facts", "Facts", cells.number_of("facts"), number=True)
 _FIRST: Final = TerminalColumn("first", "First", cells.of("first-words"), "cyan", apart=70, under="first: {}")
 _LAST: Final = TerminalColumn("last", "Last", cells.of("last-words"), "cyan", apart=70, under="last: {}")
 

@@ -73,6 +73,7 @@ def _cell(claim: Claim, conflict: Conflict) -> Text:
 
 def _value(claim: Claim, conflict: Conflict) -> str:
     date = dated(claim.date.text) if claim.date else "undated"
+    date = f"possibly {date}" if claim.possible else date
     return f"{claim.title} ({claim.event}), {date}" if conflict.kind == "disputes" else date
 
 
@@ -84,6 +85,7 @@ def _standing(claim: Claim) -> Text:
 
 def _supported(support: Support) -> Iterator[Text]:
     issued = dated(support.issued.text) if support.issued else "undated"
+    issued += ", possibly published by then" if support.possible else ""
     title = f"{support.title}, " if support.title else ""
     if support.passage:
         yield Text(f"“{one_line(support.passage)}”")

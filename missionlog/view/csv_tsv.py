@@ -22,12 +22,12 @@ _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?|inf)"
 
 def render_csv(listing: Listing, page: Page) -> Iterator[str]:
     """CSV with CRLF at the ends of lines; line breaks and tabs within a cell are kept."""
-    return _csv(listing, fields.columns(listing.kind, page.fields))
+    return _csv(listing, fields.columns(listing, page.fields))
 
 
 def render_tsv(listing: Listing, page: Page) -> Iterator[str]:
     """TSV, which cannot have tabs or line breaks in a cell: each run of them is a blank."""
-    return _tsv(listing, fields.columns(listing.kind, page.fields))
+    return _tsv(listing, fields.columns(listing, page.fields))
 
 
 def harmless(cell: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from missionlog.model.rows import Listing, Row
-from missionlog.view.cells import flat, is_possible, spoken, texts
+from missionlog.view.cells import flat, is_possible, rests_on_possible, said_by, spoken, texts
 from missionlog.view.formats import Page
 from missionlog.view.json import render_json, render_jsonl
 from missionlog.view.reference_lines import Cites
@@ -51,9 +51,11 @@ FORMATS: Final[Mapping[str, Callable[[Listing, Page, str], Iterator[str]]]] = {
 
 def _entries(rows: Sequence[Row], listing: Listing) -> Iterator[_Entry]:
     if rows:
-        cites = Cites(listing.context())
+        context = listing.context()
         for row in rows:
-            yield _Entry([Fragment(_when(row), "strong"), Fragment(f"  {_who(row)}")], [*_below(row, cites)])
+            cites = Cites(context, texts(row.computed.get("possible-sources")))
+            heading = [Fragment(_when(row), "strong"), Fragment(f"  {said_by(row)}")]
+            yield _Entry(heading, [*_below(row, cites)])
 
 
 def _below(row: Row, cites: Cites) -> Iterator[tuple[int, Line]]:
@@ -65,20 +67,23 @@ def _below(row: Row, cites: Cites) -> Iterator[tuple[int, Line]]:
         yield 1, [Fragment("also: "), Fragment(spoken(other["text"], ""))]
         yield 1, [Fragment("; ".join(cites.names("sources", other["sources"])), "dim")]
     if isinstance(compared := row.computed.get("compared"), dict):
-        yield 1, _difference(compared)
+        yield 1, _difference(compared, "possibly " if rests_on_possible(row, "compared") else "")
     ids = ", ".join([flat(row.value("id")), *texts(row.computed.get("also"))])
     yield 1, [Fragment(f"{ids}, at: {flat(row.computed.get('event-title'))}", "dim")]
 
 
-def _difference(compared: Mapping[str, Any]) -> Line:
-    """The words of the statement before, as they were left out, and those put in."""
-    since = f"since {compared['words']}:" if "words" in compared else f"since {compared['with']}:"
+def _difference(compared: Mapping[str, Any], mark: str) -> Line:
+    """The words of the statement before, as they were left out, and those put in.
+
+    A `mark` says that another may have been the one before.
+    """
+    since = f"{mark}since {compared['words']}:" if "words" in compared else f"{mark}since {compared['with']}:"
     changes = _records(compared["changes"])
     if all("same" in one for one in changes):
         return [Fragment(f"{since} the same words")]
-    if not any("same" in one for one in changes):
-        return [Fragment(f"{since} no word the same")]
     pieces = [Fragment(since)]
+    if not any("same" in one for one in changes):
+        pieces = [Fragment(f"{since.removesuffix(':')}, in other words:")]
     for one in changes:
         old, new = Fragment(one.get("old", ""), "old"), Fragment(one.get("new", ""), "new")
         pieces += spaced([Fragment(one.get("same", "")), old, new])
@@ -95,7 +100,7 @@ def _summary(rows: Sequence[Row], phrase: str) -> Iterator[Line]:
 
 def _end(rows: Sequence[Row], end: str) -> Line:
     name = f"{end} use" if len(rows) > 1 else "first and last use"
-    uses = [f"{_when(row)}, {_who(row)}" for row in rows if f"{end}-use" in row.computed]
+    uses = [f"{_when(row)}, {said_by(row)}" for row in rows if f"{end}-use" in row.computed]
     one_of = "one of these: " if len(uses) > 1 else ""
     return [Fragment(f"{name}: ".ljust(11)), Fragment(one_of + "; ".join(uses))]
 
@@ -103,12 +108,6 @@ def _end(rows: Sequence[Row], end: str) -> Line:
 def _when(row: Row) -> str:
     words = flat(row.computed.get("words") or row.computed.get("date")) or "undated"
     return f"? {words}" if is_possible(row) else words
-
-
-def _who(row: Row) -> str:
-    names = ", ".join(texts(row.computed.get("speakers"))) or "(nobody named)"
-    role = flat(row.stored.get("role") or row.computed.get("role"))
-    return f"{names}, {role}" if role else names
 
 
 def _records(value: Any) -> list[dict[str, Any]]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Final
 
 from missionlog.errors import Error
 from missionlog.model.format import Plain
 from missionlog.model.row_fields import FORMS, computed_names, field_names
-from missionlog.model.rows import Kind, Row
+from missionlog.model.rows import Kind, Listing, Row
 from missionlog.view.columns import FLAT, TERMINAL, FlatColumn
+
+_MARKS: Final = FlatColumn("possibly", lambda row: row.computed.get("possibly"))
 
 
 class FieldError(Error, ValueError):
@@ -52,13 +55,18 @@ def check(kind: Kind, fields: tuple[str, ...]) -> None:
             raise UnknownFieldError(field, nearest[0] if nearest else None, names)
 
 
-def columns(kind: Kind, fields: tuple[str, ...]) -> tuple[FlatColumn, ...]:
-    """The columns of a flat format: those asked for, else the kind's own. Raises UnknownFieldError."""
+def columns(listing: Listing, fields: tuple[str, ...]) -> tuple[FlatColumn, ...]:
+    """The columns of a flat format: those asked for, else the kind's own. Raises UnknownFieldError.
+
+    Where rows are marked as resting on what was only possibly on the record, the marks are the last column.
+    """
+    kind = listing.kind
     if fields:
         check(kind, fields)
     by_name = {column.name: column for column in FLAT[kind]}
     chosen = (by_name.get(name) or FlatColumn(name, partial(value, field=name)) for name in fields)
-    return tuple(chosen) or FLAT[kind]
+    marks = (_MARKS,) if listing.has_possible else ()
+    return tuple(chosen) or (*FLAT[kind], *marks)
 
 
 def value(row: Row, field: str) -> Plain | None:

@@ -20,7 +20,7 @@ _HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def render(listing: Listing, page: Page) -> Iterator[str]:
-    return _table(listing, fields.columns(listing.kind, page.fields))
+    return _table(listing, fields.columns(listing, page.fields))
 
 
 def _table(listing: Listing, columns: tuple[FlatColumn, ...]) -> Iterator[str]:

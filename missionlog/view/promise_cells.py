@@ -3,7 +3,7 @@
 from typing import Final
 
 from missionlog.model.rows import Row
-from missionlog.view.cells import flat, is_possible, texts
+from missionlog.view.cells import flat, is_possible, rests_on_possible, texts
 
 BAR_CELLS: Final = 12
 
@@ -25,7 +25,8 @@ def what(row: Row) -> list[str]:
 
 def recorded(row: Row) -> list[str]:
     """The state on record, since when, and whose claim it is."""
-    status = flat(row.value("recorded.status")).replace("-", " ")
+    mark = "possibly " if rests_on_possible(row, "recorded") else ""
+    status = mark + flat(row.value("recorded.status")).replace("-", " ")
     claimed = ", ".join(texts(row.value("recorded.according-to")))
     lines = (status, flat(row.value("recorded.date-words")), f"according to {claimed}" if claimed else "")
     return [line for line in lines if line]

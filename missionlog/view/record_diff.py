@@ -13,7 +13,7 @@ from missionlog.view.json import json_lines
 from missionlog.view.md import escaped
 from missionlog.view.terminal import drawn
 
-_STYLES: Final = {"new": "green", "changed": "yellow", "settled": "bold cyan"}
+_STYLES: Final = {"new": "green", "changed": "yellow", "settled": "bold cyan", "certain": "cyan"}
 
 
 class Between(NamedTuple):
@@ -32,7 +32,7 @@ def as_text(between: Between, page: Page) -> Iterator[str]:
         text = Text(visible(f"{one['words']}: {one['title']}"))
         text.append(visible(f" ({one['id']})"), "dim")
         if one["now"]:
-            text.append("\n" + visible(f"{one['now']}; before: {one['was'] or 'nothing'}"))
+            text.append("\n" + visible(_changed(one)))
         grid.add_row(Text(str(one["how"]), _STYLES[str(one["how"])]), text)
     yield drawn(grid, page) if between.arrivals else "nothing\n"
 
@@ -42,8 +42,14 @@ def as_md(between: Between, page: Page) -> Iterator[str]:
     yield f"**On the record by {between.until}, and not by {between.since}**\n\n"
     for one in between.arrivals:
         item = f"- {one['how']}: {escaped(str(one['words']))}: {escaped(str(one['title']))} (`{one['id']}`)"
-        changed = f" – {escaped(str(one['now']))}; before: {escaped(str(one['was']) or 'nothing')}"
+        changed = f" – {escaped(_changed(one))}"
         yield item + (changed if one["now"] else "") + "\n"
+
+
+def _changed(arrival: Mapping[str, Plain]) -> str:
+    """What is so now, and what was before of a fact that is not new."""
+    before = "" if arrival["how"] == "new" else f"; before: {arrival['was'] or 'nothing'}"
+    return f"{arrival['now']}{before}"
 
 
 FORMATS: Final[Mapping[str, Callable[[Between, Page], Iterator[str]]]] = {

@@ -1,6 +1,6 @@
 """The lines on what a fact refers to: people, places, events, sources, passages and quotes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,14 +35,22 @@ def with_keys(record: StoredRecord, *keys: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Cites:
-    """Entries of the log by table and id. An id that they do not have is shown as it is."""
+    """Entries of the log by table and id. An id that they do not have is shown as it is.
+
+    `possible_sources` are the ids of those that were only possibly published by the day of the record.
+    """
 
     entries: Mapping[Table, Mapping[str, StoredRecord]]
+    possible_sources: Collection[str] = ()
 
     def names(self, table: Table, ids: Plain | None) -> list[str]:
         """The name or title of each entry, with its id in parentheses."""
         names = ((self._name(table, id_), id_) for id_ in texts(ids))
-        return [name if name == id_ else f"{name} ({id_})" for name, id_ in names]
+        is_source = table == "sources"
+        return [
+            (name if name == id_ else f"{name} ({id_})") + (self._doubt(id_) if is_source else "")
+            for name, id_ in names
+        ]
 
     def passages(self, evidence: Plain | None, quoted: str = "") -> list[list[str]]:
         """Each piece of evidence: its passage, then the source, then where that is read.
@@ -63,7 +71,8 @@ class Cites:
         speakers = texts(quote.get("speaker"))
         names = [self._with_role(id_, "" if "role" in quote else date) for id_ in speakers]
         role = flat(quote.get("role"))
-        return ", ".join([*(names or ["nobody named"]), *([role] if role else [])])
+        between = ", " if role else "; "
+        return ", ".join([between.join(names or ["nobody named"]), *([role] if role else [])])
 
     def _with_role(self, id_: str, date: str) -> str:
         entry = self.entries.get("people", {}).get(id_)
@@ -79,9 +88,12 @@ class Cites:
         about = [flat(source.get("title")), flat(source.get("container-title"))]
         about.append(words(parse(issued)) if issued else "")
         where = ", ".join(one for one in [*about, locator] if one)
-        cited = f"{where} ({id_})" if where else id_
+        cited = (f"{where} ({id_})" if where else id_) + self._doubt(id_)
         lines = [f"“{passage}”" if passage not in ("", quoted) else "", cited, flat(source.get("URL"))]
         return [line for line in lines if line]
+
+    def _doubt(self, source: str) -> str:
+        return ", possibly published by then" if source in self.possible_sources else ""
 
     def _name(self, table: Table, id_: str) -> str:
         entry = self.entries.get(table, {}).get(id_, {})

@@ -5,7 +5,17 @@ from typing import Final
 
 from missionlog.model.format import Plain, Table, records
 from missionlog.model.rows import Kind, Row
-from missionlog.view.cells import count, flat, promise_words, proof_lines, speaker, spoken, standing, texts
+from missionlog.view.cells import (
+    count,
+    flat,
+    promise_words,
+    proof_lines,
+    rests_on_possible,
+    said_by,
+    spoken,
+    standing,
+    texts,
+)
 from missionlog.view.fact_page import Sheet, render_sheet
 from missionlog.view.formats import Page
 from missionlog.view.reference_lines import Cites, StoredRecord, value_text, with_keys
@@ -40,7 +50,7 @@ def when(row: Row, _: Cites) -> list[str]:
     """In words, and then as EDTF with its bounds."""
     date, words = flat(row.computed.get("date")), flat(row.computed.get("words"))
     if not date:
-        return []
+        return [words] if words else []
     why = "".join(f" ({word})" for word in standing(row))
     bounds = [flat(row.computed.get(bound)) for bound in ("earliest", "latest")]
     return [f"{words or date}{why}", f"EDTF {date}, earliest {bounds[0]}, latest {bounds[1]}"]
@@ -63,7 +73,15 @@ def origins(row: Row, _: Cites) -> list[str]:
     """How many sources it rests on, and how many of them are independent of each other."""
     if (independent := row.computed.get("independent")) is None:
         return []
-    return [f"{flat(count(row, 'sources'))}, of independent origin: {flat(independent)}"]
+    mark = "possibly " if rests_on_possible(row, "sources", "independent") else ""
+    return [f"{mark}{flat(count(row, 'sources'))}, of independent origin: {flat(independent)}"]
+
+
+def on_record(row: Row, _: Cites) -> list[str]:
+    """That it was only possibly on the record of the day that was asked for."""
+    what = "it" if row.kind == "source" else "its sources"
+    is_possible = rests_on_possible(row, "record")
+    return [f"possibly: {what} may have been published by then"] if is_possible else []
 
 
 def recorded(row: Row, _: Cites) -> list[str]:
@@ -169,10 +187,16 @@ def _joined(record: StoredRecord, *keys: str) -> list[str]:
     return [", ".join(there)] if there else []
 
 
-_ENTRY: Final[_Facts] = (("Note", text("note")), ("Facts", counts), ("In the log", stands))
+_ENTRY: Final[_Facts] = (
+    ("On the record", on_record),
+    ("Note", text("note")),
+    ("Facts", counts),
+    ("In the log", stands),
+)
 _FACTS: Final[Mapping[Kind, _Facts]] = {
     "event": (
         ("When", when),
+        ("On the record", on_record),
         ("Where", named("places", "place")),
         ("Who", named("people", "actors")),
         ("According to", named("people", "according-to")),
@@ -188,8 +212,9 @@ _FACTS: Final[Mapping[Kind, _Facts]] = {
         ("In the log", stands),
     ),
     "quote": (
-        ("Said by", lambda row, _: [", ".join(speaker(row))]),
+        ("Said by", lambda row, _: [said_by(row)]),
         ("When", when),
+        ("On the record", on_record),
         ("At", of_quote),
         ("Form", text("form")),
         ("Sources", origins),
@@ -199,6 +224,7 @@ _FACTS: Final[Mapping[Kind, _Facts]] = {
     ),
     "update": (
         ("When", when),
+        ("On the record", on_record),
         ("Of", of_quote),
         ("Due", date("due")),
         ("Until", date("until")),
@@ -256,7 +282,7 @@ def render_detail(
     row: Row, context: Mapping[Table, Mapping[str, Mapping[str, Plain]]], page: Page
 ) -> Iterator[str]:
     """All that the log has of a row; `context` gives the entries that it names, by table and id."""
-    return render_sheet(sheet(row, Cites(context)), page)
+    return render_sheet(sheet(row, Cites(context, texts(row.computed.get("possible-sources")))), page)
 
 
 def sheet(row: Row, cites: Cites) -> Sheet:

@@ -1,7 +1,7 @@
 """`missionlog stats`: a log in numbers, and its facts by year as bars."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from rich.table import Table
@@ -10,6 +10,7 @@ from rich.text import Text
 from missionlog.edtf.calendar import year_text
 from missionlog.view.escape import visible
 from missionlog.view.formats import Page
+from missionlog.view.table import LEGEND
 from missionlog.view.terminal import drawn
 
 #: As many bars as fit on a screen; beyond that, years are put together by tens.
@@ -20,17 +21,25 @@ _FULL: Final = "█"
 
 
 def render_stats(
-    counts: Mapping[str, int], years: Mapping[int, int], spread: int, page: Page
+    counts: Mapping[str, int],
+    years: Mapping[int, int],
+    spread: int,
+    page: Page,
+    possible: Collection[str] = (),
 ) -> Iterator[str]:
     """`counts` by the name of what is counted; `years`, facts by the year in which they lie.
 
-    `spread` counts the facts that no one year can be given for: they are said and not drawn.
+    `spread` counts the facts that no one year can be given for: they are said and not drawn. `possible` names
+    the counts with what was only possibly on the record of a day.
     """
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(justify="right")
     for name, count in counts.items():
-        grid.add_row(Text(f"{count:,}", "bold"), Text(visible(name)))
+        mark = "? " if name in possible else ""
+        grid.add_row(Text(f"{mark}{count:,}", "bold"), Text(visible(name)))
     yield drawn(grid, page)
+    if possible:
+        yield "\n" + drawn(Text(LEGEND, "yellow"), page)
     if years:
         yield "\n" + drawn(Text(_bars(years, page.width)), page, wrap=False)
     if spread:

@@ -34,8 +34,8 @@ _ON_TERMINAL: Final[Mapping[Style, str]] = {
     "dim": "dim",
     "grave": "bold red",
 }
-#: Where there is no colour, as `git diff --word-diff` has it.
-_IN_PIPE: Final[Mapping[Style, tuple[str, str]]] = {"old": ("[-", "-]"), "new": ("{+", "+}")}
+#: Marks in the text, as in `git diff --word-diff`: a copy of it has neither colour nor strokes.
+_MARKS: Final[Mapping[Style, tuple[str, str]]] = {"old": ("[-", "-]"), "new": ("{+", "+}")}
 _IN_MARKDOWN: Final[Mapping[Style, tuple[str, str]]] = {
     "old": ("<del>", "</del>"),
     "new": ("<ins>", "</ins>"),
@@ -48,7 +48,7 @@ def as_text(line: Line, page: Page, indent: int = 0) -> str:
     """A line for a terminal or a pipe, wrapped to the page behind a margin."""
     text = Text()
     for fragment in line:
-        before, after = ("", "") if page.colour else _IN_PIPE.get(fragment.style, ("", ""))
+        before, after = _MARKS.get(fragment.style, ("", ""))
         if fragment.text:
             text.append(before + one_line(fragment.text) + after, _ON_TERMINAL[fragment.style])
     return drawn(Padding(text, (0, 0, 0, indent)), page)
@@ -62,9 +62,11 @@ def as_markdown(line: Line) -> str:
 def _markdown_of(fragment: Fragment) -> str:
     if not fragment.text:
         return ""
+    opening, closing = _MARKS.get(fragment.style, ("", ""))
     before, after = _IN_MARKDOWN.get(fragment.style, ("", ""))
     # Nobody is called by what a log says of them: GitHub takes @name for a person of its own.
-    return before + escaped(one_line(fragment.text)).replace("@", "@<!-- -->") + after
+    marked = escaped(opening + one_line(fragment.text) + closing)
+    return before + marked.replace("@", "@<!-- -->") + after
 
 
 def spaced(fragments: Iterable[Fragment]) -> Iterator[Fragment]:

@@ -15,7 +15,7 @@ from rich.text import Text
 from missionlog.model.format import Plain
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.view import fields
-from missionlog.view.cells import flat, is_possible
+from missionlog.view.cells import flat, is_possible, rests_on_possible
 from missionlog.view.column_widths import need, widths
 from missionlog.view.columns import MAIN, TERMINAL, TerminalColumn
 from missionlog.view.escape import one_line, visible_lines
@@ -37,6 +37,11 @@ _COLOUR_OF_STATUS: Final = {
     "stalled": "yellow",
     "broken": "red",
     "withdrawn": "red",
+}
+#: What the calendar says comes before what is recorded: kept late is not green.
+_COLOUR_OF_STATE: Final = {
+    "overdue": "red",
+    **dict.fromkeys(("due", "term-ended", "extended", "possibly-late", "kept-late"), "yellow"),
 }
 _COLOURED_BY_STATUS: Final = frozenset({"promise", "recorded", "calendar"})
 _ON_OWN_LINE: Final = _COLOURED_BY_STATUS | {"next", "speaker", "who"}
@@ -67,10 +72,14 @@ def _drawn(kind: Kind, rows: Iterator[Row], page: Page) -> Iterator[str]:
     possible, between = False, ""
     while batch:
         yield between + drawn(_table(plan, batch, page), page)
-        possible, between = possible or any(map(is_possible, batch)), "\n" * plan.leading
+        possible, between = possible or any(map(_has_mark, batch)), "\n" * plan.leading
         batch = list(islice(rows, SCREENFUL))
     if possible:
         yield "\n" + drawn(Text(LEGEND, "yellow"), page)
+
+
+def _has_mark(row: Row) -> bool:
+    return is_possible(row) or rests_on_possible(row)
 
 
 def _plan(kind: Kind, batch: Sequence[Row], page: Page) -> _Plan:
@@ -137,14 +146,16 @@ def cell(shown: TerminalColumn, row: Row, colour: bool) -> Text:
     first, *rest = shown.lines(row) or [""]
     text = Text(visible_lines(first), style_of(shown, row))
     excerpt = row.computed.get("excerpt") if shown.name == "excerpt" else None
-    below = [_excerpt(row, colour)] if excerpt else [Text(visible_lines(line), "dim") for line in rest]
+    below = [Text(visible_lines(line), "dim") for line in rest]
+    if excerpt:
+        below[0] = _excerpt(row, colour)
     return Text("\n").join([text, *below])
 
 
 def style_of(shown: TerminalColumn, row: Row) -> str:
-    if shown.name == "when" and is_possible(row):
+    if shown.name == "when" and (is_possible(row) or rests_on_possible(row, "date")):
         return "yellow"
-    return _state(row) if shown.name in _COLOURED_BY_STATUS else shown.style
+    return _colour_of_promise(row) if shown.name in _COLOURED_BY_STATUS else shown.style
 
 
 def under(folded: Iterable[TerminalColumn], row: Row) -> Iterator[Text]:
@@ -160,12 +171,11 @@ def under(folded: Iterable[TerminalColumn], row: Row) -> Iterator[Text]:
         yield Text(" · ".join(reversed(dim)), "dim")
 
 
-def _state(row: Row) -> str:
-    """Green for what goes well, yellow for what waits, red for what is broken or late."""
+def _colour_of_promise(row: Row) -> str:
+    """Green for what goes well, yellow for what waits or came late, red for what is broken or overdue."""
     within = "" if row.kind == "promise" else "promise."
-    if row.value(f"{within}calendar.state") == "overdue":
-        return "red"
-    return _COLOUR_OF_STATUS.get(str(row.value(f"{within}recorded.status")), "yellow")
+    recorded = _COLOUR_OF_STATUS.get(str(row.value(f"{within}recorded.status")), "yellow")
+    return _COLOUR_OF_STATE.get(str(row.value(f"{within}calendar.state")), recorded)
 
 
 def _excerpt(row: Row, colour: bool) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -20,20 +20,32 @@ from missionlog.edtf import parse
         (-44, "-0044"),
         (12_000, "Y12000"),
         (date(2021, 5, 2), "2021-05-02"),
-        (datetime(2021, 5, 2, 12, 30), "2021-05-02"),
+        (datetime(2021, 5, 2), "2021-05-02"),
+        (datetime(2021, 5, 2, 12, 30), "2021-05-02T12:30:00"),
+        (datetime(2021, 5, 2, tzinfo=UTC), "2021-05-02T00:00:00+00:00"),
         (parse("{2021-05,2022}"), "{2021-05,2022}"),
     ],
 )
 def test_a_date_is_a_text_a_day_a_year_or_a_when(log: Log, since: object, text: str) -> None:
     filters: Any = {"since": since}
     (window,) = log.timeline(**filters).query.windows
-    assert [written for written, _ in window.any_of] == [text]
+    assert [written for written, *_ in window.any_of] == [text]
     assert log.timeline(since=text).to_dicts() == log.timeline(**filters).to_dicts()
+
+
+def test_a_when_is_edtf_also_where_a_text_may_be_two_years(log: Log) -> None:
+    (window,) = log.timeline(during=[parse("2023-24"), 2021]).query.windows
+    assert [(written, when.earliest) for written, when, *_ in window.any_of] == [
+        ("2023-24", "2023-12-01"),
+        ("2021", "2021-01-01"),
+    ]
+    with pytest.raises(missionlog.QueryError, match="2023/2024"):
+        log.timeline(during="2023-24")
 
 
 def test_several_values_are_any_iterable(log: Log) -> None:
     (window,) = log.timeline(during={2019: "", date(2021, 5, 2): ""}).query.windows
-    assert [written for written, _ in window.any_of] == ["2019", "2021-05-02"]
+    assert [written for written, *_ in window.any_of] == ["2019", "2021-05-02"]
     assert [event.id for event in log.timeline(id=(id_ for id_ in ("ferry", "flood")))] == ["flood", "ferry"]
 
 

@@ -50,6 +50,7 @@ _KINDS: Final[tuple[dict[str, str], ...]] = (
     {"sources": "  s-K-N: {title: Other N, ⟪unknown-key⟫isued: 2024}\n"},
     {"sources": "  ⟪missing-key⟫s-K-N: {issued: 2024}\n"},
     {"people": "  p-K-N: {name: Somebody N, aliases: ⟪wrong-shape⟫Nobody}\n"},
+    {"people": "  p-K-N:\n    name: Ann ⟪cut-off⟫#2 of two\n"},
     {"people": "  p-K-N: {⟪empty⟫name: }\n"},
     {"people": "  ⟪bad-id⟫P_K_N: {name: Somebody N}\n"},
     {"people": "  p-K-N: {name: Somebody N, type: ⟪bad-value⟫human}\n"},
@@ -75,6 +76,12 @@ _KINDS: Final[tuple[dict[str, str], ...]] = (
     _pledge(", due: ⟪due-before-made⟫19N", _update("2024-06", "kept")),
     _good(f"updates:\n  ⟪update-without-promise⟫- {{{_update('2024-03-N', 'kept')}}}"),
     _pledge("", f"date: ⟪update-before-promise⟫{_update('2024-02-N', 'stalled').removeprefix('date: ')}"),
+    _pledge(", due: 2099-05, until: ⟪due-and-until⟫2099-06"),
+    {
+        "sources": "  o-K-N: {title: Origin N, issued: 2024-05-N}\n"
+        "  ⟪no-snapshot⟫s-K-N: {title: Copy N, issued: 2024-04-N, copy-of: ⟪copy-before-origin⟫o-K-N}\n",
+        **_event("date: 2024-03\nevidence: [{source: s-K-N, passage: so}]"),
+    },
     _pledge("", _update("2024-04-N", "kept"), _update("2024-05-N", "⟪update-after-end⟫stalled")),
     _pledge(
         "",

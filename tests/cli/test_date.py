@@ -54,3 +54,32 @@ def test_lines_are_taken_as_they_are(run: Run, monkeypatch: pytest.MonkeyPatch) 
         "error": None,
     }
     assert (told[4]["earliest"], told[4]["latest"]) == ("-inf", "2014-12-31")
+
+
+@pytest.mark.parametrize("date", ["1846-7", "1961/2", "2024-W05", "10/15/11", "12/04/1985", "Dec–Feb 2015"])
+def test_what_may_be_two_dates_is_refused_with_both(run: Run, date: str) -> None:
+    out, _, code = run("date", date)
+    assert code == 1
+    assert " or " in out
+
+
+@pytest.mark.parametrize("date", ["1939-41", "1936-39", "2020-21", "2023-24", "1914/1939-41", "[1939-41]"])
+def test_edtf_that_may_be_two_years_is_refused_with_both_and_the_way_out(run: Run, date: str) -> None:
+    out, err, code = run("date", date)
+    assert code == 2
+    assert " or " in out
+    assert f"{date} is EDTF too: --edtf reads it so" in err
+
+
+@pytest.mark.parametrize("date", ["1939-41", "2023-24"])
+def test_edtf_alone_keeps_the_parts_of_a_year(run: Run, date: str) -> None:
+    out, _, code = run("date", "--edtf", date)
+    assert code == 0
+    assert f"EDTF      {date}" in out
+
+
+@pytest.mark.parametrize("date", ["-0043", "-0043-03-15", "-19XX", "-0499/-0399"])
+def test_a_date_may_begin_with_a_hyphen(run: Run, date: str) -> None:
+    out, _, code = run("date", date)
+    assert code == 0
+    assert f"EDTF      {date}" in out

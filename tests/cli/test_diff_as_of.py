@@ -14,8 +14,8 @@ def test_what_came_onto_the_record_between_two_days(run: Run) -> None:
     assert [(one["how"], one["id"]) for one in told["arrivals"]] == [
         ("new", "reduction-announced"),
         ("settled", "stage-one"),
-        ("new", "small-unit-stays"),
         ("new", "ain-al-asad-handed-over"),
+        ("new", "small-unit-stays"),
         ("new", "bases-left"),
     ]
     assert told["arrivals"][1]["was"] == "in progress, pending"

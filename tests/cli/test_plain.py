@@ -30,6 +30,8 @@ VALUES = st.sampled_from(
         "1_0",
         "0",
         "-1",
+        "-0043",
+        "-19XX/-1800",
         "x",
         "",
         "-",
@@ -122,6 +124,40 @@ def test_the_values_are_of_their_kinds() -> None:
     assert (asked["words"], asked["tag"]) == (("a", "b"), ("x", "y"))
     assert (asked["limit"], asked["json"], asked["as_of"]) == (2, True, date(2024, 5, 1))
     assert (asked["last"], asked["strict"], asked["speaker"]) == (None, False, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (["date", "-0043"], ("-0043",)),
+        (["date", "-0043", "to", "-0009", "--edtf"], ("-0043", "to", "-0009")),
+        (["date", "--format", "json", "-19XX/-1800"], ("-19XX/-1800",)),
+        (["date", "--", "-0043"], ("-0043",)),
+        (["date", "-44"], ("-44",)),
+        (["timeline", "--since", "-0043", "-1999-12"], ("-1999-12",)),
+    ],
+)
+def test_a_date_may_begin_with_a_hyphen(line: list[str], words: tuple[str, ...]) -> None:
+    for understood in (plainly(line), by_typer(line)):
+        assert understood is not None
+        assert understood[1]["written" if line[0] == "date" else "words"] == words
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["date", "-0043", "--nope"],
+        ["date", "-0043", "--format"],
+        ["date", "-x"],
+        ["date", "-0043", "-x"],
+    ],
+)
+def test_what_is_wrong_beside_such_a_date_is_said(
+    line: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert plainly(line) is None
+    assert by_typer(line) is None
+    assert line[-1][:3] in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

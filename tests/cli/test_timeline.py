@@ -26,21 +26,34 @@ def test_piped_it_has_a_header_one_line_a_fact_and_no_codes(run: Run) -> None:
 
 
 def test_a_year_lists_what_overlaps_it_and_marks_what_only_may(run: Run) -> None:
-    rows = json.loads(run("timeline", "--during", "2024", "--json").out)
+    rows = json.loads(run("timeline", "--during", "2025", "--json").out)
     matches = {row["id"]: row["computed"]["match"] for row in rows}
     assert matches == {
-        "talks-announced": "certainly",
-        "live-fire-exercise": "certainly",
-        "joint-statement": "certainly",
-        "pentagon-briefing": "certainly",
-        "state-department-comments": "certainly",
-        "hmc-procedures": "certainly",
+        "convoy-leaves-ain-al-asad": "certainly",
+        "commitment-repeated": "certainly",
+        "reduction-announced": "certainly",
+        "stage-one": "possibly",
         "ain-al-asad-handed-over": "possibly",
+        "small-unit-stays": "certainly",
     }
 
 
+@pytest.mark.parametrize("year", ["1990", "2024", "2027"])
+def test_the_handover_is_in_no_year_but_its_own(run: Run, year: str) -> None:
+    ids = [row["id"] for row in json.loads(run("timeline", "--during", year, "--json").out)]
+    assert "ain-al-asad-handed-over" not in ids
+
+
+def test_stage_one_is_kept_from_the_announcement_on(run: Run) -> None:
+    days = {"2025-11-01": "in progress, overdue", "2026-01-17": "in progress, overdue", "2026-01-21": "kept"}
+    for day, state in days.items():
+        [row] = json.loads(run("promises", "id:stage-one", "--as-of", day, "--json").out)
+        recorded, calendar = row["computed"]["recorded"], row["computed"]["calendar"]
+        assert f"{recorded['status'].replace('-', ' ')}, {calendar['state']}".startswith(state)
+
+
 def test_certain_leaves_the_possible_out(run: Run) -> None:
-    rows = json.loads(run("timeline", "--during", "2024", "--certain", "--json").out)
+    rows = json.loads(run("timeline", "--during", "2025", "--certain", "--json").out)
     assert {row["computed"]["match"] for row in rows} == {"certainly"}
 
 

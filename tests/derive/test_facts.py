@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from missionlog.derive.as_of import record_of
 from missionlog.derive.entities import entities_of
+from missionlog.derive.event_order import Position
 from missionlog.derive.facts import DateColumns, Fact, date_columns, facts_of
 from missionlog.edtf import FAR_FUTURE, Certainty, When, parse
 from missionlog.edtf.bounds import Bounds, throughout
@@ -51,6 +54,50 @@ def test_what_is_computed_of_an_event(facts: list[list[Fact]]) -> None:
         "quotes": 0,
     }
     assert facts[0][0].line == 28
+
+
+SHARED = """missionlog: 1
+sources:
+  a: {title: A, issued: 2024-06-01}
+  b: {title: B, issued: 2024-05-01}
+  c: {title: C, issued: 2024-01-02, derives-from: [a, b]}
+  k: {title: K, issued: 2024-01-03, copy-of: c}
+  other: {title: D, issued: 2024-01-04, derives-from: [b]}
+  free: {title: E, issued: 2024-01-05}
+people: {ida: {name: Ida}}
+events:
+  - {id: copied, title: A, date: 2023, evidence: [{source: c}, {source: k}]}
+  - {id: shared, title: B, date: 2023, evidence: [{source: c}, {source: other}]}
+  - {id: report, title: C, date: 2023, evidence: [{source: a}, {source: c}]}
+  - id: said
+    title: D
+    date: 2023
+    evidence: [{source: free}, {source: k}]
+    quotes: [{speaker: ida, text: So, evidence: [{source: k}, {source: other}]}]
+"""
+
+
+@pytest.mark.parametrize("day", ["", "2024-02-01", "2024-05-15"])
+def test_origins_are_those_of_the_whole_log_on_any_day(day: str, tmp_path: Path) -> None:
+    log = log_from(SHARED, tmp_path)
+    past = record_of(log, parse(day).start_earliest).possible if day else log
+    counts = {
+        fact.id: fact.computed["independent"] for facts in facts_of(past, entities_of(past)) for fact in facts
+    }
+    said = counts.pop(next(id_ for id_ in counts if id_ not in ("copied", "shared", "report", "said")))
+    assert (counts, said) == ({"copied": 1, "shared": 1, "report": 1, "said": 2}, 1)
+
+
+def test_the_recorded_state_of_a_promise_comes_with_its_event(tmp_path: Path) -> None:
+    updates = "[{date: 2024-03-10, status: in-progress}, {date: 2024, status: kept}]"
+    log = (
+        "missionlog: 1\npeople: {a: {name: A}}\nevents:\n"
+        f"  - {{id: a, title: A, promise: {{made: 2023, by: [a]}}, updates: {updates}}}\n"
+        f"  - {{id: b, title: B, date: 2023, updates: {updates}}}\n"
+        "  - {id: c, title: C, promise: {made: 2023, by: [a]}}\n"
+    )
+    events = [facts[0] for facts in facts_from(log, tmp_path)]
+    assert [(event.id, event.status) for event in events] == [("a", "kept"), ("b", ""), ("c", "")]
 
 
 def test_an_announced_event_stands_at_the_term_in_force(facts: list[list[Fact]]) -> None:
@@ -114,12 +161,26 @@ def test_tags_and_places_of_the_event_are_those_of_its_quotes(facts: list[list[F
 
 
 def test_the_texts_that_find_it(facts: list[list[Fact]]) -> None:
-    assert facts[3][0].texts == {
+    first = ["We don’t wait; we will cross it by spring", "Inés Álvarez", "the mayor"]
+    second = ["Not with this wood", "Bruno Keller", "Engineer, unnamed", "not with that wood"]
+    assert _without_empty(facts[3][0].texts) == {
         "title": ["The mayor speaks at the river"],
-        "summary": [],
         "passage": ["she spoke at the river"],
-        "said": ["We don’t wait; we will cross it by spring", "Not with this wood", "not with that wood"],
+        "person": ["Inés Álvarez", "the mayor"],
+        "place": ["Mühlbach", "Mill Brook"],
+        "source": ["Bridge to be rebuilt", "Notice at the town hall"],
+        "said": [*first, *second],
     }
+    assert _without_empty(facts[3][2].texts) == {
+        "quote": second[:1],
+        "person": second[1:3],
+        "passage": second[3:],
+        "source": ["Notice at the town hall"],
+    }
+
+
+def _without_empty(texts: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {field: found for field, found in texts.items() if found}
 
 
 ONE = """\
@@ -152,7 +213,7 @@ def test_the_same_words_twice_are_told_apart(tmp_path: Path) -> None:
 def test_a_day_touches_itself_alone() -> None:
     day = day_number(2025, 9, 30)
     told = {"date": "2025-09-30", "earliest": "2025-09-30", "latest": "2025-09-30", "words": "30 Sep 2025"}
-    assert date_columns("2025-09-30") == DateColumns(told, Bounds(day, day, day, day), day, -day)
+    assert date_columns("2025-09-30") == DateColumns(told, Bounds(day, day, day, day), Position(day, -day))
 
 
 def test_an_approximate_date_touches_what_it_may_be_and_is_told_and_sorted_as_written() -> None:
@@ -165,7 +226,7 @@ def test_an_approximate_date_touches_what_it_may_be_and_is_told_and_sorted_as_wr
     }
     first, last = day_number(2013, 1, 1), day_number(2015, 12, 31)
     assert found.bounds == Bounds(first, last, first, last)
-    assert found.sort_day == day_number(2014, 1, 1)
+    assert found.position.day == day_number(2014, 1, 1)
 
 
 def test_of_an_open_end_the_last_day_is_the_end_of_time() -> None:
@@ -184,3 +245,44 @@ def test_bounds_leave_out_nothing_that_overlaps(one: str, other: str) -> None:
     if answer is Certainty.CERTAINLY:
         assert bounds.start_latest <= window.end_latest
         assert window.start_earliest <= bounds.end_earliest
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("after: [a]", "10 Jan 2024 or later"),
+        ("before: [b]", "by 5 Mar 2024"),
+        ("after: [a], before: [b]", "between 10 Jan and 5 Mar 2024"),
+        ("after: [a], before: [a]", "10 Jan 2024"),
+        ("after: [c]", "1 Jun 2024? or later"),
+    ],
+)
+def test_the_words_of_an_order_say_what_its_bounds_say(tmp_path: Path, order: str, expected: str) -> None:
+    """What comes after an event may have been on the day on which that ended."""
+    log = (
+        "missionlog: 1\nevents:\n  - {id: a, date: 2024-01-10, title: A}\n"
+        "  - {id: b, date: 2024-03-05, title: B}\n  - {id: c, date: 2024-06-01?, title: C}\n"
+        f"  - {{id: x, title: X, {order}}}\n"
+    )
+    event = facts_from(log, tmp_path)[-1][0]
+    assert (event.computed["words"], event.computed["between"]) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ("{date: 2014, rank: deprecated}", "undated (its date is deprecated)"),
+        (
+            "{date: 2014, rank: deprecated}, {date: 2015, rank: deprecated}",
+            "undated (its dates are deprecated)",
+        ),
+        ("{date: 2014, rank: deprecated}, {date: 2015}", "2015"),
+    ],
+)
+def test_an_event_with_deprecated_dates_alone_says_that_it_has_none(
+    tmp_path: Path, dates: str, expected: str
+) -> None:
+    log = f"missionlog: 1\nevents:\n  - {{id: x, title: X, dates: [{dates}]}}\n"
+    ((event,),) = facts_from(log, tmp_path)
+    assert event.computed["words"] == expected
+    assert ("date" in event.computed) == (expected == "2015")

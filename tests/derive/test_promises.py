@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from missionlog.derive.promises import (
     CALENDAR_STATES,
     STATES,
+    CalendarState,
     PromiseState,
     elapsed,
     promise_state,
@@ -50,7 +51,7 @@ def test_a_promise_that_was_moved_twice(index: Ask) -> None:
         "late": [63, 63],
         "slip": [365, 365],
         "moved": 2,
-        "slip-words": "moved twice, 365 days in all",
+        "slip-words": "moved twice, 365 days in all (about 1 year)",
         "elapsed": 1.0,
     }
 
@@ -83,9 +84,32 @@ def test_an_event_has_the_same_states_as_its_promise(index: Ask) -> None:
 
 def test_what_is_late_without_an_end_has_no_most(index: Ask) -> None:
     log = "missionlog: 1\npeople: {a: {name: A}}\nevents:\n"
+    event = "  - {id: a, title: A, promise: {made: 2023, by: [a], due: 2024-03-31}, "
+    updates = 'updates: [{date: "[2024-04-03..]", status: kept}]}\n'
+    (row,) = listed(index(log + event + updates))
+    assert row.value("calendar.late") == [3, "inf"]
+
+
+def test_a_term_that_is_only_an_end_is_listed_as_its_day(index: Ask) -> None:
+    log = "missionlog: 1\npeople: {a: {name: A}}\nevents:\n"
     event = '  - {id: a, title: A, promise: {made: 2023, by: [a], due: "[..2024-03-31]"}}\n'
-    (row,) = listed(index(log + event))
-    assert row.computed["calendar"]["late"] == [62, "inf"]
+    reader = index(log + event)
+    (row,) = listed(reader)
+    assert row.value("promise.due") == "[..2024-03-31]"
+    assert (row.computed["due"], row.computed["term"], row.computed["words"]) == (
+        *("2024-03-31", "due 31 Mar 2024", "by 31 Mar 2024"),
+    )
+    assert [*find(reader, query("during:2024-03"), "event", TODAY).rows]
+    assert not [*find(reader, query("during:2021"), "event", TODAY).rows]
+
+
+@pytest.mark.parametrize("status", ["kept", "broken", "withdrawn"])
+def test_of_what_has_ended_no_share_of_its_time_is_said(status: str, index: Ask) -> None:
+    log = "missionlog: 1\npeople: {a: {name: A}}\nevents:\n"
+    event = "  - {id: a, title: A, promise: {made: 2023, by: [a], due: 2024-12}, "
+    updates = f"updates: [{{date: 2024-01, status: {status}}}]}}\n"
+    (row,) = listed(index(log + event + updates))
+    assert row.value("calendar.elapsed") is None
 
 
 def test_a_promise_without_a_term(index: Ask) -> None:
@@ -133,17 +157,29 @@ def told(found: PromiseState) -> tuple[str, str, tuple[int, int | None] | None]:
         ("2024-03-31", "2024-04-01", "overdue by 1 day", (1, 1)),
         ("2024-03-31", "2024-04-10", "overdue by 10 days", (10, 10)),
         ("2024-03", "2024-03-01", "pending", None),
-        ("2024-03", "2024-03-02", "due", None),
-        ("2024-03", "2024-03-31", "due", None),
-        ("2024-03", "2024-04-10", "overdue by 10 to 40 days", (10, 40)),
-        ("[..2024-03-31]", "2024-01-01", "due", None),
-        ("[..2024-03-31]", "2024-04-10", "overdue by at least 10 days", (10, None)),
-        ("2024-03~", "2024-02-01", "pending", None),
+        ("2024-03", "2024-03-31", "pending", None),
+        ("2024-03", "2024-04-10", "overdue by 10 days", (10, 10)),
+        ("2024", "2024-12-31", "pending", None),
+        ("2024", "2025-01-01", "overdue by 1 day", (1, 1)),
+        ("2024-33", "2024-04-01", "overdue by 1 day", (1, 1)),
+        ("2024-02/2024-03", "2024-04-01", "overdue by 1 day", (1, 1)),
+        ("[..2024-03-31]", "2024-01-01", "pending", None),
+        ("[..2024-03-31]", "2024-04-10", "overdue by 10 days", (10, 10)),
+        ("../2024-03", "2024-04-10", "overdue by 10 days", (10, 10)),
+        ("2024-03~", "2024-02-29", "pending", None),
+        ("2024-03~", "2024-03-01", "due", None),
         ("2024-03~", "2024-04-30", "due", None),
-        ("2024-03~", "2024-05-01", "overdue by 1 to 90 days", (1, 90)),
+        ("2024-03~", "2024-05-01", "overdue by 1 to 62 days", (1, 62)),
+        ("[2024-03,2024-05]", "2024-03-31", "pending", None),
+        ("[2024-03,2024-05]", "2024-04-01", "due", None),
+        ("[2024-03,2024-05]", "2024-06-01", "overdue by 1 to 62 days", (1, 62)),
+        ("2024-03?", "2024-03-02", "due", None),
+        ("2024-03?", "2024-04-10", "possibly overdue by 10 to 40 days", (10, 40)),
+        ("2024-03-31?", "2024-04-10", "possibly overdue by 10 days", (10, 10)),
+        ("2024-03-31?", "2024-03-31", "pending", None),
         ("2024-03-31/..", "2024-03-31", "pending", None),
         ("2024-03-31/..", "2034-04-01", "due", None),
-        ("2020", "2024-12-31", "overdue by 1,461 to 1,826 days", (1461, 1826)),
+        ("2020", "2024-12-31", "overdue by 1,461 days (about 4 years)", (1461, 1461)),
     ],
 )
 def test_a_deadline(due: str, today: str, calendar: str, late: tuple[int, int | None] | None) -> None:
@@ -164,12 +200,93 @@ def test_a_deadline(due: str, today: str, calendar: str, late: tuple[int, int | 
         ("2023-01-15", "kept on time", None),
         ("2024-04~", "possibly late", (0, 61)),
         ("2024-04-02/..", "kept late by at least 2 days", (2, None)),
+        ("2024-03-20?", "kept on time", None),
+        ("2024-04-02?", "possibly late", (0, 2)),
+        ("2025-04-05", "kept late by 370 days (about 1 year)", (370, 370)),
     ],
 )
 def test_kept(kept: str, calendar: str, late: tuple[int, int | None] | None) -> None:
     found = at("2025-01-01", [{"date": kept, "status": "kept"}], due="2024-03-31")
     assert told(found) == ("kept", calendar, late)
     assert found.words() == calendar
+
+
+@pytest.mark.parametrize(
+    ("due", "kept", "calendar"),
+    [
+        ("2025-09", "2025-09-20", "kept on time"),
+        ("2025-09", "2025-09", "kept on time"),
+        ("2025-09", "2025-10-01", "kept late by 1 day"),
+        ("2024", "2024-05-24", "kept on time"),
+        ("2025-34", "2025-06-30", "kept on time"),
+        ("[..2025-09-30]", "2020-01-01", "kept on time"),
+        ("[..2025-09-30]", "2025-10-03", "kept late by 3 days"),
+        ("2025-08/2025-09", "2025-09-20", "kept on time"),
+        ("2025-09~", "2025-09-20", "possibly late"),
+        ("2025-09~", "2025-08-31", "kept on time"),
+        ("2025-09?", "2025-09-20", "possibly late"),
+        ("2025-09%", "2025-09-20", "possibly late"),
+        ("2025-09?", "2025-10-20", "possibly late"),
+        ("[2025-08,2025-10]", "2025-09-20", "possibly late"),
+        ("[2025-08..2025-10]", "2025-09-20", "possibly late"),
+        ("2025-09-XX", "2025-09-20", "possibly late"),
+        ("2025-XX", "2025-09-20", "possibly late"),
+    ],
+)
+def test_a_term_ends_with_its_last_day(due: str, kept: str, calendar: str) -> None:
+    assert at("2026-11-23", [{"date": kept, "status": "kept"}], due=due).words() == calendar
+
+
+@pytest.mark.parametrize(
+    ("updates", "today", "said"),
+    [
+        ([("2024-02", "extended")], "2024-06-01", "extended, new day not on record"),
+        ([("2024-02", "extended")], "2024-03-01", "extended, new day not on record"),
+        (
+            [("2024-02", "extended"), ("2024-04", "in-progress")],
+            "2024-06-01",
+            "in progress, new day not on record",
+        ),
+        ([("2024-02", "extended"), ("2024-04", "kept")], "2024-06-01", "kept"),
+        ([("2024-02", "extended"), ("2024-04", "withdrawn")], "2024-06-01", "withdrawn"),
+    ],
+)
+def test_what_was_extended_to_an_unknown_day_is_never_overdue(
+    updates: list[tuple[str, str]], today: str, said: str
+) -> None:
+    changes = [{"date": date, "status": status} for date, status in updates]
+    assert at(today, changes, due="2024-03-31").words() == said
+    until = at(today, changes, until="2024-03-31").words()
+    assert until == said
+
+
+@pytest.mark.parametrize(
+    ("until", "updates", "said"),
+    [
+        ("2024-03", [("2024-04-01", "in-progress")], "in progress, ran on after its term"),
+        ("2024-03", [("2024-03-31", "in-progress")], "in progress, term ended, outcome not on record"),
+        ("2024-03", [("2024", "in-progress")], "in progress, term ended, outcome not on record"),
+        ("2024-03", [("2024-05?", "in-progress")], "in progress, term ended, outcome not on record"),
+        ("2024-03~", [("2024-04-20", "in-progress")], "in progress, term ended, outcome not on record"),
+        (
+            "2024-03?",
+            [("2024-05-20", "in-progress")],
+            "in progress, term possibly ended, outcome not on record",
+        ),
+        ("2024-03?", [], "term possibly ended, outcome not on record"),
+        (
+            "2024-03",
+            [("2024-04-01", "in-progress"), ("2024-05-01", "stalled")],
+            "stalled, ran on after its term",
+        ),
+        ("2024-03", [("2024-04-01", "in-progress"), ("2024-05-01", "kept")], "kept"),
+        ("2024-03", [("2024-04-01", "stalled")], "stalled, term ended, outcome not on record"),
+        ("[..2024-03-31]", [("2024-04-01", "in-progress")], "in progress, ran on after its term"),
+    ],
+)
+def test_what_went_on_after_its_term(until: str, updates: list[tuple[str, str]], said: str) -> None:
+    changes = [{"date": date, "status": status} for date, status in updates]
+    assert at("2024-07-01", changes, until=until).words() == said
 
 
 def test_the_lateness_of_the_first_stage() -> None:
@@ -202,6 +319,33 @@ def test_of_two_of_one_day_the_later_in_the_log_counts() -> None:
     assert at("2024-06-01", updates, due="2024-12-31").recorded == "stalled"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "recorded"),
+    [
+        (("2024-03-10", "in-progress"), ("2024", "kept"), "kept"),
+        (("2024", "kept"), ("2024-03-10", "in-progress"), "in-progress"),
+        (("2024-03", "kept"), ("2024-03-10", "stalled"), "stalled"),
+        (("2024-05~", "kept"), ("2024-04-20", "stalled"), "stalled"),
+        (("2024-05?", "kept"), ("2024-03-10", "stalled"), "stalled"),
+        (("2024-05", "kept"), ("2024-03?", "stalled"), "stalled"),
+        (("2024-05", "kept"), ("2024-04-30", "stalled"), "kept"),
+        (("[2024-02,2024-06]", "kept"), ("2024-04", "stalled"), "stalled"),
+        (("[2024-05..2024-06]", "kept"), ("2024-04", "stalled"), "kept"),
+        (("[2024-05..]", "kept"), ("[..2024-04]", "stalled"), "kept"),
+    ],
+)
+def test_what_is_recorded_last_is_what_no_other_certainly_follows(
+    first: tuple[str, str], second: tuple[str, str], recorded: str
+) -> None:
+    updates = [{"date": date, "status": status} for date, status in (first, second)]
+    assert at("2026-08-03", updates, due="2024-03-31").recorded == recorded
+
+
+def test_an_update_of_a_whole_year_may_be_the_last() -> None:
+    updates = [{"date": "2024-03-10", "status": "in-progress"}, {"date": "2024", "status": "kept"}]
+    assert at("2026-08-24", updates, due="2024-03-31").words() == "possibly late"
+
+
 def test_the_term_in_force_is_the_latest_by_date() -> None:
     updates = [
         {"date": "2024-05", "status": "extended", "due": "2025-06-30"},
@@ -213,7 +357,7 @@ def test_the_term_in_force_is_the_latest_by_date() -> None:
 @pytest.mark.parametrize("status", ["broken", "withdrawn"])
 def test_what_is_over_is_not_reckoned_on(status: str) -> None:
     found = at("2025-01-01", [{"date": "2024-02", "status": status}], due="2024-03-31")
-    assert (found.words(), found.calendar) == (status, ("", None, None))
+    assert (found.words(), found.calendar) == (status, CalendarState())
 
 
 def test_none_is_final() -> None:
@@ -236,13 +380,15 @@ def test_days_late_are_days_of_the_calendar(due: date, days: int) -> None:
     ("terms", "updates", "name"),
     [
         ({"due": "2024-12-31"}, [], "pending"),
-        ({"due": "2024"}, [], "due"),
+        ({"due": "2024"}, [], "pending"),
+        ({"due": "2024~"}, [], "due"),
         ({"due": "2024-02"}, [], "overdue"),
         ({"until": "2024"}, [], "running"),
         ({"until": "2024-02"}, [], "term-ended"),
         ({"until": "2024-02", "due": "2024-12-31"}, [], "pending"),
         ({"due": "2024-12-31"}, [{"date": "2024-02", "status": "kept"}], "kept-on-time"),
-        ({"due": "2024-02"}, [{"date": "2024-02-15", "status": "kept"}], "possibly-late"),
+        ({"due": "2024-02"}, [{"date": "2024-02-15", "status": "kept"}], "kept-on-time"),
+        ({"due": "2024-02~"}, [{"date": "2024-02-15", "status": "kept"}], "possibly-late"),
         ({"due": "2024-02"}, [{"date": "2024-03", "status": "kept"}], "kept-late"),
         ({"until": "2024-02"}, [{"date": "2024-03", "status": "kept"}], "kept"),
         ({"until": "2024-02"}, [{"date": "2024-03", "status": "broken"}], ""),
@@ -261,8 +407,9 @@ def test_the_name_of_what_the_calendar_says(
 
 def test_the_time_that_is_left() -> None:
     assert at("2024-03-01", [], due="2024-03-13").calendar.left == (12, 12)
-    assert at("2024-03-01", [], until="2024-03").calendar.left == (0, 30)
-    assert at("2024-03-11", [], due="2024-03").calendar.left == (-10, 20)
+    assert at("2024-03-01", [], until="2024-03").calendar.left == (30, 30)
+    assert at("2024-03-11", [], due="2024-03").calendar.left == (20, 20)
+    assert at("2024-03-11", [], due="2024-03~").calendar.left == (-11, 50)
     assert at("2024-04-01", [], due="2024-03").calendar.left is None
 
 

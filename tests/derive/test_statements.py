@@ -136,6 +136,16 @@ some_words = st.lists(st.sampled_from(["a", "b", "c", "not", "Not", "“a”", "
         ("The US stays,", "the “U.S.” stays", [{"same": "the “U.S.” stays"}]),
         ("港口关闭", "港口不关闭", [{"same": "港口"}, {"new": "不"}, {"same": "关闭"}]),
         ("", "It is open", [{"new": "It is open"}]),
+        (
+            "The mayor wants to close the harbour and the quay",
+            "In the end, nobody came to see the ships and that",
+            [
+                {
+                    "old": "The mayor wants to close the harbour and the quay",
+                    "new": "In the end, nobody came to see the ships and that",
+                }
+            ],
+        ),
         ("…", "…", [{"same": "…"}]),
     ],
 )

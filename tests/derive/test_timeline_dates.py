@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
+from missionlog.edtf import parse
 from missionlog.model.format import EVENT
 from missionlog.model.values import typed
 
@@ -29,7 +30,8 @@ def dating(date: str, rank: str = "") -> dict[str, str]:
         ([dating("2014"), dating("2014-10-17", "preferred")], "2014-10-17"),
         ([dating("2014", "deprecated"), dating("2015")], "2015"),
         ([dating("2014"), dating("2015", "normal")], "2014"),
-        ([dating("2014", "deprecated")], "2014"),
+        ([dating("2014", "deprecated")], "-"),
+        ([dating("2014", "deprecated"), dating("2015", "deprecated")], "-"),
     ],
 )
 def test_the_best_ranked_of_its_dates(dates: list[dict[str, str]], expected: str) -> None:
@@ -58,9 +60,42 @@ def test_an_extended_promise_stands_at_the_term_in_force() -> None:
 
 
 def test_a_kept_promise_stands_where_it_was_kept() -> None:
-    kept = [update("2025-10", "kept"), update("2025-11", "in-progress"), update("2025-08", "kept")]
-    assert promised(*kept, due="2025-09-30") == "2025-10"
+    kept = [update("2025-10", "kept"), update("2025-11", "kept"), update("2025-08", "in-progress")]
+    assert promised(*kept, due="2025-09-30") == "2025-11"
+    overlapping = [update("2025-03-10", "in-progress"), update("2025", "kept")]
+    assert promised(*overlapping, due="2025-09-30") == "2025"
+
+
+@pytest.mark.parametrize("status", ["stalled", "in-progress", "partly-kept", "broken"])
+def test_what_was_kept_and_is_no_longer_stands_at_its_term(status: str) -> None:
+    updates = [update("2025-10", "kept"), update("2025-11", status)]
+    assert promised(*updates, due="2025-09-30") == "2025-09-30 announced"
+
+
+def test_a_promise_that_was_extended_to_an_unknown_day_stands_where_it_was_made() -> None:
+    assert promised(update("2025-08", "extended"), due="2025-09-30") == "2024-01-01 announced"
+
+
+@pytest.mark.parametrize("term", ["[..2025-09-30]", "../2025-09-30"])
+def test_a_term_that_is_only_an_end_stands_at_that_day(term: str) -> None:
+    assert promised(due=term) == "2025-09-30 announced"
     assert promised(update("2025-10", "partly-kept"), due="2025-09-30") == "2025-09-30 announced"
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ("2024-04-30", "2025-09-30 announced"),
+        ("2024-05-01", "2026-01 announced"),
+        ("2025-09-30", "2026-01 announced"),
+        ("2025-10-01", "2025-10"),
+    ],
+)
+def test_updates_that_lie_later_do_not_count(today: str, expected: str) -> None:
+    updates = [update("2024-05", "extended", due="2026-01"), update("2025-10", "kept")]
+    promise = {"made": "2024-01-01", "by": ["x"], "due": "2025-09-30"}
+    event = typed(EVENT, {"id": "a", "title": "A", "promise": promise, "updates": updates})
+    assert told(timeline_dates([event], parse(today).start_earliest)["a"]) == expected
 
 
 def test_its_own_date_stands_before_all() -> None:
@@ -99,6 +134,22 @@ def test_its_own_date_stands_before_all() -> None:
         ("x after y; y after x", "-"),
         ("a 2020-05-01; b 2022-01-01; x after y a before b; y after x", "[2020-05-01..2022-01-01]"),
         ("x after x", "-"),
+        # As wide as a `~` allows; and a bound that follows from a `?` has one.
+        ("a 2020-05-01~; x after a", "[2020-04-30..]"),
+        ("b 2020~; x before b", "[..2021-12-31]"),
+        ("a 2020-05-01?; x after a", "[2020-05-01?..]"),
+        ("a 2020-05-01%; b 2022-01-01; x after a before b", "[2020-04-30?..2022-01-01]"),
+        ("a 2020-05-01?; b 2020-05-01; x after a before b", "2020-05-01?"),
+        ("a 2020-05-01?; c 2020-05-01; x after a c", "[2020-05-01..]"),
+        ("b 2020-05-01?; c 2020-05-01; x before b c", "[..2020-05-01]"),
+        ("a 2020-05-01?; y after a; x after y", "[2020-05-01?..]"),
+        # A date with a `?` that leaves no day may be the wrong one.
+        ("a 2022-01-01?; b 2020-01-01; x after a before b", "[..2020-01-01]"),
+        ("a 2022-01-01; b 2020-01-01?; x after a before b", "[2022-01-01..]"),
+        ("a 2022-01-01?; c 2019-01-01; b 2020-01-01; x after a c before b", "[2019-01-01..2020-01-01]"),
+        ("a 2022-01-01?; b 2020-01-01?; x after a before b", "-"),
+        # Both ends of a stretch are equally precise.
+        ("a Y-170000002; b 2020-05-01; x after a before b", "[Y-170000002..2020]"),
         # What cannot be.
         ("a 2022-01-01; b 2020-01-01; x after a before b", "-"),
         ("a 2022-01-01; b 2020-01-01; x after a before b; y after x", "-"),
@@ -122,6 +173,17 @@ def _event(words: list[str]) -> Any:
         else:
             stored.setdefault(key, []).append(word)
     return typed(EVENT, stored)
+
+
+def test_the_term_of_a_promise_dates_nothing_else() -> None:
+    """What was due by September may have happened in May, and what came after it in June."""
+    promise = {"made": "2024-01-01", "by": ["x"], "due": "2025-09-30"}
+    pledge = typed(EVENT, {"id": "pledge", "title": "T", "promise": promise})
+    for order in ("after", "before"):
+        assert told(timeline_dates([pledge, _event(["x", order, "pledge"])])["x"]) == "-"
+    kept = {"updates": [{"date": "2025-05-01", "status": "kept"}]}
+    pledge = typed(EVENT, {"id": "pledge", "title": "T", "promise": promise, **kept})
+    assert told(timeline_dates([pledge, _event(["x", "after", "pledge"])])["x"]) == "[2025-05-01..] between"
 
 
 def test_an_event_with_a_date_keeps_it() -> None:

@@ -1,6 +1,8 @@
 """Documents to text: what each kind is taken for, and what is refused."""
 
+import gzip
 import sys
+import zlib
 
 import pytest
 from hypothesis import given
@@ -46,6 +48,13 @@ def test_what_a_document_is(data: bytes, name: str, suffix: str) -> None:
         (b"a\0b", "a.txt", "NUL"),
         (b"one\ncaf\xe9\n", "a.txt", r"byte 0xE9 in line 2 .*'é'.*iconv -f WINDOWS-1252"),
         (b"\x81", "a.txt", "byte 0x81 in line 1 is not UTF-8: convert"),
+        (gzip.compress(b"<p>words"), "a.html", r"compressed \(gzip\).*unpack"),
+        (gzip.compress(b"words"), "a.txt", r"compressed \(gzip\).*unpack"),
+        (b"\x28\xb5\x2f\xfd words", "a.html", "zstd"),
+        (b"PK\x03\x04 words", "a.html", "ZIP"),
+        (b"\x89PNG\r\n words", "a.html", "picture"),
+        (zlib.compress(b"<p>words and more words of a page" + bytes(range(256))), "a.html", "no page"),
+        (b"From: <Saved>\r\nContent-Type: multipart/related;\r\n\r\nwords", "a.html", "MHTML"),
         (b"<p></p>", "a.html", "not a word"),
         (b"<div>" * 50_000 + b"deep", "a.html", "nested too deeply"),
         (b"%PDF-1.7 broken", "a.pdf", "can't be read as PDF"),

@@ -26,6 +26,8 @@ def test_a_page() -> None:
         ("a &lt;b&gt; c", "a <b> c\n"),
         ("<b>" * 600 + "deep", "deep\n"),
         ("<body hidden>words", "words\n"),
+        ("<title>x</title><main>one</main> <article>two</article>", "one\n\ntwo\n"),
+        ("<meta charset=utf-8><!-- x --><main>one</main> two", "one\n\ntwo\n"),
         ("a\0b", "ab\n"),
         ("", ""),
     ],
@@ -61,5 +63,24 @@ def test_the_encoding_of_a_page(data: bytes, encoding: str) -> None:
     assert markup.endswith("é”")
 
 
+STRAY = "<meta charset=UTF-8><p>caf\xe9 — naïve".encode().replace(b"caf\xc3\xa9", b"caf\xe9")
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "reader"),
+    [
+        (STRAY, "caf\ufffd — naïve\n", "utf-8 with 1 stray byte"),
+        (b"<meta charset=utf-8><p>caf\xe9 there", "caf\ufffd there\n", "utf-8 with 1 stray byte"),
+        (codecs.BOM_UTF8 + b"caf\xe9", "caf\ufffd\n", "utf-8 with 1 stray byte"),
+        ("é à ü ß".encode() + b" \xe9 \xe8", "é à ü ß \ufffd \ufffd\n", "utf-8 with 2 stray bytes"),
+        (b"caf\xe9", "café\n", "cp1252"),
+        (b"<meta charset=utf-8><p>\xe9t\xe9", "été\n", "cp1252"),
+    ],
+)
+def test_stray_bytes_in_utf_8_are_marked(data: bytes, text: str, reader: str) -> None:
+    assert read(data)[0] == text
+    assert read(data)[1].endswith(f", {reader})")
+
+
 def test_an_encoding_that_had_to_be_told_is_named() -> None:
-    assert read("<p>é".encode("cp1252"))[1].endswith(", cp1252")
+    assert read("<p>é".encode("cp1252"))[1].endswith(", cp1252)")

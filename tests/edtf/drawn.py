@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from missionlog.edtf import When, parse
+from missionlog.edtf.range_ends import finer_ends
 
 from .tables import refusal
 
@@ -47,10 +48,19 @@ dates = _dates(_YEARS)
 near_dates = _dates(_SHORT_YEARS)
 
 
+def _range(ends: tuple[str, str]) -> str:
+    """A range between two dates, in order and with the finer of their precisions; or the first alone."""
+    for first, last in (ends, ends[::-1]):
+        for text in (f"{first}..{last}", finer_ends(first, last)):
+            if text and _is_valid(f"[{text}]"):
+                return text
+    return ends[0]
+
+
 def _expressions(dates: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     ends = st.one_of(dates, dates, st.sampled_from(["", ".."]))
     intervals = st.tuples(ends, ends).map("/".join)
-    members = st.one_of(dates, st.tuples(dates, dates).map("..".join))
+    members = st.one_of(dates, st.tuples(dates, dates).map(_range))
     sets = st.tuples(st.sampled_from(["[]", "{}"]), st.lists(members, min_size=1, max_size=4)).map(
         lambda drawn: drawn[0][0] + ",".join(drawn[1]) + drawn[0][1]
     )

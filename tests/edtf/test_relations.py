@@ -111,8 +111,8 @@ def test_relations_agree_with_each_other(one: When, other: When) -> None:
 
 
 @given(near_whens)
-def test_the_extent_covers_what_it_is_the_extent_of_unless_it_is_approximate(when: When) -> None:
-    if not any(sign in when.text for sign in "?~%"):
+def test_the_extent_covers_what_it_is_the_extent_of_unless_it_is_uncertain(when: When) -> None:
+    if not any(sign in when.text for sign in "?%"):
         assert when.within(when.extent()) is CERTAINLY
 
 
@@ -232,7 +232,7 @@ def test_qualified_dates(one: str, other: str, answers: str) -> None:
         {..1984}          1985                      CNNNN
         {1960..}          1990                      NNPNP
         {1960..}          1980/1990                 NNCNP
-        {1960..1961-06}   1961-07                   CNNNN
+        {1960-01..1961-06} 1961-07                  CNNNN
         {1670~..1672}     1671                      NPPNP
         {1670~..1672}     1675                      CNNNN
         {2003..200X}      2003/..                   PNPPN
@@ -339,6 +339,35 @@ def test_every_one_of_several(members: list[str], other: When) -> None:
         assert getattr(every, relation)(other) is min(answers[relation])
     assert every.overlaps(other) is max(answers["overlaps"])
     assert every.covers(other) >= max(answers["covers"])
+
+
+@given(
+    st.lists(st.sampled_from(["2003", "2004-02", "2005", "2003-05~"]), min_size=1, unique=True),
+    st.lists(st.sampled_from(["2003", "2004", "2005", "2004-02?"]), min_size=1, unique=True),
+)
+def test_all_of_several_lie_within_one_of_several_if_one_has_room_for_all(
+    members: list[str], others: list[str]
+) -> None:
+    every = parse(f"{{{','.join(members)}}}")
+    possible = any(every.within(parse(other)) > NO for other in others)
+    one_of = parse(f"[{','.join(others)}]")
+    assert (every.within(one_of) > NO) is possible
+    assert one_of.covers(every) is every.within(one_of)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        ("{2003,2005}", "[2003,2005]", NO),
+        ("{2003,2003-05}", "[2003,2005]", POSSIBLY),
+        ("{2003,2005}", "[2002..2006]", POSSIBLY),
+        ("{2003,2005}", "[2003?,2005]", NO),
+        ("{2004-12-25,2005-12-25}", "20XX-12-25", NO),
+        ("{2003-01-01,2003-01-01}", "[2003-01-01]", CERTAINLY),
+    ],
+)
+def test_all_of_several_within_one_of_several(one: str, other: str, answer: Certainty) -> None:
+    assert parse(one).within(parse(other)) is answer
 
 
 @given(st.sets(st.integers(1, 9), min_size=1), st.integers(1, 9), st.integers(0, 3))

@@ -118,7 +118,7 @@ def test_sort_keys_are_whole_days_and_agree_with_before(one: When, other: When) 
 
 def test_the_extent_is_the_whole_stretch() -> None:
     extent = parse("2014~/2016").extent()
-    assert [iso(day) for day in extent.bounds] == ["2014-01-01", "2014-01-01", "2016-12-31", "2016-12-31"]
+    assert [iso(day) for day in extent.bounds] == ["2013-01-01", "2013-01-01", "2016-12-31", "2016-12-31"]
     assert extent.text == "2014~/2016"
     assert parse("2015").within(extent) is Certainty.CERTAINLY
 

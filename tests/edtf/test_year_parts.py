@@ -6,7 +6,7 @@ from missionlog.edtf.year_parts import YEAR_PARTS
 
 
 def _months(number: int) -> list[int]:
-    first, length = YEAR_PARTS[number]
+    first, length, _ = YEAR_PARTS[number]
     return [(month - 1) % 12 + 1 for month in range(first, first + length)]
 
 

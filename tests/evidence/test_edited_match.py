@@ -110,6 +110,30 @@ def test_a_negation_is_not_hidden_behind_a_mark_at_either_end(passage: str, gap:
 
 
 @pytest.mark.parametrize(
+    ("passage", "text", "words"),
+    [
+        ("They will […] stay", "They will nev-\ner stay", ("never",)),
+        ("They will […] stay", "They will nev\u00ad\ner stay", ("never",)),
+        ("They will […] stay", "They will _not_ stay", ("not",)),
+        ("They will […] stay", "They will not¹ stay", ("not",)),
+        ("They … stay", "They couldn?t stay", ("couldn?t",)),
+        ("They … stay", "They couldnt stay", ("couldnt",)),
+        ("a […] protest", "a non-violent protest", ("non-violent",)),
+        ("a [violent] protest", "a (non-)violent protest", ("non",)),
+        ("[V]iolent protest", "A non-violent protest", ("non-violent",)),
+        ("an [A]merican act", "an un-American act", ("un-american",)),
+        ("[A]merican act", "an un-American act", ("un-american",)),
+        ("the […] league", "the anti-\nnoise league", ("anti-noise",)),
+        ("nuclear[-free] land", "nuclear land", ()),
+    ],
+)
+def test_a_negation_is_seen_however_it_is_written(passage: str, text: str, words: tuple[str, ...]) -> None:
+    found = _edited(passage, text)
+    assert found is not None
+    assert tuple(word for gap in found.gaps for word in gap.negations) == words
+
+
+@pytest.mark.parametrize(
     ("passage", "gaps"),
     [
         ("[It] will not run at night", (Gap("The ferry", "It", ()),)),

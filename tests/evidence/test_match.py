@@ -118,6 +118,18 @@ def test_one_word_makes_it_altered(quote: str) -> None:
 
 
 @pytest.mark.parametrize("quote", QUOTES)
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_words_left_out_are_all_of_the_difference(quote: str, count: int) -> None:
+    words = quote.split()
+    for index in range(2, len(words) - count):
+        found = _find(" ".join([*words[:index], *words[index + count :]]))
+        assert found.state is MatchState.ALTERED
+        differing = [one for one in found.difference if not one.same]
+        assert [one.log for one in differing] == [""] * len(differing), words[index]
+        assert sum(len(one.source.split()) for one in differing) == count
+
+
+@pytest.mark.parametrize("quote", QUOTES)
 def test_words_left_off_its_ends_leave_it_true(quote: str) -> None:
     words = quote.split()
     for index in range(1, len(words)):
@@ -138,6 +150,10 @@ def test_words_left_off_its_ends_leave_it_true(quote: str) -> None:
         ("250 million that an earlier draft", "1,250", "250"),
         ("noise league, which put", "anti‐noise", "noise"),
         ("Is the crane safe.", "safe?", "safe."),
+        ("said on Tuesday that it sell", "won’t", ""),
+        ("which put the cost of repair at 2.5 crowns", "million", ""),
+        ("that I have a price", "“I don’t", "I"),
+        ("we will be the quay would stay open", "The", "we will be the"),
     ],
 )
 def test_altered(passage: str, source: str, log: str) -> None:

@@ -20,6 +20,9 @@ SOURCE = prepare(TEXT)
         ("is the crane secure?", "Is the crane safe?"),
         ("the lighthouse keeper resigned yesterday evening", None),
         ("zebra", None),
+        ("said that it won’t sell the crane", "said on Tuesday that it won’t sell the old crane"),
+        ("Is the crane safe today", "Is the crane safe"),
+        ("Yesterday is the crane safe", "Is the crane safe"),
     ],
 )
 def test_nearest(passage: str, words: str | None) -> None:

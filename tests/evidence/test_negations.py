@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from missionlog.evidence.negations import negations
+from missionlog.evidence.normalise import SOFT_HYPHEN
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,33 @@ from missionlog.evidence.negations import negations
         ("able", "Unable", ("unable",)),
         ("nothing", "", ("nothing",)),
         ("note the knot and nobility", "under", ()),
+        (f"nev{SOFT_HYPHEN}er", "", ("never",)),
+        (f"Non{SOFT_HYPHEN}violent", "", ("non-violent",)),
+        (f"un{SOFT_HYPHEN}der", "", ()),
+        (f"could{SOFT_HYPHEN}n't", "", ("couldn't",)),
+        ("_not_", "", ("not",)),
+        ("*not*", "", ("not",)),
+        ("not1", "", ("not",)),
+        ("non-violent", "", ("non-violent",)),
+        ("non-violent", "violent", ("non-violent",)),
+        ("non-violent", "nonviolent", ()),
+        ("nonviolent", "violent", ("nonviolent",)),
+        ("un-american", "american", ("un-american",)),
+        ("anti-isis", "the", ("anti-isis",)),
+        ("counterterrorism", "terrorism", ("counterterrorism",)),
+        ("not-guilty", "guilty", ("not",)),
+        ("no-one", "someone", ("no",)),
+        ("noone", "", ("noone",)),
+        ("couldnt", "", ("couldnt",)),
+        ("couldn?t", "could", ("couldn?t",)),
+        ("couldn\ufffdt", "could", ("couldn\ufffdt",)),
+        ("couldnâ€™t", "could", ("couldnâ€™t",)),
+        ("couldn t", "could", ("couldn t",)),
+        ("dont", "do not", ()),
+        ("isn?t", "isn't", ()),
+        ("wont", "will", ("wont",)),
+        ("into the", "to the", ()),
+        ("want, in-house, re-form, the ant, can tell, pint", "", ()),
     ],
 )
 def test_negations(left_out: str, put_in: str, found: tuple[str, ...]) -> None:

@@ -10,7 +10,11 @@ from tests.evidence.drawn import texts
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
-        ("“a” „b‟ «c» ‘d’ ‹e›", '"a" "b" "c" \'d\' \'e\''),
+        ("“a” „b‟ «c» ‘d’ ‹e› 「f」", '"a" "b" "c" "d" "e" "f"'),
+        ("don’t, ’tis the boys’ school", 'don\'t, "tis the boys" school'),
+        ("[the crane]’s", "[the crane]'s"),
+        ("« Oui », dit-il : « vraiment ? »", '"Oui", dit-il: "vraiment?"'),
+        ("sagte »Ja« und »Nein«", 'sagte "Ja" und "Nein"'),
         ("1–2—3−4‑5", "1-2-3-4-5"),
         ("a -- b", "a - b"),
         ("a\u00a0\u2009 b\r\nc\td", "a b c d"),
@@ -22,9 +26,18 @@ from tests.evidence.drawn import texts
         ("ｶﾞ", "ガ"),
         ("\u1112\u1161\u11ab", "한"),
         ("10² km, ½, ①", "10² km, ½, ①"),
+        ("10⁶ and 10⁻⁶ and 2¹⁰", "10⁶ and 10⁻⁶ and 2¹⁰"),
+        ("5 km², 3 m³, x²", "5 km2, 3 m3, x2"),
+        ("CO₂, but 10₂", "CO2, but 10₂"),
+        (
+            "500³ troops, not¹, left.¹² They “go”² on¹,³ and† off",
+            '500 troops, not, left. They "go" on and off',
+        ),
+        ("² See there. a ³ b, war⁽ᵃ⁾", "² See there. a ³ b, war"),
         ("a¨b", "a¨b"),
         ("coopera-\ntion", f"coopera{SOFT_HYPHEN}tion"),
-        ("coopera\u00ad\n  tion", f"coopera{SOFT_HYPHEN}tion"),
+        ("coopera\u00ad\n  tion", "cooperation"),
+        ("re\u00ad\u200b \r\nform", "reform"),
         ("2029-\n2031", "2029-2031"),
         ("crane—\nand", "crane-and"),
         ("crane -\nand", "crane - and"),
@@ -39,9 +52,21 @@ def test_plain(text: str, plain: str) -> None:
 
 
 def test_ends_of_paragraphs_are_known() -> None:
-    normal = normalise("a\nb\n\nc\r\n \r\nd\u2029e")
-    assert normal.plain == "a b c d e"
-    assert normal.breaks == [3, 5, 7]
+    normal = normalise("a\nb\n\nc\r\n \r\nd\u2029e\n\u200b\ufeff\nf\fg\r\rh")
+    assert normal.plain == "a b c d e f g h"
+    assert normal.breaks == [3, 5, 7, 9, 11, 13]
+
+
+def test_the_layout_keeps_hyphens_dashes_and_line_ends_apart() -> None:
+    normal = normalise("a-b‐c–d−e—f--g h\u00a0i\nj\n\nk two-\nstage")
+    assert normal.plain == f"a-b-c-d-e-f-g h i j k two{SOFT_HYPHEN}stage"
+    assert normal.layout == f"a-b-c–d–e—f—g h i\nj\nk two{SOFT_HYPHEN}stage"
+
+
+@given(texts)
+def test_the_layout_is_as_long_as_the_plain_form(text: str) -> None:
+    normal = normalise(text)
+    assert len(normal.layout) == len(normal.plain)
 
 
 @pytest.mark.parametrize(

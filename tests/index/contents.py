@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any
 
 from missionlog.index.fact_rows import FactColumns
+from missionlog.query.sql import TIME_ORDER
 
 _FACTS = f"""
 SELECT fact.id, kind, (SELECT id FROM fact AS whole WHERE whole.seq = fact.event),
@@ -34,6 +35,8 @@ def contents(connection: sqlite3.Connection) -> dict[str, Any]:
         "mention": connection.execute(
             "SELECT mention.id, fact.id FROM mention JOIN fact ON seq = item"
         ).fetchall(),
+        "order": connection.execute(f"SELECT id FROM fact ORDER BY {', '.join(TIME_ORDER)}").fetchall(),
+        "steps": connection.execute("SELECT id, sort_step FROM fact ORDER BY seq").fetchall(),
         "dispute": [
             (id_, rank[seq]) for id_, seq in connection.execute("SELECT * FROM dispute ORDER BY 1, 2")
         ],

@@ -40,9 +40,17 @@ def _table(reference: str, *more: str) -> st.SearchStrategy[str]:
 
 
 _TABLES: dict[str, st.SearchStrategy[str]] = {
-    "sources": _table("copy-of: {}", "title: S", "title: S, issued: 2021", "titel: S"),
-    "people": _table("roles: [{{title: R, org: {}}}]", "name: P", "name: Q, aliases: [R]"),
-    "places": _table("within: {}", "name: L", "name: M"),
+    "sources": _table(
+        "copy-of: {}", "title: S", "title: S, issued: 2021", "title: Ś 京", "title: S, note: N", "titel: S"
+    ),
+    "people": _table(
+        "roles: [{{title: R, org: {}}}]",
+        "name: P",
+        "name: Q, aliases: [R]",
+        "name: Q, aliases: [R, Ø]",
+        "name: 京都",
+    ),
+    "places": _table("within: {}", "name: L", "name: M", "name: M, aliases: [N]"),
     "events": _events(),
 }
 #: The text of each entry, by table.

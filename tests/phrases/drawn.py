@@ -30,6 +30,7 @@ _years = _YEARS.map(_text)
 _decades = st.integers(100, 999).filter(lambda tens: tens % 10).map("{}X".format)
 _months = _joined(_years, st.integers(1, 12).map("{:02d}".format))
 _parts = _joined(_years, st.integers(21, 41).map(str))
+_quarters = _joined(_years, st.integers(33, 36).map(str))
 _days = _joined(_months, st.integers(1, 31).map("{:02d}".format)).filter(_is_valid)
 _unknown = st.one_of(
     _joined(_months, st.just("XX")), _years.map("{}-XX".format), _years.map("{}-XX-XX".format)
@@ -43,9 +44,8 @@ def _earliest(text: str) -> int:
 
 
 def _list(drawn: tuple[str, list[str]]) -> str:
-    """In order, as people list dates: what era and year the first are of is told by the last."""
     brackets, members = drawn
-    return ",".join(sorted(members, key=_earliest)).join(brackets)
+    return ",".join(members).join(brackets)
 
 
 _pairs = st.lists(_dates, min_size=2, max_size=2)
@@ -60,7 +60,10 @@ sayable = st.one_of(
         lambda drawn: drawn[0].format(drawn[1])
     ),
     _ends.map("{0[0]}/{0[1]}".format).filter(_is_valid),
-    _ends.map("[{0[0]}..{0[1]}]".format).filter(_is_valid),
+    st.one_of(*(st.tuples(kind, kind) for kind in (_years, _months, _days, _quarters, _decades)))
+    .flatmap(lambda ends: st.tuples(*(_SIGNS.map(end.__add__) for end in sorted(ends, key=_earliest))))
+    .map("[{0[0]}..{0[1]}]".format)
+    .filter(_is_valid),
     st.one_of(*(st.tuples(kind, kind) for kind in (_years, _months, _days)))
     .map("{{{0[0]}..{0[1]}}}".format)
     .filter(_is_valid),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from missionlog.phrases.date_forms import DATE_FORMS, expand
+from missionlog.phrases.portions import PORTIONS
 from missionlog.phrases.range_forms import RANGE_FORMS
 from missionlog.phrases.relative import RELATIVE
 from missionlog.phrases.vocabulary import JOINING_KINDS, MEANINGS
@@ -30,13 +31,14 @@ def test_no_form_is_in_two_tables() -> None:
 
 
 def test_no_joint_stands_within_a_date() -> None:
-    for form in (*DATE_FORMS, *RELATIVE):
+    for form in (*DATE_FORMS, *RELATIVE, *PORTIONS):
         assert not JOINING_KINDS & set(form.split())
 
 
 def test_every_word_of_a_form_is_known() -> None:
     """A form with a word that no token has could never be met."""
     kinds = {kind for kind, _ in MEANINGS.values()} | JOINING_KINDS
-    numbers = {"D", "N", "Y", "O", "Ys", "Q", "Y-M", "Y-M-D", "Y–y", "Y/y", "?/?/Y", "Y/?/?", ",", "/", "X"}
-    for form in (*DATE_FORMS, *RELATIVE, *RANGE_FORMS):
+    numbers = {"D", "N", "Y", "O", "Ys", "Q", "Y-M", "Y-M-D", "?/?/Y", "Y/?/?", "?/?/?", ",", "/", "X"}
+    numbers |= {"Y–y", "Y/y", "Y–d", "Y-d", "Y/d", "'y", "YYY-", "YY--"}
+    for form in (*DATE_FORMS, *RELATIVE, *PORTIONS, *RANGE_FORMS):
         assert set(form.split()) <= kinds | numbers, form

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from missionlog.edtf import parse
-from missionlog.phrases import to_edtf, words
+from missionlog.phrases import PhraseError, read_date, to_edtf, words
 
 from .tables import TODAY, refusal
 
@@ -43,6 +43,13 @@ def test_refused(phrase: str, readings: str) -> None:
     assert list(error.readings) == _CODE.findall(readings)
 
 
+@pytest.mark.parametrize(("text", "readings"), _rows("Typed", "It may be"))
+def test_refused_as_typed(text: str, readings: str) -> None:
+    with pytest.raises(PhraseError) as refused:
+        read_date(text, TODAY)
+    assert list(refused.value.readings) == _CODE.findall(readings)
+
+
 @pytest.mark.parametrize(("text", "said"), _rows("EDTF", "English"))
 def test_english_out(text: str, said: str) -> None:
     edtf = text.strip("`")
@@ -64,6 +71,7 @@ def test_every_table_of_the_page_is_run() -> None:
     assert heads == {
         ("English", "EDTF"),
         ("English", "It may be"),
+        ("Typed", "It may be"),
         ("EDTF", "English"),
         ("EDTF", "Read back as"),
     }

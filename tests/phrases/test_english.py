@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from missionlog.edtf import parse
 from missionlog.phrases import PhraseError, read_date, settle, to_edtf
+from missionlog.phrases.english import explain
 from missionlog.phrases.vocabulary import MEANINGS
 
 from .tables import TODAY, refusal, rows
@@ -54,6 +55,13 @@ def test_blanks_between_words_may_be_those_of_a_typesetter() -> None:
     assert to_edtf("no\u202flater  than 2025", TODAY) == "[..2025]"
 
 
+@pytest.mark.parametrize("text", ["1939-41", "1936-39", "1910-30", "2023-24"])
+def test_in_english_a_year_and_two_digits_are_years(text: str) -> None:
+    """As a whole text that a person types it may be EDTF, too: `read_date` refuses it."""
+    first, last = text.split("-")
+    assert to_edtf(text, TODAY) == f"{first}/{first[:2]}{last}"
+
+
 @pytest.mark.parametrize("dash", "-\u2010\u2011\u2012\u2013\u2014\u2212")
 def test_any_dash_makes_a_range(dash: str) -> None:
     assert to_edtf(f"2014{dash}2016", TODAY) == "2014/2016"
@@ -64,7 +72,9 @@ _WORDS = st.sampled_from(
     [
         *(*MEANINGS, *"-–,?/.()[]", "'", "s"),
         *("2014", "2015", "5", "31", "44", "476", "0", "12,000", "1990s", "3rd", "2014-03", "1914–18"),
+        *("14:30", "5 p.m.", "midnight", "192-", "18--", "80s", "XIX", "early-mid", "4Q", "[", "]", "&", "~"),
         *("2014-02-29", "12/04/1985", "2001/02", "99999999999999999999", "Q2", " ", "\u00a0", "é", "٣"),
+        *("1939-41", "1846-7", "1731/2", "1961/62", "10/15/11", "2024-W05", "30-Mar-2020", "'24", "1914–08"),
     ]
 )
 _PHRASES = st.one_of(
@@ -86,6 +96,8 @@ def test_any_text_is_read_or_refused_with_a_place(
         return
     assert refused.message
     assert 1 <= refused.column <= len(text) + 1
+    for reading in refused.readings:
+        parse(reading)
 
 
 @given(_PHRASES)
@@ -105,7 +117,7 @@ def test_a_long_text_is_refused_unread() -> None:
 
 
 class TestReadDate:
-    @pytest.mark.parametrize("text", ["2014", "2024-09-27", "[..2025-09-30]", "2019/", "2014-21", "?2004"])
+    @pytest.mark.parametrize("text", ["2014", "2024-09-27", "[..2025-09-30]", "2019/", "2024-21", "?2004"])
     def test_edtf_comes_first(self, text: str) -> None:
         assert read_date(text, TODAY) == parse(text)
 
@@ -116,10 +128,60 @@ class TestReadDate:
             ("1990s", "199X"),
             ("25/12/1985", "1985-12-25"),
             ("1914-18", "1914/1918"),
+            ("1939–41", "1939/1941"),
+            ("c. 1939-41", "1939~/1941~"),
         ],
     )
     def test_what_is_no_edtf_may_be_english(self, text: str, expected: str) -> None:
         assert read_date(text, TODAY).text == expected
+
+    @pytest.mark.parametrize(
+        ("text", "column", "years"),
+        [
+            ("1939-41", 1, "1939/1941"),
+            ("1936-39", 1, "1936/1939"),
+            ("2020-21", 1, "2020/2021"),
+            ("2023-24", 1, "2023/2024"),
+            ("1910-30", 1, "1910/1930"),
+            ("0014-21", 1, "0014/0021"),
+            ("1939-41?", 1, "1939?/1941?"),
+            ("~1939-41", 2, "~1939/~1941"),
+            ("1939-41/1945", 1, "1939/1945"),
+            ("1937/1939-41", 6, "1937/1941"),
+            ("2023-24/2024-25", 1, "2023/2025"),
+            ("1939-41/..", 1, "1939/.."),
+            ("/1939-41", 2, "/1941"),
+            ("[1939-41]", 2, "1939/1941"),
+            ("[..1939-41]", 4, "[..1941]"),
+            ("{1937,1939-41~}", 7, "{1937,1939~..1941~}"),
+            ("[1939-41..1940-41]", 2, "[1939..1941]"),
+        ],
+    )
+    def test_what_is_edtf_and_may_be_two_years_is_refused_with_both(
+        self, text: str, column: int, years: str
+    ) -> None:
+        with pytest.raises(PhraseError) as refused:
+            read_date(text, TODAY)
+        assert refused.value.column == column
+        assert refused.value.readings == (parse(years).text, parse(text).text)
+        assert explain(text, TODAY).error == str(refused.value)
+        assert explain(text, TODAY, edtf=True).edtf == text
+
+    @pytest.mark.parametrize("part", range(21, 42))
+    @pytest.mark.parametrize("year", [1900, 1920, 1921, 1930, 1941, 1999, 2000])
+    def test_a_part_of_a_year_is_refused_exactly_if_it_is_a_later_year_of_the_century(
+        self, year: int, part: int
+    ) -> None:
+        text = f"{year}-{part}"
+        if part > year % 100:
+            with pytest.raises(PhraseError):
+                read_date(text, TODAY)
+        else:
+            assert read_date(text, TODAY).text == text
+
+    @pytest.mark.parametrize("text", ["2011-12", "2001-02", "2001~-21", "2001-?21", "201X-21", "-1939-41"])
+    def test_what_nobody_types_for_two_years_is_edtf(self, text: str) -> None:
+        assert read_date(text, TODAY).text == text
 
     @pytest.mark.parametrize(
         ("text", "column", "readings"),
@@ -131,6 +193,12 @@ class TestReadDate:
             ("19850412", 5, ("1985-04-12",)),
             ("12/04/1985", 1, ("1985-04-12", "1985-12-04")),
             ("２０１４", 1, ("2014",)),
+            ("?-1984", 1, ("/1984", "-1984?")),
+            ("1846-7", 1, ("1846/1847", "1846-07")),
+            ("1846-3", 6, ("1846-03",)),
+            ("1731/2", 1, ("1731/1732", "[1731,1732]", "1731-02")),
+            ("10/15/11", 1, ("2011-10-15", "1911-10-15")),
+            ("2024-W05", 1, ("[2024-01-29..2024-02-04]", "2024-01-29/2024-02-04")),
         ],
     )
     def test_what_looks_like_edtf_is_refused_with_its_reason(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from missionlog.phrases import PhraseError
-from missionlog.phrases.tokens import Token, outline, tokens
+from missionlog.phrases.token import Token
+from missionlog.phrases.tokens import outline, tokens
 
 
 def _kinds(text: str) -> list[str]:

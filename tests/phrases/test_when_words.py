@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, EdtfError, When, parse
 from missionlog.phrases import PhraseError, to_edtf, words
 from tests.edtf.drawn import edtf, whens
 
@@ -40,6 +40,22 @@ def test_every_date_has_words(when: When) -> None:
     assert said
     assert said == said.strip()
     assert "  " not in said
+
+
+@pytest.mark.parametrize("month", ["XX", "0X", "1X", "X0", "X1", "X2", "06"])
+@pytest.mark.parametrize("day", ["0X", "1X", "2X", "3X", "X0", "X1", "X9", "25", "31"])
+def test_the_words_of_a_mask_name_the_days_that_fit_it(month: str, day: str) -> None:
+    try:
+        mask = parse(f"2003-{month}-{day}")
+    except EdtfError:  # no such day
+        return
+    try:
+        read = parse(to_edtf(words(mask), TODAY))
+    except PhraseError:
+        return
+    for number in range(mask.start_earliest - 40, mask.end_latest + 40):
+        a_day = When("", number, number, number, number, 0, None)
+        assert (mask.overlaps(a_day) > Certainty.NO) == (read.overlaps(a_day) > Certainty.NO)
 
 
 @given(edtf)

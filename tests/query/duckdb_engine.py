@@ -7,8 +7,8 @@ their positions. The rank is the bm25 of SQLite's documentation (FTS5, 5.1.1).
 from __future__ import annotations
 
 import math
+import re
 import sqlite3
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -17,16 +17,17 @@ from typing import NamedTuple
 import duckdb
 
 from missionlog.index.schema import SEPARATOR
-from missionlog.query.engine import SqlRow
+from missionlog.model.folding import spaced
+from missionlog.model.registry import SEARCHED
+from missionlog.query.engine import Found, SqlRow
 from missionlog.query.sql import Condition, Search
 from missionlog.query.syntax import Window, Words
 
 _TABLES = ("meta", "block", "item", "source", "person", "place", "tag", "name", "fact", "dispute")
 _LINKS = ("fact_person", "fact_source", "fact_place", "fact_tag")
-_FIELDS = {"title": 8.0, "summary": 3.0, "quote": 5.0, "passage": 2.0}
 _TYPES = {"INTEGER": "BIGINT", "TEXT": "VARCHAR", "BLOB": "BLOB"}
 _TOKENS = "SELECT term, doc, col, offset FROM temp.tokens"
-_TOKENIZER = "unicode61 remove_diacritics 2"
+_TOKENIZER = "ascii"
 
 
 class _Phrase(NamedTuple):
@@ -50,6 +51,7 @@ class DuckdbEngine:
         self._tokenizer = sqlite3.connect(":memory:")
         self._tokenizer.execute(f"CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = '{_TOKENIZER}')")
         self._tokenizer.execute("CREATE VIRTUAL TABLE temp.tokens USING fts5vocab(main, words, instance)")
+        self.certain = None
         self.statements: set[str] = set()
         (self._path,) = index.execute("SELECT value FROM meta WHERE key = 'path'").fetchone()
         for table in (*_TABLES, *_LINKS):
@@ -102,8 +104,8 @@ class DuckdbEngine:
         tokens = index.execute(_TOKENS).fetchall()
         self._fill("token (term VARCHAR, fact BIGINT, field VARCHAR, position BIGINT)", tokens)
         self._texts = {
-            seq: dict(zip(_FIELDS, texts, strict=True))
-            for seq, *texts in index.execute(f"SELECT rowid, {', '.join(_FIELDS)} FROM words")
+            seq: dict(zip(SEARCHED, texts, strict=True))
+            for seq, *texts in index.execute(f"SELECT rowid, {', '.join(SEARCHED)} FROM words")
         }
         self._sizes: dict[int, int] = defaultdict(int)
         for _, seq, _, _ in tokens:
@@ -118,7 +120,7 @@ class DuckdbEngine:
 
     def _phrase(self, text: str) -> _Phrase:
         self._tokenizer.execute("DELETE FROM words")
-        plain = text.rstrip("*").replace(SEPARATOR.strip(), " ")
+        plain = spaced(text.rstrip("*"))
         self._tokenizer.execute("INSERT INTO words VALUES (?)", (plain,))
         terms = [term for term, *_ in self._tokenizer.execute(f"{_TOKENS} ORDER BY offset")]
         return _Phrase(tuple(terms), text.endswith("*"))
@@ -157,14 +159,14 @@ class DuckdbEngine:
             ((hits,),) = self._duckdb.execute(sql, [*has.parameters]).fetchall()
             rarity = math.log((len(self._texts) - hits + 0.5) / (hits + 0.5))
             rarity = rarity if rarity > 0 else 1e-6
-            often = sum(_FIELDS.get(match.field, 0.0) for match in self._matches(seq, phrase))
+            often = sum(SEARCHED.get(match.field, 0.0) for match in self._matches(seq, phrase))
             long = 1 - 0.75 + 0.75 * self._sizes[seq] / average
             score += rarity * ((often * (1.2 + 1.0)) / (often + 1.2 * long))
         return -score
 
-    def _highlighted(self, seq: int, phrases: Sequence[_Phrase]) -> list[tuple[str, str, list[list[int]]]]:
-        """Each text of a fact with the places of the phrases; those that overlap are one place."""
-        found: list[tuple[str, str, list[list[int]]]] = []
+    def _highlighted(self, seq: int, phrases: Sequence[_Phrase]) -> list[Found]:
+        """The texts of a fact with the places of the phrases; those that overlap are one place."""
+        found: list[Found] = []
         matches = sorted(match for phrase in phrases for match in self._matches(seq, phrase))
         for field, whole in self._texts[seq].items():
             tokens, start = _token_spans(whole), 0
@@ -176,26 +178,17 @@ class DuckdbEngine:
                 else:
                     places.append([tokens[first][0], tokens[end - 1][1]])
                 last = max(last, end)
-            for text in whole.split(SEPARATOR):
+            for number, text in enumerate(whole.split(SEPARATOR)):
                 inside = [place for place in places if start <= place[0] < start + len(text)]
-                found.append((field, text, [[first - start, end - start] for first, end in inside]))
+                if inside:
+                    found.append((field, number, [(first - start, end - start) for first, end in inside]))
                 start += len(text) + len(SEPARATOR)
         return found
 
 
 def _token_spans(text: str) -> list[tuple[int, int]]:
-    """Where the tokens of a text stand: runs of letters, digits and private-use characters."""
-    spans: list[tuple[int, int]] = []
-    begun = None
-    for at, character in enumerate(f"{text} "):
-        category = unicodedata.category(character)
-        inside = category[0] in "LN" or category == "Co" or (begun is not None and category == "Mn")
-        if inside and begun is None:
-            begun = at
-        elif not inside and begun is not None:
-            spans.append((begun, at))
-            begun = None
-    return spans
+    """Where the tokens of a text stand: runs of ASCII letters and digits, and of all beyond ASCII."""
+    return [match.span() for match in re.finditer("[A-Za-z0-9\x80-\U0010ffff]+", text)]
 
 
 def _joined(parts: Iterator[Condition] | Sequence[Condition], word: str) -> Condition:

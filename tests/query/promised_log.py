@@ -20,7 +20,7 @@ events:
   - {id: open, title: Some day, promise: {made: 2023, by: [town]}}
   - {id: soon, title: Soon, promise: {made: 2023, by: [town], due: 2024-06-13}}
   - {id: month, title: In July, promise: {made: 2023, by: [mayor], due: 2024-07}}
-  - {id: maybe, title: Perhaps by now, promise: {made: 2023, by: [town], due: "[..2024-06-21]"}}
+  - {id: maybe, title: Perhaps by now, promise: {made: 2023, by: [town], due: "[2024-05-20..2024-06-21]"}}
   - {id: going, title: Goes on, promise: {made: 2023, by: [town], until: 2024-06-09, condition: if it rains}}
   - {id: ended, title: Went on, promise: {made: 2023, by: [town], until: 2024-03}}
   - {id: late, title: Late, promise: {made: 2023, by: [town], due: 2024-05-17}}

@@ -15,7 +15,20 @@ from tests.conftest import TODAY
 from tests.query.queries import query
 
 _KEYS = st.sampled_from(
-    ["", "tag:", "speaker:", "place:", "source:", "id:", "since:", "not:during:", "not:", "has:", "status:"]
+    [
+        "",
+        "tag:",
+        "speaker:",
+        "who:",
+        "place:",
+        "source:",
+        "id:",
+        "since:",
+        "not:during:",
+        "not:",
+        "has:",
+        "status:",
+    ]
 )
 _SCRAPS = st.sampled_from(
     [*"[]{},\"“”*^-+:()'%_\\/?~ \0\udc80\ue000é日𞤀", "NEAR", "OR", "ferry", "2021", ".."]

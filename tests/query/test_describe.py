@@ -43,6 +43,24 @@ def test_each_listing_has_its_name_and_its_order(kind: Kind, sentence: str) -> N
         (["not:since:2024"], {"certain": True}, "certainly not overlapping the time since 2024-01-01"),
         (["until:2024"], {}, "at least possibly overlapping the time until 2024-12-31"),
         (["since:[..2024]"], {}, "at least possibly overlapping any time"),
+        (["since:2024 until:2025"], {}, "at least possibly overlapping 2024-01-01 to 2025-12-31;"),
+        (
+            ["since:2025 until:2024"],
+            {},
+            "at least possibly overlapping no time: 2024-12-31 is before 2025-01-01",
+        ),
+        (["during:[2024,2026]"], {}, "at least possibly overlapping 2024-01-01 to 2024-12-31 or 2026-01-01"),
+        (
+            ["since:2024-05-01T10:00:00+02:00"],
+            {},
+            "at least possibly overlapping the time since 2024-05-01T08",
+        ),
+        (
+            ["until:2024-05-01T10:00:00"],
+            {},
+            "at least possibly overlapping the time until 2024-05-01T10:00:00;",
+        ),
+        (["during:XXXX-12-25"], {}, "at least possibly overlapping the days of XXXX-12-25;"),
     ],
 )
 def test_conditions(words: list[str], options: dict[str, Any], conditions: str) -> None:

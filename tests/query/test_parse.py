@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.query.parse import MAX_VALUES
+from missionlog.edtf import parse
+from missionlog.query.parse import MAX_VALUES, parse_query
 from missionlog.query.syntax import Filter, Query, QueryError, Words
+from tests.conftest import TODAY
 from tests.query.queries import query, refusal
 
 
@@ -38,7 +40,7 @@ def test_options_are_the_same_filters_by_another_door() -> None:
 def days(*words: str, **options: str) -> list[tuple[str, str]]:
     """The stretches that the only window of a query opens."""
     (window,) = query(*words, **options).windows
-    return [(when.earliest, when.latest) for _, when in window.any_of]
+    return [(when.earliest, when.latest) for _, when, *_ in window.any_of]
 
 
 @pytest.mark.parametrize(
@@ -54,9 +56,23 @@ def days(*words: str, **options: str) -> list[tuple[str, str]]:
         ("during:2024/", [("2024-01-01", "inf")]),
         ("since:[..2024-03-31]", [("-inf", "inf")]),
         ("during:2024,2025", [("2024-01-01", "2024-12-31"), ("2025-01-01", "2025-12-31")]),
-        ("during:[2024-01,2024-03]", [("2024-01-01", "2024-03-31")]),
-        ("during:{2024-01,2024-03},2026", [("2024-01-01", "2024-03-31"), ("2026-01-01", "2026-12-31")]),
-        ("during:2024~", [("2024-01-01", "2024-12-31")]),
+        ("during:[2024-01,2024-03]", [("2024-01-01", "2024-01-31"), ("2024-03-01", "2024-03-31")]),
+        ("during:[2024-01,2024-02]", [("2024-01-01", "2024-02-29")]),
+        ("during:[2024-01..2024-03,2026]", [("2024-01-01", "2024-03-31"), ("2026-01-01", "2026-12-31")]),
+        ("during:2024-XX-25", [(f"2024-{month:02}-25",) * 2 for month in range(1, 13)]),
+        ("during:XXXX-12-25", [("0000-12-25", "9999-12-25")]),
+        ("since:[2024-03,2024-01~]", [("2023-12-01", "inf")]),
+        ("until:{2024-01,2024-03~}", [("-inf", "2024-04-30")]),
+        (
+            "during:{2024-01,2024-03},2026",
+            [("2024-01-01", "2024-01-31"), ("2024-03-01", "2024-03-31"), ("2026-01-01", "2026-12-31")],
+        ),
+        ("during:2024~", [("2023-01-01", "2025-12-31")]),
+        ("during:2024-05-02~/2024-06", [("2024-05-01", "2024-06-30")]),
+        ("since:2024~ until:2025%", [("2023-01-01", "2026-12-31")]),
+        ("since:2024,2023 until:2025,2026", [("2023-01-01", "2026-12-31")]),
+        ("since:2024-05-01T23:00:00-05:00", [("2024-05-01", "inf")]),
+        ("until:2024-05-01T23:00:00-05:00", [("-inf", "2024-05-02")]),
         ('during:"last month"', [("2024-05-01", "2024-05-31")]),
         ('since:" 2024 "', [("2024-01-01", "inf")]),
     ],
@@ -97,6 +113,16 @@ def test_a_comma_within_a_date_in_words_is_part_of_it(option: str, expected: lis
         ("since:2023-02-29", (15, 17), "28 days", ""),
         ("x since:2024,20x4", (16, 18), "", ""),
         ("since:12/04/1985", (7, 17), "", "write 1985-"),
+        ("since:1939-41", (7, 14), "two years", 'write 1939/1941 or "second half of 1939"'),
+        ("not:during:2023-24", (12, 19), "two years", 'write 2023/2024 or "winter 2023–24"'),
+        ("during:2024,2020-21?", (13, 21), "two years", 'write 2020?/2021? or "spring 2020?"'),
+        ("during:[1939-41]", (9, 17), "two years", 'write 1939/1941 or "second half of 1939"'),
+        ("until:1936-39/1945", (7, 19), "two years", "write 1936/1945 or"),
+        ("since:1846-7", (7, 13), "two years", "write 1846/1847 or 1846-07"),
+        ("since:10/15/11", (7, 15), "four digits", "write 2011-10-15 or 1911-10-15"),
+        ('since:"May 1, 24"', (8, 17), "four digits", "write 2024-05-01 or 1924-05-01"),
+        ("during:2024-W05", (8, 16), "no weeks", "write [2024-01-29..2024-02-04] or 2024-01-29/2024-02-04"),
+        ("during:[2014..2015-03]", (15, 23), "the same precision", "write [2014-01..2015-03]"),
         ("since:last month", (7, 11), "", 'words in quotes ("last month")'),
         ("a\0b", (2, 3), "no text has this character", ""),
         ("tag:\udc80", (5, 6), "no text has this character", ""),
@@ -112,6 +138,21 @@ def test_what_cannot_be_read(argument: str, place: tuple[int, int], message: str
 def test_in_an_option_the_place_counts_in_its_value() -> None:
     error = refusal(during="2024, 2023-02-29")
     assert (error.text, error.column) == ("2024, 2023-02-29", 15)
+
+
+def test_a_comma_within_a_date_that_may_be_two_is_part_of_it() -> None:
+    assert refusal(during="May 1, 24").mend == "write 2024-05-01 or 1924-05-01"
+
+
+@pytest.mark.parametrize("text", ["second half of 1939", "winter 2023–24", "spring 2020?", "1939/1941"])
+def test_what_is_offered_can_be_typed(text: str) -> None:
+    assert days(during=text) == days(f'during:"{text}"')
+
+
+@pytest.mark.parametrize("edtf", ["1939-41", "2023-24/2024-25", "[1939-41]", "{2001-21..2001-23}", "2024-21"])
+def test_a_date_that_no_person_typed_is_edtf(edtf: str) -> None:
+    (window,) = parse_query((), {"during": [parse(edtf)]}, today=TODAY).windows
+    assert [written for written, *_ in window.any_of] == [edtf]
 
 
 @pytest.mark.parametrize("option", ["limit", "last"])

@@ -47,6 +47,7 @@ MORE = """
   - id: moved
     title: Émile hears a bell
     dates: [{date: 2019}, {date: 2020-03, evidence: [{source: herald}]}]
+  - {id: scripts, title: 日本の橋 bell, date: 2021, note: "Łódź “bell”", summary: สะพาน}
   - {id: agreed, title: zebra and bell, dates: [{date: 2019}, {date: 2019-04}]}
 """
 
@@ -104,6 +105,7 @@ def _vocabulary(connection: sqlite3.Connection) -> dict[str, list[str]]:
     phrases = [" ".join(title.split()[1:3]) for title in titles]
     return {
         "": [*words, *words, *phrases, *(f"{word[:3]}*" for word in words), "bell", "xyzzy"],
+        "who": people,
         "speaker": people,
         "actor": people,
         "by": people,

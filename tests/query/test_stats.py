@@ -20,9 +20,9 @@ def test_the_whole_log(bridge: SqliteEngine) -> None:
         "places": 3,
         "tags": 6,
     }
-    # `2020/..` and the two events without a date may lie in several years.
-    assert found.years == {2019: 1, 2021: 3, 2022: 1, 2023: 1, 2024: 1}
-    assert found.spread == 3
+    # `2020/..`, `2019~` and the two events without a date may lie in several years.
+    assert found.years == {2021: 3, 2022: 1, 2023: 1, 2024: 1}
+    assert found.spread == 4
 
 
 def test_what_a_query_finds(bridge: SqliteEngine) -> None:
@@ -55,7 +55,14 @@ def test_a_name_that_nothing_has(bridge: SqliteEngine) -> None:
     ("date", "year"),
     [
         ("2024-03", 2024),
-        ("2024~", 2024),
+        ("2024~", None),
+        ("2024?", None),
+        ("2024-06-05~", 2024),
+        ("2024-12-31~", None),
+        ("2024-06%", None),
+        ("[2024-01,2024-05~]", 2024),
+        ("[2024-01~,2024-05]", None),
+        ("2024-06-05T10:00:00Z", 2024),
         ("-0044-03", -44),
         ("Y170000002", 170000002),
         ("[2024-01,2024-05]", 2024),

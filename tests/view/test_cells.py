@@ -51,6 +51,41 @@ def test_speaker_with_the_role() -> None:
     assert cells.speaker(Row("quote", {}, {})) == ["(nobody named)"]
 
 
+def test_two_speakers_each_have_a_role_of_their_own() -> None:
+    two = Row("quote", {}, {"speakers": ["Ada", "Ben"], "role": "Ada: Clerk; Ben: Judge"})
+    assert cells.speaker(two) == ["Ada, Ben", "Ada: Clerk; Ben: Judge"]
+    assert cells.said_by(two) == "Ada, Ben (Ada: Clerk; Ben: Judge)"
+    assert cells.said_by(two._replace(stored={"role": "as hosts"})) == "Ada, Ben, as hosts"
+    assert cells.said_by(Row("quote", {}, {"speakers": ["Ada", "Ben"]})) == "Ada, Ben"
+    assert cells.said_by(NO_BOAT) == "Josiah Mills, Clerk to the Town Council"
+
+
+@pytest.mark.parametrize(
+    ("stored", "computed", "lines"),
+    [
+        ({"title": "A flood"}, {"field": "title", "excerpt": "A flood"}, ["A flood", "A flood"]),
+        # The title of the event is never put into the mouth of who spoke at it.
+        (
+            {"text": "We leave"},
+            {"speakers": ["Ada", "Ben"], "event-title": "They stay", "field": "quote", "excerpt": "We leave"},
+            ["Ada, Ben:", "We leave", "at: They stay"],
+        ),
+        (
+            {"text": "We leave"},
+            {"speakers": ["Ada"], "event-title": "They stay", "field": "person", "excerpt": "Ada"},
+            ["Ada: “We leave”", "Ada", "at: They stay"],
+        ),
+        (
+            {"text": "We leave", "form": "paraphrase"},
+            {"event-title": "They stay", "field": "note", "excerpt": "Shouted"},
+            ["(nobody named): We leave (paraphrase)", "Shouted", "at: They stay"],
+        ),
+    ],
+)
+def test_a_hit(stored: dict[str, Plain], computed: dict[str, Plain], lines: list[str]) -> None:
+    assert cells.hit(Row("hit", stored, computed)) == lines
+
+
 def test_only_the_speakers_own_words_stand_in_quotation_marks() -> None:
     assert cells.words(NO_BOAT)[0].startswith("“No boat")
     assert cells.words(ALL_WELL) == ["that all is well (paraphrase)"]

@@ -31,6 +31,13 @@ def said(line: Line) -> str:
         ),
         ("promise.due", DATE, None, "2025-09", "promise.due added: Sep 2025 (2025-09)"),
         ("promise.due", DATE, "2014", None, "promise.due removed: 2014"),
+        (
+            "note",
+            TEXT,
+            "The mayor will close the harbour.",
+            "In the end, nobody came to it.",
+            "note changed from <“The mayor will close the harbour.”< to >“In the end, nobody came to it.”>",
+        ),
         ("note", TEXT, "It is so.", "It is not so.", "note changed: It is +not+ so."),
         ("title", TEXT, "One", "Two", "title changed from <“One”< to >“Two”>"),
         ("rank", Scalar.ID, "normal", "preferred", "rank changed from <normal< to >preferred>"),

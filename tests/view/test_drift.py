@@ -85,6 +85,10 @@ def test_what_is_new_and_what_is_gone_is_marked() -> None:
     assert "There will be [-no-] {+one+} boat {+and no more+}" in " ".join(told(ONE_BOAT).split())
 
 
+def test_statements_with_nothing_in_common_follow_each_other() -> None:
+    assert "since 3 Jun 1887, in other words: [-No boat-] {+Good night+}" in told(OTHER)
+
+
 def uses(*ends: dict[str, Plain]) -> str:
     rows = (said(f"q{number}", "No boat", f"{1890 + number}", **one) for number, one in enumerate(ends))
     return told(*rows, phrase="no boat").partition("\n\n")[0]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from missionlog.model.format import (
+    DATES,
     EVENT,
     PERSON,
     PLACE,
@@ -14,7 +15,6 @@ from missionlog.model.format import (
     Many,
     Plain,
     Record,
-    Scalar,
     Shape,
 )
 from missionlog.model.rows import Kind, Row
@@ -86,7 +86,7 @@ def filled(shape: Shape, name: str) -> Plain:
         return {field.key: filled(field.shape, f"{name}-{field.key}") for field in shape.fields}
     if isinstance(shape, Many):
         return [filled(shape.of, name)]
-    return "1887" if shape is Scalar.EDTF else name
+    return "1887" if shape in DATES else name
 
 
 @pytest.mark.parametrize("kind", RECORDS)
@@ -125,6 +125,8 @@ def test_when_in_words_and_with_its_bounds() -> None:
         "EDTF [..1887-09-29], earliest -inf, latest 1887-09-29",
     ]
     assert show.when(Row("event", {}, {}), CITES) == []
+    undated = "undated (its date is deprecated)"
+    assert show.when(Row("event", {}, {"words": undated}), CITES) == [undated]
 
 
 def test_a_promise_and_its_terms() -> None:

@@ -1,5 +1,7 @@
 """Marks on a terminal, in a pipe and in Markdown."""
 
+import re
+
 from hypothesis import given
 
 from missionlog.view.formats import Page
@@ -21,15 +23,20 @@ def test_a_pipe_has_signs() -> None:
     assert as_text(LINE, Page()) == "text [-gone-] {+come+} it\n"
 
 
+def test_a_copy_of_what_a_terminal_shows_has_the_signs_too() -> None:
+    in_colour = as_text(LINE, Page(colour=True))
+    assert re.sub(r"\x1b\[[0-9;]*m", "", in_colour) == as_text(LINE, Page())
+
+
 def test_a_terminal_has_colours() -> None:
     assert (
         as_text(LINE, Page(colour=True))
-        == "text \x1b[9;31mgone\x1b[0m \x1b[32mcome\x1b[0m \x1b[1mit\x1b[0m\n"
+        == "text \x1b[9;31m[-gone-]\x1b[0m \x1b[32m{+come+}\x1b[0m \x1b[1mit\x1b[0m\n"
     )
 
 
 def test_markdown_has_elements() -> None:
-    assert as_markdown(LINE) == "text <del>gone</del> <ins>come</ins> <code>it</code>"
+    assert as_markdown(LINE) == r"text <del>\[-gone-\]</del> <ins>{+come+}</ins> <code>it</code>"
 
 
 def test_what_is_long_goes_on_behind_the_margin() -> None:
@@ -42,7 +49,8 @@ def test_what_is_long_goes_on_behind_the_margin() -> None:
 def test_markdown_obeys_nothing_and_calls_nobody() -> None:
     told = as_markdown([Fragment("*a* <b> [c](d) #1 @ada `e` |\n- f & ~~h~~", "old")])
     assert told == (
-        "<del>\\*a\\* &lt;b&gt; \\[c\\](d) \\#1 @<!-- -->ada \\`e\\` \\| - f &amp; \\~\\~h\\~\\~</del>"
+        "<del>\\[-\\*a\\* &lt;b&gt; \\[c\\](d) \\#1 @<!-- -->ada \\`e\\` \\| - f &amp; "
+        "\\~\\~h\\~\\~-\\]</del>"
     )
 
 

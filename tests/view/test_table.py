@@ -146,6 +146,12 @@ def test_a_possible_date_stands_out() -> None:
         ({"recorded": {"status": "broken"}, "calendar": {}}, "red"),
         ({"recorded": {"status": "in-progress"}, "calendar": {"state": "overdue"}}, "red"),
         ({"recorded": {}, "calendar": {"state": "pending"}}, "yellow"),
+        ({"recorded": {"status": "kept"}, "calendar": {"state": "kept-late"}}, "yellow"),
+        ({"recorded": {"status": "kept"}, "calendar": {"state": "possibly-late"}}, "yellow"),
+        ({"recorded": {"status": "in-progress"}, "calendar": {"state": "due"}}, "yellow"),
+        ({"recorded": {"status": "in-progress"}, "calendar": {"state": "term-ended"}}, "yellow"),
+        ({"recorded": {"status": "in-progress"}, "calendar": {"state": "ran-on"}}, "green"),
+        ({"recorded": {"status": "in-progress"}, "calendar": {"state": "pending"}}, "green"),
     ],
 )
 def test_the_state_of_a_promise_has_a_colour(state: dict[str, Plain], style: str) -> None:
@@ -155,8 +161,10 @@ def test_the_state_of_a_promise_has_a_colour(state: dict[str, Plain], style: str
 
 def test_what_matched_is_marked_at_its_very_characters() -> None:
     assert ("flood", "bold yellow") in pieces(cell(FOUND, HITS[0], colour=True))
-    assert cell(FOUND, HITS[1], colour=False).plain.endswith(
-        "No *boat* will *cross* [sic] after Michaelmas …"
+    assert cell(FOUND, HITS[1], colour=False).plain == (
+        "Josiah Mills:\n"
+        "No *boat* will *cross* [sic] after Michaelmas …\n"
+        "at: The council announces the end of the ferry"
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from missionlog.check.rule_context import Findings, RuleContext
+from missionlog.derive.day_ranges import as_term
 from missionlog.edtf import Certainty, When
 from missionlog.model.format import Path
 from missionlog.model.values import Promise, Update
@@ -35,7 +36,7 @@ def check(context: RuleContext) -> Findings:
         if promise is None:
             continue
         for path, term in _terms(promise, event.updates):
-            if term and term.before(promise.made) is Certainty.CERTAINLY:
+            if term and as_term(term).before(promise.made) is Certainty.CERTAINLY:
                 message = f"{path[-1]} {words(term)}, before it was made ({words(promise.made)})"
                 yield context.finding(CODE, entry.at(*path), message, "Mend one of the two dates.")
 

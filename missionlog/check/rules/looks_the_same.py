@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 
 from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.edtf.bounds import Bounds
-from missionlog.model.folding import words
+from missionlog.model.folding import words_as_written
 from missionlog.model.parsed_log import Entry
 from missionlog.model.values import Event
 
@@ -55,7 +55,7 @@ def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
         when = context.timeline_dates[event.id].when
         if when:
-            title = " ".join(words(event.title))
+            title = words_as_written(event.title)
             by_date.setdefault(when.bounds, []).append(_Titled(title, entry, event))
     for group in by_date.values():
         yield from _same_day(context, group)

@@ -1,12 +1,18 @@
-"""Every event names what supports it.
+"""Every event, every quote and every update names what supports it.
 
-An event without evidence is an assertion that nobody can verify. Evidence of one
-of its competing `dates` counts.
+A fact without evidence is an assertion that nobody can verify, and never certainly
+on the record of a day. For an event, evidence of one of its competing `dates`
+counts. A quote takes its event's evidence if it has none. An update does not:
+what supports the event was written before anything came of it.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from missionlog.check.rule_context import Findings, RuleContext, event_evidence
+from missionlog.model.format import Path
+from missionlog.model.values import Event
+from missionlog.phrases.when_words import words
 
 CODE: Final = "no-evidence"
 BAD: Final = """\
@@ -31,6 +37,21 @@ events:
 
 def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
-        if not any(event_evidence(event)):
-            message = f"'{event.id}' has no evidence"
-            yield context.finding(CODE, entry.span, message, "Name a source, and its words as passage.")
+        for path, message in _unsupported(event):
+            mend = "Name a source, and its words as passage."
+            yield context.finding(CODE, entry.at(*path), message, mend)
+
+
+def _unsupported(event: Event) -> Iterator[tuple[Path, str]]:
+    """The facts of an event that no source supports: the path of each, and what is said of it."""
+    if not any(event_evidence(event)):
+        yield (), f"'{event.id}' has no evidence"
+    elif not event.evidence:
+        for index, quote in enumerate(event.quotes):
+            if not quote.evidence:
+                message = f"a quote has no evidence, and '{event.id}' has only that of its dates"
+                yield ("quotes", index, "text"), message
+    for index, update in enumerate(event.updates):
+        if not update.evidence:
+            said = f"{update.status}, {words(update.date)}"
+            yield ("updates", index, "status"), f"an update of '{event.id}' has no evidence ({said})"

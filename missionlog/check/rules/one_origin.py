@@ -1,7 +1,8 @@
 """The sources of a fact are not all copies of one text.
 
 A fact with several sources that are all copies of one text (`copy-of`) has one
-witness and not several.
+witness and not several. A report beside what it reports (`derives-from`) is no
+copy, and is not found here; it is not counted as an independent origin either.
 """
 
 from collections.abc import Iterator

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from missionlog.check.cycles import cycle_path, cycles
 from missionlog.check.rule_context import Findings, RuleContext
+from missionlog.derive.cycles import cycle_path, cycles
 
 CODE: Final = "place-circle"
 BAD: Final = """\

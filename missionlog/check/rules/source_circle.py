@@ -6,8 +6,8 @@ in a circle, nobody can tell what the facts rest on.
 
 from typing import Final
 
-from missionlog.check.cycles import cycle_path, cycles
 from missionlog.check.rule_context import Findings, RuleContext
+from missionlog.derive.cycles import cycle_path, cycles
 
 CODE: Final = "source-circle"
 BAD: Final = """\

@@ -8,7 +8,9 @@ from typing import Final
 
 from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.due_before_made import BAD as _PROMISE
-from missionlog.derive.terms import terms_in_force, updates_by_date
+from missionlog.derive.day_ranges import day_range, term_end
+from missionlog.derive.terms import terms_in_force
+from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import FAR_PAST
 from missionlog.model.format import ENDINGS
 from missionlog.phrases.when_words import words
@@ -20,15 +22,16 @@ GOOD: Final = BAD.replace("2024-05-31", "9024-05-31")
 
 def check(context: RuleContext) -> Findings:
     published = filter(None, map(context.published, context.sources))
-    past = (date.end_latest for date in published if date.start_earliest <= context.today)
-    newest = max(past, default=FAR_PAST)
+    stretches = (day_range(date) for date in published)
+    newest = max((days.last for days in stretches if days.first <= context.today), default=FAR_PAST)
     for entry, event in context.events.values():
-        updates = updates_by_date(event.updates)
-        if event.promise is None or (updates and updates[-1].status in ENDINGS):
+        counted = counted_updates(event.updates, context.today)
+        latest = latest_update(counted)
+        if event.promise is None or (latest and latest.status in ENDINGS):
             continue
-        due, until = terms_in_force(event.promise, event.updates)
-        term = due or until
-        if term and newest <= term.end_latest < context.today:
-            span = entry.at("promise", "due" if due else "until")
+        terms = terms_in_force(event.promise, counted)
+        term = terms.due or terms.until
+        if term and not term.uncertain and newest <= term_end(term).last < context.today:
+            span = entry.at("promise", "due" if terms.due else "until")
             message = f"the term has passed ({words(term)}), and no source was published since"
             yield context.finding(CODE, span, message, "Look for a source that tells what became of it.")

@@ -8,7 +8,7 @@ from typing import Final
 
 from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.check.rules.update_without_promise import GOOD as _ONE_UPDATE
-from missionlog.edtf import Certainty
+from missionlog.derive.updates import certainly_follows
 from missionlog.phrases.when_words import words
 
 CODE: Final = "updates-out-of-order"
@@ -25,11 +25,10 @@ GOOD: Final = BAD.replace("2024-03-15", "2024-05-15").replace("issued: 2024-04-0
 
 def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
-        latest = None
         for index, update in enumerate(event.updates):
-            if latest is None or latest.before(update.date):
-                latest = update.date
-            elif update.date.before(latest) is Certainty.CERTAINLY:
+            above = reversed(event.updates[:index])
+            later = next((other for other in above if certainly_follows(other, update)), None)
+            if later:
                 span = entry.at("updates", index, "date")
-                message = f"an update of {words(update.date)} stands below one of {words(latest)}"
+                message = f"an update of {words(update.date)} stands below one of {words(later.date)}"
                 yield context.finding(CODE, span, message, "Put the updates in the order of their dates.")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from missionlog.index.blocks import NeedsFullRead, read_header
+from missionlog.index.event_positions import position_connected
 from missionlog.index.event_references import (
     EventReferences,
     StoredEvent,
@@ -194,3 +195,4 @@ class _Updater:
             seq for id_ in self._touched_ids for seq in references.items_referring_to(id_)
         )
         references.date_undated([*touched, *referring_to_touched])
+        position_connected(self._connection, self._writer, self._touched_ids)

@@ -19,9 +19,9 @@ from missionlog.store.read.chunks import Chunk, items_in
 
 #: The keys of an entry that the rows of facts are computed from.
 KEYS_USED_BY_FACTS: Final[Mapping[Table, tuple[str, ...]]] = {
-    "sources": ("issued", "accessed", "copy-of", "derives-from"),
-    "people": ("name", "roles"),
-    "places": ("name", "within"),
+    "sources": ("title", "note", "issued", "accessed", "copy-of", "derives-from"),
+    "people": ("name", "aliases", "roles"),
+    "places": ("name", "aliases", "within"),
 }
 #: A table, and the id of an entry in it.
 _Key = tuple[Table, str]

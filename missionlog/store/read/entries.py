@@ -86,8 +86,7 @@ class EntryReader:
         if not isinstance(key, ScalarNode):
             values.problem("wrong-shape", span, f"an id is a word, and here is {nodes.what(key)}")
         elif not nodes.is_refused(key) and not is_id(written):
-            misfit = bad_id(written)
-            values.problem(misfit.code, span, misfit.message, misfit.mend)
+            values.bad_id(key, bad_id(written))
         stored: dict[str, Plain] = {}
         if isinstance(value, yaml.ScalarEvent) and nodes.is_null(value):
             self._composer.check(value)

@@ -16,6 +16,7 @@ from missionlog.store.read.entries import NOUNS, Draft, EntryReader
 from missionlog.store.read.findings import Findings, Stop, named, with_article
 from missionlog.store.read.nodes import Composer, Node, ScalarNode
 from missionlog.store.read.text import Text
+from missionlog.store.read.yaml_errors import INDENT, odd_blank
 
 
 class Heading(NamedTuple):
@@ -111,6 +112,11 @@ class _Outline:
             self._lines[key.value] = nodes.start_of(key).line + 1
             return key
         elif not nodes.is_refused(key):
+            span = nodes.span_of(key, self._text)
+            if not key.style and (blank := odd_blank(self._text.line(span.line))):
+                place = self._text.span(span.line, blank.column, blank.column + 1)
+                self._findings.refuse("tab", place, blank.message, INDENT)
+                return None
             mend = did_you_mean(key.value, _KNOWN) or f"The keys of a log are: {', '.join(_KNOWN)}."
             self._refuse(key, "unknown-key", f"unknown key {named(key.value)} in the log", mend)
         return None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from missionlog import phrases
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import Choice, Ref, Scalar
+from missionlog.model.term_text import term_text
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import named
 from missionlog.store.read.nodes import ScalarNode, is_mendable
@@ -106,11 +107,12 @@ def _number(text: str, node: ScalarNode, key: ScalarNode) -> float:
     return float(text) if "." in text else int(text)
 
 
-def _date(text: str, node: ScalarNode, key: ScalarNode) -> str:
+def _date(text: str, node: ScalarNode, key: ScalarNode, as_meant: Callable[[str], str] = str) -> str:
+    """A date in EDTF; `as_meant` gives what is offered for one in English, from its EDTF."""
     try:
         parse(_text(text, node, key))
     except EdtfError as error:
-        raise _not_a_date(node, error) from None
+        raise _not_a_date(node, error, as_meant) from None
     return text
 
 
@@ -118,14 +120,16 @@ _READERS: Final[Mapping[Scalar, ReadScalar]] = {
     Scalar.TEXT: _text,
     Scalar.ID: _id,
     Scalar.EDTF: _date,
+    Scalar.TERM: partial(_date, as_meant=term_text),
     Scalar.FLAG: _flag,
     Scalar.NUMBER: _number,
 }
 
 
-def _not_a_date(node: ScalarNode, error: EdtfError) -> Misfit:
+def _not_a_date(node: ScalarNode, error: EdtfError, as_meant: Callable[[str], str]) -> Misfit:
     """Make the error for a date: words are explained as English, and what is nearer to EDTF as that."""
     written, meant = named(node.value), phrases.settle(node.value)
+    meant = meant._replace(edtf=as_meant(meant.edtf), readings=tuple(map(as_meant, meant.readings)))
     words = _WORDS.search(node.value) is not None
     message, column = f"{written} is not an EDTF date: {error.message}", error.column
     if words and (meant.edtf or meant.relative):

@@ -16,8 +16,21 @@ import yaml
 
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.diagnostics import Written
-from missionlog.model.format import TABLES, Choice, Many, Path, Plain, Record, Ref, Scalar, Shape, Table
+from missionlog.model.format import (
+    DATES,
+    TABLES,
+    Choice,
+    Many,
+    Path,
+    Plain,
+    Record,
+    Ref,
+    Scalar,
+    Shape,
+    Table,
+)
 from missionlog.model.spans import Span
+from missionlog.model.term_text import term_text
 from missionlog.model.yaml_scalar import single_quoted
 from missionlog.store.read import nodes
 from missionlog.store.read.did_you_mean import did_you_mean
@@ -34,6 +47,7 @@ from missionlog.store.read.nodes import (
 )
 from missionlog.store.read.scalars import Misfit, scalar_reader
 from missionlog.store.read.text import Text
+from missionlog.store.read.yaml_errors import CUT_MESSAGE, CUT_OFF, INDENT, cut_mend, odd_blank
 
 #: What follows a key, or the dash of an item, that has a comment and no value.
 _COMMENT: Final = re.compile(r":?\s+(#.*?)\s*")
@@ -96,6 +110,18 @@ class ValueReader:
         mend = f"{comment}{single_quoted(after[1])}." if after else _FILL
         self.problem("empty", nodes.span_of(at, self.text), f"{named(key.value)} has no value", mend)
 
+    def is_cut_off(self, event: Any) -> bool:
+        """Whether a text ends at a `#` that begins a comment to YAML, which is then noted."""
+        found = CUT_OFF.match(self.text.clean, event.end_mark.index)
+        if found is None:
+            return False
+        whole = self.text.clean[event.start_mark.index : found.end()]
+        end = event.end_mark
+        column = end.column + 1 + found.start(1) - found.start()
+        span = self.text.span(end.line + 1, column)
+        self.problem("cut-off", span, CUT_MESSAGE, cut_mend(" ".join(whole.split())))
+        return True
+
     def misfit(self, misfit: Misfit, node: ScalarNode) -> None:
         """A single value does not fit."""
         span = self._character(node, misfit.column) if misfit.column else nodes.span_of(node, self.text)
@@ -107,10 +133,12 @@ class ValueReader:
         if nodes.is_refused(node):
             return
         message = f"{named(key.value)} wants a single value, and here is {nodes.what(node)}"
-        mend, edtf = "", self._as_date(node) if shape is Scalar.EDTF else ""
-        if edtf:
+        mend, edtf = "", self._as_date(node) if shape in DATES else ""
+        if shape is Scalar.TERM and edtf != (term := term_text(edtf)):
+            mend, edtf = f"A term ends with its last day: write {term}.", term
+        elif edtf:
             mend = f'Put quotes round it: "{edtf}".'
-        elif nodes.is_flow(node) and shape is Scalar.EDTF:
+        elif nodes.is_flow(node) and shape in DATES:
             mend = "A date that begins with [ or { wants quotes round it."
         elif nodes.is_flow(node):
             mend = "Put quotes round it, if it is a text."
@@ -133,6 +161,8 @@ class ValueReader:
         if key and nodes.is_null(node):
             self.empty(node if _is_item(path) else key, key)
             return None
+        if isinstance(node, ScalarNode) and self._has_odd_blank(node):
+            return None if path else {}
         if not nodes.is_refused(node):
             whose = f"this {record.name}" if path else self.owner()
             message = f"{whose} wants a mapping of keys, and here is {nodes.what(node)}"
@@ -166,14 +196,34 @@ class ValueReader:
                 message = f"{named(key.value)} stands twice in {whose}, first in line {at}"
                 self.problem("duplicate-key", span, message, "Keep one of them.")
             else:
-                mend = did_you_mean(key.value, [field.key for field in record.fields]) or _keys_of(record)
-                self.problem("unknown-key", span, f"unknown key {named(key.value)} in {whose}", mend)
+                self._unknown_key(record, key, whose)
         whole = nodes.span_between(begins.start_mark, self.last, self.text)
         span = whole if path else self.owner_span(begins)
         for field in record.fields:
             if field.required and field.key not in keys.first:
                 mend = f"Add `{field.key}:` ({field.doc})."
                 self.problem("missing-key", span, f"{whose} has no {field.key}", mend)
+
+    def bad_id(self, key: ScalarNode, misfit: Misfit) -> None:
+        """An entry stands under a key that is no id."""
+        if not self._has_odd_blank(key):
+            self.problem(misfit.code, nodes.span_of(key, self.text), misfit.message, misfit.mend)
+
+    def _has_odd_blank(self, key: ScalarNode) -> bool:
+        """Whether the line of a key begins with a blank that is no space, which is then noted."""
+        span = nodes.span_of(key, self.text)
+        blank = None if key.style else odd_blank(self.text.line(span.line))
+        if blank:
+            place = self.text.span(span.line, blank.column, blank.column + 1)
+            self.problem("tab", place, blank.message, INDENT)
+        return blank is not None
+
+    def _unknown_key(self, record: Record, key: ScalarNode, whose: str) -> None:
+        if self._has_odd_blank(key):
+            return
+        span = nodes.span_of(key, self.text)
+        mend = did_you_mean(key.value, [field.key for field in record.fields]) or _keys_of(record)
+        self.problem("unknown-key", span, f"unknown key {named(key.value)} in {whose}", mend)
 
     def _character(self, node: ScalarNode, column: int) -> Span:
         """A character of a value, where it was written as it is read: on one line, without escapes."""
@@ -216,6 +266,7 @@ def reader_of(shape: Shape) -> Read:
 def _scalar_reader(shape: Scalar | Choice | Ref) -> Read:
     # Most of the time of reading a log is spent here. To ask for a type is faster than for a class.
     value_of = scalar_reader(shape)
+    is_text = shape is Scalar.TEXT
 
     def read(reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
         if type(event) is not ScalarNode:
@@ -227,6 +278,8 @@ def _scalar_reader(shape: Scalar | Choice | Ref) -> Read:
         reader.marked.append((path, event.start_mark, event.end_mark))
         if text in NULLS and not event.style:
             reader.empty(event if _is_item(path) else key, key)
+            return None
+        if is_text and not event.style and reader.is_cut_off(event):
             return None
         try:
             return value_of(text, event, key)
@@ -347,7 +400,7 @@ def _keys_of(record: Record) -> str:
 def _as_list(item: Shape, node: Node) -> str:
     if isinstance(node, ScalarNode) and isinstance(item, Record):
         first = next((field for field in item.fields if field.required), item.fields[0])
-        no_date = first.shape is Scalar.EDTF and not node.value[:1].isdigit()
+        no_date = first.shape in DATES and not node.value[:1].isdigit()
         example = "…" if no_date else node.value[:60]
         return f"Begin each on a line of its own below: `- {first.key}: {example}`."
     if isinstance(node, ScalarNode) and "," not in node.value:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final, NamedTuple
 
 import yaml
 
 from missionlog.model.spans import Span
 from missionlog.model.yaml_scalar import single_quoted
+from missionlog.store.read.findings import with_article
 from missionlog.store.read.text import Text
 
 
@@ -119,6 +121,9 @@ def misread(error: Exception, text: Text) -> tuple[str, Span, str, str]:
     mark = getattr(error, "problem_mark", None)
     began = getattr(error, "context_mark", None) or mark
     at = _place(text, mark)
+    for place in dict.fromkeys((at, _place(text, began))):
+        if reason := _unlike_yaml(text, place):
+            return reason
     if mend := _closed_too_soon(problem, text, at):
         return "syntax", at, "the quotation marks were closed before this", mend
     if "mapping values are not allowed" in problem:
@@ -137,6 +142,55 @@ def misread(error: Exception, text: Text) -> tuple[str, Span, str, str]:
     return "syntax", at, f"this is not YAML: {' '.join(problem.split())}", ""
 
 
+class OddBlank(NamedTuple):
+    """A blank that YAML takes for a letter, where it wants a space: its column from 1, and what to say."""
+
+    column: int
+    message: str
+
+
+def odd_blank(line: str) -> OddBlank | None:
+    """The first blank in a line's indentation, or after its key, that is neither a space nor a tab."""
+    found = _ODD_BLANK.match(line)
+    if found is None:
+        return None
+    name = unicodedata.name(found[1]).lower()
+    where = "in the indentation" if not found[0].strip() else "after the colon"
+    message = f"{with_article(name)} (U+{ord(found[1]):04X}) {where}, where YAML wants spaces"
+    return OddBlank(found.start(1) + 1, message)
+
+
+def cut_mend(value: str) -> str:
+    """How to write a text that is cut off at a `#`."""
+    return f"Put quotes round the text: {single_quoted(value)}. {AS_COMMENT}"
+
+
+def _unlike_yaml(text: Text, at: Span) -> tuple[str, Span, str, str] | None:
+    """The code, place, message and mend if a text at a place looks like something else than it is in YAML."""
+    if blank := odd_blank(text.line(at.line)):
+        return "tab", text.span(at.line, blank.column, blank.column + 1), blank.message, INDENT
+    if opening := _bracketed(text, at):
+        return "syntax", at, f"a text can't begin with {opening!r} in YAML", _PUT_QUOTES
+    if place := _cut_off(text, at):
+        return "cut-off", place, CUT_MESSAGE, f"{_PUT_QUOTES} {AS_COMMENT}"
+    return None
+
+
+def _bracketed(text: Text, at: Span) -> str:
+    """The bracket with which a text begins that goes on after it: `[The coalition] will`."""
+    line = text.line(at.line)
+    found = _BRACKETED.search(line[: at.column - 1].rstrip())
+    return found[1] if found and line[at.column - 1 :].strip() else ""
+
+
+def _cut_off(text: Text, at: Span) -> Span | None:
+    """Where a text is cut off by a comment without a blank after its `#`, in a line or the one above it."""
+    for number in (at.line, at.line - 1):
+        if found := _CUT_LINE.match(text.line(number)):
+            return text.span(number, found.start(1) + 1)
+    return None
+
+
 def _closed_too_soon(problem: str, text: Text, at: Span) -> str:
     """`"Closed" said the mayor`, `'It's closed'`: how to write it; nothing where it is not like this."""
     line = text.line(at.line)
@@ -149,6 +203,18 @@ def _closed_too_soon(problem: str, text: Text, at: Span) -> str:
     return f"Put the whole value in quotes: {single_quoted(value)}."
 
 
+#: Blanks that look like a space and are none: in an indentation, with its dashes, or after a key.
+_ODD_BLANK: Final = re.compile(
+    r"[ \t]*(?:- +)*(?:[\w-]+:)?[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])"
+)
+INDENT: Final = "Write spaces."
+#: Brackets that begin a value and end where the text goes on.
+_BRACKETED: Final = re.compile(r"(?:^\s*|[:,-] +|[{\[] *)([\[{])[^\[\]{}]*[\]}]\Z")
+#: What cuts off a text, and is hardly a comment: one has a blank after its `#`.
+CUT_OFF: Final = re.compile(r"[ \t]+(#[^\s#].*)")
+_CUT_LINE: Final = re.compile(r"[^'\"#]*[^\s'\"#\]})][ \t]+(#[^\s#].*)")
+CUT_MESSAGE: Final = "the text ends before this: a # after a blank begins a comment"
+AS_COMMENT: Final = "A comment has a blank after its #."
 #: A line up to the end of a value in quotation marks.
 _QUOTED: Final = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<quote>[\"']).*(?P=quote) *")
 _BEFORE_COMMENT: Final = re.compile(r"\s+#.*|\s+$")

@@ -41,8 +41,12 @@ def changes(old: str, new: str) -> tuple[EntryChanges, set[str]]:
 @pytest.mark.parametrize(
     ("old", "new", "removed", "added", "events"),
     [
-        # What facts do not show of an entry changes no event.
-        ("title: The Herald", "title: Herald", ["herald"], ["herald"], set()),
+        # What facts do not have of an entry changes no event.
+        ("title: The Herald", "title: The Herald, URL: a", ["herald"], ["herald"], set()),
+        ("title: A copy", "title: Copied", ["copy"], ["copy"], {"one"}),
+        ("title: A copy", "title: A copy, note: Torn.", ["copy"], ["copy"], {"one"}),
+        ("name: Mara Lindt", "name: Mara Lindt, aliases: [M. L.]", ["mara"], ["mara"], {"two"}),
+        ("name: The town", "name: The town, aliases: [Town]", ["town"], ["town"], {"two"}),
         ("name: Mara Lindt", "name: Mara", ["mara"], ["mara"], {"two"}),
         # How many independent sources a fact has depends on the sources behind its own.
         ("issued: 2021}", "issued: 2020}", ["herald"], ["herald"], {"one"}),

@@ -70,6 +70,46 @@ def test_a_date(written: str, put: str, tmp_path: Path) -> None:
     assert read_log(path, "log.yaml").diagnostics == ()
 
 
+PROMISE = """\
+missionlog: 1
+people:
+  mara-lindt: {name: Mara Lindt, roles: [{title: Clerk, until: ROLE}]}
+events:
+  - id: closed
+    title: It closes
+    promise: {made: 2024-09-27, by: [mara-lindt], due: DUE}
+    updates: [{date: 2025-01-02, status: extended, until: UNTIL}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "term", "elsewhere"),
+    [
+        ("no later than the end of September 2025", "2025-09-30", '"[..2025-09-30]"'),
+        ("by 30 September 2025", "2025-09-30", '"[..2025-09-30]"'),
+        ("by September 2025", "2025-09", '"[..2025-09]"'),
+        ("before October 2025", "2025-09", '"[..2025-09]"'),
+        ("until September 2025", "2025-09", '"../2025-09"'),
+        ("30 September 2025", "2025-09-30", "2025-09-30"),
+        ("c. September 2025", "2025-09~", "2025-09~"),
+        ("after September 2025", '"[2025-10..]"', '"[2025-10..]"'),
+        ("[..2025-09-30]", "2025-09-30", '"[..2025-09-30]"'),
+        ("[2025-08, 2025-09]", '"[2025-08,2025-09]"', '"[2025-08,2025-09]"'),
+    ],
+)
+def test_the_term_of_a_promise_is_its_last_day(
+    written: str, term: str, elsewhere: str, tmp_path: Path
+) -> None:
+    for key, put in (("DUE", term), ("UNTIL", term), ("ROLE", elsewhere)):
+        text = PROMISE
+        for other in {"DUE", "UNTIL", "ROLE"} - {key}:
+            text = text.replace(other, "2026")
+        path = tmp_path / "log.yaml"
+        path.write_text(text.replace(key, written), encoding="utf-8")
+        (fix,) = mended(path)
+        assert fix.after == text.replace(key, put)
+
+
 @pytest.mark.parametrize("written", ["2024-13", "last May", "[May]", "[2024, [2025]]", "2 April\n      2024"])
 def test_a_date_without_one_safe_mend_stays(written: str, tmp_path: Path) -> None:
     path = write(tmp_path / "log.yaml", written)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.check.cycles import cycle_path, cycles
+from missionlog.derive.cycles import cycle_path, cycles
 
 graphs = st.dictionaries(st.sampled_from("abcdefgh"), st.lists(st.sampled_from("abcdefgh"), max_size=4))
 

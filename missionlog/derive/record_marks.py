@@ -1,0 +1,192 @@
+"""Marks on what was only possibly on the record of a day: a row compared with what certainly was."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Any, Final
+
+from missionlog.edtf import FAR_FUTURE, parse
+from missionlog.model.row_fields import COMPARED_FIELDS
+from missionlog.model.rows import Row
+
+#: The computed fields that say in words what others say, or are words themselves, and those of a state.
+_WORDS: Final = (
+    *("words", "due-words", "until-words", "term", "first-term-words", "next", "role"),
+    *("first-words", "last-words"),
+)
+_STATE_WORDS: Final = ("words", "date-words", "slip-words")
+#: The fields that hold a state.
+_STATES: Final = ("recorded", "calendar", "promise")
+_ENDS_OF_USE: Final = ("first-use", "last-use")
+
+
+def marked(
+    row: Row,
+    certain: Row | None,
+    sources: Collection[str],
+    *,
+    is_found: bool = True,
+    is_in_order: bool = True,
+) -> Row:
+    """A row with marks on all that `certain`, the row of what was certainly on the record, says otherwise.
+
+    `possibly` under `computed` names it, words begin with "possibly", and `possible-sources` are those of its
+    sources that are not among `sources`, which certainly were published. `certain` is None where the fact
+    was not certainly on the record. `is_found`: what certainly was on the record answers the question too;
+    `is_in_order`: it also stands there in this place.
+    """
+    computed: dict[str, Any] = dict(row.computed)
+    names = ["record"]
+    if certain is not None:
+        computed = _in_words(computed, certain.computed)
+        names = [*_differing(row, certain), *([] if is_in_order else ["order"])]
+    computed |= {} if is_found else {"match": "possibly"}
+    computed |= _uses(row.computed, certain.computed if certain else {})
+    possible = [id_ for id_ in dict.fromkeys(_named_sources(row)) if id_ not in sources]
+    computed |= {"possible-sources": possible} if possible else {}
+    computed |= {"possibly": names} if names else {}
+    return Row(row.kind, row.stored, computed)
+
+
+def moved(possible: Iterable[Row], certain: Iterable[Row]) -> set[str]:
+    """The ids of rows whose place among the others rests on what was only possibly on the record.
+
+    A row with another date there has moved by itself; beside it, no other has.
+    """
+    rows, others = [*possible], [*certain]
+    dates = {id_of(row): row.computed.get("date") for row in others}
+    dated_anew = {id_ for row in rows if dates.get(id_ := id_of(row), "") != row.computed.get("date")}
+    ids, other_ids = [id_of(row) for row in rows], [id_of(row) for row in others]
+    by_themselves = _crossing(ids, other_ids) & dated_anew
+    rest = [id_ for id_ in ids if id_ not in dated_anew]
+    return by_themselves | _crossing(rest, other_ids)
+
+
+def with_others(
+    rows: Sequence[Row], order: Sequence[str], others: Mapping[str, Row], direction: int
+) -> list[Row]:
+    """Rows with others between them, given by their ids.
+
+    If rows stand in order of time (`direction` 1, or -1 in the reverse), so do the others. Else each stands
+    behind the row that it follows in `order`, the ids of the list in which the others were found.
+    """
+    places = _places_in_time(rows, others, direction) if direction else _places_behind(rows, order, others)
+    waiting: dict[int, list[Row]] = {}
+    for id_ in order:
+        if id_ in others:
+            waiting.setdefault(places[id_], []).append(others[id_])
+    merged: list[Row] = []
+    for place, row in enumerate(rows):
+        merged += [*waiting.get(place, ()), row]
+    return [*merged, *waiting.get(len(rows), ())]
+
+
+def _places_in_time(rows: Sequence[Row], others: Mapping[str, Row], direction: int) -> dict[str, int]:
+    """For each of the others, the place of the first row that is later, or earlier in the reverse order."""
+    if direction < 0:
+        places = _places_in_time(rows[::-1], others, 1)
+        return {id_: len(rows) - place for id_, place in places.items()}
+    latest = [*accumulate(map(_time, rows), max)]
+    return {id_: bisect_right(latest, _time(row)) for id_, row in others.items()}
+
+
+def _places_behind(rows: Sequence[Row], order: Iterable[str], others: Mapping[str, Row]) -> dict[str, int]:
+    """For each of the others, the place behind the nearest row that stands before it in an order of ids."""
+    row_places = {id_of(row): place for place, row in enumerate(rows)}
+    places: dict[str, int] = {}
+    behind = 0
+    for id_ in order:
+        if id_ in others:
+            places[id_] = behind
+        elif id_ in row_places:
+            behind = row_places[id_] + 1
+    return places
+
+
+def _time(row: Row) -> tuple[int, ...]:
+    date = row.computed.get("date")
+    return parse(date).sort_key if isinstance(date, str) else (FAR_FUTURE,)
+
+
+def id_of(row: Row) -> str:
+    """The id of a row, given or derived; of a tag, the tag."""
+    return str(row.computed.get("id") or row.stored.get("id") or row.stored["tag"])
+
+
+def _named_sources(row: Row) -> Iterator[str]:
+    """The sources of a fact and of its parts."""
+    stored: Mapping[str, Any] = row.stored
+    for part in (stored, *(part for key in ("dates", "quotes", "updates") for part in stored.get(key, ()))):
+        if isinstance(part, Mapping):
+            yield from (evidence["source"] for evidence in part.get("evidence", ()))
+    cited = row.computed.get("sources")
+    yield from map(str, cited) if isinstance(cited, list) else ()
+
+
+def _crossing(ids: Sequence[str], others: Sequence[str]) -> set[str]:
+    """The ids that stand before another one in one list, and after it in the other."""
+    places = {id_: place for place, id_ in enumerate(others)}
+    common = [id_ for id_ in ids if id_ in places]
+    return {*_passed(common, places, 1), *_passed(common[::-1], places, -1)}
+
+
+def _passed(ids: Iterable[str], places: Mapping[str, int], direction: int) -> Iterable[str]:
+    furthest: int | None = None
+    for id_ in ids:
+        place = direction * places[id_]
+        if furthest is not None and place < furthest:
+            yield id_
+        else:
+            furthest = place
+
+
+def _differing(row: Row, certain: Row) -> list[str]:
+    """The names of the fields that a row has, and of which the other says something else."""
+    return [
+        name
+        for name in COMPARED_FIELDS
+        if name in row.computed and _said(row.computed, name) != _said(certain.computed, name)
+    ]
+
+
+def _said(computed: Mapping[str, Any], name: str) -> Any:
+    """What a field says: of a date also on what it rests, of a state not which sources support it."""
+    if name == "date":
+        return [computed.get(key) for key in ("date", "announced", "between")]
+    return _without_sources(computed.get(name))
+
+
+def _without_sources(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {key: _without_sources(each) for key, each in value.items() if key != "sources"}
+
+
+def _in_words(computed: Mapping[str, Any], certain: Mapping[str, Any]) -> dict[str, Any]:
+    """Computed fields, with "possibly" before the words of those that the certain ones do not share."""
+    texts = _with_possible(computed, certain, _WORDS)
+    states = {key: computed[key] for key in _STATES if key in computed}
+    return texts | {
+        key: _with_possible(state, certain.get(key, {}), _STATE_WORDS) for key, state in states.items()
+    }
+
+
+def _with_possible(
+    texts: Mapping[str, Any], certain: Mapping[str, Any], keys: Collection[str]
+) -> dict[str, Any]:
+    def is_marked(key: str, text: Any) -> bool:
+        return key in keys and text and text != certain.get(key) and not str(text).startswith("possibly ")
+
+    return {key: f"possibly {text}" if is_marked(key, text) else text for key, text in texts.items()}
+
+
+def _uses(computed: Mapping[str, Any], certain: Mapping[str, Any]) -> dict[str, Any]:
+    """Whether a use of a phrase is its first or last: certainly only if it is so without what is possible."""
+    uses: dict[str, Any] = {}
+    for end in _ENDS_OF_USE:
+        if end in computed or end in certain:
+            both = computed.get(end) == certain.get(end) == "certainly"
+            uses[end] = "certainly" if both else "possibly"
+    return uses

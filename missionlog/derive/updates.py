@@ -1,0 +1,39 @@
+"""The updates of a promise in the order of time, and the one that tells its recorded state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from missionlog.derive.day_ranges import day_range
+from missionlog.edtf import Certainty
+from missionlog.model.values import Update
+
+
+def counted_updates(updates: Iterable[Update], today: int | None) -> tuple[Update, ...]:
+    """The updates that count on a day: all but those that certainly lie later. Without a day, all count."""
+    return tuple(update for update in updates if today is None or day_range(update.date).first <= today)
+
+
+def in_order(updates: Iterable[Update]) -> list[Update]:
+    """Updates in the order of time: as in the log, but none stands below one that certainly follows it.
+
+    The last of them tells the recorded state. No other certainly follows it, and of all updates of which
+    that is true it stands last in the log.
+    """
+    ordered: list[Update] = []
+    for update in updates:
+        later = (index for index, other in enumerate(ordered) if certainly_follows(other, update))
+        ordered.insert(next(later, len(ordered)), update)
+    return ordered
+
+
+def latest_update(updates: Iterable[Update]) -> Update | None:
+    """The update that tells the recorded state; None if there is none."""
+    return next(reversed(in_order(updates)), None)
+
+
+def certainly_follows(update: Update, earlier: Update) -> bool:
+    """Whether an update is certainly of a later day than another."""
+    # Comparing the bounds first is fast, and enough where updates stand in the order of their dates.
+    date, other = update.date, earlier.date
+    return date.start_earliest > other.end_latest and date.after(other) is Certainty.CERTAINLY

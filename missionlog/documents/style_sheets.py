@@ -1,0 +1,204 @@
+"""What a page's own style sheets say of its elements: the cascade (CSS Cascading, 6), for a few properties.
+
+Sheets in files of their own are not read. A screen as wide as a desktop's is assumed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+import tinycss2
+from cssselect import HTMLTranslator, SelectorError
+from cssselect import parse as parse_selectors
+from lxml.etree import iterwalk
+
+from missionlog.documents import UnreadableDocument
+
+#: The values that browsers know of the properties that can hide words (CSS Display, 2).
+_DISPLAYS: Final = """
+    none block inline flow flow-root inline-block run-in list-item table inline-table flex inline-flex grid
+    inline-grid ruby contents table-row table-cell table-caption table-column table-column-group
+    table-row-group table-header-group table-footer-group -webkit-box -webkit-inline-box -ms-flexbox -ms-grid
+"""
+_GLOBAL: Final = frozenset(("inherit", "initial", "unset", "revert", "revert-layer"))
+_KNOWN_VALUES: Final = {
+    "display": {*_DISPLAYS.split(), *_GLOBAL},
+    "visibility": {"visible", "hidden", "collapse", *_GLOBAL},
+    "content-visibility": {"visible", "auto", "hidden", *_GLOBAL},
+}
+_LINES: Final = ("text-decoration", "text-decoration-line")
+#: What a style has, in letters or by an escape, that says something of interest.
+_OF_INTEREST: Final = re.compile(r"display|visibility|decoration|\\", re.IGNORECASE)
+_MEDIA_FEATURE: Final = re.compile(r"\((min|max)-width:\s*([\d.]+)(px|em|rem)\)")
+_SCREEN_PIXELS: Final = 1280
+_PIXELS: Final = {"px": 1, "em": 16, "rem": 16}
+#: The most work that sheets may make: rules by elements by how deep they stand.
+_MAX_WORK: Final = 100_000_000
+
+#: What decides between declarations: importance, whether in the element itself, specificity, order.
+_Rank = tuple[bool, bool, tuple[int, int, int], int]
+
+
+class _Declaration(NamedTuple):
+    name: str
+    value: str
+    important: bool
+
+
+class _Rule(NamedTuple):
+    """Declarations for the elements that an XPath finds."""
+
+    xpath: str
+    specificity: tuple[int, int, int]
+    declarations: Sequence[_Declaration]
+
+
+class Styles:
+    """The values of the properties of interest that each element of a page is given."""
+
+    def __init__(self, tree: Any) -> None:
+        self._ranked: dict[Any, dict[str, tuple[_Rank, str]]] = {}
+        elements = [element for element in tree.iter() if isinstance(element.tag, str)]
+        rules = list(_rules(elements))
+        if rules and len(rules) * _depths(tree) > _MAX_WORK:
+            raise UnreadableDocument(
+                "its style sheets have too many rules to tell what they hide: save it as plain text"
+            )
+        for order, rule in enumerate(rules):
+            for element in tree.xpath(rule.xpath):
+                self._declare(element, rule.declarations, (False, rule.specificity, order))
+        for element in elements:
+            style = element.get("style", "")
+            if _OF_INTEREST.search(style):
+                self._declare(element, [*_declarations(style)], (True, (0, 0, 0), 0))
+
+    def value(self, element: Any, name: str) -> str:
+        """The value that an element is given itself, in lower case; nothing if none."""
+        return self._ranked.get(element, {}).get(name, (None, ""))[1]
+
+    def _declare(
+        self, element: Any, declarations: Iterable[_Declaration], rank: tuple[bool, tuple[int, int, int], int]
+    ) -> None:
+        values = self._ranked.setdefault(element, {})
+        for name, value, important in declarations:
+            ranked = (important, *rank), value
+            if name not in values or values[name][0] <= ranked[0]:
+                values[name] = ranked
+
+
+def _depths(tree: Any) -> int:
+    """The sum of how deep each element stands, which bounds the steps of an XPath."""
+    total, depth = 0, 0
+    for event, _ in iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        total += depth if event == "start" else 0
+    return total
+
+
+def _rules(elements: Sequence[Any]) -> Iterator[_Rule]:
+    """The rules of all style sheets in a page, in order, but for those that no element can match."""
+    names = {name for element in elements for name in element.get("class", "").split()}
+    ids = {element.get("id") for element in elements}
+    for element in elements:
+        if element.tag == "style" and _is_css(element) and _is_shown(element.get("media", "")):
+            for selector, declarations in _selectors(
+                tinycss2.parse_stylesheet(element.text or "", True, True)
+            ):
+                if _may_match(selector, names, ids):
+                    yield from _translated(tinycss2.serialize(selector), declarations)
+
+
+def _is_css(element: Any) -> bool:
+    inert = ("noscript", "template")
+    return element.get("type", "text/css").strip().lower() in ("", "text/css") and not any(
+        ancestor.tag in inert for ancestor in element.iterancestors()
+    )
+
+
+def _selectors(rules: Iterable[Any]) -> Iterator[tuple[list[Any], list[_Declaration]]]:
+    """Each selector of some rules, those in other rules too, with its declarations of interest."""
+    for rule in rules:
+        if rule.type == "at-rule" and rule.content is not None and _applies(rule):
+            yield from _selectors(tinycss2.parse_rule_list(rule.content, True, True))
+        elif rule.type == "qualified-rule":
+            declarations = list(_declarations(rule.content))
+            for selector in _split(rule.prelude) if declarations else ():
+                yield selector, declarations
+
+
+def _applies(rule: Any) -> bool:
+    """Whether a browser on a desktop takes the rules within a rule."""
+    prelude: str = tinycss2.serialize(rule.prelude).strip().lower()
+    name: str = rule.lower_at_keyword
+    if name == "media":
+        return _is_shown(prelude)
+    return name == "layer" or (name == "supports" and not prelude.startswith("not"))
+
+
+def _is_shown(media: str) -> bool:
+    """Whether one of some media is the screen of a desktop."""
+    return any(map(_is_screen, media.lower().split(",")))
+
+
+def _is_screen(query: str) -> bool:
+    negated = query.strip().startswith("not ")
+    parts = query.strip().removeprefix("not ").removeprefix("only ").split(" and ")
+    holds = [part.strip() in ("", "all", "screen") or _has_width(part.strip()) for part in parts]
+    return negated != all(holds)
+
+
+def _has_width(feature: str) -> bool:
+    match = _MEDIA_FEATURE.fullmatch(feature)
+    if not match:
+        return False
+    pixels = float(match[2]) * _PIXELS[match[3]]
+    return pixels <= _SCREEN_PIXELS if match[1] == "min" else pixels >= _SCREEN_PIXELS
+
+
+def _declarations(content: Any) -> Iterator[_Declaration]:
+    """The valid declarations of interest of a rule, or of an element's `style`."""
+    for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if item.type == "declaration":
+            tokens = [token for token in item.value if token.type not in ("whitespace", "comment")]
+            words = [token.lower_value for token in tokens if token.type == "ident"]
+            known = _KNOWN_VALUES.get(item.lower_name)
+            if known and len(words) == len(tokens) > 0 and known.issuperset(words):
+                yield _Declaration(item.lower_name, " ".join(words), item.important)
+            elif item.lower_name in _LINES:
+                yield _Declaration("text-decoration", " ".join(words), item.important)
+
+
+def _split(prelude: Iterable[Any]) -> Iterator[list[Any]]:
+    """The selectors of a list with commas."""
+    selector: list[Any] = []
+    for token in prelude:
+        if token.type == "literal" and token.value == ",":
+            yield selector
+            selector = []
+        else:
+            selector.append(token)
+    yield selector
+
+
+def _may_match(selector: Sequence[Any], names: set[str], ids: set[str | None]) -> bool:
+    """Whether a page has the ids and classes that a selector names: of a large sheet, it has few."""
+    for before, token in zip([None, *selector], selector, strict=False):
+        if token.type == "hash" and token.value not in ids:
+            return False
+        is_class = token.type == "ident" and before is not None and before == "."
+        if is_class and token.value not in names:
+            return False
+    return True
+
+
+def _translated(selector: str, declarations: Sequence[_Declaration]) -> Iterator[_Rule]:
+    """The rule for a selector; none if it is no selector, or finds what an element's state decides."""
+    try:
+        for parsed in parse_selectors(selector):
+            if not parsed.pseudo_element:
+                xpath = HTMLTranslator().selector_to_xpath(parsed)
+                yield _Rule(xpath, parsed.specificity(), declarations)
+    except SelectorError:
+        return

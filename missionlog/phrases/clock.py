@@ -1,0 +1,66 @@
+"""Times of day in English: `5 p.m.`, `14:30`, `noon`, `23:20:30 UTC`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.vocabulary import BLANK
+
+#: What midnight is until its day is known: it may be the beginning of the day, or its end.
+MIDNIGHT: Final = "T24:00:00"
+
+_HALF: Final = rf"(?:[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{BLANK}*[ap]\.?m(?![a-z0-9])\.?)"
+_HOURS: Final = rf"{BLANK}*(?:hours|hrs)(?![a-z])"
+_FIGURES: Final = rf"(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9:])(?:{_HOURS})?|[0-9]{{4}}{_HOURS})"
+_SHIFT: Final = r"[+\-\u2212][0-9]{2}(?::?[0-9]{2})?"
+# A minus and "05:30" may be a second time of day, so it needs UTC before it or no colon in it.
+_ZONE: Final = (
+    rf"(?:{BLANK}*(?:(?:utc|gmt|z)(?:{_SHIFT})?|\+[0-9]{{2}}:?[0-9]{{2}}|-[0-9]{{4}})(?![a-z0-9:])"
+    rf"|{BLANK}+local{BLANK}+time(?![a-z]))?"
+)
+#: A regular expression, without groups, for times of day.
+CLOCK: Final = rf"(?:{_HALF}|{_FIGURES}|(?:12{BLANK}+)?(?:noon|midday|midnight)(?![a-z0-9])){_ZONE}"
+
+_PARTS: Final = re.compile(
+    rf"(?:12{BLANK}+)?(?P<name>noon|midday|midnight)"
+    r"|(?P<hour>[0-9]{1,2})(?:[:.]?(?P<minute>[0-9]{2}))?(?::(?P<second>[0-9]{2}))?"
+    rf"(?:{BLANK}*(?:(?P<half>[ap])\.?m\.?|hours|hrs))?",
+    re.IGNORECASE,
+)
+_NAMES: Final = {"noon": "T12:00:00", "midday": "T12:00:00", "midnight": MIDNIGHT}
+
+
+def time_of(written: str) -> str:
+    """A time of day that matches `CLOCK`, as EDTF: `T17:00:00`. Raises PhraseError if there is none."""
+    match = _PARTS.match(written)
+    assert match is not None  # CLOCK needs one
+    zone = _zone(written[match.end() :].strip())
+    if match["name"]:
+        return _NAMES[match["name"].lower()] + zone
+    hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
+    if match["half"]:
+        hour = _of_24(hour, minute, match["half"].lower())
+    if hour > 23 or minute > 59 or second > 59:
+        raise PhraseError(f"there is no time of day {written}")
+    return f"T{hour:02d}:{minute:02d}:{second:02d}{zone}"
+
+
+def _of_24(hour: int, minute: int, half: str) -> int:
+    """The hour of 24 of one of 12. Raises PhraseError for 12 o'clock, which is noon for some and midnight."""
+    if not 1 <= hour <= 12:
+        raise PhraseError(f"there is no hour {hour} {half}.m.")
+    if hour == 12 and minute == 0:
+        raise PhraseError(f"12 {half}.m. may be noon or midnight: write 'noon', '12:00' or '00:00'")
+    return hour % 12 + 12 * (half == "p")
+
+
+def _zone(written: str) -> str:
+    """A zone as EDTF: `Z`, `+04:30`, `-04`; nothing for local time."""
+    if written.lower().startswith("local"):
+        return ""
+    shift = re.sub("(?i)utc|gmt|z", "", written).strip().replace("−", "-")
+    if not shift:
+        return "Z" if written else ""
+    return f"{shift[:3]}:{shift[3:]}" if len(shift) == 5 else shift

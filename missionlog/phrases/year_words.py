@@ -1,0 +1,67 @@
+"""The words for a year and for its parts: `2014`, `476 CE`, `44 BCE`, `170 million BCE`, `Aug`, `Q2`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from missionlog.edtf.calendar import MONTH_NAMES
+from missionlog.phrases.vocabulary import SEASONS
+
+#: The months by number, abbreviated.
+SHORT_MONTHS: Final = ("", *(name[:3] for name in MONTH_NAMES))
+#: Names of the parts of a year (EDTF, level 1, Seasons; level 2, Sub-year groupings); a year follows.
+YEAR_PART_NAMES: Final = {
+    **{21 + n: name for n, name in enumerate(SEASONS)},
+    **{25 + n: f"northern {name}" for n, name in enumerate(SEASONS)},
+    **{29 + n: f"southern {name}" for n, name in enumerate(SEASONS)},
+    **{33 + n: f"Q{n + 1}" for n in range(4)},
+    **{37 + n: f"{name} quadrimester of" for n, name in enumerate(("first", "second", "third"))},
+    **{40 + n: f"{name} half of" for n, name in enumerate(("first", "second"))},
+}
+#: From here on, a year that is told with an exponent is told in millions.
+MILLION: Final = 10**6
+_LARGE_NUMBERS: Final = (
+    (10**15, "quadrillion"),
+    (10**12, "trillion"),
+    (10**9, "billion"),
+    (MILLION, "million"),
+)
+
+
+def year_words(year: int, *, era: bool = False) -> str:
+    """A year in words: `2014`, `476 CE`, `44 BCE`, `year 12,000`."""
+    return " ".join(year_pieces(year, era=era))
+
+
+def year_pieces(year: int, *, era: bool = False, rounded: bool = False) -> tuple[str, ...]:
+    """The number of a year, and its era if it needs one: `476`, `CE`; with `era`, in any case.
+
+    Numbers have commas from five digits on (Chicago Manual of Style). A `rounded` year of a million and more
+    has no digits beyond those of its exponential form: `170 million`, `BCE` for `Y-17E7`.
+    """
+    rounded = rounded and abs(year) >= MILLION
+    if year <= 0:
+        return _rounded(-year) if rounded else grouped(1 - year), "BCE"
+    number = _rounded(year) if rounded else grouped(year)
+    name = f"year {number}" if year > 9999 else number
+    return (name, "CE") if era or year < 1000 else (name,)
+
+
+def years_between(first: int, last: int, *, era: bool = False) -> str:
+    """`1800–1899`, `50–41 BCE`, `1 BCE – 9 CE`."""
+    start, end = year_pieces(first, era=era), year_pieces(last, era=era)
+    if start[1:] == end[1:]:
+        return f"{start[0]}–{' '.join(end).removeprefix('year ')}"
+    return f"{' '.join(start)} – {' '.join(end)}"
+
+
+def grouped(number: int) -> str:
+    """The digits of a number, with commas from five digits on."""
+    return f"{number:,}" if number > 9999 else str(number)
+
+
+def _rounded(number: int) -> str:
+    unit, name = next(large for large in _LARGE_NUMBERS if number >= large[0])
+    whole, rest = divmod(number, unit)
+    decimals = f"{rest:0{len(str(unit)) - 1}d}".rstrip("0")
+    return f"{whole}{'.' if decimals else ''}{decimals} {name}"

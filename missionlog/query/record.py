@@ -1,0 +1,122 @@
+"""Ask what may have been on the record of a day and what certainly was, and mark where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from missionlog.derive.record_marks import id_of, marked, moved, with_others
+from missionlog.model.format import listed
+from missionlog.model.rows import Row
+from missionlog.query.facts import COMPUTED, PersonNames, QueryResult, fact_row
+from missionlog.query.syntax import Query
+
+if TYPE_CHECKING:
+    from missionlog.query.engine import Engine
+
+#: Asks an engine a query.
+Ask = Callable[["Engine", Query], QueryResult]
+
+#: Kinds of rows that are no facts, but have a part in some.
+_ENTRY_KINDS: Final = ("source", "person", "place", "tag")
+
+
+def ask_record(engine: Engine, query: Query, ask: Ask, today: date) -> QueryResult:
+    """The rows that a query finds in the record of a day, with marks on all that is only possibly so.
+
+    It is put to what may have been on the record, and to what certainly was. What both find is certain; what
+    one alone finds, possible. A query for what is `certain` is put to the latter alone.
+    """
+    if engine.certain is None or query.certain:
+        return ask(engine.certain or engine, query)
+    whole = query._replace(limit=None, last=None)
+    possible, certain = ask(engine, whole), ask(engine.certain, whole)
+    both = _BothAnswers(engine, engine.certain, query, [*possible.rows], [*certain.rows])
+    return QueryResult(both.rows(today), possible.unmatched)
+
+
+class _BothAnswers:
+    """The rows that a query finds in the possible record of a day, and those in the certain one."""
+
+    def __init__(
+        self, engine: Engine, certain: Engine, query: Query, rows: list[Row], certain_rows: list[Row]
+    ) -> None:
+        self._engine, self._certain, self._query = engine, certain, query
+        self._answers = {id_of(row): row for row in certain_rows}
+        found = {id_ for row in rows for id_ in (id_of(row), *listed(row.computed.get("also")))}
+        self._others = {id_: row for id_, row in self._answers.items() if id_ not in found}
+        self._moved = set() if _is_ranked(rows, query) else moved(rows, certain_rows)
+        direction = _direction_of_time(rows, query)
+        self._rows = with_others(rows, [*self._answers], self._others, direction)
+
+    def rows(self, today: date) -> Iterator[Row]:
+        """As many rows as the query wants, each with its marks."""
+        sources = _source_ids(self._certain)
+        for row in _wanted(self._rows, self._query):
+            id_ = id_of(row)
+            if id_ in self._others:
+                yield marked(row, twin_of(self._engine, row, today), sources, is_found=False)
+                continue
+            answer = self._answers.get(id_)
+            yield marked(
+                row,
+                answer or twin_of(self._certain, row, today),
+                sources,
+                is_found=_is_certain(answer),
+                is_in_order=id_ not in self._moved,
+            )
+
+
+def _is_ranked(rows: Sequence[Row], query: Query) -> bool:
+    """Whether rows stand in an order that follows from all of them: by the best match, or by numbers."""
+    return not query.sort and any(row.kind not in ("event", "quote", "promise") for row in rows)
+
+
+def _direction_of_time(rows: Sequence[Row], query: Query) -> int:
+    """1 if rows stand in order of time, -1 if in the reverse, 0 in any other order."""
+    is_ahead = query.promises is not None and query.promises.ahead
+    if query.sort not in ("", "date") or _is_ranked(rows, query) or (is_ahead and not query.sort):
+        return 0
+    return -1 if query.reverse else 1
+
+
+def marked_row(engine: Engine, row: Row, today: date) -> Row:
+    """A row that was looked up in what may have been on the record, with marks on what only may."""
+    if engine.certain is None:
+        return row
+    certain = twin_of(engine.certain, row, today)
+    return marked(row, certain, _source_ids(engine.certain), is_found=certain is not None)
+
+
+def twin_of(engine: Engine, row: Row, today: date) -> Row | None:
+    """What another record has of a fact or entry, as a row of its kind; None if it has nothing."""
+    if row.kind in _ENTRY_KINDS:
+        there = any(engine.rows(f"SELECT seq FROM {row.kind} WHERE id = ?", (id_of(row),)))
+        return row if there else None
+    names = PersonNames(engine)
+    kind = row.kind if row.kind in ("quote", "update") else row.computed.get("kind", "event")
+    sql = f"SELECT stored, {COMPUTED} FROM fact WHERE kind = ? AND id = ?"
+    for columns in engine.rows(sql, (str(kind), id_of(row))):
+        fact = fact_row(engine, "event", "", *columns, today=today, names=names)
+        if row.kind != "promise":
+            return fact
+        from missionlog.derive.promises import outcome_of
+
+        return outcome_of(fact, today).row(names, says_next="next" in row.computed)
+    return None
+
+
+def _source_ids(engine: Engine) -> frozenset[str]:
+    return frozenset(id_ for (id_,) in engine.rows("SELECT id FROM source"))
+
+
+def _is_certain(answer: Row | None) -> bool:
+    return answer is not None and answer.computed.get("match") != "possibly"
+
+
+def _wanted(rows: list[Row], query: Query) -> list[Row]:
+    """As many of all rows as a query wants."""
+    if query.last is not None:
+        rows = rows[max(len(rows) - query.last, 0) :]
+    return rows[: query.limit]
