@@ -13,8 +13,14 @@ Stored = Mapping[str, Any]
 Answers = dict[str, Any]
 
 
-#: What is marked, where it rests on a source that was only possibly published.
-MARKED = ("date", "independent", "sources", "recorded", "calendar")
+#: What is marked where it rests on a source that was only possibly published, and what is told of each.
+MARKED = {
+    "date": ("date",),
+    "independent": ("independent",),
+    "sources": ("sources",),
+    "recorded": ("recorded",),
+    "calendar": ("calendar", "late", "left", "moved", "slip"),
+}
 
 
 def answers(log: Stored, question: Question) -> Answers:
@@ -85,7 +91,8 @@ def _promises(log: Stored, question: Question) -> Answers:
         if "promise" in event:
             latest = promises.recorded(promises.so_far(event.get("updates", ()), today))
             calendar = promises.calendar(event, today)
-            found[f"{event['id']} recorded"] = latest and [latest["status"], latest["date"], cited_by(latest)]
+            found[f"{event['id']} recorded"] = latest and [latest["status"], latest["date"]]
+            found[f"{event['id']} state-sources"] = cited_by(latest) if latest else []
             found[f"{event['id']} calendar"] = calendar.state
             found[f"{event['id']} late"] = calendar.late and list(calendar.late)
             found[f"{event['id']} left"] = calendar.left and list(calendar.left)
@@ -107,9 +114,11 @@ def _possible_record(log: Stored, question: Question) -> Answers:
     for id_ in _ids(known):
         found[id_] = CERTAINLY if id_ in certain else POSSIBLY
     marks = {
-        f"{key} possibly": key not in certain or found[key] != certain[key]
-        for key in found
-        if key.split(" ")[-1] in MARKED and key.split(" ")[0] in certain
+        f"{id_} {mark} possibly": any(found.get(key) != certain.get(key) for key in keys)
+        for id_ in _ids(known)
+        if id_ in certain
+        for mark, keys in ((mark, [f"{id_} {part}" for part in parts]) for mark, parts in MARKED.items())
+        if keys[0] in found
     }
     return found | marks
 

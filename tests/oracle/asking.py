@@ -87,16 +87,14 @@ def _promises(path: Path, question: Question, expected: Answers) -> Answers:
 
 
 def _of_promise(row: Row) -> Answers:
-    recorded, calendar = row["computed"].get("recorded"), row["computed"].get("calendar") or {}
-    state = [recorded["status"], recorded["date"], sorted(recorded.get("sources", ()))] if recorded else None
-    return {
-        f"{row['id']} recorded": state,
-        f"{row['id']} calendar": calendar.get("state"),
-        f"{row['id']} late": calendar.get("late"),
-        f"{row['id']} left": calendar.get("left"),
-        f"{row['id']} moved": calendar.get("moved"),
-        f"{row['id']} slip": calendar.get("slip"),
+    recorded, calendar = row["computed"].get("recorded") or {}, row["computed"].get("calendar") or {}
+    parts = {
+        "recorded": [recorded["status"], recorded["date"]] if recorded else None,
+        "state-sources": sorted(recorded.get("sources", ())),
+        "calendar": calendar.get("state"),
+        **{part: calendar.get(part) for part in ("late", "left", "moved", "slip")},
     }
+    return {f"{row['id']} {part}": answer for part, answer in parts.items()}
 
 
 def _certain_record(path: Path, question: Question, expected: Answers) -> Answers:

@@ -33,8 +33,8 @@ class Term(NamedTuple):
 
 
 def so_far(updates: Sequence[Stored], today: int) -> list[Stored]:
-    """The updates that count on a day: all but those that certainly lie after it."""
-    return [one for one in updates if read(one["date"]).uncertain or read(one["date"]).first <= today]
+    """The updates that count on a day: all but those that lie after it. A `?` makes no other day possible."""
+    return [update for update in updates if read(update["date"]).first <= today]
 
 
 def latest_first(updates: Sequence[Stored]) -> list[Stored]:
