@@ -151,7 +151,8 @@ def event_dates(log: Stored, today: int) -> dict[str, Date]:
     standing = {
         event["id"]: read(promises.stands_at(event, today)) for event in log["events"] if "promise" in event
     }
-    return order.dates(log, standing)
+    kept = [event["id"] for event in log["events"] if promises.is_kept(event, today)]
+    return order.dates(log, standing, kept)
 
 
 def quote_dates(log: Stored, when: Mapping[str, Date]) -> dict[str, Date]:
@@ -172,10 +173,10 @@ def still_held(date: Date, cited: Sequence[str], log: Stored) -> Date:
     return held_until(date, max(certain)) if date.is_open and certain else date
 
 
-def shown(date: Date) -> list[int | None]:
-    """The first and the last day as written, None for an open end."""
+def shown(date: Date) -> list[int | str | None]:
+    """The date as written, or the first and the last day that follow from its order, None for an open end."""
     first, last = date.bounds
-    return [None if first == FIRST else first, None if last == LAST else last]
+    return [date.text or "", None if first == FIRST else first, None if last == LAST else last]
 
 
 def cited_by(*parts: Stored) -> list[str]:

@@ -112,12 +112,8 @@ def _record(path: Path, question: Question, expected: Answers, *, certain: bool)
         promises = log.promises(certain=certain).to_dicts()
     found: Answers = {}
     for row in [*events, *quotes]:
-        found |= _of_fact(row)
+        found |= _of_fact(row, expected)
     for row in events:
-        found[f"{row['id']} date"] = [
-            _day(row["computed"].get("earliest")),
-            _day(row["computed"].get("latest")),
-        ]
         found |= {f"{row['id']} update {update['id']}": True for update in row.get("updates", ())}
     for row in promises:
         found |= _of_promise(row)
@@ -130,14 +126,21 @@ def _record(path: Path, question: Question, expected: Answers, *, certain: bool)
     return found | {f"{id_} {part} possibly": (id_, part) in marked for id_, part, _ in marks}
 
 
-def _of_fact(row: Row) -> Answers:
+def _of_fact(row: Row, expected: Answers) -> Answers:
     computed = row["computed"]
     return {
         row["id"]: computed.get("match", "certainly"),
         f"{row['id']} independent": computed.get("independent", 0),
         f"{row['id']} sources": sorted(computed.get("sources", ())),
-        f"{row['id']} date": [_day(computed.get("earliest")), _day(computed.get("latest"))],
+        f"{row['id']} date": _date(row, expected),
     }
+
+
+def _date(row: Row, expected: Answers) -> list[int | str | None]:
+    """The date and its first and last day. Of one that follows from an order the text is not compared."""
+    computed = row["computed"]
+    text, *_ = expected.get(f"{row['id']} date", ("unexpected",))
+    return [text and computed.get("date"), _day(computed.get("earliest")), _day(computed.get("latest"))]
 
 
 def _day(text: str | None) -> int | None:

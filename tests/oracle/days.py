@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -32,10 +32,11 @@ class Member(NamedTuple):
 
 
 class Instant(NamedTuple):
-    """A time of day of a day, in seconds; in UTC, if the zone is known."""
+    """A time of day, in seconds, in UTC if the zone is known; and its day, as written and in UTC."""
 
     seconds: float
     zoned: bool
+    days: frozenset[int]
 
 
 class Date(NamedTuple):
@@ -49,6 +50,7 @@ class Date(NamedTuple):
     bounds: tuple[int, int]
     instant: Instant | None = None
     is_open: bool = False
+    text: str | None = None
 
     @property
     def uncertain(self) -> bool:
@@ -126,6 +128,10 @@ def period(text: str) -> Period:
 @cache
 def read(text: str) -> Date:
     """A date as it stands in a log."""
+    return _read(text)._replace(text=text)
+
+
+def _read(text: str) -> Date:
     if match := _TIMED.fullmatch(text):
         day = date.fromisoformat(match[1][:10]).toordinal()
         return Date((at_some_time(frozenset([day])),), (day, day), instant_of(match[1], match[2]))
@@ -155,8 +161,10 @@ def at_some_time(days: frozenset[int], uncertain: bool = False) -> Member:
 def instant_of(local: str, zone: str) -> Instant:
     """A time as written, and its `Z`, shift or nothing."""
     hours = int(zone[:3]) if zone not in ("", "Z") else 0
-    seconds = datetime.fromisoformat(local).replace(tzinfo=timezone(timedelta(hours=hours))).timestamp()
-    return Instant(seconds, bool(zone))
+    written = datetime.fromisoformat(local)
+    utc = written - timedelta(hours=hours)
+    seconds = utc.replace(tzinfo=UTC).timestamp()
+    return Instant(seconds, bool(zone), frozenset([written.toordinal(), utc.toordinal()]))
 
 
 def whole_texts(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from tests.oracle.days import ANY_TIME, FIRST, LAST, Date, between, read
@@ -34,15 +34,17 @@ def follows(log: Stored) -> dict[str, set[str]]:
         before = longer
 
 
-def dates(log: Stored, promised: Mapping[str, Date]) -> dict[str, Date]:
+def dates(log: Stored, promised: Mapping[str, Date], kept: Collection[str] = ()) -> dict[str, Date]:
     """The date of every event. One without takes the days that those before and after leave it.
 
-    `promised` has the dates at which promises stand.
+    `promised` has the dates at which promises stand. Only those that were kept say when something happened.
     """
     written = {event["id"]: written_date(event) for event in log["events"]}
-    known = {id_: read(text) for id_, text in written.items() if text is not None} | dict(promised)
+    known = {id_: read(text) for id_, text in written.items() if text is not None}
+    happened = known | {id_: promised[id_] for id_ in promised if id_ in kept}
     before = follows(log)
-    return {id_: known[id_] if id_ in known else _from_order(id_, before, known) for id_ in written}
+    shown = known | dict(promised)
+    return {id_: shown[id_] if id_ in shown else _from_order(id_, before, happened) for id_ in written}
 
 
 def _from_order(id_: str, before: Mapping[str, set[str]], known: Mapping[str, Date]) -> Date:

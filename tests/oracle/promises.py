@@ -172,12 +172,16 @@ def _kept(update: Stored, force: Term | None) -> Calendar:
     )
 
 
+def is_kept(event: Stored, today: int) -> bool:
+    latest = recorded(so_far(event.get("updates", ()), today))
+    return latest is not None and latest["status"] == "kept"
+
+
 def stands_at(event: Stored, today: int) -> str:
     """The date at which a promise is listed: where it was kept, else at its term, else where it was made."""
     updates = so_far(event.get("updates", ()), today)
-    latest = recorded(updates)
-    if latest and latest["status"] == "kept":
-        return latest["date"]
+    if is_kept(event, today):
+        return latest_first(updates)[0]["date"]
     force = term_text(event, updates)
     return _without_open_start(force[1]) if force else event["promise"]["made"]
 

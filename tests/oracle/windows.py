@@ -38,7 +38,7 @@ def window(asked: Mapping[str, str]) -> Window:
         sure = [value.days for value in values if not value.uncertain]
         return Window(frozenset().union(*(value.days for value in values)), frozenset().union(*sure))
     since, until = (read(asked[key]) if key in asked else None for key in ("since", "until"))
-    days = span(since.first if since else FIRST, until.last if until else LAST)
+    days = span(min(_end_days(since)) if since else FIRST, max(_end_days(until)) if until else LAST)
     uncertain = any(date.uncertain for date in (since, until) if date)
     return Window(
         days,
@@ -46,6 +46,11 @@ def window(asked: Mapping[str, str]) -> Window:
         since.instant if since else None,
         until.instant if until else None,
     )
+
+
+def _end_days(limit: Date) -> frozenset[int]:
+    """The days of one end of a window: of a time in another zone, the day as written and the day in UTC."""
+    return limit.instant.days if limit.instant else limit.days
 
 
 def overlap(when: Date, within: Window) -> str:
@@ -60,8 +65,7 @@ def overlap(when: Date, within: Window) -> str:
 
 def _of_days(member: Member, within: Window) -> str:
     """Of what has no time of day, it is open whether it lies in a day that is only partly in the window."""
-    partly = {min(within.days)} if within.begins else set()
-    partly |= {max(within.days)} if within.ends else set()
+    partly = frozenset().union(*(limit.days for limit in (within.begins, within.ends) if limit))
     if not member.uncertain and _always_touches(member.begins, member.ends, within.sure - partly):
         return CERTAINLY
     return POSSIBLY if filled(member) & within.days else NO
@@ -81,18 +85,18 @@ def _of_time(when: Date, within: Window) -> str:
     answers = [_of_days(member, within) for member in when.members]
     if within.begins or within.ends:
         answers = [
-            _beyond(when.instant, when.first, within.begins, min(within.days), 1),
-            _beyond(when.instant, when.first, within.ends, max(within.days), -1),
+            _beyond(when.instant, when.first, within.begins, within.days, 1),
+            _beyond(when.instant, when.first, within.ends, within.days, -1),
         ]
         if not within.sure:
             answers.append(POSSIBLY)
     return next(answer for answer in (NO, POSSIBLY, CERTAINLY) if answer in answers)
 
 
-def _beyond(instant: Instant, day: int, limit: Instant | None, limit_day: int, sign: int) -> str:
+def _beyond(instant: Instant, day: int, limit: Instant | None, days: frozenset[int], sign: int) -> str:
     """Whether a time lies after (1) or before (-1) the limit of a window, both included."""
     if limit and limit.zoned == instant.zoned:
         return CERTAINLY if (instant.seconds - limit.seconds) * sign >= 0 else NO
-    if limit and day == limit_day:
+    if limit and (day in limit.days or instant.days & limit.days):
         return POSSIBLY
-    return CERTAINLY if (day - limit_day) * sign >= 0 else NO
+    return CERTAINLY if (day >= min(days) if sign > 0 else day <= max(days)) else NO
