@@ -23,6 +23,10 @@ MARKED = {
 }
 
 
+#: The date of what may have been at any time: there is nothing to mark.
+NOT_SAID = ["", None, None]
+
+
 def answers(log: Stored, question: Question) -> Answers:
     return _ANSWERERS[question.kind](log, question)
 
@@ -68,7 +72,7 @@ def _of_both(possible: str | None, certain: str | None) -> str:
 
 def _order(log: Stored, question: Question) -> Answers:
     today = question.day.toordinal()
-    pairs = order.must_precede(log, event_dates(log, today))
+    pairs = order.must_precede(log, event_dates(log, today), kept_promises(log, today))
     found: Answers = {f"{one} before {other}": True for one, other in pairs}
     if not any(key in event for event in log["events"] for key in ("after", "before")):
         found["all"] = order.by_first_day(event_dates(log, today))
@@ -118,7 +122,7 @@ def _possible_record(log: Stored, question: Question) -> Answers:
         for id_ in _ids(known)
         if id_ in certain
         for mark, keys in ((mark, [f"{id_} {part}" for part in parts]) for mark, parts in MARKED.items())
-        if keys[0] in found
+        if found.get(keys[0], NOT_SAID) != NOT_SAID
     }
     return found | marks
 
@@ -151,8 +155,11 @@ def event_dates(log: Stored, today: int) -> dict[str, Date]:
     standing = {
         event["id"]: read(promises.stands_at(event, today)) for event in log["events"] if "promise" in event
     }
-    kept = [event["id"] for event in log["events"] if promises.is_kept(event, today)]
-    return order.dates(log, standing, kept)
+    return order.dates(log, standing, kept_promises(log, today))
+
+
+def kept_promises(log: Stored, today: int) -> list[str]:
+    return [event["id"] for event in log["events"] if promises.is_kept(event, today)]
 
 
 def quote_dates(log: Stored, when: Mapping[str, Date]) -> dict[str, Date]:

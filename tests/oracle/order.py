@@ -70,17 +70,51 @@ def _latest_begin(date: Date) -> int:
     return min(min(max(member.begins), max(member.ends)) for member in date.members)
 
 
-def must_precede(log: Stored, when: Mapping[str, Date]) -> set[tuple[str, str]]:
+def must_precede(log: Stored, when: Mapping[str, Date], kept: Collection[str] = ()) -> set[tuple[str, str]]:
     """Pairs of events of which the first never stands after the second.
 
-    So it is by known order, and by dates: what stands later by its date stands later, unless the other is
-    held back by an event that it follows.
+    So it is by known order, and by dates: what stands later by its date stands later. But one may be held
+    back by an event that it follows, and one in doubt may give way to an event that follows it.
     """
     before = follows(log)
-    place, held_back = _places(log, when, before)
+    place = _places(log, when, before)
+    held_back = {id_: max([place[id_], *(place[other] for other in before[id_])]) for id_ in place}
+    gives_way = {
+        id_: place[id_] if _is_firm(id_, log, when, kept) else _first_later(id_, place, before)
+        for id_ in place
+    }
     known = {(earlier, later) for later in before for earlier in before[later]}
-    dated = {(one, other) for one in place for other in place if held_back[one] < place[other]}
+    dated = {(one, other) for one in place for other in place if held_back[one] < gives_way[other]}
     return known | dated | (_by_time(when) - {(later, earlier) for earlier, later in known})
+
+
+Places = dict[str, tuple[int, int]]
+
+
+def _places(log: Stored, when: Mapping[str, Date], before: Mapping[str, set[str]]) -> Places:
+    """Where each event stands by its date. One that is known from later ones alone stands with the first."""
+    dated = {event["id"] for event in log["events"] if "promise" in event or written_date(event) is not None}
+    place = {id_: _place(when[id_]) for id_ in when if id_ in dated or before[id_] & dated}
+    held_back = {
+        id_: max([place[id_], *(place[other] for other in before[id_] & place.keys())]) for id_ in place
+    }
+    for id_ in when.keys() - place.keys():
+        later = [held_back[other] for other in held_back if id_ in before[other]]
+        place[id_] = min(later, default=_place(when[id_]))
+    return place
+
+
+def _is_firm(id_: str, log: Stored, when: Mapping[str, Date], kept: Collection[str]) -> bool:
+    """Whether a date is not in doubt, as one with `~`, `?` or an open start is, a term, or none at all."""
+    is_promise = any(event["id"] == id_ and "promise" in event for event in log["events"])
+    text = when[id_].text
+    if text is None or (is_promise and id_ not in kept):
+        return False
+    return not any(mark in text for mark in "~?%") and not text.startswith("[..")
+
+
+def _first_later(id_: str, place: Places, before: Mapping[str, set[str]]) -> tuple[int, int]:
+    return min([place[id_], *(place[other] for other in place if id_ in before[other])])
 
 
 def _by_time(when: Mapping[str, Date]) -> set[tuple[str, str]]:
@@ -93,25 +127,6 @@ def _by_time(when: Mapping[str, Date]) -> set[tuple[str, str]]:
         if timed[one].first == timed[other].first
         and timed[one].instant.seconds < timed[other].instant.seconds
     }
-
-
-Places = dict[str, tuple[int, int]]
-
-
-def _places(log: Stored, when: Mapping[str, Date], before: Mapping[str, set[str]]) -> tuple[Places, Places]:
-    """Where each event stands by its date, and where at the earliest for what it follows.
-
-    One that is known from later ones alone stands with the first of them.
-    """
-    dated = {event["id"] for event in log["events"] if "promise" in event or written_date(event) is not None}
-    place = {id_: _place(when[id_]) for id_ in when if id_ in dated or before[id_] & dated}
-    held_back = {
-        id_: max([place[id_], *(place[other] for other in before[id_] & place.keys())]) for id_ in place
-    }
-    for id_ in when.keys() - place.keys():
-        later = [held_back[other] for other in place if id_ in before[other]]
-        held_back[id_] = min(later, default=_place(when[id_]))
-    return place | {id_: held_back[id_] for id_ in when.keys() - place.keys()}, held_back
 
 
 def by_first_day(when: Mapping[str, Date]) -> list[str]:

@@ -74,7 +74,7 @@ def random_log(dice: Random) -> Stored:
     world = World(dice)
     sources = _sources(world)
     world.sources = list(sources)
-    events = _ordered_events(world) + [_promise(world, f"p{number}") for number in range(dice.randint(1, 3))]
+    events = _ordered_events(world)
     dice.shuffle(events)
     return {
         "missionlog": 1,
@@ -122,21 +122,20 @@ def _snapshot(taken: str) -> Stored:
 
 
 def _ordered_events(world: World) -> list[Stored]:
+    """Events and promises; of some, others that come after them."""
     dice = world.dice
-    events, truths = [], []
-    for number in range(dice.randint(3, 8)):
-        event, truth = _event(world, f"e{number}")
-        events.append(event)
-        truths.append(truth)
+    drawn = [_event(world, f"e{number}") for number in range(dice.randint(3, 8))]
+    drawn += [_promise(world, f"p{number}") for number in range(dice.randint(1, 3))]
+    events, truths = [event for event, _ in drawn], [truth for _, truth in drawn]
     pairs = [
         (one, other)
-        for one, other in permutations(range(len(events)), 2)
+        for one, other in permutations(range(len(drawn)), 2)
         if truths[one].ends < truths[other].begins
     ]
     for one, other in dice.sample(pairs, min(len(pairs), dice.choice([0, 0, 2, 5, 9]))):
         _say_order(dice, events[one], events[other])
     for number, event in enumerate(events):
-        if not event.keys() & {"date", "dates", "after", "before"}:
+        if not event.keys() & {"date", "dates", "after", "before", "promise"}:
             _date_or_order(dice, events, [pair for pair in pairs if number in pair], event, truths[number])
     return events
 
@@ -217,7 +216,8 @@ def _quote(world: World, id_: str, day: date) -> Stored:
 # Promises
 
 
-def _promise(world: World, id_: str) -> Stored:
+def _promise(world: World, id_: str) -> tuple[Stored, Truth]:
+    """A promise, from the day on which it was made to that of its last update."""
     dice, made = world.dice, world.day()
     promise: Stored = {"made": made.isoformat(), "by": ["council"]}
     if kind := dice.choice(["due", "due", "due", "until", ""]):
@@ -236,7 +236,7 @@ def _promise(world: World, id_: str) -> Stored:
         dice.shuffle(updates)
     if updates:
         event["updates"] = updates
-    return event
+    return event, Truth(datetime.combine(made, time.min), datetime.combine(day, time.max))
 
 
 def _update(world: World, id_: str, day: date, kind: str) -> Stored:

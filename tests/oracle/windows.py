@@ -65,8 +65,11 @@ def overlap(when: Date, within: Window) -> str:
 
 def _of_days(member: Member, within: Window) -> str:
     """Of what has no time of day, it is open whether it lies in a day that is only partly in the window."""
-    partly = frozenset().union(*(limit.days for limit in (within.begins, within.ends) if limit))
-    if not member.uncertain and _always_touches(member.begins, member.ends, within.sure - partly):
+    if within.begins or within.ends:
+        sure = bool(within.sure) and _always_reaches(member, within)
+    else:
+        sure = _always_touches(member.begins, member.ends, within.sure)
+    if sure and not member.uncertain:
         return CERTAINLY
     return POSSIBLY if filled(member) & within.days else NO
 
@@ -77,6 +80,20 @@ def _always_touches(begins: frozenset[int], ends: frozenset[int], days: frozense
     if begins == ends:
         return begins <= days
     return all(any(day in days for day in range(first, max(first, min(ends)) + 1)) for first in begins)
+
+
+def _always_reaches(member: Member, within: Window) -> bool:
+    """Whether it began before the days on which the window ends, and ended after those on which it begins."""
+    first_end = min(within.ends.days) if within.ends else LAST + 1
+    last_begin = max(within.begins.days) if within.begins else FIRST - 1
+    shortest = (
+        (first, first if member.begins == member.ends else max(first, min(member.ends)))
+        for first in member.begins
+    )
+    return all(
+        first < first_end and last > last_begin and first <= max(within.days) and last >= min(within.days)
+        for first, last in shortest
+    )
 
 
 def _of_time(when: Date, within: Window) -> str:
