@@ -220,7 +220,7 @@ def _promise(world: World, id_: str) -> tuple[Stored, Truth]:
     """A promise, from the day on which it was made to that of its last update."""
     dice, made = world.dice, world.day()
     promise: Stored = {"made": made.isoformat(), "by": ["council"]}
-    if kind := dice.choice(["due", "due", "due", "until", ""]):
+    if kind := dice.choice(["due", "due", "due", "until", "until", ""]):
         promise[kind] = _term(dice, world.later(made))
     event: Stored = {
         "id": id_,
@@ -241,8 +241,9 @@ def _promise(world: World, id_: str) -> tuple[Stored, Truth]:
 
 def _update(world: World, id_: str, day: date, kind: str) -> Stored:
     dice = world.dice
-    update: Stored = {"id": id_, "date": blurred(dice, day), "status": dice.choice(STATUSES)}
-    if kind and update["status"] in ("extended", "in-progress") and dice.random() < 0.5:
+    status = "in-progress" if kind == "until" and dice.random() < 0.4 else dice.choice(STATUSES)
+    update: Stored = {"id": id_, "date": blurred(dice, day), "status": status}
+    if kind and status in ("extended", "in-progress") and dice.random() < 0.3:
         update[kind] = _term(dice, world.later(day))
     if dice.random() < 0.85:
         update["evidence"] = world.evidence(2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
 from tests.oracle.days import (
@@ -68,32 +67,32 @@ def _of_days(member: Member, within: Window) -> str:
     if within.begins or within.ends:
         sure = bool(within.sure) and _always_reaches(member, within)
     else:
-        sure = _always_touches(member.begins, member.ends, within.sure)
+        sure = _always_touches(member, within.sure)
     if sure and not member.uncertain:
         return CERTAINLY
     return POSSIBLY if filled(member) & within.days else NO
 
 
-@cache
-def _always_touches(begins: frozenset[int], ends: frozenset[int], days: frozenset[int]) -> bool:
-    """Whether it touches the days whenever it began, if it then ended as soon as it may have."""
-    if begins == ends:
-        return begins <= days
-    return all(any(day in days for day in range(first, max(first, min(ends)) + 1)) for first in begins)
+def _always_touches(member: Member, days: frozenset[int]) -> bool:
+    """Whether it touches the days whenever it began and ended."""
+    return all(not days.isdisjoint(range(first, last + 1)) for first, last in _shortest(member))
 
 
 def _always_reaches(member: Member, within: Window) -> bool:
     """Whether it began before the days on which the window ends, and ended after those on which it begins."""
     first_end = min(within.ends.days) if within.ends else LAST + 1
     last_begin = max(within.begins.days) if within.begins else FIRST - 1
-    shortest = (
-        (first, first if member.begins == member.ends else max(first, min(member.ends)))
-        for first in member.begins
-    )
-    return all(
-        first < first_end and last > last_begin and first <= max(within.days) and last >= min(within.days)
-        for first, last in shortest
-    )
+    return all(first < first_end and last > last_begin for first, last in _shortest(member))
+
+
+def _shortest(member: Member) -> list[tuple[int, int]]:
+    """The first and last days that it may have had, without those that contain a shorter stretch."""
+    if member.begins == member.ends:
+        return [(day, day) for day in member.begins]
+    first_end = min(member.ends)
+    shortest = [(first, first) for first in member.begins if first > first_end]
+    early = [first for first in member.begins if first <= first_end]
+    return [*shortest, (max(early), first_end)] if early else shortest
 
 
 def _of_time(when: Date, within: Window) -> str:
