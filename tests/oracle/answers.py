@@ -15,7 +15,7 @@ Answers = dict[str, Any]
 
 #: What is marked where it rests on a source that was only possibly published, and what is told of each.
 MARKED = {
-    "date": ("date",),
+    "date": ("date", "announced"),
     "independent": ("independent",),
     "sources": ("sources",),
     "recorded": ("recorded",),
@@ -97,6 +97,7 @@ def _promises(log: Stored, question: Question) -> Answers:
             calendar = promises.calendar(event, today)
             found[f"{event['id']} recorded"] = latest and [latest["status"], latest["date"]]
             found[f"{event['id']} state-sources"] = cited_by(latest) if latest else []
+            found[f"{event['id']} announced"] = not promises.is_kept(event, today)
             found[f"{event['id']} calendar"] = calendar.state
             found[f"{event['id']} late"] = calendar.late and list(calendar.late)
             found[f"{event['id']} left"] = calendar.left and list(calendar.left)

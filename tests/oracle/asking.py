@@ -89,6 +89,7 @@ def _promises(path: Path, question: Question, expected: Answers) -> Answers:
 def _of_promise(row: Row) -> Answers:
     recorded, calendar = row["computed"].get("recorded") or {}, row["computed"].get("calendar") or {}
     parts = {
+        "announced": bool(row["computed"].get("announced")),
         "recorded": [recorded["status"], recorded["date"]] if recorded else None,
         "state-sources": sorted(recorded.get("sources", ())),
         "calendar": calendar.get("state"),
