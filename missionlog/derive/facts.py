@@ -96,7 +96,7 @@ class EventFacts:
 
     def _event(self, quotes: list[Fact], updates: list[Fact]) -> Fact:
         event, when = self.event, self.timeline_date.when
-        latest = latest_update(counted_updates(event.updates, self.today))
+        latest = latest_update(counted_updates(event.updates, self.today)) if event.updates else None
         evidence = [*event.evidence, *(each for dating in event.dates for each in dating.evidence)]
         cited = _unique([*_sources(evidence), *(id_ for quote in quotes for id_ in quote.sources)])
         computed: dict[str, Plain] = {

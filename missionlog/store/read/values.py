@@ -65,6 +65,8 @@ class ValueReader:
     def __init__(self, text: Text, findings: Findings, composer: Composer) -> None:
         self.text = text
         self.composer = composer
+        #: Whether any text can be cut off by a comment.
+        self.has_comments = "#" in text.clean
         self._findings = findings
 
     def begin(self, owner: str = "", owner_span: Span | None = None) -> None:
@@ -280,7 +282,7 @@ def _scalar_reader(shape: Scalar | Choice | Ref) -> Read:
         if text in NULLS and not event.style:
             reader.empty(event if _is_item(path) else key, key)
             return None
-        if is_text and not event.style and reader.is_cut_off(event):
+        if is_text and reader.has_comments and not event.style and reader.is_cut_off(event):
             return None
         try:
             return value_of(text, event, key)
