@@ -23,6 +23,12 @@ from missionlog.phrases.vocabulary import (
     ordinal,
 )
 
+#: The kinds of words that stand beside a year: prepositions and how sure it is.
+_BESIDE_A_YEAR: Final = frozenset(
+    {"in", "during", "about", "c", "perhaps", "estimated", "?", "(perhaps)", "~"}
+)
+#: The kinds of words around a date, and beside its year.
+APART: Final = _BESIDE_A_YEAR | JOINING_KINDS
 #: In characters. Longer texts are refused unread.
 MAX_LENGTH: Final = 200
 
@@ -137,22 +143,34 @@ def outline(tokens: Sequence[Token]) -> tuple[str, list[Run]]:
 
 
 def with_eras(runs: list[Run]) -> list[Run]:
-    """The runs, with the era of one year given to its neighbours: `44` to `10 BC`, `AD 79` to `85`."""
+    """The runs, with the era of one year given to its neighbours: `c. 44` to `10 BC`, `AD 79` to `85`."""
     for index in range(len(runs) - 2, -1, -1):
         runs[index] = _in_era_of(runs[index], runs[index + 1])
     for index in range(1, len(runs)):
-        if runs[index - 1][0].values and runs[index - 1][0].values[0] > 0:
+        at = number_alone(runs[index - 1])
+        if at is not None and runs[index - 1][at].values[0] > 0:
             runs[index] = _in_era_of(runs[index], runs[index - 1])
     return runs
 
 
+def number_alone(run: Run) -> int | None:
+    """The place of the number in a run that is a number, with or without `c.`, `?` and the like."""
+    places = [at for at, token in enumerate(run) if token.kind not in APART]
+    return places[0] if len(places) == 1 and run[places[0]].kind in NUMBERS else None
+
+
+def in_era(number: Token, *, before_christ: bool) -> Token:
+    """A number as a year of an era."""
+    value = number.values[0]
+    return number._replace(kind="Y", values=(1 - value if before_christ else value,), era=True)
+
+
 def _in_era_of(run: Run, other: Run) -> Run:
-    """A single number as a year in the era of another; any other run unchanged."""
-    if len(run) > 1 or len(other) > 1 or not other[0].era or run[0].era or run[0].kind not in NUMBERS:
+    """A number that stands alone as a year in the era of another; any other run unchanged."""
+    at, beside = number_alone(run), number_alone(other)
+    if at is None or beside is None or run[at].era or not other[beside].era:
         return run
-    number = run[0].values[0]
-    year = number if other[0].values[0] > 0 else 1 - number
-    return [run[0]._replace(kind="Y", values=(year,), era=True)]
+    return [*run[:at], in_era(run[at], before_christ=other[beside].values[0] <= 0), *run[at + 1 :]]
 
 
 def _token(match: re.Match[str]) -> Token:
