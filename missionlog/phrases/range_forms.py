@@ -192,6 +192,12 @@ def _open_end(dates: _Dates) -> str:
     raise PhraseError("until today, or until nobody knows when?", dates[0].column, readings)
 
 
+def _open_start(dates: _Dates) -> str:
+    """Raises PhraseError for `TO 1860`, as pedigrees write it."""
+    end = _end(dates[0], deadline=True)
+    raise PhraseError("from of old, or since nobody knows when?", dates[0].column, (f"../{end}", f"/{end}"))
+
+
 def _within_bounds(build_first: _Builder, build_last: _Builder, dates: _Dates) -> str:
     """`after 1850 but before 1860`: the texts of two bounds as one set."""
     bounds = build_first([dates[0]]), build_last([dates[1]])
@@ -274,6 +280,7 @@ RANGE_FORMS: Final[dict[str, _Builder]] = _WITHIN_BOUNDS | expand(
         "until X": lambda dates: f"../{_end(dates[0], deadline=True)}",
         "through X": _through,
         "X (-|–)": _open_end,
+        "to X": _open_start,
         "until X start-unknown": lambda dates: f"/{_end(dates[0], deadline=True)}",
         "[from] unknown (to|until|-|–) X": lambda dates: f"/{_end(dates[0], deadline=True)}",
         "began-and-ended X": lambda dates: f"{_end(dates[0])}/{_end(dates[0])}",

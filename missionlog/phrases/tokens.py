@@ -45,7 +45,7 @@ def _one_of(phrases: Iterable[str]) -> str:
 
 _MULTI_WORD: Final = _one_of(MULTI_WORD_PHRASES)
 _JOINT: Final = rf"(?:{BLANK}*[{_DASHES}]{BLANK}*(?:to{BLANK}*[{_DASHES}]?{BLANK}*)?|{BLANK}+to{BLANK}+|/)"
-_CENTURY: Final = r"(?:centur(?:y|ies)|cent|c)(?![a-z])"
+_CENTURY: Final = r"(?:centur(?:y|ies)|cents?|cc?)(?![a-z])"
 _ROMAN: Final = r"[ivx]{1,6}(?:st|nd|rd|th)?"
 _TOKEN: Final = re.compile(
     rf"(?P<blank>(?:{BLANK}|[-\u2010\u2011](?=centur))*)(?:"

@@ -200,7 +200,7 @@ DATE_WORDS: Final = {
         "in", "on", "at", "during", "of", "the", "a", "early", "ago", "last", "this", "next", "tomorrow"
     ),
     **_kinds("final", "latter", "quarters", "c"),
-    **_kind("century", "century", "centuries", "cent"),
+    **_kind("century", "century", "centuries", "cent", "cents", "cc"),
     **_kind("quarter", "quarter", "qtr"),
     **_kind("northern", "northern", "northern hemisphere", "(northern hemisphere)"),
     **_kind("southern", "southern", "southern hemisphere", "(southern hemisphere)"),
