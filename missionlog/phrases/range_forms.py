@@ -36,6 +36,8 @@ def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
     form, runs = outline(tokens)
     if form not in RANGE_FORMS:
         return None
+    if form in _FROM_TO or any(token.kind == "/" for token in tokens):
+        runs = [[_one_century(token) for token in run] for run in runs]
     if form in ("X - X", "X – X") and [token.kind for run in runs for token in run] == ["Y", "M", "D", "D"]:
         runs[1] = [*runs[0][:2], *runs[1]]  # "1952 February 1-12", as archivists write it
     if form in _WITHIN_BOUNDS:
@@ -56,6 +58,11 @@ def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
     if len(runs) > 1 and runs[-1][-1].kind in _APART:
         return unambiguous(dates, RANGE_FORMS[form])
     return RANGE_FORMS[form](dates)
+
+
+def _one_century(token: Token) -> Token:
+    """The token; `century` for the plural, which goes with two of them."""
+    return token._replace(kind="century") if token.kind == "centuries" else token
 
 
 def _of_two_days(dates: _Dates) -> str:

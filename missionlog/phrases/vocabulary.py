@@ -191,16 +191,14 @@ DATE_WORDS: Final = {
     **_kind("later-this", "later this", "later in this"),
     **_kind("year's", "year's", "year’s"),
     **_kind("week's", "week's", "week’s"),
-    **_kind("week", "week", "weeks"),
-    **_kind("fortnight", "fortnight", "fortnights"),
-    **_kind("day", "day", "days"),
-    **_kind("month", "month", "months"),
-    **_kind("decade", "decade", "decades"),
+    # "The first days of May" is not the first day, so a plural is another word.
+    **_kinds("day", "week", "fortnight", "month", "decade", "days", "weeks", "fortnights", "months", "decades"),
     **_kinds(
         "in", "on", "at", "during", "of", "the", "a", "early", "ago", "last", "this", "next", "tomorrow"
     ),
     **_kinds("final", "latter", "quarters", "c"),
-    **_kind("century", "century", "centuries", "cent", "cents", "cc"),
+    **_kind("century", "century", "cent"),
+    **_kind("centuries", "centuries", "cents", "cc"),
     **_kind("quarter", "quarter", "qtr"),
     **_kind("northern", "northern", "northern hemisphere", "(northern hemisphere)"),
     **_kind("southern", "southern", "southern hemisphere", "(southern hemisphere)"),
