@@ -35,6 +35,10 @@ MAX_LENGTH: Final = 200
 _DASHES: Final = r"\-\u2010-\u2015\u2212"
 
 
+#: Signs that stand for an apostrophe, as in `‘80s`.
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "\u2018\u02bc"), "’")
+
+
 def _one_of(phrases: Iterable[str]) -> str:
     """A pattern for any of some phrases, the first that fits, by their first characters: that is faster."""
     by_first: dict[str, list[str]] = {}
@@ -61,14 +65,14 @@ _TOKEN: Final = re.compile(
     r"|(?P<word>[a-z]+)\.?"
     r"|(?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)(?![0-9-])"
     r"|(?P<figures>[0-9]{1,4}(?P<by>[-/.])[0-9]{1,2}(?P=by)[0-9]{1,4})(?![0-9/-])"
-    rf"|(?P<pair>[0-9]{{4}}[/{_DASHES}][0-9]{{1,2}})"
+    rf"|(?P<pair>[0-9]{{4}}(?:[/{_DASHES}]|--)[0-9]{{1,2}})"
     rf"(?![0-9/{_DASHES}]|(?:st|nd|rd|th|s)(?![a-z])|{BLANK}*(?:of{BLANK}+)?{MONTH_NAME})"
     r"|(?P<apostrophe>['’][0-9]{2})(?!['’]?s|[0-9])"
     rf"|(?P<digits>(?:1[0-9]|20)(?:[0-9]-|--))(?={BLANK}*(?:[?)]|$|(?:or|and)(?![a-z]))|[{_DASHES}][0-9])"
     rf"|(?P<dotted>[0-9]{{1,2}})\.(?={BLANK}*[a-z])"
     r"|(?P<short>['’]?[0-9]{2}['’]?s)(?![a-z])"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:(?P<suffix>st|nd|rd|th|['’]?s)(?!c?[a-bd-z]|cc))?"
-    rf"|(?P<sign>[{_DASHES},?/~&])"
+    rf"|(?P<sign>-{{2,3}}|[{_DASHES},?/~&])"
     r")",
     re.IGNORECASE | re.ASCII,
 )
@@ -106,7 +110,7 @@ def _within_brackets(text: str) -> list[Token]:
 
 
 def _tokens(text: str) -> list[Token]:
-    text = words_apart(text)
+    text = words_apart(text.translate(_APOSTROPHES))
     split: list[Token] = []
     at = 0
     while at < len(text):
@@ -252,7 +256,7 @@ def _digits(match: re.Match[str]) -> Meaning:
 
 
 def _pair(match: re.Match[str]) -> Meaning:
-    written = match["pair"]
+    written = match["pair"].replace("--", "–")  # as on a typewriter
     if len(written) == 7:
         kind = "Y/y" if written[4] == "/" else "Y–y"
     else:
@@ -270,9 +274,9 @@ def _sign(match: re.Match[str]) -> Meaning:
 
 def _foreign(text: str, at: int) -> PhraseError:
     """The error for a character that no date contains, after any blanks."""
-    rest = text[at:].lstrip()
-    if not rest:
+    if not text[at:].strip():
         return PhraseError("a blank stands after the date", at + 1)
+    rest = _BLANKS.sub("", text[at:], count=1) if _BLANKS.match(text, at) else text[at:]
     shown = f"'{rest[0]}'" if rest[0].isprintable() else ascii(rest[0])
     return PhraseError(f"{shown} is no part of a date", len(text) - len(rest) + 1)
 

@@ -54,8 +54,8 @@ ROMAN: Final = {
     for number, ones in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
     if tens or ones
 }
-#: A pattern for blanks between the words of a date: also those without break and thin ones of typesetters.
-BLANK: Final = "[ \t\n\u00a0\u2009\u202f]"
+#: A pattern for blanks between the words of a date: also those without break and of any width.
+BLANK: Final = "[ \t\n\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 
 #: The kind of a word, and its number if it has one.
 Meaning = tuple[str, tuple[int, ...]]
