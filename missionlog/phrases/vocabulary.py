@@ -192,7 +192,8 @@ DATE_WORDS: Final = {
     **_kind("year's", "year's", "year’s"),
     **_kind("week's", "week's", "week’s"),
     # "The first days of May" is not the first day, so a plural is another word.
-    **_kinds("day", "week", "fortnight", "month", "decade", "days", "weeks", "fortnights", "months", "decades"),
+    **_kinds("day", "week", "fortnight", "month", "decade"),
+    **_kinds("days", "weeks", "fortnights", "months", "decades"),
     **_kinds(
         "in", "on", "at", "during", "of", "the", "a", "early", "ago", "last", "this", "next", "tomorrow"
     ),

@@ -77,7 +77,7 @@ def _end(date: Date, *, era: bool = False) -> str:
 
 
 def _after_a_word(text: str) -> str:
-    """The words for a date as they follow a preposition: `the 1990s`, `some time between Oct and Dec 1984`."""
+    """The words for a date after a preposition: `the 1990s`, `some time between Oct and Dec 1984`."""
     if text.startswith("between "):
         return f"some time {text}"
     return f"the {text}" if text.startswith(_WITH_ARTICLE) or text[3:5] == "0s" else text
