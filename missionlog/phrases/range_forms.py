@@ -69,7 +69,11 @@ def _of_two_days(dates: _Dates) -> str:
     """`the weekend of 8–9 June 2024`, `the night of 3–4 May 2024`; empty if it is no such date."""
     first, last = completed(dates)
     portion = first.portion
-    if portion is None or portion.of_two_days is None or last.portion:
+    if portion is None or last.portion:
+        return ""
+    if portion.within_day and not last.within_day:
+        raise PhraseError("a part of a day goes with one day", first.column)
+    if portion.of_two_days is None:
         return ""
     try:
         return portion.of_two_days(first._replace(portion=None).period(), last.period()).text
