@@ -42,7 +42,7 @@ def time_of(written: str) -> str:
     hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
     if match["half"]:
         hour = _of_24(hour, minute, match["half"].lower())
-    if hour > 23 or minute > 59 or second > 59:
+    if hour > 23 or minute > 59 or second > 59 + (minute == 59):  # a leap second
         raise PhraseError(f"there is no time of day {written}")
     return f"T{hour:02d}:{minute:02d}:{second:02d}{zone}"
 

@@ -11,10 +11,13 @@ from missionlog.phrases.vocabulary import BLANK, MONTHS
 
 #: The name of a month, or its first three letters. (In a token, a name of four letters is `Sept`.)
 MONTH_NAME: Final = "(?:" + "|".join((*MONTHS, "sept", *(name[:3] for name in MONTHS))) + ")(?![a-z])"
+#: What joins a day, the name of its month and its year: alike between both.
+_SIGN: Final = "[-/.\u2010-\u2015\u2212]"
 _JOINED: Final = re.compile(
     r"(?<![a-z0-9/-])(?:"
-    rf"[0-9]{{1,2}}(?P<day_first>[-/.\u2010\u2011]){MONTH_NAME}(?P=day_first)(?:[0-9]{{4}}|[0-9]{{2}})"
-    rf"|[0-9]{{4}}(?P<year_first>[-/.\u2010\u2011]){MONTH_NAME}(?P=year_first)[0-9]{{1,2}}"
+    rf"[0-9]{{1,2}}(?P<day_first>{_SIGN}){MONTH_NAME}(?P=day_first)(?:[0-9]{{4}}|[0-9]{{2}})"
+    rf"|[0-9]{{4}}(?P<year_first>{_SIGN}){MONTH_NAME}(?P=year_first)[0-9]{{1,2}}"
+    rf"|{MONTH_NAME}(?P<month_first>{_SIGN})[0-9]{{1,2}}(?P=month_first)(?:[0-9]{{4}}|[0-9]{{2}})"
     rf"|{MONTH_NAME}[-/\u2010\u2011][0-9]{{4}}"
     rf"|[0-9]{{4}}[-/\u2010\u2011]{MONTH_NAME}(?!{BLANK}*[0-9])"
     r")(?![a-z0-9/-])",
@@ -33,7 +36,7 @@ def words_apart(text: str) -> str:
     week = _WEEK.search(text)
     if week:
         raise _not_a_week(week)
-    return _JOINED.sub(lambda found: re.sub("[-/.\u2010\u2011]", " ", found[0]), text)
+    return _JOINED.sub(lambda found: re.sub(_SIGN, " ", found[0]), text)
 
 
 def _not_a_week(week: re.Match[str]) -> PhraseError:

@@ -16,7 +16,7 @@ from missionlog.edtf.calendar import days_in_month
 from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.date_phrase import PartialDate
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.periods import Period, Unit, century, decade, half, quarter
+from missionlog.phrases.periods import Period, Unit, century, decade, half, quarter, two_centuries
 from missionlog.phrases.short_years import (
     figures_without_century,
     in_dual_year,
@@ -158,6 +158,8 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "YY--": lambda hundreds: Period(Unit(100 * hundreds), Unit(100 * hundreds + 99), f"{hundreds}XX"),
         "[the] O (century|c) [AD]": century,
         "[the] O (century|c) BC": lambda n: century(n, before_christ=True),
+        "[the] O / O (century|c) [AD]": two_centuries,
+        "[the] O / O (century|c) BC": lambda first, last: two_centuries(first, last, before_christ=True),
         "[the] O (century|c) [,] O half": lambda n, h: half(h, century(n)),
         "[the] O (century|c) [,] O quarter": lambda n, q: quarter(q, century(n)),
         "[the] O half [,|the] O (century|c)": lambda h, n: half(h, century(n)),

@@ -67,11 +67,19 @@ def _component_qualifiers(date: Date) -> list[str]:
         for component in range(first, qualifier.component + 1):
             signs[component].add(qualifier.sign)
     sign_of = {n: found.pop() if len(found) == 1 else "%" for n, found in signs.items() if found}
+    part = _COMPONENT_NAMES | {MONTH: _kind_of_part(date.month)}
     names = {
-        sign: [name for component, name in _COMPONENT_NAMES.items() if sign_of.get(component) == sign]
+        sign: [name for component, name in part.items() if sign_of.get(component) == sign]
         for sign in _SIGN_NAMES
     }
     return [f"{_and(named)} {_SIGN_NAMES[sign]}" for sign, named in names.items() if named]
+
+
+def _kind_of_part(month: int | str | None) -> str:
+    """What the second component of a date is: a month, a season or another part of a year."""
+    if not isinstance(month, int) or month <= 12:
+        return "month"
+    return "season" if month <= 32 else "part"
 
 
 def _and(names: list[str]) -> str:
@@ -103,6 +111,8 @@ def _estimated(date: Date, era: bool) -> str:
     """`some year between 1900 and 1999, estimated to be 1950` for `1950S2`, as the specification says it."""
     assert isinstance(date.year, int)  # a mask has no significant digits
     first, last = (civil(day)[0] for day in (date.earliest, date.latest))
+    if first == last:  # all its digits are significant
+        return year_words(date.year, era=era)
     start, end, estimate = (_number_and_era(year, era) for year in (first, last, date.year))
     if start[1:] == end[1:]:
         start = start[:1]

@@ -108,6 +108,8 @@ def _with_pairs(split: Run) -> Run:
 
 def _join(left: Token, right: Token) -> Token | None:
     """Two tokens as one, or None if they do not belong together."""
+    if left.kind == "Ys" and right.kind == "AD":
+        return left
     if {left.kind, right.kind} in ({"northern", "S"}, {"southern", "S"}):
         return _in_hemisphere(left, right) if left.kind == "S" else _in_hemisphere(right, left)
     number = left if right.kind in _ERAS else right if left.kind in ("AD", "year") else None

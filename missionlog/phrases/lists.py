@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
+from missionlog.edtf import EdtfError
+from missionlog.edtf.read import read as read_edtf
 from missionlog.phrases.date_phrase import DatePhrase, completed, unambiguous
 from missionlog.phrases.date_reader import read_date
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.joined import NUMBERS
 from missionlog.phrases.range_forms import read_range
 from missionlog.phrases.token import Run, Token
-from missionlog.phrases.tokens import outline, with_eras
+from missionlog.phrases.tokens import APART, in_era, number_alone, outline, with_eras
 from missionlog.phrases.year_order import in_one_year
 
 #: The conjunction, what may introduce it, and the brackets of its set.
@@ -72,46 +73,80 @@ def _is_date(tokens: Run, today: date) -> bool:
 
 
 def _read(runs: list[Run], today: date, brackets: str, *, unambiguous_scope: bool) -> str:
+    """The set. Raises PhraseError if a year in it may be of either era, unless one of them makes no set."""
+    read = partial(_read_members, today=today, brackets=brackets, unambiguous_scope=unambiguous_scope)
+    either = _of_either_era(runs)
+    if not either:
+        return read(runs)
+    in_each = [_in_one_era(runs, either, before_christ=before) for before in (False, True)]
+    after, before = (_readings(read, meant) for meant in in_each)
+    if not (after and before):
+        return read(in_each[bool(before)])
+    raise PhraseError("of which era?", runs[min(either)][0].column, after + before)
+
+
+def _read_members(runs: list[Run], today: date, brackets: str, *, unambiguous_scope: bool) -> str:
     if any(outline(run)[0] != "X" for run in runs):
         return ",".join(_member(run, brackets[0], today) for run in runs).join(brackets)
+    dates = [read_date(run, today) for run in with_eras(runs)]
 
     def build(dates: Sequence[DatePhrase]) -> str:
         members = [_bare(date.period().text, brackets[0], date.column) for date in completed(dates)]
         return ",".join(members).join(brackets)
 
-    def read(runs: list[Run]) -> str:
-        dates = [read_date(run, today) for run in with_eras(runs)]
-        if unambiguous_scope:
-            return in_one_year(dates, build)
-        return unambiguous(dates, lambda dates: in_one_year(dates, build))
-
-    after_christ = _after_christ(runs)
-    if after_christ == runs:
-        return read(runs)
-    column = next(run[0].column for run, other in zip(runs, after_christ, strict=True) if run != other)
-    raise PhraseError("of which era?", column, tuple(_readings(read, after_christ, runs)))
+    if unambiguous_scope:
+        return in_one_year(dates, build)
+    return unambiguous(dates, lambda dates: in_one_year(dates, build))
 
 
-def _after_christ(runs: list[Run]) -> list[Run]:
-    """The runs, with those years CE that may be of either era: that of `2000 or 1900 BC`.
+def _of_either_era(runs: list[Run]) -> dict[int, int]:
+    """The runs with a year that may be of either era, each with the place of that year in it.
 
-    A number of fewer digits needs an era, and takes that of the next. (In a range, order decides.)
+    Such is a year of four digits before one BC, if what is left of both dates is alike: that of `2000 or
+    1900 BC`, of `May 2000 or June 1900 BC`. (In a range, order decides.)
     """
-    result = list(runs)
-    before_christ = False
+    either: dict[int, int] = {}
+    before_christ: tuple[str, ...] = ()
     for index in range(len(runs) - 1, -1, -1):
-        first, *rest = runs[index]
-        if before_christ and not rest and first.kind == "Y" and not first.era:
-            result[index] = [first._replace(era=True)]
-        is_number = not rest and first.kind in NUMBERS
-        before_christ = is_number and (first.values[0] <= 0 if first.era else before_christ)
-    return result
+        at, form = _year_and_form(runs[index])
+        year = runs[index][at] if at is not None else None
+        if year is not None and year.era:
+            before_christ = form if year.values[0] <= 0 else ()
+        elif at is None or year is None or form != before_christ:
+            before_christ = ()
+        elif year.kind == "Y":
+            either[index] = at
+    return either
 
 
-def _readings(read: Callable[[list[Run]], str], *meant: list[Run]) -> Iterator[str]:
-    for runs in meant:
-        with suppress(PhraseError):
-            yield read(list(runs))
+def _year_and_form(run: Run) -> tuple[int | None, tuple[str, ...]]:
+    """The place of the last year of a run, and its form without words such as `c.` and `by`."""
+    alone = number_alone(run)
+    if alone is not None:
+        return alone, ("Y",)
+    years = [at for at, token in enumerate(run) if token.kind == "Y"]
+    return (years[-1] if years else None), tuple(token.kind for token in run if token.kind not in APART)
+
+
+def _in_one_era(runs: list[Run], years: dict[int, int], *, before_christ: bool) -> list[Run]:
+    """The runs with some years, each at its place in one of them, in an era."""
+    in_one = list(runs)
+    for index, at in years.items():
+        run = runs[index]
+        in_one[index] = [*run[:at], in_era(run[at], before_christ=before_christ), *run[at + 1 :]]
+    return in_one
+
+
+def _readings(read: Callable[[list[Run]], str], runs: list[Run]) -> tuple[str, ...]:
+    """What a list may mean; nothing if it is no set."""
+    try:
+        edtf = read(runs)
+        read_edtf(edtf)
+    except PhraseError as error:
+        return error.readings
+    except EdtfError:
+        return ()
+    return (edtf,)
 
 
 def _member(tokens: Run, opening: str, today: date) -> str:

@@ -104,7 +104,7 @@ def _in_years(mask: str, era: bool) -> str:
 def _years(mask: str, era: bool) -> str:
     """The years of a mask: `2010s`, `1800–1899` (never "1800s"), `50–41 BCE`, `an unknown year`."""
     if _is_decade(mask):
-        return f"{mask[:3]}0s"
+        return f"{mask[:3]}0s{' CE' if era else ''}"
     if not mask.strip("-X"):
         return "an unknown year" + " BCE" * (mask[0] == "-")
     if _is_scattered(mask):

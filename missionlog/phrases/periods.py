@@ -116,6 +116,14 @@ def century(number: int, *, before_christ: bool = False) -> Period:
     return within(Unit(100 * number - 99), Unit(100 * number))
 
 
+def two_centuries(first: int, last: int, *, before_christ: bool = False) -> Period:
+    """`18th/19th century`: some time within them. Raises PhraseError if the second is not after the first."""
+    start, end = (century(number, before_christ=before_christ) for number in (first, last))
+    if end.first <= start.first:
+        raise PhraseError("the second century is not after the first")
+    return within(start.first, end.last)
+
+
 def is_century(period: Period) -> bool:
     first, last = period.first.year, period.last.year
     return first % 100 == 1 and last == first + 99 and not period.is_date

@@ -222,9 +222,19 @@ def _nth(name: str) -> _Portions:
     }
 
 
+#: The words that name a count of units, one or more.
+_MANY: Final = {
+    "day": "(day|days) of",
+    "week": "(week-of|week of|weeks of)",
+    "month": "(month|months) of",
+    "quarters": "quarters of",
+    "years": "years of",
+}
+
+
 def _many(name: str) -> _Portions:
     """`the first nine months of`."""
-    end = "(week-of|week of)" if name == "week" else f"{name} of"
+    end = _MANY[name]
     return {
         f"[the] O {_COUNT} {end}": lambda which, count: Portion(partial(_of_count, which, count, name), _IN),
         f"{_THE_LAST} {_COUNT} {end}": lambda count: Portion(partial(_of_count, _LAST, count, name), _IN),
@@ -246,7 +256,7 @@ _OF_DAYS: Final[_Portions] = {
 PORTIONS: Final[_Portions] = expand(
     _OF_DAYS
     | {form: build for name in _NTH for form, build in _nth(name).items()}
-    | {form: build for name in _ENDS for form, build in _many(name).items()}
+    | {form: build for name in _MANY for form, build in _many(name).items()}
 )
 #: The kinds of the last words of these forms.
 LAST_WORDS: Final = frozenset(form.split()[-1] for form in PORTIONS)

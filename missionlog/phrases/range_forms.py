@@ -36,6 +36,8 @@ def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
     form, runs = outline(tokens)
     if form not in RANGE_FORMS:
         return None
+    if form in _FROM_TO or any(token.kind == "/" for token in tokens):
+        runs = [[_one_century(token) for token in run] for run in runs]
     if form in ("X - X", "X – X") and [token.kind for run in runs for token in run] == ["Y", "M", "D", "D"]:
         runs[1] = [*runs[0][:2], *runs[1]]  # "1952 February 1-12", as archivists write it
     if form in _WITHIN_BOUNDS:
@@ -58,11 +60,20 @@ def read_range(tokens: Sequence[Token], today: datetime.date) -> str | None:
     return RANGE_FORMS[form](dates)
 
 
+def _one_century(token: Token) -> Token:
+    """The token; `century` for the plural, which goes with two of them."""
+    return token._replace(kind="century") if token.kind == "centuries" else token
+
+
 def _of_two_days(dates: _Dates) -> str:
     """`the weekend of 8–9 June 2024`, `the night of 3–4 May 2024`; empty if it is no such date."""
     first, last = completed(dates)
     portion = first.portion
-    if portion is None or portion.of_two_days is None or last.portion:
+    if portion is None or last.portion:
+        return ""
+    if portion.within_day and not last.within_day:
+        raise PhraseError("a part of a day goes with one day", first.column)
+    if portion.of_two_days is None:
         return ""
     try:
         return portion.of_two_days(first._replace(portion=None).period(), last.period()).text
@@ -192,6 +203,12 @@ def _open_end(dates: _Dates) -> str:
     raise PhraseError("until today, or until nobody knows when?", dates[0].column, readings)
 
 
+def _open_start(dates: _Dates) -> str:
+    """Raises PhraseError for `TO 1860`, as pedigrees write it."""
+    end = _end(dates[0], deadline=True)
+    raise PhraseError("from of old, or since nobody knows when?", dates[0].column, (f"../{end}", f"/{end}"))
+
+
 def _within_bounds(build_first: _Builder, build_last: _Builder, dates: _Dates) -> str:
     """`after 1850 but before 1860`: the texts of two bounds as one set."""
     bounds = build_first([dates[0]]), build_last([dates[1]])
@@ -274,6 +291,7 @@ RANGE_FORMS: Final[dict[str, _Builder]] = _WITHIN_BOUNDS | expand(
         "until X": lambda dates: f"../{_end(dates[0], deadline=True)}",
         "through X": _through,
         "X (-|–)": _open_end,
+        "to X": _open_start,
         "until X start-unknown": lambda dates: f"/{_end(dates[0], deadline=True)}",
         "[from] unknown (to|until|-|–) X": lambda dates: f"/{_end(dates[0], deadline=True)}",
         "began-and-ended X": lambda dates: f"{_end(dates[0])}/{_end(dates[0])}",

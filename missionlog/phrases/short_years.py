@@ -17,8 +17,10 @@ from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit
 from missionlog.phrases.when_words import words
 
-#: A year and a part of a year in EDTF (21 to 41) that may also be two years: `1939-41`.
-_YEARS_OR_PART: Final = re.compile(r"(?<![0-9X-])([0-9]{2})([0-9]{2})-(2[1-9]|3[0-9]|4[01])(?![0-9X-])")
+#: A year and a part of a year in EDTF (21 to 41) that may also be two years: `1939-41`, `1939?-41`.
+_YEARS_OR_PART: Final = re.compile(
+    r"(?<![0-9X-])([0-9]{2})([0-9]{2})(\??)-(2[1-9]|3[0-9]|4[01])([?~%]?)(?![0-9X-])"
+)
 #: A year of two digits is offered as one of the two hundred from this one on, the later first.
 _FIRST_YEAR: Final = 1850
 _FOUR_DIGITS: Final = "a year has four digits"
@@ -140,7 +142,7 @@ def _years(first: int, last: int) -> Period:
 
 def check_typed(edtf: str) -> None:
     """Refuse EDTF with a part of a year that may be two years, as a person types them: `1939-41`."""
-    pair = next((found for found in _YEARS_OR_PART.finditer(edtf) if found[3] > found[2]), None)
+    pair = next((found for found in _YEARS_OR_PART.finditer(edtf) if found[4] > found[2]), None)
     if pair is None:
         return
     years = _as_years(edtf)
@@ -176,4 +178,9 @@ def _member(text: str) -> str:
 
 def _year_of(date: str, which: int) -> str:
     """The date with the first year in place of `1939-41`, or the last if `which` is 1."""
-    return _YEARS_OR_PART.sub(lambda found: found[1] + (max(found[2], found[3]) if which else found[2]), date)
+
+    def year(found: re.Match[str]) -> str:
+        century, first, of_first, last, of_last = found.groups()
+        return f"{century}{max(first, last)}{of_last}" if which else f"{century}{first}{of_first or of_last}"
+
+    return _YEARS_OR_PART.sub(year, date)

@@ -23,10 +23,20 @@ from missionlog.phrases.vocabulary import (
     ordinal,
 )
 
+#: The kinds of words that stand beside a year: prepositions and how sure it is.
+_BESIDE_A_YEAR: Final = frozenset(
+    {"in", "during", "about", "c", "perhaps", "estimated", "?", "(perhaps)", "~"}
+)
+#: The kinds of words around a date, and beside its year.
+APART: Final = _BESIDE_A_YEAR | JOINING_KINDS
 #: In characters. Longer texts are refused unread.
 MAX_LENGTH: Final = 200
 
 _DASHES: Final = r"\-\u2010-\u2015\u2212"
+
+
+#: Signs that stand for an apostrophe, as in `‘80s`.
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "\u2018\u02bc"), "’")
 
 
 def _one_of(phrases: Iterable[str]) -> str:
@@ -39,7 +49,7 @@ def _one_of(phrases: Iterable[str]) -> str:
 
 _MULTI_WORD: Final = _one_of(MULTI_WORD_PHRASES)
 _JOINT: Final = rf"(?:{BLANK}*[{_DASHES}]{BLANK}*(?:to{BLANK}*[{_DASHES}]?{BLANK}*)?|{BLANK}+to{BLANK}+|/)"
-_CENTURY: Final = r"(?:centur(?:y|ies)|cent|c)(?![a-z])"
+_CENTURY: Final = r"(?:centur(?:y|ies)|cents?|cc?)(?![a-z])"
 _ROMAN: Final = r"[ivx]{1,6}(?:st|nd|rd|th)?"
 _TOKEN: Final = re.compile(
     rf"(?P<blank>(?:{BLANK}|[-\u2010\u2011](?=centur))*)(?:"
@@ -55,14 +65,14 @@ _TOKEN: Final = re.compile(
     r"|(?P<word>[a-z]+)\.?"
     r"|(?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)(?![0-9-])"
     r"|(?P<figures>[0-9]{1,4}(?P<by>[-/.])[0-9]{1,2}(?P=by)[0-9]{1,4})(?![0-9/-])"
-    rf"|(?P<pair>[0-9]{{4}}[/{_DASHES}][0-9]{{1,2}})"
+    rf"|(?P<pair>[0-9]{{4}}(?:[/{_DASHES}]|--)[0-9]{{1,2}})"
     rf"(?![0-9/{_DASHES}]|(?:st|nd|rd|th|s)(?![a-z])|{BLANK}*(?:of{BLANK}+)?{MONTH_NAME})"
     r"|(?P<apostrophe>['’][0-9]{2})(?!['’]?s|[0-9])"
     rf"|(?P<digits>(?:1[0-9]|20)(?:[0-9]-|--))(?={BLANK}*(?:[?)]|$|(?:or|and)(?![a-z]))|[{_DASHES}][0-9])"
     rf"|(?P<dotted>[0-9]{{1,2}})\.(?={BLANK}*[a-z])"
     r"|(?P<short>['’]?[0-9]{2}['’]?s)(?![a-z])"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:(?P<suffix>st|nd|rd|th|['’]?s)(?!c?[a-bd-z]|cc))?"
-    rf"|(?P<sign>[{_DASHES},?/~&])"
+    rf"|(?P<sign>-{{2,3}}|[{_DASHES},?/~&])"
     r")",
     re.IGNORECASE | re.ASCII,
 )
@@ -100,7 +110,7 @@ def _within_brackets(text: str) -> list[Token]:
 
 
 def _tokens(text: str) -> list[Token]:
-    text = words_apart(text)
+    text = words_apart(text.translate(_APOSTROPHES))
     split: list[Token] = []
     at = 0
     while at < len(text):
@@ -137,22 +147,34 @@ def outline(tokens: Sequence[Token]) -> tuple[str, list[Run]]:
 
 
 def with_eras(runs: list[Run]) -> list[Run]:
-    """The runs, with the era of one year given to its neighbours: `44` to `10 BC`, `AD 79` to `85`."""
+    """The runs, with the era of one year given to its neighbours: `c. 44` to `10 BC`, `AD 79` to `85`."""
     for index in range(len(runs) - 2, -1, -1):
         runs[index] = _in_era_of(runs[index], runs[index + 1])
     for index in range(1, len(runs)):
-        if runs[index - 1][0].values and runs[index - 1][0].values[0] > 0:
+        at = number_alone(runs[index - 1])
+        if at is not None and runs[index - 1][at].values[0] > 0:
             runs[index] = _in_era_of(runs[index], runs[index - 1])
     return runs
 
 
+def number_alone(run: Run) -> int | None:
+    """The place of the number in a run that is a number, with or without `c.`, `?` and the like."""
+    places = [at for at, token in enumerate(run) if token.kind not in APART]
+    return places[0] if len(places) == 1 and run[places[0]].kind in NUMBERS else None
+
+
+def in_era(number: Token, *, before_christ: bool) -> Token:
+    """A number as a year of an era."""
+    value = number.values[0]
+    return number._replace(kind="Y", values=(1 - value if before_christ else value,), era=True)
+
+
 def _in_era_of(run: Run, other: Run) -> Run:
-    """A single number as a year in the era of another; any other run unchanged."""
-    if len(run) > 1 or len(other) > 1 or not other[0].era or run[0].era or run[0].kind not in NUMBERS:
+    """A number that stands alone as a year in the era of another; any other run unchanged."""
+    at, beside = number_alone(run), number_alone(other)
+    if at is None or beside is None or run[at].era or not other[beside].era:
         return run
-    number = run[0].values[0]
-    year = number if other[0].values[0] > 0 else 1 - number
-    return [run[0]._replace(kind="Y", values=(year,), era=True)]
+    return [*run[:at], in_era(run[at], before_christ=other[beside].values[0] <= 0), *run[at + 1 :]]
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -234,7 +256,7 @@ def _digits(match: re.Match[str]) -> Meaning:
 
 
 def _pair(match: re.Match[str]) -> Meaning:
-    written = match["pair"]
+    written = match["pair"].replace("--", "–")  # as on a typewriter
     if len(written) == 7:
         kind = "Y/y" if written[4] == "/" else "Y–y"
     else:
@@ -252,9 +274,9 @@ def _sign(match: re.Match[str]) -> Meaning:
 
 def _foreign(text: str, at: int) -> PhraseError:
     """The error for a character that no date contains, after any blanks."""
-    rest = text[at:].lstrip()
-    if not rest:
+    if not text[at:].strip():
         return PhraseError("a blank stands after the date", at + 1)
+    rest = _BLANKS.sub("", text[at:], count=1) if _BLANKS.match(text, at) else text[at:]
     shown = f"'{rest[0]}'" if rest[0].isprintable() else ascii(rest[0])
     return PhraseError(f"{shown} is no part of a date", len(text) - len(rest) + 1)
 

@@ -54,8 +54,8 @@ ROMAN: Final = {
     for number, ones in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
     if tens or ones
 }
-#: A pattern for blanks between the words of a date: also those without break and thin ones of typesetters.
-BLANK: Final = "[ \t\n\u00a0\u2009\u202f]"
+#: A pattern for blanks between the words of a date: also those without break and of any width.
+BLANK: Final = "[ \t\n\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 
 #: The kind of a word, and its number if it has one.
 Meaning = tuple[str, tuple[int, ...]]
@@ -191,16 +191,15 @@ DATE_WORDS: Final = {
     **_kind("later-this", "later this", "later in this"),
     **_kind("year's", "year's", "year’s"),
     **_kind("week's", "week's", "week’s"),
-    **_kind("week", "week", "weeks"),
-    **_kind("fortnight", "fortnight", "fortnights"),
-    **_kind("day", "day", "days"),
-    **_kind("month", "month", "months"),
-    **_kind("decade", "decade", "decades"),
+    # "The first days of May" is not the first day, so a plural is another word.
+    **_kinds("day", "week", "fortnight", "month", "decade"),
+    **_kinds("days", "weeks", "fortnights", "months", "decades"),
     **_kinds(
         "in", "on", "at", "during", "of", "the", "a", "early", "ago", "last", "this", "next", "tomorrow"
     ),
     **_kinds("final", "latter", "quarters", "c"),
-    **_kind("century", "century", "centuries", "cent"),
+    **_kind("century", "century", "cent"),
+    **_kind("centuries", "centuries", "cents", "cc"),
     **_kind("quarter", "quarter", "qtr"),
     **_kind("northern", "northern", "northern hemisphere", "(northern hemisphere)"),
     **_kind("southern", "southern", "southern hemisphere", "(southern hemisphere)"),

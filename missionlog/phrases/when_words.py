@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Final
 
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil
 from missionlog.edtf.syntax import Date, End, Expression, Interval, Range
 from missionlog.edtf.when import When
 from missionlog.phrases.date_words import date_words, is_short, plain_words, whole_sign
 from missionlog.phrases.vocabulary import ordinal
+
+#: Words for a part of a year that have an article in a sentence.
+_WITH_ARTICLE: Final = ("first", "second", "third")
 
 
 def words(when: When) -> str:
@@ -49,12 +53,12 @@ def _is_mixed(dates: Iterable[Date]) -> bool:
 def _interval(interval: Interval) -> str:
     start, end = interval.start, interval.end
     if isinstance(start, Date) and isinstance(end, Date):
-        return _within_one(start) if start == end else _from_to(start, end)
+        return _within_one(start) if start == end and is_short(start) else _from_to(start, end)
     if isinstance(start, Date):
-        first = date_words(start)
+        first = _end(start)
         return f"since {first}" if end is End.OPEN else f"from {first} (end unknown)"
     if isinstance(end, Date):
-        last = date_words(end)
+        last = _end(end)
         return f"until {last}" if start is End.OPEN else f"until {last} (start unknown)"
     if start is End.UNKNOWN:
         return "since an unknown day"
@@ -65,15 +69,24 @@ def _within_one(date: Date) -> str:
     """`began and ended on 11 Jun 2004`: both ends are one date."""
     text = date_words(date)
     preposition = "on" if date.day is not None and date.day != "XX" else "in"
-    # "in the 1990s", "in the first half of 2001"
-    article = "the " if text.startswith(("first", "second", "third")) or text[3:5] == "0s" else ""
-    return f"began and ended {preposition} {article}{text}"
+    return f"began and ended {preposition} {_after_a_word(text)}"
+
+
+def _end(date: Date, *, era: bool = False) -> str:
+    return _after_a_word(date_words(date, era=era))
+
+
+def _after_a_word(text: str) -> str:
+    """The words for a date after a preposition: `the 1990s`, `some time between Oct and Dec 1984`."""
+    if text.startswith("between "):
+        return f"some time {text}"
+    return f"the {text}" if text.startswith(_WITH_ARTICLE) or text[3:5] == "0s" else text
 
 
 def _from_to(start: Date, end: Date) -> str:
     first, last = shared([start, end], _is_mixed([start, end]))
     if not (is_short(start) and is_short(end)):
-        return f"from {first} to {last}"
+        return f"from {_after_a_word(first)} to {_after_a_word(last)}"
     tail = len(date_words(start)) - len(first)
     ends = first + last[: len(last) - tail]
     apart = start.qualifiers or end.qualifiers or " " in ends or "–" in ends
@@ -94,10 +107,10 @@ def _one_of_range(member: Date | Range, era: bool, *, alone: bool = False) -> st
         return date_words(member, era=era)
     first, last = member.first, member.last
     if isinstance(first, Date) and isinstance(last, Date):
-        return _century(first, last, era) or "between {} and {}".format(*shared([first, last], era))
+        ends = map(_after_a_word, shared([first, last], era))
+        return _century(first, last, era) or "between {} and {}".format(*ends)
     if isinstance(last, Date):
-        text = date_words(last, era=era)
-        return f"by {text}" if alone else f"{text} or earlier"
+        return f"by {_end(last, era=era)}" if alone else f"{date_words(last, era=era)} or earlier"
     assert isinstance(first, Date)  # no range is open at both ends
     return f"{date_words(first, era=era)} or later"
 
@@ -115,11 +128,12 @@ def _every_one_of_range(member: Date | Range, era: bool) -> str:
         return date_words(member, era=era)
     first, last = member.first, member.last
     if isinstance(first, Date) and isinstance(last, Date):
-        return "every {} from {} to {}".format(_unit(first, last), *shared([first, last], era))
+        ends = map(_after_a_word, shared([first, last], era))
+        return "every {} from {} to {}".format(_unit(first, last), *ends)
     if isinstance(last, Date):
-        return f"every {_unit(last)} until {date_words(last, era=era)}"
+        return f"every {_unit(last)} until {_end(last, era=era)}"
     assert isinstance(first, Date)  # no range is open at both ends
-    return f"every {_unit(first)} from {date_words(first, era=era)} on"
+    return f"every {_unit(first)} from {_end(first, era=era)} on"
 
 
 def _unit(*ends: Date) -> str:
