@@ -18,6 +18,8 @@ from inscriptis.model.tag import CustomHtmlTagHandlerMapping
 from lxml.etree import Comment, ParserError, SubElement
 from lxml.html import HTMLParser, document_fromstring
 
+from missionlog.documents import UnreadableDocument
+from missionlog.documents.crowded_tags import MAX_ATTRIBUTES, has_crowded_tag
 from missionlog.documents.hidden_text import leave_out_hidden
 from missionlog.documents.raised_text import mark_raised
 
@@ -41,6 +43,10 @@ _HIDDEN_TAGS: Final = (
         "video",
         "canvas",
         "datalist",
+        "noembed",
+        "noframes",
+        "progress",
+        "meter",
         "rp",
     ),
 )
@@ -72,8 +78,12 @@ _BROWSERS_READ: Final = {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb1
 
 
 def read(data: bytes) -> tuple[str, str]:
-    """The text of a page, and what read it. Raises whatever lxml and inscriptis do."""
+    """The text of a page, and what read it. Raises UnreadableDocument, and whatever lxml and inscriptis do."""
     markup, encoding = decoded(data)
+    if has_crowded_tag(markup):
+        raise UnreadableDocument(
+            f"one of its tags has more than {MAX_ATTRIBUTES:,} attributes: save it as plain text"
+        )
     # libxml2 drops what is nested deeply, in silence, unless it is told not to.
     parser = HTMLParser(huge_tree=True, encoding="utf-8")
     notes = [f"rules {_RULES}", *([encoding] if encoding != "utf-8" else [])]
@@ -89,6 +99,8 @@ def read(data: bytes) -> tuple[str, str]:
         if is_so
     ]
     mark_raised(tree)
+    for element in tree.iter():  # what is left is shown, whatever a style says that does not win
+        element.attrib.clear()
     text = Inscriptis(tree, ParserConfig(css=_STYLE, custom_html_tag_handler_mapping=_AS_BLOCKS)).get_text()
     lines = (line.strip() for line in text.strip().split("\n"))
     return "\n".join(lines) + "\n", _reader(notes)
