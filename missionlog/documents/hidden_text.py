@@ -23,9 +23,8 @@ class LeftOut(NamedTuple):
     struck: bool
 
 
-def leave_out_hidden(tree: Any) -> LeftOut:
+def leave_out_hidden(tree: Any, styles: Styles) -> LeftOut:
     """Take out of a page what it hides, by elements, attributes or styles, and what it strikes out."""
-    styles = Styles(tree)
     struck = [element for element in tree.iter() if _is_struck(element, styles)]
     gone = [element for element in tree.iter() if _is_gone(element, styles)]
     invisible = [*_invisible(tree, styles)]

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import tinycss2
-from tinycss2.ast import WhitespaceToken
 from cssselect import HTMLTranslator, Selector, SelectorError
 from cssselect import parse as parse_selectors
+from tinycss2.ast import WhitespaceToken
 
 from missionlog.documents import UnreadableDocument
 from missionlog.documents.selected_elements import SelectedElements
 
-#: The values that browsers know of the properties that can hide words (CSS Display, 2).
+#: The values that browsers know of the properties that can hide or raise words (CSS Display, 2).
 _DISPLAYS: Final = """
     none block inline flow flow-root inline-block run-in list-item table inline-table flex inline-flex grid
     inline-grid ruby contents table-row table-cell table-caption table-column table-column-group
@@ -27,22 +27,31 @@ _GLOBAL: Final = frozenset(("inherit", "initial", "unset", "revert", "revert-lay
 _KNOWN_VALUES: Final = {
     "display": {*_DISPLAYS.split(), *_GLOBAL},
     "visibility": {"visible", "hidden", "collapse", *_GLOBAL},
+    "vertical-align": {
+        "baseline",
+        "super",
+        "sub",
+        "top",
+        "middle",
+        "bottom",
+        "text-top",
+        "text-bottom",
+        *_GLOBAL,
+    },
     "content-visibility": {"visible", "auto", "hidden", *_GLOBAL},
 }
 _LINES: Final = ("text-decoration", "text-decoration-line")
 #: What a style has, in letters or by an escape, that says something of interest.
-_OF_INTEREST: Final = re.compile(r"display|visibility|decoration|\\", re.IGNORECASE)
+_OF_INTEREST: Final = re.compile(r"display|visibility|decoration|vertical|\\", re.IGNORECASE)
 _MEDIA_FEATURE: Final = re.compile(
     r"\((?:(min|max)-width:|width\s*([<>]=?))\s*(\d{1,9}(?:\.\d{0,9})?)(px|em|rem)\)"
 )
 #: What else a desktop has, without the blanks.
-_DESKTOP: Final = frozenset(
-    """
+_DESKTOP: Final = """
     (orientation:landscape) (hover) (hover:hover) (any-hover:hover) (pointer) (pointer:fine)
     (any-pointer:fine) (prefers-color-scheme:light) (prefers-reduced-motion:no-preference)
     (scripting:enabled) (min-resolution:1dppx) (color)
-    """.split()
-)
+"""
 _SCREEN_PIXELS: Final = 1280
 _PIXELS: Final = {"px": 1, "em": 16, "rem": 16}
 #: The most steps that the selectors of a page may take.
@@ -191,7 +200,7 @@ def _is_screen(query: str) -> bool:
 def _has_feature(feature: str) -> bool:
     match = _MEDIA_FEATURE.fullmatch(feature)
     if not match:
-        return "".join(feature.split()) in _DESKTOP
+        return "".join(feature.split()) in _DESKTOP.split()
     pixels = float(match[3]) * _PIXELS[match[4]]
     if pixels == _SCREEN_PIXELS:
         return match[2] not in ("<", ">")
