@@ -29,7 +29,7 @@ _PREFIXES: Final = (
     *("un", "in", "im", "il", "ir", "dis", "non", "de", "anti"),
     *("counter", "mis", "pseudo", "quasi"),
 )
-#: Prefixes that a line's end divides keep their hyphen, as do those before a name: `non-⏎violent`, `unAmerican`.
+#: Prefixes keep the hyphen at which a line ends, and have one before a name: `non-⏎violent`, `unAmerican`.
 _DIVIDED_PREFIX: Final = re.compile(
     rf"\b([Nn]on|[Aa]nti)(?:{SOFT_HYPHEN}|(?=[A-Z]))|\b([Uu]n){SOFT_HYPHEN}?(?=[A-Z])"
 )
