@@ -23,9 +23,8 @@ class LeftOut(NamedTuple):
     struck: bool
 
 
-def leave_out_hidden(tree: Any) -> LeftOut:
+def leave_out_hidden(tree: Any, styles: Styles) -> LeftOut:
     """Take out of a page what it hides, by elements, attributes or styles, and what it strikes out."""
-    styles = Styles(tree)
     struck = [element for element in tree.iter() if _is_struck(element, styles)]
     gone = [element for element in tree.iter() if _is_gone(element, styles)]
     invisible = [*_invisible(tree, styles)]
@@ -40,9 +39,6 @@ def leave_out_hidden(tree: Any) -> LeftOut:
     for element in (*struck, *gone):
         if element.getparent() is not None:
             element.drop_tree()
-    for element in tree.iter():
-        if "style" in element.attrib:  # what is left is shown, whatever a style says that does not win
-            del element.attrib["style"]
     return left_out
 
 
@@ -62,8 +58,9 @@ def _is_gone(element: Any, styles: Styles) -> bool:
 
 def _is_in_closed_details(element: Any) -> bool:
     """Whether an element is a part of closed `details`, but not its first summary."""
-    parent = element.getparent()
-    return _is_closed_details(parent) and element is not next(parent.iterchildren("summary"), None)
+    if not _is_closed_details(element.getparent()):
+        return False
+    return element.tag != "summary" or next(element.itersiblings("summary", preceding=True), None) is not None
 
 
 def _is_struck(element: Any, styles: Styles) -> bool:

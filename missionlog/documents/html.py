@@ -18,8 +18,11 @@ from inscriptis.model.tag import CustomHtmlTagHandlerMapping
 from lxml.etree import Comment, ParserError, SubElement
 from lxml.html import HTMLParser, document_fromstring
 
+from missionlog.documents import UnreadableDocument
+from missionlog.documents.crowded_tags import MAX_ATTRIBUTES, has_crowded_tag
 from missionlog.documents.hidden_text import leave_out_hidden
 from missionlog.documents.raised_text import mark_raised
+from missionlog.documents.style_sheets import Styles
 
 # A blank line ends a paragraph, over which no edited passage may reach. So each block stands apart, cells of
 # tables too: side by side, as inscriptis draws them, the lines of two cells would run into each other.
@@ -41,6 +44,10 @@ _HIDDEN_TAGS: Final = (
         "video",
         "canvas",
         "datalist",
+        "noembed",
+        "noframes",
+        "progress",
+        "meter",
         "rp",
     ),
 )
@@ -55,7 +62,7 @@ _STYLE: Final = {
 }
 #: What the head of a page may have in it.
 _METADATA: Final = {*("title", "meta", "link", "style", "script", "base", "noscript", "template"), Comment}
-_CHARSET: Final = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_CHARSET: Final = re.compile(rb"<(?:meta|\?xml)\b[^<>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -63,17 +70,54 @@ _BYTE_ORDER_MARKS: Final = (
 )
 #: What a page can be written in (WHATWG Encoding Standard, 4.2), by Python's names.
 _ENCODINGS: Final = re.compile(
-    r"utf-8|iso8859-\d+|cp125\d|cp866|cp874|koi8-[ru]|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis|iso2022_jp"
+    r"utf-8|iso8859-\d+|cp125\d|cp866|cp874|cp932|cp949|koi8-[ru]|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis|iso2022_jp"
 )
 #: What `surrogateescape` makes of a byte that is not UTF-8.
 _STRAY_BYTE: Final = re.compile("[\udc80-\udcff]")
 #: What browsers read under these names.
-_BROWSERS_READ: Final = {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
+_BROWSERS_READ: Final = {
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+#: Names that Python has not, or has for less.
+_LABELS: Final = {
+    "windows-874": "cp874",
+    "dos-874": "cp874",
+    "tis-620": "cp874",
+    "windows-949": "cp949",
+    "windows-31j": "cp932",
+    "x-sjis": "cp932",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gb18030",
+    "x-x-big5": "big5hkscs",
+    "x-cp1250": "cp1250",
+    "x-cp1251": "cp1251",
+    "x-cp1252": "cp1252",
+    "x-mac-roman": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "unicode-1-1-utf-8": "utf-8",
+}
+#: Where a page may declare its encoding, in bytes from its beginning: browsers look in the whole head.
+_HEAD_BYTES: Final = 65_536
+_NOT_THE_HEAD: Final = re.compile(rb"<!--.*?(?:-->|\Z)|<body\b.*", re.I | re.S)
 
 
 def read(data: bytes) -> tuple[str, str]:
-    """The text of a page, and what read it. Raises whatever lxml and inscriptis do."""
+    """The text of a page, and what read it.
+
+    Raises UnreadableDocument, and whatever lxml and inscriptis do.
+    """
     markup, encoding = decoded(data)
+    if has_crowded_tag(markup):
+        raise UnreadableDocument(
+            f"one of its tags has more than {MAX_ATTRIBUTES:,} attributes: save it as plain text"
+        )
     # libxml2 drops what is nested deeply, in silence, unless it is told not to.
     parser = HTMLParser(huge_tree=True, encoding="utf-8")
     notes = [f"rules {_RULES}", *([encoding] if encoding != "utf-8" else [])]
@@ -82,13 +126,16 @@ def read(data: bytes) -> tuple[str, str]:
     except ParserError:  # there is nothing in it
         return "", _reader(notes)
     _end_head(tree)
-    left_out = leave_out_hidden(tree)
+    styles = Styles(tree)
+    left_out = leave_out_hidden(tree, styles)
     notes += [
         f"{name} text left out"
         for name, is_so in zip(("hidden", "struck-out"), left_out, strict=True)
         if is_so
     ]
-    mark_raised(tree)
+    mark_raised(tree, styles)
+    for element in tree.iter():  # what is left is shown, whatever a style says that does not win
+        element.attrib.clear()
     text = Inscriptis(tree, ParserConfig(css=_STYLE, custom_html_tag_handler_mapping=_AS_BLOCKS)).get_text()
     lines = (line.strip() for line in text.strip().split("\n"))
     return "\n".join(lines) + "\n", _reader(notes)
@@ -142,9 +189,10 @@ def _with_marks(data: bytes, claimed: bool) -> tuple[str, str] | None:
 
 def _declared(data: bytes) -> str:
     """Python's name of the encoding that a page says it has; nothing where it can't be meant."""
-    found = _CHARSET.search(data, 0, 1024)
+    found = _CHARSET.search(_NOT_THE_HEAD.sub(b"", data[:_HEAD_BYTES]))
+    label = found[1].decode("ascii").lower() if found else ""
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name if found else ""
+        name = codecs.lookup(_LABELS.get(label, label)).name
     except LookupError:
         return ""
     return _BROWSERS_READ.get(name, name) if _ENCODINGS.fullmatch(name) else ""

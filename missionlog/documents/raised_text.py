@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from lxml.etree import SubElement
+
+from missionlog.documents.style_sheets import Styles
+
 _RAISED: Final = str.maketrans("0123456789+-−–=*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁎")
 _LOWERED: Final = str.maketrans("0123456789+-−–=", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌")
 _NUMBER: Final = re.compile(r"[+−–-]?\d+(?:[,–-]\d+)*[+−–-]?|[*†‡]+")
+_RAISED_BY_STYLE: Final = {"super": "sup", "sub": "sub"}
 _BLANKS: Final = re.compile(r"\s+")
 #: The longest name of a footnote.
 _MAX_NAME: Final = 12
 
 
-def mark_raised(tree: Any) -> None:
+def mark_raised(tree: Any, styles: Styles) -> None:
     """Write raised and lowered numbers, and links to footnotes, in characters that say what they are.
 
-    The letters of ordinals (`5<sup>th</sup>`) and of formulas stay as they are.
+    The letters of ordinals (`5<sup>th</sup>`) and of formulas stay as they are. What a style raises or
+    lowers is as if in `<sup>` or `<sub>`.
     """
+    for element in tree.iter("span", "a", "font", "b", "i", "em", "strong", "small"):
+        tag = _RAISED_BY_STYLE.get(styles.value(element, "vertical-align"))
+        if tag and element.tag == "a":
+            SubElement(element, "a")  # it stays a link
+        element.tag = tag or element.tag
     for element in list(tree.iter("sup", "sub")):
         content = _BLANKS.sub("", element.text_content())
         written = _raised(content, element) if element.tag == "sup" else _lowered(content)

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import tinycss2
-from cssselect import HTMLTranslator, SelectorError
+from cssselect import HTMLTranslator, Selector, SelectorError
 from cssselect import parse as parse_selectors
-from lxml.etree import iterwalk
+from tinycss2.ast import WhitespaceToken
 
 from missionlog.documents import UnreadableDocument
+from missionlog.documents.selected_elements import SelectedElements
 
-#: The values that browsers know of the properties that can hide words (CSS Display, 2).
+#: The values that browsers know of the properties that can hide or raise words (CSS Display, 2).
 _DISPLAYS: Final = """
     none block inline flow flow-root inline-block run-in list-item table inline-table flex inline-flex grid
     inline-grid ruby contents table-row table-cell table-caption table-column table-column-group
@@ -26,16 +27,38 @@ _GLOBAL: Final = frozenset(("inherit", "initial", "unset", "revert", "revert-lay
 _KNOWN_VALUES: Final = {
     "display": {*_DISPLAYS.split(), *_GLOBAL},
     "visibility": {"visible", "hidden", "collapse", *_GLOBAL},
+    "vertical-align": {
+        "baseline",
+        "super",
+        "sub",
+        "top",
+        "middle",
+        "bottom",
+        "text-top",
+        "text-bottom",
+        *_GLOBAL,
+    },
     "content-visibility": {"visible", "auto", "hidden", *_GLOBAL},
 }
 _LINES: Final = ("text-decoration", "text-decoration-line")
 #: What a style has, in letters or by an escape, that says something of interest.
-_OF_INTEREST: Final = re.compile(r"display|visibility|decoration|\\", re.IGNORECASE)
-_MEDIA_FEATURE: Final = re.compile(r"\((min|max)-width:\s*([\d.]+)(px|em|rem)\)")
+_OF_INTEREST: Final = re.compile(r"display|visibility|decoration|vertical|\\", re.IGNORECASE)
+_MEDIA_FEATURE: Final = re.compile(
+    r"\((?:(min|max)-width:|width\s*([<>]=?))\s*(\d{1,9}(?:\.\d{0,9})?)(px|em|rem)\)"
+)
+#: What else a desktop has, without the blanks.
+_DESKTOP: Final = """
+    (orientation:landscape) (hover) (hover:hover) (any-hover:hover) (pointer) (pointer:fine)
+    (any-pointer:fine) (prefers-color-scheme:light) (prefers-reduced-motion:no-preference)
+    (scripting:enabled) (min-resolution:1dppx) (color)
+"""
 _SCREEN_PIXELS: Final = 1280
 _PIXELS: Final = {"px": 1, "em": 16, "rem": 16}
-#: The most work that sheets may make: rules by elements by how deep they stand.
+#: The most steps that the selectors of a page may take.
 _MAX_WORK: Final = 100_000_000
+#: The most tokens that selectors within others may grow to.
+_MAX_NESTED: Final = 10_000
+_TOO_MANY: Final = "its style sheets have too many rules to tell what they hide: save it as plain text"
 
 #: What decides between declarations: importance, whether in the element itself, specificity, order.
 _Rank = tuple[bool, bool, tuple[int, int, int], int]
@@ -48,9 +71,9 @@ class _Declaration(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """Declarations for the elements that an XPath finds."""
+    """Declarations for the elements that a selector finds."""
 
-    xpath: str
+    selector: Selector
     specificity: tuple[int, int, int]
     declarations: Sequence[_Declaration]
 
@@ -62,12 +85,11 @@ class Styles:
         self._ranked: dict[Any, dict[str, tuple[_Rank, str]]] = {}
         elements = [element for element in tree.iter() if isinstance(element.tag, str)]
         rules = list(_rules(elements))
-        if rules and len(rules) * _depths(tree) > _MAX_WORK:
-            raise UnreadableDocument(
-                "its style sheets have too many rules to tell what they hide: save it as plain text"
-            )
+        found = SelectedElements(tree, elements if rules else ())
+        if found.work([rule.selector for rule in rules]) > _MAX_WORK:
+            raise UnreadableDocument(_TOO_MANY)
         for order, rule in enumerate(rules):
-            for element in tree.xpath(rule.xpath):
+            for element in found.by(rule.selector):
                 self._declare(element, rule.declarations, (False, rule.specificity, order))
         for element in elements:
             style = element.get("style", "")
@@ -86,15 +108,6 @@ class Styles:
             ranked = (important, *rank), value
             if name not in values or values[name][0] <= ranked[0]:
                 values[name] = ranked
-
-
-def _depths(tree: Any) -> int:
-    """The sum of how deep each element stands, which bounds the steps of an XPath."""
-    total, depth = 0, 0
-    for event, _ in iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        total += depth if event == "start" else 0
-    return total
 
 
 def _rules(elements: Sequence[Any]) -> Iterator[_Rule]:
@@ -117,15 +130,50 @@ def _is_css(element: Any) -> bool:
     )
 
 
-def _selectors(rules: Iterable[Any]) -> Iterator[tuple[list[Any], list[_Declaration]]]:
-    """Each selector of some rules, those in other rules too, with its declarations of interest."""
+def _selectors(
+    rules: Iterable[Any], around: Sequence[list[Any]] = ()
+) -> Iterator[tuple[list[Any], list[_Declaration]]]:
+    """Each selector of some rules, those in other rules too, with its declarations of interest.
+
+    `around` are the selectors of the rule that they stand in (CSS Nesting).
+    """
     for rule in rules:
         if rule.type == "at-rule" and rule.content is not None and _applies(rule):
-            yield from _selectors(tinycss2.parse_rule_list(rule.content, True, True))
+            # Without a rule around it, a declaration there means nothing.
+            yield from _content(rule.content, around)
         elif rule.type == "qualified-rule":
-            declarations = list(_declarations(rule.content))
-            for selector in _split(rule.prelude) if declarations else ():
-                yield selector, declarations
+            yield from _content(rule.content, _nested(list(_split(rule.prelude)), around))
+
+
+def _content(
+    content: Sequence[Any], selectors: Sequence[list[Any]]
+) -> Iterator[tuple[list[Any], list[_Declaration]]]:
+    """What `_selectors` has for the content of a rule."""
+    declarations = list(_declarations(content)) if selectors else []
+    for selector in selectors if declarations else ():
+        yield selector, declarations
+    parse = tinycss2.parse_blocks_contents if selectors else tinycss2.parse_rule_list
+    yield from _selectors(parse(content, True, True), selectors)
+
+
+def _nested(selectors: Sequence[list[Any]], around: Sequence[list[Any]]) -> Sequence[list[Any]]:
+    """Selectors as they read outside the rule around them: its own for `&`, or before them."""
+    if not around:
+        return selectors
+    length = sum(map(len, selectors)) * sum(map(len, around))
+    if length > _MAX_NESTED:
+        raise UnreadableDocument(_TOO_MANY)
+    return [_within(selector, outer) for selector in selectors for outer in around]
+
+
+def _within(selector: list[Any], outer: list[Any]) -> list[Any]:
+    if not any(token.type == "literal" and token.value == "&" for token in selector):
+        return [*outer, WhitespaceToken(0, 0, " "), *selector]
+    return [
+        inner
+        for token in selector
+        for inner in (outer if token.type == "literal" and token.value == "&" else [token])
+    ]
 
 
 def _applies(rule: Any) -> bool:
@@ -145,16 +193,18 @@ def _is_shown(media: str) -> bool:
 def _is_screen(query: str) -> bool:
     negated = query.strip().startswith("not ")
     parts = query.strip().removeprefix("not ").removeprefix("only ").split(" and ")
-    holds = [part.strip() in ("", "all", "screen") or _has_width(part.strip()) for part in parts]
+    holds = [part.strip() in ("", "all", "screen") or _has_feature(part.strip()) for part in parts]
     return negated != all(holds)
 
 
-def _has_width(feature: str) -> bool:
+def _has_feature(feature: str) -> bool:
     match = _MEDIA_FEATURE.fullmatch(feature)
     if not match:
-        return False
-    pixels = float(match[2]) * _PIXELS[match[3]]
-    return pixels <= _SCREEN_PIXELS if match[1] == "min" else pixels >= _SCREEN_PIXELS
+        return "".join(feature.split()) in _DESKTOP.split()
+    pixels = float(match[3]) * _PIXELS[match[4]]
+    if pixels == _SCREEN_PIXELS:
+        return match[2] not in ("<", ">")
+    return (pixels < _SCREEN_PIXELS) == (match[1] == "min" or (match[2] or "").startswith(">"))
 
 
 def _declarations(content: Any) -> Iterator[_Declaration]:
@@ -198,7 +248,7 @@ def _translated(selector: str, declarations: Sequence[_Declaration]) -> Iterator
     try:
         for parsed in parse_selectors(selector):
             if not parsed.pseudo_element:
-                xpath = HTMLTranslator().selector_to_xpath(parsed)
-                yield _Rule(xpath, parsed.specificity(), declarations)
+                HTMLTranslator().selector_to_xpath(parsed)
+                yield _Rule(parsed, parsed.specificity(), declarations)
     except SelectorError:
         return

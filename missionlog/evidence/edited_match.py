@@ -120,4 +120,15 @@ def _gap(mark: EditorMark, bound: TextRange, source: PreparedText) -> Gap:
     if plain == f"[{put_in}]" or (not put_in and not plain.strip("[. ]")):
         return Gap("", "", ())  # the source has the same mark, or nothing to leave out
     left_out = source.text[slice(*source.normal.original(first, last))].strip() if first < last else ""
-    return Gap(left_out, put_in, negations(plain, put_in))
+    return Gap(left_out, put_in, negations(plain, put_in) or _negated_by_a_part(mark, bound, source))
+
+
+def _negated_by_a_part(mark: EditorMark, bound: TextRange, source: PreparedText) -> tuple[str, ...]:
+    """The negation that a mark makes of a whole word of the source: `[un]able` of `able`."""
+    start, end = bound
+    if not _within_a_word(mark) or source.plain[start:end].strip():
+        return ()
+    first = token_start(source, start - 1, _WORD_REACH) if mark.into_before else start
+    last = token_end(source, end + 1, _WORD_REACH) if mark.into_after else end
+    head, tail = source.plain[first:start], source.plain[end:last]
+    return negations(f"{head}{tail}", f"{head}{mark.put_in}{tail}")

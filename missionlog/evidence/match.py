@@ -17,9 +17,10 @@ from missionlog.evidence.word_diff import passage_diff
 
 #: A comma or full stop at the end, which house style may have put inside the quotation marks.
 _LAST_STOP: Final = re.compile(r"(?<![\s.,…])[.,](?=[\"'”’»)\]]*\Z)")
-#: In any script, after what closes the words, before the mark or around it: `sell it.”?`, `sell it (?)`.
+#: In any script, after what closes the words, before the mark or around it: `sell it.”?`, `sell it (?)`,
+#: `sell it . . . ?`, `sell it *?*`, `sell it [1]?`.
 _QUESTION_OR_EXCLAMATION: Final = re.compile(
-    r"[\"')\]}.]{0,9} ?[(\[]?[?!‽؟⸮՞՜፧៖⁇⁈⁉;](?<![^\u0370-\u03ff\u1f00-\u1fff];)"
+    r"(?:[\"')\]}.*_ -]|\[\d{1,3}\]){0,12}[(\[]? ?[?!‽؟⸮⸘՞՜፧៖⁇⁈⁉❓❔❗❕;](?<![^\u0370-\u03ff\u1f00-\u1fff];)"
 )
 
 

@@ -11,10 +11,11 @@ from missionlog.evidence.normalise import SOFT_HYPHEN
 #: `couldn't`, whatever became of its apostrophe: `couldnt`, `couldn?t`, `couldnâ€™t`, `couldn t`.
 _CONTRACTION: Final = (
     r"(?:ai|are|ca|could|dare|did|do|does|had|has|have|is|might|must|need|ought|sha|should|was|were|wo|would)"
-    r"n(?:[^\w\s]{1,3}|â€™|(?<!\bcan) )?t(?![^\W_])"
+    r"n(?:[^\w\s]{1,3} ?|â€™|&(?:apos|rsquo|#\d{2,4}|#x\w{2,4});|(?<!\bcan) )?t(?![^\W_])"
 )
-#: Words with an explicit prefix: `non-violent`, `un-American`, `anti-ISIS`.
-_PREFIXED: Final = r"(?:non|un|anti)-[^\W_]+"
+#: Words with an explicit prefix: `non-violent`, `un-American`, `anti-“ISIS”`.
+_PREFIXED: Final = r"(?:non|un|anti)[\"')\]]?-[\"'(\[]?[^\W_]+"
+_MARKS: Final = re.compile(r"[\W_]+")
 _WORD: Final = re.compile(
     rf"(?<![^\W_])(?:(?P<contraction>{_CONTRACTION})|(?P<prefixed>{_PREFIXED}))|[^\W_]+(?:'[^\W_]+)*"
 )
@@ -28,8 +29,10 @@ _PREFIXES: Final = (
     *("un", "in", "im", "il", "ir", "dis", "non", "de", "anti"),
     *("counter", "mis", "pseudo", "quasi"),
 )
-#: Prefixes that a line's end divides keep their hyphen: `non-⏎violent`.
-_DIVIDED_PREFIX: Final = re.compile(rf"\b(non|anti){SOFT_HYPHEN}")
+#: Prefixes keep the hyphen at which a line ends, and have one before a name: `non-⏎violent`, `unAmerican`.
+_DIVIDED_PREFIX: Final = re.compile(
+    rf"\b([Nn]on|[Aa]nti)(?:{SOFT_HYPHEN}|(?=[A-Z]))|\b([Uu]n){SOFT_HYPHEN}?(?=[A-Z])"
+)
 #: The fewest letters that a prefix turns round: `into` is no negation of `to`.
 _MIN_STEM: Final = 3
 #: A footnote's number that an extraction ran into its word.
@@ -52,8 +55,8 @@ def negations(left_out: str, put_in: str) -> tuple[str, ...]:
 
 def _words(plain: str) -> list[_Word]:
     """The words, those joined that the end of a line divided."""
-    lower = _DIVIDED_PREFIX.sub(r"\1-", plain.lower())
-    return [_word(match) for match in _WORD.finditer(lower.replace(SOFT_HYPHEN, ""))]
+    whole = _DIVIDED_PREFIX.sub(lambda match: f"{match[1] or match[2]}-", plain).replace(SOFT_HYPHEN, "")
+    return [_word(match) for match in _WORD.finditer(whole.lower())]
 
 
 def _word(match: re.Match[str]) -> _Word:
@@ -62,7 +65,7 @@ def _word(match: re.Match[str]) -> _Word:
     if match["contraction"] or bare.endswith("n't") or bare == "cannot":
         return _Word(written, "not", True)
     if match["prefixed"]:
-        return _Word(written, written.replace("-", ""), True)
+        return _Word(written, _MARKS.sub("", written), True)
     return _Word(bare if bare in _NEGATIONS else written, bare, bare in _NEGATIONS)
 
 

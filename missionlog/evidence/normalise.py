@@ -33,8 +33,8 @@ INVISIBLE: Final = (
 #: One character for one, so that offsets do not change. Of dashes, three kinds stay: see `NormalText.layout`.
 _TYPOGRAPHY: Final = str.maketrans(
     {
-        **dict.fromkeys("“”„‟«»‹›〝〞〟″「」『』﹁﹂﹃﹄｢｣＂", '"'),
-        **dict.fromkeys("‘’‚‛ʹʻʼʽ′´`＇", "'"),
+        **dict.fromkeys("“”„‟«»‹›〝〞〟″「」『』《》〈〉﹁﹂﹃﹄｢｣＂❝❞⹂״", '"'),
+        **dict.fromkeys("‘’‚‛ʹʻʼʽ′´`＇❛❜׳", "'"),
         **dict.fromkeys("‐‑﹣－", "-"),
         **dict.fromkeys("‒–−", "–"),
         **dict.fromkeys("—―﹘⁃", "—"),

@@ -85,17 +85,46 @@ NUMBER_PARTS: Final = (
         (" -|5", " −|5", " –|5", " +|5", " -|$5", " -$|5", " -.|5"),
         "ISO 80000-2",
     ),
-    NumberPart("plus or minus", r"[±∓] _? \d", ("±|5", "± |5"), "ISO 80000-2"),
+    NumberPart(
+        "plus or minus",
+        rf"[±∓] _? {_CURRENCY}? {_POINT}? \d",
+        ("±|5", "± |5", "±|€5"),
+        "ISO 80000-2",
+    ),
+    NumberPart(
+        "plus or minus, as typed",
+        rf"\+ /? [-–] _? {_CURRENCY}? {_POINT}? \d",
+        ("+|/-5", "+/|- 5", "+/-|5", "+|-5"),
+        "in use",
+    ),
     NumberPart("a tolerance", r"\d _? [±∓] _? \d", ("500|±5", "500 ±| 5", "500 | ± 5"), f"{_SI}.5"),
     NumberPart("and more", r"\d \+", ("500|+",), "in use"),
     NumberPart("a sum", r"\d \+ \d", ("5+|5",), "in use"),
     NumberPart(
         "less or more than, about",
-        rf"(?<![-=<>\w])[<>~∼] {_CURRENCY}? {_POINT}? \d",
+        rf"(?<![-=<>\w])[<>~∼〜] {_CURRENCY}? {_POINT}? \d",
         ("<|5", "~|5", ">|$5"),
         "ISO 80000-2",
     ),
-    NumberPart("at most, at least, nearly", r"[≤≥≦≧≈≃≅≲≳≠] _? \d", ("≤|5", "≈ |5"), "ISO 80000-2"),
+    # A quoted mail or a path of links has `>` and a blank before what is no part of it.
+    NumberPart(
+        "less than or about, and a blank",
+        rf"(?<![-=<>\w])[<~∼〜] _ {_CURRENCY}? {_POINT}? \d",
+        ("< |5", "~| 5"),
+        "ISO 80000-2",
+    ),
+    NumberPart(
+        "at most, at least, nearly",
+        rf"[≤≥≦≧⩽⩾≪≫⪅⪆≈≃≅≲≳≠] _? {_CURRENCY}? {_POINT}? \d",
+        ("≤|5", "≈ |5", "⩾|5", "≥|€5"),
+        "ISO 80000-2",
+    ),
+    NumberPart(
+        "at most, at least, as in programs",
+        rf"(?<![-=<>\w])[<>!] = _? {_CURRENCY}? {_POINT}? \d",
+        ("<|=5", ">=|5", "<= |5"),
+        "ISO/IEC 9899, 6.5.8",
+    ),
     NumberPart(
         "a currency before it",
         rf"{_CURRENCY} [-–+]? {_POINT}? \d",
@@ -104,11 +133,23 @@ NUMBER_PARTS: Final = (
     ),
     NumberPart(
         "a currency and a blank before it",
-        rf"{_NOT_AFTER_DIGIT}{_CURRENCY} _ [-–+]? \d",
+        rf"{_NOT_AFTER_DIGIT}{_CURRENCY} _ [-–+]? {_POINT}? \d",
         ("€ |5", "€| 5"),
         f"{_CLDR}",
     ),
     NumberPart("a currency of a country", rf"[^\W\d_] {_CURRENCY} _? \d", ("US|$5", "A|$ 5"), "in use"),
+    NumberPart(
+        "a currency and its country before it",
+        rf"{_NOT_AFTER_DIGIT}{_CURRENCY} [A-Z] [A-Z]? _ \d",
+        ("$|US 5", "$US |5", "$C| 5"),
+        "in use in French",
+    ),
+    NumberPart(
+        "a currency and its country after it",
+        rf"\d _? {_CURRENCY} [A-Z](?=[A-Z]?(?!\w))",
+        ("5| $US", "5 $|US", "5$|C"),
+        "in use in French",
+    ),
     NumberPart(
         "a currency after it", rf"\d _? {_CURRENCY}{_NOT_BEFORE_DIGIT}", ("5|€", "5 |€", "5| €"), f"{_CLDR}"
     ),
@@ -119,7 +160,12 @@ NUMBER_PARTS: Final = (
         ("5 |USD", "5| EUR"),
         "ISO 4217",
     ),
-    NumberPart("rupees, kronor", r"(?<!\w)(?:Rs|kr) [.]? _? \d", ("Rs. |5", "kr |5", "Rs|.5"), f"{_CLDR}"),
+    NumberPart(
+        "rupees, kronor, taka, rupiah, ringgit",
+        r"(?<!\w)(?:Rs|kr|Tk|Rp|RM) [.]? _? \d",
+        ("Rs. |5", "kr |5", "Rs|.5", "Tk |5"),
+        f"{_CLDR}",
+    ),
     NumberPart(
         "per cent, per mille",
         rf"\d _? [%٪‰‱؉؊]{_NOT_BEFORE_DIGIT}",
@@ -138,6 +184,18 @@ NUMBER_PARTS: Final = (
     NumberPart("a degree and its scale", r"\d _? [°º˚] _? [CFKNSEWO](?!\w)", ("5°|C", "5 °|C"), f"{_SI}.3"),
     NumberPart("a degree and its minutes", r"\d [°º˚\"] _? \d(?!\d\d)", ("36°|15", "36° |15"), "ISO 6709"),
     NumberPart(
+        "minutes of a degree",
+        r"[°º˚] _? \d \d? [\"']",
+        ("36°15|′", "36° 5|′"),
+        "ISO 6709",
+    ),
+    NumberPart(
+        "seconds of a degree",
+        r"[°º˚] _? \d \d? [\"'] _? \d \d? [\"']",
+        ("36°15′30|″", "36° 15′ 3|″"),
+        "ISO 6709",
+    ),
+    NumberPart(
         "a power", r"\d _? \^ _? [({]? [-–+]? \d", ("10|^6", "10^|6", "10^-|6", "10 ^| 6", "10^{|6"), "in use"
     ),
     NumberPart("a power, as in programs", r"\d \* \* [-–+]? \d", ("10*|*6", "10**|6"), "in use"),
@@ -145,7 +203,7 @@ NUMBER_PARTS: Final = (
     NumberPart(
         "a power of ten, as in programs", r"\d [eE] [-–+] \d", ("1e|-6", "1E+|6"), "ISO/IEC 9899, 6.4.4.2"
     ),
-    NumberPart("a factor", r"\d _? [×✕*] _? \d", ("5|×10", "5 × |10", "5 |* 10"), f"{_SI}.6"),
+    NumberPart("a factor", r"\d _? [×✕⨯*÷] _? \d", ("5|×10", "5 × |10", "5 |* 10", "5|÷10"), f"{_SI}.6"),
     NumberPart("a factor, with an x", r"\d _ x _ \d", ("5 |x 10", "5 x |10"), "in use"),
     NumberPart(
         "a whole number before a fraction",
@@ -159,7 +217,7 @@ NUMBER_PARTS: Final = (
         ("5 |1/2", "5| 1/2"),
         "in use",
     ),
-    NumberPart("a number's sign", r"# \d", ("#|5",), "in use"),
+    NumberPart("a number's sign, a section's", r"[#§¶] \d", ("#|5", "§|5"), "in use"),
     NumberPart(
         "Han numerals",
         rf"{_HAN} {_HAN}",
@@ -173,6 +231,17 @@ NUMBER_PARTS: Final = (
         "a Han fraction", rf"{_HAN} 分 之 (?:\d|{_HAN})", ("百分之|五", "百|分之5"), "CLDR, spell-out"
     ),
     NumberPart("a Han ordinal", rf"第 (?:\d|{_HAN})", ("第|5", "第|五"), "CLDR, spell-out"),
+    NumberPart(
+        "a Han zero of another shape", rf"{_HAN} ○ ○? {_HAN}", ("二|○二四", "二○|○四"), "in use for 〇"
+    ),
+    NumberPart(
+        "some tens or hundreds, in Chinese",
+        rf"(?<![人总總次户戶票多少])[数數几幾] {_HAN}",
+        ("数|百", "几|十"),
+        "in use",
+    ),
+    NumberPart("a few more, in Chinese", rf"{_HAN} [几幾]", ("十|几",), "in use"),
+    NumberPart("a sign, in Chinese", rf"[负負] (?:\d|{_HAN})", ("负|5", "负|五"), "CLDR, spell-out of zh"),
     NumberPart("and more, in Chinese", rf"(?:\d|{_HAN}) [多余餘]", ("500|多", "五百|余"), "in use"),
 )
 

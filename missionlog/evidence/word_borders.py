@@ -43,11 +43,16 @@ _WITHIN: Final = re.compile("|".join(_TOKEN_PARTS), re.IGNORECASE)
 # A passage may begin after an apostrophe: l'accord, O'Brien. It may not end there.
 _NO_BEGIN: Final = re.compile(r"(?<=\w')(?=(?:s|t|d|m|ll|re|ve)\b)", re.IGNORECASE)
 _NO_END: Final = re.compile(r"(?<=\w')(?=\w)")
-_NEGATING_PREFIX: Final = re.compile(
-    r"(?<!\w)(?:anti|counter|de|dis|ex|mis|no|non|not|post|pre|pseudo|quasi|un)–\Z", re.IGNORECASE
+#: A prefix that belongs to what follows, also across a dash, a quotation mark or a bracket: `anti-“war”`.
+_PREFIX: Final = re.compile(
+    r"(?<!\w)(?:(?:anti|counter|de|dis|ex|mis|no|non|not|post|pre|pro|pseudo|quasi|self|semi|un)"
+    r"(?:[-–][\"'(\[]?|[(\[])|(?:il|im|in|ir)[(\[])\Z",
+    re.IGNORECASE,
 )
-#: Characters of the longest negating prefix with its dash, and of what is before it.
-_PREFIX_REACH: Final = 9
+#: What may stand between such a prefix and what follows.
+_AFTER_PREFIX: Final = frozenset("-–\"'([")
+#: Characters of the longest prefix with what is around it.
+_PREFIX_REACH: Final = 10
 
 
 def may_begin(source: PreparedText, at: int) -> bool:
@@ -55,8 +60,8 @@ def may_begin(source: PreparedText, at: int) -> bool:
     layout = source.normal.layout
     if _is_within(layout, at) or _NO_BEGIN.match(layout, at):
         return False
-    after_dash = layout[at - 1 : at] == "–"
-    return not (after_dash and _NEGATING_PREFIX.search(layout[max(0, at - _PREFIX_REACH) : at]))
+    goes_on = layout[at - 1 : at] in _AFTER_PREFIX
+    return not (goes_on and _PREFIX.search(layout[max(0, at - _PREFIX_REACH) : at]))
 
 
 def may_end(source: PreparedText, at: int) -> bool:

@@ -41,6 +41,10 @@ def _styled(css: str, markup: str = "<p>Shown <b class='a c' id=i>secret</b> too
         "<template>secret</template>",
         "<noscript>secret</noscript>",
         "<datalist><option>secret</datalist>",
+        "<noembed>secret</noembed>",
+        "<noframes>secret</noframes>",
+        "<progress>secret</progress>",
+        "<details><p>x</p><summary>Shown </summary><summary>secret</summary></details>",
         "<del>secret</del>",
         "<s>secret</s>",
         "<strike>secret</strike>",
@@ -77,6 +81,19 @@ def test_hidden(hidden: str) -> None:
         ".a{display:block} .a{display:none}",
         ".a{text-decoration:line-through}",
         "p{visibility:hidden} p{visibility:visible} b{visibility:hidden}",
+        "@media (width>=600px){.a{display:none}}",
+        "@media (width < 1400px){.a{display:none}}",
+        "@media screen and (orientation: landscape){.a{display:none}}",
+        "@media (prefers-color-scheme:light) and (hover:hover){.a{display:none}}",
+        "p{.a{display:none}}",
+        "p{color:red;.a{color:red;display:none}}",
+        "p{& > .a{display:none}}",
+        "i,p{b&,.x,& .a{display:none}}",
+        ".c{&.a{display:none}}",
+        ".a{@media screen{display:none}}",
+        "p{@media screen{b{display:none}}}",
+        "@media screen{p{@supports (display:grid){.a{display:none}}}}",
+        "p{b{&.a{display:none}}}",
     ],
 )
 def test_hidden_by_a_style_sheet(css: str) -> None:
@@ -95,6 +112,15 @@ def test_hidden_by_a_style_sheet(css: str) -> None:
         "@media (max-width:600px){.a{display:none}}",
         "@media not screen{.a{display:none}}",
         "@supports not (display:grid){.a{display:none}}",
+        "@media (width<600px){.a{display:none}}",
+        "@media (width>1280px){.a{display:none}}",
+        "@media (prefers-color-scheme:dark){.a{display:none}}",
+        "@media (orientation:portrait){.a{display:none}}",
+        "i{.a{display:none}}",
+        "p{&.a{display:none}}",
+        ".a{@media print{display:none}}",
+        ".a{&:hover{display:none}}",
+        "@media screen{display:none}",
         ".a{display:none} .a{display:inline}",
         "#i{display:inline} .a{display:none}",
         ".a{display:inline!important} #i{display:none}",
@@ -144,6 +170,12 @@ def test_sheets_that_take_too_long_are_refused() -> None:
     css = "".join(f"p:not(.x{number}){{display:none}}" for number in range(2_000))
     with pytest.raises(UnreadableDocument, match="too many rules"):
         read(f"<style>{css}</style>{'<p>a' * 30_000}".encode())
+
+
+def test_rules_within_rules_that_grow_too_long_are_refused() -> None:
+    css = "a,b{" * 20 + "display:none"
+    with pytest.raises(UnreadableDocument, match="too many rules"):
+        read(f"<style>{css}</style><p>a".encode())
 
 
 def test_of_a_large_sheet_only_what_the_page_has_counts() -> None:

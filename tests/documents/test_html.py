@@ -63,6 +63,38 @@ def test_the_encoding_of_a_page(data: bytes, encoding: str) -> None:
     assert markup.endswith("é”")
 
 
+@pytest.mark.parametrize(
+    ("declared", "written", "words"),
+    [
+        ("windows-874", "cp874", "สวัสดี"),
+        ("TIS-620", "cp874", "สวัสดี"),
+        ("ks_c_5601-1987", "cp949", "안녕똠"),
+        ("euc-kr", "cp949", "안녕똠"),
+        ("iso-8859-9", "cp1254", "İş ğ “x”"),
+        ("x-sjis", "cp932", "こんにちは①"),
+        ("big5", "big5hkscs", "你好"),
+        ("x-cp1251", "cp1251", "Привет"),
+    ],
+)
+def test_encodings_are_what_browsers_take_them_for(declared: str, written: str, words: str) -> None:
+    assert decoded(f"<meta charset={declared}><p>{words}".encode(written))[0].endswith(words)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<!-- <meta charset=koi8-r> --><meta charset=cp1251>",
+        f"<!--{'x' * 2000}--><meta charset=windows-1251>",
+    ],
+)
+def test_the_encoding_is_declared_anywhere_in_the_head_but_in_a_comment(head: str) -> None:
+    assert decoded(f"{head}<p>Привет".encode("cp1251"))[0].endswith("Привет")
+
+
+def test_no_encoding_is_declared_in_the_body() -> None:
+    assert decoded("<body><p>&lt;<meta charset=koi8-r>é”".encode())[0].endswith("é”")
+
+
 STRAY = "<meta charset=UTF-8><p>caf\xe9 — naïve".encode().replace(b"caf\xc3\xa9", b"caf\xe9")
 
 

@@ -33,6 +33,15 @@ def _text(markup: str) -> str:
         ("CO<sub>2</sub>, 10<sub>2</sub>, x<sub>n</sub>", "CO₂, 10₂, xn"),
         ("5<sub>1.5</sub>", "5_(1.5)"),
         ("<sup></sup>x", "x"),
+        ("10<span style='vertical-align:super'>6</span> rounds", "10⁶ rounds"),
+        ("500<a href='#n' style='vertical-align: super'>a</a> troops", "500⁽a⁾ troops"),
+        ("CO<span style='VERTICAL-ALIGN:sub'>2</span>", "CO₂"),
+        ("<style>.up{vertical-align:super}</style>10<b class=up>6</b>", "10⁶"),
+        (
+            "<style>.up{vertical-align:super}</style>10<b class=up style='vertical-align:baseline'>6</b>",
+            "106",
+        ),
+        ("5<span style='vertical-align:middle'>00</span>", "500"),
     ],
 )
 def test_raised(markup: str, text: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from missionlog.evidence import MatchState, find
 from missionlog.evidence.edited_match import EditedMatch, match_edited
 from missionlog.evidence.editor_marks import split_at_marks
 from missionlog.evidence.match_result import Gap
@@ -184,3 +185,18 @@ def test_times() -> None:
     found = _edited("the […] crane", "the old crane\n\nthe new crane")
     assert found is not None
     assert found.times == 2
+
+
+@pytest.mark.parametrize(
+    ("passage", "text", "words"),
+    [
+        ("was [un]able to go", "was able to go", ("unable",)),
+        ("was [il]legal then", "was legal then", ("illegal",)),
+        ("they announce[d] it", "they announce it", ()),
+        ("the [T]he man", "the The man", ()),
+    ],
+)
+def test_a_part_of_a_word_that_negates_it_is_seen(passage: str, text: str, words: tuple[str, ...]) -> None:
+    finding = find(passage, prepare(text))
+    assert finding.state is MatchState.EDITED
+    assert tuple(word for gap in finding.gaps for word in gap.negations) == words
