@@ -20,6 +20,9 @@ Ask = Callable[["Engine", Query], QueryResult]
 
 #: Kinds of rows that are no facts, but have a part in some.
 _ENTRY_KINDS: Final = ("source", "person", "place", "tag")
+#: What is computed of an entry from the facts in which it has a part: how many, and the first and the last.
+_PARTS_IN_FACTS: Final = ("facts", "events", "quotes", "promises")
+_FIRST_AND_LAST: Final = ("first", "first-words", "last", "last-words")
 
 
 def ask_record(engine: Engine, query: Query, ask: Ask, today: date) -> QueryResult:
@@ -56,12 +59,12 @@ class _BothAnswers:
         for row in _wanted(self._rows, self._query):
             id_ = id_of(row)
             if id_ in self._others:
-                yield marked(row, twin_of(self._engine, row, today), sources, is_found=False)
+                yield marked(row, _unfound(self._engine, row, today), sources, is_found=False)
                 continue
             answer = self._answers.get(id_)
             yield marked(
                 row,
-                answer or twin_of(self._certain, row, today),
+                answer or _unfound(self._certain, row, today),
                 sources,
                 is_found=_is_certain(answer),
                 is_in_order=id_ not in self._moved,
@@ -87,6 +90,15 @@ def marked_row(engine: Engine, row: Row, today: date) -> Row:
         return row
     certain = twin_of(engine.certain, row, today)
     return marked(row, certain, _source_ids(engine.certain), is_found=certain is not None)
+
+
+def _unfound(engine: Engine, row: Row, today: date) -> Row | None:
+    """What another record has of a fact that it does not find, or of an entry: it has a part in none."""
+    twin = twin_of(engine, row, today)
+    if twin is None or row.kind not in _ENTRY_KINDS:
+        return twin
+    without = {key: value for key, value in row.computed.items() if key not in _FIRST_AND_LAST}
+    return row._replace(computed=without | {key: 0 for key in _PARTS_IN_FACTS if key in without})
 
 
 def twin_of(engine: Engine, row: Row, today: date) -> Row | None:
