@@ -13,6 +13,7 @@ from missionlog.derive.event_order import Position, position_at
 from missionlog.derive.origins import count_independent
 from missionlog.derive.searched_texts import searched_texts
 from missionlog.derive.support import evidence_of_event, evidence_of_part
+from missionlog.derive.terms import words_of_term
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
 from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import When, parse
@@ -205,7 +206,7 @@ def _why_undated(event: Event) -> dict[str, Plain]:
 
 def _term_words(when: When, term: str) -> str:
     """English for a promise's term: `by` a deadline, `until` an end, `made` on a day."""
-    text, preposition = words(when), _TERM_PREPOSITIONS[term]
+    text, preposition = words_of_term(when), _TERM_PREPOSITIONS[term]
     return text if text.startswith(preposition) else f"{preposition} {text}"
 
 
