@@ -493,3 +493,20 @@ def test_a_year_in_which_only_the_certain_record_has_facts_is_counted(run: Run, 
     assert "\n? 2022\n" in drawn
     assert "\n? 2023  █" in drawn
     assert "? " not in run("stats", *DAY, "--certain", "--format", "table")[0]
+
+
+def test_show_says_that_no_source_supports_it(run: Run, tmp_path: Path) -> None:
+    unsupported = "  - {id: heard, date: 2024-02-22, title: Something is heard}\n"
+    update = "      - {date: 2024-03-25, status: stalled}\n  - id: toll"
+    (tmp_path / "events.yaml").write_text(LOG.replace("  - id: toll", update) + unsupported)
+    assert "possibly: no source supports it" in run("show", "heard", *DAY).out
+    assert (
+        "25 Mar 2024 (2024-03-25), stalled\n  no source supports it\n" in run("show", "reopening", *DAY).out
+    )
+    assert "possibly stalled" in run("show", "reopening", *DAY).out
+
+
+def test_a_state_within_another_is_said_in_words_too(ask: Any) -> None:
+    promise = by_id(ask("timeline", *DAY))["reopening"]["promise"]
+    assert promise["calendar"]["words"] == "possibly kept on time"
+    assert promise["recorded"]["date-words"] == "possibly 20 Mar 2024"
