@@ -16,13 +16,21 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from missionlog.cli.commands import COMMANDS, Perform, ProgramOptions, load, perform
-from missionlog.cli.exits import UsageError
+from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.messages import say_diagnostic
+from missionlog.cli.mistakes import mistake, unknown_command
 from missionlog.cli.option_types import Option
 from missionlog.cli.plain import words_last
 from missionlog.version import __version__
 
+#: What Typer raises for a command line that it cannot read. (The module that has it is Typer's own.)
+_CommandLineError: Final[Any] = typer.BadParameter.__mro__[2]
 #: The types that Typer reads itself.
 _TYPER_TYPES: Final = (str, int, Path)
+
+
+class UnknownCommand(Exception):
+    """There is no command of this name."""
 
 
 class Commands(TyperGroup):
@@ -30,6 +38,11 @@ class Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [*COMMANDS]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise UnknownCommand(args[0])
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
@@ -49,9 +62,19 @@ app = typer.Typer(
 )
 
 
-def run(arguments: Sequence[str], perform: Perform = perform) -> None:
-    """Read a command line and end the process with its exit code, or raise what performing it raises."""
-    app(words_last(arguments), obj=perform)
+def run(arguments: Sequence[str], perform: Perform = perform) -> Exit:
+    """Read a command line, run its command and return the exit code, or raise what the command raises."""
+    try:
+        words = words_last(arguments)
+        return Exit(app(words, obj=perform, prog_name="missionlog", standalone_mode=False) or Exit.FINE)
+    except UnknownCommand as error:
+        say_diagnostic(unknown_command(arguments, str(error)))
+    except _CommandLineError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            error.show()  # it prints the help
+        else:
+            say_diagnostic(mistake(arguments, error))
+    return Exit.USAGE
 
 
 def _print_version(wanted: bool) -> None:
@@ -79,11 +102,7 @@ def _callback(name: str) -> Callable[..., None]:
 
     def command(context: typer.Context, **given: Any) -> None:
         given["log"] = given.get("log") or context.find_root().params["log"]
-        try:
-            code = (context.obj or perform)(name, options_class(given))
-        except UsageError as error:
-            raise typer.BadParameter(str(error)) from None
-        raise typer.Exit(code)
+        raise typer.Exit((context.obj or perform)(name, options_class(given)))
 
     context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     parameters = (_parameter(name, option) for name, option in options_class.table.items())

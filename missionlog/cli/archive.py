@@ -14,7 +14,7 @@ from missionlog.cli.options import ListingOptions
 from missionlog.edtf import EdtfError, parse
 from missionlog.store.read.locate import locate
 
-_TAKEN: Final = "When the copy was made, in EDTF; today if not said."
+_TAKEN: Final = "When the copy was made, in EDTF. Default: today."
 
 
 def _edtf(text: str) -> str:
@@ -27,7 +27,7 @@ def _edtf(text: str) -> str:
 class ArchiveOptions(Options):
     """Which document of which source to archive."""
 
-    source = argument("SOURCE", read=str, help="A source's id, or the only beginning of one.")
+    source = argument("SOURCE", read=str, help="A source's id, or a unique beginning of one.")
     file = argument("FILE", read=Path, help="Its document: plain text in UTF-8, HTML or PDF.")
     taken = value("--taken", metavar="DATE", read=_edtf, help=_TAKEN)
     log = ListingOptions.log
@@ -37,7 +37,9 @@ class ArchiveOptions(Options):
 class InitOptions(Options):
     """Where a log is to begin."""
 
-    folder = argument("[DIR]", read=Path, help="Where to begin it.", default=Path())
+    folder = argument(
+        "[DIR]", read=Path, help="The folder in which to write the log. Default: this folder.", default=Path()
+    )
 
 
 def archive(options: ArchiveOptions) -> Exit:

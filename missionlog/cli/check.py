@@ -32,7 +32,7 @@ from missionlog.view.findings import FORMATS, summary
 from missionlog.view.formats import Page
 
 _CODES: Final = tuple(CATALOGUE)
-_EXPLAIN: Final = "Tell what a kind of finding means, with examples."
+_EXPLAIN: Final = "Explain a kind of finding, with examples."
 
 
 class _Checked(NamedTuple):
@@ -50,10 +50,10 @@ class CheckOptions(Options):
     format = format_option(FORMATS, default="text")
     strict = flag("--strict", help="Exit with 1 for a warning too.")
     select = texts("--select", metavar="CODE,…", help="Only these kinds of findings.", choices=_CODES)
-    ignore = texts("--ignore", metavar="CODE,…", help="Not these kinds of findings.", choices=_CODES)
+    ignore = texts("--ignore", metavar="CODE,…", help="Leave out these kinds of findings.", choices=_CODES)
     explain = text("--explain", metavar="CODE", help=_EXPLAIN, choices=_CODES)
-    fix = flag("--fix", help="Mend what has one safe mend; the change is shown first.")
-    yes = flag("--yes", help="Do not ask before --fix writes.")
+    fix = flag("--fix", help="Fix what has exactly one safe fix. The change is shown first.")
+    yes = flag("--yes", help="With --fix, write without asking.")
     today = ListingOptions.today
 
 

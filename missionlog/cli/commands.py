@@ -21,34 +21,30 @@ class Command(NamedTuple, Generic[OptionsT]):
 Perform = Callable[[str, Options], Exit]
 #: What every command is for, in the order of the help.
 COMMANDS: Final[Mapping[str, str]] = {
-    "timeline": "Events in order of time.",
+    "timeline": "Events in chronological order.",
     "quotes": "Who said what, in full, and in which role.",
     "promises": "Who promised what by when, and what came of it: as recorded, and by the calendar.",
-    "next": "What falls due next and what is late, soonest first.",
-    "drift": "What a speaker said over time, each statement beside the one before, word by word.",
-    "conflicts": "Facts that cannot all be so, side by side, with the one that is preferred and why.",
-    "search": "Events and quotes that have all of the words, best match first.",
-    "show": "One fact whole: its dates, every passage with its source, quotes, updates, and where it stands.",
+    "next": "Promises that are late, then those that fall due next.",
+    "drift": "What a speaker said over time, each statement compared with the previous one, word by word.",
+    "conflicts": "Facts that cannot all be true, side by side, and which one is preferred and why.",
+    "search": "Events and quotes that contain all of the words, best match first.",
+    "show": "One fact in full: dates, every passage with its source, quotes, updates, its line in the log.",
     "people": "People and organisations, and the facts they have a part in.",
-    "sources": "Sources, the facts that rest on each, and which are copies of another.",
+    "sources": "Sources, the facts that each supports, and which are copies of another.",
     "places": "Places, and the facts at each or within it.",
     "tags": "Tags, and the facts that have each.",
-    "stats": "How much there is, and the facts by year.",
-    "check": "Prove the log: everything that is wrong, where, and how to mend it.",
+    "stats": "Counts, and the number of facts per year.",
+    "check": "Check the log: everything that is wrong, where, and how to fix it.",
     "archive": (
-        "Keep a source's document beside the log, with its text, so that `check` can prove what is quoted."
+        "Store a source's document next to the log, with its text, so that `check` can prove what is quoted."
     ),
     "verify": (
-        "Look for words in a document: whether they stand there, where, and what differs. No log is needed."
+        "Look for words in a document: whether they are there, where, and what differs. No log is needed."
     ),
-    "history": (
-        "How the log changed, revision by revision, newest first; or how one fact did, from what to what."
-    ),
-    "diff": (
-        "What differs between two revisions of the log, or came onto the record between two days: by fact."
-    ),
-    "date": "Explain a date: EDTF, words, earliest and latest day, level; or why it is none.",
-    "init": "Begin a log of your own: a file with one source, one event and one quote, and what each is for.",
+    "history": ("How the log changed, revision by revision, newest first; or how one fact changed."),
+    "diff": ("What differs between two revisions of the log, or came onto the record between two days."),
+    "date": "Explain a date: EDTF, words, earliest and latest day, level; or why it is not a date.",
+    "init": "Start a log of your own: a file with one source, one event and one quote, each explained.",
 }
 #: The modules in this folder of commands that do not have one by their own name.
 _MODULES: Final = {
@@ -65,7 +61,9 @@ _MODULES: Final = {
 class ProgramOptions(Options):
     """The options that stand before a command."""
 
-    log = text("--log", metavar="PATH", help="The log: a YAML file, or a folder of them read as one.")
+    log = text(
+        "--log", metavar="PATH", help="The log: a YAML file, or a folder of them that is read as one log."
+    )
     version = flag("--version", help="Show the version and exit.")
 
 

@@ -13,37 +13,46 @@ from missionlog.cli.messages import say
 from missionlog.cli.option_types import Options, arguments, flag, value
 from missionlog.cli.options import day, format_option
 from missionlog.cli.output import format_of, write
-from missionlog.phrases.english import explain
+from missionlog.phrases.english import Explained, explain
 from missionlog.view.date_explanation import FORMATS
 
-_PUBLISHED: Final = "The day from which 'last Friday' is reckoned; today if not said."
+_PUBLISHED: Final = "The day from which 'last Friday' is counted. Default: today."
 
 
 class DateOptions(Options):
     """Which date to explain."""
 
-    written = arguments("[TEXT]…", help="A date, in EDTF or in English; else one a line from stdin.")
+    written = arguments(
+        "[TEXT]…", help="A date in EDTF or in English. Without one, read stdin, one date per line."
+    )
     published = value("--published", metavar="DATE", read=day, help=_PUBLISHED, variable="MISSIONLOG_TODAY")
-    edtf = flag("--edtf", help="EDTF alone, no English.")
+    edtf = flag("--edtf", help="Read only EDTF, no English.")
     format = format_option(FORMATS)
 
 
 def date(options: DateOptions) -> Exit:
-    """Print what a date means, or of each line of stdin."""
+    """Print what a date means, or of each line of stdin. One that is no date is a finding."""
     name = format_of(FORMATS, options.format, default="text" if options.written else "tsv")
     today = options.published or datetime.date.today()
-    if not options.written:
-        write(FORMATS[name](explain(line, today, edtf=options.edtf) for line in _lines()))
-        return Exit.FINE
-    text = " ".join(options.written)
-    explained = explain(text, today, edtf=options.edtf)
-    write(FORMATS[name]([explained]))
+    exit_codes = {Exit.FINE: ""}  # each with the first text that has it
+
+    def explanations() -> Iterator[Explained]:
+        for text in [" ".join(options.written)] if options.written else _lines():
+            explained = explain(text, today, edtf=options.edtf)
+            exit_codes.setdefault(_exit_for(explained, today, edtf=options.edtf), text)
+            yield explained
+
+    write(FORMATS[name](explanations()))
+    if Exit.USAGE in exit_codes:
+        say(f"{exit_codes[Exit.USAGE]} is EDTF too: --edtf reads it so")
+    return max(exit_codes)
+
+
+def _exit_for(explained: Explained, today: datetime.date, *, edtf: bool) -> Exit:
+    """FINDINGS for what is no date; USAGE for EDTF that is refused because it may be two years as well."""
     if explained.valid:
         return Exit.FINE
-    if not options.edtf and explain(text, today, edtf=True).valid:
-        say(f"{text} is EDTF too: --edtf reads it so")
-        return Exit.USAGE
-    return Exit.FINDINGS
+    return Exit.FINDINGS if edtf or not explain(explained.input, today, edtf=True).valid else Exit.USAGE
 
 
 def _lines() -> Iterator[str]:

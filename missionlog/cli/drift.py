@@ -14,8 +14,8 @@ from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.view import conflicts as conflicts_view
 from missionlog.view import drift as drift_view
 
-_PHRASE: Final = "Every use of these very words, the first and the last."
-_ALL: Final = "With dates that can all be so, one more exact than the other."
+_PHRASE: Final = "Find every use of this exact phrase, and the first and last use."
+_ALL: Final = "Include dates that agree, one more exact than the other."
 
 
 class StatementOptions(FilterOptions):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -21,15 +21,16 @@ from missionlog.cli.session import open_log
 from missionlog.history import HistoryError
 from missionlog.history.compare import compare
 from missionlog.history.log_history import LogHistory
-from missionlog.model.changes import Comparison
+from missionlog.model.changes import Comparison, Step
 from missionlog.store.read.locate import Location, locate
 from missionlog.store.read.read_log import read_log
 from missionlog.view import record_diff
 from missionlog.view.changes import FORMATS
 
-_ID: Final = "An id, or the only beginning of one; also of what is gone."
-_AS_OF: Final = "Twice, instead of revisions: what came onto the record between."
-_FORMATS: Final = f"{', '.join(FORMATS)}; md is Markdown, fit for a pull request."
+_ID: Final = "An id, or a unique beginning of one; also the id of a deleted fact."
+_REVISIONS: Final = "Two revisions, also as A..B; or one, to compare with the files on disk. Default: HEAD."
+_AS_OF: Final = "Given twice, instead of revisions: what came onto the record between these days."
+_FORMATS: Final = f"{', '.join(FORMATS)}; md is Markdown for a pull request."
 
 
 class ChangeOptions(Options):
@@ -45,7 +46,8 @@ class HistoryOptions(Options):
 
     id = text(metavar="[ID]", help=_ID)
     log = ChangeOptions.log
-    limit = value("--limit", metavar="N", read=int, least=1, help="The newest N.")
+    limit = value("--limit", "-n", metavar="N", read=int, least=1, help="Only the newest N revisions.")
+    since = value("--since", metavar="DATE", read=day, help="Only revisions of that day or later.")
     format = ChangeOptions.format
     json = ChangeOptions.json
 
@@ -53,7 +55,7 @@ class HistoryOptions(Options):
 class DiffOptions(Options):
     """Which two states of the log are compared."""
 
-    revisions = arguments("[REV [REV]]", help="Two revisions; or one and what is on disk.")
+    revisions = arguments("[REV [REV]]", help=_REVISIONS)
     as_of = values("--as-of", metavar="DATE", read=day, help=_AS_OF)
     log = ChangeOptions.log
     format = ChangeOptions.format
@@ -69,10 +71,17 @@ def history(options: HistoryOptions) -> Exit:
     name = format_of(view.FORMATS, options.format, options.json)
     _, past = _past_of(options.log)
     steps = past.steps()
+    if options.since is not None:
+        steps = (step for step in steps if _day_of(step) >= options.since)
     if options.id is not None:
         steps = fact_steps(options.id.lower(), past.newest(), steps)
     write(view.FORMATS[name](islice(steps, options.limit), page(sys.stdout), options.id is not None))
     return Exit.FINE
+
+
+def _day_of(step: Step) -> date:
+    """The day on which a revision was made, where its author was."""
+    return datetime.fromisoformat(step.revision.time).date()
 
 
 def _past_of(log: str | None) -> tuple[Location, LogHistory]:
@@ -88,13 +97,23 @@ def _past_of(log: str | None) -> tuple[Location, LogHistory]:
 def diff(options: DiffOptions) -> Exit:
     """Print what differs between two revisions or two days."""
     name = format_of(FORMATS, options.format, options.json)
-    if bool(options.revisions) == bool(options.as_of):
-        raise UsageError("name one revision or two, or two days with --as-of")
+    if options.revisions and options.as_of:
+        raise UsageError("name revisions, or two days with --as-of; not both")
     if options.as_of:
         differs = _diff_days(options.log, options.as_of, name)
     else:
-        differs = _diff_revisions(options.log, options.revisions, name)
+        differs = _diff_revisions(options.log, _revisions(options.revisions), name)
     return Exit.FINDINGS if options.exit_code and differs else Exit.FINE
+
+
+def _revisions(written: Sequence[str]) -> Sequence[str]:
+    """The revisions that are meant: `A..B` is two, and an end that is left out is HEAD, as for git."""
+    if not written:
+        return ("HEAD",)
+    if len(written) == 1 and ".." in written[0] and "..." not in written[0]:
+        old, new = written[0].split("..", 1)
+        return (old or "HEAD", new or "HEAD")
+    return written
 
 
 def _diff_revisions(log: str | None, revisions: Sequence[str], format_: str) -> bool:

@@ -45,8 +45,8 @@ def _print(text: str) -> None:
 
 def say_which(location: Location) -> None:
     """Say which log answers, if the person may think of another."""
-    for name in location.passed_over:
-        say(f"{name} is passed over: it is no log, for its first key is not `missionlog`")
+    for name, reason in location.passed_over:
+        say(f"{name} is passed over: {reason}")
     if location.embedded:
         say("the log that comes with missionlog; name your own with --log, or begin one: `missionlog init`")
     elif location.outside:

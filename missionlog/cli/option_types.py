@@ -1,7 +1,7 @@
 """How an option of a command is declared: a line in a class, which both readers of the command line use.
 
     class ListingOptions(Options):
-        limit = value("--limit", metavar="N", read=int, help="The first N.")
+        limit = value("--limit", metavar="N", read=int, help="Only the first N.")
 
 The class has the option, `ListingOptions.table["limit"]`, and an object of it
 the value that was given, `options.limit`. Nothing here needs Typer.

@@ -25,9 +25,9 @@ FILTERS: Final = {
 }
 
 _WORDS: Final = "Words to find, and filters: tag:photo, since:2024, not:place:syria."
-_FORMATS: Final = f"{', '.join(FORMATS)}. A table on a terminal and TSV in a pipe, unless it is said."
-_TODAY: Final = "The day to reckon from, so that an answer can be had again."
-_AS_OF: Final = "The log as it stood on the record that day."
+_FORMATS: Final = f"{', '.join(FORMATS)}. Without it, a table on a terminal and TSV in a pipe."
+_TODAY: Final = "The day that counts as today, so that the output can be reproduced."
+_AS_OF: Final = "Show the log as it stood on the record that day."
 
 
 def day(written: str) -> date:
@@ -47,7 +47,9 @@ def format_option(formats: Collection[str], default: str | None = None) -> str |
 class LogOptions(Options):
     """The option that names the log."""
 
-    log = text("--log", metavar="PATH", help="The log: a file, or a folder read as one.")
+    log = text(
+        "--log", metavar="PATH", help="The log: a YAML file, or a folder of them that is read as one log."
+    )
 
 
 class QueryOptions(Options):
@@ -60,23 +62,25 @@ class QueryOptions(Options):
 class FilterOptions(QueryOptions, first=FILTERS):
     """The words and filters of a query; the filters are those of the registry."""
 
-    certain = flag("--certain", help="Without what only possibly overlaps.", panel=FILTERING)
-    all = flag("--all", help="With facts that are ranked deprecated.", panel=FILTERING)
+    certain = flag("--certain", help="Leave out what is only possible.", panel=FILTERING)
+    all = flag("--all", help="Include facts that are ranked deprecated.", panel=FILTERING)
 
 
 class ListingOptions(FilterOptions):
     """The options of the commands that list rows: a query, and how to answer it."""
 
-    sort = text("--sort", metavar="KEY", help=f"By {', '.join(SORTS)}.", panel=FILTERING, choices=SORTS)
-    reverse = flag("--reverse", help="The other way round.", panel=FILTERING)
-    limit = value("--limit", metavar="N", read=int, help="The first N.", panel=FILTERING)
-    last = value("--last", metavar="N", read=int, help="The last N.", panel=FILTERING)
+    sort = text("--sort", metavar="KEY", help=f"Sort by {', '.join(SORTS)}.", panel=FILTERING, choices=SORTS)
+    reverse = flag("--reverse", help="Reverse the order.", panel=FILTERING)
+    limit = value("--limit", metavar="N", read=int, help="Only the first N.", panel=FILTERING)
+    last = value("--last", metavar="N", read=int, help="Only the last N.", panel=FILTERING)
     format = text("--format", metavar="FORMAT", help=_FORMATS, panel=ANSWERING, choices=tuple(FORMATS))
     json = flag("--json", help="The same as --format json.", panel=ANSWERING)
-    fields = text("--fields", metavar="A,B", help="These fields, in this order.", panel=ANSWERING)
-    output = text("--output", "-o", metavar="FILE", help="Write to a file.", panel=ANSWERING)
-    verify = flag("--verify", help="Prove the words from archived copies.", panel=ANSWERING)
-    describe = flag("--describe", help="Say how the query was understood.", panel=ANSWERING)
+    fields = text("--fields", metavar="A,B", help="Only these fields, in this order.", panel=ANSWERING)
+    output = text(
+        "--output", "-o", metavar="FILE", help="Write to this file instead of stdout.", panel=ANSWERING
+    )
+    verify = flag("--verify", help="Compare the words with archived copies.", panel=ANSWERING)
+    describe = flag("--describe", help="Put the query into words instead of running it.", panel=ANSWERING)
     strict = flag("--strict", help="Exit with 1 if an entry of the log could not be read.", panel=ANSWERING)
     as_of = value("--as-of", metavar="DATE", read=day, help=_AS_OF, panel=ANSWERING)
     today = value(

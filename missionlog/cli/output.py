@@ -13,18 +13,25 @@ from missionlog.cli.streams import put
 from missionlog.view.formats import FORMATS, Page
 
 #: The format of a file by its ending, where the ending is not the format's name.
-_FORMAT_OF_ENDING: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl"}
+_FORMAT_OF_ENDING: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl", "txt": "tsv", "": "tsv"}
 _STDOUT: Final = 1
 #: The width where none is known, as for a pipe.
 _DEFAULT_COLUMNS: Final = 80
 
 
 def format_of_listing(format_: str | None, json: bool, output: str | None) -> str:
-    """The format of a listing: of the options, or the file's ending; else a table on a terminal, or TSV."""
-    ending = Path(output or "").suffix.removeprefix(".").lower()
+    """The format of a listing: of the options, or the file's ending; else a table on a terminal, or TSV.
+
+    Raises UsageError for a file whose ending no format has, unless the options name one.
+    """
+    if output is None:
+        return format_of(FORMATS, format_, json, default="table" if sys.stdout.isatty() else "tsv")
+    ending = Path(output).suffix.removeprefix(".").lower()
     name = _FORMAT_OF_ENDING.get(ending, ending)
-    default = "table" if output is None and sys.stdout.isatty() else "tsv"
-    return format_of(FORMATS, format_, json, default=name if name in FORMATS else default)
+    if name not in FORMATS and format_ is None and not json:
+        endings = ", ".join(f".{format_}" for format_ in FORMATS if format_ != "table")
+        raise UsageError(f"no format is written to a file like {output!r}: name one, or end it in {endings}")
+    return format_of(FORMATS, format_, json, default=name)
 
 
 def format_of(
@@ -40,10 +47,19 @@ def format_of(
 
 
 def page(stream: TextIO, fields: tuple[str, ...] = ()) -> Page:
-    """The page that a stream is. A terminal gets colour unless NO_COLOR (no-color.org) is set."""
+    """The page that a stream is. A terminal gets colour, and whatever else if the environment says so."""
     terminal = stream.isatty()
-    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Page(width=_columns(), colour=colour, wraps=terminal, fields=fields)
+    return Page(width=_columns(), colour=_has_colour(terminal=terminal), wraps=terminal, fields=fields)
+
+
+def _has_colour(*, terminal: bool) -> bool:
+    """Whether to colour: by NO_COLOR (no-color.org), FORCE_COLOR or CLICOLOR_FORCE, or else the terminal."""
+    environment = os.environ.get
+    if environment("NO_COLOR"):
+        return False
+    if any(environment(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return terminal and environment("TERM") != "dumb"
 
 
 def _columns() -> int:

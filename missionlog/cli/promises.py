@@ -13,15 +13,17 @@ from missionlog.query.promises import read_states
 from missionlog.query.syntax import PROMISE_SORTS, SORTS
 
 _SORTS: Final = (*SORTS, *PROMISE_SORTS)
-_STATE: Final = "In any of these states, recorded or by the calendar."
-_FAIL_ON: Final = "Exit with 1 if any that is listed is in one of these states."
-_WITHIN: Final = "What is late, or falls due within N days."
+_STATE: Final = "Only promises in one of these recorded or calendar states."
+_FAIL_ON: Final = "Exit with 1 if any listed promise is in one of these states."
+_WITHIN: Final = "Only promises that are late or fall due within N days."
 
 
 class PromiseOptions(ListingOptions):
     """The options of a listing, and the states of promises."""
 
-    sort = text("--sort", metavar="KEY", help=f"By {', '.join(_SORTS)}.", panel=FILTERING, choices=_SORTS)
+    sort = text(
+        "--sort", metavar="KEY", help=f"Sort by {', '.join(_SORTS)}.", panel=FILTERING, choices=_SORTS
+    )
     state = texts("--state", metavar="STATE,…", help=_STATE, panel=FILTERING, choices=tuple(STATES))
     fail_on = texts("--fail-on", metavar="STATE,…", help=_FAIL_ON, panel=ANSWERING, choices=tuple(STATES))
 

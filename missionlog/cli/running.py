@@ -6,9 +6,8 @@ import os
 from collections.abc import Sequence
 from typing import Final
 
-from missionlog.cli.commands import Perform, perform
+from missionlog.cli.commands import perform
 from missionlog.cli.exits import Exit, UsageError
-from missionlog.cli.option_types import Options
 from missionlog.cli.plain import read
 from missionlog.cli.streams import prepare, put
 from missionlog.version import __version__
@@ -19,7 +18,7 @@ _VERSION: Final = "--version"
 
 
 def run(arguments: Sequence[str]) -> Exit:
-    """Run a command line and return its exit code. Raises SystemExit with it if Typer reads the line."""
+    """Run a command line and return its exit code."""
     try:
         prepare()
         return _run(arguments)
@@ -39,22 +38,18 @@ def _run(arguments: Sequence[str]) -> Exit:
         put([f"missionlog {__version__}\n"])
         return Exit.FINE
     understood = read(arguments, os.environ)
-    if understood is None:
-        return _typer(arguments)
     try:
-        return perform(*understood)
+        return _typer(arguments) if understood is None else perform(*understood)
     except UsageError as error:
-        usage_error = error
+        from missionlog.cli.messages import say_diagnostic
+        from missionlog.cli.mistakes import cannot
 
-    def fail(name: str, options: Options) -> Exit:
-        raise usage_error
-
-    return _typer(arguments, fail)  # it prints the error as its own
+        say_diagnostic(cannot(arguments, str(error)))
+        return Exit.USAGE
 
 
-def _typer(arguments: Sequence[str], perform: Perform = perform) -> Exit:
-    """Let Typer read and run the line. It raises SystemExit, or what the command raises."""
+def _typer(arguments: Sequence[str]) -> Exit:
+    """Let Typer read and run the line."""
     from missionlog.cli.app import run
 
-    run(arguments, perform)
-    return Exit.FINE
+    return run(arguments)

@@ -18,7 +18,7 @@ from missionlog.view.formats import Page, load
 class ShowOptions(Options):
     """Which ids, and how to show what they name."""
 
-    ids = arguments("ID…", help="An id, or the only beginning of one.", required=True)
+    ids = arguments("ID…", help="An id, or a unique beginning of one.", required=True)
     log = ListingOptions.log
     format = ListingOptions.format
     json = ListingOptions.json

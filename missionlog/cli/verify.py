@@ -25,7 +25,7 @@ class VerifyOptions(Options):
     """Which words to look for, and where."""
 
     file = argument("FILE", read=str, help="Plain text in UTF-8, HTML or PDF; - reads stdin.")
-    passage = argument("WORDS", read=str, help="A sentence, or more or less of one.")
+    passage = argument("WORDS", read=str, help="The words to look for: a sentence, part of one, or several.")
     format = format_option(FORMATS, default="text")
 
 

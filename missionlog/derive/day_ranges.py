@@ -66,11 +66,6 @@ def day_range(when: When) -> DayRange:
     return DayRange(when.widened.start_earliest, when.widened.end_latest)
 
 
-def is_uncertain(when: When) -> bool:
-    """Whether a `?` or `%` stands in a date. It says nothing of how far the date may be off."""
-    return "?" in when.text or "%" in when.text
-
-
 def as_term(term: When) -> When:
     """A term without an open start: what is due `[..2025-09-30]` is due `2025-09-30`."""
     return parse(term_text(term.text)) if term.expression else term

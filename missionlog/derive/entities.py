@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from missionlog.derive.day_ranges import DayRange, day_range, is_uncertain
+from missionlog.derive.day_ranges import DayRange, day_range
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE, Record
@@ -64,7 +64,7 @@ class Entities:
             return None
         dates = (self.sources[id_].issued for id_ in sources)
         certain = (date.widened.start_earliest for date in dates if date and not date.uncertain)
-        return max([when.start_earliest, *certain])
+        return max([when.widened.start_earliest, *certain])
 
 
 def entities_of(log: ParsedLog) -> Entities:
@@ -100,7 +100,7 @@ def _is_held(role: Role, when: When | None) -> Certainty:
     if began.first > days.last or ended.last < days.first:
         return Certainty.NO
     dates = [date for date in (role.from_, role.until) if date]
-    certain = role.from_ is not None and not any(map(is_uncertain, (*dates, when)))
+    certain = role.from_ is not None and not any(date.uncertain for date in (*dates, when))
     certain = certain and began.last < days.first and days.last < ended.first
     return Certainty.CERTAINLY if certain else Certainty.POSSIBLY
 

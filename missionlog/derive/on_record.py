@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from missionlog.derive.day_ranges import day_range, is_uncertain
+from missionlog.derive.day_ranges import day_range
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.model.values import Source
 
@@ -49,4 +49,4 @@ def _certainly(source: Source) -> int:
 
 def _last_day(when: When) -> int:
     """The last day that a date may be. A doubtful date (`?`) settles nothing."""
-    return FAR_FUTURE if is_uncertain(when) else day_range(when).last
+    return FAR_FUTURE if when.uncertain else day_range(when).last

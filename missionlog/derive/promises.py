@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from missionlog.derive.day_ranges import DayRange, Days, ahead, between, day_range, is_uncertain, term_end
+from missionlog.derive.day_ranges import DayRange, Days, ahead, between, day_range, term_end
 from missionlog.derive.terms import TermMoves, Terms, term_moves, terms_in_force, words_of_term
 from missionlog.derive.updates import counted_updates, in_order
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
@@ -174,7 +174,7 @@ def _state_of_kept(kept: When, due: When | None) -> CalendarState:
     late = between(term_end(due), day_range(kept))
     if late.most <= 0:
         return CalendarState("kept-on-time")
-    if late.fewest <= 0 or is_uncertain(due) or is_uncertain(kept):
+    if late.fewest <= 0 or due.uncertain or kept.uncertain:
         return CalendarState("possibly-late", late._replace(fewest=0))
     return CalendarState("kept-late", late)
 
@@ -182,13 +182,13 @@ def _state_of_kept(kept: When, due: When | None) -> CalendarState:
 def _state_of_due(due: When, today: DayRange) -> CalendarState:
     end = term_end(due)
     if today.first > end.last:
-        doubted = is_uncertain(due)
+        doubted = due.uncertain
         return CalendarState("due" if doubted else "overdue", between(end, today), doubted=doubted)
     return CalendarState("pending" if today.first <= end.first else "due", left=between(today, end))
 
 
 def _state_of_until(until: When, updates: Sequence[Update], today: DayRange) -> CalendarState:
-    end, doubted = term_end(until), is_uncertain(until)
+    end, doubted = term_end(until), until.uncertain
     if not doubted and any(_goes_on_after(end, update) for update in updates):
         return CalendarState("ran-on")
     if today.first <= end.last:
@@ -198,7 +198,7 @@ def _state_of_until(until: When, updates: Sequence[Update], today: DayRange) -> 
 
 def _goes_on_after(end: DayRange, update: Update) -> bool:
     """Whether an update tells that something was in progress, certainly after the days of a term's end."""
-    certain = not is_uncertain(update.date)
+    certain = not update.date.uncertain
     return update.status == "in-progress" and certain and day_range(update.date).first > end.last
 
 

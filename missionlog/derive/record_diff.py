@@ -92,11 +92,16 @@ def _computed(row: Row, key: str) -> str:
 
 
 def _is_narrower(was: str, now: str) -> bool:
-    """Whether a date lies within an earlier, less precise one, or there was none before."""
+    """Whether a date says more than an earlier one within which it lies, or there was none before.
+
+    Both are as wide as their `~` allows. A `?` that is new says less.
+    """
     if not was or not now:
         return bool(now)
     old, new = parse(was), parse(now)
-    return old.start_earliest <= new.start_earliest and new.end_latest <= old.end_latest
+    first, _, _, last = new.widened
+    is_within = old.widened.start_earliest <= first and last <= old.widened.end_latest
+    return is_within and (old.uncertain or not new.uncertain)
 
 
 def _promise(row: Row) -> Mapping[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from missionlog.derive.order_bounds import Earlier, Stretch, said_order, stretches, without_circles
 from missionlog.derive.terms import terms_in_force
 from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso, parse
@@ -58,120 +58,45 @@ def timeline_dates(events: Iterable[Event], today: int | None = None) -> dict[st
 
     Updates of promises that certainly lie after `today` do not count.
     """
-    by_id = {event.id: event for event in events}
-    dates = {id_: own_timeline_date(event, today) for id_, event in by_id.items()}
-    undated = [id_ for id_, date in dates.items() if date.when is None]
-    if undated:
-        pairs = _order_pairs(by_id)
-        stretches = _stretches(pairs, dates)
-        if any(stretches[id_].is_empty for id_ in undated):
-            # A date with a `?` may be wrong: it sets no bound where another one says the contrary.
-            certain = {id_: date for id_, date in dates.items() if not (date.when and date.when.uncertain)}
-            without_doubt = _stretches(pairs, {id_: certain.get(id_, TimelineDate(None)) for id_ in dates})
-            stretches |= {id_: without_doubt[id_] for id_ in undated if stretches[id_].is_empty}
-        for id_ in undated:
-            if when := stretches[id_].when():
-                dates[id_] = TimelineDate(when, between=True)
+    listed = [*events]
+    dates = {event.id: own_timeline_date(event, today) for event in listed}
+    if any(date.when is None for date in dates.values()):
+        earlier = without_circles(said_order((event.id, event.after, event.before) for event in listed))
+        dates |= dates_between(dates, earlier)
     return dates
 
 
-class _Bound(NamedTuple):
-    """The first or the last possible day of an event; `doubt` is 1 if it follows from a date with a `?`."""
+def dates_between(dates: Mapping[str, TimelineDate], earlier: Earlier) -> dict[str, TimelineDate]:
+    """The dates of those that have none of their own: between those that they come after and before.
 
-    day: int
-    doubt: int = 0
-
-
-class _Stretch(NamedTuple):
-    """The days on which an event may have been, as far as other events bound them."""
-
-    first: _Bound = _Bound(FAR_PAST)
-    last: _Bound = _Bound(FAR_FUTURE)
-
-    @property
-    def is_empty(self) -> bool:
-        return self.first.day > self.last.day
-
-    def when(self) -> When | None:
-        """The stretch as a date; None if nothing bounds it, or no day is left."""
-        first, last = self.first, self.last
-        if self.is_empty or (first.day, last.day) == (FAR_PAST, FAR_FUTURE):
-            return None
-        if first.day == last.day:
-            return parse(day_as_edtf(first.day) + "?" * max(first.doubt, last.doubt))
-        # Both ends of a stretch are equally precise: far from here, years.
-        in_years = any(is_far(day) for day in (first.day, last.day))
-        low, high = (
-            "" if day in (FAR_PAST, FAR_FUTURE) else day_as_edtf(day, in_years=in_years) + "?" * doubt
-            for day, doubt in self
-        )
-        return parse(low if low == high else f"[{low}..{high}]")
-
-
-def _order_pairs(events: Mapping[str, Event]) -> list[tuple[str, str]]:
-    """The later and the earlier event of each pair whose order is said."""
-    pairs = [(late, early) for late, event in events.items() for early in event.after if early in events]
-    return pairs + [
-        (late, early) for early, event in events.items() for late in event.before if late in events
-    ]
-
-
-def _stretches(pairs: Sequence[tuple[str, str]], dates: Mapping[str, TimelineDate]) -> dict[str, _Stretch]:
-    """The days on which each event may have been, narrowed along the pairs of a later and an earlier event.
-
-    An event that comes after another may begin on the day on which that ended, but not earlier. The dates
-    are as wide as their `~` allows. Stretches only ever narrow, so this ends.
+    `earlier` must be free of circles.
     """
-    stretches = dict.fromkeys(dates, _Stretch())
-    ended: dict[str, _Bound] = {}
-    started: dict[str, _Bound] = {}
-    for id_, date in dates.items():
-        if date.announced:  # the term of a promise is no day on which anything happened
-            ended[id_], started[id_] = _Bound(FAR_PAST), _Bound(FAR_FUTURE)
-        elif date.when:
-            doubt, limits = int(date.when.uncertain), day_limits(date.when)
-            ended[id_], started[id_] = _Bound(limits.ended, doubt), _Bound(limits.begun, doubt)
-    pairs_of: dict[str, list[tuple[str, str]]] = {}
-    for pair in pairs:
-        for id_ in pair:
-            pairs_of.setdefault(id_, []).append(pair)
-    queue = deque(pairs)
-    while queue:
-        late, early = queue.popleft()
-        first, last = ended.get(early, stretches[early].first), started.get(late, stretches[late].last)
-        narrowed = {
-            late: stretches[late]._replace(first=_later(stretches[late].first, first)),
-            early: stretches[early]._replace(last=min(stretches[early].last, last)),
-        }
-        for id_, stretch in narrowed.items():
-            if stretch != stretches[id_] and id_ not in ended:
-                stretches[id_] = stretch
-                queue.extend(pairs_of[id_])
-    return stretches
+    undated = [id_ for id_, date in dates.items() if date.when is None or date.between]
+    left = stretches({id_: own_date(date) for id_, date in dates.items()}, earlier) if undated else {}
+    return {
+        id_: TimelineDate(when, between=when is not None) for id_ in undated for when in [_when(left[id_])]
+    }
 
 
-def _later(one: _Bound, other: _Bound) -> _Bound:
-    """The later of two bounds; of two on one day, the one without doubt."""
-    return max(one, other, key=lambda bound: (bound.day, -bound.doubt))
+def own_date(date: TimelineDate) -> When | None:
+    """An event's own date: not one that follows from other events, nor the term of a promise."""
+    return None if date.between or date.announced else date.when
 
 
-class DayLimits(NamedTuple):
-    """The first day on which something can have ended, and the last on which it can have begun."""
-
-    ended: int
-    begun: int
-
-
-def day_limits(when: When) -> DayLimits:
-    """The limits of a date, as wide as its `~` allows.
-
-    With an open end only the start is known, and with an open start only the end.
-    """
-    bounds = when.widened
-    return DayLimits(
-        bounds.end_earliest if bounds.end_earliest < FAR_FUTURE else bounds.start_earliest,
-        bounds.start_latest if bounds.start_latest > FAR_PAST else bounds.end_latest,
+def _when(stretch: Stretch) -> When | None:
+    """A stretch as a date; None if nothing bounds it, or no day is left."""
+    first, last = stretch.first, stretch.last
+    if first > last or (first, last) == (FAR_PAST, FAR_FUTURE):
+        return None
+    if first == last:
+        return parse(day_as_edtf(first) + "?" * (stretch.first_in_doubt or stretch.last_in_doubt))
+    # Both ends of a stretch are equally precise: far from here, years.
+    in_years = is_far(first) or is_far(last)
+    low, high = (
+        "" if day in (FAR_PAST, FAR_FUTURE) else day_as_edtf(day, in_years=in_years) + "?" * in_doubt
+        for day, in_doubt in ((first, stretch.first_in_doubt), (last, stretch.last_in_doubt))
     )
+    return parse(low if low == high else f"[{low}..{high}]")
 
 
 def is_far(day: int) -> bool:

@@ -40,9 +40,9 @@ def comparable(expression: Expression | None, bounds: Bounds) -> Comparable:
 def _of_interval(interval: Interval, bounds: Bounds) -> Comparable:
     dates = [end for end in interval if isinstance(end, Date)]
     widened = bounds_of(interval, widen=True) if any(date.approximate for date in dates) else bounds
-    if interval.end is End.OPEN:
-        # The given bounds may know more of an open end than the text does (see When.held_until).
-        widened = widened._replace(end_earliest=bounds.end_earliest, end_latest=bounds.end_latest)
+    if interval.end is End.OPEN and bounds != bounds_of(interval):
+        # The given bounds know more of an open end than the text does (see When.held_until).
+        widened = bounds
     return Comparable(widened, any(date.uncertain for date in dates))
 
 

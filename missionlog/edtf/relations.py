@@ -14,7 +14,7 @@ tests/edtf/test_relations.py compares them with the enumeration of every pair on
 `~` widens a date by one unit of its precision, and the widened date is compared; a date with `?` is never
 *certain*. A date that may be one of several stretches (`[…]`, a mask such as `156X-12-25`) relates certainly
 if all of them do, possibly if one does. Of `{…}`, which means all of its members, one member that overlaps or
-covers is enough; all must come before, or lie within.
+covers is enough, be it another for each stretch of the other date; all must come before, or lie within.
 """
 
 from __future__ import annotations
@@ -68,10 +68,15 @@ def holds(relation: _Relation, left: Comparable, right: Comparable) -> Certainty
         all_at_once = relation.all_on_left and relation.fails_in_holes and right.stretches
         if all_at_once and certainty is Certainty.POSSIBLY:
             return _holds_of_one(relation, left, right)
+        if certainty is Certainty.POSSIBLY and not relation.all_on_left:
+            return _of_all(right, lambda stretch: holds(relation, left, stretch))
         return certainty
     if right.members:
         answers = [holds(relation, left, member) for member in right.members(left.bounds)]
-        return (min if relation.all_on_right else max)(answers)
+        certainty = (min if relation.all_on_right else max)(answers)
+        if certainty is Certainty.POSSIBLY and not relation.all_on_right:
+            return _of_all(left, lambda stretch: holds(relation, stretch, right))
+        return certainty
     if not relation.possibly(left.bounds, right.bounds):
         return Certainty.NO
     if relation.certainly(left.bounds, right.bounds):
@@ -79,6 +84,18 @@ def holds(relation: _Relation, left: Comparable, right: Comparable) -> Certainty
     if relation.fails_in_holes and not _holds_for_stretches(relation, left, right):
         return Certainty.NO
     return Certainty.POSSIBLY
+
+
+def _of_all(date: Comparable, holds_of: Callable[[Comparable], Certainty]) -> Certainty:
+    """Certain if a relation certainly holds of each stretch that a date may be, though not by one reason.
+
+    Each day of `[2003-01-01,2005-01-01]` is a member of `{2003-01-01,2005-01-01}`, and none of them has both.
+    """
+    if date.uncertain or not date.stretches:
+        return Certainty.POSSIBLY
+    stretches = date.stretches(date.bounds.start_earliest, date.bounds.end_latest)
+    is_certain = all(holds_of(Comparable(stretch)) is Certainty.CERTAINLY for stretch in stretches)
+    return Certainty.CERTAINLY if is_certain else Certainty.POSSIBLY
 
 
 def _holds_of_one(relation: _Relation, left: Comparable, right: Comparable) -> Certainty:

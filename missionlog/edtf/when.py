@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -97,8 +97,14 @@ class When:
         return When(self.text, *full, self.level, None)
 
     def held_until(self, day: int) -> When:
-        """The date with the knowledge that it had not ended before `day`: for an open end (`2019/..`)."""
-        return replace(self, end_earliest=min(max(day, self.start_earliest), self.end_latest))
+        """The date with the knowledge that it had not ended before `day`: for an open end (`2019/..`).
+
+        Its bounds are as wide as `~` allows.
+        """
+        start_earliest, start_latest, _, end_latest = self.widened
+        ended = min(max(day, start_earliest), end_latest)
+        bounds = Bounds(start_earliest, start_latest, ended, end_latest)
+        return When(self.text, *bounds, self.level, self.expression)
 
     def before(self, other: When) -> Certainty:
         """Whether it ended before the other started."""

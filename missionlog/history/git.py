@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 from missionlog.history import HistoryError
@@ -14,8 +15,27 @@ _LINE_END: Final = "\n"
 _CHUNK_BYTES: Final = 65536
 #: Git sets these when it runs a program as a hook; the log's own repository is meant all the same.
 _FROM_HOOK: Final = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"))
-#: English messages, no question at the terminal, no lock for commands that only read.
-_READ_ONLY: Final = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+#: English messages, no question at the terminal, no lock for commands that only read, and nothing fetched:
+#: no protocol has the name "none". (Git before 2.45 does not know GIT_NO_LAZY_FETCH.)
+_READ_ONLY: Final = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
+#: What the configuration of a repository can name as a program to run, or as a file to read.
+_RUN_NOTHING: Final = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.attributesFile": os.devnull,
+    "diff.orderFile": os.devnull,
+    "log.showSignature": "false",
+}
+#: In what git says where it lacks an object; a partial clone does until it fetches it.
+_LACKING: Final = ("unable to read", "lazy fetching disabled", "promisor remote")
+#: Seconds for a command whose answer is short: one that takes longer waits for something.
+_TIMEOUT: Final = 300
 
 
 class GitError(HistoryError):
@@ -29,11 +49,13 @@ class GitError(HistoryError):
 class Git:
     """Git in one folder. Paths are literal: no character in them is a pattern.
 
-    Every method raises HistoryError if git is not installed or cannot be run.
+    A repository may come from anyone, so git runs no program that its configuration names, and fetches
+    nothing. Every method raises HistoryError if git is not installed or cannot be run.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._git = ("git", "--no-pager", "--literal-pathspecs", "-C", str(folder))
+        settings = (part for key, value in _RUN_NOTHING.items() for part in ("-c", f"{key}={value}"))
+        self._git = ("git", "--no-pager", "--literal-pathspecs", *settings, "-C", str(folder))
         inherited = {key: value for key, value in os.environ.items() if key not in _FROM_HOOK}
         self._environment = inherited | _READ_ONLY
 
@@ -41,38 +63,58 @@ class Git:
         """Run a git command and return its stdout. Raises GitError."""
         try:
             done = subprocess.run(
-                [*self._git, *arguments], input=stdin, capture_output=True, env=self._environment, check=False
+                [*self._git, *arguments],
+                input=stdin,
+                capture_output=True,
+                env=self._environment,
+                timeout=_TIMEOUT,
+                check=False,
             )
         except OSError as error:
             raise _no_git(error) from None
+        except subprocess.TimeoutExpired:
+            raise HistoryError("git did not answer within five minutes", "`git fsck` tells why.") from None
         if done.returncode:
-            raise GitError(done.stderr.decode(errors="replace").strip())
+            output = done.stderr.decode(errors="replace").strip()
+            raise _lacking(output) or GitError(output)
         return done.stdout
 
     def stream(self, *arguments: str) -> Iterator[str]:
         """Yield the NUL-terminated texts of a command's stdout as they arrive. Closing it ends git."""
-        try:
-            process = subprocess.Popen(
-                [*self._git, *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=self._environment,
-            )
-        except OSError as error:
-            raise _no_git(error) from None
-        assert process.stdout
-        with process.stdout as pipe:
+        with TemporaryFile() as errors:
             try:
-                rest = b""
-                while chunk := os.read(pipe.fileno(), _CHUNK_BYTES):
-                    *whole, rest = (rest + chunk).split(b"\0")
-                    yield from map(os.fsdecode, whole)
-                if process.wait():
-                    raise HistoryError("git could not read its history to the end", "`git fsck` tells why.")
-            finally:
-                process.kill()
-                process.wait()
+                process = subprocess.Popen(
+                    [*self._git, *arguments],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=errors,
+                    env=self._environment,
+                )
+            except OSError as error:
+                raise _no_git(error) from None
+            assert process.stdout
+            with process.stdout as pipe:
+                try:
+                    rest = b""
+                    while chunk := os.read(pipe.fileno(), _CHUNK_BYTES):
+                        *whole, rest = (rest + chunk).split(b"\0")
+                        yield from map(os.fsdecode, whole)
+                    if process.wait():
+                        errors.seek(0)
+                        raise _lacking(errors.read().decode(errors="replace")) or HistoryError(
+                            "git could not read its history to the end", "`git fsck` tells why."
+                        )
+                finally:
+                    process.kill()
+                    process.wait()
+
+
+def _lacking(output: str) -> HistoryError | None:
+    """The error for a command that lacked an object, by what git wrote to stderr; None for another fault."""
+    if not any(sign in output for sign in _LACKING):
+        return None
+    mend = "`git fsck` tells which; in a partial clone, `git fetch --refetch` gets them."
+    return HistoryError("git lacks objects of the log's history, and fetches nothing here", mend)
 
 
 def _no_git(error: OSError) -> HistoryError:

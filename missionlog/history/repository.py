@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from missionlog.history import HistoryError
 from missionlog.history.git import Git, GitError
 from missionlog.model.changes import Revision
+from missionlog.store.read.files import is_log_name
 
 #: Hash, parents, time, author and subject, each ended by a NUL, which none of them can contain.
 _FORMAT: Final = "--format=%H%x00%P%x00%aI%x00%an%x00%s"
@@ -133,7 +134,7 @@ class Repository:
         attributes, path = entry.split("\t", 1)
         _, kind, hash_ = attributes.split()
         name = path.rpartition("/")[2]
-        of_the_log = not self.is_folder or (name.endswith(".yaml") and not name.startswith("."))
+        of_the_log = not self.is_folder or is_log_name(name)
         return Blob(name, hash_) if kind == "blob" and of_the_log else None
 
 

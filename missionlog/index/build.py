@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from missionlog.derive.entities import entities_of
 from missionlog.derive.facts import facts_of
 from missionlog.index.blocks import NeedsFullRead, SplitFile, block_rows, read_header, split_file
-from missionlog.index.event_positions import position_all
+from missionlog.index.event_positions import date_and_position_all, position_all
 from missionlog.index.event_references import DANGLING_ITEMS, EventReferences, count_unread
 from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.items import (
@@ -228,6 +228,4 @@ class _BlockBuilder:
         dangling = self._connection.execute(DANGLING_ITEMS).fetchall()
         if references.remove_with_referrers(item for (item,) in dangling):
             self.writer.sweep_tags()
-        undated = self._connection.execute("SELECT seq FROM item WHERE undated").fetchall()
-        references.date_undated(seq for (seq,) in undated)
-        position_all(self._connection, self.writer)
+        date_and_position_all(self._connection, self.writer, references)

@@ -222,7 +222,7 @@ class Cache:
 
 def _is_being_written(path: Path) -> bool:
     """Whether another process is writing this index: SQLite's lock on it ends with the process."""
-    if path.suffix != ".sqlite":
+    if path.suffix != ".sqlite" or not path.is_file():
         return False
     try:
         with closing(sqlite3.connect(path, timeout=0)) as connection:
@@ -234,6 +234,8 @@ def _is_being_written(path: Path) -> bool:
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
     """Open an index in a read transaction, so that nobody can write to it. Raises sqlite3.Error."""
+    if not path.is_file():  # SQLite would wait for a pipe that nobody writes to
+        raise sqlite3.OperationalError("the index is gone, or is not a file")
     name = str(path)
     for character in "%?#":
         name = name.replace(character, f"%{ord(character):02x}")
@@ -284,6 +286,10 @@ def _write(connection: sqlite3.Connection, note: Note, write_edits: WriteEdits) 
 
 def _settled_state(path: Path) -> FileState:
     """The state of a file, read so late that any later change gets another time. Raises OSError."""
-    while (age := time.time_ns() - (state := state_of(path)).changed) <= CLOCK_TICK:
-        time.sleep((CLOCK_TICK - age + 1) / 1e9 if age >= 0 else CLOCK_TICK / 1e9)
-    return state
+    state = state_of(path)
+    # A time in the future was set by another clock, and says nothing of how long ago that was.
+    age = max(time.time_ns() - state.changed, 0)
+    if age > CLOCK_TICK:
+        return state
+    time.sleep((CLOCK_TICK - age + 1) / 1e9)
+    return state_of(path)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -17,6 +18,10 @@ from missionlog.index.schema import FORMAT
 
 #: The folders of the program whose modules decide what is written to an index.
 _ROOMS_THAT_BUILD: Final = ("derive", "edtf", "index", "index/update", "model", "phrases", "store/read")
+
+#: A log in a folder of a hundred thousand files has a note of some 20 MB.
+MAX_NOTE_BYTES: Final = 2**26
+_OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 #: Nanoseconds. A file that was changed so shortly before its state was read may have been changed once
 #: more without a trace, because file systems store times in steps of up to two seconds.
@@ -74,16 +79,44 @@ def read_note(path: Path, identity: str) -> Note | None:
     Raises ValueError if the note is damaged.
     """
     try:
-        fields = json.loads(path.read_bytes())
+        fields = json.loads(_read_regular(path))
         if (fields["maker"], fields["log"]) != (program_version(), identity):
             return None
-        files = {name: (FileState(*state), str(hash_)) for name, (state, hash_) in fields["files"].items()}
-        stamp = Stamp(int(fields["looked"]), files)
-        return Note(str(fields["index"]), FileState(*fields["state"]), stamp)
+        files = {name: (_state(state), str(hash_)) for name, (state, hash_) in fields["files"].items()}
+        if not _is_index_name(fields["index"], path.stem):
+            raise ValueError(fields["index"])
+        return Note(fields["index"], _state(fields["state"]), Stamp(_whole(fields["looked"]), files))
     except OSError:
         return None
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("the note is damaged") from error
+
+
+def _read_regular(path: Path) -> bytes:
+    """The bytes of a note. Raises OSError, and ValueError for a pipe, a device or too long a file."""
+    # A pipe that nobody writes to is opened without waiting.
+    with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
+        state = os.fstat(file.fileno())
+        if not S_ISREG(state.st_mode) or state.st_size > MAX_NOTE_BYTES:
+            raise ValueError("this is no note")
+        return file.read()
+
+
+def _is_index_name(name: str, stem: str) -> bool:
+    """Whether a name is one that the cache gives to an index of the log whose note has that stem."""
+    random = name.removeprefix(f"{stem}-").removesuffix(".sqlite")
+    return len(random) == 16 and random.isalnum() and name == f"{stem}-{random}.sqlite"
+
+
+def _state(fields: list[int]) -> FileState:
+    return FileState(*map(_whole, fields))
+
+
+def _whole(number: int) -> int:
+    """A number of a note as it is; JSON also has fractions and `Infinity`, which raise ValueError."""
+    if type(number) is not int:
+        raise ValueError(number)
+    return number
 
 
 def write_note(path: Path, identity: str, note: Note) -> None:

@@ -1,4 +1,4 @@
-"""Move events, with the quotes that have their date, where `after` and `before` say that they stand."""
+"""Date the undated events as `after` and `before` say, and move all, with their quotes, where they stand."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from missionlog.derive.event_order import Position, positions, said_order
-from missionlog.derive.timeline_dates import TimelineDate
+from missionlog.derive.event_order import Position, positions
+from missionlog.derive.order_bounds import said_order, without_circles
+from missionlog.derive.timeline_dates import TimelineDate, dates_between
 from missionlog.edtf import parse
+from missionlog.index.event_references import EventReferences
 from missionlog.index.writer import Writer
 
 _EVENT_ROWS: Final = """
@@ -33,12 +35,24 @@ class _ListedEvent(NamedTuple):
 
 
 def position_all(connection: sqlite3.Connection, writer: Writer) -> None:
-    """Write the positions of all events of a new index. Its facts and mentions must be there."""
-    _write_positions([*_events(connection, _REFERRING)], connection, writer)
+    """Write the positions of all events of a new index, whose dates are all there."""
+    events = _OrderedEvents([*_events(connection, _REFERRING)])
+    events.write_positions(connection, writer)
 
 
-def position_connected(connection: sqlite3.Connection, writer: Writer, ids: Iterable[str]) -> None:
-    """Write the positions of some events anew, and of all that are connected with them by their order."""
+def date_and_position_all(
+    connection: sqlite3.Connection, writer: Writer, references: EventReferences
+) -> None:
+    """Date the undated events of a new index, and write the positions of all."""
+    events = _OrderedEvents([*_events(connection, _REFERRING)])
+    events.write_dates(references)
+    events.write_positions(connection, writer)
+
+
+def date_and_position_connected(
+    connection: sqlite3.Connection, writer: Writer, references: EventReferences, ids: Iterable[str]
+) -> None:
+    """Date and position some events anew, and all that are connected with them by their order."""
     connected: dict[str, _ListedEvent] = {}
     seen: set[str] = set()
     queue = deque(ids)
@@ -52,7 +66,42 @@ def position_connected(connection: sqlite3.Connection, writer: Writer, ids: Iter
             queue.extend((*event.after, *event.before))
             referring = _events(connection, _REFERRING_TO, id_)
             queue.extend(other.id for other in referring if id_ in (*other.after, *other.before))
-    _write_positions([*connected.values()], connection, writer)
+    events = _OrderedEvents(sorted(connected.values()))
+    events.write_dates(references)
+    events.write_positions(connection, writer)
+
+
+class _OrderedEvents:
+    """Events in the order of the log. No other event may be connected with them."""
+
+    def __init__(self, events: Sequence[_ListedEvent]) -> None:
+        self._events = events
+        self._dates = {event.id: event.date for event in events}
+        said = said_order((event.id, event.after, event.before) for event in events)
+        self._earlier = without_circles(said)
+        #: Events that have been written anew, at the positions of their dates.
+        self._dated: set[str] = set()
+
+    def write_dates(self, references: EventReferences) -> None:
+        """Write the dates of those that have none of their own where these have changed."""
+        for id_, date in dates_between(self._dates, self._earlier).items():
+            if date != self._dates[id_]:
+                self._dates[id_] = date
+                self._dated.add(id_)
+        references.date_again(
+            (event.seq, self._dates[event.id]) for event in self._events if event.id in self._dated
+        )
+
+    def write_positions(self, connection: sqlite3.Connection, writer: Writer) -> None:
+        """Write the positions where they have changed."""
+        found = positions(self._dates, self._earlier, {event.id: event.seq for event in self._events})
+        for event in self._events:
+            position = found[event.id]
+            if position != event.position or event.id in self._dated:
+                sql = "SELECT seq, stored FROM fact WHERE event = ? AND kind IN ('event', 'quote')"
+                rows = connection.execute(sql, (event.seq,)).fetchall()
+                moved = [seq for seq, stored in rows if seq == event.seq or "date" not in json.loads(stored)]
+                writer.positions((position, seq) for seq in moved)
 
 
 def _events(connection: sqlite3.Connection, condition: str, *parameters: str) -> Iterator[_ListedEvent]:
@@ -63,17 +112,3 @@ def _events(connection: sqlite3.Connection, condition: str, *parameters: str) ->
         date = TimelineDate(when, computed.get("announced", False), computed.get("between", False))
         after, before = stored.get("after", ()), stored.get("before", ())
         yield _ListedEvent(seq, id_, date, after, before, Position(*position))
-
-
-def _write_positions(events: Sequence[_ListedEvent], connection: sqlite3.Connection, writer: Writer) -> None:
-    """Write the positions of events where they have changed. No other event may be connected with them."""
-    earlier = said_order((event.id, event.after, event.before) for event in events)
-    dates, places = {event.id: event.date for event in events}, {event.id: event.seq for event in events}
-    found = positions(dates, earlier, places)
-    for event in events:
-        position = found[event.id]
-        if position != event.position:
-            sql = "SELECT seq, stored FROM fact WHERE event = ? AND kind IN ('event', 'quote')"
-            rows = connection.execute(sql, (event.seq,)).fetchall()
-            moved = [seq for seq, stored in rows if seq == event.seq or "date" not in json.loads(stored)]
-            writer.positions((position, seq) for seq in moved)

@@ -1,4 +1,4 @@
-"""Read events back from an index, drop those whose references are missing, and date the undated ones.
+"""Read events back from an index, drop those whose references are missing, and write others at new dates.
 
 Rows that depend on an edit are removed and written again from what is read back.
 """
@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from missionlog.derive.entities import Entities
 from missionlog.derive.facts import EventFacts
-from missionlog.derive.timeline_dates import TimelineDate, own_timeline_date, timeline_dates
+from missionlog.derive.timeline_dates import TimelineDate, own_timeline_date
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.writer import ENTRY_TABLES, Writer
@@ -139,27 +139,9 @@ class EventReferences:
                 queue.extend(self.items_referring_to(removed[-1].event.id))
         return removed
 
-    def date_undated(self, items: Iterable[int]) -> None:
-        """Date undated events by `after` and `before`: those of some items, and those connected with them."""
-        undated: list[StoredEvent] = []
-        dated: list[StoredEvent] = []
-        seen: set[int] = set()
-        queue = deque(items)
-        while queue:
-            seq = queue.popleft()
-            if seq in seen or not has_facts(self._connection, seq):
-                continue
-            seen.add(seq)
-            stored = StoredEvent(self._connection, seq)
-            sql = "SELECT 1 FROM item WHERE seq = ? AND undated"
-            if self._connection.execute(sql, (seq,)).fetchone() is None:
-                dated.append(stored)
-                continue
-            undated.append(stored)
-            items_around = (self.item_of(id_) for id_ in (*stored.event.after, *stored.event.before))
-            queue.extend(item for item in items_around if item is not None)
-            queue.extend(self.items_referring_to(stored.event.id))
-        dates = timeline_dates(event.event for event in (*undated, *dated))
-        for event in undated:
-            self._writer.remove_events([(event.seq, event.rows(self._entities))])
-            self._writer.events([(event.seq, event.rows(self._entities, dates[event.event.id]))])
+    def date_again(self, dated: Iterable[tuple[int, TimelineDate]]) -> None:
+        """Write undated events, given by their items, anew at the dates that follow from others."""
+        for seq, date in dated:
+            event = StoredEvent(self._connection, seq)
+            self._writer.remove_events([(seq, event.rows(self._entities))])
+            self._writer.events([(seq, event.rows(self._entities, date))])

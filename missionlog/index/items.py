@@ -74,7 +74,7 @@ class EventRows(NamedTuple):
 
     `rows` are those of the event, its quotes and its updates; empty if the event cannot be read.
     `mentions` are the ids of events that it refers to, `derived_ids` those of its quotes and updates that
-    have no id in the log. An `undated` event gets its date from others, once all events are known.
+    have no id in the log.
     """
 
     line: int
@@ -83,7 +83,6 @@ class EventRows(NamedTuple):
     rows: Sequence[FactRow] = ()
     mentions: Sequence[str] = ()
     derived_ids: Sequence[str] = ()
-    undated: bool = False
 
     @property
     def width(self) -> int:
@@ -103,7 +102,7 @@ class EventRows(NamedTuple):
     def item_row(self, seq: int, block: int, *, is_read: bool) -> ItemRow:
         """The row of the item under a number; `is_read` if its facts are in the index."""
         unread_id = None if is_read else self.id
-        return ItemRow(seq, block, self.line, is_read and self.undated, unread_id, self.digest)
+        return ItemRow(seq, block, self.line, unread_id, self.digest)
 
 
 def event_rows_of(chunk: Chunk, shown: str, entities: Entities) -> list[EventRows] | None:
@@ -140,5 +139,4 @@ def _event_rows(item: Item, digest: bytes, entities: Entities) -> EventRows:
         rows_of(facts, item.lines_before),
         mentions=[mention.id for mention in draft.mentions if mention.table == "events"],
         derived_ids=[fact.id for fact in facts[1:] if "id" not in fact.stored],
-        undated=timeline_date.when is None,
     )

@@ -11,7 +11,7 @@ from typing import Final
 from missionlog.model.registry import SEARCHED
 
 #: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 11
+FORMAT: Final = 12
 
 #: Stands between two texts of one column. It is a token, so that no phrase can match the end of one text and
 #: the beginning of the next. No text has this private-use character once it is `spaced`.
@@ -47,13 +47,11 @@ CREATE TABLE block (
   digest BLOB);
 
 -- The entries of all tables, numbered in the order of the log with gaps between them. `line` is the
--- number of lines before it in its block, `unread` the id of an entry that could not be read, and
--- `undated` is 1 for an event that gets its date from others.
+-- number of lines before it in its block, and `unread` the id of an entry that could not be read.
 CREATE TABLE item (
   seq INTEGER PRIMARY KEY,
   block INTEGER NOT NULL REFERENCES block(seq),
   line INTEGER NOT NULL,
-  undated INTEGER NOT NULL,
   unread TEXT,
   digest BLOB);
 

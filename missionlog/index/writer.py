@@ -44,7 +44,6 @@ class ItemRow(NamedTuple):
     seq: int
     block: int
     line: int
-    undated: bool = False
     unread: str | None = None
     digest: bytes | None = None
 
@@ -104,11 +103,11 @@ class Writer:
 
     def items(self, rows: Iterable[ItemRow]) -> None:
         """Write items."""
-        self._connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?)", rows)
 
     def mark_unread(self, items: Iterable[tuple[int, str]]) -> None:
         """Mark items as unread, each given by its number and its entry's id."""
-        sql = "UPDATE item SET unread = ?, undated = 0 WHERE seq = ?"
+        sql = "UPDATE item SET unread = ? WHERE seq = ?"
         self._connection.executemany(sql, [(id_, seq) for seq, id_ in items])
 
     def entry(self, table: Table, seq: int, id_: str, line: int, stored: Mapping[str, Plain]) -> None:

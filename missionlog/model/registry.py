@@ -115,73 +115,93 @@ class FilterSpec(NamedTuple):
 FILTERS: Final[Mapping[str, FilterSpec]] = {
     "who": FilterSpec(
         "entry",
-        "someone so called said it, took part, promised it, or it is so according to them",
+        "someone of that name said it, took part, promised it, or it is their claim (`according-to`)",
         words="involving",
-        help="With someone so called in any part: speaker, actor, by, according-to.",
+        help="Only facts in which someone of this name has a part: as speaker, actor, by or according-to.",
         table="person",
     ),
     "speaker": FilterSpec(
         "entry",
-        "it is a quote by someone so called, or an event with such a quote",
+        "it is a quote by someone of that name, or an event with such a quote",
         words="said by",
-        help="Said by someone so called.",
+        help="Only quotes by someone of this name, and events with such quotes.",
         table="person",
     ),
     "actor": FilterSpec(
-        "entry", "someone so called took part", words="with", help="With someone so called.", table="person"
+        "entry",
+        "someone of that name took part",
+        words="with",
+        help="Only facts in which someone of this name took part.",
+        table="person",
     ),
     "by": FilterSpec(
         "entry",
-        "someone so called promised it",
+        "someone of that name promised it",
         words="promised by",
-        help="Promised by someone so called.",
+        help="Only what someone of this name promised.",
         table="person",
     ),
     "tag": FilterSpec(
-        "entry", "it has the tag", words="tagged", help="With this tag.", metavar="TAG", table="tag"
+        "entry",
+        "it has the tag",
+        words="tagged",
+        help="Only facts with this tag.",
+        metavar="TAG",
+        table="tag",
     ),
     "place": FilterSpec(
         "entry",
-        "it happened at a place so called, or at one that lies within it",
+        "it happened at a place of that name, or at a place within it",
         words="at",
-        help="At this place, or within it.",
+        help="Only facts at this place, or at a place within it.",
         table="place",
     ),
     "source": FilterSpec(
         "entry",
-        "it rests on a source so called",
+        "a source of that name supports it",
         words="supported by",
-        help="Resting on this source.",
+        help="Only facts that this source supports.",
         table="source",
     ),
     "id": FilterSpec(
-        "id", "this is its id, or its event's; `id:stage-*` for all that begin so", words="with the id"
+        "id",
+        "it or its event has this id; `id:stage-*` finds all ids that begin with `stage-`",
+        words="with the id",
     ),
     "has": FilterSpec(
         "has",
         "it has a `promise`, `quotes` or `updates`",
         words="with",
         negated="without",
-        help="With promise, quotes or updates.",
+        help="Only facts that have a promise, quotes or updates.",
         metavar="PART",
         choices={"promise": "a promise", "quotes": "quotes", "updates": "updates"},
     ),
     "status": FilterSpec(
         "column",
-        "that is the recorded state of its promise, or of its event's",
+        "its promise, or that of its event, has this recorded state",
         words="with the recorded state",
-        help="With a promise in this recorded state.",
+        help="Only facts whose promise has this recorded state.",
         metavar="STATE",
         choices={status: status for status in STATUSES},
     ),
     "since": FilterSpec(
-        "date", "it overlaps the time from that date on", help="Overlapping the time since.", metavar="DATE"
+        "date",
+        "it overlaps the time from that date on",
+        help="Only facts that overlap, or may overlap, the time from this date on.",
+        metavar="DATE",
     ),
     "until": FilterSpec(
-        "date", "it overlaps the time up to that date", help="Overlapping the time until.", metavar="DATE"
+        "date",
+        "it overlaps the time up to that date",
+        help="Only facts that overlap, or may overlap, the time up to this date.",
+        metavar="DATE",
     ),
     "during": FilterSpec(
-        "date", "it overlaps that date or stretch of time", help="Overlapping this time.", metavar="DATE"
+        "date",
+        "it overlaps that date or stretch of time",
+        help="Only facts that overlap, or may overlap, this date or stretch of time.",
+        metavar="DATE",
     ),
 }
 

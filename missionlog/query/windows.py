@@ -31,26 +31,26 @@ def overlap(date: str, held: int | None, windows: Iterable[Window]) -> Certainty
     """Whether a date, as EDTF, overlaps all of some windows: certainly, possibly or not.
 
     `held` is the day until which an open end is known to have held. A fact
-    without a date possibly overlaps any window.
+    without a date possibly overlaps any window that has a day.
     """
-    if not date:
-        return Certainty.POSSIBLY
-    when = parse(date)
-    if held is not None:
+    when = parse(date) if date else None
+    if when and held is not None:
         when = when.held_until(held)
     return min((_overlap(when, window) for window in windows), default=Certainty.CERTAINLY)
 
 
-def _overlap(when: When, window: Window) -> Certainty:
+def _overlap(when: When | None, window: Window) -> Certainty:
     certainty = max(_overlap_stretch(when, stretch) for stretch in window.any_of)
-    if certainty is Certainty.POSSIBLY and len(window.any_of) > 1 and _fits_union(when, window):
+    if when and certainty is Certainty.POSSIBLY and len(window.any_of) > 1 and _fits_union(when, window):
         certainty = Certainty.CERTAINLY
     return Certainty(Certainty.CERTAINLY - certainty) if window.negated else certainty
 
 
-def _overlap_stretch(when: When, stretch: Stretch) -> Certainty:
+def _overlap_stretch(when: When | None, stretch: Stretch) -> Certainty:
     if stretch.is_empty:
         return Certainty.NO
+    if when is None:
+        return Certainty.POSSIBLY
     instant = when.instant
     if instant and (stretch.first or stretch.last):
         certainty = min(_is_since(when, instant, stretch), _is_until(when, instant, stretch))

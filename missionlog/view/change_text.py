@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from missionlog.edtf import parse
 from missionlog.evidence import word_diff
 from missionlog.model.changes import Change, FieldChange, How, What
-from missionlog.model.format import DATES, Many, Plain, Record, Scalar, Shape
+from missionlog.model.format import DATES, SNAPSHOT, Many, Plain, Record, Scalar, Shape
 from missionlog.phrases.when_words import words
 from missionlog.view.cells import flat, spoken, texts
 from missionlog.view.reference_lines import dated, with_keys
@@ -15,6 +15,8 @@ from missionlog.view.styled_text import Fragment, Line, spaced
 
 #: More changes than these are counted instead of named.
 MAX_NAMED_CHANGES: Final = 3
+#: As many of a hash as git shows.
+_HASH_CHARACTERS: Final = 10
 _PLURALS: Final[dict[What, str]] = {"person": "people"}
 
 
@@ -30,6 +32,8 @@ def headline(change: Change) -> Line:
 
 def field_line(field: FieldChange) -> Line:
     """The line on one field: what was added or removed, or how it was changed."""
+    if field.shape is SNAPSHOT:
+        return _snapshot(field)
     if field.old is None or field.new is None:
         how = "added" if field.old is None else "removed"
         value = _value(field.shape, field.new if field.old is None else field.old)
@@ -93,6 +97,15 @@ def _value(shape: Shape, value: Plain | None) -> str:
     if isinstance(shape, Record) and isinstance(value, dict):
         return "; ".join(with_keys(value, *value))
     return dated(flat(value)) if shape in DATES else flat(value)
+
+
+def _snapshot(field: FieldChange) -> Line:
+    """An archived copy by its day and the beginning of its hash: nobody reads hashes in full."""
+    how = "added" if field.old is None else "removed"
+    copy = field.new if field.old is None else field.old
+    assert isinstance(copy, dict)  # of a copy that is in both, the keys are compared one by one
+    taken, hash_ = words(parse(flat(copy["taken"]))), flat(copy["original-sha256"])
+    return [Fragment(f"{field.path.partition('[')[0]} {how}: a copy of {taken}, {hash_[:_HASH_CHARACTERS]}")]
 
 
 def _from_to(field: FieldChange, old: str, new: str) -> Line:

@@ -15,8 +15,12 @@ from missionlog.view.columns import FlatColumn
 from missionlog.view.escape import one_line, visible
 from missionlog.view.formats import Page
 
-#: Signs that begin a formula (OWASP, CSV Injection), their full-width twins too, after blanks or not.
-_FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+#: Signs that begin a formula (OWASP, CSV Injection), after blanks or not, and what Unicode takes for one of
+#: them (NFKC): their full-width, small, raised and lowered forms.
+_SIGNS: Final = "=+@-" + (
+    "\u207a\u207c\u208a\u208c\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
+)
+_FORMULA: Final = re.compile(rf"\s*[{re.escape(_SIGNS)}]|[\t\r\n]")
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?|inf)")
 
 

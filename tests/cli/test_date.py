@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,17 @@ def test_a_relative_date_is_reckoned_from_the_day_of_publication(run: Run) -> No
     assert "2024-09-27" in run("date", "on Friday", "--published", "2024-10-02").out
 
 
+@pytest.mark.parametrize(("lines", "expected"), [("2014\n2015~\n", 0), ("2014\nbogus\n2015\n", 1), ("", 0)])
+def test_the_exit_code_of_lines_is_that_of_a_text(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lines: str, expected: int
+) -> None:
+    (tmp_path / "dates").write_text(lines)
+    with (tmp_path / "dates").open() as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        out, _, code = run("date")
+    assert (code, out.count("\n")) == (expected, 1 + lines.count("\n"))
+
+
 def test_lines_are_taken_as_they_are(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = ["2014~", " 2014", "2014\r", "", "../2014", "２０１４"]
     reader, writer = os.pipe()
@@ -40,7 +52,7 @@ def test_lines_are_taken_as_they_are(run: Run, monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr(sys, "stdin", stdin)
         out, _, code = run("date", "--edtf", "--format", "jsonl")
     told = [json.loads(line) for line in out.splitlines()]
-    assert code == 0
+    assert code == 1
     assert [one["input"] for one in told] == lines
     assert [one["valid"] for one in told] == [True, False, False, False, True, False]
     assert told[0] == {

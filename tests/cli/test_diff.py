@@ -45,6 +45,29 @@ def test_two_revisions(run: Run, work: Work) -> None:
     assert back["fields"] == [{"field": "date", "old": "2014-10-17", "new": "2014~"}]
 
 
+def test_without_a_revision_it_is_the_last_one_and_what_is_on_disk(run: Run, work: Work) -> None:
+    assert run("diff").out == "no differences between HEAD and the working copy\n"
+    work.write("events.yaml", LATER.replace("2014-10-17", "2015"))
+    assert run("diff").out == run("diff", "HEAD").out
+    assert "17 Oct 2014 (2014-10-17) to 2015" in run("diff").out
+
+
+@pytest.mark.parametrize("revisions", ["HEAD~1..HEAD", "HEAD~1..", "main~1..main"])
+def test_two_revisions_with_two_points_between(run: Run, work: Work, revisions: str) -> None:
+    two = run("diff", "HEAD~1", "HEAD", "--json")
+    assert run("diff", revisions, "--json") == two
+    [change] = json.loads(run("diff", "..HEAD~1", "--json").out)
+    assert change["fields"] == [{"field": "date", "old": "2014-10-17", "new": "2014~"}]
+
+
+def test_an_archived_copy_is_one_line(run: Run, work: Work) -> None:
+    work.write("paper.txt", "The ferry was opened on Friday")
+    assert run("archive", "paper", "paper.txt", "--taken", "2024-05-06").code == 0
+    lines = run("diff").out.splitlines()
+    assert len(lines) == 4
+    assert re.fullmatch(r"    snapshots added: a copy of 6 May 2024, [0-9a-f]{10}", lines[3])
+
+
 @pytest.mark.parametrize(("revisions", "code"), [(["HEAD"], 0), (["HEAD~1"], 1), (["HEAD~1", "HEAD"], 1)])
 def test_the_exit_code_tells_if_it_is_asked_to(run: Run, work: Work, revisions: list[str], code: int) -> None:
     assert run("diff", *revisions).code == 0
@@ -84,7 +107,8 @@ def test_what_cannot_be_read_is_counted_on_either_side(run: Run, work: Work) -> 
         (["HEAD", "--format", "tsv"], "no format 'tsv'; there are text, json, jsonl, md"),
         (["HEAD", "--json", "--format", "md"], "--json and --format md are two different things"),
         (["\x1b[31m"], r"there is no revision '\x1b[31m'"),
-        ([], "name one revision or two"),
+        (["HEAD", "--as-of", "2024-01-01", "--as-of", "2025-01-01"], "not both"),
+        (["HEAD~1...HEAD"], "there is no revision 'HEAD~1...HEAD'"),
     ],
 )
 def test_what_cannot_be_asked(run: Run, work: Work, arguments: list[str], said: str) -> None:

@@ -41,7 +41,7 @@ def test_nothing_new_is_said(run: Run) -> None:
     assert run("diff", *DAYS, "--exit-code").code == 1
 
 
-@pytest.mark.parametrize("arguments", [(), ("--as-of", "2025-01-01"), ("HEAD", *DAYS)])
+@pytest.mark.parametrize("arguments", [("--as-of", "2025-01-01"), ("HEAD", *DAYS)])
 def test_two_days_or_revisions_are_wanted(run: Run, arguments: tuple[str, ...]) -> None:
     out, err, code = run("diff", *arguments)
     assert (out, code) == ("", 2)

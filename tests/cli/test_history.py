@@ -46,6 +46,14 @@ def test_the_log_revision_by_revision(run: Run, work: Work) -> None:
     assert (err, code) == ("", 0)
 
 
+def test_the_newest_few_and_those_since_a_day(run: Run, work: Work) -> None:
+    assert run("history", "-n", "1").out == run("history", "--limit", "1").out
+    every = run("history").out
+    assert run("history", "--since", "2024-05-06").out == every
+    assert run("history", "--since", "2024-05-07").out == ""
+    assert run("history", "opened", "--since", "2024-05-06").out == run("history", "opened").out
+
+
 def test_one_fact(run: Run, work: Work) -> None:
     lines = run("history", "open").out.splitlines()
     assert [line.strip() for line in lines[1:3]] == [

@@ -42,6 +42,38 @@ def test_two_formats_or_an_unknown_one_are_refused() -> None:
         format_of_listing("xml", False, None)
 
 
+@pytest.mark.parametrize("output", ["facts.xlsx", "facts.docx", "a.csv.gz", "x.ods"])
+def test_an_ending_that_no_format_has_is_refused(output: str) -> None:
+    with pytest.raises(UsageError, match=r"end it in .json, .jsonl, .csv"):
+        format_of_listing(None, False, output)
+    assert format_of_listing("tsv", False, output) == "tsv"
+    assert format_of_listing(None, True, output) == "json"
+
+
+@pytest.mark.parametrize(
+    ("environment", "on_terminal", "in_pipe"),
+    [
+        ({}, True, False),
+        ({"NO_COLOR": "1"}, False, False),
+        ({"FORCE_COLOR": "1"}, True, True),
+        ({"CLICOLOR_FORCE": "1"}, True, True),
+        ({"FORCE_COLOR": "0", "CLICOLOR_FORCE": ""}, True, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, False),
+        ({"TERM": "dumb"}, False, False),
+        ({"TERM": "dumb", "FORCE_COLOR": "1"}, True, True),
+    ],
+    ids=str,
+)
+def test_colour_follows_the_environment(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], on_terminal: bool, in_pipe: bool
+) -> None:
+    for name, value in {"TERM": "xterm", "NO_COLOR": "", "FORCE_COLOR": "", "CLICOLOR_FORCE": ""}.items():
+        monkeypatch.setenv(name, environment.get(name, value))
+    for terminal, colour in ((True, on_terminal), (False, in_pipe)):
+        monkeypatch.setattr(sys.stdout, "isatty", lambda answer=terminal: answer)
+        assert page(sys.stdout).colour == colour
+
+
 def test_a_file_that_is_named_on_a_terminal_gets_tsv_without_colour(tmp_path: Path) -> None:
     assert printed("missionlog timeline -o x.txt --limit 2 2>/dev/null; missionlog tags", tmp_path)
     lines = (tmp_path / "x.txt").read_text(encoding="utf-8").splitlines()

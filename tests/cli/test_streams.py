@@ -67,8 +67,9 @@ def test_the_version_goes_the_way_of_all_data(onto: str, code: bytes, tmp_path: 
 
 
 def test_an_interruption_is_130_and_quiet(tmp_path: Path) -> None:
+    # A suite that runs in the background of a shell ignores the signal, and so would its children.
     running = subprocess.Popen(
-        [sys.executable, "-m", "missionlog", "date"],
+        ["env", "--default-signal=INT", sys.executable, "-m", "missionlog", "date"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

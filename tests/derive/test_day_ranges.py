@@ -11,7 +11,6 @@ from missionlog.derive.day_ranges import (
     as_term,
     between,
     day_range,
-    is_uncertain,
     term_end,
 )
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, iso, parse
@@ -144,14 +143,6 @@ def test_the_days_on_which_a_term_may_end(text: str, first: str, last: str) -> N
 )
 def test_a_term_without_its_open_start(text: str, term: str) -> None:
     assert as_term(parse(text)) == parse(term)
-
-
-@pytest.mark.parametrize(
-    ("text", "uncertain"),
-    [("2025", False), ("2025~", False), ("2025?", True), ("2025-09%", True), ("{2024,2025-?09}", True)],
-)
-def test_what_is_uncertain(text: str, uncertain: bool) -> None:
-    assert is_uncertain(parse(text)) is uncertain
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ def test_places_that_lie_in_each_other_end(tmp_path: Path) -> None:
         ("2020/..", ["courier"], "2021-05-02"),
         ("2020/..", ["notice"], "2020-01-01"),
         ("2020/..", [], "2020-01-01"),
+        ("2020~/..", [], "2019-01-01"),
         ("2022/..", ["courier"], "2022-01-01"),
         ("2020/", ["courier"], None),
         ("2020", ["courier"], None),

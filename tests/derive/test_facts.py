@@ -253,7 +253,7 @@ def test_bounds_leave_out_nothing_that_overlaps(one: str, other: str) -> None:
         ("after: [a]", "10 Jan 2024 or later"),
         ("before: [b]", "by 5 Mar 2024"),
         ("after: [a], before: [b]", "between 10 Jan and 5 Mar 2024"),
-        ("after: [a], before: [a]", "10 Jan 2024"),
+        ("after: [a], before: [d]", "10 Jan 2024"),
         ("after: [c]", "1 Jun 2024? or later"),
     ],
 )
@@ -262,7 +262,7 @@ def test_the_words_of_an_order_say_what_its_bounds_say(tmp_path: Path, order: st
     log = (
         "missionlog: 1\nevents:\n  - {id: a, date: 2024-01-10, title: A}\n"
         "  - {id: b, date: 2024-03-05, title: B}\n  - {id: c, date: 2024-06-01?, title: C}\n"
-        f"  - {{id: x, title: X, {order}}}\n"
+        f"  - {{id: d, date: 2024-01-10, title: D}}\n  - {{id: x, title: X, {order}}}\n"
     )
     event = facts_from(log, tmp_path)[-1][0]
     assert (event.computed["words"], event.computed["between"]) == (expected, True)

@@ -3,6 +3,8 @@
 import datetime
 from pathlib import Path
 
+import pytest
+
 import missionlog
 from missionlog.api.log import record_changes
 
@@ -41,9 +43,9 @@ events:
 """
 
 
-def between(folder: Path, since: str, until: str) -> list[tuple[str, str, str, str]]:
+def between(folder: Path, since: str, until: str, text: str = LOG) -> list[tuple[str, str, str, str]]:
     path = folder / "events.yaml"
-    path.write_text(LOG)
+    path.write_text(text)
     days = (datetime.date.fromisoformat(day) for day in (since, until))
     with missionlog.open(path, as_of=next(days)) as old, missionlog.open(path, as_of=next(days)) as new:
         return [(one.how, one.id, one.was, one.now) for one in record_changes(old, new)]
@@ -64,3 +66,36 @@ def test_what_the_calendar_alone_changes_came_onto_no_record(tmp_path: Path) -> 
 
 def test_the_other_way_round_nothing_is_new(tmp_path: Path) -> None:
     assert [one for one in between(tmp_path, "2024-07-01", "2024-04-01") if one[0] == "new"] == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "how"),
+    [
+        ("2023", "2023-11-05", "settled"),
+        ("2023", "2023~", "changed"),
+        ("2023", "2022~", "changed"),
+        ("2023~", "2023", "settled"),
+        ("2023~", "2024", "settled"),
+        ("2023~", "2025", "changed"),
+        ("2023", "2023-11~", "settled"),
+        ("2023", "2023-12~", "changed"),
+        ("2023", "2023%", "changed"),
+        ("2023", "2023?", "changed"),
+        ("2023", "2023-11?", "changed"),
+        ("2023?", "2023", "settled"),
+        ("2023?", "2023-11?", "settled"),
+        ("[2022,2023]", "2023", "settled"),
+        ("2023", "2024", "changed"),
+        ("2022/..", "2022/2023", "settled"),
+    ],
+)
+def test_a_date_that_says_more_is_settled(tmp_path: Path, was: str, now: str, how: str) -> None:
+    text = (
+        "missionlog: 1\n"
+        "sources: {a: {title: A, issued: 2024-01-10}, b: {title: B, issued: 2024-06-01}}\n"
+        "events:\n  - id: crack\n    title: A crack\n    dates:\n"
+        f'      - {{date: "{was}", evidence: [{{source: a, passage: P}}]}}\n'
+        f'      - {{date: "{now}", rank: preferred, evidence: [{{source: b, passage: P}}]}}\n'
+    )
+    ((found, *_),) = between(tmp_path, "2024-04-01", "2024-07-01", text)
+    assert found == how

@@ -1,11 +1,14 @@
 """The date at which an event stands in a timeline."""
 
-from typing import Any
+from random import Random
+from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
-from missionlog.edtf import parse
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, iso, parse
 from missionlog.model.format import EVENT
 from missionlog.model.values import typed
 
@@ -130,9 +133,40 @@ def test_its_own_date_stands_before_all() -> None:
         ("a 2020-05-01; b 2022-01-01; y after a; x after y before b", "[2020-05-01..2022-01-01]"),
         ("b 2022-01-01; x before y; y before z; z before b", "[..2022-01-01]"),
         ("a 2020-05-01; c 2021-01-01; x after a c", "[2021-01-01..]"),
-        # Round and round: all on one day, or nowhere.
+        # Through others with a date, which itself says less.
+        ("a 2020-05-01; b [2020..2022] after a; x after b", "[2020-05-01..]"),
+        ("a 2020-05-01; b 2020 after a; c 2020 after b; x after c", "[2020-05-01..]"),
+        ("a 2020-05-01; b [..2022] after a; y after b; x after y", "[2020-05-01..]"),
+        ("a 2020-05-01; b 2020/.. after a; x after b", "[2020-05-01..]"),
+        ("a 2020-05-01; b ../.. after a; x after b", "[2020-05-01..]"),
+        ("a 2020-05-01; b 2020-06-01 after a; x after b", "[2020-06-01..]"),
+        ("b 2020-05-01; a [2020..2022] before b; x before a", "[..2020-05-01]"),
+        ("b 2020-05-01; a 2020 before b; c 2020 before a; y before c; x before y", "[..2020-05-01]"),
+        ("b 2020-05-01; a [2019..] before b; x before a", "[..2020-05-01]"),
+        ("a 2020-05-01~; b 2020 after a; x after b", "[2020-04-30..]"),
+        ("a 2020-05-01T09:30:00+03:00; b [..2020-05-18] after a; x after b", "[2020-05-01..]"),
+        ("b 2020-05-01T09:30:00+03:00; a 2020 before b; x before a", "[..2020-05-01]"),
+        # By its instant, the later one bounds it: in its zone it may be that day.
+        (
+            "a 2020-05-02T01:30:00+03:00; b 2020-05-01T19:00:00-05:00 after a; x after b",
+            "[2020-05-01..]",
+        ),
+        # A `?` on the way: what is certain goes on, and what is not leaves a date its day.
+        ("a 2020-05-01; b 2020? after a; x after b", "[2020-05-01..]"),
+        ("a 2020-05-01; b 2019? after a; x after b", "[2020-05-01..]"),
+        ("a 2020-05-01?; b 2020 after a; x after b", "[2020-05-01?..]"),
+        ("a 2020-05-01?; b 2019 after a; x after b", "[2019-01-01..]"),
+        ("a 2020-05-01?; b 2019 after a c; c 2019-03-01; x after b", "[2019-03-01..]"),
+        ("b 2020-05-01?; a 2021 before b; x before a", "[..2021-12-31]"),
+        # Of what contradicts the dates nothing follows.
+        ("a 2020-05-01; b 2019 after a; x after b", "[2019-01-01..]"),
+        ("b 2020-05-01; a 2021 before b; x before a", "[..2021-12-31]"),
+        ("a 2020-05-01; b 2020-03-01 after a; c 2020-03 after b; x after c", "[2020-03-01..]"),
+        # Round and round: nothing follows from that.
         ("x after y; y after x", "-"),
         ("a 2020-05-01; b 2022-01-01; x after y a before b; y after x", "[2020-05-01..2022-01-01]"),
+        ("a 2020-05-01; y after a x; x after y", "-"),
+        ("a 2020-05-01; b 2020 after a c; c 2020 after b; x after c", "[2020-01-01..]"),
         ("x after x", "-"),
         # As wide as a `~` allows; and a bound that follows from a `?` has one.
         ("a 2020-05-01~; x after a", "[2020-04-30..]"),
@@ -181,6 +215,8 @@ def test_the_term_of_a_promise_dates_nothing_else() -> None:
     pledge = typed(EVENT, {"id": "pledge", "title": "T", "promise": promise})
     for order in ("after", "before"):
         assert told(timeline_dates([pledge, _event(["x", order, "pledge"])])["x"]) == "-"
+    chain = [_event(["a", "2025-12-01", "before", "pledge"]), pledge, _event(["x", "after", "pledge"])]
+    assert told(timeline_dates(chain)["x"]) == "[2025-12-01..] between"
     kept = {"updates": [{"date": "2025-05-01", "status": "kept"}]}
     pledge = typed(EVENT, {"id": "pledge", "title": "T", "promise": promise, **kept})
     assert told(timeline_dates([pledge, _event(["x", "after", "pledge"])])["x"]) == "[2025-05-01..] between"
@@ -195,3 +231,51 @@ def test_a_long_chain_ends() -> None:
     events = [_event(["e0", "2020-05-01"])]
     events += [_event([f"e{n}", "after", f"e{n - 1}"]) for n in range(1, 2000)]
     assert told(timeline_dates(events)["e1999"]) == "[2020-05-01..] between"
+
+
+class _True(NamedTuple):
+    """An event: the day on which it happened, its date as written, if any, and those that it follows."""
+
+    day: int
+    date: str
+    after: tuple[int, ...]
+
+
+@st.composite
+def _true_events(draw: st.DrawFn) -> list[_True]:
+    """Events whose dates and order are true, so that none contradicts another."""
+    days = sorted(draw(st.lists(st.integers(0, 40), min_size=3, max_size=7)))
+    start = parse("2024-02-01").start_earliest
+    events = []
+    for number, day in enumerate(days):
+        early, late = (iso(start + day + draw(st.integers(*around))) for around in ((-20, 0), (0, 20)))
+        dates = ["", "", iso(start + day), f"[{early}..{late}]", f"[..{late}]", f"[{early}..]"]
+        before = range(max(number - 2, 0), number)
+        after = draw(st.sets(st.sampled_from(before), min_size=1)) if number else ()
+        events.append(_True(start + day, draw(st.sampled_from(dates)), tuple(after)))
+    return events
+
+
+@given(_true_events(), st.randoms(use_true_random=False))
+def test_bounds_are_those_of_all_that_come_before_and_after(events: list[_True], dice: Random) -> None:
+    before: list[set[int]] = []
+    for event in events:
+        before.append(set(event.after).union(*(before[early] for early in event.after)))
+    stored: list[dict[str, Any]] = [{"id": f"e{number}", "title": "T"} for number in range(len(events))]
+    for number, event in enumerate(events):
+        stored[number] |= {"date": event.date} if event.date else {}
+        for early in event.after:
+            one, key, other = dice.choice([(number, "after", early), (early, "before", number)])
+            stored[one].setdefault(key, []).append(f"e{other}")
+    dice.shuffle(stored)
+    found = timeline_dates([typed(EVENT, one) for one in stored])
+    for number, event in enumerate(events):
+        if not event.date:
+            whens = {other: parse(one.date) for other, one in enumerate(events) if one.date}
+            first = max((whens[n].end_earliest for n in before[number] if n in whens), default=FAR_PAST)
+            after = (n for n in range(len(events)) if number in before[n] and n in whens)
+            last = min((whens[n].start_latest for n in after), default=FAR_FUTURE)
+            when = found[f"e{number}"].when
+            bounds = (when.start_earliest, when.end_latest) if when else (FAR_PAST, FAR_FUTURE)
+            assert bounds == (first, last)
+            assert first <= event.day <= last

@@ -370,6 +370,42 @@ def test_all_of_several_within_one_of_several(one: str, other: str, answer: Cert
     assert parse(one).within(parse(other)) is answer
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "within", "overlaps"),
+    [
+        ("[2003-01-01,2005-01-01]", "{2003-01-01,2005-01-01}", CERTAINLY, CERTAINLY),
+        ("[2003-01-01,2005-01-01]", "{2003-01-01,2004-01-01,2005-01-01}", CERTAINLY, CERTAINLY),
+        ("[2003-01-01,2005-01-02]", "{2003-01-01,2005-01-01}", POSSIBLY, POSSIBLY),
+        ("[2003-01-01?,2005-01-01]", "{2003-01-01,2005-01-01}", POSSIBLY, POSSIBLY),
+        ("[2003-01-01,2005-01-01]", "{2003-01-01?,2005-01-01}", POSSIBLY, POSSIBLY),
+        ("[2003-01-01,2005-01-01]", "{2003-01-01~,2005-01-01}", POSSIBLY, POSSIBLY),
+        ("[2003-01-01..2003-01-03,2005-01-01]", "{2003-01-01..2003-01-03,2005-01-01}", CERTAINLY, CERTAINLY),
+        ("[2003,2005]", "{2003,2005}", POSSIBLY, POSSIBLY),
+        ("200X-12-25", "{2000-12-25,2009-12-25}", POSSIBLY, POSSIBLY),
+        ("2004-01-X1", "{2004-01-01,2004-01-11,2004-01-21,2004-01-31}", CERTAINLY, CERTAINLY),
+        ("2004-01-X1", "{2004-01-01..2004-01-12,2004-01-21,2004-01-31}", CERTAINLY, CERTAINLY),
+        ("[2003-01-01,2005-01-01]", "2003-01-01/2005-01-01", CERTAINLY, CERTAINLY),
+    ],
+)
+def test_one_of_several_days_and_several_days(
+    one: str, other: str, within: Certainty, overlaps: Certainty
+) -> None:
+    a, b = parse(one), parse(other)
+    assert (a.within(b), b.covers(a)) == (within, within)
+    assert (a.overlaps(b), b.overlaps(a)) == (overlaps, overlaps)
+
+
+@given(st.sets(st.integers(1, 9), min_size=1), st.sets(st.integers(1, 9), min_size=1))
+def test_one_of_some_days_and_known_days(one_of: set[int], known: set[int]) -> None:
+    def text(days: set[int]) -> str:
+        return ",".join(f"2004-05-{2 * day:02d}" for day in sorted(days))
+
+    one, every = parse(f"[{text(one_of)}]"), parse(f"{{{text(known)}}}")
+    expected = CERTAINLY if one_of <= known else POSSIBLY if one_of & known else NO
+    assert one.within(every) is every.covers(one) is expected
+    assert one.overlaps(every) is every.overlaps(one) is expected
+
+
 @given(st.sets(st.integers(1, 9), min_size=1), st.integers(1, 9), st.integers(0, 3))
 def test_known_days_are_a_set_of_days(days: set[int], first: int, more: int) -> None:
     every = parse("{" + ",".join(f"2004-05-{day:02d}" for day in days) + "}")

@@ -116,6 +116,14 @@ def test_sort_keys_are_whole_days_and_agree_with_before(one: When, other: When) 
         assert one.sort_key < other.sort_key
 
 
+@pytest.mark.parametrize(
+    ("text", "uncertain"),
+    [("2025", False), ("2025~", False), ("2025?", True), ("2025-09%", True), ("{2024,2025-?09}", True)],
+)
+def test_what_is_uncertain(text: str, uncertain: bool) -> None:
+    assert parse(text).uncertain is uncertain
+
+
 def test_the_extent_is_the_whole_stretch() -> None:
     extent = parse("2014~/2016").extent()
     assert [iso(day) for day in extent.bounds] == ["2013-01-01", "2013-01-01", "2016-12-31", "2016-12-31"]
@@ -135,7 +143,13 @@ def test_an_open_end_holds_certainly_to_the_day_it_was_known_to() -> None:
 @given(whens, st.integers(-(10**6), 10**6))
 def test_held_until_keeps_the_bounds_in_order(when: When, day: int) -> None:
     held = when.held_until(day)
-    assert held.start_earliest <= held.end_earliest <= held.end_latest == when.end_latest
+    assert held.start_earliest <= held.end_earliest <= held.end_latest == when.widened.end_latest
+
+
+def test_what_is_known_of_an_approximate_beginning() -> None:
+    held = parse("2022-09~/..").held_until(parse("2022-08-20").start_earliest)
+    assert held.overlaps(parse("2022-08-20/2024")) is Certainty.CERTAINLY
+    assert held.overlaps(parse("2022-08-21/2024")) is Certainty.POSSIBLY
 
 
 @given(st.one_of(st.text(max_size=40), scraps))

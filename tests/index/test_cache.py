@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,58 @@ def test_a_name_is_the_same_each_time_and_another_for_another_log() -> None:
 
 def test_any_path_has_a_name() -> None:
     assert file_stem("/\udcff/é").isalnum()
+
+
+def change_note(kept: Kept, **fields: object) -> None:
+    kept.note.write_text(json.dumps({**json.loads(kept.note.read_text()), **fields}))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"index": "a\0b.sqlite"},
+        {"index": "../" * 3 + "other.sqlite"},
+        {"index": "x" * 5_000},
+        {"index": 7},
+        {"state": [1, 2, 3, float("inf")]},
+        {"state": [1, 2, 3, 4.5]},
+        {"state": [1, 2, 3, True]},
+        {"state": [1, 2, 3]},
+        {"looked": float("inf")},
+        {"looked": float("nan")},
+        {"looked": "soon"},
+        {"files": {"log": [[1, 2, 3, float("-inf")], "0"]}},
+        {"files": {"log": 1}},
+        {"files": []},
+    ],
+    ids=str,
+)
+def test_a_note_that_nobody_wrote_is_damaged(kept: Kept, fields: dict[str, object]) -> None:
+    kept.build("a")
+    change_note(kept, **fields)
+    assert (kept.value(), kept.said) == (None, ["the index was damaged; it is made anew"])
+
+
+def test_a_pipe_in_place_of_an_index_or_a_note_is_not_waited_for(kept: Kept) -> None:
+    index = kept.build("a")
+    index.unlink()
+    os.mkfifo(index)
+    assert (kept.value(), kept.said) == (None, ["the index was damaged; it is made anew"])
+    kept.build("b")
+    assert kept.value() == "b"
+    kept.note.unlink()
+    os.mkfifo(kept.folder / f"{file_stem('the log')}.json")
+    assert kept.value() is None
+    kept.build("c")
+    assert kept.value() == "c"
+
+
+def test_a_file_of_the_future_is_not_waited_for(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+    hour = 3_600_000_000_000
+    now = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: now() - hour)
+    monkeypatch.setattr(time, "sleep", slept.append)
+    kept.build("a")
+    assert sum(slept) < 1
+    assert kept.value() == "a"

@@ -83,6 +83,15 @@ def order_of(*events: str) -> str:
         ("b after a; x 2024-06-01; a 2024-06-01; y 2024-06-01", "x a b y"),
         ("x 2024-06-01; a before b; b 2024-06-01; y 2024-06-01", "x a b y"),
         ("y; b after a; a; x", "y a b x"),
+        # Right before the first of those that follow, also where that one has moved.
+        ("a 2021-01; b 2021~/..; x 2021-01-15~ before b; u before b", "a x u b"),
+        ("x 2023-01 before w; a 2023; u before x; w after u", "a u x w"),
+        ("b 2024 after a; x 2024-02-01; a 2024-06-15; u before b; y 2024-06-20", "x a u b y"),
+        ("b 2024 after a; c after b; a 2024-06-15; u before v; v before c; y 2024-06-20", "a b u v c y"),
+        ("b 2024 after a; a 2024-06-15; c 2024 after b; u before c; v before b; y 2024-06-20", "a v b u c y"),
+        # What follows by way of one with a date.
+        ("a 2020-03-08T09:30:00+03:00 before b; b [..2020-03-18]; x after b; y 2021", "a b x y"),
+        ("y 2021; x after b; b [2020..2022] after a; a 2020-03-08", "a b x y"),
         # Something long, of which only the end comes before.
         ("b after a; a 2024-05-01/2024-06-15; x 2024-06-01", "a x b"),
         # A date that is in doubt gives way to one that is not.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from missionlog.index.build import build_in_blocks
+from missionlog.index.event_positions import date_and_position_connected
 from missionlog.index.event_references import EventReferences, StoredEvent, count_unread, stored_entities
 from missionlog.index.writer import Writer
 
@@ -57,8 +58,7 @@ def test_an_undated_event_is_dated_again_with_its_neighbours(connection: sqlite3
     found = references(connection)
     (first,) = connection.execute("SELECT seq FROM fact WHERE id = 'first'").fetchone()
     found.remove_event(first)
-    (middle,) = connection.execute("SELECT seq FROM fact WHERE id = 'middle'").fetchone()
-    found.date_undated([middle])
+    date_and_position_connected(connection, Writer(connection), found, ["middle"])
     (date,) = connection.execute("SELECT date FROM fact WHERE id = 'middle'").fetchone()
     assert date == "[..2022-01-01]"
 

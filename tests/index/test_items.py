@@ -24,7 +24,7 @@ def test_an_event_with_its_parts() -> None:
     events = rows_of("  # First.\n  - {id: b, date: 2023, title: B}\n", text)
     assert events is not None
     (_, event) = events
-    assert (event.id, event.line, event.mentions, event.undated) == ("a", 2, ["b"], False)
+    assert (event.id, event.line, event.mentions) == ("a", 2, ["b"])
     assert [(row.kind, row.id, row.line) for row in event.rows] == [
         ("event", "a", 1),
         ("quote", event.derived_ids[0], 1),
@@ -46,13 +46,6 @@ def test_an_event_that_cannot_be_read_has_no_rows(text: str) -> None:
     assert events is not None
     assert [(event.id, event.rows) for event in events] == [("a", ())]
     assert events[0].item_row(7, 1, is_read=False).unread == "a"
-
-
-def test_an_undated_event_says_so() -> None:
-    events = rows_of("  - {id: a, title: A, after: [b]}\n")
-    assert events is not None
-    assert events[0].undated
-    assert events[0].item_row(7, 1, is_read=True).undated
 
 
 def test_a_piece_that_cannot_be_read_by_itself() -> None:

@@ -78,10 +78,14 @@ def answer_of(event: Event, entries: Entries, conditions: Sequence[NaiveConditio
 
 
 def _status(event: Event) -> str:
-    """What the latest update of a promise says; of updates of one date, the last in the log."""
+    """What an update of a promise says that no other certainly follows; of several, the last in the log."""
     updates = event.updates if event.promise else ()
-    latest = max((update.date.sort_key for update in updates), default=None)
-    return next((update.status for update in reversed(updates) if update.date.sort_key == latest), "")
+    latest = [
+        one
+        for one in updates
+        if not any(other.date.after(one.date) == Certainty.CERTAINLY for other in updates)
+    ]
+    return latest[-1].status if latest else ""
 
 
 def _holds(event: Event, entries: Entries, key: str, value: str) -> Certainty:
@@ -181,7 +185,7 @@ def _known(date: When, event: Event, sources: dict[str, Source]) -> When:
         return date
     dates = [issued for id_ in _cited(event) if (issued := sources[id_].issued)]
     published = [issued.widened.start_earliest for issued in dates if not issued.uncertain]
-    return date.held_until(max(published, default=date.start_earliest))
+    return date.held_until(max(published, default=date.widened.start_earliest))
 
 
 def _cited(event: Event) -> set[str]:

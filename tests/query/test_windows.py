@@ -17,7 +17,7 @@ NO, POSSIBLY, CERTAINLY = Certainty.NO, Certainty.POSSIBLY, Certainty.CERTAINLY
     ("date", "words", "expected"),
     [
         ("2024", [], CERTAINLY),
-        ("", [], POSSIBLY),
+        ("", [], CERTAINLY),
         ("", ["during:2024"], POSSIBLY),
         ("2024", ["since:2023", "until:2025"], CERTAINLY),
         ("2024", ["since:2023", "until:2024-05"], POSSIBLY),
@@ -28,6 +28,16 @@ NO, POSSIBLY, CERTAINLY = Certainty.NO, Certainty.POSSIBLY, Certainty.CERTAINLY
         ("{2013,2016}", ["until:2014-06", "since:2014-06"], NO),
         ("2013/2016", ["since:2014-06", "until:2014-06"], CERTAINLY),
         ("2010/2020", ["since:2015", "until:2014"], NO),
+        # Nor does a fact without a date lie in one that is empty.
+        ("", ["since:2015", "until:2014"], NO),
+        ("", ["since:2020-09", "until:2020-07"], NO),
+        ("", ["since:2014-06-02", "until:2014-06-01T10:00:00Z"], NO),
+        ("", ["since:2014-06-01T10:00:00Z", "until:2014-06-01T09:00:00Z"], NO),
+        ("", ["since:2014-06-01T10:00:00", "until:2014-06-01T09:00:00Z"], POSSIBLY),
+        ("", ["since:2015", "until:2014,2016"], POSSIBLY),
+        ("", ["since:2014", "until:2014"], POSSIBLY),
+        ("", ["not:during:2014"], POSSIBLY),
+        ("", ["during:XXXX-12-25"], POSSIBLY),
         ("{2013,2016}", ["since:2014-06", "until:2014-06", "not:during:2020"], NO),
         ("{2013,2016}", ["since:2014-06", "not:until:2014-06"], NO),
         ("2014-06", ["since:2013,2014-06", "until:2014-06,2012"], CERTAINLY),
@@ -70,6 +80,39 @@ NO, POSSIBLY, CERTAINLY = Certainty.NO, Certainty.POSSIBLY, Certainty.CERTAINLY
 )
 def test_all_must_hold(date: str, words: list[str], expected: Certainty) -> None:
     assert overlap(date, None, query(*words).windows) is expected
+
+
+@pytest.mark.parametrize(
+    ("date", "issued", "words", "expected"),
+    [
+        ("2022-09/..", "", "since:2022-09", CERTAINLY),
+        ("2022-09/..", "", "since:2022-09-02", POSSIBLY),
+        ("2022-08/..", "", "since:2022-09", POSSIBLY),
+        # It may have begun in August, and nothing says that it went on.
+        ("2022-09~/..", "", "since:2022-09", POSSIBLY),
+        ("2022-09~/..", "", "since:2022-08", CERTAINLY),
+        ("2022-09~/..", "", "since:2022-07 until:2022-10", CERTAINLY),
+        ("2022-09~/..", "", "during:2022-09", POSSIBLY),
+        ("2022-09%/..", "", "since:2022-08", POSSIBLY),
+        ("2022-09~/..", "2022-09-10", "since:2022-09-10", CERTAINLY),
+        ("2022-09~/..", "2022-09-10", "since:2022-09-11", POSSIBLY),
+        ("2022-09~/..", "2022-08-15", "since:2022-08-15", CERTAINLY),
+        ("2022-09~/..", "2022-08-15", "since:2022-08-16", POSSIBLY),
+        ("2022-09~/..", "2022-07", "since:2022-09", POSSIBLY),
+        ("2022-09~/..", "2022-12?", "since:2022-09", POSSIBLY),
+        ("2022-09~/..", "2023", "during:2022-12", CERTAINLY),
+        ("2022~/..", "", "until:2022", POSSIBLY),
+        ("2022~/..", "", "until:2023", CERTAINLY),
+    ],
+)
+def test_an_open_stretch_went_on_as_far_as_a_source_tells(
+    date: str, issued: str, words: str, expected: Certainty
+) -> None:
+    event = {"id": "e0", "title": "T", "date": date, "evidence": [{"source": "paper", "passage": "P"}]}
+    reader = reader_of(log_of([event], {"paper": issued} if issued else {}))
+    assert bool(ids(reader, words)) == bool(expected)
+    assert bool(ids(reader, words, certain=True)) == (expected is CERTAINLY)
+    reader.close()
 
 
 @pytest.mark.parametrize(

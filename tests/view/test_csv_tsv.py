@@ -1,6 +1,8 @@
 """CSV, as Python's own reader reads it back; TSV, one line a row; and no cell that a spreadsheet runs."""
 
 import csv
+import sys
+import unicodedata
 from io import StringIO
 
 import pytest
@@ -121,3 +123,15 @@ def test_a_formula_gets_an_apostrophe(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "-1", "-1.5", "+3", "-inf", "-0044", "2024-01-05", "a=b", "1-2", "'=1"])
 def test_what_is_none_stays(cell: str) -> None:
     assert harmless(cell) == cell
+
+
+def test_every_form_of_a_sign_that_begins_a_formula_is_made_harmless() -> None:
+    forms = [
+        chr(code)
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.normalize("NFKC", chr(code))[:1] in tuple("=+-@")
+    ]
+    assert len(forms) > 15
+    for form in forms:
+        assert harmless(f"{form}1+1") == f"'{form}1+1"
+        assert harmless(f" {form}A1") == f"' {form}A1"

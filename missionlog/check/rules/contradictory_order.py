@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.derive.cycles import cycle_path, cycles
-from missionlog.derive.event_order import contradictions, own_date
+from missionlog.derive.event_order import contradictions
+from missionlog.derive.timeline_dates import own_date
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.spans import Span
 from missionlog.phrases.when_words import words

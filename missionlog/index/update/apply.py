@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from missionlog.index.blocks import NeedsFullRead, read_header
-from missionlog.index.event_positions import position_connected
+from missionlog.index.event_positions import date_and_position_connected
 from missionlog.index.event_references import (
     EventReferences,
     StoredEvent,
@@ -135,17 +135,17 @@ class _Updater:
 
     def _include_following(self, hunk: Hunk, count: int) -> tuple[Hunk, list[_NewEvent]]:
         """Extend a hunk by up to `count` items after it, to renumber them, because the gap is too small."""
-        sql = "SELECT seq, block, line, digest, undated, unread FROM item WHERE seq > ? ORDER BY seq LIMIT ?"
+        sql = "SELECT seq, block, line, digest, unread FROM item WHERE seq > ? ORDER BY seq LIMIT ?"
         start = max(hunk.removed, default=hunk.before if hunk.before is not None else (hunk.after or 0) - 1)
         items = self._connection.execute(sql, (start, count)).fetchall()
         other_boundaries = self._boundaries - Counter(hunk.boundaries())
         if any(unread is not None or seq in other_boundaries for seq, *_, unread in items):
             raise NeedsFullRead  # another hunk relies on that item's number
         moved: list[_NewEvent] = []
-        for seq, block, line, digest, undated, _ in items:
+        for seq, block, line, digest, _ in items:
             event = StoredEvent(self._connection, seq)
             rows, mentions = event.rows(self._entities), event.mentions()
-            event_rows = EventRows(line, digest, event.event.id, rows, mentions, undated=bool(undated))
+            event_rows = EventRows(line, digest, event.event.id, rows, mentions)
             moved.append((block, event_rows))
             self._remove([seq])
         return hunk._replace(removed=[*hunk.removed, *(seq for seq, *_ in items)]), moved
@@ -185,14 +185,9 @@ class _Updater:
                 raise NeedsFullRead
 
     def _resolve_references(self) -> None:
-        """Remove events that refer to missing ones, and date undated events again."""
+        """Remove events that refer to missing ones, and date and position others again."""
         references = self._references
         missing = [id_ for id_ in self._touched_ids if references.item_of(id_) is None]
         referring = (seq for id_ in missing for seq in references.items_referring_to(id_))
         self._touch(references.remove_with_referrers(referring))
-        touched = [seq for id_ in self._touched_ids if (seq := references.item_of(id_)) is not None]
-        referring_to_touched = (
-            seq for id_ in self._touched_ids for seq in references.items_referring_to(id_)
-        )
-        references.date_undated([*touched, *referring_to_touched])
-        position_connected(self._connection, self._writer, self._touched_ids)
+        date_and_position_connected(self._connection, self._writer, references, self._touched_ids)

@@ -29,21 +29,36 @@ def ignore_bytes(shown: str, data: bytes) -> None:
 
 
 def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
-    """The files of a log and their names: the file itself, or a folder's `*.yaml` but hidden ones, in order.
+    """The files of a log and their names: the file itself, or those of a folder (`is_log_name`), in order.
 
     Raises Unreadable where a folder has none.
     """
     try:
         if not path.is_dir():
             return [(path, shown)]
-        names = sorted(file.name for file in path.iterdir() if file.suffix == ".yaml")
+        names = sorted(file.name for file in path.iterdir() if is_log_name(file.name))
     except (OSError, ValueError) as error:
         raise unreadable_file(error, shown) from None
-    names = [name for name in names if not name.startswith(".")]
     if not names:
-        mend = "The files of a log end in .yaml; `missionlog init` writes a first one."
+        mend = "The files of a log end in .yaml or .yml; `missionlog init` writes a first one."
         raise unreadable(shown, "no-log", "there is no log in this folder", mend)
-    return [(path / name, str(PurePath(shown, name))) for name in names]
+    files = {str(PurePath(shown, shown_name(name))): path / name for name in names}
+    if len(files) < len(names):  # one has a backslash where another has a byte that is shown with one
+        raise unreadable(shown, "no-log", "two files of this folder are shown by one name", "Rename one.")
+    return [(file, name) for name, file in files.items()]
+
+
+def is_log_name(name: str) -> bool:
+    """Whether a file of a folder belongs to the log there: `*.yaml` or `*.yml`, in any case, not hidden."""
+    return name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
+
+
+def shown_name(name: str) -> str:
+    r"""A file's name as text that can be printed and stored: `caf\xe9`, if a byte of it is not UTF-8."""
+    try:
+        return os.fsencode(name).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # no file has such a name
+        return name.encode("utf-8", "backslashreplace").decode()
 
 
 def short_name(shown: str, name: str) -> str:

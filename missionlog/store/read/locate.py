@@ -1,32 +1,44 @@
 """Find the log: the one that is named, the nearest one, or the one that comes with the package."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.store.errors import Unreadable, unreadable_file
-from missionlog.store.read.files import log_files
+from missionlog.store.read.files import log_files, shown_name
 
 ENVIRONMENT: Final = "MISSIONLOG_LOG"
+_NO_LOG: Final = "it is no log, for its first key is not `missionlog`"
 _ENVIRONMENT_HELP: Final = f"{ENVIRONMENT} names it: set it to a log, or unset it."
-_NAMES: Final = ("events.yaml", "data/events.yaml", "missionlog.d")
+#: Where a log lies in a folder, and its names, in any case; then the name of a folder that is a log.
+_FOLDERS: Final = ("", "data")
+_NAMES: Final = ("events.yaml", "events.yml")
+_LOG_FOLDER: Final = "missionlog.d"
 #: A log's first key stands within so many bytes, whatever comments are before it.
 _BEGINNING_BYTES: Final = 16 * 1024
 _PACKAGE: Final = Path(__file__).parents[2]
+
+
+class PassedOver(NamedTuple):
+    """A file that has a log's name and is not read, and why."""
+
+    name: str
+    reason: str
 
 
 class Location(NamedTuple):
     """Where the log is.
 
     `shown` is its name for a person: relative to the folder, if it is in there. `outside`: it is the embedded
-    one, or not in the folder. `passed_over` are files in the folder that have a log's name and are not logs.
+    one, or not in the folder. `passed_over` are other files in the folder that have a log's name.
     """
 
     path: Path
     embedded: bool
     shown: str
     outside: bool
-    passed_over: tuple[str, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Path) -> Location:
@@ -39,16 +51,41 @@ def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Pa
         return _named(named, folder, home)
     if environ.get(ENVIRONMENT):
         return _named(environ[ENVIRONMENT], folder, home, _ENVIRONMENT_HELP)
-    passed_over = tuple(one for one in _NAMES if (folder / one).exists() and not is_log(folder / one))
+    passed_over = _passed_over(folder)
     here, last = folder.resolve(), home.resolve()
     for above in (here, *here.parents):
-        for candidate in _NAMES:
+        for candidate in _log_names(above):
             if is_log(above / candidate):
                 return _location(above / candidate, folder)._replace(passed_over=passed_over)
         if above == last:
             break
     path = embedded_path()
     return Location(path, True, str(path), True, passed_over)
+
+
+def _passed_over(folder: Path) -> tuple[PassedOver, ...]:
+    """The files in a folder that have a log's name and are none, or stand beside the one that is read."""
+    found = {name: is_log(folder / name) for name in _log_names(folder)}
+    first = next((name for name, is_a_log in found.items() if is_a_log), "")
+    others = {name: is_a_log for name, is_a_log in found.items() if name not in (first, _LOG_FOLDER)}
+    return tuple(
+        PassedOver(shown_name(name), f"{first} comes first" if is_a_log else _NO_LOG)
+        for name, is_a_log in others.items()
+        if not is_a_log or Path(name).parent == Path(first).parent
+    )
+
+
+def _log_names(folder: Path) -> list[str]:
+    """The files and folders in a folder that have a log's name, the usual one first."""
+    names: list[str] = []
+    for where in _FOLDERS:
+        try:
+            inside = [entry.name for entry in os.scandir(folder / where) if entry.name.lower() in _NAMES]
+        except OSError:
+            continue
+        inside.sort(key=lambda name: (name not in _NAMES, name))
+        names += [str(Path(where, name)) for name in inside]
+    return [*names, *([_LOG_FOLDER] if (folder / _LOG_FOLDER).exists() else [])]
 
 
 def embedded_path() -> Path:
@@ -81,9 +118,9 @@ def _named(name: str, folder: Path, home: Path, whose: str = "") -> Location:
     path = folder / (home / name[2:] if name.startswith("~/") else name)
     try:
         path.stat()
-        log_files(path, name)
+        log_files(path, shown_name(name))
     except (OSError, ValueError) as error:
-        raise _with_help(unreadable_file(error, name), whose) from None
+        raise _with_help(unreadable_file(error, shown_name(name)), whose) from None
     except Unreadable as refusal:
         raise _with_help(refusal, whose) from None
     return _location(path, folder, name)
@@ -97,5 +134,5 @@ def _location(path: Path, folder: Path, name: str = "") -> Location:
     try:
         within = path.resolve().relative_to(folder.resolve())
     except ValueError:
-        return Location(path, False, name or str(path), True)
-    return Location(path, False, str(within), False)
+        return Location(path, False, shown_name(name or str(path)), True)
+    return Location(path, False, shown_name(str(within)), False)

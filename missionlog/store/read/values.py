@@ -46,6 +46,7 @@ from missionlog.store.read.nodes import (
     ScalarNode,
 )
 from missionlog.store.read.scalars import Misfit, scalar_reader
+from missionlog.store.read.shape_mends import as_list, keys_of
 from missionlog.store.read.text import Text
 from missionlog.store.read.yaml_errors import CUT_MESSAGE, CUT_OFF, INDENT, cut_mend, odd_blank
 
@@ -150,7 +151,7 @@ class ValueReader:
             self.empty(node if _is_item(path) else key, key)
         elif not nodes.is_refused(node):
             message = f"{named(key.value)} wants a list, and here is {nodes.what(node)}"
-            self.wrong_shape(node, message, _as_list(shape.of, node))
+            self.wrong_shape(node, message, as_list(shape.of, node))
 
     def not_a_mapping(
         self, record: Record, event: Any, path: Path, key: ScalarNode | None
@@ -166,7 +167,7 @@ class ValueReader:
         if not nodes.is_refused(node):
             whose = f"this {record.name}" if path else self.owner()
             message = f"{whose} wants a mapping of keys, and here is {nodes.what(node)}"
-            self.wrong_shape(node, message, _keys_of(record))
+            self.wrong_shape(node, message, keys_of(record))
         return None if nodes.is_refused(node) and path else {}
 
     def is_usable_key(self, event: Any, path: Path, known: Mapping[str, object], keys: _Keys) -> bool:
@@ -222,7 +223,7 @@ class ValueReader:
         if self._has_odd_blank(key):
             return
         span = nodes.span_of(key, self.text)
-        mend = did_you_mean(key.value, [field.key for field in record.fields]) or _keys_of(record)
+        mend = did_you_mean(key.value, [field.key for field in record.fields]) or keys_of(record)
         self.problem("unknown-key", span, f"unknown key {named(key.value)} in {whose}", mend)
 
     def _character(self, node: ScalarNode, column: int) -> Span:
@@ -391,18 +392,3 @@ READERS: Final[Mapping[Table, Read]] = {table: reader_of(record) for table, reco
 def _is_item(path: Path) -> bool:
     """Whether a way leads to an item of a list."""
     return bool(path) and type(path[-1]) is int
-
-
-def _keys_of(record: Record) -> str:
-    return f"Its keys are: {', '.join(field.key for field in record.fields)}."
-
-
-def _as_list(item: Shape, node: Node) -> str:
-    if isinstance(node, ScalarNode) and isinstance(item, Record):
-        first = next((field for field in item.fields if field.required), item.fields[0])
-        no_date = first.shape in DATES and not node.value[:1].isdigit()
-        example = "…" if no_date else node.value[:60]
-        return f"Begin each on a line of its own below: `- {first.key}: {example}`."
-    if isinstance(node, ScalarNode) and "," not in node.value:
-        return f"Put it in brackets: [{node.value[:60]}]."
-    return "Put it in brackets: […]; or begin each item on a line of its own, with `- `."

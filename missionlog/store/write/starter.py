@@ -49,6 +49,8 @@ events:
     #   2024          some time in 2024          2024-04      some time in April
     #   2024-04-02    that day                   2024-04~     about April
     #   2024-04/..    from April on, no end      "[2024-04-02..2024-04-09]"   a day among these
+    # What begins with [ or {{ stands in quotation marks, or YAML takes it for a list: dates and texts alike.
+    # So does a text with a blank and a # in it: from there on it would be a comment.
     date: 2024-04-02
     title: The harbour bridge closes for repairs
     actors: [mara-lindt]
@@ -64,6 +66,18 @@ events:
         date: 2024-03-11
         evidence:
           - source: courier-2024
+
+  # A promise stands on the event at which it was made. Take the signs away to try it.
+  # - id: bridge-promised
+  #   title: The bridge is to reopen
+  #   evidence:
+  #     - source: courier-2024
+  #       passage: It will open again by the end of May 2025.
+  #   promise:
+  #     made: 2024-04-03
+  #     by: [mara-lindt]
+  #     # A month ends with its last day: 2025-05 is kept on any day of May.
+  #     due: 2025-05
 """
 
 

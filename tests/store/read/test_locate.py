@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from missionlog.store.errors import Unreadable
-from missionlog.store.read.locate import Location, embedded_path, is_log, locate
+from missionlog.store.read.locate import Location, PassedOver, embedded_path, is_log, locate
 from missionlog.store.read.read_log import read_log
 
 LOG = "missionlog: 1\n"
@@ -141,3 +141,34 @@ def test_the_environment_is_named_where_it_names_nothing(home: Path) -> None:
         with pytest.raises(Unreadable) as raised:
             locate(name, {"MISSIONLOG_LOG": name}, home, home)
         assert "MISSIONLOG_LOG" not in raised.value.diagnostics[0].help
+
+
+@pytest.mark.parametrize(
+    "name", ["events.yml", "EVENTS.YAML", "Events.Yml", "data/events.yml", "data/EVENTS.YML"]
+)
+def test_a_log_may_end_in_yml_and_in_capitals(home: Path, name: str) -> None:
+    put(home / name)
+    assert locate(None, {}, home, home) == Location(home / name, False, name, False)
+
+
+@pytest.mark.parametrize("name", ["b.yml", "B.YAML"])
+def test_so_may_a_file_of_a_folder(home: Path, name: str) -> None:
+    put(home / "missionlog.d" / "a.yaml", LOG + "people: {ann: {name: Ann}}\n")
+    put(home / "missionlog.d" / name, LOG + "people: {bob: {name: Bob}}\n")
+    put(home / "missionlog.d" / f".{name}", LOG + "people: {eve: {name: Eve}}\n")
+    log = read_log(home / "missionlog.d", "missionlog.d")
+    assert sorted(entry.id for entry in log.people) == ["ann", "bob"]
+
+
+def test_what_is_not_read_beside_a_log_is_named(home: Path) -> None:
+    put(home / "events.yaml")
+    put(home / "events.yml")
+    put(home / "EVENTS.YAML", "on: push\n")
+    found = locate(None, {}, home, home)
+    assert (found.shown, found.passed_over) == (
+        "events.yaml",
+        (
+            PassedOver("events.yml", "events.yaml comes first"),
+            PassedOver("EVENTS.YAML", "it is no log, for its first key is not `missionlog`"),
+        ),
+    )

@@ -222,7 +222,12 @@ def test_whatever_a_mend_touches_is_the_value_and_no_more(
 ) -> None:
     path = write(tmp_path_factory.mktemp("any") / "log.yaml", written)
     before = path.read_bytes().decode()
-    for fix in fixes(path, "log.yaml", map(meaning_may, diagnostics_of(path))):
+    try:
+        made = fixes(path, "log.yaml", map(meaning_may, diagnostics_of(path)))
+    except Refused:  # with one fault mended, another is read differently: then nothing is written
+        assert any(found.code in ("syntax", "not-in-format") for found in diagnostics_of(path))
+        return
+    for fix in made:
         head, tail = before.split(written, 1)[0], before[before.index(", passage") :]
         assert fix.after.startswith(head)
         assert fix.after.endswith(tail)
