@@ -20,6 +20,8 @@ Ask = Callable[["Engine", Query], QueryResult]
 
 #: Kinds of rows that are no facts, but have a part in some.
 _ENTRY_KINDS: Final = ("source", "person", "place", "tag")
+#: Where the words of a search were found.
+_PLACE_OF_WORDS: Final = ("field", "excerpt", "highlights")
 #: What is computed of an entry from the facts in which it has a part: how many, and the first and the last.
 _PARTS_IN_FACTS: Final = ("facts", "events", "quotes", "promises")
 _FIRST_AND_LAST: Final = ("first", "first-words", "last", "last-words")
@@ -63,7 +65,7 @@ class _BothAnswers:
                 continue
             answer = self._answers.get(id_)
             yield marked(
-                row,
+                _with_place_of(answer, row) if answer else row,
                 answer or _unfound(self._certain, row, today),
                 sources,
                 is_found=_is_certain(answer),
@@ -90,6 +92,13 @@ def marked_row(engine: Engine, row: Row, today: date) -> Row:
         return row
     certain = twin_of(engine.certain, row, today)
     return marked(row, certain, _source_ids(engine.certain), is_found=certain is not None)
+
+
+def _with_place_of(certain: Row, row: Row) -> Row:
+    """A row of a search with the place of the words that the certain record has, if it is another."""
+    places = {key: certain.computed[key] for key in _PLACE_OF_WORDS if key in certain.computed}
+    without = {key: value for key, value in row.computed.items() if key not in _PLACE_OF_WORDS}
+    return row._replace(computed={**without, **places}) if places else row
 
 
 def _unfound(engine: Engine, row: Row, today: date) -> Row | None:

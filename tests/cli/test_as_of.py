@@ -510,3 +510,29 @@ def test_a_state_within_another_is_said_in_words_too(ask: Any) -> None:
     promise = by_id(ask("timeline", *DAY))["reopening"]["promise"]
     assert promise["calendar"]["words"] == "possibly kept on time"
     assert promise["recorded"]["date-words"] == "possibly 20 Mar 2024"
+
+
+FOUND = """\
+missionlog: 1
+sources:
+  page: {title: A page without a date}
+  notice: {title: The notice, issued: 2024-03-01}
+events:
+  - id: left
+    title: Something
+    date: 2024-01-01
+    evidence: [{source: page, passage: the long convoy left}, {source: notice, passage: a convoy came}]
+  - id: came
+    title: Something else
+    date: 2024-01-02
+    evidence: [{source: page, passage: another convoy}, {source: notice, passage: trucks}]
+"""
+
+
+def test_words_are_shown_where_they_certainly_stand(ask: Any, tmp_path: Path) -> None:
+    (tmp_path / "events.yaml").write_text(FOUND)
+    left, came = (by_id(ask("search", "convoy", *DAY))[id_] for id_ in ("left", "came"))
+    assert (left["excerpt"], left["highlights"]) == ("a convoy came", [[2, 8]])
+    assert "match" not in left
+    assert (came["excerpt"], came["match"]) == ("another convoy", "possibly")
+    assert by_id(ask("search", "convoy", *DAY, "--certain"))["left"]["excerpt"] == "a convoy came"
