@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from missionlog.derive.support import evidence_of_event, evidence_of_part
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
 from missionlog.edtf import When
 from missionlog.model.diagnostics import Diagnostic, finding
 from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, Path, Record
 from missionlog.model.parsed_log import Archived, Entry, ParsedLog
 from missionlog.model.spans import Span
-from missionlog.model.values import Event, Evidence, Person, Place, Quote, Source, typed
+from missionlog.model.values import Dating, Event, Evidence, Person, Place, Quote, Source, typed
 
 #: Reads the archived copies of a source, given its id.
 Snapshots = Callable[[str], Sequence[Archived]]
@@ -88,11 +89,10 @@ def all_evidence(event: Event) -> Iterator[EvidencePath]:
         yield from _with_path(("updates", index, "evidence"), update.evidence)
 
 
-def sources_of(event: Event, quote: Quote | None = None) -> list[str]:
-    """The sources of an event, or of one of its quotes: its own, or else those of the event."""
-    if quote is not None and quote.evidence:
-        return [evidence.source for evidence in quote.evidence]
-    return [evidence.source for _, evidence in event_evidence(event)]
+def sources_of(event: Event, part: Quote | Dating | None = None) -> list[str]:
+    """The sources of an event and its competing dates, or those of one of its quotes or of these dates."""
+    evidence = evidence_of_event(event) if part is None else evidence_of_part(event, part)
+    return [each.source for each in evidence]
 
 
 def _with_path(path: Path, evidence: Iterable[Evidence]) -> Iterator[EvidencePath]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
+from missionlog.derive.support import evidence_of_event, evidence_of_part
 from missionlog.edtf import Certainty, When, parse
 from missionlog.model.conflicts import Claim, Conflict, ConflictKind, Support
 from missionlog.model.format import RANKS
@@ -53,7 +54,8 @@ class ConflictFinder:
         event = located.event
         claims = [self._claim(located, event.date, event.evidence)] if event.date and event.dates else []
         claims += [
-            self._claim(located, each.date, each.evidence, each.rank, each.reason) for each in event.dates
+            self._claim(located, each.date, evidence_of_part(event, each), each.rank, each.reason)
+            for each in event.dates
         ]
         if len(claims) < 2:
             return None
@@ -67,7 +69,7 @@ class ConflictFinder:
         claims = []
         for located in (self.events[id_] for id_ in party):
             event, date = located.event, parse(located.date) if located.date else None
-            evidence = event.evidence or all_evidence(event)
+            evidence = event.evidence or evidence_of_event(event)
             claim = self._claim(located, date, evidence, event.rank, event.reason)
             claims.append(replace(claim, words=located.words, disputes=event.disputes))
         return Conflict(kind="disputes", claims=_with_preferred(claims), possible=possible)
@@ -139,11 +141,6 @@ def _marked_claim(
     is_certain = located is not None and (claim.date in dates or claim.date is None)
     support = tuple(replace(each, possible=each.source not in sources) for each in claim.support)
     return replace(claim, possible=not is_certain, support=support)
-
-
-def all_evidence(event: Event) -> list[Evidence]:
-    """The evidence of an event, and that of each of its competing dates."""
-    return [*event.evidence, *(one for dating in event.dates for one in dating.evidence)]
 
 
 def _with_preferred(claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -77,7 +77,7 @@ def role_on(person: Person, when: When | None) -> str:
     """The titles of the roles that a person held at a date: `Mayor and Senator`; "" if none is known.
 
     Those that were certainly held are joined by "and", those of which that is only possible by "or". A role
-    without dates may have been held on any day.
+    without `from` may have been held on any day up to its end.
     """
     held: dict[str, Certainty] = {}
     for role in person.roles:
@@ -88,7 +88,10 @@ def role_on(person: Person, when: When | None) -> str:
 
 
 def _is_held(role: Role, when: When | None) -> Certainty:
-    """Whether a role was held at a date: for certain only between the days on which it began and ended."""
+    """Whether a role was held at a date: for certain only between the days on which it began and ended.
+
+    A role without an `until` goes on. Of one without a `from`, nothing tells since when.
+    """
     if when is None:
         return Certainty.POSSIBLY
     days = day_range(when)
@@ -97,7 +100,7 @@ def _is_held(role: Role, when: When | None) -> Certainty:
     if began.first > days.last or ended.last < days.first:
         return Certainty.NO
     dates = [date for date in (role.from_, role.until) if date]
-    certain = bool(dates) and not any(date.uncertain for date in (*dates, when))
+    certain = role.from_ is not None and not any(date.uncertain for date in (*dates, when))
     certain = certain and began.last < days.first and days.last < ended.first
     return Certainty.CERTAINLY if certain else Certainty.POSSIBLY
 

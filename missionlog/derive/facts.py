@@ -12,6 +12,8 @@ from missionlog.derive.entities import Entities
 from missionlog.derive.event_order import Position, position_at
 from missionlog.derive.origins import count_independent
 from missionlog.derive.searched_texts import searched_texts
+from missionlog.derive.support import evidence_of_event, evidence_of_part
+from missionlog.derive.terms import words_of_term
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
 from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import When, parse
@@ -97,7 +99,7 @@ class EventFacts:
     def _event(self, quotes: list[Fact], updates: list[Fact]) -> Fact:
         event, when = self.event, self.timeline_date.when
         latest = latest_update(counted_updates(event.updates, self.today)) if event.updates else None
-        evidence = [*event.evidence, *(each for dating in event.dates for each in dating.evidence)]
+        evidence = evidence_of_event(event)
         cited = _unique([*_sources(evidence), *(id_ for quote in quotes for id_ in quote.sources)])
         computed: dict[str, Plain] = {
             **_timeline_fields(self.timeline_date),
@@ -131,7 +133,7 @@ class EventFacts:
             "speakers": list[Plain](self.entities.names(quote.speaker)),
             "role": quote.role or self.entities.roles(quote.speaker, when),
         }
-        fact = self._part("quote", id_, stored, span, when, quote.evidence or self.event.evidence, speech)
+        fact = self._part("quote", id_, stored, span, when, evidence_of_part(self.event, quote), speech)
         return fact._replace(
             computed={**fact.computed, "independent": count_independent(self.entities.sources, fact.sources)},
             people=self._people() | {("speaker", person) for person in quote.speaker},
@@ -204,7 +206,7 @@ def _why_undated(event: Event) -> dict[str, Plain]:
 
 def _term_words(when: When, term: str) -> str:
     """English for a promise's term: `by` a deadline, `until` an end, `made` on a day."""
-    text, preposition = words(when), _TERM_PREPOSITIONS[term]
+    text, preposition = words_of_term(when), _TERM_PREPOSITIONS[term]
     return text if text.startswith(preposition) else f"{preposition} {text}"
 
 

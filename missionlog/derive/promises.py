@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from missionlog.derive.day_ranges import DayRange, Days, ahead, between, day_range, term_end
-from missionlog.derive.terms import TermMoves, Terms, term_moves, terms_in_force
+from missionlog.derive.terms import TermMoves, Terms, term_moves, terms_in_force, words_of_term
 from missionlog.derive.updates import counted_updates, in_order
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
 from missionlog.model.format import ENDINGS, PROMISE, UPDATE, Plain
@@ -104,11 +104,11 @@ class PromiseOutcome(NamedTuple):
         computed |= {
             "by": _named(self.promise.by, names),
             **_dated("made", self.promise.made),
-            **_dated("due", self.terms.due),
-            **_dated("until", self.terms.until),
+            **_dated("due", self.terms.due, words_of_term),
+            **_dated("until", self.terms.until, words_of_term),
             "term": term_words(self.terms),
             **({"condition": self.promise.condition} if self.promise.condition else {}),
-            **(_dated("first-term", self.moves.first) if self.moves.times else {}),
+            **(_dated("first-term", self.moves.first, words_of_term) if self.moves.times else {}),
             **self.states(names),
             **({"next": self.state.calendar.next_words()} if says_next else {}),
         }
@@ -221,8 +221,8 @@ def term_words(terms: Terms) -> str:
     """English for terms: `due 30 Sep 2025`, `until Sep 2026`, both, or that no day is set or on record."""
     if terms.extended:
         return "extended, new day not on record"
-    due = f"due {words(terms.due)}" if terms.due else ""
-    until = f"until {words(terms.until).removeprefix('until ')}" if terms.until else ""
+    due = f"due {words_of_term(terms.due)}" if terms.due else ""
+    until = f"until {words_of_term(terms.until).removeprefix('until ')}" if terms.until else ""
     return ", ".join(part for part in (due, until) if part) or "no day set"
 
 
@@ -239,8 +239,8 @@ def _recorded(update: Update | None, names: Mapping[str, str]) -> _Computed:
     }
 
 
-def _dated(name: str, when: When | None) -> _Computed:
-    return {name: when.text, f"{name}-words": words(when)} if when else {}
+def _dated(name: str, when: When | None, in_words: Callable[[When], str] = words) -> _Computed:
+    return {name: when.text, f"{name}-words": in_words(when)} if when else {}
 
 
 def _named(people: tuple[str, ...], names: Mapping[str, str]) -> list[Plain]:

@@ -166,10 +166,16 @@ def _without_sources(value: Any) -> Any:
 
 def _in_words(computed: Mapping[str, Any], certain: Mapping[str, Any]) -> dict[str, Any]:
     """Computed fields, with "possibly" before the words of those that the certain ones do not share."""
-    texts = _with_possible(computed, certain, _WORDS)
-    states = {key: computed[key] for key in _STATES if key in computed}
-    return texts | {
-        key: _with_possible(state, certain.get(key, {}), _STATE_WORDS) for key, state in states.items()
+    return _with_possible(computed, certain, _WORDS) | _states_in_words(computed, certain)
+
+
+def _states_in_words(texts: Mapping[str, Any], certain: Mapping[str, Any]) -> dict[str, Any]:
+    """The states in computed fields, with "possibly" in their words. That of a promise has two within it."""
+    return {
+        key: _with_possible(state, certain.get(key, {}), _STATE_WORDS)
+        | _states_in_words(state, certain.get(key, {}))
+        for key, state in texts.items()
+        if key in _STATES
     }
 
 

@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 from missionlog.derive.day_ranges import Days, as_term, between, term_end
 from missionlog.derive.updates import in_order
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
+from missionlog.edtf.syntax import Date, End, Interval
 from missionlog.model.values import Promise, Update
+from missionlog.phrases.when_words import words
 
 _TIMES: Final = {1: "once", 2: "twice"}
 
@@ -48,6 +50,15 @@ class TermMoves(NamedTuple):
             return f"{often}, to {earlier} earlier{earlier.in_years()}"
         slip = f"by {self.slip}" if self.times == 1 else f"{self.slip} in all"
         return f"{often}, {slip}{self.slip.in_years()}"
+
+
+def words_of_term(term: When) -> str:
+    """English for a term. One with an open or unknown end may end on any day from its start on."""
+    expression = term.expression
+    if isinstance(expression, Interval) and isinstance(expression.end, End):
+        start = term.text.partition("/")[0]
+        return words(parse(f"[{start}..]")) if isinstance(expression.start, Date) else "a day not on record"
+    return words(term)
 
 
 def terms_in_force(promise: Promise, updates: Iterable[Update]) -> Terms:

@@ -11,7 +11,7 @@ from typing import Final
 from missionlog.model.registry import SEARCHED
 
 #: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 11
+FORMAT: Final = 12
 
 #: Stands between two texts of one column. It is a token, so that no phrase can match the end of one text and
 #: the beginning of the next. No text has this private-use character once it is `spaced`.

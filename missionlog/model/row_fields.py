@@ -107,7 +107,7 @@ _PROMISE_STATE: Final = Record(
 
 _OF_EVENT: Final = (
     *_DATED,
-    Field("announced", _FLAG, "true if the date is that of its promise: its term, or else the day it was made"),
+    Field("announced", _FLAG, "true if the date is that of its promise: its term, or the day it was made"),
     Field("between", _FLAG, "true where the date is known only from events before and after"),
     *_FACT_MARKS,
     Field("people", _NAMES, "the names of those who took part"),

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from missionlog.derive.conflicts import ConflictFinder, LocatedEvent, all_evidence, has_like, marked
+from missionlog.derive.conflicts import ConflictFinder, LocatedEvent, has_like, marked
+from missionlog.derive.support import evidence_of_event
 from missionlog.model.conflicts import Conflict
 from missionlog.model.format import EVENT, SOURCE
 from missionlog.model.values import typed
@@ -68,7 +69,7 @@ def _conflicts(engine: Engine, query: Query, *, agreeing: bool) -> Conflicts:
 
 def _finder(engine: Engine) -> ConflictFinder:
     events = _events_by_id(engine, _CANDIDATES)
-    cited = {one.source for located in events.values() for one in all_evidence(located.event)}
+    cited = {one.source for located in events.values() for one in evidence_of_event(located.event)}
     sources = {
         id_: typed(SOURCE, json.loads(stored), id=id_)
         for id_, stored in engine.rows("SELECT id, stored FROM source")

@@ -20,6 +20,11 @@ Ask = Callable[["Engine", Query], QueryResult]
 
 #: Kinds of rows that are no facts, but have a part in some.
 _ENTRY_KINDS: Final = ("source", "person", "place", "tag")
+#: Where the words of a search were found.
+_PLACE_OF_WORDS: Final = ("field", "excerpt", "highlights")
+#: What is computed of an entry from the facts in which it has a part: how many, and the first and the last.
+_PARTS_IN_FACTS: Final = ("facts", "events", "quotes", "promises")
+_FIRST_AND_LAST: Final = ("first", "first-words", "last", "last-words")
 
 
 def ask_record(engine: Engine, query: Query, ask: Ask, today: date) -> QueryResult:
@@ -56,12 +61,12 @@ class _BothAnswers:
         for row in _wanted(self._rows, self._query):
             id_ = id_of(row)
             if id_ in self._others:
-                yield marked(row, twin_of(self._engine, row, today), sources, is_found=False)
+                yield marked(row, _unfound(self._engine, row, today), sources, is_found=False)
                 continue
             answer = self._answers.get(id_)
             yield marked(
-                row,
-                answer or twin_of(self._certain, row, today),
+                _with_place_of(answer, row) if answer else row,
+                answer or _unfound(self._certain, row, today),
                 sources,
                 is_found=_is_certain(answer),
                 is_in_order=id_ not in self._moved,
@@ -87,6 +92,22 @@ def marked_row(engine: Engine, row: Row, today: date) -> Row:
         return row
     certain = twin_of(engine.certain, row, today)
     return marked(row, certain, _source_ids(engine.certain), is_found=certain is not None)
+
+
+def _with_place_of(certain: Row, row: Row) -> Row:
+    """A row of a search with the place of the words that the certain record has, if it is another."""
+    places = {key: certain.computed[key] for key in _PLACE_OF_WORDS if key in certain.computed}
+    without = {key: value for key, value in row.computed.items() if key not in _PLACE_OF_WORDS}
+    return row._replace(computed={**without, **places}) if places else row
+
+
+def _unfound(engine: Engine, row: Row, today: date) -> Row | None:
+    """What another record has of a fact that it does not find, or of an entry: it has a part in none."""
+    twin = twin_of(engine, row, today)
+    if twin is None or row.kind not in _ENTRY_KINDS:
+        return twin
+    without = {key: value for key, value in row.computed.items() if key not in _FIRST_AND_LAST}
+    return row._replace(computed=without | {key: 0 for key in _PARTS_IN_FACTS if key in without})
 
 
 def twin_of(engine: Engine, row: Row, today: date) -> Row | None:

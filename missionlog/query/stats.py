@@ -35,7 +35,7 @@ class Stats:
     `years` counts the facts by the year in which they certainly lie, from the
     first such year to the last; `spread` those that may lie in one of several.
     `certain` counts what certainly was on the record of a day, if that may be
-    less.
+    less; of a year in which only then there are facts, `years` has a 0.
     """
 
     counts: dict[str, int]
@@ -50,15 +50,17 @@ class Stats:
         for what, count in self.counts.items():
             yield _row({"what": what, "count": count}, certain.counts[what])
         for year, count in self.years.items():
-            yield _row({"what": "facts in a year", "year": year, "count": count}, certain.years.get(year))
-        if self.spread:
+            yield _row({"what": "facts in a year", "year": year, "count": count}, certain.years.get(year, 0))
+        if self.spread or certain.spread:
             yield _row({"what": "facts in no one year", "count": self.spread}, certain.spread)
 
     @property
-    def possible(self) -> frozenset[str]:
-        """The names of the counts that are others without what was only possibly on the record."""
-        certain = self.certain.counts if self.certain else self.counts
-        return frozenset(name for name, count in self.counts.items() if count != certain[name])
+    def possible(self) -> frozenset[str | int]:
+        """What is counted otherwise without what was only possibly on the record: its name, or the year."""
+        certain = self.certain or self
+        names = {name for name, count in self.counts.items() if count != certain.counts[name]}
+        years = {year for year, count in self.years.items() if count != certain.years.get(year, 0)}
+        return frozenset((*names, *years, *(["spread"] if self.spread != certain.spread else [])))
 
 
 def _row(stored: dict[str, Plain], certain: int | None) -> Row:
@@ -73,7 +75,9 @@ def stats(engine: Engine, query: Query) -> Stats:
     """
     if engine.certain is None or query.certain:
         return _stats(engine.certain or engine, query)
-    return replace(_stats(engine, query), certain=_stats(engine.certain, query))
+    possible, certain = _stats(engine, query), _stats(engine.certain, query)
+    years = sorted((dict.fromkeys(certain.years, 0) | possible.years).items())
+    return replace(possible, years=dict(years), certain=certain)
 
 
 def _stats(engine: Engine, query: Query) -> Stats:

@@ -187,10 +187,14 @@ def issued(row: Row) -> list[str]:
 
 def kin(row: Row) -> list[str]:
     """The sources that a source copies or derives from, and those that copy or report it, a line each."""
+
+    def marked(words: str, name: str) -> str:
+        return f"possibly {words}" if rests_on_possible(row, name) else words
+
     relations = (
         ("copy of", texts(row.stored.get("copy-of"))),
         ("derives from", texts(row.stored.get("derives-from"))),
-        ("copied by", texts(row.computed.get("copies"))),
-        ("reported by", texts(row.computed.get("derived"))),
+        (marked("copied by", "copies"), texts(row.computed.get("copies"))),
+        (marked("reported by", "derived"), texts(row.computed.get("derived"))),
     )
     return [f"{words} {', '.join(ids)}" for words, ids in relations if ids]

@@ -79,9 +79,11 @@ def origins(row: Row, _: Cites) -> list[str]:
 
 def on_record(row: Row, _: Cites) -> list[str]:
     """That it was only possibly on the record of the day that was asked for."""
-    what = "it" if row.kind == "source" else "its sources"
-    is_possible = rests_on_possible(row, "record")
-    return [f"possibly: {what} may have been published by then"] if is_possible else []
+    if not rests_on_possible(row, "record"):
+        return []
+    if row.computed.get("sources") == []:
+        return ["possibly: no source supports it"]
+    return [f"possibly: {'it' if row.kind == 'source' else 'its sources'} may have been published by then"]
 
 
 def recorded(row: Row, _: Cites) -> list[str]:
@@ -167,7 +169,8 @@ def snapshots(row: Row, _: Cites) -> list[list[str]]:
 def _update(update: StoredRecord, cites: Cites) -> list[str]:
     claim = ", ".join(cites.names("people", update.get("according-to")))
     terms = [*with_keys(update, "id", "due", "until"), *([f"according to: {claim}"] if claim else [])]
-    return _block([*_joined(update, "date", "status"), *terms, *texts(update.get("note"))], update, cites)
+    lines = [*_joined(update, "date", "status"), *terms, *texts(update.get("note"))]
+    return _block([*lines, *([] if update.get("evidence") else ["no source supports it"])], update, cites)
 
 
 def _role(role: StoredRecord, cites: Cites) -> str:

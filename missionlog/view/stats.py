@@ -25,12 +25,12 @@ def render_stats(
     years: Mapping[int, int],
     spread: int,
     page: Page,
-    possible: Collection[str] = (),
+    possible: Collection[str | int] = (),
 ) -> Iterator[str]:
     """`counts` by the name of what is counted; `years`, facts by the year in which they lie.
 
-    `spread` counts the facts that no one year can be given for: they are said and not drawn. `possible` names
-    the counts with what was only possibly on the record of a day.
+    `spread` counts the facts that no one year can be given for: they are said and not drawn. `possible` has
+    the names, the years and "spread" of what was counted with what was only possibly on the record of a day.
     """
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(justify="right")
@@ -41,21 +41,26 @@ def render_stats(
     if possible:
         yield "\n" + drawn(Text(LEGEND, "yellow"), page)
     if years:
-        yield "\n" + drawn(Text(_bars(years, page.width)), page, wrap=False)
-    if spread:
-        facts = "1 fact is" if spread == 1 else f"{spread:,} facts are"
+        yield "\n" + drawn(Text(_bars(years, page.width, possible)), page, wrap=False)
+    if spread or "spread" in possible:
+        mark = "possibly " if "spread" in possible else ""
+        facts = f"{mark}1 fact is" if spread == 1 else f"{mark}{spread:,} facts are"
         message = f"{facts} not drawn: the date is open, unknown, or may lie in more than one year"
         yield "\n" + drawn(Text(message, "dim"), page)
 
 
-def _bars(years: Mapping[int, int], width: int) -> str:
+def _bars(years: Mapping[int, int], width: int, possible: Collection[str | int]) -> str:
     """A line for each year, or each ten, hundred … years, from the first to the last, none left out."""
     step = _step(min(years), max(years))
     facts: Counter[int] = Counter()
     for year, count in years.items():
         facts[year // step] += count
-    labels = {index: _label(index * step, step) for index in range(min(facts), max(facts) + 1)}
-    margin, most = max(map(len, labels.values())), max(facts.values())
+    marked = {year // step for year in years if year in possible}
+    labels = {
+        index: f"{'? ' if index in marked else ''}{_label(index * step, step)}"
+        for index in range(min(facts), max(facts) + 1)
+    }
+    margin, most = max(map(len, labels.values())), max(*facts.values(), 1)
     room = max(width - margin - len(f"{most:,}") - 4, 1)
     lines = []
     for index, label in labels.items():

@@ -172,7 +172,12 @@ def under(folded: Iterable[TerminalColumn], row: Row) -> Iterator[Text]:
 
 
 def _colour_of_promise(row: Row) -> str:
-    """Green for what goes well, yellow for what waits or came late, red for what is broken or overdue."""
+    """Green for what goes well, yellow for what waits or came late, red for what is broken or overdue.
+
+    What was only possibly so on a day is yellow.
+    """
+    if rests_on_possible(row, "record", "recorded", "calendar", "promise"):
+        return "yellow"
     within = "" if row.kind == "promise" else "promise."
     recorded = _COLOUR_OF_STATUS.get(str(row.value(f"{within}recorded.status")), "yellow")
     return _COLOUR_OF_STATE.get(str(row.value(f"{within}calendar.state")), recorded)

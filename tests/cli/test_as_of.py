@@ -440,3 +440,99 @@ def test_an_order_that_only_an_undated_page_tells(run: Run, tmp_path: Path) -> N
     }
     certain = json.loads(run("timeline", *DAY, "--certain", "--json").out)
     assert [row["id"] for row in certain] == ["later", "first", "last"]
+
+
+PLACED = """\
+missionlog: 1
+sources:
+  notice: {title: The notice, issued: 2024-03-01}
+  page: {title: A page without a date}
+people:
+  city: {name: City council}
+places:
+  bridge: {name: The bridge}
+events:
+  - id: crack
+    title: A crack is found
+    place: bridge
+    actors: [city]
+    tags: [cracks]
+    dates:
+      - {date: 2022-06-01, evidence: [{source: notice, passage: two years ago}]}
+      - {date: 2023-01-05, rank: preferred, evidence: [{source: page, passage: on 5 January}]}
+"""
+
+
+@pytest.mark.parametrize("kind", ["people", "sources", "places", "tags"])
+@pytest.mark.parametrize("year", ["2022", "2023"])
+def test_who_and_what_is_found_in_one_record_alone_is_marked_in_every_format(
+    run: Run, tmp_path: Path, kind: str, year: str
+) -> None:
+    """Of 2022 only the certain record knows the crack, of 2023 only the possible one."""
+    (tmp_path / "events.yaml").write_text(PLACED)
+    asked = (kind, "--during", year, *DAY)
+    rows = json.loads(run(*asked, "--json")[0])
+    row = next(row for row in rows if row.get("id") != "page")
+    assert row["computed"]["match"] == "possibly"
+    assert {"facts", "first", "last"} <= {*row["computed"]["possibly"]}
+    assert row["computed"]["first-words"].startswith("possibly ")
+    for format_ in ("tsv", "csv", "md"):
+        (line, *_) = [line for line in run(*asked, "--format", format_)[0].splitlines() if year in line]
+        assert "facts; events; first; last" in line
+    shown = run(*asked, "--format", "table")[0]
+    assert "? 1" in shown
+    assert "possibly" in shown
+
+
+def test_a_year_in_which_only_the_certain_record_has_facts_is_counted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "events.yaml").write_text(PLACED)
+    years = {row["year"]: row for row in json.loads(run("stats", *DAY, "--json")[0]) if "year" in row}
+    assert [(year, row["count"]) for year, row in years.items()] == [(2022, 0), (2023, 1)]
+    assert all(row["computed"]["possibly"] == ["count"] for row in years.values())
+    drawn = run("stats", *DAY, "--format", "table")[0]
+    assert "\n? 2022\n" in drawn
+    assert "\n? 2023  █" in drawn
+    assert "? " not in run("stats", *DAY, "--certain", "--format", "table")[0]
+
+
+def test_show_says_that_no_source_supports_it(run: Run, tmp_path: Path) -> None:
+    unsupported = "  - {id: heard, date: 2024-02-22, title: Something is heard}\n"
+    update = "      - {date: 2024-03-25, status: stalled}\n  - id: toll"
+    (tmp_path / "events.yaml").write_text(LOG.replace("  - id: toll", update) + unsupported)
+    assert "possibly: no source supports it" in run("show", "heard", *DAY).out
+    assert (
+        "25 Mar 2024 (2024-03-25), stalled\n  no source supports it\n" in run("show", "reopening", *DAY).out
+    )
+    assert "possibly stalled" in run("show", "reopening", *DAY).out
+
+
+def test_a_state_within_another_is_said_in_words_too(ask: Any) -> None:
+    promise = by_id(ask("timeline", *DAY))["reopening"]["promise"]
+    assert promise["calendar"]["words"] == "possibly kept on time"
+    assert promise["recorded"]["date-words"] == "possibly 20 Mar 2024"
+
+
+FOUND = """\
+missionlog: 1
+sources:
+  page: {title: A page without a date}
+  notice: {title: The notice, issued: 2024-03-01}
+events:
+  - id: left
+    title: Something
+    date: 2024-01-01
+    evidence: [{source: page, passage: the long convoy left}, {source: notice, passage: a convoy came}]
+  - id: came
+    title: Something else
+    date: 2024-01-02
+    evidence: [{source: page, passage: another convoy}, {source: notice, passage: trucks}]
+"""
+
+
+def test_words_are_shown_where_they_certainly_stand(ask: Any, tmp_path: Path) -> None:
+    (tmp_path / "events.yaml").write_text(FOUND)
+    left, came = (by_id(ask("search", "convoy", *DAY))[id_] for id_ in ("left", "came"))
+    assert (left["excerpt"], left["highlights"]) == ("a convoy came", [[2, 8]])
+    assert "match" not in left
+    assert (came["excerpt"], came["match"]) == ("another convoy", "possibly")
+    assert by_id(ask("search", "convoy", *DAY, "--certain"))["left"]["excerpt"] == "a convoy came"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from missionlog.derive.conflicts import ConflictFinder, LocatedEvent, all_evidence
+from missionlog.derive.conflicts import ConflictFinder, LocatedEvent
 from missionlog.model.conflicts import Conflict
 from missionlog.model.format import EVENT, SOURCE
 from missionlog.model.values import Event, typed
@@ -75,6 +75,7 @@ def test_a_claim_has_the_place_the_words_and_the_sources_of_its_event() -> None:
     assert [support.source for support in other.support] == ["b"]
 
 
-def test_all_evidence_is_of_the_event_and_of_its_dates() -> None:
-    one = event("e", evidence=[{"source": "a"}], dates=[{"date": "2021", "evidence": [{"source": "b"}]}])
-    assert [evidence.source for evidence in all_evidence(one)] == ["a", "b"]
+def test_a_date_without_evidence_has_that_of_its_event() -> None:
+    dates = [{"date": "2020", "evidence": [{"source": "b"}]}, {"date": "2021"}]
+    (conflict,) = conflicts(event("e", evidence=[{"source": "a"}], dates=dates))
+    assert [[one.source for one in claim.support] for claim in conflict.claims] == [["b"], ["a"]]

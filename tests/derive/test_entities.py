@@ -181,7 +181,7 @@ IDA: Person = typed(
         ("2025", "Senator"),
         ("2015/2018", "Clerk"),
         ("2018/2019", "Chair or Clerk"),
-        ("2009-06", "Clerk and possibly Patron"),
+        ("2009-06", "Clerk or Patron"),
         (None, "Mayor or Chair or Senator or Clerk or Envoy or Patron"),
     ],
 )
@@ -196,6 +196,14 @@ def test_roles_of_one_day_that_followed_each_other_were_not_held_at_once() -> No
     ]
     joe = typed(PERSON, {"name": "Joe", "roles": roles}, id="joe")
     assert role_on(joe, parse("2021-01-20")) == "Senator or President"
+
+
+def test_a_role_of_which_only_the_end_is_known_is_never_certain() -> None:
+    roles = [{"title": "Clerk", "until": "2018"}, {"title": "Envoy", "from": "2000", "until": "2005"}]
+    noa = typed(PERSON, {"name": "Noa", "roles": roles}, id="noa")
+    assert [role_on(noa, parse(date)) for date in ("1950", "2003", "2017", "2019")] == [
+        *("Clerk", "Envoy and possibly Clerk", "Clerk", ""),
+    ]
 
 
 def test_roles_without_a_time_are_never_certain() -> None:

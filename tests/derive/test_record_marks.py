@@ -51,7 +51,7 @@ def test_a_state_is_possible_where_the_certain_record_has_another() -> None:
     found = marked(kept, pending, {"a"}).computed
     assert found["possibly"] == ["promise"]
     promise: Any = found["promise"]
-    assert promise["words"] == "possibly kept on time"
+    assert promise["words"] == promise["calendar"]["words"] == "possibly kept on time"
     assert promise["recorded"]["status"] == "kept"
 
 

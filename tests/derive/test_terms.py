@@ -3,7 +3,7 @@
 import pytest
 
 from missionlog.derive.day_ranges import as_term
-from missionlog.derive.terms import TermMoves, Terms, term_moves, terms_in_force
+from missionlog.derive.terms import TermMoves, Terms, term_moves, terms_in_force, words_of_term
 from missionlog.derive.updates import in_order
 from missionlog.edtf import parse
 from missionlog.model.format import PROMISE, UPDATE
@@ -116,3 +116,20 @@ def test_a_term_that_is_only_an_end_is_that_day(term: str) -> None:
     promise = typed(PROMISE, {"made": "2024", "by": ["x"], "due": term, "until": term})
     day = parse("2025-09-30")
     assert terms_in_force(promise, []) == Terms(day, day)
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        ("2020-06", "Jun 2020"),
+        ("2020-06/..", "Jun 2020 or later"),
+        ("2020-06/", "Jun 2020 or later"),
+        ("2020-06~/..", "c. Jun 2020 or later"),
+        ("2020-06-05/..", "5 Jun 2020 or later"),
+        ("[2020-06..]", "Jun 2020 or later"),
+        ("2020-03/2020-06", "Mar–Jun 2020"),
+        ("../..", "a day not on record"),
+    ],
+)
+def test_a_term_with_an_open_end_may_end_on_any_day_from_its_start(term: str, words: str) -> None:
+    assert words_of_term(parse(term)) == words

@@ -98,5 +98,7 @@ def test_promise() -> None:
 
 def test_kin() -> None:
     assert cells.kin(SOURCES[0]) == ["copied by reprint"]
+    copied = Row("source", {}, {"copies": ["a"], "derived": ["b"], "possibly": ["copies"]})
+    assert cells.kin(copied) == ["possibly copied by a", "reported by b"]
     assert cells.kin(SOURCES[1]) == ["copy of gazette"]
     assert cells.kin(Row("source", {"derives-from": ["a", "b"]}, {})) == ["derives from a, b"]

@@ -61,3 +61,11 @@ def test_any_years_fit_on_a_screen(counts: dict[int, int], width: int) -> None:
     assert all(cell_len(line) <= width for line in drawn)
     shown = [int(line.rsplit(" ", 1)[1].replace(",", "")) for line in drawn if "  " in line.strip()]
     assert sum(shown) == sum(counts.values())
+
+
+def test_what_was_only_possibly_on_the_record_is_marked() -> None:
+    drawn = "".join(render_stats(COUNTS, {2022: 0, 2023: 2}, 1, Page(80), {"quotes", 2022, "spread"}))
+    assert "? 5  quotes" in drawn
+    assert [line[:6] for line in drawn.splitlines() if "202" in line] == ["? 2022", "  2023"]
+    assert "possibly 1 fact is not drawn" in drawn
+    assert "? " not in stats({2022: 1})

@@ -180,3 +180,12 @@ def test_what_has_no_column_stands_under_the_main_one() -> None:
         "council-announces-the-end-of-the-ferry · sources: 2",
     ]
     assert [line.plain for line in under(folded, FLOOD)] == ["flood · sources: 0"]
+
+
+@pytest.mark.parametrize("name", ["record", "recorded", "calendar", "promise"])
+@pytest.mark.parametrize("state", ["kept-on-time", "overdue"])
+def test_a_state_that_was_only_possibly_on_the_record_is_never_green_or_red(name: str, state: str) -> None:
+    outcome: dict[str, Plain] = {"recorded": {"status": "kept"}, "calendar": {"state": state}}
+    promise = Row("promise", {}, {**outcome, "possibly": [name]})
+    event = Row("event", {}, {"promise": outcome, "possibly": [name]})
+    assert style_of(COLUMNS["promise"], promise) == style_of(COLUMNS["promise"], event) == "yellow"

@@ -46,10 +46,10 @@ def _facts(event_entry: EventEntry) -> Iterator[tuple[When, list[str], Span]]:
 def _event_dates(event_entry: EventEntry) -> Iterator[tuple[When, list[str], Span]]:
     entry, event = event_entry
     if event.date:
-        yield event.date, sources_of(event), entry.at("date")
+        # Beside competing dates it is one claim more, which their sources do not support.
+        yield event.date, [evidence.source for evidence in event.evidence], entry.at("date")
     for index, dating in enumerate(event.dates):
-        sources = [evidence.source for evidence in dating.evidence] or sources_of(event)
-        yield dating.date, sources, entry.at("dates", index, "date")
+        yield dating.date, sources_of(event, dating), entry.at("dates", index, "date")
 
 
 def _last_before(context: RuleContext, sources: list[str], when: When) -> When | None:
