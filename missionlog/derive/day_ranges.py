@@ -12,8 +12,7 @@ from missionlog.edtf.bounds import widened
 from missionlog.edtf.calendar import civil, month_start
 from missionlog.edtf.syntax import Date, DateSet, End, Interval, Range
 from missionlog.edtf.year_parts import YEAR_PARTS
-from missionlog.model.format import Plain
-from missionlog.model.term_text import term_text
+from missionlog.model.format import Plain, term_text
 
 #: From so many days on, they are said in years and months too.
 LONG: Final = 365

@@ -6,6 +6,7 @@ follow it. Keys of a source are CSL-JSON's where CSL has one (CSL-JSON 1.0, csl-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,6 +42,8 @@ class Scalar(StrEnum):
 
 #: The single values that are dates.
 DATES: Final = (Scalar.EDTF, Scalar.TERM)
+#: `[..D]`, `../D` and `/D`: nothing but an end.
+_ONLY_AN_END: Final = re.compile(r"\[\.\.([^.,]+)\]|(?:\.\.)?/([^./]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,3 +294,12 @@ def _references(shape: Shape, value: Plain, path: Path) -> Iterator[Reference]:
     elif isinstance(shape, Many):
         for index, one in enumerate(listed(value)):
             yield from _references(shape.of, one, (*path, index) if isinstance(value, list) else path)
+
+
+def term_text(text: str) -> str:
+    """The EDTF of a promise's term without its open start: `[..2025-09-30]` and `../2025-09-30` are that day.
+
+    A term ends with its last day, so one that gives only an end is that date.
+    """
+    match = _ONLY_AN_END.fullmatch(text)
+    return text if match is None else match[1] or match[2]

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 # Its functions are loaded when they are first called: a log without a fault does not pay for English.
 from missionlog import phrases
 from missionlog.edtf import EdtfError, parse
-from missionlog.model.format import Choice, Ref, Scalar
-from missionlog.model.term_text import term_text
+from missionlog.model.format import Choice, Ref, Scalar, term_text
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import named
 from missionlog.store.read.nodes import ScalarNode, is_mendable

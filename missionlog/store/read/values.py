@@ -28,9 +28,9 @@ from missionlog.model.format import (
     Scalar,
     Shape,
     Table,
+    term_text,
 )
 from missionlog.model.spans import Span
-from missionlog.model.term_text import term_text
 from missionlog.model.yaml_scalar import single_quoted
 from missionlog.store.read import nodes
 from missionlog.store.read.did_you_mean import did_you_mean
