@@ -26,6 +26,8 @@ from logs import write
 from measure import Command, Cost, cost, cost_of_first_output, in_turn, medians
 from peers import compared, questions
 
+from missionlog.model.registry import SEARCHED
+
 _EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main(): pass\napp()\n"
 _LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"
 _PARTS = "building,asking,streaming,editing,peers"
@@ -34,10 +36,11 @@ _MAX_MEMORY = 1_536
 _TAG = "harbour-disputed"
 _DURING = "2024-09"
 _COMMON = ("bridge", "quiet")
-_FTS = """
+#: What `missionlog search` asks FTS5 for these words.
+_FTS = f"""
 SELECT rowid FROM words WHERE words MATCH
-'({title summary quote passage} : ("bridge" OR "quiet") AND ("bridge") AND ("quiet"))'
-ORDER BY bm25(words, 8.0, 3.0, 5.0, 2.0, 0), rowid LIMIT 20
+'({{{" ".join(SEARCHED)}}} : ("bridge" OR "quiet") AND ("bridge") AND ("quiet"))'
+ORDER BY bm25(words, {", ".join(map(str, SEARCHED.values()))}, 0), rowid LIMIT 20
 """
 
 
@@ -185,7 +188,7 @@ def streaming(bench: Bench, small: int, medium: int, large: int) -> Iterator[str
 def _rare(index: Path) -> str:
     """A word that occurs in one fact."""
     connection = sqlite3.connect(f"file:{index}?mode=ro", uri=True)
-    ((summary,),) = connection.execute("SELECT summary FROM words LIMIT 1 OFFSET 7")
+    ((summary,),) = connection.execute("SELECT summary FROM words WHERE summary <> '' LIMIT 1 OFFSET 7")
     connection.close()
     return max(str(summary).split(), key=len).strip(".")
 
