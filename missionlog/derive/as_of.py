@@ -21,7 +21,7 @@ _Stored = Mapping[str, Any]
 _PARTS: Final = ("dates", "quotes", "updates")
 
 
-class Record(NamedTuple):
+class DayRecord(NamedTuple):
     """What the record said at the end of a day.
 
     `possible` has everything that may have been published by then, `certain` only what certainly was. What
@@ -32,7 +32,7 @@ class Record(NamedTuple):
     certain: ParsedLog
 
 
-def record_of(log: ParsedLog, day: int) -> Record:
+def record_of(log: ParsedLog, day: int) -> DayRecord:
     """The record of a log at the end of a day (a number, as in missionlog.edtf.calendar).
 
     Sources that were published later are left out, and so are the evidence, dates, quotes, updates and
@@ -46,7 +46,7 @@ def record_of(log: ParsedLog, day: int) -> Record:
         frozenset(id_ for id_ in since if since[id_].by(day) >= least)
         for least in (Certainty.POSSIBLY, Certainty.CERTAINLY)
     )
-    return Record(
+    return DayRecord(
         _filtered(log, _World(day, possible, has_unsupported=True), ids),
         _filtered(log, _World(day, certain, has_unsupported=False), ids),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from typing import Final, NamedTuple
 
-from missionlog.derive.order_bounds import Bounds, Earlier, bounds, limits_of, reversed_order
+from missionlog.derive.order_bounds import Earlier, EventBounds, bounds, limits_of, reversed_order
 from missionlog.derive.timeline_dates import TimelineDate, own_date
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
 
@@ -134,5 +134,5 @@ def _without_contradictions(dates: Dates, earlier: Earlier) -> dict[str, list[st
     return {late: [id_ for id_ in ids if (late, id_) not in contradicted] for late, ids in earlier.items()}
 
 
-def _bounds(dates: Dates, earlier: Earlier) -> Bounds:
+def _bounds(dates: Dates, earlier: Earlier) -> EventBounds:
     return bounds({id_: own_date(date) for id_, date in dates.items()}, earlier)

@@ -71,7 +71,7 @@ class Bound(NamedTuple):
         return max(self, other, key=lambda bound: (bound.limit.instant is not None, not bound.in_doubt))
 
 
-class Bounds(NamedTuple):
+class EventBounds(NamedTuple):
     """The bounds of each event, and the pairs of a later and an earlier event that the dates contradict.
 
     `certain` follow from dates without a `?` alone, `likely` from all, but for those with a `?` that leave no
@@ -90,7 +90,7 @@ class Bounds(NamedTuple):
             yield id_
 
 
-class Stretch(NamedTuple):
+class PossibleDays(NamedTuple):
     """The first and last day that the order leaves to an event, and whether each follows from a `?`."""
 
     first: int = FAR_PAST
@@ -145,20 +145,20 @@ def limits_of(when: When | None) -> Limits:
     return Limits(Limit(ended, when.instant), Limit(begun, when.instant))
 
 
-def bounds(dates: Mapping[str, When | None], earlier: Earlier) -> Bounds:
+def bounds(dates: Mapping[str, When | None], earlier: Earlier) -> EventBounds:
     """The bounds that dates set for what comes after. `earlier` must be free of circles."""
     limits = {id_: limits_of(when) for id_, when in dates.items()}
     return _bounds(limits, _doubted(dates), earlier)
 
 
-def stretches(dates: Mapping[str, When | None], earlier: Earlier) -> dict[str, Stretch]:
+def stretches(dates: Mapping[str, When | None], earlier: Earlier) -> dict[str, PossibleDays]:
     """The days that the order leaves to each event without a date. `earlier` must be free of circles.
 
     A bound from a date with a `?` is dropped where it leaves no day.
     """
     mirrored = {id_: limits_of(when).mirrored() for id_, when in dates.items()}
     before, after = bounds(dates, earlier), _bounds(mirrored, _doubted(dates), reversed_order(earlier))
-    found: dict[str, Stretch] = {}
+    found: dict[str, PossibleDays] = {}
     for id_ in (id_ for id_, when in dates.items() if when is None):
         stretch = _stretch(before.likely[id_], after.likely[id_])
         if stretch.first > stretch.last:
@@ -171,13 +171,13 @@ def _doubted(dates: Mapping[str, When | None]) -> set[str]:
     return {id_ for id_, when in dates.items() if when and when.uncertain}
 
 
-def _stretch(before: Bound, after: Bound) -> Stretch:
-    return Stretch(before.limit.day, after.limit.mirrored().day, before.in_doubt, after.in_doubt)
+def _stretch(before: Bound, after: Bound) -> PossibleDays:
+    return PossibleDays(before.limit.day, after.limit.mirrored().day, before.in_doubt, after.in_doubt)
 
 
-def _bounds(limits: Mapping[str, Limits], doubted: set[str], earlier: Earlier) -> Bounds:
+def _bounds(limits: Mapping[str, Limits], doubted: set[str], earlier: Earlier) -> EventBounds:
     """The bounds of each event: its own limit, or one of what comes before it that is narrower."""
-    found = Bounds({}, {}, [])
+    found = EventBounds({}, {}, [])
     for id_ in TopologicalSorter(earlier).static_order():
         likely = Bound(limits[id_].ended, id_, id_, id_ in doubted)
         certain = Bound(NO_LIMITS.ended, id_, id_) if id_ in doubted else likely

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from missionlog.derive.order_bounds import Earlier, Stretch, said_order, stretches, without_circles
+from missionlog.derive.order_bounds import Earlier, PossibleDays, said_order, stretches, without_circles
 from missionlog.derive.terms import terms_in_force
 from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, iso, parse
@@ -83,7 +83,7 @@ def own_date(date: TimelineDate) -> When | None:
     return None if date.between or date.announced else date.when
 
 
-def _when(stretch: Stretch) -> When | None:
+def _when(stretch: PossibleDays) -> When | None:
     """A stretch as a date; None if nothing bounds it, or no day is left."""
     first, last = stretch.first, stretch.last
     if first > last or (first, last) == (FAR_PAST, FAR_FUTURE):

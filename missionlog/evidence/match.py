@@ -52,7 +52,7 @@ def _with_typography(written: PreparedText, unstopped: PreparedText, source: Pre
 
 
 def _without_reopened(written: PreparedText, unstopped: PreparedText, source: PreparedText) -> Finding | None:
-    """The same in the source without the quotation marks that open a quotation's next paragraphs again."""
+    """Look for the words in the source without the marks that reopen a quotation at each paragraph."""
     other = source.without_reopened_quotes
     finding = _with_typography(written, unstopped, other) if other else None
     if finding is None or finding.place is None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from missionlog.derive.as_of import Record, record_of
+from missionlog.derive.as_of import DayRecord, record_of
 from missionlog.index.build import build
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.parsed_log import ParsedLog
@@ -27,7 +27,7 @@ def index_without_later_updates(path: Path, shown: str, today: int) -> SqliteEng
     return _index_of(replace(read_log(path, shown), today=today), shown)
 
 
-def index_of_record(record: Record, shown: str = "") -> SqliteEngine:
+def index_of_record(record: DayRecord, shown: str = "") -> SqliteEngine:
     """An index of what may have been on the record; its `certain` is one of what certainly was, if less."""
     certain = None if record.certain == record.possible else _index_of(record.certain, shown)
     return _index_of(record.possible, shown, certain)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from missionlog.derive.as_of import Record, record_of
+from missionlog.derive.as_of import DayRecord, record_of
 from missionlog.edtf import parse
 from missionlog.model.format import listed
 from missionlog.model.parsed_log import ParsedLog
@@ -39,7 +39,7 @@ events:
 """
 
 
-def on(day: str, folder: Path, text: str = LOG) -> Record:
+def on(day: str, folder: Path, text: str = LOG) -> DayRecord:
     return record_of(log_from(text, folder), parse(day).start_earliest)
 
 

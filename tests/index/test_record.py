@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from missionlog.derive.as_of import Record
+from missionlog.derive.as_of import DayRecord
 from missionlog.index.open import open_index
 from missionlog.index.record import index_of_record
 from tests.derive.record_logs import RandomLog
@@ -62,7 +62,7 @@ def test_without_a_day_all_updates_count(tmp_path: Path) -> None:
 
 def test_a_record_without_doubt_has_one_index() -> None:
     log = RandomLog(1).parsed()
-    assert index_of_record(Record(log, log)).certain is None
-    less = index_of_record(Record(log, RandomLog(2).parsed()))
+    assert index_of_record(DayRecord(log, log)).certain is None
+    less = index_of_record(DayRecord(log, RandomLog(2).parsed()))
     assert less.certain is not None
     less.close()
