@@ -35,6 +35,13 @@ COMMANDS: Final[Mapping[str, str]] = {
     "tags": "Tags, and the facts that have each.",
     "stats": "Counts, and the number of facts per year.",
     "check": "Check the log: everything that is wrong, where, and how to fix it.",
+    "add": "Add an event, promise, quote, update, source, person or place.",
+    "set": "Change one value of a fact, source, person or place.",
+    "tag": "Add tags to an event or a quote, and take some away.",
+    "update": "Say what became of a promise: kept, broken, delayed.",
+    "remove": "Take a fact, source, person or place out, if nothing refers to it.",
+    "rename": "Change an id, here and wherever it is referred to.",
+    "merge": "Make two people, or two places, one.",
     "archive": (
         "Store a source's document next to the log, with its text, so that `check` can prove what is quoted."
     ),
@@ -51,6 +58,7 @@ _MODULES: Final = {
     **dict.fromkeys(
         ("timeline", "quotes", "search", "people", "sources", "places", "tags", "stats"), "listings"
     ),
+    **dict.fromkeys(("set", "tag", "update", "remove", "rename", "merge"), "edits"),
     "conflicts": "drift",
     "next": "promises",
     "diff": "history",

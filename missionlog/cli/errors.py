@@ -10,13 +10,13 @@ from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
 from missionlog.query.show import UnknownId
 from missionlog.query.syntax import QueryError
-from missionlog.store.errors import Refused, Unreadable
+from missionlog.store.errors import Refused, Rejected, Unreadable
 from missionlog.view.fields import FieldError
 
 
 def report(error: Exception) -> Exit:
     """Print what an error means to a person. An error that is a bug is raised again."""
-    if isinstance(error, Unreadable):
+    if isinstance(error, Unreadable | Rejected):
         for diagnostic in error.diagnostics:
             say_diagnostic(diagnostic)
     elif isinstance(error, QueryError):

@@ -37,8 +37,12 @@ class Option(NamedTuple):
 
 
 class Options:
-    """The options of a command with the values that were given. They cannot be changed."""
+    """The options of a command with the values that were given. They cannot be changed.
 
+    `with_signs`: what begins with one hyphen and is no option is a word, as in `missionlog tag ID -x`.
+    """
+
+    with_signs: ClassVar[bool] = False
     table: ClassVar[Mapping[str, Option]] = {}
 
     def __init_subclass__(cls, first: Mapping[str, Option] = _NOTHING_GIVEN) -> None:

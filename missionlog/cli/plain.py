@@ -28,7 +28,7 @@ def read(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[str, Opt
     try:
         log, name = _before(line)
         options = load(name).options
-        given = _given(options.table, line)
+        given = _given(options, line)
         for key, option in options.table.items():
             if option.variable and key not in given and (written := environ.get(option.variable)):
                 given[key] = _read(option, written)
@@ -40,6 +40,12 @@ def read(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[str, Opt
 def is_option(argument: str) -> bool:
     """Whether it begins as options do. A hyphen before a digit, or an X for one, begins a date: `-0043`."""
     return argument.startswith("-") and argument[1:2] not in _DIGITS
+
+
+def is_signed(argument: str, options: type[Options]) -> bool:
+    """Whether it is a word with a sign, for a command that takes such."""
+    spellings = (name for option in options.table.values() for name in option.names)
+    return options.with_signs and not argument.startswith("--") and argument not in (*spellings, "-h")
 
 
 def _begins_with_year(value: str) -> bool:
@@ -55,14 +61,14 @@ def words_last(arguments: Sequence[str]) -> list[str]:
         at += 2 if line[at] == _LOG else 1
     if at >= len(line) or line[at] not in COMMANDS:
         return line
-    takes_value = {
-        name for option in load(line[at]).options.table.values() if option.read for name in option.names
-    }
+    known = load(line[at]).options
+    takes_value = {name for option in known.table.values() if option.read for name in option.names}
     at += 1
     options, words = line[:at], list[str]()
     while at < len(line) and line[at] != "--":
         end = at + 1 + (line[at] in takes_value)
-        (options if is_option(line[at]) else words).extend(line[at:end])
+        is_word = not is_option(line[at]) or is_signed(line[at], known)
+        (words if is_word else options).extend(line[at:end])
         at = end
     words += line[at + 1 :]
     if not any(word.startswith("-") for word in words):
@@ -83,14 +89,15 @@ def _before(line: Iterator[str]) -> tuple[str | None, str]:
     return log, word
 
 
-def _given(table: Mapping[str, Option], line: Iterator[str]) -> dict[str, Any]:
+def _given(options: type[Options], line: Iterator[str]) -> dict[str, Any]:
     """The values that were given, by option. Raises ValueError for a text that cannot be a value."""
+    table = options.table
     spellings = {spelling: name for name, option in table.items() for spelling in option.names}
     given, words = dict[str, Any](), list[str]()
     for argument in line:
         if argument == "--":
             words += line
-        elif is_option(argument):
+        elif is_option(argument) and not is_signed(argument, options):
             spelling, equals, value = argument.partition("=")
             name = spellings.get(spelling)
             if name is None or (equals and not spelling.startswith("--")):

@@ -16,6 +16,8 @@ from typing import Final
 _PLAIN: Final = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z_./~%+ -]|(?<=[0-9]):(?=[0-9]))*(?<! )")
 #: Begins with a letter, ends with no blank, and has no colon, hash, bracket or quote to be misread.
 _PLAIN_PROSE: Final = re.compile(r"[^\W\d_](?:[\w .,;()/%’‘“”–—…!?-]*[\w.,;()/%’‘“”–—…!?-])?")
+#: Prose outside brackets, which may have quotes after its first letter.
+_PLAIN_IN_BLOCK: Final = re.compile(r"""[^\W\d_](?:[\w .,;()/%’‘“”–—…!?'"&-]*[\w.,;()/%’‘“”–—…!?'"&-])?""")
 _ADDRESS: Final = re.compile(r"https?://[\w./%?=&+~-]+")
 #: Words that readers of YAML 1.1 or 1.2 take for a flag, a number or no value.
 _TYPED_WORDS: Final = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.IGNORECASE)
@@ -26,6 +28,11 @@ _UNPRINTABLE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff
 def scalar(text: str) -> str:
     """Write a text for a log, where it is read as text however it looks."""
     return text if _PLAIN.fullmatch(text) and text.lower() != "null" else double_quoted(text)
+
+
+def block_scalar(text: str) -> str:
+    """Write a text for a log where no brackets are around it: there, commas and quotes within are plain."""
+    return text if _PLAIN_IN_BLOCK.fullmatch(text) or _ADDRESS.fullmatch(text) else scalar(text)
 
 
 def is_plain_everywhere(text: str) -> bool:

@@ -9,6 +9,8 @@ from missionlog.errors import Error
 # The catalogue of diagnostics is loaded only when there is something wrong: a question to an index has no use
 # for it.
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from missionlog.model.diagnostics import Diagnostic
 
 
@@ -25,6 +27,14 @@ class Unreadable(Error):
 
 class Refused(Error):
     """The request can't be carried out, and nothing was changed. Its text says why, and what to do."""
+
+
+class Rejected(Refused):
+    """The log would have errors that it does not have now: `diagnostics`, with places in the new text."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(one.message for one in self.diagnostics))
 
 
 def unreadable(path: str, code: str, message: str, mend: str = "") -> Unreadable:

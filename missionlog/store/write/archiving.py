@@ -11,7 +11,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from missionlog.documents import UnreadableDocument
@@ -24,8 +24,9 @@ from missionlog.store.read.findings import named
 from missionlog.store.read.locate import Location
 from missionlog.store.read.snapshots import Outside, folder_of, within
 from missionlog.store.write.atomic import create
-from missionlog.store.write.edits import stored_entries, writing
-from missionlog.store.write.insert_snapshot import insertion
+from missionlog.store.write.contents import Change
+from missionlog.store.write.edits import writing
+from missionlog.store.write.log_changes import LogChanges
 
 _SNAPSHOT_FOLDER: Final = "snapshots"
 _EMBEDDED: Final = (
@@ -69,10 +70,9 @@ def archive(location: Location, source: str, document: Path, taken: str = "") ->
             if known["text-sha256"] == copy.snapshot["text-sha256"]:
                 _keep(copy, base)  # where one of them was lost
             return ArchiveResult(entry.id, known, False)
-        file = writer[entry.span.path]
-        edit = insertion(file.text, entry.id, copy.snapshot)
-        wanted = _with_snapshot(log, entry, copy.snapshot)
-        revised = writer.revise({file.shown: [edit]}, lambda after: _contents(after) == wanted)
+        snapshots: list[Plain] = [*records(entry.stored.get("snapshots")), {**copy.snapshot}]
+        change = Change("sources", entry.id, {**entry.stored, "snapshots": snapshots})
+        revised = LogChanges(writer).revise([change])
         _keep(copy, base)
         writer.write(revised)
     return ArchiveResult(entry.id, copy.snapshot, True)
@@ -124,21 +124,6 @@ def _known(entry: Entry, copy: _Copy) -> dict[str, Plain] | None:
     hash_ = copy.snapshot["original-sha256"]
     snapshots = records(entry.stored.get("snapshots"))
     return next((one for one in snapshots if str(one["original-sha256"]).lower() == hash_), None)
-
-
-def _contents(log: ParsedLog) -> tuple[Any, ...]:
-    """All that a log says, and what is wrong with it."""
-    codes = sorted(one.code for one in log.diagnostics)
-    return log.title, log.timezone, log.unread, codes, stored_entries(log)
-
-
-def _with_snapshot(log: ParsedLog, entry: Entry, snapshot: Mapping[str, str]) -> tuple[Any, ...]:
-    """The contents of a log if one of its sources had one snapshot more."""
-    *others, tables = _contents(log)
-    snapshots: list[Plain] = [*records(entry.stored.get("snapshots")), {**snapshot}]
-    added: Mapping[str, Plain] = {**entry.stored, "snapshots": snapshots}
-    sources = [(id_, added if id_ == entry.id else stored) for id_, stored in tables["sources"]]
-    return *others, {**tables, "sources": sources}
 
 
 def _keep(copy: _Copy, base: Path) -> None:

@@ -19,8 +19,8 @@ def create(path: Path, text: str | bytes) -> None:
         _sync_folder(path.parent)
 
 
-def replace(path: Path, text: str) -> None:
-    """Write a file in place of another, with its permissions.
+def replace(path: Path, text: str | bytes) -> None:
+    """Write a file in place of another, with its permissions; a text in UTF-8.
 
     A link stays, and what it points to is replaced. A device or a pipe is
     written into. Raises OSError, which names the path.
@@ -28,7 +28,7 @@ def replace(path: Path, text: str) -> None:
     with _naming_path(path):
         mode = _mode(path)
         if mode is not None and not stat.S_ISREG(mode):
-            path.write_bytes(text.encode())
+            path.write_bytes(_encoded(text))
             return
         target = Path(os.path.realpath(path))
         with _temporary_file(target, text) as temporary:
@@ -36,6 +36,10 @@ def replace(path: Path, text: str) -> None:
                 temporary.chmod(stat.S_IMODE(mode))
             temporary.replace(target)
         _sync_folder(target.parent)
+
+
+def _encoded(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def _mode(path: Path) -> int | None:
@@ -83,7 +87,7 @@ def _temporary_file(path: Path, text: str | bytes) -> Iterator[Path]:
     temporary = path.with_name(f".{os.urandom(8).hex()}")  # short: the longest name may be asked for
     try:
         with temporary.open("xb") as file:
-            file.write(text.encode() if isinstance(text, str) else text)
+            file.write(_encoded(text))
             file.flush()
             os.fsync(file.fileno())
         yield temporary

@@ -20,11 +20,12 @@ from missionlog.store.read.text import Text, decode
 from missionlog.store.write.atomic import replace
 from missionlog.store.write.lock import locked
 
-_BYTE_ORDER_MARK: Final = "\ufeff"
+#: The bytes that may stand before a text in UTF-8.
+BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
 class Edit(NamedTuple):
-    """New text for a stretch of a file; offsets in characters of `Text.clean`, from 0."""
+    """New text for a stretch of a file; offsets in its bytes, from 0."""
 
     start: int
     end: int
@@ -45,11 +46,26 @@ class LogFile(NamedTuple):
 
 
 class Revised(NamedTuple):
-    """A file and its text, byte order mark and all, before and after."""
+    """A file, what was edited in it, and its bytes afterwards."""
 
     file: LogFile
-    before: str
-    after: str
+    edits: tuple[Edit, ...]
+    data: bytes
+
+    @property
+    def new_file(self) -> LogFile:
+        """The file as it is to be."""
+        return self.file._replace(data=self.data)
+
+    @property
+    def before(self) -> str:
+        """The text as it was, its byte order mark left out."""
+        return self.file.data.removeprefix(BYTE_ORDER_MARK).decode()
+
+    @property
+    def after(self) -> str:
+        """The text as it is to be, its byte order mark left out."""
+        return self.data.removeprefix(BYTE_ORDER_MARK).decode()
 
 
 class LogFiles:
@@ -69,7 +85,7 @@ class LogFiles:
 
     def parse(self, revised: Iterable[Revised] = ()) -> ParsedLog:
         """Read the log as it is, or as it would be with some files revised. Raises Unreadable."""
-        after = {one.file.shown: one.after.encode() for one in revised}
+        after = {one.file.shown: one.data for one in revised}
         texts = ((name, after.get(name, file.data)) for name, file in self._files.items())
         return read_texts(texts, self._shown)
 
@@ -105,7 +121,7 @@ class LogWriter(LogFiles):
             try:
                 if path.read_bytes() != one.file.data:
                     raise Refused(f"{name}: somebody changed it meanwhile, and it is left so; try again")
-                replace(path, one.after)
+                replace(path, one.data)
             except OSError as error:
                 raise Refused(f"{name}: it can't be written: {error.strerror or reason(error)}") from None
 
@@ -117,23 +133,29 @@ def writing(path: Path, shown: str) -> Iterator[LogWriter]:
         yield LogWriter(path, shown)
 
 
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """A text with its edits made. Two that touch the same characters are a mistake: ValueError."""
-    pieces: list[str] = []
+def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """A file's bytes with edits made; several at one place in the order in which they come.
+
+    Two that touch the same bytes are a mistake: ValueError.
+    """
+    pieces: list[bytes] = []
     done = 0
-    for start, end, new in sorted(edits):
-        if not done <= start <= end <= len(text):
-            raise ValueError(f"no edit can be made from {start} to {end}, after {done}, before {len(text)}")
-        pieces += (text[done:start], new)
+    for start, end, new in sorted(edits, key=_place):
+        if not done <= start <= end <= len(data):
+            raise ValueError(f"no edit can be made from {start} to {end}, after {done}, before {len(data)}")
+        pieces += (data[done:start], new.encode())
         done = end
-    return "".join((*pieces, text[done:]))
+    return b"".join((*pieces, data[done:]))
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end
 
 
 def revised_file(file: LogFile, edits: Iterable[Edit]) -> Revised:
-    """A file with its edits made; its byte order mark stays."""
-    before = file.data.decode()
-    mark = _BYTE_ORDER_MARK if before.startswith(_BYTE_ORDER_MARK) else ""
-    return Revised(file, before, mark + edited(before.removeprefix(_BYTE_ORDER_MARK), edits))
+    """A file with its edits made."""
+    made = tuple(sorted(edits, key=_place))
+    return Revised(file, made, edited(file.data, made))
 
 
 def alters_too_much(revised: Iterable[Revised]) -> Refused:

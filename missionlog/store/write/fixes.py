@@ -23,6 +23,7 @@ from missionlog.store.write.edits import (
     revised_file,
     stored_entries,
 )
+from missionlog.store.write.region import Region
 
 
 def fixes(path: Path, shown: str, diagnostics: Iterable[Diagnostic]) -> list[Revised]:
@@ -44,15 +45,15 @@ def fixes(path: Path, shown: str, diagnostics: Iterable[Diagnostic]) -> list[Rev
 
 
 def _edits(file: LogFile, diagnostics: Iterable[Diagnostic]) -> Iterator[Edit]:
-    text = file.text
-    starts = line_starts(text)
+    region = Region(file)
+    starts = line_starts(region.text)
     for one in diagnostics:
         assert one.written
-        if text.line(one.span.line) == one.excerpt:
+        if region.text.line(one.span.line) == one.excerpt:
             span = one.written.span
             before = starts[span.line - 1] - 1
             value = requoted(one.written.meant, one.excerpt[span.column - 1 : span.column])
-            yield Edit(before + span.column, before + span.end_column, value)
+            yield region.edit(before + span.column, before + span.end_column, value)
 
 
 class _Reading(NamedTuple):

@@ -1,0 +1,193 @@
+"""What to change in a log: each function returns a plan, which is carried out by `missionlog.api.writing`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from missionlog.api.given_values import path_of, plain
+from missionlog.api.targets import Target, find_target, read_path, renamed, shape_at, value_at, with_value
+from missionlog.api.typed_values import TypedValues
+from missionlog.api.writing import Plan
+from missionlog.edtf import EdtfError, parse
+from missionlog.model.format import TABLES, Path, Plain, Table, listed
+from missionlog.store.errors import Refused
+from missionlog.store.write.contents import Change
+from missionlog.store.write.log_changes import LogChanges
+
+#: The tables whose entries have other names, and so can be merged.
+_WITH_ALIASES: Final[tuple[Table, ...]] = ("people", "places")
+_MAX_SHOWN: Final = 9
+
+
+def set_values(id_: str, values: Mapping[Path, Plain | None]) -> Plan:
+    """Give what an id names other values, by the ways to them; None takes one out."""
+
+    def plan(log: LogChanges) -> list[Change]:
+        target = find_target(log, id_)
+        stored: Plain | None = dict(target.stored)
+        for path, value in values.items():
+            stored = with_value(stored or {}, (*target.path, *path), value)
+        return [_changed(target, stored)]
+
+    return plan
+
+
+def set_attributes(id_: str, values: Mapping[str, Any]) -> Plan:
+    """Give what an id names other values, by the names of its class; None takes one out."""
+
+    def plan(log: LogChanges) -> list[Change]:
+        record = find_target(log, id_).record
+        ways = {path_of(record, name): value for name, value in values.items()}
+        for path in ways:
+            shape_at(record, path)
+        given = {path: None if value is None else plain(value) for path, value in ways.items()}
+        return set_values(id_, given)(log)
+
+    return plan
+
+
+def set_typed(id_: str, key: str, texts: Sequence[str], typed: TypedValues) -> Plan:
+    """Give a value as a person types it, by its key or the way to it; without a text, take it out."""
+
+    def plan(log: LogChanges) -> list[Change]:
+        record = find_target(log, id_).record
+        path = read_path(record, key)
+        value = typed.value(shape_at(record, path), texts) if texts else None
+        return set_values(id_, {path: value})(log)
+
+    return plan
+
+
+def tag(id_: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Plan:
+    """Add tags to an event or a quote, and take some away. Raises Refused for one that is not there."""
+
+    def plan(log: LogChanges) -> list[Change]:
+        target = find_target(log, id_)
+        if target.record.field("tags") is None:
+            raise Refused(f"a {target.record.name} has no tags; events and quotes have")
+        tags = [str(one) for one in listed(_part(target).get("tags"))]
+        missing = [one for one in remove if one not in tags]
+        if missing:
+            raise Refused(f"{id_} has no tag {missing[0]!r}; it has {', '.join(tags) or 'none'}")
+        wanted: list[Plain] = [one for one in dict.fromkeys([*tags, *add]) if one not in remove]
+        return [_changed(target, with_value(dict(target.stored), (*target.path, "tags"), wanted or None))]
+
+    return plan
+
+
+def add_update(id_: str, update: Mapping[str, Plain]) -> Plan:
+    """Add an update to the promise of an event, at its place in time."""
+
+    def plan(log: LogChanges) -> list[Change]:
+        target = find_target(log, id_)
+        if target.path or target.table != "events":
+            raise Refused(f"{id_} is not an event: an update tells what became of a promise")
+        return [_changed(target, with_update(id_, target.stored, update))]
+
+    return plan
+
+
+def remove(id_: str) -> Plan:
+    """Take out what an id names. Raises Refused while anything refers to it, and says what."""
+
+    def plan(log: LogChanges) -> list[Change]:
+        target = find_target(log, id_)
+        if target.path:
+            return [_changed(target, with_value(dict(target.stored), target.path, None))]
+        name = (target.table, target.entry)
+        naming = [own for own, _ in log.naming(name) if own != name]
+        if naming:
+            shown = ", ".join(own for _, own in naming[:_MAX_SHOWN])
+            more = f" and {len(naming) - _MAX_SHOWN} more" if len(naming) > _MAX_SHOWN else ""
+            raise Refused(f"{id_} can't be removed while others refer to it: {shown}{more}")
+        return [Change(target.table, target.entry, None)]
+
+    return plan
+
+
+def rename(old: str, new: str) -> Plan:
+    """Give what an id names another id, with all that refers to it."""
+
+    def plan(log: LogChanges) -> list[Change]:
+        target = find_target(log, old)
+        if target.path:
+            return [_changed(target, with_value(dict(target.stored), (*target.path, "id"), new))]
+        if log.has(target.table, new):
+            raise Refused(
+                f"{new} is the id of another one of {target.table}; `missionlog merge` joins people"
+            )
+        own = Change(target.table, new, renamed(target.stored, TABLES[target.table], *_to(target, new)), old)
+        return [own, *_with_references(log, target, new)]
+
+    return plan
+
+
+def merge(id_: str, into: str) -> Plan:
+    """Make two people, or two places, one: the second gets the names and the facts of the first."""
+
+    def plan(log: LogChanges) -> list[Change]:
+        gone, kept = find_target(log, id_), find_target(log, into)
+        if gone.table != kept.table or gone.table not in _WITH_ALIASES or gone.entry == kept.entry:
+            raise Refused(f"{id_} and {into} can't be one: two people are wanted, or two places")
+        stored = renamed(_merged(gone.stored, kept.stored), TABLES[kept.table], *_to(gone, into))
+        changes = {one.before: one for one in _with_references(log, gone, into)}
+        changes[kept.table, kept.entry] = Change(kept.table, kept.entry, stored)
+        return [*changes.values(), Change(gone.table, gone.entry, None)]
+
+    return plan
+
+
+def with_update(id_: str, stored: Mapping[str, Plain], update: Mapping[str, Plain]) -> dict[str, Plain]:
+    """What an event says with one update more, at its place in time."""
+    if "promise" not in stored:
+        raise Refused(f"{id_} promises nothing: an update tells what became of a promise")
+    updates = listed(stored.get("updates"))
+    at = next((at for at, one in enumerate(updates) if _day(one) > _day({**update})), len(updates))
+    return {**stored, "updates": [*updates[:at], {**update}, *updates[at:]]}
+
+
+def _changed(target: Target, stored: Plain | None) -> Change:
+    assert isinstance(stored, dict)
+    return Change(target.table, target.entry, stored)
+
+
+def _part(target: Target) -> Mapping[str, Plain]:
+    """What the target says, the entry or the part of it."""
+    value = value_at(dict(target.stored), target.path)
+    assert isinstance(value, dict)
+    return value
+
+
+def _to(target: Target, new: str) -> tuple[Table, str, str]:
+    return target.table, target.entry, new
+
+
+def _with_references(log: LogChanges, target: Target, new: str) -> list[Change]:
+    """The other entries that refer to one, with the new id in its place."""
+    name = (target.table, target.entry)
+    return [
+        Change(table, id_, renamed(stored, TABLES[table], *_to(target, new)))
+        for (table, id_), stored in log.naming(name)
+        if (table, id_) != name
+    ]
+
+
+def _merged(gone: Mapping[str, Plain], kept: Mapping[str, Plain]) -> dict[str, Plain]:
+    """What two entries that are one say: the names and the lists of both, and what only one has."""
+    names = [*listed(kept.get("aliases")), *listed(gone.get("name")), *listed(gone.get("aliases"))]
+    merged = {**gone, **kept}
+    for key, value in gone.items():
+        if isinstance(value, list) and key in kept and key not in ("aliases", "coordinates"):
+            merged[key] = [*listed(kept[key]), *(one for one in value if one not in listed(kept[key]))]
+    aliases = [one for one in dict.fromkeys(map(str, names)) if one != kept.get("name")]
+    merged.pop("aliases", None)
+    return merged | ({"aliases": [*aliases]} if aliases else {})
+
+
+def _day(update: Plain) -> float:
+    """The first day on which an update may have come; of one without a date, none is later."""
+    try:
+        return parse(str(update.get("date", "")) if isinstance(update, dict) else "").start_earliest
+    except EdtfError:
+        return float("-inf")

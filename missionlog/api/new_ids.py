@@ -1,0 +1,59 @@
+"""Make the id of a new entry from what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from missionlog.edtf import EdtfError, parse
+from missionlog.model.folding import fold
+from missionlog.model.format import Plain, Table, listed
+
+#: The values from which the id of an entry is made, the first that it has.
+_NAMED_BY: Final[Mapping[Table, tuple[str, ...]]] = {
+    "sources": ("container-title", "publisher", "author", "title"),
+    "people": ("name",),
+    "places": ("name",),
+    "events": ("title",),
+}
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_ARTICLES: Final = frozenset(("a", "an", "the"))
+_MAX_CHARACTERS: Final = 40
+
+
+def new_id(table: Table, stored: Mapping[str, Plain], is_taken: Callable[[str], bool]) -> str:
+    """An id for a new entry: words of its title or name; for a source the publisher and the day.
+
+    Where it is taken, a number is added.
+    """
+    words = next((found for key in _NAMED_BY[table] if (found := _words(stored.get(key)))), "")
+    day = _day(stored.get("issued")) if table == "sources" else ""
+    base = "-".join(filter(None, (words, day))) or table.removesuffix("s")
+    number, id_ = 1, base
+    while is_taken(id_):
+        number += 1
+        id_ = f"{base}-{number}"
+    return id_
+
+
+def _words(value: Plain | None) -> str:
+    """The first words of a text in letters of ASCII, joined by hyphens; nothing where it has none."""
+    first = next(iter(listed(value)), "")
+    words = [word for word in _WORD.findall(fold(str(first))) if word not in _ARTICLES]
+    joined = ""
+    for word in words:
+        longer = f"{joined}-{word}" if joined else word[:_MAX_CHARACTERS]
+        if len(longer) > _MAX_CHARACTERS:
+            break
+        joined = longer
+    return joined
+
+
+def _day(value: Plain | None) -> str:
+    """A date as it can stand in an id: `2024-01-25`; nothing for one that is not plain."""
+    try:
+        text = parse(str(value)).text
+    except EdtfError:
+        return ""
+    return text if re.fullmatch(r"[0-9-]+", text) else ""

@@ -1,0 +1,132 @@
+"""Values as a person types them: dates in words, people by name, lists as several values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from missionlog.edtf import When
+from missionlog.model.format import DATES, Choice, Many, Plain, Record, Ref, Scalar, Shape, Table
+from missionlog.phrases import PhraseError, read_date
+from missionlog.store.errors import Refused
+from missionlog.store.read.did_you_mean import did_you_mean
+
+if TYPE_CHECKING:
+    from missionlog.query.engine import Engine
+
+_FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
+_NOUNS: Final[Mapping[Table, str]] = {
+    "sources": "source",
+    "people": "person",
+    "places": "place",
+    "events": "event",
+}
+
+
+class TypedValues:
+    """Reads what is typed, with the names that a log has.
+
+    Dates are relative to `today`. `new` are entries that are added in the same write, by table and id.
+    """
+
+    def __init__(self, engine: Engine, today: date) -> None:
+        self._engine = engine
+        self._today = today
+        self.new: set[tuple[Table, str]] = set()
+        #: The dates that were typed in words, each with what it was read as.
+        self.dates: dict[str, When] = {}
+
+    def value(self, shape: Shape, texts: Sequence[str]) -> Plain:
+        """The value of a shape that one or more texts give. Raises Refused, which says what is wanted."""
+        if isinstance(shape, Many) and shape.length is not None:
+            return [self._single(shape.of, one) for text in texts for one in text.split(",")]
+        if isinstance(shape, Many):
+            values = [self._single(shape.of, text) for text in texts]
+            return values[0] if shape.or_one and len(values) == 1 else values
+        if len(texts) != 1:
+            raise Refused(f"one value is wanted, and here are {len(texts)}: {', '.join(map(repr, texts))}")
+        return self._single(shape, texts[0])
+
+    def record(self, record: Record, given: Mapping[str, Sequence[str]]) -> dict[str, Plain]:
+        """The values of a record that texts give, by its keys. Raises Refused, naming the key."""
+        found: dict[str, Plain] = {}
+        for key, texts in given.items():
+            field = record.field(key)
+            if field is None:
+                raise Refused(f"a {record.name} has no {key!r}")
+            try:
+                found[key] = self.value(field.shape, texts)
+            except Refused as error:
+                raise Refused(f"{key}: {error}") from None
+        return found
+
+    def evidence(self, sources: Sequence[str], passages: Sequence[str] = ()) -> list[Plain]:
+        """Evidence from sources, each with its passage, in one order."""
+        if len(passages) > len(sources):
+            raise Refused("a passage stands in a source: give one for each, in the same order")
+        words = [*passages, *[""] * (len(sources) - len(passages))]
+        return [
+            {"source": self._reference("sources", source), **({"passage": passage} if passage else {})}
+            for source, passage in zip(sources, words, strict=True)
+        ]
+
+    def _single(self, shape: Shape, text: str) -> Plain:
+        if isinstance(shape, Record):
+            raise Refused(f"a {shape.name} can't be given as {text!r}; name a key of it")
+        if shape in DATES:
+            return self._date(text)
+        if isinstance(shape, Ref):
+            return self._reference(shape.table, text)
+        if isinstance(shape, Choice):
+            return self._choice(shape, text)
+        if shape is Scalar.FLAG:
+            if text.lower() not in _FLAGS:
+                raise Refused(f"true or false is wanted, and here is {text!r}")
+            return _FLAGS[text.lower()]
+        if shape is Scalar.NUMBER:
+            try:
+                return float(text)
+            except ValueError:
+                raise Refused(f"a number is wanted, and here is {text!r}") from None
+        return text
+
+    def _date(self, text: str) -> str:
+        try:
+            when = read_date(text, self._today)
+        except PhraseError as error:
+            readings = f"; it may be {' or '.join(error.readings)}" if error.readings else ""
+            raise Refused(f"{text!r} is no date that can be kept: {error.message}{readings}") from None
+        if when.text != text:
+            self.dates[text] = when
+        return when.text
+
+    def _choice(self, shape: Choice, text: str) -> str:
+        if text.lower() in shape.words:
+            return text.lower()
+        near = did_you_mean(text, shape.words)
+        raise Refused(f"one of {', '.join(shape.words)} is wanted, and here is {text!r}. {near}".rstrip())
+
+    def _reference(self, table: Table, text: str) -> str:
+        """The id of the entry that a text names: its id, or a name that no other has."""
+        from missionlog.query.names import resolve
+
+        if (table, text) in self.new:
+            return text
+        noun = _NOUNS[table]
+        if table == "events":
+            return self._event(text)
+        found = resolve(self._engine, noun, text)
+        marks = ", ".join("?" * len(found))
+        rows = self._engine.rows(f"SELECT id FROM {noun} WHERE seq IN ({marks}) ORDER BY id", tuple(found))
+        ids = [id_ for (id_,) in rows]
+        if len(ids) == 1:
+            return str(ids[0])
+        if ids:
+            raise Refused(f"{text!r} may be more than one {noun}: {', '.join(ids[:9])}; give the id")
+        raise Refused(f"no {noun} is called {text!r}; add it first: `missionlog add {noun}`")
+
+    def _event(self, text: str) -> str:
+        from missionlog.query.show import full_id
+
+        return full_id(self._engine, text)

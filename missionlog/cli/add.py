@@ -1,0 +1,150 @@
+"""`missionlog add`: a new event, quote, promise, update, source, person or place, from options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from missionlog.cli.commands import Command
+from missionlog.cli.edits import EditOptions, done, say_dates
+from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.option_types import Option, argument, text, texts
+from missionlog.cli.output import write
+from missionlog.cli.session import open_log
+from missionlog.model.format import DATES, EVIDENCE, RECORDS, Many, Record, Ref, Scalar
+
+if TYPE_CHECKING:
+    from missionlog.api.given_values import NewItem
+    from missionlog.api.typed_values import TypedValues
+
+#: What can be added, and the records whose keys are options for it.
+_RECORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "event": ("event",),
+    "promise": ("event", "promise"),
+    "quote": ("quote",),
+    "update": ("update",),
+    "source": ("source",),
+    "person": ("person",),
+    "place": ("place",),
+}
+#: Other names of options whose keys are plurals, or have capitals.
+_SHORT: Final[Mapping[str, str]] = {
+    "actors": "--actor",
+    "tags": "--tag",
+    "aliases": "--alias",
+    "URL": "--url",
+}
+
+
+def _is_typed(record: Record, key: str) -> bool:
+    """Whether a key of a record can be given in an option: a single value, or a list of such."""
+    field = record.field(key)
+    shape = field.shape if field else None
+    inner = shape.of if isinstance(shape, Many) else shape
+    return key != "id" and not isinstance(inner, Record)
+
+
+def _metavar(record: Record, key: str) -> str:
+    field = record.field(key)
+    assert field is not None
+    inner = field.shape.of if isinstance(field.shape, Many) else field.shape
+    if isinstance(inner, Ref):
+        return {"people": "NAME", "places": "PLACE", "sources": "SOURCE", "events": "ID"}[inner.table]
+    return "DATE" if inner in DATES else "NUMBER" if inner is Scalar.NUMBER else "TEXT"
+
+
+def _key_options() -> dict[str, Option]:
+    """An option for each key that something can be added with."""
+    options: dict[str, Option] = {}
+    for record in (RECORDS[name] for names in _RECORDS.values() for name in names):
+        for field in record.fields:
+            if _is_typed(record, field.key) and field.key not in options:
+                names = (f"--{field.key}", *([_SHORT[field.key]] if field.key in _SHORT else []))
+                options[field.key] = Option(
+                    f"{field.doc[:1].upper()}{field.doc[1:]}.",
+                    names,
+                    _metavar(record, field.key),
+                    many=True,
+                    panel="What it says",
+                )
+    return options
+
+
+_KEYS: Final = _key_options()
+
+
+class AddOptions(EditOptions, first=_KEYS):
+    """What to add: its kind, and its values by the keys that the log has for them."""
+
+    kind = argument(
+        "KIND",
+        read=str,
+        help="event, promise, quote, update, source, person or place.",
+        choices=tuple(_RECORDS),
+    )
+    id = text("--id", metavar="ID", help="Its id; without it, one is made from the title or the name.")
+    event = text("--event", metavar="ID", help="The event in which a quote or an update stands.")
+    source = texts("--source", metavar="SOURCE", help="A source that supports it; several may be given.")
+    passage = texts("--passage", metavar="TEXT", help="The words of that source, exactly.")
+    file = text("--file", metavar="FILE", help="The file to write to, where the log is a folder.")
+
+
+def add(options: AddOptions) -> Exit:
+    """Add one thing, and print its id."""
+    kind = options.kind
+    if kind not in _RECORDS:
+        raise UsageError(f"{kind!r} can't be added; {', '.join(_RECORDS)} can")
+    _check(kind, options)
+    with open_log(options.log, options.today) as log:
+        typed = log.typed()
+        item = _item(kind, options, typed)
+        written = log.add(item, file=options.file or "", dry_run=options.dry_run)
+    say_dates(typed)
+    if not options.dry_run:
+        write([f"{written.ids[0]}\n"])
+    return done(written, f"{written.ids[0]} is added", dry_run=options.dry_run)
+
+
+def _check(kind: str, options: AddOptions) -> None:
+    """Raise UsageError for an option that the kind does not have."""
+    known = {field.key for name in _RECORDS[kind] for field in RECORDS[name].fields}
+    for key in _KEYS:
+        if getattr(options, key) and key not in known:
+            raise UsageError(
+                f"{_KEYS[key].names[0]}: {kind} has no {key!r}; `missionlog add -h` lists what there is"
+            )
+    is_part = kind in ("quote", "update")
+    if is_part != bool(options.event):
+        raise UsageError(
+            f"--event is wanted: the id of the event at which the {kind} stands"
+            if is_part
+            else f"--event is for quotes and updates; {kind} stands by itself"
+        )
+
+
+def _item(kind: str, options: AddOptions, typed: TypedValues) -> NewItem:
+    """What is to be added, from the options."""
+    from missionlog.api.given_values import NewItem
+
+    stored: dict[str, Any] = {}
+    for name in _RECORDS[kind]:
+        record = RECORDS[name]
+        given = {
+            key: getattr(options, key)
+            for key in _KEYS
+            if getattr(options, key) and record.field(key) and (name != "event" or not _in_promise(kind, key))
+        }
+        values = typed.record(record, given)
+        stored |= {"promise": values} if name == "promise" else values
+    evidence = typed.evidence(options.source, options.passage)
+    if evidence:
+        stored[EVIDENCE.name] = evidence
+    new: Any = "event" if kind == "promise" else kind
+    return NewItem(new, stored, options.id or "", options.event or "")
+
+
+def _in_promise(kind: str, key: str) -> bool:
+    return kind == "promise" and RECORDS["promise"].field(key) is not None
+
+
+ADD: Final = Command(AddOptions, add)

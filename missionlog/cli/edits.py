@@ -1,0 +1,173 @@
+"""`missionlog set`, `tag`, `update`, `remove`, `rename` and `merge`: change something in the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from missionlog.cli.commands import Command
+from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.messages import say
+from missionlog.cli.option_types import Options, argument, arguments, flag, text, texts
+from missionlog.cli.options import ListingOptions
+from missionlog.cli.output import write
+from missionlog.cli.session import open_log
+from missionlog.model.format import RECORDS
+from missionlog.view.escape import visible_lines
+
+if TYPE_CHECKING:
+    from missionlog.api.typed_values import TypedValues
+    from missionlog.api.writing import Written
+
+
+class EditOptions(Options):
+    """Which log to write to, and whether only to show what would change."""
+
+    dry_run = flag("--dry-run", help="Show what would change, as a unified diff, and write nothing.")
+    log = ListingOptions.log
+    today = ListingOptions.today
+
+
+class SetOptions(EditOptions):
+    """Which value of what to change."""
+
+    words = arguments(
+        "ID KEY VALUE…",
+        help="An id, a key (`title`, `promise.due`) and its value: several for a list, none to take it out.",
+        required=True,
+    )
+
+
+class TagOptions(EditOptions):
+    """Which tags to add, and which to take away."""
+
+    with_signs: ClassVar[bool] = True
+    words = arguments("ID +TAG… -TAG…", help="An id, the tags to add, and those to take away.", required=True)
+
+
+class UpdateOptions(EditOptions):
+    """What became of a promise."""
+
+    id = argument("ID", read=str, help="The id of the event that has the promise.")
+    status = text("--status", metavar="STATUS", help="The state: kept, broken, delayed …")
+    on = text("--on", metavar="DATE", help="When the promise came into this state, in words or in EDTF.")
+    due = text("--due", metavar="DATE", help="The new day by which it is to be done.")
+    until = text("--until", metavar="DATE", help="The new day until which it is to go on.")
+    source = texts("--source", metavar="SOURCE", help="A source that says so; several may be given.")
+    passage = texts("--passage", metavar="TEXT", help="The words of that source, exactly.")
+    note = text("--note", metavar="TEXT", help="Anything a reader of the log should know.")
+
+
+class RemoveOptions(EditOptions):
+    """What to take out."""
+
+    id = argument("ID", read=str, help="The id of what is to go. Nothing else may refer to it.")
+
+
+class RenameOptions(EditOptions):
+    """Which id to change."""
+
+    old = argument("OLD", read=str, help="The id of an event, quote, update, source, person or place.")
+    new = argument("NEW", read=str, help="The id that it is to have, here and wherever it is referred to.")
+
+
+class MergeOptions(EditOptions):
+    """Which two people or places are one."""
+
+    id = argument(
+        "ID", read=str, help="The person or place that goes: its names become aliases of the other."
+    )
+    into = argument("INTO", read=str, help="The one that stays, and gets what refers to the first.")
+
+
+def done(written: Written, what: str, *, dry_run: bool) -> Exit:
+    """Show what would change, or say where it was written."""
+    if dry_run:
+        write([visible_lines(written.difference)])
+    elif written.files:
+        say(f"{', '.join(written.files)}: {what}")
+    else:
+        say(f"{what}: nothing changed")
+    return Exit.FINE
+
+
+def say_dates(typed: TypedValues) -> None:
+    """Say what dates in words were read as."""
+    from missionlog.phrases import words
+
+    for written, when in typed.dates.items():
+        say(f"{written!r} is kept as {when.text}: {words(when)}")
+
+
+def set_value(options: SetOptions) -> Exit:
+    """Give one value of something; without a value, take it out."""
+    from missionlog.api.edit_plans import set_typed
+
+    id_, key, *values = options.words if options.words[1:] else (*options.words, "")
+    if not key:
+        raise UsageError("an id and a key are wanted")
+    with open_log(options.log, options.today) as log:
+        typed = log.typed()
+        written = log.write(set_typed(id_, key, values, typed), dry_run=options.dry_run)
+    say_dates(typed)
+    return done(written, f"{id_} has {key} changed", dry_run=options.dry_run)
+
+
+def tag(options: TagOptions) -> Exit:
+    """Add tags, and take some away."""
+    id_, *signed = options.words
+    wrong = next((one for one in signed if one[:1] not in ("+", "-") or not one[1:]), None)
+    if wrong or not signed:
+        here = f"; here is {wrong!r}" if wrong else ""
+        raise UsageError(f"+TAG adds a tag and -TAG takes it away{here}")
+    add, remove = ([one[1:] for one in signed if one[0] == sign] for sign in "+-")
+    with open_log(options.log, options.today) as log:
+        written = log.tag(id_, add, remove, dry_run=options.dry_run)
+    return done(written, f"{id_} is tagged {' '.join(signed)}", dry_run=options.dry_run)
+
+
+def update(options: UpdateOptions) -> Exit:
+    """Say what became of a promise."""
+    from missionlog.api.edit_plans import add_update
+
+    if options.status is None:
+        raise UsageError("a state is wanted: --status kept, or another")
+    with open_log(options.log, options.today) as log:
+        given = {"date": options.on or "today", "status": options.status, "due": options.due}
+        given |= {"until": options.until, "note": options.note}
+        values = log.typed().record(
+            RECORDS["update"], {key: [one] for key, one in given.items() if one is not None}
+        )
+        evidence = typed.evidence(options.source, options.passage)
+        stored = {**values, **({"evidence": evidence} if evidence else {})}
+        written = log.write(add_update(options.id, stored), dry_run=options.dry_run)
+    say_dates(typed)
+    return done(written, f"{options.id} is {options.status}", dry_run=options.dry_run)
+
+
+def remove(options: RemoveOptions) -> Exit:
+    """Take something out."""
+    with open_log(options.log, options.today) as log:
+        written = log.remove(options.id, dry_run=options.dry_run)
+    return done(written, f"{options.id} is removed", dry_run=options.dry_run)
+
+
+def rename(options: RenameOptions) -> Exit:
+    """Give something another id."""
+    with open_log(options.log, options.today) as log:
+        written = log.rename(options.old, options.new, dry_run=options.dry_run)
+    return done(written, f"{options.old} is now {options.new}", dry_run=options.dry_run)
+
+
+def merge(options: MergeOptions) -> Exit:
+    """Make two people or places one."""
+    with open_log(options.log, options.today) as log:
+        written = log.merge(options.id, options.into, dry_run=options.dry_run)
+    return done(written, f"{options.id} is one with {options.into} now", dry_run=options.dry_run)
+
+
+SET: Final = Command(SetOptions, set_value)
+TAG: Final = Command(TagOptions, tag)
+UPDATE: Final = Command(UpdateOptions, update)
+REMOVE: Final = Command(RemoveOptions, remove)
+RENAME: Final = Command(RenameOptions, rename)
+MERGE: Final = Command(MergeOptions, merge)

@@ -1,0 +1,111 @@
+"""What a log says, or the part of it that an edit touches, to be compared with what it is to say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from missionlog.model.format import TABLES, Plain, Table, references
+from missionlog.model.parsed_log import Entry, ParsedLog
+from missionlog.store.errors import Unreadable
+from missionlog.store.read.read_log import read_texts
+from missionlog.store.write.entry_edits import is_equal
+from missionlog.store.write.file_entries import FileEntries, ItemPlace
+
+#: The table and the id of an entry.
+Name = tuple[Table, str]
+
+
+class Change(NamedTuple):
+    """What an entry is to say.
+
+    `stored` are its values, in the log's own shapes; None takes it out. `old_id` is the id that it has now,
+    where that changes; an entry that is not there is added. `file` is the file that a new one goes to, by its
+    name in spans; if none is given, it goes to where its neighbours are.
+    """
+
+    table: Table
+    id: str
+    stored: Mapping[str, Plain] | None
+    old_id: str = ""
+    file: str = ""
+
+    @property
+    def before(self) -> Name:
+        """The name by which the entry is found now."""
+        return self.table, self.old_id or self.id
+
+    @property
+    def after(self) -> Name:
+        """The name that it is to have."""
+        return self.table, self.id
+
+    @property
+    def wanted(self) -> dict[str, Plain]:
+        """The values that the entry is to have: an event has its id among them, another has it as its key."""
+        values = {key: value for key, value in (self.stored or {}).items() if key != "id"}
+        return {"id": self.id, **values} if self.table == "events" else values
+
+
+class Contents(NamedTuple):
+    """Entries by their names, and how many they are, doubles too; findings by code; the heads' values."""
+
+    entries: Mapping[Name, Mapping[str, Plain]]
+    size: int
+    findings: Counter[str]
+    headings: Sequence[tuple[str, str]]
+
+    def is_changed(self, before: Contents, changes: Iterable[Change]) -> bool:
+        """Whether this is what was there before with some changes made, and nothing new is wrong."""
+        entries = {**before.entries}
+        size = before.size
+        for change in changes:
+            size += (change.stored is not None) - (entries.pop(change.before, None) is not None)
+            if change.stored is not None:
+                entries[change.after] = change.wanted
+        return (
+            self.size == size
+            and self.headings == before.headings
+            and self.findings <= before.findings
+            and is_equal({**self.entries}, entries)
+        )
+
+    @property
+    def mentions(self) -> set[Name]:
+        """The entries that these name."""
+        return {name for (table, _), stored in self.entries.items() for name in mentions(table, stored)}
+
+
+def mentions(table: Table, stored: Mapping[str, Plain]) -> Iterator[Name]:
+    """The entries that one names."""
+    return ((one.table, one.id) for one in references(TABLES[table], stored))
+
+
+def contents_of(log: ParsedLog) -> Contents:
+    """What a whole log says."""
+    entries = [*log.sources, *log.people, *log.places, *log.events]
+    findings = Counter(one.code for one in log.diagnostics)
+    return Contents(_by_name(entries), len(entries) + log.unread, findings, [(log.title, log.timezone)])
+
+
+def contents_of_items(items: Mapping[FileEntries, Sequence[ItemPlace]]) -> Contents | None:
+    """What some items of files say, and their heads; None where anything is wrong with them."""
+    drafts = [file.draft(item) for file, some in items.items() for item in some]
+    sound = [draft.entry for draft in drafts if draft is not None and draft.sound]
+    if len(sound) != len(drafts):
+        return None
+    try:
+        heads = [read_texts([(file.file.shown, file.head)], "") for file in items]
+    except Unreadable:
+        return None
+    headings = [(head.title, head.timezone) for head in heads]
+    return Contents(_by_name(sound), len(sound), Counter(), headings)
+
+
+def _by_name(entries: Iterable[Entry]) -> dict[Name, Mapping[str, Plain]]:
+    """What entries say; of several with one name, the first."""
+    found: dict[Name, Mapping[str, Plain]] = {}
+    for entry in entries:
+        found.setdefault((entry.table, entry.id), entry.stored)
+    return found

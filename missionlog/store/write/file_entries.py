@@ -1,0 +1,263 @@
+"""The entries of one file where they stand, each read when it is asked for.
+
+A file that can be cut into blocks is read item by item, so that an edit in a long log does not cost the
+reading of all of it. Any other file is read whole.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import yaml
+
+from missionlog.model.format import TABLES, Plain, Table
+from missionlog.store.errors import Refused
+from missionlog.store.read import nodes
+from missionlog.store.read.chunks import Chunk, items_in
+from missionlog.store.read.entries import Draft
+from missionlog.store.read.findings import Findings, Stop
+from missionlog.store.read.nodes import Composer, ListNode, MappingNode, Node, ScalarNode
+from missionlog.store.read.split_blocks import KEY, Block, cut, is_log
+from missionlog.store.read.text import Text
+from missionlog.store.write.edits import LogFile
+from missionlog.store.write.region import Region
+
+_ID_CHARACTER: Final = rb"[a-z0-9-]"
+#: The first line of an item that begins with its id, without quotes; whether the table is a list.
+_FIRST_LINES: Final = {
+    True: re.compile(rb" *- +id: +(%b+) *(?:#[^\n]*)?\n" % _ID_CHARACTER),
+    False: re.compile(rb" *(%b+):(?=[ \n])" % _ID_CHARACTER),
+}
+
+
+class ItemPlace(NamedTuple):
+    """The bytes of a file from the first line of an item to the next item, or the end of its table."""
+
+    table: Table
+    begins: int
+    ends: int
+
+
+class EntryNode(NamedTuple):
+    """An entry as it is written. The marks of its nodes count in its region.
+
+    `key` is the id that an entry stands under; None in `events`, which is a list. `item` is its place in a
+    file that is cut.
+    """
+
+    table: Table
+    id: str
+    key: Node | None
+    node: Node
+    region: Region
+    in_flow: bool
+    item: ItemPlace | None
+
+    @property
+    def first(self) -> Node:
+        """The node that begins the entry."""
+        return self.node if self.key is None else self.key
+
+
+class TableNode(NamedTuple):
+    """A table as it is written: its key at the top of the log, and its value."""
+
+    key: Node
+    value: Node
+    region: Region
+
+
+class KeyLine(NamedTuple):
+    """The key of a table: the offset at which it starts in its region, in characters."""
+
+    start: int
+    region: Region
+
+
+class FileEntries:
+    """The entries of one file of a log that can be read."""
+
+    def __init__(self, file: LogFile) -> None:
+        self.file = file
+        self._read: dict[int, EntryNode] = {}
+
+    @cached_property
+    def blocks(self) -> list[Block] | None:
+        """The blocks of the file; None where it is not certain how to cut it."""
+        found = cut(self.file.data)
+        return found if found and is_log([block.place for block in found]) else None
+
+    @cached_property
+    def items(self) -> dict[Table, list[ItemPlace]]:
+        """The items of each table, in order; only of a file that is cut into blocks."""
+        found: dict[Table, list[ItemPlace]] = {table: [] for table in TABLES}
+        for block in self.blocks or ():
+            if block.place.part and block.starts:
+                edges = pairwise((*block.starts, block.ends))
+                found[block.place.part] += [ItemPlace(block.place.part, *edge) for edge in edges]
+        return found
+
+    def read(self, item: ItemPlace) -> EntryNode:
+        """The entry of an item. Raises Refused where it can't be read by itself."""
+        known = self._read.get(item.begins)
+        if known is None:
+            region = Region(self.file, item.begins, item.ends)
+            entries = [*_entries(item.table, _root(region.text, 1), region, item)]
+            if len(entries) != 1:
+                raise _unread(self.file.shown)
+            known = self._read[item.begins] = entries[0]
+        return known
+
+    def draft(self, item: ItemPlace) -> Draft | None:
+        """What an item says, its references not looked up; None where it does not read by itself."""
+        chunk = Chunk(item.table, self.file.data[item.begins : item.ends], [0])
+        found, *more = [one and one.draft for one in items_in(chunk, self.file.shown)]
+        return None if more else found
+
+    def stored(self, node: EntryNode) -> Mapping[str, Plain] | None:
+        """What an entry of a file that is cut says; None where it can't be read."""
+        draft = self.draft(node.item) if node.item else None
+        return draft.entry.stored if draft and draft.sound else None
+
+    @property
+    def head(self) -> bytes:
+        """What stands before all tables, in a file that is cut."""
+        return self.file.data[: self.blocks[0].ends] if self.blocks else b""
+
+    def find(self, table: Table, id_: str) -> EntryNode | None:
+        """The first entry of a table with an id."""
+        if self.blocks is None:
+            return next((one for one in self.whole(table) if one.id == id_), None)
+        at = self._positions[table].get(id_)
+        return None if at is None else self.read(self.items[table][at])
+
+    def has(self, table: Table, id_: str) -> bool:
+        """Whether an entry of a table has an id."""
+        return id_ in self._positions[table] if self.blocks is not None else bool(self.find(table, id_))
+
+    @cached_property
+    def _positions(self) -> dict[Table, dict[str, int]]:
+        """For each table, which of its items an id is the first to have; only of a file that is cut."""
+        found: dict[Table, dict[str, int]] = {table: {} for table in TABLES}
+        for table, items in self.items.items():
+            first_line = _FIRST_LINES[table == "events"]
+            for at, item in enumerate(items):
+                plain = first_line.match(self.file.data, item.begins)
+                id_ = plain[1].decode() if plain else self.read(item).id
+                found[table].setdefault(id_, at)
+        return found
+
+    def mentioning(self, id_: str, tables: tuple[Table, ...] = tuple(TABLES)) -> Iterator[EntryNode]:
+        """The entries of some tables in whose text an id stands, as their own or as another's."""
+        if self.blocks is None:
+            yield from (entry for table in tables for entry in self.whole(table))
+            return
+        # In double quotes an id may also be spelt with escapes.
+        spelt = re.compile(
+            rb"(?<!%b)%b(?!%b)|\\[xuU]" % (_ID_CHARACTER, re.escape(id_.encode()), _ID_CHARACTER)
+        )
+        for table in tables:
+            items = self.items[table]
+            if not items:
+                continue
+            starts = [item.begins for item in items]
+            last = -1
+            for found in spelt.finditer(self.file.data, items[0].begins, items[-1].ends):
+                at = bisect_right(starts, found.start()) - 1
+                if at != last:
+                    last = at
+                    yield self.read(items[at])
+
+    def whole(self, table: Table) -> list[EntryNode]:
+        """The entries of a table, in order, all read."""
+        if self.blocks is not None:
+            return [self.read(item) for item in self.items[table]]
+        place = self.tables.get(table)
+        return [*_entries(table, place.value, place.region)] if place else []
+
+    @cached_property
+    def tables(self) -> dict[Table, TableNode]:
+        """The tables of the file by their names, the whole file read."""
+        region = Region(self.file)
+        root = _root(region.text, 2)
+        pairs = root.pairs if isinstance(root, MappingNode) else []
+        found = {key.value: (key, value) for key, value in pairs if isinstance(key, ScalarNode)}
+        return {table: TableNode(*found[table], region) for table in TABLES if table in found}
+
+    def key_line(self, table: Table) -> KeyLine | None:
+        """The key of a table, in a region with what stands right above it and all of the table below it."""
+        if self.blocks is None:
+            place = self.tables.get(table)
+            return KeyLine(nodes.start_of(place.key).index, place.region) if place else None
+        at = next((at for at, one in enumerate(self.blocks) if one.place == (table, KEY)), None)
+        if at is None:
+            return None
+        before, last = self.blocks[max(at - 1, 0)], self.items[table][-1]
+        head = self.file.data[before.begins : self.blocks[at].begins].decode().removeprefix("\ufeff")
+        return KeyLine(len(head), Region(self.file, before.begins, last.ends))
+
+
+def _unread(shown: str) -> Refused:
+    return Refused(f"{shown}: it can't be read as a log; `missionlog check` says why")
+
+
+def _root(text: Text, depth: int) -> Node | None:
+    """The node of a text's one document; None where there is none. Raises Refused where it can't be read.
+
+    What stands `depth` below it may be as large as an entry of a log.
+    """
+    composer = Composer(text, Findings(text))
+    try:
+        while not isinstance(event := composer.next(), yaml.CollectionStartEvent | yaml.StreamEndEvent):
+            pass
+        return None if isinstance(event, yaml.StreamEndEvent) else _node(composer, event, depth)
+    except Stop:
+        raise _unread(text.path) from None
+
+
+def _node(composer: Composer, begins: yaml.Event, depth: int) -> Node:
+    """The node that begins with an event. A composer bounds the size of each that it makes."""
+    if not depth or not isinstance(begins, yaml.CollectionStartEvent):
+        return composer.node(begins)
+    if isinstance(begins, yaml.SequenceStartEvent):
+        items: list[Node] = []
+        while not isinstance(event := composer.next(), yaml.CollectionEndEvent):
+            items.append(_node(composer, event, depth - 1))
+        return ListNode(items, begins, event)
+    pairs: list[tuple[Node, Node]] = []
+    while not isinstance(event := composer.next(), yaml.CollectionEndEvent):
+        pairs.append((composer.node(event), _node(composer, composer.next(), depth - 1)))
+    return MappingNode(pairs, begins, event)
+
+
+def _entries(
+    table: Table, node: Node | None, region: Region, place: ItemPlace | None = None
+) -> Iterator[EntryNode]:
+    """The entries of a table's node."""
+    in_flow = node is not None and nodes.is_flow(node)
+    if isinstance(node, ListNode):
+        for item in node.items:
+            yield EntryNode(table, scalar_under(item, "id"), None, item, region, in_flow, place)
+    elif isinstance(node, MappingNode):
+        for key, value in node.pairs:
+            id_ = key.value if isinstance(key, ScalarNode) else ""
+            yield EntryNode(table, id_, key, value, region, in_flow, place)
+
+
+def scalar_under(node: Node, *keys: str) -> str:
+    """The text under a key of a mapping, or of a mapping in it; nothing, where there is none."""
+    found: Node | None = node
+    for key in keys:
+        found = value_under(found, key)
+    return found.value if isinstance(found, ScalarNode) else ""
+
+
+def value_under(node: Node | None, key: str) -> Node | None:
+    """The value of a key of a mapping; None where there is none."""
+    pairs = node.pairs if isinstance(node, MappingNode) else []
+    return next((value for name, value in pairs if isinstance(name, ScalarNode) and name.value == key), None)

@@ -1,0 +1,183 @@
+"""Change what a log says: work out the edits, and read the text that they make before it is written.
+
+What is asked for is what entries are to say; the edits follow from it. The new text must say what was asked
+for, and everything else that it said before. Of a file that is cut into blocks only the items that were
+touched are read, for the others are the bytes that they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from missionlog.model.format import Plain, Table
+from missionlog.store.errors import Refused, Rejected, Unreadable
+from missionlog.store.read.entries import NOUNS
+from missionlog.store.read.findings import named
+from missionlog.store.write.contents import (
+    Change,
+    Contents,
+    Name,
+    contents_of,
+    contents_of_items,
+    mentions,
+)
+from missionlog.store.write.edits import Edit, LogFiles, Revised, alters_too_much, revised_file
+from missionlog.store.write.entry_edits import entry_edits, renamed
+from missionlog.store.write.entry_places import EntryList, additions, new_entry, removal
+from missionlog.store.write.file_entries import EntryNode, FileEntries, ItemPlace
+from missionlog.store.write.related import RelatedLog, related_log
+from missionlog.store.write.style import style_of
+from missionlog.store.write.touched_items import touched_items
+
+
+class LogChanges:
+    """The files of a log, with what is read of them on the way to a change."""
+
+    def __init__(self, files: LogFiles) -> None:
+        self._files = files
+        self._entries = {name: FileEntries(files[name]) for name in files}
+
+    def stored(self, table: Table, id_: str) -> Mapping[str, Plain] | None:
+        """What an entry says now; None where there is none."""
+        found = self._find((table, id_))
+        return self._stored(*found) if found else None
+
+    def has(self, table: Table, id_: str) -> bool:
+        """Whether an entry of a table has an id, readable or not."""
+        return any(file.has(table, id_) for file in self._entries.values())
+
+    def entries(self, table: Table) -> Iterator[tuple[str, Mapping[str, Plain]]]:
+        """The entries of a table, all read: the id of each, and what it says."""
+        for file in self._entries.values():
+            for node in file.whole(table):
+                yield node.id, self._stored(file, node)
+
+    def mentioning(self, id_: str) -> Iterator[tuple[Name, Mapping[str, Plain]]]:
+        """The entries in whose text an id stands, in whatever role, and what they say."""
+        for file in self._entries.values():
+            for node in file.mentioning(id_):
+                yield (node.table, node.id), self._stored(file, node)
+
+    def naming(self, name: Name) -> Iterator[tuple[Name, Mapping[str, Plain]]]:
+        """The entries that name another, and what they say."""
+        return ((own, stored) for own, stored in self.mentioning(name[1]) if name in mentions(own[0], stored))
+
+    def revise(self, changes: Sequence[Change]) -> list[Revised]:
+        """The files that change, with their new texts; nothing is written.
+
+        Raises Refused where an entry is not there, cannot be edited in its place, or the new text would say
+        anything else than what was asked for; Rejected where that would be wrong.
+        """
+        edits: dict[str, list[Edit]] = {name: [] for name in self._files}
+        added: dict[tuple[str, Table], list[Change]] = {}
+        for change in changes:
+            found = self._find(change.before)
+            if found:
+                edits[found[0].file.shown] += self._edits(change, *found)
+            elif change.stored is None or change.old_id:
+                raise Refused(f"there is no {NOUNS[change.table]} {named(change.before[1])}")
+            else:
+                added.setdefault((self._file_for(change), change.table), []).append(change)
+        for (name, table), several in added.items():
+            new = [new_entry(table, one.id, one.stored or {}) for one in several]
+            edits[name] += additions(self._entries[name], table, new)
+        revised = [revised_file(self._files[name], some) for name, some in edits.items() if some]
+        self._require_intended(revised, changes)
+        return revised
+
+    def related(self, revised: Sequence[Revised], names: Iterable[Name]) -> tuple[RelatedLog, RelatedLog]:
+        """What rules need to judge some entries: as the log is, and as it would be. Raises Unreadable."""
+        after = {**self._entries, **{one.file.shown: FileEntries(one.new_file) for one in revised}}
+        wanted = [*names]
+        return related_log(self._entries.values(), wanted), related_log(after.values(), wanted)
+
+    def _find(self, name: Name) -> tuple[FileEntries, EntryNode] | None:
+        for file in self._entries.values():
+            if node := file.find(*name):
+                return file, node
+        return None
+
+    def _stored(self, file: FileEntries, node: EntryNode) -> Mapping[str, Plain]:
+        """What an entry says. Raises Refused where it can't be read."""
+        stored = (
+            file.stored(node) if file.blocks is not None else self._whole.entries.get((node.table, node.id))
+        )
+        if stored is None:
+            noun = NOUNS[node.table]
+            raise Refused(f"the {noun} {named(node.id)} can't be read; `missionlog check` says why")
+        return stored
+
+    @cached_property
+    def _whole(self) -> Contents:
+        """What the whole log says; read only where it is not cut into blocks."""
+        return contents_of(self._files.parse())
+
+    def _edits(self, change: Change, file: FileEntries, node: EntryNode) -> list[Edit]:
+        if change.stored is None:
+            return [removal(file, node)]
+        edits = entry_edits(node, self._stored(file, node), change.wanted, style_of([node]))
+        return [*edits, *renamed(node, change.id)]
+
+    def _file_for(self, change: Change) -> str:
+        """The file that a new entry goes to: the one that is named, or where its neighbours are."""
+        if change.file:
+            if change.file not in self._entries:
+                raise Refused(f"the log has no file {named(change.file)}; it has {', '.join(self._entries)}")
+            return change.file
+        day = new_entry(change.table, change.id, change.stored or {}).day
+        lists = {name: EntryList(file, change.table) for name, file in self._entries.items()}
+        with_entries = [name for name, entries in lists.items() if len(entries)]
+        if day is None or not with_entries:
+            return (with_entries or [*lists])[-1]
+        return max(with_entries, key=lambda name: lists[name].day_before(day))
+
+    def _require_intended(self, revised: Sequence[Revised], changes: Sequence[Change]) -> None:
+        """Raise Refused unless the log, as it would be, says what was asked for and nothing else."""
+        after = {**self._entries, **{one.file.shown: FileEntries(one.new_file) for one in revised}}
+        if not self._is_intended_in_touched(revised, after, changes):
+            self._require_intended_in_whole(revised, changes)
+
+    def _is_intended_in_touched(
+        self, revised: Sequence[Revised], after: Mapping[str, FileEntries], changes: Sequence[Change]
+    ) -> bool:
+        """Whether the items that were touched tell that the log is as intended; if not, it still may be."""
+        old: dict[FileEntries, Sequence[ItemPlace]] = {}
+        new: dict[FileEntries, Sequence[ItemPlace]] = {}
+        for one in revised:
+            before = self._entries[one.file.shown]
+            touched = touched_items(before, after[one.file.shown], one.edits)
+            if touched is None:
+                return False
+            old[before], new[after[one.file.shown]] = touched
+        was, is_ = contents_of_items(old), contents_of_items(new)
+        if was is None or is_ is None or not is_.is_changed(was, changes):
+            return False
+        gone = {one.before for one in changes} - {one.after for one in changes if one.stored is not None}
+        come = {one.after for one in changes} - {one.before for one in changes}
+        return (
+            not any(self._find(name) for name in come)
+            and all(any(file.has(*name) for file in after.values()) for name in is_.mentions - was.mentions)
+            and not any(self._is_named(name, after.values()) for name in gone)
+        )
+
+    def _is_named(self, name: Name, files: Iterable[FileEntries]) -> bool:
+        """Whether any entry of some files, cut into blocks, names one."""
+        for file in files:
+            for node in file.mentioning(name[1]):
+                if name in mentions(node.table, file.stored(node) or {}):
+                    return True
+        return False
+
+    def _require_intended_in_whole(self, revised: Sequence[Revised], changes: Sequence[Change]) -> None:
+        before = self._files.parse()
+        known = {(one.code, one.message) for one in before.diagnostics}
+        try:
+            after = self._files.parse(revised)
+        except Unreadable as refusal:
+            raise Rejected(refusal.diagnostics) from None
+        new = [one for one in after.diagnostics if (one.code, one.message) not in known]
+        if new:
+            raise Rejected(new)
+        if not contents_of(after).is_changed(contents_of(before), changes):
+            raise alters_too_much(revised)

@@ -1,0 +1,44 @@
+"""A stretch of a file's text, whose characters can be traced back to the file's bytes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+from missionlog.store.read.text import text_of
+from missionlog.store.write.edits import BYTE_ORDER_MARK, Edit, LogFile
+
+#: So many characters lie between two offsets that are kept.
+_STEP: Final = 4096
+
+
+class Region:
+    """The text of a file between two offsets in its bytes; all of it, if none are given.
+
+    `text` is read as a file of its own: its offsets and columns count from the beginning of the region.
+    """
+
+    def __init__(self, file: LogFile, begins: int = 0, ends: int | None = None) -> None:
+        data = file.data[begins:ends]
+        mark = begins == 0 and data.startswith(BYTE_ORDER_MARK)
+        self._begins = begins + len(BYTE_ORDER_MARK) * mark
+        self._written = data.decode().removeprefix("\ufeff") if mark else data.decode()
+        self.text = text_of(file.shown, self._written)
+
+    def edit(self, start: int, end: int, new: str) -> Edit:
+        """The edit that puts a new text between two offsets, in characters of the region."""
+        return Edit(self._byte(start), self._byte(end), new)
+
+    def _byte(self, offset: int) -> int:
+        if self._written.isascii():
+            return self._begins + offset
+        step = offset // _STEP
+        return self._steps[step] + len(self._written[step * _STEP : offset].encode())
+
+    @cached_property
+    def _steps(self) -> list[int]:
+        """The byte at which every so many characters begin, so that no offset costs the whole text."""
+        steps = [self._begins]
+        for start in range(0, len(self._written), _STEP):
+            steps.append(steps[-1] + len(self._written[start : start + _STEP].encode()))
+        return steps

@@ -1,0 +1,106 @@
+"""Write an entry's values as YAML: as lines in the style of a file, or in brackets."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from textwrap import wrap
+from typing import Final
+
+from missionlog.model.format import TABLES, Many, Plain, Record, Shape, Table
+from missionlog.model.yaml_scalar import block_scalar, scalar
+from missionlog.store.write.style import Style
+
+_WORD: Final = r"[^\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff]+"
+#: A text that can be folded: words with one blank between them, and nothing that a block cannot hold.
+_FOLDABLE: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
+
+
+def entry_lines(table: Table, id_: str, stored: Mapping[str, Plain], style: Style) -> list[str]:
+    """A new entry of a table: an item of `events`, or what stands under an id."""
+    record = TABLES[table]
+    if table == "events":
+        return _item({"id": id_, **stored}, record, style.indent, style)
+    column = style.indent + style.step
+    return [f"{' ' * style.indent}{id_}:", *_mapping(stored, record, column, style)]
+
+
+def pair_lines(key: str, value: Plain, shape: Shape | None, column: int, style: Style) -> list[str]:
+    """A key in a column, with its value."""
+    start = f"{' ' * column}{key}:"
+    if isinstance(value, dict):
+        record = shape if isinstance(shape, Record) else None
+        return [start, *_mapping(value, record, column + style.step, style)] if value else [f"{start} {{}}"]
+    if isinstance(value, list):
+        short = f"{start} {in_flow(value)}"
+        is_short = not any(isinstance(one, list | dict) for one in value) and len(short) <= style.width
+        if not value or (is_short and style.in_brackets) or _is_pair(shape):
+            return [short]
+        return [start, *item_lines(value, shape, column + style.dash, style)]
+    line = f"{start} {block_scalar(value) if isinstance(value, str) else flat(value)}"
+    if style.folds and isinstance(value, str) and len(line) > style.width and _FOLDABLE.fullmatch(value):
+        indent = " " * (column + style.step)
+        width = max(style.width - len(indent), 1)
+        parts = wrap(value, width, break_long_words=False, break_on_hyphens=False)
+        return [f"{start} >-", *(f"{indent}{part}" for part in parts)]
+    return [line]
+
+
+def item_lines(values: list[Plain], shape: Shape | None, column: int, style: Style) -> list[str]:
+    """The items of a list, their dashes in a column."""
+    of = shape.of if isinstance(shape, Many) else None
+    lines: list[str] = []
+    for value in values:
+        if isinstance(value, dict) and value:
+            lines += _item(value, of if isinstance(of, Record) else None, column, style)
+        else:
+            lines.append(f"{' ' * column}-{' ' * (style.gap - 1)}{in_flow(value)}")
+    return lines
+
+
+def in_flow(value: Plain) -> str:
+    """A value on one line, lists and mappings in brackets."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {in_flow(one)}' for key, one in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(in_flow, value))}]"
+    return flat(value)
+
+
+def flat(value: str | bool | float) -> str:
+    """A single value on one line."""
+    return scalar(value) if isinstance(value, str) else json.dumps(value)
+
+
+def in_order(stored: Mapping[str, Plain], record: Record | None) -> Iterator[str]:
+    """The keys of a record's values, in the order of the format."""
+    if record is not None:
+        yield from (field.key for field in record.fields if field.key in stored)
+    known = {field.key for field in record.fields} if record else set()
+    yield from (key for key in stored if key not in known)
+
+
+def _item(stored: Mapping[str, Plain], record: Record | None, column: int, style: Style) -> list[str]:
+    """A mapping as an item of a list, its dash in a column."""
+    first, *rest = _mapping(stored, record, column + style.gap, style)
+    dash = f"{' ' * column}-{' ' * (style.gap - 1)}"
+    return [f"{dash}{first.lstrip(' ')}", *rest]
+
+
+def _mapping(stored: Mapping[str, Plain], record: Record | None, column: int, style: Style) -> list[str]:
+    return [
+        line
+        for key in in_order(stored, record)
+        for line in pair_lines(key, stored[key], _shape(record, key), column, style)
+    ]
+
+
+def _shape(record: Record | None, key: str) -> Shape | None:
+    field = record.field(key) if record else None
+    return field.shape if field else None
+
+
+def _is_pair(shape: Shape | None) -> bool:
+    """Whether a list is one of a fixed length, as coordinates are: these stand in brackets everywhere."""
+    return isinstance(shape, Many) and shape.length is not None
