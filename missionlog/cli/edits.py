@@ -134,7 +134,8 @@ def update(options: UpdateOptions) -> Exit:
     with open_log(options.log, options.today) as log:
         given = {"date": options.on or "today", "status": options.status, "due": options.due}
         given |= {"until": options.until, "note": options.note}
-        values = log.typed().record(
+        typed = log.typed()
+        values = typed.record(
             RECORDS["update"], {key: [one] for key, one in given.items() if one is not None}
         )
         evidence = typed.evidence(options.source, options.passage)

@@ -21,18 +21,21 @@ _PLAIN_IN_BLOCK: Final = re.compile(r"""[^\W\d_](?:[\w .,;()/%’‘“”–—
 _ADDRESS: Final = re.compile(r"https?://[\w./%?=&+~-]+")
 #: Words that readers of YAML 1.1 or 1.2 take for a flag, a number or no value.
 _TYPED_WORDS: Final = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.IGNORECASE)
+#: The word that is read as no value, whatever its case.
+_NULL: Final = "null"
 #: What no YAML file holds unescaped (1.2.2, 5.1), and line ends that a reader would fold.
 _UNPRINTABLE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def scalar(text: str) -> str:
     """Write a text for a log, where it is read as text however it looks."""
-    return text if _PLAIN.fullmatch(text) and text.lower() != "null" else double_quoted(text)
+    return text if _PLAIN.fullmatch(text) and text.lower() != _NULL else double_quoted(text)
 
 
 def block_scalar(text: str) -> str:
     """Write a text for a log where no brackets are around it: there, commas and quotes within are plain."""
-    return text if _PLAIN_IN_BLOCK.fullmatch(text) or _ADDRESS.fullmatch(text) else scalar(text)
+    is_plain = _PLAIN_IN_BLOCK.fullmatch(text) or _ADDRESS.fullmatch(text)
+    return text if is_plain and text.lower() != _NULL else scalar(text)
 
 
 def is_plain_everywhere(text: str) -> bool:
