@@ -22,6 +22,8 @@ _KINDS: Final[Mapping[type, NewKind]] = {
     Quote: "quote",
     Update: "update",
 }
+#: The kinds of what can be added, by the words that people type.
+KIND_BY_NAME: Final[Mapping[str, NewKind]] = {kind: kind for kind in _KINDS.values()}
 #: What a row of a listing has besides the values of its record.
 _BESIDE: Final = frozenset(("kind", "id", "event", "computed"))
 

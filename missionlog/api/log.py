@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from missionlog.api.answer import Answer, Reply
 from missionlog.api.keywords import check_flag, check_text, day_of, query_of, texts_of
+from missionlog.api.writable import WritableLog
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
@@ -30,8 +31,6 @@ from missionlog.store.read.locate import Location, locate
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from missionlog.api.typed_values import TypedValues
-    from missionlog.api.writing import Plan, Written
     from missionlog.derive.record_diff import RecordChange
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from missionlog.query.stats import Stats
 
 
-class Log:
+class Log(WritableLog):
     """An open log. Use it with `with`, or `close` it. Several threads may ask it."""
 
     def __init__(
@@ -205,70 +204,6 @@ class Log:
     def check(self) -> list[Diagnostic]:
         """All that is wrong with the log, in the order of its text. Reads the log anew, and its snapshots."""
         return check_log(self.location, self.today)
-
-    def add(self, *items: Any, file: str = "", dry_run: bool = False) -> Written:
-        """Add events, quotes, updates, sources, people and places in one write.
-
-        Each is an `Event`, a `Source` …, or a mapping with the log's keys and `kind`; a quote and an update
-        name their `event`. An entry without an id gets one. An event goes to its place in time; `file` is the
-        file of a folder that the entries go to. With `dry_run` nothing is written.
-
-        Raises Refused for what can't be added, and Rejected where the log would have errors that it does not
-        have now; then the log is as it was.
-        """
-        from missionlog.api.add_plan import AddPlan
-        from missionlog.api.given_values import new_item
-
-        plan = AddPlan([new_item(item) for item in items], file)
-        written = self.write(plan, dry_run=dry_run)
-        return written._replace(ids=tuple(plan.ids))
-
-    def edit(self, id_: str, *, dry_run: bool = False, **values: Any) -> Written:
-        """Give what an id names other values, by the names that its class has; None takes one out."""
-        from missionlog.api.edit_plans import set_attributes
-
-        return self.write(set_attributes(id_, values), dry_run=dry_run)
-
-    def tag(
-        self, id_: str, add: Iterable[str] = (), remove: Iterable[str] = (), *, dry_run: bool = False
-    ) -> Written:
-        """Add tags to an event or a quote, and take some away."""
-        from missionlog.api.edit_plans import tag
-
-        return self.write(tag(id_, [*add], [*remove]), dry_run=dry_run)
-
-    def remove(self, id_: str, *, dry_run: bool = False) -> Written:
-        """Take out what an id names. Raises Refused while anything refers to it."""
-        from missionlog.api.edit_plans import remove
-
-        return self.write(remove(id_), dry_run=dry_run)
-
-    def rename(self, old: str, new: str, *, dry_run: bool = False) -> Written:
-        """Give what an id names another id, and change all that refers to it."""
-        from missionlog.api.edit_plans import rename
-
-        return self.write(rename(old, new), dry_run=dry_run)
-
-    def merge(self, id_: str, into: str, *, dry_run: bool = False) -> Written:
-        """Make two people, or two places, one: the second gets the names and the facts of the first."""
-        from missionlog.api.edit_plans import merge
-
-        return self.write(merge(id_, into), dry_run=dry_run)
-
-    def typed(self) -> TypedValues:
-        """Reads values as a person types them: dates relative to `today`, and names of this log."""
-        from missionlog.api.typed_values import TypedValues
-
-        return TypedValues(self._engine, self.today)
-
-    def write(self, plan: Plan, *, dry_run: bool = False) -> Written:
-        """Change the log as a plan says, and answer from what it is then."""
-        from missionlog.api.writing import write
-
-        written = write(self.location, plan, self.today, dry_run=dry_run)
-        if not dry_run:
-            self.refresh()
-        return written
 
     def _query(
         self, words: Iterable[str], filters: Mapping[str, Any], promises: OfPromises | None = None

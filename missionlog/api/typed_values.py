@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
-_NOUNS: Final[Mapping[Table, str]] = {
+#: One thing of each table.
+NOUNS: Final[Mapping[Table, str]] = {
     "sources": "source",
     "people": "person",
     "places": "place",
@@ -24,18 +25,45 @@ _NOUNS: Final[Mapping[Table, str]] = {
 }
 
 
+class UnknownName(Refused):
+    """Nothing in a table has a name."""
+
+    def __init__(self, table: Table, name: str) -> None:
+        noun = NOUNS[table]
+        super().__init__(f"no {noun} is called {name!r}; add it first: `missionlog add {noun}`")
+        self.table = table
+        self.name = name
+
+
 class TypedValues:
     """Reads what is typed, with the names that a log has.
 
-    Dates are relative to `today`. `new` are entries that are added in the same write, by table and id.
+    Dates are relative to `today`.
     """
 
     def __init__(self, engine: Engine, today: date) -> None:
         self._engine = engine
         self._today = today
-        self.new: set[tuple[Table, str]] = set()
+        self._new: dict[tuple[Table, str], str] = {}
         #: The dates that were typed in words, each with what it was read as.
         self.dates: dict[str, When] = {}
+
+    def add_new(self, table: Table, id_: str, name: str) -> None:
+        """Know an entry that is added in the same write, by its id and by its name."""
+        self._new |= {(table, id_): id_, (table, name.casefold()): id_}
+
+    def has(self, table: Table, id_: str) -> bool:
+        """Whether an entry has an id, or will have it."""
+        if (table, id_) in self._new:
+            return True
+        return any(self._engine.rows(f"SELECT id FROM {NOUNS[table]} WHERE id = ?", (id_,)))
+
+    def completions(self, table: Table, begun: str) -> list[str]:
+        """The ids and words of names in a table that begin as a text."""
+        from missionlog.query.complete import completions
+
+        kind = "id" if table == "events" else "who" if table == "people" else NOUNS[table]
+        return [value for value, _ in completions(self._engine, kind, begun)]
 
     def value(self, shape: Shape, texts: Sequence[str]) -> Plain:
         """The value of a shape that one or more texts give. Raises Refused, which says what is wanted."""
@@ -111,9 +139,9 @@ class TypedValues:
         """The id of the entry that a text names: its id, or a name that no other has."""
         from missionlog.query.names import resolve
 
-        if (table, text) in self.new:
-            return text
-        noun = _NOUNS[table]
+        if (table, text.casefold()) in self._new:
+            return self._new[table, text.casefold()]
+        noun = NOUNS[table]
         if table == "events":
             return self._event(text)
         found = resolve(self._engine, noun, text)
@@ -124,7 +152,7 @@ class TypedValues:
             return str(ids[0])
         if ids:
             raise Refused(f"{text!r} may be more than one {noun}: {', '.join(ids[:9])}; give the id")
-        raise Refused(f"no {noun} is called {text!r}; add it first: `missionlog add {noun}`")
+        raise UnknownName(table, text)
 
     def _event(self, text: str) -> str:
         from missionlog.query.show import full_id

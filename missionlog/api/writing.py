@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from missionlog.check.run import check
 from missionlog.model.diagnostics import Diagnostic, Severity
+from missionlog.model.format import Table
 from missionlog.store.errors import Refused, Rejected
 from missionlog.store.read import snapshots
 from missionlog.store.read.locate import Location
 from missionlog.store.write.contents import Change
 from missionlog.store.write.difference import difference
 from missionlog.store.write.edits import LogFiles, Revised, writing
-from missionlog.store.write.log_changes import LogChanges
+from missionlog.store.write.log_changes import LogChanges, planned
 from missionlog.store.write.related import RelatedLog
 
 _EMBEDDED = (
@@ -40,6 +41,15 @@ class Written(NamedTuple):
         return "".join(line for one in self.revised for line in difference(one))
 
 
+class EntryEdit(NamedTuple):
+    """A new text for an entry, and the one that it has now."""
+
+    table: Table
+    id: str
+    before: str
+    after: str
+
+
 #: Says which entries are to change, from what the log says at that moment.
 Plan = Callable[[LogChanges], list[Change]]
 
@@ -51,27 +61,58 @@ def write(location: Location, plan: Plan, today: date, *, dry_run: bool = False)
     lock is taken. Raises Refused, Rejected where the log would have an error that it does not have now, and
     Unreadable; then the log is as it was.
     """
+
+    def revise(log: LogChanges) -> tuple[list[Revised], list[Change]]:
+        changes = plan(log)
+        return log.revise(changes), changes
+
+    return _write(location, revise, today, dry_run=dry_run)
+
+
+def write_text(location: Location, edit: EntryEdit, today: date) -> Written:
+    """Put a new text in the place of an entry's. Raises what `write` does."""
+
+    def revise(log: LogChanges) -> tuple[list[Revised], list[Change]]:
+        revised, change = log.revise_text(*edit)
+        return revised, [change]
+
+    return _write(location, revise, today)
+
+
+def _write(
+    location: Location,
+    revise: Callable[[LogChanges], tuple[list[Revised], list[Change]]],
+    today: date,
+    *,
+    dry_run: bool = False,
+) -> Written:
+    """Write what `revise` makes of a log, if the rules have nothing against it."""
+
+    def sound(log: LogChanges) -> tuple[Revised, ...]:
+        revised, changes = revise(log)
+        _require_sound(log, revised, changes, location, today)
+        return tuple(revised)
+
     if location.embedded:
         raise Refused(_EMBEDDED)
     if dry_run:
-        return Written(_revised(LogFiles(location.path, location.shown), plan, location, today))
+        return Written(planned(LogFiles(location.path, location.shown), sound))
     with writing(location.path, location.shown) as writer:
-        revised = _revised(writer, plan, location, today)
+        revised = planned(writer, sound)
         writer.write(revised)
     return Written(revised)
 
 
-def _revised(files: LogFiles, plan: Plan, location: Location, today: date) -> tuple[Revised, ...]:
-    log = LogChanges(files)
-    changes = plan(log)
-    revised = log.revise(changes)
+def _require_sound(
+    log: LogChanges, revised: Sequence[Revised], changes: Sequence[Change], location: Location, today: date
+) -> None:
+    """Raise Rejected where the log would have an error that it does not have now."""
     names = [one.after if one.stored is not None else one.before for one in changes]
     before, after = log.related(revised, names)
     known = {(one.code, one.message) for one in _errors(before, location, today)}
     new = [one for one in _errors(after, location, today) if (one.code, one.message) not in known]
     if new:
         raise Rejected(new)
-    return tuple(revised)
 
 
 def _errors(related: RelatedLog, location: Location, today: date) -> list[Diagnostic]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.cli.commands import Command
 from missionlog.cli.edits import EditOptions, done, say_dates
 from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.messages import say
 from missionlog.cli.option_types import Option, argument, text, texts
 from missionlog.cli.output import write
 from missionlog.cli.session import open_log
 from missionlog.model.format import DATES, EVIDENCE, RECORDS, Many, Record, Ref, Scalar
+from missionlog.view.escape import visible_lines
 
 if TYPE_CHECKING:
     from missionlog.api.given_values import NewItem
@@ -94,6 +97,8 @@ def add(options: AddOptions) -> Exit:
     kind = options.kind
     if kind not in _RECORDS:
         raise UsageError(f"{kind!r} can't be added; {', '.join(_RECORDS)} can")
+    if not _is_given(options) and sys.stdin.isatty():
+        return _ask(kind, options)
     _check(kind, options)
     with open_log(options.log, options.today) as log:
         typed = log.typed()
@@ -103,6 +108,30 @@ def add(options: AddOptions) -> Exit:
     if not options.dry_run:
         write([f"{written.ids[0]}\n"])
     return done(written, f"{written.ids[0]} is added", dry_run=options.dry_run)
+
+
+def _is_given(options: AddOptions) -> bool:
+    """Whether any value is given, so that nothing has to be asked."""
+    return any(getattr(options, key) for key in (*_KEYS, "event", "source", "passage"))
+
+
+def _ask(kind: str, options: AddOptions) -> Exit:
+    """Ask for one thing, show what would be written, and write it if the person agrees."""
+    from missionlog.cli.questions import Questions, agreed
+
+    with open_log(options.log, options.today) as log:
+        try:
+            items = Questions(log).ask(kind)
+            shown = log.add(*items, file=options.file or "", dry_run=True)
+            write([visible_lines(shown.difference)])
+            if options.dry_run or not agreed("Write this?"):
+                say("nothing was written")
+                return Exit.FINE
+        except (EOFError, KeyboardInterrupt):
+            say("nothing was written")
+            return Exit.INTERRUPTED
+        written = log.add(*items, file=options.file or "")
+    return done(written, f"{', '.join(written.ids)} added", dry_run=False)
 
 
 def _check(kind: str, options: AddOptions) -> None:

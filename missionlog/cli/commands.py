@@ -36,6 +36,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "stats": "Counts, and the number of facts per year.",
     "check": "Check the log: everything that is wrong, where, and how to fix it.",
     "add": "Add an event, promise, quote, update, source, person or place.",
+    "edit": "Edit one entry in your editor; it goes back to its place once it is sound.",
+    "open": "Open the log in your editor, at the line of an entry.",
     "set": "Change one value of a fact, source, person or place.",
     "tag": "Add tags to an event or a quote, and take some away.",
     "update": "Say what became of a promise: kept, broken, delayed.",
@@ -59,6 +61,8 @@ _MODULES: Final = {
         ("timeline", "quotes", "search", "people", "sources", "places", "tags", "stats"), "listings"
     ),
     **dict.fromkeys(("set", "tag", "update", "remove", "rename", "merge"), "edits"),
+    "edit": "editor",
+    "open": "editor",
     "conflicts": "drift",
     "next": "promises",
     "diff": "history",

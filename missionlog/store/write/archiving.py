@@ -26,7 +26,7 @@ from missionlog.store.read.snapshots import Outside, folder_of, within
 from missionlog.store.write.atomic import create
 from missionlog.store.write.contents import Change
 from missionlog.store.write.edits import writing
-from missionlog.store.write.log_changes import LogChanges
+from missionlog.store.write.log_changes import planned
 
 _SNAPSHOT_FOLDER: Final = "snapshots"
 _EMBEDDED: Final = (
@@ -72,7 +72,7 @@ def archive(location: Location, source: str, document: Path, taken: str = "") ->
             return ArchiveResult(entry.id, known, False)
         snapshots: list[Plain] = [*records(entry.stored.get("snapshots")), {**copy.snapshot}]
         change = Change("sources", entry.id, {**entry.stored, "snapshots": snapshots})
-        revised = LogChanges(writer).revise([change])
+        revised = planned(writer, lambda log: log.revise([change]))
         _keep(copy, base)
         writer.write(revised)
     return ArchiveResult(entry.id, copy.snapshot, True)

@@ -6,14 +6,14 @@ read. If it would say more or less than was intended, nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.parsed_log import ParsedLog
-from missionlog.store.errors import Refused, Unreadable, reason
+from missionlog.store.errors import Refused, reason
 from missionlog.store.read.files import log_files, read_log_file
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.read.text import Text, decode
@@ -88,23 +88,6 @@ class LogFiles:
         after = {one.file.shown: one.data for one in revised}
         texts = ((name, after.get(name, file.data)) for name, file in self._files.items())
         return read_texts(texts, self._shown)
-
-    def revise(
-        self, edits: Mapping[str, Iterable[Edit]], intended: Callable[[ParsedLog], bool]
-    ) -> list[Revised]:
-        """The files that change, with their new texts; nothing is written yet.
-
-        `edits` are by the file's name. `intended` looks at the log as it would
-        be. Raises Refused where it does not agree, or the log could not be read.
-        """
-        revised = [revised_file(self[name], some) for name, some in edits.items() if some]
-        try:
-            as_intended = intended(self.parse(revised))
-        except Unreadable:
-            as_intended = False
-        if not as_intended:
-            raise alters_too_much(revised)
-        return revised
 
 
 class LogWriter(LogFiles):

@@ -106,7 +106,7 @@ class _Splicer:
         elif (replaced := self._in_place(value, after)) is not None:
             yield replaced
         else:
-            column = nodes.start_of(place.first).column
+            column = nodes.start_of(place.parent).column
             first, *rest = pair_lines(key, after, shape, column, self._style_before(place))
             yield self._replace(place, [first.lstrip(" "), *rest])
 
@@ -179,7 +179,7 @@ class _Splicer:
                 at = nodes.end_of(place.last).index
                 yield self._region.edit(at, at, f", {key}: {in_flow(after[key])}")
             else:
-                column = nodes.start_of(place.first).column
+                column = nodes.start_of(place.parent).column
                 yield self._lines_below(place, pair_lines(key, after[key], shape, column, self._style))
 
     def _add_items(self, node: ListNode, index: int, shape: Shape | None, values: list[Plain]) -> Edit:

@@ -112,20 +112,26 @@ def additions(file: FileEntries, table: Table, added: Iterable[NewEntry]) -> Ite
         yield _at(entries, table, place, several)
 
 
-def removal(file: FileEntries, entry: EntryNode) -> Edit:
-    """The edit that takes an entry out, with the comments right above it and the blank lines below it.
+def extent(file: FileEntries, entry: EntryNode) -> tuple[int, int]:
+    """Where an entry begins and ends in its region, in whole lines, with the comments that go with it.
 
-    What stands above the first entry of a table may be about all of them, and stays.
+    What stands above the first entry of a table may be about all of them, and is left out.
     """
+    text = entry.region.text.clean
+    start, column = nodes.start_of(entry.first).index, _column(entry)
+    above = line_start(text, start) if _is_first(file, entry) else comments_start(text, start, column)
+    return above, comments_end(text, content_end(text, entry.node), column)
+
+
+def removal(file: FileEntries, entry: EntryNode) -> Edit:
+    """The edit that takes an entry out, with its comments and the blank lines below it."""
     region, text = entry.region, entry.region.text.clean
     start, end = nodes.start_of(entry.first).index, content_end(text, entry.node)
     if entry.in_flow:
         return _flow_removal(file, entry, start, end)
     if len(EntryList(file, entry.table)) == 1:
         return _table_removal(file, entry.table)
-    column = _column(entry)
-    begins = line_start(text, start) if _is_first(file, entry) else comments_start(text, start, column)
-    end = comments_end(text, end, column)
+    begins, end = extent(file, entry)
     return region.edit(begins, [end, *blank_lines(text, end)][-1], "")
 
 

@@ -79,17 +79,25 @@ class KeyLine(NamedTuple):
     region: Region
 
 
-class FileEntries:
-    """The entries of one file of a log that can be read."""
+class CutInside(Exception):
+    """An item of a file that was cut into blocks can't be read by itself: the file must be read whole."""
 
-    def __init__(self, file: LogFile) -> None:
+
+class FileEntries:
+    """The entries of one file of a log; `whole`: it is read whole, even if it could be cut into blocks.
+
+    Methods may raise CutInside, unless `whole`.
+    """
+
+    def __init__(self, file: LogFile, *, whole: bool = False) -> None:
         self.file = file
+        self._is_whole = whole
         self._read: dict[int, EntryNode] = {}
 
     @cached_property
     def blocks(self) -> list[Block] | None:
         """The blocks of the file; None where it is not certain how to cut it."""
-        found = cut(self.file.data)
+        found = None if self._is_whole else cut(self.file.data)
         return found if found and is_log([block.place for block in found]) else None
 
     @cached_property
@@ -103,13 +111,16 @@ class FileEntries:
         return found
 
     def read(self, item: ItemPlace) -> EntryNode:
-        """The entry of an item. Raises Refused where it can't be read by itself."""
+        """The entry of an item."""
         known = self._read.get(item.begins)
         if known is None:
             region = Region(self.file, item.begins, item.ends)
-            entries = [*_entries(item.table, _root(region.text, 1), region, item)]
+            try:
+                entries = [*_entries(item.table, _root(region.text, 1), region, item)]
+            except Refused:
+                raise CutInside from None
             if len(entries) != 1:
-                raise _unread(self.file.shown)
+                raise CutInside
             known = self._read[item.begins] = entries[0]
         return known
 
@@ -200,6 +211,12 @@ class FileEntries:
         before, last = self.blocks[max(at - 1, 0)], self.items[table][-1]
         head = self.file.data[before.begins : self.blocks[at].begins].decode().removeprefix("\ufeff")
         return KeyLine(len(head), Region(self.file, before.begins, last.ends))
+
+
+def entry_in(table: Table, text: str) -> Draft | None:
+    """The one entry that stands in the lines of a text; None where it can't be read, or is not alone."""
+    found = [one and one.draft for one in items_in(Chunk(table, text.encode(), [0]), "")]
+    return found[0] if len(found) == 1 else None
 
 
 def _unread(shown: str) -> Refused:

@@ -7,11 +7,14 @@ touched are read, for the others are the bytes that they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from missionlog.model.format import Plain, Table
 from missionlog.store.errors import Refused, Rejected, Unreadable
+from missionlog.store.read import nodes
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.findings import named
 from missionlog.store.write.contents import (
@@ -24,19 +27,42 @@ from missionlog.store.write.contents import (
 )
 from missionlog.store.write.edits import Edit, LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import entry_edits, renamed
-from missionlog.store.write.entry_places import EntryList, additions, new_entry, removal
-from missionlog.store.write.file_entries import EntryNode, FileEntries, ItemPlace
+from missionlog.store.write.entry_places import EntryList, additions, extent, new_entry, removal
+from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, ItemPlace, entry_in
 from missionlog.store.write.related import RelatedLog, related_log
 from missionlog.store.write.style import style_of
 from missionlog.store.write.touched_items import touched_items
 
+Result = TypeVar("Result")
+
+
+class EntryPlace(NamedTuple):
+    """Where an entry stands: its file, its line there, its text in whole lines, and the edit to cut it."""
+
+    file: str
+    path: Path
+    line: int
+    text: str
+    edit: Edit
+
+
+def planned(files: LogFiles, plan: Callable[[LogChanges], Result]) -> Result:
+    """What a plan makes of a log: of the parts it needs, or of the whole where these can't be read alone."""
+    try:
+        return plan(LogChanges(files))
+    except CutInside:
+        return plan(LogChanges(files, whole=True))
+
 
 class LogChanges:
-    """The files of a log, with what is read of them on the way to a change."""
+    """The files of a log, with what is read of them on the way to a change.
 
-    def __init__(self, files: LogFiles) -> None:
+    Methods may raise CutInside, unless all is read as a `whole`: see `planned`.
+    """
+
+    def __init__(self, files: LogFiles, *, whole: bool = False) -> None:
         self._files = files
-        self._entries = {name: FileEntries(files[name]) for name in files}
+        self._entries = {name: FileEntries(files[name], whole=whole) for name in files}
 
     def stored(self, table: Table, id_: str) -> Mapping[str, Plain] | None:
         """What an entry says now; None where there is none."""
@@ -85,6 +111,39 @@ class LogChanges:
         revised = [revised_file(self._files[name], some) for name, some in edits.items() if some]
         self._require_intended(revised, changes)
         return revised
+
+    def place(self, table: Table, id_: str) -> EntryPlace:
+        """Where an entry stands. Raises Refused where it has no lines of its own."""
+        found = self._find((table, id_))
+        if found is None:
+            raise Refused(f"there is no {NOUNS[table]} {named(id_)}")
+        file, node = found
+        if node.in_flow:
+            raise Refused(
+                f"{id_} stands in brackets with others; `missionlog open {id_}` opens its file there"
+            )
+        start, end = extent(file, node)
+        edit = node.region.edit(start, end, "")
+        line = file.file.data.count(
+            b"\n", 0, node.region.edit(nodes.start_of(node.first).index, end, "").start
+        )
+        return EntryPlace(file.file.shown, file.file.path, line + 1, node.region.text.clean[start:end], edit)
+
+    def revise_text(self, table: Table, id_: str, before: str, after: str) -> tuple[list[Revised], Change]:
+        """The file with another text in the place of an entry's, and the change that this is.
+
+        Raises Refused where the entry no longer has the text `before`, or something else would change too;
+        Rejected where the log would be wrong.
+        """
+        place = self.place(table, id_)
+        if place.text != before:
+            raise Refused(f"{place.file}: somebody changed {id_} meanwhile, and it is left so; try again")
+        revised = [revised_file(self._files[place.file], [place.edit._replace(text=after)])]
+        draft = entry_in(table, after)
+        stored = draft.entry.stored if draft else self.stored(table, id_)
+        change = Change(table, draft.entry.id if draft else id_, stored, old_id=id_)
+        self._require_intended(revised, [change])
+        return revised, change
 
     def related(self, revised: Sequence[Revised], names: Iterable[Name]) -> tuple[RelatedLog, RelatedLog]:
         """What rules need to judge some entries: as the log is, and as it would be. Raises Unreadable."""

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 Value = str | list[Any] | dict[str, Any]
 
 IDS = ["alpha", "beta", "gamma", "delta-2"]
-WORDS = st.sampled_from(["Bridge", "closes", "it's", "said:", "50%", "ünïcode", "漢字", "# no", "a, b", "- x"])
+WORDS = st.sampled_from(
+    ["Bridge", "closes", "it's", "said:", "50%", "ünïcode", "漢字", "# no", "a, b", "- x"]
+)
 TEXTS = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
 DATES = st.sampled_from(["2019", "2020-05", "2021-05-04", "[2020..2021]", "2022?", "2018~"])
 REMARKS = st.sampled_from(["", "", "", "  # remark", " # it's: [odd"])
@@ -28,7 +30,9 @@ def events(draw: st.DrawFn) -> dict[str, Value]:
     if draw(st.booleans()):
         event["summary"] = draw(TEXTS)
     if draw(st.booleans()):
-        event["tags"] = draw(st.lists(st.sampled_from(["x", "y z", "z-1"]), min_size=1, max_size=3, unique=True))
+        event["tags"] = draw(
+            st.lists(st.sampled_from(["x", "y z", "z-1"]), min_size=1, max_size=3, unique=True)
+        )
     if draw(st.booleans()):
         event["evidence"] = draw(st.lists(evidence(), min_size=1, max_size=3))
     if draw(st.booleans()):
@@ -65,7 +69,11 @@ def odd_logs(draw: st.DrawFn) -> OddLog:
     parts = {table: writer.table(table, ids[table]) for table in _TABLES}
     order = draw(st.permutations(list(_TABLES)))
     head = ["missionlog: 1" + draw(REMARKS), *draw(st.sampled_from([[], ["", "# remark"], ["title: T"]]))]
-    lines = [*draw(st.sampled_from([[], ["# first"]])), *head, *(line for one in order for line in parts[one])]
+    lines = [
+        *draw(st.sampled_from([[], ["# first"]])),
+        *head,
+        *(line for one in order for line in parts[one]),
+    ]
     end = draw(st.sampled_from(["\n", "\n", "\n", "\r\n"]))
     text = end.join(lines) + draw(st.sampled_from([end, end, "", end * 3]))
     return OddLog(draw(st.sampled_from(["", "", "\ufeff"])) + text, ids)

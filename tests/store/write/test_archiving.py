@@ -293,7 +293,7 @@ def test_an_edit_that_would_spoil_the_log_is_not_made(
     log: Path, document: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
 ) -> None:
     at = LOG.index("}\n  herald")
-    monkeypatch.setattr("missionlog.store.write.archiving.insertion", lambda *_: Edit(at, at, wrong))
-    with pytest.raises(Refused, match="more than it should"):
+    monkeypatch.setattr("missionlog.store.write.log_changes.entry_edits", lambda *_: [Edit(at, at, wrong)])
+    with pytest.raises(Refused):
         keep(log, "courier-2025", document)
     assert (log.read_text(), kept(log)) == (LOG, {})

@@ -149,8 +149,9 @@ def test_line_ends_byte_order_mark_and_comments_stay_byte_for_byte(tmp_path: Pat
     wrong = odd.replace("SOURCE", "curier-2024").replace("DATE", "2 April 2024")
     path.write_bytes(wrong.encode())
     (fix,) = mended(path)
-    assert fix.before == wrong
-    assert fix.after == odd.replace("SOURCE", "courier-2024").replace("DATE", "2024-04-02")
+    mended_text = odd.replace("SOURCE", "courier-2024").replace("DATE", "2024-04-02")
+    assert fix.file.data == wrong.encode()
+    assert fix.data == mended_text.encode()
 
 
 def test_several_on_one_line(tmp_path: Path) -> None:
