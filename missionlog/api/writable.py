@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from missionlog.api.writing import EntryEdit, Plan, Written
     from missionlog.index.engine import SqliteEngine
     from missionlog.model.format import Table
+    from missionlog.model.parsed_log import Archived
     from missionlog.store.read.locate import Location
     from missionlog.store.write.log_changes import EntryPlace, LogChanges
 
@@ -109,6 +110,17 @@ class WritableLog(ABC):
             return target.table, target.entry, log.place(target.table, target.entry)
 
         return planned(LogFiles(self.location.path, self.location.shown), find)
+
+    def copies(self, source: str) -> Sequence[Archived]:
+        """The archived copies of a source, each with its text or what is wrong with it; of none, none."""
+        from missionlog.query.show import UnknownId, show
+        from missionlog.store.read import snapshots
+
+        try:
+            row = show(self._engine, source, self.today)
+        except UnknownId:
+            return ()
+        return snapshots.copies(row.stored, snapshots.folder_of(self.location.path))
 
     def typed(self) -> TypedValues:
         """Reads values as a person types them: dates relative to `today`, and names of this log."""

@@ -1,0 +1,215 @@
+"""What `Log` writes to its log: each method in one write, and nothing where it can't be."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import missionlog
+from missionlog.edtf import parse
+from missionlog.model.values import Event, Evidence, Quote, Source
+from missionlog.store.errors import Refused, Rejected
+
+LOG = """\
+missionlog: 1
+# the sources
+sources:
+  courier: {title: Bridge to close, issued: 2024-04-03}
+people:
+  # the office
+  harbour: {name: Harbour Office, type: organization, aliases: [The Office]}
+  mara:
+    name: Mara Lindt
+    aliases: [Lindt]
+  m-lindt: {name: M. Lindt, note: the same}
+places:
+  north: {name: Northport}
+events:
+  - id: closed
+    date: 2024-04-02
+    title: The bridge closes
+    place: north
+    actors: [harbour, m-lindt]   # both
+    tags: [bridge, closing]
+    evidence:
+      - source: courier
+    quotes:
+      - speaker: m-lindt
+        text: We would rather close it.
+        evidence: [{source: courier}]
+
+  - id: promised
+    title: It will open again
+    evidence: [{source: courier}]
+    promise: {made: 2024-04-02, by: [harbour], due: 2025-05}
+    after: [closed]
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "events.yaml"
+    path.write_text(LOG, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def log(path: Path) -> Iterator[missionlog.Log]:
+    with missionlog.open(path, today=date(2026, 6, 1)) as log:
+        yield log
+
+
+def test_an_event_with_its_source_and_a_quote_in_one_write(log: missionlog.Log, path: Path) -> None:
+    written = log.add(
+        Source(id="", title="Bridge open", container_title="The Daily", issued=parse("2024-05-02")),
+        Event(
+            id="",
+            title="The bridge opens",
+            date=parse("2024-05-01"),
+            evidence=(Evidence(source="daily-2024-05-02"),),
+        ),
+        Quote(
+            text="At last",
+            event="bridge-opens",
+            speaker=("mara",),
+            evidence=(Evidence(source="daily-2024-05-02"),),
+        ),
+    )
+    assert written.ids[:2] == ("daily-2024-05-02", "bridge-opens")
+    assert log.show(written.ids[2]).text == "At last"
+    assert [event.id for event in log.timeline()] == ["closed", "bridge-opens", "promised"]
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def changed_lines(path: Path) -> tuple[list[str], list[str]]:
+    """The lines that the log had before and has no more, and those that are new."""
+    before, after = LOG.splitlines(), lines(path)
+    return [line for line in before if line not in after], [line for line in after if line not in before]
+
+
+def test_values_are_changed_in_their_places(log: missionlog.Log, path: Path) -> None:
+    log.edit("closed", title="The bridge is closed", date=parse("2024-04-02~"), place=None, actors=("mara",))
+    assert changed_lines(path) == (
+        [
+            "    date: 2024-04-02",
+            "    title: The bridge closes",
+            "    place: north",
+            "    actors: [harbour, m-lindt]   # both",
+        ],
+        ["    date: 2024-04-02~", "    title: The bridge is closed", "    actors: [mara]   # both"],
+    )
+    assert log.show("closed").title == "The bridge is closed"
+
+
+def test_tags_come_and_go(log: missionlog.Log, path: Path) -> None:
+    log.tag("closed", ["river", "bridge"], ["closing"])
+    assert log.show("closed").tags == ("bridge", "river")
+    assert changed_lines(path)[1] == ["    tags: [bridge, river]"]
+    with pytest.raises(Refused, match="no tag 'closing'; it has bridge, river"):
+        log.tag("closed", remove=["closing"])
+    with pytest.raises(Refused, match="a person has no tags"):
+        log.tag("mara", ["x"])
+
+
+def test_an_id_is_changed_wherever_it_stands(log: missionlog.Log, path: Path) -> None:
+    log.rename("closed", "shut")
+    log.rename("harbour", "office")
+    log.rename("courier", "paper")
+    text = path.read_text(encoding="utf-8")
+    assert "closed" not in text.replace("closing", "")
+    assert "after: [shut]" in text
+    assert "harbour" not in text
+    assert "  office: {name: Harbour Office" in text
+    assert "by: [office]" in text
+    assert text.count("source: paper") == 3
+    with pytest.raises(Refused, match="office is the id of another one of people"):
+        log.rename("mara", "office")
+    with pytest.raises(Rejected, match="not an id"):
+        log.rename("mara", "Mara")
+
+
+def test_two_people_become_one(log: missionlog.Log) -> None:
+    log.merge("m-lindt", "mara")
+    mara = log.show("mara")
+    assert (mara.name, mara.aliases, mara.note) == ("Mara Lindt", ("Lindt", "M. Lindt"), "the same")
+    event = log.show("closed")
+    assert event.actors == ("harbour", "mara")
+    assert event.quotes[0].speaker == ("mara",)
+    with pytest.raises(missionlog.UnknownId):
+        log.show("m-lindt")
+    for wrong in ("north", "closed", "mara"):
+        with pytest.raises(Refused, match="can't be one"):
+            log.merge(wrong, "mara")
+
+
+def test_what_others_refer_to_stays(log: missionlog.Log, path: Path) -> None:
+    with pytest.raises(Refused, match=r"harbour can't be removed while others refer to it: closed, promised"):
+        log.remove("harbour")
+    with pytest.raises(Refused, match="no id 'nothing'"):
+        log.remove("nothing")
+    assert path.read_text(encoding="utf-8") == LOG
+
+
+def test_what_nothing_refers_to_goes(log: missionlog.Log, path: Path) -> None:
+    quote = log.show("closed").quotes[0]
+    log.remove(log.quotes()[0].id)
+    assert (quote.text, log.show("closed").quotes) == ("We would rather close it.", ())
+    log.remove("promised")
+    log.remove("closed")
+    assert [*log.timeline()] == []
+    log.remove("mara")
+    assert "# the office" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (
+            {"kind": "event", "title": "T", "date": "2025", "evidence": [{"source": "courier"}]},
+            "after the last of its sources",
+        ),
+        ({"kind": "event", "title": "T", "date": "May"}, "not an EDTF date"),
+        ({"kind": "event", "title": "T", "date": "2024", "place": "nowhere"}, "no place 'nowhere'"),
+        ({"kind": "event", "title": "T", "date": "2024"}, "has no evidence"),
+        ({"kind": "event", "title": "T", "date": "2024", "colour": "red"}, "unknown key 'colour'"),
+        ({"kind": "event", "id": "closed", "title": "T", "date": "2024"}, "already"),
+        ({"kind": "quote", "text": "T"}, "no id ''"),
+        ({"kind": "quote", "event": "mara", "text": "T"}, "mara is not an event"),
+        ({"kind": "update", "event": "closed", "date": "2024", "status": "kept"}, "promises nothing"),
+        ({"title": "T"}, "a kind is wanted"),
+        (3, "can't be added"),
+    ],
+)
+def test_what_would_be_wrong_is_not_written(log: missionlog.Log, path: Path, item: object, said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        log.add(item)
+    assert path.read_text(encoding="utf-8") == LOG
+
+
+def test_an_update_goes_to_its_place_in_time(log: missionlog.Log) -> None:
+    for day, status in (("2025-06-01", "broken"), ("2024-05-01", "in-progress")):
+        source = Source(id=f"s-{day}", title="S", issued=parse(day))
+        evidence = [{"source": source.id}]
+        log.add(
+            source,
+            {"kind": "update", "event": "promised", "date": day, "status": status, "evidence": evidence},
+        )
+    assert [update.status for update in log.show("promised").updates] == ["in-progress", "broken"]
+
+
+def test_a_dry_run_writes_nothing(log: missionlog.Log, path: Path) -> None:
+    written = log.edit("closed", title="Shut", dry_run=True)
+    assert "-    title: The bridge closes\n+    title: Shut\n" in written.difference
+    assert path.read_text(encoding="utf-8") == LOG
+
+
+def test_the_log_of_the_package_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("MISSIONLOG_LOG", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with missionlog.open() as log, pytest.raises(Refused, match="comes with missionlog"):
+        log.tag("talks-announced", ["x"])
