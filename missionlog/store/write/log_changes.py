@@ -181,15 +181,21 @@ class LogChanges:
     def _file_for(self, change: Change) -> str:
         """The file that a new entry goes to: the one that is named, or where its neighbours are."""
         if change.file:
-            if change.file not in self._entries:
-                raise Refused(f"the log has no file {named(change.file)}; it has {', '.join(self._entries)}")
-            return change.file
+            return self._named_file(change.file)
         day = new_entry(change.table, change.id, change.stored or {}).day
         lists = {name: EntryList(file, change.table) for name, file in self._entries.items()}
         with_entries = [name for name, entries in lists.items() if len(entries)]
         if day is None or not with_entries:
             return (with_entries or [*lists])[-1]
         return max(with_entries, key=lambda name: lists[name].day_before(day))
+
+    def _named_file(self, written: str) -> str:
+        """The file of a name or path. Raises Refused where the log has none."""
+        for name in self._files:
+            path = self._files[name].path
+            if written in (name, path.name) or path.resolve() == Path(written).resolve():
+                return name
+        raise Refused(f"the log has no file {named(written)}; it has {', '.join(self._files)}")
 
     def _require_intended(self, revised: Sequence[Revised], changes: Sequence[Change]) -> None:
         """Raise Refused unless the log, as it would be, says what was asked for and nothing else."""
