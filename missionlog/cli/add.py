@@ -73,10 +73,12 @@ def _key_options() -> dict[str, Option]:
     return options
 
 
+#: The options by the keys of the log, and the names that their values have among the options.
 _KEYS: Final = _key_options()
+_NAMES: Final = {key: key.replace("-", "_") for key in _KEYS}
 
 
-class AddOptions(EditOptions, first=_KEYS):
+class AddOptions(EditOptions, first={_NAMES[key]: option for key, option in _KEYS.items()}):
     """What to add: its kind, and its values by the keys that the log has for them."""
 
     kind = argument(
@@ -112,7 +114,7 @@ def add(options: AddOptions) -> Exit:
 
 def _is_given(options: AddOptions) -> bool:
     """Whether any value is given, so that nothing has to be asked."""
-    return any(getattr(options, key) for key in (*_KEYS, "event", "source", "passage"))
+    return any(getattr(options, name) for name in (*_NAMES.values(), "event", "source", "passage"))
 
 
 def _ask(kind: str, options: AddOptions) -> Exit:
@@ -138,7 +140,7 @@ def _check(kind: str, options: AddOptions) -> None:
     """Raise UsageError for an option that the kind does not have."""
     known = {field.key for name in _RECORDS[kind] for field in RECORDS[name].fields}
     for key in _KEYS:
-        if getattr(options, key) and key not in known:
+        if getattr(options, _NAMES[key]) and key not in known:
             raise UsageError(
                 f"{_KEYS[key].names[0]}: {kind} has no {key!r}; `missionlog add -h` lists what there is"
             )
@@ -159,9 +161,11 @@ def _item(kind: str, options: AddOptions, typed: TypedValues) -> NewItem:
     for name in _RECORDS[kind]:
         record = RECORDS[name]
         given = {
-            key: getattr(options, key)
-            for key in _KEYS
-            if getattr(options, key) and record.field(key) and (name != "event" or not _in_promise(kind, key))
+            key: value
+            for key, name_ in _NAMES.items()
+            if (value := getattr(options, name_))
+            and record.field(key)
+            and (name != "event" or not _in_promise(kind, key))
         }
         values = typed.record(record, given)
         stored |= {"promise": values} if name == "promise" else values
