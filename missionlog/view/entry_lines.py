@@ -40,8 +40,10 @@ _BLANK: Final = Run(" ", "dim")
 class _Entry(NamedTuple):
     """A row as it is to be laid out.
 
-    `left` and `main` begin its first line, `rest` are lines of their own. `lower_left` and `under` begin the
-    line under these; the last of `under` is its id. With a `rule`, one is drawn beside the title.
+    `left` and `main` begin its first line. `state` follows the title if there is room; otherwise it begins
+    the line under it, or, if it is of several columns, has a line of its own. `rest` are lines of their own.
+    `lower_left` and `under` begin the line under these; the last of `under` is its id. With a `rule`, one is
+    drawn beside the title.
     """
 
     left: StyledLine
@@ -99,7 +101,8 @@ class _Layout:
     def heading(self) -> str:
         """The headings, each where what it names stands."""
         left = self._row_of_left([Run(shown.heading, "bold") for shown in self._left])
-        names = [shown.heading for shown in (*self._state, *self._under)]
+        below = [shown.heading.lower() if shown.place == "left" else shown.heading for shown in self._under]
+        names = [*(shown.heading for shown in self._state), *below]
         under = _pieces(Run(name, "dim") for name in names)
         return self._written(self._lines(_Entry(left, [[Run(self._main.heading, "bold")]], under=under)))
 
@@ -194,19 +197,21 @@ class _Layout:
     def _lines(self, entry: _Entry) -> list[list[Run]]:
         """The lines of an entry."""
         head = self._block(entry.left, entry.main, _GAP - entry.rule)
-        under = [*entry.under]
+        under, rest = [*entry.under], [*entry.rest]
         if entry.state and cells_of([*head[-1], _DOT, *entry.state]) <= self._width:
             head[-1] += [_DOT, *entry.state]
+        elif entry.state and len(self._state) > 1:
+            rest = [entry.state, *rest]
         elif entry.state:
-            under = [list(entry.state), *under]
-        rest = self._block((), entry.rest) if entry.rest else []
+            under = [entry.state, *under]
+        apart = self._block((), rest) if rest else []
         below = self._block(entry.lower_left, [_dotted(under)]) if under or entry.lower_left else []
         right: StyledLine = ()
-        if under and not rest:
+        if under and not apart:
             right, below = self._moved_right(entry, head[-1], under, below)
         if right or (entry.rule and len(head) == 1):
             self._fill(head[-1], right, "─" if entry.rule and len(head) == 1 else " ")
-        return [*head, *rest, *below]
+        return [*head, *apart, *below]
 
     def _moved_right(
         self, entry: _Entry, line: StyledLine, under: list[StyledLine], below: list[list[Run]]
