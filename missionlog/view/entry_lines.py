@@ -204,31 +204,44 @@ class _Layout:
             rest = [entry.state, *rest]
         elif entry.state:
             under = [entry.state, *under]
-        apart = self._block((), rest) if rest else []
-        below = self._block(entry.lower_left, [_dotted(under)]) if under or entry.lower_left else []
-        right: StyledLine = ()
-        if under and not apart:
-            right, below = self._moved_right(entry, head[-1], under, below)
+        left = self._beside_the_second(head, entry.lower_left)
+        right, below = ((), self._lower(left, rest, under)) if rest else self._around(head[-1], left, under)
         if right or (entry.rule and len(head) == 1):
             self._fill(head[-1], right, "─" if entry.rule and len(head) == 1 else " ")
-        return [*head, *apart, *below]
+        return [*head, *below]
 
-    def _moved_right(
-        self, entry: _Entry, line: StyledLine, under: list[StyledLine], below: list[list[Run]]
+    def _beside_the_second(self, head: list[list[Run]], left: StyledLine) -> StyledLine:
+        """Put a date beside the second line of a title if there is one; give what is still to be placed."""
+        if not left or len(head) == 1 or cells_of(left) + _GAP > self._indent:
+            return left
+        indent, *words = head[1]
+        head[1] = [*left, Run(" " * (cells_of([indent]) - cells_of(left))), *words]
+        return ()
+
+    def _around(
+        self, line: StyledLine, left: StyledLine, under: Sequence[StyledLine]
     ) -> tuple[StyledLine, list[list[Run]]]:
-        """What stands at the right of the title's last line, and the lines under it.
+        """What stands at the right of a title's last line, and the lines below it.
 
         All of the dim line stands there if it fits, and the id alone if that saves a line.
         """
         room = self._width - cells_of(line) - _GAP - 1
         whole = _dotted(under)
-        if not entry.lower_left and cells_of(whole) <= room:
+        if not left and cells_of(whole) <= room:
             return whole, []
+        below = self._lower(left, (), under)
         if len(below) > 1 and len(under) > 1 and cells_of(under[-1]) <= room:
-            without_id = self._block(entry.lower_left, [_dotted(under[:-1])])
+            without_id = self._lower(left, (), under[:-1])
             if len(without_id) < len(below):
                 return under[-1], without_id
         return (), below
+
+    def _lower(
+        self, left: StyledLine, rest: Sequence[StyledLine], under: Sequence[StyledLine]
+    ) -> list[list[Run]]:
+        """The lines below the title: those of their own, then the dim one; the first has a date beside it."""
+        texts = [*rest, _dotted(under)] if under else [*rest]
+        return self._block(left, texts or ([()] if left else []))
 
     def _fill(self, line: list[Run], right: StyledLine, sign: str) -> None:
         """Put something at the right end of a line, and a sign over and over before it."""

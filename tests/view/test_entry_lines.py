@@ -120,14 +120,47 @@ def test_the_state_of_a_promise_follows_the_title() -> None:
     ]
 
 
+def test_the_day_of_a_rule_stands_right_below_the_year() -> None:
+    title = "A title of more than a single line"
+    assert drawn(dated("2024-01-05", title), width=36)[:2] == [
+        "2024 ─ A title of more than a single",
+        "5 Jan  line",
+    ]
+    assert drawn(dated("[2024-01-05..2024-01-08]", title), width=60)[:2] == [
+        "2024 ─ A title of more than a single line ──────────────────",
+        "between 5 and 8 Jan  a-title-of-more-than-a-single-line",
+    ]
+
+
 def test_words_of_a_quote_hang_by_their_quotation_mark() -> None:
-    lines = drawn(NO_BOAT, width=60)
-    assert lines[0].startswith("1887 ─ “No boat")
-    assert lines[1].startswith("        ")
-    assert not lines[1].startswith("         ")
-    assert lines[-2:] == [
-        "Jun    Josiah Mills, Clerk to the Town Council · from",
+    assert drawn(NO_BOAT, width=60) == [
+        "1887 ─ “No boat will cross [sic] after Michaelmas, and",
+        "Jun     whoever wants to reach the other bank will have to",
+        "        walk over the bridge like everybody else.”",
+        "       Josiah Mills, Clerk to the Town Council · from",
         "       gazette, reprint · mills-no-boat",
+    ]
+
+
+def test_the_proof_of_a_quote_stands_between_its_words_and_who_said_them() -> None:
+    proofs: Plain = [{"state": "no snapshot"}]
+    proved = NO_BOAT._replace(computed={**NO_BOAT.computed, "proofs": proofs})
+    _, _, *lower = drawn(proved, width=140)
+    assert [line.split()[0] for line in lower] == ["no", "Josiah"]
+    short = Row("quote", {"text": "No."}, {**proved.computed, "words": "6 Jun 1887"})
+    assert [line[:17] for line in drawn(short, width=90)] == [
+        *("1887 ─ “No.” ────", "6 Jun  no snapsho", "       Josiah Mil"),
+    ]
+
+
+def test_an_update_has_its_state_beside_its_note() -> None:
+    stored: dict[str, Plain] = {"status": "extended", "note": "The piers had sunk.", "event": "pledge"}
+    update = Row(
+        "update", stored, {"id": "u", "event-title": "The end", **date_columns("1887-10-02").computed}
+    )
+    assert drawn(update, width=60) == [
+        "1887 ─ The piers had sunk. · extended ──────────────────────",
+        "2 Oct  The end · u",
     ]
 
 
