@@ -162,8 +162,8 @@ def _item(kind: str, options: AddOptions, typed: TypedValues) -> NewItem:
         record = RECORDS[name]
         given = {
             key: value
-            for key, name_ in _NAMES.items()
-            if (value := getattr(options, name_))
+            for key, option in _NAMES.items()
+            if (value := getattr(options, option))
             and record.field(key)
             and (name != "event" or not _in_promise(kind, key))
         }
