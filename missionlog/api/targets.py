@@ -9,6 +9,7 @@ from missionlog.model.format import RECORDS, TABLES, Many, Path, Plain, Record, 
 from missionlog.model.ids import part_ids
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
+from missionlog.store.read.scalars import is_id
 from missionlog.store.write.log_changes import LogChanges
 
 #: The lists of an event whose items are facts with an id of their own, and the record of each.
@@ -31,6 +32,8 @@ class Target(NamedTuple):
 
 def find_target(log: LogChanges, id_: str) -> Target:
     """What an id names. Raises Refused where nothing has it, or more than one thing."""
+    if not is_id(id_):
+        raise Refused(f"{id_!r} is not an id, which is lower-case letters, digits and hyphens")
     found = [Target(table, id_, stored) for table in TABLES if (stored := log.stored(table, id_)) is not None]
     found = found or [*_parts(log, id_)]
     if len(found) == 1:

@@ -15,7 +15,7 @@ from missionlog.store.read.locate import Location
 from missionlog.store.write.contents import Change
 from missionlog.store.write.difference import difference
 from missionlog.store.write.edits import LogFiles, Revised, writing
-from missionlog.store.write.log_changes import LogChanges, planned
+from missionlog.store.write.log_changes import LogChanges, Revision, planned
 from missionlog.store.write.related import RelatedLog
 
 _EMBEDDED = (
@@ -62,7 +62,7 @@ def write(location: Location, plan: Plan, today: date, *, dry_run: bool = False)
     Unreadable; then the log is as it was.
     """
 
-    def revise(log: LogChanges) -> tuple[list[Revised], list[Change]]:
+    def revise(log: LogChanges) -> tuple[Revision, list[Change]]:
         changes = plan(log)
         return log.revise(changes), changes
 
@@ -72,16 +72,16 @@ def write(location: Location, plan: Plan, today: date, *, dry_run: bool = False)
 def write_text(location: Location, edit: EntryEdit, today: date) -> Written:
     """Put a new text in the place of an entry's. Raises what `write` does."""
 
-    def revise(log: LogChanges) -> tuple[list[Revised], list[Change]]:
-        revised, change = log.revise_text(*edit)
-        return revised, [change]
+    def revise(log: LogChanges) -> tuple[Revision, list[Change]]:
+        revision, change = log.revise_text(*edit)
+        return revision, [change]
 
     return _write(location, revise, today)
 
 
 def _write(
     location: Location,
-    revise: Callable[[LogChanges], tuple[list[Revised], list[Change]]],
+    revise: Callable[[LogChanges], tuple[Revision, list[Change]]],
     today: date,
     *,
     dry_run: bool = False,
@@ -89,9 +89,9 @@ def _write(
     """Write what `revise` makes of a log, if the rules have nothing against it."""
 
     def sound(log: LogChanges) -> tuple[Revised, ...]:
-        revised, changes = revise(log)
-        _require_sound(log, revised, changes, location, today)
-        return tuple(revised)
+        revision, changes = revise(log)
+        _require_sound(log, revision, changes, location, today)
+        return revision.revised
 
     if location.embedded:
         raise Refused(_EMBEDDED)
@@ -104,11 +104,11 @@ def _write(
 
 
 def _require_sound(
-    log: LogChanges, revised: Sequence[Revised], changes: Sequence[Change], location: Location, today: date
+    log: LogChanges, revision: Revision, changes: Sequence[Change], location: Location, today: date
 ) -> None:
     """Raise Rejected where the log would have an error that it does not have now."""
     names = [one.after if one.stored is not None else one.before for one in changes]
-    before, after = log.related(revised, names)
+    before, after = log.related(revision, names)
     known = {(one.code, one.message) for one in _errors(before, location, today)}
     new = [one for one in _errors(after, location, today) if (one.code, one.message) not in known]
     if new:

@@ -177,7 +177,7 @@ def test_what_nothing_refers_to_goes(log: missionlog.Log, path: Path) -> None:
         ({"kind": "event", "title": "T", "date": "2024"}, "has no evidence"),
         ({"kind": "event", "title": "T", "date": "2024", "colour": "red"}, "unknown key 'colour'"),
         ({"kind": "event", "id": "closed", "title": "T", "date": "2024"}, "already"),
-        ({"kind": "quote", "text": "T"}, "no id ''"),
+        ({"kind": "quote", "text": "T"}, "'' is not an id"),
         ({"kind": "quote", "event": "mara", "text": "T"}, "mara is not an event"),
         ({"kind": "update", "event": "closed", "date": "2024", "status": "kept"}, "promises nothing"),
         ({"title": "T"}, "a kind is wanted"),

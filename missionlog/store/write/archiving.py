@@ -72,7 +72,7 @@ def archive(location: Location, source: str, document: Path, taken: str = "") ->
             return ArchiveResult(entry.id, known, False)
         snapshots: list[Plain] = [*records(entry.stored.get("snapshots")), {**copy.snapshot}]
         change = Change("sources", entry.id, {**entry.stored, "snapshots": snapshots})
-        revised = planned(writer, lambda log: log.revise([change]))
+        revised = planned(writer, lambda log: log.revise([change]).revised)
         _keep(copy, base)
         writer.write(revised)
     return ArchiveResult(entry.id, copy.snapshot, True)

@@ -62,12 +62,12 @@ class EntryList:
         self._whole = None if file.blocks is not None else file.whole(table)
 
     def __len__(self) -> int:
-        return len(self._file.items[self._table] if self._whole is None else self._whole)
+        return self._file.count(self._table) if self._whole is None else len(self._whole)
 
     def __getitem__(self, index: int) -> EntryNode:
         if self._whole is not None:
             return self._whole[index]
-        return self._file.read(self._file.items[self._table][index])
+        return self._file.read(self._file.item(self._table, index))
 
     def day(self, index: int) -> Day | None:
         """Where an entry stands in time."""

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import yaml
@@ -101,14 +100,23 @@ class FileEntries:
         return found if found and is_log([block.place for block in found]) else None
 
     @cached_property
-    def items(self) -> dict[Table, list[ItemPlace]]:
-        """The items of each table, in order; only of a file that is cut into blocks."""
-        found: dict[Table, list[ItemPlace]] = {table: [] for table in TABLES}
+    def edges(self) -> dict[Table, list[int]]:
+        """Where the items of each table begin, and where the last ends; only of a file that is cut."""
+        found: dict[Table, list[int]] = {table: [] for table in TABLES}
         for block in self.blocks or ():
             if block.place.part and block.starts:
-                edges = pairwise((*block.starts, block.ends))
-                found[block.place.part] += [ItemPlace(block.place.part, *edge) for edge in edges]
+                edges = found[block.place.part]
+                edges[-1:] = block.starts
+                edges.append(block.ends)
         return found
+
+    def count(self, table: Table) -> int:
+        """How many items a table of a file that is cut has."""
+        return max(len(self.edges[table]) - 1, 0)
+
+    def item(self, table: Table, position: int) -> ItemPlace:
+        """An item of a file that is cut, by its position in its table."""
+        return ItemPlace(table, *self.edges[table][position : position + 2])
 
     def read(self, item: ItemPlace) -> EntryNode:
         """The entry of an item."""
@@ -145,7 +153,7 @@ class FileEntries:
         if self.blocks is None:
             return next((one for one in self.whole(table) if one.id == id_), None)
         at = self._positions[table].get(id_)
-        return None if at is None else self.read(self.items[table][at])
+        return None if at is None else self.read(self.item(table, at))
 
     def has(self, table: Table, id_: str) -> bool:
         """Whether an entry of a table has an id."""
@@ -155,11 +163,11 @@ class FileEntries:
     def _positions(self) -> dict[Table, dict[str, int]]:
         """For each table, which of its items an id is the first to have; only of a file that is cut."""
         found: dict[Table, dict[str, int]] = {table: {} for table in TABLES}
-        for table, items in self.items.items():
+        for table, edges in self.edges.items():
             first_line = _FIRST_LINES[table == "events"]
-            for at, item in enumerate(items):
-                plain = first_line.match(self.file.data, item.begins)
-                id_ = plain[1].decode() if plain else self.read(item).id
+            for at, begins in enumerate(edges[:-1]):
+                plain = first_line.match(self.file.data, begins)
+                id_ = plain[1].decode() if plain else self.read(self.item(table, at)).id
                 found[table].setdefault(id_, at)
         return found
 
@@ -173,21 +181,18 @@ class FileEntries:
             rb"(?<!%b)%b(?!%b)|\\[xuU]" % (_ID_CHARACTER, re.escape(id_.encode()), _ID_CHARACTER)
         )
         for table in tables:
-            items = self.items[table]
-            if not items:
-                continue
-            starts = [item.begins for item in items]
+            edges = self.edges[table]
             last = -1
-            for found in spelt.finditer(self.file.data, items[0].begins, items[-1].ends):
-                at = bisect_right(starts, found.start()) - 1
+            for found in spelt.finditer(self.file.data, *edges[:1], *edges[-1:]) if edges else ():
+                at = bisect_right(edges, found.start()) - 1
                 if at != last:
                     last = at
-                    yield self.read(items[at])
+                    yield self.read(self.item(table, at))
 
     def whole(self, table: Table) -> list[EntryNode]:
         """The entries of a table, in order, all read."""
         if self.blocks is not None:
-            return [self.read(item) for item in self.items[table]]
+            return [self.read(self.item(table, at)) for at in range(self.count(table))]
         place = self.tables.get(table)
         return [*_entries(table, place.value, place.region)] if place else []
 
@@ -208,9 +213,9 @@ class FileEntries:
         at = next((at for at, one in enumerate(self.blocks) if one.place == (table, KEY)), None)
         if at is None:
             return None
-        before, last = self.blocks[max(at - 1, 0)], self.items[table][-1]
+        before = self.blocks[max(at - 1, 0)]
         head = self.file.data[before.begins : self.blocks[at].begins].decode().removeprefix("\ufeff")
-        return KeyLine(len(head), Region(self.file, before.begins, last.ends))
+        return KeyLine(len(head), Region(self.file, before.begins, self.edges[table][-1]))
 
 
 def entry_in(table: Table, text: str) -> Draft | None:

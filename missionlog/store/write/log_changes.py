@@ -54,6 +54,13 @@ def planned(files: LogFiles, plan: Callable[[LogChanges], Result]) -> Result:
         return plan(LogChanges(files, whole=True))
 
 
+class Revision(NamedTuple):
+    """The files that change, and the entries of all files of the log as they would be."""
+
+    revised: tuple[Revised, ...]
+    after: Mapping[str, FileEntries]
+
+
 class LogChanges:
     """The files of a log, with what is read of them on the way to a change.
 
@@ -63,6 +70,7 @@ class LogChanges:
     def __init__(self, files: LogFiles, *, whole: bool = False) -> None:
         self._files = files
         self._entries = {name: FileEntries(files[name], whole=whole) for name in files}
+        self._is_whole = whole
 
     def stored(self, table: Table, id_: str) -> Mapping[str, Plain] | None:
         """What an entry says now; None where there is none."""
@@ -89,8 +97,8 @@ class LogChanges:
         """The entries that name another, and what they say."""
         return ((own, stored) for own, stored in self.mentioning(name[1]) if name in mentions(own[0], stored))
 
-    def revise(self, changes: Sequence[Change]) -> list[Revised]:
-        """The files that change, with their new texts; nothing is written.
+    def revise(self, changes: Sequence[Change]) -> Revision:
+        """The log as it would be with some changes; nothing is written.
 
         Raises Refused where an entry is not there, cannot be edited in its place, or the new text would say
         anything else than what was asked for; Rejected where that would be wrong.
@@ -109,8 +117,9 @@ class LogChanges:
             new = [new_entry(table, one.id, one.stored or {}) for one in several]
             edits[name] += additions(self._entries[name], table, new)
         revised = [revised_file(self._files[name], some) for name, some in edits.items() if some]
-        self._require_intended(revised, changes)
-        return revised
+        revision = self._revision(revised)
+        self._require_intended(revision, changes)
+        return revision
 
     def place(self, table: Table, id_: str) -> EntryPlace:
         """Where an entry stands. Raises Refused where it has no lines of its own."""
@@ -129,8 +138,8 @@ class LogChanges:
         )
         return EntryPlace(file.file.shown, file.file.path, line + 1, node.region.text.clean[start:end], edit)
 
-    def revise_text(self, table: Table, id_: str, before: str, after: str) -> tuple[list[Revised], Change]:
-        """The file with another text in the place of an entry's, and the change that this is.
+    def revise_text(self, table: Table, id_: str, before: str, after: str) -> tuple[Revision, Change]:
+        """The log with another text in the place of an entry's, and the change that this is.
 
         Raises Refused where the entry no longer has the text `before`, or something else would change too;
         Rejected where the log would be wrong.
@@ -138,18 +147,17 @@ class LogChanges:
         place = self.place(table, id_)
         if place.text != before:
             raise Refused(f"{place.file}: somebody changed {id_} meanwhile, and it is left so; try again")
-        revised = [revised_file(self._files[place.file], [place.edit._replace(text=after)])]
+        revision = self._revision([revised_file(self._files[place.file], [place.edit._replace(text=after)])])
         draft = entry_in(table, after)
         stored = draft.entry.stored if draft else self.stored(table, id_)
         change = Change(table, draft.entry.id if draft else id_, stored, old_id=id_)
-        self._require_intended(revised, [change])
-        return revised, change
+        self._require_intended(revision, [change])
+        return revision, change
 
-    def related(self, revised: Sequence[Revised], names: Iterable[Name]) -> tuple[RelatedLog, RelatedLog]:
+    def related(self, revision: Revision, names: Iterable[Name]) -> tuple[RelatedLog, RelatedLog]:
         """What rules need to judge some entries: as the log is, and as it would be. Raises Unreadable."""
-        after = {**self._entries, **{one.file.shown: FileEntries(one.new_file) for one in revised}}
         wanted = [*names]
-        return related_log(self._entries.values(), wanted), related_log(after.values(), wanted)
+        return related_log(self._entries.values(), wanted), related_log(revision.after.values(), wanted)
 
     def _find(self, name: Name) -> tuple[FileEntries, EntryNode] | None:
         for file in self._entries.values():
@@ -197,24 +205,25 @@ class LogChanges:
                 return name
         raise Refused(f"the log has no file {named(written)}; it has {', '.join(self._files)}")
 
-    def _require_intended(self, revised: Sequence[Revised], changes: Sequence[Change]) -> None:
+    def _require_intended(self, revision: Revision, changes: Sequence[Change]) -> None:
         """Raise Refused unless the log, as it would be, says what was asked for and nothing else."""
-        after = {**self._entries, **{one.file.shown: FileEntries(one.new_file) for one in revised}}
-        if not self._is_intended_in_touched(revised, after, changes):
-            self._require_intended_in_whole(revised, changes)
+        if not self._is_intended_in_touched(revision, changes):
+            self._require_intended_in_whole(revision.revised, changes)
 
-    def _is_intended_in_touched(
-        self, revised: Sequence[Revised], after: Mapping[str, FileEntries], changes: Sequence[Change]
-    ) -> bool:
+    def _revision(self, revised: Sequence[Revised]) -> Revision:
+        after = {one.file.shown: FileEntries(one.new_file, whole=self._is_whole) for one in revised}
+        return Revision(tuple(revised), {**self._entries, **after})
+
+    def _is_intended_in_touched(self, revision: Revision, changes: Sequence[Change]) -> bool:
         """Whether the items that were touched tell that the log is as intended; if not, it still may be."""
         old: dict[FileEntries, Sequence[ItemPlace]] = {}
         new: dict[FileEntries, Sequence[ItemPlace]] = {}
-        for one in revised:
-            before = self._entries[one.file.shown]
-            touched = touched_items(before, after[one.file.shown], one.edits)
+        for one in revision.revised:
+            before, after = self._entries[one.file.shown], revision.after[one.file.shown]
+            touched = touched_items(before, after, one.edits)
             if touched is None:
                 return False
-            old[before], new[after[one.file.shown]] = touched
+            old[before], new[after] = touched
         was, is_ = contents_of_items(old), contents_of_items(new)
         if was is None or is_ is None or not is_.is_changed(was, changes):
             return False
@@ -222,9 +231,13 @@ class LogChanges:
         come = {one.after for one in changes} - {one.before for one in changes}
         return (
             not any(self._find(name) for name in come)
-            and all(any(file.has(*name) for file in after.values()) for name in is_.mentions - was.mentions)
-            and not any(self._is_named(name, after.values()) for name in gone)
+            and all(self._will_have(name, is_, gone) for name in is_.mentions - was.mentions)
+            and not any(self._is_named(name, revision.after.values()) for name in gone)
         )
+
+    def _will_have(self, name: Name, touched: Contents, gone: set[Name]) -> bool:
+        """Whether there will be an entry of a name, in what was touched or elsewhere."""
+        return name in touched.entries or (self.has(*name) and name not in gone)
 
     def _is_named(self, name: Name, files: Iterable[FileEntries]) -> bool:
         """Whether any entry of some files, cut into blocks, names one."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
+from missionlog.model.format import TABLES
 from missionlog.store.write.edits import Edit
 from missionlog.store.write.file_entries import FileEntries, ItemPlace
 
@@ -25,23 +26,59 @@ def touched_items(before: FileEntries, after: FileEntries, edits: Sequence[Edit]
     """
     if before.blocks is None or after.blocks is None:
         return None
-    moved = dict(_unedited(before, edits))
-    places = {item for items in after.items.values() for item in items}
-    kept = {new for new in moved.values() if new in places}
-    return Touched(
-        [old for items in before.items.values() for old in items if moved.get(old) not in kept],
-        [new for items in after.items.values() for new in items if new not in kept],
-    )
+    touched = Touched([], [])
+    gaps = [*_gaps(edits, len(before.file.data))]
+    for table in TABLES:
+        old, new = before.edges[table], after.edges[table]
+        kept = [run for gap in gaps for run in _kept(old, new, gap)]
+        touched.before.extend(before.item(table, at) for at in _others(kept, 0, before.count(table)))
+        touched.after.extend(after.item(table, at) for at in _others(kept, 1, after.count(table)))
+    return touched
 
 
-def _unedited(file: FileEntries, edits: Sequence[Edit]) -> Iterator[tuple[ItemPlace, ItemPlace]]:
-    """The items that no edit reaches into, each with its place once the edits are made."""
-    starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
-    growths = [len(edit.text.encode()) - (edit.end - edit.start) for edit in edits]
-    shifts = [0, *accumulate(growths)]
-    for items in file.items.values():
-        for item in items:
-            before = bisect_right(ends, item.begins)
-            if before == bisect_left(starts, item.ends):
-                shift = shifts[before]
-                yield item, item._replace(begins=item.begins + shift, ends=item.ends + shift)
+class _Gap(NamedTuple):
+    """The bytes between two edits, and how far they move."""
+
+    begins: int
+    ends: int
+    shift: int
+
+
+#: Items that stay as they are: the positions of the first before and after, and how many they are.
+_Run = tuple[int, int, int]
+
+
+def _gaps(edits: Sequence[Edit], size: int) -> Iterator[_Gap]:
+    """What no edit reaches into, in a file of so many bytes."""
+    begins = shift = 0
+    for edit in edits:
+        yield _Gap(begins, edit.start, shift)
+        begins = edit.end
+        shift += len(edit.text.encode()) - (edit.end - edit.start)
+    yield _Gap(begins, size, shift)
+
+
+def _kept(old: Sequence[int], new: Sequence[int], gap: _Gap) -> Iterator[_Run]:
+    """The items between two edits that stand there afterwards as well, by the edges of a table's items."""
+    first = bisect_left(old, gap.begins)
+    last = bisect_right(old, gap.ends) - 1
+    if last <= first:
+        return
+    moved = [edge + gap.shift for edge in old[first : last + 1]]
+    at = bisect_left(new, moved[0])
+    if new[at : at + len(moved)] == moved:  # all of them, which is what nearly always is the case
+        yield first, at, last - first
+        return
+    for number, edges in enumerate(pairwise(moved)):
+        at = bisect_left(new, edges[0])
+        if (*new[at : at + 2],) == edges:
+            yield first + number, at, 1
+
+
+def _others(kept: Sequence[_Run], side: Literal[0, 1], count: int) -> Iterator[int]:
+    """The positions before, or after, of the items that are not kept."""
+    at = 0
+    for run in kept:
+        yield from range(at, run[side])
+        at = run[side] + run[2]
+    yield from range(at, count)

@@ -24,7 +24,7 @@ class Texts(LogFiles):
 
 def revised(text: str, *changes: Change) -> str:
     """A log's text after some changes, its byte order mark and all."""
-    done = planned(Texts(log=text), lambda log: log.revise(changes))
+    done = planned(Texts(log=text), lambda log: log.revise(changes).revised)
     return done[0].data.decode() if done else text
 
 
