@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from missionlog.index.cache import Cache, Files, cache_folder
+from missionlog.index.cache import SIZE_VARIABLE, Cache, Files, cache_folder
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.read.files import log_files, short_name
@@ -34,8 +35,8 @@ def open_index(
 
     Where none can be cached, it is built in memory. `today` gives the day in a time zone; where updates of
     the log certainly lie later, they do not count, and the index is built in memory too. `say` is called with
-    one line if a cached index was damaged, `progress` with how much of a long log is done. Raises Unreadable
-    where the log cannot be read.
+    one line if a cached index was damaged, or if the bound of the cache is not a size, `progress` with how
+    much of a long log is done. Raises Unreadable where the log cannot be read.
     """
     if as_of is not None:
         from missionlog.index.record import index_as_of
@@ -78,4 +79,9 @@ def cached_index(path: Path, shown: str) -> SqliteEngine | None:
 def _cache_of(path: Path, shown: str, warn: Callable[[str], None]) -> tuple[Cache, Files]:
     """The cache of a log's index, and the log's files."""
     files = {short_name(shown, name): file for file, name in log_files(path, shown)}
-    return Cache(cache_folder(), str(path.resolve()), shown, warn), files
+    limit = None
+    if size := os.environ.get(SIZE_VARIABLE):
+        from missionlog.index.sweep import size_limit
+
+        limit = size_limit(size, warn)
+    return Cache(cache_folder(), str(path.resolve()), shown, warn, limit), files

@@ -79,6 +79,5 @@ def _build(cache: Cache, path: Path, shown: str, files: Files, progress: Progres
         raise
     if hashes.keys() != states.keys():  # a file was added or removed meanwhile
         return SqliteEngine(connection, shown=shown)
-    connection.close()
     stamp = Stamp(looked_at, {name: (states[name], hashes[name]) for name in states})
-    return cache.publish(index, stamp) or build_in_memory(path, shown)
+    return cache.publish(index, stamp, connection) or build_in_memory(path, shown)
