@@ -277,7 +277,7 @@ def database_uri(path: Path, mode: str) -> str:
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
     """Open an index in a read transaction, so that nobody can write to it. Raises sqlite3.Error."""
-    _require_lone_file(path)
+    require_lone_file(path)
     connection = sqlite3.connect(
         database_uri(path, "ro"),
         uri=True,
@@ -290,25 +290,31 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
 
 def _connect_exclusively(path: Path) -> sqlite3.Connection:
     """Open an index in a transaction that excludes readers and other writers. Raises sqlite3.Error."""
-    _require_lone_file(path)
+    require_lone_file(path)
     connection = sqlite3.connect(
         database_uri(path, "rw"), uri=True, timeout=WRITE_TIMEOUT, isolation_level=None
     )
     return _begin(connection, f"{UPDATE_PRAGMAS} BEGIN EXCLUSIVE;")
 
 
-def _require_lone_file(path: Path) -> None:
-    """Raise sqlite3.OperationalError unless this is a regular file without a write-ahead log beside it.
-
-    SQLite would wait for a pipe that nobody writes to, and would read rows from a write-ahead log, which
-    the state of the index does not cover and missionlog never makes.
-    """
+def is_regular(path: Path) -> bool:
+    """Whether a path is a regular file, and not a link to one."""
     try:
-        is_lone = S_ISREG(os.lstat(path).st_mode) and not os.path.lexists(f"{path}-wal")
+        return S_ISREG(os.lstat(path).st_mode)
     except OSError:
-        is_lone = False
-    if not is_lone:
+        return False
+
+
+def require_lone_file(path: Path) -> None:
+    """Raise sqlite3.OperationalError unless this is a regular file, with at most a journal beside it.
+
+    SQLite would wait for ever for a pipe that nobody writes to, also in place of a journal. And it would read
+    rows from a write-ahead log, which the state of the index does not cover and missionlog never makes.
+    """
+    if not is_regular(path) or os.path.lexists(f"{path}-wal"):
         raise sqlite3.OperationalError("the index is gone, or is not one file")
+    if os.path.lexists(f"{path}-journal") and not is_regular(Path(f"{path}-journal")):
+        raise sqlite3.OperationalError("the journal is not a file")
 
 
 def _begin(connection: sqlite3.Connection, script: str) -> sqlite3.Connection:

@@ -17,7 +17,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from missionlog.index.cache import SIZE_VARIABLE, database_uri
+from missionlog.index.cache import SIZE_VARIABLE, database_uri, require_lone_file
 from missionlog.index.cache_note import FileState, read_claim, state_from
 
 #: An index of 100,000 events has some 300 MB.
@@ -161,8 +161,10 @@ class _CachedIndex(NamedTuple):
 
         Whoever builds an index holds its lock until the note names it.
         """
-        uri = database_uri(self.folder / database, "rw")
+        path = self.folder / database
+        uri = database_uri(path, "rw")
         try:
+            require_lone_file(path)
             with closing(sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None)) as connection:
                 connection.execute(f"BEGIN {lock}")
                 may_remove = self._is_as_listed()
@@ -171,9 +173,8 @@ class _CachedIndex(NamedTuple):
         except sqlite3.Error as error:  # or it is damaged, and nobody can read it
             in_use = getattr(error, "sqlite_errorcode", 0) & 0xFF in _IN_USE
             may_remove = not in_use and self._is_as_listed()
-        return (
-            self._unlink(names) if may_remove else 0
-        )  # again, for systems that keep a file while it is open
+        # Again, for systems that keep a file while it is open.
+        return self._unlink(names) if may_remove else 0
 
     def _is_as_listed(self) -> bool:
         return (read_claim(self.folder / self.note_name) or ("", ""))[1] == self.current
