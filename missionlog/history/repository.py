@@ -60,7 +60,8 @@ class Repository:
             raise _no_repository(error) from None
         path = prefix.removesuffix("/") if is_folder else prefix + log.name
         try:
-            hashes = (folder / shallow).read_text(encoding="ascii", errors="replace").split()
+            grafts = folder / shallow  # a pipe in its place would be waited for
+            hashes = grafts.read_text(encoding="ascii", errors="replace").split() if grafts.is_file() else []
         except OSError:  # the clone is not shallow
             hashes = []
         return Repository(Git(root), path, is_folder, frozenset(hashes))
