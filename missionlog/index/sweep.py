@@ -1,4 +1,4 @@
-"""Keep the cache folder within its bound: indexes of logs that are gone go, then those asked longest ago.
+"""Keep the cache folder within its bound: remove indexes of logs that are gone, and those asked longest ago.
 
 Only regular files whose names are the cache's own are removed. An index that anybody reads or writes stays,
 for it is removed behind SQLite's exclusive lock, and so does the one that was just built. Nothing that fails

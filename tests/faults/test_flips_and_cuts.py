@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from missionlog.index.open import open_index
-from tests.faults import SEED, cases
+from tests.faults.extent import SEED, cases
 from tests.index.faulty import Answer, naive, rewrite, version
 from tests.index.test_faults import cut, flip, flip_and_hide
 

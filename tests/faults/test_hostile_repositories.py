@@ -13,7 +13,7 @@ import pytest
 
 from missionlog.cli.running import run
 from missionlog.history import git
-from tests.faults import cases
+from tests.faults.extent import cases
 from tests.history.conftest import Work, begun
 from tests.history.logs import FERRY
 from tests.history.test_hostile_repository import HOOKS, PROGRAMS

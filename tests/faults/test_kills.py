@@ -17,7 +17,7 @@ import pytest
 from missionlog.cli.running import run
 from missionlog.store.read.read_log import read_log
 from missionlog.store.write.atomic import replace
-from tests.faults import SEED, cases
+from tests.faults.extent import SEED, cases
 from tests.index.faulty import indexed, naive, rewrite, version
 
 MONTHS = ("April", "May", "June")

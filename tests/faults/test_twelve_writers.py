@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from missionlog.store.read.read_log import read_log
-from tests.faults import cases
+from tests.faults.extent import cases
 
 #: Seconds after which a command counts as one that hangs.
 TIMEOUT = 240
