@@ -95,7 +95,10 @@ def read_note(path: Path, identity: str) -> Note | None:
 
 
 def read_claim(path: Path) -> tuple[str, str] | None:
-    """The log and the index that a note of any version names; None if it cannot be read."""
+    """The log and the index that a note of any version names; None if it cannot be read.
+
+    Every version has to write these two fields, because others sweep its indexes by them.
+    """
     try:
         fields = json.loads(_read_regular(path))
         log, index = fields["log"], fields["index"]

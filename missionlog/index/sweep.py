@@ -28,6 +28,7 @@ _NAME: Final = re.compile(
     r"(?P<stem>(?:[0-9]{1,6}-[0-9a-f]{8}-)?[0-9a-f]{8})"
     r"(?:\.json|-[0-9a-f]{16}\.(?:note|sqlite(?:-journal|-wal|-shm)?))"
 )
+#: A number and its unit, such as `500MB`.
 _SIZE: Final = re.compile(r"([0-9]{1,18}(?:\.[0-9]{1,6})?) ?(?:([KMGT])(I?))?B?", re.IGNORECASE | re.ASCII)
 _UNITS: Final = ("", "K", "M", "G", "T")
 #: Nanoseconds after which nobody is still writing a note.
