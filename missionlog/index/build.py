@@ -71,7 +71,7 @@ def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
     entities = entities_of(log)
     writer = Writer(connection)
     entry_numbers, event_numbers = SequenceCounter(ENTRY_NUMBERS), SequenceCounter(EVENT_NUMBERS)
-    with connection:
+    with uncollected(), connection:
         writer.create_tables()
         writer.meta(path=log.path, title=log.title, timezone=log.timezone, unread=log.unread)
         files = dict.fromkeys(entry.span.path for table in TABLES for entry in log.table(table))
@@ -94,8 +94,7 @@ def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
             writer.mentions(
                 (reference.id, seq)
                 for (seq, _), (entry, _) in zip(numbered, batch, strict=True)
-                for reference in references(EVENT, entry.stored)
-                if reference.table == "events"
+                for reference in references(EVENT, entry.stored, to="events")
             )
         writer.create_indexes()
         position_all(connection, writer)
