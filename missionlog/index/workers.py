@@ -28,6 +28,8 @@ from missionlog.store.read.chunks import Chunk
 MAX_WORKERS: Final = 3
 #: Before the rows of a chunk, their size in bytes is sent, as a number of so many bytes.
 _SIZE_BYTES: Final = 8
+#: What is raised where a worker has died, or has printed something else.
+_NO_ROWS: Final = (EOFError, OSError, ValueError, TypeError, OverflowError, MemoryError)
 
 Worker = subprocess.Popen[bytes]
 #: A chunk, and the worker that makes its rows.
@@ -107,7 +109,7 @@ def _receive(worker: Worker | None) -> tuple[Any, bool]:
         # `marshal.load` would call the file for every value, which takes ten times as long.
         size = int.from_bytes(worker.stdout.read(_SIZE_BYTES))
         events = marshal.loads(worker.stdout.read(size))
-    except (EOFError, OSError, ValueError, TypeError):
+    except _NO_ROWS:
         return None, True
     return None if events is None else [EventRows.from_plain(event) for event in events], False
 

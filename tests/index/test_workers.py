@@ -50,6 +50,19 @@ class Dead(subprocess.Popen[bytes]):
         super().__init__(["false"], **more)
 
 
+@pytest.mark.parametrize("said", ["hello world, says a start-up file", "hi", "\\377\\377", "\\n"])
+def test_where_something_else_prints_in_a_worker_this_process_reads(
+    monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    popen = subprocess.Popen
+
+    def talking(command: list[str], **more: Any) -> subprocess.Popen[bytes]:
+        return popen(["sh", "-c", f"printf '{said}'; exec \"$@\"", "sh", *command], **more)
+
+    monkeypatch.setattr(workers.subprocess, "Popen", talking)
+    assert in_parallel(PIECES) == here(PIECES)
+
+
 def test_without_workers_this_process_reads() -> None:
     rows = event_rows_in_parallel(PIECES, "log", NO_ENTITIES, [])
     assert [plain(events) for events in rows] == here(PIECES)
