@@ -35,9 +35,12 @@ def test_what_is_no_stray() -> None:
     assert text_of("a", written).strays == ()
 
 
-def test_every_control_character_of_unicode_is_a_stray_or_named_here() -> None:
-    controls = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cc"]
-    assert [one for one in controls if not text_of("a", f"x{one}y").strays] == ["\t", "\n", "\r"]
+def test_which_characters_are_strays() -> None:
+    lines_and_directions = {*range(0x2028, 0x202F), *range(0x2066, 0x206A)}
+    controls = {code for code in range(0xA0) if unicodedata.category(chr(code)) == "Cc"} - {*b"\t\n\r"}
+    expected = controls | lines_and_directions | {0xFEFF, 0xFFFE, 0xFFFF}
+    found = [code for code in range(sys.maxunicode + 1) if text_of("a", f"x{chr(code)}y").strays]
+    assert found == sorted(expected)
 
 
 def test_characters_that_are_not_printable_hide_no_stray() -> None:
