@@ -99,10 +99,9 @@ def _is_held(role: Role, when: When | None) -> Certainty:
     ended = day_range(role.until) if role.until else _FOR_EVER
     if began.first > days.last or ended.last < days.first:
         return Certainty.NO
-    dates = [date for date in (role.from_, role.until) if date]
-    certain = role.from_ is not None and not any(date.uncertain for date in (*dates, when))
-    certain = certain and began.last < days.first and days.last < ended.first
-    return Certainty.CERTAINLY if certain else Certainty.POSSIBLY
+    certain = role.from_ is not None and began.last < days.first and days.last < ended.first
+    in_doubt = certain and any(date.uncertain for date in (role.from_, role.until, when) if date)
+    return Certainty.CERTAINLY if certain and not in_doubt else Certainty.POSSIBLY
 
 
 def _by_id(entries: Iterable[Entry], record: Record) -> dict[str, Any]:

@@ -99,17 +99,16 @@ class EventFacts:
     def _event(self, quotes: list[Fact], updates: list[Fact]) -> Fact:
         event, when = self.event, self.timeline_date.when
         latest = latest_update(counted_updates(event.updates, self.today)) if event.updates else None
-        evidence = evidence_of_event(event)
-        cited = _unique([*_sources(evidence), *(id_ for quote in quotes for id_ in quote.sources)])
-        computed: dict[str, Plain] = {
-            **_timeline_fields(self.timeline_date),
-            **({} if when else _why_undated(event)),
-            "people": list[Plain](self.entities.names(event.actors)),
-            **({"place-name": self.entities.places[event.place].name} if event.place else {}),
-            "sources": list[Plain](cited),
-            "independent": count_independent(self.entities.sources, cited),
-            "quotes": len(quotes),
-        }
+        cited = _sources(evidence_of_event(event))
+        if quotes:
+            cited = _unique(chain(cited, *(quote.sources for quote in quotes)))
+        computed = _timeline_fields(self.timeline_date) if when else _why_undated(event)
+        computed["people"] = list[Plain](self.entities.names(event.actors))
+        if event.place:
+            computed["place-name"] = self.entities.places[event.place].name
+        computed["sources"] = list[Plain](cited)
+        computed["independent"] = count_independent(self.entities.sources, cited)
+        computed["quotes"] = len(quotes)
         texts = searched_texts("event", self.entry.stored, cited, self.entities.searched)
         texts["said"] = [text for quote in quotes for field in _SAID for text in quote.texts[field]]
         return Fact(
@@ -236,7 +235,7 @@ def date_columns(text: str) -> DateColumns:
 
 
 def _sources(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    return _unique(each.source for each in evidence)
+    return _unique([each.source for each in evidence])
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ class EventRows(NamedTuple):
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> EventRows:
         """The value of which `to_plain` returned the tuples."""
-        return cls._make(plain)._replace(rows=[*map(FactRow._make, plain[3])])
+        return cls._make((*plain[:3], [*map(FactRow._make, plain[3])], *plain[4:]))
 
     def item_row(self, seq: int, block: int, *, is_read: bool) -> ItemRow:
         """The row of the item under a number; `is_read` if its facts are in the index."""
