@@ -118,9 +118,9 @@ def is_log(path: Path) -> bool:
         return False
 
 
-def _begins_as_log(file: Path) -> bool:
-    with file.open("rb") as opened:
-        beginning = opened.read(_BEGINNING_BYTES).decode(errors="replace").removeprefix("\ufeff")
+def begins_as_log(data: bytes) -> bool:
+    """Whether the first key of a text is `missionlog`."""
+    beginning = data[:_BEGINNING_BYTES].decode(errors="replace").removeprefix("\ufeff")
     for line in beginning.splitlines():
         words = line.split("#")[0].strip().removeprefix("{").strip()
         if words and words != "---":
@@ -181,6 +181,9 @@ def _left_out(folder: Path, shown: str, depth: int = 0) -> Iterator[PassedOver]:
 
 def _is_log_file(file: Path) -> bool:
     try:
-        return file.is_file() and _begins_as_log(file)
+        if not file.is_file():
+            return False
+        with file.open("rb") as opened:
+            return begins_as_log(opened.read(_BEGINNING_BYTES))
     except OSError:
         return False
