@@ -134,17 +134,20 @@ class Repository:
         while hash_:
             parents, time, author, subject = (next(texts) for _ in range(4))
             removed: list[Blob] = []
-            next_hash = ""
+            hash_after = ""
             for text in texts:
                 if not text.strip().startswith(":"):
-                    next_hash = text
+                    hash_after = text
                     break
-                _, _, before, _, status = text.split()
-                path = next(texts)
-                if status == "D":
-                    removed.append(Blob(path, before))
+                removed += _removed(text, next(texts))
             yield LogCommit(Revision(hash_, time, author, subject), tuple(parents.split()), (*removed,))
-            hash_ = next_hash
+            hash_ = hash_after
+
+    def removed(self, old: str, new: str) -> tuple[Blob, ...]:
+        """The files that one commit has and another has not."""
+        output = self.git.run("diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", old, new)
+        texts = iter(os.fsdecode(output).split("\0")[:-1])
+        return tuple(blob for change in texts for blob in _removed(change, next(texts)))
 
     def _tree(self, commit: str, *options: str) -> Iterator[Blob]:
         """The files that `git ls-tree` lists."""
@@ -154,6 +157,13 @@ class Repository:
             _, kind, hash_ = attributes.split()
             if kind == "blob":
                 yield Blob(path, hash_)
+
+
+def _removed(change: str, path: str) -> Iterator[Blob]:
+    """The file of a line of git's raw format, if it was removed."""
+    _, _, hash_, _, status = change.split()
+    if status == "D":
+        yield Blob(path, hash_)
 
 
 def _before_dashes(commit: str, options: Sequence[str]) -> tuple[str, ...]:

@@ -34,11 +34,17 @@ class Whereabouts:
 
     def learn_from(self, commit: LogCommit) -> bool:
         """Whether a commit moved the log from a place that was not known until now."""
-        removed = self._candidates(commit.removed)
-        after = self.blobs(commit.revision.hash) if removed else ()
-        if not after or not commit.parents:
-            return False
-        return self._learn(removed, after, self._names(after), commit.parents[0])
+        moves = [self._learn_from_parent(commit.revision.hash, *commit.parents[:1], removed=commit.removed)]
+        for parent in commit.parents[1:]:
+            if not self.blobs(parent):  # a branch that had the log elsewhere is merged
+                removed = self._repository.removed(parent, commit.revision.hash)
+                moves.append(self._learn_from_parent(commit.revision.hash, parent, removed=removed))
+        return any(moves)
+
+    def _learn_from_parent(self, commit: str, parent: str = "", *, removed: Sequence[Blob]) -> bool:
+        candidates = self._candidates(removed)
+        after = self.blobs(commit) if candidates and parent else ()
+        return bool(after) and self._learn(candidates, after, self._names(after), parent)
 
     def learn_from_disk(self, head: str) -> None:
         """Learn where the log is at a commit from what is on the disk, if it was moved and not committed."""
