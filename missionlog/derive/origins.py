@@ -6,6 +6,7 @@ sources are independent is the size of the largest group of them in which no two
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Set
 from typing import Final
 
@@ -19,9 +20,9 @@ _Sharing = Mapping[_Origins, Set[_Origins]]
 #: The largest group is searched for among so many sources that share origins crosswise. Among more, one is
 #: taken after the other, the one that shares with the fewest first: that may count too few, never too many.
 MAX_SEARCHED: Final = 32
-#: So many sources of a fact are compared each with each. Of more, one is taken after the other, the one with
-#: the fewest origins first.
-MAX_COMPARED: Final = 500
+#: So many sources of a fact that share origins are compared each with each. Of more, one is taken after the
+#: other, the one with the fewest origins first.
+MAX_COMPARED: Final = 200
 
 
 class Origins:
@@ -38,11 +39,14 @@ class Origins:
         if len(ids) < 2:
             return len(ids)
         origins = {self.of(id_) for id_ in ids}
-        if len(origins) > MAX_COMPARED:
-            return _taken_in_turn(origins)
-        needed = _needed(origins)
+        often = Counter(origin for each in origins for origin in each)
+        sharing_any = [each for each in origins if any(often[origin] > 1 for origin in each)]
+        alone = len(origins) - len(sharing_any)
+        if len(sharing_any) > MAX_COMPARED:
+            return alone + _taken_in_turn(sharing_any)
+        needed = _needed(sharing_any)
         sharing = {one: {other for other in needed if other != one and one & other} for one in needed}
-        return _most_apart(sharing, {})
+        return alone + _most_apart(sharing, {})
 
     def of(self, id_: str) -> _Origins:
         """The sources that a source goes back to at last, or itself; of a circle, all that are in it."""
