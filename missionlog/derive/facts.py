@@ -10,7 +10,6 @@ from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
 from missionlog.derive.event_order import Position, position_at
-from missionlog.derive.origins import count_independent
 from missionlog.derive.searched_texts import searched_texts
 from missionlog.derive.support import evidence_of_event, evidence_of_part
 from missionlog.derive.terms import words_of_term
@@ -107,7 +106,7 @@ class EventFacts:
         if event.place:
             computed["place-name"] = self.entities.places[event.place].name
         computed["sources"] = list[Plain](cited)
-        computed["independent"] = count_independent(self.entities.sources, cited)
+        computed["independent"] = self.entities.origins.count_independent(cited)
         computed["quotes"] = len(quotes)
         texts = searched_texts("event", self.entry.stored, cited, self.entities.searched)
         texts["said"] = [text for quote in quotes for field in _SAID for text in quote.texts[field]]
@@ -134,7 +133,7 @@ class EventFacts:
         }
         fact = self._part("quote", id_, stored, span, when, evidence_of_part(self.event, quote), speech)
         return fact._replace(
-            computed={**fact.computed, "independent": count_independent(self.entities.sources, fact.sources)},
+            computed={**fact.computed, "independent": self.entities.origins.count_independent(fact.sources)},
             people=self._people() | {("speaker", person) for person in quote.speaker},
             tags=_unique([*self.event.tags, *quote.tags]),
             texts=searched_texts("quote", stored, fact.sources, self.entities.searched),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -44,6 +45,11 @@ class Text:
     def line(self, number: int) -> str:
         """A line by its number, from 1; nothing after the last."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def strays_within(self, begin: int, end: int) -> tuple[Stray, ...]:
+        """The characters that it should not have between two offsets, the last exclusive."""
+        first, last = (bisect_left(self.strays, at, key=lambda stray: stray.offset) for at in (begin, end))
+        return self.strays[first:last]
 
     def span(self, line: int, column: int, end: int | None = None) -> Span:
         """A span within a line, one character wide at least; without an `end`, to the end of the line."""
