@@ -38,7 +38,10 @@ _EXPLAIN: Final = "Explain a kind of finding, with examples; without a code, lis
 _ALL: Final = "all"
 _SEVERITIES: Final = tuple(severity.value for severity in Severity)
 _RANKS: Final = {severity: rank for rank, severity in enumerate(Severity)}
-_SEVERITY: Final = "Show only findings that are as grave as this, or graver: error, warning, note. The exit code is that of all."
+_SEVERITY: Final = (
+    "Show only findings as grave as this or graver: error, warning or note."
+    " The exit code is still that of all findings."
+)
 _MENDED: Final = "; ".join(MENDS.values())
 _NOTHING_TO_MEND: Final = "nothing that --fix could mend"
 

@@ -129,7 +129,7 @@ def _diff_revisions(log: str | None, revisions: Sequence[str], format_: str) -> 
     for name, parsed in zip(names, logs, strict=True):
         if unread := parsed.faulty:
             entries = "1 entry" if unread == 1 else f"{unread:,} entries"
-            say(f"{entries} of {name} can't be read whole: what is missing may be told as added or removed")
+            say(f"{entries} of {name} can't be read whole, and the rest may be told as added or removed")
     comparison = Comparison(names[0], names[1], compare(logs[0], logs[1]))
     write(FORMATS[format_](comparison, page(sys.stdout)))
     return bool(comparison.changes)

@@ -76,11 +76,12 @@ def with_bare_values(arguments: Sequence[str]) -> list[str]:
     command = next((word for word in arguments if word in COMMANDS), None)
     options = load(command).options.table.values() if command else ()
     bare = {name: option.bare for option in options if option.bare is not None for name in option.names}
-    following = [*arguments[1:], "--"]
-    return [
-        f"{word}={bare[word]}" if word in bare and is_option(after) else word
-        for word, after in zip(arguments, following, strict=True)
-    ]
+    line = [*arguments]
+    end = line.index("--") if "--" in line else len(line)
+    for at, word in enumerate(line[:end]):
+        if word in bare and (at + 1 == end or is_option(line[at + 1])):
+            line[at] = f"{word}={bare[word]}"
+    return line
 
 
 def _before(line: Iterator[str]) -> tuple[str | None, str]:

@@ -25,7 +25,7 @@ def nearest(written: str, known: Iterable[str]) -> list[str]:
     """The names that are nearest to what was written, whatever their case: all that are equally near.
 
     Mistakes are letters left out, put in, replaced, or swapped with their neighbour. A name with more of them
-    than one for each four letters is not near. Where no name is near, those count that begin as it is written.
+    than one for each four letters is not near. Where none is near, those are that begin as written.
     """
     if not written or len(written) > _MAX_CHARACTERS:
         return []
@@ -40,7 +40,7 @@ def nearest(written: str, known: Iterable[str]) -> list[str]:
     mistakes = {name: count_mistakes(lower, name) for name in alike}
     least = min(mistakes.values(), default=len(lower))
     if least <= max(1, len(lower) // _LETTERS_FOR_A_MISTAKE):
-        return [name for near in alike if mistakes[near] == least for name in names[near]]
+        return [name for near in names if mistakes.get(near) == least for name in names[near]]
     if len(lower) < _LEAST_BEGINNING:
         return []
     return [name for near in names if near.startswith(lower) for name in names[near]]

@@ -57,7 +57,10 @@ def draw(finding: Diagnostic, page: Page) -> str:
         text.append_text(_excerpt(finding, number, page.width))
     if finding.help:
         text.append("\n").append_text(_help(finding, number, page))
-    return drawn(text, page, wrap=False)
+    if page.colour:
+        return drawn(text, page, wrap=False)
+    # A long log may have thousands: without colours, Rich would take ten times as long for the same lines.
+    return "".join(f"{line.rstrip()}\n" for line in text.plain.split("\n"))
 
 
 def _help(finding: Diagnostic, number: str, page: Page) -> Text:

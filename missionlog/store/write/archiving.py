@@ -89,7 +89,7 @@ def _entry(log: ParsedLog, written: str) -> Entry:
         raise Refused(f"more than one source begins with {named(written)}: {', '.join(found[:9])}")
     near = nearest(beginning, by_id)
     like = f"; the nearest: {', '.join(near)}" if near else ""
-    unread = "; of what can't be read, `missionlog check` tells" if log.unread else ""
+    unread = "; of what can't be read, `missionlog check` tells" if log.faulty else ""
     raise Refused(f"there is no source {named(written)}{like}{unread}")
 
 
@@ -129,7 +129,7 @@ def _known(entry: Entry, copy: _Copy) -> dict[str, Plain] | None:
 def _contents(log: ParsedLog) -> tuple[Any, ...]:
     """All that a log says, and what is wrong with it."""
     codes = sorted(one.code for one in log.diagnostics)
-    return log.title, log.timezone, log.unread, codes, stored_entries(log)
+    return log.title, log.timezone, log.faulty, codes, stored_entries(log)
 
 
 def _with_snapshot(log: ParsedLog, entry: Entry, snapshot: Mapping[str, str]) -> tuple[Any, ...]:
