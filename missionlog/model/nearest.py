@@ -54,7 +54,7 @@ def only_meant(written: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(written.lower(), known, n=2, cutoff=_MAX_OTHERS_SIMILARITY)
     meant = len(near) == 1 and get_close_matches(written.lower(), near, cutoff=_MIN_SIMILARITY_TO_WRITE)
-    return near[0] if meant else ""
+    return near[0] if meant and nearest(written, near) else ""
 
 
 def in_words(names: list[str], before: str = "", after: str = "") -> str:

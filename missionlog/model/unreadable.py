@@ -65,12 +65,19 @@ def without_references(
     record: Record, stored: Mapping[str, Plain], is_known: Callable[[Table, str], bool]
 ) -> Pruned:
     """An entry without the references to entries that are not there, each marked as unreadable."""
-    pruner = _Pruner(is_known, {})
+    pruner = _Pruner(is_known, (), {})
+    return Pruned(pruner.record(record, stored, ()) or dict(stored), pruner.kept)
+
+
+def without_values(record: Record, stored: Mapping[str, Plain], ways: Collection[Path]) -> Pruned:
+    """An entry without the values at some ways, each marked as unreadable."""
+    pruner = _Pruner(lambda table, id_: True, ways, {})
     return Pruned(pruner.record(record, stored, ()) or dict(stored), pruner.kept)
 
 
 class _Pruner(NamedTuple):
     is_known: Callable[[Table, str], bool]
+    lost: Collection[Path]
     kept: dict[Path, list[int]]
 
     def record(self, record: Record, stored: Mapping[str, Plain], path: Path) -> dict[str, Plain] | None:
@@ -88,6 +95,8 @@ class _Pruner(NamedTuple):
 
     def value(self, shape: Shape, value: Plain, path: Path) -> tuple[Plain | None, bool]:
         """What is left of a value, and whether that is all of it."""
+        if path in self.lost:
+            return None, False
         if isinstance(shape, Ref):
             assert isinstance(value, str)
             known = self.is_known(shape.table, value)

@@ -45,7 +45,7 @@ def _passage(words: str) -> dict[str, str]:
 
 #: What is planted, by table. K is replaced by the kind's own name.
 _KINDS: Final[tuple[dict[str, str], ...]] = (
-    {"sources": '  s-K-N: {title: "Left ⟪control-character⟫\u202eN"}\n'},
+    {"sources": '  ⟪unused-source⟫s-K-N: {title: "Left ⟪control-character⟫\u202eN"}\n'},
     {"sources": "  ⟪unused-source⟫s-K-N: {title: Twice N, issued: 2024, ⟪duplicate-key⟫issued: 2024}\n"},
     {"sources": "  ⟪unused-source⟫s-K-N: {title: Other N, ⟪unknown-key⟫isued: 2024}\n"},
     {"sources": "  ⟪missing-key⟫⟪unused-source⟫s-K-N: {issued: 2024}\n"},

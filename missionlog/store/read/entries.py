@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import yaml
 
-from missionlog.model.format import EVENT, TABLES, Plain, Shape, Table
+from missionlog.model.format import EVENT, TABLES, Path, Plain, Shape, Table
 from missionlog.model.parsed_log import Entry
 from missionlog.model.spans import Span
-from missionlog.model.unreadable import marked
+from missionlog.model.unreadable import marked, without_values
 from missionlog.store.read import nodes
 from missionlog.store.read.findings import Findings, named
 from missionlog.store.read.incomplete import under_its_id
-from missionlog.store.read.nodes import NOT_YAML, Composer, LazySpans, Mention, ScalarNode, YamlMark
+from missionlog.store.read.nodes import (
+    NOT_YAML,
+    Composer,
+    LazySpans,
+    MarkedPath,
+    Mention,
+    ScalarNode,
+    ShiftedSpans,
+    YamlMark,
+)
 from missionlog.store.read.scalars import bad_id, is_id
 from missionlog.store.read.text import Text
 from missionlog.store.read.values import READERS, ValueReader, reader_of
@@ -114,10 +123,26 @@ class EntryReader:
         *,
         stands: bool,
     ) -> Draft:
-        """An entry from a mark on. One with a character that turns text unseen may not be what it looks."""
-        values, strays = self._values, self._text.strays
-        clean = not any(first.index <= stray.offset < values.last.index for stray in strays)
+        """An entry from a mark on. A value with a character that a log should not have can't be read."""
+        values = self._values
+        spans: Mapping[Path, Span] = LazySpans(self._text, values.marked)
+        offsets = [
+            stray.offset for stray in self._text.strays if first.index <= stray.offset < values.last.index
+        ]
+        if offsets:
+            ways = {_innermost(values.marked, offset) for offset in offsets}
+            pruned = without_values(TABLES[table], stored, ways)
+            stored, spans = pruned.stored, ShiftedSpans(spans, pruned.kept)
+            stands = stands and (table != "events" or "id" in stored)
         if stands:
             stored = under_its_id(table, id_, stored)
-        entry = Entry(table, id_, stored, span, LazySpans(self._text, values.marked))
-        return Draft(entry, tuple(values.mentions), stands and clean, clean, first.line + 1)
+        entry = Entry(table, id_, stored, span, spans)
+        return Draft(entry, tuple(values.mentions), stands, not offsets, first.line + 1)
+
+
+def _innermost(marked: Sequence[MarkedPath], offset: int) -> Path:
+    """The way to the single value that has a character; none where it stands beside all values."""
+    ways = [way for way, begins, ends in marked if begins.index <= offset < ends.index]
+    way = max(ways, key=len, default=())
+    is_single = not any(len(other) > len(way) and other[: len(way)] == way for other, *_ in marked)
+    return way if is_single else ()

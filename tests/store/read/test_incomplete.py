@@ -279,3 +279,21 @@ def test_what_is_left_of_a_list_keeps_its_places() -> None:
     assert event.stored["evidence"] == [{"source": "a", "passage": "Words"}]
     column = evidence.index("Words") + 1
     assert (event.at("evidence", 0, "passage").line, event.at("evidence", 0, "passage").column) == (8, column)
+
+
+@pytest.mark.parametrize(
+    ("written", "unreadable"),
+    [
+        ("    note: a\u202eb\n", ["note"]),
+        ("    tags: [x, a\x1bb, y]\n", ["tags"]),
+        ("    summary: |\n      two\n      \u202elines\n", ["summary"]),
+        ("    # \u202e\n", None),
+    ],
+)
+def test_a_value_with_a_character_that_turns_text_is_left_out(
+    written: str, unreadable: list[str] | None
+) -> None:
+    log = read_texts([("log", (EVENT + written).encode())], "log")
+    [event] = log.events
+    assert (event.stored.get(UNREADABLE), log.faulty) == (unreadable, 1)
+    assert event.stored.get("tags", ["x", "y"]) == ["x", "y"]

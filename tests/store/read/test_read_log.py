@@ -119,7 +119,11 @@ def test_messages_name_the_thing_and_the_mend(tmp_path: Path) -> None:
             "Add `date:`; or `dates:`, `promise:`, `after:` or `before:`, where it is known by these.",
         ),
         ("log.yaml:16:5", "unknown key 'dat' in event 'closed'", "Did you mean 'date'?"),
-        ("log.yaml:24:17", "no source 'courrier'", "Did you mean 'courier'?"),
+        (
+            "log.yaml:24:17",
+            "no source 'courrier'",
+            "Did you mean 'courier'? `missionlog check --fix` writes it.",
+        ),
     ]
 
 
