@@ -67,7 +67,7 @@ def standing(row: Row) -> list[str]:
 
 
 def unread(row: Row) -> list[str]:
-    """Which keys of an entry, a quote or an update, and of what it holds, stand in the log and can't be read."""
+    """Which keys of a row, and of the records within it, stand in the log and can't be read."""
     keys = ", ".join(dict.fromkeys(_unread_keys(row.stored)))
     return [f"can't be read: {keys}"] if keys else []
 
