@@ -86,8 +86,8 @@ def test_only_the_first_of_an_id_in_each_table() -> None:
     ) == [1, 3]
 
 
-def test_a_second_one_does_not_replace_a_first_that_is_not_sound() -> None:
-    assert readable(candidate(1, "places", "a", sound=False), candidate(2, "places", "a")) == []
+def test_a_second_one_does_not_replace_a_first_that_does_not_stand() -> None:
+    assert readable(candidate(1, "places", "a", stands=False), candidate(2, "places", "a")) == []
 
 
 def test_entries_stand_without_references_to_those_that_do_not() -> None:
