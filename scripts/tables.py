@@ -15,6 +15,7 @@ from missionlog.cli.commands import COMMANDS
 from missionlog.cli.option_types import Option
 from missionlog.cli.options import FilterOptions, ListingOptions
 from missionlog.evidence.numbers import NUMBER_PARTS
+from missionlog.model.diagnostics import MENDS
 from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
 from missionlog.model.registry import FILTERS, KINDS
 from missionlog.model.row_fields import FORMS
@@ -47,6 +48,7 @@ def tables() -> dict[str, Callable[[], str]]:
         "command missionlog": lambda: _parameters(parameters(get_command(app))),
         **{f"command {name}": _maker(_parameters_of, name) for name in COMMANDS},
         **{f"options {name}": _maker(_options, group) for name, group in shared_options().items()},
+        "mends": _mends,
         "columns": _columns,
         "computed": _computed,
         **{f"computed {record.name}": _maker(_fields, record.fields) for record in computed_records()},
@@ -115,6 +117,11 @@ def _list(shape: Many) -> str:
 
 def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _mends() -> str:
+    rows = ((f"[{code}](checks.md#{code})", mend) for code, mend in MENDS.items())
+    return _drawn(("code", "what is mended"), rows)
 
 
 _GROUPS: Final = {

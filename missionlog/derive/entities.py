@@ -95,7 +95,8 @@ def role_on(person: Person, when: When | None) -> str:
 def _is_held(role: Role, when: When | None) -> Certainty:
     """Whether a role was held at a date: for certain only between the days on which it began and ended.
 
-    A role without an `until` goes on. Of one without a `from`, nothing tells since when.
+    A role without an `until` goes on. Of one without a `from`, nothing tells since when; of one with an
+    `until` that can't be read, nothing tells until when.
     """
     if when is None:
         return Certainty.POSSIBLY
@@ -104,7 +105,8 @@ def _is_held(role: Role, when: When | None) -> Certainty:
     ended = day_range(role.until) if role.until else _FOR_EVER
     if began.first > days.last or ended.last < days.first:
         return Certainty.NO
-    certain = role.from_ is not None and began.last < days.first and days.last < ended.first
+    certain = role.from_ is not None and "until" not in role.unreadable
+    certain = certain and began.last < days.first and days.last < ended.first
     in_doubt = certain and any(date.uncertain for date in (role.from_, role.until, when) if date)
     return Certainty.CERTAINLY if certain and not in_doubt else Certainty.POSSIBLY
 

@@ -225,6 +225,12 @@ _ITS_ID: Final = (Field("id", _ID, "its id in the log", required=True),)
 _ITS_EVENT: Final = (Field("event", _ID, "the id of the event that it belongs to", required=True),)
 
 
+#: A record as it was read may have it, at its top and in each record within it.
+UNREADABLE_FIELD: Final = Field(
+    log_format.UNREADABLE, Many(_TEXT), "its keys in the log that could not be read, or not whole"
+)
+
+
 class RowForm(NamedTuple):
     """What a row is made of: keys `beside` those of its record, and the fields under `computed`."""
 
@@ -234,7 +240,8 @@ class RowForm(NamedTuple):
 
 
 def _form(name: str, record: Record, computed: tuple[Field, ...], beside: tuple[Field, ...] = ()) -> RowForm:
-    return RowForm(record, Record(f"computed-{name}", computed), beside)
+    of_log = (UNREADABLE_FIELD,) if record.name in log_format.RECORDS else ()
+    return RowForm(record, Record(f"computed-{name}", computed), (*beside, *of_log))
 
 
 #: What the rows of each kind are made of; the first form is the usual one.

@@ -28,10 +28,12 @@ from missionlog.query.search import search
 from missionlog.query.show import show
 from missionlog.query.stats import stats
 from missionlog.query.syntax import OfPromises, Query, Words
+from missionlog.store.read.read_log import read_texts
 from missionlog.view.formats import Page
 from missionlog.view.json import render_json
 from tests.conftest import TODAY, reader_of
 from tests.edtf.drawn import near
+from tests.index.logs import Log, text_of, versions
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LISTINGS: list[tuple[Kind, list[str]]] = [
@@ -150,6 +152,16 @@ def test_listings_of_any_log_are_what_their_schemas_say(
     events: list[dict[str, Plain]], sources: list[dict[str, Plain]]
 ) -> None:
     reader = reader_of(log_of(events, sources))
+    for kind, rows in listings(reader, TODAY):
+        printed = "".join(render_json(Listing(kind, rows), Page()))
+        assert faults(kind, json.loads(printed)) == []
+    reader.close()
+
+
+@settings(max_examples=25, deadline=None)
+@given(versions())
+def test_listings_of_a_log_with_errors_are_what_their_schemas_say(logs: list[Log]) -> None:
+    reader = reader_of(read_texts([("log", text_of(logs[-1]).encode())], "log"))
     for kind, rows in listings(reader, TODAY):
         printed = "".join(render_json(Listing(kind, rows), Page()))
         assert faults(kind, json.loads(printed)) == []

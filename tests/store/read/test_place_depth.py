@@ -1,14 +1,15 @@
-"""Places that lie too deep, and what rests on what cannot be read: said by both ways of reading a log."""
+"""Places that lie too deep stand without what they lie within, by both ways of reading a log."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 import pytest
 
 from missionlog.index.build import build_in_blocks
+from missionlog.store.read.place_depth import MAX_PLACES_AROUND, is_too_deep
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.read.unread import MAX_PLACES_AROUND, is_too_deep, resting_on
 
 
 def chain(count: int, last: str = "") -> str:
@@ -21,40 +22,40 @@ def chain(count: int, last: str = "") -> str:
 
 
 def read_whole(text: str) -> tuple[set[str], list[str]]:
+    """The places that lie within another, and the codes of what is wrong."""
     log = read_texts([("log.yaml", text.encode())], "log.yaml")
-    return {entry.id for entry in (*log.places, *log.events)}, [one.code for one in log.diagnostics]
+    assert len(log.events) == text.count("title:")
+    return {place.id for place in log.places if "within" in place.stored}, [
+        one.code for one in log.diagnostics
+    ]
 
 
 def read_in_chunks(text: str) -> set[str]:
     connection = sqlite3.connect(":memory:")
     try:
         build_in_blocks([("", text.encode())], "log.yaml", connection)
-        return {
-            id_
-            for table in ("place", "fact")
-            for (id_,) in connection.execute(f"SELECT id FROM {table}").fetchall()
-        }
+        places = connection.execute("SELECT id, stored FROM place").fetchall()
+        return {id_ for id_, stored in places if "within" in json.loads(stored)}
     finally:
         connection.close()
 
 
 @pytest.mark.parametrize("more", [0, 1, 2, 40])
-def test_a_place_within_too_many_is_not_read_nor_what_is_there(more: int) -> None:
+def test_a_place_within_too_many_stands_by_itself(more: int) -> None:
     text = chain(MAX_PLACES_AROUND + 1 + more)
-    read, codes = read_whole(text)
-    last = MAX_PLACES_AROUND + more
-    assert read == {f"{kind}{at}" for kind in "pe" for at in range(more, last + 1)}
-    assert codes == ["too-deep"] * more + ["rests-on-unread"] * more
-    assert read_in_chunks(text) == read
+    within, codes = read_whole(text)
+    assert within == {f"p{at}" for at in range(more, MAX_PLACES_AROUND + more)}
+    assert codes == ["too-deep"] * more
+    assert read_in_chunks(text) == within
 
 
 @pytest.mark.parametrize(("size", "fits"), [(3, True), (MAX_PLACES_AROUND + 1, True), (300, False)])
 def test_places_in_a_circle_lie_within_all_others(size: int, fits: bool) -> None:
     text = chain(size, last="p0")
-    read, codes = read_whole(text)
-    assert len(read) == (2 * size if fits else 0)
-    assert {*codes} == (set() if fits else {"too-deep", "rests-on-unread"})
-    assert read_in_chunks(text) == read
+    within, codes = read_whole(text)
+    assert len(within) == (size if fits else 0)
+    assert {*codes} == (set() if fits else {"too-deep"})
+    assert read_in_chunks(text) == within
 
 
 def test_the_finding_names_the_place_and_a_mend() -> None:
@@ -68,9 +69,4 @@ def test_the_finding_names_the_place_and_a_mend() -> None:
 def test_a_place_that_is_not_there_ends_the_chain() -> None:
     assert not is_too_deep("a", {"a": "nowhere"})
     text = chain(3, last="nowhere")
-    assert read_whole(text)[0] == read_in_chunks(text) == set()
-
-
-def test_each_entry_that_rests_on_an_unread_one_is_told_once() -> None:
-    naming = {"a": [("b", 1), ("c", 2), ("b", 3)], "b": [("c", 4), ("a", 5)], "x": [("y", 6)]}
-    assert [*resting_on(["a"], naming)] == [("b", 1), ("c", 2)]
+    assert read_whole(text)[0] == read_in_chunks(text) == {"p0", "p1"}
