@@ -242,9 +242,11 @@ class Log:
         def context() -> Mapping[Any, Any]:
             from missionlog.query.context import context_of
 
-            return context_of(engine, again())
+            return context_of(engine, map(_row, again()))
 
-        return Listing(kind, rows, self.title, self.timezone, context, has_possible=bool(engine.certain))
+        return Listing(
+            kind, map(_row, rows), self.title, self.timezone, context, has_possible=bool(engine.certain)
+        )
 
     def _engine_for(self, query: Query) -> SqliteEngine:
         """The index that a query is put to: of what was certainly on the record, if that is asked for."""
@@ -314,6 +316,10 @@ def check_log(
     log = read_log(location.path, location.shown, reading)
     archived = snapshots.archived(log, snapshots.folder_of(location.path))
     return check(log, today or _today(log.timezone), archived, checking)
+
+
+def _row(item: Row | Conflict) -> Row:
+    return item if isinstance(item, Row) else item.row()
 
 
 def _today(timezone: str) -> date:

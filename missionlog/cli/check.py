@@ -19,7 +19,7 @@ from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say, say_which
 from missionlog.cli.option_types import Options, flag, text, texts
 from missionlog.cli.options import ListingOptions, LogOptions, format_option
-from missionlog.cli.output import format_of, page, write
+from missionlog.cli.output import format_of, page, page_of_output, write
 from missionlog.cli.progress_bar import Bar
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
 from missionlog.store.errors import Unreadable
@@ -47,7 +47,10 @@ class CheckOptions(Options):
     """What to check, and what to do about the findings."""
 
     log = LogOptions.log
-    format = format_option(FORMATS, default="text")
+    format = format_option(FORMATS)
+    json = ListingOptions.json
+    fields = ListingOptions.fields
+    output = ListingOptions.output
     strict = flag("--strict", help="Exit with 1 for a warning too.")
     select = texts("--select", metavar="CODE,…", help="Only these kinds of findings.", choices=_CODES)
     ignore = texts("--ignore", metavar="CODE,…", help="Leave out these kinds of findings.", choices=_CODES)
@@ -59,7 +62,8 @@ class CheckOptions(Options):
 
 def check(options: CheckOptions) -> Exit:
     """Print what is wrong with the log, mended before if that is wanted; or what a code means."""
-    name = format_of(FORMATS, options.format)
+    name = format_of(FORMATS, options.format, options.json, options.output)
+    paper = page_of_output(options.fields, options.output)
     select, ignore = _codes(options.select), _codes(options.ignore)
     if options.explain:
         today = options.today or date.today()
@@ -71,7 +75,7 @@ def check(options: CheckOptions) -> Exit:
     if options.fix and checked.location:
         unmended = not _fix(checked.location, checked.diagnostics, without_asking=options.yes)
         checked = _check(options.log, options.today, select, ignore)
-    write(FORMATS[name](checked.diagnostics, page(sys.stdout)))
+    write(FORMATS[name](checked.diagnostics, paper), options.output)
     say(summary(checked.diagnostics))
     # A file that is passed over was perhaps the one to be checked.
     passed_over = checked.location is not None and bool(checked.location.passed_over)
@@ -165,4 +169,4 @@ def _findings_in(example: Example, today: date) -> list[Diagnostic]:
             return [*unreadable.diagnostics]
 
 
-CHECK: Final = Command(CheckOptions, check)
+CHECK: Final = Command(CheckOptions, check, FORMATS)

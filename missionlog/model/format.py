@@ -38,6 +38,11 @@ class Scalar(StrEnum):
     INTEGER = "whole number"
     DAY = "day, `-inf`, `inf` or `unknown`"
     DAYS = "number of days, `-inf` or `inf`"
+    TEXT_OR_NULL = "text or null"
+    EDTF_OR_NULL = "EDTF date or null"
+    INTEGER_OR_NULL = "whole number or null"
+    DAY_OR_NULL = "day, `-inf`, `inf`, `unknown` or null"
+    ANY = "anything that a log may hold"
 
 
 #: The single values that are dates.

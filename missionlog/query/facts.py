@@ -113,6 +113,8 @@ def fact_row(
     What came of its promise, if it has one, is computed for a day, also in a few words.
     """
     stored, computed = json.loads(stored_json), computed_of(engine, *located)
+    if "date" not in stored or "id" not in stored:
+        computed["unwritten"] = [key for key in ("id", "date") if key not in stored]
     if match:
         computed["match"] = match
     if "promise" in stored:

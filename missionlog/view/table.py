@@ -147,7 +147,7 @@ def cell(shown: TerminalColumn, row: Row, colour: bool) -> Text:
     text = Text(visible_lines(first), style_of(shown, row))
     excerpt = row.computed.get("excerpt") if shown.name == "excerpt" else None
     below = [Text(visible_lines(line), "dim") for line in rest]
-    if excerpt:
+    if excerpt and below:
         below[0] = _excerpt(row, colour)
     return Text("\n").join([text, *below])
 

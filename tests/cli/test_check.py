@@ -86,7 +86,7 @@ def test_an_unknown_code(run: Run, option: str) -> None:
 def test_an_unknown_format(run: Run) -> None:
     _, err, code = run("check", "--format", "xml")
     assert code == 2
-    assert "text, json, jsonl, github" in " ".join(err.replace("│", " ").split())
+    assert "there are table, json, jsonl, csv, tsv, md, github" in " ".join(err.replace("│", " ").split())
 
 
 @pytest.mark.parametrize(
