@@ -115,5 +115,3 @@ def exit_codes() -> Iterator[tuple[str, ...]]:
     yield "command", "1", "2, beside what is said above"
     for name in COMMANDS:
         yield f"`{name}`", FINDINGS[name], USAGE.get(name, "nothing else")
-
-

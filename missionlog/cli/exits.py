@@ -33,8 +33,8 @@ FINDINGS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("drift", "conflicts"), _STRICT),
     "promises": f"a promise is in one of the states of `--fail-on`; {_STRICT}",
     "check": (
-        "an error was found, with `--strict` also a warning; `--fix` was declined; or a file with the name of a"
-        " log was passed over"
+        "an error was found, with `--strict` also a warning; `--fix` was declined; or a file with the name of"
+        " a log was passed over"
     ),
     "verify": "the words do not hold",
     "history": f"{_NEVER}a history has nothing to find fault with",

@@ -45,7 +45,8 @@ def format_of(
     if ending in _PLAIN_ENDINGS:
         return piped
     if ending not in _FORMAT_OF_ENDING:
-        endings = ", ".join(f".{ending}" for name in formats if name != "table" for ending in SPECS[name].endings[:1])
+        others = (SPECS[name].endings[:1] for name in formats if name != "table")
+        endings = ", ".join(f".{ending}" for one in others for ending in one)
         raise UsageError(f"no format is written to a file like {output!r}: name one, or end it in {endings}")
     return _known(_FORMAT_OF_ENDING[ending], formats)
 

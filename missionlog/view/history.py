@@ -36,7 +36,7 @@ def as_md(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
 
 #: The formats of a history, by name. A row always has all that its revision did.
 FORMATS: Final = formats_of(
-    lambda steps, in_full: Listing("revision", map(_revision_row, steps)), {"table": as_lines, "md": as_md}
+    lambda steps, in_full: Listing("revision", map(revision_row, steps)), {"table": as_lines, "md": as_md}
 )
 
 
@@ -66,7 +66,7 @@ def _in_brief(step: Step) -> Iterator[Line]:
         yield from (in_few_words(how, step.changes) for how in counts)
 
 
-def _revision_row(step: Step) -> Row:
+def revision_row(step: Step) -> Row:
     """A revision as a row. Its id is the hash of its commit."""
     revision = step.revision
     fields: dict[str, Plain] = {

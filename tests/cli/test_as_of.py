@@ -133,7 +133,10 @@ def test_what_is_found_only_by_what_is_possible_matches_possibly(
 
 def test_conflicts(ask: Any) -> None:
     told = {one["type"]: one for one in ask("conflicts", *DAY)}
-    assert {kind: one["computed"]["match"] for kind, one in told.items()} == {"dates": "possibly", "disputes": "possibly"}
+    assert {kind: one["computed"]["match"] for kind, one in told.items()} == {
+        "dates": "possibly",
+        "disputes": "possibly",
+    }
     assert [claim.get("match", "") for claim in told["dates"]["claims"]] == ["", "possibly"]
     (page,) = told["dates"]["claims"][1]["sources"]
     assert page["match"] == "possibly"
