@@ -29,8 +29,8 @@ OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "`--today`": ("today",),
     "`--log`": ("log",),
 }
-_WRITES: Final = "it writes files, and stderr says which"
-_ASKS_NO_LOG: Final = "no log is asked"
+_WRITES: Final = "it writes files"
+_ASKS_NO_LOG: Final = "it asks no log"
 _WHOLE: Final = "it is about the whole log"
 _BY_IDS: Final = "it is asked by ids"
 _ALL_OPTIONS: Final = tuple(OPTIONS)
@@ -58,21 +58,20 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--verify`": "it always does",
         "`--as-of`": "it checks what is written",
     },
-    "archive": {
-        **dict.fromkeys(_ALL_OPTIONS, _WRITES),
-    },
+    "archive": {**dict.fromkeys(_ALL_OPTIONS, _WRITES)},
     "init": {**dict.fromkeys(_ALL_OPTIONS, _WRITES)},
     "verify": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG)},
     "date": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG), "`--today`": "it is called `--published`"},
     "history": {
-        **dict.fromkeys((*_QUERY_OPTIONS, "`--verify`", "`--describe`"), _WHOLE),
-        "`--strict`": "what can't be read is counted at each revision",
-        "`--as-of`": "revisions have days of their own: `--since`",
+        **dict.fromkeys(("query, filters", "`--sort`", "`--reverse`", "`--last`"), _WHOLE),
+        **dict.fromkeys(("`--verify`", "`--describe`"), _WHOLE),
+        "`--strict`": "each revision counts them",
+        "`--as-of`": "`--since`, by the days of revisions",
         "`--today`": _NO_DAY,
     },
     "diff": {
         **dict.fromkeys((*_QUERY_OPTIONS, "`--verify`", "`--describe`"), _WHOLE),
-        "`--strict`": "stderr counts what can't be read",
+        "`--strict`": "stderr counts them",
         "`--today`": "`--as-of` names both days",
     },
 }
@@ -95,11 +94,16 @@ def formats() -> Iterator[tuple[str, ...]]:
     for name in COMMANDS:
         command = load(name)
         if not command.formats:
-            yield f"`{name}`", *(f"– {_WRITES}" for _ in SPECS), "nothing", "nothing"
+            yield f"`{name}`", *(f"– {_WRITES}" for _ in SPECS), "messages on stderr", "the same"
             continue
-        piped = "`table`, of stdin `tsv`" if name == "date" else f"`{command.piped}`"
         marks = (YES if one in command.formats else f"– {spec.lacking}" for one, spec in SPECS.items())
-        yield f"`{name}`", *marks, "`table`", piped
+        yield f"`{name}`", *marks, *_without_format(name, command.piped)
+
+
+def _without_format(name: str, piped: str) -> tuple[str, str]:
+    """Which format a command has without `--format`: on a terminal, and in a pipe."""
+    of_stdin = ", `tsv` for the dates of stdin" if name == "date" else ""
+    return f"`table`{of_stdin}", f"`{piped}`{of_stdin}"
 
 
 def options() -> Iterator[tuple[str, ...]]:

@@ -36,8 +36,8 @@ class DateOptions(Options):
 
 def date(options: DateOptions) -> Exit:
     """Print what a date means, or of each line of stdin. One that is no date is a finding."""
-    piped = "table" if options.written else "tsv"
-    name = format_of(FORMATS, options.format, options.json, options.output, piped=piped)
+    usual = "table" if options.written else "tsv"
+    name = format_of(FORMATS, options.format, options.json, options.output, piped=usual, shown=usual)
     today = options.published or datetime.date.today()
     exit_codes = {Exit.FINE: ""}  # each with the first text that has it
 

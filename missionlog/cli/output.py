@@ -28,10 +28,11 @@ def format_of(
     output: str | None = None,
     *,
     piped: str = "table",
+    shown: str = "table",
 ) -> str:
     """The format that --format or --json names, or else the ending of a file has.
 
-    Without any, `table` on a terminal, and `piped` in a pipe, or in a file whose ending is .txt or none.
+    Without any, `shown` on a terminal, and `piped` in a pipe, or in a file whose ending is .txt or none.
     Raises UsageError for a format that is not among `formats`, for two, and for an ending that none has.
     """
     if json and format_ not in (None, "json"):
@@ -40,7 +41,7 @@ def format_of(
     if named is not None:
         return _known(ALIASES.get(named, named), formats)
     if output is None:
-        return "table" if sys.stdout.isatty() else piped
+        return shown if sys.stdout.isatty() else piped
     ending = Path(output).suffix.removeprefix(".").lower()
     if ending in _PLAIN_ENDINGS:
         return piped

@@ -75,12 +75,12 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         " events, which then have no other quotes. With `--fields`, a list of mappings",
         ("yaml", "yml"),
         *("missionlog.view.yaml", "render"),
-        lacking="its rows do not stand in a log",
+        lacking="its rows stand in no log",
     ),
     "github": FormatSpec(
         "each finding at its line of a pull request, as GitHub Actions show them",
         (),
-        lacking="only findings have a line in a pull request",
+        lacking="only findings have lines",
     ),
 }
 #: Other names of formats.

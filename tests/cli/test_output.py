@@ -53,9 +53,7 @@ def test_an_ending_that_no_format_has_is_refused(output: str) -> None:
 
 @pytest.mark.parametrize("output", ["x.yaml", "x.YML"])
 def test_a_format_that_a_command_lacks_is_refused_with_the_reason(output: str) -> None:
-    reason = (
-        "no format 'yaml' here: its rows do not stand in a log; there are table, json, jsonl, csv, tsv, md"
-    )
+    reason = "no format 'yaml' here: its rows stand in no log; there are table, json, jsonl, csv, tsv, md"
     for format_, file in (("yaml", None), ("yaml", "x.json"), (None, output)):
         with pytest.raises(UsageError, match=reason):
             format_of(REPORT_FORMATS, format_, False, file)
