@@ -17,6 +17,7 @@ from missionlog.cli.exits import MEANINGS
 from missionlog.cli.option_types import Option
 from missionlog.cli.options import FilterOptions, ListingOptions
 from missionlog.evidence.numbers import NUMBER_PARTS
+from missionlog.model.diagnostics import MENDS
 from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
 from missionlog.model.registry import FILTERS, KINDS
 from missionlog.model.row_fields import FORMS
@@ -50,6 +51,7 @@ def tables() -> dict[str, Callable[[], str]]:
         "command missionlog": lambda: _parameters(parameters(get_command(app))),
         **{f"command {name}": _maker(_parameters_of, name) for name in COMMANDS},
         **{f"options {name}": _maker(_options, group) for name, group in shared_options().items()},
+        "mends": _mends,
         "exits": _exits,
         "commands formats": _maker(_lines, command_table.formats),
         "commands options": _maker(_lines, command_table.options),
@@ -123,6 +125,11 @@ def _list(shape: Many) -> str:
 
 def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _mends() -> str:
+    rows = ((f"[{code}](checks.md#{code})", mend) for code, mend in MENDS.items())
+    return _drawn(("code", "what is mended"), rows)
 
 
 _GROUPS: Final = {

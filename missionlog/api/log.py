@@ -54,15 +54,17 @@ class Log:
     def _use(self, engine: SqliteEngine) -> None:
         """Answer from an index. What it says of the log is read before anything is changed."""
         try:
-            title, timezone, unread = map(engine.meta, ("title", "timezone", "unread"))
+            title, timezone, unread, faulty = map(engine.meta, ("title", "timezone", "unread", "faulty"))
             #: The day that states and relative dates are reckoned from.
             self.today = self._today or _today(timezone)
         except BaseException:
             engine.close()
             raise
         self.title, self.timezone = title, timezone
-        #: How many entries could not be read; `check` says why.
+        #: How many entries are left out, as their ids could not be read or stand twice; `check` says why.
         self.unread = int(unread)
+        #: How many entries have errors: those left out, and those of which a part could not be read.
+        self.faulty = int(faulty)
         self._engine = engine
 
     def __enter__(self) -> Log:

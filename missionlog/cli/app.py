@@ -20,7 +20,7 @@ from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say_diagnostic
 from missionlog.cli.mistakes import mistake, unknown_command
 from missionlog.cli.option_types import Option
-from missionlog.cli.plain import words_last
+from missionlog.cli.plain import with_bare_values, words_last
 from missionlog.version import __version__
 
 #: What Typer raises for a command line that it cannot read. (The module that has it is Typer's own.)
@@ -65,7 +65,7 @@ app = typer.Typer(
 def run(arguments: Sequence[str], perform: Perform = perform) -> Exit:
     """Read a command line, run its command and return the exit code, or raise what the command raises."""
     try:
-        words = words_last(arguments)
+        words = words_last(with_bare_values(arguments))
         return Exit(app(words, obj=perform, prog_name="missionlog", standalone_mode=False) or Exit.FINE)
     except UnknownCommand as error:
         say_diagnostic(unknown_command(arguments, str(error)))

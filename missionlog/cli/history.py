@@ -138,9 +138,9 @@ def _diff_revisions(log: str | None, revisions: Sequence[str]) -> Comparison:
         names.append("the working copy")
         logs.append(read_log(location.path, location.shown))
     for name, parsed in zip(names, logs, strict=True):
-        if unread := parsed.unread:
+        if unread := parsed.faulty:
             entries = "1 entry" if unread == 1 else f"{unread:,} entries"
-            say(f"{entries} of {name} can't be read, and may be told as added or removed")
+            say(f"{entries} of {name} can't be read whole, and the rest may be told as added or removed")
     return Comparison(names[0], names[1], compare(logs[0], logs[1]))
 
 

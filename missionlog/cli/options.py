@@ -87,7 +87,7 @@ class ListingOptions(FilterOptions):
     output = text("--output", "-o", metavar="FILE", help=_OUTPUT, panel=ANSWERING)
     verify = flag("--verify", help="Compare the words with archived copies.", panel=ANSWERING)
     describe = flag("--describe", help="Put the query into words instead of running it.", panel=ANSWERING)
-    strict = flag("--strict", help="Exit with 1 if an entry of the log could not be read.", panel=ANSWERING)
+    strict = flag("--strict", help="Exit with 1 if something in the log could not be read.", panel=ANSWERING)
     as_of = value("--as-of", metavar="DATE", read=day, help=_AS_OF, panel=ANSWERING)
     today = value(
         "--today", metavar="DATE", read=day, help=_TODAY, panel=ANSWERING, variable="MISSIONLOG_TODAY"

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, get_args
 
-from missionlog.model.format import HEADER, TABLES, VERSION, Choice, Field, Many, Record, Scalar, Shape, Table
-from missionlog.model.row_fields import FORMS, RowForm
+from missionlog.model.format import (
+    HEADER,
+    RECORDS,
+    TABLES,
+    VERSION,
+    Choice,
+    Field,
+    Many,
+    Record,
+    Scalar,
+    Shape,
+    Table,
+)
+from missionlog.model.row_fields import FORMS, UNREADABLE_FIELD, RowForm
 from missionlog.model.rows import WITHOUT_COMPUTED, Kind, ReportKind
 
 Schema = dict[str, Any]
@@ -128,10 +140,11 @@ def _records(shape: Shape) -> Iterator[Record]:
 
 
 def _object(record: Record, rules: _Rules) -> Schema:
+    fields = (*record.fields, *((UNREADABLE_FIELD,) if rules is _STORED and record.name in RECORDS else ()))
     return {
         "title": record.name,
         "type": "object",
-        "properties": {field.key: _field(field, rules) for field in record.fields},
+        "properties": {field.key: _field(field, rules) for field in fields},
         "required": [field.key for field in record.fields if field.required],
         "additionalProperties": False,
     }

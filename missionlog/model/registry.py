@@ -102,6 +102,7 @@ KINDS: Final[Mapping[Kind, KindSpec]] = {
     "count": KindSpec("counts", "Facts, counted", "", ("what", "year", "count")),
     "conflict": KindSpec("conflicts", "Conflicts", BY_TIME, _CONFLICT),
     "finding": KindSpec("findings", "Findings", "in the order of the files", _FINDING),
+    "code": KindSpec("codes", "Kinds of findings", "", ("code", "severity", "count", "meaning")),
     "change": KindSpec("changes", "Changes", "", ("kind", "id", "change", "event", "was", "fields")),
     "arrival": KindSpec("arrivals", "What came onto the record", BY_TIME, _ARRIVAL),
     "revision": KindSpec("revisions", "Revisions", "newest first", _REVISION),

@@ -56,16 +56,28 @@ OF_CONFLICT: Final = (
     Field("sources", Many(Ref("sources")), "the sources of its claims"),
 )
 
+SEVERITIES: Final = ("error", "warning", "note")
 FINDING: Final = Record.of(
     "finding",
     Field("code", _TEXT, "the [kind of finding](checks.md)", required=True),
-    Field("severity", Choice(("error", "warning", "note")), "how grave it is", required=True),
+    Field("severity", Choice(SEVERITIES), "how grave it is", required=True),
     Field("path", _TEXT, "the file", required=True),
     Field("line", _INTEGER, "the line, counted from 1", required=True),
     Field("column", _INTEGER, "the first character of the place, counted from 1", required=True),
     Field("end_column", _INTEGER, "the character after its last", required=True),
     Field("message", _TEXT, "what is wrong", required=True),
     Field("help", _TEXT, "how to mend it", required=True),
+)
+
+CODE: Final = Record.of(
+    "code",
+    Field("code", _TEXT, "its name", required=True),
+    Field("severity", Choice(SEVERITIES), "how grave it is", required=True),
+    Field("count", _INTEGER, "how many findings have it, with `--statistics`"),
+    Field("meaning", _TEXT, "what it means", required=True),
+    Field("explanation", _TEXT, "what it means at length, with `--explain CODE`"),
+    Field("bad", _TEXT, "an example of a log that has it"),
+    Field("good", _TEXT, "the example, mended"),
 )
 
 #: The kinds of what `diff` and `history` compare.

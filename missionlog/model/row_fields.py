@@ -233,6 +233,12 @@ _COUNT: Final = Record.of(
 _ITS_EVENT: Final = (Field("event", _ID, "the id of the event that it belongs to", required=True),)
 
 
+#: A record as it was read may have it, at its top and in each record within it.
+UNREADABLE_FIELD: Final = Field(
+    log_format.UNREADABLE, Many(_TEXT), "its keys in the log that could not be read, or not whole"
+)
+
+
 class RowForm(NamedTuple):
     """What a row is made of: the fields at its `top`, those of its record, and those under `computed`.
 
@@ -277,7 +283,8 @@ def _form(
 ) -> RowForm:
     """The form of a row of a kind; `words` are those of its key `kind`, where they are others."""
     name = f"computed-{kind}{f'-{words[0]}' if words else ''}"
-    return RowForm(_top(words or (kind,), kind), record, Record(name, computed), beside)
+    of_log = (UNREADABLE_FIELD,) if record.name in log_format.RECORDS else ()
+    return RowForm(_top(words or (kind,), kind), record, Record(name, computed), (*beside, *of_log))
 
 
 _PERSON_FORM: Final = _form("person", log_format.PERSON, (*_COUNTED, *_PLACED))
@@ -304,6 +311,7 @@ FORMS: Final[Mapping[Kind, tuple[RowForm, ...]]] = {
     "count": (_form("count", _COUNT, (_POSSIBLY,)),),
     "conflict": (_form("conflict", reports.CONFLICT, reports.OF_CONFLICT),),
     "finding": (_form("finding", reports.FINDING, ()),),
+    "code": (_form("code", reports.CODE, ()),),
     "change": (_form("change", reports.CHANGE, (), words=reports.CHANGED_THINGS),),
     "arrival": (_form("arrival", reports.ARRIVAL, (), words=("event", "quote")),),
     "revision": (_form("revision", reports.REVISION, ()),),

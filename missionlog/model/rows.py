@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 #: Rows of a log. A hit is an event or quote that was found, or any row of a listing of several kinds.
 LogKind = Literal["event", "quote", "update", "promise", "hit", "person", "source", "place", "tag", "count"]
 #: Rows of what is said about a log, about its past, or about a date or a document.
-ReportKind = Literal["conflict", "finding", "change", "arrival", "revision", "date", "proof"]
+ReportKind = Literal["conflict", "finding", "code", "change", "arrival", "revision", "date", "proof"]
 Kind = Literal[LogKind, ReportKind]
 
 #: The kinds of rows that are facts: each has a date, or null for want of one.

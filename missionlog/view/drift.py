@@ -56,12 +56,11 @@ def _entries(rows: Sequence[Row], listing: Listing) -> Iterator[_Entry]:
 
 
 def _below(row: Row, cites: Cites) -> Iterator[tuple[int, Line]]:
-    form = flat(row.stored.get("form"))
     first, *others = _records(row.computed.get("wordings"))
-    yield 1, [Fragment(spoken(first["text"], form))]
+    yield 1, [Fragment(spoken(first["text"], row.stored))]
     yield 1, [Fragment("; ".join(cites.names("sources", first["sources"])) or "in no source so", "dim")]
     for other in others:
-        yield 1, [Fragment("also: "), Fragment(spoken(other["text"], ""))]
+        yield 1, [Fragment("also: "), Fragment(spoken(other["text"], {}))]
         yield 1, [Fragment("; ".join(cites.names("sources", other["sources"])), "dim")]
     if isinstance(compared := row.computed.get("compared"), dict):
         yield 1, _difference(compared, "possibly " if rests_on_possible(row, "compared") else "")

@@ -1,12 +1,13 @@
 """`missionlog check`, what is wrong: for a person, as rows, or as GitHub's annotations."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.format import Plain
 from missionlog.model.rows import Listing, Row
+from missionlog.view import codes
 from missionlog.view.escape import visible_lines
 from missionlog.view.excerpt import draw
 from missionlog.view.formats import Page, formats_of
@@ -68,16 +69,30 @@ FORMATS: Final = formats_of(
 )
 
 
-def summary(findings: Iterable[Diagnostic]) -> str:
-    """How many there are of each severity, in words; "the log holds" where nothing is wrong."""
-    severities = [finding.severity for finding in findings]
-    counts = [(severity, severities.count(severity)) for severity in Severity]
-    words = ", ".join(
-        f"{count:,} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count
-    )
-    if Severity.ERROR in severities or Severity.WARNING in severities:
-        return words
-    return f"the log holds ({words})" if words else "the log holds"
+def summary(findings: Sequence[Diagnostic], shown: Sequence[Diagnostic] | None = None) -> str:
+    """How many there are of each severity, in words; "the log holds" where nothing is wrong.
+
+    Where only some are `shown`, it also says how many are not.
+    """
+    words, severities = _counts(findings), {finding.severity for finding in findings}
+    if severities.isdisjoint((Severity.ERROR, Severity.WARNING)):
+        words = f"the log holds ({words})" if words else "the log holds"
+    hidden = Counter(findings) - Counter(findings if shown is None else shown)
+    return f"{words}; not shown: {_counts([*hidden.elements()])}" if hidden else words
+
+
+def _counts(findings: Iterable[Diagnostic]) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    shown = ((severity, counts[severity]) for severity in Severity if counts[severity])
+    return ", ".join(f"{count:,} {severity}{'' if count == 1 else 's'}" for severity, count in shown)
+
+
+def notes_in_brief(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
+    """Notes counted by code, and how to see each."""
+    rows = codes.counted(findings)
+    if rows:
+        yield from codes.as_text(rows, page)
+        yield "`--severity note` shows each note at its place.\n"
 
 
 def _sentence(message: str) -> str:

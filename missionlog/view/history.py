@@ -56,7 +56,7 @@ def _about(step: Step) -> Iterator[Line]:
         yield [Fragment(step.unknown)]
     if step.unread:
         entries = "1 entry" if step.unread == 1 else f"{step.unread:,} entries"
-        yield [Fragment(f"{entries} can't be read at this revision, and may be told as removed")]
+        yield [Fragment(f"{entries} can't be read whole here, and the rest may be told as removed")]
 
 
 def _in_brief(step: Step) -> Iterator[Line]:

@@ -91,8 +91,9 @@ def test_what_cannot_be_read_is_counted_on_either_side(run: Run, work: Work) -> 
     work.write("events.yaml", FERRY.replace("2014~", "about"))
     out, err, code = run("diff", "HEAD")
     assert err.splitlines() == [
-        "missionlog: 1 entry of HEAD can't be read, and may be told as added or removed",
-        "missionlog: 2 entries of the working copy can't be read, and may be told as added or removed",
+        "missionlog: 1 entry of HEAD can't be read whole, and the rest may be told as added or removed",
+        "missionlog: 2 entries of the working copy can't be read whole,"
+        " and the rest may be told as added or removed",
     ]
     assert (code, "removed event opened" in out) == (0, True)
 
