@@ -259,6 +259,12 @@ TABLES: Final[Mapping[Table, Record]] = {
 _PARTS: Final = (SNAPSHOT, ROLE, EVIDENCE, DATING, QUOTE, PROMISE, UPDATE, RECORDED, CORRECTION)
 #: Every record of the format, by its name.
 RECORDS: Final[Mapping[str, Record]] = {record.name: record for record in (*TABLES.values(), *_PARTS)}
+#: Keys of rows of JSON that the records of a log do not have. Read back, they are left out.
+PRINTED_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys((SOURCE.name, PERSON.name, PLACE.name), ("kind", "id", "computed")),
+    EVENT.name: ("kind", "computed"),
+    **dict.fromkeys((QUOTE.name, UPDATE.name), ("kind", "event", "computed")),
+}
 #: The keys that stand beside the tables.
 HEADER: Final = (
     Field("missionlog", Scalar.NUMBER, "version of the format: 1", required=True),

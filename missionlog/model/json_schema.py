@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple, get_args
 
 from missionlog.model.format import (
     HEADER,
+    PRINTED_KEYS,
     RECORDS,
     TABLES,
     VERSION,
@@ -25,6 +26,7 @@ Schema = dict[str, Any]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 ID_PATTERN: Final = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
+_PRINTED: Final = "printed by `--json`; left out when the log is read"
 _DAY: Final = "^(unknown|-?inf|-?[0-9]{4,}-[0-9]{2}-[0-9]{2})$"
 _TABLE_DOCS: Final[Mapping[Table, str]] = {
     "sources": "the documents that support the facts, each under its id",
@@ -74,6 +76,7 @@ _COMPUTED: Final = _Rules(_IN_JSON, 0)
 def log_schema() -> Schema:
     """What a log may hold, for an editor that checks YAML as it is written."""
     header = {field.key: _field(field, _WRITTEN) for field in HEADER}
+    definitions = _definitions(TABLES.values(), _WRITTEN)
     header["missionlog"] = {"description": HEADER[0].doc, "const": VERSION}
     return {
         "$schema": DIALECT,
@@ -83,8 +86,15 @@ def log_schema() -> Schema:
         "properties": {**header, **{table: _table(table) for table in TABLES}},
         "required": ["missionlog"],
         "additionalProperties": False,
-        "$defs": _definitions(TABLES.values(), _WRITTEN),
+        "$defs": {name: _printable(name, one) for name, one in definitions.items()},
     }
+
+
+def _printable(name: str, definition: Schema) -> Schema:
+    """A record of a log, which may also have what `--json` prints beside its keys."""
+    printed = PRINTED_KEYS.get(name, ())
+    properties = {key: {"description": _PRINTED} for key in printed if key not in definition["properties"]}
+    return {**definition, "properties": {**definition["properties"], **properties}}
 
 
 def listing_schema(kind: Kind) -> Schema:

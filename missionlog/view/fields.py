@@ -3,13 +3,14 @@
 A field has one name and one value in every format (`missionlog.model.named_fields.fields_of`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from missionlog.errors import Error
 from missionlog.model.format import Plain
 from missionlog.model.named_fields import RowField, fields_of
+from missionlog.model.nearest import did_you_mean, nearest
 from missionlog.model.registry import KINDS
 from missionlog.model.rows import Kind, Listing, Row, within
 from missionlog.view import cells
@@ -30,13 +31,13 @@ class FieldError(Error, ValueError):
 
 
 class UnknownFieldError(FieldError):
-    """`name` is no field of these rows; `nearest` is one that it resembles, or None."""
+    """`name` is no field of these rows; `nearest` are those that it resembles."""
 
-    def __init__(self, name: str, nearest: str | None, known: Iterable[str] = ()) -> None:
-        mend = f"did you mean '{nearest}'?" if nearest else f"there are: {', '.join(known)}"
+    def __init__(self, name: str, known: Sequence[str] = ()) -> None:
+        mend = did_you_mean(name, known) or f"there are: {', '.join(known)}"
         super().__init__(f"no field '{name}'; {mend}")
         self.name = name
-        self.nearest = nearest
+        self.nearest = nearest(name, known)
 
 
 #: The values that are made of several fields, by the name of the field.
@@ -63,17 +64,7 @@ def check(kind: Kind, fields: tuple[str, ...]) -> None:
     names = fields_of(kind) if fields else ()
     for field in fields:
         if field not in names:
-            raise UnknownFieldError(field, _nearest(field, known(kind)), known(kind))
-
-
-def _nearest(field: str, names: list[str]) -> str | None:
-    """The name that a field resembles: in full, or but for what stands before its last dot."""
-    from difflib import get_close_matches
-
-    wanted = field.lower().replace("_", "-")
-    by_folded = {name.lower(): name for name in reversed(names)}
-    near = get_close_matches(wanted, by_folded, n=1)
-    return by_folded[near[0]] if near else None
+            raise UnknownFieldError(field, known(kind))
 
 
 def columns(listing: Listing, fields: tuple[str, ...]) -> tuple[FlatColumn, ...]:

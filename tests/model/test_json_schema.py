@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from missionlog.model.format import TABLES, Choice, Many, Record, Scalar, Shape
+from missionlog.model.format import PRINTED_KEYS, TABLES, Choice, Many, Record, Scalar, Shape
 from missionlog.model.json_schema import listing_schema, log_schema
 from missionlog.model.row_fields import FORMS, RowForm
 from missionlog.model.rows import FACT_KINDS, WITHOUT_COMPUTED, Kind
@@ -32,6 +32,9 @@ def test_every_key_of_the_format_is_described_in_its_words() -> None:
             compare(shape.of)
         elif isinstance(shape, Record):
             described = definitions[shape.name]["properties"]
+            printed = {*PRINTED_KEYS.get(shape.name, ())} - {field.key for field in shape.fields}
+            assert printed <= {*described}
+            described = {key: value for key, value in described.items() if key not in printed}
             assert {field.key: field.doc for field in shape.fields} == {
                 key: value["description"] for key, value in described.items()
             }
@@ -46,6 +49,8 @@ def test_every_key_of_the_format_is_described_in_its_words() -> None:
     "good",
     [
         log(),
+        event(date="2024", kind="event", computed={"words": "2024", "unwritten": []}),
+        log(people={"a": {"kind": "person", "id": "a", "name": "A", "computed": {}}}),
         log(title="x", timezone="Europe/Oslo", sources={"a-1": {"title": "x", "author": "Ann"}}),
         log(sources={"a": {"title": 2014, "author": ["Ann", "Bo"], "issued": 2024}}),
         log(places={"a": {"name": "A", "coordinates": [1.5, -2]}}),
@@ -62,6 +67,7 @@ def test_what_a_log_may_hold(good: Any) -> None:
         {},
         {"missionlog": 2},
         log(event=[]),
+        event(evidence=[{"source": "a", "kind": "evidence"}]),
         log(sources={"A b": {"title": "x"}}),
         log(sources={"a": {"type": "x"}}),
         log(places={"a": {"name": "A", "coordinates": [1]}}),

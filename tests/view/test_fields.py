@@ -30,7 +30,7 @@ from .samples import FOUNDED, NO_BOAT, PLEDGE, ROWS, listing
 def test_an_unknown_field_is_refused_before_anything_is_written(format_: str) -> None:
     with pytest.raises(UnknownFieldError) as caught:
         load(format_)(listing("event"), Page(fields=("id", "titel")))
-    assert (caught.value.name, caught.value.nearest) == ("titel", "title")
+    assert (caught.value.name, caught.value.nearest) == ("titel", ["title"])
     assert str(caught.value) == "no field 'titel'; did you mean 'title'?"
     assert isinstance(caught.value, FieldError)
 
@@ -51,7 +51,7 @@ def test_an_unknown_field_is_refused_before_anything_is_written(format_: str) ->
 def test_a_misspelt_field_gets_the_nearest(kind: Kind, written: str, nearest: str) -> None:
     with pytest.raises(UnknownFieldError) as caught:
         fields.check(kind, (written,))
-    assert caught.value.nearest == nearest
+    assert caught.value.nearest == [nearest]
 
 
 def test_a_field_that_resembles_none_gets_the_list() -> None:
