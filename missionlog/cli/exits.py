@@ -24,7 +24,7 @@ MEANINGS: Final[Mapping[Exit, str]] = {
     ),
     Exit.INTERRUPTED: "interrupted",
 }
-_STRICT: Final = "with `--strict`, an entry of the log could not be read"
+_STRICT: Final = "with `--strict`, something in the log could not be read"
 _NEVER: Final = "never: "
 #: When each command ends with FINDINGS, or why it never does.
 FINDINGS: Final[Mapping[str, str]] = {
