@@ -89,7 +89,7 @@ def check(options: CheckOptions) -> Exit:
     if checked.location:
         say_which(checked.location)
     if options.diff:
-        _show_diff(checked, select, ignore)
+        _show_diff(checked, select, ignore, options.output)
     elif options.fix and checked.location:
         unmended = not _fix(checked, select, ignore, without_asking=options.yes)
         checked = _check(options.log, options.today, select, ignore)
@@ -188,10 +188,12 @@ def _diff(revised_files: Iterable[Revised]) -> Iterator[str]:
             yield f"{visible(line)}\n"
 
 
-def _show_diff(checked: _Checked, select: Collection[str], ignore: Collection[str]) -> None:
+def _show_diff(
+    checked: _Checked, select: Collection[str], ignore: Collection[str], output: str | None
+) -> None:
     """Print what --fix would change."""
     revised = _revised(checked, select, ignore)
-    write(_diff(revised))
+    write(_diff(revised), output)
     say(f"{summary(checked.diagnostics)}; {'nothing was written' if revised else _NOTHING_TO_MEND}")
 
 

@@ -56,8 +56,12 @@ def _known(name: str, formats: Collection[str]) -> str:
     """A format of a command. Raises UsageError for one that it does not have, with the reason."""
     if name in formats:
         return name
-    reason = f" here: {SPECS[name].lacking}" if name in SPECS else ""
-    raise UsageError(f"no format {name!r}{reason}; there are {', '.join(formats)}")
+    there_are = f"there are {', '.join(formats)}"
+    if name in SPECS:
+        raise UsageError(f"no format {name!r} here: {SPECS[name].lacking}; {there_are}")
+    from missionlog.model.nearest import did_you_mean
+
+    raise UsageError(f"no format {name!r}; {did_you_mean(name, (*formats, *ALIASES)) or there_are}")
 
 
 def page(stream: TextIO, fields: tuple[str, ...] = ()) -> Page:

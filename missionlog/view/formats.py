@@ -114,6 +114,10 @@ def formats_of(
 def _draw(
     name: str, listing_of: Callable[..., Listing], own: Draw | None, values: Any, page: Page, *more: Any
 ) -> Iterator[str]:
-    if own and (not page.fields or name not in FORMATS):
+    if own and not page.fields:
         return own(values, page, *more)
+    if name not in FORMATS:
+        from missionlog.view.fields import FieldError
+
+        raise FieldError(f"{name} has fields of its own: none can be chosen")
     return load(name)(listing_of(values, *more), page)
