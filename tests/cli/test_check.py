@@ -267,7 +267,10 @@ def test_findings_counted_by_code_the_gravest_first(run: Run, tmp_path: Path) ->
     assert (err, code) == ("missionlog: 2 errors, 1 warning, 1 note\n", 1)
     rows = json.loads(run("check", "--statistics", "--format", "json", "--severity", "error").out)
     assert rows == [
-        {"code": code, "severity": "error", "count": 1, "meaning": CATALOGUE[code].meaning}
+        {
+            **{"kind": "code", "id": code, "code": code, "severity": "error", "count": 1},
+            "meaning": CATALOGUE[code].meaning,
+        }
         for code in ("not-edtf", "unknown-reference")
     ]
 
