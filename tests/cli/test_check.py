@@ -268,7 +268,11 @@ def test_findings_counted_by_code_the_gravest_first(run: Run, tmp_path: Path) ->
     rows = json.loads(run("check", "--statistics", "--format", "json", "--severity", "error").out)
     assert rows == [
         {
-            **{"kind": "code", "id": code, "code": code, "severity": "error", "count": 1},
+            "kind": "code",
+            "id": code,
+            "code": code,
+            "severity": "error",
+            "count": 1,
             "meaning": CATALOGUE[code].meaning,
         }
         for code in ("not-edtf", "unknown-reference")
