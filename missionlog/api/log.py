@@ -245,12 +245,13 @@ class Log:
         def context() -> Mapping[Any, Any]:
             from missionlog.query.context import context_of
 
-            return context_of(engine, again())
+            return context_of(engine, map(_row, again()))
 
         by_time = not query.reverse and (
             query.sort == "date" or (not query.sort and KINDS[kind].order == BY_TIME)
         )
         marks = bool(engine.certain)
+        rows = map(_row, rows)
         return Listing(kind, rows, self.title, self.timezone, context, has_possible=marks, by_time=by_time)
 
     def _engine_for(self, query: Query) -> SqliteEngine:
@@ -321,6 +322,10 @@ def check_log(
     log = read_log(location.path, location.shown, reading)
     archived = snapshots.archived(log, snapshots.folder_of(location.path))
     return check(log, today or _today(log.timezone), archived, checking)
+
+
+def _row(item: Row | Conflict) -> Row:
+    return item if isinstance(item, Row) else item.row()
 
 
 def _today(timezone: str) -> date:

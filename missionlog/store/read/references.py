@@ -13,8 +13,8 @@ from missionlog.store.read.did_you_mean import Names
 from missionlog.store.read.entries import NOUNS, Draft
 from missionlog.store.read.findings import Findings, named, with_article
 from missionlog.store.read.nodes import Mention, ShiftedSpans
-from missionlog.store.read.scalars import fixed
 from missionlog.store.read.place_depth import MAX_PLACES_AROUND, is_too_deep
+from missionlog.store.read.scalars import fixed
 
 _Name = tuple[Table, str]
 
