@@ -8,7 +8,7 @@ from missionlog.history import HistoryError
 from missionlog.index.guard import Damaged
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
-from missionlog.query.show import UnknownId
+from missionlog.query.named import UnknownId
 from missionlog.query.syntax import QueryError
 from missionlog.store.errors import Refused, Unreadable
 from missionlog.view.fields import FieldError

@@ -11,7 +11,7 @@ from typing import Final
 from missionlog.model.registry import SEARCHED
 
 #: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 12
+FORMAT: Final = 13
 
 #: Stands between two texts of one column. It is a token, so that no phrase can match the end of one text and
 #: the beginning of the next. No text has this private-use character once it is `spaced`.
@@ -67,6 +67,11 @@ CREATE TABLE tag (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT 
 -- The folded words that find an entry of a table.
 CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NULL,
   PRIMARY KEY (kind, word, entry)) WITHOUT ROWID;
+
+-- The ids of entries of its own table that an entry refers to: the origins of a source, the organisations
+-- of a person's roles, the place that a place lies in.
+CREATE TABLE entry_link (kind TEXT NOT NULL, id TEXT NOT NULL, entry INTEGER NOT NULL,
+  PRIMARY KEY (kind, id, entry)) WITHOUT ROWID;
 
 CREATE TABLE fact_person (person INTEGER NOT NULL REFERENCES person(seq), part TEXT NOT NULL,
   fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (person, part, fact)) WITHOUT ROWID;

@@ -101,7 +101,7 @@ class Person:
     anonymous: bool = False
     roles: tuple[Role, ...] = ()
     note: str = ""
-    computed: fields_of.EntryComputed = field(default_factory=_nothing_computed, compare=False)
+    computed: fields_of.PersonComputed = field(default_factory=_nothing_computed, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ class Place:
     aliases: tuple[str, ...] = ()
     coordinates: tuple[float, ...] = ()
     within: str = ""
-    computed: fields_of.EntryComputed = field(default_factory=_nothing_computed, compare=False)
+    computed: fields_of.PlaceComputed = field(default_factory=_nothing_computed, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

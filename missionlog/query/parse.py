@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING, Final
 
 from missionlog.model.registry import FILTERS
 from missionlog.query.lexer import QueryTerm, Value, terms_of, values_of
-from missionlog.query.syntax import PROMISE_SORTS, SORTS, Filter, OfPromises, Query, QueryError, Window, Words
+from missionlog.query.syntax import (
+    IMPOSSIBLE,
+    PROMISE_SORTS,
+    SORTS,
+    Filter,
+    OfPromises,
+    Query,
+    QueryError,
+    Window,
+    Words,
+)
 
 if TYPE_CHECKING:
     from missionlog.edtf import When
 
 #: The most words, names and dates of a query: far more than a person types.
 MAX_VALUES: Final = 200
-#: Characters that no text of a log can have: one that ends a string early, and halves of a pair.
-_IMPOSSIBLE: Final = "[\x00\ud800-\udfff]"
 
 
 def parse_query(
@@ -130,7 +138,7 @@ def _windows(groups: Mapping[tuple[str, bool], Sequence[QueryTerm]], today: date
 
 
 def _check_text(text: str) -> None:
-    impossible = re.search(_IMPOSSIBLE, text)
+    impossible = re.search(IMPOSSIBLE, text)
     if impossible:
         raise QueryError("no text has this character", text, impossible.start() + 1, impossible.end() + 1)
 

@@ -1,10 +1,12 @@
 """`missionlog show`: what is shown of one fact, or of an entry of another table, and in which order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from missionlog.edtf import parse
 from missionlog.model.format import Plain, Table, records
 from missionlog.model.rows import Kind, Row
+from missionlog.phrases.when_words import words
 from missionlog.view.cells import (
     count,
     flat,
@@ -16,7 +18,8 @@ from missionlog.view.cells import (
     standing,
     texts,
 )
-from missionlog.view.fact_page import Sheet, render_sheet
+from missionlog.view.entry_lists import around, fact_lists, inside, members
+from missionlog.view.fact_page import Lines, Sheet, render_sheet
 from missionlog.view.formats import Page
 from missionlog.view.reference_lines import Cites, StoredRecord, value_text, with_keys
 
@@ -24,7 +27,7 @@ from missionlog.view.reference_lines import Cites, StoredRecord, value_text, wit
 _Read = Callable[[Row, Cites], list[str]]
 _Facts = tuple[tuple[str, _Read], ...]
 #: Headings, and what reads the blocks of lines under each.
-_Sections = tuple[tuple[str, Callable[[Row, Cites], list[list[str]]]], ...]
+_Sections = tuple[tuple[str, Callable[[Row, Cites], Sequence[Lines]]], ...]
 
 
 def text(key: str, *, joined: bool = False) -> _Read:
@@ -116,6 +119,35 @@ def counts(row: Row, _: Cites) -> list[str]:
     return [line for line in (", ".join(counted), span) if line]
 
 
+def related_events(key: str, field: str) -> _Read:
+    """The events that a key names, and those that say it themselves."""
+
+    def read(row: Row, cites: Cites) -> list[str]:
+        named = texts(row.stored.get(key))
+        saying = [one for one in records(row.computed.get(field)) if flat(one["id"]) not in named]
+        return [*cites.names("events", row.stored.get(key)), *map(_saying, saying)]
+
+    return read
+
+
+def _saying(event: StoredRecord) -> str:
+    doubt = "possibly " if event.get("match") == "possibly" else ""
+    return f"{flat(event.get('title'))} ({flat(event['id'])}), as {doubt}said there"
+
+
+def archived(row: Row, _: Cites) -> list[str]:
+    """How many copies are archived, and of when the last of them is."""
+    copies = records(row.stored.get("snapshots"))
+    if not copies:
+        return ["no copy"]
+    last = max((flat(copy.get("taken")) for copy in copies), key=lambda taken: parse(taken).sort_key)
+    return [
+        f"1 copy, of {words(parse(last))}"
+        if len(copies) == 1
+        else f"{len(copies):,} copies, the last of {words(parse(last))}"
+    ]
+
+
 def stands(row: Row, _: Cites) -> list[str]:
     """Where it stands in the log: file and line."""
     file, line = flat(row.computed.get("file")), flat(row.computed.get("line"))
@@ -204,9 +236,10 @@ _FACTS: Final[Mapping[Kind, _Facts]] = {
         ("Who", named("people", "actors")),
         ("According to", named("people", "according-to")),
         ("Promise", promise),
-        ("After", named("events", "after")),
-        ("Before", named("events", "before")),
+        ("After", related_events("after", "comes-after")),
+        ("Before", related_events("before", "comes-before")),
         ("Disputes", named("events", "disputes")),
+        ("Disputed by", related_events("", "disputed-by")),
         ("Rank", rank),
         ("Sources", origins),
         ("Tags", tags),
@@ -240,11 +273,13 @@ _FACTS: Final[Mapping[Kind, _Facts]] = {
         ("Type", text("type")),
         ("Anonymous", text("anonymous")),
         ("Roles", roles),
+        ("Members", members),
         *_ENTRY,
     ),
     "place": (
         ("Also", text("aliases")),
-        ("Within", named("places", "within")),
+        ("Within", around),
+        ("Places in it", inside),
         ("Lon, lat", text("coordinates", joined=True)),
         *_ENTRY,
     ),
@@ -257,6 +292,7 @@ _FACTS: Final[Mapping[Kind, _Facts]] = {
         ("Accessed", date("accessed")),
         ("URL", text("URL")),
         ("Archive", text("archive")),
+        ("Archived", archived),
         ("Language", text("language")),
         ("Copy of", named("sources", "copy-of")),
         ("Derives from", named("sources", "derives-from")),
@@ -296,6 +332,7 @@ def sheet(row: Row, cites: Cites) -> Sheet:
         prose=flat(row.stored.get("summary")),
         facts=[(label, read(row, cites)) for label, read in _FACTS[row.kind]],
         sections=[(heading, read(row, cites)) for heading, read in _SECTIONS.get(row.kind, ())],
+        lists=fact_lists(row),
     )
 
 
