@@ -71,28 +71,27 @@ def _passage(passage: StoredRecord) -> str:
 def around(row: Row, cites: Cites) -> list[str]:
     """The places that a place lies in, from the inside out."""
     outer = records(row.computed.get("lies-in"))
-    return [_named(one) for one in outer] or cites.names("places", row.stored.get("within"))
+    return [_named(one, cites) for one in outer] or cites.names("places", row.stored.get("within"))
 
 
-def inside(row: Row, _: Cites) -> list[str]:
+def inside(row: Row, cites: Cites) -> list[str]:
     """The places that lie in a place, and of those that lie in another one of them, in which."""
     places = records(row.computed.get("contains"))
     names = {flat(one["id"]): flat(one["name"]) for one in places}
     lines = []
     for one in places:
         outer = names.get(flat(one.get("within")))
-        lines.append(_named(one) + (f", in {outer}" if outer else ""))
+        lines.append(_named(one, cites) + (f", in {outer}" if outer else ""))
     return lines
 
 
-def members(row: Row, _: Cites) -> list[str]:
+def members(row: Row, cites: Cites) -> list[str]:
     """Who had which role in an organisation, and when."""
     return [
-        ", ".join([_named(one), flat(one["title"]), *with_keys(one, "from", "until")])
+        ", ".join([_named(one, cites), flat(one["title"]), *with_keys(one, "from", "until")])
         for one in records(row.computed.get("members"))
     ]
 
 
-def _named(one: StoredRecord) -> str:
-    """A name with its id."""
-    return f"{flat(one['name'])} ({flat(one['id'])})"
+def _named(one: StoredRecord, cites: Cites) -> str:
+    return cites.with_id(flat(one["name"]), flat(one["id"]))

@@ -1,10 +1,11 @@
 """`missionlog show`: what is shown of one fact, or of an entry of another table, and in which order."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from missionlog.edtf import parse
-from missionlog.model.format import Plain, Table, records
+from missionlog.model.format import Table, records
 from missionlog.model.rows import Kind, Row
 from missionlog.phrases.when_words import words
 from missionlog.view.cells import (
@@ -20,11 +21,14 @@ from missionlog.view.cells import (
 )
 from missionlog.view.entry_lists import around, fact_lists, inside, members
 from missionlog.view.fact_page import Lines, Sheet, render_sheet
+from missionlog.view.fact_section import render_sheet_md
 from missionlog.view.formats import Page
 from missionlog.view.reference_lines import Cites, StoredRecord, value_text, with_keys
 
 #: Reads one point of a row as lines.
 _Read = Callable[[Row, Cites], list[str]]
+#: Entries by table and id.
+Context = Mapping[Table, Mapping[str, StoredRecord]]
 _Facts = tuple[tuple[str, _Read], ...]
 #: Headings, and what reads the blocks of lines under each.
 _Sections = tuple[tuple[str, Callable[[Row, Cites], Sequence[Lines]]], ...]
@@ -102,7 +106,7 @@ def tags(row: Row, _: Cites) -> list[str]:
 def of_quote(row: Row, cites: Cites) -> list[str]:
     """The event at which a quote was said, or of whose promise an update tells."""
     title, event = flat(row.computed.get("event-title")), flat(row.stored.get("event"))
-    return [f"{title} ({event})"] if title else cites.names("events", event)
+    return [cites.with_id(title, event)] if title else cites.names("events", event)
 
 
 def roles(row: Row, cites: Cites) -> list[str]:
@@ -125,14 +129,14 @@ def related_events(key: str, field: str) -> _Read:
     def read(row: Row, cites: Cites) -> list[str]:
         named = texts(row.stored.get(key))
         saying = [one for one in records(row.computed.get(field)) if flat(one["id"]) not in named]
-        return [*cites.names("events", row.stored.get(key)), *map(_saying, saying)]
+        return [*cites.names("events", row.stored.get(key)), *(_saying(one, cites) for one in saying)]
 
     return read
 
 
-def _saying(event: StoredRecord) -> str:
+def _saying(event: StoredRecord, cites: Cites) -> str:
     doubt = "possibly " if event.get("match") == "possibly" else ""
-    return f"{flat(event.get('title'))} ({flat(event['id'])}), as {doubt}said there"
+    return f"{cites.with_id(flat(event.get('title')), flat(event['id']))}, as {doubt}said there"
 
 
 def archived(row: Row, _: Cites) -> list[str]:
@@ -317,11 +321,18 @@ _SECTIONS: Final[Mapping[Kind, _Sections]] = {
 }
 
 
-def render_detail(
-    row: Row, context: Mapping[Table, Mapping[str, Mapping[str, Plain]]], page: Page
-) -> Iterator[str]:
+def render_detail(row: Row, context: Context, page: Page) -> Iterator[str]:
     """All that the log has of a row; `context` gives the entries that it names, by table and id."""
-    return render_sheet(sheet(row, Cites(context, texts(row.computed.get("possible-sources")))), page)
+    return render_sheet(sheet(row, _cites(row, context)), page)
+
+
+def render_detail_md(row: Row, context: Context) -> Iterator[str]:
+    """All that the log has of a row as a section of Markdown, with names and not ids of what it names."""
+    return render_sheet_md(sheet(row, replace(_cites(row, context), with_ids=False)))
+
+
+def _cites(row: Row, context: Context) -> Cites:
+    return Cites(context, texts(row.computed.get("possible-sources")))
 
 
 def sheet(row: Row, cites: Cites) -> Sheet:
