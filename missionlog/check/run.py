@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from difflib import get_close_matches
 
 from missionlog.check import archived_passages
 from missionlog.check.rule_context import Snapshots, context_of
@@ -10,6 +9,7 @@ from missionlog.check.rule_table import RULES
 from missionlog.errors import Error
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic
 from missionlog.model.gc_pause import uncollected
+from missionlog.model.nearest import nearest
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 
@@ -20,7 +20,7 @@ class UnknownCode(Error, ValueError):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
-        self.nearest = next(iter(get_close_matches(code.lower(), CATALOGUE, n=1)), "")
+        self.nearest = next(iter(nearest(code, CATALOGUE)), "")
 
 
 def check(

@@ -98,7 +98,7 @@ def diff(options: DiffOptions) -> Exit:
     """Print what differs between two revisions or two days."""
     name = format_of(FORMATS, options.format, options.json)
     if options.revisions and options.as_of:
-        raise UsageError("name revisions, or two days with --as-of; not both")
+        raise UsageError("revisions and --as-of are two different things")
     if options.as_of:
         differs = _diff_days(options.log, options.as_of, name)
     else:

@@ -67,20 +67,24 @@ class UnknownId(Error, LookupError):
 def named(engine: Engine, text: str) -> list[Named]:
     """What a text names: several things only where several tables have it as an id. Raises UnknownId.
 
-    The first of these that gives something counts: what has it as an id; an entry of which it is the whole
-    name; a person or place with its words in the name; what has an id that begins so; the tag; a source with
-    its words in the title. `#` before a tag, or `KIND:`, says which kind is meant.
+    What has it as an id counts first, in each table; then the only thing whose id begins so; an entry of
+    which it is the whole name; a person or place with its words in the name; the tag; a source with its words
+    in the title. A text with a capital or a blank is a name before it is the beginning of an id. `#` before a
+    tag, or `KIND:`, says which kind is meant.
     """
     if re.search(IMPOSSIBLE, text):
         raise UnknownId(text, [], ambiguous=False)
     kinds, name = _asked_kinds(text)
     if exact := [one for one, _ in _with_ids(engine, name.lower(), name.lower(), kinds)]:
         return exact
+    begun = _beginning_with(engine, name.lower(), kinds)
     tags = [*_tags(engine, name)] if "tag" in kinds else []
+    is_name = name != name.lower() or " " in name
     tiers = (
+        lambda: begun if len(begun) == 1 and not is_name else (),
         lambda: _with_name(engine, _ENTRY_KINDS, name, kinds, whole=True),
         lambda: _with_name(engine, ("person", "place"), name, kinds),
-        lambda: _beginning_with(engine, name.lower(), kinds),
+        lambda: begun,
         lambda: tags,
         lambda: _with_name(engine, ("source",), name, kinds),
     )
