@@ -105,6 +105,7 @@ class EventFacts:
             **_timeline_fields(self.timeline_date),
             **({} if when else _why_undated(event)),
             "people": list[Plain](self.entities.names(event.actors)),
+            **self._claimants(event),
             **({"place-name": self.entities.places[event.place].name} if event.place else {}),
             "sources": list[Plain](cited),
             "independent": count_independent(self.entities.sources, cited),
@@ -143,7 +144,10 @@ class EventFacts:
 
     def _update(self, id_: str, stored: Mapping[str, Plain], update: Update, span: Span) -> Fact:
         fact = self._part("update", id_, stored, span, update.date, update.evidence, {})
-        return fact._replace(people=frozenset(("according-to", person) for person in update.according_to))
+        return fact._replace(
+            computed={**fact.computed, **self._claimants(update)},
+            people=frozenset(("according-to", person) for person in update.according_to),
+        )
 
     def _part(
         self,
@@ -169,6 +173,11 @@ class EventFacts:
             places=self.entities.enclosing_places(event.place),
             texts={},
         )
+
+    def _claimants(self, claim: Event | Update) -> dict[str, Plain]:
+        """The names of those whose claim it is, where it is one."""
+        names = self.entities.names(claim.according_to)
+        return {"claimants": list[Plain](names)} if names else {}
 
     def _people(self) -> frozenset[tuple[str, str]]:
         """The people of the event itself, each with the part they have in it."""

@@ -163,6 +163,7 @@ class EventComputed(NamingEvents, FactComputed, PromiseFields, Found, total=Fals
     announced: bool
     between: bool
     people: list[str]
+    claimants: list[str]
     independent: int
     quotes: int
     promise: PromiseStates
@@ -211,6 +212,7 @@ class UpdateComputed(FactComputed, UpdateWords, total=False):
     """An update of a promise."""
 
     id: str
+    claimants: list[str]
 
 
 CountWords = TypedDict("CountWords", {"first-words": str, "last-words": str}, total=False)

@@ -56,6 +56,7 @@ _PLACED: Final = (
 )
 _INDEPENDENT: Final = Field("independent", _INTEGER, "how many of its sources are independent of each other")
 _CITED: Final = Field("sources", _SOURCES, "the sources that support it")
+_CLAIMANTS: Final = Field("claimants", _NAMES, "the names of those whose claim it is, where it is one")
 _EVENT_TITLE: Final = Field("event-title", _TEXT, "the title of its event")
 
 _PROOF_STATE: Final = Choice(
@@ -111,6 +112,7 @@ _OF_EVENT: Final = (
     Field("between", _FLAG, "true where the date is known only from events before and after"),
     *_FACT_MARKS,
     Field("people", _NAMES, "the names of those who took part"),
+    _CLAIMANTS,
     Field("place-name", _TEXT, "the name of its place"),
     Field("sources", _SOURCES, "the sources that support it, and the words said at it"),
     _INDEPENDENT,
@@ -175,6 +177,7 @@ _QUOTE: Final = (
 _UPDATE: Final = (
     Field("id", _ID, "its id, given in the log or derived from what it says"),
     *_DATED,
+    _CLAIMANTS,
     _EVENT_TITLE,
     _CITED,
     *_FACT_MARKS,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: Without conditions, a query for everything.
 _EVERYTHING: Final = Query()
 #: What is told of a fact where it is listed under an entry or another fact, beside its id and date.
-_STORED_KEYS: Final = ("event", "title", "text", "form", "status", "note", "rank")
+_STORED_KEYS: Final = ("event", "title", "text", "form", "status", "rank")
 _COMPUTED_KEYS: Final = (
     *("date", "words", "event-title", "speakers", "place-name", "match", "possibly"),
     *("announced", "between"),
@@ -141,4 +141,5 @@ def _brief(row: Row, passages: Sequence[Plain] = ()) -> Plain:
     brief |= {key: row.computed[key] for key in _COMPUTED_KEYS if key in row.computed}
     promise = row.computed.get("promise")
     brief |= {"promise": promise["words"]} if isinstance(promise, dict) else {}
+    brief |= {"note": row.stored["note"]} if row.kind == "update" and "note" in row.stored else {}
     return {**brief, **({"passages": [*passages]} if passages else {})}
