@@ -84,9 +84,9 @@ def say_nothing_found(description: str, query: Query, result: str = "nothing fou
 
 def say_unmatched(unmatched: Iterable[Unmatched]) -> None:
     """Say which names of the query nothing in the log has, with the nearest that something has."""
-    from missionlog.model.nearest import in_words
-
     for key, name, nearest in unmatched:
+        from missionlog.model.nearest import in_words
+
         nothing = _NOTHING_CALLED[FILTERS[key].table]
         near = f"; did you mean {in_words(nearest)}?" if nearest else ""
         say(f"{nothing} {name!r}{near}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from missionlog.model.folding import MAX_NAME_PART, fold, runs
-from missionlog.model.nearest import nearest
 from missionlog.query.sql import LAST_CHARACTER
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ def _with_part(engine: Engine, table: str, part: str) -> set[int]:
 
 def nearest_names(engine: Engine, table: str, name: str) -> list[str]:
     """The names in a table that look like one that nothing has; of sources and tags the ids."""
+    from missionlog.model.nearest import nearest
+
     shown = "label" if table in ("person", "place") else "id"
     rows = engine.rows(
         f"SELECT name.word, {table}.{shown} FROM name JOIN {table} ON {table}.seq = name.entry"
@@ -58,4 +59,6 @@ def nearest_names(engine: Engine, table: str, name: str) -> list[str]:
 
 def nearest_ids(engine: Engine, id_: str) -> list[str]:
     """The ids of facts that look like one that none has."""
+    from missionlog.model.nearest import nearest
+
     return [*nearest(id_, (id_ for (id_,) in engine.rows("SELECT id FROM fact ORDER BY id")))]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from missionlog.derive.day_ranges import term_end
 from missionlog.derive.promises import STATES, CalendarState, PromiseOutcome, outcome_of
-from missionlog.model.nearest import did_you_mean
 from missionlog.model.rows import Row
 from missionlog.query.facts import PersonNames, QueryResult, find
 from missionlog.query.lexer import values_of
@@ -49,6 +48,8 @@ def read_states(texts: Iterable[str]) -> tuple[str, ...]:
         for value in values_of(text):
             name = "-".join(value.text.casefold().replace("-", " ").split())
             if name not in STATES:
+                from missionlog.model.nearest import did_you_mean
+
                 mend = did_you_mean(name, STATES) or f"it is one of: {', '.join(STATES)}"
                 message = f"no promise can be in the state {value.text!r}"
                 raise QueryError(message, text, value.column, value.column + len(value.text), mend)

@@ -23,6 +23,8 @@ _AFTER_ADDRESS: Final = ".,;:!?'’…"
 _CLOSING: Final = {")": "(", "]": "[", "}": "{"}
 #: What must not stand in angle brackets; a reference such as `&amp;` would be read as one.
 _NOT_IN_BRACKETS: Final = re.compile(r"[<>|\\]|&#?\w+;")
+#: What would begin a list, draw a rule, or make a heading of the line before.
+_BEGINS_BLOCK: Final = re.compile(r"[-+](?:\s|$)|-[-\s]*$|=+\s*$")
 #: A number that would begin a list.
 _NUMBER: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|<br>|$)")
 _OBEYED_IN_LINK: Final = re.compile(r"[\\<>|]")
@@ -41,7 +43,7 @@ def inline(text: str) -> str:
 
 def at_beginning(line: str) -> str:
     """A line of Markdown that begins no list, no rule and no heading's underline."""
-    if line[:1] in ("-", "+", "="):
+    if _BEGINS_BLOCK.match(line):
         return f"\\{line}"
     return _NUMBER.sub(r"\1\\\2", line)
 

@@ -140,8 +140,8 @@ def listings(reader: SqliteEngine, today: date) -> Iterator[tuple[Kind, list[Row
     yield "tag", [*entries(reader, whole, "tag").rows]
     yield "count", [*stats(reader, whole).rows()]
     for (id_,) in reader.rows("SELECT id FROM fact UNION ALL SELECT id FROM source"):
-        (row,) = show(reader, id_, today)
-        yield row.kind, [row]
+        for row in show(reader, id_, today):
+            yield row.kind, [row]
 
 
 @settings(max_examples=40, deadline=None)
