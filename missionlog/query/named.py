@@ -94,11 +94,6 @@ def named(engine: Engine, text: str) -> list[Named]:
     raise UnknownId(text, _nearest(engine, name, kinds), ambiguous=False)
 
 
-def full_id(engine: Engine, text: str) -> str:
-    """The id of the only thing that a text names. Raises UnknownId."""
-    return named(engine, text)[0].id
-
-
 def _asked_kinds(text: str) -> tuple[Collection[Kind], str]:
     """The kinds that may be meant, and the id or name without what says so."""
     if text.startswith("#"):
