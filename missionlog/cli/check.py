@@ -24,7 +24,7 @@ from missionlog.cli.progress_bar import Bar
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location, locate
-from missionlog.store.write.edits import writing
+from missionlog.store.write.edits import refuse_stdin, writing
 from missionlog.store.write.fixes import fixes
 from missionlog.view.code_explanation import render_explanation
 from missionlog.view.escape import visible
@@ -69,6 +69,7 @@ def check(options: CheckOptions) -> Exit:
     if checked.location:
         say_which(checked.location)
     if options.fix and checked.location:
+        refuse_stdin(checked.location.path)
         unmended = not _fix(checked.location, checked.diagnostics, without_asking=options.yes)
         checked = _check(options.log, options.today, select, ignore)
     write(FORMATS[name](checked.diagnostics, page(sys.stdout)))

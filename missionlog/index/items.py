@@ -5,6 +5,7 @@ An event is read by itself, so that workers can share the work.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +19,10 @@ from missionlog.model.gc_pause import uncollected
 from missionlog.model.values import typed
 from missionlog.store.read.chunks import Chunk, Item, items_in
 from missionlog.store.read.nodes import Mention
+from missionlog.store.read.unread import is_too_deep, resting_on
+
+#: The table and id of an entry.
+_Key = tuple[Table, str]
 
 
 class Candidate(NamedTuple):
@@ -48,17 +53,28 @@ def candidate_of(seq: int, item: Item) -> Candidate:
 def readable_entries(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that can be read, in the order of the log.
 
-    A readable entry is sound, is the first of its id, and refers to readable entries only. (The reader of
-    a whole log follows the same rule, and also says what is wrong with the rest.)
+    A readable entry is sound, is the first of its id, lies not too deep, and refers to readable entries only.
+    (The reader of a whole log also says what is wrong with the rest.)
     """
-    first: dict[tuple[Table, str], Candidate] = {}
+    first: dict[_Key, Candidate] = {}
     for candidate in candidates:
         first.setdefault((candidate.table, candidate.id), candidate)
-    entries = {key: candidate for key, candidate in first.items() if candidate.sound}
-    while unread := [key for key, candidate in entries.items() if not candidate.referred() <= entries.keys()]:
-        for key in unread:
-            del entries[key]
-    return [*entries.values()]
+    within = {
+        id_: str(candidate.stored["within"])
+        for (table, id_), candidate in first.items()
+        if table == "places" and "within" in candidate.stored
+    }
+    unread: set[_Key] = set()
+    naming: defaultdict[_Key, list[tuple[_Key, None]]] = defaultdict(list)
+    for key, candidate in first.items():
+        referred = candidate.referred()
+        is_deep = candidate.table == "places" and is_too_deep(candidate.id, within)
+        if is_deep or not candidate.sound or not referred <= first.keys():
+            unread.add(key)
+        for name in referred:
+            naming[name].append((key, None))
+    unread |= {key for key, _ in resting_on({*unread}, naming)}
+    return [candidate for key, candidate in first.items() if key not in unread]
 
 
 def entities_from(entries: Iterable[Candidate]) -> Entities:
@@ -97,7 +113,7 @@ class EventRows(NamedTuple):
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> EventRows:
         """The value of which `to_plain` returned the tuples."""
-        return cls._make(plain)._replace(rows=[*map(FactRow._make, plain[3])])
+        return cls._make((*plain[:3], [*map(FactRow._make, plain[3])], *plain[4:]))
 
     def item_row(self, seq: int, block: int, *, is_read: bool) -> ItemRow:
         """The row of the item under a number; `is_read` if its facts are in the index."""

@@ -100,5 +100,5 @@ class EntryReader:
 
     def _draft(self, entry: Entry, first: YamlMark, last: YamlMark) -> Draft:
         """An entry between two marks. It is not sound where it has a character that a log should not have."""
-        clean = not any(first.index <= stray.offset < last.index for stray in self._text.strays)
+        clean = not self._text.strays_within(first.index, last.index)
         return Draft(entry, tuple(self._values.mentions), clean, first.line + 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from missionlog.model.format import TABLES, Table
 from missionlog.model.parsed_log import Entry
@@ -11,6 +11,7 @@ from missionlog.store.read.did_you_mean import Names
 from missionlog.store.read.entries import NOUNS, Draft
 from missionlog.store.read.findings import Findings, named, with_article
 from missionlog.store.read.nodes import Mention
+from missionlog.store.read.unread import MAX_PLACES_AROUND, is_too_deep, resting_on
 
 _Name = tuple[Table, str]
 
@@ -22,36 +23,51 @@ def readable(drafts: Sequence[Draft], findings: Findings) -> list[Entry]:
         if draft.entry.id:
             known.setdefault((draft.entry.table, draft.entry.id), index)
     lookup = _Lookup(known, findings)
+    within = _places_around(drafts, known)
     unread: set[int] = set()
     for index, draft in enumerate(drafts):
-        # Both are asked, for each notes what it finds.
-        if not all([draft.sound, lookup.is_first(index, draft, drafts), lookup.all_found(draft)]):
+        # All are asked, for each notes what it finds.
+        fits = [draft.sound, lookup.is_first(index, draft, drafts), lookup.all_found(draft)]
+        if not all(fits) or (draft.entry.id in within and _is_too_deep(draft, within, findings)):
             unread.add(index)
     unread |= _resting_on(unread, drafts, known, findings)
     return [draft.entry for index, draft in enumerate(drafts) if index not in unread]
+
+
+def _places_around(drafts: Sequence[Draft], known: Mapping[_Name, int]) -> dict[str, str]:
+    """The place that each place lies within."""
+    places = (drafts[index].entry for (table, _), index in known.items() if table == "places")
+    return {place.id: str(place.stored["within"]) for place in places if "within" in place.stored}
+
+
+def _is_too_deep(draft: Draft, within: Mapping[str, str], findings: Findings) -> bool:
+    """Whether an entry is a place that lies too deep, which is then noted."""
+    entry = draft.entry
+    if entry.table != "places" or not is_too_deep(entry.id, within):
+        return False
+    message = f"place {named(entry.id)} lies within more than {MAX_PLACES_AROUND} places, one in the other"
+    mend = "Leave out places between: let `within` name one that lies further out."
+    findings.add("too-deep", entry.at("within"), message, mend)
+    return True
 
 
 def _resting_on(
     unread: set[int], drafts: Sequence[Draft], known: dict[_Name, int], findings: Findings
 ) -> set[int]:
     """Entries that are sound but name an unread entry, or one that does so, and so on."""
-    dependants: defaultdict[int, list[tuple[int, Mention]]] = defaultdict(list)
+    naming: defaultdict[int, list[tuple[int, Mention]]] = defaultdict(list)
     for index, draft in enumerate(drafts):
         if index not in unread:
             for mention in draft.mentions:
-                dependants[known[_name(mention)]].append((index, mention))
+                naming[known[_name(mention)]].append((index, mention))
     found: set[int] = set()
-    waiting = deque(unread)
-    while waiting:
-        for index, mention in dependants[waiting.popleft()]:
-            if index not in found:
-                found.add(index)
-                waiting.append(index)
-                entry = drafts[index].entry
-                rests_on = f"{NOUNS[mention.table]} {named(mention.id)}"
-                message = f"{rests_on} can't be read, and {NOUNS[entry.table]} {named(entry.id)} names it"
-                mend = f"Once {rests_on} is mended, this can be read too."
-                findings.add("rests-on-unread", mention.span, message, mend)
+    for index, mention in resting_on(unread, naming):
+        found.add(index)
+        entry = drafts[index].entry
+        rests_on = f"{NOUNS[mention.table]} {named(mention.id)}"
+        message = f"{rests_on} can't be read, and {NOUNS[entry.table]} {named(entry.id)} names it"
+        mend = f"Once {rests_on} is mended, this can be read too."
+        findings.add("rests-on-unread", mention.span, message, mend)
     return found
 
 
