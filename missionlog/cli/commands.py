@@ -33,7 +33,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "drift": "What a speaker said over time, each statement compared with the previous one, word by word.",
     "conflicts": "Facts that cannot all be true, side by side, and which one is preferred and why.",
     "search": "Events and quotes that contain all of the words, best match first.",
-    "show": "One fact in full: dates, every passage with its source, quotes, updates, its line in the log.",
+    "show": "One fact in full, with its evidence; or a person, source, place or tag with all its facts.",
     "people": "People and organisations, and the facts they have a part in.",
     "sources": "Sources, the facts that each supports, and which are copies of another.",
     "places": "Places, and the facts at each or within it.",

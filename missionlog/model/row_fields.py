@@ -62,6 +62,7 @@ _PLACED: Final = (
 )
 _INDEPENDENT: Final = Field("independent", _INTEGER, "how many of its sources are independent of each other")
 _CITED: Final = Field("sources", _SOURCES, "the sources that support it")
+_CLAIMANTS: Final = Field("claimants", _NAMES, "the names of those whose claim it is, where it is one")
 _EVENT_TITLE: Final = Field("event-title", _TEXT, "the title of its event")
 
 PROOF_STATE: Final = Choice(
@@ -118,6 +119,7 @@ _OF_EVENT: Final = (
     *_FACT_MARKS,
     _UNWRITTEN,
     Field("people", _NAMES, "the names of those who took part"),
+    _CLAIMANTS,
     Field("place-name", _TEXT, "the name of its place"),
     Field("sources", _SOURCES, "the sources that support it, and the words said at it"),
     _INDEPENDENT,
@@ -183,6 +185,7 @@ _QUOTE: Final = (
 _UPDATE: Final = (
     Field("id", _ID, "its id, given in the log or derived from what it says"),
     *_DATED,
+    _CLAIMANTS,
     _EVENT_TITLE,
     _CITED,
     *_FACT_MARKS,
@@ -205,6 +208,66 @@ _FOUND: Final = (
         "where in the excerpt each stands: its first character, counted from 0, and the one after its last",
     ),
 )
+
+_PASSAGE: Final = Record.of(
+    "passage", Field("passage", _TEXT, "the words"), Field("locator", _TEXT, "where in the source")
+)
+_LISTED_FACT: Final = Record.of(
+    "listed-fact",
+    Field("kind", Choice(("event", "quote", "update")), "what it is", required=True),
+    Field("id", _ID, "its id", required=True),
+    Field("date", _DATE, "its date, its own or that of its event"),
+    Field("words", _TEXT, "the date in words"),
+    Field("title", _TEXT, "the title of an event"),
+    Field("rank", Choice(log_format.RANKS), "the rank of an event"),
+    Field("promise", _TEXT, "what came of the promise of an event, in a few words"),
+    Field("place-name", _TEXT, "the name of the place of an event"),
+    Field("event", _ID, "the id of the event of a quote or update"),
+    Field("event-title", _TEXT, "the title of that event"),
+    Field("speakers", _NAMES, "the names of those who said a quote"),
+    Field("text", _TEXT, "the words of a quote"),
+    Field("form", _TEXT, "how much of a quote is the speaker's own words"),
+    Field("status", _TEXT, "the state that an update records"),
+    Field("note", _TEXT, "its note"),
+    Field("announced", _FLAG, "true if the date is that of its promise"),
+    Field("between", _FLAG, "true where the date is known only from events before and after"),
+    Field("passages", Many(_PASSAGE), "of a source, the passages on which the fact rests"),
+    *_MARKS,
+)
+_FACTS_LISTED: Final = Many(_LISTED_FACT)
+_NAMED_BY: Final = (
+    Field("comes-after", _FACTS_LISTED, "with `show`, the events that say that they come before it"),
+    Field("comes-before", _FACTS_LISTED, "with `show`, the events that say that they come after it"),
+    Field("disputed-by", _FACTS_LISTED, "with `show`, the events that dispute it"),
+)
+_NAMED_PLACE: Final = Record.of(
+    "named-place",
+    Field("id", _ID, "the id of a place", required=True),
+    Field("name", _TEXT, "its name", required=True),
+    Field("within", Ref("places"), "the place that it lies in, of one within the place shown"),
+)
+_MEMBER: Final = Record.of(
+    "member",
+    Field("id", _ID, "the id of a person", required=True),
+    Field("name", _TEXT, "the name", required=True),
+    Field("title", _TEXT, "the title of the role", required=True),
+    Field("from", _DATE, "when it began"),
+    Field("until", _DATE, "when it ended"),
+)
+_PARTS_IN_FACTS: Final = (
+    Field("promised", _FACTS_LISTED, "with `show`, what they promised"),
+    Field("did", _FACTS_LISTED, "with `show`, the other events in which they took part"),
+    Field("said", _FACTS_LISTED, "with `show`, what they said"),
+    Field("claimed", _FACTS_LISTED, "with `show`, the other facts that are according to them"),
+    Field("members", Many(_MEMBER), "with `show`, who had roles in the organisation"),
+)
+_SUPPORTS: Final = Field("supports", _FACTS_LISTED, "with `show`, the facts that rest on it")
+_OF_PLACE: Final = (
+    Field("lies-in", Many(_NAMED_PLACE), "with `show`, the places that it lies in, from the inside out"),
+    Field("contains", Many(_NAMED_PLACE), "with `show`, the places that lie in it"),
+    Field("happened", _FACTS_LISTED, "with `show`, the facts at it or within it"),
+)
+_TAGGED: Final = Field("tagged", _FACTS_LISTED, "with `show`, the facts that have it")
 
 _COUNTED: Final = (
     Field("facts", _INTEGER, "how many facts it has a part in"),
@@ -287,27 +350,28 @@ def _form(
     return RowForm(_top(words or (kind,), kind), record, Record(name, computed), (*beside, *of_log))
 
 
-_PERSON_FORM: Final = _form("person", log_format.PERSON, (*_COUNTED, *_PLACED))
-_SOURCE_FORM: Final = _form("source", log_format.SOURCE, (*_COUNTED, *_RELATED, *_PLACED))
-_PLACE_FORM: Final = _form("place", log_format.PLACE, (*_COUNTED, *_PLACED))
+_PERSON_FORM: Final = _form("person", log_format.PERSON, (*_COUNTED, *_PARTS_IN_FACTS, *_PLACED))
+_SOURCE_FORM: Final = _form("source", log_format.SOURCE, (*_COUNTED, *_RELATED, _SUPPORTS, *_PLACED))
+_PLACE_FORM: Final = _form("place", log_format.PLACE, (*_COUNTED, *_OF_PLACE, *_PLACED))
+_TAG_FORM: Final = _form("tag", _TAG, (*_COUNTED, _TAGGED))
 _UPDATE_FORM: Final = _form("update", log_format.UPDATE, _UPDATE, _ITS_EVENT)
 
 #: What the rows of each kind are made of; the first form is the usual one.
 FORMS: Final[Mapping[Kind, tuple[RowForm, ...]]] = {
-    "event": (_form("event", log_format.EVENT, _EVENT),),
+    "event": (_form("event", log_format.EVENT, (*_EVENT, *_NAMED_BY)),),
     "quote": (_form("quote", log_format.QUOTE, _QUOTE, _ITS_EVENT),),
     "update": (_UPDATE_FORM,),
     "promise": (_form("promise", log_format.EVENT, _PROMISE),),
     "hit": (
-        _form("hit", log_format.EVENT, (*_EVENT, *_FOUND), words=("event",)),
+        _form("hit", log_format.EVENT, (*_EVENT, *_FOUND, *_NAMED_BY), words=("event",)),
         _form("hit", log_format.QUOTE, (*_QUOTE, *_FOUND), _ITS_EVENT, words=("quote",)),
         # `show` has rows of several kinds in one listing.
-        *(_UPDATE_FORM, _PERSON_FORM, _SOURCE_FORM, _PLACE_FORM),
+        *(_UPDATE_FORM, _PERSON_FORM, _SOURCE_FORM, _PLACE_FORM, _TAG_FORM),
     ),
     "person": (_PERSON_FORM,),
     "source": (_SOURCE_FORM,),
     "place": (_PLACE_FORM,),
-    "tag": (_form("tag", _TAG, _COUNTED),),
+    "tag": (_TAG_FORM,),
     "count": (_form("count", _COUNT, (_POSSIBLY,)),),
     "conflict": (_form("conflict", reports.CONFLICT, reports.OF_CONFLICT),),
     "finding": (_form("finding", reports.FINDING, ()),),

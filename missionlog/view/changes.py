@@ -6,7 +6,7 @@ from typing import Final
 from missionlog.model.changes import Change, Comparison, FieldChange, counted
 from missionlog.model.format import Plain
 from missionlog.model.rows import Listing, Row
-from missionlog.view.change_text import field_line, headline
+from missionlog.view.change_text import called, field_line, headline
 from missionlog.view.formats import Page, formats_of
 from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text
 
@@ -42,7 +42,7 @@ def change_list(change: Change) -> Iterator[str]:
     """A change as an item of a Markdown list, with its fields as a list within."""
     yield f"- {as_markdown(headline(change))}\n"
     for field in change.fields:
-        yield f"  - {as_markdown(field_line(field))}\n"
+        yield f"  - {as_markdown(field_line(called(field, change.names)))}\n"
 
 
 def change_row(change: Change) -> Row:

@@ -34,7 +34,7 @@ def as_md(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
     rows = [*listing.rows]
     if phrase:
         yield "<br>\n".join(as_markdown(line) for line in _summary(rows, phrase)) + "\n\n"
-    for entry in _entries(rows, listing):
+    for entry in _entries(rows, listing, with_ids=False):
         yield f"- {as_markdown(entry.heading)}\n"
         for step, line in entry.below:
             yield f"{'  ' * step}- {as_markdown(line)}\n"
@@ -46,11 +46,11 @@ FORMATS: Final = formats_of(
 )
 
 
-def _entries(rows: Sequence[Row], listing: Listing) -> Iterator[_Entry]:
+def _entries(rows: Sequence[Row], listing: Listing, *, with_ids: bool = True) -> Iterator[_Entry]:
     if rows:
         context = listing.context()
         for row in rows:
-            cites = Cites(context, texts(row.computed.get("possible-sources")))
+            cites = Cites(context, texts(row.computed.get("possible-sources")), with_ids)
             heading = [Fragment(_when(row), "strong"), Fragment(f"  {said_by(row)}")]
             yield _Entry(heading, [*_below(row, cites)])
 

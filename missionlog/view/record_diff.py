@@ -10,7 +10,7 @@ from missionlog.model.format import Plain
 from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import visible
 from missionlog.view.formats import Page, formats_of
-from missionlog.view.md import escaped
+from missionlog.view.markdown_text import escaped
 from missionlog.view.terminal import drawn
 
 _STYLES: Final = {"new": "green", "changed": "yellow", "settled": "bold cyan", "certain": "cyan"}
