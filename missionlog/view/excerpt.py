@@ -53,7 +53,7 @@ def draw(finding: Diagnostic, page: Page) -> str:
         text.append_text(_excerpt(finding, number, page.width))
     if finding.help:
         text.append("\n").append_text(_help(finding, number, page))
-    return drawn(text, page, wrap=False)
+    return drawn(text, page)
 
 
 def _help(finding: Diagnostic, number: str, page: Page) -> Text:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from missionlog.view.escape import visible, visible_lines
 from missionlog.view.formats import Page
-from missionlog.view.terminal import console, drawn
+from missionlog.view.terminal import block, drawn
 
 LABEL: Final = 14
 #: Longer lines than this are hard to read, however wide the page.
@@ -34,17 +34,17 @@ class Sheet(NamedTuple):
 def render_sheet(sheet: Sheet, page: Page) -> Iterator[str]:
     """The sheet from top to bottom, within the page. An address is never broken: it can be copied."""
     title = Text.assemble((visible(sheet.title), "bold"), "\n", (visible(sheet.below), "dim"))
-    yield drawn(_block(title, 0, page), page, wrap=False)
+    yield drawn(_block(title, 0, page), page)
     if sheet.prose:
-        yield "\n" + drawn(_block(Text(visible_lines(sheet.prose)), 0, page), page, wrap=False)
+        yield "\n" + drawn(_block(Text(visible_lines(sheet.prose)), 0, page), page)
     facts = [_labelled(label, lines, page) for label, lines in sheet.facts if lines]
     if facts:
-        yield "\n" + drawn(Text("\n").join(facts), page, wrap=False)
+        yield "\n" + drawn(Text("\n").join(facts), page)
     for heading, blocks in sheet.sections:
         if blocks:
             below = Text("\n\n").join(_block(_lines(lines), _INDENT, page) for lines in blocks)
             section = Text.assemble((heading, "bold cyan"), "\n", below)
-            yield "\n" + drawn(section, page, wrap=False)
+            yield "\n" + drawn(section, page)
 
 
 def _labelled(label: str, lines: Lines, page: Page) -> Text:
@@ -59,9 +59,5 @@ def _lines(lines: Lines) -> Text:
 
 
 def _block(text: Text, indent: int, page: Page) -> Text:
-    """The text wrapped to the page behind a margin; a line of one long word is left whole."""
-    on, room = console(page), max(min(page.width, MEASURE) - indent, 20)
-    wrapped: list[Text] = []
-    for line in text.split("\n", allow_blank=True):
-        wrapped += line.wrap(on, room, overflow="fold") if " " in line.plain.strip() else [line]
-    return Text("\n").join(Text(" " * indent).append_text(line) for line in wrapped)
+    """The text behind a margin, wrapped to a page that wraps, and never wider than the measure."""
+    return block(text, page._replace(width=min(page.width, MEASURE)), indent)

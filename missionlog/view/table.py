@@ -20,7 +20,7 @@ from missionlog.view.column_widths import need, widths
 from missionlog.view.columns import MAIN, TERMINAL, TerminalColumn
 from missionlog.view.escape import one_line, visible_lines
 from missionlog.view.formats import Page
-from missionlog.view.terminal import drawn
+from missionlog.view.terminal import drawn, paragraph
 
 SCREENFUL: Final = 50
 LEGEND: Final = "? possibly: its sources allow it, and do not settle it"
@@ -75,7 +75,7 @@ def _drawn(kind: Kind, rows: Iterator[Row], page: Page) -> Iterator[str]:
         possible, between = possible or any(map(_has_mark, batch)), "\n" * plan.leading
         batch = list(islice(rows, SCREENFUL))
     if possible:
-        yield "\n" + drawn(Text(LEGEND, "yellow"), page)
+        yield "\n" + paragraph(Text(LEGEND, "yellow"), page)
 
 
 def _has_mark(row: Row) -> bool:

@@ -25,7 +25,7 @@ FOUND = TERMINAL["hit"][1]
 @pytest.mark.parametrize("width", [40, 80, 140])
 @pytest.mark.parametrize("kind", ROWS)
 def test_as_it_looks(kind: Kind, width: int, snapshot: Callable[[str, str], None]) -> None:
-    text = draw("table", listing(kind), Page(width))
+    text = draw("table", listing(kind), Page(width, wraps=True))
     snapshot(f"table-{kind}-{width}", text)
     assert max(map(cell_len, text.splitlines())) <= width
 
