@@ -12,7 +12,7 @@ from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say
 from missionlog.cli.option_types import Options, arguments, flag, value
 from missionlog.cli.options import day, format_option
-from missionlog.cli.output import format_of, write
+from missionlog.cli.output import format_of, page, write
 from missionlog.phrases.english import Explained, explain
 from missionlog.view.date_explanation import FORMATS
 
@@ -42,7 +42,7 @@ def date(options: DateOptions) -> Exit:
             exit_codes.setdefault(_exit_for(explained, today, edtf=options.edtf), text)
             yield explained
 
-    write(FORMATS[name](explanations()))
+    write(FORMATS[name](explanations(), page(sys.stdout)))
     if Exit.USAGE in exit_codes:
         say(f"{exit_codes[Exit.USAGE]} is EDTF too: --edtf reads it so")
     return max(exit_codes)

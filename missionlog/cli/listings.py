@@ -17,7 +17,6 @@ from missionlog.cli.output import format_of_listing, page_of_output, write
 from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.model.rows import Listing, Row
 from missionlog.query.syntax import Query
-from missionlog.view.escape import visible
 from missionlog.view.formats import load
 
 #: A method of Log that lists: `Log.timeline`.
@@ -33,8 +32,7 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
     with open_log(options.log, options.today, options.as_of) as log:
         answer = ask(log, *options.words, **filters_of(options), **more)
         if options.describe:
-            write([visible(_described(answer.query, answer.kind)) + "\n"], options.output)
-            return Exit.FINE
+            return _describe(answer.query, answer.kind, options.output)
         say_unmatched(answer.unmatched)
         if options.verify:
             answer = answer.verified()
@@ -58,6 +56,14 @@ def _any_in_state(promises: Iterable[Row], states: tuple[str, ...]) -> bool:
     return any(is_in(promise, states) for promise in promises)
 
 
+def _describe(query: Query, kind: Any, output: str | None) -> Exit:
+    """Print how a query was understood."""
+    from missionlog.view.styled_text import Fragment, as_text
+
+    write([as_text([Fragment(_described(query, kind))], page_of_output(None, output))], output)
+    return Exit.FINE
+
+
 def _described(query: Query, kind: Any) -> str:
     """How a query for rows of a kind was understood, in words."""
     from missionlog.query.describe import describe
@@ -71,8 +77,7 @@ def stats(options: ListingOptions) -> Exit:
     with open_log(options.log, options.today, options.as_of) as log:
         if options.describe:
             facts = log.timeline(*options.words, **filters_of(options))
-            write([visible(_described(facts.query, "count")) + "\n"], options.output)
-            return Exit.FINE
+            return _describe(facts.query, "count", options.output)
         counted = log.stats(*options.words, **filters_of(options))
         say_unmatched(counted.unmatched)
         page = page_of_output(options.fields, options.output)

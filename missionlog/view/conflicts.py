@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
+from rich.cells import cell_len
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -54,9 +55,10 @@ def _heading(conflict: Conflict) -> Text:
 
 
 def _claims(conflict: Conflict, page: Page) -> str:
-    """The claims beside each other on a page that wraps and is wide enough, else one below the other."""
+    """The claims beside each other on a page that wraps and has room for each word, else one below the other."""
     cells = [_cell(claim, conflict) for claim in conflict.claims]
-    if not page.wraps or (_COLUMN + _GAP) * len(cells) > page.width:
+    longest = max(cell_len(word) for cell in cells for word in cell.plain.split())
+    if not page.wraps or (max(_COLUMN, longest) + _GAP) * len(cells) > page.width - _INDENT:
         return paragraph(Text("\n\n").join(cells), page, _INDENT)
     grid = Table.grid(padding=(0, _GAP, 0, 0))
     for _ in cells:
