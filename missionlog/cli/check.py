@@ -17,8 +17,8 @@ from missionlog.check.run import UnknownCode, known_code, selected
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say, say_which
-from missionlog.cli.option_types import Options, flag, text, texts
-from missionlog.cli.options import ListingOptions, LogOptions, format_option
+from missionlog.cli.option_types import flag, text, texts
+from missionlog.cli.options import CommandOptions, ListingOptions, LogOptions, format_option
 from missionlog.cli.output import format_of, page, write
 from missionlog.cli.progress_bar import Bar
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
@@ -43,7 +43,7 @@ class _Checked(NamedTuple):
     readable: bool
 
 
-class CheckOptions(Options):
+class CheckOptions(CommandOptions):
     """What to check, and what to do about the findings."""
 
     log = LogOptions.log

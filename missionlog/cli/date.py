@@ -10,8 +10,8 @@ from typing import Final
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say
-from missionlog.cli.option_types import Options, arguments, flag, value
-from missionlog.cli.options import day, format_option
+from missionlog.cli.option_types import arguments, flag, value
+from missionlog.cli.options import CommandOptions, day, format_option
 from missionlog.cli.output import format_of, page, write
 from missionlog.phrases.english import Explained, explain
 from missionlog.view.date_explanation import FORMATS
@@ -19,7 +19,7 @@ from missionlog.view.date_explanation import FORMATS
 _PUBLISHED: Final = "The day from which 'last Friday' is counted. Default: today."
 
 
-class DateOptions(Options):
+class DateOptions(CommandOptions):
     """Which date to explain."""
 
     written = arguments(

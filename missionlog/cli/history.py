@@ -14,8 +14,8 @@ from missionlog.api import log as api
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say, say_which
-from missionlog.cli.option_types import Options, arguments, flag, text, value, values
-from missionlog.cli.options import ListingOptions, LogOptions, day
+from missionlog.cli.option_types import arguments, flag, text, value, values
+from missionlog.cli.options import CommandOptions, ListingOptions, LogOptions, day
 from missionlog.cli.output import format_of, page, write
 from missionlog.cli.session import open_log
 from missionlog.history import HistoryError
@@ -33,7 +33,7 @@ _AS_OF: Final = "Given twice, instead of revisions: what came onto the record be
 _FORMATS: Final = f"{', '.join(FORMATS)}; md is Markdown for a pull request."
 
 
-class ChangeOptions(Options):
+class ChangeOptions(CommandOptions):
     """Which log, and the formats in which its changes are shown."""
 
     log = LogOptions.log
@@ -41,7 +41,7 @@ class ChangeOptions(Options):
     json = ListingOptions.json
 
 
-class HistoryOptions(Options):
+class HistoryOptions(CommandOptions):
     """Whose history, and how much of it."""
 
     id = text(metavar="[ID]", help=_ID)
@@ -52,7 +52,7 @@ class HistoryOptions(Options):
     json = ChangeOptions.json
 
 
-class DiffOptions(Options):
+class DiffOptions(CommandOptions):
     """Which two states of the log are compared."""
 
     revisions = arguments("[REV [REV]]", help=_REVISIONS)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
+from missionlog.cli.commands import ProgramOptions
 from missionlog.cli.exits import UsageError
 from missionlog.cli.option_types import Option, Options, arguments, flag, text, value
 from missionlog.model import registry
@@ -44,15 +45,24 @@ def format_option(formats: Collection[str], default: str | None = None) -> str |
     return text("--format", metavar="FORMAT", help=f"{', '.join(names)}.", default=default, choices=names)
 
 
-class LogOptions(Options):
+class CommandOptions(Options):
+    """The options that every command has, after its own."""
+
+    color = ProgramOptions.color
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        own = {name: option for name, option in cls.table.items() if name not in CommandOptions.table}
+        cls.table = own | dict(CommandOptions.table)
+
+
+class LogOptions(CommandOptions):
     """The option that names the log."""
 
-    log = text(
-        "--log", metavar="PATH", help="The log: a YAML file, or a folder of them that is read as one log."
-    )
+    log = ProgramOptions.log
 
 
-class QueryOptions(Options):
+class QueryOptions(CommandOptions):
     """The words of a query, and the log that it asks."""
 
     words = arguments("[QUERY]…", help=_WORDS)

@@ -8,14 +8,14 @@ from typing import Any, Final
 from missionlog.api.answer import Answer
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.option_types import Options, arguments
-from missionlog.cli.options import ListingOptions
+from missionlog.cli.option_types import arguments
+from missionlog.cli.options import CommandOptions, ListingOptions
 from missionlog.cli.output import format_of_listing, page_of_output, write
 from missionlog.cli.session import exit_for, open_log
 from missionlog.view.formats import Page, load
 
 
-class ShowOptions(Options):
+class ShowOptions(CommandOptions):
     """Which ids, and how to show what they name."""
 
     ids = arguments("ID…", help="An id, or a unique beginning of one.", required=True)

@@ -8,8 +8,8 @@ from typing import Final
 
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.option_types import Options, argument
-from missionlog.cli.options import format_option
+from missionlog.cli.option_types import argument
+from missionlog.cli.options import CommandOptions, format_option
 from missionlog.cli.output import format_of, page, write
 from missionlog.documents import UnreadableDocument
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE, Extracted, extract
@@ -21,7 +21,7 @@ from missionlog.view.proof import FORMATS, Verified
 _STDIN: Final = "-"
 
 
-class VerifyOptions(Options):
+class VerifyOptions(CommandOptions):
     """Which words to look for, and where."""
 
     file = argument("FILE", read=str, help="Plain text in UTF-8, HTML or PDF; - reads stdin.")

@@ -55,7 +55,7 @@ def _heading(conflict: Conflict) -> Text:
 
 
 def _claims(conflict: Conflict, page: Page) -> str:
-    """The claims beside each other on a page that wraps and has room for each word, else one below the other."""
+    """The claims beside each other on a page that wraps, if each word has room; else one below the other."""
     cells = [_cell(claim, conflict) for claim in conflict.claims]
     longest = max(cell_len(word) for cell in cells for word in cell.plain.split())
     if not page.wraps or (max(_COLUMN, longest) + _GAP) * len(cells) > page.width - _INDENT:
