@@ -32,7 +32,7 @@ from missionlog.view.findings import FORMATS, summary
 from missionlog.view.formats import Page
 
 _CODES: Final = tuple(CATALOGUE)
-_EXPLAIN: Final = "Explain a kind of finding, with examples."
+_EXPLAIN: Final = "Explain findings of this code, with examples, and do not check."
 
 
 class _Checked(NamedTuple):
@@ -48,9 +48,11 @@ class CheckOptions(CommandOptions):
 
     log = LogOptions.log
     format = format_option(FORMATS, default="text")
-    strict = flag("--strict", help="Exit with 1 for a warning too.")
-    select = texts("--select", metavar="CODE,…", help="Only these kinds of findings.", choices=_CODES)
-    ignore = texts("--ignore", metavar="CODE,…", help="Leave out these kinds of findings.", choices=_CODES)
+    strict = flag("--strict", help="Exit with 1 for a warning too, and not only for an error.")
+    select = texts(
+        "--select", metavar="CODE,…", help="Only findings of these codes: no-snapshot,stale.", choices=_CODES
+    )
+    ignore = texts("--ignore", metavar="CODE,…", help="Leave out findings of these codes.", choices=_CODES)
     explain = text("--explain", metavar="CODE", help=_EXPLAIN, choices=_CODES)
     fix = flag("--fix", help="Fix what has exactly one safe fix. The change is shown first.")
     yes = flag("--yes", help="With --fix, write without asking.")

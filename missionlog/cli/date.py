@@ -16,7 +16,7 @@ from missionlog.cli.output import format_of, page, write
 from missionlog.phrases.english import Explained, explain
 from missionlog.view.date_explanation import FORMATS
 
-_PUBLISHED: Final = "The day from which 'last Friday' is counted. Default: today."
+_PUBLISHED: Final = "The day from which 'last Friday' is counted, as 2026-11-23. Default: today."
 
 
 class DateOptions(CommandOptions):
@@ -25,7 +25,7 @@ class DateOptions(CommandOptions):
     written = arguments(
         "[TEXT]…", help="A date in EDTF or in English. Without one, read stdin, one date per line."
     )
-    published = value("--published", metavar="DATE", read=day, help=_PUBLISHED, variable="MISSIONLOG_TODAY")
+    published = value("--published", metavar="DAY", read=day, help=_PUBLISHED, variable="MISSIONLOG_TODAY")
     edtf = flag("--edtf", help="Read only EDTF, no English.")
     format = format_option(FORMATS)
 

@@ -47,7 +47,7 @@ class HistoryOptions(CommandOptions):
     id = text(metavar="[ID]", help=_ID)
     log = ChangeOptions.log
     limit = value("--limit", "-n", metavar="N", read=int, least=1, help="Only the newest N revisions.")
-    since = value("--since", metavar="DATE", read=day, help="Only revisions of that day or later.")
+    since = value("--since", metavar="DAY", read=day, help="Only revisions of this day or later.")
     format = ChangeOptions.format
     json = ChangeOptions.json
 
@@ -56,7 +56,7 @@ class DiffOptions(CommandOptions):
     """Which two states of the log are compared."""
 
     revisions = arguments("[REV [REV]]", help=_REVISIONS)
-    as_of = values("--as-of", metavar="DATE", read=day, help=_AS_OF)
+    as_of = values("--as-of", metavar="DAY", read=day, help=_AS_OF)
     log = ChangeOptions.log
     format = ChangeOptions.format
     json = ChangeOptions.json

@@ -25,10 +25,12 @@ FILTERS: Final = {
     if spec.help
 }
 
-_WORDS: Final = "Words to find, and filters: tag:photo, since:2024, not:place:syria."
+_WORDS: Final = "Words that facts must have, and filters: tag:photo, since:2024, not:place:syria."
 _FORMATS: Final = f"{', '.join(FORMATS)}. Without it, a table on a terminal and TSV in a pipe."
-_TODAY: Final = "The day that counts as today, so that the output can be reproduced."
-_AS_OF: Final = "Show the log as it stood on the record that day."
+_VERIFY: Final = "Compare passages and quotes with the archived copies of their sources."
+_DESCRIBE: Final = "Say in a sentence how the query is understood, instead of running it."
+_TODAY: Final = "The day that counts as today, as 2026-11-23, so that the output can be reproduced."
+_AS_OF: Final = "Show the log as it stood on the record that day: without what was published later."
 
 
 def day(written: str) -> date:
@@ -72,27 +74,32 @@ class QueryOptions(CommandOptions):
 class FilterOptions(QueryOptions, first=FILTERS):
     """The words and filters of a query; the filters are those of the registry."""
 
-    certain = flag("--certain", help="Leave out what is only possible.", panel=FILTERING)
-    all = flag("--all", help="Include facts that are ranked deprecated.", panel=FILTERING)
+    certain = flag("--certain", help="Leave out facts that only possibly match.", panel=FILTERING)
+    all = flag("--all", help="Include facts that the log ranks as deprecated.", panel=FILTERING)
 
 
 class ListingOptions(FilterOptions):
     """The options of the commands that list rows: a query, and how to answer it."""
 
     sort = text("--sort", metavar="KEY", help=f"Sort by {', '.join(SORTS)}.", panel=FILTERING, choices=SORTS)
-    reverse = flag("--reverse", help="Reverse the order.", panel=FILTERING)
-    limit = value("--limit", metavar="N", read=int, help="Only the first N.", panel=FILTERING)
-    last = value("--last", metavar="N", read=int, help="Only the last N.", panel=FILTERING)
+    reverse = flag("--reverse", help="List in the opposite order.", panel=FILTERING)
+    limit = value("--limit", metavar="N", read=int, help="Only the first N of the list.", panel=FILTERING)
+    last = value("--last", metavar="N", read=int, help="Only the last N of the list.", panel=FILTERING)
     format = text("--format", metavar="FORMAT", help=_FORMATS, panel=ANSWERING, choices=tuple(FORMATS))
     json = flag("--json", help="The same as --format json.", panel=ANSWERING)
-    fields = text("--fields", metavar="A,B", help="Only these fields, in this order.", panel=ANSWERING)
+    fields = text(
+        "--fields",
+        metavar="FIELD,…",
+        help="Only these fields, in this order: id,date,title.",
+        panel=ANSWERING,
+    )
     output = text(
         "--output", "-o", metavar="FILE", help="Write to this file instead of stdout.", panel=ANSWERING
     )
-    verify = flag("--verify", help="Compare the words with archived copies.", panel=ANSWERING)
-    describe = flag("--describe", help="Put the query into words instead of running it.", panel=ANSWERING)
+    verify = flag("--verify", help=_VERIFY, panel=ANSWERING)
+    describe = flag("--describe", help=_DESCRIBE, panel=ANSWERING)
     strict = flag("--strict", help="Exit with 1 if an entry of the log could not be read.", panel=ANSWERING)
-    as_of = value("--as-of", metavar="DATE", read=day, help=_AS_OF, panel=ANSWERING)
+    as_of = value("--as-of", metavar="DAY", read=day, help=_AS_OF, panel=ANSWERING)
     today = value(
-        "--today", metavar="DATE", read=day, help=_TODAY, panel=ANSWERING, variable="MISSIONLOG_TODAY"
+        "--today", metavar="DAY", read=day, help=_TODAY, panel=ANSWERING, variable="MISSIONLOG_TODAY"
     )

@@ -13,8 +13,8 @@ from missionlog.query.promises import read_states
 from missionlog.query.syntax import PROMISE_SORTS, SORTS
 
 _SORTS: Final = (*SORTS, *PROMISE_SORTS)
-_STATE: Final = "Only promises in one of these recorded or calendar states."
-_FAIL_ON: Final = "Exit with 1 if any listed promise is in one of these states."
+_STATE: Final = f"Only promises in one of these states, recorded or by the calendar: {', '.join(STATES)}."
+_FAIL_ON: Final = "Exit with 1 if any listed promise is in one of these states, which are those of --state."
 _WITHIN: Final = "Only promises that are late or fall due within N days."
 
 
