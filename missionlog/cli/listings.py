@@ -12,7 +12,7 @@ from missionlog.api.log import Log
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say_nothing_found, say_unmatched
-from missionlog.cli.options import ListingOptions
+from missionlog.cli.options import EntryOptions, ListingOptions
 from missionlog.cli.output import format_of_listing, page_of_output, write
 from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.model.rows import Listing, Row
@@ -96,8 +96,8 @@ def stats(options: ListingOptions) -> Exit:
 TIMELINE: Final = Command(ListingOptions, partial(list_rows, Log.timeline))
 QUOTES: Final = Command(ListingOptions, partial(list_rows, Log.quotes))
 SEARCH: Final = Command(ListingOptions, partial(list_rows, Log.search))
-PEOPLE: Final = Command(ListingOptions, partial(list_rows, Log.people))
-SOURCES: Final = Command(ListingOptions, partial(list_rows, Log.sources))
-PLACES: Final = Command(ListingOptions, partial(list_rows, Log.places))
-TAGS: Final = Command(ListingOptions, partial(list_rows, Log.tags))
+PEOPLE: Final = Command(EntryOptions, partial(list_rows, Log.people))
+SOURCES: Final = Command(EntryOptions, partial(list_rows, Log.sources))
+PLACES: Final = Command(EntryOptions, partial(list_rows, Log.places))
+TAGS: Final = Command(EntryOptions, partial(list_rows, Log.tags))
 STATS: Final = Command(ListingOptions, stats)

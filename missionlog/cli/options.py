@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from missionlog.cli.commands import ProgramOptions
 from missionlog.cli.exits import UsageError
 from missionlog.cli.option_types import Option, Options, arguments, flag, text, value
 from missionlog.model import registry
-from missionlog.query.syntax import SORTS
+from missionlog.query.syntax import ENTRY_SORTS, SORTS
 from missionlog.view.formats import FORMATS
 
 #: The headings of the help under which options stand.
@@ -47,6 +47,12 @@ def format_option(formats: Collection[str], default: str | None = None) -> str |
     return text("--format", metavar="FORMAT", help=f"{', '.join(names)}.", default=default, choices=names)
 
 
+def sort_option(sorts: Mapping[str, str]) -> str | None:
+    """The option --sort of a command whose rows can be sorted by these keys."""
+    orders = ", ".join(f"{key} ({words})" for key, words in sorts.items())
+    return text("--sort", metavar="KEY", help=f"Sort by {orders}.", panel=FILTERING, choices=tuple(sorts))
+
+
 class CommandOptions(Options):
     """The options that every command has, after its own."""
 
@@ -81,7 +87,7 @@ class FilterOptions(QueryOptions, first=FILTERS):
 class ListingOptions(FilterOptions):
     """The options of the commands that list rows: a query, and how to answer it."""
 
-    sort = text("--sort", metavar="KEY", help=f"Sort by {', '.join(SORTS)}.", panel=FILTERING, choices=SORTS)
+    sort = sort_option(SORTS)
     reverse = flag("--reverse", help="List in the opposite order.", panel=FILTERING)
     limit = value("--limit", metavar="N", read=int, help="Only the first N of the list.", panel=FILTERING)
     last = value("--last", metavar="N", read=int, help="Only the last N of the list.", panel=FILTERING)
@@ -103,3 +109,9 @@ class ListingOptions(FilterOptions):
     today = value(
         "--today", metavar="DAY", read=day, help=_TODAY, panel=ANSWERING, variable="MISSIONLOG_TODAY"
     )
+
+
+class EntryOptions(ListingOptions):
+    """The options of the commands that list people, sources, places or tags."""
+
+    sort = sort_option(ENTRY_SORTS)
