@@ -137,6 +137,10 @@ def _callback(name: str) -> Callable[..., tuple[str, Options]]:
     options_class = load(name).options
 
     def command(context: typer.Context, **given: Any) -> tuple[str, Options]:
+        for key, option in options_class.table.items():
+            is_from_variable = str(context.get_parameter_source(key)).endswith("ENVIRONMENT")
+            if is_from_variable and given.get(option.instead) is not None:
+                given[key] = None
         before = context.find_root().params
         return name, options_class(given | {key: given.get(key) or value for key, value in before.items()})
 

@@ -107,7 +107,13 @@ class ListingOptions(FilterOptions):
     strict = flag("--strict", help="Exit with 1 if an entry of the log could not be read.", panel=ANSWERING)
     as_of = value("--as-of", metavar="DAY", read=day, help=_AS_OF, panel=ANSWERING)
     today = value(
-        "--today", metavar="DAY", read=day, help=_TODAY, panel=ANSWERING, variable="MISSIONLOG_TODAY"
+        "--today",
+        metavar="DAY",
+        read=day,
+        help=_TODAY,
+        panel=ANSWERING,
+        variable="MISSIONLOG_TODAY",
+        instead="as_of",
     )
 
 

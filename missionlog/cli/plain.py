@@ -37,7 +37,8 @@ def read(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[str, Opt
         given = _given(options.table, line)
         for key, option in options.table.items():
             if option.variable and key not in given and (written := environ.get(option.variable)):
-                given[key] = _read(option, written)
+                value = _read(option, written)
+                given |= {} if option.instead in given else {key: value}
     except (_Unclear, ValueError):
         return None
     return name, options(given | {key: given.get(key) or value for key, value in before.items()})

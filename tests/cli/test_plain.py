@@ -113,6 +113,28 @@ def test_what_is_read_plainly_is_what_typer_reads(line: list[str], today: str | 
             assert understood == by_typer(line)
 
 
+@pytest.mark.parametrize(
+    ("line", "today"),
+    [
+        (["timeline"], date(2026, 11, 23)),
+        (["timeline", "--today=2024-05-01"], date(2024, 5, 1)),
+        (["timeline", "--as-of", "2024-05-01"], None),
+        (["timeline", "--as-of=2024-05-01", "--today", "2024-05-02"], date(2024, 5, 2)),
+        (["show", "x", "--as-of=2024-05-01"], None),
+        (["check"], date(2026, 11, 23)),
+        (["archive", "a", "b"], date(2026, 11, 23)),
+    ],
+    ids=str,
+)
+def test_a_variable_gives_way_to_the_line(
+    line: list[str], today: date | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MISSIONLOG_TODAY", "2026-11-23")
+    for understood in (plainly(line), by_typer(line)):
+        assert understood is not None
+        assert understood[1]["today"] == today
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_of_every_command_is_read_plainly(command: str) -> None:
     line = [command]
