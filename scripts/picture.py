@@ -1,4 +1,4 @@
-"""Draws docs/timeline.svg, the picture in the README: the timeline's own table, from the real log.
+"""Draws docs/timeline.svg, the picture in the README: what `missionlog timeline` prints, from the real log.
 
 Run it as `python scripts/picture.py`.
 """
@@ -19,8 +19,8 @@ import missionlog
 from missionlog.view.formats import Page, load
 
 PICTURE: Final = ROOT / "docs" / "timeline.svg"
-COMMAND: Final = "missionlog timeline since:2025"
-WIDTH: Final = 124
+COMMAND: Final = "missionlog timeline"
+WIDTH: Final = 120
 
 #: The faces that Rich would have the reader's browser fetch from elsewhere.
 _FONT_FACE: Final = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
@@ -40,9 +40,9 @@ def shown(svg: str) -> list[str]:
 
 
 def _table() -> str:
-    *_, words = COMMAND.split()
+    _, _, *words = COMMAND.split()
     with missionlog.open(ROOT / "data" / "events.yaml", today=date.fromisoformat(TODAY)) as log:
-        listing = log.timeline(words).listing()
+        listing = log.timeline(*words).listing()
         return "".join(load("table")(listing, Page(width=WIDTH, colour=True)))
 
 

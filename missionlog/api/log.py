@@ -23,6 +23,7 @@ from missionlog.api.keywords import check_flag, check_text, day_of, query_of, te
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
+from missionlog.model.registry import BY_TIME, KINDS
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.query.syntax import ENTRY_SORTS, OfPromises, Query
 from missionlog.store.read.locate import Location, locate
@@ -245,7 +246,11 @@ class Log:
 
             return context_of(engine, again())
 
-        return Listing(kind, rows, self.title, self.timezone, context, has_possible=bool(engine.certain))
+        by_time = not query.reverse and (
+            query.sort == "date" or (not query.sort and KINDS[kind].order == BY_TIME)
+        )
+        marks = bool(engine.certain)
+        return Listing(kind, rows, self.title, self.timezone, context, has_possible=marks, by_time=by_time)
 
     def _engine_for(self, query: Query) -> SqliteEngine:
         """The index that a query is put to: of what was certainly on the record, if that is asked for."""

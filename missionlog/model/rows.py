@@ -32,7 +32,8 @@ class Row(NamedTuple):
 class Listing(NamedTuple):
     """Rows of one kind, in order, that can be iterated once.
 
-    `has_possible` is true if they are marked where they rest on what was only possibly on the record.
+    `has_possible` is true if they are marked where they rest on what was only possibly on the record,
+    `by_time` if they are in order of time, the earliest first.
 
     `context` gives the entries of the other tables that the rows rest on, by
     table and id: what a log of these rows alone would need.
@@ -44,6 +45,7 @@ class Listing(NamedTuple):
     timezone: str = "UTC"
     context: "Callable[[], Mapping[Table, Mapping[str, Mapping[str, Plain]]]]" = dict
     has_possible: bool = False
+    by_time: bool = False
 
 
 def _within(mapping: "Mapping[str, Plain]", field: str) -> "Plain | None":

@@ -45,6 +45,18 @@ def number_of(field: str) -> Callable[[Row], list[str]]:
     return read
 
 
+def time_below(name: str) -> Callable[[Row], list[str]]:
+    """The first or last date for the line under a name: where both are the same, it is said once."""
+
+    def read(row: Row) -> list[str]:
+        first, last = (flat(row.value(f"{end}-words")) for end in ("first", "last"))
+        if first == last:
+            return [f"and last {first}"] if first and name == "first" else []
+        return of(f"{name}-words")(row)
+
+    return read
+
+
 def count(row: Row, field: str) -> Plain | None:
     """A number that was counted; of a computed list, how many it has."""
     value = row.computed.get(field)

@@ -4,7 +4,7 @@ A terminal's columns are for eyes and may change.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from missionlog.model.format import Plain
 from missionlog.model.registry import KINDS
@@ -19,27 +19,29 @@ class FlatColumn(NamedTuple):
     value: Callable[[Row], Plain | None]
 
 
+#: Where a column stands in an entry of a listing: `left` of the title, whose own place is `main`; right after
+#: it (`state`); or on the dim line `under` it.
+Place = Literal["left", "main", "state", "under"]
+
+
 class TerminalColumn(NamedTuple):
     """A column on a terminal.
 
-    `lines` gives those of a cell: the first in the column's style, the others dim. `apart` is the least width
-    of a page, in cells, on which it is a column; on a narrower page it is folded into the main column,
-    formatted by `under`, with its `folded` lines if it has some. `weight` is its share of scarce room; the
-    main column has the greatest.
+    `lines` gives those of a cell: the first in the column's style, the others dim. `place` says where they
+    stand in an entry, and `heading` is written above that place. `apart` is the least width of a page, in
+    cells, on which a column stands `left` of the titles; on a narrower page it stands `under` them. There it
+    is formatted by `below`, with its `lines_below` if it has some.
     """
 
     name: str
     heading: str
     lines: Callable[[Row], list[str]]
     style: str = ""
+    place: Place = "under"
     apart: int = 0
-    under: str = "{}"
-    folded: Callable[[Row], list[str]] | None = None
-    weight: int = 1
+    below: str = "{}"
+    lines_below: Callable[[Row], list[str]] | None = None
     number: bool = False
-
-
-MAIN: Final = 2
 
 
 #: Columns that are not simply the field of their name.
@@ -63,89 +65,95 @@ FLAT: Final[Mapping[Kind, tuple[FlatColumn, ...]]] = {
     kind: tuple(_column(kind, name) for name in spec.columns) for kind, spec in KINDS.items()
 }
 
-_WHEN: Final = TerminalColumn("when", "When", cells.when, "cyan")
-_ID: Final = TerminalColumn("id", "Id", cells.of("id"), "dim", apart=120)
-_FACTS: Final = TerminalColumn("facts", "Facts", cells.number_of("facts"), number=True)
-_FIRST: Final = TerminalColumn("first", "First", cells.of("first-words"), "cyan", apart=70, under="first: {}")
-_LAST: Final = TerminalColumn("last", "Last", cells.of("last-words"), "cyan", apart=70, under="last: {}")
+_WHEN: Final = TerminalColumn("when", "When", cells.when, "cyan", "left")
+_ID: Final = TerminalColumn("id", "id", cells.of("id"))
+
+
+def _times(name: str, heading: str) -> TerminalColumn:
+    lines = cells.of(f"{name}-words")
+    return TerminalColumn(
+        name, heading, lines, "cyan", below=f"{name} {{}}", lines_below=cells.time_below(name)
+    )
+
+
+def _number(name: str, heading: str, apart: int = 0) -> TerminalColumn:
+    lines = cells.number_of(name)
+    return TerminalColumn(name, heading, lines, place="left", apart=apart, below=f"{name}: {{}}", number=True)
+
 
 TERMINAL: Final[Mapping[Kind, tuple[TerminalColumn, ...]]] = {
     "event": (
         _WHEN,
-        TerminalColumn("what", "What", cells.of("title"), "bold", weight=MAIN),
-        TerminalColumn("promise", "Promise", cells.promise, apart=120),
-        TerminalColumn("who", "Who and tags", cells.who, apart=64),
-        TerminalColumn(
-            "sources", "Sources", cells.number_of("sources"), apart=100, under="sources: {}", number=True
-        ),
+        TerminalColumn("what", "What", cells.of("title"), "bold", "main"),
+        TerminalColumn("promise", "state of a promise", cells.promise, place="state"),
+        TerminalColumn("who", "who #tags", cells.who),
+        TerminalColumn("sources", "[sources]", cells.number_of("sources"), below="[{}]", number=True),
         _ID,
     ),
     "quote": (
         _WHEN,
-        TerminalColumn("speaker", "Speaker", cells.speaker, "bold", apart=56),
-        TerminalColumn("text", "Words", cells.words, weight=MAIN),
-        TerminalColumn("sources", "Sources", cells.each("sources"), "dim", apart=120, under="from {}"),
-        _ID._replace(apart=140),
+        TerminalColumn("text", "Words", cells.words, place="main"),
+        TerminalColumn("speaker", "speaker, role", cells.speaker, "bold"),
+        TerminalColumn("sources", "from sources", cells.each("sources"), below="from {}"),
+        _ID,
     ),
     "update": (
         _WHEN,
-        TerminalColumn("status", "State", cells.of("status"), "bold"),
-        TerminalColumn("note", "What", cells.update, weight=MAIN),
+        TerminalColumn("note", "What", cells.update, "bold", "main"),
+        TerminalColumn("status", "state", cells.of("status"), "bold", "state"),
         _ID,
     ),
     "promise": (
-        TerminalColumn("when", "Term", promise_cells.term, "cyan"),
-        TerminalColumn("what", "Promise", promise_cells.what, "bold", weight=MAIN),
+        TerminalColumn("when", "Term", promise_cells.term, "cyan", "left"),
         TerminalColumn(
-            *("bar", "Made to term", promise_cells.today_in_term, "blue"),
-            apart=100,
-            folded=promise_cells.share_passed,
-        ),
-        TerminalColumn("recorded", "Recorded", promise_cells.recorded, apart=76),
-        TerminalColumn("calendar", "Calendar", promise_cells.calendar, apart=64),
-        TerminalColumn("next", "Next", cells.of("next"), "bold", apart=64),
-        _ID._replace(apart=160),
+            "bar", "Made to term", promise_cells.today_in_term, "blue", "left", apart=100
+        )._replace(lines_below=promise_cells.share_passed),
+        TerminalColumn("what", "Promise", promise_cells.what, "bold", "main"),
+        TerminalColumn("recorded", "recorded", promise_cells.recorded, place="state"),
+        TerminalColumn("calendar", "calendar", promise_cells.calendar, place="state"),
+        TerminalColumn("next", "next", cells.of("next"), "bold", "state"),
+        _ID,
     ),
     "hit": (
         _WHEN,
-        TerminalColumn("excerpt", "What", cells.hit, "bold", weight=MAIN),
-        TerminalColumn("field", "Found in", cells.of("field"), apart=64, under="in its {}"),
+        TerminalColumn("excerpt", "What", cells.hit, "bold", "main"),
+        TerminalColumn("field", "found in", cells.of("field"), below="in its {}"),
         _ID,
     ),
     "person": (
-        TerminalColumn("name", "Name", cells.name, "bold", weight=MAIN),
-        _FACTS,
-        TerminalColumn("quotes", "Quotes", cells.number_of("quotes"), number=True),
-        TerminalColumn("promises", "Promises", cells.number_of("promises"), number=True),
-        _FIRST,
-        _LAST,
-        _ID._replace(apart=100),
+        _number("facts", "Facts"),
+        _number("quotes", "Quotes", apart=80),
+        _number("promises", "Promises", apart=80),
+        TerminalColumn("name", "Name", cells.name, "bold", "main"),
+        _times("first", "first"),
+        _times("last", "last"),
+        _ID,
     ),
     "place": (
-        TerminalColumn("name", "Name", cells.name, "bold", weight=MAIN),
-        TerminalColumn("within", "Within", cells.of("within"), apart=100, under="in {}"),
-        _FACTS,
-        _FIRST,
-        _LAST,
-        _ID._replace(apart=100),
+        _number("facts", "Facts"),
+        TerminalColumn("name", "Name", cells.name, "bold", "main"),
+        TerminalColumn("within", "within", cells.of("within"), below="in {}"),
+        _times("first", "first"),
+        _times("last", "last"),
+        _ID,
     ),
     "source": (
-        TerminalColumn("issued", "Issued", cells.issued, "cyan"),
-        TerminalColumn("title", "Source", cells.source, "bold", weight=MAIN),
-        TerminalColumn("kin", "Related", cells.kin, apart=120),
-        _FACTS,
-        _FIRST._replace(apart=130),
-        _LAST._replace(apart=130),
-        _ID._replace(apart=100),
+        TerminalColumn("issued", "Issued", cells.issued, "cyan", "left"),
+        _number("facts", "Facts"),
+        TerminalColumn("title", "Source", cells.source, "bold", "main"),
+        TerminalColumn("kin", "related", cells.kin),
+        _times("first", "first"),
+        _times("last", "last"),
+        _ID,
     ),
     "tag": (
-        TerminalColumn("tag", "Tag", cells.of("tag"), "bold", weight=MAIN),
-        _FACTS,
-        _FIRST._replace(apart=0),
-        _LAST._replace(apart=0),
+        TerminalColumn("tag", "Tag", cells.of("tag"), "bold", "main"),
+        _number("facts", "Facts"),
+        _times("first", "First"),
+        _times("last", "Last"),
     ),
     "count": (
-        TerminalColumn("what", "What", cells.of("what"), "bold", weight=MAIN),
+        TerminalColumn("what", "What", cells.of("what"), "bold", "main"),
         TerminalColumn("year", "Year", cells.of("year"), "cyan", number=True),
         TerminalColumn("count", "Count", cells.of("count"), number=True),
     ),

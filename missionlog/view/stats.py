@@ -8,9 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from missionlog.edtf.calendar import year_text
+from missionlog.view.entry_lines import LEGEND
 from missionlog.view.escape import visible
 from missionlog.view.formats import Page
-from missionlog.view.table import LEGEND
 from missionlog.view.terminal import drawn, paragraph
 
 #: As many bars as fit on a screen; beyond that, years are put together by tens.

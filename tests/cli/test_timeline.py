@@ -177,3 +177,96 @@ def test_what_an_undated_source_says_was_possibly_known(run: Run) -> None:
     rows = json.loads(run("timeline", "--as-of", "2015-01-01", "--json").out)
     assert [(row["id"], row["computed"]["match"]) for row in rows] == [("task-force-created", "possibly")]
     assert json.loads(run("timeline", "--as-of", "2015-01-01", "--certain", "--json").out) == []
+
+
+def printed(run: Run, monkeypatch: pytest.MonkeyPatch, width: int, *arguments: str) -> str:
+    """What a terminal of that width shows."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    return run("timeline", "--format", "table", *arguments).out
+
+
+@pytest.mark.parametrize(("width", "most_lines"), [(60, 80), (80, 62), (100, 45), (140, 40)])
+def test_the_first_log_is_a_screenful_and_nothing_of_it_is_cut(
+    run: Run, monkeypatch: pytest.MonkeyPatch, width: int, most_lines: int
+) -> None:
+    text = printed(run, monkeypatch, width)
+    assert len(text.splitlines()) <= most_lines
+    assert max(map(len, text.splitlines())) <= width
+    words = " ".join(text.split())
+    for row in json.loads(run("timeline", "--json").out):
+        computed = row["computed"]
+        assert row["id"] in words
+        assert f"[{len(computed['sources'])}]" in words
+        assert all(f"#{tag}" in words for tag in row.get("tags", []))
+        for said in (
+            row["title"],
+            ", ".join(computed["people"]),
+            computed.get("promise", {}).get("words", ""),
+        ):
+            assert all(word in words for word in said.split())
+
+
+def test_a_rule_with_the_year_stands_where_the_year_changes(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = [line for line in printed(run, monkeypatch, 100).splitlines() if "──" in line]
+    assert [rule[:8] for rule in rules] == [f"{year} ── " for year in (2014, 2017, 2019, *range(2023, 2027))]
+
+
+@pytest.mark.parametrize("arguments", [["--reverse"], ["--sort", "title"], ["--sort", "log"]])
+def test_in_another_order_each_date_is_in_full(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    text = printed(run, monkeypatch, 100, *arguments)
+    assert "─" not in text
+    assert text.count("27 Sep 2024  ") == 4
+    assert "Oct 2025" in text
+
+
+def test_the_last_of_a_listing_in_order_of_time_have_rules_too(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for arguments in (["--last", "3"], ["--sort", "date", "--last", "3"]):
+        text = printed(run, monkeypatch, 100, *arguments)
+        assert [line[:7] for line in text.splitlines() if "──" in line] == ["2025 ──", "2026 ──"]
+
+
+HOSTILE_DATES = """\
+missionlog: 1
+events:
+  - {id: vote, date: 2021-03-04, title: The vote}
+  - {id: report, date: "[2020..2022]", title: The report of it, after: [vote]}
+  - {id: appeal, date: 2021-07-08, title: The appeal}
+  - {id: caesar, date: -0043-03-15, title: The Ides of March}
+  - {id: far, date: Y12000, title: The far future}
+  - {id: inquiry, date: "2014/2019", title: The inquiry}
+  - {id: inquest, date: 2014-06, title: The inquest}
+  - {id: finding, title: The finding, after: [inquest], before: [vote]}
+  - {id: wrong, dates: [{date: 2001, rank: deprecated, reason: misread}], title: Its date is wrong}
+  - {id: always, date: "../..", title: At any time}
+"""
+
+
+def test_rules_among_dates_that_are_out_of_order_far_away_or_missing(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "log.yaml").write_text(HOSTILE_DATES, encoding="utf-8")
+    text = printed(run, monkeypatch, 60, "--log", "log.yaml")
+    assert text.splitlines()[1:] == [
+        "no year ─ At any time ──────────────────────────────────────",
+        "at all times  [0] always",
+        "44 BCE ── The Ides of March ────────────────────────────────",
+        "15 Mar    [0] caesar",
+        "2014 ──── The inquiry ──────────────────────────────────────",
+        "2014–2019  [0] inquiry",
+        "Jun       The inquest                            [0] inquest",
+        "between 1 Jun 2014 and 4 Mar 2021  The finding",
+        "          by its order [0] finding",
+        "2021 ──── The vote ─────────────────────────────────────────",
+        "4 Mar     [0] vote",
+        "between 2020 and 2022  The report of it           [0] report",
+        "8 Jul     The appeal                              [0] appeal",
+        "12,000 ── The far future ─────────────────────────── [0] far",
+        "undated ─ Its date is wrong ────────────────────────────────",
+        "undated (its date is deprecated)  [0] wrong",
+    ]

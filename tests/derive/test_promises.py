@@ -492,9 +492,8 @@ def test_the_order_in_the_log_does_not_matter_to_what_is_dated(order: list[int],
 
 
 def test_what_is_long_overdue_is_said_in_years_too() -> None:
-    late, doubted = CalendarState("overdue", late=Days(1000, 1000)), Days(1, 30)
+    late = CalendarState("overdue", late=Days(1000, 1000))
+    doubted = CalendarState("due", late=Days(1, 30), doubted=True)
     assert late.next_words() == "late by 1,000 days (about 2 years 9 months)"
     assert late.words() == "overdue by 1,000 days (about 2 years 9 months)"
-    assert (
-        CalendarState("due", late=Days(1, 30), doubted=True).next_words() == "possibly late by 1 to 30 days"
-    )
+    assert doubted.next_words() == "possibly late by 1 to 30 days"

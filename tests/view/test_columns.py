@@ -7,7 +7,7 @@ import pytest
 from missionlog.model.registry import KINDS as SPECS
 from missionlog.model.row_fields import FORMS
 from missionlog.model.rows import Kind
-from missionlog.view.columns import FLAT, MAIN, TERMINAL
+from missionlog.view.columns import FLAT, TERMINAL
 
 KINDS = get_args(Kind)
 
@@ -18,7 +18,7 @@ def test_every_kind_has_its_columns() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_one_column_is_the_main_one(kind: Kind) -> None:
-    assert [shown.weight for shown in TERMINAL[kind]].count(MAIN) == 1
+    assert [shown.place for shown in TERMINAL[kind]].count("main") == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)
