@@ -44,7 +44,7 @@ def joined(pieces: Iterable[StyledLine], separator: Run) -> list[Run]:
 def wrapped(line: StyledLine, first: int, room: int) -> list[list[Run]]:
     """The line in parts of at most `room` cells, the first of at most `first`, broken between words.
 
-    A word that is wider than a part is broken within. Blanks at breaks are left out.
+    A word that is wider than a part is broken within, unless it is an id. Blanks at breaks are left out.
     """
     if cells_of(line) <= first:
         return [list(line)]

@@ -82,6 +82,25 @@ def test_an_empty_line_separates_rows_of_fields_that_wrap() -> None:
     assert rows.count("") == 1
 
 
+@pytest.mark.parametrize(
+    "fields", [("id",), ("title", "id"), ("id", "promise.by", "sources", "title"), ("sources",)]
+)
+@pytest.mark.parametrize("width", [20, 40, 80, 140])
+def test_an_id_that_was_asked_for_stays_whole(fields: tuple[str, ...], width: int) -> None:
+    """Also in a row after the first screenful, and where it is wider than the page."""
+    long = "-".join(["an-id-that-nobody-would-type"] * 3)
+    late = PLEDGE._replace(
+        stored={**PLEDGE.stored, "id": long}, computed={**PLEDGE.computed, "sources": [long]}
+    )
+    rows = [FOUNDED, PLEDGE] * SCREENFUL + [late]
+    lines = draw("table", listing("event", *rows), Page(width, fields=fields)).splitlines()
+    for row in (FOUNDED, PLEDGE, late):
+        ids = [str(row.stored["id"])] if "id" in fields else []
+        ids += [str(one) for one in row.computed["sources"]] if "sources" in fields else []
+        for id_ in ids:
+            assert any(id_ in line.replace(";", "").split() for line in lines)
+
+
 def test_what_a_column_shows_can_be_asked_for_by_its_name() -> None:
     text = draw("table", listing("event", PLEDGE), Page(140, fields=("when", "who", "sources")))
     assert text.splitlines()[2].split("  ") == [
