@@ -22,7 +22,8 @@ from .samples import FOUNDED, PLEDGE, ROWS, listing
 def test_as_it_looks(kind: Kind, width: int, snapshot: Callable[[str, str], None]) -> None:
     text = draw("table", listing(kind), Page(width, wraps=True))
     snapshot(f"table-{kind}-{width}", text)
-    assert max(map(cell_len, text.splitlines())) <= width
+    # Only an id may be wider than the page: it is not broken.
+    assert [line for line in text.splitlines() if cell_len(line) > width and " " in line.strip()] == []
 
 
 @pytest.mark.parametrize("kind", ROWS)
