@@ -56,11 +56,14 @@ def _draw_help(draw: Callable[..., None], context: Any, formatter: Any) -> None:
     from typer import rich_utils
 
     page: Page = context.find_root().obj
+    before = rich_utils.COLOR_SYSTEM, rich_utils.FORCE_TERMINAL, rich_utils.MAX_WIDTH
     rich_utils.COLOR_SYSTEM = "standard" if page.colour else None
-    rich_utils.FORCE_TERMINAL = page.colour
-    rich_utils.MAX_WIDTH = page.width
-    with _without_variable("NO_COLOR"):  # Rich would ask for it again
-        draw(context, formatter)
+    rich_utils.FORCE_TERMINAL, rich_utils.MAX_WIDTH = page.colour, page.width
+    try:
+        with _without_variable("NO_COLOR"):  # Rich would ask for it again
+            draw(context, formatter)
+    finally:
+        rich_utils.COLOR_SYSTEM, rich_utils.FORCE_TERMINAL, rich_utils.MAX_WIDTH = before
 
 
 class CommandHelp(TyperCommand):

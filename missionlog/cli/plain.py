@@ -41,7 +41,7 @@ def read(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[str, Opt
                 given |= {} if option.instead in given else {key: value}
     except (_Unclear, ValueError):
         return None
-    return name, options(given | {key: given.get(key) or value for key, value in before.items()})
+    return name, options(given | {key: given.get(key) or before.get(key) for key in _BEFORE_COMMAND.values()})
 
 
 def is_option(argument: str) -> bool:
