@@ -20,7 +20,7 @@ from missionlog.view.formats import Page, load
 
 PICTURE: Final = ROOT / "docs" / "timeline.svg"
 COMMAND: Final = "missionlog timeline"
-WIDTH: Final = 120
+WIDTH: Final = 122
 
 #: The faces that Rich would have the reader's browser fetch from elsewhere.
 _FONT_FACE: Final = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)

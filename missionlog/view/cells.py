@@ -87,6 +87,11 @@ def rests_on_possible(row: Row, *names: str) -> bool:
     return any(name in possible for name in names) if names else bool(possible)
 
 
+def is_marked(row: Row) -> bool:
+    """Whether anything of the row is only possibly so."""
+    return is_possible(row) or rests_on_possible(row)
+
+
 def who(row: Row) -> list[str]:
     people = ", ".join(texts(row.computed.get("people") or row.stored.get("actors")))
     tags = " ".join(f"#{tag}" for tag in texts(row.stored.get("tags")))

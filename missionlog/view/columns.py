@@ -106,8 +106,10 @@ TERMINAL: Final[Mapping[Kind, tuple[TerminalColumn, ...]]] = {
     "promise": (
         TerminalColumn("when", "Term", promise_cells.term, "cyan", "left"),
         TerminalColumn(
-            "bar", "Made to term", promise_cells.today_in_term, "blue", "left", apart=100
-        )._replace(lines_below=promise_cells.share_passed),
+            *("bar", "Made to term", promise_cells.today_in_term, "blue", "left"),
+            apart=100,
+            lines_below=promise_cells.share_passed,
+        ),
         TerminalColumn("what", "Promise", promise_cells.what, "bold", "main"),
         TerminalColumn("recorded", "recorded", promise_cells.recorded, place="state"),
         TerminalColumn("calendar", "calendar", promise_cells.calendar, place="state"),

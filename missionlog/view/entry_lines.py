@@ -12,16 +12,14 @@ Words wrap, nothing is cut.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from missionlog.model.rows import Listing, Row
 from missionlog.view import year_rules
-from missionlog.view.cell_styles import marked_excerpt, style_of
-from missionlog.view.cells import is_possible, rests_on_possible
-from missionlog.view.columns import TERMINAL, TerminalColumn
-from missionlog.view.escape import one_line, visible_lines
+from missionlog.view.cells import is_marked
+from missionlog.view.entry_parts import DOT, Entry, EntryParts, dotted
 from missionlog.view.formats import Page
-from missionlog.view.styled_lines import Run, StyledLine, cells_of, joined, wrapped, written
+from missionlog.view.styled_lines import Run, StyledLine, cells_of, wrapped, written
 from missionlog.view.year_rules import YearRules
 
 SCREENFUL: Final = 50
@@ -33,26 +31,6 @@ _MOST_LEFT: Final = 16
 _MOST_BELOW_RULES: Final = 8
 #: A title beside a date has at least this share of the page, or else stands below the date.
 _LEAST_SHARE: Final = 4
-_DOT: Final = Run(" · ", "dim")
-_BLANK: Final = Run(" ", "dim")
-
-
-class _Entry(NamedTuple):
-    """A row as it is to be laid out.
-
-    `left` and `main` begin its first line. `state` follows the title if there is room; otherwise it begins
-    the line under it, or, if it is of several columns, has a line of its own. `rest` are lines of their own.
-    `lower_left` and `under` begin the line under these; the last of `under` is its id. With a `rule`, one is
-    drawn beside the title.
-    """
-
-    left: StyledLine
-    main: Sequence[StyledLine]
-    rest: Sequence[StyledLine] = ()
-    state: StyledLine = ()
-    lower_left: StyledLine = ()
-    under: Sequence[StyledLine] = ()
-    rule: bool = False
 
 
 def render(listing: Listing, page: Page) -> Iterator[str]:
@@ -66,49 +44,31 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
     possible = False
     while batch:
         yield "".join(map(layout.draw, batch))
-        possible = possible or any(map(_has_mark, batch))
+        possible = possible or any(map(is_marked, batch))
         batch = list(islice(rows, SCREENFUL))
     if possible:
         yield "\n" + layout.text([Run(LEGEND, "yellow")])
-
-
-def _has_mark(row: Row) -> bool:
-    return is_possible(row) or rests_on_possible(row)
-
-
-def _stands_left(shown: TerminalColumn, batch: Iterable[Row], width: int) -> bool:
-    """Whether it is a column at the left of the titles: the page has room for it, and some row uses it."""
-    return shown.place == "left" and width >= shown.apart and (shown.number or any(map(shown.lines, batch)))
 
 
 class _Layout:
     """Draws entries one after another on a page, all in the same columns."""
 
     def __init__(self, listing: Listing, batch: Sequence[Row], page: Page) -> None:
-        columns = TERMINAL[listing.kind]
+        is_ruled = listing.by_time and listing.kind in year_rules.DATED
         self._page = page
         self._width = max(page.width, 20)
-        self._left = [shown for shown in columns if _stands_left(shown, batch, self._width)]
-        self._main = next(shown for shown in columns if shown.place == "main")
-        self._state = [shown for shown in columns if shown.place == "state"]
-        others = (self._main, *self._left, *self._state)
-        self._under = [shown for shown in columns if shown not in others]
-        is_ruled = listing.by_time and listing.kind in year_rules.DATED
+        self._parts = EntryParts(listing.kind, batch, page)
         self._widths = self._widths_left(batch, YearRules() if is_ruled else None)
         self._indent = sum(self._widths) + _GAP * len(self._widths)
         self._rules = YearRules() if is_ruled else None
 
     def heading(self) -> str:
         """The headings, each where what it names stands."""
-        left = self._row_of_left([Run(shown.heading, "bold") for shown in self._left])
-        below = [shown.heading.lower() if shown.place == "left" else shown.heading for shown in self._under]
-        names = [*(shown.heading for shown in self._state), *below]
-        under = _pieces(Run(name, "dim") for name in names)
-        return self._written(self._lines(_Entry(left, [[Run(self._main.heading, "bold")]], under=under)))
+        return self._written(self._lines(self._parts.headings()))
 
     def draw(self, row: Row) -> str:
         """An entry as lines of text."""
-        return self._written(self._lines(self._entry(row)))
+        return self._written(self._lines(self._parts.entry(row, self._rules)))
 
     def text(self, line: StyledLine) -> str:
         """A line over the whole width of the page."""
@@ -120,94 +80,52 @@ class _Layout:
     def _widths_left(self, batch: Sequence[Row], rules: YearRules | None) -> list[int]:
         """How wide the columns at the left are: as their widest cell that is not too wide for a column."""
         most = _MOST_BELOW_RULES if rules else min(_MOST_LEFT, self._width // 5)
-        cells = [[Run(shown.heading)] for shown in self._left]
+        cells = [[Run(shown.heading)] for shown in self._parts.left]
         for row in batch:
             label = rules.rule(row) if rules else ""
-            for column, cell in zip(cells, self._left_cells(row, rules), strict=True):
+            for column, cell in zip(cells, self._parts.left_cells(row, rules), strict=True):
                 column += [cell, Run(f"{label} " if label else "")]
         widths = ([cells_of([cell]) for cell in column] for column in cells)
         return [max((width for width in column if width <= most), default=0) for column in widths]
 
-    def _left_cells(self, row: Row, rules: YearRules | None) -> list[Run]:
-        cells = []
-        for shown in self._left:
-            text, *_ = shown.lines(row) or [""]
-            words = rules.below(text, row) if rules and shown.name == "when" else text
-            cells.append(Run(one_line(words), style_of(shown, row)))
-        return cells
-
     def _row_of_left(self, cells: Sequence[Run]) -> list[Run]:
         """The cells at the left beside each other, each as wide as its column at least."""
         line: list[Run] = []
-        for shown, cell, width in zip(self._left, cells, self._widths, strict=True):
+        for shown, cell, width in zip(self._parts.left, cells, self._widths, strict=True):
             padding = Run(" " * (width - cells_of([cell])))
             line += [Run(" " * _GAP)] if line else []
             line += [padding, cell] if shown.number else [cell, padding]
         return line
 
-    def _entry(self, row: Row) -> _Entry:
-        label = self._rules.rule(row) if self._rules else ""
-        left = self._left_cells(row, self._rules)
-        main, rest, details = self._main_lines(row)
-        pieces = [Run(one_line(line), "dim") for line in self._below_left(row)]
-        under = [*_pieces([*pieces, *details]), *self._under_pieces(row)]
-        state = joined(self._states(row), _DOT)
-        if not label:
-            return _Entry(self._row_of_left(left), main, rest, state, under=under)
-        date = [run for run in left if run.text.removeprefix("year ") != label]
-        dashes = "─" * max(self._indent - cells_of([Run(label)]) - 2, 1)
-        rule = [Run(label, "bold cyan"), Run(f" {dashes}", "dim")]
-        return _Entry(rule, main, rest, state, self._row_of_left(date) if date else (), under, rule=True)
+    def _left(self, entry: Entry) -> tuple[StyledLine, StyledLine]:
+        """What stands left of the title, and left of the line below it: with a rule, the year and the day."""
+        if not entry.rule:
+            return self._row_of_left(entry.left), ()
+        dashes = "─" * max(self._indent - cells_of([Run(entry.rule)]) - 2, 1)
+        date = [cell for cell in entry.left if cell.text.removeprefix("year ") != entry.rule]
+        rule = [Run(entry.rule, "bold cyan"), Run(f" {dashes}", "dim")]
+        return rule, self._row_of_left(date) if date else ()
 
-    def _below_left(self, row: Row) -> Iterator[str]:
-        """What the cells at the left have beside their first lines."""
-        for shown in self._left:
-            yield from shown.lines(row)[1:]
-
-    def _states(self, row: Row) -> Iterator[list[Run]]:
-        for shown in self._state:
-            text = one_line(", ".join(shown.lines(row)))
-            if text:
-                yield [Run(text, style_of(shown, row))]
-
-    def _main_lines(self, row: Row) -> tuple[list[StyledLine], list[StyledLine], list[Run]]:
-        """The lines of the title; lines of their own below; and what belongs on the line under these."""
-        first, *others = self._main.lines(row) or [""]
-        style = self._main.style
-        main: list[StyledLine] = [[Run(text, style)] for text in visible_lines(first).split("\n")]
-        if row.kind == "hit" and row.computed.get("excerpt"):
-            excerpt, *places = others
-            if excerpt == first:
-                return [marked_excerpt(row, style, self._page.colour)], [], []
-            own = [marked_excerpt(row, "dim", self._page.colour)]
-            return main, [*own, *([Run(one_line(place), "dim")] for place in places)], []
-        dim = [Run(one_line(line), "dim") for line in others]
-        return (main, [[run] for run in dim], []) if row.kind == "quote" else (main, [], dim)
-
-    def _under_pieces(self, row: Row) -> Iterator[StyledLine]:
-        for shown in self._under:
-            lines = [one_line(line) for line in (shown.lines_below or shown.lines)(row)]
-            if shown.name == "who":
-                yield from _pieces(Run(line, "dim") for line in lines)
-            elif shown.style == "bold" and lines:
-                yield [Run(lines[0], "bold"), Run("".join(f", {line}" for line in lines[1:]), "dim")]
-            elif lines:
-                yield [Run(shown.below.format(", ".join(lines)), "dim")]
-
-    def _lines(self, entry: _Entry) -> list[list[Run]]:
+    def _lines(self, entry: Entry) -> list[list[Run]]:
         """The lines of an entry."""
-        head = self._block(entry.left, entry.main, _GAP - entry.rule)
+        left, lower_left = self._left(entry)
+        head = self._block(left, entry.main, 1 if entry.rule else _GAP)
         under, rest = [*entry.under], [*entry.rest]
-        if entry.state and cells_of([*head[-1], _DOT, *entry.state]) <= self._width:
-            head[-1] += [_DOT, *entry.state]
-        elif entry.state and len(self._state) > 1:
+        if entry.state and cells_of([*head[-1], DOT, *entry.state]) <= self._width:
+            head[-1] += [DOT, *entry.state]
+        elif entry.state and len(self._parts.state) > 1:
             rest = [entry.state, *rest]
         elif entry.state:
             under = [entry.state, *under]
-        left = self._beside_the_second(head, entry.lower_left)
-        right, below = ((), self._lower(left, rest, under)) if rest else self._around(head[-1], left, under)
-        if right or (entry.rule and len(head) == 1):
-            self._fill(head[-1], right, "─" if entry.rule and len(head) == 1 else " ")
+        lower_left = self._beside_the_second(head, lower_left)
+        right: StyledLine = ()
+        if rest:
+            below = self._lower(lower_left, rest, under)
+        else:
+            right, below = self._around(head[-1], lower_left, under)
+        is_ruled = entry.rule != "" and len(head) == 1
+        if right or is_ruled:
+            self._fill(head[-1], right, "─" if is_ruled else " ")
         return [*head, *below]
 
     def _beside_the_second(self, head: list[list[Run]], left: StyledLine) -> StyledLine:
@@ -226,7 +144,7 @@ class _Layout:
         All of the dim line stands there if it fits, and the id alone if that saves a line.
         """
         room = self._width - cells_of(line) - _GAP - 1
-        whole = _dotted(under)
+        whole = dotted(under)
         if not left and cells_of(whole) <= room:
             return whole, []
         below = self._lower(left, (), under)
@@ -240,7 +158,7 @@ class _Layout:
         self, left: StyledLine, rest: Sequence[StyledLine], under: Sequence[StyledLine]
     ) -> list[list[Run]]:
         """The lines below the title: those of their own, then the dim one; the first has a date beside it."""
-        texts = [*rest, _dotted(under)] if under else [*rest]
+        texts = [*rest, dotted(under)] if under else [*rest]
         return self._block(left, texts or ([()] if left else []))
 
     def _fill(self, line: list[Run], right: StyledLine, sign: str) -> None:
@@ -266,16 +184,3 @@ class _Layout:
                 first = []
             begin = self._indent
         return lines
-
-
-def _pieces(runs: Iterable[Run]) -> list[StyledLine]:
-    return [[run] for run in runs if run.text]
-
-
-def _dotted(pieces: Sequence[StyledLine]) -> list[Run]:
-    """The pieces of a dim line: dots between them, but for #tags and [numbers], which need none."""
-    line: list[Run] = []
-    for piece in pieces:
-        stands_out = piece[0].text.startswith(("#", "[")) or (line and line[-1].text.endswith("]"))
-        line += [_BLANK if stands_out else _DOT, *piece] if line else piece
-    return line

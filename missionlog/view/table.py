@@ -16,7 +16,7 @@ from rich.text import Text
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.view import entry_lines, fields
 from missionlog.view.cell_styles import style_of
-from missionlog.view.cells import flat, is_possible, rests_on_possible
+from missionlog.view.cells import flat, is_marked
 from missionlog.view.column_widths import longest_id, need, widths
 from missionlog.view.columns import TERMINAL, TerminalColumn
 from missionlog.view.entry_lines import LEGEND, SCREENFUL
@@ -58,14 +58,10 @@ def _drawn(kind: Kind, rows: Iterator[Row], page: Page) -> Iterator[str]:
     possible, between = False, ""
     while batch:
         yield between + _rows(plan, batch, page)
-        possible, between = possible or any(map(_has_mark, batch)), "\n" * plan.leading
+        possible, between = possible or any(map(is_marked, batch)), "\n" * plan.leading
         batch = list(islice(rows, SCREENFUL))
     if possible:
         yield "\n" + paragraph(Text(LEGEND, "yellow"), page)
-
-
-def _has_mark(row: Row) -> bool:
-    return is_possible(row) or rests_on_possible(row)
 
 
 def _plan(kind: Kind, batch: Sequence[Row], page: Page) -> _Plan:

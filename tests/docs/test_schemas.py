@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from transcripts import ROOT
 
-from missionlog.cli.app import app
+from missionlog.cli import app
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.format import Plain
 from missionlog.model.json_schema import listing_schema, log_schema
@@ -69,7 +69,7 @@ def test_a_listing_is_what_its_schema_says(
     kind: Kind, words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MISSIONLOG_TODAY", "2026-11-23")
-    app([*words, "--json", "--log", str(ROOT / "data" / "events.yaml")], standalone_mode=False)
+    app.run([*words, "--json", "--log", str(ROOT / "data" / "events.yaml")])
     rows = json.loads(capsys.readouterr().out)
     assert rows
     assert faults(kind, rows) == []
@@ -172,6 +172,6 @@ def test_the_starter_that_init_writes_has_the_schema_of_the_log(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    app(["init"], standalone_mode=False)
+    app.run(["init"])
     written = json.loads((tmp_path / "missionlog.schema.json").read_text(encoding="utf-8"))
     assert written == log_schema()

@@ -91,6 +91,21 @@ def test_only_the_speakers_own_words_stand_in_quotation_marks() -> None:
     assert cells.words(ALL_WELL) == ["that all is well (paraphrase)"]
 
 
+def test_a_row_is_marked_if_anything_of_it_is_only_possibly_so() -> None:
+    assert cells.is_marked(FLOOD)
+    assert cells.is_marked(Row("event", {}, {"possibly": ["order"]}))
+    assert not cells.is_marked(FOUNDED)
+
+
+def test_a_first_and_last_date_that_are_the_same_are_said_once() -> None:
+    first, last = cells.time_below("first"), cells.time_below("last")
+    once = Row("tag", {}, {"first-words": "2014", "last-words": "2014"})
+    twice = Row("tag", {}, {"first-words": "2014", "last-words": "2015"})
+    assert (first(once), last(once)) == (["and last 2014"], [])
+    assert (first(twice), last(twice)) == (["2014"], ["2015"])
+    assert (first(Row("tag", {}, {})), last(Row("tag", {}, {}))) == ([], [])
+
+
 def test_promise() -> None:
     assert cells.promise(PLEDGE) == ["extended to 1888, overdue by 94 days"]
     assert cells.promise(FLOOD) == []

@@ -1,5 +1,6 @@
 """A listing as entries: what stands where, what costs a line, and that nothing is lost."""
 
+from cProfile import Profile
 from itertools import count, islice
 
 import pytest
@@ -15,7 +16,7 @@ from missionlog.view.entry_lines import LEGEND, SCREENFUL, render
 from missionlog.view.formats import Page
 
 from .drawn import NASTY, UNSAFE, any_text, draw, event
-from .samples import FLOOD, FOUNDED, HITS, NO_BOAT, PEOPLE, PLEDGE, ROWS, SOURCES, listing
+from .samples import EVENTS, FLOOD, FOUNDED, HITS, NO_BOAT, PEOPLE, PLEDGE, ROWS, SOURCES, listing
 
 
 def dated(date: str, title: str = "A title", **computed: Plain) -> Row:
@@ -225,6 +226,16 @@ def test_rows_are_drawn_as_they_come() -> None:
     assert next(endless).stored["title"] == f"number {2 * SCREENFUL}"
 
 
+def test_a_row_takes_a_bounded_number_of_calls() -> None:
+    def calls(times: int) -> int:
+        profile = Profile()
+        profile.runcall(draw, "table", listing("event", *EVENTS * times), Page(100, colour=True))
+        return sum(entry.callcount for entry in profile.getstats())
+
+    draw("table", listing("event"))  # what is imported and computed once
+    assert (calls(200) - calls(100)) / (100 * len(EVENTS)) < 1000
+
+
 @pytest.mark.parametrize("kind", ROWS)
 @pytest.mark.parametrize("width", [20, 40, 80, 140])
 def test_nothing_of_a_row_is_cut(kind: Kind, width: int) -> None:
@@ -263,5 +274,28 @@ def test_any_text_is_drawn_within_the_page(
         for id_, title, words in texts
     ]
     text = draw("table", Listing("event", rows, by_time=by_time), Page(width))
+    assert not UNSAFE.search(text)
+    assert max(map(cell_len, text.split("\n"))) <= width
+
+
+@given(st.lists(st.tuples(any_text, any_text), min_size=1, max_size=3), st.integers(20, 160), st.data())
+@settings(max_examples=100, deadline=None)
+def test_rows_of_any_kind_are_drawn_within_the_page(
+    texts: list[tuple[str, str]], width: int, data: st.DataObject
+) -> None:
+    kind = data.draw(st.sampled_from([kind for kind in ROWS if kind not in ("tag", "count")]))
+    stored = {
+        key: data.draw(st.sampled_from([text for pair in texts for text in pair]))
+        for key in ("id", "title", "name", "text", "role", "note", "container-title")
+    }
+    rows = [
+        Row(
+            kind,
+            {**stored, "aliases": [one]},
+            {"words": other, "speakers": [one], "term": one, "by": [other]},
+        )
+        for one, other in texts
+    ]
+    text = draw("table", Listing(kind, rows, by_time=True), Page(width, colour=False))
     assert not UNSAFE.search(text)
     assert max(map(cell_len, text.split("\n"))) <= width

@@ -5,6 +5,7 @@ import pytest
 from missionlog.derive.facts import date_columns
 from missionlog.model.rows import Row
 from missionlog.view.year_rules import YearRules
+from tests.edtf.tables import rows
 
 
 def row(date: str) -> Row:
@@ -65,6 +66,18 @@ def listed(*dates: str) -> list[str]:
 )
 def test_a_rule_and_a_date_below_it(date: str, shown: str) -> None:
     assert listed(date) == [shown]
+
+
+@pytest.mark.parametrize(
+    "edtf", [case["edtf"] for name in ("examples", "valid") for case in rows(f"{name}.tsv")]
+)
+def test_a_date_below_a_rule_is_in_full_or_lacks_the_year_of_the_rule_alone(edtf: str) -> None:
+    rules, one = YearRules(), row(edtf)
+    rule, words = rules.rule(one), str(one.computed["words"])
+    shown = rules.below(words, one)
+    before, comma, after = shown.partition(", ")
+    assert words in (shown, f"{shown} {rule}", f"{before} {rule}{comma}{after}")
+    assert shown == words or not set("?~%") & set(edtf)
 
 
 def test_a_rule_stands_where_a_later_year_begins() -> None:
