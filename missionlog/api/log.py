@@ -55,15 +55,17 @@ class Log:
     def _use(self, engine: SqliteEngine) -> None:
         """Answer from an index. What it says of the log is read before anything is changed."""
         try:
-            title, timezone, unread = map(engine.meta, ("title", "timezone", "unread"))
+            title, timezone, unread, faulty = map(engine.meta, ("title", "timezone", "unread", "faulty"))
             #: The day that states and relative dates are reckoned from.
             self.today = self._today or _today(timezone)
         except BaseException:
             engine.close()
             raise
         self.title, self.timezone = title, timezone
-        #: How many entries could not be read; `check` says why.
+        #: How many entries are left out, as their ids could not be read or stand twice; `check` says why.
         self.unread = int(unread)
+        #: How many entries have errors: those left out, and those of which a part could not be read.
+        self.faulty = int(faulty)
         self._engine = engine
 
     def __enter__(self) -> Log:
@@ -244,12 +246,13 @@ class Log:
         def context() -> Mapping[Any, Any]:
             from missionlog.query.context import context_of
 
-            return context_of(engine, again())
+            return context_of(engine, map(_row, again()))
 
         by_time = not query.reverse and (
             query.sort == "date" or (not query.sort and KINDS[kind].order == BY_TIME)
         )
         marks = bool(engine.certain)
+        rows = map(_row, rows)
         return Listing(kind, rows, self.title, self.timezone, context, has_possible=marks, by_time=by_time)
 
     def _engine_for(self, query: Query) -> SqliteEngine:
@@ -320,6 +323,10 @@ def check_log(
     log = read_log(location.path, location.shown, reading)
     archived = snapshots.archived(log, snapshots.folder_of(location.path))
     return check(log, today or _today(log.timezone), archived, checking)
+
+
+def _row(item: Row | Conflict) -> Row:
+    return item if isinstance(item, Row) else item.row()
 
 
 def _today(timezone: str) -> date:

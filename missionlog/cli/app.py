@@ -25,7 +25,7 @@ from missionlog.cli.messages import say_diagnostic
 from missionlog.cli.mistakes import mistake, unknown_command
 from missionlog.cli.option_types import Option, Options
 from missionlog.cli.output import page as page_of
-from missionlog.cli.plain import words_last
+from missionlog.cli.plain import with_bare_values, words_last
 from missionlog.cli.streams import put
 from missionlog.version import __version__
 from missionlog.view.formats import Page
@@ -111,9 +111,10 @@ def run(arguments: Sequence[str], perform: Perform = perform) -> Exit:
     page, printed = page_of(sys.stdout), StringIO()
     answer: tuple[str, Options] | int | None
     try:
+        words = words_last(with_bare_values(arguments))
         # Typer prints help, the version and completion scripts itself, and badly to a pipe that is closed.
         with redirect_stdout(printed):
-            answer = app(words_last(arguments), obj=page, prog_name="missionlog", standalone_mode=False)
+            answer = app(words, obj=page, prog_name="missionlog", standalone_mode=False)
     except SystemExit as ended:  # after a completion script
         answer = int(ended.code or 0)
     except UnknownCommand as error:

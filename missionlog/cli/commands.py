@@ -1,6 +1,6 @@
 """The table of commands, and how one is loaded and run."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -12,10 +12,15 @@ OptionsT = TypeVar("OptionsT", bound=Options)
 
 
 class Command(NamedTuple, Generic[OptionsT]):
-    """A command: the class of its options, and the function that carries it out."""
+    """A command: the class of its options, and the function that carries it out.
+
+    `formats` are those of the data that it gives; `piped` is the one that it has in a pipe.
+    """
 
     options: type[OptionsT]
     run: Callable[[OptionsT], Exit]
+    formats: Collection[str] = ()
+    piped: str = "table"
 
 
 #: Runs the command of a name with its options.

@@ -53,11 +53,12 @@ def say_which(location: Location) -> None:
         say(f"the log {location.shown}")
 
 
-def say_unread(count: int) -> None:
-    """Say how many entries of the log are not in the answer."""
-    if count:
-        entries = "1 entry is" if count == 1 else f"{count:,} entries are"
-        say(f"{entries} left out, as not to be read; `missionlog check` tells why")
+def say_faulty(faulty: int, unread: int) -> None:
+    """Say how many entries of the log have errors, and how many of these are not in the answer."""
+    if faulty:
+        entries = "1 entry has" if faulty == 1 else f"{faulty:,} entries have"
+        left_out = "which is left out" if faulty == 1 else f"{unread:,} of them left out"
+        say(f"{entries} errors{f', {left_out}' if unread else ''}; `missionlog check` tells what and where")
 
 
 def say_nothing_found(description: str, query: Query, result: str = "nothing found") -> None:

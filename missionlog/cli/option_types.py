@@ -20,7 +20,8 @@ class Option(NamedTuple):
     `read` turns a text into the value, or raises ValueError (UsageError to say more); a flag has none.
     `least` is the smallest number allowed. `variable` is the environment variable that gives the value if the
     line does not, nor has the option called `instead`. `choices` are what a shell offers as values; without
-    them, it offers what the index has for the option's name.
+    them, it offers what the index has for the option's name. `bare` is the value of an option that may stand
+    without one, where it does.
     """
 
     help: str
@@ -35,6 +36,7 @@ class Option(NamedTuple):
     instead: str | None = None
     panel: str | None = None
     choices: tuple[str, ...] = ()
+    bare: str | None = None
 
 
 class Options:

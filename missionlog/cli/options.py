@@ -25,8 +25,10 @@ FILTERS: Final = {
     if spec.help
 }
 
+#: What a listing prints without --format.
+ON_TERMINAL: Final = "Without it, table on a terminal and TSV in a pipe."
+_OUTPUT: Final = "Write to this file instead of stdout, in the format that its ending has."
 _WORDS: Final = "Words that facts must have, and filters: tag:photo, since:2024, not:place:syria."
-_FORMATS: Final = f"{', '.join(FORMATS)}. Without it, a table on a terminal and TSV in a pipe."
 _VERIFY: Final = "Compare passages and quotes with the archived copies of their sources."
 _DESCRIBE: Final = "Say in a sentence how the query is understood, instead of running it."
 _TODAY: Final = "The day that counts as today, as 2026-11-23, so that the output can be reproduced."
@@ -41,10 +43,16 @@ def day(written: str) -> date:
         raise UsageError(f"{written!r} is no day; write it as 2026-11-23") from None
 
 
-def format_option(formats: Collection[str], default: str | None = None) -> str | None:
-    """The option --format of a command that has formats of its own."""
-    names = tuple(formats)
-    return text("--format", metavar="FORMAT", help=f"{', '.join(names)}.", default=default, choices=names)
+def format_option(formats: Collection[str], without: str = "Without it, table.") -> str | None:
+    """The option --format of a command; `without` says what it prints without the option."""
+    others = (name for name in formats if name != "table")
+    return text(
+        "--format",
+        metavar="FORMAT",
+        help=f"table (or text), {', '.join(others)}. {without}",
+        panel=ANSWERING,
+        choices=tuple(formats),
+    )
 
 
 def sort_option(sorts: Mapping[str, str]) -> str | None:
@@ -91,7 +99,7 @@ class ListingOptions(FilterOptions):
     reverse = flag("--reverse", help="List in the opposite order.", panel=FILTERING)
     limit = value("--limit", metavar="N", read=int, help="Only the first N of the list.", panel=FILTERING)
     last = value("--last", metavar="N", read=int, help="Only the last N of the list.", panel=FILTERING)
-    format = text("--format", metavar="FORMAT", help=_FORMATS, panel=ANSWERING, choices=tuple(FORMATS))
+    format = format_option(FORMATS, ON_TERMINAL)
     json = flag("--json", help="The same as --format json.", panel=ANSWERING)
     fields = text(
         "--fields",
@@ -99,12 +107,10 @@ class ListingOptions(FilterOptions):
         help="Only these fields, in this order: id,date,title.",
         panel=ANSWERING,
     )
-    output = text(
-        "--output", "-o", metavar="FILE", help="Write to this file instead of stdout.", panel=ANSWERING
-    )
+    output = text("--output", "-o", metavar="FILE", help=_OUTPUT, panel=ANSWERING)
     verify = flag("--verify", help=_VERIFY, panel=ANSWERING)
     describe = flag("--describe", help=_DESCRIBE, panel=ANSWERING)
-    strict = flag("--strict", help="Exit with 1 if an entry of the log could not be read.", panel=ANSWERING)
+    strict = flag("--strict", help="Exit with 1 if something in the log could not be read.", panel=ANSWERING)
     as_of = value("--as-of", metavar="DAY", read=day, help=_AS_OF, panel=ANSWERING)
     today = value(
         "--today",

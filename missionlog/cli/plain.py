@@ -78,6 +78,19 @@ def words_last(arguments: Sequence[str]) -> list[str]:
     return options if at > len(line) else [*options, "--", *words]
 
 
+def with_bare_values(arguments: Sequence[str]) -> list[str]:
+    """The line for Typer, which wants a value for each option: one is added where an option has none."""
+    command = next((word for word in arguments if word in COMMANDS), None)
+    options = load(command).options.table.values() if command else ()
+    bare = {name: option.bare for option in options if option.bare is not None for name in option.names}
+    line = [*arguments]
+    end = line.index("--") if "--" in line else len(line)
+    for at, word in enumerate(line[:end]):
+        if word in bare and (at + 1 == end or is_option(line[at + 1])):
+            line[at] = f"{word}={bare[word]}"
+    return line
+
+
 def _before(line: Iterator[str]) -> tuple[dict[str, Any], str]:
     """The options with a value that stand before the command, by name, and the command."""
     given = dict[str, Any]()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.api import log as api
 from missionlog.cli.exits import Exit
-from missionlog.cli.messages import say, say_unread, say_which
+from missionlog.cli.messages import say, say_faulty, say_which
 from missionlog.cli.options import FILTERS, FilterOptions
 from missionlog.cli.progress_bar import Bar
 
@@ -23,7 +23,7 @@ def open_log(path: str | None, today: date | None, as_of: date | None = None) ->
     with Bar() as bar:
         log = api.open(path, today=today, as_of=as_of, say=say, progress=bar.of("Indexing the log"))
     say_which(log.location)
-    say_unread(log.unread)
+    say_faulty(log.faulty, log.unread)
     return log
 
 
@@ -35,5 +35,5 @@ def filters_of(options: FilterOptions) -> Filters:
 
 
 def exit_for(log: api.Log, *, strict: bool) -> Exit:
-    """FINDINGS if entries of the log could not be read and that was not to be accepted, else FINE."""
-    return Exit.FINDINGS if strict and log.unread else Exit.FINE
+    """FINDINGS if something of the log could not be read and that was not to be accepted, else FINE."""
+    return Exit.FINDINGS if strict and log.faulty else Exit.FINE

@@ -9,10 +9,10 @@ from missionlog.api.answer import Answer
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.option_types import arguments
-from missionlog.cli.options import CommandOptions, ListingOptions
-from missionlog.cli.output import format_of_listing, page_of_output, write
+from missionlog.cli.options import CommandOptions, ListingOptions, format_option
+from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import exit_for, open_log
-from missionlog.view.formats import Page, load
+from missionlog.view.formats import FORMATS, Page, formats_of
 
 
 class ShowOptions(CommandOptions):
@@ -20,7 +20,7 @@ class ShowOptions(CommandOptions):
 
     ids = arguments("ID…", help="An id, or a unique beginning of one.", required=True)
     log = ListingOptions.log
-    format = ListingOptions.format
+    format = format_option(FORMATS)
     json = ListingOptions.json
     fields = ListingOptions.fields
     output = ListingOptions.output
@@ -30,15 +30,12 @@ class ShowOptions(CommandOptions):
 
 
 def show(options: ShowOptions) -> Exit:
-    """Print each whole; with a format, as a listing does."""
+    """Print each whole: on a page of its own, or as a row."""
+    name = format_of(FORMATS, options.format, options.json, options.output)
     with open_log(options.log, options.today, options.as_of) as log:
         answer = log.lookup(*options.ids).verified()
         page = page_of_output(options.fields, options.output)
-        if options.format is None and not options.json:
-            write(_details(answer, page), options.output)
-        else:
-            name = format_of_listing(options.format, options.json, options.output)
-            write(load(name)(answer.listing(), page), options.output)
+        write(_FORMATS[name](answer, page), options.output)
         return exit_for(log, strict=options.strict)
 
 
@@ -53,4 +50,5 @@ def _details(answer: Answer[Any], page: Page) -> Iterator[str]:
         yield from render_detail(row, listing.context(), page)
 
 
-SHOW: Final = Command(ShowOptions, show)
+_FORMATS: Final = formats_of(lambda answer: answer.listing(), {"table": _details}, FORMATS)
+SHOW: Final = Command(ShowOptions, show, FORMATS)

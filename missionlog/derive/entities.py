@@ -90,7 +90,8 @@ def role_on(person: Person, when: When | None) -> str:
 def _is_held(role: Role, when: When | None) -> Certainty:
     """Whether a role was held at a date: for certain only between the days on which it began and ended.
 
-    A role without an `until` goes on. Of one without a `from`, nothing tells since when.
+    A role without an `until` goes on. Of one without a `from`, nothing tells since when; of one with an
+    `until` that can't be read, nothing tells until when.
     """
     if when is None:
         return Certainty.POSSIBLY
@@ -100,7 +101,8 @@ def _is_held(role: Role, when: When | None) -> Certainty:
     if began.first > days.last or ended.last < days.first:
         return Certainty.NO
     dates = [date for date in (role.from_, role.until) if date]
-    certain = role.from_ is not None and not any(date.uncertain for date in (*dates, when))
+    certain = role.from_ is not None and "until" not in role.unreadable
+    certain = certain and not any(date.uncertain for date in (*dates, when))
     certain = certain and began.last < days.first and days.last < ended.first
     return Certainty.CERTAINLY if certain else Certainty.POSSIBLY
 

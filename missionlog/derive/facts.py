@@ -12,9 +12,9 @@ from missionlog.derive.entities import Entities
 from missionlog.derive.event_order import Position, position_at
 from missionlog.derive.origins import count_independent
 from missionlog.derive.searched_texts import searched_texts
-from missionlog.derive.support import evidence_of_event, evidence_of_part
+from missionlog.derive.support import date_of_quote, evidence_of_event, evidence_of_part
 from missionlog.derive.terms import words_of_term
-from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
+from missionlog.derive.timeline_dates import TimelineDate, timeline_dates, unreadable_date
 from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import When, parse
 from missionlog.edtf.bounds import Bounds
@@ -128,7 +128,7 @@ class EventFacts:
         )
 
     def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
-        when = quote.date or self.timeline_date.when
+        when = date_of_quote(quote, self.timeline_date.when)
         speech: dict[str, Plain] = {
             "speakers": list[Plain](self.entities.names(quote.speaker)),
             "role": quote.role or self.entities.roles(quote.speaker, when),
@@ -198,7 +198,9 @@ def _timeline_fields(date: TimelineDate) -> dict[str, Plain]:
 
 
 def _why_undated(event: Event) -> dict[str, Plain]:
-    """Words for an event that has only dates which an editor has ranked deprecated; none for another."""
+    """Words for an event whose date can't be read, or with dates ranked deprecated; none for another."""
+    if key := unreadable_date(event):
+        return {"words": f"undated (its {key} can't be read)"}
     if not event.dates:
         return {}
     return {"words": f"undated (its {'date is' if len(event.dates) == 1 else 'dates are'} deprecated)"}

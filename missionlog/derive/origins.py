@@ -21,10 +21,14 @@ MAX_SEARCHED: Final = 32
 
 
 def count_independent(sources: Mapping[str, Source], ids: Collection[str]) -> int:
-    """How many of some sources of a log are independent: the most of which no two share an origin."""
+    """How many of some sources of a log are independent: the most of which no two share an origin.
+
+    A source of which it can't be read what it comes from may share an origin with any other.
+    """
     if len(ids) < 2:
         return len(ids)
-    needed = _needed({origins_of(sources, id_) for id_ in ids})
+    known = [id_ for id_ in ids if not _hides_origin(sources, id_)]
+    needed = _needed({origins_of(sources, id_) for id_ in known or [*ids][:1]})
     sharing = {one: {other for other in needed if other != one and one & other} for one in needed}
     return _most_apart(sharing, {})
 
@@ -45,6 +49,12 @@ def _with_earlier(sources: Mapping[str, Source], id_: str) -> set[str]:
             found.add(source.id)
             queue += [each for each in (source.copy_of, *source.derives_from) if each]
     return found
+
+
+def _hides_origin(sources: Mapping[str, Source], id_: str) -> bool:
+    """Whether it can't be read where a source, or one that it goes back to, comes from."""
+    before = (sources[each].unreadable for each in _with_earlier(sources, id_))
+    return any(not {"copy-of", "derives-from"}.isdisjoint(keys) for keys in before)
 
 
 def _needed(sources: Iterable[_Origins]) -> list[_Origins]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from missionlog.derive.wording_match import Wording, is_same_statement, tokens, written
 from missionlog.edtf import Certainty, When, parse
 from missionlog.evidence.word_diff import diff_words, has_common_ground
-from missionlog.model.format import Plain
+from missionlog.model.format import Plain, is_verbatim
 from missionlog.model.rows import Row
 
 #: Characters that are ignored at the ends of a wording, because printers add them.
@@ -157,7 +157,7 @@ def uses_of(phrase: Wording, statements: Sequence[Statement]) -> Iterator[Row]:
     A paraphrase is never marked, because its words are not the speaker's.
     """
     uses = [use for use in statements if any(wording.has(phrase) for wording in use.wordings)]
-    verbatim = [use for use in uses if use.first.row.stored.get("form") != "paraphrase"]
+    verbatim = [use for use in uses if is_verbatim(use.first.row.stored)]
     dated = [(use, use.first.when) for use in verbatim]
     firsts = [use for use, when in dated if not any(_precedes(other, when) for _, other in dated)]
     lasts = [use for use, when in dated if not any(_precedes(when, other) for _, other in dated)]

@@ -59,10 +59,10 @@ class LogHistory:
         if isinstance(log, Unreadable):
             return Step(revision, unknown=f"the log can't be read: {str(log).splitlines()[0]}")
         if revision.hash in self._repository.shallow:
-            return Step(revision, unknown=_SHALLOW, unread=log.unread)
+            return Step(revision, unknown=_SHALLOW, unread=log.faulty)
         parents = [self._last_readable(parent, commit.path_before, commit.path) for parent in commit.parents]
         changes = [compare(parent, log) for parent in parents or [_EMPTY_LOG]]
-        return Step(revision, _in_every(changes), unread=log.unread)
+        return Step(revision, _in_every(changes), unread=log.faulty)
 
     def _last_readable(self, commit: str, *paths: str) -> ParsedLog:
         """The log at a commit, or at the last earlier revision at which it can be read."""

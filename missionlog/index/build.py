@@ -12,7 +12,7 @@ from missionlog.derive.entities import entities_of
 from missionlog.derive.facts import facts_of
 from missionlog.index.blocks import NeedsFullRead, SplitFile, block_rows, read_header, split_file
 from missionlog.index.event_positions import date_and_position_all, position_all
-from missionlog.index.event_references import DANGLING_ITEMS, EventReferences, count_unread
+from missionlog.index.event_references import DANGLING_ITEMS, EventReferences, count_faults
 from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.items import (
     Candidate,
@@ -74,7 +74,8 @@ def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
     entry_numbers, event_numbers = SequenceCounter(ENTRY_NUMBERS), SequenceCounter(EVENT_NUMBERS)
     with connection:
         writer.create_tables()
-        writer.meta(path=log.path, title=log.title, timezone=log.timezone, unread=log.unread)
+        counts = {"unread": log.unread, "faulty": log.faulty}
+        writer.meta(path=log.path, title=log.title, timezone=log.timezone, **counts)
         files = dict.fromkeys(entry.span.path for table in TABLES for entry in log.table(table))
         blocks = {
             file: writer.block(BlockRow(short_name(log.path, file), 0, 0, 0, "", 0, None)) for file in files
@@ -117,7 +118,7 @@ def build_in_blocks(
         builder.write_entries([block for block in blocks if block.block.place.part != "events"])
         builder.write_events([block for block in blocks if block.block.place.part == "events"], progress)
         builder.writer.meta(
-            path=shown, title=header.title, timezone=header.timezone, unread=count_unread(connection)
+            path=shown, title=header.title, timezone=header.timezone, **count_faults(connection)
         )
 
 
@@ -173,9 +174,10 @@ class _BlockBuilder:
             self.writer.entry(entry.table, entry.seq, entry.id, entry.line, entry.stored)
         readable_seqs = {entry.seq for entry in readable}
         self.writer.items(
-            row if row.seq in readable_seqs else row._replace(unread=candidate.id)
+            row if row.seq in readable_seqs else row._replace(unread=candidate.id, faulty=1)
             for row, candidate in zip(items, candidates, strict=True)
         )
+        self.writer.mark_faulty(entry.seq for entry in readable if entry.faulty)
         self._entities = entities_from(readable)
 
     def write_events(self, blocks: Sequence[_NumberedBlock], progress: Progress) -> None:
@@ -222,10 +224,9 @@ class _BlockBuilder:
         return (event_rows_of(chunk, self._shown, self._entities) for chunk in chunks)
 
     def _resolve_references(self) -> None:
-        """Remove events that refer to missing ones, and date the undated, once all rows are written."""
+        """Drop references to missing events, and date the undated, once all rows are written."""
         self.writer.create_indexes()
         references = EventReferences(self._connection, self.writer, self._entities)
         dangling = self._connection.execute(DANGLING_ITEMS).fetchall()
-        if references.remove_with_referrers(item for (item,) in dangling):
-            self.writer.sweep_tags()
+        references.drop_missing(item for (item,) in dangling)
         date_and_position_all(self._connection, self.writer, references)

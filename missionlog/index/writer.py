@@ -46,6 +46,7 @@ class ItemRow(NamedTuple):
     line: int
     unread: str | None = None
     digest: bytes | None = None
+    faulty: int = 0
 
 
 class _SeqById(dict[str, int]):
@@ -103,12 +104,16 @@ class Writer:
 
     def items(self, rows: Iterable[ItemRow]) -> None:
         """Write items."""
-        self._connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?)", rows)
+        self._connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def mark_unread(self, items: Iterable[tuple[int, str]]) -> None:
         """Mark items as unread, each given by its number and its entry's id."""
-        sql = "UPDATE item SET unread = ? WHERE seq = ?"
+        sql = "UPDATE item SET unread = ?, faulty = 1 WHERE seq = ?"
         self._connection.executemany(sql, [(id_, seq) for seq, id_ in items])
+
+    def mark_faulty(self, items: Iterable[int]) -> None:
+        """Mark items as having something that could not be read."""
+        self._connection.executemany("UPDATE item SET faulty = 1 WHERE seq = ?", [(seq,) for seq in items])
 
     def entry(self, table: Table, seq: int, id_: str, line: int, stored: Mapping[str, Plain]) -> None:
         """Write a source, person or place, with the words that find it."""

@@ -72,7 +72,7 @@ class Step:
     """What one revision did to the log.
 
     `unknown` says why that is not known, if it is not. `unread` counts the
-    entries that can't be read at that revision.
+    entries that can't be read, or not whole, at that revision.
     """
 
     revision: Revision

@@ -81,6 +81,7 @@ class FactComputed(Placed, Doubts, total=False):
     words: str
     match: Certain
     possibly: list[str]
+    unwritten: list[str]
     sources: list[str]
     proofs: list[ProofFields]
 

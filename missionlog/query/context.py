@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from missionlog.model.format import TABLES, Plain, Reference, Table, records, references
+from missionlog.model.format import TABLES, Plain, Reference, Table, listed, records, references
 from missionlog.model.ids import part_ids
 from missionlog.model.registry import KINDS
 from missionlog.model.rows import Row
@@ -59,7 +59,10 @@ def context_of(engine: Engine, rows: Iterable[Row]) -> Context:
 
 def _quotes_of(engine: Engine, row: Row) -> Iterator[str]:
     """The ids of the quotes that a row is, reports or has found."""
-    if row.kind == "tag":
+    if row.kind == "conflict":
+        for event in _events_of(engine, row):
+            yield from (id_ for (id_,) in engine.rows(_QUOTES_OF_EVENT, (event,)))
+    elif row.kind == "tag":
         tagged = engine.rows(_TAGGED, (str(row.stored["tag"]),))
         yield from (id_ for kind, id_, _ in tagged if kind == "quote")
     elif "event" in row.stored:
@@ -70,7 +73,9 @@ def _quotes_of(engine: Engine, row: Row) -> Iterator[str]:
 
 def _events_of(engine: Engine, row: Row) -> Iterator[str]:
     """The ids of the events that a row is, lies in or is about."""
-    if row.kind == "tag":
+    if row.kind == "conflict":
+        yield from map(str, listed(row.computed["involves"]))
+    elif row.kind == "tag":
         yield from (event for _, _, event in engine.rows(_TAGGED, (str(row.stored["tag"]),)))
     elif "event" in row.stored:
         yield str(row.stored["event"])

@@ -62,6 +62,6 @@ def nearest_ids(engine: Engine, id_: str) -> list[str]:
 
 
 def _closest(name: str, known: Iterable[str]) -> list[str]:
-    from difflib import get_close_matches
+    from missionlog.model.nearest import nearest
 
-    return get_close_matches(name, known, n=3)
+    return nearest(name, known)

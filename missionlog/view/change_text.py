@@ -81,7 +81,7 @@ def _label(change: Change) -> str:
         date = _when(stored.get("date"))
         return flat(stored.get("title")) + (f" ({date})" if date else "")
     if change.what == "quote":
-        return spoken(flat(stored.get("text")), flat(stored.get("form")))
+        return spoken(flat(stored.get("text")), stored)
     if change.what == "update":
         parts = (flat(stored.get("status")), _when(stored.get("date")), flat(stored.get("note")))
         return ", ".join(part for part in parts if part)

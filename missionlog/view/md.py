@@ -11,7 +11,6 @@ from typing import Final
 from missionlog.model.rows import Listing
 from missionlog.view import fields
 from missionlog.view.cells import flat
-from missionlog.view.columns import FlatColumn
 from missionlog.view.escape import visible_lines
 from missionlog.view.formats import Page
 
@@ -23,7 +22,7 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
     return _table(listing, fields.columns(listing, page.fields))
 
 
-def _table(listing: Listing, columns: tuple[FlatColumn, ...]) -> Iterator[str]:
+def _table(listing: Listing, columns: tuple[fields.FlatColumn, ...]) -> Iterator[str]:
     yield _line(column.name for column in columns)
     yield _line("---" for _ in columns)
     for row in listing.rows:

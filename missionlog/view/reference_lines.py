@@ -61,10 +61,10 @@ class Cites:
 
     def quote_lines(self, quote: StoredRecord, date: str) -> list[str]:
         """A quote: the words, who said them and as what, what else it has, its sources' own wordings."""
-        text, form = flat(quote.get("text")), flat(quote.get("form"))
-        keys = ("id", "date", *(["form"] if form != "paraphrase" else []), "tags", "note")
+        text = flat(quote.get("text"))
+        keys = ("id", "date", *(["form"] if quote.get("form") != "paraphrase" else []), "tags", "note")
         evidence = [line for lines in self.passages(quote.get("evidence"), text) for line in lines]
-        return [spoken(text, form), f"— {self.speaker(quote, date)}", *with_keys(quote, *keys), *evidence]
+        return [spoken(text, quote), f"— {self.speaker(quote, date)}", *with_keys(quote, *keys), *evidence]
 
     def speaker(self, quote: StoredRecord, date: str) -> str:
         """Who said it, with the role of the quote, or that which each speaker held at the date."""

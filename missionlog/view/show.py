@@ -301,6 +301,6 @@ def sheet(row: Row, cites: Cites) -> Sheet:
 
 def _title(row: Row) -> str:
     if row.kind == "quote":
-        return spoken(flat(row.stored.get("text")), flat(row.stored.get("form")))
+        return spoken(flat(row.stored.get("text")), row.stored)
     names = (row.stored.get(key) for key in ("title", "name", "status", "tag"))
     return next((flat(name) for name in names if name), "")

@@ -45,7 +45,7 @@ def test_the_first_the_last_and_the_other_way_round(run: Run) -> None:
     ("arguments", "said"),
     [
         (["--phrase", "…"], "there is no word here to look for"),
-        (["--format", "csv"], "no format 'csv'; there are text, json, jsonl, md"),
+        (["--format", "xls"], "no format 'xls'; there are table, json, jsonl, csv, tsv, md, yaml"),
         (["--json", "--format", "md"], "two different things"),
         (["sinc:2024"], "there is no filter 'sinc:'"),
     ],

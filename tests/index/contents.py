@@ -63,6 +63,6 @@ def contents(connection: sqlite3.Connection) -> dict[str, Any]:
 def items(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
     """The items in the order of the log, and where each stands."""
     return connection.execute(
-        "SELECT part, file, first + line, unread, item.digest FROM item JOIN block"
+        "SELECT part, file, first + line, unread, faulty, item.digest FROM item JOIN block"
         " ON block.seq = block ORDER BY part, item.seq"
     ).fetchall()

@@ -1,28 +1,21 @@
-"""The known names that are nearest to a misspelt one: `did you mean …?`."""
+"""Offer the nearest of the names that a log may have: `Did you mean …?`, as the help of a finding."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from typing import Final
 
-#: A longer name is no misspelling of anything.
-_MAX_CHARACTERS: Final = 100
+from missionlog.model import nearest
+
 #: A comparison takes some 20 µs: of many names, so many on each side are compared.
 _NEIGHBOURS: Final = 50
-#: How similar the one name is that can be meant, and how similar no other may be.
-_MIN_SIMILARITY: Final = 0.8
-_MAX_OTHERS_SIMILARITY: Final = 0.7
 
 
 def did_you_mean(written: str, known: Collection[str]) -> str:
-    """Ask whether the nearest name was meant, whatever its case; nothing where none is near."""
-    if len(written) > _MAX_CHARACTERS:
-        return ""
-    lower = {name.lower(): name for name in known}
-    near = get_close_matches(written.lower(), lower, n=1)
-    return f"Did you mean {lower[near[0]]!r}?" if near else ""
+    """Ask whether one of the nearest names was meant; nothing where none is near."""
+    question = nearest.did_you_mean(written, known)
+    return question[:1].upper() + question[1:]
 
 
 class Names:
@@ -40,12 +33,8 @@ class Names:
         return did_you_mean(written, self._like(written))
 
     def only_near(self, written: str) -> str:
-        """The only name that can be meant: nearly the same letters, and no other is near; else nothing."""
-        if len(written) > _MAX_CHARACTERS:
-            return ""
-        near = get_close_matches(written.lower(), self._like(written), n=2, cutoff=_MAX_OTHERS_SIMILARITY)
-        meant = len(near) == 1 and get_close_matches(written.lower(), near, cutoff=_MIN_SIMILARITY)
-        return near[0] if meant else ""
+        """The only name that can be meant; else nothing."""
+        return nearest.only_meant(written, self._like(written))
 
     def _like(self, written: str) -> list[str]:
         like = _around(self._forwards, written)

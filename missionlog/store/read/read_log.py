@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from missionlog.store.read.entries import Draft
 from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file
 from missionlog.store.read.findings import Findings, Stop, named
 from missionlog.store.read.outline import Heading, outline
-from missionlog.store.read.references import readable
+from missionlog.store.read.references import Standing, standing
 from missionlog.store.read.text import Text, decode
 
 
@@ -24,8 +25,9 @@ def read_log(
 ) -> ParsedLog:
     """Read the log in a file or folder; `shown` is its name in spans.
 
-    Entries that can't be read are left out and counted, and the log's diagnostics say why. Raises Unreadable
-    where the log as a whole can't be read. `progress` gets the lines of each file, `seen` its bytes.
+    What can't be read of an entry is left out, and the entry itself only where it has no id of its own; both
+    are counted, and the log's diagnostics say why. Raises Unreadable where the log as a whole can't be read.
+    `progress` gets the lines of each file, `seen` its bytes.
     """
 
     def fetch(file: Path, name: str) -> Text:
@@ -55,7 +57,7 @@ def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = u
                 else:
                     drafts.append(part)
         header = _header(headings, findings)
-        entries = _readable(drafts, findings)
+        entries, faulty = _standing(drafts, findings)
         if findings.fatal:
             raise Unreadable(findings.in_order())
 
@@ -72,6 +74,7 @@ def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = u
             events=of("events"),
             diagnostics=findings.in_order(),
             unread=len(drafts) - len(entries),
+            faulty=faulty,
             lines=findings.lines,
         )
 
@@ -91,14 +94,12 @@ def _parts(fetched: Callable[[], Text], findings: Findings, progress: Progress) 
         return
 
 
-def _readable(drafts: list[Draft], findings: Findings) -> list[Entry]:
-    """The entries that can be read; none where a file can't be, for it may hold what the others name."""
-    if findings.fatal:
-        return []
-    try:
-        return readable(drafts, findings)
-    except Stop:
-        return []
+def _standing(drafts: list[Draft], findings: Findings) -> Standing:
+    """The entries that stand; none where a file can't be read, for it may hold what the others name."""
+    if not findings.fatal:
+        with suppress(Stop):
+            return standing(drafts, findings)
+    return Standing([], 0)
 
 
 def _header(headings: list[Heading], findings: Findings) -> dict[str, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -17,6 +16,7 @@ from zoneinfo import ZoneInfo
 from missionlog.documents import UnreadableDocument
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE, extract
 from missionlog.model.format import Plain, records
+from missionlog.model.nearest import nearest
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document
@@ -87,10 +87,10 @@ def _entry(log: ParsedLog, written: str) -> Entry:
         return by_id[found[0]]
     if found:
         raise Refused(f"more than one source begins with {named(written)}: {', '.join(found[:9])}")
-    near = get_close_matches(beginning[:100], by_id, n=3)
-    nearest = f"; the nearest: {', '.join(near)}" if near else ""
-    unread = "; of what can't be read, `missionlog check` tells" if log.unread else ""
-    raise Refused(f"there is no source {named(written)}{nearest}{unread}")
+    near = nearest(beginning, by_id)
+    like = f"; the nearest: {', '.join(near)}" if near else ""
+    unread = "; of what can't be read, `missionlog check` tells" if log.faulty else ""
+    raise Refused(f"there is no source {named(written)}{like}{unread}")
 
 
 def _copy(document: Path) -> _Copy:
@@ -129,7 +129,7 @@ def _known(entry: Entry, copy: _Copy) -> dict[str, Plain] | None:
 def _contents(log: ParsedLog) -> tuple[Any, ...]:
     """All that a log says, and what is wrong with it."""
     codes = sorted(one.code for one in log.diagnostics)
-    return log.title, log.timezone, log.unread, codes, stored_entries(log)
+    return log.title, log.timezone, log.faulty, codes, stored_entries(log)
 
 
 def _with_snapshot(log: ParsedLog, entry: Entry, snapshot: Mapping[str, str]) -> tuple[Any, ...]:
