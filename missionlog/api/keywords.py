@@ -106,10 +106,11 @@ def _check_setting(name: str, value: object) -> None:
     elif name == "sort" and value is not None:
         check_text("sort", value)
     elif name not in _SETTINGS:
-        from missionlog.model.nearest import did_you_mean
+        from difflib import get_close_matches
 
         keywords = (*FILTERS, *_SETTINGS)
-        mend = did_you_mean(name, keywords) or f"there are {', '.join(keywords)}"
+        near = get_close_matches(name, keywords, n=1)
+        mend = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(keywords)}"
         raise _refusal(f"there is no filter {name!r}", name, mend)
 
 

@@ -21,7 +21,7 @@ class UnknownCode(Error, ValueError):
         question = did_you_mean(code, CATALOGUE)
         super().__init__(f"no finding has the code {code!r}{f'; {question}' if question else ''}")
         self.code = code
-        self.nearest = nearest(code, CATALOGUE)
+        self.nearest = [*nearest(code, CATALOGUE)]
 
 
 def check(

@@ -62,6 +62,6 @@ def nearest_ids(engine: Engine, id_: str) -> list[str]:
 
 
 def _closest(name: str, known: Iterable[str]) -> list[str]:
-    from missionlog.model.nearest import nearest
+    from difflib import get_close_matches
 
-    return nearest(name, known)
+    return get_close_matches(name, known, n=3)

@@ -152,10 +152,11 @@ def _check_key(term: QueryTerm) -> None:
     key, text = term.key, term.argument
     if not key or key in FILTERS:
         return
-    from missionlog.model.nearest import did_you_mean
+    from difflib import get_close_matches
 
     column = term.column + (len("not:") if term.negated else 0)
-    mend = did_you_mean(key, FILTERS, after=":") or f"to look for the text, quote it: '\"{text}\"'"
+    near = get_close_matches(key, FILTERS, n=1)
+    mend = f"did you mean '{near[0]}:'?" if near else f"to look for the text, quote it: '\"{text}\"'"
     raise QueryError(f"there is no filter '{key}:'", text, column, column + len(key), mend)
 
 

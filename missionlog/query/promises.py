@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from difflib import get_close_matches
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from missionlog.derive.day_ranges import term_end
 from missionlog.derive.promises import STATES, CalendarState, PromiseOutcome, outcome_of
-from missionlog.model.nearest import did_you_mean
 from missionlog.model.rows import Row
 from missionlog.query.facts import PersonNames, QueryResult, find
 from missionlog.query.lexer import values_of
@@ -49,7 +49,8 @@ def read_states(texts: Iterable[str]) -> tuple[str, ...]:
         for value in values_of(text):
             name = "-".join(value.text.casefold().replace("-", " ").split())
             if name not in STATES:
-                mend = did_you_mean(name, STATES) or f"there are {', '.join(STATES)}"
+                near = get_close_matches(name, STATES, n=1)
+                mend = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(STATES)}"
                 message = f"no promise can be in the state {value.text!r}"
                 raise QueryError(message, text, value.column, value.column + len(value.text), mend)
             states[name] = None

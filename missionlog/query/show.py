@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from missionlog.errors import Error
-from missionlog.model.nearest import nearest
 from missionlog.model.rows import Kind, Row
 from missionlog.query.facts import COMPUTED, PersonNames, fact_row, location_columns
 from missionlog.query.sql import LAST_CHARACTER
@@ -71,7 +71,7 @@ def full_id(engine: Engine, text: str) -> str:
         raise UnknownId(text, possible, ambiguous=True)
     tables = ("fact", *_ENTRY_TABLES)
     ids = [id_ for table in tables for (id_,) in engine.rows(f"SELECT id FROM {table} ORDER BY id")]
-    raise UnknownId(text, nearest(beginning, ids), ambiguous=False)
+    raise UnknownId(text, get_close_matches(beginning, ids, n=3), ambiguous=False)
 
 
 def _between(engine: Engine, first: str, last: str) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """The text in the cells of a listing, and `flat`: any value as one text, for CSV, TSV and Markdown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from missionlog.model.format import Plain, unreadable_keys
+from missionlog.model.format import Plain, records, unreadable_keys
 from missionlog.model.rows import Row
 from missionlog.view.escape import json_text
 
@@ -79,9 +79,17 @@ def standing(row: Row) -> list[str]:
 
 
 def unread(row: Row) -> list[str]:
-    """Which keys of an entry, a quote or an update stand in the log and can't be read."""
-    keys = ", ".join(unreadable_keys(row.stored))
+    """Which keys of a row, and of the records within it, stand in the log and can't be read."""
+    keys = ", ".join(dict.fromkeys(_unread_keys(row.stored)))
     return [f"can't be read: {keys}"] if keys else []
+
+
+def _unread_keys(record: Mapping[str, Plain]) -> Iterator[str]:
+    """Those of a record, then those of the records within it, after the key and a dot: `roles.until`."""
+    yield from unreadable_keys(record)
+    for key, value in record.items():
+        for inner in records(value):
+            yield from (f"{key}.{name}" for name in _unread_keys(inner))
 
 
 def is_possible(row: Row) -> bool:

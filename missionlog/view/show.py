@@ -15,6 +15,7 @@ from missionlog.view.cells import (
     spoken,
     standing,
     texts,
+    unread,
 )
 from missionlog.view.fact_page import Sheet, render_sheet
 from missionlog.view.formats import Page
@@ -117,9 +118,11 @@ def counts(row: Row, _: Cites) -> list[str]:
 
 
 def stands(row: Row, _: Cites) -> list[str]:
-    """Where it stands in the log: file and line."""
+    """Where it stands in the log, file and line, and what of it can't be read there."""
     file, line = flat(row.computed.get("file")), flat(row.computed.get("line"))
-    return [f"{file}:{line}"] if file and line else []
+    # Of a fact, it stands beside the date already.
+    missing = unread(row) if row.kind in ("person", "source", "place") else []
+    return [*([f"{file}:{line}"] if file and line else []), *missing]
 
 
 def dates(row: Row, cites: Cites) -> list[list[str]]:

@@ -136,9 +136,15 @@ def test_what_is_wanted(select: list[str], ignore: list[str], left: list[int]) -
 
 @pytest.mark.parametrize(
     ("code", "nearest"),
-    [("no-evidense", "no-evidence"), ("NO-PASSAGE", "no-passage"), ("xyzzy", ""), ("", "")],
+    [
+        ("no-evidense", ["no-evidence"]),
+        ("NO-PASSAGES", ["no-passage"]),
+        ("update-without-promis", ["update-without-promise"]),
+        ("xyzzy", []),
+        ("", []),
+    ],
 )
-def test_an_unknown_code_has_the_nearest(code: str, nearest: str) -> None:
+def test_an_unknown_code_has_the_nearest(code: str, nearest: list[str]) -> None:
     with pytest.raises(UnknownCode) as raised:
         known_code(code)
     assert (raised.value.code, raised.value.nearest) == (code, nearest)

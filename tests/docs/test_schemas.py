@@ -30,12 +30,15 @@ from missionlog.model.registry import STATUSES
 from missionlog.model.rows import FACT_KINDS, Kind
 from missionlog.model.spans import Span
 from missionlog.store.read.locate import Location
+from missionlog.store.read.read_log import read_texts
 from missionlog.view.changes import change_row
 from missionlog.view.findings import finding_rows
 from missionlog.view.history import revision_row
 from tests.conftest import TODAY, reader_of
 from tests.edtf.drawn import near
 from tests.history.conftest import begun
+from tests.index.logs import Log as DrawnLog
+from tests.index.logs import text_of, versions
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 #: A command line for each command that gives data, and more of some; with the kind of its rows.
@@ -235,8 +238,10 @@ def answers(log: Log, *, certain: bool) -> Iterator[tuple[Kind, list[dict[str, A
     for row in whole:
         answer = log.lookup(row["id"])
         yield cast("Kind", answer.kind), answer.to_dicts()
-    mixed = log.lookup(*(row["id"] for row in whole), "a", "b")
-    yield cast("Kind", mixed.kind), mixed.to_dicts()
+    entries = [row["id"] for row in log.sources().to_dicts()]
+    if ids := [*(row["id"] for row in whole), *entries]:
+        mixed = log.lookup(*dict.fromkeys(ids))
+        yield cast("Kind", mixed.kind), mixed.to_dicts()
 
 
 def worlds(log: ParsedLog) -> Iterator[Log]:
@@ -281,6 +286,16 @@ def test_reports_of_any_log_are_what_their_schemas_say(
         assert faults(cast("Kind", kind), rows) == []
         assert first_keys_are_wrong(rows) == []
         assert are_named_once(rows)
+
+
+@settings(max_examples=25, deadline=None)
+@given(versions())
+def test_listings_of_a_log_with_errors_are_what_their_schemas_say(logs: list[DrawnLog]) -> None:
+    for log in worlds(read_texts([("log", text_of(logs[-1]).encode())], "log")):
+        for kind, rows in answers(log, certain=False):
+            assert faults(kind, rows) == []
+            assert first_keys_are_wrong(rows) == []
+        log.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,63 +1,56 @@
-"""The names that are nearest to one that was written."""
+"""The nearest names: all that are equally near, and never a far one."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from missionlog.model.nearest import count_mistakes, did_you_mean, nearest, only_meant
-
-KEYS = ("title", "date", "dates", "place", "people", "after", "actors", "author", "note", "rank", "org")
-
-
-@pytest.mark.parametrize(
-    ("written", "near"),
-    [
-        ("titel", ["title"]),
-        ("TITLE", ["title"]),
-        ("dat", ["date"]),
-        ("datess", ["dates"]),
-        ("rnak", ["rank"]),
-        ("actor", ["actors"]),
-        ("auth", ["author"]),
-        ("autho", ["author"]),
-        ("colour", []),
-        ("nose", ["note"]),
-        ("role", []),
-        ("x", []),
-        ("", []),
-        ("x" * 1000, []),
-    ],
-)
-def test_the_nearest_and_never_a_far_one(written: str, near: list[str]) -> None:
-    assert nearest(written, KEYS) == near
-
-
-def test_all_that_are_equally_near_are_named() -> None:
-    assert nearest("meeting-3", ["meeting-1", "meeting-2", "treaty"]) == ["meeting-1", "meeting-2"]
-    assert did_you_mean("meeting-3", ["meeting-1", "meeting-2"]) == "did you mean 'meeting-1' or 'meeting-2'?"
-    assert did_you_mean("lin", ["lind", "line", "ling"]) == "did you mean 'lind', 'line' or 'ling'?"
-    many = [f"meeting-{n}" for n in range(10)]
-    assert did_you_mean("meeting-x", many).endswith("or another like them?")
-    assert did_you_mean("colour", KEYS) == ""
-    assert did_you_mean("rnak", KEYS, after=":") == "did you mean 'rank:'?"
+from missionlog.cli.commands import COMMANDS
+from missionlog.model.nearest import did_you_mean, in_words, nearest
 
 
 @pytest.mark.parametrize(
-    ("written", "known", "meant"),
+    ("written", "known", "expected"),
     [
-        ("organisation", ["person", "organization"], "organization"),
-        ("lint", ["lindt", "linn"], ""),
-        ("lintd", ["lindt", "lind"], ""),
-        ("org", ["person", "organization"], ""),
+        ("timelin", COMMANDS, ("timeline",)),
+        ("TIMELINE", COMMANDS, ("timeline",)),
+        ("hsitory", COMMANDS, ("history",)),
+        ("promis", COMMANDS, ("promises",)),
+        ("srouces", COMMANDS, ("sources",)),
+        ("role", ("who", "source", "sort", "reverse", "verify"), ()),
+        ("unsorted", ("not-edtf", "no-date"), ()),
+        ("xsv", ("csv", "tsv", "json"), ("csv", "tsv")),
+        ("speak", ("speaker", "source"), ("speaker",)),
+        ("stage-tow", ("stage-one", "stage-two"), ("stage-two",)),
+        ("stage-tree", ("stage-one", "stage-two", "stage-three"), ("stage-three",)),
+        ("ab", ("abc", "ac"), ()),
+        ("", ("a",), ()),
+        ("x" * 101, ("x" * 100,), ()),
+        ("kept", ("Kept", "kept"), ("Kept", "kept")),
     ],
 )
-def test_only_what_is_certain_is_written(written: str, known: list[str], meant: str) -> None:
-    assert only_meant(written, known) == meant
+def test_the_nearest(written: str, known: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    assert nearest(written, known) == expected
 
 
-@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
-def test_mistakes_are_counted_as_well_from_the_other_side(written: str, name: str) -> None:
-    count = count_mistakes(written, name)
-    assert count == count_mistakes(name, written)
-    assert (count == 0) == (written == name)
-    assert abs(len(written) - len(name)) <= count <= max(len(written), len(name))
+names = st.text("abcé-", min_size=1, max_size=12)
+
+
+@given(names, st.lists(names, max_size=8))
+def test_none_is_nearer_than_the_nearest(written: str, known: list[str]) -> None:
+    near = nearest(written, known)
+    distances = [OSA.distance(written, name) for name in near]
+    least = min((OSA.distance(written, name) for name in known), default=0)
+    assert {*near} <= {*known}
+    if distances and not all(name.startswith(written) for name in near):
+        assert {*distances} == {least}
+        assert least <= max(1, (len(written) + 1) // 4)
+        assert {name for name in known if OSA.distance(written, name) == least} == {*near}
+
+
+def test_as_a_question() -> None:
+    assert did_you_mean("jsn", ("json", "csv")) == "did you mean 'json'?"
+    assert did_you_mean("xsv", ("csv", "tsv"), before="--") == "did you mean '--csv' or '--tsv'?"
+    assert did_you_mean("nothing", ("json",)) == ""
+    assert in_words(("a", "b", "c")) == "'a', 'b' or 'c'"
+    assert in_words(("a", "b", "c", "d")) == "'a', 'b', 'c' or another like them"

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
-from missionlog.view.findings import FORMATS, summary
+from missionlog.view.findings import FORMATS, notes_in_brief, summary
 from missionlog.view.formats import Page
 
 from .drawn import UNSAFE, any_text
@@ -121,3 +121,19 @@ def test_no_finding_obeys_what_it_is_about(text: str) -> None:
 )
 def test_the_sum_of_it(findings: tuple[Diagnostic, ...], said: str) -> None:
     assert summary(findings) == said
+
+
+def test_what_is_not_shown_is_counted_too() -> None:
+    assert summary((TYPO, BARE, ASIDE, ASIDE), (TYPO,)) == (
+        "1 error, 1 warning, 2 notes; not shown: 1 warning, 2 notes"
+    )
+    assert summary((ASIDE,), ()) == "the log holds (1 note); not shown: 1 note"
+    assert summary((TYPO, TYPO), (TYPO, TYPO)) == "2 errors"
+
+
+def test_notes_in_brief_are_a_line_for_each_code_and_how_to_see_them() -> None:
+    assert "".join(notes_in_brief([ASIDE, ASIDE], Page())) == (
+        "2  note  unused-source  A source that nothing rests on.\n"
+        "`--severity note` shows each note at its place.\n"
+    )
+    assert "".join(notes_in_brief([], Page())) == ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter, itemgetter
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -129,25 +131,29 @@ class EntryReader:
         stands: bool,
     ) -> Draft:
         """An entry from a mark on. A value with a character that a log should not have can't be read."""
-        values = self._values
+        values, strays = self._values, self._text.strays
         spans: Mapping[Path, Span] = LazySpans(self._text, values.marked)
-        offsets = [
-            stray.offset for stray in self._text.strays if first.index <= stray.offset < values.last.index
-        ]
-        if offsets:
-            ways = {_innermost(values.marked, offset) for offset in offsets}
+        begin, end = (bisect_left(strays, mark.index, key=_OFFSET) for mark in (first, values.last))
+        if begin < end:
+            ways = {*_ways_to(values.marked, (stray.offset for stray in strays[begin:end]))}
             pruned = without_values(TABLES[table], stored, ways)
             stored, spans = pruned.stored, ShiftedSpans(spans, pruned.kept)
             stands = stands and (table != "events" or "id" in stored)
         if stands:
             stored = under_its_id(table, id_, stored)
         entry = Entry(table, id_, stored, span, spans)
-        return Draft(entry, tuple(values.mentions), stands, not offsets, first.line + 1)
+        return Draft(entry, tuple(values.mentions), stands, begin == end, first.line + 1)
 
 
-def _innermost(marked: Sequence[MarkedPath], offset: int) -> Path:
-    """The way to the single value that has a character; none where it stands beside all values."""
-    ways = [way for way, begins, ends in marked if begins.index <= offset < ends.index]
-    way = max(ways, key=len, default=())
-    is_single = not any(len(other) > len(way) and other[: len(way)] == way for other, *_ in marked)
-    return way if is_single else ()
+_OFFSET: Final = attrgetter("offset")
+
+
+def _ways_to(marked: Sequence[MarkedPath], offsets: Iterable[int]) -> Iterator[Path]:
+    """The ways to the single values that have characters at some offsets; none to what stands beside them."""
+    around = {way[:end] for way, *_ in marked for end in range(len(way))}
+    values = [(begins.index, ends.index, way) for way, begins, ends in marked if way not in around]
+    values.sort(key=itemgetter(0))
+    for offset in offsets:
+        at = bisect_right(values, offset, key=itemgetter(0)) - 1
+        if at >= 0 and offset < values[at][1]:
+            yield values[at][2]

@@ -78,8 +78,9 @@ def _text(text: str, node: ScalarNode, key: ScalarNode) -> str:
 
 def _word(words: Sequence[str], text: str, node: ScalarNode, key: ScalarNode) -> str:
     if _text(text, node, key) not in words:
-        meant, listed = only_meant(text, words), f"It is one of: {', '.join(words)}."
-        mend = " ".join(filter(None, (did_you_mean(text, words), fixed(node) if meant else "", listed)))
+        question, listed = did_you_mean(text, words), f"It is one of: {', '.join(words)}."
+        meant = only_meant(text, words) if question else ""
+        mend = " ".join(filter(None, (question, fixed(node) if meant else "", listed)))
         raise Misfit("bad-value", f"{named(key.value)} can't be {named(text)}", mend, meant=meant)
     return text
 

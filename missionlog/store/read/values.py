@@ -78,8 +78,8 @@ class ValueReader:
         self.id_event: Any = None
         self.last: Any = None
         self.keys: dict[str, Any] = {}
-        #: The ways to lists of which some items could not be read.
-        self.incomplete: set[Path] = set()
+        #: The ways to lists of which some items could not be read, in the order of the text.
+        self.incomplete: dict[Path, None] = {}
         #: The events to which parts of the entry say that they belong; and the id above it.
         self.events_named: list[Node] = []
         self.id = id_
@@ -90,6 +90,14 @@ class ValueReader:
         """Note what was wrong with the entry."""
         for problem in self.problems:
             self._findings.add(*problem)
+
+    def forget(self, path: Path) -> None:
+        """Forget what stands at a way: its record can't be read, and the next of its list stands there."""
+        length = len(path)
+        while self.marked and self.marked[-1][0][:length] == path:
+            self.marked.pop()
+        while self.incomplete and next(reversed(self.incomplete))[:length] == path:
+            self.incomplete.popitem()
 
     def problem(
         self, code: str, span: Span, message: str, mend: str = "", written: Written | None = None
@@ -226,9 +234,10 @@ class ValueReader:
         if self._has_odd_blank(key):
             return
         span, names = nodes.span_of(key, self.text), [field.key for field in record.fields]
-        meant = only_meant(key.value, names)
+        question = did_you_mean(key.value, names)
+        meant = only_meant(key.value, names) if question else ""
         meant = "" if meant in first else meant
-        mend = did_you_mean(key.value, names) or keys_of(record)
+        mend = question or keys_of(record)
         written = nodes.written_in_place(key, self.text, key.value, meant)
         mend = f"{mend} {fixed(key)}".rstrip() if meant else mend
         self.problem("unknown-key", span, f"unknown key {named(key.value)} in {whose}", mend, written)
@@ -325,6 +334,8 @@ def _list_reader(shape: Many) -> Read:
             value = read_item(reader, begins, (*path, len(values)), key)
             if value is not None:
                 values.append(value)
+            else:
+                reader.forget((*path, len(values)))
             count += 1
             if len(reader.marked) + len(reader.problems) >= MAX_VALUES:
                 reader.composer.too_many_values(begins)
@@ -333,7 +344,7 @@ def _list_reader(shape: Many) -> Read:
             _report_length(shape, count, reader, reader.marked[-1], key)
             return None
         if len(values) < count:
-            reader.incomplete.add(path)
+            reader.incomplete[path] = None
         return values or None
 
     return read

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from missionlog.documents import UnreadableDocument
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE, extract
 from missionlog.model.format import Plain, records
-from missionlog.model.nearest import nearest
+from missionlog.model.nearest import did_you_mean
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document
@@ -87,10 +87,10 @@ def _entry(log: ParsedLog, written: str) -> Entry:
         return by_id[found[0]]
     if found:
         raise Refused(f"more than one source begins with {named(written)}: {', '.join(found[:9])}")
-    near = nearest(beginning, by_id)
-    like = f"; the nearest: {', '.join(near)}" if near else ""
+    question = did_you_mean(beginning, by_id)
+    nearest = f"; {question}" if question else ""
     unread = "; of what can't be read, `missionlog check` tells" if log.faulty else ""
-    raise Refused(f"there is no source {named(written)}{like}{unread}")
+    raise Refused(f"there is no source {named(written)}{nearest}{unread}")
 
 
 def _copy(document: Path) -> _Copy:

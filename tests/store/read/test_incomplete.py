@@ -297,3 +297,11 @@ def test_a_value_with_a_character_that_turns_text_is_left_out(
     [event] = log.events
     assert (event.stored.get(UNREADABLE), log.faulty) == (unreadable, 1)
     assert event.stored.get("tags", ["x", "y"]) == ["x", "y"]
+
+
+def test_a_part_that_is_left_out_leaves_no_mark_on_the_next() -> None:
+    quotes = "    quotes: [{tags: [{a: b}, c], note: x\u202ey}, {text: So, tags: [d], note: N}]\n"
+    [event] = read_texts([("log", (EVENT + quotes).encode())], "log").events
+    assert event.stored["quotes"] == [{"text": "So", "tags": ["d"], "note": "N"}]
+    assert event.stored[UNREADABLE] == ["quotes"]
+    assert event.at("quotes", 0, "text").column == quotes.index("So") + 1
