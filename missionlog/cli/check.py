@@ -26,7 +26,7 @@ from missionlog.model.diagnostics import CATALOGUE, MENDS, Diagnostic, Severity
 from missionlog.model.nearest import did_you_mean
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location, locate
-from missionlog.store.write.edits import Revised, writing
+from missionlog.store.write.edits import Revised, refuse_stdin, writing
 from missionlog.store.write.fixes import fixes
 from missionlog.view import codes
 from missionlog.view.code_explanation import render_explanation
@@ -85,6 +85,7 @@ def check(options: CheckOptions) -> Exit:
     if options.diff:
         _show_diff(checked, select, ignore)
     elif options.fix and checked.location:
+        refuse_stdin(checked.location.path)
         unmended = not _fix(checked, select, ignore, without_asking=options.yes)
         checked = _check(options.log, options.today, select, ignore)
     if not options.diff:

@@ -62,7 +62,9 @@ class ProgramOptions(Options):
     """The options that stand before a command."""
 
     log = text(
-        "--log", metavar="PATH", help="The log: a YAML file, or a folder of them that is read as one log."
+        "--log",
+        metavar="PATH",
+        help="The log: a YAML file, a folder of them that is read as one log, or - for stdin.",
     )
     version = flag("--version", help="Show the version and exit.")
 

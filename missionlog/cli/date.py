@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from missionlog.cli.commands import Command
-from missionlog.cli.exits import Exit
+from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say
 from missionlog.cli.option_types import Options, arguments, flag, value
 from missionlog.cli.options import day, format_option
 from missionlog.cli.output import format_of, write
 from missionlog.phrases.english import Explained, explain
+from missionlog.store.read.files import STDIN
 from missionlog.view.date_explanation import FORMATS
 
 _PUBLISHED: Final = "The day from which 'last Friday' is counted. Default: today."
@@ -33,6 +34,8 @@ class DateOptions(Options):
 def date(options: DateOptions) -> Exit:
     """Print what a date means, or of each line of stdin. One that is no date is a finding."""
     name = format_of(FORMATS, options.format, default="text" if options.written else "tsv")
+    if options.log == STDIN and not options.written:
+        raise UsageError("standard input cannot be both the log and the dates")
     today = options.published or datetime.date.today()
     exit_codes = {Exit.FINE: ""}  # each with the first text that has it
 

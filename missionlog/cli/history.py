@@ -22,6 +22,7 @@ from missionlog.history import HistoryError
 from missionlog.history.compare import compare
 from missionlog.history.log_history import LogHistory
 from missionlog.model.changes import Comparison, Step
+from missionlog.store.read.files import STDIN_PATH
 from missionlog.store.read.locate import Location, locate
 from missionlog.store.read.read_log import read_log
 from missionlog.view import record_diff
@@ -91,6 +92,8 @@ def _past_of(log: str | None) -> tuple[Location, LogHistory]:
     if location.embedded:
         mend = "Name your own with --log, or ask within its folder."
         raise HistoryError("the log that comes with missionlog has no history of its own", mend)
+    if location.path == STDIN_PATH:
+        raise HistoryError("a log that is read from stdin has no history", "Name its file with --log.")
     return location, LogHistory(location.path)
 
 

@@ -41,6 +41,8 @@ class Options:
     """The options of a command with the values that were given. They cannot be changed."""
 
     table: ClassVar[Mapping[str, Option]] = {}
+    #: The log that is named before the command, also where the command has no such option.
+    log: str | None = None
 
     def __init_subclass__(cls, first: Mapping[str, Option] = _NOTHING_GIVEN) -> None:
         """`first` are options from a table; they stand before those of the class itself."""
@@ -48,6 +50,7 @@ class Options:
         cls.table = {**cls.table, **first, **options}
 
     def __init__(self, given: Mapping[str, Any] = _NOTHING_GIVEN) -> None:
+        vars(self)["log"] = given.get("log")
         vars(self).update({name: _value(one, given.get(name)) for name, one in self.table.items()})
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -48,7 +48,9 @@ class LogOptions(Options):
     """The option that names the log."""
 
     log = text(
-        "--log", metavar="PATH", help="The log: a YAML file, or a folder of them that is read as one log."
+        "--log",
+        metavar="PATH",
+        help="The log: a YAML file, a folder of them that is read as one log, or - for stdin.",
     )
 
 

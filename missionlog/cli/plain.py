@@ -134,7 +134,7 @@ def _take(given: dict[str, Any], name: str, option: Option, line: Iterator[str],
 def _value(line: Iterator[str]) -> str:
     """The next value of the line."""
     value = next(line, None)
-    if value is None or (value.startswith("-") and not _begins_with_year(value)):
+    if value is None or (value.startswith("-") and value != "-" and not _begins_with_year(value)):
         raise _Unclear
     return value
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from missionlog.cli.commands import Command
-from missionlog.cli.exits import Exit
+from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.option_types import Options, argument
 from missionlog.cli.options import format_option
 from missionlog.cli.output import format_of, page, write
@@ -15,10 +15,8 @@ from missionlog.documents import UnreadableDocument
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE, Extracted, extract
 from missionlog.evidence import find, prepare
 from missionlog.store.errors import Refused
-from missionlog.store.read.files import read_document
+from missionlog.store.read.files import STDIN, read_document
 from missionlog.view.proof import FORMATS, Verified
-
-_STDIN: Final = "-"
 
 
 class VerifyOptions(Options):
@@ -32,6 +30,8 @@ class VerifyOptions(Options):
 def verify(options: VerifyOptions) -> Exit:
     """Print where the words stand, or how what stands there differs."""
     name = format_of(FORMATS, options.format)
+    if options.file == options.log == STDIN:
+        raise UsageError("standard input cannot be both the log and the document")
     document = _read(options.file)
     finding = find(options.passage, prepare(document.text.removeprefix("\ufeff")))
     extractor = "" if document.suffix == ".txt" else document.extractor
@@ -43,7 +43,7 @@ def verify(options: VerifyOptions) -> Exit:
 def _read(file: str) -> Extracted:
     """The text of a document. Raises Refused, naming it."""
     try:
-        if file != _STDIN:
+        if file != STDIN:
             return extract(read_document(Path(file), MAX_DOCUMENT_SIZE), file)
         data = sys.stdin.buffer.read(MAX_DOCUMENT_SIZE + 1)
         if len(data) > MAX_DOCUMENT_SIZE:

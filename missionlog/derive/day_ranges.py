@@ -62,7 +62,8 @@ class DayRange(NamedTuple):
 
 def day_range(when: When) -> DayRange:
     """The days that a date may be, widened where it is approximate (`~`)."""
-    return DayRange(when.widened.start_earliest, when.widened.end_latest)
+    first, _, _, last = when.widened
+    return DayRange(first, last)
 
 
 def as_term(term: When) -> When:

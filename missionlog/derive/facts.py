@@ -10,7 +10,6 @@ from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
 from missionlog.derive.event_order import Position, position_at
-from missionlog.derive.origins import count_independent
 from missionlog.derive.searched_texts import searched_texts
 from missionlog.derive.support import date_of_quote, evidence_of_event, evidence_of_part
 from missionlog.derive.terms import words_of_term
@@ -99,17 +98,16 @@ class EventFacts:
     def _event(self, quotes: list[Fact], updates: list[Fact]) -> Fact:
         event, when = self.event, self.timeline_date.when
         latest = latest_update(counted_updates(event.updates, self.today)) if event.updates else None
-        evidence = evidence_of_event(event)
-        cited = _unique([*_sources(evidence), *(id_ for quote in quotes for id_ in quote.sources)])
-        computed: dict[str, Plain] = {
-            **_timeline_fields(self.timeline_date),
-            **({} if when else _why_undated(event)),
-            "people": list[Plain](self.entities.names(event.actors)),
-            **({"place-name": self.entities.places[event.place].name} if event.place else {}),
-            "sources": list[Plain](cited),
-            "independent": count_independent(self.entities.sources, cited),
-            "quotes": len(quotes),
-        }
+        cited = _sources(evidence_of_event(event))
+        if quotes:
+            cited = _unique(chain(cited, *(quote.sources for quote in quotes)))
+        computed = _timeline_fields(self.timeline_date) if when else _why_undated(event)
+        computed["people"] = list[Plain](self.entities.names(event.actors))
+        if event.place:
+            computed["place-name"] = self.entities.places[event.place].name
+        computed["sources"] = list[Plain](cited)
+        computed["independent"] = self.entities.origins.count_independent(cited)
+        computed["quotes"] = len(quotes)
         texts = searched_texts("event", self.entry.stored, cited, self.entities.searched)
         texts["said"] = [text for quote in quotes for field in _SAID for text in quote.texts[field]]
         return Fact(
@@ -135,7 +133,7 @@ class EventFacts:
         }
         fact = self._part("quote", id_, stored, span, when, evidence_of_part(self.event, quote), speech)
         return fact._replace(
-            computed={**fact.computed, "independent": count_independent(self.entities.sources, fact.sources)},
+            computed={**fact.computed, "independent": self.entities.origins.count_independent(fact.sources)},
             people=self._people() | {("speaker", person) for person in quote.speaker},
             tags=_unique([*self.event.tags, *quote.tags]),
             texts=searched_texts("quote", stored, fact.sources, self.entities.searched),
@@ -238,7 +236,7 @@ def date_columns(text: str) -> DateColumns:
 
 
 def _sources(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    return _unique(each.source for each in evidence)
+    return _unique([each.source for each in evidence])
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

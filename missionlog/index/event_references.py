@@ -119,7 +119,7 @@ class StoredEvent:
 
     def mentions(self) -> list[str]:
         """The ids of events that it refers to."""
-        return [reference.id for reference in self.references() if reference.table == "events"]
+        return [reference.id for reference in references(EVENT, self.stored, to="events")]
 
 
 class EventReferences:

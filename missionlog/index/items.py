@@ -16,10 +16,14 @@ from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.writer import ENTRY_TABLES, ItemRow
 from missionlog.model.format import EVENT, TABLES, Plain, Reference, Table, references
 from missionlog.model.gc_pause import uncollected
-from missionlog.model.unreadable import without_references
+from missionlog.model.unreadable import without_references, without_values
 from missionlog.model.values import typed
 from missionlog.store.read.chunks import Chunk, Item, items_in
 from missionlog.store.read.nodes import Mention, ShiftedSpans
+from missionlog.store.read.place_depth import is_too_deep
+
+#: The table and id of an entry.
+_Key = tuple[Table, str]
 
 
 class Candidate(NamedTuple):
@@ -53,19 +57,30 @@ def readable_entries(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that stand, in the order of the log.
 
     Such an entry has an id that can be read and is the first of it; it is left without its references to what
-    does not stand. (The reader of a whole log follows the same rule, and also says what is wrong.)
+    does not stand, and a place that lies too deep without the place around it. (The reader of a whole log
+    follows the same rule, and also says what is wrong.)
     """
-    first: dict[tuple[Table, str], Candidate] = {}
+    first: dict[_Key, Candidate] = {}
     for candidate in candidates:
         first.setdefault((candidate.table, candidate.id), candidate)
     standing = {key: candidate for key, candidate in first.items() if candidate.stands}
-    return [
-        candidate if candidate.referred() <= standing.keys() else _without_lost(candidate, standing)
-        for candidate in standing.values()
-    ]
+    within = {
+        id_: str(candidate.stored["within"])
+        for (table, id_), candidate in first.items()
+        if table == "places" and "within" in candidate.stored
+    }
+    deep = {("places", id_) for id_ in within if is_too_deep(id_, within)}
+    flat = (_without_place_around(one) if key in deep else one for key, one in standing.items())
+    return [one if one.referred() <= standing.keys() else _without_lost(one, standing) for one in flat]
 
 
-def _without_lost(candidate: Candidate, standing: Container[tuple[Table, str]]) -> Candidate:
+def _without_place_around(candidate: Candidate) -> Candidate:
+    """A place without the place that it lies within."""
+    pruned = without_values(TABLES["places"], candidate.stored, [("within",)])
+    return candidate._replace(stored=pruned.stored, faulty=True)
+
+
+def _without_lost(candidate: Candidate, standing: Container[_Key]) -> Candidate:
     """A candidate without its references to entries that are not there."""
     record = TABLES[candidate.table]
     pruned = without_references(record, candidate.stored, lambda table, id_: (table, id_) in standing)
@@ -109,7 +124,7 @@ class EventRows(NamedTuple):
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> EventRows:
         """The value of which `to_plain` returned the tuples."""
-        return cls._make(plain)._replace(rows=[*map(FactRow._make, plain[3])])
+        return cls._make((*plain[:3], [*map(FactRow._make, plain[3])], *plain[4:]))
 
     def item_row(self, seq: int, block: int, *, is_read: bool) -> ItemRow:
         """The row of the item under a number; `is_read` if its facts are in the index."""

@@ -67,7 +67,7 @@ _READING: Final = (
         ("tab", "A tab, or another blank, where YAML wants spaces."),
         ("syntax", "The text is not YAML."),
         ("not-in-format", "YAML that the log's format does without: anchors, aliases, tags, merge keys."),
-        ("too-deep", "Brackets or blocks nested deeper than any log needs."),
+        ("too-deep", "Brackets, blocks or places nested deeper than any log needs."),
         ("too-large", "A file or a value larger than any log needs."),
         ("not-a-log", "The file does not begin with `missionlog:`."),
         ("version", "The log's format is of another version."),

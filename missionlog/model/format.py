@@ -7,9 +7,10 @@ follow it. Keys of a source are CSL-JSON's where CSL has one (CSL-JSON 1.0, csl-
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
 from missionlog.model.registry import STATUSES
@@ -294,23 +295,39 @@ def is_verbatim(quote: Mapping[str, Any]) -> bool:
     return quote.get("form") != "paraphrase" and "form" not in unreadable_keys(quote)
 
 
-def references(record: Record, stored: Mapping[str, Plain], path: Path = ()) -> Iterator[Reference]:
-    """Every reference in an entry, in the order of the format."""
-    for field in record.fields:
-        if field.key in stored:
-            yield from _references(field.shape, stored[field.key], (*path, field.key))
+def references(
+    record: Record, stored: Mapping[str, Plain], path: Path = (), to: Table | None = None
+) -> Iterator[Reference]:
+    """Every reference in an entry, or those that point into one table, in the order of the format."""
+    for key, shape in _referring_fields(record.name, to):
+        if key in stored:
+            yield from _references(shape, stored[key], (*path, key), to)
 
 
-def _references(shape: Shape, value: Plain, path: Path) -> Iterator[Reference]:
+@cache
+def _referring_fields(name: str, to: Table | None) -> Sequence[tuple[str, Shape]]:
+    """The keys of a record that can hold a reference (into one table), and the shapes of their values."""
+    return [(field.key, field.shape) for field in RECORDS[name].fields if _can_refer(field.shape, to)]
+
+
+def _can_refer(shape: Shape, to: Table | None) -> bool:
+    if isinstance(shape, Record):
+        return any(_can_refer(field.shape, to) for field in shape.fields)
+    if isinstance(shape, Many):
+        return _can_refer(shape.of, to)
+    return isinstance(shape, Ref) and to in (None, shape.table)
+
+
+def _references(shape: Shape, value: Plain, path: Path, to: Table | None) -> Iterator[Reference]:
     if isinstance(shape, Ref):
         assert isinstance(value, str)
         yield Reference(path, shape.table, value)
     elif isinstance(shape, Record):
         assert isinstance(value, dict)
-        yield from references(shape, value, path)
+        yield from references(shape, value, path, to)
     elif isinstance(shape, Many):
         for index, one in enumerate(listed(value)):
-            yield from _references(shape.of, one, (*path, index) if isinstance(value, list) else path)
+            yield from _references(shape.of, one, (*path, index) if isinstance(value, list) else path, to)
 
 
 def term_text(text: str) -> str:

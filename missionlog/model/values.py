@@ -236,25 +236,30 @@ def typed(record: Record, stored: Mapping[str, Plain], **beside: Any) -> Any:
     entry, `computed`, the `event` of a quote.
     """
     readers = _readers(record.name)
-    given = {}
     for key, value in stored.items():
         if key in readers:
             name, read = readers[key]
-            given[name] = read(value)
-    return CLASSES[record.name](**{**beside, **given})
+            beside[name] = read(value) if read else value
+    return CLASSES[record.name](**beside)
+
+
+#: Makes the value of a key; None if it is as it stands in the log.
+_Reader = Callable[[Any], Any] | None
 
 
 @cache
-def _readers(name: str) -> Mapping[str, tuple[str, Callable[[Any], Any]]]:
-    """The attribute of each key of a record, and the function that makes its value."""
+def _readers(name: str) -> Mapping[str, tuple[str, _Reader]]:
+    """The attribute of each key of a record, and what makes its value."""
     readers = {field.key: (attribute(field.key), _reader(field.shape)) for field in RECORDS[name].fields}
     return {**readers, UNREADABLE: (UNREADABLE, tuple)}
 
 
-def _reader(shape: Shape) -> Callable[[Any], Any]:
+def _reader(shape: Shape) -> _Reader:
     if isinstance(shape, Many):
         read = _reader(shape.of)
+        if read is None:
+            return lambda value: tuple(value) if isinstance(value, list) else (value,)
         return lambda value: tuple(map(read, value if isinstance(value, list) else [value]))
     if isinstance(shape, Record):
         return partial(typed, shape)
-    return parse if shape in DATES else lambda value: value
+    return parse if shape in DATES else None

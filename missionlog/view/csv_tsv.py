@@ -20,7 +20,12 @@ from missionlog.view.formats import Page
 _SIGNS: Final = "=+@-" + (
     "\u207a\u207c\u208a\u208c\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
 )
-_FORMULA: Final = re.compile(rf"\s*[{re.escape(_SIGNS)}]|[\t\r\n]")
+#: What may stand before a sign and is not seen there: blanks, fillers, accents and variants of no letter.
+_UNSEEN: Final = (
+    r"[\s\u0300-\u036f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0\ufeff]*"
+)
+_FORMULA: Final = re.compile(rf"{_UNSEEN}[{re.escape(_SIGNS)}]|[\t\r\n]")
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?|inf)")
 
 

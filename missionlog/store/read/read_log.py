@@ -19,6 +19,9 @@ from missionlog.store.read.outline import Heading, outline
 from missionlog.store.read.references import Standing, standing
 from missionlog.store.read.text import Text, decode
 
+#: The table and id of an entry.
+EntryName = tuple[Table, str]
+
 
 def read_log(
     path: Path, shown: str, progress: Progress = unseen, seen: BytesSeen = ignore_bytes
@@ -42,6 +45,12 @@ def read_log(
 def read_texts(texts: Iterable[tuple[str, bytes]], shown: str) -> ParsedLog:
     """Read a log that is not on disk, from the name and the bytes of each of its files."""
     return _log(shown, (partial(decode, data, name) for name, data in texts))
+
+
+def names_in(data: bytes, shown: str) -> set[EntryName]:
+    """The names of the entries in one file of a log, readable or not; none where it is not a log."""
+    parts = _parts(partial(decode, data, shown), Findings(), unseen)
+    return {(part.entry.table, part.entry.id) for part in parts if isinstance(part, Draft)}
 
 
 def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = unseen) -> ParsedLog:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from missionlog.model.format import TABLES, Table
 from missionlog.model.parsed_log import Entry
-from missionlog.model.unreadable import without_references
+from missionlog.model.unreadable import without_references, without_values
 from missionlog.store.read.did_you_mean import Names
 from missionlog.store.read.entries import NOUNS, Draft
 from missionlog.store.read.findings import Findings, named, with_article
 from missionlog.store.read.nodes import Mention, ShiftedSpans
+from missionlog.store.read.place_depth import MAX_PLACES_AROUND, is_too_deep
 from missionlog.store.read.scalars import fixed
 
 _Name = tuple[Table, str]
@@ -32,21 +33,45 @@ def standing(drafts: Sequence[Draft], findings: Findings) -> Standing:
         if draft.entry.id:
             known.setdefault((draft.entry.table, draft.entry.id), index)
     lookup = _Lookup(known, drafts, findings)
+    within = _places_around(drafts, known)
     entries: list[Entry] = []
     faulty = 0
     for index, draft in enumerate(drafts):
         # All are asked, for each notes what it finds.
         is_first, lost = lookup.is_first(index, draft), lookup.lost(draft)
+        is_deep = draft.entry.id in within and _is_too_deep(draft, within, findings)
         is_left_out = not (is_first and draft.stands)
-        faulty += is_left_out or lost or not draft.sound
+        faulty += is_left_out or lost or is_deep or not draft.sound
         if not is_left_out:
-            entries.append(_without_lost(draft.entry, lookup) if lost else draft.entry)
+            entry = _without_place_around(draft.entry) if is_deep else draft.entry
+            entries.append(_without_lost(entry, lookup) if lost else entry)
     return Standing(entries, faulty)
 
 
 def _without_lost(entry: Entry, lookup: _Lookup) -> Entry:
     stored, kept = without_references(TABLES[entry.table], entry.stored, lookup.stands)
     return replace(entry, stored=stored, spans=ShiftedSpans(entry.spans, kept))
+
+
+def _without_place_around(place: Entry) -> Entry:
+    return replace(place, stored=without_values(TABLES["places"], place.stored, [("within",)]).stored)
+
+
+def _places_around(drafts: Sequence[Draft], known: Mapping[_Name, int]) -> dict[str, str]:
+    """The place that each place lies within."""
+    places = (drafts[index].entry for (table, _), index in known.items() if table == "places")
+    return {place.id: str(place.stored["within"]) for place in places if "within" in place.stored}
+
+
+def _is_too_deep(draft: Draft, within: Mapping[str, str], findings: Findings) -> bool:
+    """Whether an entry is a place that lies too deep, which is then noted."""
+    entry = draft.entry
+    if entry.table != "places" or not is_too_deep(entry.id, within):
+        return False
+    message = f"place {named(entry.id)} lies within more than {MAX_PLACES_AROUND} places, one in the other"
+    mend = "Leave out places between: let `within` name one that lies further out."
+    findings.add("too-deep", entry.at("within"), message, mend)
+    return True
 
 
 def _name(mention: Mention) -> _Name:

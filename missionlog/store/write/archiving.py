@@ -24,7 +24,7 @@ from missionlog.store.read.findings import named
 from missionlog.store.read.locate import Location
 from missionlog.store.read.snapshots import Outside, folder_of, within
 from missionlog.store.write.atomic import create
-from missionlog.store.write.edits import stored_entries, writing
+from missionlog.store.write.edits import refuse_stdin, stored_entries, writing
 from missionlog.store.write.insert_snapshot import insertion
 
 _SNAPSHOT_FOLDER: Final = "snapshots"
@@ -57,6 +57,7 @@ def archive(location: Location, source: str, document: Path, taken: str = "") ->
     """
     if location.embedded:
         raise Refused(_EMBEDDED)
+    refuse_stdin(location.path)
     base = folder_of(location.path)
     undated = _copy(document)  # before the lock is taken: others need not wait for it
     with writing(location.path, location.shown) as writer:

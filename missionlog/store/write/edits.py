@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.errors import Refused, Unreadable, reason
-from missionlog.store.read.files import log_files, read_log_file
+from missionlog.store.read.files import STDIN_PATH, log_files, read_log_file
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.read.text import Text, decode
 from missionlog.store.write.atomic import replace
@@ -110,9 +110,16 @@ class LogWriter(LogFiles):
                 raise Refused(f"{name}: it can't be written: {error.strerror or reason(error)}") from None
 
 
+def refuse_stdin(path: Path) -> None:
+    """Raise Refused for a log that is read from standard input, which nothing can be written to."""
+    if path == STDIN_PATH:
+        raise Refused("a log that is read from stdin cannot be written to; name its file with --log")
+
+
 @contextmanager
 def writing(path: Path, shown: str) -> Iterator[LogWriter]:
     """Take the lock of a log and read it as it is then. Raises Refused or Unreadable."""
+    refuse_stdin(path)
     with locked(path, shown):
         yield LogWriter(path, shown)
 
