@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import command_table
 from typer.main import get_command
 
 from missionlog.cli.app import app
 from missionlog.cli.commands import COMMANDS
+from missionlog.cli.exits import MEANINGS
 from missionlog.cli.option_types import Option
 from missionlog.cli.options import FilterOptions, ListingOptions
 from missionlog.evidence.numbers import NUMBER_PARTS
@@ -19,6 +21,7 @@ from missionlog.model.diagnostics import MENDS
 from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
 from missionlog.model.registry import FILTERS, KINDS
 from missionlog.model.row_fields import FORMS
+from missionlog.view.formats import SPECS
 
 _TABLE: Final = re.compile(
     r"(?P<begin><!-- table: (?P<name>.+?) -->\n).*?(?P<end>^<!-- end -->$)", re.M | re.S
@@ -49,6 +52,11 @@ def tables() -> dict[str, Callable[[], str]]:
         **{f"command {name}": _maker(_parameters_of, name) for name in COMMANDS},
         **{f"options {name}": _maker(_options, group) for name, group in shared_options().items()},
         "mends": _mends,
+        "exits": _exits,
+        "commands formats": _maker(_lines, command_table.formats),
+        "commands options": _maker(_lines, command_table.options),
+        "commands exits": _maker(_lines, command_table.exit_codes),
+        "formats": _formats,
         "columns": _columns,
         "computed": _computed,
         **{f"computed {record.name}": _maker(_fields, record.fields) for record in computed_records()},
@@ -169,6 +177,24 @@ def _spelling(parameter: Any) -> str:
 def _help(parameter: Any) -> str:
     variable = getattr(parameter, "envvar", None)
     return f"{parameter.help or ''}{f' From `{variable}`, where that is set.' if variable else ''}"
+
+
+def _lines(make: Callable[[], Iterable[tuple[str, ...]]]) -> str:
+    heading, *rows = make()
+    return _drawn(heading, rows)
+
+
+def _exits() -> str:
+    return _drawn(("exit code", ""), ((str(code.value), meaning) for code, meaning in MEANINGS.items()))
+
+
+def _formats() -> str:
+    rows = ((f"`{name}`", spec.meaning, _endings(spec.endings)) for name, spec in SPECS.items())
+    return _drawn(("format", "", "endings of files"), rows)
+
+
+def _endings(endings: Iterable[str]) -> str:
+    return ", ".join(f"`.{ending}`" for ending in endings) or "none"
 
 
 def _columns() -> str:

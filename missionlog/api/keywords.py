@@ -101,11 +101,10 @@ def _check_setting(name: str, value: object) -> None:
     elif name == "sort" and value is not None:
         check_text("sort", value)
     elif name not in _SETTINGS:
-        from difflib import get_close_matches
+        from missionlog.model.nearest import did_you_mean
 
         keywords = (*FILTERS, *_SETTINGS)
-        near = get_close_matches(name, keywords, n=1)
-        mend = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(keywords)}"
+        mend = did_you_mean(name, keywords) or f"there are {', '.join(keywords)}"
         raise _refusal(f"there is no filter {name!r}", name, mend)
 
 

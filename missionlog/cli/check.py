@@ -20,7 +20,7 @@ from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say, say_which
 from missionlog.cli.option_types import Options, flag, text, texts
 from missionlog.cli.options import ListingOptions, LogOptions, format_option
-from missionlog.cli.output import format_of, page, write
+from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.progress_bar import Bar
 from missionlog.model.diagnostics import CATALOGUE, MENDS, Diagnostic, Severity
 from missionlog.model.nearest import did_you_mean
@@ -32,6 +32,7 @@ from missionlog.view import codes
 from missionlog.view.code_explanation import render_explanation
 from missionlog.view.escape import visible
 from missionlog.view.findings import FORMATS, notes_in_brief, summary
+from missionlog.view.formats import Page
 
 _CODES: Final = tuple(CATALOGUE)
 _EXPLAIN: Final = "Explain a kind of finding, with examples; without a code, list all codes."
@@ -58,7 +59,10 @@ class CheckOptions(Options):
     """What to check, and what to do about the findings."""
 
     log = LogOptions.log
-    format = format_option(FORMATS, default="text")
+    format = format_option(FORMATS)
+    json = ListingOptions.json
+    fields = ListingOptions.fields
+    output = ListingOptions.output
     strict = flag("--strict", help="Exit with 1 for a warning too.")
     select = texts("--select", metavar="CODE,…", help="Only these kinds of findings.", choices=_CODES)
     ignore = texts("--ignore", metavar="CODE,…", help="Leave out these kinds of findings.", choices=_CODES)
@@ -73,25 +77,30 @@ class CheckOptions(Options):
 
 def check(options: CheckOptions) -> Exit:
     """Print what is wrong with the log, mended before if that is wanted; or what a code means."""
-    name = format_of(codes.FORMATS if _wants_codes(options) else FORMATS, options.format)
+    formats = codes.FORMATS if _wants_codes(options) else FORMATS
+    name = format_of(formats, options.format, options.json, options.output)
+    paper = page_of_output(options.fields, options.output)
     select, ignore = _codes(options.select), _codes(options.ignore)
     severity = _severity(options.severity)
     if options.explain:
-        _explain(options.explain, name, options.today or date.today())
+        write(_explained(options.explain, name, options.today or date.today(), paper), options.output)
         return Exit.FINE
     checked, unmended = _check(options.log, options.today, select, ignore), False
     if checked.location:
         say_which(checked.location)
-    if options.diff:
-        _show_diff(checked, select, ignore)
-    elif options.fix and checked.location:
+    if (options.fix or options.diff) and checked.location:
         refuse_stdin(checked.location.path)
+    if options.diff:
+        _show_diff(checked, select, ignore, options.output)
+    elif options.fix and checked.location:
         unmended = not _fix(checked, select, ignore, without_asking=options.yes)
         checked = _check(options.log, options.today, select, ignore)
     if not options.diff:
         # What was asked for by its name is shown, each at its place.
-        brief = severity is None and not select
-        _print(checked.diagnostics, severity or Severity.NOTE, name, brief=brief, counts=options.statistics)
+        brief = severity is None and not select and not options.fields
+        shown = _shown(checked.diagnostics, severity or Severity.NOTE)
+        write(_drawn(shown, name, paper, brief=brief, counts=options.statistics), options.output)
+        say(summary(checked.diagnostics, shown))
     # A file that is passed over was perhaps the one to be checked.
     passed_over = checked.location is not None and bool(checked.location.passed_over)
     return _exit(checked, strict=options.strict) or (Exit.FINDINGS if unmended or passed_over else Exit.FINE)
@@ -102,19 +111,20 @@ def _wants_codes(options: CheckOptions) -> bool:
     return options.statistics or options.explain is not None
 
 
-def _print(found: list[Diagnostic], least: Severity, name: str, *, brief: bool, counts: bool) -> None:
-    """Print the findings of a severity or a graver one, and on stderr how many there are of all."""
-    shown = [one for one in found if _RANKS[one.severity] <= _RANKS[least]]
-    paper = page(sys.stdout)
+def _shown(found: Iterable[Diagnostic], least: Severity) -> list[Diagnostic]:
+    """The findings of a severity or a graver one."""
+    return [one for one in found if _RANKS[one.severity] <= _RANKS[least]]
+
+
+def _drawn(shown: list[Diagnostic], name: str, paper: Page, *, brief: bool, counts: bool) -> Iterator[str]:
+    """The findings in a format: counted by code, or those that are notes in brief, or each in full."""
     if counts:
-        write(codes.FORMATS[name](codes.counted(shown), paper))
-    elif brief and name == "text":
-        in_full = [one for one in shown if one.severity is not Severity.NOTE]
-        notes = [one for one in shown if one.severity is Severity.NOTE]
-        write(chain(FORMATS[name](in_full, paper), notes_in_brief(notes, paper)))
-    else:
-        write(FORMATS[name](shown, paper))
-    say(summary(found, shown))
+        return codes.FORMATS[name](codes.counted(shown), paper)
+    if not brief or name != "table":
+        return FORMATS[name](shown, paper)
+    in_full = [one for one in shown if one.severity is not Severity.NOTE]
+    notes = [one for one in shown if one.severity is Severity.NOTE]
+    return chain(FORMATS[name](in_full, paper), notes_in_brief(notes, paper))
 
 
 def _severity(given: str | None) -> Severity | None:
@@ -180,10 +190,12 @@ def _diff(revised_files: Iterable[Revised]) -> Iterator[str]:
             yield f"{visible(line)}\n"
 
 
-def _show_diff(checked: _Checked, select: Collection[str], ignore: Collection[str]) -> None:
+def _show_diff(
+    checked: _Checked, select: Collection[str], ignore: Collection[str], output: str | None
+) -> None:
     """Print what --fix would change."""
     revised = _revised(checked, select, ignore)
-    write(_diff(revised))
+    write(_diff(revised), output)
     say(f"{summary(checked.diagnostics)}; {'nothing was written' if revised else _NOTHING_TO_MEND}")
 
 
@@ -221,21 +233,19 @@ def _agreed() -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
-def _explain(given: str, name: str, today: date) -> None:
-    """Print what a code means, or of all codes one line each."""
-    paper = page(sys.stdout)
+def _explained(given: str, name: str, today: date, paper: Page) -> Iterator[str]:
+    """What a code means, or of all codes one line each."""
     if given == _ALL:
-        write(codes.FORMATS[name](codes.all_codes(), paper))
-        return
+        return codes.FORMATS[name](codes.all_codes(), paper)
     code = CATALOGUE[_code(given)]
     explanation = explanations()[code.name]
     bad, good = explanation.bad, explanation.good
-    if name != "text":
-        write(codes.explained(code, explanation.text, bad.shown, good.shown, name))
-        return
+    if name != "table" or paper.fields:
+        row = codes.CodeRow(code, explanation=explanation.text, bad=bad.shown, good=good.shown)
+        return codes.FORMATS[name]([row], paper)
     text = "\n".join(filter(None, (bad.shown, bad.note and f"({bad.note})\n")))
     findings = selected(_findings_in(bad, today), {code.name})
-    write(render_explanation(code, explanation.text, text, findings, good.shown, paper))
+    return render_explanation(code, explanation.text, text, findings, good.shown, paper)
 
 
 def _findings_in(example: Example, today: date) -> list[Diagnostic]:
@@ -251,4 +261,4 @@ def _findings_in(example: Example, today: date) -> list[Diagnostic]:
             return [*unreadable.diagnostics]
 
 
-CHECK: Final = Command(CheckOptions, check)
+CHECK: Final = Command(CheckOptions, check, FORMATS)

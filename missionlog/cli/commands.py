@@ -1,6 +1,6 @@
 """The table of commands, and how one is loaded and run."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -11,10 +11,15 @@ OptionsT = TypeVar("OptionsT", bound=Options)
 
 
 class Command(NamedTuple, Generic[OptionsT]):
-    """A command: the class of its options, and the function that carries it out."""
+    """A command: the class of its options, and the function that carries it out.
+
+    `formats` are those of the data that it gives; `piped` is the one that it has in a pipe.
+    """
 
     options: type[OptionsT]
     run: Callable[[OptionsT], Exit]
+    formats: Collection[str] = ()
+    piped: str = "table"
 
 
 #: Runs the command of a name with its options.
@@ -28,7 +33,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "drift": "What a speaker said over time, each statement compared with the previous one, word by word.",
     "conflicts": "Facts that cannot all be true, side by side, and which one is preferred and why.",
     "search": "Events and quotes that contain all of the words, best match first.",
-    "show": "One fact in full: dates, every passage with its source, quotes, updates, its line in the log.",
+    "show": "One fact in full, with its evidence; or a person, source, place or tag with all its facts.",
     "people": "People and organisations, and the facts they have a part in.",
     "sources": "Sources, the facts that each supports, and which are copies of another.",
     "places": "Places, and the facts at each or within it.",

@@ -24,8 +24,10 @@ FILTERS: Final = {
     if spec.help
 }
 
+#: What a listing prints without --format.
+ON_TERMINAL: Final = "Without it, table on a terminal and TSV in a pipe."
 _WORDS: Final = "Words to find, and filters: tag:photo, since:2024, not:place:syria."
-_FORMATS: Final = f"{', '.join(FORMATS)}. Without it, a table on a terminal and TSV in a pipe."
+_OUTPUT: Final = "Write to this file instead of stdout, in the format that its ending has."
 _TODAY: Final = "The day that counts as today, so that the output can be reproduced."
 _AS_OF: Final = "Show the log as it stood on the record that day."
 
@@ -38,10 +40,16 @@ def day(written: str) -> date:
         raise UsageError(f"{written!r} is no day; write it as 2026-11-23") from None
 
 
-def format_option(formats: Collection[str], default: str | None = None) -> str | None:
-    """The option --format of a command that has formats of its own."""
-    names = tuple(formats)
-    return text("--format", metavar="FORMAT", help=f"{', '.join(names)}.", default=default, choices=names)
+def format_option(formats: Collection[str], without: str = "Without it, table.") -> str | None:
+    """The option --format of a command; `without` says what it prints without the option."""
+    others = (name for name in formats if name != "table")
+    return text(
+        "--format",
+        metavar="FORMAT",
+        help=f"table (or text), {', '.join(others)}. {without}",
+        panel=ANSWERING,
+        choices=tuple(formats),
+    )
 
 
 class LogOptions(Options):
@@ -75,12 +83,10 @@ class ListingOptions(FilterOptions):
     reverse = flag("--reverse", help="Reverse the order.", panel=FILTERING)
     limit = value("--limit", metavar="N", read=int, help="Only the first N.", panel=FILTERING)
     last = value("--last", metavar="N", read=int, help="Only the last N.", panel=FILTERING)
-    format = text("--format", metavar="FORMAT", help=_FORMATS, panel=ANSWERING, choices=tuple(FORMATS))
+    format = format_option(FORMATS, ON_TERMINAL)
     json = flag("--json", help="The same as --format json.", panel=ANSWERING)
     fields = text("--fields", metavar="A,B", help="Only these fields, in this order.", panel=ANSWERING)
-    output = text(
-        "--output", "-o", metavar="FILE", help="Write to this file instead of stdout.", panel=ANSWERING
-    )
+    output = text("--output", "-o", metavar="FILE", help=_OUTPUT, panel=ANSWERING)
     verify = flag("--verify", help="Compare the words with archived copies.", panel=ANSWERING)
     describe = flag("--describe", help="Put the query into words instead of running it.", panel=ANSWERING)
     strict = flag("--strict", help="Exit with 1 if something in the log could not be read.", panel=ANSWERING)

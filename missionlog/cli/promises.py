@@ -5,12 +5,13 @@ from typing import Final
 from missionlog.api.log import Log
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.listings import list_rows
+from missionlog.cli.listings import PIPED, list_rows
 from missionlog.cli.option_types import text, texts, value
 from missionlog.cli.options import ANSWERING, FILTERING, ListingOptions
 from missionlog.derive.promises import STATES
 from missionlog.query.promises import read_states
 from missionlog.query.syntax import PROMISE_SORTS, SORTS
+from missionlog.view.formats import FORMATS
 
 _SORTS: Final = (*SORTS, *PROMISE_SORTS)
 _STATE: Final = "Only promises in one of these recorded or calendar states."
@@ -45,5 +46,5 @@ def list_next(options: NextOptions) -> Exit:
     return list_rows(Log.promises, options, ahead=True, within=options.within)
 
 
-PROMISES: Final = Command(PromiseOptions, list_promises)
-NEXT: Final = Command(NextOptions, list_next)
+PROMISES: Final = Command(PromiseOptions, list_promises, FORMATS, PIPED)
+NEXT: Final = Command(NextOptions, list_next, FORMATS, PIPED)

@@ -103,6 +103,7 @@ class EventFacts:
             cited = _unique(chain(cited, *(quote.sources for quote in quotes)))
         computed = _timeline_fields(self.timeline_date) if when else _why_undated(event)
         computed["people"] = list[Plain](self.entities.names(event.actors))
+        computed |= self._claimants(event)
         if event.place:
             computed["place-name"] = self.entities.places[event.place].name
         computed["sources"] = list[Plain](cited)
@@ -141,7 +142,10 @@ class EventFacts:
 
     def _update(self, id_: str, stored: Mapping[str, Plain], update: Update, span: Span) -> Fact:
         fact = self._part("update", id_, stored, span, update.date, update.evidence, {})
-        return fact._replace(people=frozenset(("according-to", person) for person in update.according_to))
+        return fact._replace(
+            computed={**fact.computed, **self._claimants(update)},
+            people=frozenset(("according-to", person) for person in update.according_to),
+        )
 
     def _part(
         self,
@@ -167,6 +171,11 @@ class EventFacts:
             places=self.entities.enclosing_places(event.place),
             texts={},
         )
+
+    def _claimants(self, claim: Event | Update) -> dict[str, Plain]:
+        """The names of those whose claim it is, where it is one."""
+        names = self.entities.names(claim.according_to)
+        return {"claimants": list[Plain](names)} if names else {}
 
     def _people(self) -> frozenset[tuple[str, str]]:
         """The people of the event itself, each with the part they have in it."""

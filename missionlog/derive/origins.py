@@ -7,7 +7,7 @@ sources are independent is the size of the largest group of them in which no two
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from missionlog.derive.cycles import components
@@ -26,7 +26,7 @@ MAX_COMPARED: Final = 200
 
 
 #: The keys of a source that say what it comes from.
-_COMES_FROM: Final = frozenset(("copy-of", "derives-from"))
+_FROM: Final = frozenset(("copy-of", "derives-from"))
 
 
 class Origins:
@@ -35,7 +35,7 @@ class Origins:
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
         self._known: dict[str, _Origins] = {}
-        #: Origins that stand for what can't be read: of sources that say what they come from, unreadably.
+        #: Sources of which, or of what they go back to, it can't be read where they come from.
         self._hiding: set[str] = set()
         #: Origins that were put together before: many sources may derive from the same few.
         self._together: dict[frozenset[_Origins], _Origins] = {}
@@ -47,11 +47,8 @@ class Origins:
         """
         if len(ids) < 2:
             return len(ids)
-        origins = {self.of(id_) for id_ in ids}
-        if self._hiding:
-            origins = {each for each in origins if self._hiding.isdisjoint(each)}
-            if not origins:
-                return 1
+        known = [id_ for id_ in ids if not self._hides_origin(id_)]
+        origins = {self.of(id_) for id_ in known or [*ids][:1]}
         often = Counter(origin for each in origins for origin in each)
         sharing_any = [each for each in origins if any(often[origin] > 1 for origin in each)]
         alone = len(origins) - len(sharing_any)
@@ -67,6 +64,10 @@ class Origins:
             self._find(id_)
         return self._known[id_]
 
+    def _hides_origin(self, id_: str) -> bool:
+        self.of(id_)
+        return id_ in self._hiding
+
     def _find(self, id_: str) -> None:
         """Find the origins of a source, and of all that it goes back to."""
         graph: dict[str, list[str]] = {}
@@ -76,20 +77,17 @@ class Origins:
             if each not in graph and each not in self._known:
                 source = self._sources[each]
                 graph[each] = [before for before in (source.copy_of, *source.derives_from) if before]
-                if not _COMES_FROM.isdisjoint(source.unreadable):
-                    self._hide(each, graph)
                 waiting += graph[each]
         for group in components(graph):
             if group[0] in graph:
                 origins = self._beyond(group, graph) or frozenset(group)
                 self._known.update(dict.fromkeys(group, origins))
+                if any(self._is_hiding(each, graph[each]) for each in group):
+                    self._hiding.update(group)
 
-    def _hide(self, id_: str, graph: dict[str, list[str]]) -> None:
-        """Let a source go back to an origin that no source is, beside those that can be read."""
-        unknown = f"?{id_}"
-        graph[id_].append(unknown)
-        self._known[unknown] = frozenset((unknown,))
-        self._hiding.add(unknown)
+    def _is_hiding(self, id_: str, before: Sequence[str]) -> bool:
+        unreadable = self._sources[id_].unreadable
+        return not _FROM.isdisjoint(unreadable) or not self._hiding.isdisjoint(before)
 
     def _beyond(self, group: list[str], graph: Mapping[str, list[str]]) -> _Origins:
         """The origins of what a circle, or a single source, goes back to outside of itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Final, NamedTuple
 from missionlog.history import HistoryError
 from missionlog.history.git import Git, GitError
 from missionlog.model.changes import Revision
+from missionlog.model.nearest import did_you_mean
 from missionlog.store.read.files import is_log_name
 
 #: Hash, parents, time, author and subject, each ended by a NUL, which none of them can contain.
@@ -85,7 +87,16 @@ class Repository:
         if hash_.isalnum():  # git answers ^HEAD with ^ and a hash: every commit but its ancestors
             return hash_
         mend = "It can be a hash, a branch, a tag, or as HEAD~1; `missionlog history` lists those of the log."
-        raise HistoryError(f"there is no revision {name!r}", mend)
+        raise HistoryError(f"there is no revision {name!r}", self._near(name) or mend)
+
+    def _near(self, name: str) -> str:
+        """Ask whether a branch or tag was meant, with whatever follows it: `~1`."""
+        base = re.split(r"[~^@:]", name, maxsplit=1)[0]
+        try:
+            names = os.fsdecode(self.git.run("for-each-ref", "--format=%(refname:short)")).splitlines()
+        except GitError:
+            return ""
+        return did_you_mean(base, ["HEAD", *names], after=name[len(base) :])
 
     def head(self) -> str:
         """The hash of the commit that is checked out. Raises HistoryError if nothing is committed yet."""

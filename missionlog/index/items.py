@@ -57,8 +57,8 @@ def readable_entries(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that stand, in the order of the log.
 
     Such an entry has an id that can be read and is the first of it; it is left without its references to what
-    does not stand, and a place that lies too deep without the place around it. (The reader of a whole log
-    follows the same rule, and also says what is wrong.)
+    does not stand, and a place that lies too deep without its `within`. (The reader of a whole log follows
+    the same rules, and also says what is wrong.)
     """
     first: dict[_Key, Candidate] = {}
     for candidate in candidates:
@@ -69,13 +69,16 @@ def readable_entries(candidates: Sequence[Candidate]) -> list[Candidate]:
         for (table, id_), candidate in first.items()
         if table == "places" and "within" in candidate.stored
     }
-    deep = {("places", id_) for id_ in within if is_too_deep(id_, within)}
-    flat = (_without_place_around(one) if key in deep else one for key, one in standing.items())
-    return [one if one.referred() <= standing.keys() else _without_lost(one, standing) for one in flat]
+    return [
+        candidate if candidate.referred() <= standing.keys() else _without_lost(candidate, standing)
+        for candidate in (_out_of_the_deep(one, within) for one in standing.values())
+    ]
 
 
-def _without_place_around(candidate: Candidate) -> Candidate:
-    """A place without the place that it lies within."""
+def _out_of_the_deep(candidate: Candidate, within: Mapping[str, str]) -> Candidate:
+    """A candidate; a place that lies too deep without its `within`."""
+    if candidate.table != "places" or not is_too_deep(candidate.id, within):
+        return candidate
     pruned = without_values(TABLES["places"], candidate.stored, [("within",)])
     return candidate._replace(stored=pruned.stored, faulty=True)
 

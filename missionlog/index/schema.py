@@ -70,6 +70,11 @@ CREATE TABLE tag (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT 
 CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NULL,
   PRIMARY KEY (kind, word, entry)) WITHOUT ROWID;
 
+-- The ids of entries of its own table that an entry refers to: the origins of a source, the organisations
+-- of a person's roles, the place that a place lies in.
+CREATE TABLE entry_link (kind TEXT NOT NULL, id TEXT NOT NULL, entry INTEGER NOT NULL,
+  PRIMARY KEY (kind, id, entry)) WITHOUT ROWID;
+
 CREATE TABLE fact_person (person INTEGER NOT NULL REFERENCES person(seq), part TEXT NOT NULL,
   fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (person, part, fact)) WITHOUT ROWID;
 CREATE TABLE fact_tag (tag INTEGER NOT NULL REFERENCES tag(seq),

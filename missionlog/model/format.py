@@ -41,6 +41,11 @@ class Scalar(StrEnum):
     INTEGER = "whole number"
     DAY = "day, `-inf`, `inf` or `unknown`"
     DAYS = "number of days, `-inf` or `inf`"
+    TEXT_OR_NULL = "text or null"
+    EDTF_OR_NULL = "EDTF date or null"
+    INTEGER_OR_NULL = "whole number or null"
+    DAY_OR_NULL = "day, `-inf`, `inf`, `unknown` or null"
+    ANY = "anything that a log may hold"
 
 
 #: The single values that are dates.
@@ -255,6 +260,12 @@ TABLES: Final[Mapping[Table, Record]] = {
 _PARTS: Final = (SNAPSHOT, ROLE, EVIDENCE, DATING, QUOTE, PROMISE, UPDATE, RECORDED, CORRECTION)
 #: Every record of the format, by its name.
 RECORDS: Final[Mapping[str, Record]] = {record.name: record for record in (*TABLES.values(), *_PARTS)}
+#: Keys of rows of JSON that the records of a log do not have. Read back, they are left out.
+PRINTED_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys((SOURCE.name, PERSON.name, PLACE.name), ("kind", "id", "computed")),
+    EVENT.name: ("kind", "computed"),
+    **dict.fromkeys((QUOTE.name, UPDATE.name), ("kind", "event", "computed")),
+}
 #: The keys that stand beside the tables.
 HEADER: Final = (
     Field("missionlog", Scalar.NUMBER, "version of the format: 1", required=True),

@@ -107,7 +107,7 @@ class Person:
     roles: tuple[Role, ...] = ()
     note: str = ""
     unreadable: tuple[str, ...] = ()
-    computed: fields_of.EntryComputed = field(default_factory=_nothing_computed, compare=False)
+    computed: fields_of.PersonComputed = field(default_factory=_nothing_computed, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ class Place:
     coordinates: tuple[float, ...] = ()
     within: str = ""
     unreadable: tuple[str, ...] = ()
-    computed: fields_of.EntryComputed = field(default_factory=_nothing_computed, compare=False)
+    computed: fields_of.PlaceComputed = field(default_factory=_nothing_computed, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,11 +48,13 @@ class Stats:
         """The counts as rows: of each kind, then of the facts of each year, then of those of no one year."""
         certain = self.certain or self
         for what, count in self.counts.items():
-            yield _row({"what": what, "count": count}, certain.counts[what])
+            yield _row({"id": what, "what": what, "count": count}, certain.counts[what])
         for year, count in self.years.items():
-            yield _row({"what": "facts in a year", "year": year, "count": count}, certain.years.get(year, 0))
+            of_year: dict[str, Plain] = {"id": f"facts-{year}", "what": "facts in a year", "year": year}
+            yield _row({**of_year, "count": count}, certain.years.get(year, 0))
         if self.spread or certain.spread:
-            yield _row({"what": "facts in no one year", "count": self.spread}, certain.spread)
+            of_none: dict[str, Plain] = {"id": "facts-of-no-year", "what": "facts in no one year"}
+            yield _row({**of_none, "count": self.spread}, certain.spread)
 
     @property
     def possible(self) -> frozenset[str | int]:

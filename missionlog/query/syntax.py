@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 SORTS: Final = ("date", "log", "id", "title", "sources")
 #: What promises can also be sorted by.
 PROMISE_SORTS: Final = ("due", "slip")
+#: Characters that no text of a log can have: one that ends a string early, and halves of a pair.
+IMPOSSIBLE: Final = "[\x00\ud800-\udfff]"
 
 
 class QueryError(Error, ValueError):

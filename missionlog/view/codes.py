@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from rich.text import Text
 
 from missionlog.model.diagnostics import CATALOGUE, Code, Diagnostic, Severity
 from missionlog.model.format import Plain
+from missionlog.model.rows import Listing, Row
 from missionlog.view.excerpt import SEVERITY_STYLES
-from missionlog.view.formats import Page
-from missionlog.view.json import array, json_lines
+from missionlog.view.formats import Page, formats_of
 from missionlog.view.terminal import drawn, wrapped
 
 _ORDER: Final = tuple(Severity)
@@ -20,16 +20,28 @@ _GAP: Final = "  "
 
 
 class CodeRow(NamedTuple):
-    """A code, and how many findings have it; None where none were counted."""
+    """A code, and how many findings have it; None where none were counted.
+
+    `explanation`, and the `bad` and the `good` example, where it is explained.
+    """
 
     code: Code
     times: int | None = None
+    explanation: str = ""
+    bad: str = ""
+    good: str = ""
 
-    def plain(self) -> dict[str, Plain]:
-        """The row as JSON has it."""
-        count: dict[str, Plain] = {} if self.times is None else {"count": self.times}
+    def row(self) -> Row:
+        """The code as a row, of which the name is the id."""
         code = self.code
-        return {"code": code.name, "severity": code.severity.value, **count, "meaning": code.meaning}
+        count: dict[str, Plain] = {} if self.times is None else {"count": self.times}
+        told = {"explanation": self.explanation, "bad": self.bad, "good": self.good}
+        stored: dict[str, Plain] = {"id": code.name, "code": code.name, "severity": code.severity.value}
+        return Row(
+            "code",
+            {**stored, **count, "meaning": code.meaning, **{key: text for key, text in told.items() if text}},
+            {},
+        )
 
 
 def counted(findings: Iterable[Diagnostic]) -> list[CodeRow]:
@@ -66,14 +78,4 @@ def _widths(codes: Iterable[Code]) -> tuple[int, int]:
 
 
 #: The formats, by name.
-FORMATS: Final[Mapping[str, Callable[[Sequence[CodeRow], Page], Iterator[str]]]] = {
-    "text": as_text,
-    "json": lambda rows, page: array(row.plain() for row in rows),
-    "jsonl": lambda rows, page: json_lines(row.plain() for row in rows),
-}
-
-
-def explained(code: Code, told: str, bad: str, good: str, name: str) -> Iterator[str]:
-    """What a code means, with its two examples, as JSON or as a line of it."""
-    value: dict[str, Plain] = {**CodeRow(code).plain(), "explanation": told, "bad": bad, "good": good}
-    return (json_lines if name == "jsonl" else array)([value])
+FORMATS: Final = formats_of(lambda rows: Listing("code", map(CodeRow.row, rows)), {"table": as_text})

@@ -1,6 +1,6 @@
-"""`missionlog conflicts`, facts that cannot all be so, side by side: for a person, or as JSON."""
+"""`missionlog conflicts`, facts that cannot all be so, side by side: for a person, or as rows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rich.console import RenderableType
@@ -9,9 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from missionlog.model.conflicts import Claim, Conflict, Support
+from missionlog.model.rows import Listing
 from missionlog.view.escape import one_line
-from missionlog.view.formats import Page
-from missionlog.view.json import array, json_lines
+from missionlog.view.formats import FORMATS as FORMATS_OF_ROWS
+from missionlog.view.formats import Page, formats_of
 from missionlog.view.reference_lines import dated
 from missionlog.view.terminal import drawn
 
@@ -23,6 +24,7 @@ _HEADINGS: Final = {
     "disputes": "events that dispute each other",
     "coarser and finer": "dates that agree, coarser and finer",
 }
+_NO_ROWS: Final = Listing("conflict", ())
 _UNDECIDED: Final = "undecided: none is ranked above the others"
 
 
@@ -35,12 +37,15 @@ def as_lines(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
             yield drawn(Padding(Text(_UNDECIDED, "yellow"), (0, 0, 0, 2)), page)
 
 
+def _listing(conflicts: Iterable[Conflict], listing: Listing = _NO_ROWS) -> Listing:
+    """A listing of conflicts in the log of another listing."""
+    return listing._replace(rows=map(Conflict.row, conflicts))
+
+
 #: The formats of conflicts, by name.
-FORMATS: Final[Mapping[str, Callable[[Iterable[Conflict], Page], Iterator[str]]]] = {
-    "text": as_lines,
-    "json": lambda conflicts, page: array(map(Conflict.to_dict, conflicts)),
-    "jsonl": lambda conflicts, page: json_lines(map(Conflict.to_dict, conflicts)),
-}
+FORMATS: Final = formats_of(
+    _listing, {"table": lambda conflicts, page, listing=None: as_lines(conflicts, page)}, FORMATS_OF_ROWS
+)
 
 
 def _heading(conflict: Conflict) -> Text:

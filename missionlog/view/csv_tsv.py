@@ -11,7 +11,6 @@ from typing import Final
 from missionlog.model.rows import Listing
 from missionlog.view import fields
 from missionlog.view.cells import flat
-from missionlog.view.columns import FlatColumn
 from missionlog.view.escape import one_line, visible
 from missionlog.view.formats import Page
 
@@ -49,14 +48,14 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
-def _csv(listing: Listing, columns: tuple[FlatColumn, ...]) -> Iterator[str]:
+def _csv(listing: Listing, columns: tuple[fields.FlatColumn, ...]) -> Iterator[str]:
     line_of = writer(_Echo()).writerow
     yield line_of([column.name for column in columns])
     for row in listing.rows:
         yield line_of([harmless(_visible_text(flat(column.value(row)))) for column in columns])
 
 
-def _tsv(listing: Listing, columns: tuple[FlatColumn, ...]) -> Iterator[str]:
+def _tsv(listing: Listing, columns: tuple[fields.FlatColumn, ...]) -> Iterator[str]:
     yield "\t".join(column.name for column in columns) + "\n"
     for row in listing.rows:
         yield "\t".join(harmless(one_line(flat(column.value(row)))) for column in columns) + "\n"

@@ -1,14 +1,14 @@
-"""`missionlog history`, revision by revision: for a person, as JSON, or as Markdown."""
+"""`missionlog history`, revision by revision: for a person, as rows, or as Markdown."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from missionlog.model.changes import Step, counted
 from missionlog.model.format import Plain
+from missionlog.model.rows import Listing, Row
 from missionlog.view.change_text import in_few_words
-from missionlog.view.changes import change_lines, change_list, change_object
-from missionlog.view.formats import Page
-from missionlog.view.json import array, json_lines
+from missionlog.view.changes import change_lines, change_list, change_row
+from missionlog.view.formats import Page, formats_of
 from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text
 
 _SIGNS: Final = {"added": "+", "removed": "−", "changed": "~", "renamed": "→"}
@@ -34,13 +34,10 @@ def as_md(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
             yield from change_list(change)
 
 
-#: The formats of a history, by name. JSON always has it in full, a revision a line.
-FORMATS: Final[Mapping[str, Callable[[Iterable[Step], Page, bool], Iterator[str]]]] = {
-    "text": as_lines,
-    "json": lambda steps, page, in_full: array(map(_step_object, steps)),
-    "jsonl": lambda steps, page, in_full: json_lines(map(_step_object, steps)),
-    "md": as_md,
-}
+#: The formats of a history, by name. A row always has all that its revision did.
+FORMATS: Final = formats_of(
+    lambda steps, in_full: Listing("revision", map(revision_row, steps)), {"table": as_lines, "md": as_md}
+)
 
 
 def _heading(step: Step) -> Line:
@@ -69,18 +66,20 @@ def _in_brief(step: Step) -> Iterator[Line]:
         yield from (in_few_words(how, step.changes) for how in counts)
 
 
-def _step_object(step: Step) -> dict[str, Plain]:
+def revision_row(step: Step) -> Row:
+    """A revision as a row. Its id is the hash of its commit."""
     revision = step.revision
     fields: dict[str, Plain] = {
+        "id": revision.hash,
         "revision": revision.hash,
         "time": revision.time,
         "author": revision.author,
         "subject": revision.subject,
         "counts": {str(how): count for how, count in counted(step.changes).items()},
-        "changes": [change_object(change) for change in step.changes],
+        "changes": [change_row(change).to_dict() for change in step.changes],
     }
     if step.unknown:
         fields["unknown"] = step.unknown
     if step.unread:
         fields["unread"] = step.unread
-    return fields
+    return Row("revision", fields, {})

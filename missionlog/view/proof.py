@@ -1,4 +1,4 @@
-"""`missionlog verify`, how a passage stands in a source: for a person, or as JSON.
+"""`missionlog verify`, how a passage stands in a source: for a person, or as a row.
 
     altered: the nearest there is, and it differs
     article.txt:3:1
@@ -12,7 +12,8 @@ A comparison is the source's words with what the other side left out and put
 in, marked as `git diff --word-diff` does; in colour where there is colour.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import Final, NamedTuple
 
 from rich.table import Table
@@ -20,8 +21,9 @@ from rich.text import Text
 
 from missionlog.evidence import DiffSegment, Excerpt, Finding, Gap, MatchState
 from missionlog.model.format import Plain
-from missionlog.view.escape import json_text, one_line, visible
-from missionlog.view.formats import Page
+from missionlog.model.rows import Listing, Row
+from missionlog.view.escape import one_line, visible
+from missionlog.view.formats import Page, formats_of
 from missionlog.view.styled_text import Fragment, Line, spaced
 from missionlog.view.styled_text import as_text as as_line
 from missionlog.view.terminal import drawn
@@ -77,10 +79,15 @@ def as_text(verified: Verified, page: Page) -> Iterator[str]:
     yield drawn(context(finding.place), page)
 
 
-def as_json(verified: Verified, page: Page) -> Iterator[str]:
-    """One object: the finding with all it has; without a `place` where nothing was found."""
+def proof_row(verified: Verified) -> Row:
+    """The finding with all it has; without a `place` where nothing was found.
+
+    Its id is made of the name of the source and of the words.
+    """
     finding = verified.finding
+    digest = sha256(verified.words.encode(errors="surrogatepass")).hexdigest()[:8]
     fields: dict[str, Plain] = {
+        "id": f"{verified.source}#{digest}",
         "words": verified.words,
         "source": verified.source,
         "reader": verified.reader,
@@ -93,10 +100,10 @@ def as_json(verified: Verified, page: Page) -> Iterator[str]:
     }
     if finding.place:
         fields["place"] = finding.place._asdict()
-    yield f"{json_text(fields)}\n"
+    return Row("proof", fields, {})
 
 
-FORMATS: Final[Mapping[str, Callable[[Verified, Page], Iterator[str]]]] = {"text": as_text, "json": as_json}
+FORMATS: Final = formats_of(lambda verified: Listing("proof", [proof_row(verified)]), {"table": as_text})
 
 
 def context(place: Excerpt) -> Table:

@@ -1,16 +1,16 @@
-"""What came onto the record between two days (`diff --as-of`): in a few lines, as JSON, or as Markdown."""
+"""What came onto the record between two days (`diff --as-of`): in a few lines, as rows, or as Markdown."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from rich.table import Table
 from rich.text import Text
 
 from missionlog.model.format import Plain
+from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import visible
-from missionlog.view.formats import Page
-from missionlog.view.json import json_lines
-from missionlog.view.md import escaped
+from missionlog.view.formats import Page, formats_of
+from missionlog.view.markdown_text import escaped
 from missionlog.view.terminal import drawn
 
 _STYLES: Final = {"new": "green", "changed": "yellow", "settled": "bold cyan", "certain": "cyan"}
@@ -52,9 +52,14 @@ def _changed(arrival: Mapping[str, Plain]) -> str:
     return f"{arrival['now']}{before}"
 
 
-FORMATS: Final[Mapping[str, Callable[[Between, Page], Iterator[str]]]] = {
-    "text": as_text,
-    "json": lambda between, page: json_lines([{**between._asdict(), "arrivals": [*between.arrivals]}]),
-    "jsonl": lambda between, page: json_lines(between.arrivals),
-    "md": as_md,
-}
+def _rows(between: Between) -> Iterator[Row]:
+    """A row for each fact that came; `change` says how, as in a comparison of revisions."""
+    days: dict[str, Plain] = {"since": between.since, "until": between.until}
+    for one in between.arrivals:
+        fields = {key: value for key, value in one.items() if key != "how"}
+        yield Row("arrival", {**fields, "change": one["how"], **days}, {})
+
+
+FORMATS: Final = formats_of(
+    lambda between: Listing("arrival", _rows(between)), {"table": as_text, "md": as_md}
+)

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from missionlog.view.escape import one_line
 from missionlog.view.formats import Page
-from missionlog.view.md import escaped
+from missionlog.view.markdown_text import at_beginning, inline
 from missionlog.view.terminal import drawn
 
 Style = Literal["", "old", "new", "was", "now", "id", "strong", "dim", "grave"]
@@ -56,7 +56,7 @@ def as_text(line: Line, page: Page, indent: int = 0) -> str:
 
 def as_markdown(line: Line) -> str:
     """A line of Markdown, with no line break in it or at its end."""
-    return "".join(map(_markdown_of, line))
+    return at_beginning("".join(map(_markdown_of, line)))
 
 
 def _markdown_of(fragment: Fragment) -> str:
@@ -64,9 +64,7 @@ def _markdown_of(fragment: Fragment) -> str:
         return ""
     opening, closing = _MARKS.get(fragment.style, ("", ""))
     before, after = _IN_MARKDOWN.get(fragment.style, ("", ""))
-    # Nobody is called by what a log says of them: GitHub takes @name for a person of its own.
-    marked = escaped(opening + one_line(fragment.text) + closing)
-    return before + marked.replace("@", "@<!-- -->") + after
+    return before + inline(opening) + inline(one_line(fragment.text)) + inline(closing) + after
 
 
 def spaced(fragments: Iterable[Fragment]) -> Iterator[Fragment]:

@@ -132,15 +132,18 @@ def test_what_is_found_only_by_what_is_possible_matches_possibly(
 
 
 def test_conflicts(ask: Any) -> None:
-    told = {one["kind"]: one for one in ask("conflicts", *DAY)}
-    assert {kind: one["match"] for kind, one in told.items()} == {"dates": "possibly", "disputes": "possibly"}
+    told = {one["type"]: one for one in ask("conflicts", *DAY)}
+    assert {kind: one["computed"]["match"] for kind, one in told.items()} == {
+        "dates": "possibly",
+        "disputes": "possibly",
+    }
     assert [claim.get("match", "") for claim in told["dates"]["claims"]] == ["", "possibly"]
     (page,) = told["dates"]["claims"][1]["sources"]
     assert page["match"] == "possibly"
     assert [claim.get("match", "") for claim in told["disputes"]["claims"]] == ["possibly", ""]
     assert ask("conflicts", *DAY, "--certain") == []
     # Once the page was read, there is no doubt.
-    assert {one["match"] for one in ask("conflicts")} == {"certainly"}
+    assert {one["computed"]["match"] for one in ask("conflicts")} == {"certainly"}
 
 
 def test_a_place_in_the_order(run: Run, ask: Any, tmp_path: Path) -> None:
@@ -177,13 +180,13 @@ def test_a_conflict_that_is_certain_is_not_lost(run: Run, ask: Any, tmp_path: Pa
     quotes = "    quotes:\n      - {id: no-danger"
     third = "      - {date: 2022, evidence: [{source: notice, passage: before}]}\n"
     (tmp_path / "events.yaml").write_text(LOG.replace(quotes, third + quotes))
-    (dates,) = (one for one in ask("conflicts", *DAY) if one["kind"] == "dates")
-    assert dates["match"] == "certainly"
+    (dates,) = (one for one in ask("conflicts", *DAY) if one["type"] == "dates")
+    assert dates["computed"]["match"] == "certainly"
     assert [claim.get("match", "") for claim in dates["claims"]] == ["", "possibly", ""]
     # By the page the event stands in 2024, without it in 2023.
     during = ("conflicts", "--during", "2023", *DAY)
-    assert [one["match"] for one in ask(*during)] == ["possibly"]
-    assert [one["match"] for one in ask(*during, "--certain")] == ["certainly"]
+    assert [one["computed"]["match"] for one in ask(*during)] == ["possibly"]
+    assert [one["computed"]["match"] for one in ask(*during, "--certain")] == ["certainly"]
     assert len(ask("conflicts", *DAY, "--limit", "1")) == len(ask("conflicts", *DAY, "--last", "1")) == 1
 
 
@@ -272,7 +275,7 @@ def test_since_when_a_source_is_on_the_record(
 
 def told(run: Run, *days: str) -> list[tuple[str, str, str, str]]:
     out = run("diff", *(part for day in days for part in ("--as-of", day)), "--json").out
-    return [(one["how"], one["id"], one["was"], one["now"]) for one in json.loads(out)["arrivals"]]
+    return [(one["change"], one["id"], one["was"], one["now"]) for one in json.loads(out)]
 
 
 def test_diff_tells_the_step_from_possible_to_certain(run: Run, ask: Any, tmp_path: Path) -> None:

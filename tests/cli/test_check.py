@@ -87,7 +87,7 @@ def test_an_unknown_code(run: Run, option: str) -> None:
 def test_an_unknown_format(run: Run) -> None:
     _, err, code = run("check", "--format", "xml")
     assert code == 2
-    assert "text, json, jsonl, github" in " ".join(err.replace("│", " ").split())
+    assert "there are table, json, jsonl, csv, tsv, md, github" in " ".join(err.replace("│", " ").split())
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,14 @@ def test_findings_counted_by_code_the_gravest_first(run: Run, tmp_path: Path) ->
     assert (err, code) == ("missionlog: 2 errors, 1 warning, 1 note\n", 1)
     rows = json.loads(run("check", "--statistics", "--format", "json", "--severity", "error").out)
     assert rows == [
-        {"code": code, "severity": "error", "count": 1, "meaning": CATALOGUE[code].meaning}
+        {
+            "kind": "code",
+            "id": code,
+            "code": code,
+            "severity": "error",
+            "count": 1,
+            "meaning": CATALOGUE[code].meaning,
+        }
         for code in ("not-edtf", "unknown-reference")
     ]
 

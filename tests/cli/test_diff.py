@@ -105,7 +105,10 @@ def test_what_cannot_be_read_is_counted_on_either_side(run: Run, work: Work) -> 
         (["HEAD", "nope"], "there is no revision 'nope'"),
         (["--", "--all"], "there is no revision '--all'"),
         (["HEAD", "HEAD", "HEAD"], "3 revisions, where two can be compared"),
-        (["HEAD", "--format", "tsv"], "no format 'tsv'; there are text, json, jsonl, md"),
+        (
+            ["HEAD", "--format", "yaml"],
+            "no format 'yaml' here: its rows stand in no log; there are table,",
+        ),
         (["HEAD", "--json", "--format", "md"], "--json and --format md are two different things"),
         (["\x1b[31m"], r"there is no revision '\x1b[31m'"),
         (["HEAD", "--as-of", "2024-01-01", "--as-of", "2025-01-01"], "not both"),

@@ -57,7 +57,7 @@ def test_who_promised(run: Run) -> None:
     assert set(states(run, "--by", "iraq")) == {"hmc-procedures", "stage-one", "stage-two"}
     out, err, code = run("promises", "--by", "irak")
     assert (out.count("\n"), code) == (1, 0)
-    assert "no by is called 'irak'; the nearest: Iraq" in err
+    assert "no person or organisation is called 'irak'; did you mean 'Iraq'?" in err
 
 
 def test_either_state_will_do(run: Run) -> None:
@@ -69,7 +69,7 @@ def test_either_state_will_do(run: Run) -> None:
 def test_an_unknown_state_gets_the_nearest(run: Run, option: str) -> None:
     out, err, code = run("promises", option, "kept,overdu")
     assert (out, code) == ("", 2)
-    assert "did you mean 'overdue'?" in err
+    assert "Did you mean 'overdue'?" in err
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_sorts_of_their_own(run: Run) -> None:
     assert run("promises", "--sort", "due", "--fields", "id").out.split()[1:3] == ["held", "given-up"]
     _, err, code = run("timeline", "--sort", "due")
     assert code == 2
-    assert "sort by date, log, id, title, sources\n" in err
+    assert "It is one of: date, log, id, title, sources\n" in err
 
 
 def test_described(run: Run) -> None:

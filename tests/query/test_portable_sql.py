@@ -192,7 +192,7 @@ def test_a_listing_has_the_same_rows_in_the_same_order(pair: Pair, kind: str) ->
 
 def shown(engine: Engine, id_: str) -> Any:
     try:
-        return show(engine, id_, TODAY)
+        return [*show(engine, id_, TODAY)]
     except UnknownId as error:
         return error.candidates, error.ambiguous
 

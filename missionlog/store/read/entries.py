@@ -26,6 +26,7 @@ from missionlog.store.read.nodes import (
     ShiftedSpans,
     YamlMark,
 )
+from missionlog.store.read.printed_keys import LEAVE_OUT
 from missionlog.store.read.scalars import bad_id, is_id
 from missionlog.store.read.text import Text
 from missionlog.store.read.values import READERS, ValueReader, reader_of
@@ -91,6 +92,10 @@ class EntryReader:
             values.problem("missing-key", span, f"{values.owner()} has no date", mend)
             stored = marked(EVENT, stored, ("date",))
         written = values.id_event.value if values.id_event else ""
+        for node in values.events_named:
+            if not isinstance(node, ScalarNode) or node.value != written:
+                message = f"this stands in {values.owner()}, and belongs to another"
+                values.problem("bad-value", nodes.span_of(node, self._text), message, LEAVE_OUT)
         return self._draft("events", written, stored, span, begins.start_mark, stands="id" in stored)
 
     def _under_its_id(self, table: Table, begins: yaml.Event) -> Draft:
@@ -99,7 +104,7 @@ class EntryReader:
         span = nodes.span_of(key, self._text)
         whose = f"{NOUNS[table]} {named(written)}"
         values = self._values
-        values.begin(whose, span)
+        values.begin(whose, span, written)
         if not isinstance(key, ScalarNode):
             values.problem("wrong-shape", span, f"an id is a word, and here is {nodes.what(key)}")
         elif not nodes.is_refused(key) and not is_id(written):

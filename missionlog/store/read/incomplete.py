@@ -9,13 +9,17 @@ from missionlog.model.format import TABLES, Path, Plain, Record, Table
 from missionlog.model.nearest import nearest
 from missionlog.model.unreadable import marked, settled
 from missionlog.store.read.nodes import ScalarNode
+from missionlog.store.read.printed_keys import PrintedKey
 
 
 class Keys(NamedTuple):
-    """The keys of a mapping: the first of each name, and those that are unknown or stand twice."""
+    """The keys of a mapping: the first of each name, those that are unknown or stand twice, and those that
+    only rows of JSON have.
+    """
 
     first: dict[str, Any]
     odd: list[ScalarNode]
+    printed: dict[str, PrintedKey]
 
 
 def readable_part(

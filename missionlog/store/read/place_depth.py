@@ -1,4 +1,4 @@
-"""Which places lie too deep in others. Both ways of reading a log follow it, as a whole and in chunks."""
+"""How deep places may lie within each other: one rule for a log read whole and for one read in chunks."""
 
 from __future__ import annotations
 

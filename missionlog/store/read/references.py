@@ -39,22 +39,13 @@ def standing(drafts: Sequence[Draft], findings: Findings) -> Standing:
     for index, draft in enumerate(drafts):
         # All are asked, for each notes what it finds.
         is_first, lost = lookup.is_first(index, draft), lookup.lost(draft)
-        is_deep = draft.entry.id in within and _is_too_deep(draft, within, findings)
+        is_deep = draft.entry.id in within and _is_too_deep(draft.entry, within, findings)
         is_left_out = not (is_first and draft.stands)
         faulty += is_left_out or lost or is_deep or not draft.sound
         if not is_left_out:
-            entry = _without_place_around(draft.entry) if is_deep else draft.entry
+            entry = _without_within(draft.entry) if is_deep else draft.entry
             entries.append(_without_lost(entry, lookup) if lost else entry)
     return Standing(entries, faulty)
-
-
-def _without_lost(entry: Entry, lookup: _Lookup) -> Entry:
-    stored, kept = without_references(TABLES[entry.table], entry.stored, lookup.stands)
-    return replace(entry, stored=stored, spans=ShiftedSpans(entry.spans, kept))
-
-
-def _without_place_around(place: Entry) -> Entry:
-    return replace(place, stored=without_values(TABLES["places"], place.stored, [("within",)]).stored)
 
 
 def _places_around(drafts: Sequence[Draft], known: Mapping[_Name, int]) -> dict[str, str]:
@@ -63,15 +54,24 @@ def _places_around(drafts: Sequence[Draft], known: Mapping[_Name, int]) -> dict[
     return {place.id: str(place.stored["within"]) for place in places if "within" in place.stored}
 
 
-def _is_too_deep(draft: Draft, within: Mapping[str, str], findings: Findings) -> bool:
+def _is_too_deep(entry: Entry, within: Mapping[str, str], findings: Findings) -> bool:
     """Whether an entry is a place that lies too deep, which is then noted."""
-    entry = draft.entry
     if entry.table != "places" or not is_too_deep(entry.id, within):
         return False
     message = f"place {named(entry.id)} lies within more than {MAX_PLACES_AROUND} places, one in the other"
     mend = "Leave out places between: let `within` name one that lies further out."
     findings.add("too-deep", entry.at("within"), message, mend)
     return True
+
+
+def _without_within(place: Entry) -> Entry:
+    pruned = without_values(TABLES["places"], place.stored, [("within",)])
+    return replace(place, stored=pruned.stored)
+
+
+def _without_lost(entry: Entry, lookup: _Lookup) -> Entry:
+    stored, kept = without_references(TABLES[entry.table], entry.stored, lookup.stands)
+    return replace(entry, stored=stored, spans=ShiftedSpans(entry.spans, kept))
 
 
 def _name(mention: Mention) -> _Name:

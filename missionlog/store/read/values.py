@@ -44,6 +44,7 @@ from missionlog.store.read.nodes import (
     Node,
     ScalarNode,
 )
+from missionlog.store.read.printed_keys import PrintedKey, is_printed, leave_out
 from missionlog.store.read.scalars import Misfit, fixed, scalar_reader
 from missionlog.store.read.shape_mends import as_list, as_one, keys_of
 from missionlog.store.read.text import Text
@@ -68,7 +69,7 @@ class ValueReader:
         self.has_comments = "#" in text.clean
         self._findings = findings
 
-    def begin(self, owner: str = "", owner_span: Span | None = None) -> None:
+    def begin(self, owner: str = "", owner_span: Span | None = None, id_: str = "") -> None:
         """Begin an entry. One whose id stands above it has an `owner`, its name in messages, at a place."""
         self.next = self.composer.events
         self.mentions: list[Mention] = []
@@ -79,6 +80,9 @@ class ValueReader:
         self.keys: dict[str, Any] = {}
         #: The ways to lists of which some items could not be read, in the order of the text.
         self.incomplete: dict[Path, None] = {}
+        #: The events to which parts of the entry say that they belong; and the id above it.
+        self.events_named: list[Node] = []
+        self.id = id_
         self._owner = owner
         self._owner_span = owner_span
 
@@ -172,7 +176,7 @@ class ValueReader:
             self.wrong_shape(node, message, keys_of(record))
         return None if nodes.is_refused(node) and path else {}
 
-    def is_usable_key(self, event: Any, path: Path, known: Mapping[str, object], keys: Keys) -> bool:
+    def is_usable_key(self, event: Any, path: Path, record: Record, keys: Keys) -> bool:
         """Whether a key that is out of the ordinary can be read on; else it is passed over with its value."""
         key = self.composer.node(event, len(path) + 2)
         if nodes.is_merge_key(key):
@@ -180,12 +184,17 @@ class ValueReader:
         elif not isinstance(key, ScalarNode):
             self.wrong_shape(key, f"a key is a word, and here is {nodes.what(key)}")
         elif not nodes.is_refused(key):
-            if key.value in known and key.value not in keys.first:
+            if record.field(key.value) and key.value not in keys.first:
                 return True
+            if is_printed(key.value, record) and key.value not in keys.printed:
+                keys.printed[key.value] = PrintedKey(key, self.composer.node(self.next(), len(path) + 2))
+                return False
             keys.odd.append(key)
             if len(keys.odd) >= MAX_VALUES:
                 self.composer.too_many_values(event)
-            keys.first.setdefault(key.value, key)
+            keys.first.setdefault(
+                key.value, keys.printed[key.value].key if key.value in keys.printed else key
+            )
         self.composer.node(self.next(), len(path) + 2)
         return False
 
@@ -363,12 +372,12 @@ def _record_reader(record: Record) -> Read:
             reader.composer.check(event)
         get = reader.next
         stored: dict[str, Plain] = {}
-        keys = Keys({}, [])
+        keys = Keys({}, [], {})
         first = keys.first
         while type(begins := get()) is not yaml.MappingEndEvent:
             name = begins.value if type(begins) is ScalarNode else ""
             usual = name in readers and name not in first and begins.anchor is None and begins.tag is None
-            if usual or reader.is_usable_key(begins, path, readers, keys):
+            if usual or reader.is_usable_key(begins, path, record, keys):
                 first[name] = begins
                 value = readers[name](reader, get(), (*path, name), begins)
                 if value is not None:
@@ -376,6 +385,8 @@ def _record_reader(record: Record) -> Read:
         reader.last, reader.keys = begins.end_mark, first
         if path:
             reader.marked.append((path, event.start_mark, begins.end_mark))
+        if keys.printed:
+            leave_out(keys, record, stored, reader)
         if keys.odd or not required <= first.keys():
             reader.report_keys(record, event, path, keys)
         if keys.odd or len(stored) != len(first) or reader.incomplete or not required <= first.keys():
