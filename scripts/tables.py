@@ -12,10 +12,10 @@ import command_table
 from typer.main import get_command
 
 from missionlog.cli.app import app
-from missionlog.cli.commands import COMMANDS
+from missionlog.cli.commands import COMMANDS, GROUPS
 from missionlog.cli.exits import MEANINGS
 from missionlog.cli.option_types import Option
-from missionlog.cli.options import FilterOptions, ListingOptions
+from missionlog.cli.options import CommandOptions, FilterOptions, ListingOptions
 from missionlog.evidence.numbers import NUMBER_PARTS
 from missionlog.model.diagnostics import MENDS
 from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
@@ -48,7 +48,8 @@ def tables() -> dict[str, Callable[[], str]]:
     return {
         "format header": lambda: _fields(HEADER),
         **{f"format {record.name}": _maker(_fields, record.fields) for record in records()},
-        "command missionlog": lambda: _parameters(parameters(get_command(app))),
+        "command missionlog": lambda: _parameters(parameters(get_command(app), ("help",))),
+        "groups of commands": _groups,
         **{f"command {name}": _maker(_parameters_of, name) for name in COMMANDS},
         **{f"options {name}": _maker(_options, group) for name, group in shared_options().items()},
         "mends": _mends,
@@ -82,9 +83,13 @@ def cli_commands() -> dict[str, Any]:
     return {name: group.get_command(None, name) for name in COMMANDS}
 
 
-def parameters(command: Any) -> list[Any]:
-    """What a command takes; `--help` apart, which they all have."""
-    return [one for one in command.params if one.name != "help"]
+#: What every command has.
+_OF_ALL: Final = ("help", *CommandOptions.table)
+
+
+def parameters(command: Any, apart: Iterable[str] = _OF_ALL) -> list[Any]:
+    """What a command takes; `--help` and `--color` apart, which they all have."""
+    return [one for one in command.params if one.name not in apart]
 
 
 def _maker(make: Callable[[Any], str], of: Any) -> Callable[[], str]:
@@ -140,8 +145,9 @@ _GROUPS: Final = {
 
 def shared_options() -> dict[str, Mapping[str, Option]]:
     """The options that commands share, by group."""
-    filters, listing = FilterOptions.table, ListingOptions.table
-    others = {name: option for name, option in listing.items() if name not in filters}
+    listing = ListingOptions.table
+    filters = {name: option for name, option in FilterOptions.table.items() if name not in _OF_ALL}
+    others = {name: option for name, option in listing.items() if name not in (*filters, *_OF_ALL)}
     return {"filters": filters, "answers": others}
 
 
@@ -200,6 +206,14 @@ def _endings(endings: Iterable[str]) -> str:
 def _columns() -> str:
     rows = ((kind, ", ".join(f"`{name}`" for name in spec.columns)) for kind, spec in KINDS.items())
     return _drawn(("rows", "columns"), rows)
+
+
+def _groups() -> str:
+    rows = (
+        (group, ", ".join(f"[`{command}`](#{command})" for command in commands))
+        for group, commands in GROUPS.items()
+    )
+    return _drawn(("to", "commands"), rows)
 
 
 def _filters() -> str:

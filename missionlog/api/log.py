@@ -25,7 +25,7 @@ from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.registry import BY_TIME, KINDS
 from missionlog.model.rows import Kind, Listing, Row
-from missionlog.query.syntax import OfPromises, Query
+from missionlog.query.syntax import ENTRY_SORTS, OfPromises, Query
 from missionlog.store.read.locate import Location, locate
 
 if TYPE_CHECKING:
@@ -162,19 +162,19 @@ class Log:
 
     def people(self, *words: str, **filters: Unpack[Filters]) -> Answer[Person]:
         """People and organisations with a part in the facts that are found."""
-        return self._entries("person", self._query(words, filters))
+        return self._entries("person", words, filters)
 
     def sources(self, *words: str, **filters: Unpack[Filters]) -> Answer[Source]:
         """Sources on which the facts that are found rest."""
-        return self._entries("source", self._query(words, filters))
+        return self._entries("source", words, filters)
 
     def places(self, *words: str, **filters: Unpack[Filters]) -> Answer[Place]:
         """Places of the facts that are found, and those they lie in."""
-        return self._entries("place", self._query(words, filters))
+        return self._entries("place", words, filters)
 
     def tags(self, *words: str, **filters: Unpack[Filters]) -> Answer[str]:
         """Tags of the facts that are found."""
-        return self._entries("tag", self._query(words, filters))
+        return self._entries("tag", words, filters)
 
     def show(self, id_: str) -> Any:
         """The event, quote, update, source, person, place or tag of an id or a name.
@@ -222,9 +222,10 @@ class Log:
 
         return self._answer(kind, query, lambda engine, query: find(engine, query, kind, self.today))
 
-    def _entries(self, kind: Any, query: Query) -> Answer[Any]:
+    def _entries(self, kind: Any, words: Iterable[str], filters: Mapping[str, Any]) -> Answer[Any]:
         from missionlog.query.entries import entries
 
+        query = query_of(words, filters, today=self.today, sorts=ENTRY_SORTS)
         return self._answer(kind, query, lambda engine, query: entries(engine, query, kind))
 
     def _answer(self, kind: Any, query: Query, ask: Ask) -> Answer[Any]:

@@ -18,8 +18,8 @@ from missionlog.check.run import UnknownCode, known_code, selected
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say, say_which
-from missionlog.cli.option_types import Options, flag, text, texts
-from missionlog.cli.options import ListingOptions, LogOptions, format_option
+from missionlog.cli.option_types import flag, text, texts
+from missionlog.cli.options import CommandOptions, ListingOptions, LogOptions, format_option
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.progress_bar import Bar
 from missionlog.model.diagnostics import CATALOGUE, MENDS, Diagnostic, Severity
@@ -55,7 +55,7 @@ class _Checked(NamedTuple):
     readable: bool
 
 
-class CheckOptions(Options):
+class CheckOptions(CommandOptions):
     """What to check, and what to do about the findings."""
 
     log = LogOptions.log
@@ -63,9 +63,11 @@ class CheckOptions(Options):
     json = ListingOptions.json
     fields = ListingOptions.fields
     output = ListingOptions.output
-    strict = flag("--strict", help="Exit with 1 for a warning too.")
-    select = texts("--select", metavar="CODE,…", help="Only these kinds of findings.", choices=_CODES)
-    ignore = texts("--ignore", metavar="CODE,…", help="Leave out these kinds of findings.", choices=_CODES)
+    strict = flag("--strict", help="Exit with 1 for a warning too, and not only for an error.")
+    select = texts(
+        "--select", metavar="CODE,…", help="Only findings of these codes: no-snapshot,stale.", choices=_CODES
+    )
+    ignore = texts("--ignore", metavar="CODE,…", help="Leave out findings of these codes.", choices=_CODES)
     severity = text("--severity", metavar="SEVERITY", help=_SEVERITY, choices=_SEVERITIES)
     statistics = flag("--statistics", help="Count the findings by their codes, and show only the counts.")
     explain = text("--explain", metavar="[CODE]", help=_EXPLAIN, choices=(*_CODES, _ALL), bare=_ALL)

@@ -10,24 +10,24 @@ from typing import Final
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say
-from missionlog.cli.option_types import Options, arguments, flag, value
-from missionlog.cli.options import ListingOptions, day, format_option
+from missionlog.cli.option_types import arguments, flag, value
+from missionlog.cli.options import CommandOptions, ListingOptions, day, format_option
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.phrases.english import Explained, explain
 from missionlog.store.read.files import STDIN
 from missionlog.view.date_explanation import FORMATS
 
 _WITHOUT: Final = "Without it, table; TSV for the dates of stdin."
-_PUBLISHED: Final = "The day from which 'last Friday' is counted. Default: today."
+_PUBLISHED: Final = "The day from which 'last Friday' is counted, as 2026-11-23. Default: today."
 
 
-class DateOptions(Options):
+class DateOptions(CommandOptions):
     """Which date to explain."""
 
     written = arguments(
         "[TEXT]…", help="A date in EDTF or in English. Without one, read stdin, one date per line."
     )
-    published = value("--published", metavar="DATE", read=day, help=_PUBLISHED, variable="MISSIONLOG_TODAY")
+    published = value("--published", metavar="DAY", read=day, help=_PUBLISHED, variable="MISSIONLOG_TODAY")
     edtf = flag("--edtf", help="Read only EDTF, no English.")
     format = format_option(FORMATS, _WITHOUT)
     json = ListingOptions.json

@@ -13,8 +13,8 @@ from missionlog.api import log as api
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say, say_which
-from missionlog.cli.option_types import Options, arguments, flag, text, value, values
-from missionlog.cli.options import ListingOptions, LogOptions, day, format_option
+from missionlog.cli.option_types import arguments, flag, text, value, values
+from missionlog.cli.options import CommandOptions, ListingOptions, LogOptions, day, format_option
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import open_log
 from missionlog.history import HistoryError
@@ -33,7 +33,7 @@ _AS_OF: Final = "Given twice, instead of revisions: what came onto the record be
 _WITHOUT: Final = "Without it, table. md is a list for a pull request."
 
 
-class ChangeOptions(Options):
+class ChangeOptions(CommandOptions):
     """Which log, and the formats in which its changes are shown."""
 
     log = LogOptions.log
@@ -43,24 +43,24 @@ class ChangeOptions(Options):
     output = ListingOptions.output
 
 
-class HistoryOptions(Options):
+class HistoryOptions(CommandOptions):
     """Whose history, and how much of it."""
 
     id = text(metavar="[ID]", help=_ID)
     log = ChangeOptions.log
     limit = value("--limit", "-n", metavar="N", read=int, least=1, help="Only the newest N revisions.")
-    since = value("--since", metavar="DATE", read=day, help="Only revisions of that day or later.")
+    since = value("--since", metavar="DAY", read=day, help="Only revisions of this day or later.")
     format = ChangeOptions.format
     json = ChangeOptions.json
     fields = ChangeOptions.fields
     output = ChangeOptions.output
 
 
-class DiffOptions(Options):
+class DiffOptions(CommandOptions):
     """Which two states of the log are compared."""
 
     revisions = arguments("[REV [REV]]", help=_REVISIONS)
-    as_of = values("--as-of", metavar="DATE", read=day, help=_AS_OF)
+    as_of = values("--as-of", metavar="DAY", read=day, help=_AS_OF)
     log = ChangeOptions.log
     format = ChangeOptions.format
     json = ChangeOptions.json

@@ -12,12 +12,11 @@ from missionlog.api.log import Log
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say_nothing_found, say_unmatched
-from missionlog.cli.options import ON_TERMINAL, ListingOptions, format_option
+from missionlog.cli.options import ON_TERMINAL, EntryOptions, ListingOptions, format_option
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.model.rows import Listing, Row
 from missionlog.query.syntax import Query
-from missionlog.view.escape import visible
 from missionlog.view.formats import FORMATS, REPORT_FORMATS, Page, formats_of, load
 
 if TYPE_CHECKING:
@@ -38,8 +37,7 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
     with open_log(options.log, options.today, options.as_of) as log:
         answer = ask(log, *options.words, **filters_of(options), **more)
         if options.describe:
-            write([visible(_described(answer.query, answer.kind)) + "\n"], options.output)
-            return Exit.FINE
+            return _describe(answer.query, answer.kind, options.output)
         say_unmatched(answer.unmatched)
         if options.verify:
             answer = answer.verified()
@@ -63,6 +61,14 @@ def _any_in_state(promises: Iterable[Row], states: tuple[str, ...]) -> bool:
     return any(is_in(promise, states) for promise in promises)
 
 
+def _describe(query: Query, kind: Any, output: str | None) -> Exit:
+    """Print how a query was understood."""
+    from missionlog.view.styled_text import Fragment, as_text
+
+    write([as_text([Fragment(_described(query, kind))], page_of_output(None, output))], output)
+    return Exit.FINE
+
+
 def _described(query: Query, kind: Any) -> str:
     """How a query for rows of a kind was understood, in words."""
     from missionlog.query.describe import describe
@@ -82,8 +88,7 @@ def stats(options: ListingOptions) -> Exit:
     with open_log(options.log, options.today, options.as_of) as log:
         if options.describe:
             facts = log.timeline(*options.words, **filters_of(options))
-            write([visible(_described(facts.query, "count")) + "\n"], options.output)
-            return Exit.FINE
+            return _describe(facts.query, "count", options.output)
         counted = log.stats(*options.words, **filters_of(options))
         say_unmatched(counted.unmatched)
         page = page_of_output(options.fields, options.output)
@@ -101,16 +106,16 @@ def _bars(counted: Stats, page: Page) -> Iterator[str]:
     return render_stats(counted.counts, counted.years, counted.spread, page, counted.possible)
 
 
-def _listing(ask: Ask) -> Command[ListingOptions]:
-    return Command(ListingOptions, partial(list_rows, ask), FORMATS, PIPED)
+def _listing(ask: Ask, options: type[ListingOptions] = ListingOptions) -> Command[ListingOptions]:
+    return Command(options, partial(list_rows, ask), FORMATS, PIPED)
 
 
 _STATS_FORMATS: Final = formats_of(_counts, {"table": _bars})
 TIMELINE: Final = _listing(Log.timeline)
 QUOTES: Final = _listing(Log.quotes)
 SEARCH: Final = _listing(Log.search)
-PEOPLE: Final = _listing(Log.people)
-SOURCES: Final = _listing(Log.sources)
-PLACES: Final = _listing(Log.places)
-TAGS: Final = _listing(Log.tags)
+PEOPLE: Final = _listing(Log.people, EntryOptions)
+SOURCES: Final = _listing(Log.sources, EntryOptions)
+PLACES: Final = _listing(Log.places, EntryOptions)
+TAGS: Final = _listing(Log.tags, EntryOptions)
 STATS: Final = Command(StatsOptions, stats, REPORT_FORMATS, PIPED)

@@ -19,8 +19,9 @@ class Option(NamedTuple):
 
     `read` turns a text into the value, or raises ValueError (UsageError to say more); a flag has none.
     `least` is the smallest number allowed. `variable` is the environment variable that gives the value if the
-    line does not. `choices` are what a shell offers as values; without them, it offers what the index has for
-    the option's name. `bare` is the value of an option that may stand without one, where it does.
+    line does not, nor has the option called `instead`. `choices` are what a shell offers as values; without
+    them, it offers what the index has for the option's name. `bare` is the value of an option that may stand
+    without one, where it does.
     """
 
     help: str
@@ -32,6 +33,7 @@ class Option(NamedTuple):
     default: Any = None
     least: int | None = None
     variable: str | None = None
+    instead: str | None = None
     panel: str | None = None
     choices: tuple[str, ...] = ()
     bare: str | None = None

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from missionlog.cli.exits import UsageError
-from missionlog.cli.streams import put
+from missionlog.cli.streams import has_colour, put
 from missionlog.view.formats import ALIASES, SPECS, Page
 
 #: The format of a file by its ending.
 _FORMAT_OF_ENDING: Final = {ending: name for name, spec in SPECS.items() for ending in spec.endings}
 #: The endings of a file that is written as into a pipe.
 _PLAIN_ENDINGS: Final = ("", "txt")
-_STDOUT: Final = 1
 #: The width where none is known, as for a pipe.
 _DEFAULT_COLUMNS: Final = 80
 
@@ -65,23 +64,12 @@ def _known(name: str, formats: Collection[str]) -> str:
 
 
 def page(stream: TextIO, fields: tuple[str, ...] = ()) -> Page:
-    """The page that a stream is. A terminal gets colour, and whatever else if the environment says so."""
-    terminal = stream.isatty()
-    return Page(width=_columns(), colour=_has_colour(terminal=terminal), wraps=terminal, fields=fields)
+    """The page that a stream is: a terminal wraps."""
+    return Page(width=_columns(stream), colour=has_colour(stream), wraps=stream.isatty(), fields=fields)
 
 
-def _has_colour(*, terminal: bool) -> bool:
-    """Whether to colour: by NO_COLOR (no-color.org), FORCE_COLOR or CLICOLOR_FORCE, or else the terminal."""
-    environment = os.environ.get
-    if environment("NO_COLOR"):
-        return False
-    if any(environment(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
-        return True
-    return terminal and environment("TERM") != "dumb"
-
-
-def _columns() -> int:
-    """The width of the terminal, as shutil has it; to import shutil loads three compressors."""
+def _columns(stream: TextIO) -> int:
+    """The width of a terminal, as shutil has it; to import shutil loads three compressors."""
     try:
         columns = int(os.environ["COLUMNS"])
     except (KeyError, ValueError):
@@ -89,8 +77,8 @@ def _columns() -> int:
     if columns > 0:
         return columns
     try:
-        return os.get_terminal_size(_STDOUT).columns or _DEFAULT_COLUMNS
-    except OSError:  # stdout is closed, or no terminal
+        return os.get_terminal_size(stream.fileno()).columns or _DEFAULT_COLUMNS
+    except (OSError, ValueError):  # it is closed, or no terminal
         return _DEFAULT_COLUMNS
 
 

@@ -10,10 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from missionlog.cli.commands import COMMANDS, load
+from missionlog.cli.commands import COMMANDS, ProgramOptions, load
 from missionlog.cli.option_types import Option, Options
 
-_LOG: Final = "--log"
+#: The options with a value that may stand before the command, by their spellings.
+_BEFORE_COMMAND: Final = {
+    spelling: name
+    for name, option in ProgramOptions.table.items()
+    if option.read
+    for spelling in option.names
+}
 #: What a year is made of; X is a digit that is not known.
 _DIGITS: Final = frozenset("0123456789X")
 
@@ -26,15 +32,16 @@ def read(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[str, Opt
     """A command's name and its options; None for a line that is not wholly understood."""
     line = iter(arguments)
     try:
-        log, name = _before(line)
+        before, name = _before(line)
         options = load(name).options
         given = _given(options.table, line)
         for key, option in options.table.items():
             if option.variable and key not in given and (written := environ.get(option.variable)):
-                given[key] = _read(option, written)
+                value = _read(option, written)
+                given |= {} if option.instead in given else {key: value}
     except (_Unclear, ValueError):
         return None
-    return name, options(given | {"log": given.get("log") or log})
+    return name, options(given | {key: given.get(key) or before.get(key) for key in _BEFORE_COMMAND.values()})
 
 
 def is_option(argument: str) -> bool:
@@ -52,7 +59,7 @@ def words_last(arguments: Sequence[str]) -> list[str]:
     line = [*arguments]
     at = 0
     while at < len(line) and line[at].startswith("-"):
-        at += 2 if line[at] == _LOG else 1
+        at += 2 if line[at] in _BEFORE_COMMAND else 1
     if at >= len(line) or line[at] not in COMMANDS:
         return line
     takes_value = {
@@ -84,16 +91,18 @@ def with_bare_values(arguments: Sequence[str]) -> list[str]:
     return line
 
 
-def _before(line: Iterator[str]) -> tuple[str | None, str]:
-    """The log that is named before the command, or None, and the command."""
-    log, word = None, next(line, "")
-    option, equals, value = word.partition("=")
-    if option == _LOG:
-        log = value if equals else _value(line)
-        word = next(line, "")
-    if word not in COMMANDS:
-        raise _Unclear
-    return log, word
+def _before(line: Iterator[str]) -> tuple[dict[str, Any], str]:
+    """The options with a value that stand before the command, by name, and the command."""
+    given = dict[str, Any]()
+    for word in line:
+        if word in COMMANDS:
+            return given, word
+        spelling, equals, value = word.partition("=")
+        name = _BEFORE_COMMAND.get(spelling)
+        if name is None or name in given:
+            break
+        given[name] = _read(ProgramOptions.table[name], value if equals else _value(line))
+    raise _Unclear
 
 
 def _given(table: Mapping[str, Option], line: Iterator[str]) -> dict[str, Any]:

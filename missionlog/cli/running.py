@@ -9,7 +9,7 @@ from typing import Final
 from missionlog.cli.commands import perform
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.plain import read
-from missionlog.cli.streams import prepare, put
+from missionlog.cli.streams import choose_colour, prepare, put
 from missionlog.version import __version__
 
 #: Set by the completion scripts of shells: the line is to be completed, not run.
@@ -23,6 +23,7 @@ VARIABLES: Final = ("MISSIONLOG_LOG", "MISSIONLOG_TODAY", "MISSIONLOG_CACHE", "M
 def run(arguments: Sequence[str]) -> Exit:
     """Run a command line and return its exit code."""
     try:
+        choose_colour(arguments)
         prepare()
         return _run(arguments)
     except Exception as error:

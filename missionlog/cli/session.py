@@ -19,12 +19,9 @@ _KEYWORDS: Final = (*FILTERS, "certain", "sort", "reverse", "limit", "last")
 
 
 def open_log(path: str | None, today: date | None, as_of: date | None = None) -> api.Log:
-    """The log, after a word on stderr about which it is and what of it could not be read.
-
-    The day of `as_of` is today too: MISSIONLOG_TODAY may be set for all commands.
-    """
+    """The log, after a word on stderr about which it is and what of it could not be read."""
     with Bar() as bar:
-        log = api.open(path, today=as_of or today, as_of=as_of, say=say, progress=bar.of("Indexing the log"))
+        log = api.open(path, today=today, as_of=as_of, say=say, progress=bar.of("Indexing the log"))
     say_which(log.location)
     say_faulty(log.faulty, log.unread)
     return log

@@ -8,15 +8,15 @@ from typing import Any, Final
 from missionlog.api.answer import Answer
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.option_types import Options, arguments
-from missionlog.cli.options import ListingOptions, format_option
+from missionlog.cli.option_types import arguments
+from missionlog.cli.options import CommandOptions, ListingOptions, format_option
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import exit_for, open_log
 from missionlog.model.rows import Row
 from missionlog.view.formats import FORMATS, Page, formats_of
 
 
-class ShowOptions(Options):
+class ShowOptions(CommandOptions):
     """Which ids, and how to show what they name."""
 
     ids = arguments(

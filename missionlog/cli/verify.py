@@ -8,8 +8,8 @@ from typing import Final
 
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
-from missionlog.cli.option_types import Options, argument
-from missionlog.cli.options import ListingOptions, format_option
+from missionlog.cli.option_types import argument
+from missionlog.cli.options import CommandOptions, ListingOptions, format_option
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.documents import UnreadableDocument
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE, Extracted, extract
@@ -19,7 +19,7 @@ from missionlog.store.read.files import STDIN, read_document
 from missionlog.view.proof import FORMATS, Verified
 
 
-class VerifyOptions(Options):
+class VerifyOptions(CommandOptions):
     """Which words to look for, and where."""
 
     file = argument("FILE", read=str, help="Plain text in UTF-8, HTML or PDF; - reads stdin.")

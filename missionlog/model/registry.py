@@ -154,7 +154,7 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         "entry",
         "someone of that name said it, took part, promised it, or it is their claim (`according-to`)",
         words="involving",
-        help="Only facts in which someone of this name has a part: as speaker, actor, by or according-to.",
+        help="Only facts in which someone of this name said something, took part, promised it, or claims it.",
         table="person",
     ),
     "speaker": FilterSpec(
@@ -197,7 +197,7 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         "entry",
         "a source of that name supports it",
         words="supported by",
-        help="Only facts that this source supports.",
+        help="Only facts that a source of this title or id supports.",
         table="source",
     ),
     "id": FilterSpec(
@@ -210,7 +210,7 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         "it has a `promise`, `quotes` or `updates`",
         words="with",
         negated="without",
-        help="Only facts that have a promise, quotes or updates.",
+        help="Only facts that have this: promise, quotes or updates.",
         metavar="PART",
         choices={"promise": "a promise", "quotes": "quotes", "updates": "updates"},
     ),
@@ -218,14 +218,14 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         "column",
         "its promise, or that of its event, has this recorded state",
         words="with the recorded state",
-        help="Only facts whose promise has this recorded state.",
+        help=f"Only facts whose promise has this recorded state: {', '.join(STATUSES)}.",
         metavar="STATE",
         choices={status: status for status in STATUSES},
     ),
     "since": FilterSpec(
         "date",
         "it overlaps the time from that date on",
-        help="Only facts that overlap, or may overlap, the time from this date on.",
+        help="Only facts that overlap, or may overlap, the time from this date on: 2024, 'last month'.",
         metavar="DATE",
     ),
     "until": FilterSpec(

@@ -82,7 +82,7 @@ def entries(engine: Engine, query: Query, kind: EntryKind) -> QueryResult:
     if kind == "source":
         rows = _with_copies(rows)
     if query.sort != "log":
-        rows.sort(key=_ORDERS[query.sort or ("date" if kind == "source" else "sources")])
+        rows.sort(key=_ORDERS[query.sort or ("date" if kind == "source" else "facts")])
     if is_backwards(query):
         rows.reverse()
     return QueryResult(cut(iter(rows), query), where.unmatched)
@@ -146,5 +146,5 @@ _ORDERS: Final[Mapping[str, Callable[[Row], Any]]] = {
     "date": _by_date,
     "id": lambda row: str(row.value("id") or row.value("tag")),
     "title": _by_name,
-    "sources": _by_facts,
+    "facts": _by_facts,
 }

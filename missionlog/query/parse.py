@@ -1,7 +1,7 @@
 """Words and options, as typed, to a `Query`; refuses unknown filters and choices, and negative counts."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -38,12 +38,13 @@ def parse_query(
     limit: int | None = None,
     last: int | None = None,
     promises: OfPromises | None = None,
+    sorts: Collection[str] = SORTS,
 ) -> Query:
     """The query that is written in arguments (`tag:x`) and options (`--tag x`).
 
     `options` maps the name of a filter to its values, of which a date may be a `When`. The same filter twice,
     as argument or option, finds what either would. `promises` is what is asked of promises, where these are
-    listed.
+    listed; `sorts` are the keys by which the rows can be sorted.
     Raises QueryError with the place in the argument.
     """
     terms = [*_read(arguments, options)]
@@ -60,7 +61,7 @@ def parse_query(
         windows=_windows(_by_filter(terms, dates=True), today),
         certain=certain,
         deprecated=deprecated,
-        sort=_sort(sort, (*SORTS, *PROMISE_SORTS) if promises else SORTS) if sort else "",
+        sort=_sort(sort, (*SORTS, *PROMISE_SORTS) if promises else sorts) if sort else "",
         reverse=reverse,
         limit=limit,
         last=last,
@@ -178,7 +179,7 @@ def _check_count(option: str, count: object) -> None:
     raise QueryError(message, text, 1, len(text) + 1)
 
 
-def _sort(sort: str, sorts: Sequence[str]) -> str:
+def _sort(sort: str, sorts: Collection[str]) -> str:
     if sort in sorts:
         return sort
     raise QueryError(f"nothing is sorted by {sort!r}", sort, 1, len(sort) + 1, _choices_mend(sort, sorts))

@@ -75,7 +75,7 @@ class _BothAnswers:
 
 def _is_ranked(rows: Sequence[Row], query: Query) -> bool:
     """Whether rows stand in an order that follows from all of them: by the best match, or by numbers."""
-    return not query.sort and any(row.kind not in ("event", "quote", "promise") for row in rows)
+    return query.sort in ("", "facts") and any(row.kind not in ("event", "quote", "promise") for row in rows)
 
 
 def _direction_of_time(rows: Sequence[Row], query: Query) -> int:

@@ -97,7 +97,7 @@ def _stats(engine: Engine, query: Query) -> Stats:
             spread += 1
         else:
             years[year] += 1
-    whole = query._replace(limit=None, last=None)
+    whole = query._replace(sort="log", limit=None, last=None)
     counts = {name: kinds[kind] for name, kind in _FACTS.items()}
     counts |= {name: sum(1 for _ in entries(engine, whole, kind).rows) for name, kind in _ENTRIES.items()}
     return Stats(counts, dict(sorted(years.items())), spread, where.unmatched)

@@ -33,9 +33,9 @@ FORMATS: Final = formats_of(
 
 def change_lines(change: Change, page: Page, indent: int = 0) -> Iterator[str]:
     """A change for a terminal: its headline, and a line for each field."""
-    yield as_text(headline(change), page, indent)
+    yield as_text(headline(change), page, indent, hanging=2)
     for field in change.fields:
-        yield as_text(field_line(field), page, indent + 4)
+        yield as_text(field_line(field), page, indent + 4, hanging=2)
 
 
 def change_list(change: Change) -> Iterator[str]:

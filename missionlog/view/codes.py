@@ -13,7 +13,7 @@ from missionlog.model.format import Plain
 from missionlog.model.rows import Listing, Row
 from missionlog.view.excerpt import SEVERITY_STYLES
 from missionlog.view.formats import Page, formats_of
-from missionlog.view.terminal import drawn, wrapped
+from missionlog.view.terminal import paragraph
 
 _ORDER: Final = tuple(Severity)
 _GAP: Final = "  "
@@ -64,7 +64,7 @@ def as_text(rows: Sequence[CodeRow], page: Page) -> Iterator[str]:
         text = Text(_count(row).rjust(widths[0]) + _GAP if widths[0] else "")
         text.append(code.severity.ljust(widths[1]), SEVERITY_STYLES[code.severity])
         text.append(_GAP).append(code.name.ljust(widths[2]), "bold").append(_GAP).append(code.meaning)
-        yield drawn(wrapped(text, page, sum(widths) + len(_GAP) * (2 + bool(widths[0]))), page, wrap=False)
+        yield paragraph(text, page, hanging=sum(widths) + len(_GAP) * (2 + bool(widths[0])))
 
 
 def _count(row: CodeRow) -> str:

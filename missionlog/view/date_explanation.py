@@ -15,18 +15,24 @@ _LABELS: Final = {
     "latest": "Latest",
     "level": "Level",
 }
+#: The width of the labels.
+_LABEL: Final = 10
 
 
 def as_text(dates: Iterable[Explained], page: Page) -> Iterator[str]:
     """A few lines a date, as a person reads them."""
+    from rich.text import Text
+
+    from missionlog.view.terminal import paragraph
+
     for number, one in enumerate(dates):
         fields = one._asdict()
-        gap = "\n" if number else ""
+        yield ("\n" if number else "") + paragraph(Text(visible(one.input)), page)
         if not one.valid:
-            yield f"{gap}{visible(one.input)}\nNo date: {visible(one.error or '')}\n"
+            yield paragraph(Text(f"No date: {visible(one.error or '')}"), page, hanging=_LABEL)
             continue
-        lines = (f"{label:<9} {visible(str(fields[key]))}\n" for key, label in _LABELS.items())
-        yield f"{gap}{visible(one.input)}\n{''.join(lines)}"
+        for key, label in _LABELS.items():
+            yield paragraph(Text(f"{label:<{_LABEL}}{visible(str(fields[key]))}"), page, hanging=_LABEL)
 
 
 def _row(date: Explained) -> Row:

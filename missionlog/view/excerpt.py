@@ -58,7 +58,7 @@ def draw(finding: Diagnostic, page: Page) -> str:
     if finding.help:
         text.append("\n").append_text(_help(finding, number, page))
     if page.colour:
-        return drawn(text, page, wrap=False)
+        return drawn(text, page)
     # A long log may have thousands: without colours, Rich would take ten times as long for the same lines.
     return "".join(f"{line.rstrip()}\n" for line in text.plain.split("\n"))
 

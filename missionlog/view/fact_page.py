@@ -7,7 +7,7 @@ from rich.text import Text
 
 from missionlog.view.escape import one_line, visible, visible_lines
 from missionlog.view.formats import Page
-from missionlog.view.terminal import console, drawn
+from missionlog.view.terminal import block, drawn
 
 LABEL: Final = 14
 #: The width of a column of dates; a longer one stands out.
@@ -48,12 +48,12 @@ class Sheet(NamedTuple):
 def render_sheet(sheet: Sheet, page: Page) -> Iterator[str]:
     """The sheet from top to bottom, within the page. An address is never broken: it can be copied."""
     title = Text.assemble((visible(sheet.title), "bold"), "\n", (visible(sheet.below), "dim"))
-    yield drawn(_block(title, 0, page), page, wrap=False)
+    yield drawn(_block(title, 0, page), page)
     if sheet.prose:
-        yield "\n" + drawn(_block(Text(visible_lines(sheet.prose)), 0, page), page, wrap=False)
+        yield "\n" + drawn(_block(Text(visible_lines(sheet.prose)), 0, page), page)
     facts = [_labelled(label, lines, page) for label, lines in sheet.facts if lines]
     if facts:
-        yield "\n" + drawn(Text("\n").join(facts), page, wrap=False)
+        yield "\n" + drawn(Text("\n").join(facts), page)
     sections = [
         (heading, [_block(_lines(lines), _INDENT, page) for lines in blocks], "\n\n")
         for heading, blocks in sheet.sections
@@ -63,7 +63,7 @@ def render_sheet(sheet: Sheet, page: Page) -> Iterator[str]:
         if blocks:
             below = Text(between).join(blocks)
             section = Text.assemble((heading, "bold cyan"), "\n", below)
-            yield "\n" + drawn(section, page, wrap=False)
+            yield "\n" + drawn(section, page)
 
 
 def _labelled(label: str, lines: Lines, page: Page) -> Text:
@@ -87,13 +87,8 @@ def _fact(fact: FactLine, page: Page) -> Text:
 
 
 def _block(text: Text, indent: int, page: Page, hanging: int = 0) -> Text:
-    """The text wrapped to the page behind a margin; a line of one long word is left whole.
+    """The text behind a margin, wrapped to a page that wraps, and never wider than the measure.
 
     What a line goes on with stands `hanging` cells further in.
     """
-    on, room = console(page), max(min(page.width, MEASURE) - indent - hanging, 20)
-    wrapped: list[Text] = []
-    for line in text.split("\n", allow_blank=True):
-        first, *rest = line.wrap(on, room, overflow="fold") if " " in line.plain.strip() else [line]
-        wrapped += [first, *(Text(" " * hanging).append_text(other) for other in rest)]
-    return Text("\n").join(Text(" " * indent).append_text(line) for line in wrapped)
+    return block(text, page._replace(width=min(page.width, MEASURE)), indent, hanging)

@@ -11,13 +11,15 @@ from missionlog.view.changes import change_lines, change_list, change_row
 from missionlog.view.formats import Page, formats_of
 from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text
 
+#: How far in a long heading goes on: further than what stands below it.
+_HANGING: Final = 4
 _SIGNS: Final = {"added": "+", "removed": "−", "changed": "~", "renamed": "→"}
 
 
 def as_lines(steps: Iterable[Step], page: Page, in_full: bool) -> Iterator[str]:
     """Each revision, and what it did: in a few words, or in full."""
     for number, step in enumerate(steps):
-        yield ("\n" if number else "") + as_text(_heading(step), page)
+        yield ("\n" if number else "") + as_text(_heading(step), page, hanging=_HANGING)
         for line in _about(step) if in_full else [*_about(step), *_in_brief(step)]:
             yield as_text(line, page, 2)
         for change in step.changes if in_full else ():

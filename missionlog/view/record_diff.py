@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from rich.table import Table
 from rich.text import Text
 
 from missionlog.model.format import Plain
@@ -11,8 +10,9 @@ from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import visible
 from missionlog.view.formats import Page, formats_of
 from missionlog.view.markdown_text import escaped
-from missionlog.view.terminal import drawn
+from missionlog.view.terminal import paragraph
 
+_GAP: Final = 2
 _STYLES: Final = {"new": "green", "changed": "yellow", "settled": "bold cyan", "certain": "cyan"}
 
 
@@ -26,15 +26,19 @@ class Between(NamedTuple):
 
 def as_text(between: Between, page: Page) -> Iterator[str]:
     """A few lines for each fact: how it came, when and what it is, and what it was before."""
-    yield drawn(Text(f"On the record by {between.until}, and not by {between.since}", "bold"), page)
-    grid = Table.grid(padding=(0, 2, 0, 0))
+    head = f"On the record by {between.until}, and not by {between.since}"
+    yield paragraph(Text(head, "bold"), page)
+    margin = max((len(str(one["how"])) for one in between.arrivals), default=0) + _GAP
     for one in between.arrivals:
-        text = Text(visible(f"{one['words']}: {one['title']}"))
+        how = str(one["how"])
+        text = Text().append(how.ljust(margin), _STYLES[how])
+        text.append(visible(f"{one['words']}: {one['title']}"))
         text.append(visible(f" ({one['id']})"), "dim")
+        yield paragraph(text, page, hanging=margin)
         if one["now"]:
-            text.append("\n" + visible(_changed(one)))
-        grid.add_row(Text(str(one["how"]), _STYLES[str(one["how"])]), text)
-    yield drawn(grid, page) if between.arrivals else "nothing\n"
+            yield paragraph(Text(visible(_changed(one))), page, margin)
+    if not between.arrivals:
+        yield "nothing\n"
 
 
 def as_md(between: Between, page: Page) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import missionlog
 from tests.cli.conftest import Run
 
 LOG = """\
@@ -539,3 +540,19 @@ def test_words_are_shown_where_they_certainly_stand(ask: Any, tmp_path: Path) ->
     assert "match" not in left
     assert (came["excerpt"], came["match"]) == ("another convoy", "possibly")
     assert by_id(ask("search", "convoy", *DAY, "--certain"))["left"]["excerpt"] == "a convoy came"
+
+
+@pytest.mark.parametrize("extra", [(), ("--sort=log", "--sort=date")])
+def test_another_day_can_be_today_as_in_the_api(ask: Any, tmp_path: Path, extra: tuple[str, ...]) -> None:
+    """The record of one day, judged by the calendar of another. MISSIONLOG_TODAY gives way to --as-of.
+
+    An option that is given twice is read by Typer.
+    """
+    as_of, today = "2024-03-05", "2022-06-10"
+    states = []
+    for day, options in ((today, [f"--today={today}"]), (None, [])):
+        with missionlog.open(tmp_path / "events.yaml", as_of=as_of, today=day) as log:
+            states.append([event.computed["calendar"] for event in log.promises()])
+        rows = ask("promises", "--as-of", as_of, *options, *extra)
+        assert [row["computed"]["calendar"] for row in rows] == states[-1]
+    assert states[0] != states[1]

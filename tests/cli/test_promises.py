@@ -123,8 +123,8 @@ def test_what_an_archived_copy_says_can_be_asked_too(run: Run) -> None:
 @pytest.mark.parametrize(
     ("day", "found"),
     [
-        ("2024-10-02", {"stage-one": "in 363 days", "stage-two": "in 728 days"}),
-        ("2025-09-30", {"stage-one": "today", "stage-two": "in 365 days"}),
+        ("2024-10-02", {"stage-one": "in 363 days", "stage-two": "in 728 days (about 2 years)"}),
+        ("2025-09-30", {"stage-one": "today", "stage-two": "in 365 days (about 1 year)"}),
         ("2025-10-15", {"stage-one": "late by 15 days", "stage-two": "in 350 days"}),
         ("2026-09-11", {"stage-two": "in 19 days"}),
         ("2026-11-23", {}),

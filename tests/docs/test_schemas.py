@@ -17,7 +17,7 @@ from transcripts import ROOT
 from missionlog.api.answer import Answer
 from missionlog.api.log import Log
 from missionlog.check.run import check
-from missionlog.cli.app import app
+from missionlog.cli import app
 from missionlog.cli.commands import COMMANDS, load
 from missionlog.derive.as_of import record_of
 from missionlog.history.compare import compare
@@ -124,7 +124,7 @@ def test_a_listing_is_what_its_schema_says(
 ) -> None:
     monkeypatch.setenv("MISSIONLOG_TODAY", "2026-11-23")
     monkeypatch.setenv("MISSIONLOG_LOG", str(ROOT / "data" / "events.yaml"))
-    app([*words, "--json"], standalone_mode=False)
+    app.run([*words, "--json"])
     rows = json.loads(capsys.readouterr().out)
     assert rows
     assert faults(kind, rows) == []
@@ -143,7 +143,7 @@ def test_changes_and_revisions_are_what_their_schemas_say(
     monkeypatch.chdir(tmp_path)
     for kind, words in LISTINGS:
         if kind in IN_REPOSITORY:
-            app([*words, "--json"], standalone_mode=False)
+            app.run([*words, "--json"])
             rows = json.loads(capsys.readouterr().out)
             assert rows
             assert faults(kind, rows) == []
@@ -314,6 +314,6 @@ def test_the_starter_that_init_writes_has_the_schema_of_the_log(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    app(["init"], standalone_mode=False)
+    app.run(["init"])
     written = json.loads((tmp_path / "missionlog.schema.json").read_text(encoding="utf-8"))
     assert written == log_schema()

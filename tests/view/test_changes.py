@@ -45,11 +45,11 @@ def draw(format_: str, compared: Comparison = COMPARISON, page: Page | None = No
 
 @pytest.mark.parametrize("width", [80, 140])
 def test_as_text(snapshot: Callable[[str, str], None], width: int) -> None:
-    snapshot(f"changes-{width}", draw("table", page=Page(width=width)))
+    snapshot(f"changes-{width}", draw("table", page=Page(width=width, wraps=True)))
 
 
 def test_in_colour(snapshot: Callable[[str, str], None]) -> None:
-    snapshot("changes-colour", draw("table", page=Page(colour=True)).replace("\x1b", "\\x1b"))
+    snapshot("changes-colour", draw("table", page=Page(colour=True, wraps=True)).replace("\x1b", "\\x1b"))
 
 
 def test_as_markdown(snapshot: Callable[[str, str], None]) -> None:

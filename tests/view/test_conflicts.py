@@ -57,7 +57,7 @@ DISPUTE = Conflict(
 
 
 def told(*conflicts: Conflict, width: int = 80) -> str:
-    return "".join(as_lines(conflicts, Page(width=width)))
+    return "".join(as_lines(conflicts, Page(width=width, wraps=True)))
 
 
 @pytest.mark.parametrize("width", [40, 80, 140])

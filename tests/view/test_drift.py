@@ -16,7 +16,7 @@ from missionlog.view.formats import Page
 from .drawn import NASTY, harmful
 from .samples import context
 
-PLAIN = Page(width=72)
+PLAIN = Page(width=72, wraps=True)
 
 
 def said(id_: str, text: str, date: str, **computed: Plain) -> Row:
@@ -69,7 +69,9 @@ def told(*rows: Row, page: Page = PLAIN, phrase: str = "") -> str:
 
 
 @pytest.mark.parametrize(
-    "page", [PLAIN, Page(width=72, colour=True), Page(width=40)], ids=["plain", "colour", "40"]
+    "page",
+    [PLAIN, Page(width=72, colour=True, wraps=True), Page(width=40, wraps=True)],
+    ids=["plain", "colour", "40"],
 )
 def test_as_it_looks(page: Page, snapshot: Callable[[str, str], None]) -> None:
     name = f"drift-{'colour' if page.colour else page.width}"

@@ -34,11 +34,11 @@ def draw(format_: str, in_full: bool = False, page: Page | None = None) -> str:
 
 
 def test_in_a_few_words(snapshot: Callable[[str, str], None]) -> None:
-    snapshot("steps-80", draw("table"))
+    snapshot("steps-80", draw("table", page=Page(wraps=True)))
 
 
 def test_in_full(snapshot: Callable[[str, str], None]) -> None:
-    drawn = "".join(FORMATS["table"](STEPS[:2], Page(), True))
+    drawn = "".join(FORMATS["table"](STEPS[:2], Page(wraps=True), True))
     snapshot("steps-full-80", drawn)
 
 

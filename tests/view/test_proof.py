@@ -40,11 +40,11 @@ def drawn(words: str, page: Page) -> str:
 
 @pytest.mark.parametrize("name", STATES)
 def test_each_state_is_shown(name: str, snapshot: Callable[[str, str], None]) -> None:
-    snapshot(f"proof-{name}", drawn(STATES[name], Page(60)))
+    snapshot(f"proof-{name}", drawn(STATES[name], Page(60, wraps=True)))
 
 
 def test_in_colour(snapshot: Callable[[str, str], None]) -> None:
-    shown = "\n".join(drawn(words, Page(60, colour=True)) for words in STATES.values())
+    shown = "\n".join(drawn(words, Page(60, colour=True, wraps=True)) for words in STATES.values())
     snapshot("proof-colour", shown.replace("\x1b", "\\x1b"))
 
 
