@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -131,21 +131,18 @@ class EntryReader:
         stands: bool,
     ) -> Draft:
         """An entry from a mark on. A value with a character that a log should not have can't be read."""
-        values, strays = self._values, self._text.strays
+        values = self._values
         spans: Mapping[Path, Span] = LazySpans(self._text, values.marked)
-        begin, end = (bisect_left(strays, mark.index, key=_OFFSET) for mark in (first, values.last))
-        if begin < end:
-            ways = {*_ways_to(values.marked, (stray.offset for stray in strays[begin:end]))}
+        strays = self._text.strays_within(first.index, values.last.index)
+        if strays:
+            ways = {*_ways_to(values.marked, (stray.offset for stray in strays))}
             pruned = without_values(TABLES[table], stored, ways)
             stored, spans = pruned.stored, ShiftedSpans(spans, pruned.kept)
             stands = stands and (table != "events" or "id" in stored)
         if stands:
             stored = under_its_id(table, id_, stored)
         entry = Entry(table, id_, stored, span, spans)
-        return Draft(entry, tuple(values.mentions), stands, begin == end, first.line + 1)
-
-
-_OFFSET: Final = attrgetter("offset")
+        return Draft(entry, tuple(values.mentions), stands, not strays, first.line + 1)
 
 
 def _ways_to(marked: Sequence[MarkedPath], offsets: Iterable[int]) -> Iterator[Path]:
