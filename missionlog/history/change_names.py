@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from missionlog.model.changes import Change
-from missionlog.model.format import Field, Record, Table, references
+from missionlog.model.format import Table, references_of
 from missionlog.model.parsed_log import ParsedLog
 
 _NAMED_TABLES: Final[tuple[Table, ...]] = ("sources", "people", "places")
@@ -31,9 +31,8 @@ def with_names(changes: Sequence[Change], old: ParsedLog, new: ParsedLog) -> Ite
 def _references(change: Change) -> Iterator[tuple[Table, str]]:
     """What the fields of a change refer to, in both of their states and in the ways to them."""
     for field in change.fields:
-        record = Record("field", (Field("value", field.shape, ""),))
         for state in (field.old, field.new):
             if state is not None:
-                yield from ((one.table, one.id) for one in references(record, {"value": state}))
+                yield from ((one.table, one.id) for one in references_of(field.shape, state))
         for step in field.path.split("evidence[")[1:]:
             yield "sources", step.partition("]")[0]

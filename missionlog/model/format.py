@@ -312,7 +312,7 @@ def references(
     """Every reference in an entry, or those that point into one table, in the order of the format."""
     for key, shape in _referring_fields(record.name, to):
         if key in stored:
-            yield from _references(shape, stored[key], (*path, key), to)
+            yield from references_of(shape, stored[key], (*path, key), to)
 
 
 @cache
@@ -329,7 +329,10 @@ def _can_refer(shape: Shape, to: Table | None) -> bool:
     return isinstance(shape, Ref) and to in (None, shape.table)
 
 
-def _references(shape: Shape, value: Plain, path: Path, to: Table | None) -> Iterator[Reference]:
+def references_of(
+    shape: Shape, value: Plain, path: Path = (), to: Table | None = None
+) -> Iterator[Reference]:
+    """Every reference in a value, or those that point into one table."""
     if isinstance(shape, Ref):
         assert isinstance(value, str)
         yield Reference(path, shape.table, value)
@@ -338,7 +341,7 @@ def _references(shape: Shape, value: Plain, path: Path, to: Table | None) -> Ite
         yield from references(shape, value, path, to)
     elif isinstance(shape, Many):
         for index, one in enumerate(listed(value)):
-            yield from _references(shape.of, one, (*path, index) if isinstance(value, list) else path, to)
+            yield from references_of(shape.of, one, (*path, index) if isinstance(value, list) else path, to)
 
 
 def term_text(text: str) -> str:

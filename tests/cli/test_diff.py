@@ -107,7 +107,7 @@ def test_what_cannot_be_read_is_counted_on_either_side(run: Run, work: Work) -> 
         (["HEAD", "HEAD", "HEAD"], "3 revisions, where two can be compared"),
         (
             ["HEAD", "--format", "yaml"],
-            "no format 'yaml' here: its rows stand in no log; there are table,",
+            "no format 'yaml' here: its rows stand in no log",
         ),
         (["HEAD", "--json", "--format", "md"], "--json and --format md are two different things"),
         (["\x1b[31m"], r"there is no revision '\x1b[31m'"),

@@ -25,10 +25,11 @@ from missionlog.query.drift import drift
 from missionlog.query.engine import Engine
 from missionlog.query.entries import entries
 from missionlog.query.facts import find
+from missionlog.query.named import UnknownId
 from missionlog.query.parse import parse_query
 from missionlog.query.promises import promises
 from missionlog.query.search import search
-from missionlog.query.show import UnknownId, show
+from missionlog.query.show import show
 from missionlog.query.stats import stats
 from missionlog.query.syntax import ENTRY_SORTS, PROMISE_SORTS, SORTS, OfPromises, Query, QueryError
 from missionlog.store.read.read_log import read_log

@@ -4,7 +4,7 @@ import json
 
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, finding
 from missionlog.model.spans import Span
-from missionlog.view.codes import FORMATS, all_codes, as_text, counted, explained
+from missionlog.view.codes import FORMATS, all_codes, as_text, counted
 from missionlog.view.formats import Page
 
 
@@ -40,22 +40,10 @@ def test_the_same_rows_in_json() -> None:
     rows = counted(found("stale"))
     (row,) = json.loads("".join(FORMATS["json"](rows, Page())))
     assert row == {
-        "code": "stale",
+        "kind": "code",
+        "id": "stale",
         "severity": "note",
         "count": 1,
         "meaning": "A promise whose term has passed, and no source published since.",
     }
     assert json.loads("".join(FORMATS["jsonl"](rows, Page()))) == row
-
-
-def test_an_explanation_in_json() -> None:
-    code = CATALOGUE["stale"]
-    (value,) = json.loads("".join(explained(code, "Told.", "bad", "good", "json")))
-    assert value == {
-        "code": "stale",
-        "severity": "note",
-        "meaning": code.meaning,
-        "explanation": "Told.",
-        "bad": "bad",
-        "good": "good",
-    }
