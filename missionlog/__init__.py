@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from missionlog.index.guard import Damaged
     from missionlog.model.conflicts import Conflict
     from missionlog.model.values import Event, Person, Place, Promise, Quote, Source, Update
-    from missionlog.query.show import UnknownId
+    from missionlog.query.named import UnknownId
     from missionlog.query.syntax import QueryError
     from missionlog.store.errors import Unreadable
     from missionlog.version import __version__
@@ -43,7 +43,7 @@ _HOMES = {
     "QueryError": "query.syntax",
     "Quote": "model.values",
     "Source": "model.values",
-    "UnknownId": "query.show",
+    "UnknownId": "query.named",
     "Unreadable": "store.errors",
     "Update": "model.values",
     "When": "edtf",

@@ -8,16 +8,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import command_table
 from typer.main import get_command
 
 from missionlog.cli.app import app
-from missionlog.cli.commands import COMMANDS
+from missionlog.cli.commands import COMMANDS, GROUPS
+from missionlog.cli.exits import MEANINGS
 from missionlog.cli.option_types import Option
-from missionlog.cli.options import FilterOptions, ListingOptions
+from missionlog.cli.options import CommandOptions, FilterOptions, ListingOptions
 from missionlog.evidence.numbers import NUMBER_PARTS
+from missionlog.model.diagnostics import MENDS
 from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
 from missionlog.model.registry import FILTERS, KINDS
 from missionlog.model.row_fields import FORMS
+from missionlog.view.formats import SPECS
 
 _TABLE: Final = re.compile(
     r"(?P<begin><!-- table: (?P<name>.+?) -->\n).*?(?P<end>^<!-- end -->$)", re.M | re.S
@@ -44,9 +48,16 @@ def tables() -> dict[str, Callable[[], str]]:
     return {
         "format header": lambda: _fields(HEADER),
         **{f"format {record.name}": _maker(_fields, record.fields) for record in records()},
-        "command missionlog": lambda: _parameters(parameters(get_command(app))),
+        "command missionlog": lambda: _parameters(parameters(get_command(app), ("help",))),
+        "groups of commands": _groups,
         **{f"command {name}": _maker(_parameters_of, name) for name in COMMANDS},
         **{f"options {name}": _maker(_options, group) for name, group in shared_options().items()},
+        "mends": _mends,
+        "exits": _exits,
+        "commands formats": _maker(_lines, command_table.formats),
+        "commands options": _maker(_lines, command_table.options),
+        "commands exits": _maker(_lines, command_table.exit_codes),
+        "formats": _formats,
         "columns": _columns,
         "computed": _computed,
         **{f"computed {record.name}": _maker(_fields, record.fields) for record in computed_records()},
@@ -72,9 +83,13 @@ def cli_commands() -> dict[str, Any]:
     return {name: group.get_command(None, name) for name in COMMANDS}
 
 
-def parameters(command: Any) -> list[Any]:
-    """What a command takes; `--help` apart, which they all have."""
-    return [one for one in command.params if one.name != "help"]
+#: What every command has.
+_OF_ALL: Final = ("help", *CommandOptions.table)
+
+
+def parameters(command: Any, apart: Iterable[str] = _OF_ALL) -> list[Any]:
+    """What a command takes; `--help` and `--color` apart, which they all have."""
+    return [one for one in command.params if one.name not in apart]
 
 
 def _maker(make: Callable[[Any], str], of: Any) -> Callable[[], str]:
@@ -117,6 +132,11 @@ def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
+def _mends() -> str:
+    rows = ((f"[{code}](checks.md#{code})", mend) for code, mend in MENDS.items())
+    return _drawn(("code", "what is mended"), rows)
+
+
 _GROUPS: Final = {
     "filters": "which facts",
     "answers": "in which order, how many of them, and in which form",
@@ -125,8 +145,9 @@ _GROUPS: Final = {
 
 def shared_options() -> dict[str, Mapping[str, Option]]:
     """The options that commands share, by group."""
-    filters, listing = FilterOptions.table, ListingOptions.table
-    others = {name: option for name, option in listing.items() if name not in filters}
+    listing = ListingOptions.table
+    filters = {name: option for name, option in FilterOptions.table.items() if name not in _OF_ALL}
+    others = {name: option for name, option in listing.items() if name not in (*filters, *_OF_ALL)}
     return {"filters": filters, "answers": others}
 
 
@@ -164,9 +185,35 @@ def _help(parameter: Any) -> str:
     return f"{parameter.help or ''}{f' From `{variable}`, where that is set.' if variable else ''}"
 
 
+def _lines(make: Callable[[], Iterable[tuple[str, ...]]]) -> str:
+    heading, *rows = make()
+    return _drawn(heading, rows)
+
+
+def _exits() -> str:
+    return _drawn(("exit code", ""), ((str(code.value), meaning) for code, meaning in MEANINGS.items()))
+
+
+def _formats() -> str:
+    rows = ((f"`{name}`", spec.meaning, _endings(spec.endings)) for name, spec in SPECS.items())
+    return _drawn(("format", "", "endings of files"), rows)
+
+
+def _endings(endings: Iterable[str]) -> str:
+    return ", ".join(f"`.{ending}`" for ending in endings) or "none"
+
+
 def _columns() -> str:
     rows = ((kind, ", ".join(f"`{name}`" for name in spec.columns)) for kind, spec in KINDS.items())
     return _drawn(("rows", "columns"), rows)
+
+
+def _groups() -> str:
+    rows = (
+        (group, ", ".join(f"[`{command}`](#{command})" for command in commands))
+        for group, commands in GROUPS.items()
+    )
+    return _drawn(("to", "commands"), rows)
 
 
 def _filters() -> str:

@@ -21,16 +21,16 @@ _TEXT_ROWS: Final = 5
 _HTML_ROWS: Final = 20
 _MAX_CELL_LENGTH: Final = 200
 #: What stands first in a DataFrame.
-_LEADING: Final = ("conflict", "kind", "id", "tag", "date", "earliest", "latest", "words")
+_LEADING: Final = ("conflict", "type", "kind", "id", "tag", "date", "earliest", "latest", "words")
 #: The columns of an HTML table, of which each answer has those for which there is something to show.
 _HTML_COLUMNS: Final = (
-    *("conflict", "kind", "id", "tag", "event", "words", "match", "title", "name"),
+    *("conflict", "type", "id", "tag", "event", "words", "match", "title", "name"),
     *("speakers", "role", "text", "recorded.status", "calendar.words", "next"),
     *("rank", "preferred", "reason", "field", "excerpt"),
     *("issued", "facts", "first-words", "last-words"),
 )
 _CLAIM_COLUMNS: Final = (
-    *("conflict", "kind", "match", "event", "title", "date", "words", "rank", "preferred", "reason"),
+    *("conflict", "type", "match", "event", "title", "date", "words", "rank", "preferred", "reason"),
     *("disputes", "sources", "file", "line"),
 )
 #: The fields that name a row, beside its date and id.
@@ -85,7 +85,7 @@ def html_of(answer: Answer[Any]) -> str:
 
 
 def _plural(answer: Answer[Any]) -> str:
-    return "conflicts" if answer.kind == "conflict" else KINDS[cast("Kind", answer.kind)].plural
+    return KINDS[cast("Kind", answer.kind)].plural
 
 
 def _count(answer: Answer[Any], shown: int = _TEXT_ROWS) -> str:
@@ -99,7 +99,7 @@ def _records(dicts: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """Each mapping without those within it: `{"promise": {"due": x}}` is `{"promise.due": x}`."""
     for number, row in enumerate(dicts, start=1):
         if "claims" in row:  # a conflict
-            shared = {"conflict": number, "kind": row["kind"], "match": row["match"]}
+            shared = {"conflict": number, "type": row["type"], "match": row["computed"]["match"]}
             yield from (shared | claim for claim in row["claims"])
         else:
             computed = dict(_flat(row.get("computed", {})))
@@ -118,9 +118,9 @@ def _names(kind: str) -> Iterator[str]:
     """The names of all fields that rows of a kind may have, as `_records` has them."""
     if kind == "conflict":
         yield from _CLAIM_COLUMNS
+        return
     for form in FORMS.get(cast("Kind", kind), ()):
-        yield from (field.key for field in form.beside)
-        yield from _keys(form.record)
+        yield from _keys(Record(form.record.name, form.own))
         yield from _keys(form.computed)
 
 

@@ -1,13 +1,13 @@
 """Words and keywords of the Python API to a Query: each is checked, and written in the query language."""
 
 import operator
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from missionlog.model.registry import FILTERS
 from missionlog.query.parse import parse_query
-from missionlog.query.syntax import OfPromises, Query, QueryError
+from missionlog.query.syntax import SORTS, OfPromises, Query, QueryError
 
 if TYPE_CHECKING:
     from missionlog.edtf import When
@@ -20,7 +20,12 @@ _FOUR_DIGITS: Final = 9999
 
 
 def query_of(
-    words: Iterable[str], keywords: Mapping[str, Any], *, today: date, promises: OfPromises | None = None
+    words: Iterable[str],
+    keywords: Mapping[str, Any],
+    *,
+    today: date,
+    promises: OfPromises | None = None,
+    sorts: Collection[str] = SORTS,
 ) -> Query:
     """The query that words and keywords ask. Raises QueryError for what none can have."""
     for word in words:
@@ -35,7 +40,7 @@ def query_of(
         else:
             _check_setting(name, value)
             settings[name] = value
-    return parse_query([*words], filters, today=today, promises=promises, **settings)
+    return parse_query([*words], filters, today=today, promises=promises, sorts=sorts, **settings)
 
 
 def day_of(name: str, value: date | str) -> date:
@@ -101,11 +106,10 @@ def _check_setting(name: str, value: object) -> None:
     elif name == "sort" and value is not None:
         check_text("sort", value)
     elif name not in _SETTINGS:
-        from difflib import get_close_matches
+        from missionlog.model.nearest import did_you_mean
 
         keywords = (*FILTERS, *_SETTINGS)
-        near = get_close_matches(name, keywords, n=1)
-        mend = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(keywords)}"
+        mend = did_you_mean(name, keywords) or f"there are {', '.join(keywords)}"
         raise _refusal(f"there is no filter {name!r}", name, mend)
 
 

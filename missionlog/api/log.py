@@ -26,7 +26,7 @@ from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.registry import BY_TIME, KINDS
 from missionlog.model.rows import Kind, Listing, Row
-from missionlog.query.syntax import OfPromises, Query
+from missionlog.query.syntax import ENTRY_SORTS, OfPromises, Query
 from missionlog.store.read.locate import Location, locate
 
 if TYPE_CHECKING:
@@ -56,15 +56,17 @@ class Log(WritableLog):
     def _use(self, engine: SqliteEngine) -> None:
         """Answer from an index. What it says of the log is read before anything is changed."""
         try:
-            title, timezone, unread = map(engine.meta, ("title", "timezone", "unread"))
+            title, timezone, unread, faulty = map(engine.meta, ("title", "timezone", "unread", "faulty"))
             #: The day that states and relative dates are reckoned from.
             self.today = self._today or _today(timezone)
         except BaseException:
             engine.close()
             raise
         self.title, self.timezone = title, timezone
-        #: How many entries could not be read; `check` says why.
+        #: How many entries are left out, as their ids could not be read or stand twice; `check` says why.
         self.unread = int(unread)
+        #: How many entries have errors: those left out, and those of which a part could not be read.
+        self.faulty = int(faulty)
         self._engine = engine
 
     def __enter__(self) -> Log:
@@ -161,40 +163,45 @@ class Log(WritableLog):
 
     def people(self, *words: str, **filters: Unpack[Filters]) -> Answer[Person]:
         """People and organisations with a part in the facts that are found."""
-        return self._entries("person", self._query(words, filters))
+        return self._entries("person", words, filters)
 
     def sources(self, *words: str, **filters: Unpack[Filters]) -> Answer[Source]:
         """Sources on which the facts that are found rest."""
-        return self._entries("source", self._query(words, filters))
+        return self._entries("source", words, filters)
 
     def places(self, *words: str, **filters: Unpack[Filters]) -> Answer[Place]:
         """Places of the facts that are found, and those they lie in."""
-        return self._entries("place", self._query(words, filters))
+        return self._entries("place", words, filters)
 
     def tags(self, *words: str, **filters: Unpack[Filters]) -> Answer[str]:
         """Tags of the facts that are found."""
-        return self._entries("tag", self._query(words, filters))
+        return self._entries("tag", words, filters)
 
     def show(self, id_: str) -> Any:
-        """The event, quote, update, source, person or place of an id, or of the only id that begins so.
+        """The event, quote, update, source, person, place or tag of an id or a name.
 
-        Raises UnknownId, which has the nearest ids.
+        A beginning of an id will do if no other begins so; `#` stands before a tag. Raises UnknownId, which
+        has the nearest ids.
         """
         return self.lookup(id_)[0]
 
-    def lookup(self, *ids: str) -> Answer[Any]:
-        """What `show` gives of each of some ids, in their order. Raises UnknownId at the call."""
+    def lookup(self, *ids: str, certain: bool = False, deprecated: bool = False) -> Answer[Any]:
+        """What `show` gives of each of some ids, in their order. Raises UnknownId at the call.
+
+        `computed` also has the facts in which an entry has a part, or that name an event: as in listings,
+        deprecated ones only if asked for, and none that is only possible if all is to be `certain`.
+        """
         from missionlog.query.show import show
 
         for id_ in ids:
             check_text("an id", id_)
-        rows = [show(self._engine, id_, self.today) for id_ in ids]
-        if self._engine.certain:
-            from missionlog.query.record import marked_row
-
-            rows = [marked_row(self._engine, row, self.today) for row in rows]
+        check_flag("certain", certain)
+        check_flag("deprecated", deprecated)
+        query = Query(certain=certain, deprecated=deprecated)
+        engine = self._engine_for(query)
+        rows = [row for id_ in ids for row in show(engine, id_, self.today, query)]
         kinds = {row.kind for row in rows}
-        return self._answer_of(kinds.pop() if len(kinds) == 1 else "hit", Query(), lambda: Reply(rows))
+        return self._answer_of(kinds.pop() if len(kinds) == 1 else "hit", query, lambda: Reply(rows))
 
     def stats(self, *words: str, **filters: Unpack[Filters]) -> Stats:
         """Counts, and the facts by year."""
@@ -216,9 +223,10 @@ class Log(WritableLog):
 
         return self._answer(kind, query, lambda engine, query: find(engine, query, kind, self.today))
 
-    def _entries(self, kind: Any, query: Query) -> Answer[Any]:
+    def _entries(self, kind: Any, words: Iterable[str], filters: Mapping[str, Any]) -> Answer[Any]:
         from missionlog.query.entries import entries
 
+        query = query_of(words, filters, today=self.today, sorts=ENTRY_SORTS)
         return self._answer(kind, query, lambda engine, query: entries(engine, query, kind))
 
     def _answer(self, kind: Any, query: Query, ask: Ask) -> Answer[Any]:
@@ -244,12 +252,13 @@ class Log(WritableLog):
         def context() -> Mapping[Any, Any]:
             from missionlog.query.context import context_of
 
-            return context_of(engine, again())
+            return context_of(engine, map(_row, again()))
 
         by_time = not query.reverse and (
             query.sort == "date" or (not query.sort and KINDS[kind].order == BY_TIME)
         )
         marks = bool(engine.certain)
+        rows = map(_row, rows)
         return Listing(kind, rows, self.title, self.timezone, context, has_possible=marks, by_time=by_time)
 
     def _engine_for(self, query: Query) -> SqliteEngine:
@@ -259,11 +268,11 @@ class Log(WritableLog):
     def _verified(self, rows: Iterable[Row]) -> list[Row]:
         """Rows of facts with `proofs` of their words in `computed`, from archived copies of sources."""
         from missionlog.check.row_proofs import verified
+        from missionlog.query.context import stored_source
         from missionlog.store.read import snapshots
 
         folder = snapshots.folder_of(self.location.path)
-        sources = {str(row.stored["id"]): row.stored for row in self.sources().listing().rows}
-        return verified(rows, lambda source: snapshots.copies(sources.get(source, {}), folder))
+        return verified(rows, lambda source: snapshots.copies(stored_source(self._engine, source), folder))
 
 
 def open(
@@ -320,6 +329,10 @@ def check_log(
     log = read_log(location.path, location.shown, reading)
     archived = snapshots.archived(log, snapshots.folder_of(location.path))
     return check(log, today or _today(log.timezone), archived, checking)
+
+
+def _row(item: Row | Conflict) -> Row:
+    return item if isinstance(item, Row) else item.row()
 
 
 def _today(timezone: str) -> date:

@@ -28,9 +28,9 @@ NOUNS: Final[Mapping[Table, str]] = {
 class UnknownName(Refused):
     """Nothing in a table has a name."""
 
-    def __init__(self, table: Table, name: str) -> None:
+    def __init__(self, table: Table, name: str, mend: str = "") -> None:
         noun = NOUNS[table]
-        super().__init__(f"no {noun} is called {name!r}; add it first: `missionlog add {noun}`")
+        super().__init__(f"no {noun} is called {name!r}; {mend or f'`missionlog add {noun}` adds it'}")
         self.table = table
         self.name = name
 
@@ -136,25 +136,15 @@ class TypedValues:
         raise Refused(f"one of {', '.join(shape.words)} is wanted, and here is {text!r}. {near}".rstrip())
 
     def _reference(self, table: Table, text: str) -> str:
-        """The id of the entry that a text names: its id, or a name that no other has."""
-        from missionlog.query.names import resolve
+        """The id of the entry that a text names, by its id or by a name that no other has."""
+        from missionlog.query.named import UnknownId, named
 
-        if (table, text.casefold()) in self._new:
-            return self._new[table, text.casefold()]
-        noun = NOUNS[table]
-        if table == "events":
-            return self._event(text)
-        found = resolve(self._engine, noun, text)
-        marks = ", ".join("?" * len(found))
-        rows = self._engine.rows(f"SELECT id FROM {noun} WHERE seq IN ({marks}) ORDER BY id", tuple(found))
-        ids = [id_ for (id_,) in rows]
-        if len(ids) == 1:
-            return str(ids[0])
-        if ids:
-            raise Refused(f"{text!r} may be more than one {noun}: {', '.join(ids[:9])}; give the id")
-        raise UnknownName(table, text)
-
-    def _event(self, text: str) -> str:
-        from missionlog.query.show import full_id
-
-        return full_id(self._engine, text)
+        known = self._new.get((table, text.casefold()))
+        if known is not None:
+            return known
+        try:
+            return named(self._engine, f"{NOUNS[table]}:{text}")[0].id
+        except UnknownId as error:
+            if error.ambiguous:
+                raise Refused(f"{text!r} may be more than one: {', '.join(error.candidates)}") from None
+            raise UnknownName(table, text, error.mend) from None

@@ -99,11 +99,11 @@ class WritableLog(ABC):
 
     def _place(self, id_: str) -> tuple[Table, str, EntryPlace]:
         from missionlog.api.targets import find_target
-        from missionlog.query.show import full_id
+        from missionlog.query.named import named
         from missionlog.store.write.edits import LogFiles
         from missionlog.store.write.log_changes import planned
 
-        full = full_id(self._engine, id_)
+        full = named(self._engine, id_)[0].id
 
         def find(log: LogChanges) -> tuple[Table, str, EntryPlace]:
             target = find_target(log, full)
@@ -113,11 +113,12 @@ class WritableLog(ABC):
 
     def copies(self, source: str) -> Sequence[Archived]:
         """The archived copies of a source, each with its text or what is wrong with it; of none, none."""
-        from missionlog.query.show import UnknownId, show
+        from missionlog.query.named import UnknownId
+        from missionlog.query.show import show
         from missionlog.store.read import snapshots
 
         try:
-            row = show(self._engine, source, self.today)
+            row = show(self._engine, f"source:{source}", self.today)[0]
         except UnknownId:
             return ()
         return snapshots.copies(row.stored, snapshots.folder_of(self.location.path))

@@ -53,9 +53,9 @@ class RuleContext:
         return finding(code, span, message, mend, self.log.line(span))
 
     def published(self, source: str) -> When | None:
-        """When a source was published, or if that is not given, last read; None if neither is."""
+        """When a source was published, or if that is not given, last read; None if that is not known."""
         dates = self.sources[source]
-        return dates.issued or dates.accessed
+        return None if "issued" in dates.unreadable else dates.issued or dates.accessed
 
 
 def context_of(log: ParsedLog, today: date, snapshots: Snapshots = lambda source: ()) -> RuleContext:
@@ -90,7 +90,10 @@ def all_evidence(event: Event) -> Iterator[EvidencePath]:
 
 
 def sources_of(event: Event, part: Quote | Dating | None = None) -> list[str]:
-    """The sources of an event and its competing dates, or those of one of its quotes or of these dates."""
+    """The sources of an event and its competing dates, or those of one of its quotes or of these dates.
+
+    Those that can't be read are not among them.
+    """
     evidence = evidence_of_event(event) if part is None else evidence_of_part(event, part)
     return [each.source for each in evidence]
 

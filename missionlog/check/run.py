@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from difflib import get_close_matches
 
 from missionlog.check import archived_passages
 from missionlog.check.rule_context import Snapshots, context_of
@@ -10,17 +9,19 @@ from missionlog.check.rule_table import RULES
 from missionlog.errors import Error
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic
 from missionlog.model.gc_pause import uncollected
+from missionlog.model.nearest import did_you_mean, nearest
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 
 
 class UnknownCode(Error, ValueError):
-    """Raised for a code that is not in the catalogue; `nearest` is a similar one that is, or empty."""
+    """Raised for a code that is not in the catalogue; `nearest` are those that are most like it."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(code)
+        question = did_you_mean(code, CATALOGUE)
+        super().__init__(f"no finding has the code {code!r}{f'; {question}' if question else ''}")
         self.code = code
-        self.nearest = next(iter(get_close_matches(code.lower(), CATALOGUE, n=1)), "")
+        self.nearest = [*nearest(code, CATALOGUE)]
 
 
 def check(

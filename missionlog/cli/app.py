@@ -6,22 +6,29 @@ It is built from the same options (`missionlog.cli.option_types`) as the plain r
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from missionlog.cli.commands import COMMANDS, Perform, ProgramOptions, load, perform
+from missionlog.cli.commands import COMMANDS, GROUPS, Perform, ProgramOptions, load, perform
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say_diagnostic
 from missionlog.cli.mistakes import mistake, unknown_command
-from missionlog.cli.option_types import Option
-from missionlog.cli.plain import words_last
+from missionlog.cli.option_types import Option, Options
+from missionlog.cli.output import page as page_of
+from missionlog.cli.plain import with_bare_values, words_last
+from missionlog.cli.streams import put
 from missionlog.version import __version__
+from missionlog.view.formats import Page
 
 #: What Typer raises for a command line that it cannot read. (The module that has it is Typer's own.)
 _CommandLineError: Final[Any] = typer.BadParameter.__mro__[2]
@@ -33,8 +40,44 @@ class UnknownCommand(Exception):
     """There is no command of this name."""
 
 
+@contextmanager
+def _without_variable(name: str) -> Iterator[None]:
+    """Hide a variable of the environment."""
+    value = os.environ.pop(name, None)
+    try:
+        yield
+    finally:
+        if value is not None:
+            os.environ[name] = value
+
+
+def _draw_help(draw: Callable[..., None], context: Any, formatter: Any) -> None:
+    """Let Typer draw a help on the page of the run, and not as wide and as coloured as it finds right."""
+    from typer import rich_utils
+
+    page: Page = context.find_root().obj
+    before = rich_utils.COLOR_SYSTEM, rich_utils.FORCE_TERMINAL, rich_utils.MAX_WIDTH
+    rich_utils.COLOR_SYSTEM = "standard" if page.colour else None
+    rich_utils.FORCE_TERMINAL, rich_utils.MAX_WIDTH = page.colour, page.width
+    try:
+        with _without_variable("NO_COLOR"):  # Rich would ask for it again
+            draw(context, formatter)
+    finally:
+        rich_utils.COLOR_SYSTEM, rich_utils.FORCE_TERMINAL, rich_utils.MAX_WIDTH = before
+
+
+class CommandHelp(TyperCommand):
+    """A command whose help is drawn on our page."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _draw_help(super().format_help, ctx, formatter)
+
+
 class Commands(TyperGroup):
     """The table of commands for Typer, which loads a command when it is called."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _draw_help(super().format_help, ctx, formatter)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [*COMMANDS]
@@ -47,8 +90,9 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
+        (group,) = (title for title, commands in GROUPS.items() if cmd_name in commands)
         return get_command_from_info(
-            CommandInfo(name=cmd_name, callback=_callback(cmd_name)),
+            CommandInfo(name=cmd_name, cls=CommandHelp, callback=_callback(cmd_name), rich_help_panel=group),
             pretty_exceptions_short=False,
             rich_markup_mode=app.rich_markup_mode,
         )
@@ -64,17 +108,26 @@ app = typer.Typer(
 
 def run(arguments: Sequence[str], perform: Perform = perform) -> Exit:
     """Read a command line, run its command and return the exit code, or raise what the command raises."""
+    page, printed = page_of(sys.stdout), StringIO()
+    answer: tuple[str, Options] | int | None
     try:
-        words = words_last(arguments)
-        return Exit(app(words, obj=perform, prog_name="missionlog", standalone_mode=False) or Exit.FINE)
+        words = words_last(with_bare_values(arguments))
+        # Typer prints help, the version and completion scripts itself, and badly to a pipe that is closed.
+        with redirect_stdout(printed):
+            answer = app(words, obj=page, prog_name="missionlog", standalone_mode=False)
+    except SystemExit as ended:  # after a completion script
+        answer = int(ended.code or 0)
     except UnknownCommand as error:
         say_diagnostic(unknown_command(arguments, str(error)))
+        return Exit.USAGE
     except _CommandLineError as error:
-        if type(error).__name__ == "NoArgsIsHelpError":
-            error.show()  # it prints the help
-        else:
+        if type(error).__name__ != "NoArgsIsHelpError":
             say_diagnostic(mistake(arguments, error))
-    return Exit.USAGE
+        answer = Exit.USAGE
+    if isinstance(answer, tuple):
+        return perform(*answer)
+    put([printed.getvalue()])
+    return Exit(answer or Exit.FINE)
 
 
 def _print_version(wanted: bool) -> None:
@@ -83,26 +136,17 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def program(
-    log: Annotated[str | None, typer.Option(metavar="PATH", help=ProgramOptions.table["log"].help)] = None,
-    show_version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=_print_version, is_eager=True, help=ProgramOptions.table["version"].help
-        ),
-    ] = False,
-) -> None:
-    """Plain-text accounting for facts: ask a log of dated facts, each with its evidence."""
-
-
-def _callback(name: str) -> Callable[..., None]:
-    """A function that runs a command; Typer reads the options from its signature."""
+def _callback(name: str) -> Callable[..., tuple[str, Options]]:
+    """A function that gives back a command's name and its options, which Typer reads from its signature."""
     options_class = load(name).options
 
-    def command(context: typer.Context, **given: Any) -> None:
-        given["log"] = given.get("log") or context.find_root().params["log"]
-        raise typer.Exit((context.obj or perform)(name, options_class(given)))
+    def command(context: typer.Context, **given: Any) -> tuple[str, Options]:
+        for key, option in options_class.table.items():
+            is_from_variable = str(context.get_parameter_source(key)).endswith("ENVIRONMENT")
+            if is_from_variable and given.get(option.instead) is not None:
+                given[key] = None
+        before = context.find_root().params
+        return name, options_class(given | {key: given.get(key) or value for key, value in before.items()})
 
     context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     parameters = (_parameter(name, option) for name, option in options_class.table.items())
@@ -145,3 +189,22 @@ def _typer_info(option: Option) -> Any:
         min=option.least,
         parser=None if option.read in _TYPER_TYPES else parser,
     )
+
+
+_LOG: Final = _typer_info(ProgramOptions.table["log"])
+_COLOR: Final = _typer_info(ProgramOptions.table["color"])
+_VERSION: Final = typer.Option(
+    *ProgramOptions.table["version"].names,
+    callback=_print_version,
+    is_eager=True,
+    help=ProgramOptions.table["version"].help,
+)
+
+
+@app.callback()
+def program(
+    log: Annotated[str | None, _LOG] = None,
+    color: Annotated[str | None, _COLOR] = None,
+    show_version: Annotated[bool, _VERSION] = False,
+) -> None:
+    """Plain-text accounting for facts: ask a log of dated facts, each with its evidence."""

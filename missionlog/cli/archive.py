@@ -9,8 +9,8 @@ from typing import Final
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say
-from missionlog.cli.option_types import Options, argument, value
-from missionlog.cli.options import ListingOptions
+from missionlog.cli.option_types import argument, value
+from missionlog.cli.options import CommandOptions, ListingOptions
 from missionlog.edtf import EdtfError, parse
 from missionlog.store.read.locate import locate
 
@@ -24,7 +24,7 @@ def _edtf(text: str) -> str:
         raise UsageError(f"{text!r} is not an EDTF date: {error.message}") from None
 
 
-class ArchiveOptions(Options):
+class ArchiveOptions(CommandOptions):
     """Which document of which source to archive."""
 
     source = argument("SOURCE", read=str, help="A source's id, or a unique beginning of one.")
@@ -34,7 +34,7 @@ class ArchiveOptions(Options):
     today = ListingOptions.today
 
 
-class InitOptions(Options):
+class InitOptions(CommandOptions):
     """Where a log is to begin."""
 
     folder = argument(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from difflib import unified_diff
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
@@ -17,22 +18,33 @@ from missionlog.check.run import UnknownCode, known_code, selected
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say, say_which
-from missionlog.cli.option_types import Options, flag, text, texts
-from missionlog.cli.options import ListingOptions, LogOptions, format_option
-from missionlog.cli.output import format_of, page, write
+from missionlog.cli.option_types import flag, text, texts
+from missionlog.cli.options import CommandOptions, ListingOptions, LogOptions, format_option
+from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.progress_bar import Bar
-from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
+from missionlog.model.diagnostics import CATALOGUE, MENDS, Diagnostic, Severity
+from missionlog.model.nearest import did_you_mean
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location, locate
-from missionlog.store.write.edits import writing
+from missionlog.store.write.edits import Revised, refuse_stdin, writing
 from missionlog.store.write.fixes import fixes
+from missionlog.view import codes
 from missionlog.view.code_explanation import render_explanation
 from missionlog.view.escape import visible
-from missionlog.view.findings import FORMATS, summary
+from missionlog.view.findings import FORMATS, notes_in_brief, summary
 from missionlog.view.formats import Page
 
 _CODES: Final = tuple(CATALOGUE)
-_EXPLAIN: Final = "Explain a kind of finding, with examples."
+_EXPLAIN: Final = "Explain a kind of finding, with examples; without a code, list all codes."
+_ALL: Final = "all"
+_SEVERITIES: Final = tuple(severity.value for severity in Severity)
+_RANKS: Final = {severity: rank for rank, severity in enumerate(Severity)}
+_SEVERITY: Final = (
+    "Show only findings as grave as this or graver: error, warning or note."
+    " The exit code is still that of all findings."
+)
+_MENDED: Final = "; ".join(MENDS.values())
+_NOTHING_TO_MEND: Final = "nothing that --fix could mend"
 
 
 class _Checked(NamedTuple):
@@ -43,39 +55,86 @@ class _Checked(NamedTuple):
     readable: bool
 
 
-class CheckOptions(Options):
+class CheckOptions(CommandOptions):
     """What to check, and what to do about the findings."""
 
     log = LogOptions.log
-    format = format_option(FORMATS, default="text")
-    strict = flag("--strict", help="Exit with 1 for a warning too.")
-    select = texts("--select", metavar="CODE,…", help="Only these kinds of findings.", choices=_CODES)
-    ignore = texts("--ignore", metavar="CODE,…", help="Leave out these kinds of findings.", choices=_CODES)
-    explain = text("--explain", metavar="CODE", help=_EXPLAIN, choices=_CODES)
-    fix = flag("--fix", help="Fix what has exactly one safe fix. The change is shown first.")
+    format = format_option(FORMATS)
+    json = ListingOptions.json
+    fields = ListingOptions.fields
+    output = ListingOptions.output
+    strict = flag("--strict", help="Exit with 1 for a warning too, and not only for an error.")
+    select = texts(
+        "--select", metavar="CODE,…", help="Only findings of these codes: no-snapshot,stale.", choices=_CODES
+    )
+    ignore = texts("--ignore", metavar="CODE,…", help="Leave out findings of these codes.", choices=_CODES)
+    severity = text("--severity", metavar="SEVERITY", help=_SEVERITY, choices=_SEVERITIES)
+    statistics = flag("--statistics", help="Count the findings by their codes, and show only the counts.")
+    explain = text("--explain", metavar="[CODE]", help=_EXPLAIN, choices=(*_CODES, _ALL), bare=_ALL)
+    fix = flag("--fix", help=f"Fix what has exactly one safe fix, and show it first: {_MENDED}.")
+    diff = flag("--diff", help="Show what --fix would change, as a diff, and write nothing.")
     yes = flag("--yes", help="With --fix, write without asking.")
     today = ListingOptions.today
 
 
 def check(options: CheckOptions) -> Exit:
     """Print what is wrong with the log, mended before if that is wanted; or what a code means."""
-    name = format_of(FORMATS, options.format)
+    formats = codes.FORMATS if _wants_codes(options) else FORMATS
+    name = format_of(formats, options.format, options.json, options.output)
+    paper = page_of_output(options.fields, options.output)
     select, ignore = _codes(options.select), _codes(options.ignore)
+    severity = _severity(options.severity)
     if options.explain:
-        today = options.today or date.today()
-        write(_explained(_code(options.explain), today, page(sys.stdout)))
+        write(_explained(options.explain, name, options.today or date.today(), paper), options.output)
         return Exit.FINE
     checked, unmended = _check(options.log, options.today, select, ignore), False
     if checked.location:
         say_which(checked.location)
-    if options.fix and checked.location:
-        unmended = not _fix(checked.location, checked.diagnostics, without_asking=options.yes)
+    if (options.fix or options.diff) and checked.location:
+        refuse_stdin(checked.location.path)
+    if options.diff:
+        _show_diff(checked, select, ignore, options.output)
+    elif options.fix and checked.location:
+        unmended = not _fix(checked, select, ignore, without_asking=options.yes)
         checked = _check(options.log, options.today, select, ignore)
-    write(FORMATS[name](checked.diagnostics, page(sys.stdout)))
-    say(summary(checked.diagnostics))
+    if not options.diff:
+        # What was asked for by its name is shown, each at its place.
+        brief = severity is None and not select and not options.fields
+        shown = _shown(checked.diagnostics, severity or Severity.NOTE)
+        write(_drawn(shown, name, paper, brief=brief, counts=options.statistics), options.output)
+        say(summary(checked.diagnostics, shown))
     # A file that is passed over was perhaps the one to be checked.
     passed_over = checked.location is not None and bool(checked.location.passed_over)
     return _exit(checked, strict=options.strict) or (Exit.FINDINGS if unmended or passed_over else Exit.FINE)
+
+
+def _wants_codes(options: CheckOptions) -> bool:
+    """Whether codes are printed, and not findings."""
+    return options.statistics or options.explain is not None
+
+
+def _shown(found: Iterable[Diagnostic], least: Severity) -> list[Diagnostic]:
+    """The findings of a severity or a graver one."""
+    return [one for one in found if _RANKS[one.severity] <= _RANKS[least]]
+
+
+def _drawn(shown: list[Diagnostic], name: str, paper: Page, *, brief: bool, counts: bool) -> Iterator[str]:
+    """The findings in a format: counted by code, or those that are notes in brief, or each in full."""
+    if counts:
+        return codes.FORMATS[name](codes.counted(shown), paper)
+    if not brief or name != "table":
+        return FORMATS[name](shown, paper)
+    in_full = [one for one in shown if one.severity is not Severity.NOTE]
+    notes = [one for one in shown if one.severity is Severity.NOTE]
+    return chain(FORMATS[name](in_full, paper), notes_in_brief(notes, paper))
+
+
+def _severity(given: str | None) -> Severity | None:
+    """The severity of a name. Raises UsageError."""
+    if given is None or given in _SEVERITIES:
+        return Severity(given) if given else None
+    near = did_you_mean(given, _SEVERITIES) or f"there are {', '.join(_SEVERITIES)}"
+    raise UsageError(f"no severity {given!r}; {near}")
 
 
 def _codes(given: Iterable[str]) -> list[str]:
@@ -87,8 +146,7 @@ def _code(written: str) -> str:
     try:
         return known_code(written.strip())
     except UnknownCode as unknown:
-        near = f"; did you mean {unknown.nearest!r}?" if unknown.nearest else ""
-        raise UsageError(f"no finding has the code {unknown.code!r}{near}") from None
+        raise UsageError(str(unknown)) from None
 
 
 def _check(log: str | None, today: date | None, select: Iterable[str], ignore: Iterable[str]) -> _Checked:
@@ -109,24 +167,58 @@ def _exit(checked: _Checked, *, strict: bool) -> Exit:
     return Exit.FINDINGS if any(one.severity in grave for one in checked.diagnostics) else Exit.FINE
 
 
-def _fix(location: Location, diagnostics: Iterable[Diagnostic], *, without_asking: bool) -> bool:
-    """Mend what has one safe mend. False if there was something to mend and the person did not want it.
+def _revised(checked: _Checked, select: Collection[str], ignore: Collection[str]) -> list[Revised]:
+    """The files of a log with its chosen findings mended, and what that brings to light; not yet written.
 
     Raises Refused if a file has changed since it was read.
     """
-    revised_files = fixes(location.path, location.shown, diagnostics)
-    if not revised_files:
-        say("nothing that --fix could mend")
-        return True
+    if checked.location is None:
+        return []
+    location = checked.location
+    return fixes(
+        location.path,
+        location.shown,
+        checked.diagnostics,
+        lambda diagnostic: bool(selected([diagnostic], select, ignore)),
+    )
+
+
+def _diff(revised_files: Iterable[Revised]) -> Iterator[str]:
+    """What would change in some files, as a unified diff."""
     for revised in revised_files:
         name = revised.file.shown
         before, after = (text.splitlines() for text in (revised.before, revised.after))
         for line in unified_diff(before, after, name, f"{name}, mended", lineterm="", n=1):
-            print(visible(line), file=sys.stderr)
+            yield f"{visible(line)}\n"
+
+
+def _show_diff(
+    checked: _Checked, select: Collection[str], ignore: Collection[str], output: str | None
+) -> None:
+    """Print what --fix would change."""
+    revised = _revised(checked, select, ignore)
+    write(_diff(revised), output)
+    say(f"{summary(checked.diagnostics)}; {'nothing was written' if revised else _NOTHING_TO_MEND}")
+
+
+def _fix(
+    checked: _Checked, select: Collection[str], ignore: Collection[str], *, without_asking: bool
+) -> bool:
+    """Mend what has one safe mend. False if there was something to mend and the person did not want it.
+
+    Raises Refused if a file has changed since it was read.
+    """
+    revised_files = _revised(checked, select, ignore)
+    if not revised_files:
+        say(_NOTHING_TO_MEND)
+        return True
+    for line in _diff(revised_files):
+        print(line, end="", file=sys.stderr)
     if not (without_asking or _agreed()):
         say("nothing was written")
         return False
-    with writing(location.path, location.shown) as writer:
+    assert checked.location
+    with writing(checked.location.path, checked.location.shown) as writer:
         for revised in revised_files:
             writer.write([revised])
             say(f"wrote {revised.file.shown}")
@@ -143,13 +235,19 @@ def _agreed() -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
-def _explained(code: str, today: date, page: Page) -> Iterator[str]:
-    """The documentation of a code of the catalogue, with what is found in its bad example."""
-    explanation = explanations()[code]
+def _explained(given: str, name: str, today: date, paper: Page) -> Iterator[str]:
+    """What a code means, or of all codes one line each."""
+    if given == _ALL:
+        return codes.FORMATS[name](codes.all_codes(), paper)
+    code = CATALOGUE[_code(given)]
+    explanation = explanations()[code.name]
     bad, good = explanation.bad, explanation.good
-    findings = selected(_findings_in(bad, today), {code})
+    if name != "table" or paper.fields:
+        row = codes.CodeRow(code, explanation=explanation.text, bad=bad.shown, good=good.shown)
+        return codes.FORMATS[name]([row], paper)
     text = "\n".join(filter(None, (bad.shown, bad.note and f"({bad.note})\n")))
-    return render_explanation(CATALOGUE[code], explanation.text, text, findings, good.shown, page)
+    findings = selected(_findings_in(bad, today), {code.name})
+    return render_explanation(code, explanation.text, text, findings, good.shown, paper)
 
 
 def _findings_in(example: Example, today: date) -> list[Diagnostic]:
@@ -165,4 +263,4 @@ def _findings_in(example: Example, today: date) -> list[Diagnostic]:
             return [*unreadable.diagnostics]
 
 
-CHECK: Final = Command(CheckOptions, check)
+CHECK: Final = Command(CheckOptions, check, FORMATS)

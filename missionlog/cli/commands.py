@@ -1,60 +1,79 @@
 """The table of commands, and how one is loaded and run."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from missionlog.cli.exits import Exit
-from missionlog.cli.option_types import Options, flag, text
+from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.option_types import Options, flag, text, value
+from missionlog.cli.streams import COLOUR_CHOICES, COLOUR_OPTION
 
 OptionsT = TypeVar("OptionsT", bound=Options)
 
 
 class Command(NamedTuple, Generic[OptionsT]):
-    """A command: the class of its options, and the function that carries it out."""
+    """A command: the class of its options, and the function that carries it out.
+
+    `formats` are those of the data that it gives; `piped` is the one that it has in a pipe.
+    """
 
     options: type[OptionsT]
     run: Callable[[OptionsT], Exit]
+    formats: Collection[str] = ()
+    piped: str = "table"
 
 
 #: Runs the command of a name with its options.
 Perform = Callable[[str, Options], Exit]
-#: What every command is for, in the order of the help.
-COMMANDS: Final[Mapping[str, str]] = {
-    "timeline": "Events in chronological order.",
-    "quotes": "Who said what, in full, and in which role.",
-    "promises": "Who promised what by when, and what came of it: as recorded, and by the calendar.",
-    "next": "Promises that are late, then those that fall due next.",
-    "drift": "What a speaker said over time, each statement compared with the previous one, word by word.",
-    "conflicts": "Facts that cannot all be true, side by side, and which one is preferred and why.",
-    "search": "Events and quotes that contain all of the words, best match first.",
-    "show": "One fact in full: dates, every passage with its source, quotes, updates, its line in the log.",
-    "people": "People and organisations, and the facts they have a part in.",
-    "sources": "Sources, the facts that each supports, and which are copies of another.",
-    "places": "Places, and the facts at each or within it.",
-    "tags": "Tags, and the facts that have each.",
-    "stats": "Counts, and the number of facts per year.",
-    "check": "Check the log: everything that is wrong, where, and how to fix it.",
-    "add": "Add an event, promise, quote, update, source, person or place.",
-    "edit": "Edit one entry in your editor; it goes back to its place once it is sound.",
-    "open": "Open the log in your editor, at the line of an entry.",
-    "set": "Change one value of a fact, source, person or place.",
-    "tag": "Add tags to an event or a quote, and take some away.",
-    "update": "Say what became of a promise: kept, broken, delayed.",
-    "remove": "Take a fact, source, person or place out, if nothing refers to it.",
-    "rename": "Change an id, here and wherever it is referred to.",
-    "merge": "Make two people, or two places, one.",
-    "archive": (
-        "Store a source's document next to the log, with its text, so that `check` can prove what is quoted."
-    ),
-    "verify": (
-        "Look for words in a document: whether they are there, where, and what differs. No log is needed."
-    ),
-    "history": ("How the log changed, revision by revision, newest first; or how one fact changed."),
-    "diff": ("What differs between two revisions of the log, or came onto the record between two days."),
-    "date": "Explain a date: EDTF, words, earliest and latest day, level; or why it is not a date.",
-    "init": "Start a log of your own: a file with one source, one event and one quote, each explained.",
+#: What every command is for, by groups, all in the order of the help.
+GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
+    "Ask": {
+        "timeline": "Events in chronological order.",
+        "quotes": "Who said what, in full, and in which role.",
+        "promises": "Who promised what by when, and what came of it: as recorded, and by the calendar.",
+        "next": "Promises that are late, then those that fall due next.",
+        "search": "Events and quotes that contain all of the words, best match first.",
+        "show": "One fact in full, with its evidence; or a person, source, place or tag with all its facts.",
+        "people": "People and organisations, and the facts they have a part in.",
+        "sources": "Sources, the facts that each supports, and which are copies of another.",
+        "places": "Places, and the facts at each or within it.",
+        "tags": "Tags, and the facts that have each.",
+        "stats": "Counts, and the number of facts per year.",
+    },
+    "Prove": {
+        "conflicts": "Facts that cannot all be true, side by side, and which one is preferred and why.",
+        "check": "Check the log: everything that is wrong, where, and how to fix it.",
+        "verify": (
+            "Look for words in a document: whether they are there, where, and what differs. No log is needed."
+        ),
+    },
+    "Write": {
+        "init": "Start a log of your own: a file with one source, one event and one quote, each explained.",
+        "date": "Explain a date: EDTF, words, earliest and latest day, level; or why it is not a date.",
+        "add": "Add an event, promise, quote, update, source, person or place.",
+        "edit": "Edit one entry in your editor; it goes back to its place once it is sound.",
+        "open": "Open the log in your editor, at the line of an entry.",
+        "set": "Change one value of a fact, source, person or place.",
+        "tag": "Add tags to an event or a quote, and take some away.",
+        "update": "Say what became of a promise: kept, broken, delayed.",
+        "remove": "Take a fact, source, person or place out, if nothing refers to it.",
+        "rename": "Change an id, here and wherever it is referred to.",
+        "merge": "Make two people, or two places, one.",
+        "archive": (
+            "Store a source's document next to the log, with its text, "
+            "so that `check` can prove what is quoted."
+        ),
+    },
+    "Over time": {
+        "drift": (
+            "What a speaker said over time, each statement compared with the previous one, word by word."
+        ),
+        "history": "How the log changed, revision by revision, newest first; or how one fact changed.",
+        "diff": "What differs between two revisions of the log, or came onto the record between two days.",
+    },
 }
+#: What every command is for, in the order of the help.
+COMMANDS: Final = {name: purpose for group in GROUPS.values() for name, purpose in group.items()}
 #: The modules in this folder of commands that do not have one by their own name.
 _MODULES: Final = {
     **dict.fromkeys(
@@ -70,11 +89,27 @@ _MODULES: Final = {
 }
 
 
+def _colour_choice(written: str) -> str:
+    """A value of --color. Raises UsageError for any other text."""
+    if written not in COLOUR_CHOICES:
+        raise UsageError(f"{written!r} is none of {', '.join(COLOUR_CHOICES)}")
+    return written
+
+
 class ProgramOptions(Options):
-    """The options that stand before a command."""
+    """The options that stand before a command. Those with a value may stand after it too."""
 
     log = text(
-        "--log", metavar="PATH", help="The log: a YAML file, or a folder of them that is read as one log."
+        "--log",
+        metavar="PATH",
+        help="The log: a YAML file, a folder of them that is read as one log, or - for stdin.",
+    )
+    color = value(
+        COLOUR_OPTION,
+        metavar="WHEN",
+        read=_colour_choice,
+        help="Print colours: always, never, or auto: on a terminal, unless the environment says otherwise.",
+        choices=COLOUR_CHOICES,
     )
     version = flag("--version", help="Show the version and exit.")
 

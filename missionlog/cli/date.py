@@ -8,31 +8,39 @@ from collections.abc import Iterator
 from typing import Final
 
 from missionlog.cli.commands import Command
-from missionlog.cli.exits import Exit
+from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say
-from missionlog.cli.option_types import Options, arguments, flag, value
-from missionlog.cli.options import day, format_option
-from missionlog.cli.output import format_of, write
+from missionlog.cli.option_types import arguments, flag, value
+from missionlog.cli.options import CommandOptions, ListingOptions, day, format_option
+from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.phrases.english import Explained, explain
+from missionlog.store.read.files import STDIN
 from missionlog.view.date_explanation import FORMATS
 
-_PUBLISHED: Final = "The day from which 'last Friday' is counted. Default: today."
+_WITHOUT: Final = "Without it, table; TSV for the dates of stdin."
+_PUBLISHED: Final = "The day from which 'last Friday' is counted, as 2026-11-23. Default: today."
 
 
-class DateOptions(Options):
+class DateOptions(CommandOptions):
     """Which date to explain."""
 
     written = arguments(
         "[TEXT]…", help="A date in EDTF or in English. Without one, read stdin, one date per line."
     )
-    published = value("--published", metavar="DATE", read=day, help=_PUBLISHED, variable="MISSIONLOG_TODAY")
+    published = value("--published", metavar="DAY", read=day, help=_PUBLISHED, variable="MISSIONLOG_TODAY")
     edtf = flag("--edtf", help="Read only EDTF, no English.")
-    format = format_option(FORMATS)
+    format = format_option(FORMATS, _WITHOUT)
+    json = ListingOptions.json
+    fields = ListingOptions.fields
+    output = ListingOptions.output
 
 
 def date(options: DateOptions) -> Exit:
     """Print what a date means, or of each line of stdin. One that is no date is a finding."""
-    name = format_of(FORMATS, options.format, default="text" if options.written else "tsv")
+    usual = "table" if options.written else "tsv"
+    name = format_of(FORMATS, options.format, options.json, options.output, piped=usual, shown=usual)
+    if options.log == STDIN and not options.written:
+        raise UsageError("standard input cannot be both the log and the dates")
     today = options.published or datetime.date.today()
     exit_codes = {Exit.FINE: ""}  # each with the first text that has it
 
@@ -42,7 +50,7 @@ def date(options: DateOptions) -> Exit:
             exit_codes.setdefault(_exit_for(explained, today, edtf=options.edtf), text)
             yield explained
 
-    write(FORMATS[name](explanations()))
+    write(FORMATS[name](explanations(), page_of_output(options.fields, options.output)), options.output)
     if Exit.USAGE in exit_codes:
         say(f"{exit_codes[Exit.USAGE]} is EDTF too: --edtf reads it so")
     return max(exit_codes)
@@ -62,4 +70,4 @@ def _lines() -> Iterator[str]:
             yield line.removesuffix("\n")
 
 
-DATE: Final = Command(DateOptions, date)
+DATE: Final = Command(DateOptions, date, FORMATS)

@@ -25,6 +25,7 @@ class StatementOptions(FilterOptions):
     limit = ListingOptions.limit
     last = ListingOptions.last
     json = ListingOptions.json
+    fields = ListingOptions.fields
     output = ListingOptions.output
     strict = ListingOptions.strict
     as_of = ListingOptions.as_of
@@ -47,24 +48,25 @@ class ConflictOptions(StatementOptions):
 
 def drift(options: DriftOptions) -> Exit:
     """Print statements in order of time, or the uses of a phrase."""
-    name = format_of(drift_view.FORMATS, options.format, options.json)
+    name = format_of(drift_view.FORMATS, options.format, options.json, options.output)
     with open_log(options.log, options.today, options.as_of) as log:
         answer = log.drift(*options.words, phrase=options.phrase, **filters_of(options))
         say_unmatched(answer.unmatched)
-        page = page_of_output(None, options.output)
+        page = page_of_output(options.fields, options.output)
         write(drift_view.FORMATS[name](answer.listing(), page, options.phrase or ""), options.output)
         return exit_for(log, strict=options.strict)
 
 
 def conflicts(options: ConflictOptions) -> Exit:
     """Print conflicts; those events that are ranked deprecated are always among them."""
-    name = format_of(conflicts_view.FORMATS, options.format, options.json)
+    name = format_of(conflicts_view.FORMATS, options.format, options.json, options.output)
     with open_log(options.log, options.today, options.as_of) as log:
         answer = log.conflicts(*options.words, agreeing=options.all, **filters_of(options))
         say_unmatched(answer.unmatched)
-        write(conflicts_view.FORMATS[name](answer, page_of_output(None, options.output)), options.output)
+        page = page_of_output(options.fields, options.output)
+        write(conflicts_view.FORMATS[name](answer, page, answer.listing()), options.output)
         return exit_for(log, strict=options.strict)
 
 
-DRIFT: Final = Command(DriftOptions, drift)
-CONFLICTS: Final = Command(ConflictOptions, conflicts)
+DRIFT: Final = Command(DriftOptions, drift, drift_view.FORMATS)
+CONFLICTS: Final = Command(ConflictOptions, conflicts, conflicts_view.FORMATS)

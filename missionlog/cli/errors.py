@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say, say_diagnostic
+from missionlog.cli.mistakes import find_quoted, find_within, find_word, pointing_at
 from missionlog.history import HistoryError
 from missionlog.index.guard import Damaged
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
-from missionlog.query.show import UnknownId
+from missionlog.query.named import UnknownId
 from missionlog.query.syntax import QueryError
 from missionlog.store.errors import Refused, Rejected, Unreadable
 from missionlog.view.fields import FieldError
 
 
-def report(error: Exception) -> Exit:
+def report(error: Exception, arguments: Sequence[str]) -> Exit:
     """Print what an error means to a person. An error that is a bug is raised again."""
     if isinstance(error, Unreadable | Rejected):
         for diagnostic in error.diagnostics:
             say_diagnostic(diagnostic)
     elif isinstance(error, QueryError):
-        span = Span("", 1, error.column, error.end_column)
-        say_diagnostic(Diagnostic("", Severity.ERROR, span, error.message, error.mend, error.text))
-    elif isinstance(error, UnknownId | FieldError | Refused | Damaged):
-        say(str(error))
+        say_diagnostic(_of_query(error, arguments))
+    elif isinstance(error, UnknownId):
+        say_diagnostic(pointing_at(arguments, error.message, error.mend, find_word(arguments, error.id)))
     elif isinstance(error, HistoryError):
-        say(f"{error.message}. {error.mend}" if error.mend else error.message)
+        _say(error.message, error.mend, ". ", arguments)
+    elif isinstance(error, FieldError | Refused):
+        message, _, mend = str(error).partition("; ")
+        _say(message, mend, "; ", arguments)
+    elif isinstance(error, Damaged):
+        say(str(error))
     elif isinstance(error, OSError):
         say(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     else:
         raise error
     return Exit.USAGE
+
+
+def _of_query(error: QueryError, arguments: Sequence[str]) -> Diagnostic:
+    """A query's mistake in its place on the command line, or else in the text that has it."""
+    place = find_within(arguments, error.text, error.column - 1, error.end_column - 1)
+    if place and error.text:
+        return pointing_at(arguments, error.message, error.mend, place)
+    mend = error.mend[:1].upper() + error.mend[1:]
+    span = Span("", 1, error.column, error.end_column)
+    return Diagnostic("", Severity.ERROR, span, error.message, mend, error.text)
+
+
+def _say(message: str, mend: str, between: str, arguments: Sequence[str]) -> None:
+    """Show what is wrong at the argument that a message quotes; say it where the line is not the cause."""
+    if place := find_quoted(arguments, message):
+        say_diagnostic(pointing_at(arguments, message, mend, place))
+    else:
+        say(f"{message}{between}{mend}" if mend else message)

@@ -1,6 +1,8 @@
-"""The exit codes, and `UsageError` for a command line that cannot be carried out."""
+"""The exit codes, when each command ends with which, and `UsageError` for what cannot be carried out."""
 
+from collections.abc import Mapping
 from enum import IntEnum
+from typing import Final
 
 
 class Exit(IntEnum):
@@ -10,6 +12,48 @@ class Exit(IntEnum):
     FINDINGS = 1
     USAGE = 2
     INTERRUPTED = 130
+
+
+#: What each exit code says, whatever the command.
+MEANINGS: Final[Mapping[Exit, str]] = {
+    Exit.FINE: "fine, also when nothing was found, and when the reader of a pipe has closed it (`| head`)",
+    Exit.FINDINGS: "something was found that a script should know of: see the table of commands",
+    Exit.USAGE: (
+        "the command line, the query or the log cannot be read, or a file cannot be read or written; or the"
+        " index was damaged during a query, and the printed output is not reliable"
+    ),
+    Exit.INTERRUPTED: "interrupted",
+}
+_STRICT: Final = "with `--strict`, something in the log could not be read"
+_NEVER: Final = "never: "
+#: When each command ends with FINDINGS, or why it never does.
+FINDINGS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("timeline", "quotes", "next", "search", "show"), _STRICT),
+    **dict.fromkeys(("people", "sources", "places", "tags", "stats"), _STRICT),
+    **dict.fromkeys(("drift", "conflicts"), _STRICT),
+    "promises": f"a promise is in one of the states of `--fail-on`; {_STRICT}",
+    "check": (
+        "an error was found, with `--strict` also a warning; `--fix` was declined; or a file with the name of"
+        " a log was passed over"
+    ),
+    "verify": "the words do not hold",
+    "history": f"{_NEVER}a history has nothing to find fault with",
+    "diff": "with `--exit-code`, something differs",
+    "date": "the text, or a line of stdin, is no date",
+    "archive": f"{_NEVER}the document is stored, or it is not",
+    "init": f"{_NEVER}the log is written, or it is not",
+}
+#: When a command ends with USAGE for a reason of its own.
+USAGE: Final[Mapping[str, str]] = {
+    "show": "there is no such id",
+    "check": "the log cannot be read at all",
+    "archive": "nothing could be stored: no such source, or the document cannot be read",
+    "verify": "the document cannot be read",
+    "history": "the log is in no git repository, or nothing ever had the id",
+    "diff": "there is no git, no such revision, or no log at that revision",
+    "date": "it is EDTF that may also mean two years, without `--edtf`",
+    "init": "there is a log already",
+}
 
 
 class UsageError(ValueError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import islice
@@ -14,14 +13,15 @@ from missionlog.api import log as api
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say, say_which
-from missionlog.cli.option_types import Options, arguments, flag, text, value, values
-from missionlog.cli.options import ListingOptions, LogOptions, day
-from missionlog.cli.output import format_of, page, write
+from missionlog.cli.option_types import arguments, flag, text, value, values
+from missionlog.cli.options import CommandOptions, ListingOptions, LogOptions, day, format_option
+from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import open_log
 from missionlog.history import HistoryError
 from missionlog.history.compare import compare
 from missionlog.history.log_history import LogHistory
 from missionlog.model.changes import Comparison, Step
+from missionlog.store.read.files import STDIN_PATH
 from missionlog.store.read.locate import Location, locate
 from missionlog.store.read.read_log import read_log
 from missionlog.view import record_diff
@@ -30,36 +30,42 @@ from missionlog.view.changes import FORMATS
 _ID: Final = "An id, or a unique beginning of one; also the id of a deleted fact."
 _REVISIONS: Final = "Two revisions, also as A..B; or one, to compare with the files on disk. Default: HEAD."
 _AS_OF: Final = "Given twice, instead of revisions: what came onto the record between these days."
-_FORMATS: Final = f"{', '.join(FORMATS)}; md is Markdown for a pull request."
+_WITHOUT: Final = "Without it, table. md is a list for a pull request."
 
 
-class ChangeOptions(Options):
+class ChangeOptions(CommandOptions):
     """Which log, and the formats in which its changes are shown."""
 
     log = LogOptions.log
-    format = text("--format", metavar="FORMAT", help=_FORMATS, choices=tuple(FORMATS))
+    format = format_option(FORMATS, _WITHOUT)
     json = ListingOptions.json
+    fields = ListingOptions.fields
+    output = ListingOptions.output
 
 
-class HistoryOptions(Options):
+class HistoryOptions(CommandOptions):
     """Whose history, and how much of it."""
 
     id = text(metavar="[ID]", help=_ID)
     log = ChangeOptions.log
     limit = value("--limit", "-n", metavar="N", read=int, least=1, help="Only the newest N revisions.")
-    since = value("--since", metavar="DATE", read=day, help="Only revisions of that day or later.")
+    since = value("--since", metavar="DAY", read=day, help="Only revisions of this day or later.")
     format = ChangeOptions.format
     json = ChangeOptions.json
+    fields = ChangeOptions.fields
+    output = ChangeOptions.output
 
 
-class DiffOptions(Options):
+class DiffOptions(CommandOptions):
     """Which two states of the log are compared."""
 
     revisions = arguments("[REV [REV]]", help=_REVISIONS)
-    as_of = values("--as-of", metavar="DATE", read=day, help=_AS_OF)
+    as_of = values("--as-of", metavar="DAY", read=day, help=_AS_OF)
     log = ChangeOptions.log
     format = ChangeOptions.format
     json = ChangeOptions.json
+    fields = ChangeOptions.fields
+    output = ChangeOptions.output
     exit_code = flag("--exit-code", help="Exit with 1 if anything differs, as git diff does.")
 
 
@@ -68,14 +74,16 @@ def history(options: HistoryOptions) -> Exit:
     from missionlog.history.fact_history import fact_steps
     from missionlog.view import history as view
 
-    name = format_of(view.FORMATS, options.format, options.json)
+    name = format_of(view.FORMATS, options.format, options.json, options.output)
+    paper = page_of_output(options.fields, options.output)
     _, past = _past_of(options.log)
     steps = past.steps()
     if options.since is not None:
         steps = (step for step in steps if _day_of(step) >= options.since)
     if options.id is not None:
         steps = fact_steps(options.id.lower(), past.newest(), steps)
-    write(view.FORMATS[name](islice(steps, options.limit), page(sys.stdout), options.id is not None))
+    steps = islice(steps, options.limit)
+    write(view.FORMATS[name](steps, paper, options.id is not None), options.output)
     return Exit.FINE
 
 
@@ -91,18 +99,24 @@ def _past_of(log: str | None) -> tuple[Location, LogHistory]:
     if location.embedded:
         mend = "Name your own with --log, or ask within its folder."
         raise HistoryError("the log that comes with missionlog has no history of its own", mend)
+    if location.path == STDIN_PATH:
+        raise HistoryError("a log that is read from stdin has no history", "Name its file with --log.")
     return location, LogHistory(location.path)
 
 
 def diff(options: DiffOptions) -> Exit:
     """Print what differs between two revisions or two days."""
-    name = format_of(FORMATS, options.format, options.json)
+    name = format_of(FORMATS, options.format, options.json, options.output)
+    paper = page_of_output(options.fields, options.output)
     if options.revisions and options.as_of:
-        raise UsageError("name revisions, or two days with --as-of; not both")
+        raise UsageError("revisions and --as-of are two different things")
     if options.as_of:
-        differs = _diff_days(options.log, options.as_of, name)
+        between = _diff_days(options.log, options.as_of)
+        text, differs = record_diff.FORMATS[name](between, paper), bool(between.arrivals)
     else:
-        differs = _diff_revisions(options.log, _revisions(options.revisions), name)
+        comparison = _diff_revisions(options.log, _revisions(options.revisions))
+        text, differs = FORMATS[name](comparison, paper), bool(comparison.changes)
+    write(text, options.output)
     return Exit.FINDINGS if options.exit_code and differs else Exit.FINE
 
 
@@ -116,8 +130,8 @@ def _revisions(written: Sequence[str]) -> Sequence[str]:
     return written
 
 
-def _diff_revisions(log: str | None, revisions: Sequence[str], format_: str) -> bool:
-    """Print what differs between revisions. True if anything does."""
+def _diff_revisions(log: str | None, revisions: Sequence[str]) -> Comparison:
+    """What differs between revisions."""
     if len(revisions) > 2:
         raise UsageError(f"{len(revisions)} revisions, where two can be compared")
     location, past = _past_of(log)
@@ -127,25 +141,21 @@ def _diff_revisions(log: str | None, revisions: Sequence[str], format_: str) -> 
         names.append("the working copy")
         logs.append(read_log(location.path, location.shown))
     for name, parsed in zip(names, logs, strict=True):
-        if unread := parsed.unread:
+        if unread := parsed.faulty:
             entries = "1 entry" if unread == 1 else f"{unread:,} entries"
-            say(f"{entries} of {name} can't be read, and may be told as added or removed")
-    comparison = Comparison(names[0], names[1], compare(logs[0], logs[1]))
-    write(FORMATS[format_](comparison, page(sys.stdout)))
-    return bool(comparison.changes)
+            say(f"{entries} of {name} can't be read whole, and the rest may be told as added or removed")
+    return Comparison(names[0], names[1], compare(logs[0], logs[1]))
 
 
-def _diff_days(log: str | None, days: Sequence[date], format_: str) -> bool:
-    """Print what came onto the record between two days. True if anything did."""
+def _diff_days(log: str | None, days: Sequence[date]) -> record_diff.Between:
+    """What came onto the record between two days."""
     if len(days) != 2:
         raise UsageError("--as-of is given twice: the earlier day and the later")
     since, until = sorted(days)
     with open_log(log, None, since) as old, api.open(log, as_of=until) as new:
         changes = [change._asdict() for change in api.record_changes(old, new)]
-    between = record_diff.Between(since.isoformat(), until.isoformat(), changes)
-    write(record_diff.FORMATS[format_](between, page(sys.stdout)))
-    return bool(changes)
+    return record_diff.Between(since.isoformat(), until.isoformat(), changes)
 
 
-HISTORY: Final = Command(HistoryOptions, history)
-DIFF: Final = Command(DiffOptions, diff)
+HISTORY: Final = Command(HistoryOptions, history, FORMATS)
+DIFF: Final = Command(DiffOptions, diff, FORMATS)

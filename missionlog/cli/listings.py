@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.api.answer import Answer
 from missionlog.api.log import Log
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say_nothing_found, say_unmatched
-from missionlog.cli.options import ListingOptions
-from missionlog.cli.output import format_of_listing, page_of_output, write
+from missionlog.cli.options import ON_TERMINAL, EntryOptions, ListingOptions, format_option
+from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.model.rows import Listing, Row
 from missionlog.query.syntax import Query
-from missionlog.view.escape import visible
-from missionlog.view.formats import load
+from missionlog.view.formats import FORMATS, REPORT_FORMATS, Page, formats_of, load
 
+if TYPE_CHECKING:
+    from missionlog.query.stats import Stats
+
+#: The format of a listing in a pipe.
+PIPED: Final = "tsv"
 #: A method of Log that lists: `Log.timeline`.
 Ask = Callable[..., Answer[Any]]
 
@@ -29,12 +33,11 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
 
     `more` are keywords of the method beside the filters.
     """
-    name = format_of_listing(options.format, options.json, options.output)
+    name = format_of(FORMATS, options.format, options.json, options.output, piped=PIPED)
     with open_log(options.log, options.today, options.as_of) as log:
         answer = ask(log, *options.words, **filters_of(options), **more)
         if options.describe:
-            write([visible(_described(answer.query, answer.kind)) + "\n"], options.output)
-            return Exit.FINE
+            return _describe(answer.query, answer.kind, options.output)
         say_unmatched(answer.unmatched)
         if options.verify:
             answer = answer.verified()
@@ -58,6 +61,14 @@ def _any_in_state(promises: Iterable[Row], states: tuple[str, ...]) -> bool:
     return any(is_in(promise, states) for promise in promises)
 
 
+def _describe(query: Query, kind: Any, output: str | None) -> Exit:
+    """Print how a query was understood."""
+    from missionlog.view.styled_text import Fragment, as_text
+
+    write([as_text([Fragment(_described(query, kind))], page_of_output(None, output))], output)
+    return Exit.FINE
+
+
 def _described(query: Query, kind: Any) -> str:
     """How a query for rows of a kind was understood, in words."""
     from missionlog.query.describe import describe
@@ -65,34 +76,46 @@ def _described(query: Query, kind: Any) -> str:
     return describe(query, kind)
 
 
+class StatsOptions(ListingOptions):
+    """The options of a listing whose rows do not stand in a log."""
+
+    format = format_option(REPORT_FORMATS, ON_TERMINAL)
+
+
 def stats(options: ListingOptions) -> Exit:
     """Print the number of facts and entries, and the facts by year: on a terminal as bars."""
-    name = format_of_listing(options.format, options.json, options.output)
+    name = format_of(REPORT_FORMATS, options.format, options.json, options.output, piped=PIPED)
     with open_log(options.log, options.today, options.as_of) as log:
         if options.describe:
             facts = log.timeline(*options.words, **filters_of(options))
-            write([visible(_described(facts.query, "count")) + "\n"], options.output)
-            return Exit.FINE
+            return _describe(facts.query, "count", options.output)
         counted = log.stats(*options.words, **filters_of(options))
         say_unmatched(counted.unmatched)
         page = page_of_output(options.fields, options.output)
-        if name == "table":
-            from missionlog.view.stats import render_stats
-
-            text = render_stats(counted.counts, counted.years, counted.spread, page, counted.possible)
-        else:
-            has_possible = counted.certain is not None
-            listing = Listing("count", counted.rows(), log.title, log.timezone, has_possible=has_possible)
-            text = load(name)(listing, page)
-        write(text, options.output)
+        write(_STATS_FORMATS[name](counted, page), options.output)
         return exit_for(log, strict=options.strict)
 
 
-TIMELINE: Final = Command(ListingOptions, partial(list_rows, Log.timeline))
-QUOTES: Final = Command(ListingOptions, partial(list_rows, Log.quotes))
-SEARCH: Final = Command(ListingOptions, partial(list_rows, Log.search))
-PEOPLE: Final = Command(ListingOptions, partial(list_rows, Log.people))
-SOURCES: Final = Command(ListingOptions, partial(list_rows, Log.sources))
-PLACES: Final = Command(ListingOptions, partial(list_rows, Log.places))
-TAGS: Final = Command(ListingOptions, partial(list_rows, Log.tags))
-STATS: Final = Command(ListingOptions, stats)
+def _counts(counted: Stats) -> Listing:
+    return Listing("count", counted.rows(), has_possible=counted.certain is not None)
+
+
+def _bars(counted: Stats, page: Page) -> Iterator[str]:
+    from missionlog.view.stats import render_stats
+
+    return render_stats(counted.counts, counted.years, counted.spread, page, counted.possible)
+
+
+def _listing(ask: Ask, options: type[ListingOptions] = ListingOptions) -> Command[ListingOptions]:
+    return Command(options, partial(list_rows, ask), FORMATS, PIPED)
+
+
+_STATS_FORMATS: Final = formats_of(_counts, {"table": _bars})
+TIMELINE: Final = _listing(Log.timeline)
+QUOTES: Final = _listing(Log.quotes)
+SEARCH: Final = _listing(Log.search)
+PEOPLE: Final = _listing(Log.people, EntryOptions)
+SOURCES: Final = _listing(Log.sources, EntryOptions)
+PLACES: Final = _listing(Log.places, EntryOptions)
+TAGS: Final = _listing(Log.tags, EntryOptions)
+STATS: Final = Command(StatsOptions, stats, REPORT_FORMATS, PIPED)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from missionlog.cli.output import page
+from missionlog.model.registry import FILTERS
 from missionlog.view.escape import visible
 
 if TYPE_CHECKING:
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
     from missionlog.query.sql import Unmatched
     from missionlog.query.syntax import Query
     from missionlog.store.read.locate import Location
+
+
+#: What is said of a name that nothing in a table has; a filter without a table names facts.
+_NOTHING_CALLED: Final = {
+    "person": "no person or organisation is called",
+    "place": "no place is called",
+    "source": "no source is called",
+    "tag": "no fact has the tag",
+    "": "no fact has the id",
+}
 
 
 def say(line: str) -> None:
@@ -53,11 +64,12 @@ def say_which(location: Location) -> None:
         say(f"the log {location.shown}")
 
 
-def say_unread(count: int) -> None:
-    """Say how many entries of the log are not in the answer."""
-    if count:
-        entries = "1 entry is" if count == 1 else f"{count:,} entries are"
-        say(f"{entries} left out, as not to be read; `missionlog check` tells why")
+def say_faulty(faulty: int, unread: int) -> None:
+    """Say how many entries of the log have errors, and how many of these are not in the answer."""
+    if faulty:
+        entries = "1 entry has" if faulty == 1 else f"{faulty:,} entries have"
+        left_out = "which is left out" if faulty == 1 else f"{unread:,} of them left out"
+        say(f"{entries} errors{f', {left_out}' if unread else ''}; `missionlog check` tells what and where")
 
 
 def say_nothing_found(description: str, query: Query, result: str = "nothing found") -> None:
@@ -74,5 +86,17 @@ def say_nothing_found(description: str, query: Query, result: str = "nothing fou
 def say_unmatched(unmatched: Iterable[Unmatched]) -> None:
     """Say which names of the query nothing in the log has, with the nearest that something has."""
     for key, name, nearest in unmatched:
-        near = f"; the nearest: {', '.join(nearest)}" if nearest else ""
-        say(f"no {key} is called {name!r}{near}")
+        from missionlog.model.nearest import in_words
+
+        nothing = _NOTHING_CALLED[FILTERS[key].table]
+        near = f"; did you mean {in_words(nearest)}?" if nearest else ""
+        say(f"{nothing} {name!r}{near}")
+
+
+def say_unknown_variables(names: Iterable[str], known: Iterable[str]) -> None:
+    """Say which variables of the environment are perhaps misspelt: they would be passed over in silence."""
+    from missionlog.model.nearest import did_you_mean
+
+    for name in names:
+        if question := did_you_mean(name, known):
+            say(f"the environment has {name!r}, which means nothing; {question}")

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from missionlog.cli.commands import COMMANDS, ProgramOptions, load
+from missionlog.cli.option_types import Option
 from missionlog.model.diagnostics import Diagnostic, Severity
+from missionlog.model.nearest import did_you_mean
 from missionlog.model.spans import Span
-from missionlog.store.read.did_you_mean import did_you_mean
+
+
+class Place(NamedTuple):
+    """A place on the command line: an argument by its number, and where in it. The end is exclusive."""
+
+    argument: int
+    start: int
+    end: int
 
 
 def unknown_command(arguments: Sequence[str], name: str) -> Diagnostic:
     """The diagnostic for a command that does not exist."""
     mend = did_you_mean(name, COMMANDS) or "`missionlog -h` lists the commands."
-    return _diagnostic(arguments, f"there is no command {name!r}", name, mend)
+    return pointing_at(arguments, f"there is no command {name!r}", mend, find_word(arguments, name))
 
 
 def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
@@ -34,42 +43,139 @@ def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
             message, name = f"{parameter.make_metavar(error.ctx)} is missing", ""
         case _:
             message = _lower_first(error.message.rstrip(".")).replace("a valid int", "a whole number")
+            message, what = _parted(message)
+            mend = what or mend
+            if variable := _variable(arguments, parameter):
+                mend = f"{what}; the environment has this value" if what else "the environment has this value"
+                return without_place(f"{variable}: {message}", mend)
+            place = find_quoted(arguments, message)
             message = f"{name}: {message}" if name.startswith("-") else message
-            name = _quoted_in(message, arguments) or name
-    return _diagnostic(arguments, message, name, mend)
+            return pointing_at(arguments, message, mend, place or find_word(arguments, name))
+    return pointing_at(arguments, message, mend, find_word(arguments, name))
 
 
-def cannot(arguments: Sequence[str], message: str) -> Diagnostic:
-    """The diagnostic for a command line that can be read and not carried out."""
-    return _diagnostic(arguments, message, _quoted_in(message, arguments), "")
+def cannot(arguments: Sequence[str], text: str) -> Diagnostic:
+    """The diagnostic for a command line that can be read and not carried out.
+
+    What stands after a semicolon in the text is how to mend it. Where a value has a few choices and is near
+    one of them, that may be meant.
+    """
+    message, mend = _parted(text)
+    place = find_quoted(arguments, message)
+    near = _upper_first(_nearest_choice(arguments, place)) if place else ""
+    mend = "" if near and mend.startswith("did you mean") else _upper_first(mend)
+    return pointing_at(arguments, message, " ".join(filter(None, (near, mend))), place)
+
+
+def pointing_at(
+    arguments: Sequence[str], message: str, mend: str = "", place: Place | None = None
+) -> Diagnostic:
+    """A diagnostic that points at a place on the command line, or after its end."""
+    words = ["missionlog", *map(shlex.quote, arguments)]
+    line = " ".join(words)
+    start, end = len(line) + 1, len(line) + 2
+    if place:
+        before = len(" ".join(words[: place.argument + 1])) + 1
+        argument = arguments[place.argument]
+        start, end = (before + _quoted_length(argument, at) for at in (place.start, place.end))
+        if (place.start, place.end) == (0, len(argument)):
+            start, end = before, before + len(words[place.argument + 1])
+    span = Span("", 1, start + 1, max(end, start + 1) + 1)
+    return Diagnostic("", Severity.ERROR, span, message, _upper_first(mend), line)
+
+
+def without_place(message: str, mend: str = "") -> Diagnostic:
+    """A diagnostic of which no place on the command line is the cause."""
+    return Diagnostic("", Severity.ERROR, Span("", 1, 1, 1), message, _upper_first(mend))
+
+
+def find_word(arguments: Sequence[str], word: str) -> Place | None:
+    """The first argument that is a word, or has it as its value or before that; else one that contains it."""
+    if not word:
+        return None
+    for number, argument in enumerate(arguments):
+        if argument == word or argument.startswith(f"{word}="):
+            return Place(number, 0, len(argument))
+        if argument.startswith("--") and argument.partition("=")[2] == word:
+            return Place(number, 0, len(argument))
+    for number, argument in enumerate(arguments):
+        if word in argument:
+            at = argument.index(word)
+            return Place(number, at, at + len(word))
+    return None
+
+
+def find_within(arguments: Sequence[str], text: str, start: int, end: int) -> Place | None:
+    """The place of some characters of a text that is an argument or the value of an option."""
+    for number, argument in enumerate(arguments):
+        value = argument.partition("=")[2] if argument.startswith("--") else argument
+        if text in (argument, value):
+            before = len(argument) - len(text)
+            return Place(number, before + start, before + end)
+    return None
+
+
+def find_quoted(arguments: Sequence[str], message: str) -> Place | None:
+    """The place of the argument, or of the one of several values of an argument, that a message quotes."""
+    for number, argument in enumerate(arguments):
+        value = argument.partition("=")[2] or argument
+        if repr(value) in message:
+            return Place(number, 0, len(argument))
+    for number, argument in enumerate(arguments):
+        for value in (one.strip() for one in argument.split(",")):
+            if value and repr(value) in message:
+                at = argument.index(value)
+                return Place(number, at, at + len(value))
+    return None
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What is wrong and how to mend it, of a text that says both."""
+    message, _, mend = text.partition("; ")
+    return message, mend
+
+
+def _variable(arguments: Iterable[str], parameter: Any) -> str:
+    """The variable of the environment that gave a value which the line does not give; else nothing."""
+    names = parameter.opts if parameter else ()
+    given = any(argument.partition("=")[0] in names for argument in arguments)
+    return "" if given or not names else str(parameter.envvar or "")
 
 
 def _nearest_option(name: str, command: str) -> str:
     """Ask whether another option of the command, or of those before a command, was meant."""
     table = (load(command).options if command else ProgramOptions).table
-    known = [known.lstrip("-") for option in table.values() for known in option.names]
-    return did_you_mean(name.lstrip("-"), known).replace(" '", " '--")
+    known = [known for option in table.values() for known in option.names if known.startswith("--")]
+    return did_you_mean(name.lstrip("-"), (option.removeprefix("--") for option in known), before="--")
 
 
-def _quoted_in(message: str, arguments: Sequence[str]) -> str:
-    """The argument that a message quotes, alone or as the value of an option; else nothing."""
-    values = ((argument, argument.partition("=")[2] or argument) for argument in arguments)
-    return next((argument for argument, value in values if repr(value) in message), "")
+def _nearest_choice(arguments: Sequence[str], place: Place) -> str:
+    """Ask whether another choice of an option was meant, if what stands at a place is a value of one."""
+    argument = arguments[place.argument]
+    before = arguments[place.argument - 1] if place.argument else ""
+    is_joined = argument.startswith("--") and "=" in argument
+    name, value = (argument.partition("=")[::2]) if is_joined else (before, argument[place.start : place.end])
+    option = _options_of(arguments).get(name)
+    return did_you_mean(value, option.choices) if option else ""
 
 
-def _diagnostic(arguments: Sequence[str], message: str, argument: str, mend: str) -> Diagnostic:
-    """A diagnostic that points at an argument of the line, or after its end."""
-    words = ["missionlog", *map(shlex.quote, arguments)]
-    line = " ".join(words)
-    column = 2 + len(line)
-    end = column + 1
-    for index, word in enumerate(arguments):
-        if argument and (word == argument or word.startswith(f"{argument}=")):
-            column = 2 + len(" ".join(words[: index + 1]))
-            end = column + len(words[index + 1])
-            break
-    return Diagnostic("", Severity.ERROR, Span("", 1, column, end), message, mend, line)
+def _options_of(arguments: Iterable[str]) -> dict[str, Option]:
+    """The options of the command on a line, by each of their names."""
+    command = next((argument for argument in arguments if argument in COMMANDS), None)
+    table = load(command).options.table if command else {}
+    return {name: option for option in table.values() for name in option.names}
+
+
+def _quoted_length(argument: str, count: int) -> int:
+    """How long the beginning of an argument is once a shell's quotes are put around it."""
+    if shlex.quote(argument) == argument:
+        return count
+    return 1 + len(argument[:count].replace("'", "'\"'\"'"))
 
 
 def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]

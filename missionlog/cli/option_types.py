@@ -19,8 +19,9 @@ class Option(NamedTuple):
 
     `read` turns a text into the value, or raises ValueError (UsageError to say more); a flag has none.
     `least` is the smallest number allowed. `variable` is the environment variable that gives the value if the
-    line does not. `choices` are what a shell offers as values; without them, it offers what the index has for
-    the option's name.
+    line does not, nor has the option called `instead`. `choices` are what a shell offers as values; without
+    them, it offers what the index has for the option's name. `bare` is the value of an option that may stand
+    without one, where it does.
     """
 
     help: str
@@ -32,8 +33,10 @@ class Option(NamedTuple):
     default: Any = None
     least: int | None = None
     variable: str | None = None
+    instead: str | None = None
     panel: str | None = None
     choices: tuple[str, ...] = ()
+    bare: str | None = None
 
 
 class Options:
@@ -44,6 +47,8 @@ class Options:
 
     with_signs: ClassVar[bool] = False
     table: ClassVar[Mapping[str, Option]] = {}
+    #: The log that is named before the command, also where the command has no such option.
+    log: str | None = None
 
     def __init_subclass__(cls, first: Mapping[str, Option] = _NOTHING_GIVEN) -> None:
         """`first` are options from a table; they stand before those of the class itself."""
@@ -51,6 +56,7 @@ class Options:
         cls.table = {**cls.table, **first, **options}
 
     def __init__(self, given: Mapping[str, Any] = _NOTHING_GIVEN) -> None:
+        vars(self)["log"] = given.get("log")
         vars(self).update({name: _value(one, given.get(name)) for name, one in self.table.items()})
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
+from missionlog.cli.commands import ProgramOptions
 from missionlog.cli.exits import UsageError
 from missionlog.cli.option_types import Option, Options, arguments, flag, text, value
 from missionlog.model import registry
-from missionlog.query.syntax import SORTS
+from missionlog.query.syntax import ENTRY_SORTS, SORTS
 from missionlog.view.formats import FORMATS
 
 #: The headings of the help under which options stand.
@@ -24,10 +25,14 @@ FILTERS: Final = {
     if spec.help
 }
 
-_WORDS: Final = "Words to find, and filters: tag:photo, since:2024, not:place:syria."
-_FORMATS: Final = f"{', '.join(FORMATS)}. Without it, a table on a terminal and TSV in a pipe."
-_TODAY: Final = "The day that counts as today, so that the output can be reproduced."
-_AS_OF: Final = "Show the log as it stood on the record that day."
+#: What a listing prints without --format.
+ON_TERMINAL: Final = "Without it, table on a terminal and TSV in a pipe."
+_OUTPUT: Final = "Write to this file instead of stdout, in the format that its ending has."
+_WORDS: Final = "Words that facts must have, and filters: tag:photo, since:2024, not:place:syria."
+_VERIFY: Final = "Compare passages and quotes with the archived copies of their sources."
+_DESCRIBE: Final = "Say in a sentence how the query is understood, instead of running it."
+_TODAY: Final = "The day that counts as today, as 2026-11-23, so that the output can be reproduced."
+_AS_OF: Final = "Show the log as it stood on the record that day: without what was published later."
 
 
 def day(written: str) -> date:
@@ -38,21 +43,42 @@ def day(written: str) -> date:
         raise UsageError(f"{written!r} is no day; write it as 2026-11-23") from None
 
 
-def format_option(formats: Collection[str], default: str | None = None) -> str | None:
-    """The option --format of a command that has formats of its own."""
-    names = tuple(formats)
-    return text("--format", metavar="FORMAT", help=f"{', '.join(names)}.", default=default, choices=names)
-
-
-class LogOptions(Options):
-    """The option that names the log."""
-
-    log = text(
-        "--log", metavar="PATH", help="The log: a YAML file, or a folder of them that is read as one log."
+def format_option(formats: Collection[str], without: str = "Without it, table.") -> str | None:
+    """The option --format of a command; `without` says what it prints without the option."""
+    others = (name for name in formats if name != "table")
+    return text(
+        "--format",
+        metavar="FORMAT",
+        help=f"table (or text), {', '.join(others)}. {without}",
+        panel=ANSWERING,
+        choices=tuple(formats),
     )
 
 
-class QueryOptions(Options):
+def sort_option(sorts: Mapping[str, str]) -> str | None:
+    """The option --sort of a command whose rows can be sorted by these keys."""
+    orders = ", ".join(f"{key} ({words})" for key, words in sorts.items())
+    return text("--sort", metavar="KEY", help=f"Sort by {orders}.", panel=FILTERING, choices=tuple(sorts))
+
+
+class CommandOptions(Options):
+    """The options that every command has, after its own."""
+
+    color = ProgramOptions.color
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        own = {name: option for name, option in cls.table.items() if name not in CommandOptions.table}
+        cls.table = own | dict(CommandOptions.table)
+
+
+class LogOptions(CommandOptions):
+    """The option that names the log."""
+
+    log = ProgramOptions.log
+
+
+class QueryOptions(CommandOptions):
     """The words of a query, and the log that it asks."""
 
     words = arguments("[QUERY]…", help=_WORDS)
@@ -62,27 +88,42 @@ class QueryOptions(Options):
 class FilterOptions(QueryOptions, first=FILTERS):
     """The words and filters of a query; the filters are those of the registry."""
 
-    certain = flag("--certain", help="Leave out what is only possible.", panel=FILTERING)
-    all = flag("--all", help="Include facts that are ranked deprecated.", panel=FILTERING)
+    certain = flag("--certain", help="Leave out facts that only possibly match.", panel=FILTERING)
+    all = flag("--all", help="Include facts that the log ranks as deprecated.", panel=FILTERING)
 
 
 class ListingOptions(FilterOptions):
     """The options of the commands that list rows: a query, and how to answer it."""
 
-    sort = text("--sort", metavar="KEY", help=f"Sort by {', '.join(SORTS)}.", panel=FILTERING, choices=SORTS)
-    reverse = flag("--reverse", help="Reverse the order.", panel=FILTERING)
-    limit = value("--limit", metavar="N", read=int, help="Only the first N.", panel=FILTERING)
-    last = value("--last", metavar="N", read=int, help="Only the last N.", panel=FILTERING)
-    format = text("--format", metavar="FORMAT", help=_FORMATS, panel=ANSWERING, choices=tuple(FORMATS))
+    sort = sort_option(SORTS)
+    reverse = flag("--reverse", help="List in the opposite order.", panel=FILTERING)
+    limit = value("--limit", metavar="N", read=int, help="Only the first N of the list.", panel=FILTERING)
+    last = value("--last", metavar="N", read=int, help="Only the last N of the list.", panel=FILTERING)
+    format = format_option(FORMATS, ON_TERMINAL)
     json = flag("--json", help="The same as --format json.", panel=ANSWERING)
-    fields = text("--fields", metavar="A,B", help="Only these fields, in this order.", panel=ANSWERING)
-    output = text(
-        "--output", "-o", metavar="FILE", help="Write to this file instead of stdout.", panel=ANSWERING
+    fields = text(
+        "--fields",
+        metavar="FIELD,…",
+        help="Only these fields, in this order: id,date,title.",
+        panel=ANSWERING,
     )
-    verify = flag("--verify", help="Compare the words with archived copies.", panel=ANSWERING)
-    describe = flag("--describe", help="Put the query into words instead of running it.", panel=ANSWERING)
-    strict = flag("--strict", help="Exit with 1 if an entry of the log could not be read.", panel=ANSWERING)
-    as_of = value("--as-of", metavar="DATE", read=day, help=_AS_OF, panel=ANSWERING)
+    output = text("--output", "-o", metavar="FILE", help=_OUTPUT, panel=ANSWERING)
+    verify = flag("--verify", help=_VERIFY, panel=ANSWERING)
+    describe = flag("--describe", help=_DESCRIBE, panel=ANSWERING)
+    strict = flag("--strict", help="Exit with 1 if something in the log could not be read.", panel=ANSWERING)
+    as_of = value("--as-of", metavar="DAY", read=day, help=_AS_OF, panel=ANSWERING)
     today = value(
-        "--today", metavar="DATE", read=day, help=_TODAY, panel=ANSWERING, variable="MISSIONLOG_TODAY"
+        "--today",
+        metavar="DAY",
+        read=day,
+        help=_TODAY,
+        panel=ANSWERING,
+        variable="MISSIONLOG_TODAY",
+        instead="as_of",
     )
+
+
+class EntryOptions(ListingOptions):
+    """The options of the commands that list people, sources, places or tags."""
+
+    sort = sort_option(ENTRY_SORTS)

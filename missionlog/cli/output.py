@@ -9,61 +9,67 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from missionlog.cli.exits import UsageError
-from missionlog.cli.streams import put
-from missionlog.view.formats import FORMATS, Page
+from missionlog.cli.streams import has_colour, put
+from missionlog.view.formats import ALIASES, SPECS, Page
 
-#: The format of a file by its ending, where the ending is not the format's name.
-_FORMAT_OF_ENDING: Final = {"yml": "yaml", "markdown": "md", "ndjson": "jsonl", "txt": "tsv", "": "tsv"}
-_STDOUT: Final = 1
+#: The format of a file by its ending.
+_FORMAT_OF_ENDING: Final = {ending: name for name, spec in SPECS.items() for ending in spec.endings}
+#: The endings of a file that is written as into a pipe.
+_PLAIN_ENDINGS: Final = ("", "txt")
 #: The width where none is known, as for a pipe.
 _DEFAULT_COLUMNS: Final = 80
 
 
-def format_of_listing(format_: str | None, json: bool, output: str | None) -> str:
-    """The format of a listing: of the options, or the file's ending; else a table on a terminal, or TSV.
-
-    Raises UsageError for a file whose ending no format has, unless the options name one.
-    """
-    if output is None:
-        return format_of(FORMATS, format_, json, default="table" if sys.stdout.isatty() else "tsv")
-    ending = Path(output).suffix.removeprefix(".").lower()
-    name = _FORMAT_OF_ENDING.get(ending, ending)
-    if name not in FORMATS and format_ is None and not json:
-        endings = ", ".join(f".{format_}" for format_ in FORMATS if format_ != "table")
-        raise UsageError(f"no format is written to a file like {output!r}: name one, or end it in {endings}")
-    return format_of(FORMATS, format_, json, default=name)
-
-
 def format_of(
-    formats: Collection[str], format_: str | None, json: bool = False, default: str = "text"
+    formats: Collection[str],
+    format_: str | None,
+    json: bool = False,
+    output: str | None = None,
+    *,
+    piped: str = "table",
+    shown: str = "table",
 ) -> str:
-    """The format that --format or --json names, or `default`. Raises UsageError for another, or for two."""
+    """The format that --format or --json names, or else the ending of a file has.
+
+    Without any, `shown` on a terminal, and `piped` in a pipe, or in a file whose ending is .txt or none.
+    Raises UsageError for a format that is not among `formats`, for two, and for an ending that none has.
+    """
     if json and format_ not in (None, "json"):
         raise UsageError(f"--json and --format {format_} are two different things")
-    name = "json" if json else default if format_ is None else format_
-    if name not in formats:
-        raise UsageError(f"no format {name!r}; there are {', '.join(formats)}")
-    return name
+    named = "json" if json else format_
+    if named is not None:
+        return _known(ALIASES.get(named, named), formats)
+    if output is None:
+        return shown if sys.stdout.isatty() else piped
+    ending = Path(output).suffix.removeprefix(".").lower()
+    if ending in _PLAIN_ENDINGS:
+        return piped
+    if ending not in _FORMAT_OF_ENDING:
+        others = (SPECS[name].endings[:1] for name in formats if name != "table")
+        endings = ", ".join(f".{ending}" for one in others for ending in one)
+        raise UsageError(f"no format is written to a file like {output!r}: name one, or end it in {endings}")
+    return _known(_FORMAT_OF_ENDING[ending], formats)
+
+
+def _known(name: str, formats: Collection[str]) -> str:
+    """A format of a command. Raises UsageError for one that it does not have, with the reason."""
+    if name in formats:
+        return name
+    there_are = f"there are {', '.join(formats)}"
+    if name in SPECS:
+        raise UsageError(f"no format {name!r} here: {SPECS[name].lacking}; {there_are}")
+    from missionlog.model.nearest import did_you_mean
+
+    raise UsageError(f"no format {name!r}; {did_you_mean(name, (*formats, *ALIASES)) or there_are}")
 
 
 def page(stream: TextIO, fields: tuple[str, ...] = ()) -> Page:
-    """The page that a stream is. A terminal gets colour, and whatever else if the environment says so."""
-    terminal = stream.isatty()
-    return Page(width=_columns(), colour=_has_colour(terminal=terminal), wraps=terminal, fields=fields)
+    """The page that a stream is: a terminal wraps."""
+    return Page(width=_columns(stream), colour=has_colour(stream), wraps=stream.isatty(), fields=fields)
 
 
-def _has_colour(*, terminal: bool) -> bool:
-    """Whether to colour: by NO_COLOR (no-color.org), FORCE_COLOR or CLICOLOR_FORCE, or else the terminal."""
-    environment = os.environ.get
-    if environment("NO_COLOR"):
-        return False
-    if any(environment(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
-        return True
-    return terminal and environment("TERM") != "dumb"
-
-
-def _columns() -> int:
-    """The width of the terminal, as shutil has it; to import shutil loads three compressors."""
+def _columns(stream: TextIO) -> int:
+    """The width of a terminal, as shutil has it; to import shutil loads three compressors."""
     try:
         columns = int(os.environ["COLUMNS"])
     except (KeyError, ValueError):
@@ -71,14 +77,19 @@ def _columns() -> int:
     if columns > 0:
         return columns
     try:
-        return os.get_terminal_size(_STDOUT).columns or _DEFAULT_COLUMNS
-    except OSError:  # stdout is closed, or no terminal
+        return os.get_terminal_size(stream.fileno()).columns or _DEFAULT_COLUMNS
+    except (OSError, ValueError):  # it is closed, or no terminal
         return _DEFAULT_COLUMNS
 
 
 def page_of_output(fields: str | None, output: str | None) -> Page:
-    """The page to draw on: that of stdout, or for a file one without colour; with the fields of --fields."""
-    names = tuple(name.strip() for name in fields.split(",") if name.strip()) if fields else ()
+    """The page to draw on: that of stdout, or for a file one without colour; with the fields of --fields.
+
+    Raises UsageError where these are none.
+    """
+    names = tuple(dict.fromkeys(name.strip() for name in (fields or "").split(",") if name.strip()))
+    if fields is not None and not names:
+        raise UsageError("--fields names no field")
     stdout = page(sys.stdout, names)
     return stdout if output is None else Page(width=stdout.width, colour=False, fields=names)
 

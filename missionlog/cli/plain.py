@@ -10,10 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from missionlog.cli.commands import COMMANDS, load
+from missionlog.cli.commands import COMMANDS, ProgramOptions, load
 from missionlog.cli.option_types import Option, Options
 
-_LOG: Final = "--log"
+#: The options with a value that may stand before the command, by their spellings.
+_BEFORE_COMMAND: Final = {
+    spelling: name
+    for name, option in ProgramOptions.table.items()
+    if option.read
+    for spelling in option.names
+}
 #: What a year is made of; X is a digit that is not known.
 _DIGITS: Final = frozenset("0123456789X")
 
@@ -26,15 +32,16 @@ def read(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[str, Opt
     """A command's name and its options; None for a line that is not wholly understood."""
     line = iter(arguments)
     try:
-        log, name = _before(line)
+        before, name = _before(line)
         options = load(name).options
         given = _given(options, line)
         for key, option in options.table.items():
             if option.variable and key not in given and (written := environ.get(option.variable)):
-                given[key] = _read(option, written)
+                value = _read(option, written)
+                given |= {} if option.instead in given else {key: value}
     except (_Unclear, ValueError):
         return None
-    return name, options(given | {"log": given.get("log") or log})
+    return name, options(given | {key: given.get(key) or before.get(key) for key in _BEFORE_COMMAND.values()})
 
 
 def is_option(argument: str) -> bool:
@@ -58,7 +65,7 @@ def words_last(arguments: Sequence[str]) -> list[str]:
     line = [*arguments]
     at = 0
     while at < len(line) and line[at].startswith("-"):
-        at += 2 if line[at] == _LOG else 1
+        at += 2 if line[at] in _BEFORE_COMMAND else 1
     if at >= len(line) or line[at] not in COMMANDS:
         return line
     known = load(line[at]).options
@@ -77,16 +84,31 @@ def words_last(arguments: Sequence[str]) -> list[str]:
     return options if at > len(line) else [*options, "--", *words]
 
 
-def _before(line: Iterator[str]) -> tuple[str | None, str]:
-    """The log that is named before the command, or None, and the command."""
-    log, word = None, next(line, "")
-    option, equals, value = word.partition("=")
-    if option == _LOG:
-        log = value if equals else _value(line)
-        word = next(line, "")
-    if word not in COMMANDS:
-        raise _Unclear
-    return log, word
+def with_bare_values(arguments: Sequence[str]) -> list[str]:
+    """The line for Typer, which wants a value for each option: one is added where an option has none."""
+    command = next((word for word in arguments if word in COMMANDS), None)
+    options = load(command).options.table.values() if command else ()
+    bare = {name: option.bare for option in options if option.bare is not None for name in option.names}
+    line = [*arguments]
+    end = line.index("--") if "--" in line else len(line)
+    for at, word in enumerate(line[:end]):
+        if word in bare and (at + 1 == end or is_option(line[at + 1])):
+            line[at] = f"{word}={bare[word]}"
+    return line
+
+
+def _before(line: Iterator[str]) -> tuple[dict[str, Any], str]:
+    """The options with a value that stand before the command, by name, and the command."""
+    given = dict[str, Any]()
+    for word in line:
+        if word in COMMANDS:
+            return given, word
+        spelling, equals, value = word.partition("=")
+        name = _BEFORE_COMMAND.get(spelling)
+        if name is None or name in given:
+            break
+        given[name] = _read(ProgramOptions.table[name], value if equals else _value(line))
+    raise _Unclear
 
 
 def _given(options: type[Options], line: Iterator[str]) -> dict[str, Any]:
@@ -128,7 +150,7 @@ def _take(given: dict[str, Any], name: str, option: Option, line: Iterator[str],
 def _value(line: Iterator[str]) -> str:
     """The next value of the line."""
     value = next(line, None)
-    if value is None or (value.startswith("-") and not _begins_with_year(value)):
+    if value is None or (value.startswith("-") and value != "-" and not _begins_with_year(value)):
         raise _Unclear
     return value
 

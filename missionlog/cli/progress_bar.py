@@ -7,6 +7,7 @@ from functools import partial
 from time import monotonic
 from typing import Any, Final
 
+from missionlog.cli.streams import has_colour
 from missionlog.model.progress import Progress
 
 #: Seconds of work before a bar is drawn.
@@ -46,7 +47,9 @@ class Bar:
             from rich.console import Console
             from rich.progress import Progress as RichProgress
 
-            self._drawn = RichProgress(console=Console(stderr=True), transient=True)
+            colour = has_colour(sys.stderr)
+            console = Console(stderr=True, color_system="standard" if colour else None, no_color=not colour)
+            self._drawn = RichProgress(console=console, transient=True)
             self._drawn.start()
         if self._drawn:
             if doing not in self._lines:

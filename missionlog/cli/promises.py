@@ -5,25 +5,24 @@ from typing import Final
 from missionlog.api.log import Log
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.listings import list_rows
-from missionlog.cli.option_types import text, texts, value
-from missionlog.cli.options import ANSWERING, FILTERING, ListingOptions
+from missionlog.cli.listings import PIPED, list_rows
+from missionlog.cli.option_types import texts, value
+from missionlog.cli.options import ANSWERING, FILTERING, ListingOptions, sort_option
 from missionlog.derive.promises import STATES
 from missionlog.query.promises import read_states
 from missionlog.query.syntax import PROMISE_SORTS, SORTS
+from missionlog.view.formats import FORMATS
 
-_SORTS: Final = (*SORTS, *PROMISE_SORTS)
-_STATE: Final = "Only promises in one of these recorded or calendar states."
-_FAIL_ON: Final = "Exit with 1 if any listed promise is in one of these states."
+_SORT: Final = sort_option({**SORTS, **PROMISE_SORTS})
+_STATE: Final = f"Only promises in one of these states, recorded or by the calendar: {', '.join(STATES)}."
+_FAIL_ON: Final = "Exit with 1 if any listed promise is in one of these states, which are those of --state."
 _WITHIN: Final = "Only promises that are late or fall due within N days."
 
 
 class PromiseOptions(ListingOptions):
     """The options of a listing, and the states of promises."""
 
-    sort = text(
-        "--sort", metavar="KEY", help=f"Sort by {', '.join(_SORTS)}.", panel=FILTERING, choices=_SORTS
-    )
+    sort = _SORT
     state = texts("--state", metavar="STATE,…", help=_STATE, panel=FILTERING, choices=tuple(STATES))
     fail_on = texts("--fail-on", metavar="STATE,…", help=_FAIL_ON, panel=ANSWERING, choices=tuple(STATES))
 
@@ -31,6 +30,7 @@ class PromiseOptions(ListingOptions):
 class NextOptions(ListingOptions):
     """The options of a listing, and how far ahead to look."""
 
+    sort = _SORT
     within = value("--within", metavar="N", read=int, help=_WITHIN, panel=FILTERING)
 
 
@@ -45,5 +45,5 @@ def list_next(options: NextOptions) -> Exit:
     return list_rows(Log.promises, options, ahead=True, within=options.within)
 
 
-PROMISES: Final = Command(PromiseOptions, list_promises)
-NEXT: Final = Command(NextOptions, list_next)
+PROMISES: Final = Command(PromiseOptions, list_promises, FORMATS, PIPED)
+NEXT: Final = Command(NextOptions, list_next, FORMATS, PIPED)

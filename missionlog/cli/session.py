@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.api import log as api
 from missionlog.cli.exits import Exit
-from missionlog.cli.messages import say, say_unread, say_which
+from missionlog.cli.messages import say, say_faulty, say_which
 from missionlog.cli.options import FILTERS, FilterOptions
 from missionlog.cli.progress_bar import Bar
 
@@ -19,14 +19,11 @@ _KEYWORDS: Final = (*FILTERS, "certain", "sort", "reverse", "limit", "last")
 
 
 def open_log(path: str | None, today: date | None, as_of: date | None = None) -> api.Log:
-    """The log, after a word on stderr about which it is and what of it could not be read.
-
-    The day of `as_of` is today too: MISSIONLOG_TODAY may be set for all commands.
-    """
+    """The log, after a word on stderr about which it is and what of it could not be read."""
     with Bar() as bar:
-        log = api.open(path, today=as_of or today, as_of=as_of, say=say, progress=bar.of("Indexing the log"))
+        log = api.open(path, today=today, as_of=as_of, say=say, progress=bar.of("Indexing the log"))
     say_which(log.location)
-    say_unread(log.unread)
+    say_faulty(log.faulty, log.unread)
     return log
 
 
@@ -38,5 +35,5 @@ def filters_of(options: FilterOptions) -> Filters:
 
 
 def exit_for(log: api.Log, *, strict: bool) -> Exit:
-    """FINDINGS if entries of the log could not be read and that was not to be accepted, else FINE."""
-    return Exit.FINDINGS if strict and log.unread else Exit.FINE
+    """FINDINGS if something of the log could not be read and that was not to be accepted, else FINE."""
+    return Exit.FINDINGS if strict and log.faulty else Exit.FINE

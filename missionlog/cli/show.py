@@ -2,55 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from missionlog.api.answer import Answer
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
-from missionlog.cli.option_types import Options, arguments
-from missionlog.cli.options import ListingOptions
-from missionlog.cli.output import format_of_listing, page_of_output, write
+from missionlog.cli.option_types import arguments
+from missionlog.cli.options import CommandOptions, ListingOptions, format_option
+from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import exit_for, open_log
-from missionlog.view.formats import Page, load
+from missionlog.model.rows import Row
+from missionlog.view.formats import FORMATS, Page, formats_of
 
 
-class ShowOptions(Options):
+class ShowOptions(CommandOptions):
     """Which ids, and how to show what they name."""
 
-    ids = arguments("ID…", help="An id, or a unique beginning of one.", required=True)
+    ids = arguments(
+        "ID…",
+        help="An id or its beginning, a name, or a tag with its #; KIND:NAME where several are called so.",
+        required=True,
+    )
     log = ListingOptions.log
-    format = ListingOptions.format
+    format = format_option(FORMATS)
     json = ListingOptions.json
     fields = ListingOptions.fields
     output = ListingOptions.output
+    certain = ListingOptions.certain
+    all = ListingOptions.all
     strict = ListingOptions.strict
     as_of = ListingOptions.as_of
     today = ListingOptions.today
 
 
 def show(options: ShowOptions) -> Exit:
-    """Print each whole; with a format, as a listing does."""
+    """Print each whole: on a page of its own, or as a row."""
+    name = format_of(FORMATS, options.format, options.json, options.output)
     with open_log(options.log, options.today, options.as_of) as log:
-        answer = log.lookup(*options.ids).verified()
+        answer = log.lookup(*options.ids, certain=options.certain, deprecated=options.all).verified()
         page = page_of_output(options.fields, options.output)
-        if options.format is None and not options.json:
-            write(_details(answer, page), options.output)
-        else:
-            name = format_of_listing(options.format, options.json, options.output)
-            write(load(name)(answer.listing(), page), options.output)
+        write(_FORMATS[name](answer, page), options.output)
         return exit_for(log, strict=options.strict)
 
 
 def _details(answer: Answer[Any], page: Page) -> Iterator[str]:
     from missionlog.view.show import render_detail
 
+    return _each(answer, lambda row, context: render_detail(row, context, page))
+
+
+def _sections(answer: Answer[Any], page: Page) -> Iterator[str]:
+    from missionlog.view.show import render_detail_md
+
+    return _each(answer, render_detail_md)
+
+
+def _each(answer: Answer[Any], draw: Callable[[Row, Any], Iterator[str]]) -> Iterator[str]:
+    """What is drawn of each row, given the entries that it names, with an empty line between."""
     for number in range(len(answer)):
         if number:
             yield "\n"
         listing = answer[number : number + 1].listing()
         (row,) = listing.rows
-        yield from render_detail(row, listing.context(), page)
+        yield from draw(row, listing.context())
 
 
-SHOW: Final = Command(ShowOptions, show)
+_FORMATS: Final = formats_of(lambda answer: answer.listing(), {"table": _details, "md": _sections}, FORMATS)
+SHOW: Final = Command(ShowOptions, show, FORMATS)

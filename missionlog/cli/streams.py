@@ -1,4 +1,4 @@
-"""The standard streams: made usable before a command runs, and stdout written to."""
+"""The standard streams: made usable before a command runs, with or without colours, and stdout written to."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterable
-from typing import TextIO
+from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
+from typing import Final, TextIO
+
+#: The option that says whether there are colours, and its values.
+COLOUR_OPTION: Final = "--color"
+COLOUR_CHOICES: Final = ("auto", "always", "never")
+_colour_choice: ContextVar[str] = ContextVar("colour_choice", default="auto")
 
 
 def prepare() -> None:
@@ -26,6 +32,35 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def choose_colour(arguments: Sequence[str]) -> None:
+    """Take the last --color of a command line, for all that is printed: help and mistakes in the line too."""
+    choice, line = "auto", iter(arguments)
+    for argument in line:
+        if argument == "--":
+            break
+        spelling, equals, value = argument.partition("=")
+        if spelling == COLOUR_OPTION:
+            choice = value if equals else next(line, "")
+    _colour_choice.set(choice)
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Whether to write colours to a stream. The first of these that says something decides:
+
+    --color; NO_COLOR (no-color.org); FORCE_COLOR and CLICOLOR_FORCE; whether the stream is a terminal, other
+    than one that is called dumb.
+    """
+    choice = _colour_choice.get()
+    if choice in ("always", "never"):
+        return choice == "always"
+    environment = os.environ.get
+    if environment("NO_COLOR"):
+        return False
+    if any(environment(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return stream.isatty() and environment("TERM") != "dumb"
 
 
 def put(chunks: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from missionlog.derive.day_ranges import day_range
 from missionlog.derive.on_record import on_record_since
 from missionlog.edtf import Certainty, parse
-from missionlog.model.format import SOURCE, Path
+from missionlog.model.format import SOURCE, Path, unreadable_keys
 from missionlog.model.ids import PartIds, part_ids
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.spans import Span
@@ -128,23 +128,27 @@ class _World:
         """The positions of the dates, quotes or updates that stand."""
         inherited = () if key == "updates" else event.get("evidence", ())
         for position, part in enumerate(event.get(key, ())):
-            dates = [part["date"]] if "date" in part else _dates(event)
+            inherited_dates = () if "date" in unreadable_keys(part) else _dates(event)
+            dates = [part["date"]] if "date" in part else inherited_dates
             if self._stands(part, inherited, dates):
                 yield position
 
     def _is_supported(self, event: _Stored) -> bool:
         """Whether a published source supports the event, one of its dates or a quote, or none ever did."""
         parts = (event, *event.get("dates", ()), *event.get("quotes", ()))
-        if any(part.get("evidence") for part in parts):
-            return any(self._published(part) for part in parts)
-        return self._is_possible(_dates(event))
+        if any(self._published(part) for part in parts):
+            return True
+        is_known = all("evidence" not in unreadable_keys(part) for part in parts)
+        is_supported_later = is_known and any(part.get("evidence") for part in parts)
+        return not is_supported_later and self._is_possible(_dates(event))
 
     def _stands(self, part: _Stored, inherited: Collection[_Stored], dates: Collection[str]) -> bool:
         """Whether a part is supported by a source of its own, or else by one that it takes from its event."""
-        evidence = part.get("evidence") or inherited
-        if not evidence:
-            return self._is_possible(dates)
-        return any(each["source"] in self.sources for each in evidence)
+        is_known = "evidence" not in unreadable_keys(part)
+        evidence = part.get("evidence") or (inherited if is_known else ())
+        if any(each["source"] in self.sources for each in evidence):
+            return True
+        return not (evidence and is_known) and self._is_possible(dates)
 
     def _is_possible(self, dates: Collection[str]) -> bool:
         """Whether something with some dates, and without any source, may have been on the record."""

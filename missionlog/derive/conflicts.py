@@ -14,6 +14,9 @@ from missionlog.model.format import RANKS
 from missionlog.model.values import Event, Evidence, Source
 from missionlog.phrases.when_words import words
 
+#: The reason of a rank that can't be read, and so counts as none.
+_UNRANKED = "its rank can't be read"
+
 
 class LocatedEvent(NamedTuple):
     """An event, the date at which it stands in the timeline, in EDTF and in words, and its file and line."""
@@ -70,9 +73,13 @@ class ConflictFinder:
         for located in (self.events[id_] for id_ in party):
             event, date = located.event, parse(located.date) if located.date else None
             evidence = event.evidence or evidence_of_event(event)
-            claim = self._claim(located, date, evidence, event.rank, event.reason)
+            unranked = "" if "rank" not in event.unreadable else _UNRANKED
+            claim = self._claim(located, date, evidence, event.rank, event.reason or unranked)
             claims.append(replace(claim, words=located.words, disputes=event.disputes))
-        return Conflict(kind="disputes", claims=_with_preferred(claims), possible=possible)
+        # One of which the rank can't be read may be the preferred one.
+        is_ranked = not any("rank" in self.events[claim.event].event.unreadable for claim in claims)
+        ranked = _with_preferred(claims) if is_ranked else tuple(claims)
+        return Conflict(kind="disputes", claims=ranked, possible=possible)
 
     def _claim(
         self,

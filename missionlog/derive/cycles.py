@@ -1,10 +1,15 @@
-"""Find cycles in a directed graph."""
+"""Find cycles in a directed graph, and the groups of nodes that can all reach each other."""
 
 from collections.abc import Iterable, Mapping
 
 
 def cycles(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Groups of nodes that can all reach each other, in the order of the search.
+    """Groups of nodes on a cycle that can all reach each other, in the order of the search."""
+    return [group for group in components(graph) if len(group) > 1 or group[0] in graph.get(group[0], ())]
+
+
+def components(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """All nodes in groups of those that can all reach each other, each group after those that it leads to.
 
     Tarjan's strongly connected components (SIAM Journal on Computing 1:2, 1972),
     without recursion, in time proportional to the graph.
@@ -31,8 +36,7 @@ def cycles(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
                 if lowest[name] == number[name]:
                     group = _pop_until(path, name)
                     on_path.difference_update(group)
-                    if len(group) > 1 or name in graph.get(name, ()):
-                        groups.append(group)
+                    groups.append(group)
             elif successor not in number:
                 stack.append((successor, iter(graph.get(successor, ()))))
             elif successor in on_path:

@@ -62,7 +62,8 @@ class DayRange(NamedTuple):
 
 def day_range(when: When) -> DayRange:
     """The days that a date may be, widened where it is approximate (`~`)."""
-    return DayRange(when.widened.start_earliest, when.widened.end_latest)
+    first, _, _, last = when.widened
+    return DayRange(first, last)
 
 
 def as_term(term: When) -> When:
@@ -124,12 +125,12 @@ def between(earlier: DayRange, later: DayRange) -> Days:
 
 
 def ahead(left: Days) -> str:
-    """English for the time left to a day: `in 12 days`, `in 3 to 33 days`, `today`."""
+    """English for the time left to a day: `in 12 days`, `in 400 days (about 1 year 1 month)`, `today`."""
     if left.fewest >= 0:
-        return "today" if left == (0, 0) else f"in {left}"
+        return "today" if left == (0, 0) else f"in {left}{left.in_years()}"
     if left.most == FAR_FUTURE:
         return "at any time"
-    last = f"in at most {_count(left.most)}" if left.most else "today at the latest"
+    last = f"in at most {_count(left.most)}{left.in_years()}" if left.most else "today at the latest"
     return f"{last}, if not past already"
 
 

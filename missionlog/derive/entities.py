@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from missionlog.derive.day_ranges import DayRange, day_range
+from missionlog.derive.origins import Origins
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE, Record
@@ -25,6 +26,10 @@ class Entities:
     sources: Mapping[str, Source]
     people: Mapping[str, Person]
     places: Mapping[str, Place]
+    origins: Origins = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "origins", Origins(self.sources))
 
     def names(self, people: Iterable[str]) -> list[str]:
         """The names of people, given their ids."""
@@ -47,9 +52,9 @@ class Entities:
 
     def enclosing_places(self, place: str) -> tuple[str, ...]:
         """A place and all places that it lies within, from the inside out."""
-        places: list[str] = []
+        places: dict[str, None] = {}  # in their order
         while place and place not in places:
-            places.append(place)
+            places[place] = None
             place = self.places[place].within
         return tuple(places)
 
@@ -90,7 +95,8 @@ def role_on(person: Person, when: When | None) -> str:
 def _is_held(role: Role, when: When | None) -> Certainty:
     """Whether a role was held at a date: for certain only between the days on which it began and ended.
 
-    A role without an `until` goes on. Of one without a `from`, nothing tells since when.
+    A role without an `until` goes on. Of one without a `from`, nothing tells since when; of one with an
+    `until` that can't be read, nothing tells until when.
     """
     if when is None:
         return Certainty.POSSIBLY
@@ -99,10 +105,10 @@ def _is_held(role: Role, when: When | None) -> Certainty:
     ended = day_range(role.until) if role.until else _FOR_EVER
     if began.first > days.last or ended.last < days.first:
         return Certainty.NO
-    dates = [date for date in (role.from_, role.until) if date]
-    certain = role.from_ is not None and not any(date.uncertain for date in (*dates, when))
+    certain = role.from_ is not None and "until" not in role.unreadable
     certain = certain and began.last < days.first and days.last < ended.first
-    return Certainty.CERTAINLY if certain else Certainty.POSSIBLY
+    in_doubt = certain and any(date.uncertain for date in (role.from_, role.until, when) if date)
+    return Certainty.CERTAINLY if certain and not in_doubt else Certainty.POSSIBLY
 
 
 def _by_id(entries: Iterable[Entry], record: Record) -> dict[str, Any]:

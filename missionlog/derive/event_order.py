@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
+from itertools import islice
 from typing import Final, NamedTuple
 
 from missionlog.derive.order_bounds import Earlier, EventBounds, bounds, limits_of, reversed_order
@@ -15,12 +16,15 @@ from missionlog.derive.timeline_dates import TimelineDate, own_date
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
 
 Dates = Mapping[str, TimelineDate]
+#: Of a chain of events that contradicts a date, so many are told after the first, and the last.
+MAX_TOLD: Final = 10
 
 
 class Contradiction(NamedTuple):
     """An event that comes after another, says the log, and by the dates was over before that.
 
-    `chain` leads from `late` over `early` to the event whose date contradicts, each after the next.
+    `chain` leads from `late` over `early` to the event whose date contradicts, each after the next. Of a long
+    chain it has the first events and the last.
     """
 
     late: str
@@ -70,7 +74,9 @@ def contradictions(dates: Dates, earlier: Earlier) -> Iterator[Contradiction]:
     """
     found = _bounds(dates, earlier)
     for late, early in found.contradicted:
-        yield Contradiction(late, early, [late, *found.chain(early)])
+        chain = [late, *islice(found.chain(early), MAX_TOLD)]
+        owner = found.certain[early].owner
+        yield Contradiction(late, early, chain if chain[-1] == owner else [*chain, owner])
 
 
 def positions(dates: Dates, earlier: Earlier, places: Mapping[str, int]) -> dict[str, Position]:

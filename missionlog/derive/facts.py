@@ -10,11 +10,10 @@ from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
 from missionlog.derive.event_order import Position, position_at
-from missionlog.derive.origins import count_independent
 from missionlog.derive.searched_texts import searched_texts
-from missionlog.derive.support import evidence_of_event, evidence_of_part
+from missionlog.derive.support import date_of_quote, evidence_of_event, evidence_of_part
 from missionlog.derive.terms import words_of_term
-from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
+from missionlog.derive.timeline_dates import TimelineDate, timeline_dates, unreadable_date
 from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import When, parse
 from missionlog.edtf.bounds import Bounds
@@ -99,17 +98,17 @@ class EventFacts:
     def _event(self, quotes: list[Fact], updates: list[Fact]) -> Fact:
         event, when = self.event, self.timeline_date.when
         latest = latest_update(counted_updates(event.updates, self.today)) if event.updates else None
-        evidence = evidence_of_event(event)
-        cited = _unique([*_sources(evidence), *(id_ for quote in quotes for id_ in quote.sources)])
-        computed: dict[str, Plain] = {
-            **_timeline_fields(self.timeline_date),
-            **({} if when else _why_undated(event)),
-            "people": list[Plain](self.entities.names(event.actors)),
-            **({"place-name": self.entities.places[event.place].name} if event.place else {}),
-            "sources": list[Plain](cited),
-            "independent": count_independent(self.entities.sources, cited),
-            "quotes": len(quotes),
-        }
+        cited = _sources(evidence_of_event(event))
+        if quotes:
+            cited = _unique(chain(cited, *(quote.sources for quote in quotes)))
+        computed = _timeline_fields(self.timeline_date) if when else _why_undated(event)
+        computed["people"] = list[Plain](self.entities.names(event.actors))
+        computed |= self._claimants(event)
+        if event.place:
+            computed["place-name"] = self.entities.places[event.place].name
+        computed["sources"] = list[Plain](cited)
+        computed["independent"] = self.entities.origins.count_independent(cited)
+        computed["quotes"] = len(quotes)
         texts = searched_texts("event", self.entry.stored, cited, self.entities.searched)
         texts["said"] = [text for quote in quotes for field in _SAID for text in quote.texts[field]]
         return Fact(
@@ -128,14 +127,14 @@ class EventFacts:
         )
 
     def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
-        when = quote.date or self.timeline_date.when
+        when = date_of_quote(quote, self.timeline_date.when)
         speech: dict[str, Plain] = {
             "speakers": list[Plain](self.entities.names(quote.speaker)),
             "role": quote.role or self.entities.roles(quote.speaker, when),
         }
         fact = self._part("quote", id_, stored, span, when, evidence_of_part(self.event, quote), speech)
         return fact._replace(
-            computed={**fact.computed, "independent": count_independent(self.entities.sources, fact.sources)},
+            computed={**fact.computed, "independent": self.entities.origins.count_independent(fact.sources)},
             people=self._people() | {("speaker", person) for person in quote.speaker},
             tags=_unique([*self.event.tags, *quote.tags]),
             texts=searched_texts("quote", stored, fact.sources, self.entities.searched),
@@ -143,7 +142,10 @@ class EventFacts:
 
     def _update(self, id_: str, stored: Mapping[str, Plain], update: Update, span: Span) -> Fact:
         fact = self._part("update", id_, stored, span, update.date, update.evidence, {})
-        return fact._replace(people=frozenset(("according-to", person) for person in update.according_to))
+        return fact._replace(
+            computed={**fact.computed, **self._claimants(update)},
+            people=frozenset(("according-to", person) for person in update.according_to),
+        )
 
     def _part(
         self,
@@ -169,6 +171,11 @@ class EventFacts:
             places=self.entities.enclosing_places(event.place),
             texts={},
         )
+
+    def _claimants(self, claim: Event | Update) -> dict[str, Plain]:
+        """The names of those whose claim it is, where it is one."""
+        names = self.entities.names(claim.according_to)
+        return {"claimants": list[Plain](names)} if names else {}
 
     def _people(self) -> frozenset[tuple[str, str]]:
         """The people of the event itself, each with the part they have in it."""
@@ -198,7 +205,9 @@ def _timeline_fields(date: TimelineDate) -> dict[str, Plain]:
 
 
 def _why_undated(event: Event) -> dict[str, Plain]:
-    """Words for an event that has only dates which an editor has ranked deprecated; none for another."""
+    """Words for an event whose date can't be read, or with dates ranked deprecated; none for another."""
+    if key := unreadable_date(event):
+        return {"words": f"undated (its {key} can't be read)"}
     if not event.dates:
         return {}
     return {"words": f"undated (its {'date is' if len(event.dates) == 1 else 'dates are'} deprecated)"}
@@ -236,7 +245,7 @@ def date_columns(text: str) -> DateColumns:
 
 
 def _sources(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    return _unique(each.source for each in evidence)
+    return _unique([each.source for each in evidence])
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

@@ -62,7 +62,9 @@ class CalendarState(NamedTuple):
         """How soon its day comes, or how late it is."""
         if self.left:
             return ahead(self.left)
-        return f"{'possibly ' if self.doubted else ''}late by {self.late}" if self.late else self.words()
+        if self.late is None:
+            return self.words()
+        return f"{'possibly ' if self.doubted else ''}late by {self.late}{self.late.in_years()}"
 
 
 class PromiseState(NamedTuple):

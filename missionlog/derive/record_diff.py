@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
-from missionlog.derive.record_marks import id_of
 from missionlog.edtf import parse
 from missionlog.model.format import ENDINGS
 from missionlog.model.rows import Row
@@ -38,9 +37,9 @@ def record_changes(before: Iterable[Row], after: Iterable[Row]) -> Iterator[Reco
 
     The quotes of a new event are not listed beside it. Updates show in the state of their promise.
     """
-    earlier = {id_of(row): row for row in before}
+    earlier = {row.id: row for row in before}
     for row in after:
-        old = earlier.get(id_of(row))
+        old = earlier.get(row.id)
         if old is not None:
             yield from _changes(old, row)
         elif row.kind == "event" or row.stored.get("event") in earlier:
@@ -74,7 +73,7 @@ def _change_of_state(old: Row, row: Row) -> ChangeKind | None:
 
 def _change(how: ChangeKind, row: Row, was: str = "", now: str = "") -> RecordChange:
     title = row.stored.get("title") or row.stored.get("text")
-    return RecordChange(how, row.kind, id_of(row), str(title), _computed(row, "words"), was, now)
+    return RecordChange(how, row.kind, row.id, str(title), _computed(row, "words"), was, now)
 
 
 def _is_possible(row: Row, name: str) -> bool:

@@ -56,9 +56,9 @@ def moved(possible: Iterable[Row], certain: Iterable[Row]) -> set[str]:
     A row with another date there has moved by itself; beside it, no other has.
     """
     rows, others = [*possible], [*certain]
-    dates = {id_of(row): row.computed.get("date") for row in others}
-    dated_anew = {id_ for row in rows if dates.get(id_ := id_of(row), "") != row.computed.get("date")}
-    ids, other_ids = [id_of(row) for row in rows], [id_of(row) for row in others]
+    dates = {row.id: row.computed.get("date") for row in others}
+    dated_anew = {id_ for row in rows if dates.get(id_ := row.id, "") != row.computed.get("date")}
+    ids, other_ids = [row.id for row in rows], [row.id for row in others]
     by_themselves = _crossing(ids, other_ids) & dated_anew
     rest = [id_ for id_ in ids if id_ not in dated_anew]
     return by_themselves | _crossing(rest, other_ids)
@@ -94,7 +94,7 @@ def _places_in_time(rows: Sequence[Row], others: Mapping[str, Row], direction: i
 
 def _places_behind(rows: Sequence[Row], order: Iterable[str], others: Mapping[str, Row]) -> dict[str, int]:
     """For each of the others, the place behind the nearest row that stands before it in an order of ids."""
-    row_places = {id_of(row): place for place, row in enumerate(rows)}
+    row_places = {row.id: place for place, row in enumerate(rows)}
     places: dict[str, int] = {}
     behind = 0
     for id_ in order:
@@ -108,11 +108,6 @@ def _places_behind(rows: Sequence[Row], order: Iterable[str], others: Mapping[st
 def _time(row: Row) -> tuple[int, ...]:
     date = row.computed.get("date")
     return parse(date).sort_key if isinstance(date, str) else (FAR_FUTURE,)
-
-
-def id_of(row: Row) -> str:
-    """The id of a row, given or derived; of a tag, the tag."""
-    return str(row.computed.get("id") or row.stored.get("id") or row.stored["tag"])
 
 
 def _named_sources(row: Row) -> Iterator[str]:

@@ -13,12 +13,13 @@ from typing import Any, Final
 from missionlog.derive.wording_match import Wording, is_same_statement, tokens, written
 from missionlog.edtf import Certainty, When, parse
 from missionlog.evidence.word_diff import diff_words, has_common_ground
-from missionlog.model.format import Plain
+from missionlog.model.format import Plain, is_verbatim
 from missionlog.model.rows import Row
 
 #: Characters that are ignored at the ends of a wording, because printers add them.
 _IGNORED_AT_ENDS: Final = " .,;:…'\"-"
-#: A new report is compared with this many of the latest statements of its occasion. One briefing has fewer.
+#: A new report is compared with this many of the latest statements of its occasion, and reports of each. One
+#: briefing has fewer.
 MAX_COMPARED_STATEMENTS: Final = 50
 
 
@@ -107,14 +108,14 @@ class Statement:
 def statements(rows: Iterable[Row]) -> list[Statement]:
     """The statements that quotes report, each in the place of the first of its quotes."""
     occasions = _Occasions()
-    groups: list[list[ReportedQuote]] = []
+    groups: list[_Group] = []
     for quote in map(ReportedQuote, rows):
         group = occasions.statement_of(quote)
         if group is None:
-            groups.append(group := [])
-        group.append(quote)
+            groups.append(group := _Group())
+        group.add(quote)
         occasions.add(quote, group)
-    return [Statement(tuple(group)) for group in groups]
+    return [Statement(tuple(group.quotes)) for group in groups]
 
 
 def compared_statements(statements: Sequence[Statement]) -> Iterator[Row]:
@@ -157,10 +158,11 @@ def uses_of(phrase: Wording, statements: Sequence[Statement]) -> Iterator[Row]:
     A paraphrase is never marked, because its words are not the speaker's.
     """
     uses = [use for use in statements if any(wording.has(phrase) for wording in use.wordings)]
-    verbatim = [use for use in uses if use.first.row.stored.get("form") != "paraphrase"]
+    verbatim = [use for use in uses if is_verbatim(use.first.row.stored)]
     dated = [(use, use.first.when) for use in verbatim]
-    firsts = [use for use, when in dated if not any(_precedes(other, when) for _, other in dated)]
-    lasts = [use for use, when in dated if not any(_precedes(when, other) for _, other in dated)]
+    early, late = _ends([when for _, when in dated if when])
+    firsts = [use for use, when in dated if not any(_precedes(other, when) for other in early)]
+    lasts = [use for use, when in dated if not any(_precedes(when, other) for other in late)]
     ends: dict[str, dict[str, Any]] = {use.first.id: {} for use in uses}
     for end, possible in (("first-use", firsts), ("last-use", lasts)):
         for use in possible:
@@ -173,38 +175,71 @@ def _precedes(one: When | None, other: When | None) -> bool:
     return bool(one and other and one.before(other) is Certainty.CERTAINLY)
 
 
+def _ends(dates: Sequence[When]) -> tuple[list[When], list[When]]:
+    """The first and the last of some dates: if any is certainly before another date, one of the first is.
+
+    Days are compared with days, and times of day with those that have a zone, as they do, or have none.
+    """
+    certain = [date for date in dates if not date.uncertain]
+    timed = [[date for date in certain if date.instant and date.instant.zoned is zoned] for zoned in (0, 1)]
+    first = [min(certain, key=lambda date: date.widened.end_latest)] if certain else []
+    last = [max(certain, key=lambda date: date.widened.start_earliest)] if certain else []
+    for group in filter(None, timed):
+        first.append(min(group, key=_second))
+        last.append(max(group, key=_second))
+    return first, last
+
+
+def _second(date: When) -> int:
+    assert date.instant  # only dates with a time of day are compared by it
+    return date.instant.second
+
+
+class _Group:
+    """The quotes that report one statement, and all their sources."""
+
+    def __init__(self) -> None:
+        self.quotes: list[ReportedQuote] = []
+        self._sources: set[str] = set()
+
+    def add(self, quote: ReportedQuote) -> None:
+        """Add another report."""
+        self.quotes.append(quote)
+        self._sources.update(quote.sources)
+
+    def is_reported_by(self, quote: ReportedQuote) -> bool:
+        """Whether a quote is another report of the statement, in nearly the same words as one of the latest.
+
+        Two wordings from one source are two statements.
+        """
+        return self._sources.isdisjoint(quote.sources) and any(
+            is_same_statement(quote.wording, other.wording)
+            for other in self.quotes[-MAX_COMPARED_STATEMENTS:]
+        )
+
+
 class _Occasions:
     """The statements of each occasion so far, as growing groups of quotes."""
 
     def __init__(self) -> None:
-        self._by_words: dict[Hashable, list[ReportedQuote]] = {}
-        self._by_occasion: dict[Hashable, list[list[ReportedQuote]]] = {}
+        self._by_words: dict[Hashable, _Group] = {}
+        self._by_occasion: dict[Hashable, list[_Group]] = {}
 
-    def statement_of(self, quote: ReportedQuote) -> list[ReportedQuote] | None:
+    def statement_of(self, quote: ReportedQuote) -> _Group | None:
         """The group that a quote belongs to, because it has the same words, or nearly the same."""
         occasions = [*quote.occasions()]
         same_words = (self._by_words.get((occasion, quote.words)) for occasion in occasions)
         latest = (self._by_occasion.get(occasion, [])[-MAX_COMPARED_STATEMENTS:] for occasion in occasions)
-        similar = (group for groups in latest for group in groups if _reports(quote, group))
+        similar = (group for groups in latest for group in groups if group.is_reported_by(quote))
         return next((group for group in same_words if group), None) or next(similar, None)
 
-    def add(self, quote: ReportedQuote, group: list[ReportedQuote]) -> None:
+    def add(self, quote: ReportedQuote, group: _Group) -> None:
         """Remember a quote that was added to a group."""
         for occasion in quote.occasions():
             self._by_words.setdefault((occasion, quote.words), group)
             groups = self._by_occasion.setdefault(occasion, [])
             if not any(group is other for other in groups[-MAX_COMPARED_STATEMENTS:]):
                 groups.append(group)
-
-
-def _reports(quote: ReportedQuote, group: Sequence[ReportedQuote]) -> bool:
-    """Whether a quote is another report of a statement, in nearly the same words.
-
-    Two wordings from one source are two statements.
-    """
-    if any({*quote.sources} & {*other.sources} for other in group):
-        return False
-    return any(is_same_statement(quote.wording, other.wording) for other in group)
 
 
 def _wordings(quotes: Iterable[ReportedQuote]) -> list[Plain]:
@@ -215,14 +250,12 @@ def _wordings(quotes: Iterable[ReportedQuote]) -> list[Plain]:
         agreeing = [(quote.wording, source) for source in quote.sources if source not in differing]
         _entry(entries, quote.wording, quote)
         for wording, source in (*agreeing, *quote.source_wordings):
-            sources = _entry(entries, wording, quote)["sources"]
-            if source not in sources:
-                sources.append(source)
-    return [*entries.values()]
+            _entry(entries, wording, quote)["sources"][source] = None
+    return [{**entry, "sources": [*entry["sources"]]} for entry in entries.values()]
 
 
 def _entry(entries: dict[str, dict[str, Any]], wording: Wording, quote: ReportedQuote) -> dict[str, Any]:
-    return entries.setdefault(_key(wording), {"text": wording.text, "quote": quote.id, "sources": []})
+    return entries.setdefault(_key(wording), {"text": wording.text, "quote": quote.id, "sources": {}})
 
 
 def _key(wording: Wording) -> str:

@@ -30,12 +30,17 @@ class TimelineDate(NamedTuple):
 def own_timeline_date(event: Event, today: int | None = None) -> TimelineDate:
     """The date of an event by its own entry: its date, or the best ranked of its dates.
 
+    Where the log gives one of these and it can't be read, the event has no date: what stands for it otherwise
+    would look right and be wrong.
+
     A date that is deprecated is none. A promise without a date stands where it was kept, if its recorded
     state is kept; else at the term in force, else where it was made. Only updates that count `today` are
     asked.
     """
     if event.date:
         return TimelineDate(event.date)
+    if unreadable_date(event):
+        return TimelineDate(None)
     dates = [dating for dating in event.dates if dating.rank != "deprecated"]
     if dates:
         return TimelineDate(min(dates, key=lambda dating: RANKS.index(dating.rank)).date)
@@ -51,6 +56,11 @@ def own_timeline_date(event: Event, today: int | None = None) -> TimelineDate:
     if terms.until:
         return TimelineDate(terms.until, announced=True, term="until")
     return TimelineDate(event.promise.made, announced=True, term="made")
+
+
+def unreadable_date(event: Event) -> str:
+    """The key that should date an event and can't be read; nothing where there is none."""
+    return next((key for key in ("date", "dates", "promise") if key in event.unreadable), "")
 
 
 def timeline_dates(events: Iterable[Event], today: int | None = None) -> dict[str, TimelineDate]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from missionlog.derive.day_ranges import day_range
-from missionlog.edtf import Certainty
+from missionlog.edtf import FAR_PAST, Certainty
 from missionlog.model.values import Update
 
 
@@ -21,9 +22,19 @@ def in_order(updates: Iterable[Update]) -> list[Update]:
     that is true it stands last in the log.
     """
     ordered: list[Update] = []
+    starts: list[int] = []  # for each, the latest first day of those up to it whose dates have no `?`
     for update in updates:
-        later = (index for index, other in enumerate(ordered) if certainly_follows(other, update))
-        ordered.insert(next(later, len(ordered)), update)
+        at, start, date = len(ordered), FAR_PAST, update.date
+        if not date.uncertain:
+            at, start = bisect_right(starts, date.widened.end_latest), date.widened.start_earliest
+        while at < len(ordered) and not certainly_follows(ordered[at], update):
+            at += 1  # a time of day in another zone can be earlier than the day says
+        ordered.insert(at, update)
+        starts.insert(at, max(start, starts[at - 1] if at else FAR_PAST))
+        for later in range(at + 1, len(starts)):
+            if starts[later] >= starts[at]:
+                break
+            starts[later] = starts[at]
     return ordered
 
 

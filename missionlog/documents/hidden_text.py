@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from lxml.etree import iterwalk
-
 from missionlog.documents.style_sheets import Styles
 
 _STRUCK: Final = frozenset(("del", "s", "strike"))
@@ -37,9 +35,18 @@ def leave_out_hidden(tree: Any, styles: Styles) -> LeftOut:
         else:
             element.text = ""
     for element in (*struck, *gone):
-        if element.getparent() is not None:
-            element.drop_tree()
+        _empty(element)
     return left_out
+
+
+def _empty(element: Any) -> None:
+    """Leave nothing of an element but the text after it.
+
+    To drop elements one by one would join that text to the text before it each time, which takes long for
+    many.
+    """
+    element.clear(keep_tail=True)
+    element.tag = "span"
 
 
 def _is_gone(element: Any, styles: Styles) -> bool:
@@ -80,21 +87,39 @@ class _Text(NamedTuple):
 def _invisible(tree: Any, styles: Styles) -> Iterator[_Text]:
     """The texts in `visibility: hidden`, which keep their place, and those right in closed `details`."""
     hidden = [False]
-    for event, element in iterwalk(tree, events=("start", "end", "comment", "pi")):
-        if event == "start":
+    for begins, element in _walk(tree):
+        if begins and not isinstance(element.tag, str):  # a comment
+            hidden.append(hidden[-1])
+            continue
+        if begins:
             visibility = styles.value(element, "visibility")
             inherits = element.tag in _WHOLE_PAGE or visibility not in _VISIBILITIES
             hidden.append(hidden[-1] if inherits else visibility in _HIDING)
             if (hidden[-1] or _is_closed_details(element)) and (element.text or "").strip():
                 yield _Text(element, False, element.text)
             continue
-        if event == "end":
-            hidden.pop()
+        hidden.pop()
         parent = element.getparent()
         if (hidden[-1] or (parent is not None and _is_closed_details(parent))) and (
             element.tail or ""
         ).strip():
             yield _Text(element, True, element.tail)
+
+
+def _walk(tree: Any) -> Iterator[tuple[bool, Any]]:
+    """Each element of a page, and each comment, twice: where it begins (True), and where it has ended.
+
+    lxml's `iterwalk` takes a time that grows with the square of the number of comments.
+    """
+    begun: list[Any] = []
+    for element in tree.iter():
+        parent = element.getparent()
+        while begun and begun[-1] is not parent:
+            yield False, begun.pop()
+        yield True, element
+        begun.append(element)
+    while begun:
+        yield False, begun.pop()
 
 
 def _is_closed_details(element: Any) -> bool:

@@ -54,8 +54,8 @@ _DESKTOP: Final = """
 """
 _SCREEN_PIXELS: Final = 1280
 _PIXELS: Final = {"px": 1, "em": 16, "rem": 16}
-#: The most steps that the selectors of a page may take.
-_MAX_WORK: Final = 100_000_000
+#: The most steps that the selectors of a page may take: some seconds.
+_MAX_WORK: Final = 50_000_000
 #: The most tokens that selectors within others may grow to.
 _MAX_NESTED: Final = 10_000
 _TOO_MANY: Final = "its style sheets have too many rules to tell what they hide: save it as plain text"
@@ -114,13 +114,18 @@ def _rules(elements: Sequence[Any]) -> Iterator[_Rule]:
     """The rules of all style sheets in a page, in order, but for those that no element can match."""
     names = {name for element in elements for name in element.get("class", "").split()}
     ids = {element.get("id") for element in elements}
+    written: dict[tuple[str, tuple[_Declaration, ...]], None] = {}
     for element in elements:
         if element.tag == "style" and _is_css(element) and _is_shown(element.get("media", "")):
             for selector, declarations in _selectors(
                 tinycss2.parse_stylesheet(element.text or "", True, True)
             ):
                 if _may_match(selector, names, ids):
-                    yield from _translated(tinycss2.serialize(selector), declarations)
+                    rule = tinycss2.serialize(selector), (*declarations,)
+                    written.pop(rule, None)  # of one that is repeated, the last counts
+                    written[rule] = None
+    for text, declared in written:
+        yield from _translated(text, declared)
 
 
 def _is_css(element: Any) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from missionlog.history.change_names import with_names
 from missionlog.history.compared_items import LogItem, entry_item, event_parts, part_match_keys
 from missionlog.history.field_changes import field_changes
 from missionlog.history.matching import match_items
@@ -44,7 +45,8 @@ def compare(old: ParsedLog, new: ParsedLog) -> tuple[Change, ...]:
                 news = [*event_parts(new_item, item.id, new_ids)] if new_item else []
                 parts = match_items(olds, news, part_match_keys())
                 pairs += parts
-    return tuple(change for pair in _with_moves(pairs) for change in _change(*pair))
+    changes = [change for pair in _with_moves(pairs) for change in _change(*pair)]
+    return tuple(with_names(changes, old, new))
 
 
 def _entries(table: Table, old: ParsedLog, new: ParsedLog, renames: Renames) -> Iterator[Pair]:

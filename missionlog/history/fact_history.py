@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
 from missionlog.history import HistoryError
 from missionlog.history.compared_items import entry_item, event_parts
 from missionlog.model.changes import Change, Step
 from missionlog.model.format import TABLES
+from missionlog.model.nearest import did_you_mean
 from missionlog.model.parsed_log import ParsedLog
 
 
@@ -32,9 +32,7 @@ def fact_steps(prefix: str, newest: ParsedLog, steps: Iterable[Step]) -> Iterato
             yield replace(step, changes=changes)
         id_ = next((change.was for change in changes if change.was and change.id == id_), id_)
     if not id_:
-        near = ", ".join(get_close_matches(prefix, seen, n=3))
-        mend = f"The nearest: {near}." if near else ""
-        raise HistoryError(f"no revision of the log has an id {prefix!r}", mend)
+        raise HistoryError(f"no revision of the log has an id {prefix!r}", did_you_mean(prefix, seen))
 
 
 def ids_of(log: ParsedLog) -> dict[str, str]:

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import Event, Timer
 from typing import Final
 
 from missionlog.history import HistoryError
@@ -24,18 +25,23 @@ _READ_ONLY: Final = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
 }
-#: What the configuration of a repository can name as a program to run, or as a file to read.
-_RUN_NOTHING: Final = {
+#: What the configuration of a repository can name as a program to run, or as a file to read, and the one
+#: setting by which it would hide a commit.
+_SETTINGS: Final = {
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
     "core.attributesFile": os.devnull,
     "diff.orderFile": os.devnull,
     "log.showSignature": "false",
+    "log.mailmap": "false",
+    "log.showRoot": "true",
 }
 #: In what git says where it lacks an object; a partial clone does until it fetches it.
 _LACKING: Final = ("unable to read", "lazy fetching disabled", "promisor remote")
 #: Seconds for a command whose answer is short: one that takes longer waits for something.
-_TIMEOUT: Final = 300
+_TIMEOUT: Final = 60
+#: Seconds in which a history may stay silent: git walks through all commits to find those of one file.
+_SILENCE: Final = 300
 
 
 class GitError(HistoryError):
@@ -54,7 +60,7 @@ class Git:
     """
 
     def __init__(self, folder: Path) -> None:
-        settings = (part for key, value in _RUN_NOTHING.items() for part in ("-c", f"{key}={value}"))
+        settings = (part for key, value in _SETTINGS.items() for part in ("-c", f"{key}={value}"))
         self._git = ("git", "--no-pager", "--literal-pathspecs", *settings, "-C", str(folder))
         inherited = {key: value for key, value in os.environ.items() if key not in _FROM_HOOK}
         self._environment = inherited | _READ_ONLY
@@ -73,7 +79,7 @@ class Git:
         except OSError as error:
             raise _no_git(error) from None
         except subprocess.TimeoutExpired:
-            raise HistoryError("git did not answer within five minutes", "`git fsck` tells why.") from None
+            raise _no_answer(_TIMEOUT) from None
         if done.returncode:
             output = done.stderr.decode(errors="replace").strip()
             raise _lacking(output) or GitError(output)
@@ -96,7 +102,7 @@ class Git:
             with process.stdout as pipe:
                 try:
                     rest = b""
-                    while chunk := os.read(pipe.fileno(), _CHUNK_BYTES):
+                    while chunk := _read(pipe.fileno(), process):
                         *whole, rest = (rest + chunk).split(b"\0")
                         yield from map(os.fsdecode, whole)
                     if process.wait():
@@ -107,6 +113,29 @@ class Git:
                 finally:
                     process.kill()
                     process.wait()
+
+
+def _read(pipe: int, process: subprocess.Popen[bytes]) -> bytes:
+    """The next bytes that a process writes; none at the end. Raises HistoryError after too long a silence."""
+    gave_up = Event()
+
+    def give_up() -> None:
+        gave_up.set()
+        process.kill()
+
+    timer = Timer(_SILENCE, give_up)
+    timer.start()
+    try:
+        chunk = os.read(pipe, _CHUNK_BYTES)
+    finally:
+        timer.cancel()
+    if gave_up.is_set():
+        raise _no_answer(_SILENCE)
+    return chunk
+
+
+def _no_answer(seconds: int) -> HistoryError:
+    return HistoryError(f"git did not answer within {seconds} seconds", "`git log` tells what it waits for.")
 
 
 def _lacking(output: str) -> HistoryError | None:

@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import partial
 
 from missionlog.history.canonical import canonical_record
-from missionlog.history.matching import match_items
-from missionlog.model.format import TABLES, Many, Plain, Record, Ref, Shape, Table, listed
+from missionlog.model.format import TABLES, Many, Plain, Record, Ref, Shape, Table, listed, references
 from missionlog.model.parsed_log import Entry, ParsedLog
 
 #: The new id of each renamed entry, by table and old id.
 Renames = Mapping[Table, Mapping[str, str]]
+#: The table and id of an entry.
+_Name = tuple[Table, str]
 
 
 def find_renames(old: ParsedLog, new: ParsedLog) -> Renames:
     """Which entries were renamed between two logs.
 
-    An entry that refers to a renamed one looks changed until that rename is
-    known, and may be renamed itself; so this repeats until it finds no more.
+    An entry that refers to a renamed one looks changed until that rename is known, and may be renamed itself.
+    So it is looked for once all that it refers to, and that is gone, is known under another id.
     """
     renames: dict[Table, dict[str, str]] = {table: {} for table in TABLES}
-    removed = {table: _missing(old, new, table) for table in TABLES}
-    added = {table: _missing(new, old, table) for table in TABLES}
-    changed = True
-    while changed:
-        changed = False
-        for table, record in TABLES.items():
-            unmatched = [entry for entry in removed[table] if entry.id not in renames[table]]
-            taken = set(renames[table].values())
-            candidates = [entry for entry in added[table] if entry.id not in taken]
-            olds = [with_new_ids(renames, entry) for entry in unmatched]
-            content = partial(_content_without_id, record)
-            pairs = match_items(olds, candidates, [content]) if olds and candidates else ()
-            more = {old.id: new.id for old, new in pairs if old and new}
-            renames[table] |= more
-            changed = changed or bool(more)
+    removed = {(table, entry.id): entry for table in TABLES for entry in _missing(old, new, table)}
+    added = {table: _by_content(table, _missing(new, old, table)) for table in TABLES}
+    gone = {name: _references(entry) & removed.keys() for name, entry in removed.items()}
+    referring: defaultdict[_Name, list[_Name]] = defaultdict(list)
+    for name, references_to in gone.items():
+        for reference in references_to:
+            referring[reference].append(name)
+    ready = deque(name for name, references_to in gone.items() if not references_to)
+    while ready:
+        table, id_ = name = ready.popleft()
+        content = _content_without_id(TABLES[table], with_new_ids(renames, removed[name]))
+        if candidates := added[table].get(content):
+            renames[table][id_] = candidates.popleft()
+            for other in referring[name]:
+                gone[other].remove(name)
+                if not gone[other]:
+                    ready.append(other)
     return renames
+
+
+def _by_content(table: Table, entries: Iterable[Entry]) -> Mapping[object, deque[str]]:
+    """The ids of some entries by their content."""
+    ids: defaultdict[object, deque[str]] = defaultdict(deque)
+    for entry in entries:
+        ids[_content_without_id(TABLES[table], entry)].append(entry.id)
+    return ids
+
+
+def _references(entry: Entry) -> set[_Name]:
+    return {(reference.table, reference.id) for reference in references(TABLES[entry.table], entry.stored)}
 
 
 def with_new_ids(renames: Renames, entry: Entry) -> Entry:

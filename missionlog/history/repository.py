@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,6 +12,7 @@ from typing import Final, NamedTuple
 from missionlog.history import HistoryError
 from missionlog.history.git import Git, GitError
 from missionlog.model.changes import Revision
+from missionlog.model.nearest import did_you_mean
 from missionlog.store.read.files import is_log_name
 
 #: Hash, parents, time, author and subject, each ended by a NUL, which none of them can contain.
@@ -19,29 +21,33 @@ _FORMAT: Final = "--format=%H%x00%P%x00%aI%x00%an%x00%s"
 _LOG_OPTIONS: Final = ("--encoding=UTF-8", "--no-color", "--no-show-signature")
 
 
-class Blob(NamedTuple):
-    """A file of the log at a revision: its name in the log's folder, and git's name for its content."""
+#: Where a log is in its repository: paths of files, and of folders, which end in a slash. An empty path is
+#: the root folder.
+Place = tuple[str, ...]
 
-    name: str
+
+class Blob(NamedTuple):
+    """A file at a revision: its path in the repository, and git's name for its content."""
+
+    path: str
     hash: str
 
 
 class LogCommit(NamedTuple):
-    """A commit that touched the log: its parents, and the log's path after it and before it."""
+    """A commit that touched the log: its parents, and the files that the first of them had and it has not."""
 
     revision: Revision
     parents: tuple[str, ...]
-    path: str
-    path_before: str
+    removed: tuple[Blob, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The repository of one log. `path` leads from its root to the log, a file or a folder."""
+    """The repository of one log, which is at a `place` now. `root` is its folder on the disk."""
 
     git: Git
-    path: str
-    is_folder: bool
+    root: Path
+    place: Place
     #: Hashes of the commits whose parents a shallow clone does not have.
     shallow: frozenset[str]
 
@@ -58,12 +64,18 @@ class Repository:
             shallow = Path(_line(git.run("rev-parse", "--git-path", "shallow")))
         except GitError as error:
             raise _no_repository(error) from None
-        path = prefix.removesuffix("/") if is_folder else prefix + log.name
+        place = prefix if is_folder else prefix + log.name
         try:
-            hashes = (folder / shallow).read_text(encoding="ascii", errors="replace").split()
+            grafts = folder / shallow  # a pipe in its place would be waited for
+            hashes = grafts.read_text(encoding="ascii", errors="replace").split() if grafts.is_file() else []
         except OSError:  # the clone is not shallow
             hashes = []
-        return Repository(Git(root), path, is_folder, frozenset(hashes))
+        return Repository(Git(root), root, (place,), frozenset(hashes))
+
+    @property
+    def path(self) -> str:
+        """The path of the log, for messages."""
+        return self.place[0].removesuffix("/") or "."
 
     def commit(self, name: str) -> str:
         """The hash of a commit by its name: `HEAD~1`, a branch, a tag. Raises HistoryError."""
@@ -75,7 +87,16 @@ class Repository:
         if hash_.isalnum():  # git answers ^HEAD with ^ and a hash: every commit but its ancestors
             return hash_
         mend = "It can be a hash, a branch, a tag, or as HEAD~1; `missionlog history` lists those of the log."
-        raise HistoryError(f"there is no revision {name!r}", mend)
+        raise HistoryError(f"there is no revision {name!r}", self._near(name) or mend)
+
+    def _near(self, name: str) -> str:
+        """Ask whether a branch or tag was meant, with whatever follows it: `~1`."""
+        base = re.split(r"[~^@:]", name, maxsplit=1)[0]
+        try:
+            names = os.fsdecode(self.git.run("for-each-ref", "--format=%(refname:short)")).splitlines()
+        except GitError:
+            return ""
+        return did_you_mean(base, ["HEAD", *names], after=name[len(base) :])
 
     def head(self) -> str:
         """The hash of the commit that is checked out. Raises HistoryError if nothing is committed yet."""
@@ -85,17 +106,22 @@ class Repository:
             mend = "`git add` the log, and `git commit` it."
             raise HistoryError("nothing is committed yet", mend) from None
 
-    def revision_before(self, commit: str, path: str) -> str:
-        """The first parent of the last commit, up to the given one, that touched a path; empty if none."""
-        parents = _line(self.git.run("log", *_LOG_OPTIONS, "-1", "--format=%P", commit, "--", path))
-        return parents.partition(" ")[0]
+    def revision_before(self, commit: str, place: Place) -> str:
+        """The first parent of the last commit, up to the given one, that touched a place; empty if none."""
+        options = ("-1", "--format=%P", commit, *_within(place))
+        return _line(self.git.run("log", *_LOG_OPTIONS, *options)).partition(" ")[0]
 
-    def blobs(self, commit: str, path: str) -> tuple[Blob, ...]:
-        """The files of the log at a commit, if it was at that path; else none."""
-        where = ("--", f"{path}/" if self.is_folder else path) if path else ()
-        tree = self.git.run("ls-tree", "-z", "--full-tree", commit, *where)
-        entries = (os.fsdecode(entry) for entry in tree.split(b"\0") if entry)
-        return tuple(blob for entry in entries if (blob := self._blob(entry)))
+    def blobs(self, commit: str, place: Place) -> tuple[Blob, ...]:
+        """The files at a place at a commit: of a folder, those that `store` reads."""
+        named = [path for path in place if path]
+        trees = [self._tree(commit, "--", *named)] if named else []
+        trees += [self._tree(commit)] if "" in place else []
+        found = dict.fromkeys(blob for tree in trees for blob in tree)
+        return tuple(blob for blob in found if _is_at(blob.path, place))
+
+    def all_blobs(self, commit: str) -> tuple[Blob, ...]:
+        """All files at a commit."""
+        return tuple(self._tree(commit, "-r"))
 
     def contents(self, blobs: tuple[Blob, ...]) -> list[bytes]:
         """The bytes of each file, as they were committed. Raises HistoryError if an object is lost."""
@@ -111,31 +137,61 @@ class Repository:
             contents.append(output[line_end + 1 : start - 1])
         return contents
 
-    def log_commits(self, head: str) -> Iterator[LogCommit]:
-        """The commits that touched the log, newest first, following a renamed file."""
-        # Git follows no renames of a folder, so it need not list the files that were touched.
-        follow = ("--follow", "--diff-merges=first-parent", "--name-status", "--no-relative")
-        options = () if self.is_folder else follow
-        where = ("--", self.path) if self.path else ()
-        texts = self.git.stream("log", "-z", *_LOG_OPTIONS, _FORMAT, *options, head, *where)
-        for hash_ in texts:
+    def log_commits(self, revisions: Sequence[str], place: Place) -> Iterator[LogCommit]:
+        """The commits that touched a place, newest first. A revision `^X` leaves out X and what is before."""
+        changes = ("--raw", "--no-abbrev", "--no-renames", "--no-relative", "--full-diff")
+        options = (*_LOG_OPTIONS, _FORMAT, *changes, "--diff-merges=first-parent")
+        texts = self.git.stream("log", "-z", *options, *revisions, *_within(place))
+        hash_ = next(texts, "")
+        while hash_:
             parents, time, author, subject = (next(texts) for _ in range(4))
-            before = after = self.path
-            if not self.is_folder:
-                status, before = next(texts).strip(), next(texts)
-                after = next(texts) if status[0] in "RC" else before
-            yield LogCommit(Revision(hash_, time, author, subject), tuple(parents.split()), after, before)
+            removed: list[Blob] = []
+            hash_after = ""
+            for text in texts:
+                if not text.strip().startswith(":"):
+                    hash_after = text
+                    break
+                removed += _removed(text, next(texts))
+            yield LogCommit(Revision(hash_, time, author, subject), tuple(parents.split()), (*removed,))
+            hash_ = hash_after
 
-    def _blob(self, entry: str) -> Blob | None:
-        """The blob of a line of `git ls-tree`, or None if it is no file of the log.
+    def removed(self, old: str, new: str) -> tuple[Blob, ...]:
+        """The files that one commit has and another has not."""
+        output = self.git.run("diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", old, new)
+        texts = iter(os.fsdecode(output).split("\0")[:-1])
+        return tuple(blob for change in texts for blob in _removed(change, next(texts)))
 
-        In a folder, the files of a log are those that `store` reads.
-        """
-        attributes, path = entry.split("\t", 1)
-        _, kind, hash_ = attributes.split()
-        name = path.rpartition("/")[2]
-        of_the_log = not self.is_folder or is_log_name(name)
-        return Blob(name, hash_) if kind == "blob" and of_the_log else None
+    def _tree(self, commit: str, *options: str) -> Iterator[Blob]:
+        """The files that `git ls-tree` lists."""
+        tree = self.git.run("ls-tree", "-z", "--full-tree", *_before_dashes(commit, options))
+        for entry in filter(None, tree.split(b"\0")):
+            attributes, path = os.fsdecode(entry).split("\t", 1)
+            _, kind, hash_ = attributes.split()
+            if kind == "blob":
+                yield Blob(path, hash_)
+
+
+def _removed(change: str, path: str) -> Iterator[Blob]:
+    """The file of a line of git's raw format, if it was removed."""
+    _, _, hash_, _, status = change.split()
+    if status == "D":
+        yield Blob(path, hash_)
+
+
+def _before_dashes(commit: str, options: Sequence[str]) -> tuple[str, ...]:
+    """A commit where git wants it: after options, and before `--` and paths."""
+    return (*options, commit) if "--" not in options else (commit, *options)
+
+
+def _within(place: Place) -> tuple[str, ...]:
+    """The arguments that limit a git command to a place."""
+    return () if "" in place else ("--", *place)
+
+
+def _is_at(path: str, place: Place) -> bool:
+    """Whether a file is at a place: named itself, or one that a log has in a folder that is named."""
+    folder, slash, name = path.rpartition("/")
+    return path in place or (folder + slash in place and is_log_name(name))
 
 
 def _line(output: bytes) -> str:

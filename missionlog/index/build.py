@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -12,18 +12,17 @@ from missionlog.derive.entities import entities_of
 from missionlog.derive.facts import facts_of
 from missionlog.index.blocks import NeedsFullRead, SplitFile, block_rows, read_header, split_file
 from missionlog.index.event_positions import date_and_position_all, position_all
-from missionlog.index.event_references import DANGLING_ITEMS, EventReferences, count_unread
+from missionlog.index.event_references import DANGLING_ITEMS, EventReferences, count_faults
 from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.items import (
     Candidate,
     EventRows,
     candidate_of,
     entities_from,
-    event_rows_of,
     readable_entries,
 )
 from missionlog.index.sequence import ENTRY_NUMBERS, EVENT_NUMBERS, SequenceCounter
-from missionlog.index.workers import event_rows_in_parallel
+from missionlog.index.workers import MAX_WORKERS, Worker, event_rows_in_parallel, started_workers
 from missionlog.index.writer import ENTRY_TABLES, BlockRow, ItemRow, Writer
 from missionlog.model.format import EVENT, TABLES, references
 from missionlog.model.gc_pause import uncollected
@@ -72,9 +71,10 @@ def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
     entities = entities_of(log)
     writer = Writer(connection)
     entry_numbers, event_numbers = SequenceCounter(ENTRY_NUMBERS), SequenceCounter(EVENT_NUMBERS)
-    with connection:
+    with uncollected(), connection:
         writer.create_tables()
-        writer.meta(path=log.path, title=log.title, timezone=log.timezone, unread=log.unread)
+        counts = {"unread": log.unread, "faulty": log.faulty}
+        writer.meta(path=log.path, title=log.title, timezone=log.timezone, **counts)
         files = dict.fromkeys(entry.span.path for table in TABLES for entry in log.table(table))
         blocks = {
             file: writer.block(BlockRow(short_name(log.path, file), 0, 0, 0, "", 0, None)) for file in files
@@ -95,8 +95,7 @@ def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
             writer.mentions(
                 (reference.id, seq)
                 for (seq, _), (entry, _) in zip(numbered, batch, strict=True)
-                for reference in references(EVENT, entry.stored)
-                if reference.table == "events"
+                for reference in references(EVENT, entry.stored, to="events")
             )
         writer.create_indexes()
         position_all(connection, writer)
@@ -114,10 +113,15 @@ def build_in_blocks(
     with uncollected(), connection:
         builder = _BlockBuilder(connection, shown)
         blocks = [block for file in files for block in _number_blocks(file, builder.writer)]
-        builder.write_entries([block for block in blocks if block.block.place.part != "events"])
-        builder.write_events([block for block in blocks if block.block.place.part == "events"], progress)
+        events = [block for block in blocks if block.block.place.part == "events"]
+        size = sum(block.block.ends - block.block.begins for block in events)
+        # They get ready while the entries are written.
+        with started_workers(MAX_WORKERS if size >= MIN_BYTES_FOR_WORKERS else 0) as workers:
+            builder.write_entries([block for block in blocks if block.block.place.part != "events"])
+            builder.write_events(events, workers, lambda done: progress(done, size))
+        builder.resolve_references()
         builder.writer.meta(
-            path=shown, title=header.title, timezone=header.timezone, unread=count_unread(connection)
+            path=shown, title=header.title, timezone=header.timezone, **count_faults(connection)
         )
 
 
@@ -173,26 +177,29 @@ class _BlockBuilder:
             self.writer.entry(entry.table, entry.seq, entry.id, entry.line, entry.stored)
         readable_seqs = {entry.seq for entry in readable}
         self.writer.items(
-            row if row.seq in readable_seqs else row._replace(unread=candidate.id)
+            row if row.seq in readable_seqs else row._replace(unread=candidate.id, faulty=1)
             for row, candidate in zip(items, candidates, strict=True)
         )
+        self.writer.mark_faulty(entry.seq for entry in readable if entry.faulty)
         self._entities = entities_from(readable)
 
-    def write_events(self, blocks: Sequence[_NumberedBlock], progress: Progress) -> None:
-        """Write the events, then all that depends on other events."""
-        numbers = SequenceCounter(EVENT_NUMBERS)
-        size, done = sum(block.block.ends - block.block.begins for block in blocks), 0
-        for (_, block, number, starts_table), events in zip(blocks, self._rows(blocks, size), strict=True):
+    def write_events(
+        self, blocks: Sequence[_NumberedBlock], workers: Sequence[Worker], progress: Callable[[int], None]
+    ) -> None:
+        """Write the events. After each block, `progress` is called with how many bytes are done."""
+        numbers, done = SequenceCounter(EVENT_NUMBERS), 0
+        chunks = (block.block.chunk(block.data) for block in blocks)
+        rows = event_rows_in_parallel(chunks, self._shown, self._entities, workers)
+        for (_, block, number, starts_table), events in zip(blocks, rows, strict=True):
             if events is None:
                 raise NeedsFullRead
             if starts_table:
                 numbers.leave_gap()
             self._write_block(number, events, numbers)
             done += block.ends - block.begins
-            progress(done, size)
+            progress(done)
         if not self._ids.isdisjoint(self._derived_ids):
             raise NeedsFullRead
-        self._resolve_references()
 
     def _write_block(self, block: int, events: Sequence[EventRows], numbers: SequenceCounter) -> None:
         """Write the events of a block, and note their ids. A second event of one id stays unread."""
@@ -214,18 +221,10 @@ class _BlockBuilder:
         self.writer.events(numbered)
         self.writer.mentions(mentions)
 
-    def _rows(self, blocks: Sequence[_NumberedBlock], size: int) -> Iterator[list[EventRows] | None]:
-        """The rows of each block's events, made by worker processes if there is much to read."""
-        chunks = (block.block.chunk(block.data) for block in blocks)
-        if size >= MIN_BYTES_FOR_WORKERS:
-            return event_rows_in_parallel(chunks, self._shown, self._entities)
-        return (event_rows_of(chunk, self._shown, self._entities) for chunk in chunks)
-
-    def _resolve_references(self) -> None:
-        """Remove events that refer to missing ones, and date the undated, once all rows are written."""
+    def resolve_references(self) -> None:
+        """Drop references to missing events, and date the undated, once all rows are written."""
         self.writer.create_indexes()
         references = EventReferences(self._connection, self.writer, self._entities)
         dangling = self._connection.execute(DANGLING_ITEMS).fetchall()
-        if references.remove_with_referrers(item for (item,) in dangling):
-            self.writer.sweep_tags()
+        references.drop_missing(item for (item,) in dangling)
         date_and_position_all(self._connection, self.writer, references)

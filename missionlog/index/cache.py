@@ -7,6 +7,9 @@ that is gone, or whose file is in another state than the note says, is not read.
 A finished index is changed only in one transaction, behind SQLite's lock: readers hold it shared, so that
 nothing changes under an answer; a writer holds it exclusively until the new note is in its place. If others
 go on reading, a copy is changed instead, and replaces the original.
+
+The names of the files begin with the program that made them, so that several versions of missionlog keep an
+index each. `missionlog/index/sweep.py` bounds the size of all of them.
 """
 
 import os
@@ -16,15 +19,29 @@ from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 from zlib import crc32
 
-from missionlog.index.cache_note import FileState, Note, Stamp, read_note, revalidate, state_of, write_note
+from missionlog.index.cache_note import (
+    FileState,
+    Note,
+    Stamp,
+    note_asking,
+    program_version,
+    read_note,
+    revalidate,
+    state_of,
+    write_note,
+)
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.guard import Guard
+from missionlog.index.schema import FORMAT
 
 #: The environment variable that names another folder for indexes.
 CACHE_VARIABLE: Final = "MISSIONLOG_CACHE"
+#: The one that bounds the size of all indexes in it.
+SIZE_VARIABLE: Final = "MISSIONLOG_CACHE_SIZE"
 #: Nanoseconds after which a changed file gets another time: clocks tick a hundred times a second or more.
 CLOCK_TICK: Final = 12_000_000
 #: Seconds to wait for a writer, which is soon done, and for readers, before a copy is made.
@@ -37,6 +54,10 @@ PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA cache_size = -64000;
 """
+#: The lock is taken at once and held until the connection is closed: nobody takes the file for a leftover.
+_LOCK: Final = "BEGIN EXCLUSIVE; COMMIT;"
+#: A last transaction brings all that was written onto the disk.
+_SYNC: Final = f"PRAGMA synchronous = FULL; PRAGMA user_version = {FORMAT};"
 #: While a finished index is changed, nothing reaches the disk that cannot be rolled back.
 UPDATE_PRAGMAS: Final = """
 PRAGMA locking_mode = EXCLUSIVE;
@@ -63,23 +84,35 @@ def cache_folder() -> Path:
 
 
 def file_stem(identity: str) -> str:
-    """What the names of a log's index files begin with. Two logs may share it: their notes differ."""
-    return f"{crc32(identity.encode(errors='surrogatepass')):08x}"
+    """What the names of a log's index files begin with: the program, and a checksum of the log's path.
+
+    Two logs may share it: their notes differ.
+    """
+    return f"{program_version()}-{crc32(identity.encode(errors='surrogatepass')):08x}"
 
 
 class Cache:
     """The cached index of one log. `identity` is the log's absolute path, `shown` the name to show it by.
 
-    `warn` is called with one line when an index turns out to be damaged.
+    `warn` is called with one line, once, when an index turns out to be damaged. `size_limit` bounds all
+    indexes of the folder, in bytes; None is the default bound.
     """
 
-    def __init__(self, folder: Path, identity: str, shown: str, warn: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        identity: str,
+        shown: str,
+        warn: Callable[[str], None],
+        size_limit: int | None = None,
+    ) -> None:
         self._folder = folder
         self._identity = identity
         self._shown = shown
         self._stem = file_stem(identity)
         self._note_path = folder / f"{self._stem}.json"
-        self._warn = warn
+        self._warn: Callable[[str], None] | None = warn
+        self._size_limit = size_limit
 
     def open_current(self, files: Files) -> SqliteEngine | None:
         """Open the index if it is one of just these files as they are now. It cannot change while open."""
@@ -90,6 +123,8 @@ class Cache:
         engine = self._open(note)
         if engine and stamp is not note.stamp:
             self._write_note(note._replace(stamp=stamp))
+        elif engine:
+            note_asking(self._note_path)
         return engine
 
     def update(self, files: Files, write_edits: WriteEdits) -> SqliteEngine | None:
@@ -116,32 +151,39 @@ class Cache:
         finally:
             connection.close()
         if stamp:
-            return self._open(note) or self.open_current(files)
+            engine = self._open(note) or self.open_current(files)
+            self._sweep()
+            return engine
         return self.open_current(files) if was_replaced else None
 
     def new_database(self) -> tuple[str, sqlite3.Connection]:
         """The name of a new, empty database and a connection to it. Raises OSError or sqlite3.Error."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         index = self._new_name()
-        connection = sqlite3.connect(self._folder / index, check_same_thread=False)
-        connection.executescript(BUILD_PRAGMAS)
-        return index, connection
+        connection = sqlite3.connect(
+            database_uri(self._folder / index, "rwc"), uri=True, check_same_thread=False
+        )
+        try:
+            return index, _begin(connection, BUILD_PRAGMAS + _LOCK)
+        except sqlite3.Error:
+            self.delete(index)
+            raise
 
-    def publish(self, index: str, stamp: Stamp) -> SqliteEngine | None:
-        """Make a finished, closed index the current one, and open it.
+    def publish(self, index: str, stamp: Stamp, connection: sqlite3.Connection) -> SqliteEngine | None:
+        """Make a finished index the current one, close its builder's connection, and open it for reading.
 
         If the note cannot be written, it is opened this once; None if even that fails.
         """
-        path = self._folder / index
         try:
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
-            note = Note(index, _settled_state(path), stamp)
-        except OSError:
+            with closing(connection):  # its lock is held until the note names the index
+                connection.executescript(_SYNC)
+                note = Note(index, _settled_state(self._folder / index), stamp)
+                self._write_note(note)
+        except (OSError, sqlite3.Error):
             return None
-        self._write_note(note)
-        self._delete_others(index)
-        return self._open(note)
+        engine = self._open(note)
+        self._sweep()
+        return engine
 
     def delete(self, index: str) -> None:
         """Delete an index that is unfinished or damaged."""
@@ -153,17 +195,17 @@ class Cache:
         index = self._new_name()
         path = self._folder / index
         try:
-            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-                connection.executescript(BUILD_PRAGMAS)
+            connection = sqlite3.connect(database_uri(path, "rwc"), uri=True, isolation_level=None)
+            with closing(_begin(connection, BUILD_PRAGMAS + _LOCK)):
                 # SQLite copies under its own locks: the note has to fit until it is done.
                 with closing(_connect_to_read(self._folder / note.index_name)) as source:
                     source.backup(connection)
                     is_unchanged = self._is_unchanged(note)
                 connection.execute("BEGIN")
                 stamp = _write(connection, note, write_edits) if is_unchanged else None
+                engine = self.publish(index, stamp, connection) if stamp else None
         except (OSError, sqlite3.Error):
-            stamp = None
-        engine = self.publish(index, stamp) if stamp else None
+            engine = None
         if engine is None:
             self.delete(index)
         return engine
@@ -184,8 +226,8 @@ class Cache:
         try:
             connection = _connect_to_read(path)
         except sqlite3.Error as error:
-            if _code(error) not in _LOCK_ERRORS and path.exists():
-                self._warn(_DAMAGED)
+            if _code(error) not in _LOCK_ERRORS and os.path.lexists(path):
+                self._warn_of_damage()
             return None
         try:
             guard = Guard(path, partial(self.delete, note.index_name))
@@ -197,50 +239,47 @@ class Cache:
             return engine
         engine.close()
         if self._read_note() == note:
-            self._warn(_DAMAGED)
+            self._warn_of_damage()
         return None
 
     def _read_note(self) -> Note | None:
         try:
             return read_note(self._note_path, self._identity)
         except ValueError:
-            self._warn(_DAMAGED)
+            self._warn_of_damage()
             return None
+
+    def _warn_of_damage(self) -> None:
+        """Say that the index was damaged, in one line however often that is noticed."""
+        warn, self._warn = self._warn, None
+        if warn:
+            warn(_DAMAGED)
 
     def _write_note(self, note: Note) -> None:
         write_note(self._note_path, self._identity, note)
 
-    def _delete_others(self, current: str) -> None:
-        """Delete indexes that are no longer current, and what killed builds have left.
+    def _sweep(self) -> None:
+        """Delete what killed builds have left and indexes no longer needed, and keep the folder in bounds."""
+        from missionlog.index.sweep import DEFAULT_SIZE_LIMIT, sweep
 
-        On POSIX systems, whoever is reading such an index goes on reading it.
-        """
-        for path in self._folder.glob(f"{self._stem}-*"):
-            if path.name != current and not _is_being_written(path):
-                self.delete(path.name)
+        sweep(self._folder, self._stem, DEFAULT_SIZE_LIMIT if self._size_limit is None else self._size_limit)
 
 
-def _is_being_written(path: Path) -> bool:
-    """Whether another process is writing this index: SQLite's lock on it ends with the process."""
-    if path.suffix != ".sqlite" or not path.is_file():
-        return False
-    try:
-        with closing(sqlite3.connect(path, timeout=0)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.Error as error:
-        return _code(error) == sqlite3.SQLITE_BUSY
-    return False
+def database_uri(path: Path, mode: str) -> str:
+    """A database as a URI for SQLite: `mode` is ro, rw, or rwc for one that may be made."""
+    safe = b"/\\:._-~"
+    name = "".join(
+        chr(byte) if byte < 128 and (chr(byte).isalnum() or byte in safe) else f"%{byte:02x}"
+        for byte in os.fsencode(path)
+    )
+    return f"file:{'//' if name.startswith('/') else ''}{name}?mode={mode}"
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
     """Open an index in a read transaction, so that nobody can write to it. Raises sqlite3.Error."""
-    if not path.is_file():  # SQLite would wait for a pipe that nobody writes to
-        raise sqlite3.OperationalError("the index is gone, or is not a file")
-    name = str(path)
-    for character in "%?#":
-        name = name.replace(character, f"%{ord(character):02x}")
+    require_lone_file(path)
     connection = sqlite3.connect(
-        f"file:{name}?mode=ro",
+        database_uri(path, "ro"),
         uri=True,
         timeout=READ_TIMEOUT,
         isolation_level=None,
@@ -251,8 +290,31 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
 
 def _connect_exclusively(path: Path) -> sqlite3.Connection:
     """Open an index in a transaction that excludes readers and other writers. Raises sqlite3.Error."""
-    connection = sqlite3.connect(path, timeout=WRITE_TIMEOUT, isolation_level=None)
+    require_lone_file(path)
+    connection = sqlite3.connect(
+        database_uri(path, "rw"), uri=True, timeout=WRITE_TIMEOUT, isolation_level=None
+    )
     return _begin(connection, f"{UPDATE_PRAGMAS} BEGIN EXCLUSIVE;")
+
+
+def is_regular(path: Path) -> bool:
+    """Whether a path is a regular file, and not a link to one."""
+    try:
+        return S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def require_lone_file(path: Path) -> None:
+    """Raise sqlite3.OperationalError unless this is a regular file, with at most a journal beside it.
+
+    SQLite would wait for ever for a pipe that nobody writes to, also in place of a journal. And it would read
+    rows from a write-ahead log, which the state of the index does not cover and missionlog never makes.
+    """
+    if not is_regular(path) or os.path.lexists(f"{path}-wal"):
+        raise sqlite3.OperationalError("the index is gone, or is not one file")
+    if os.path.lexists(f"{path}-journal") and not is_regular(Path(f"{path}-journal")):
+        raise sqlite3.OperationalError("the journal is not a file")
 
 
 def _begin(connection: sqlite3.Connection, script: str) -> sqlite3.Connection:

@@ -21,7 +21,9 @@ _ROOMS_THAT_BUILD: Final = ("derive", "edtf", "index", "index/update", "model", 
 
 #: A log in a folder of a hundred thousand files has a note of some 20 MB.
 MAX_NOTE_BYTES: Final = 2**26
-_OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_OPEN_FLAGS: Final = (
+    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)
 
 #: Nanoseconds. A file that was changed so shortly before its state was read may have been changed once
 #: more without a trace, because file systems store times in steps of up to two seconds.
@@ -74,13 +76,13 @@ def program_version() -> str:
 
 
 def read_note(path: Path, identity: str) -> Note | None:
-    """The note at a path; None if this program has written none there for the log of that identity.
+    """The note at a path; None if there is none for the log of that identity.
 
     Raises ValueError if the note is damaged.
     """
     try:
         fields = json.loads(_read_regular(path))
-        if (fields["maker"], fields["log"]) != (program_version(), identity):
+        if fields["log"] != identity:
             return None
         files = {name: (_state(state), str(hash_)) for name, (state, hash_) in fields["files"].items()}
         if not _is_index_name(fields["index"], path.stem):
@@ -90,6 +92,25 @@ def read_note(path: Path, identity: str) -> Note | None:
         return None
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("the note is damaged") from error
+
+
+def read_claim(path: Path) -> tuple[str, str] | None:
+    """The log and the index that a note of any version names; None if it cannot be read.
+
+    Every version has to write these two fields, because others sweep its indexes by them.
+    """
+    try:
+        fields = json.loads(_read_regular(path))
+        log, index = fields["log"], fields["index"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return (log, index) if isinstance(log, str) and isinstance(index, str) else None
+
+
+def note_asking(path: Path) -> None:
+    """Let the time of a note be that of the last question to its index."""
+    with suppress(OSError):
+        os.utime(path)
 
 
 def _read_regular(path: Path) -> bytes:
@@ -120,9 +141,11 @@ def _whole(number: int) -> int:
 
 
 def write_note(path: Path, identity: str, note: Note) -> None:
-    """Write a note in one step, or leave the old one if it cannot be written."""
+    """Write a note in one step, or leave the old one if it cannot be written.
+
+    A folder in its place is moved aside, with what is in it.
+    """
     fields = {
-        "maker": program_version(),
         "log": identity,
         "index": note.index_name,
         "state": note.state,
@@ -132,6 +155,8 @@ def write_note(path: Path, identity: str, note: Note) -> None:
     temporary = path.with_name(f"{path.stem}-{os.urandom(8).hex()}.note")
     try:
         temporary.write_text(json.dumps(fields), encoding="utf-8")
+        if path.is_dir() and not path.is_symlink():
+            path.rename(temporary.with_suffix(".aside"))
         temporary.replace(path)
     except OSError:
         with suppress(OSError):

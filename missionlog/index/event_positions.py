@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from missionlog.derive.event_order import Position, positions
 from missionlog.derive.order_bounds import said_order, without_circles
@@ -14,6 +14,7 @@ from missionlog.derive.timeline_dates import TimelineDate, dates_between
 from missionlog.edtf import parse
 from missionlog.index.event_references import EventReferences
 from missionlog.index.writer import Writer
+from missionlog.model.format import unreadable_keys
 
 _EVENT_ROWS: Final = """
 SELECT seq, id, stored, computed, sort_day, sort_tail, sort_time, sort_place, sort_step
@@ -100,8 +101,13 @@ class _OrderedEvents:
             if position != event.position or event.id in self._dated:
                 sql = "SELECT seq, stored FROM fact WHERE event = ? AND kind IN ('event', 'quote')"
                 rows = connection.execute(sql, (event.seq,)).fetchall()
-                moved = [seq for seq, stored in rows if seq == event.seq or "date" not in json.loads(stored)]
+                moved = [seq for seq, stored in rows if seq == event.seq or _takes_date(json.loads(stored))]
                 writer.positions((position, seq) for seq in moved)
+
+
+def _takes_date(quote: Mapping[str, Any]) -> bool:
+    """Whether a quote was said at the date of its event, for all that the log says."""
+    return "date" not in quote and "date" not in unreadable_keys(quote)
 
 
 def _events(connection: sqlite3.Connection, condition: str, *parameters: str) -> Iterator[_ListedEvent]:

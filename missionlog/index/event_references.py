@@ -1,4 +1,4 @@
-"""Read events back from an index, drop those whose references are missing, and write others at new dates.
+"""Read events back from an index, and write them anew: without missing references, or at new dates.
 
 Rows that depend on an edit are removed and written again from what is read back.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from copy import copy
+from functools import partial
 from typing import Any, Final
 
 from missionlog.derive.entities import Entities
@@ -20,6 +21,7 @@ from missionlog.index.writer import ENTRY_TABLES, Writer
 from missionlog.model.format import EVENT, TABLES, Plain, Reference, Table, references
 from missionlog.model.parsed_log import Entry
 from missionlog.model.spans import Span
+from missionlog.model.unreadable import without_references
 from missionlog.model.values import Event, typed
 
 #: Items that refer to an event which does not exist.
@@ -28,15 +30,24 @@ SELECT DISTINCT item FROM mention
 WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = mention.id AND fact.kind = 'event')
 """
 #: With more, the whole log is read, because that reader also limits the number of findings.
-MAX_UNREAD_ENTRIES: Final = 5_000
+MAX_FAULTY_ENTRIES: Final = 5_000
 
 
-def count_unread(connection: sqlite3.Connection) -> int:
-    """How many entries could not be read. Raises NeedsFullRead if there are too many."""
-    (count,) = connection.execute("SELECT count(*) FROM item WHERE unread IS NOT NULL").fetchone()
-    if count > MAX_UNREAD_ENTRIES:
+def count_faults(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many entries are left out, as not to be read, and how many have errors, these among them.
+
+    Raises NeedsFullRead if there are too many.
+    """
+    sql = "SELECT count(unread), count(*) FROM item WHERE faulty = 1"
+    unread, faulty = connection.execute(sql).fetchone()
+    if faulty > MAX_FAULTY_ENTRIES:
         raise NeedsFullRead
-    return int(count)
+    return {"unread": unread, "faulty": faulty}
+
+
+def _is_elsewhere(missing: Container[str], table: Table, id_: str) -> bool:
+    """Whether an id is of no missing event."""
+    return table != "events" or id_ not in missing
 
 
 class _StoredEntries(Mapping[str, Any]):
@@ -81,16 +92,26 @@ class StoredEvent:
         sql = "SELECT stored, line FROM fact WHERE event = ? ORDER BY seq"
         rows = connection.execute(sql, (seq,)).fetchall()
         self.seq = seq
-        self.stored: dict[str, Plain] = json.loads(rows[0][0])
         self._lines = [line for _, line in rows]
-        self.event: Event = typed(EVENT, self.stored)
+        self._hold(json.loads(rows[0][0]))
+
+    def _hold(self, stored: dict[str, Plain]) -> None:
+        self.stored = stored
+        self.event: Event = typed(EVENT, stored)
+
+    def keep(self, exists: Callable[[Table, str], bool]) -> StoredEvent:
+        """The event with only its references to what exists; with the others it may have lost its updates."""
+        left = copy(self)
+        left._hold(without_references(EVENT, self.stored, exists).stored)
+        return left
 
     def rows(self, entities: Entities, timeline_date: TimelineDate | None = None) -> list[FactRow]:
         """Rows of the event and its parts, given the entities; its own date is used if none is passed."""
         entry = Entry("events", self.event.id, self.stored, Span("", 1, 1, 1))
         date = timeline_date or own_timeline_date(self.event)
         facts = EventFacts(entry, self.event, date, entities).facts()
-        return [row._replace(line=line) for row, line in zip(rows_of(facts), self._lines, strict=True)]
+        # Updates come last: where an event has lost them, their lines are left over.
+        return [row._replace(line=line) for row, line in zip(rows_of(facts), self._lines, strict=False)]
 
     def references(self) -> list[Reference]:
         """All that the event and its parts refer to."""
@@ -98,7 +119,7 @@ class StoredEvent:
 
     def mentions(self) -> list[str]:
         """The ids of events that it refers to."""
-        return [reference.id for reference in self.references() if reference.table == "events"]
+        return [reference.id for reference in references(EVENT, self.stored, to="events")]
 
 
 class EventReferences:
@@ -128,16 +149,17 @@ class EventReferences:
         self._writer.mark_unread([(seq, event.event.id)])
         return event
 
-    def remove_with_referrers(self, items: Iterable[int]) -> list[StoredEvent]:
-        """Remove events, and with each the events that refer to it. All of them are returned."""
-        removed: list[StoredEvent] = []
-        queue = deque(items)
-        while queue:
-            seq = queue.popleft()
-            if has_facts(self._connection, seq):
-                removed.append(self.remove_event(seq))
-                queue.extend(self.items_referring_to(removed[-1].event.id))
-        return removed
+    def drop_missing(self, items: Iterable[int]) -> list[StoredEvent]:
+        """Write events anew without their references to missing events. They are returned as they were."""
+        events = [StoredEvent(self._connection, seq) for seq in dict.fromkeys(items)]
+        for event in events:
+            missing = {id_ for id_ in event.mentions() if self.item_of(id_) is None}
+            left = event.keep(partial(_is_elsewhere, missing))
+            self._writer.remove_events([(event.seq, event.rows(self._entities))])
+            self._writer.remove_mentions((id_, event.seq) for id_ in missing)
+            self._writer.events([(event.seq, left.rows(self._entities))])
+        self._writer.mark_faulty(event.seq for event in events)
+        return events
 
     def date_again(self, dated: Iterable[tuple[int, TimelineDate]]) -> None:
         """Write undated events, given by their items, anew at the dates that follow from others."""

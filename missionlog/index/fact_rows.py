@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, NamedTuple, get_type_hints
 
 from missionlog.derive.event_order import position_at
@@ -146,10 +146,12 @@ def _text_columns(texts: Mapping[str, list[str]]) -> tuple[str, ...]:
         return ()
     about = [text for field in ABOUT if field in texts for text in texts[field]]
     columns = [about if column == "about" else texts.get(column, ()) for column in TEXT_COLUMNS]
-    # Most texts are ASCII, which `spaced` leaves as it is: not to call it saves a tenth of the time here.
-    return tuple(
-        [SEPARATOR.join([one if one.isascii() else spaced(one) for one in column]) for column in columns]
-    )
+    return tuple([_joined(column) for column in columns])
+
+
+def _joined(texts: Collection[str]) -> str:
+    """The texts of a column as FTS5 gets them. ASCII, as most are, is left as it is: to say so is faster."""
+    return SEPARATOR.join(texts if all(map(str.isascii, texts)) else map(spaced, texts))
 
 
 def reach_of(bounds: Bounds) -> int:

@@ -5,8 +5,9 @@ An event is read by itself, so that workers can share the work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, NamedTuple
 
 from missionlog.derive.entities import Entities
 from missionlog.derive.facts import EventFacts
@@ -15,15 +16,20 @@ from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.writer import ENTRY_TABLES, ItemRow
 from missionlog.model.format import EVENT, TABLES, Plain, Reference, Table, references
 from missionlog.model.gc_pause import uncollected
+from missionlog.model.unreadable import without_references, without_values
 from missionlog.model.values import typed
 from missionlog.store.read.chunks import Chunk, Item, items_in
-from missionlog.store.read.nodes import Mention
+from missionlog.store.read.nodes import Mention, ShiftedSpans
+from missionlog.store.read.place_depth import is_too_deep
+
+#: The table and id of an entry.
+_Key = tuple[Table, str]
 
 
 class Candidate(NamedTuple):
-    """An entry as it is written, with its item's number and its line there.
+    """An entry as far as it can be read, with its item's number and its line there.
 
-    `sound` is false if the entry has an error of its own.
+    `stands` is false if its id cannot be read, `faulty` true if anything of it cannot.
     """
 
     seq: int
@@ -31,7 +37,8 @@ class Candidate(NamedTuple):
     id: str
     line: int
     stored: Mapping[str, Plain]
-    sound: bool = True
+    stands: bool = True
+    faulty: bool = False
 
     def referred(self) -> set[tuple[Table, str]]:
         """The tables and ids of the entries that it refers to."""
@@ -42,23 +49,45 @@ def candidate_of(seq: int, item: Item) -> Candidate:
     """The entry of an item that has been given a number."""
     entry = item.draft.entry
     line = entry.span.line - item.lines_before
-    return Candidate(seq, entry.table, entry.id, line, entry.stored, item.draft.sound)
+    draft = item.draft
+    return Candidate(seq, entry.table, entry.id, line, entry.stored, draft.stands, not draft.sound)
 
 
 def readable_entries(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that can be read, in the order of the log.
+    """The candidates that stand, in the order of the log.
 
-    A readable entry is sound, is the first of its id, and refers to readable entries only. (The reader of
-    a whole log follows the same rule, and also says what is wrong with the rest.)
+    Such an entry has an id that can be read and is the first of it; it is left without its references to what
+    does not stand, and a place that lies too deep without its `within`. (The reader of a whole log follows
+    the same rules, and also says what is wrong.)
     """
-    first: dict[tuple[Table, str], Candidate] = {}
+    first: dict[_Key, Candidate] = {}
     for candidate in candidates:
         first.setdefault((candidate.table, candidate.id), candidate)
-    entries = {key: candidate for key, candidate in first.items() if candidate.sound}
-    while unread := [key for key, candidate in entries.items() if not candidate.referred() <= entries.keys()]:
-        for key in unread:
-            del entries[key]
-    return [*entries.values()]
+    standing = {key: candidate for key, candidate in first.items() if candidate.stands}
+    within = {
+        id_: str(candidate.stored["within"])
+        for (table, id_), candidate in first.items()
+        if table == "places" and "within" in candidate.stored
+    }
+    return [
+        candidate if candidate.referred() <= standing.keys() else _without_lost(candidate, standing)
+        for candidate in (_out_of_the_deep(one, within) for one in standing.values())
+    ]
+
+
+def _out_of_the_deep(candidate: Candidate, within: Mapping[str, str]) -> Candidate:
+    """A candidate; a place that lies too deep without its `within`."""
+    if candidate.table != "places" or not is_too_deep(candidate.id, within):
+        return candidate
+    pruned = without_values(TABLES["places"], candidate.stored, [("within",)])
+    return candidate._replace(stored=pruned.stored, faulty=True)
+
+
+def _without_lost(candidate: Candidate, standing: Container[_Key]) -> Candidate:
+    """A candidate without its references to entries that are not there."""
+    record = TABLES[candidate.table]
+    pruned = without_references(record, candidate.stored, lambda table, id_: (table, id_) in standing)
+    return candidate._replace(stored=pruned.stored, faulty=True)
 
 
 def entities_from(entries: Iterable[Candidate]) -> Entities:
@@ -72,9 +101,9 @@ def entities_from(entries: Iterable[Candidate]) -> Entities:
 class EventRows(NamedTuple):
     """The rows of an item of an event, and its line within its chunk.
 
-    `rows` are those of the event, its quotes and its updates; empty if the event cannot be read.
-    `mentions` are the ids of events that it refers to, `derived_ids` those of its quotes and updates that
-    have no id in the log.
+    `rows` are those of the event, its quotes and its updates; empty if the event is left out, as its id
+    cannot be read. `mentions` are the ids of events that it refers to, `derived_ids` those of its quotes and
+    updates that have no id in the log. `faulty` is true if anything of it cannot be read.
     """
 
     line: int
@@ -83,6 +112,7 @@ class EventRows(NamedTuple):
     rows: Sequence[FactRow] = ()
     mentions: Sequence[str] = ()
     derived_ids: Sequence[str] = ()
+    faulty: bool = False
 
     @property
     def width(self) -> int:
@@ -97,12 +127,12 @@ class EventRows(NamedTuple):
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> EventRows:
         """The value of which `to_plain` returned the tuples."""
-        return cls._make(plain)._replace(rows=[*map(FactRow._make, plain[3])])
+        return cls._make((*plain[:3], [*map(FactRow._make, plain[3])], *plain[4:]))
 
     def item_row(self, seq: int, block: int, *, is_read: bool) -> ItemRow:
         """The row of the item under a number; `is_read` if its facts are in the index."""
         unread_id = None if is_read else self.id
-        return ItemRow(seq, block, self.line, unread_id, self.digest)
+        return ItemRow(seq, block, self.line, unread_id, self.digest, int(self.faulty or not is_read))
 
 
 def event_rows_of(chunk: Chunk, shown: str, entities: Entities) -> list[EventRows] | None:
@@ -119,24 +149,44 @@ def event_rows_of(chunk: Chunk, shown: str, entities: Entities) -> list[EventRow
 
 def all_entries_exist(references: Iterable[Reference | Mention], entities: Entities) -> bool:
     """Whether every source, person and place that is referred to exists. Events are not looked up."""
-    tables = {"sources": entities.sources, "people": entities.people, "places": entities.places}
-    return all(
-        reference.table == "events" or reference.id in tables[reference.table] for reference in references
-    )
+    tables = entry_tables(entities)
+    return all(reference.id in tables[reference.table] for reference in references)
+
+
+class _AnyId(Container[str]):
+    def __contains__(self, id_: object) -> bool:
+        return True
+
+
+_ANY_ID: Final = _AnyId()
+
+
+def entry_tables(entities: Entities) -> Mapping[Table, Container[str]]:
+    """The ids of each table; every event is taken to exist."""
+    tables: dict[Table, Container[str]] = {"sources": entities.sources, "people": entities.people}
+    return {**tables, "places": entities.places, "events": _ANY_ID}
 
 
 def _event_rows(item: Item, digest: bytes, entities: Entities) -> EventRows:
-    draft = item.draft
-    if not (draft.sound and all_entries_exist(draft.mentions, entities)):
-        return EventRows(item.lines_before, digest, draft.entry.id)
-    event = typed(EVENT, draft.entry.stored)
-    timeline_date = own_timeline_date(event)
-    facts = EventFacts(draft.entry, event, timeline_date, entities).facts()
+    draft, entry = item.draft, item.draft.entry
+    if not draft.stands:
+        return EventRows(item.lines_before, digest, entry.id, faulty=True)
+    mentions = [mention.id for mention in draft.mentions if mention.table == "events"]
+    complete = all_entries_exist(draft.mentions, entities)
+    if not complete:
+        tables = entry_tables(entities)
+        pruned = without_references(EVENT, entry.stored, lambda table, id_: id_ in tables[table])
+        entry = replace(entry, stored=pruned.stored, spans=ShiftedSpans(entry.spans, pruned.kept))
+    if not draft.sound and mentions:
+        mentions = [each.id for each in references(EVENT, entry.stored) if each.table == "events"]
+    event = typed(EVENT, entry.stored)
+    facts = EventFacts(entry, event, own_timeline_date(event), entities).facts()
     return EventRows(
         item.lines_before,
         digest,
-        draft.entry.id,
+        entry.id,
         rows_of(facts, item.lines_before),
-        mentions=[mention.id for mention in draft.mentions if mention.table == "events"],
+        mentions=mentions,
         derived_ids=[fact.id for fact in facts[1:] if "id" not in fact.stored],
+        faulty=not (draft.sound and complete),
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from missionlog.index.cache import Cache, Files, cache_folder
+from missionlog.index.cache import SIZE_VARIABLE, Cache, Files, cache_folder
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.read.files import log_files, short_name
+from missionlog.store.read.files import STDIN_PATH, log_files, short_name
 
 #: Updates that certainly lie after a day. They are found by the index of the order of facts.
 _LATER_UPDATES: Final = (
@@ -32,21 +33,16 @@ def open_index(
 ) -> SqliteEngine:
     """The index of a log, as it is or as it stood on a day: the cached one, or a new one.
 
-    Where none can be cached, it is built in memory. `today` gives the day in a time zone; where updates of
-    the log certainly lie later, they do not count, and the index is built in memory too. `say` is called with
-    one line if a cached index was damaged, `progress` with how much of a long log is done. Raises Unreadable
-    where the log cannot be read.
+    Where none can be cached, as of standard input, it is built in memory. `today` gives the day in a time
+    zone; where updates of the log certainly lie later, they do not count, and the index is built in memory
+    too. `say` is called with one line if a cached index was damaged, or if the bound of the cache is not a
+    size, `progress` with how much of a long log is done. Raises Unreadable where the log cannot be read.
     """
     if as_of is not None:
         from missionlog.index.record import index_as_of
 
         return index_as_of(path, shown, as_of, today)
-    cache, files = _cache_of(path, shown, say)
-    engine = cache.open_current(files)
-    if engine is None:
-        from missionlog.index.refresh import refresh
-
-        engine = refresh(cache, path, shown, files, progress)
+    engine = _whole_index(path, shown, say, progress)
     day = _day_before_updates(engine, today) if today else None
     if day is None:
         return engine
@@ -54,6 +50,21 @@ def open_index(
 
     engine.close()
     return index_without_later_updates(path, shown, day)
+
+
+def _whole_index(path: Path, shown: str, say: Callable[[str], None], progress: Progress) -> SqliteEngine:
+    """The index of a log as it is. Raises Unreadable."""
+    if path == STDIN_PATH:
+        from missionlog.index.refresh import build_in_memory
+
+        return build_in_memory(path, shown, progress)
+    cache, files = _cache_of(path, shown, say)
+    engine = cache.open_current(files)
+    if engine is None:
+        from missionlog.index.refresh import refresh
+
+        engine = refresh(cache, path, shown, files, progress)
+    return engine
 
 
 def _day_before_updates(engine: SqliteEngine, today: Callable[[str], date]) -> int | None:
@@ -69,8 +80,10 @@ def _day_before_updates(engine: SqliteEngine, today: Callable[[str], date]) -> i
 def cached_index(path: Path, shown: str) -> SqliteEngine | None:
     """The cached index of a log, or None if the log has changed since. Reads no YAML and warns of nothing.
 
-    Raises Unreadable where the log has no files.
+    Raises Unreadable where the log has no files. Standard input has none, and is not read.
     """
+    if path == STDIN_PATH:
+        return None
     cache, files = _cache_of(path, shown, ignore_warning)
     return cache.open_current(files)
 
@@ -78,4 +91,9 @@ def cached_index(path: Path, shown: str) -> SqliteEngine | None:
 def _cache_of(path: Path, shown: str, warn: Callable[[str], None]) -> tuple[Cache, Files]:
     """The cache of a log's index, and the log's files."""
     files = {short_name(shown, name): file for file, name in log_files(path, shown)}
-    return Cache(cache_folder(), str(path.resolve()), shown, warn), files
+    limit = None
+    if size := os.environ.get(SIZE_VARIABLE):
+        from missionlog.index.sweep import size_limit
+
+        limit = size_limit(size, warn)
+    return Cache(cache_folder(), str(path.resolve()), shown, warn, limit), files

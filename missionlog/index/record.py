@@ -11,10 +11,12 @@ from pathlib import Path
 from missionlog.derive.as_of import DayRecord, record_of
 from missionlog.index.build import build
 from missionlog.index.engine import SqliteEngine
+from missionlog.model.gc_pause import uncollected
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.read.read_log import read_log
 
 
+@uncollected()
 def index_as_of(path: Path, shown: str, day: int, today: Callable[[str], date] | None) -> SqliteEngine:
     """An index of what the record said on a day, reckoned `today` (see `open_index`). Raises Unreadable."""
     log = read_log(path, shown)
@@ -22,6 +24,7 @@ def index_as_of(path: Path, shown: str, day: int, today: Callable[[str], date] |
     return index_of_record(record_of(replace(log, today=ordinal), day), shown)
 
 
+@uncollected()
 def index_without_later_updates(path: Path, shown: str, today: int) -> SqliteEngine:
     """An index of a log in which updates that certainly lie after a day do not count. Raises Unreadable."""
     return _index_of(replace(read_log(path, shown), today=today), shown)

@@ -8,7 +8,7 @@ from pathlib import Path
 from missionlog.index.cache import Cache, Files
 from missionlog.index.cache_note import Stamp, is_trusted, read_states, sha256_hex
 from missionlog.index.engine import SqliteEngine
-from missionlog.model.progress import Progress
+from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.files import full_name, read_log_file
 
@@ -19,12 +19,12 @@ def refresh(cache: Cache, path: Path, shown: str, files: Files, progress: Progre
     return updated or _build(cache, path, shown, files, progress)
 
 
-def build_in_memory(path: Path, shown: str) -> SqliteEngine:
+def build_in_memory(path: Path, shown: str, progress: Progress = unseen) -> SqliteEngine:
     """An index of a log that is not cached. Raises Unreadable."""
     from missionlog.index.build import build_from_path
 
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    build_from_path(path, shown, connection)
+    build_from_path(path, shown, connection, progress=progress)
     return SqliteEngine(connection, shown=shown)
 
 
@@ -79,6 +79,5 @@ def _build(cache: Cache, path: Path, shown: str, files: Files, progress: Progres
         raise
     if hashes.keys() != states.keys():  # a file was added or removed meanwhile
         return SqliteEngine(connection, shown=shown)
-    connection.close()
     stamp = Stamp(looked_at, {name: (states[name], hashes[name]) for name in states})
-    return cache.publish(index, stamp) or build_in_memory(path, shown)
+    return cache.publish(index, stamp, connection) or build_in_memory(path, shown)

@@ -11,7 +11,7 @@ from typing import Final
 from missionlog.model.registry import SEARCHED
 
 #: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 12
+FORMAT: Final = 13
 
 #: Stands between two texts of one column. It is a token, so that no phrase can match the end of one text and
 #: the beginning of the next. No text has this private-use character once it is `spaced`.
@@ -47,13 +47,15 @@ CREATE TABLE block (
   digest BLOB);
 
 -- The entries of all tables, numbered in the order of the log with gaps between them. `line` is the
--- number of lines before it in its block, and `unread` the id of an entry that could not be read.
+-- number of lines before it in its block, and `unread` the id of an entry that is left out, as not to be
+-- read. An entry is `faulty`, 1 and not 0, if it or anything in it could not be read.
 CREATE TABLE item (
   seq INTEGER PRIMARY KEY,
   block INTEGER NOT NULL REFERENCES block(seq),
   line INTEGER NOT NULL,
   unread TEXT,
-  digest BLOB);
+  digest BLOB,
+  faulty INTEGER NOT NULL);
 
 -- `label` is the title of a source, the name of a person or place; empty where there is none.
 CREATE TABLE source (seq INTEGER PRIMARY KEY REFERENCES item(seq),
@@ -67,6 +69,11 @@ CREATE TABLE tag (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT 
 -- The folded words that find an entry of a table.
 CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NULL,
   PRIMARY KEY (kind, word, entry)) WITHOUT ROWID;
+
+-- The ids of entries of its own table that an entry refers to: the origins of a source, the organisations
+-- of a person's roles, the place that a place lies in.
+CREATE TABLE entry_link (kind TEXT NOT NULL, id TEXT NOT NULL, entry INTEGER NOT NULL,
+  PRIMARY KEY (kind, id, entry)) WITHOUT ROWID;
 
 CREATE TABLE fact_person (person INTEGER NOT NULL REFERENCES person(seq), part TEXT NOT NULL,
   fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (person, part, fact)) WITHOUT ROWID;
@@ -105,4 +112,5 @@ INDEXES: Final = (
     "CREATE INDEX fact_event ON fact (event, kind)",
     "CREATE INDEX item_block ON item (block)",
     "CREATE INDEX item_unread ON item (unread) WHERE unread IS NOT NULL",
+    "CREATE INDEX item_faulty ON item (faulty) WHERE faulty = 1",
 )

@@ -37,7 +37,7 @@ class SequenceCounter:
         Raises OverflowError where the range is used up.
         """
         number = self._next
-        self._next += numbers_needed([width]) - STEP
+        self._next += _steps(width)
         if self._next > self._end:
             raise OverflowError("more items than can be numbered")
         return number
@@ -49,7 +49,12 @@ class SequenceCounter:
 
 def numbers_needed(widths: Sequence[int]) -> int:
     """How many numbers a new index would give to items of these widths, with a step before the first."""
-    return STEP * (1 + sum(-(-width // STEP) for width in widths))
+    return STEP + sum(map(_steps, widths))
+
+
+def _steps(width: int) -> int:
+    """The distance from an item of a width to the next one: a whole number of steps."""
+    return STEP * -(-width // STEP)
 
 
 def numbers_between(last: int, following: int, widths: Sequence[int]) -> list[int] | None:

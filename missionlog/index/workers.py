@@ -15,7 +15,8 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from subprocess import DEVNULL, PIPE
 from typing import Any, Final
 
@@ -25,76 +26,90 @@ from missionlog.store.read.chunks import Chunk
 
 #: More would wait for the one process that writes to the database.
 MAX_WORKERS: Final = 3
+#: Before the rows of a chunk, their size in bytes is sent, as a number of so many bytes.
+_SIZE_BYTES: Final = 8
+#: What is raised where a worker has died, or has printed something else.
+_NO_ROWS: Final = (EOFError, OSError, ValueError, TypeError, OverflowError, MemoryError)
 
-_Worker = subprocess.Popen[bytes]
+Worker = subprocess.Popen[bytes]
 #: A chunk, and the worker that makes its rows.
-_Assignment = tuple[Chunk, _Worker | None]
+_Assignment = tuple[Chunk, Worker | None]
 
 
-def event_rows_in_parallel(
-    chunks: Iterable[Chunk], shown: str, entities: Entities
-) -> Iterator[list[EventRows] | None]:
-    """The rows of chunks of events, in their order, made by worker processes.
-
-    A chunk whose worker could not be started, or has died, is read by this process.
-    """
-    workers = _start_workers(shown, entities)
-    queue: deque[_Assignment] = deque()
+@contextmanager
+def started_workers(count: int) -> Iterator[Sequence[Worker]]:
+    """Start worker processes, as many as there are cores for, and end them when the block ends."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    command = [sys.executable, "-P", "-m", "missionlog.index.workers"]
+    workers: list[Worker] = []
     try:
-        remaining = iter(chunks)
-        for assigned in workers or (None,):
-            _assign_next(remaining, assigned, queue)
-        while queue:
-            chunk, assigned = queue.popleft()
-            rows, failed = _receive(assigned)
-            # Give it the next chunk first, so that it works while the caller writes these rows.
-            _assign_next(remaining, None if failed else assigned, queue)
-            yield event_rows_of(chunk, shown, entities) if failed else rows
+        for _ in range(min(count, os.cpu_count() or 1)):
+            with suppress(OSError, ValueError):
+                workers.append(
+                    subprocess.Popen(command, env=environment, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+                )
+        yield workers
     finally:
         for worker in workers:
             worker.kill()
             worker.communicate()
 
 
-def _start_workers(shown: str, entities: Entities) -> list[_Worker]:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = [sys.executable, "-P", "-m", "missionlog.index.workers"]
-    workers: list[_Worker] = []
-    for _ in range(min(os.cpu_count() or 1, MAX_WORKERS)):
-        try:
-            worker = subprocess.Popen(command, env=environment, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
-        except (OSError, ValueError):
-            break
-        workers.append(worker)
-        _send(worker, (shown, entities))
-    return workers
+def event_rows_in_parallel(
+    chunks: Iterable[Chunk], shown: str, entities: Entities, workers: Sequence[Worker]
+) -> Iterator[list[EventRows] | None]:
+    """The rows of chunks of events, in their order, made by worker processes that have just been started.
+
+    Without workers, this process reads the chunks; and a chunk whose worker has died.
+    """
+    queue: deque[_Assignment] = deque()
+    remaining = iter(chunks)
+    _send_log(workers, shown, entities)
+    for assigned in workers or (None,):
+        _assign_next(remaining, assigned, queue)
+    while queue:
+        chunk, assigned = queue.popleft()
+        rows, failed = _receive(assigned)
+        # Give it the next chunk first, so that it works while the caller writes these rows.
+        _assign_next(remaining, None if failed else assigned, queue)
+        yield event_rows_of(chunk, shown, entities) if failed else rows
 
 
-def _assign_next(remaining: Iterator[Chunk], worker: _Worker | None, queue: deque[_Assignment]) -> None:
+def _send_log(workers: Sequence[Worker], shown: str, entities: Entities) -> None:
+    """Tell all workers what they need to know of the log before they can read its events."""
+    if workers:
+        pickled = pickle.dumps((shown, entities), pickle.HIGHEST_PROTOCOL)
+        for worker in workers:
+            _send(worker, pickled)
+
+
+def _assign_next(remaining: Iterator[Chunk], worker: Worker | None, queue: deque[_Assignment]) -> None:
     chunk = next(remaining, None)
     if chunk is not None:
         if worker:
-            _send(worker, chunk)
+            _send(worker, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL))
         queue.append((chunk, worker))
 
 
-def _send(worker: _Worker, value: object) -> None:
+def _send(worker: Worker, pickled: bytes) -> None:
     assert worker.stdin
     try:
-        pickle.dump(value, worker.stdin, pickle.HIGHEST_PROTOCOL)
+        worker.stdin.write(pickled)
         worker.stdin.flush()
     except OSError:
         worker.kill()  # its missing answer is noticed by `_receive`
 
 
-def _receive(worker: _Worker | None) -> tuple[Any, bool]:
+def _receive(worker: Worker | None) -> tuple[Any, bool]:
     """The rows that a worker returns, and whether it failed to return any."""
     if worker is None:
         return None, True
     assert worker.stdout
     try:
-        events = marshal.load(worker.stdout)
-    except (EOFError, OSError, ValueError, TypeError):
+        # `marshal.load` would call the file for every value, which takes ten times as long.
+        size = int.from_bytes(worker.stdout.read(_SIZE_BYTES))
+        events = marshal.loads(worker.stdout.read(size))
+    except _NO_ROWS:
         return None, True
     return None if events is None else [EventRows.from_plain(event) for event in events], False
 
@@ -109,7 +124,9 @@ def main() -> None:
         except EOFError:
             return
         events = event_rows_of(chunk, shown, entities)
-        marshal.dump(None if events is None else [event.to_plain() for event in events], sys.stdout.buffer)
+        rows = marshal.dumps(None if events is None else [event.to_plain() for event in events])
+        sys.stdout.buffer.write(len(rows).to_bytes(_SIZE_BYTES))
+        sys.stdout.buffer.write(rows)
         sys.stdout.buffer.flush()
 
 

@@ -10,7 +10,7 @@ from missionlog.derive.event_order import Position
 from missionlog.index.fact_rows import FACT_TABLE, FactColumns, FactRow, as_json
 from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
 from missionlog.model.folding import name_parts, words
-from missionlog.model.format import Plain, Table, listed
+from missionlog.model.format import TABLES, Plain, Table, listed, references
 
 #: For each table of the log but the events, the table of the index that holds its entries.
 ENTRY_TABLES: Final[Mapping[Table, str]] = {"sources": "source", "people": "person", "places": "place"}
@@ -46,6 +46,7 @@ class ItemRow(NamedTuple):
     line: int
     unread: str | None = None
     digest: bytes | None = None
+    faulty: int = 0
 
 
 class _SeqById(dict[str, int]):
@@ -103,26 +104,36 @@ class Writer:
 
     def items(self, rows: Iterable[ItemRow]) -> None:
         """Write items."""
-        self._connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?)", rows)
+        self._connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def mark_unread(self, items: Iterable[tuple[int, str]]) -> None:
         """Mark items as unread, each given by its number and its entry's id."""
-        sql = "UPDATE item SET unread = ? WHERE seq = ?"
+        sql = "UPDATE item SET unread = ?, faulty = 1 WHERE seq = ?"
         self._connection.executemany(sql, [(id_, seq) for seq, id_ in items])
 
+    def mark_faulty(self, items: Iterable[int]) -> None:
+        """Mark items as having something that could not be read."""
+        self._connection.executemany("UPDATE item SET faulty = 1 WHERE seq = ?", [(seq,) for seq in items])
+
     def entry(self, table: Table, seq: int, id_: str, line: int, stored: Mapping[str, Plain]) -> None:
-        """Write a source, person or place, with the words that find it."""
+        """Write a source, person or place, with the words that find it and the ids that it refers to."""
         sql_table = ENTRY_TABLES[table]
         label = str(stored.get(_NAME_KEYS[sql_table][0], ""))
         row = (seq, id_, line, label, as_json({"id": id_, **stored}))
         self._connection.execute(f"INSERT INTO {sql_table} VALUES (?, ?, ?, ?, ?)", row)
         named = ((sql_table, word, seq) for word in _words_of(sql_table, id_, stored))
         self._connection.executemany("INSERT INTO name VALUES (?, ?, ?)", named)
+        links = ((sql_table, other, seq) for other in _linked_ids(table, stored))
+        self._connection.executemany("INSERT INTO entry_link VALUES (?, ?, ?)", links)
 
     def remove_entry(self, table: Table, seq: int, id_: str, stored: Mapping[str, Plain]) -> None:
-        """Remove a source, person or place, with the words that find it."""
+        """Remove a source, person or place, with the words that find it and the ids that it refers to."""
         sql_table = ENTRY_TABLES[table]
         self._connection.execute(f"DELETE FROM {sql_table} WHERE seq = ?", (seq,))
+        self._connection.executemany(
+            "DELETE FROM entry_link WHERE kind = ? AND id = ? AND entry = ?",
+            ((sql_table, other, seq) for other in _linked_ids(table, stored)),
+        )
         self._remove_names((sql_table, word, seq) for word in _words_of(sql_table, id_, stored))
 
     def events(self, numbered: Sequence[tuple[int, Sequence[FactRow]]]) -> None:
@@ -210,6 +221,11 @@ _LINKS: Final = {
     "fact_tag": ("tag", "fact"),
     "dispute": ("disputed", "fact"),
 }
+
+
+def _linked_ids(table: Table, stored: Mapping[str, Plain]) -> set[str]:
+    """The ids of the entries of its own table that a source, person or place refers to."""
+    return {reference.id for reference in references(TABLES[table], stored)}
 
 
 def _words_of(sql_table: str, id_: str, stored: Mapping[str, Plain]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from missionlog.model.format import Plain, Shape
+from missionlog.model.format import Plain, Shape, Table
 
 How = Literal["added", "removed", "changed", "renamed"]
 #: What can change: facts, the entries they rest on, and the log's own title and time zone.
@@ -33,7 +33,8 @@ class Change:
     """A fact or entry that was added, removed, changed or renamed.
 
     `stored` is how it stands in the newer log, or stood in the older one if it was removed. `was` is its id
-    there, where it had another. `event` is the one that a quote or update belongs to.
+    there, where it had another. `event` is the one that a quote or update belongs to. `names` are those of
+    the people, places and sources that its fields refer to, by table and id.
     """
 
     how: How
@@ -43,6 +44,7 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
     event: str = ""
     was: str = ""
+    names: Mapping[tuple[Table, str], str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Step:
     """What one revision did to the log.
 
     `unknown` says why that is not known, if it is not. `unread` counts the
-    entries that can't be read at that revision.
+    entries that can't be read, or not whole, at that revision.
     """
 
     revision: Revision

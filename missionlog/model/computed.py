@@ -81,6 +81,7 @@ class FactComputed(Placed, Doubts, total=False):
     words: str
     match: Certain
     possibly: list[str]
+    unwritten: list[str]
     sources: list[str]
     proofs: list[ProofFields]
 
@@ -117,12 +118,53 @@ PromiseFields = TypedDict(
 )
 
 
-class EventComputed(FactComputed, PromiseFields, Found, total=False):
+class PassageFields(TypedDict, total=False):
+    """A passage of a source, and where in it."""
+
+    passage: str
+    locator: str
+
+
+ListedFact = TypedDict(
+    "ListedFact",
+    {
+        "kind": str,
+        "id": str,
+        "date": str,
+        "words": str,
+        "title": str,
+        "rank": str,
+        "promise": str,
+        "place-name": str,
+        "event": str,
+        "event-title": str,
+        "speakers": list[str],
+        "text": str,
+        "form": str,
+        "status": str,
+        "note": str,
+        "announced": bool,
+        "between": bool,
+        "passages": list[PassageFields],
+        "match": Certain,
+        "possibly": list[str],
+    },
+    total=False,
+)
+NamingEvents = TypedDict(
+    "NamingEvents",
+    {"comes-after": list[ListedFact], "comes-before": list[ListedFact], "disputed-by": list[ListedFact]},
+    total=False,
+)
+
+
+class EventComputed(NamingEvents, FactComputed, PromiseFields, Found, total=False):
     """An event, as `timeline`, `promises` and `search` give it."""
 
     announced: bool
     between: bool
     people: list[str]
+    claimants: list[str]
     independent: int
     quotes: int
     promise: PromiseStates
@@ -171,13 +213,14 @@ class UpdateComputed(FactComputed, UpdateWords, total=False):
     """An update of a promise."""
 
     id: str
+    claimants: list[str]
 
 
 CountWords = TypedDict("CountWords", {"first-words": str, "last-words": str}, total=False)
 
 
 class EntryComputed(Placed, CountWords, total=False):
-    """A person or place, with the facts that it has a part in."""
+    """What all entries have in common: how many facts they have a part in, and when."""
 
     match: Certain
     possibly: list[str]
@@ -198,3 +241,38 @@ class SourceComputed(EntryComputed, SourceWords, total=False):
 
     copies: list[str]
     derived: list[str]
+    supports: list[ListedFact]
+
+
+MemberFields = TypedDict(
+    "MemberFields", {"id": str, "name": str, "title": str, "from": str, "until": str}, total=False
+)
+
+
+class PersonComputed(EntryComputed, total=False):
+    """A person or organisation, with what they promised, did and said, and who had roles in it."""
+
+    promised: list[ListedFact]
+    did: list[ListedFact]
+    said: list[ListedFact]
+    claimed: list[ListedFact]
+    members: list[MemberFields]
+
+
+class NamedPlace(TypedDict, total=False):
+    """A place by its id and name."""
+
+    id: str
+    name: str
+    within: str
+
+
+PlacesAround = TypedDict(
+    "PlacesAround", {"lies-in": list[NamedPlace], "contains": list[NamedPlace]}, total=False
+)
+
+
+class PlaceComputed(EntryComputed, PlacesAround, total=False):
+    """A place, with the places around it and the facts at it."""
+
+    happened: list[ListedFact]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from missionlog.edtf import When
 from missionlog.model.format import Plain
+from missionlog.model.rows import Row
 
 #: Dates of one event without a day in common; events that an editor has set against each
 #: other; and, which is no conflict, dates of one event that agree, more or less exact.
@@ -83,10 +84,32 @@ class Conflict:
     claims: tuple[Claim, ...]
     possible: bool = False
 
-    def to_dict(self) -> dict[str, Plain]:
-        """The conflict as JSON has it."""
-        return {
-            "kind": self.kind,
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The ids of its events, in the order of the log."""
+        return tuple(dict.fromkeys(claim.event for claim in self.claims))
+
+    def row(self) -> Row:
+        """The conflict as a row. Its id is its type and its events."""
+        preferred = [claim for claim in self.claims if claim.preferred]
+        dates = [claim.date.text for claim in self.claims if claim.date]
+        sources = dict.fromkeys(each.source for claim in self.claims for each in claim.support)
+        computed: dict[str, Plain] = {
             "match": "possibly" if self.possible else "certainly",
+            "involves": list[Plain](self.events),
+            "dates": list[Plain](dates),
+            "sources": list[Plain](sources),
+        }
+        for claim in preferred:
+            date = claim.date.text if claim.date else ""
+            computed["preferred"] = claim.event if self.kind == "disputes" else date
+        stored: dict[str, Plain] = {
+            "id": f"{self.kind.replace(' ', '-')}:{'+'.join(self.events)}",
+            "type": self.kind,
             "claims": [claim.to_dict() for claim in self.claims],
         }
+        return Row("conflict", stored, computed)
+
+    def to_dict(self) -> dict[str, Plain]:
+        """The conflict as JSON has it."""
+        return self.row().to_dict()

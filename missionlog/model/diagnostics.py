@@ -25,12 +25,14 @@ class Code(NamedTuple):
 class Written(NamedTuple):
     """A whole value as it stands on one line of a file: its place, quotes included, and what it says.
 
-    `meant` is what is safe to put there instead; nothing where the reader can't tell.
+    `meant` is what it is safe to say there instead; nothing where the reader can't tell. `as_written` is that
+    in the very characters to put there, where it is no single value.
     """
 
     span: Span
     text: str
     meant: str = ""
+    as_written: str = ""
 
 
 class Diagnostic(NamedTuple):
@@ -65,7 +67,7 @@ _READING: Final = (
         ("tab", "A tab, or another blank, where YAML wants spaces."),
         ("syntax", "The text is not YAML."),
         ("not-in-format", "YAML that the log's format does without: anchors, aliases, tags, merge keys."),
-        ("too-deep", "Brackets or blocks nested deeper than any log needs."),
+        ("too-deep", "Brackets, blocks or places nested deeper than any log needs."),
         ("too-large", "A file or a value larger than any log needs."),
         ("not-a-log", "The file does not begin with `missionlog:`."),
         ("version", "The log's format is of another version."),
@@ -131,6 +133,18 @@ _CHECKING: Final = (
         ("no-snapshot", "A source with passages to prove, and no archived copy."),
     ),
 )
+
+#: What `check --fix` mends, by the codes of the findings. Its help and the docs are made from this.
+MENDS: Final = {
+    "not-edtf": "a date in words that means the same whenever it is read",
+    "wrong-shape": (
+        "a date in brackets that lacks its quotes, one value where a list is wanted, or a list of one where a"
+        " single value is"
+    ),
+    "bad-value": "a misspelt word if only one of the format's is near, and yes or no for true or false",
+    "unknown-key": "a misspelt key if only one that the entry can have is near",
+    "unknown-reference": "a misspelt id if only one that the log has is near",
+}
 
 #: What is found while a log is read, by name.
 OF_READING: Final = {code.name: code for code in _READING}

@@ -7,10 +7,11 @@ follow it. Keys of a source are CSL-JSON's where CSL has one (CSL-JSON 1.0, csl-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Literal, NamedTuple
+from functools import cache
+from typing import Any, Final, Literal, NamedTuple
 
 from missionlog.model.registry import STATUSES
 
@@ -21,6 +22,8 @@ RANKS: Final = ("preferred", "normal", "deprecated")
 #: What a log holds once it has been read: text, flags, numbers, lists and mappings.
 Plain = str | bool | float | list["Plain"] | dict[str, "Plain"]
 
+#: The key under which a record that was read lists those of its keys that could not be read.
+UNREADABLE: Final = "unreadable"
 Table = Literal["sources", "people", "places", "events"]
 
 
@@ -38,6 +41,11 @@ class Scalar(StrEnum):
     INTEGER = "whole number"
     DAY = "day, `-inf`, `inf` or `unknown`"
     DAYS = "number of days, `-inf` or `inf`"
+    TEXT_OR_NULL = "text or null"
+    EDTF_OR_NULL = "EDTF date or null"
+    INTEGER_OR_NULL = "whole number or null"
+    DAY_OR_NULL = "day, `-inf`, `inf`, `unknown` or null"
+    ANY = "anything that a log may hold"
 
 
 #: The single values that are dates.
@@ -71,12 +79,16 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key of a record: what stands under it, and what it is for, in one line."""
+    """A key of a record: what stands under it, and what it is for, in one line.
+
+    `vital`: where it can't be read, its record would say something else without it, and is left out.
+    """
 
     key: str
     shape: Shape
     doc: str
     required: bool = False
+    vital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +179,7 @@ PLACE: Final = Record.of(
 DATING: Final = Record.of(
     "dating",
     Field("date", _DATE, "the date that some sources give", required=True),
-    Field("rank", Choice(RANKS), "which of the dates to use"),
+    Field("rank", Choice(RANKS), "which of the dates to use", vital=True),
     Field("reason", _TEXT, "why it has this rank"),
     _EVIDENCE,
 )
@@ -187,8 +199,8 @@ PROMISE: Final = Record.of(
     "promise",
     Field("made", _DATE, "when it was made", required=True),
     Field("by", Many(_PERSON), "who made it", required=True),
-    Field("due", _TERM, "the day by which it is to be done"),
-    Field("until", _TERM, "the day until which it is to go on"),
+    Field("due", _TERM, "the day by which it is to be done", vital=True),
+    Field("until", _TERM, "the day until which it is to go on", vital=True),
     Field("condition", _TEXT, "what it depends on, in the words of the source"),
 )
 #: The statuses that end a promise.
@@ -198,8 +210,8 @@ UPDATE: Final = Record.of(
     Field("id", Scalar.ID, "its name; derived from its event and what it says where it has none"),
     Field("date", _DATE, "when the promise came into this state", required=True),
     Field("status", Choice(STATUSES), "the state", required=True),
-    Field("due", _TERM, "the new day by which it is to be done"),
-    Field("until", _TERM, "the new day until which it is to go on"),
+    Field("due", _TERM, "the new day by which it is to be done", vital=True),
+    Field("until", _TERM, "the new day until which it is to go on", vital=True),
     _CLAIM,
     _NOTE,
     _EVIDENCE,
@@ -248,6 +260,12 @@ TABLES: Final[Mapping[Table, Record]] = {
 _PARTS: Final = (SNAPSHOT, ROLE, EVIDENCE, DATING, QUOTE, PROMISE, UPDATE, RECORDED, CORRECTION)
 #: Every record of the format, by its name.
 RECORDS: Final[Mapping[str, Record]] = {record.name: record for record in (*TABLES.values(), *_PARTS)}
+#: Keys of rows of JSON that the records of a log do not have. Read back, they are left out.
+PRINTED_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys((SOURCE.name, PERSON.name, PLACE.name), ("kind", "id", "computed")),
+    EVENT.name: ("kind", "computed"),
+    **dict.fromkeys((QUOTE.name, UPDATE.name), ("kind", "event", "computed")),
+}
 #: The keys that stand beside the tables.
 HEADER: Final = (
     Field("missionlog", Scalar.NUMBER, "version of the format: 1", required=True),
@@ -277,23 +295,53 @@ def records(value: Plain | None) -> list[dict[str, Plain]]:
     return [one for one in listed(value) if isinstance(one, dict)]
 
 
-def references(record: Record, stored: Mapping[str, Plain], path: Path = ()) -> Iterator[Reference]:
-    """Every reference in an entry, in the order of the format."""
-    for field in record.fields:
-        if field.key in stored:
-            yield from _references(field.shape, stored[field.key], (*path, field.key))
+def unreadable_keys(stored: Any) -> Collection[str]:
+    """The keys of a record that could not be read, or not whole."""
+    keys: Collection[str] = stored.get(UNREADABLE, ())
+    return keys
 
 
-def _references(shape: Shape, value: Plain, path: Path) -> Iterator[Reference]:
+def is_verbatim(quote: Mapping[str, Any]) -> bool:
+    """Whether the words of a quote, as it is stored, are for certain the speaker's."""
+    return quote.get("form") != "paraphrase" and "form" not in unreadable_keys(quote)
+
+
+def references(
+    record: Record, stored: Mapping[str, Plain], path: Path = (), to: Table | None = None
+) -> Iterator[Reference]:
+    """Every reference in an entry, or those that point into one table, in the order of the format."""
+    for key, shape in _referring_fields(record.name, to):
+        if key in stored:
+            yield from references_of(shape, stored[key], (*path, key), to)
+
+
+@cache
+def _referring_fields(name: str, to: Table | None) -> Sequence[tuple[str, Shape]]:
+    """The keys of a record that can hold a reference (into one table), and the shapes of their values."""
+    return [(field.key, field.shape) for field in RECORDS[name].fields if _can_refer(field.shape, to)]
+
+
+def _can_refer(shape: Shape, to: Table | None) -> bool:
+    if isinstance(shape, Record):
+        return any(_can_refer(field.shape, to) for field in shape.fields)
+    if isinstance(shape, Many):
+        return _can_refer(shape.of, to)
+    return isinstance(shape, Ref) and to in (None, shape.table)
+
+
+def references_of(
+    shape: Shape, value: Plain, path: Path = (), to: Table | None = None
+) -> Iterator[Reference]:
+    """Every reference in a value, or those that point into one table."""
     if isinstance(shape, Ref):
         assert isinstance(value, str)
         yield Reference(path, shape.table, value)
     elif isinstance(shape, Record):
         assert isinstance(value, dict)
-        yield from references(shape, value, path)
+        yield from references(shape, value, path, to)
     elif isinstance(shape, Many):
         for index, one in enumerate(listed(value)):
-            yield from _references(shape.of, one, (*path, index) if isinstance(value, list) else path)
+            yield from references_of(shape.of, one, (*path, index) if isinstance(value, list) else path, to)
 
 
 def term_text(text: str) -> str:

@@ -24,11 +24,12 @@ def part_ids(event: str, stored: Mapping[str, Plain], taken: set[str]) -> PartId
     """
     quotes, updates = records(stored.get("quotes")), records(stored.get("updates"))
     given = frozenset(str(one["id"]) for one in (*quotes, *updates) if "id" in one)
+    numbers: dict[str, int] = {}
 
     def id_of(part: Mapping[str, Plain], *keys: str) -> str:
         if "id" in part:
             return str(part["id"])
-        return derived_id(event, " ".join(str(part.get(key, "")) for key in keys), taken, given)
+        return derived_id(event, " ".join(str(part.get(key, "")) for key in keys), taken, given, numbers)
 
     return PartIds(
         [id_of(quote, "text") for quote in quotes],
@@ -36,17 +37,26 @@ def part_ids(event: str, stored: Mapping[str, Plain], taken: set[str]) -> PartId
     )
 
 
-def derived_id(event: str, text: str, taken: set[str], given: frozenset[str] = frozenset()) -> str:
+def derived_id(
+    event: str,
+    text: str,
+    taken: set[str],
+    given: frozenset[str] = frozenset(),
+    numbers: dict[str, int] | None = None,
+) -> str:
     """The id of a quote or update, from its event and its words alone: the same wherever it stands.
 
     Case, accents and punctuation do not matter. The same words said twice at
-    one event are told apart by a number; `taken` gets the new id.
+    one event are told apart by a number; `taken` gets the new id, and `numbers`
+    from which number on an id is free.
     """
     digest = sha256((words_as_written(text) or text).encode()).hexdigest()[:8]
-    id_ = f"{event}-{digest}"
-    number = 2
+    id_ = without_number = f"{event}-{digest}"
+    number = numbers.get(id_, 2) if numbers else 2
     while id_ in taken or id_ in given:
-        id_ = f"{event}-{digest}-{number}"
+        id_ = f"{without_number}-{number}"
         number += 1
     taken.add(id_)
+    if numbers is not None:
+        numbers[without_number] = number
     return id_

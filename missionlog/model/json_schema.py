@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
-from missionlog.model.format import HEADER, TABLES, VERSION, Choice, Field, Many, Record, Scalar, Shape, Table
-from missionlog.model.row_fields import FORMS, RowForm
-from missionlog.model.rows import Kind
+from missionlog.model.format import (
+    HEADER,
+    PRINTED_KEYS,
+    RECORDS,
+    TABLES,
+    VERSION,
+    Choice,
+    Field,
+    Many,
+    Record,
+    Scalar,
+    Shape,
+    Table,
+)
+from missionlog.model.row_fields import FORMS, UNREADABLE_FIELD, RowForm
+from missionlog.model.rows import WITHOUT_COMPUTED, Kind, ReportKind
 
 Schema = dict[str, Any]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 ID_PATTERN: Final = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
+_PRINTED: Final = "printed by `--json`; left out when the log is read"
+_DAY: Final = "^(unknown|-?inf|-?[0-9]{4,}-[0-9]{2}-[0-9]{2})$"
 _TABLE_DOCS: Final[Mapping[Table, str]] = {
     "sources": "the documents that support the facts, each under its id",
     "people": "people and organisations, each under its id",
@@ -28,8 +43,9 @@ _IN_YAML: Final[Mapping[Scalar, Schema]] = {
     Scalar.FLAG: {"type": "boolean"},
     Scalar.NUMBER: {"type": "number"},
     Scalar.INTEGER: {"type": "integer"},
-    Scalar.DAY: {"type": "string", "pattern": "^(unknown|-?inf|-?[0-9]{4,}-[0-9]{2}-[0-9]{2})$"},
+    Scalar.DAY: {"type": "string", "pattern": _DAY},
     Scalar.DAYS: {"anyOf": [{"type": "integer"}, {"enum": ["-inf", "inf"]}]},
+    Scalar.ANY: {},
 }
 _IN_JSON: Final[Mapping[Scalar, Schema]] = {
     **_IN_YAML,
@@ -37,6 +53,10 @@ _IN_JSON: Final[Mapping[Scalar, Schema]] = {
     Scalar.ID: {"type": "string", "pattern": ID_PATTERN},
     Scalar.EDTF: {"type": "string"},
     Scalar.TERM: {"type": "string"},
+    Scalar.TEXT_OR_NULL: {"type": ["string", "null"]},
+    Scalar.EDTF_OR_NULL: {"type": ["string", "null"]},
+    Scalar.INTEGER_OR_NULL: {"type": ["integer", "null"]},
+    Scalar.DAY_OR_NULL: {"type": ["string", "null"], "pattern": _DAY},
 }
 
 
@@ -56,6 +76,7 @@ _COMPUTED: Final = _Rules(_IN_JSON, 0)
 def log_schema() -> Schema:
     """What a log may hold, for an editor that checks YAML as it is written."""
     header = {field.key: _field(field, _WRITTEN) for field in HEADER}
+    definitions = _definitions(TABLES.values(), _WRITTEN)
     header["missionlog"] = {"description": HEADER[0].doc, "const": VERSION}
     return {
         "$schema": DIALECT,
@@ -65,26 +86,40 @@ def log_schema() -> Schema:
         "properties": {**header, **{table: _table(table) for table in TABLES}},
         "required": ["missionlog"],
         "additionalProperties": False,
-        "$defs": _definitions(TABLES.values(), _WRITTEN),
+        "$defs": {name: _printable(name, one) for name, one in definitions.items()},
     }
 
 
+def _printable(name: str, definition: Schema) -> Schema:
+    """A record of a log, which may also have what `--json` prints beside its keys."""
+    printed = PRINTED_KEYS.get(name, ())
+    properties = {key: {"description": _PRINTED} for key in printed if key not in definition["properties"]}
+    return {**definition, "properties": {**definition["properties"], **properties}}
+
+
 def listing_schema(kind: Kind) -> Schema:
-    """What `--json` prints of a kind of row: what is stored, with what is derived under `computed`."""
+    """What `--json` prints of a kind of row: `kind` and `id`, what is stored, what is derived."""
     forms = FORMS[kind]
-    rows = [_row(form) for form in forms]
+    rows = [_row(kind, form) for form in forms]
     return {
         "$schema": DIALECT,
         "title": f"missionlog: a listing of kind {kind}",
         "type": "array",
         "items": rows[0] if len(rows) == 1 else {"anyOf": rows},
-        "$defs": _definitions([form.record for form in forms], _STORED)
+        "$defs": _definitions([form.record for form in forms], _rules(kind))
         | _definitions([form.computed for form in forms], _COMPUTED),
     }
 
 
-def _row(form: RowForm) -> Schema:
-    schema = _object(Record(form.record.name, (*form.beside, *form.record.fields)), _STORED)
+def _rules(kind: Kind) -> _Rules:
+    """How the keys beside `computed` are described: of a report they are computed too."""
+    return _COMPUTED if kind in get_args(ReportKind) else _STORED
+
+
+def _row(kind: Kind, form: RowForm) -> Schema:
+    schema = _object(Record(form.record.name, form.own), _rules(kind))
+    if kind in WITHOUT_COMPUTED:
+        return schema
     computed = {"description": "what is derived from the log", **_shape(form.computed, _COMPUTED)}
     schema["properties"]["computed"] = computed
     schema["required"].append("computed")
@@ -115,10 +150,11 @@ def _records(shape: Shape) -> Iterator[Record]:
 
 
 def _object(record: Record, rules: _Rules) -> Schema:
+    fields = (*record.fields, *((UNREADABLE_FIELD,) if rules is _STORED and record.name in RECORDS else ()))
     return {
         "title": record.name,
         "type": "object",
-        "properties": {field.key: _field(field, rules) for field in record.fields},
+        "properties": {field.key: _field(field, rules) for field in fields},
         "required": [field.key for field in record.fields if field.required],
         "additionalProperties": False,
     }

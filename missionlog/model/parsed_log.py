@@ -16,7 +16,8 @@ from missionlog.model.spans import Span
 class Entry:
     """One source, person, place or event, as written.
 
-    `stored` has the log's own keys and shapes (`missionlog.model.format`), a date as its EDTF text. `spans`
+    `stored` has the log's own keys and shapes (`missionlog.model.format`), a date as its EDTF text; and in
+    each record of which something could not be read, under `unreadable`, the keys concerned. `spans`
     tells where each value stands, by the way to it: `("evidence", 0, "source")`.
     """
 
@@ -39,7 +40,8 @@ class Entry:
 class ParsedLog:
     """A log that has been read: its entries, and the diagnostics of what could not be read.
 
-    `unread` counts the entries that could not be read; each has its diagnostics. `path` is the file or
+    `unread` counts the entries that are left out, as not to be read, and `faulty` these and all that have
+    errors, of which only what could be read is here; each has its diagnostics. `path` is the file or
     folder, as it was named; `lines` are the lines of each file, by the path that spans have. `today` is the
     day, as a number, after which updates do not count yet; None where all count. `whole_sources` are, of the
     record of a past day, the sources of the whole log: which of them are independent does not depend on the
@@ -56,6 +58,7 @@ class ParsedLog:
     events: tuple[Entry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: int = 0
+    faulty: int = 0
     today: int | None = None
     whole_sources: tuple[Entry, ...] = ()
     part_ids: Mapping[str, PartIds] = field(default_factory=dict)

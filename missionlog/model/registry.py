@@ -43,7 +43,18 @@ class KindSpec(NamedTuple):
 
 _DATED: Final = ("date", "earliest", "latest")
 _TIMES: Final = ("facts", "first", "last")
-_EVENT: Final = ("id", *_DATED, "words", "match", "title", "promise", "actors", "tags", "place", "sources")
+_EVENT: Final = (
+    "id",
+    *_DATED,
+    "words",
+    "match",
+    "title",
+    "promise.words",
+    "actors",
+    "tags",
+    "place",
+    "sources",
+)
 _QUOTE: Final = ("id", "event", *_DATED, "match", "speaker", "role", "text", "sources", "proof")
 _UPDATE: Final = ("id", "event", *_DATED, "match", "status", "due", "until", "note", "sources")
 _PROMISE: Final = (
@@ -59,6 +70,24 @@ _SOURCE: Final = (
     *("URL", "copy-of", "derives-from", "copies", "derived", *_TIMES),
 )
 _PLACE: Final = ("id", "name", "aliases", "within", "coordinates", *_TIMES)
+_CONFLICT: Final = ("id", "type", "match", "involves", "dates", "preferred", "sources")
+_FINDING: Final = ("code", "severity", "path", "line", "column", "end_column", "message", "help")
+_REVISION: Final = (
+    *("id", "time", "author", "subject", "counts.added", "counts.removed", "counts.changed"),
+    *("counts.renamed", "unknown", "unread"),
+)
+_ARRIVAL: Final = ("kind", "id", "change", "words", "title", "was", "now")
+_EXPLAINED: Final = ("input", "edtf", "valid", "level", "earliest", "latest", "text", "error")
+_VERIFIED: Final = (
+    "words",
+    "state",
+    "holds",
+    "source",
+    "reader",
+    "place.line",
+    "place.column",
+    "place.words",
+)
 
 KINDS: Final[Mapping[Kind, KindSpec]] = {
     "event": KindSpec("events", "Events", BY_TIME, _EVENT, "events"),
@@ -71,6 +100,14 @@ KINDS: Final[Mapping[Kind, KindSpec]] = {
     "place": KindSpec("places", "Places", BY_FACTS, _PLACE, "places"),
     "tag": KindSpec("tags", "Tags", BY_FACTS, ("tag", *_TIMES)),
     "count": KindSpec("counts", "Facts, counted", "", ("what", "year", "count")),
+    "conflict": KindSpec("conflicts", "Conflicts", BY_TIME, _CONFLICT),
+    "finding": KindSpec("findings", "Findings", "in the order of the files", _FINDING),
+    "code": KindSpec("codes", "Kinds of findings", "", ("code", "severity", "count", "meaning")),
+    "change": KindSpec("changes", "Changes", "", ("kind", "id", "change", "event", "was", "fields")),
+    "arrival": KindSpec("arrivals", "What came onto the record", BY_TIME, _ARRIVAL),
+    "revision": KindSpec("revisions", "Revisions", "newest first", _REVISION),
+    "date": KindSpec("dates", "Dates", "", _EXPLAINED),
+    "proof": KindSpec("proofs", "Proofs", "", _VERIFIED),
 }
 
 #: The columns in which words are searched, and how much a word in each weighs. `about` has the texts of the
@@ -117,7 +154,7 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         "entry",
         "someone of that name said it, took part, promised it, or it is their claim (`according-to`)",
         words="involving",
-        help="Only facts in which someone of this name has a part: as speaker, actor, by or according-to.",
+        help="Only facts in which someone of this name said something, took part, promised it, or claims it.",
         table="person",
     ),
     "speaker": FilterSpec(
@@ -160,7 +197,7 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         "entry",
         "a source of that name supports it",
         words="supported by",
-        help="Only facts that this source supports.",
+        help="Only facts that a source of this title or id supports.",
         table="source",
     ),
     "id": FilterSpec(
@@ -173,7 +210,7 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         "it has a `promise`, `quotes` or `updates`",
         words="with",
         negated="without",
-        help="Only facts that have a promise, quotes or updates.",
+        help="Only facts that have this: promise, quotes or updates.",
         metavar="PART",
         choices={"promise": "a promise", "quotes": "quotes", "updates": "updates"},
     ),
@@ -181,14 +218,14 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         "column",
         "its promise, or that of its event, has this recorded state",
         words="with the recorded state",
-        help="Only facts whose promise has this recorded state.",
+        help=f"Only facts whose promise has this recorded state: {', '.join(STATUSES)}.",
         metavar="STATE",
         choices={status: status for status in STATUSES},
     ),
     "since": FilterSpec(
         "date",
         "it overlaps the time from that date on",
-        help="Only facts that overlap, or may overlap, the time from this date on.",
+        help="Only facts that overlap, or may overlap, the time from this date on: 2024, 'last month'.",
         metavar="DATE",
     ),
     "until": FilterSpec(

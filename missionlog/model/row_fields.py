@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from missionlog.model import format as log_format
+from missionlog.model import report_fields as reports
 from missionlog.model.format import Choice, Field, Many, Record, Ref, Scalar, Shape
 from missionlog.model.registry import ABOUT, SEARCHED, STATUSES
-from missionlog.model.rows import Kind
+from missionlog.model.rows import FACT_KINDS, WITHOUT_COMPUTED, Kind
 
 _TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
 _INTEGER, _DAY = Scalar.INTEGER, Scalar.DAY
@@ -50,21 +51,27 @@ _FACT_MARKS: Final = (
         "with `--as-of`, the sources of it and its parts that were only possibly published by then",
     ),
 )
+_UNWRITTEN: Final = Field(
+    "unwritten",
+    Many(Choice(("id", "date"))),
+    "which of the first keys do not stand in the log, but are inherited or derived",
+)
 _PLACED: Final = (
     Field("file", _TEXT, "the file of the log in which it stands"),
     Field("line", _INTEGER, "the line at which it begins there"),
 )
 _INDEPENDENT: Final = Field("independent", _INTEGER, "how many of its sources are independent of each other")
 _CITED: Final = Field("sources", _SOURCES, "the sources that support it")
+_CLAIMANTS: Final = Field("claimants", _NAMES, "the names of those whose claim it is, where it is one")
 _EVENT_TITLE: Final = Field("event-title", _TEXT, "the title of its event")
 
-_PROOF_STATE: Final = Choice(
+PROOF_STATE: Final = Choice(
     ("exact", "normalised", "edited", "altered", "missing", "wordless", "no snapshot")
 )
 _PROOF: Final = Record.of(
     "proof",
     Field("words", _TEXT, "the words that were looked for", required=True),
-    Field("state", _PROOF_STATE, "how they stand in the archived copy", required=True),
+    Field("state", PROOF_STATE, "how they stand in the archived copy", required=True),
     Field("source", Ref("sources"), "the source in whose copy they were looked for"),
     Field("snapshot", _TEXT, "path of the copy's text, from the log's folder"),
     Field("taken", _DATE, "when the copy was made"),
@@ -110,7 +117,9 @@ _OF_EVENT: Final = (
     Field("announced", _FLAG, "true if the date is that of its promise: its term, or the day it was made"),
     Field("between", _FLAG, "true where the date is known only from events before and after"),
     *_FACT_MARKS,
+    _UNWRITTEN,
     Field("people", _NAMES, "the names of those who took part"),
+    _CLAIMANTS,
     Field("place-name", _TEXT, "the name of its place"),
     Field("sources", _SOURCES, "the sources that support it, and the words said at it"),
     _INDEPENDENT,
@@ -159,6 +168,7 @@ _QUOTE: Final = (
     Field("id", _ID, "its id, given in the log or derived from its words"),
     *_DATED,
     *_FACT_MARKS,
+    _UNWRITTEN,
     Field("speakers", _NAMES, "the names of those who said it"),
     Field("role", _TEXT, "the role in which it was said; of several speakers, each with the name before it"),
     _EVENT_TITLE,
@@ -175,9 +185,11 @@ _QUOTE: Final = (
 _UPDATE: Final = (
     Field("id", _ID, "its id, given in the log or derived from what it says"),
     *_DATED,
+    _CLAIMANTS,
     _EVENT_TITLE,
     _CITED,
     *_FACT_MARKS,
+    _UNWRITTEN,
     _PROOFS,
     *_PLACED,
 )
@@ -196,6 +208,66 @@ _FOUND: Final = (
         "where in the excerpt each stands: its first character, counted from 0, and the one after its last",
     ),
 )
+
+_PASSAGE: Final = Record.of(
+    "passage", Field("passage", _TEXT, "the words"), Field("locator", _TEXT, "where in the source")
+)
+_LISTED_FACT: Final = Record.of(
+    "listed-fact",
+    Field("kind", Choice(("event", "quote", "update")), "what it is", required=True),
+    Field("id", _ID, "its id", required=True),
+    Field("date", _DATE, "its date, its own or that of its event"),
+    Field("words", _TEXT, "the date in words"),
+    Field("title", _TEXT, "the title of an event"),
+    Field("rank", Choice(log_format.RANKS), "the rank of an event"),
+    Field("promise", _TEXT, "what came of the promise of an event, in a few words"),
+    Field("place-name", _TEXT, "the name of the place of an event"),
+    Field("event", _ID, "the id of the event of a quote or update"),
+    Field("event-title", _TEXT, "the title of that event"),
+    Field("speakers", _NAMES, "the names of those who said a quote"),
+    Field("text", _TEXT, "the words of a quote"),
+    Field("form", _TEXT, "how much of a quote is the speaker's own words"),
+    Field("status", _TEXT, "the state that an update records"),
+    Field("note", _TEXT, "its note"),
+    Field("announced", _FLAG, "true if the date is that of its promise"),
+    Field("between", _FLAG, "true where the date is known only from events before and after"),
+    Field("passages", Many(_PASSAGE), "of a source, the passages on which the fact rests"),
+    *_MARKS,
+)
+_FACTS_LISTED: Final = Many(_LISTED_FACT)
+_NAMED_BY: Final = (
+    Field("comes-after", _FACTS_LISTED, "with `show`, the events that say that they come before it"),
+    Field("comes-before", _FACTS_LISTED, "with `show`, the events that say that they come after it"),
+    Field("disputed-by", _FACTS_LISTED, "with `show`, the events that dispute it"),
+)
+_NAMED_PLACE: Final = Record.of(
+    "named-place",
+    Field("id", _ID, "the id of a place", required=True),
+    Field("name", _TEXT, "its name", required=True),
+    Field("within", Ref("places"), "the place that it lies in, of one within the place shown"),
+)
+_MEMBER: Final = Record.of(
+    "member",
+    Field("id", _ID, "the id of a person", required=True),
+    Field("name", _TEXT, "the name", required=True),
+    Field("title", _TEXT, "the title of the role", required=True),
+    Field("from", _DATE, "when it began"),
+    Field("until", _DATE, "when it ended"),
+)
+_PARTS_IN_FACTS: Final = (
+    Field("promised", _FACTS_LISTED, "with `show`, what they promised"),
+    Field("did", _FACTS_LISTED, "with `show`, the other events in which they took part"),
+    Field("said", _FACTS_LISTED, "with `show`, what they said"),
+    Field("claimed", _FACTS_LISTED, "with `show`, the other facts that are according to them"),
+    Field("members", Many(_MEMBER), "with `show`, who had roles in the organisation"),
+)
+_SUPPORTS: Final = Field("supports", _FACTS_LISTED, "with `show`, the facts that rest on it")
+_OF_PLACE: Final = (
+    Field("lies-in", Many(_NAMED_PLACE), "with `show`, the places that it lies in, from the inside out"),
+    Field("contains", Many(_NAMED_PLACE), "with `show`, the places that lie in it"),
+    Field("happened", _FACTS_LISTED, "with `show`, the facts at it or within it"),
+)
+_TAGGED: Final = Field("tagged", _FACTS_LISTED, "with `show`, the facts that have it")
 
 _COUNTED: Final = (
     Field("facts", _INTEGER, "how many facts it has a part in"),
@@ -221,39 +293,94 @@ _COUNT: Final = Record.of(
     Field("year", _INTEGER, "the year in which the facts lie, where these are counted by years"),
     Field("count", _INTEGER, "how many there are", required=True),
 )
-_ITS_ID: Final = (Field("id", _ID, "its id in the log", required=True),)
 _ITS_EVENT: Final = (Field("event", _ID, "the id of the event that it belongs to", required=True),)
 
 
-class RowForm(NamedTuple):
-    """What a row is made of: keys `beside` those of its record, and the fields under `computed`."""
+#: A record as it was read may have it, at its top and in each record within it.
+UNREADABLE_FIELD: Final = Field(
+    log_format.UNREADABLE, Many(_TEXT), "its keys in the log that could not be read, or not whole"
+)
 
+
+class RowForm(NamedTuple):
+    """What a row is made of: the fields at its `top`, those of its record, and those under `computed`.
+
+    `beside` are keys of the record that do not stand in the log.
+    """
+
+    top: tuple[Field, ...]
     record: Record
     computed: Record
     beside: tuple[Field, ...] = ()
 
+    @property
+    def own(self) -> tuple[Field, ...]:
+        """The fields of the row itself, in their order."""
+        names = {field.key for field in self.top}
+        return (*self.top, *(one for one in (*self.beside, *self.record.fields) if one.key not in names))
 
-def _form(name: str, record: Record, computed: tuple[Field, ...], beside: tuple[Field, ...] = ()) -> RowForm:
-    return RowForm(record, Record(f"computed-{name}", computed), beside)
 
+def _top(words: tuple[str, ...], kind: Kind) -> tuple[Field, ...]:
+    """`kind`, `id` and, of a fact, `date`: what stands first in every row."""
+    is_fact = FACT_KINDS.issuperset(words) and kind not in WITHOUT_COMPUTED
+    shape = _TEXT if kind in WITHOUT_COMPUTED or kind in _NAMED_BY_TEXT else _ID
+    date = (Field("date", Scalar.EDTF_OR_NULL, "the date by which it stands, written or not", required=True),)
+    return (
+        Field("kind", Choice(words), "what it is", required=True),
+        Field("id", shape, "what names it among its kind", required=True),
+        *(date if is_fact else ()),
+    )
+
+
+#: The kinds of rows that are named by a text and not by an id of the log.
+_NAMED_BY_TEXT: Final = ("tag", "count", "conflict")
+
+
+def _form(
+    kind: Kind,
+    record: Record,
+    computed: tuple[Field, ...],
+    beside: tuple[Field, ...] = (),
+    *,
+    words: tuple[str, ...] = (),
+) -> RowForm:
+    """The form of a row of a kind; `words` are those of its key `kind`, where they are others."""
+    name = f"computed-{kind}{f'-{words[0]}' if words else ''}"
+    of_log = (UNREADABLE_FIELD,) if record.name in log_format.RECORDS else ()
+    return RowForm(_top(words or (kind,), kind), record, Record(name, computed), (*beside, *of_log))
+
+
+_PERSON_FORM: Final = _form("person", log_format.PERSON, (*_COUNTED, *_PARTS_IN_FACTS, *_PLACED))
+_SOURCE_FORM: Final = _form("source", log_format.SOURCE, (*_COUNTED, *_RELATED, _SUPPORTS, *_PLACED))
+_PLACE_FORM: Final = _form("place", log_format.PLACE, (*_COUNTED, *_OF_PLACE, *_PLACED))
+_TAG_FORM: Final = _form("tag", _TAG, (*_COUNTED, _TAGGED))
+_UPDATE_FORM: Final = _form("update", log_format.UPDATE, _UPDATE, _ITS_EVENT)
 
 #: What the rows of each kind are made of; the first form is the usual one.
 FORMS: Final[Mapping[Kind, tuple[RowForm, ...]]] = {
-    "event": (_form("event", log_format.EVENT, _EVENT),),
+    "event": (_form("event", log_format.EVENT, (*_EVENT, *_NAMED_BY)),),
     "quote": (_form("quote", log_format.QUOTE, _QUOTE, _ITS_EVENT),),
-    "update": (_form("update", log_format.UPDATE, _UPDATE, _ITS_EVENT),),
+    "update": (_UPDATE_FORM,),
     "promise": (_form("promise", log_format.EVENT, _PROMISE),),
     "hit": (
-        _form("event-hit", log_format.EVENT, (*_EVENT, *_FOUND)),
-        _form("quote-hit", log_format.QUOTE, (*_QUOTE, *_FOUND), _ITS_EVENT),
-        # `show` has facts of several kinds in one listing.
-        _form("update", log_format.UPDATE, _UPDATE, _ITS_EVENT),
+        _form("hit", log_format.EVENT, (*_EVENT, *_FOUND, *_NAMED_BY), words=("event",)),
+        _form("hit", log_format.QUOTE, (*_QUOTE, *_FOUND), _ITS_EVENT, words=("quote",)),
+        # `show` has rows of several kinds in one listing.
+        *(_UPDATE_FORM, _PERSON_FORM, _SOURCE_FORM, _PLACE_FORM, _TAG_FORM),
     ),
-    "person": (_form("person", log_format.PERSON, (*_COUNTED, *_PLACED), _ITS_ID),),
-    "source": (_form("source", log_format.SOURCE, (*_COUNTED, *_RELATED, *_PLACED), _ITS_ID),),
-    "place": (_form("place", log_format.PLACE, (*_COUNTED, *_PLACED), _ITS_ID),),
-    "tag": (_form("tag", _TAG, _COUNTED),),
+    "person": (_PERSON_FORM,),
+    "source": (_SOURCE_FORM,),
+    "place": (_PLACE_FORM,),
+    "tag": (_TAG_FORM,),
     "count": (_form("count", _COUNT, (_POSSIBLY,)),),
+    "conflict": (_form("conflict", reports.CONFLICT, reports.OF_CONFLICT),),
+    "finding": (_form("finding", reports.FINDING, ()),),
+    "code": (_form("code", reports.CODE, ()),),
+    "change": (_form("change", reports.CHANGE, (), words=reports.CHANGED_THINGS),),
+    "arrival": (_form("arrival", reports.ARRIVAL, (), words=("event", "quote")),),
+    "revision": (_form("revision", reports.REVISION, ()),),
+    "date": (_form("date", reports.EXPLAINED, ()),),
+    "proof": (_form("proof", reports.VERIFIED, ()),),
 }
 
 

@@ -1,12 +1,21 @@
 """`Row` and `Listing`: what a query gives, and what the views draw."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from missionlog.model.format import Plain, Table
 
-Kind = Literal["event", "quote", "update", "promise", "hit", "person", "source", "place", "tag", "count"]
+#: Rows of a log. A hit is an event or quote that was found, or any row of a listing of several kinds.
+LogKind = Literal["event", "quote", "update", "promise", "hit", "person", "source", "place", "tag", "count"]
+#: Rows of what is said about a log, about its past, or about a date or a document.
+ReportKind = Literal["conflict", "finding", "code", "change", "arrival", "revision", "date", "proof"]
+Kind = Literal[LogKind, ReportKind]
+
+#: The kinds of rows that are facts: each has a date, or null for want of one.
+FACT_KINDS: Final = frozenset(("event", "quote", "update", "promise"))
+#: The kinds of rows of which nothing stands in a log, and so nothing is derived from what stands there.
+WITHOUT_COMPUTED: Final = frozenset(get_args(ReportKind)) - {"conflict"}
 
 
 class Row(NamedTuple):
@@ -16,17 +25,38 @@ class Row(NamedTuple):
     stored: "Mapping[str, Plain]"
     computed: "Mapping[str, Plain]"
 
+    @property
+    def kind_of_thing(self) -> str:
+        """The kind of what the row is about: of a hit that of what was found, of a change what changed."""
+        return str(self.computed.get("kind") or self.stored.get("kind") or self.kind)
+
+    @property
+    def id(self) -> str:
+        """What names the row among all of its kind: a tag is its own name."""
+        return str(self.stored.get("id") or self.computed.get("id") or self.stored.get("tag", ""))
+
+    @property
+    def date(self) -> "str | None":
+        """The date by which a fact stands, written or not, as EDTF; None if it has none."""
+        date = self.computed.get("date") or self.stored.get("date")
+        return date if isinstance(date, str) else None
+
     def value(self, field: str) -> "Plain | None":
         """A field by name, stored or computed; a dot goes into a mapping: `promise.due`."""
         for mapping in (self.stored, self.computed):
-            found = _within(mapping, field)
+            found = within(mapping, field)
             if found is not None:
                 return found
         return None
 
-    def to_dict(self) -> "dict[str, Plain]":
-        """The row as JSON has it: the log's own keys, and beside them `computed`."""
-        return {**self.stored, "computed": dict(self.computed)}
+    def to_dict(self) -> "dict[str, Any]":
+        """The row as JSON has it: `kind`, `id`, of a fact its `date`, the log's own keys, and `computed`."""
+        kind, is_of_log = self.kind_of_thing, self.kind not in WITHOUT_COMPUTED
+        top: dict[str, Any] = {"kind": kind, "id": self.id}
+        if is_of_log and kind in FACT_KINDS:
+            top["date"] = self.date
+        row = {**top, **{key: value for key, value in self.stored.items() if key not in top}}
+        return {**row, "computed": dict(self.computed)} if is_of_log else row
 
 
 class Listing(NamedTuple):
@@ -48,9 +78,10 @@ class Listing(NamedTuple):
     by_time: bool = False
 
 
-def _within(mapping: "Mapping[str, Plain]", field: str) -> "Plain | None":
+def within(mapping: "Mapping[str, Plain]", field: str) -> "Plain | None":
+    """A value of a mapping by its key, or by the keys to it with dots between; None if there is none."""
     if field in mapping:
         return mapping[field]
     key, dot, rest = field.partition(".")
     inner = mapping.get(key)
-    return _within(inner, rest) if dot and isinstance(inner, dict) else None
+    return within(inner, rest) if dot and isinstance(inner, dict) else None

@@ -1,7 +1,8 @@
 """The facts of a log as typed values, `Event`, `Source` …: for the Python API and the rules of `check`.
 
 Each class has the keys of its record in `missionlog.model.format`, with `_`
-for `-`; `from` is `from_`. A list is a tuple, a date a `When`.
+for `-`; `from` is `from_`. A list is a tuple, a date a `When`. `unreadable`
+has the keys that stand in the log and could not be read, or not whole.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.edtf import When, parse
-from missionlog.model.format import DATES, RECORDS, Many, Plain, Record, Shape
+from missionlog.model.format import DATES, RECORDS, UNREADABLE, Many, Plain, Record, Shape
 
 if TYPE_CHECKING:
     from missionlog.model import computed as fields_of
@@ -52,6 +53,7 @@ class Evidence:
     source: str
     passage: str = ""
     locator: str = ""
+    unreadable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,7 @@ class Snapshot:
     text: str
     text_sha256: str
     extractor: str = ""
+    unreadable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,7 @@ class Source:
     copy_of: str = ""
     derives_from: tuple[str, ...] = ()
     snapshots: tuple[Snapshot, ...] = ()
+    unreadable: tuple[str, ...] = ()
     computed: fields_of.SourceComputed = field(default_factory=_nothing_computed, compare=False)
 
 
@@ -90,6 +94,7 @@ class Role:
     org: str = ""
     from_: When | None = None
     until: When | None = None
+    unreadable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +106,8 @@ class Person:
     anonymous: bool = False
     roles: tuple[Role, ...] = ()
     note: str = ""
-    computed: fields_of.EntryComputed = field(default_factory=_nothing_computed, compare=False)
+    unreadable: tuple[str, ...] = ()
+    computed: fields_of.PersonComputed = field(default_factory=_nothing_computed, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +117,8 @@ class Place:
     aliases: tuple[str, ...] = ()
     coordinates: tuple[float, ...] = ()
     within: str = ""
-    computed: fields_of.EntryComputed = field(default_factory=_nothing_computed, compare=False)
+    unreadable: tuple[str, ...] = ()
+    computed: fields_of.PlaceComputed = field(default_factory=_nothing_computed, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +127,7 @@ class Dating:
     rank: str = "normal"
     reason: str = ""
     evidence: tuple[Evidence, ...] = ()
+    unreadable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +142,7 @@ class Quote:
     evidence: tuple[Evidence, ...] = ()
     tags: tuple[str, ...] = ()
     note: str = ""
+    unreadable: tuple[str, ...] = ()
     computed: fields_of.QuoteComputed = field(default_factory=_nothing_computed, compare=False)
 
 
@@ -144,6 +153,7 @@ class Promise:
     due: When | None = None
     until: When | None = None
     condition: str = ""
+    unreadable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +167,7 @@ class Update:
     according_to: tuple[str, ...] = ()
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
+    unreadable: tuple[str, ...] = ()
     computed: fields_of.UpdateComputed = field(default_factory=_nothing_computed, compare=False)
 
 
@@ -164,6 +175,7 @@ class Update:
 class Recorded:
     by: str = ""
     on: When | None = None
+    unreadable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +183,7 @@ class Correction:
     on: When
     was: str
     why: str = ""
+    unreadable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +209,7 @@ class Event:
     recorded: Recorded | None = None
     corrections: tuple[Correction, ...] = ()
     note: str = ""
+    unreadable: tuple[str, ...] = ()
     computed: fields_of.EventComputed = field(default_factory=_nothing_computed, compare=False)
 
 
@@ -222,24 +236,30 @@ def typed(record: Record, stored: Mapping[str, Plain], **beside: Any) -> Any:
     entry, `computed`, the `event` of a quote.
     """
     readers = _readers(record.name)
-    given = {}
     for key, value in stored.items():
         if key in readers:
             name, read = readers[key]
-            given[name] = read(value)
-    return CLASSES[record.name](**{**beside, **given})
+            beside[name] = read(value) if read else value
+    return CLASSES[record.name](**beside)
+
+
+#: Makes the value of a key; None if it is as it stands in the log.
+_Reader = Callable[[Any], Any] | None
 
 
 @cache
-def _readers(name: str) -> Mapping[str, tuple[str, Callable[[Any], Any]]]:
-    """The attribute of each key of a record, and the function that makes its value."""
-    return {field.key: (attribute(field.key), _reader(field.shape)) for field in RECORDS[name].fields}
+def _readers(name: str) -> Mapping[str, tuple[str, _Reader]]:
+    """The attribute of each key of a record, and what makes its value."""
+    readers = {field.key: (attribute(field.key), _reader(field.shape)) for field in RECORDS[name].fields}
+    return {**readers, UNREADABLE: (UNREADABLE, tuple)}
 
 
-def _reader(shape: Shape) -> Callable[[Any], Any]:
+def _reader(shape: Shape) -> _Reader:
     if isinstance(shape, Many):
         read = _reader(shape.of)
+        if read is None:
+            return lambda value: tuple(value) if isinstance(value, list) else (value,)
         return lambda value: tuple(map(read, value if isinstance(value, list) else [value]))
     if isinstance(shape, Record):
         return partial(typed, shape)
-    return parse if shape in DATES else lambda value: value
+    return parse if shape in DATES else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from missionlog.model.format import TABLES, Plain, Reference, Table, records, references
+from missionlog.model.format import TABLES, Plain, Reference, Table, listed, records, references
 from missionlog.model.ids import part_ids
 from missionlog.model.registry import KINDS
 from missionlog.model.rows import Row
@@ -14,6 +14,8 @@ from missionlog.model.rows import Row
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
+#: The computed fields under which `show` lists the facts of an entry.
+LISTS_OF_FACTS: Final = ("promised", "did", "said", "claimed", "supports", "happened", "tagged")
 #: Entries as they are stored, by table and id.
 Context = dict[Table, dict[str, Mapping[str, Plain]]]
 
@@ -49,17 +51,40 @@ def context_of(engine: Engine, rows: Iterable[Row]) -> Context:
     rows = [*rows]
     for row in rows:
         context.quotes.update(_quotes_of(engine, row))
+        context.quotes.update(fact["id"] for fact in _listed_facts(row) if fact["kind"] == "quote")
     for row in rows:
         if table := KINDS[row.kind].table:
             context.follow(references(TABLES[table], row.stored))
         else:
             context.follow(Reference((), "events", id_) for id_ in _events_of(engine, row))
+        context.follow(_listed_with(row))
     return context.entries
+
+
+def _listed_facts(row: Row) -> Iterator[dict[str, Any]]:
+    """The facts that `show` lists with an entry."""
+    for field in LISTS_OF_FACTS:
+        listed: Any = row.computed.get(field, ())
+        yield from listed
+
+
+def _listed_with(row: Row) -> Iterator[Reference]:
+    """What `show` lists with an entry: events, also those of quotes and updates, sources and people."""
+    for fact in _listed_facts(row):
+        yield Reference((), "events", fact.get("event", fact["id"]))
+    others: Any = row.computed.get("members", ())
+    yield from (Reference((), "people", one["id"]) for one in others)
+    if row.kind == "source" and "supports" in row.computed:
+        related: Any = (row.computed.get("copies", ()), row.computed.get("derived", ()))
+        yield from (Reference((), "sources", id_) for ids in related for id_ in ids)
 
 
 def _quotes_of(engine: Engine, row: Row) -> Iterator[str]:
     """The ids of the quotes that a row is, reports or has found."""
-    if row.kind == "tag":
+    if row.kind == "conflict":
+        for event in _events_of(engine, row):
+            yield from (id_ for (id_,) in engine.rows(_QUOTES_OF_EVENT, (event,)))
+    elif row.kind == "tag":
         tagged = engine.rows(_TAGGED, (str(row.stored["tag"]),))
         yield from (id_ for kind, id_, _ in tagged if kind == "quote")
     elif "event" in row.stored:
@@ -70,7 +95,9 @@ def _quotes_of(engine: Engine, row: Row) -> Iterator[str]:
 
 def _events_of(engine: Engine, row: Row) -> Iterator[str]:
     """The ids of the events that a row is, lies in or is about."""
-    if row.kind == "tag":
+    if row.kind == "conflict":
+        yield from map(str, listed(row.computed["involves"]))
+    elif row.kind == "tag":
         yield from (event for _, _, event in engine.rows(_TAGGED, (str(row.stored["tag"]),)))
     elif "event" in row.stored:
         yield str(row.stored["event"])
@@ -78,6 +105,14 @@ def _events_of(engine: Engine, row: Row) -> Iterator[str]:
             yield from (event for (event,) in engine.rows(_EVENT_OF_QUOTE, (id_,)))
     else:
         yield str(row.stored["id"])
+
+
+def stored_source(engine: Engine, id_: str) -> Mapping[str, Plain]:
+    """A source as it is stored; empty if there is none of that id."""
+    for (stored,) in engine.rows("SELECT stored FROM source WHERE id = ?", (id_,)):
+        source: Mapping[str, Plain] = json.loads(stored)
+        return source
+    return {}
 
 
 class _Context:

@@ -6,27 +6,22 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, iso
-from missionlog.model.registry import BY_FACTS, BY_TIME, FILTERS, KINDS
+from missionlog.model.registry import FILTERS, KINDS
 from missionlog.model.rows import Kind
-from missionlog.query.syntax import Filter, OfPromises, Query, Stretch, Window, Words
+from missionlog.query.syntax import (
+    ENTRY_SORTS,
+    PROMISE_SORTS,
+    SORTS,
+    Filter,
+    OfPromises,
+    Query,
+    Stretch,
+    Window,
+    Words,
+)
 
 #: For these kinds a query finds facts, and the entries with a part in them are listed.
 _OF_FACTS: Final = ("person", "source", "place", "tag")
-_SORTED: Final = {
-    "date": BY_TIME,
-    "log": "in the order of the log",
-    "id": "in the order of their ids",
-    "title": "in the order of their titles",
-    "sources": "those with the fewest sources first",
-    "due": "in the order in which they fall due",
-    "slip": "those that were moved furthest first",
-}
-#: What sorts mean for entries, which have no date, title or sources as facts have them.
-_ENTRIES_SORTED: Final = {
-    "date": "in the order of their first facts",
-    "title": "in the order of their names",
-    "sources": BY_FACTS,
-}
 
 
 def describe(query: Query, kind: Kind) -> str:
@@ -54,7 +49,7 @@ def _order(query: Query, kind: Kind) -> str:
     if not query.sort:
         ahead = query.promises and query.promises.ahead
         return "the latest of them first, then the soonest" if ahead else KINDS[kind].order
-    return (_ENTRIES_SORTED if kind in _OF_FACTS else _SORTED).get(query.sort) or _SORTED[query.sort]
+    return (ENTRY_SORTS if kind in _OF_FACTS else {**SORTS, **PROMISE_SORTS})[query.sort]
 
 
 def _words(words: Words) -> str:

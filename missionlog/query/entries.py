@@ -37,7 +37,7 @@ ORDER BY used.fact, tag.id
 
 
 @dataclass(slots=True)
-class _Tally:
+class Tally:
     """Counts of the facts of one entry, which are added in order of time."""
 
     kinds: Counter[str] = field(default_factory=Counter)
@@ -71,18 +71,18 @@ def entries(engine: Engine, query: Query, kind: EntryKind) -> QueryResult:
         f" WHERE {where.sql} ORDER BY {', '.join(TIME_ORDER)}",
         where.parameters,
     )
-    tallies: dict[int, _Tally] = {}
+    tallies: dict[int, Tally] = {}
     for _, entry, *fact in match_rows(facts, query):
-        tallies.setdefault(entry, _Tally()).count(*fact)
+        tallies.setdefault(entry, Tally()).count(*fact)
     rows = [
-        Row(kind, json.loads(stored), location | tallies.get(seq, _Tally()).computed())
+        Row(kind, json.loads(stored), location | tallies.get(seq, Tally()).computed())
         for seq, stored, location in _every(engine, kind)
         if seq in tallies or not query.asks
     ]
     if kind == "source":
         rows = _with_copies(rows)
     if query.sort != "log":
-        rows.sort(key=_ORDERS[query.sort or ("date" if kind == "source" else "sources")])
+        rows.sort(key=_ORDERS[query.sort or ("date" if kind == "source" else "facts")])
     if is_backwards(query):
         rows.reverse()
     return QueryResult(cut(iter(rows), query), where.unmatched)
@@ -111,11 +111,19 @@ def _with_copies(sources: list[Row]) -> list[Row]:
             derived[origin].append(stored["id"])
     rows = []
     for row in sources:
-        id_, issued = str(row.stored["id"]), row.stored.get("issued")
-        in_words = {"issued-words": words(parse(issued))} if isinstance(issued, str) else {}
-        related = {"copies": copies[id_], "derived": derived[id_]}
-        rows.append(row._replace(computed={**row.computed, **in_words, **related}))
+        id_ = str(row.stored["id"])
+        related = related_sources(row.stored, copies[id_], derived[id_])
+        rows.append(row._replace(computed={**row.computed, **related}))
     return rows
+
+
+def related_sources(
+    source: Mapping[str, Plain], copies: list[Plain], derived: list[Plain]
+) -> dict[str, Plain]:
+    """The computed fields that only a source has: its date in words, and the sources that rest on it."""
+    issued = source.get("issued")
+    in_words: dict[str, Plain] = {"issued-words": words(parse(issued))} if isinstance(issued, str) else {}
+    return {**in_words, "copies": copies, "derived": derived}
 
 
 def _by_date(row: Row) -> Any:
@@ -138,5 +146,5 @@ _ORDERS: Final[Mapping[str, Callable[[Row], Any]]] = {
     "date": _by_date,
     "id": lambda row: str(row.value("id") or row.value("tag")),
     "title": _by_name,
-    "sources": _by_facts,
+    "facts": _by_facts,
 }

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from missionlog.edtf.certainty import Certainty
-from missionlog.model.rows import Kind, Row
+from missionlog.model.rows import FACT_KINDS, Kind, Row
 from missionlog.query.sql import Unmatched, condition, order
 from missionlog.query.syntax import Query
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FactKind = Literal["event", "quote"]
 
+_FACTS: Final = FACT_KINDS | {"hit"}
 _MATCHES: Final = {Certainty.CERTAINLY: "certainly", Certainty.POSSIBLY: "possibly"}
 #: The columns with which every row that `match_rows` takes begins.
 MATCH_COLUMNS: Final = "date, held"
@@ -113,6 +114,8 @@ def fact_row(
     What came of its promise, if it has one, is computed for a day, also in a few words.
     """
     stored, computed = json.loads(stored_json), computed_of(engine, *located)
+    if kind in _FACTS and ("date" not in stored or "id" not in stored):
+        computed["unwritten"] = [key for key in ("id", "date") if key not in stored]
     if match:
         computed["match"] = match
     if "promise" in stored:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from missionlog.model.folding import MAX_NAME_PART, fold, runs
@@ -41,8 +40,10 @@ def _with_part(engine: Engine, table: str, part: str) -> set[int]:
     return {number for (number,) in engine.rows(sql, (table, first, first + LAST_CHARACTER))}
 
 
-def nearest(engine: Engine, table: str, name: str) -> list[str]:
-    """The names in a table that look like one that nothing has, best first."""
+def nearest_names(engine: Engine, table: str, name: str) -> list[str]:
+    """The names in a table that look like one that nothing has; of sources and tags the ids."""
+    from missionlog.model.nearest import nearest
+
     shown = "label" if table in ("person", "place") else "id"
     rows = engine.rows(
         f"SELECT name.word, {table}.{shown} FROM name JOIN {table} ON {table}.seq = name.entry"
@@ -53,15 +54,11 @@ def nearest(engine: Engine, table: str, name: str) -> list[str]:
     for word, label in rows:
         known.setdefault(word, label)
         known.setdefault(fold(label), label)
-    return list(dict.fromkeys(known[close] for close in _closest(fold(name), known)))
+    return list(dict.fromkeys(known[close] for close in nearest(fold(name), known)))
 
 
 def nearest_ids(engine: Engine, id_: str) -> list[str]:
-    """The ids of facts that look like one that none has, best first."""
-    return _closest(id_.lower(), [id_ for (id_,) in engine.rows("SELECT id FROM fact ORDER BY id")])
+    """The ids of facts that look like one that none has."""
+    from missionlog.model.nearest import nearest
 
-
-def _closest(name: str, known: Iterable[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(name, known, n=3)
+    return [*nearest(id_, (id_ for (id_,) in engine.rows("SELECT id FROM fact ORDER BY id")))]

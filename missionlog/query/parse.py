@@ -1,21 +1,29 @@
 """Words and options, as typed, to a `Query`; refuses unknown filters and choices, and negative counts."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from missionlog.model.registry import FILTERS
 from missionlog.query.lexer import QueryTerm, Value, terms_of, values_of
-from missionlog.query.syntax import PROMISE_SORTS, SORTS, Filter, OfPromises, Query, QueryError, Window, Words
+from missionlog.query.syntax import (
+    IMPOSSIBLE,
+    PROMISE_SORTS,
+    SORTS,
+    Filter,
+    OfPromises,
+    Query,
+    QueryError,
+    Window,
+    Words,
+)
 
 if TYPE_CHECKING:
     from missionlog.edtf import When
 
 #: The most words, names and dates of a query: far more than a person types.
 MAX_VALUES: Final = 200
-#: Characters that no text of a log can have: one that ends a string early, and halves of a pair.
-_IMPOSSIBLE: Final = "[\x00\ud800-\udfff]"
 
 
 def parse_query(
@@ -30,12 +38,13 @@ def parse_query(
     limit: int | None = None,
     last: int | None = None,
     promises: OfPromises | None = None,
+    sorts: Collection[str] = SORTS,
 ) -> Query:
     """The query that is written in arguments (`tag:x`) and options (`--tag x`).
 
     `options` maps the name of a filter to its values, of which a date may be a `When`. The same filter twice,
     as argument or option, finds what either would. `promises` is what is asked of promises, where these are
-    listed.
+    listed; `sorts` are the keys by which the rows can be sorted.
     Raises QueryError with the place in the argument.
     """
     terms = [*_read(arguments, options)]
@@ -52,7 +61,7 @@ def parse_query(
         windows=_windows(_by_filter(terms, dates=True), today),
         certain=certain,
         deprecated=deprecated,
-        sort=_sort(sort, (*SORTS, *PROMISE_SORTS) if promises else SORTS) if sort else "",
+        sort=_sort(sort, (*SORTS, *PROMISE_SORTS) if promises else sorts) if sort else "",
         reverse=reverse,
         limit=limit,
         last=last,
@@ -102,8 +111,12 @@ def _names(term: QueryTerm) -> Iterator[str]:
         stem = "-".join(value.text.casefold().replace("-", " ").split()).removesuffix("s")
         choice = next((choice for choice in choices if choice.removesuffix("s") == stem), None)
         if choice is None:
-            mend = f"{key}: takes {', '.join(choices)}"
-            raise QueryError(f"{key}: knows no {value.text!r}", term.argument, *_columns(value), mend)
+            raise QueryError(
+                f"{key}: knows no {value.text!r}",
+                term.argument,
+                *_columns(value),
+                _choices_mend(value.text, choices),
+            )
         yield choice
 
 
@@ -130,7 +143,7 @@ def _windows(groups: Mapping[tuple[str, bool], Sequence[QueryTerm]], today: date
 
 
 def _check_text(text: str) -> None:
-    impossible = re.search(_IMPOSSIBLE, text)
+    impossible = re.search(IMPOSSIBLE, text)
     if impossible:
         raise QueryError("no text has this character", text, impossible.start() + 1, impossible.end() + 1)
 
@@ -151,11 +164,10 @@ def _check_key(term: QueryTerm) -> None:
     key, text = term.key, term.argument
     if not key or key in FILTERS:
         return
-    from difflib import get_close_matches
+    from missionlog.model.nearest import did_you_mean
 
     column = term.column + (len("not:") if term.negated else 0)
-    near = get_close_matches(key, FILTERS, n=1)
-    mend = f"did you mean '{near[0]}:'?" if near else f"to look for the text, quote it: '\"{text}\"'"
+    mend = did_you_mean(key, FILTERS, after=":") or f"to look for the text, quote it: '\"{text}\"'"
     raise QueryError(f"there is no filter '{key}:'", text, column, column + len(key), mend)
 
 
@@ -167,10 +179,19 @@ def _check_count(option: str, count: object) -> None:
     raise QueryError(message, text, 1, len(text) + 1)
 
 
-def _sort(sort: str, sorts: Sequence[str]) -> str:
+def _sort(sort: str, sorts: Collection[str]) -> str:
     if sort in sorts:
         return sort
-    raise QueryError(f"nothing is sorted by {sort!r}", sort, 1, len(sort) + 1, f"sort by {', '.join(sorts)}")
+    raise QueryError(f"nothing is sorted by {sort!r}", sort, 1, len(sort) + 1, _choices_mend(sort, sorts))
+
+
+def _choices_mend(written: str, choices: Iterable[str]) -> str:
+    """The choice that may be meant, and all that there are."""
+    from missionlog.model.nearest import did_you_mean
+
+    known = [*choices]
+    question = did_you_mean(written, known)
+    return f"{question} It is one of: {', '.join(known)}" if question else f"it is one of: {', '.join(known)}"
 
 
 def _columns(value: Value) -> tuple[int, int]:

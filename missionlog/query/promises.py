@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -49,8 +48,9 @@ def read_states(texts: Iterable[str]) -> tuple[str, ...]:
         for value in values_of(text):
             name = "-".join(value.text.casefold().replace("-", " ").split())
             if name not in STATES:
-                near = get_close_matches(name, STATES, n=1)
-                mend = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(STATES)}"
+                from missionlog.model.nearest import did_you_mean
+
+                mend = did_you_mean(name, STATES) or f"it is one of: {', '.join(STATES)}"
                 message = f"no promise can be in the state {value.text!r}"
                 raise QueryError(message, text, value.column, value.column + len(value.text), mend)
             states[name] = None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from missionlog.derive.record_marks import id_of, marked, moved, with_others
+from missionlog.derive.record_marks import marked, moved, with_others
 from missionlog.model.format import listed
 from missionlog.model.rows import Row
 from missionlog.query.facts import COMPUTED, PersonNames, QueryResult, fact_row
@@ -48,8 +48,8 @@ class _BothAnswers:
         self, engine: Engine, certain: Engine, query: Query, rows: list[Row], certain_rows: list[Row]
     ) -> None:
         self._engine, self._certain, self._query = engine, certain, query
-        self._answers = {id_of(row): row for row in certain_rows}
-        found = {id_ for row in rows for id_ in (id_of(row), *listed(row.computed.get("also")))}
+        self._answers = {row.id: row for row in certain_rows}
+        found = {id_ for row in rows for id_ in (row.id, *listed(row.computed.get("also")))}
         self._others = {id_: row for id_, row in self._answers.items() if id_ not in found}
         self._moved = set() if _is_ranked(rows, query) else moved(rows, certain_rows)
         direction = _direction_of_time(rows, query)
@@ -59,7 +59,7 @@ class _BothAnswers:
         """As many rows as the query wants, each with its marks."""
         sources = _source_ids(self._certain)
         for row in _wanted(self._rows, self._query):
-            id_ = id_of(row)
+            id_ = row.id
             if id_ in self._others:
                 yield marked(row, _unfound(self._engine, row, today), sources, is_found=False)
                 continue
@@ -75,7 +75,7 @@ class _BothAnswers:
 
 def _is_ranked(rows: Sequence[Row], query: Query) -> bool:
     """Whether rows stand in an order that follows from all of them: by the best match, or by numbers."""
-    return not query.sort and any(row.kind not in ("event", "quote", "promise") for row in rows)
+    return query.sort in ("", "facts") and any(row.kind not in ("event", "quote", "promise") for row in rows)
 
 
 def _direction_of_time(rows: Sequence[Row], query: Query) -> int:
@@ -113,12 +113,12 @@ def _unfound(engine: Engine, row: Row, today: date) -> Row | None:
 def twin_of(engine: Engine, row: Row, today: date) -> Row | None:
     """What another record has of a fact or entry, as a row of its kind; None if it has nothing."""
     if row.kind in _ENTRY_KINDS:
-        there = any(engine.rows(f"SELECT seq FROM {row.kind} WHERE id = ?", (id_of(row),)))
+        there = any(engine.rows(f"SELECT seq FROM {row.kind} WHERE id = ?", (row.id,)))
         return row if there else None
     names = PersonNames(engine)
     kind = row.kind if row.kind in ("quote", "update") else row.computed.get("kind", "event")
     sql = f"SELECT stored, {COMPUTED} FROM fact WHERE kind = ? AND id = ?"
-    for columns in engine.rows(sql, (str(kind), id_of(row))):
+    for columns in engine.rows(sql, (str(kind), row.id)):
         fact = fact_row(engine, "event", "", *columns, today=today, names=names)
         if row.kind != "promise":
             return fact

@@ -158,7 +158,7 @@ def _has_name(one: Filter, engine: "Engine") -> Condition:
         meant = names.resolve(engine, table, name)
         entries += meant
         if not meant:
-            unmatched.append(Unmatched(one.key, name, tuple(names.nearest(engine, table, name))))
+            unmatched.append(Unmatched(one.key, name, tuple(names.nearest_names(engine, table, name))))
     part = (one.key,) if table == "person" and one.key != ANY_PART else ()
     among = f"{table} IN ({marks(entries)})" if entries else "1 = 0"
     sql = f"seq IN (SELECT fact FROM fact_{table} WHERE {among}{' AND part = ?' if part else ''})"

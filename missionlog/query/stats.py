@@ -48,11 +48,13 @@ class Stats:
         """The counts as rows: of each kind, then of the facts of each year, then of those of no one year."""
         certain = self.certain or self
         for what, count in self.counts.items():
-            yield _row({"what": what, "count": count}, certain.counts[what])
+            yield _row({"id": what, "what": what, "count": count}, certain.counts[what])
         for year, count in self.years.items():
-            yield _row({"what": "facts in a year", "year": year, "count": count}, certain.years.get(year, 0))
+            of_year: dict[str, Plain] = {"id": f"facts-{year}", "what": "facts in a year", "year": year}
+            yield _row({**of_year, "count": count}, certain.years.get(year, 0))
         if self.spread or certain.spread:
-            yield _row({"what": "facts in no one year", "count": self.spread}, certain.spread)
+            of_none: dict[str, Plain] = {"id": "facts-of-no-year", "what": "facts in no one year"}
+            yield _row({**of_none, "count": self.spread}, certain.spread)
 
     @property
     def possible(self) -> frozenset[str | int]:
@@ -95,7 +97,7 @@ def _stats(engine: Engine, query: Query) -> Stats:
             spread += 1
         else:
             years[year] += 1
-    whole = query._replace(limit=None, last=None)
+    whole = query._replace(sort="log", limit=None, last=None)
     counts = {name: kinds[kind] for name, kind in _FACTS.items()}
     counts |= {name: sum(1 for _ in entries(engine, whole, kind).rows) for name, kind in _ENTRIES.items()}
     return Stats(counts, dict(sorted(years.items())), spread, where.unmatched)

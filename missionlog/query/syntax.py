@@ -1,17 +1,38 @@
 """`Query` and its parts as frozen values, and the error for one that cannot be read."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.errors import Error
+from missionlog.model.registry import BY_FACTS, BY_TIME
 
 if TYPE_CHECKING:
     from missionlog.edtf import When
     from missionlog.edtf.instants import Instant
 
-#: What every listing can be sorted by.
-SORTS: Final = ("date", "log", "id", "title", "sources")
+#: What facts can be sorted by, each with the words for its order. A key has one meaning in every listing.
+SORTS: Final[Mapping[str, str]] = {
+    "date": BY_TIME,
+    "log": "in the order of the log",
+    "id": "in the order of their ids",
+    "title": "in the order of their titles",
+    "sources": "those with the fewest sources first",
+}
 #: What promises can also be sorted by.
-PROMISE_SORTS: Final = ("due", "slip")
+PROMISE_SORTS: Final[Mapping[str, str]] = {
+    "due": "in the order in which they fall due",
+    "slip": "those that were moved furthest first",
+}
+#: What people, sources, places and tags can be sorted by.
+ENTRY_SORTS: Final[Mapping[str, str]] = {
+    "date": "in order of publication, or of their first facts",
+    "log": SORTS["log"],
+    "id": SORTS["id"],
+    "title": "in the order of their titles or names",
+    "facts": BY_FACTS,
+}
+#: Characters that no text of a log can have: one that ends a string early, and halves of a pair.
+IMPOSSIBLE: Final = "[\x00\ud800-\udfff]"
 
 
 class QueryError(Error, ValueError):

@@ -1,8 +1,8 @@
 """The text in the cells of a listing, and `flat`: any value as one text, for CSV, TSV and Markdown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from missionlog.model.format import Plain
+from missionlog.model.format import Plain, records, unreadable_keys
 from missionlog.model.rows import Row
 from missionlog.view.escape import json_text
 
@@ -71,10 +71,25 @@ def when(row: Row) -> list[str]:
 
 
 def standing(row: Row) -> list[str]:
-    """Why an event stands where it does, where that is not a date of its own, or only possibly its place."""
+    """Why an event stands where it does, where that is not simply its date, and what of it can't be read."""
     why = ["announced"] if row.computed.get("announced") else []
     why += ["by its order"] if row.computed.get("between") else []
-    return [*why, *(["possibly in this order"] if rests_on_possible(row, "order") else [])]
+    why += ["possibly in this order"] if rests_on_possible(row, "order") else []
+    return [*why, *unread(row)]
+
+
+def unread(row: Row) -> list[str]:
+    """Which keys of a row, and of the records within it, stand in the log and can't be read."""
+    keys = ", ".join(dict.fromkeys(_unread_keys(row.stored)))
+    return [f"can't be read: {keys}"] if keys else []
+
+
+def _unread_keys(record: Mapping[str, Plain]) -> Iterator[str]:
+    """Those of a record, then those of the records within it, after the key and a dot: `roles.until`."""
+    yield from unreadable_keys(record)
+    for key, value in record.items():
+        for inner in records(value):
+            yield from (f"{key}.{name}" for name in _unread_keys(inner))
 
 
 def is_possible(row: Row) -> bool:
@@ -128,7 +143,7 @@ def _speakers(row: Row) -> str:
 
 def words(row: Row) -> list[str]:
     """The words of a quote, in quotation marks unless it is a paraphrase, and how they were proved."""
-    return [spoken(flat(row.stored.get("text")), flat(row.stored.get("form"))), *_proved(row)]
+    return [spoken(flat(row.stored.get("text")), row.stored), *_proved(row)]
 
 
 def proof_lines(proof: Mapping[str, Plain]) -> list[str]:
@@ -160,8 +175,11 @@ def _proved(row: Row) -> list[str]:
     return proof_lines(proof)[1:] if "source" in proof else texts(proof.get("state"))
 
 
-def spoken(text: str, form: str) -> str:
-    return f"{text} (paraphrase)" if form == "paraphrase" else f"“{text}”"
+def spoken(text: str, quote: Mapping[str, Plain]) -> str:
+    """A wording of a quote: in quotation marks only where the words are certainly the speaker's own."""
+    if "form" in unreadable_keys(quote):
+        return f"{text} (whether in these words can't be read)"
+    return f"{text} (paraphrase)" if quote.get("form") == "paraphrase" else f"“{text}”"
 
 
 def update(row: Row) -> list[str]:
@@ -181,21 +199,21 @@ def hit(row: Row) -> list[str]:
     if "text" not in row.stored:
         return [hit_title(row), *excerpt]
     is_shown = row.computed.get("field") == "quote"
-    words = "" if is_shown else " " + spoken(flat(row.stored["text"]), flat(row.stored.get("form")))
+    words = "" if is_shown else " " + spoken(flat(row.stored["text"]), row.stored)
     return [f"{_speakers(row)}:{words}", *excerpt, f"at: {hit_title(row)}"]
 
 
 def name(row: Row) -> list[str]:
     mark = "? " if is_possible(row) else ""
     aliases = ", ".join(texts(row.stored.get("aliases")))
-    return [mark + flat(row.stored.get("name")), *([f"also {aliases}"] if aliases else [])]
+    return [mark + flat(row.stored.get("name")), *([f"also {aliases}"] if aliases else []), *unread(row)]
 
 
 def source(row: Row) -> list[str]:
     """Its title, marked with a `?` if it was only possibly published by the day of the record, and where."""
     mark = "? " if is_possible(row) else ""
     where = flat(row.stored.get("container-title") or row.stored.get("publisher"))
-    return [line for line in (mark + flat(row.stored.get("title")), where) if line]
+    return [line for line in (mark + flat(row.stored.get("title")), where, *unread(row)) if line]
 
 
 def issued(row: Row) -> list[str]:

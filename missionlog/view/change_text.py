@@ -1,13 +1,25 @@
 """What changed in a log in words, fact by fact and field by field, as lines of styled text."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from missionlog.edtf import parse
 from missionlog.evidence import word_diff
 from missionlog.model.changes import Change, FieldChange, How, What
-from missionlog.model.format import DATES, SNAPSHOT, Many, Plain, Record, Scalar, Shape
+from missionlog.model.format import (
+    DATES,
+    SNAPSHOT,
+    Many,
+    Plain,
+    Record,
+    Ref,
+    Scalar,
+    Shape,
+    Table,
+    listed,
+)
 from missionlog.phrases.when_words import words
 from missionlog.view.cells import flat, spoken, texts
 from missionlog.view.reference_lines import dated, with_keys
@@ -17,6 +29,8 @@ from missionlog.view.styled_text import Fragment, Line, spaced
 MAX_NAMED_CHANGES: Final = 3
 #: As many of a hash as git shows.
 _HASH_CHARACTERS: Final = 10
+#: Names of entries by table and id.
+Names = Mapping[tuple[Table, str], str]
 _PLURALS: Final[dict[What, str]] = {"person": "people"}
 
 
@@ -43,6 +57,28 @@ def field_line(field: FieldChange) -> Line:
     if field.shape is Scalar.TEXT:
         return _text(field, str(field.old), str(field.new))
     return _from_to(field, _value(field.shape, field.old), _value(field.shape, field.new))
+
+
+def called(field: FieldChange, names: Names) -> FieldChange:
+    """A field with names in place of the ids that it holds, and in the way to it."""
+    path = field.path
+    for (table, id_), name in names.items():
+        path = path.replace(f"evidence[{id_}]", f"evidence[{name}]") if table == "sources" else path
+    old, new = (
+        None if state is None else _called(field.shape, state, names) for state in (field.old, field.new)
+    )
+    return replace(field, path=path, old=old, new=new)
+
+
+def _called(shape: Shape, value: Plain, names: Names) -> Plain:
+    if isinstance(shape, Ref):
+        return names.get((shape.table, str(value)), value)
+    if isinstance(shape, Many):
+        return [_called(shape.of, one, names) for one in listed(value)]
+    if isinstance(shape, Record) and isinstance(value, dict):
+        shapes = {field.key: field.shape for field in shape.fields}
+        return {key: _called(shapes[key], inner, names) for key, inner in value.items()}
+    return value
 
 
 def in_few_words(how: How, changes: Sequence[Change]) -> Line:
@@ -81,7 +117,7 @@ def _label(change: Change) -> str:
         date = _when(stored.get("date"))
         return flat(stored.get("title")) + (f" ({date})" if date else "")
     if change.what == "quote":
-        return spoken(flat(stored.get("text")), flat(stored.get("form")))
+        return spoken(flat(stored.get("text")), stored)
     if change.what == "update":
         parts = (flat(stored.get("status")), _when(stored.get("date")), flat(stored.get("note")))
         return ", ".join(part for part in parts if part)

@@ -1,13 +1,13 @@
-"""What differs between two logs (`missionlog diff`): for a person, as JSON, or as Markdown."""
+"""What differs between two logs (`missionlog diff`): for a person, as rows, or as Markdown."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from missionlog.model.changes import Change, Comparison, FieldChange, counted
 from missionlog.model.format import Plain
-from missionlog.view.change_text import field_line, headline
-from missionlog.view.formats import Page
-from missionlog.view.json import array, json_lines
+from missionlog.model.rows import Listing, Row
+from missionlog.view.change_text import called, field_line, headline
+from missionlog.view.formats import Page, formats_of
 from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text
 
 
@@ -26,37 +26,37 @@ def as_md(compared: Comparison, page: Page) -> Iterator[str]:
 
 
 #: The formats of a comparison, by name.
-FORMATS: Final[Mapping[str, Callable[[Comparison, Page], Iterator[str]]]] = {
-    "text": as_lines,
-    "json": lambda compared, page: array(map(change_object, compared.changes)),
-    "jsonl": lambda compared, page: json_lines(map(change_object, compared.changes)),
-    "md": as_md,
-}
+FORMATS: Final = formats_of(
+    lambda compared: Listing("change", map(change_row, compared.changes)), {"table": as_lines, "md": as_md}
+)
 
 
 def change_lines(change: Change, page: Page, indent: int = 0) -> Iterator[str]:
     """A change for a terminal: its headline, and a line for each field."""
-    yield as_text(headline(change), page, indent)
+    yield as_text(headline(change), page, indent, hanging=2)
     for field in change.fields:
-        yield as_text(field_line(field), page, indent + 4)
+        yield as_text(field_line(field), page, indent + 4, hanging=2)
 
 
 def change_list(change: Change) -> Iterator[str]:
     """A change as an item of a Markdown list, with its fields as a list within."""
     yield f"- {as_markdown(headline(change))}\n"
     for field in change.fields:
-        yield f"  - {as_markdown(field_line(field))}\n"
+        yield f"  - {as_markdown(field_line(called(field, change.names)))}\n"
 
 
-def change_object(change: Change) -> dict[str, Plain]:
-    """A change for JSON, with the values as the log has them: whole, if it was added or removed."""
-    fields: dict[str, Plain] = {"change": change.how, "kind": change.what, "id": change.id}
+def change_row(change: Change) -> Row:
+    """A change with the values as the log has them: whole, if it was added or removed.
+
+    `kind` and `id` are those of what changed; the keys beside the tables have those of "log".
+    """
+    fields: dict[str, Plain] = {"kind": change.what, "id": change.id or change.what, "change": change.how}
     fields |= {key: value for key, value in (("event", change.event), ("was", change.was)) if value}
     if change.fields:
         fields["fields"] = [_field(field) for field in change.fields]
     if change.how in ("added", "removed"):
         fields["stored"] = dict(change.stored)
-    return fields
+    return Row("change", fields, {})
 
 
 def how_many(changes: Sequence[Change]) -> str:

@@ -1,23 +1,13 @@
-"""Which columns each kind of row has: on a terminal, and, from the registry, in CSV, TSV and Markdown.
+"""Which columns each kind of row has on a terminal. They are for eyes and may change.
 
-A terminal's columns are for eyes and may change.
+Those of CSV, TSV and Markdown are fields, and stand in the registry.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, NamedTuple
 
-from missionlog.model.format import Plain
-from missionlog.model.registry import KINDS
 from missionlog.model.rows import Kind, Row
 from missionlog.view import cells, promise_cells
-
-
-class FlatColumn(NamedTuple):
-    """A column of CSV, TSV or Markdown: its name, and its value of a row."""
-
-    name: str
-    value: Callable[[Row], Plain | None]
-
 
 #: Where a column stands in an entry of a listing: `left` of the title, whose own place is `main`; right after
 #: it (`state`); or on the dim line `under` it.
@@ -43,27 +33,6 @@ class TerminalColumn(NamedTuple):
     lines_below: Callable[[Row], list[str]] | None = None
     number: bool = False
 
-
-#: Columns that are not simply the field of their name.
-_READERS: Final[Mapping[tuple[Kind, str], Callable[[Row], Plain | None]]] = {
-    ("event", "promise"): cells.promise_words,
-    ("event", "sources"): lambda row: cells.count(row, "sources"),
-    ("quote", "proof"): cells.proof_state,
-    ("hit", "title"): cells.hit_title,
-}
-#: Of a date, what follows from the whole log counts, and not what the entry itself has.
-_ALWAYS_COMPUTED: Final = ("date", "earliest", "latest")
-
-
-def _column(kind: Kind, name: str) -> FlatColumn:
-    if name in _ALWAYS_COMPUTED:
-        return FlatColumn(name, lambda row: row.computed.get(name))
-    return FlatColumn(name, _READERS.get((kind, name)) or (lambda row: row.value(name)))
-
-
-FLAT: Final[Mapping[Kind, tuple[FlatColumn, ...]]] = {
-    kind: tuple(_column(kind, name) for name in spec.columns) for kind, spec in KINDS.items()
-}
 
 _WHEN: Final = TerminalColumn("when", "When", cells.when, "cyan", "left")
 _ID: Final = TerminalColumn("id", "id", cells.of("id"))

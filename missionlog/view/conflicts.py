@@ -1,46 +1,52 @@
-"""`missionlog conflicts`, facts that cannot all be so, side by side: for a person, or as JSON."""
+"""`missionlog conflicts`, facts that cannot all be so, side by side: for a person, or as rows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rich.console import RenderableType
+from rich.cells import cell_len
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from missionlog.model.conflicts import Claim, Conflict, Support
+from missionlog.model.rows import Listing
 from missionlog.view.escape import one_line
-from missionlog.view.formats import Page
-from missionlog.view.json import array, json_lines
+from missionlog.view.formats import FORMATS as FORMATS_OF_ROWS
+from missionlog.view.formats import Page, formats_of
 from missionlog.view.reference_lines import dated
-from missionlog.view.terminal import drawn
+from missionlog.view.terminal import drawn, paragraph
 
 #: A claim is not read in a column narrower than this: then they stand one below the other.
 _COLUMN: Final = 30
 _GAP: Final = 3
+_INDENT: Final = 2
 _HEADINGS: Final = {
     "dates": "dates without a day in common",
     "disputes": "events that dispute each other",
     "coarser and finer": "dates that agree, coarser and finer",
 }
+_NO_ROWS: Final = Listing("conflict", ())
 _UNDECIDED: Final = "undecided: none is ranked above the others"
 
 
 def as_lines(conflicts: Iterable[Conflict], page: Page) -> Iterator[str]:
-    """Each conflict under a heading, its claims beside each other where the page is wide enough."""
+    """Each conflict under a heading, and its claims."""
     for number, conflict in enumerate(conflicts):
-        yield ("\n" if number else "") + drawn(_heading(conflict), page)
-        yield drawn(Padding(_claims(conflict, page), (0, 0, 0, 2)), page)
+        yield ("\n" if number else "") + paragraph(_heading(conflict), page, hanging=_INDENT + 2)
+        yield _claims(conflict, page)
         if conflict.kind != "coarser and finer" and not any(claim.preferred for claim in conflict.claims):
-            yield drawn(Padding(Text(_UNDECIDED, "yellow"), (0, 0, 0, 2)), page)
+            yield paragraph(Text(_UNDECIDED, "yellow"), page, _INDENT)
+
+
+def _listing(conflicts: Iterable[Conflict], listing: Listing = _NO_ROWS) -> Listing:
+    """A listing of conflicts in the log of another listing."""
+    return listing._replace(rows=map(Conflict.row, conflicts))
 
 
 #: The formats of conflicts, by name.
-FORMATS: Final[Mapping[str, Callable[[Iterable[Conflict], Page], Iterator[str]]]] = {
-    "text": as_lines,
-    "json": lambda conflicts, page: array(map(Conflict.to_dict, conflicts)),
-    "jsonl": lambda conflicts, page: json_lines(map(Conflict.to_dict, conflicts)),
-}
+FORMATS: Final = formats_of(
+    _listing, {"table": lambda conflicts, page, listing=None: as_lines(conflicts, page)}, FORMATS_OF_ROWS
+)
 
 
 def _heading(conflict: Conflict) -> Text:
@@ -53,15 +59,17 @@ def _heading(conflict: Conflict) -> Text:
     return text
 
 
-def _claims(conflict: Conflict, page: Page) -> RenderableType:
+def _claims(conflict: Conflict, page: Page) -> str:
+    """The claims beside each other on a page that wraps, if each word has room; else one below the other."""
     cells = [_cell(claim, conflict) for claim in conflict.claims]
-    if (_COLUMN + _GAP) * len(cells) > page.width:
-        return Text("\n\n").join(cells)
+    longest = max(cell_len(word) for cell in cells for word in cell.plain.split())
+    if not page.wraps or (max(_COLUMN, longest) + _GAP) * len(cells) > page.width - _INDENT:
+        return paragraph(Text("\n\n").join(cells), page, _INDENT)
     grid = Table.grid(padding=(0, _GAP, 0, 0))
     for _ in cells:
         grid.add_column(ratio=1, overflow="fold")
     grid.add_row(*cells)
-    return grid
+    return drawn(Padding(grid, (0, 0, 0, _INDENT)), page)
 
 
 def _cell(claim: Claim, conflict: Conflict) -> Text:

@@ -11,7 +11,6 @@ from typing import Final
 from missionlog.model.rows import Listing
 from missionlog.view import fields
 from missionlog.view.cells import flat
-from missionlog.view.columns import FlatColumn
 from missionlog.view.escape import one_line, visible
 from missionlog.view.formats import Page
 
@@ -20,7 +19,12 @@ from missionlog.view.formats import Page
 _SIGNS: Final = "=+@-" + (
     "\u207a\u207c\u208a\u208c\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
 )
-_FORMULA: Final = re.compile(rf"\s*[{re.escape(_SIGNS)}]|[\t\r\n]")
+#: What may stand before a sign and is not seen there: blanks, fillers, accents and variants of no letter.
+_UNSEEN: Final = (
+    r"[\s\u0300-\u036f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0\ufeff]*"
+)
+_FORMULA: Final = re.compile(rf"{_UNSEEN}[{re.escape(_SIGNS)}]|[\t\r\n]")
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?|inf)")
 
 
@@ -44,14 +48,14 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
-def _csv(listing: Listing, columns: tuple[FlatColumn, ...]) -> Iterator[str]:
+def _csv(listing: Listing, columns: tuple[fields.FlatColumn, ...]) -> Iterator[str]:
     line_of = writer(_Echo()).writerow
     yield line_of([column.name for column in columns])
     for row in listing.rows:
         yield line_of([harmless(_visible_text(flat(column.value(row)))) for column in columns])
 
 
-def _tsv(listing: Listing, columns: tuple[FlatColumn, ...]) -> Iterator[str]:
+def _tsv(listing: Listing, columns: tuple[fields.FlatColumn, ...]) -> Iterator[str]:
     yield "\t".join(column.name for column in columns) + "\n"
     for row in listing.rows:
         yield "\t".join(harmless(one_line(flat(column.value(row)))) for column in columns) + "\n"

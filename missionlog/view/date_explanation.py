@@ -1,11 +1,12 @@
-"""`missionlog date`, dates explained: for a person, as JSON, or as TSV."""
+"""`missionlog date`, dates explained: for a person, or as rows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from missionlog.model.rows import Listing, Row
 from missionlog.phrases.english import Explained
 from missionlog.view.escape import visible
-from missionlog.view.json import array, json_lines
+from missionlog.view.formats import Page, formats_of
 
 _LABELS: Final = {
     "edtf": "EDTF",
@@ -14,36 +15,29 @@ _LABELS: Final = {
     "latest": "Latest",
     "level": "Level",
 }
+#: The width of the labels.
+_LABEL: Final = 10
 
 
-def as_text(dates: Iterable[Explained]) -> Iterator[str]:
+def as_text(dates: Iterable[Explained], page: Page) -> Iterator[str]:
     """A few lines a date, as a person reads them."""
+    from rich.text import Text
+
+    from missionlog.view.terminal import paragraph
+
     for number, one in enumerate(dates):
         fields = one._asdict()
-        gap = "\n" if number else ""
+        yield ("\n" if number else "") + paragraph(Text(visible(one.input)), page)
         if not one.valid:
-            yield f"{gap}{visible(one.input)}\nNo date: {visible(one.error or '')}\n"
+            yield paragraph(Text(f"No date: {visible(one.error or '')}"), page, hanging=_LABEL)
             continue
-        lines = (f"{label:<9} {visible(str(fields[key]))}\n" for key, label in _LABELS.items())
-        yield f"{gap}{visible(one.input)}\n{''.join(lines)}"
+        for key, label in _LABELS.items():
+            yield paragraph(Text(f"{label:<{_LABEL}}{visible(str(fields[key]))}"), page, hanging=_LABEL)
 
 
-def as_tsv(dates: Iterable[Explained]) -> Iterator[str]:
-    """A header and a line a date."""
-    yield "\t".join(Explained._fields) + "\n"
-    for one in dates:
-        yield "\t".join(_cell(value) for value in one) + "\n"
+def _row(date: Explained) -> Row:
+    """A date as a row. Its id is the text that was explained."""
+    return Row("date", {"id": date.input, **date._asdict()}, {})
 
 
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    return visible(str(value).lower() if isinstance(value, bool) else str(value))
-
-
-FORMATS: Final[Mapping[str, Callable[[Iterable[Explained]], Iterator[str]]]] = {
-    "text": as_text,
-    "json": lambda dates: array(one._asdict() for one in dates),
-    "jsonl": lambda dates: json_lines(one._asdict() for one in dates),
-    "tsv": as_tsv,
-}
+FORMATS: Final = formats_of(lambda dates: Listing("date", map(_row, dates)), {"table": as_text})

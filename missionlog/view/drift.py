@@ -1,12 +1,12 @@
-"""`missionlog drift`, statements or uses of a phrase over time: for a person, as JSON, or as Markdown."""
+"""`missionlog drift`, statements or uses of a phrase over time: for a person, as rows, or as Markdown."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from missionlog.model.rows import Listing, Row
 from missionlog.view.cells import flat, is_possible, rests_on_possible, said_by, spoken, texts
-from missionlog.view.formats import Page
-from missionlog.view.json import render_json, render_jsonl
+from missionlog.view.formats import FORMATS as FORMATS_OF_ROWS
+from missionlog.view.formats import Page, formats_of
 from missionlog.view.reference_lines import Cites
 from missionlog.view.styled_text import Fragment, Line, as_markdown, as_text, spaced
 
@@ -34,37 +34,33 @@ def as_md(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
     rows = [*listing.rows]
     if phrase:
         yield "<br>\n".join(as_markdown(line) for line in _summary(rows, phrase)) + "\n\n"
-    for entry in _entries(rows, listing):
+    for entry in _entries(rows, listing, with_ids=False):
         yield f"- {as_markdown(entry.heading)}\n"
         for step, line in entry.below:
             yield f"{'  ' * step}- {as_markdown(line)}\n"
 
 
-#: The formats of `drift`, by name. JSON has the first quote of each statement.
-FORMATS: Final[Mapping[str, Callable[[Listing, Page, str], Iterator[str]]]] = {
-    "text": as_lines,
-    "json": lambda listing, page, phrase: render_json(listing, page),
-    "jsonl": lambda listing, page, phrase: render_jsonl(listing, page),
-    "md": as_md,
-}
+#: The formats of `drift`, by name. A row is that of the first quote of a statement.
+FORMATS: Final = formats_of(
+    lambda listing, phrase="": listing, {"table": as_lines, "md": as_md}, FORMATS_OF_ROWS
+)
 
 
-def _entries(rows: Sequence[Row], listing: Listing) -> Iterator[_Entry]:
+def _entries(rows: Sequence[Row], listing: Listing, *, with_ids: bool = True) -> Iterator[_Entry]:
     if rows:
         context = listing.context()
         for row in rows:
-            cites = Cites(context, texts(row.computed.get("possible-sources")))
+            cites = Cites(context, texts(row.computed.get("possible-sources")), with_ids)
             heading = [Fragment(_when(row), "strong"), Fragment(f"  {said_by(row)}")]
             yield _Entry(heading, [*_below(row, cites)])
 
 
 def _below(row: Row, cites: Cites) -> Iterator[tuple[int, Line]]:
-    form = flat(row.stored.get("form"))
     first, *others = _records(row.computed.get("wordings"))
-    yield 1, [Fragment(spoken(first["text"], form))]
+    yield 1, [Fragment(spoken(first["text"], row.stored))]
     yield 1, [Fragment("; ".join(cites.names("sources", first["sources"])) or "in no source so", "dim")]
     for other in others:
-        yield 1, [Fragment("also: "), Fragment(spoken(other["text"], ""))]
+        yield 1, [Fragment("also: "), Fragment(spoken(other["text"], {}))]
         yield 1, [Fragment("; ".join(cites.names("sources", other["sources"])), "dim")]
     if isinstance(compared := row.computed.get("compared"), dict):
         yield 1, _difference(compared, "possibly " if rests_on_possible(row, "compared") else "")

@@ -19,7 +19,11 @@ from missionlog.view.escape import visible
 from missionlog.view.formats import Page
 from missionlog.view.terminal import drawn, wrapped
 
-_STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+SEVERITY_STYLES: Final = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold yellow",
+    Severity.NOTE: "bold cyan",
+}
 _TAB: Final = 4
 #: How far in a message goes on after its first line.
 _INDENT: Final = 4
@@ -43,7 +47,7 @@ def draw(finding: Diagnostic, page: Page) -> str:
 
     What is said stays in one line, for grep, unless the page wraps.
     """
-    span, style = finding.span, _STYLES[finding.severity]
+    span, style = finding.span, SEVERITY_STYLES[finding.severity]
     text = Text().append(visible(f"{span}: ") if span.path else "", "bold")
     text.append(f"{finding.severity}[{visible(finding.code)}]" if finding.code else finding.severity, style)
     text.append(f" {visible(finding.message)}" if finding.code else f": {visible(finding.message)}", "bold")
@@ -53,7 +57,10 @@ def draw(finding: Diagnostic, page: Page) -> str:
         text.append_text(_excerpt(finding, number, page.width))
     if finding.help:
         text.append("\n").append_text(_help(finding, number, page))
-    return drawn(text, page, wrap=False)
+    if page.colour:
+        return drawn(text, page)
+    # A long log may have thousands: without colours, Rich would take ten times as long for the same lines.
+    return "".join(f"{line.rstrip()}\n" for line in text.plain.split("\n"))
 
 
 def _help(finding: Diagnostic, number: str, page: Page) -> Text:
@@ -72,7 +79,7 @@ def _excerpt(finding: Diagnostic, number: str, width: int) -> Text:
     bar = f"\n{' ' * len(number)} |"
     text = Text().append(bar, "dim").append(f"\n{number} | ", "dim").append("".join(shown))
     text.append(f"{bar} ", "dim").append(" " * cell_len(shown.before))
-    return text.append(carets, _STYLES[finding.severity])
+    return text.append(carets, SEVERITY_STYLES[finding.severity])
 
 
 def _near(line: str, start: int, end: int, reach: int) -> _Shown:

@@ -5,14 +5,27 @@ from typing import Final, NamedTuple
 
 from rich.text import Text
 
-from missionlog.view.escape import visible, visible_lines
+from missionlog.view.escape import one_line, visible, visible_lines
 from missionlog.view.formats import Page
-from missionlog.view.terminal import console, drawn
+from missionlog.view.terminal import block, drawn
 
 LABEL: Final = 14
+#: The width of a column of dates; a longer one stands out.
+_DATE: Final = 11
 #: Longer lines than this are hard to read, however wide the page.
 MEASURE: Final = 100
 _INDENT: Final = 2
+_HANGING: Final = 4
+
+
+class FactLine(NamedTuple):
+    """A fact on one line: its date, its title or words, and its id; and lines that belong below it."""
+
+    when: str
+    what: str
+    id: str
+    below: Sequence[str] = ()
+
 
 #: What belongs together, line by line: the first says it, the others where it comes from.
 Lines = Sequence[str]
@@ -21,7 +34,7 @@ Lines = Sequence[str]
 class Sheet(NamedTuple):
     """What is shown of one thing: `facts` by label, and blocks of lines by the heading of their section.
 
-    Labels and sections with nothing under them are left out.
+    `lists` are facts by the heading of their section. What has nothing under it is left out.
     """
 
     title: str
@@ -29,22 +42,28 @@ class Sheet(NamedTuple):
     prose: str = ""
     facts: Sequence[tuple[str, Lines]] = ()
     sections: Sequence[tuple[str, Sequence[Lines]]] = ()
+    lists: Sequence[tuple[str, Sequence[FactLine]]] = ()
 
 
 def render_sheet(sheet: Sheet, page: Page) -> Iterator[str]:
     """The sheet from top to bottom, within the page. An address is never broken: it can be copied."""
     title = Text.assemble((visible(sheet.title), "bold"), "\n", (visible(sheet.below), "dim"))
-    yield drawn(_block(title, 0, page), page, wrap=False)
+    yield drawn(_block(title, 0, page), page)
     if sheet.prose:
-        yield "\n" + drawn(_block(Text(visible_lines(sheet.prose)), 0, page), page, wrap=False)
+        yield "\n" + drawn(_block(Text(visible_lines(sheet.prose)), 0, page), page)
     facts = [_labelled(label, lines, page) for label, lines in sheet.facts if lines]
     if facts:
-        yield "\n" + drawn(Text("\n").join(facts), page, wrap=False)
-    for heading, blocks in sheet.sections:
+        yield "\n" + drawn(Text("\n").join(facts), page)
+    sections = [
+        (heading, [_block(_lines(lines), _INDENT, page) for lines in blocks], "\n\n")
+        for heading, blocks in sheet.sections
+    ]
+    sections += [(heading, [_fact(fact, page) for fact in facts], "\n") for heading, facts in sheet.lists]
+    for heading, blocks, between in sections:
         if blocks:
-            below = Text("\n\n").join(_block(_lines(lines), _INDENT, page) for lines in blocks)
+            below = Text(between).join(blocks)
             section = Text.assemble((heading, "bold cyan"), "\n", below)
-            yield "\n" + drawn(section, page, wrap=False)
+            yield "\n" + drawn(section, page)
 
 
 def _labelled(label: str, lines: Lines, page: Page) -> Text:
@@ -54,14 +73,22 @@ def _labelled(label: str, lines: Lines, page: Page) -> Text:
 
 
 def _lines(lines: Lines) -> Text:
-    first, *rest = (visible_lines(line) for line in lines)
-    return Text("\n").join([Text(first), *(Text(line, "dim") for line in rest)])
+    return Text("\n").join(
+        Text(visible_lines(line), "dim" if number else "") for number, line in enumerate(lines)
+    )
 
 
-def _block(text: Text, indent: int, page: Page) -> Text:
-    """The text wrapped to the page behind a margin; a line of one long word is left whole."""
-    on, room = console(page), max(min(page.width, MEASURE) - indent, 20)
-    wrapped: list[Text] = []
-    for line in text.split("\n", allow_blank=True):
-        wrapped += line.wrap(on, room, overflow="fold") if " " in line.plain.strip() else [line]
-    return Text("\n").join(Text(" " * indent).append_text(line) for line in wrapped)
+def _fact(fact: FactLine, page: Page) -> Text:
+    """A fact on its line, what goes on of it further in, and what belongs below it."""
+    when, what, id_ = map(one_line, fact[:3])
+    line = Text.assemble((when.ljust(_DATE), "cyan"), "  ", what, "  ", (id_, "dim"))
+    below = [_block(Text(one_line(text), "dim"), _INDENT + _HANGING, page) for text in fact.below]
+    return Text("\n").join([_block(line, _INDENT, page, _HANGING), *below])
+
+
+def _block(text: Text, indent: int, page: Page, hanging: int = 0) -> Text:
+    """The text behind a margin, wrapped to a page that wraps, and never wider than the measure.
+
+    What a line goes on with stands `hanging` cells further in.
+    """
+    return block(text, page._replace(width=min(page.width, MEASURE)), indent, hanging)

@@ -1,16 +1,29 @@
-"""The fields that `--fields` knows for each kind of row, the error for others, and their values."""
+"""The fields that `--fields` knows for each kind of row, the error for others, and their values.
 
-from collections.abc import Iterable
-from functools import partial
-from typing import Final
+A field has one name and one value in every format (`missionlog.model.named_fields.fields_of`).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
 
 from missionlog.errors import Error
 from missionlog.model.format import Plain
-from missionlog.model.row_fields import FORMS, computed_names, field_names
-from missionlog.model.rows import Kind, Listing, Row
-from missionlog.view.columns import FLAT, TERMINAL, FlatColumn
+from missionlog.model.named_fields import RowField, fields_of
+from missionlog.model.nearest import did_you_mean, nearest
+from missionlog.model.registry import KINDS
+from missionlog.model.rows import Kind, Listing, Row, within
+from missionlog.view import cells
 
-_MARKS: Final = FlatColumn("possibly", lambda row: row.computed.get("possibly"))
+#: The value of a field of a row; None where the row has none.
+Read = Callable[[Row], Plain | None]
+
+
+class FlatColumn(NamedTuple):
+    """A column of CSV, TSV or Markdown: its name, and its value of a row."""
+
+    name: str
+    value: Read
 
 
 class FieldError(Error, ValueError):
@@ -18,41 +31,40 @@ class FieldError(Error, ValueError):
 
 
 class UnknownFieldError(FieldError):
-    """`name` is no field of these rows; `nearest` is one that it resembles, or None."""
+    """`name` is no field of these rows; `nearest` are those that it resembles."""
 
-    def __init__(self, name: str, nearest: str | None, known: Iterable[str] = ()) -> None:
-        mend = f"did you mean '{nearest}'?" if nearest else f"there are: {', '.join(known)}"
+    def __init__(self, name: str, known: Sequence[str] = ()) -> None:
+        mend = did_you_mean(name, known) or f"there are: {', '.join(known)}"
         super().__init__(f"no field '{name}'; {mend}")
         self.name = name
-        self.nearest = nearest
+        self.nearest = nearest(name, known)
 
 
-class WholeOnlyError(FieldError):
-    """A format that has no meaning with some fields left out."""
+#: The values that are made of several fields, by the name of the field.
+_MADE: Final[Mapping[str, Read]] = {
+    "when": lambda row: "; ".join(cells.when(row)),
+    "who": lambda row: "; ".join(cells.who(row)) or None,
+    "proof": lambda row: cells.proof_state(row) or None,
+    "title": lambda row: cells.hit_title(row) or None,
+}
+_TOP: Final[Mapping[str, Read]] = {
+    "kind": lambda row: row.kind_of_thing,
+    "id": lambda row: row.id,
+    "date": lambda row: row.date,
+}
 
 
 def known(kind: Kind) -> list[str]:
-    """Every field of a kind, the flat formats' columns first."""
-    names = [column.name for column in FLAT[kind]]
-    names += [column.name for column in TERMINAL[kind]]
-    for form in FORMS[kind]:
-        names += [field.key for field in form.beside]
-        names += field_names(form.record)
-    computed = computed_names(kind)
-    names += computed
-    names += [f"computed.{name}" for name in computed]
-    return list(dict.fromkeys(names))
+    """Every field of a kind, the columns of the flat formats first."""
+    return list(dict.fromkeys((*KINDS[kind].columns, *fields_of(kind))))
 
 
 def check(kind: Kind, fields: tuple[str, ...]) -> None:
     """Raises UnknownFieldError for the first field that rows of this kind do not have."""
-    names = known(kind)
+    names = fields_of(kind) if fields else ()
     for field in fields:
         if field not in names:
-            from difflib import get_close_matches
-
-            nearest = get_close_matches(field.lower(), names, n=1)
-            raise UnknownFieldError(field, nearest[0] if nearest else None, names)
+            raise UnknownFieldError(field, known(kind))
 
 
 def columns(listing: Listing, fields: tuple[str, ...]) -> tuple[FlatColumn, ...]:
@@ -61,25 +73,36 @@ def columns(listing: Listing, fields: tuple[str, ...]) -> tuple[FlatColumn, ...]
     Where rows are marked as resting on what was only possibly on the record, the marks are the last column.
     """
     kind = listing.kind
-    if fields:
-        check(kind, fields)
-    by_name = {column.name: column for column in FLAT[kind]}
-    chosen = (by_name.get(name) or FlatColumn(name, partial(value, field=name)) for name in fields)
-    marks = (_MARKS,) if listing.has_possible else ()
-    return tuple(chosen) or (*FLAT[kind], *marks)
+    check(kind, fields)
+    marks = ("possibly",) if listing.has_possible and not fields else ()
+    return tuple(_column(kind, name) for name in (*(fields or KINDS[kind].columns), *marks))
+
+
+def _column(kind: Kind, name: str) -> FlatColumn:
+    read = _readers(kind)[name]
+    return FlatColumn(name, lambda row: read(row) if row.kind == kind else value(row, name))
 
 
 def value(row: Row, field: str) -> Plain | None:
-    """A field of a row, whole: a key of the log, else a computed one, else what a column shows."""
-    if field.startswith("computed."):
-        return Row(row.kind, {}, row.computed).value(field.removeprefix("computed."))
-    stored_or_computed = row.value(field)
-    if stored_or_computed is not None:
-        return stored_or_computed
-    for column in FLAT[row.kind]:
-        if column.name == field:
-            return column.value(row) or None
-    for shown in TERMINAL[row.kind]:
-        if shown.name == field:
-            return "; ".join(shown.lines(row)) or None
-    return None
+    """A field of a row, whole; None where rows of its kind have no such field."""
+    read = _readers(row.kind).get(field)
+    return read(row) if read else None
+
+
+@cache
+def _readers(kind: Kind) -> dict[str, Read]:
+    """What reads each field of the rows of a kind."""
+    return {name: _reader(field) for name, field in fields_of(kind).items()}
+
+
+def _reader(field: RowField) -> Read:
+    path = field.path
+    if field.source == "top":
+        return _TOP[path]
+    if field.source == "made":
+        return _MADE[path]
+    if field.source == "stored":
+        return lambda row: within(row.stored, path)
+    if field.source == "inherited":
+        return lambda row: within(row.stored, path) or within(row.computed, path)
+    return lambda row: within(row.computed, path)

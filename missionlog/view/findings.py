@@ -1,14 +1,16 @@
-"""`missionlog check`, what is wrong: for a person, as JSON, or as GitHub's annotations."""
+"""`missionlog check`, what is wrong: for a person, as rows, or as GitHub's annotations."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.format import Plain
+from missionlog.model.rows import Listing, Row
+from missionlog.view import codes
 from missionlog.view.escape import visible_lines
 from missionlog.view.excerpt import draw
-from missionlog.view.formats import Page
-from missionlog.view.json import array, json_lines
+from missionlog.view.formats import Page, formats_of
 
 #: GitHub's name for each severity.
 _GITHUB_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -41,38 +43,56 @@ def as_github(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
         yield f"::{_GITHUB_COMMANDS[one.severity]} {properties}::{message.translate(_IN_MESSAGE)}\n"
 
 
-#: The formats, by name.
-FORMATS: Final[Mapping[str, Callable[[Iterable[Diagnostic], Page], Iterator[str]]]] = {
-    "text": as_text,
-    "json": lambda findings, page: array(map(_finding_object, findings)),
-    "jsonl": lambda findings, page: json_lines(map(_finding_object, findings)),
-    "github": as_github,
-}
+def finding_rows(findings: Iterable[Diagnostic]) -> Iterator[Row]:
+    """A row for each. Its id is its code and place; of several with the same, a number tells them apart."""
+    times = Counter[str]()
+    for one in findings:
+        place = one.span
+        id_ = f"{one.code}:{place.path}:{place.line}:{place.column}"
+        times[id_] += 1
+        stored: dict[str, Plain] = {
+            "id": id_ if times[id_] == 1 else f"{id_}:{times[id_]}",
+            "code": one.code,
+            "severity": one.severity.value,
+            "path": place.path,
+            "line": place.line,
+            "column": place.column,
+            "end_column": place.end_column,
+            "message": one.message,
+            "help": one.help,
+        }
+        yield Row("finding", stored, {})
 
 
-def summary(findings: Iterable[Diagnostic]) -> str:
-    """How many there are of each severity, in words; "the log holds" where nothing is wrong."""
-    severities = [finding.severity for finding in findings]
-    counts = [(severity, severities.count(severity)) for severity in Severity]
-    words = ", ".join(
-        f"{count:,} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count
-    )
-    if Severity.ERROR in severities or Severity.WARNING in severities:
-        return words
-    return f"the log holds ({words})" if words else "the log holds"
+FORMATS: Final = formats_of(
+    lambda findings: Listing("finding", finding_rows(findings)), {"table": as_text, "github": as_github}
+)
 
 
-def _finding_object(finding: Diagnostic) -> dict[str, Plain]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "path": finding.span.path,
-        "line": finding.span.line,
-        "column": finding.span.column,
-        "end_column": finding.span.end_column,
-        "message": finding.message,
-        "help": finding.help,
-    }
+def summary(findings: Sequence[Diagnostic], shown: Sequence[Diagnostic] | None = None) -> str:
+    """How many there are of each severity, in words; "the log holds" where nothing is wrong.
+
+    Where only some are `shown`, it also says how many are not.
+    """
+    words, severities = _counts(findings), {finding.severity for finding in findings}
+    if severities.isdisjoint((Severity.ERROR, Severity.WARNING)):
+        words = f"the log holds ({words})" if words else "the log holds"
+    hidden = Counter(findings) - Counter(findings if shown is None else shown)
+    return f"{words}; not shown: {_counts([*hidden.elements()])}" if hidden else words
+
+
+def _counts(findings: Iterable[Diagnostic]) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    shown = ((severity, counts[severity]) for severity in Severity if counts[severity])
+    return ", ".join(f"{count:,} {severity}{'' if count == 1 else 's'}" for severity, count in shown)
+
+
+def notes_in_brief(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
+    """Notes counted by code, and how to see each."""
+    rows = codes.counted(findings)
+    if rows:
+        yield from codes.as_text(rows, page)
+        yield "`--severity note` shows each note at its place.\n"
 
 
 def _sentence(message: str) -> str:

@@ -1,8 +1,9 @@
-"""The table of the formats of a listing, and the `Page` that they draw on: its width, its colours."""
+"""The table of formats, for every command that gives data, and the `Page` that they draw on."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from missionlog.model.rows import Listing
 
@@ -24,21 +25,99 @@ class Page(NamedTuple):
 #: Gives a listing as text in pieces, as the rows come; at most a first screenful of rows is held back.
 #: It raises `missionlog.view.fields.FieldError` at the call for fields that the listing does not have.
 Renderer = Callable[[Listing, Page], Iterator[str]]
+#: Gives what a command has found as text: its own values, a page, and what else it wants.
+Draw = Callable[..., Iterator[str]]
 
-#: Each format's module and function, loaded by name so that TSV does not pay for Rich.
-FORMATS: Final[Mapping[str, tuple[str, str]]] = {
-    "table": ("missionlog.view.table", "render"),
-    "json": ("missionlog.view.json", "render_json"),
-    "jsonl": ("missionlog.view.json", "render_jsonl"),
-    "csv": ("missionlog.view.csv_tsv", "render_csv"),
-    "tsv": ("missionlog.view.csv_tsv", "render_tsv"),
-    "md": ("missionlog.view.md", "render"),
-    "yaml": ("missionlog.view.yaml", "render"),
+
+class FormatSpec(NamedTuple):
+    """A format: what it is, and the endings of files that have it.
+
+    `module` and `function` draw rows of any kind. They are loaded by name so that TSV does not pay for Rich.
+    `lacking` says why a command may not have the format.
+    """
+
+    meaning: str
+    endings: tuple[str, ...]
+    module: str = ""
+    function: str = ""
+    lacking: str = ""
+
+
+#: Every format by its name.
+SPECS: Final[Mapping[str, FormatSpec]] = {
+    "table": FormatSpec(
+        "for eyes, fitted to the width of the terminal: words wrap, nothing is cut. Also called `text`",
+        ("table",),
+        *("missionlog.view.table", "render"),
+    ),
+    "json": FormatSpec(
+        "one array, also of a single thing, one row per line",
+        ("json",),
+        "missionlog.view.json",
+        "render_json",
+    ),
+    "jsonl": FormatSpec("one object per line", ("jsonl", "ndjson"), "missionlog.view.json", "render_jsonl"),
+    "csv": FormatSpec(
+        "RFC 4180, with line breaks kept within quotes", ("csv",), "missionlog.view.csv_tsv", "render_csv"
+    ),
+    "tsv": FormatSpec(
+        "a header, then one line per row; each run of line breaks and tabs in a value becomes one blank",
+        ("tsv",),
+        *("missionlog.view.csv_tsv", "render_tsv"),
+    ),
+    "md": FormatSpec(
+        "Markdown: a table, or of `drift`, `diff` and `history` a list for a pull request",
+        ("md", "markdown"),
+        *("missionlog.view.md", "render"),
+    ),
+    "yaml": FormatSpec(
+        "a new log: the rows and everything that they depend on. Quotes and hits of `search` are inside their"
+        " events, which then have no other quotes. With `--fields`, a list of mappings",
+        ("yaml", "yml"),
+        *("missionlog.view.yaml", "render"),
+        lacking="its rows stand in no log",
+    ),
+    "github": FormatSpec(
+        "each finding at its line of a pull request, as GitHub Actions show them",
+        (),
+        lacking="only findings have lines",
+    ),
 }
+#: Other names of formats.
+ALIASES: Final[Mapping[str, str]] = {"text": "table"}
+#: The formats of a listing of what stands in a log.
+FORMATS: Final = tuple(name for name, spec in SPECS.items() if spec.module)
+#: The formats of rows that do not stand in a log.
+REPORT_FORMATS: Final = tuple(name for name in FORMATS if name != "yaml")
 
 
 def load(name: str) -> Renderer:
-    """The renderer of the format of that name. Raises KeyError if FORMATS has none."""
-    module, function = FORMATS[name]
-    renderer: Renderer = getattr(import_module(module), function)
+    """The renderer of the format of that name. Raises KeyError if no rows have it."""
+    if name not in FORMATS:
+        raise KeyError(name)
+    renderer: Renderer = getattr(import_module(SPECS[name].module), SPECS[name].function)
     return renderer
+
+
+def formats_of(
+    listing_of: Callable[..., Listing], own: Mapping[str, Draw], names: tuple[str, ...] = REPORT_FORMATS
+) -> Mapping[str, Draw]:
+    """The formats of a command that draws some of them in its `own` way, by name.
+
+    The others, and all of them where fields are asked for, are those of a listing, which `listing_of` makes
+    of the same values.
+    """
+    wanted = [name for name in SPECS if name in names or name in own]
+    return {name: partial(_draw, name, listing_of, own.get(name)) for name in wanted}
+
+
+def _draw(
+    name: str, listing_of: Callable[..., Listing], own: Draw | None, values: Any, page: Page, *more: Any
+) -> Iterator[str]:
+    if own and not page.fields:
+        return own(values, page, *more)
+    if name not in FORMATS:
+        from missionlog.view.fields import FieldError
+
+        raise FieldError(f"{name} has fields of its own: none can be chosen")
+    return load(name)(listing_of(values, *more), page)

@@ -1,18 +1,14 @@
 """JSON and JSON Lines: a row a line, so that `grep` and `jq` both have it easy.
 
-Each object has the log's own keys and, beside them, `computed`; with fields
-asked for, those alone, and null where a row has none.
+Each object has `kind`, `id` and, of a fact, `date`; then the log's own keys, and
+`computed`. With fields asked for, it has those alone, and null where a row has none.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import json_text
 from missionlog.view.formats import Page
-
-if TYPE_CHECKING:
-    from missionlog.model.format import Plain
 
 
 def render_json(listing: Listing, page: Page) -> Iterator[str]:
@@ -41,16 +37,6 @@ def _object(row: Row, names: tuple[str, ...]) -> str:
         chosen = (f"{json_text(name)}: {json_text(value(row, name))}" for name in names)
         return f"{{{', '.join(chosen)}}}"
     return json_text(row.to_dict())
-
-
-def array(values: "Iterable[Plain]") -> Iterator[str]:
-    """An array of values, each on its line as it comes."""
-    return _array(map(json_text, values))
-
-
-def json_lines(values: "Iterable[Plain]") -> Iterator[str]:
-    """JSON Lines: a value a line."""
-    return (json_text(value) + "\n" for value in values)
 
 
 def _array(lines: Iterable[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`missionlog verify`, how a passage stands in a source: for a person, or as JSON.
+"""`missionlog verify`, how a passage stands in a source: for a person, or as a row.
 
     altered: the nearest there is, and it differs
     article.txt:3:1
@@ -12,19 +12,20 @@ A comparison is the source's words with what the other side left out and put
 in, marked as `git diff --word-diff` does; in colour where there is colour.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import Final, NamedTuple
 
-from rich.table import Table
 from rich.text import Text
 
 from missionlog.evidence import DiffSegment, Excerpt, Finding, Gap, MatchState
 from missionlog.model.format import Plain
-from missionlog.view.escape import json_text, one_line, visible
-from missionlog.view.formats import Page
+from missionlog.model.rows import Listing, Row
+from missionlog.view.escape import one_line, visible
+from missionlog.view.formats import Page, formats_of
 from missionlog.view.styled_text import Fragment, Line, spaced
 from missionlog.view.styled_text import as_text as as_line
-from missionlog.view.terminal import drawn
+from missionlog.view.terminal import drawn, paragraph
 
 #: What each state says, and how grave it is.
 _STATE_WORDS: Final = {
@@ -35,9 +36,9 @@ _STATE_WORDS: Final = {
     MatchState.MISSING: ("nothing near it stands there", "bold red"),
     MatchState.WORDLESS: ("there is no word in it to look for", "bold red"),
 }
-
-
 _NEGATED: Final = ("its marks leave out or put in a negation", "bold red")
+#: The width of the names before what stands in the source.
+_LABEL: Final = 8
 
 
 class Verified(NamedTuple):
@@ -62,25 +63,30 @@ def as_text(verified: Verified, page: Page) -> Iterator[str]:
     """The state; where it stands; what differs; and the source's words with what is around them."""
     finding = verified.finding
     said, style = _NEGATED if finding.negations else _STATE_WORDS[finding.state]
-    yield drawn(Text().append(finding.state, style).append(f": {said}"), page)
+    yield paragraph(Text().append(finding.state, style).append(f": {said}"), page)
     if finding.place is None:
         return
     where = f"{verified.source}:{finding.place.line}:{finding.place.column}"
     read = f", as {verified.reader} reads it" if verified.reader else ""
     several = f", the first of {finding.times} places" if finding.ambiguous else ""
-    yield drawn(Text().append(visible(where), "bold").append(f"{read}{several}"), page, wrap=False)
+    yield drawn(Text().append(visible(where), "bold").append(f"{read}{several}"), page)
     if finding.difference:
         yield as_line(_compared(finding.difference), page, indent=2)
     for gap in finding.gaps:
         yield as_line(_gap(gap), page, indent=2)
     yield "\n"
-    yield drawn(context(finding.place), page)
+    yield from context(finding.place, page)
 
 
-def as_json(verified: Verified, page: Page) -> Iterator[str]:
-    """One object: the finding with all it has; without a `place` where nothing was found."""
+def proof_row(verified: Verified) -> Row:
+    """The finding with all it has; without a `place` where nothing was found.
+
+    Its id is made of the name of the source and of the words.
+    """
     finding = verified.finding
+    digest = sha256(verified.words.encode(errors="surrogatepass")).hexdigest()[:8]
     fields: dict[str, Plain] = {
+        "id": f"{verified.source}#{digest}",
         "words": verified.words,
         "source": verified.source,
         "reader": verified.reader,
@@ -93,13 +99,13 @@ def as_json(verified: Verified, page: Page) -> Iterator[str]:
     }
     if finding.place:
         fields["place"] = finding.place._asdict()
-    yield f"{json_text(fields)}\n"
+    return Row("proof", fields, {})
 
 
-FORMATS: Final[Mapping[str, Callable[[Verified, Page], Iterator[str]]]] = {"text": as_text, "json": as_json}
+FORMATS: Final = formats_of(lambda verified: Listing("proof", [proof_row(verified)]), {"table": as_text})
 
 
-def context(place: Excerpt) -> Table:
+def context(place: Excerpt, page: Page) -> Iterator[str]:
     """The source's words where they stand, and those around them, each behind its name."""
     # A cut goes between words: then there is no blank at the end, as there is at that of a text.
     cut = "… " if place.start > len(place.prefix) else "", "" if place.suffix[-1:].isspace() else " …"
@@ -109,11 +115,10 @@ def context(place: Excerpt) -> Table:
         "words": Text(one_line(place.words), "bold"),
         "after": Text(f"{after}{cut[1]}" if after else ""),
     }
-    grid = Table.grid(padding=(0, 0, 0, 2))
     for name, text in lines.items():
         if text:
-            grid.add_row(Text(name, "dim"), text)
-    return grid
+            label = Text().append(name, "dim").append(" " * (_LABEL - len(name)))
+            yield paragraph(label.append_text(text), page, hanging=_LABEL)
 
 
 def _compared(difference: Iterable[DiffSegment]) -> Line:

@@ -1,18 +1,18 @@
-"""What came onto the record between two days (`diff --as-of`): in a few lines, as JSON, or as Markdown."""
+"""What came onto the record between two days (`diff --as-of`): in a few lines, as rows, or as Markdown."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from rich.table import Table
 from rich.text import Text
 
 from missionlog.model.format import Plain
+from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import visible
-from missionlog.view.formats import Page
-from missionlog.view.json import json_lines
-from missionlog.view.md import escaped
-from missionlog.view.terminal import drawn
+from missionlog.view.formats import Page, formats_of
+from missionlog.view.markdown_text import escaped
+from missionlog.view.terminal import paragraph
 
+_GAP: Final = 2
 _STYLES: Final = {"new": "green", "changed": "yellow", "settled": "bold cyan", "certain": "cyan"}
 
 
@@ -26,15 +26,19 @@ class Between(NamedTuple):
 
 def as_text(between: Between, page: Page) -> Iterator[str]:
     """A few lines for each fact: how it came, when and what it is, and what it was before."""
-    yield drawn(Text(f"On the record by {between.until}, and not by {between.since}", "bold"), page)
-    grid = Table.grid(padding=(0, 2, 0, 0))
+    head = f"On the record by {between.until}, and not by {between.since}"
+    yield paragraph(Text(head, "bold"), page)
+    margin = max((len(str(one["how"])) for one in between.arrivals), default=0) + _GAP
     for one in between.arrivals:
-        text = Text(visible(f"{one['words']}: {one['title']}"))
+        how = str(one["how"])
+        text = Text().append(how.ljust(margin), _STYLES[how])
+        text.append(visible(f"{one['words']}: {one['title']}"))
         text.append(visible(f" ({one['id']})"), "dim")
+        yield paragraph(text, page, hanging=margin)
         if one["now"]:
-            text.append("\n" + visible(_changed(one)))
-        grid.add_row(Text(str(one["how"]), _STYLES[str(one["how"])]), text)
-    yield drawn(grid, page) if between.arrivals else "nothing\n"
+            yield paragraph(Text(visible(_changed(one))), page, margin)
+    if not between.arrivals:
+        yield "nothing\n"
 
 
 def as_md(between: Between, page: Page) -> Iterator[str]:
@@ -52,9 +56,14 @@ def _changed(arrival: Mapping[str, Plain]) -> str:
     return f"{arrival['now']}{before}"
 
 
-FORMATS: Final[Mapping[str, Callable[[Between, Page], Iterator[str]]]] = {
-    "text": as_text,
-    "json": lambda between, page: json_lines([{**between._asdict(), "arrivals": [*between.arrivals]}]),
-    "jsonl": lambda between, page: json_lines(between.arrivals),
-    "md": as_md,
-}
+def _rows(between: Between) -> Iterator[Row]:
+    """A row for each fact that came; `change` says how, as in a comparison of revisions."""
+    days: dict[str, Plain] = {"since": between.since, "until": between.until}
+    for one in between.arrivals:
+        fields = {key: value for key, value in one.items() if key != "how"}
+        yield Row("arrival", {**fields, "change": one["how"], **days}, {})
+
+
+FORMATS: Final = formats_of(
+    lambda between: Listing("arrival", _rows(between)), {"table": as_text, "md": as_md}
+)

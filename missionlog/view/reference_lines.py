@@ -38,19 +38,24 @@ class Cites:
     """Entries of the log by table and id. An id that they do not have is shown as it is.
 
     `possible_sources` are the ids of those that were only possibly published by the day of the record.
+    `with_ids`: each name is followed by the id in parentheses.
     """
 
     entries: Mapping[Table, Mapping[str, StoredRecord]]
     possible_sources: Collection[str] = ()
+    with_ids: bool = True
 
     def names(self, table: Table, ids: Plain | None) -> list[str]:
-        """The name or title of each entry, with its id in parentheses."""
-        names = ((self._name(table, id_), id_) for id_ in texts(ids))
+        """The name or title of each entry."""
         is_source = table == "sources"
         return [
-            (name if name == id_ else f"{name} ({id_})") + (self._doubt(id_) if is_source else "")
-            for name, id_ in names
+            self.with_id(self._name(table, id_), id_) + (self._doubt(id_) if is_source else "")
+            for id_ in texts(ids)
         ]
+
+    def with_id(self, name: str, id_: str) -> str:
+        """A name with its id in parentheses, unless it is the name or ids are not shown."""
+        return f"{name} ({id_})" if self.with_ids and name != id_ else name
 
     def passages(self, evidence: Plain | None, quoted: str = "") -> list[list[str]]:
         """Each piece of evidence: its passage, then the source, then where that is read.
@@ -61,10 +66,10 @@ class Cites:
 
     def quote_lines(self, quote: StoredRecord, date: str) -> list[str]:
         """A quote: the words, who said them and as what, what else it has, its sources' own wordings."""
-        text, form = flat(quote.get("text")), flat(quote.get("form"))
-        keys = ("id", "date", *(["form"] if form != "paraphrase" else []), "tags", "note")
+        text = flat(quote.get("text"))
+        keys = ("id", "date", *(["form"] if quote.get("form") != "paraphrase" else []), "tags", "note")
         evidence = [line for lines in self.passages(quote.get("evidence"), text) for line in lines]
-        return [spoken(text, form), f"— {self.speaker(quote, date)}", *with_keys(quote, *keys), *evidence]
+        return [spoken(text, quote), f"— {self.speaker(quote, date)}", *with_keys(quote, *keys), *evidence]
 
     def speaker(self, quote: StoredRecord, date: str) -> str:
         """Who said it, with the role of the quote, or that which each speaker held at the date."""
@@ -88,7 +93,7 @@ class Cites:
         about = [flat(source.get("title")), flat(source.get("container-title"))]
         about.append(words(parse(issued)) if issued else "")
         where = ", ".join(one for one in [*about, locator] if one)
-        cited = (f"{where} ({id_})" if where else id_) + self._doubt(id_)
+        cited = self.with_id(where or id_, id_) + self._doubt(id_)
         lines = [f"“{passage}”" if passage not in ("", quoted) else "", cited, flat(source.get("URL"))]
         return [line for line in lines if line]
 

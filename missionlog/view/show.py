@@ -1,10 +1,13 @@
 """`missionlog show`: what is shown of one fact, or of an entry of another table, and in which order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from missionlog.model.format import Plain, Table, records
+from missionlog.edtf import parse
+from missionlog.model.format import Table, records
 from missionlog.model.rows import Kind, Row
+from missionlog.phrases.when_words import words
 from missionlog.view.cells import (
     count,
     flat,
@@ -15,16 +18,21 @@ from missionlog.view.cells import (
     spoken,
     standing,
     texts,
+    unread,
 )
-from missionlog.view.fact_page import Sheet, render_sheet
+from missionlog.view.entry_lists import around, fact_lists, inside, members
+from missionlog.view.fact_page import Lines, Sheet, render_sheet
+from missionlog.view.fact_section import render_sheet_md
 from missionlog.view.formats import Page
 from missionlog.view.reference_lines import Cites, StoredRecord, value_text, with_keys
 
 #: Reads one point of a row as lines.
 _Read = Callable[[Row, Cites], list[str]]
+#: Entries by table and id.
+Context = Mapping[Table, Mapping[str, StoredRecord]]
 _Facts = tuple[tuple[str, _Read], ...]
 #: Headings, and what reads the blocks of lines under each.
-_Sections = tuple[tuple[str, Callable[[Row, Cites], list[list[str]]]], ...]
+_Sections = tuple[tuple[str, Callable[[Row, Cites], Sequence[Lines]]], ...]
 
 
 def text(key: str, *, joined: bool = False) -> _Read:
@@ -99,7 +107,7 @@ def tags(row: Row, _: Cites) -> list[str]:
 def of_quote(row: Row, cites: Cites) -> list[str]:
     """The event at which a quote was said, or of whose promise an update tells."""
     title, event = flat(row.computed.get("event-title")), flat(row.stored.get("event"))
-    return [f"{title} ({event})"] if title else cites.names("events", event)
+    return [cites.with_id(title, event)] if title else cites.names("events", event)
 
 
 def roles(row: Row, cites: Cites) -> list[str]:
@@ -116,10 +124,41 @@ def counts(row: Row, _: Cites) -> list[str]:
     return [line for line in (", ".join(counted), span) if line]
 
 
+def related_events(key: str, field: str) -> _Read:
+    """The events that a key names, and those that say it themselves."""
+
+    def read(row: Row, cites: Cites) -> list[str]:
+        named = texts(row.stored.get(key))
+        saying = [one for one in records(row.computed.get(field)) if flat(one["id"]) not in named]
+        return [*cites.names("events", row.stored.get(key)), *(_saying(one, cites) for one in saying)]
+
+    return read
+
+
+def _saying(event: StoredRecord, cites: Cites) -> str:
+    doubt = "possibly " if event.get("match") == "possibly" else ""
+    return f"{cites.with_id(flat(event.get('title')), flat(event['id']))}, as {doubt}said there"
+
+
+def archived(row: Row, _: Cites) -> list[str]:
+    """How many copies are archived, and of when the last of them is."""
+    copies = records(row.stored.get("snapshots"))
+    if not copies:
+        return ["no copy"]
+    last = max((flat(copy.get("taken")) for copy in copies), key=lambda taken: parse(taken).sort_key)
+    return [
+        f"1 copy, of {words(parse(last))}"
+        if len(copies) == 1
+        else f"{len(copies):,} copies, the last of {words(parse(last))}"
+    ]
+
+
 def stands(row: Row, _: Cites) -> list[str]:
-    """Where it stands in the log: file and line."""
+    """Where it stands in the log, file and line, and what of it can't be read there."""
     file, line = flat(row.computed.get("file")), flat(row.computed.get("line"))
-    return [f"{file}:{line}"] if file and line else []
+    # Of a fact, it stands beside the date already.
+    missing = unread(row) if row.kind in ("person", "source", "place") else []
+    return [*([f"{file}:{line}"] if file and line else []), *missing]
 
 
 def dates(row: Row, cites: Cites) -> list[list[str]]:
@@ -204,9 +243,10 @@ _FACTS: Final[Mapping[Kind, _Facts]] = {
         ("Who", named("people", "actors")),
         ("According to", named("people", "according-to")),
         ("Promise", promise),
-        ("After", named("events", "after")),
-        ("Before", named("events", "before")),
+        ("After", related_events("after", "comes-after")),
+        ("Before", related_events("before", "comes-before")),
         ("Disputes", named("events", "disputes")),
+        ("Disputed by", related_events("", "disputed-by")),
         ("Rank", rank),
         ("Sources", origins),
         ("Tags", tags),
@@ -240,11 +280,13 @@ _FACTS: Final[Mapping[Kind, _Facts]] = {
         ("Type", text("type")),
         ("Anonymous", text("anonymous")),
         ("Roles", roles),
+        ("Members", members),
         *_ENTRY,
     ),
     "place": (
         ("Also", text("aliases")),
-        ("Within", named("places", "within")),
+        ("Within", around),
+        ("Places in it", inside),
         ("Lon, lat", text("coordinates", joined=True)),
         *_ENTRY,
     ),
@@ -257,6 +299,7 @@ _FACTS: Final[Mapping[Kind, _Facts]] = {
         ("Accessed", date("accessed")),
         ("URL", text("URL")),
         ("Archive", text("archive")),
+        ("Archived", archived),
         ("Language", text("language")),
         ("Copy of", named("sources", "copy-of")),
         ("Derives from", named("sources", "derives-from")),
@@ -281,11 +324,18 @@ _SECTIONS: Final[Mapping[Kind, _Sections]] = {
 }
 
 
-def render_detail(
-    row: Row, context: Mapping[Table, Mapping[str, Mapping[str, Plain]]], page: Page
-) -> Iterator[str]:
+def render_detail(row: Row, context: Context, page: Page) -> Iterator[str]:
     """All that the log has of a row; `context` gives the entries that it names, by table and id."""
-    return render_sheet(sheet(row, Cites(context, texts(row.computed.get("possible-sources")))), page)
+    return render_sheet(sheet(row, _cites(row, context)), page)
+
+
+def render_detail_md(row: Row, context: Context) -> Iterator[str]:
+    """All that the log has of a row as a section of Markdown, with names and not ids of what it names."""
+    return render_sheet_md(sheet(row, replace(_cites(row, context), with_ids=False)))
+
+
+def _cites(row: Row, context: Context) -> Cites:
+    return Cites(context, texts(row.computed.get("possible-sources")))
 
 
 def sheet(row: Row, cites: Cites) -> Sheet:
@@ -296,11 +346,12 @@ def sheet(row: Row, cites: Cites) -> Sheet:
         prose=flat(row.stored.get("summary")),
         facts=[(label, read(row, cites)) for label, read in _FACTS[row.kind]],
         sections=[(heading, read(row, cites)) for heading, read in _SECTIONS.get(row.kind, ())],
+        lists=fact_lists(row),
     )
 
 
 def _title(row: Row) -> str:
     if row.kind == "quote":
-        return spoken(flat(row.stored.get("text")), flat(row.stored.get("form")))
+        return spoken(flat(row.stored.get("text")), row.stored)
     names = (row.stored.get(key) for key in ("title", "name", "status", "tag"))
     return next((flat(name) for name in names if name), "")

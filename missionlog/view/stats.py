@@ -11,7 +11,7 @@ from missionlog.edtf.calendar import year_text
 from missionlog.view.entry_lines import LEGEND
 from missionlog.view.escape import visible
 from missionlog.view.formats import Page
-from missionlog.view.terminal import drawn
+from missionlog.view.terminal import drawn, paragraph
 
 #: As many bars as fit on a screen; beyond that, years are put together by tens.
 MOST_BARS: Final = 30
@@ -39,14 +39,14 @@ def render_stats(
         grid.add_row(Text(f"{mark}{count:,}", "bold"), Text(visible(name)))
     yield drawn(grid, page)
     if possible:
-        yield "\n" + drawn(Text(LEGEND, "yellow"), page)
+        yield "\n" + paragraph(Text(LEGEND, "yellow"), page)
     if years:
-        yield "\n" + drawn(Text(_bars(years, page.width, possible)), page, wrap=False)
+        yield "\n" + drawn(Text(_bars(years, page.width, possible)), page)
     if spread or "spread" in possible:
         mark = "possibly " if "spread" in possible else ""
         facts = f"{mark}1 fact is" if spread == 1 else f"{mark}{spread:,} facts are"
         message = f"{facts} not drawn: the date is open, unknown, or may lie in more than one year"
-        yield "\n" + drawn(Text(message, "dim"), page)
+        yield "\n" + paragraph(Text(message, "dim"), page)
 
 
 def _bars(years: Mapping[int, int], width: int, possible: Collection[str | int]) -> str:

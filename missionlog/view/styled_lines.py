@@ -27,6 +27,9 @@ StyledLine = Sequence[Run]
 #: A no-break space is part of a word, and a dot between pieces stays with what it follows.
 _WORD: Final = re.compile(r"[^ ]+(?: ·(?![^ ]))?")
 
+#: What is made as ids are.
+_ID: Final = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)+(?: ·)?")
+
 
 def cells_of(line: StyledLine) -> int:
     """The width of a line in cells."""
@@ -44,7 +47,7 @@ def joined(pieces: Iterable[StyledLine], separator: Run) -> list[Run]:
 def wrapped(line: StyledLine, first: int, room: int) -> list[list[Run]]:
     """The line in parts of at most `room` cells, the first of at most `first`, broken between words.
 
-    A word that is wider than a part is broken within. Blanks at breaks are left out.
+    A word that is wider than a part is broken within, unless it is an id. Blanks at breaks are left out.
     """
     if cells_of(line) <= first:
         return [list(line)]
@@ -72,10 +75,12 @@ def _breaks(text: str, first: int, room: int) -> list[tuple[int, int]]:
 def _pieces(word: str, start: int, left: int, room: int) -> Iterator[tuple[int, int, int]]:
     """A word as one piece, or, if it is wider than a line, as pieces that fill the rest of one and others.
 
+    An id is one piece always: it can be copied.
+
     Each piece is where it begins, where it ends, and its width.
     """
     width = cell_len(word)
-    if width <= room:
+    if width <= room or _ID.fullmatch(word):
         yield start, start + len(word), width
         return
     begins = chop_cells(word, left)[0] if left > 1 else ""

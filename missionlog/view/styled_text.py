@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from rich.padding import Padding
 from rich.text import Text
 
 from missionlog.view.escape import one_line
 from missionlog.view.formats import Page
-from missionlog.view.md import escaped
-from missionlog.view.terminal import drawn
+from missionlog.view.markdown_text import at_beginning, inline
+from missionlog.view.terminal import paragraph
 
 Style = Literal["", "old", "new", "was", "now", "id", "strong", "dim", "grave"]
 
@@ -44,19 +43,19 @@ _IN_MARKDOWN: Final[Mapping[Style, tuple[str, str]]] = {
 }
 
 
-def as_text(line: Line, page: Page, indent: int = 0) -> str:
-    """A line for a terminal or a pipe, wrapped to the page behind a margin."""
+def as_text(line: Line, page: Page, indent: int = 0, hanging: int = 0) -> str:
+    """A line for a terminal or a pipe behind a margin; where it is wrapped, it goes on `hanging` cells in."""
     text = Text()
     for fragment in line:
         before, after = _MARKS.get(fragment.style, ("", ""))
         if fragment.text:
             text.append(before + one_line(fragment.text) + after, _ON_TERMINAL[fragment.style])
-    return drawn(Padding(text, (0, 0, 0, indent)), page)
+    return paragraph(text, page, indent, hanging)
 
 
 def as_markdown(line: Line) -> str:
     """A line of Markdown, with no line break in it or at its end."""
-    return "".join(map(_markdown_of, line))
+    return at_beginning("".join(map(_markdown_of, line)))
 
 
 def _markdown_of(fragment: Fragment) -> str:
@@ -64,9 +63,7 @@ def _markdown_of(fragment: Fragment) -> str:
         return ""
     opening, closing = _MARKS.get(fragment.style, ("", ""))
     before, after = _IN_MARKDOWN.get(fragment.style, ("", ""))
-    # Nobody is called by what a log says of them: GitHub takes @name for a person of its own.
-    marked = escaped(opening + one_line(fragment.text) + closing)
-    return before + marked.replace("@", "@<!-- -->") + after
+    return before + inline(opening) + inline(one_line(fragment.text)) + inline(closing) + after
 
 
 def spaced(fragments: Iterable[Fragment]) -> Iterator[Fragment]:

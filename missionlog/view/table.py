@@ -6,7 +6,7 @@ Data is Rich's `Text`, never markup.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -17,12 +17,12 @@ from missionlog.model.rows import Kind, Listing, Row
 from missionlog.view import entry_lines, fields
 from missionlog.view.cell_styles import style_of
 from missionlog.view.cells import flat, is_marked
-from missionlog.view.column_widths import need, widths
+from missionlog.view.column_widths import longest_id, need, widths
 from missionlog.view.columns import TERMINAL, TerminalColumn
 from missionlog.view.entry_lines import LEGEND, SCREENFUL
 from missionlog.view.escape import visible_lines
 from missionlog.view.formats import Page
-from missionlog.view.terminal import drawn
+from missionlog.view.terminal import drawn, paragraph
 
 _GAP: Final = 2
 #: The share of scarce room of a column, and of the main one.
@@ -57,17 +57,19 @@ def _drawn(kind: Kind, rows: Iterator[Row], page: Page) -> Iterator[str]:
     yield _heading(plan, page)
     possible, between = False, ""
     while batch:
-        yield between + drawn(_table(plan, batch, page), page)
+        yield between + _rows(plan, batch, page)
         possible, between = possible or any(map(is_marked, batch)), "\n" * plan.leading
         batch = list(islice(rows, SCREENFUL))
     if possible:
-        yield "\n" + drawn(Text(LEGEND, "yellow"), page)
+        yield "\n" + paragraph(Text(LEGEND, "yellow"), page)
 
 
 def _plan(kind: Kind, batch: Sequence[Row], page: Page) -> _Plan:
     columns = tuple(map(_asked_for, page.fields)) or TERMINAL[kind]
+    cells = [[shown.heading, *(_cell(shown, row).plain for row in batch)] for shown in columns]
     needs = [
-        need([shown.heading, *(_cell(shown, row).plain for row in batch)], _share(shown)) for shown in columns
+        need(column, _share(shown), ids=bool(page.fields))
+        for shown, column in zip(columns, cells, strict=True)
     ]
     room = page.width - _GAP * (len(columns) - 1)
     given = widths(needs, room)
@@ -88,24 +90,36 @@ def _roomiest(columns: Sequence[TerminalColumn]) -> int:
 
 
 def _heading(plan: _Plan, page: Page) -> str:
-    grid = _grid(plan)
-    grid.add_row(*(Text(shown.heading, "bold") for shown in plan.columns))
-    rule = "─" * (sum(plan.widths) + _GAP * (len(plan.widths) - 1))
-    return drawn(grid, page) + drawn(Text(rule, "dim"), page)
+    grid = _grid(plan, [[Text(shown.heading, "bold") for shown in plan.columns]])
+    rule = "─" * _width(plan)
+    return _drawn_grid(plan, grid, page) + drawn(Text(rule, "dim"), page)
 
 
-def _table(plan: _Plan, batch: Iterable[Row], page: Page) -> Table:
-    grid = _grid(plan)
-    for row in batch:
-        grid.add_row(*(_cell(shown, row) for shown in plan.columns))
-    return grid
+def _rows(plan: _Plan, batch: Iterable[Row], page: Page) -> str:
+    """The rows in the columns, which are wider if an id of these rows would not fit."""
+    cells = [[_cell(shown, row) for shown in plan.columns] for row in batch]
+    if page.fields:
+        ids = (longest_id(cell.plain for cell in column) for column in zip(*cells, strict=True))
+        plan = replace(plan, widths=tuple(map(max, plan.widths, ids)))
+    return _drawn_grid(plan, _grid(plan, cells), page)
 
 
-def _grid(plan: _Plan) -> Table:
+def _width(plan: _Plan) -> int:
+    return sum(plan.widths) + _GAP * (len(plan.widths) - 1)
+
+
+def _drawn_grid(plan: _Plan, grid: Table, page: Page) -> str:
+    """The text of a grid, which is wider than the page if an id is."""
+    return drawn(grid, page._replace(width=max(page.width, _width(plan))))
+
+
+def _grid(plan: _Plan, rows: Iterable[Iterable[Text]]) -> Table:
     padding = (0, _GAP, plan.leading, 0)
     grid = Table(box=None, show_header=False, show_edge=False, pad_edge=False, padding=padding)
     for shown, width in zip(plan.columns, plan.widths, strict=True):
         grid.add_column(width=width, justify="right" if shown.number else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*row)
     return grid
 
 

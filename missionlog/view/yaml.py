@@ -1,4 +1,4 @@
-"""YAML: a log again, with the rows and all that they rest on.
+"""YAML: a log again, with the rows and all that they rest on; with fields asked for, a list of mappings.
 
 Events are listed as they come, and so are the rows of the other tables. Quotes, hits and tags have no table
 of their own: the events that hold them come with the context.
@@ -9,20 +9,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from missionlog.model.format import TABLES, VERSION, Plain, Table
 from missionlog.model.registry import KINDS
 from missionlog.model.rows import Listing
-from missionlog.view.fields import WholeOnlyError
+from missionlog.view.fields import check, value
 from missionlog.view.formats import Page
-from missionlog.view.yaml_blocks import item, mapping
+from missionlog.view.yaml_blocks import item, mapping, mapping_item
 
 _Entries = Iterable[tuple[str, Mapping[str, Plain]]]
 
 
 def render(listing: Listing, page: Page) -> Iterator[str]:
-    """Raises WholeOnlyError if fields were asked for: half an entry is no entry of a log."""
     if page.fields:
-        raise WholeOnlyError(
-            "a log has whole entries: fields can be chosen for the other formats, not for yaml"
-        )
+        check(listing.kind, page.fields)
+        return _chosen(listing, page.fields)
     return _log(listing)
+
+
+def _chosen(listing: Listing, names: tuple[str, ...]) -> Iterator[str]:
+    """A list of the rows with some of their fields, and null where a row has none."""
+    row = None
+    for row in listing.rows:
+        yield from mapping_item({name: value(row, name) for name in names})
+    if row is None:
+        yield "[]\n"
 
 
 def _log(listing: Listing) -> Iterator[str]:

@@ -11,7 +11,7 @@ from missionlog.model.yaml_scalar import is_plain_everywhere
 from missionlog.view.escape import yaml_text
 
 
-def mapping(entries: Mapping[str, Plain], indent: int = 0) -> Iterator[str]:
+def mapping(entries: Mapping[str, Plain | None], indent: int = 0) -> Iterator[str]:
     """The lines of a mapping that is not empty, each with its line break."""
     for key, value in entries.items():
         yield from _entry(" " * indent + scalar(key) + ":", value, indent)
@@ -19,17 +19,23 @@ def mapping(entries: Mapping[str, Plain], indent: int = 0) -> Iterator[str]:
 
 def item(value: Plain, indent: int = 0) -> Iterator[str]:
     """The lines of one item of a list."""
-    dash = " " * indent + "-"
     if isinstance(value, dict) and value:
-        first, *rest = mapping(value, indent + 2)
-        yield f"{dash} {first.lstrip(' ')}"
-        yield from rest
+        yield from mapping_item(value, indent)
     else:
-        yield from _entry(dash, value, indent)
+        yield from _entry(" " * indent + "-", value, indent)
 
 
-def scalar(value: str | bool | float) -> str:
+def mapping_item(entries: Mapping[str, Plain | None], indent: int = 0) -> Iterator[str]:
+    """The lines of an item of a list that is a mapping with something in it."""
+    first, *rest = mapping(entries, indent + 2)
+    yield f"{' ' * indent}- {first.lstrip(' ')}"
+    yield from rest
+
+
+def scalar(value: str | bool | float | None) -> str:
     """A single value on one line."""
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str):
@@ -38,7 +44,7 @@ def scalar(value: str | bool | float) -> str:
     return value if is_plain_everywhere(value) and quoted == f'"{value}"' else quoted
 
 
-def _entry(before: str, value: Plain, indent: int) -> Iterator[str]:
+def _entry(before: str, value: Plain | None, indent: int) -> Iterator[str]:
     if isinstance(value, dict) and value:
         yield f"{before}\n"
         yield from mapping(value, indent + 2)

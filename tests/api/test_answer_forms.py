@@ -14,7 +14,7 @@ from missionlog.api.log import Log
 def test_a_data_frame_has_a_row_for_each_fact(log: Log) -> None:
     frame = log.timeline(sort="id").to_df()
     assert [*frame["id"]] == ["ferry", "flood", "legend", "naming", "rebuilding", "speech"]
-    assert [*frame.columns[:5]] == ["id", "date", "earliest", "latest", "words"]
+    assert [*frame.columns[:5]] == ["kind", "id", "date", "earliest", "latest"]
     assert str(frame["earliest"].dtype) == "datetime64[s]"
     assert [str(day)[:10] for day in frame["earliest"]][:2] == ["2020-01-01", "2019-01-01"]
     assert str(frame["latest"][0]) == "NaT"  # 2020/..

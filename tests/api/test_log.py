@@ -174,9 +174,11 @@ def test_what_cannot_be_read_is_counted_and_told(tmp_path: Path) -> None:
     path = tmp_path / "events.yaml"
     path.write_text(BRIDGE.replace("2019~", "2019-13"), encoding="utf-8")
     with missionlog.open(path, today=TODAY) as log:
-        assert log.unread == 1
+        assert (log.faulty, log.unread) == (1, 0)
         assert [finding.span.line for finding in log.check() if finding.code == "not-edtf"] == [29]
-        assert "flood" not in {event.id for event in log.timeline()}
+        [flood] = [event for event in log.timeline() if event.id == "flood"]
+        assert (flood.date, flood.unreadable) == (None, ("date",))
+        assert flood.computed["words"] == "undated (its date can't be read)"
 
 
 def test_no_log_at_all(tmp_path: Path) -> None:

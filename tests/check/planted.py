@@ -45,10 +45,10 @@ def _passage(words: str) -> dict[str, str]:
 
 #: What is planted, by table. K is replaced by the kind's own name.
 _KINDS: Final[tuple[dict[str, str], ...]] = (
-    {"sources": '  s-K-N: {title: "Left ⟪control-character⟫\u202eN"}\n'},
-    {"sources": "  s-K-N: {title: Twice N, issued: 2024, ⟪duplicate-key⟫issued: 2024}\n"},
-    {"sources": "  s-K-N: {title: Other N, ⟪unknown-key⟫isued: 2024}\n"},
-    {"sources": "  ⟪missing-key⟫s-K-N: {issued: 2024}\n"},
+    {"sources": '  ⟪unused-source⟫s-K-N: {title: "Left ⟪control-character⟫\u202eN"}\n'},
+    {"sources": "  ⟪unused-source⟫s-K-N: {title: Twice N, issued: 2024, ⟪duplicate-key⟫issued: 2024}\n"},
+    {"sources": "  ⟪unused-source⟫s-K-N: {title: Other N, ⟪unknown-key⟫isued: 2024}\n"},
+    {"sources": "  ⟪missing-key⟫⟪unused-source⟫s-K-N: {issued: 2024}\n"},
     {"people": "  p-K-N: {name: Somebody N, aliases: ⟪wrong-shape⟫Nobody}\n"},
     {"people": "  p-K-N:\n    name: Ann ⟪cut-off⟫#2 of two\n"},
     {"people": "  p-K-N: {⟪empty⟫name: }\n"},
@@ -61,8 +61,12 @@ _KINDS: Final[tuple[dict[str, str], ...]] = (
     _good("place: ⟪unknown-reference⟫twon-N"),
     _good("after: [⟪unknown-reference⟫nothing-N]"),
     {
-        "sources": "  s-K-N: {title: Good, ⟪unknown-key⟫colour: red}\n",
-        **_event("date: 2024\nevidence: [{source: ⟪rests-on-unread⟫s-K-N, passage: so}]"),
+        "sources": "  ⟪no-snapshot⟫s-K-N: {title: Good, ⟪unknown-key⟫colour: red}\n",
+        **_event("date: 2024\nevidence: [{source: s-K-N, passage: so}]"),
+    },
+    {
+        "sources": "  ⟪bad-id⟫S-K-N: {title: Good}\n",
+        **_event("date: 2024\nevidence: [{source: ⟪rests-on-unread⟫S-K-N, passage: so}]"),
     },
     _event("date: 2024", id_="⟪no-evidence⟫K-N"),
     _event("date: 2024\nevidence: [{source: ⟪no-passage⟫ok}]"),

@@ -50,7 +50,7 @@ def test_the_bad_example_has_the_fault_and_no_other(code: str, tmp_path: Path) -
 
 
 #: Faults that come with another, by that other.
-_BESIDE = {"rests-on-unread": {"unknown-key"}, "negation": {"edited"}}
+_BESIDE = {"rests-on-unread": {"bad-id"}, "negation": {"edited"}}
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

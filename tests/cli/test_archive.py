@@ -59,7 +59,8 @@ def test_the_log_may_be_named(run: Run, log: Path) -> None:
     ("arguments", "said"),
     [
         (["pa", "a.txt"], "more than one source begins with 'pa': paper, parish-book"),
-        (["papre", "a.txt"], "there is no source 'papre'; the nearest: paper"),
+        (["papre", "a.txt"], "there is no source 'papre'"),
+        (["papre", "a.txt"], "Did you mean 'paper'?"),
         (["paper", "no\nfile"], r"no\nfile: there is no such file"),
         (["paper", "."], "it is a folder"),
         (["paper", "a.txt", "--taken", "last week"], "not an EDTF date"),

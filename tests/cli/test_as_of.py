@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import missionlog
 from tests.cli.conftest import Run
 
 LOG = """\
@@ -132,15 +133,18 @@ def test_what_is_found_only_by_what_is_possible_matches_possibly(
 
 
 def test_conflicts(ask: Any) -> None:
-    told = {one["kind"]: one for one in ask("conflicts", *DAY)}
-    assert {kind: one["match"] for kind, one in told.items()} == {"dates": "possibly", "disputes": "possibly"}
+    told = {one["type"]: one for one in ask("conflicts", *DAY)}
+    assert {kind: one["computed"]["match"] for kind, one in told.items()} == {
+        "dates": "possibly",
+        "disputes": "possibly",
+    }
     assert [claim.get("match", "") for claim in told["dates"]["claims"]] == ["", "possibly"]
     (page,) = told["dates"]["claims"][1]["sources"]
     assert page["match"] == "possibly"
     assert [claim.get("match", "") for claim in told["disputes"]["claims"]] == ["possibly", ""]
     assert ask("conflicts", *DAY, "--certain") == []
     # Once the page was read, there is no doubt.
-    assert {one["match"] for one in ask("conflicts")} == {"certainly"}
+    assert {one["computed"]["match"] for one in ask("conflicts")} == {"certainly"}
 
 
 def test_a_place_in_the_order(run: Run, ask: Any, tmp_path: Path) -> None:
@@ -177,13 +181,13 @@ def test_a_conflict_that_is_certain_is_not_lost(run: Run, ask: Any, tmp_path: Pa
     quotes = "    quotes:\n      - {id: no-danger"
     third = "      - {date: 2022, evidence: [{source: notice, passage: before}]}\n"
     (tmp_path / "events.yaml").write_text(LOG.replace(quotes, third + quotes))
-    (dates,) = (one for one in ask("conflicts", *DAY) if one["kind"] == "dates")
-    assert dates["match"] == "certainly"
+    (dates,) = (one for one in ask("conflicts", *DAY) if one["type"] == "dates")
+    assert dates["computed"]["match"] == "certainly"
     assert [claim.get("match", "") for claim in dates["claims"]] == ["", "possibly", ""]
     # By the page the event stands in 2024, without it in 2023.
     during = ("conflicts", "--during", "2023", *DAY)
-    assert [one["match"] for one in ask(*during)] == ["possibly"]
-    assert [one["match"] for one in ask(*during, "--certain")] == ["certainly"]
+    assert [one["computed"]["match"] for one in ask(*during)] == ["possibly"]
+    assert [one["computed"]["match"] for one in ask(*during, "--certain")] == ["certainly"]
     assert len(ask("conflicts", *DAY, "--limit", "1")) == len(ask("conflicts", *DAY, "--last", "1")) == 1
 
 
@@ -272,7 +276,7 @@ def test_since_when_a_source_is_on_the_record(
 
 def told(run: Run, *days: str) -> list[tuple[str, str, str, str]]:
     out = run("diff", *(part for day in days for part in ("--as-of", day)), "--json").out
-    return [(one["how"], one["id"], one["was"], one["now"]) for one in json.loads(out)["arrivals"]]
+    return [(one["change"], one["id"], one["was"], one["now"]) for one in json.loads(out)]
 
 
 def test_diff_tells_the_step_from_possible_to_certain(run: Run, ask: Any, tmp_path: Path) -> None:
@@ -536,3 +540,19 @@ def test_words_are_shown_where_they_certainly_stand(ask: Any, tmp_path: Path) ->
     assert "match" not in left
     assert (came["excerpt"], came["match"]) == ("another convoy", "possibly")
     assert by_id(ask("search", "convoy", *DAY, "--certain"))["left"]["excerpt"] == "a convoy came"
+
+
+@pytest.mark.parametrize("extra", [(), ("--sort=log", "--sort=date")])
+def test_another_day_can_be_today_as_in_the_api(ask: Any, tmp_path: Path, extra: tuple[str, ...]) -> None:
+    """The record of one day, judged by the calendar of another. MISSIONLOG_TODAY gives way to --as-of.
+
+    An option that is given twice is read by Typer.
+    """
+    as_of, today = "2024-03-05", "2022-06-10"
+    states = []
+    for day, options in ((today, [f"--today={today}"]), (None, [])):
+        with missionlog.open(tmp_path / "events.yaml", as_of=as_of, today=day) as log:
+            states.append([event.computed["calendar"] for event in log.promises()])
+        rows = ask("promises", "--as-of", as_of, *options, *extra)
+        assert [row["computed"]["calendar"] for row in rows] == states[-1]
+    assert states[0] != states[1]

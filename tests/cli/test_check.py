@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from missionlog.model.diagnostics import CATALOGUE
+from missionlog.model.diagnostics import CATALOGUE, MENDS
 from tests.cli.conftest import Run
 
 LOG = """\
@@ -47,8 +47,9 @@ def test_all_at_once_sorted_by_place(run: Run, tmp_path: Path) -> None:
     assert [(one["code"], one["line"], one["column"]) for one in found] == [
         ("not-edtf", 8, 11),
         ("unknown-reference", 10, 14),
+        ("no-passage", 11, 25),
     ]
-    assert (err, code) == ("missionlog: 2 errors\n", 1)
+    assert (err, code) == ("missionlog: 2 errors, 1 warning\n", 1)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_an_unknown_code(run: Run, option: str) -> None:
 def test_an_unknown_format(run: Run) -> None:
     _, err, code = run("check", "--format", "xml")
     assert code == 2
-    assert "text, json, jsonl, github" in " ".join(err.replace("│", " ").split())
+    assert "There are table, json, jsonl, csv, tsv, md, github" in " ".join(err.replace("│", " ").split())
 
 
 @pytest.mark.parametrize(
@@ -203,3 +204,134 @@ def test_the_log_that_comes_with_it_has_no_error_and_no_warning(run: Run, tmp_pa
     out, _, code = run("check", "--strict", "--format", "jsonl")
     assert code == 0
     assert {json.loads(line)["severity"] for line in out.splitlines()} == {"note"}
+
+
+NOTED = WARNED.replace("people:", "  herald: {title: On nothing}\npeople:")
+BOTH = NOTED.replace("[lindt]", "[lint]")
+
+
+@pytest.mark.parametrize(
+    ("severity", "shown", "hidden"),
+    [
+        ("error", ["unknown-reference"], "; not shown: 1 warning, 1 note"),
+        ("warning", ["unknown-reference", "no-passage"], "; not shown: 1 note"),
+        ("note", ["unused-source", "unknown-reference", "no-passage"], ""),
+    ],
+)
+def test_only_what_is_grave_enough_is_shown(
+    run: Run, tmp_path: Path, severity: str, shown: list[str], hidden: str
+) -> None:
+    write(tmp_path, BOTH)
+    out, err, code = run("check", "--severity", severity, "--format", "jsonl")
+    assert [json.loads(line)["code"] for line in out.splitlines()] == shown
+    assert (err, code) == (f"missionlog: 1 error, 1 warning, 1 note{hidden}\n", 1)
+
+
+def test_what_is_not_shown_counts_for_the_exit_code(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, NOTED)
+    out, err, code = run("check", "--severity", "error", "--strict")
+    assert (out, err, code) == ("", "missionlog: 1 warning, 1 note; not shown: 1 warning, 1 note\n", 1)
+    assert run("check", "--severity", "error").code == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("erorr", "Did you mean 'error'?"), ("grave", "There are error, warning, note")]
+)
+def test_an_unknown_severity(run: Run, given: str, said: str) -> None:
+    _, err, code = run("check", "--severity", given)
+    assert said in err
+    assert code == 2
+
+
+def test_notes_are_summed_up_by_code_unless_they_are_asked_for(run: Run) -> None:
+    brief, err, code = run("check")
+    assert brief == (
+        "1  note  no-snapshot  A source with passages to prove, and no archived copy.\n"
+        "`--severity note` shows each note at its place.\n"
+    )
+    assert (err, code) == ("missionlog: the log holds (1 note)\n", 0)
+    for asked in (("--severity", "note"), ("--select", "no-snapshot")):
+        assert run("check", *asked).out.startswith("events.yaml:3:3: note[no-snapshot] no copy of 'courier'")
+    assert len(json.loads(run("check", "--format", "json").out)) == 1
+
+
+def test_findings_counted_by_code_the_gravest_first(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, WRONG.replace("people:", "  herald: {title: On nothing}\npeople:"))
+    out, err, code = run("check", "--statistics")
+    assert [line.split()[:3] for line in out.splitlines()] == [
+        ["1", "error", "not-edtf"],
+        ["1", "error", "unknown-reference"],
+        ["1", "warning", "no-passage"],
+        ["1", "note", "unused-source"],
+    ]
+    assert (err, code) == ("missionlog: 2 errors, 1 warning, 1 note\n", 1)
+    rows = json.loads(run("check", "--statistics", "--format", "json", "--severity", "error").out)
+    assert rows == [
+        {
+            "kind": "code",
+            "id": code,
+            "code": code,
+            "severity": "error",
+            "count": 1,
+            "meaning": CATALOGUE[code].meaning,
+        }
+        for code in ("not-edtf", "unknown-reference")
+    ]
+
+
+@pytest.mark.parametrize("line", [("--explain",), ("--explain", "--format", "text"), ("--explain", "all")])
+def test_all_codes_are_listed_with_a_line_each(run: Run, line: tuple[str, ...]) -> None:
+    out, err, code = run("check", *line)
+    assert (err, code) == ("", 0)
+    found = [line.split(maxsplit=2) for line in out.splitlines()]
+    assert found == [[one.severity, one.name, one.meaning] for one in CATALOGUE.values()]
+
+
+def test_codes_in_json(run: Run) -> None:
+    rows = json.loads(run("check", "--explain", "--format", "json").out)
+    assert [(row["code"], row["severity"], row["meaning"]) for row in rows] == [*CATALOGUE.values()]
+    (row,) = json.loads(run("check", "--explain=stale", "--format", "json").out)
+    assert row["code"] == "stale"
+    assert row["bad"].startswith("missionlog: 1\n")
+
+
+def test_two_codes_that_are_equally_near_are_both_named(run: Run) -> None:
+    _, err, code = run("check", "--explain", "no-pa")
+    assert "'no-passage'?" in err
+    assert code == 2
+
+
+FIXABLE = LOG.replace("Mara Lindt}", "Mara Lindt, type: persn, anonymous: no}").replace("[lindt]", "lint")
+
+
+def test_a_diff_shows_what_would_be_mended_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, FIXABLE)
+    out, err, code = run("check", "--diff")
+    assert [line for line in out.splitlines() if line.startswith(("-", "+"))] == [
+        "--- events.yaml",
+        "+++ events.yaml, mended",
+        "-  lindt: {name: Mara Lindt, type: persn, anonymous: no}",
+        "+  lindt: {name: Mara Lindt, type: person, anonymous: false}",
+        "-    actors: lint",
+        "+    actors: [lindt]",
+    ]
+    assert err == "missionlog: 3 errors, 1 note; nothing was written\n"
+    assert code == 1
+    assert (tmp_path / "events.yaml").read_bytes() == FIXABLE.encode()
+
+
+def test_mended_once_there_is_nothing_left_to_mend(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, FIXABLE)
+    assert run("check", "--fix", "--yes").code == 0
+    mended = (tmp_path / "events.yaml").read_bytes()
+    assert b"actors: [lindt]" in mended
+    out, err, code = run("check", "--diff")
+    assert (out, code) == ("", 0)
+    assert "nothing that --fix could mend" in err
+    run("check", "--fix", "--yes")
+    assert (tmp_path / "events.yaml").read_bytes() == mended
+
+
+def test_every_mend_is_told_in_the_help(run: Run) -> None:
+    help_ = " ".join(run("check", "--help").out.replace("│", " ").split())
+    assert all(mend in help_ for mend in MENDS.values())

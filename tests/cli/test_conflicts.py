@@ -33,7 +33,7 @@ def test_the_log_that_comes_with_it_has_none(run: Run) -> None:
 
 def test_coarser_and_finer_dates_with_all(run: Run) -> None:
     found = json.loads(run("conflicts", "--all", "--json").out)
-    assert {one["kind"] for one in found} == {"coarser and finer"}
+    assert {one["type"] for one in found} == {"coarser and finer"}
     created = next(one for one in found if one["claims"][0]["event"] == "task-force-created")
     assert [(claim["date"], claim["preferred"]) for claim in created["claims"]] == [
         ("2014-10-17", True),
@@ -63,6 +63,6 @@ def test_filters(run: Run) -> None:
 
 
 def test_what_cannot_be_read(run: Run) -> None:
-    out, err, code = run("conflicts", "--format", "md")
+    out, err, code = run("conflicts", "--format", "github")
     assert (out, code) == ("", 2)
-    assert "no format 'md'" in " ".join(err.split())
+    assert "no format 'github' here: only findings" in " ".join(err.split())

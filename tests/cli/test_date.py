@@ -56,6 +56,8 @@ def test_lines_are_taken_as_they_are(run: Run, monkeypatch: pytest.MonkeyPatch) 
     assert [one["input"] for one in told] == lines
     assert [one["valid"] for one in told] == [True, False, False, False, True, False]
     assert told[0] == {
+        "kind": "date",
+        "id": "2014~",
         "input": "2014~",
         "edtf": "2014~",
         "valid": True,

@@ -11,15 +11,15 @@ DAYS = ("--as-of", "2025-09-01", "--as-of", "2026-02-01")
 
 def test_what_came_onto_the_record_between_two_days(run: Run) -> None:
     told = json.loads(run("diff", *DAYS, "--json").out)
-    assert [(one["how"], one["id"]) for one in told["arrivals"]] == [
+    assert [(one["change"], one["id"]) for one in told] == [
         ("new", "reduction-announced"),
         ("settled", "stage-one"),
         ("new", "ain-al-asad-handed-over"),
         ("new", "small-unit-stays"),
         ("new", "bases-left"),
     ]
-    assert told["arrivals"][1]["was"] == "in progress, pending"
-    assert told["arrivals"][1]["now"] == "kept late by 1 to 110 days, according to Security Media Cell"
+    assert told[1]["was"] == "in progress, pending"
+    assert told[1]["now"] == "kept late by 1 to 110 days, according to Security Media Cell"
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "jsonl", "md"])

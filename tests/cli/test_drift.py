@@ -45,7 +45,7 @@ def test_the_first_the_last_and_the_other_way_round(run: Run) -> None:
     ("arguments", "said"),
     [
         (["--phrase", "…"], "there is no word here to look for"),
-        (["--format", "csv"], "no format 'csv'; there are text, json, jsonl, md"),
+        (["--format", "xls"], "no format 'xls'"),
         (["--json", "--format", "md"], "two different things"),
         (["sinc:2024"], "there is no filter 'sinc:'"),
     ],
@@ -59,5 +59,5 @@ def test_what_cannot_be_read(run: Run, arguments: list[str], said: str) -> None:
 def test_a_file_and_a_name_that_nothing_has(run: Run) -> None:
     assert run("drift", "--output", "drift.md", "--format", "md").out == ""
     assert run("drift", "--speaker", "Sing").err.endswith(
-        "no speaker is called 'Sing'; the nearest: Sabrina Singh\n"
+        "no person or organisation is called 'Sing'; did you mean 'Sabrina Singh'?\n"
     )

@@ -104,7 +104,7 @@ def test_a_revision_at_which_it_cannot_be_read_is_named(run: Run, work: Work) ->
         (["zzz"], "no revision of the log has an id 'zzz'"),
         (["closng"], "no revision of the log has an id 'closng'. The nearest: closing"),
         (["--limit", "0"], "0 is not in the range"),
-        (["--format", "csv"], "no format 'csv'"),
+        (["--format", "yaml"], "no format 'yaml' here"),
     ],
 )
 def test_what_cannot_be_asked(run: Run, work: Work, arguments: list[str], said: str) -> None:

@@ -1,8 +1,18 @@
 """A command line that cannot be read: one message in the style of all others, with the place and the mend."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import missionlog
+from missionlog.cli.running import VARIABLES
 from tests.cli.conftest import Run
+
+
+def without_log(err: str) -> list[str]:
+    """The lines of stderr without that which tells which log answers."""
+    return [line for line in err.splitlines() if not line.startswith("missionlog: the log that comes")]
 
 
 @pytest.mark.parametrize(
@@ -35,20 +45,47 @@ from tests.cli.conftest import Run
         (["timeline", "--limit", "x"], "--limit: 'x' is not a whole number", "x", ""),
         (["timeline", "tag:a b", "--limit=x"], "--limit: 'x' is not a whole number", "--limit=x", ""),
         (["timeline", "--as-of", "2024-99"], "--as-of: '2024-99' is no day", "2024-99", ""),
-        (["timeline", "--format", "jso"], "no format 'jso'", "jso", ""),
+        (["timeline", "--format", "jso"], "no format 'jso'", "jso", "Did you mean 'json'?"),
         (["archive", "a"], "FILE is missing", " ", ""),
         (["diff", "a", "b", "c"], "3 revisions, where two can be compared", " ", ""),
+        (["plcaes"], "there is no command 'plcaes'", "plcaes", "Did you mean 'places'?"),
+        (["quotes", "--speak", "x"], "there is no option '--speak'", "--speak", "Did you mean '--speaker'?"),
+        (["timeline", "--format", "jsn"], "no format 'jsn'", "jsn", "Did you mean 'json'?"),
+        (["quotes", "--format=xsv"], "no format 'xsv'", "--format=xsv", "Did you mean 'csv' or 'tsv'?"),
+        (["timeline", "--format", "docx"], "no format 'docx'", "docx", "There are table, json"),
+        (["timeline", "--sort", "datee"], "nothing is sorted by 'datee'", "datee", "Did you mean 'date'?"),
+        (["promises", "--sort=slpi"], "nothing is sorted by 'slpi'", "slpi", "Did you mean 'slip'?"),
+        (["timeline", "--status", "brokn"], "status: knows no 'brokn'", "brokn", "Did you mean 'broken'?"),
+        (["timeline", "a", "has:qoutes"], "has: knows no 'qoutes'", "qoutes", "Did you mean 'quotes'?"),
+        (["promises", "--state", "kept,overdeu"], "no promise can be", "overdeu", "Did you mean 'overdue'?"),
+        (["quotes", "speeker:singh"], "there is no filter 'speeker:'", "speeker", "Did you mean 'speaker:'?"),
+        (["quotes", "tag:a plaec:b"], "there is no filter 'plaec:'", "plaec", "Did you mean 'place:'?"),
+        (["quotes", "role:mayor"], "there is no filter 'role:'", "role", "To look for the text, quote it"),
+        (["timeline", "--fields", "id,titel"], "no field 'titel'", "titel", "Did you mean 'title'?"),
+        (
+            ["check", "--explain", "dublicate-id"],
+            "no finding has the code",
+            "dublicate-id",
+            "'duplicate-id'?",
+        ),
+        (["check", "--select", "tab,vershun"], "no finding has the code 'vershun'", "vershun", "'version'?"),
+        (["check", "--ignore", "unsorted"], "no finding has the code 'unsorted'", "unsorted", ""),
+        (["show", "stage-tow"], "nothing has the id or name 'stage-tow'", "stage-tow", "mean 'stage-two'?"),
+        (["show", "Sabrina Sing"], "nothing has the id or name", "'Sabrina Sing'", "'sabrina-singh'?"),
+        (["show", "stage"], "'stage' may be more than one: event stage-one", "stage", "Give the whole id"),
+        (["timeline", "--limit", "-1"], "limit takes a number from 0 on", "-1", ""),
     ],
 )
 def test_the_place_and_the_mend(run: Run, arguments: list[str], message: str, marked: str, mend: str) -> None:
     out, err, code = run(*arguments)
     assert (out, code) == ("", 2)
-    first, _, line, carets, *rest = err.splitlines()
+    first, _, line, carets, *rest = without_log(err)
     assert first.startswith(f"error: {message}")
     assert line.startswith(" | missionlog ")
     start, end = carets.index("^"), carets.rindex("^") + 1
     assert line.ljust(end)[start:end] == marked
-    assert mend in "".join(rest)
+    assert mend in " ".join(" ".join(rest).split())
+    assert mend or "Did you mean" not in "".join(rest)
     assert "Usage:" not in err
     assert "╭" not in err
 
@@ -57,3 +94,60 @@ def test_no_command_is_answered_with_the_help(run: Run) -> None:
     out, err, code = run()
     assert code == 2
     assert "timeline" in out + err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["quotes", "--speaker", "Sing"],
+            "no person or organisation is called 'Sing'; did you mean 'Sabrina Singh'?",
+        ),
+        (
+            ["timeline", "who:Sing"],
+            "no person or organisation is called 'Sing'; did you mean 'Sabrina Singh'?",
+        ),
+        (["timeline", "--place", "Iruq"], "no place is called 'Iruq'; did you mean 'Iraq'?"),
+        (["timeline", "--tag", "withdrawl"], "no fact has the tag 'withdrawl'; did you mean 'withdrawal'?"),
+        (["timeline", "id:stage-tow"], "no fact has the id 'stage-tow'; did you mean 'stage-two'?"),
+        (["timeline", "--source", "zzzzz"], "no source is called 'zzzzz'\n"),
+    ],
+)
+def test_a_name_that_nothing_has(run: Run, arguments: list[str], message: str) -> None:
+    assert message in run(*arguments).err
+
+
+def test_a_value_of_the_environment_is_not_shown_on_the_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MISSIONLOG_TODAY", "2024-1")
+    out, err, code = run("timeline")
+    assert (out, code) == ("", 2)
+    assert err.startswith("error: MISSIONLOG_TODAY: '2024-1' is no day\n = help: Write it as 2026-11-23")
+
+
+def test_a_variable_that_is_perhaps_misspelt_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MISSIONLOG_TODYA", "2024-01-01")
+    monkeypatch.setenv("MISSIONLOG_SOMETHING_ELSE", "1")
+    _, err, code = run("tags")
+    assert code == 0
+    assert (
+        "the environment has 'MISSIONLOG_TODYA', which means nothing; did you mean 'MISSIONLOG_TODAY'?" in err
+    )
+    assert "SOMETHING_ELSE" not in err
+
+
+def test_every_variable_that_is_read_is_known() -> None:
+    package = Path(missionlog.__file__).parent
+    names = {
+        name
+        for file in package.rglob("*.py")
+        for name in re.findall(r'"(MISSIONLOG_[A-Z_]+)"', file.read_text())
+    }
+    assert names - {"MISSIONLOG_"} == {*VARIABLES}
+
+
+def test_a_word_in_quotes_of_the_shell_has_its_carets_below_it(run: Run) -> None:
+    err = run("timeline", "it's speeker:x").err
+    _, _, line, carets, *_ = without_log(err)
+    assert line[carets.index("^") : carets.rindex("^") + 1] == "speeker"

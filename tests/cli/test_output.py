@@ -8,7 +8,8 @@ import pytest
 from transcripts import printed
 
 from missionlog.cli.exits import UsageError
-from missionlog.cli.output import format_of_listing, page, page_of_output
+from missionlog.cli.output import format_of, page, page_of_output
+from missionlog.view.formats import FORMATS, REPORT_FORMATS
 
 
 @pytest.mark.parametrize(
@@ -30,24 +31,54 @@ def test_the_format_follows_the_terminal_and_the_file(
     terminal: bool, output: str | None, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
-    assert format_of_listing(None, False, output) == name
-    assert format_of_listing("csv", False, output) == "csv"
-    assert format_of_listing(None, True, output) == "json"
+    assert format_of(FORMATS, None, False, output, piped="tsv") == name
+    assert format_of(FORMATS, "csv", False, output) == "csv"
+    assert format_of(FORMATS, None, True, output) == "json"
 
 
 def test_two_formats_or_an_unknown_one_are_refused() -> None:
     with pytest.raises(UsageError, match="two different things"):
-        format_of_listing("csv", True, None)
+        format_of(FORMATS, "csv", True)
     with pytest.raises(UsageError, match="no format 'xml'; there are table"):
-        format_of_listing("xml", False, None)
+        format_of(FORMATS, "xml")
 
 
 @pytest.mark.parametrize("output", ["facts.xlsx", "facts.docx", "a.csv.gz", "x.ods"])
 def test_an_ending_that_no_format_has_is_refused(output: str) -> None:
     with pytest.raises(UsageError, match=r"end it in .json, .jsonl, .csv"):
-        format_of_listing(None, False, output)
-    assert format_of_listing("tsv", False, output) == "tsv"
-    assert format_of_listing(None, True, output) == "json"
+        format_of(FORMATS, None, False, output, piped="tsv")
+    assert format_of(FORMATS, "tsv", False, output) == "tsv"
+    assert format_of(FORMATS, None, True, output) == "json"
+
+
+@pytest.mark.parametrize("output", ["x.yaml", "x.YML"])
+def test_a_format_that_a_command_lacks_is_refused_with_the_reason(output: str) -> None:
+    reason = "no format 'yaml' here: its rows stand in no log; there are table, json, jsonl, csv, tsv, md"
+    for format_, file in (("yaml", None), ("yaml", "x.json"), (None, output)):
+        with pytest.raises(UsageError, match=reason):
+            format_of(REPORT_FORMATS, format_, False, file)
+
+
+def test_text_and_table_are_one_format() -> None:
+    for formats in (FORMATS, REPORT_FORMATS):
+        assert format_of(formats, "text") == format_of(formats, "table") == "table"
+
+
+def test_a_file_of_prose_without_an_ending_has_the_prose() -> None:
+    assert [format_of(REPORT_FORMATS, None, False, file) for file in ("x", "x.txt")] == ["table", "table"]
+
+
+@pytest.mark.parametrize(
+    ("written", "fields"), [(None, ()), ("id,date, id", ("id", "date")), ("id,", ("id",))]
+)
+def test_a_field_that_is_named_twice_is_there_once(written: str | None, fields: tuple[str, ...]) -> None:
+    assert page_of_output(written, None).fields == fields
+
+
+@pytest.mark.parametrize("written", ["", ",", " , "])
+def test_fields_without_a_name_are_refused(written: str) -> None:
+    with pytest.raises(UsageError, match="--fields names no field"):
+        page_of_output(written, None)
 
 
 @pytest.mark.parametrize(

@@ -41,10 +41,21 @@ VALUES = st.sampled_from(
         "a=b",
         "ö\udcff",
         "json",
+        "never",
     ]
 )
 #: What stands on a command line where it should not.
 BROKEN = st.sampled_from(["--nope", "-x", "--limi", "-ofile", "-o=f", "--json=1", "--=", "-h", "timeline"])
+
+BEFORE = [
+    *(["--log", "a.yaml"], ["--log=a.yaml"], ["--log="], ["--log"], ["--log", "a", "--log", "b"]),
+    *(
+        ["--color", "never"],
+        ["--color=blue"],
+        ["--color", "always", "--log", "a"],
+        ["--log=a", "--color=auto"],
+    ),
+]
 
 
 def by_typer(arguments: Sequence[str]) -> Understood | None:
@@ -79,7 +90,7 @@ def said(draw: st.DrawFn, option: Option) -> list[str]:
 @st.composite
 def lines(draw: st.DrawFn) -> list[str]:
     """A command line: the log before the command, the command, its options and arguments in any order."""
-    before = draw(st.sampled_from([[], [], [], ["--log", "a.yaml"], ["--log=a.yaml"], ["--log="], ["--log"]]))
+    before = draw(st.sampled_from([[], [], [], *BEFORE]))
     name = draw(st.sampled_from([*COMMANDS, "no-command"]))
     line = [*before, name]
     table = TABLES.get(name, {})
@@ -102,11 +113,33 @@ def test_what_is_read_plainly_is_what_typer_reads(line: list[str], today: str | 
             assert understood == by_typer(line)
 
 
+@pytest.mark.parametrize(
+    ("line", "today"),
+    [
+        (["timeline"], date(2026, 11, 23)),
+        (["timeline", "--today=2024-05-01"], date(2024, 5, 1)),
+        (["timeline", "--as-of", "2024-05-01"], None),
+        (["timeline", "--as-of=2024-05-01", "--today", "2024-05-02"], date(2024, 5, 2)),
+        (["show", "x", "--as-of=2024-05-01"], None),
+        (["check"], date(2026, 11, 23)),
+        (["archive", "a", "b"], date(2026, 11, 23)),
+    ],
+    ids=str,
+)
+def test_a_variable_gives_way_to_the_line(
+    line: list[str], today: date | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MISSIONLOG_TODAY", "2026-11-23")
+    for understood in (plainly(line), by_typer(line)):
+        assert understood is not None
+        assert understood[1]["today"] == today
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_of_every_command_is_read_plainly(command: str) -> None:
     line = [command]
     for option in TABLES[command].values():
-        value = "3" if option.read is int else "2024-05-01"
+        value = "always" if "--color" in option.names else "3" if option.read is int else "2024-05-01"
         spelling = option.names[-1:]
         line += [*spelling, *([] if option.read is None else [value])]
     assert plainly(line) is not None

@@ -66,6 +66,18 @@ def test_the_version_goes_the_way_of_all_data(onto: str, code: bytes, tmp_path: 
     assert b"Exception" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("line", "code"), [("-h", b"0"), ("timeline --help", b"0"), ("", b"2"), ("--show-completion", b"0")]
+)
+def test_so_does_what_typer_prints(line: str, code: bytes, tmp_path: Path) -> None:
+    """Help and completion scripts."""
+    for reader in ("true", "head -1"):
+        done = shell(f"missionlog {line} | {reader}; echo ${{PIPESTATUS[0]}}", tmp_path, SHELL="/bin/bash")
+        assert done.stdout.splitlines()[-1] == code
+        assert done.stderr == b""
+    assert shell(f"missionlog {line} > /dev/full", tmp_path, SHELL="/bin/bash").returncode == 2
+
+
 def test_an_interruption_is_130_and_quiet(tmp_path: Path) -> None:
     # A suite that runs in the background of a shell ignores the signal, and so would its children.
     running = subprocess.Popen(

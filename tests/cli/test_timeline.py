@@ -144,7 +144,8 @@ def test_a_deprecated_fact_is_out_unless_all_are_asked_for(run: Run) -> None:
 def test_copies_and_reports_of_one_source_are_one_origin(run: Run) -> None:
     Path("events.yaml").write_text(DEPRECATED)
     out = run("timeline", "--fields", "id,sources,independent").out
-    assert out.splitlines()[1] == "flood\t3\t2"
+    assert out.splitlines()[1].split("\t")[2] == "2"
+    assert out.splitlines()[1].count("; ") == 2
 
 
 @pytest.mark.parametrize(

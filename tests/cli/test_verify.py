@@ -38,9 +38,9 @@ def test_the_state_and_the_exit_code(run: Run, words: str, state: str, code: int
     told = run("verify", "a.txt", words)
     assert told.out.split(":")[0] == state
     assert (told.code, told.err) == (code, "")
-    as_json = run("verify", "a.txt", words, "--format", "json")
-    assert json.loads(as_json.out)["state"] == state
-    assert json.loads(as_json.out)["holds"] == (code == 0)
+    as_json = run("verify", "a.txt", words, "--json")
+    [proof] = json.loads(as_json.out)
+    assert (proof["state"], proof["holds"]) == (state, code == 0)
     assert as_json.code == code
 
 

@@ -59,6 +59,12 @@ def test_in_a_listing(days: Days, plain: list[object]) -> None:
         (Days(FAR_PAST, 1), "in at most 1 day, if not past already"),
         (Days(-29, 0), "today at the latest, if not past already"),
         (Days(-29, FAR_FUTURE), "at any time"),
+        (Days(364, 364), "in 364 days"),
+        (Days(400, 400), "in 400 days (about 1 year 1 month)"),
+        (Days(7305, 7670), "in 7,305 to 7,670 days (about 20 to 21 years)"),
+        (Days(12, 400), "in 12 to 400 days (up to about 1 year 1 month)"),
+        (Days(-13, 800), "in at most 800 days (up to about 2 years 2 months), if not past already"),
+        (Days(800, FAR_FUTURE), "in at least 800 days (about 2 years 2 months)"),
     ],
 )
 def test_how_far_ahead(left: Days, said: str) -> None:

@@ -2,7 +2,14 @@
 
 import pytest
 
-from missionlog.derive.event_order import Contradiction, Position, contradictions, position_at, positions
+from missionlog.derive.event_order import (
+    MAX_TOLD,
+    Contradiction,
+    Position,
+    contradictions,
+    position_at,
+    positions,
+)
 from missionlog.derive.order_bounds import Limit, limits_of, said_order
 from missionlog.derive.timeline_dates import TimelineDate
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
@@ -61,6 +68,13 @@ def test_a_contradiction_is_told_once_with_its_chain() -> None:
     dates = {"a": date("2024-06"), "u": date(""), "b": date("2024-03"), "c": date("2024-04")}
     earlier = {"a": [], "u": ["a"], "b": ["u"], "c": ["b"]}
     assert [*contradictions(dates, earlier)] == [Contradiction("b", "u", ["b", "u", "a"])]
+
+
+def test_of_a_long_chain_the_beginning_is_told_and_the_end() -> None:
+    dates = {"a": date("2024-06"), **{f"u{at}": date("") for at in range(50)}, "b": date("2024-03")}
+    earlier = {"a": [], "u0": ["a"], "b": ["u49"]} | {f"u{at}": [f"u{at - 1}"] for at in range(1, 50)}
+    (told,) = contradictions(dates, earlier)
+    assert told.chain == ["b", *(f"u{49 - at}" for at in range(MAX_TOLD)), "a"]
 
 
 def test_a_position_is_a_sort_key() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from missionlog.derive.origins import MAX_SEARCHED, count_independent
+from missionlog.derive.origins import MAX_SEARCHED, Origins
 from missionlog.derive.promises import promise_state
 from missionlog.derive.terms import terms_in_force
 from missionlog.derive.updates import in_order, latest_update
@@ -141,7 +141,7 @@ def test_independent_origins_are_the_largest_group_of_which_no_two_share_one(see
     for _ in range(500):
         sources = a_web_of_sources(random, random.randrange(2, 14))
         cited = random.sample([*sources], random.randrange(min(len(sources), 9) + 1))
-        assert count_independent(sources, cited) == most_apart(sources, cited), (sources, cited)
+        assert Origins(sources).count_independent(cited) == most_apart(sources, cited), (sources, cited)
 
 
 @pytest.mark.parametrize(("size", "width"), [(20, 2), (26, 2), (30, 3), (MAX_SEARCHED, 2)])
@@ -152,10 +152,10 @@ def test_reports_that_share_origins_crosswise_are_counted_soon(size: int, width:
     reports = [f"r{at}" for at in range(size)]
     for id_ in reports:
         sources[id_] = Source(id=id_, title=id_, derives_from=tuple(random.sample(origins, width)))
-    count = count_independent(sources, reports)
+    count = Origins(sources).count_independent(reports)
     assert size // (2 * width) <= count <= size // width
     # Each report is independent of the origins that it does not report.
-    assert count_independent(sources, [*origins, *reports]) == size
+    assert Origins(sources).count_independent([*origins, *reports]) == size
 
 
 def test_of_a_ring_of_reports_every_second_one_is_independent() -> None:
@@ -166,4 +166,4 @@ def test_of_a_ring_of_reports_every_second_one_is_independent() -> None:
         for at, id_ in enumerate(reports):
             derives = (origins[at], origins[(at + 1) % size])
             sources[id_] = Source(id=id_, title=id_, derives_from=derives)
-        assert count_independent(sources, reports) == size // 2
+        assert Origins(sources).count_independent(reports) == size // 2

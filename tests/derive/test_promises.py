@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from missionlog.derive.day_ranges import Days
 from missionlog.derive.promises import (
     CALENDAR_STATES,
     STATES,
@@ -488,3 +489,11 @@ def test_the_order_in_the_log_does_not_matter_to_what_is_dated(order: list[int],
     shuffled = [updates[number] for number in order]
     terms = {"due": "2024-01-01"}
     assert at("2024-01-20", shuffled, **terms) == at("2024-01-20", updates, **terms)
+
+
+def test_what_is_long_overdue_is_said_in_years_too() -> None:
+    late = CalendarState("overdue", late=Days(1000, 1000))
+    doubted = CalendarState("due", late=Days(1, 30), doubted=True)
+    assert late.next_words() == "late by 1,000 days (about 2 years 9 months)"
+    assert late.words() == "overdue by 1,000 days (about 2 years 9 months)"
+    assert doubted.next_words() == "possibly late by 1 to 30 days"

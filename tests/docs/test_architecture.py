@@ -27,6 +27,13 @@ def test_every_module_that_is_named_exists(page: str) -> None:
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
+def test_every_test_that_a_promise_rests_on_exists() -> None:
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`(tests/[\w/.]*)`", page)
+    assert len(paths) > 10
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
 def test_the_steps_are_counted() -> None:
     assert [int(number) for number in re.findall(r"^## (\d+)\.", LIFE, re.MULTILINE)] == [
         *range(1, len(STEPS) + 1)

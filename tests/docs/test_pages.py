@@ -97,6 +97,11 @@ def section(heading: str) -> str:
     return found[1]
 
 
+def test_the_commands_stand_in_the_order_of_the_help() -> None:
+    headings = re.findall(r"^## (\S+)$", texts()["commands.md"], re.MULTILINE)
+    assert [heading for heading in headings if heading in COMMANDS] == [*COMMANDS]
+
+
 def test_every_command_has_an_example() -> None:
     examples = {example for page in texts().values() for example in commands(page)}
     for command in COMMANDS:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from missionlog.history import HistoryError
+from missionlog.history import git as module
 from missionlog.history.git import Git, GitError
 
 from .conftest import Work
@@ -43,3 +44,19 @@ def test_git_is_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         with pytest.raises(HistoryError) as raised:
             ask()
         assert raised.value.message == "git is not installed, and it keeps the history"
+
+
+def test_git_that_never_answers_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "git"
+    program.write_text("#!/bin/sh\nprintf 'one\\0'\nexec sleep 600\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(module, "_TIMEOUT", 1)
+    monkeypatch.setattr(module, "_SILENCE", 1)
+    git = Git(tmp_path)
+    with pytest.raises(HistoryError, match="did not answer within 1 seconds"):
+        git.run("rev-parse", "HEAD")
+    texts = git.stream("log")
+    assert next(texts) == "one"
+    with pytest.raises(HistoryError, match="did not answer within 1 seconds"):
+        next(texts)

@@ -21,6 +21,9 @@ _LINKS = """
 SELECT fact, {0}.id{1} FROM fact_{0} JOIN {0} ON {0}.seq = {0} ORDER BY 1, 2{1}
 """
 _NAMES = "SELECT id, word FROM name JOIN {0} ON entry = seq WHERE kind = '{0}' ORDER BY id, word"
+_ENTRY_LINKS = """
+SELECT entry_link.id, {0}.id FROM entry_link JOIN {0} ON entry = seq WHERE kind = '{0}' ORDER BY 1, 2
+"""
 _TABLES = ("source", "person", "place", "tag")
 
 
@@ -50,6 +53,7 @@ def contents(connection: sqlite3.Connection) -> dict[str, Any]:
         found[f"names of {table}"] = connection.execute(_NAMES.format(table)).fetchall()
         if table != "tag":
             found[table] = connection.execute(_ENTRIES.format(table)).fetchall()
+            found[f"links of {table}"] = connection.execute(_ENTRY_LINKS.format(table)).fetchall()
     connection.execute(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, instance)"
     )
@@ -63,6 +67,6 @@ def contents(connection: sqlite3.Connection) -> dict[str, Any]:
 def items(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
     """The items in the order of the log, and where each stands."""
     return connection.execute(
-        "SELECT part, file, first + line, unread, item.digest FROM item JOIN block"
+        "SELECT part, file, first + line, unread, faulty, item.digest FROM item JOIN block"
         " ON block.seq = block ORDER BY part, item.seq"
     ).fetchall()

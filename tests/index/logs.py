@@ -10,6 +10,20 @@ _IDS = st.sampled_from(["a", "b", "c", "d"])
 #: Of events, some are called as entries of the tables are.
 _EVENTS = st.builds("{}{}".format, _IDS, st.sampled_from(["", "a", "b"]))
 _DATES = st.sampled_from(["2020", "2021-03", "2022-05-06~", "[2020..2023]", "2024/..", "nonsense"])
+_OF_QUOTES = st.sampled_from(
+    [
+        "",
+        "",
+        ", date: 2020",
+        ", date: nonsense",
+        ", form: exact",
+        ", tags: x",
+        ", evidence: [{source: a}]",
+        ", evidence: [{passage: x}]",
+        ", evidence: [{source: a}, {source: b}, {source: c, passage: y}]",
+    ]
+)
+_OF_UPDATES = st.sampled_from(["", "", ", due: 2025", ", until: soon", ", note: ''", ", according-to: [a]"])
 _COMMENTS = st.sampled_from(["", "", "", "  # A comment.\n", "\n"])
 
 
@@ -28,7 +42,15 @@ def _events(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         parts.append(f"place: {draw(_IDS)}")
     if draw(st.booleans()):
-        parts.append(f"quotes: [{{text: {draw(_IDS)}, speaker: {draw(_IDS)}}}]")
+        parts.append(f"quotes: [{{text: {draw(_IDS)}, speaker: {draw(_IDS)}{draw(_OF_QUOTES)}}}]")
+    if draw(st.integers(0, 3)) == 0:
+        parts.append(f"promise: {{made: 2020, by: [{draw(_IDS)}, {draw(_IDS)}], due: '{draw(_DATES)}'}}")
+        parts.append(
+            f"updates: [{{date: 2021, status: kept{draw(_OF_UPDATES)}}}, {{date: 2022, status: broken}}]"
+        )
+    parts += draw(
+        st.sampled_from([[], [], [], ["rank: hihg"], ["colour: red"], ["summary: A", "summary: B"]])
+    )
     if len(parts) == 2:
         parts.append("date: 2024")
     return f"  - {{{', '.join(parts)}}}\n{draw(_COMMENTS)}"
@@ -41,11 +63,19 @@ def _table(reference: str, *more: str) -> st.SearchStrategy[str]:
 
 _TABLES: dict[str, st.SearchStrategy[str]] = {
     "sources": _table(
-        "copy-of: {}", "title: S", "title: S, issued: 2021", "title: Ś 京", "title: S, note: N", "titel: S"
+        "copy-of: {}",
+        "title: S",
+        "title: S, issued: 2021",
+        "title: Ś 京",
+        "title: S, note: N",
+        "titel: S",
+        "title: S, issued: soon",
     ),
     "people": _table(
         "roles: [{{title: R, org: {}}}]",
         "name: P",
+        "name: P, type: organisation",
+        "name: P, nmae: O",
         "name: Q, aliases: [R]",
         "name: Q, aliases: [R, Ø]",
         "name: 京都",

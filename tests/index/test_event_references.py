@@ -9,7 +9,7 @@ import pytest
 
 from missionlog.index.build import build_in_blocks
 from missionlog.index.event_positions import date_and_position_connected
-from missionlog.index.event_references import EventReferences, StoredEvent, count_unread, stored_entities
+from missionlog.index.event_references import EventReferences, StoredEvent, count_faults, stored_entities
 from missionlog.index.writer import Writer
 
 LOG = """missionlog: 1
@@ -42,16 +42,22 @@ def test_an_undated_event_was_dated_by_those_around_it(connection: sqlite3.Conne
     assert date == "[2020-05-01..2022-01-01]"
 
 
-def test_an_event_is_removed_with_those_that_refer_to_it(connection: sqlite3.Connection) -> None:
+def test_events_stay_without_their_references_to_one_that_is_removed(connection: sqlite3.Connection) -> None:
     found = references(connection)
     last = found.item_of("last")
     assert last is not None
     assert len(found.items_referring_to("last")) == 2
-    removed = found.remove_with_referrers([last])
-    assert {event.event.id for event in removed} == {"last", "middle", "claim"}
-    assert ids(connection) == ["first"]
-    assert count_unread(connection) == 3
+    referring = found.items_referring_to("last")
+    found.remove_event(last)
+    assert {event.event.id for event in found.drop_missing(referring)} == {"middle", "claim"}
+    assert ids(connection) == ["first", "middle", "claim"]
+    assert count_faults(connection) == {"unread": 1, "faulty": 3}
     assert found.item_of("last") is None
+    stored = [StoredEvent(connection, seq).stored for seq in referring]
+    assert [("before" in one, "disputes" in one, one["unreadable"]) for one in stored] == [
+        (False, False, ["before"]),
+        (False, False, ["disputes"]),
+    ]
 
 
 def test_an_undated_event_is_dated_again_with_its_neighbours(connection: sqlite3.Connection) -> None:

@@ -200,7 +200,7 @@ def test_an_index_of_which_another_is_made_while_it_is_read(cache: Path, log: Pa
 def test_a_copy_leaves_a_reader_of_the_same_process_its_lock(
     cache: Path, log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Cache, "_delete_others", lambda *_: None)
+    monkeypatch.setattr(Cache, "_sweep", lambda *_: None)
     reader = open_index(log, "log")
     (index,) = cache.glob("*.sqlite")
     rewrite(log, 1)

@@ -41,11 +41,20 @@ def test_an_event_with_its_parts() -> None:
         "  - {id: a, date: 2024, title: A, actors: [nobody]}\n",
     ],
 )
-def test_an_event_that_cannot_be_read_has_no_rows(text: str) -> None:
+def test_an_event_of_which_something_cannot_be_read_has_rows_and_is_faulty(text: str) -> None:
     events = rows_of(text)
     assert events is not None
-    assert [(event.id, event.rows) for event in events] == [("a", ())]
-    assert events[0].item_row(7, 1, is_read=False).unread == "a"
+    assert [(event.id, len(event.rows), event.faulty) for event in events] == [("a", 1, True)]
+    item = events[0].item_row(7, 1, is_read=True)
+    assert (item.unread, item.faulty) == (None, 1)
+
+
+def test_an_event_whose_id_cannot_be_read_has_no_rows() -> None:
+    events = rows_of("  - {id: A b, date: 2024, title: A}\n")
+    assert events is not None
+    assert [(event.id, event.rows, event.faulty) for event in events] == [("A b", (), True)]
+    item = events[0].item_row(7, 1, is_read=False)
+    assert (item.unread, item.faulty) == ("A b", 1)
 
 
 def test_a_piece_that_cannot_be_read_by_itself() -> None:
@@ -61,10 +70,10 @@ def test_rows_survive_the_way_between_processes() -> None:
     assert [row.columns for row in received.rows] == [row.columns for row in event.rows]
 
 
-def candidate(seq: int, table: Table, id_: str, *, sound: bool = True, **stored: Plain) -> Candidate:
+def candidate(seq: int, table: Table, id_: str, *, stands: bool = True, **stored: Plain) -> Candidate:
     named: dict[str, Plain] = {"name": id_} if table != "sources" else {"title": id_}
     keys: dict[str, Plain] = {key.replace("_", "-"): value for key, value in stored.items()}
-    return Candidate(seq, table, id_, 1, named | keys, sound)
+    return Candidate(seq, table, id_, 1, named | keys, stands)
 
 
 def readable(*candidates: Candidate) -> list[int]:
@@ -77,18 +86,27 @@ def test_only_the_first_of_an_id_in_each_table() -> None:
     ) == [1, 3]
 
 
-def test_a_second_one_does_not_replace_a_first_that_is_not_sound() -> None:
-    assert readable(candidate(1, "places", "a", sound=False), candidate(2, "places", "a")) == []
+def test_a_second_one_does_not_replace_a_first_that_does_not_stand() -> None:
+    assert readable(candidate(1, "places", "a", stands=False), candidate(2, "places", "a")) == []
 
 
-def test_only_those_that_refer_to_readable_entries() -> None:
-    assert readable(
+def test_entries_stand_without_references_to_those_that_do_not() -> None:
+    candidates = (
         candidate(1, "places", "town", within="valley"),
-        candidate(2, "places", "valley", sound=False),
+        candidate(2, "places", "valley", stands=False),
         candidate(3, "places", "bridge", within="town"),
         candidate(4, "sources", "copy", copy_of="paper"),
         candidate(5, "sources", "paper"),
-    ) == [4, 5]
+    )
+    standing = readable_entries(candidates)
+    assert [(entry.seq, entry.faulty) for entry in standing] == [
+        (1, True),
+        (3, False),
+        (4, False),
+        (5, False),
+    ]
+    assert standing[0].stored == {"name": "town", "unreadable": ["within"]}
+    assert standing[2].stored == candidates[3].stored
 
 
 def test_entries_that_refer_to_each_other_are_readable() -> None:

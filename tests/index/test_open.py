@@ -106,7 +106,7 @@ def test_a_log_that_cannot_be_read_leaves_nothing(cache: Path, log: Path) -> Non
 
 
 def test_a_full_disk(cache: Path, log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    limit = "PRAGMA max_page_count = 3"
+    limit = "PRAGMA max_page_count = 3;"
     monkeypatch.setattr("missionlog.index.cache.BUILD_PRAGMAS", limit)
     assert (title(log), title(log)) == ("One", "One")
     assert indexes(cache) == set()

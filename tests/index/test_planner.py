@@ -91,9 +91,11 @@ def test_words_among_some_facts_are_looked_up_once(planned: Planned) -> None:
 
 
 def test_ids_are_looked_up(planned: Planned) -> None:
-    for id_ in ("speech", "will-cross", "spe", "herald", "val"):
+    for id_ in ("speech", "will-cross", "spe", "herald", "val", "ines-alvarez", "#bridge", "Bruno Keller"):
         show(planned, id_, TODAY)
     assert planned.whole == []
+    assert not any("fact_order" in step for step in planned.plans)
+    assert [step for step in planned.plans if step.startswith("SCAN") and step != "SCAN link"] == []
 
 
 def test_what_a_wide_window_holds_is_read_in_order(planned: Planned, monkeypatch: pytest.MonkeyPatch) -> None:

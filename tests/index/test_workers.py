@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from missionlog.derive.entities import Entities
 from missionlog.index import workers
 from missionlog.index.items import EventRows, event_rows_of
-from missionlog.index.workers import event_rows_in_parallel
+from missionlog.index.workers import event_rows_in_parallel, started_workers
 from missionlog.store.read.chunks import Chunk
 
 NO_ENTITIES = Entities({}, {}, {})
@@ -27,7 +26,8 @@ def plain(events: list[EventRows] | None) -> object:
 
 
 def in_parallel(chunks: list[Chunk]) -> list[object]:
-    return [plain(events) for events in event_rows_in_parallel(chunks, "log", NO_ENTITIES)]
+    with started_workers(2) as started:
+        return [plain(events) for events in event_rows_in_parallel(chunks, "log", NO_ENTITIES, started)]
 
 
 def here(chunks: list[Chunk]) -> list[object]:
@@ -50,6 +50,24 @@ class Dead(subprocess.Popen[bytes]):
         super().__init__(["false"], **more)
 
 
+@pytest.mark.parametrize("said", ["hello world, says a start-up file", "hi", "\\377\\377", "\\n"])
+def test_where_something_else_prints_in_a_worker_this_process_reads(
+    monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    popen = subprocess.Popen
+
+    def talking(command: list[str], **more: Any) -> subprocess.Popen[bytes]:
+        return popen(["sh", "-c", f"printf '{said}'; exec \"$@\"", "sh", *command], **more)
+
+    monkeypatch.setattr(workers.subprocess, "Popen", talking)
+    assert in_parallel(PIECES) == here(PIECES)
+
+
+def test_without_workers_this_process_reads() -> None:
+    rows = event_rows_in_parallel(PIECES, "log", NO_ENTITIES, [])
+    assert [plain(events) for events in rows] == here(PIECES)
+
+
 @pytest.mark.parametrize("processes", [refuse, Dead])
 def test_where_no_worker_answers_this_process_reads(
     monkeypatch: pytest.MonkeyPatch, processes: object
@@ -67,8 +85,7 @@ def test_workers_end_when_nobody_takes_the_rest(monkeypatch: pytest.MonkeyPatch)
         return started[-1]
 
     monkeypatch.setattr(workers.subprocess, "Popen", counted)
-    rows: Iterator[object] = event_rows_in_parallel(PIECES, "log", NO_ENTITIES)
-    next(rows)
-    del rows
+    with started_workers(2) as ready:
+        next(event_rows_in_parallel(PIECES, "log", NO_ENTITIES, ready))
     assert started
     assert all(worker.returncode is not None for worker in started)

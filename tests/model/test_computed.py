@@ -21,8 +21,8 @@ TYPES = {
     "event": computed.EventComputed,
     "quote": computed.QuoteComputed,
     "update": computed.UpdateComputed,
-    "person": computed.EntryComputed,
-    "place": computed.EntryComputed,
+    "person": computed.PersonComputed,
+    "place": computed.PlaceComputed,
     "source": computed.SourceComputed,
 }
 

@@ -8,14 +8,15 @@ from missionlog.index.engine import SqliteEngine
 from missionlog.model.rows import Row
 from missionlog.query.facts import FactKind, find
 from missionlog.query.parse import parse_query
-from missionlog.query.syntax import Query, QueryError
+from missionlog.query.syntax import ENTRY_SORTS, SORTS, Query, QueryError
 from tests.conftest import TODAY
 
 
 def query(*words: str, **options: Any) -> Query:
     """A query by both doors: arguments, and filters and settings by keyword."""
     known = ("certain", "deprecated", "sort", "reverse", "limit", "last")
-    settings = {key: options.pop(key) for key in known if key in options}
+    settings: dict[str, Any] = {key: options.pop(key) for key in known if key in options}
+    settings["sorts"] = (*SORTS, *ENTRY_SORTS)
     return parse_query(words, {key: [value] for key, value in options.items()}, today=TODAY, **settings)
 
 

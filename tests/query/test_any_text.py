@@ -49,5 +49,6 @@ def test_rows_or_a_query_error(bridge: SqliteEngine, words: list[str], sort: str
     for kind in ("event", "quote"):
         assert {row.kind for row in find(bridge, asked, kind, TODAY).rows} <= {kind}
     for entry in ("person", "source", "place", "tag"):
-        assert {row.kind for row in entries(bridge, asked, entry).rows} <= {entry}
+        order = "facts" if sort == "sources" else sort
+        assert {row.kind for row in entries(bridge, query(*words, sort=order), entry).rows} <= {entry}
     assert stats(bridge, asked).counts

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+import missionlog
 from missionlog.model.rows import Kind
 from missionlog.query.describe import describe
+from missionlog.query.syntax import ENTRY_SORTS, PROMISE_SORTS, SORTS
 from tests.query.queries import query
 
 
@@ -78,8 +80,8 @@ def test_of_entries_the_facts_are_asked_for() -> None:
         ("hit", {}, "; best match first."),
         ("hit", {"sort": "date"}, "; in order of time."),
         ("event", {"sort": "sources"}, "; those with the fewest sources first."),
-        ("place", {"sort": "sources"}, "; those of the most facts first."),
-        ("place", {"sort": "title"}, "; in the order of their names."),
+        ("place", {"sort": "facts"}, "; those of the most facts first."),
+        ("place", {"sort": "title"}, "; in the order of their titles or names."),
         ("place", {"sort": "id"}, "; in the order of their ids."),
         ("event", {"reverse": True, "limit": 1000}, "; the other way round; the first 1,000."),
         ("event", {"last": 3}, "; in order of time; the last 3."),
@@ -88,3 +90,20 @@ def test_of_entries_the_facts_are_asked_for() -> None:
 )
 def test_order_and_number(kind: Kind, options: dict[str, Any], end: str) -> None:
     assert describe(query("bridge", **options), kind).endswith(end)
+
+
+def test_a_sort_is_one_order_in_every_listing() -> None:
+    """What facts and entries are both sorted by differs only in what their date and title are."""
+    assert {key for key in ENTRY_SORTS if SORTS.get(key) == ENTRY_SORTS[key]} == {"log", "id"}
+    assert ENTRY_SORTS.keys() - SORTS.keys() == {"facts"}
+    assert SORTS.keys() - ENTRY_SORTS.keys() == {"sources"}
+    assert not PROMISE_SORTS.keys() & (SORTS.keys() | ENTRY_SORTS.keys())
+
+
+@pytest.mark.parametrize("listing", ["people", "sources", "places", "tags"])
+def test_a_sort_that_a_listing_does_not_have_is_refused(log: missionlog.Log, listing: str) -> None:
+    with pytest.raises(missionlog.QueryError, match="sort by date, log, id, title, facts"):
+        getattr(log, listing)(sort="sources")
+    assert [*getattr(log, listing)(sort="facts")]
+    with pytest.raises(missionlog.QueryError, match="sort by date, log, id, title, sources"):
+        log.timeline(sort="facts")

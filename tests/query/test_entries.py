@@ -109,7 +109,7 @@ def test_by_date_is_by_the_first_fact(index: Ask) -> None:
     )
     reader = index(f"missionlog: 1\nevents:\n{events}")
     assert [*listed(reader, "tag", sort="date")] == ["x", "early", "late"]
-    assert [*listed(reader, "tag", sort="sources")] == ["late", "early", "x"]
+    assert [*listed(reader, "tag", sort="facts")] == ["late", "early", "x"]
 
 
 def test_a_log_without_any(index: Ask) -> None:

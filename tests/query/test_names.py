@@ -3,7 +3,7 @@
 import pytest
 
 from missionlog.index.engine import SqliteEngine
-from missionlog.query.names import nearest, nearest_ids, resolve
+from missionlog.query.names import nearest_ids, nearest_names, resolve
 
 
 def found(reader: SqliteEngine, table: str, name: str) -> list[str]:
@@ -60,7 +60,7 @@ def test_a_name(bridge: SqliteEngine, table: str, name: str, expected: list[str]
 def test_the_nearest_of_a_name_that_nothing_has(
     bridge: SqliteEngine, table: str, name: str, expected: list[str]
 ) -> None:
-    assert nearest(bridge, table, name)[:1] == expected
+    assert nearest_names(bridge, table, name)[:1] == expected
 
 
 def test_the_nearest_ids(bridge: SqliteEngine) -> None:

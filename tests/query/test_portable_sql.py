@@ -25,12 +25,13 @@ from missionlog.query.drift import drift
 from missionlog.query.engine import Engine
 from missionlog.query.entries import entries
 from missionlog.query.facts import find
+from missionlog.query.named import UnknownId
 from missionlog.query.parse import parse_query
 from missionlog.query.promises import promises
 from missionlog.query.search import search
-from missionlog.query.show import UnknownId, show
+from missionlog.query.show import show
 from missionlog.query.stats import stats
-from missionlog.query.syntax import PROMISE_SORTS, SORTS, OfPromises, Query, QueryError
+from missionlog.query.syntax import ENTRY_SORTS, PROMISE_SORTS, SORTS, OfPromises, Query, QueryError
 from missionlog.store.read.read_log import read_log
 from tests.conftest import BRIDGE, TODAY, log_from
 
@@ -138,6 +139,8 @@ def typed(chance: Random, vocabulary: dict[str, list[str]], count: int) -> list[
 def drawn(chance: Random, vocabulary: dict[str, list[str]], kind: str) -> Query:
     """A query with a few conditions, in some order, some of it."""
     of_promises = OfPromises(ahead=chance.random() < 0.3) if kind == "promise" else None
+    sorts = ENTRY_SORTS if kind in ("person", "source", "place", "tag", "context of tags") else SORTS
+    sorts = {**SORTS, **PROMISE_SORTS} if of_promises else sorts
     return parse_query(
         [
             *(f'"{word}"' for word in chance.sample(vocabulary[""], int(kind == "search"))),
@@ -147,11 +150,12 @@ def drawn(chance: Random, vocabulary: dict[str, list[str]], kind: str) -> Query:
         today=TODAY,
         certain=chance.random() < 0.2,
         deprecated=chance.random() < 0.3,
-        sort=chance.choice([None, None, *SORTS, *(PROMISE_SORTS if of_promises else ())]),
+        sort=chance.choice([None, None, *sorts]),
         reverse=chance.random() < 0.3,
         limit=chance.choice([None, None, 3, 20]),
         last=chance.choice([None, None, None, 4]),
         promises=of_promises,
+        sorts=sorts,
     )
 
 
@@ -192,7 +196,7 @@ def test_a_listing_has_the_same_rows_in_the_same_order(pair: Pair, kind: str) ->
 
 def shown(engine: Engine, id_: str) -> Any:
     try:
-        return show(engine, id_, TODAY)
+        return [*show(engine, id_, TODAY)]
     except UnknownId as error:
         return error.candidates, error.ambiguous
 

@@ -50,3 +50,9 @@ def draw(format_: str, listing: Listing, page: Page = PAGE) -> str:
 def event(title: str, **stored: Plain) -> Row:
     """An event with that title, whose words of the date are as nasty as it."""
     return Row("event", {"id": "an-event", "title": title, **stored}, {"words": title, "date": "2024"})
+
+
+def harmful(format_: str, text: str) -> re.Match[str] | None:
+    """What in a text in a format is unsafe, beside what divides its lines and cells."""
+    dividers = {"csv": "\r\n", "tsv": "\t"}
+    return UNSAFE.search(text.replace(dividers[format_], " ") if format_ in dividers else text)

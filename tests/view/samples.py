@@ -301,8 +301,8 @@ TAGS = (
     Row("tag", {"tag": "flood"}, {**_TIMES, "facts": 1}),
 )
 COUNTS = (
-    Row("count", {"what": "events", "count": 12}, {}),
-    Row("count", {"what": "facts in a year", "year": 1887, "count": 7}, {}),
+    Row("count", {"id": "events", "what": "events", "count": 12}, {}),
+    Row("count", {"id": "facts-1887", "what": "facts in a year", "year": 1887, "count": 7}, {}),
 )
 ROWS: Mapping[Kind, tuple[Row, ...]] = {
     "event": EVENTS,

@@ -117,3 +117,14 @@ def test_kin() -> None:
     assert cells.kin(copied) == ["possibly copied by a", "reported by b"]
     assert cells.kin(SOURCES[1]) == ["copy of gazette"]
     assert cells.kin(Row("source", {"derives-from": ["a", "b"]}, {})) == ["derives from a, b"]
+
+
+def test_what_cannot_be_read_is_named_with_all_that_is_within() -> None:
+    quote: dict[str, Plain] = {"text": "So", "unreadable": ["form"]}
+    row = Row("event", {"id": "a", "title": "A", "quotes": [quote, quote], "unreadable": ["date"]}, {})
+    assert cells.unread(row) == ["can't be read: date, quotes.form"]
+    assert cells.when(row) == ["undated", "can't be read: date, quotes.form"]
+    assert cells.words(Row("quote", quote, {})) == ["So (whether in these words can't be read)"]
+    person = Row("person", {"name": "P", "roles": [{"title": "M", "unreadable": ["until"]}]}, {})
+    assert cells.name(person) == ["P", "can't be read: roles.until"]
+    assert cells.unread(Row("event", {"id": "a"}, {})) == []

@@ -2,15 +2,19 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from missionlog.history.compare import compare
 from missionlog.model.changes import Change, Comparison, FieldChange
 from missionlog.model.format import Scalar
-from missionlog.view.changes import FORMATS
+from missionlog.model.parsed_log import ParsedLog
+from missionlog.view.changes import FORMATS, as_md
 from missionlog.view.formats import Page
+from tests.conftest import log_from
 
-from .drawn import NASTY, UNSAFE
+from .drawn import NASTY, harmful
 
 CHANGES = (
     Change("removed", "person", "eda", {"name": "Eda"}),
@@ -41,11 +45,11 @@ def draw(format_: str, compared: Comparison = COMPARISON, page: Page | None = No
 
 @pytest.mark.parametrize("width", [80, 140])
 def test_as_text(snapshot: Callable[[str, str], None], width: int) -> None:
-    snapshot(f"changes-{width}", draw("text", page=Page(width=width)))
+    snapshot(f"changes-{width}", draw("table", page=Page(width=width, wraps=True)))
 
 
 def test_in_colour(snapshot: Callable[[str, str], None]) -> None:
-    snapshot("changes-colour", draw("text", page=Page(colour=True)).replace("\x1b", "\\x1b"))
+    snapshot("changes-colour", draw("table", page=Page(colour=True, wraps=True)).replace("\x1b", "\\x1b"))
 
 
 def test_as_markdown(snapshot: Callable[[str, str], None]) -> None:
@@ -68,7 +72,7 @@ def test_json_lines_are_the_same_objects() -> None:
 
 def test_no_differences() -> None:
     none = Comparison("a", "b", ())
-    assert draw("text", none) == "no differences between a and b\n"
+    assert draw("table", none) == "no differences between a and b\n"
     assert draw("md", none) == "<b>no differences</b> between <code>a</code> and <code>b</code>\n"
     assert json.loads(draw("json", none)) == []
     assert draw("jsonl", none) == ""
@@ -79,4 +83,29 @@ def test_no_differences() -> None:
 def test_nothing_gets_through(format_: str, nasty: str) -> None:
     field = FieldChange(f"roles[{nasty}].title", Scalar.TEXT, nasty, f"{nasty} x")
     change = Change("changed", "event", "x", {"title": nasty}, (field,), was="y")
-    assert not UNSAFE.search(draw(format_, Comparison(nasty, nasty, (change,))))
+    assert not harmful(format_, draw(format_, Comparison(nasty, nasty, (change,))))
+
+
+def test_in_markdown_people_places_and_sources_go_by_their_names(tmp_path: Path) -> None:
+    text = (
+        "missionlog: 1\nsources: {paper: {title: 'The Paper'}, post: {title: The Post}}\n"
+        "people: {ada: {name: Ada *Stone*}, ben: {name: Ben}}\nplaces: {quay: {name: The Quay}}\n"
+        "events:\n  - {id: opened, date: 2014, title: T, ACTORS,"
+        " evidence: [{source: SOURCE, passage: WORDS}]}\n"
+    )
+
+    def log(actors: str, source: str, words: str) -> ParsedLog:
+        replaced = text.replace("ACTORS", actors).replace("SOURCE", source).replace("WORDS", words)
+        return log_from(replaced, tmp_path)
+
+    old, new = (
+        log("actors: [ada]", "paper", "one two three four"),
+        log("actors: [ben], place: quay", "paper", "one two three"),
+    )
+    markdown = "".join(as_md(Comparison("a", "b", compare(old, new)), Page()))
+    assert "actors lost Ada \\*Stone\\* and got Ben" in markdown
+    assert "place added: The Quay" in markdown
+    assert "evidence\\[The Paper\\].passage changed" in markdown
+    other = "".join(as_md(Comparison("a", "b", compare(old, log("actors: [ada]", "post", "one"))), Page()))
+    assert "The Post" in other
+    assert "post" not in other.replace("The Post", "")

@@ -40,3 +40,11 @@ def test_columns_fit_and_words_stay_whole_where_they_can(wanted: list[Need], roo
     assert all(1 <= width <= one.line for width, one in zip(given, wanted, strict=True))
     if sum(one.word for one in wanted) <= room:
         assert all(width >= one.word for width, one in zip(given, wanted, strict=True))
+
+
+def test_an_id_is_not_broken_even_if_nothing_else_has_room() -> None:
+    ids = need(["id", "the-first; a-second-id"], ids=True)
+    assert ids == Need(line=22, word=11, least=11)
+    assert widths([ids, Need(40, 12)], 20) == [11, 9]
+    assert widths([ids], 5) == [11]
+    assert need(["Mühlbach", "A Title"], ids=True).least == 1

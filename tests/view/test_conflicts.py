@@ -14,7 +14,7 @@ from missionlog.model.conflicts import Claim, Conflict, Support
 from missionlog.view.conflicts import FORMATS, as_lines
 from missionlog.view.formats import Page
 
-from .drawn import NASTY, UNSAFE
+from .drawn import NASTY, harmful
 
 CHARTER = Support(
     source="charter",
@@ -57,7 +57,7 @@ DISPUTE = Conflict(
 
 
 def told(*conflicts: Conflict, width: int = 80) -> str:
-    return "".join(as_lines(conflicts, Page(width=width)))
+    return "".join(as_lines(conflicts, Page(width=width, wraps=True)))
 
 
 @pytest.mark.parametrize("width", [40, 80, 140])
@@ -87,10 +87,13 @@ def test_json_has_all_of_it(format_: str) -> None:
     found: list[Any] = (
         json.loads(written) if format_ == "json" else [json.loads(line) for line in written.splitlines()]
     )
-    assert [(one["kind"], one["match"]) for one in found] == [
-        ("dates", "certainly"),
-        ("disputes", "possibly"),
+    assert [(one["kind"], one["id"], one["type"], one["computed"]["match"]) for one in found] == [
+        ("conflict", "dates:founded", "dates", "certainly"),
+        ("conflict", "disputes:founded+refounded", "disputes", "possibly"),
     ]
+    assert found[0]["computed"]["dates"] == ["1847-05-03", "1850~"]
+    assert found[0]["computed"]["preferred"] == "1847-05-03"
+    assert found[0]["computed"]["sources"][:2] == ["charter", "guide"]
     assert found[0]["claims"][0] == {
         "event": "founded",
         "title": "The ferry is founded",
@@ -127,4 +130,4 @@ def test_nothing_unsafe_is_written(format_: str, nasty: str) -> None:
     support = Support(source=nasty, title=nasty, passage=nasty, locator=nasty)
     claim = Claim(event=nasty, title=nasty, reason=nasty, disputes=(nasty,), support=(support,))
     conflicts = [Conflict(kind=kind, claims=(claim, claim)) for kind in ("dates", "disputes")]
-    assert not UNSAFE.search("".join(FORMATS[format_](conflicts, Page())))
+    assert not harmful(format_, "".join(FORMATS[format_](conflicts, Page())))

@@ -7,7 +7,7 @@ ADDRESS = "https://gazette.example/" + "a" * 90
 
 
 def drawn(sheet: Sheet, width: int = 40) -> str:
-    return "".join(render_sheet(sheet, Page(width)))
+    return "".join(render_sheet(sheet, Page(width, wraps=True)))
 
 
 def test_the_parts_of_a_sheet() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
-from missionlog.view.findings import FORMATS, summary
+from missionlog.view.findings import FORMATS, notes_in_brief, summary
 from missionlog.view.formats import Page
 
 from .drawn import UNSAFE, any_text
@@ -29,7 +29,7 @@ def written(format_: str, *findings: Diagnostic) -> str:
 
 
 def test_text_has_a_blank_line_after_each_finding() -> None:
-    first, second, after = written("text", TYPO, BARE).split("\n\n")
+    first, second, after = written("table", TYPO, BARE).split("\n\n")
     assert after == ""
     assert first.startswith("data/events.yaml:31:17: error[unknown-reference] no source")
     assert second == "a.yaml:2:1: warning[no-passage] no passage?"
@@ -38,6 +38,8 @@ def test_text_has_a_blank_line_after_each_finding() -> None:
 def test_json_is_one_array() -> None:
     assert json.loads(written("json", TYPO, BARE)) == [
         {
+            "kind": "finding",
+            "id": "unknown-reference:data/events.yaml:31:17",
             "code": "unknown-reference",
             "severity": "error",
             "path": "data/events.yaml",
@@ -48,6 +50,8 @@ def test_json_is_one_array() -> None:
             "help": "Did you mean 'joint-statement'?",
         },
         {
+            "kind": "finding",
+            "id": "no-passage:a.yaml:2:1",
             "code": "no-passage",
             "severity": "warning",
             "path": "a.yaml",
@@ -58,6 +62,11 @@ def test_json_is_one_array() -> None:
             "help": "",
         },
     ]
+
+
+def test_two_findings_of_one_code_at_one_place_are_told_apart() -> None:
+    ids = [one["id"] for one in json.loads(written("json", BARE, TYPO, BARE))]
+    assert ids[::2] == ["no-passage:a.yaml:2:1", "no-passage:a.yaml:2:1:2"]
 
 
 def test_jsonl_has_the_same_objects_one_a_line() -> None:
@@ -83,7 +92,7 @@ def test_github_s_own_signs_are_escaped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("format_", "nothing"), [("text", ""), ("json", "[]\n"), ("jsonl", ""), ("github", "")]
+    ("format_", "nothing"), [("table", ""), ("json", "[]\n"), ("jsonl", ""), ("github", "")]
 )
 def test_no_findings(format_: str, nothing: str) -> None:
     assert written(format_) == nothing
@@ -92,7 +101,7 @@ def test_no_findings(format_: str, nothing: str) -> None:
 @given(any_text)
 def test_no_finding_obeys_what_it_is_about(text: str) -> None:
     odd = Diagnostic("not-edtf", Severity.ERROR, Span("a.yaml", 1, 1, 2), text, text, text.replace("\n", " "))
-    assert not UNSAFE.search(written("text", odd))
+    assert not UNSAFE.search(written("table", odd))
     assert json.loads(written("json", odd))[0]["message"] == text
     assert len(written("jsonl", odd).splitlines()) == 1
     annotation = written("github", odd)
@@ -112,3 +121,19 @@ def test_no_finding_obeys_what_it_is_about(text: str) -> None:
 )
 def test_the_sum_of_it(findings: tuple[Diagnostic, ...], said: str) -> None:
     assert summary(findings) == said
+
+
+def test_what_is_not_shown_is_counted_too() -> None:
+    assert summary((TYPO, BARE, ASIDE, ASIDE), (TYPO,)) == (
+        "1 error, 1 warning, 2 notes; not shown: 1 warning, 2 notes"
+    )
+    assert summary((ASIDE,), ()) == "the log holds (1 note); not shown: 1 note"
+    assert summary((TYPO, TYPO), (TYPO, TYPO)) == "2 errors"
+
+
+def test_notes_in_brief_are_a_line_for_each_code_and_how_to_see_them() -> None:
+    assert "".join(notes_in_brief([ASIDE, ASIDE], Page())) == (
+        "2  note  unused-source  A source that nothing rests on.\n"
+        "`--severity note` shows each note at its place.\n"
+    )
+    assert "".join(notes_in_brief([], Page())) == ""

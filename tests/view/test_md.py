@@ -7,7 +7,7 @@ from hypothesis import given
 from missionlog.view.formats import Page
 
 from .drawn import UNSAFE, any_text, draw, event
-from .samples import TAGS, listing
+from .samples import NO_BOAT, TAGS, context, listing
 
 TITLE = Page(fields=("title",))
 
@@ -33,3 +33,11 @@ def test_any_text_is_one_cell_of_one_line(text: str) -> None:
     assert len(drawn.splitlines()) == 3
     assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) == 2
     assert not UNSAFE.search(drawn)
+
+
+def test_people_places_and_sources_go_by_name() -> None:
+    rows = listing("quote", NO_BOAT)._replace(context=context)
+    drawn = draw("md", rows, Page(fields=("id", "speaker", "sources", "event")))
+    assert "Josiah Mills" in drawn
+    assert "The End of the Ferry" in drawn
+    assert "gazette" not in drawn

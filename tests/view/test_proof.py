@@ -8,7 +8,7 @@ from hypothesis import given
 
 from missionlog.evidence import find, prepare
 from missionlog.view.formats import Page
-from missionlog.view.proof import Verified, as_json, as_text
+from missionlog.view.proof import FORMATS, Verified, as_text
 
 from .drawn import UNSAFE, any_text
 
@@ -40,11 +40,11 @@ def drawn(words: str, page: Page) -> str:
 
 @pytest.mark.parametrize("name", STATES)
 def test_each_state_is_shown(name: str, snapshot: Callable[[str, str], None]) -> None:
-    snapshot(f"proof-{name}", drawn(STATES[name], Page(60)))
+    snapshot(f"proof-{name}", drawn(STATES[name], Page(60, wraps=True)))
 
 
 def test_in_colour(snapshot: Callable[[str, str], None]) -> None:
-    shown = "\n".join(drawn(words, Page(60, colour=True)) for words in STATES.values())
+    shown = "\n".join(drawn(words, Page(60, colour=True, wraps=True)) for words in STATES.values())
     snapshot("proof-colour", shown.replace("\x1b", "\\x1b"))
 
 
@@ -55,8 +55,8 @@ def test_what_turns_a_no_into_a_yes_does_not_hold() -> None:
 
 @pytest.mark.parametrize("name", STATES)
 def test_json_has_all_that_was_found(name: str) -> None:
-    (line,) = as_json(verified(STATES[name]), Page())
-    told, finding = json.loads(line), verified(STATES[name]).finding
+    [told] = json.loads("".join(FORMATS["json"](verified(STATES[name]), Page())))
+    finding = verified(STATES[name]).finding
     assert told["state"] == finding.state
     assert (told["times"], told["proved"]) == (finding.times, finding.proved)
     assert told.get("place") == (finding.place and finding.place._asdict())
@@ -74,5 +74,5 @@ def test_any_words_and_any_source_are_shown_harmless(words: str, source: str, na
     for text in (source, f"{source} {words} {source}"):
         found = verified(words, text, name)
         assert not UNSAFE.search("".join(as_text(found, Page())))
-        (line,) = as_json(found, Page())
-        assert json.loads(line)["words"] == words
+        written = "".join(FORMATS["json"](found, Page()))
+        assert json.loads(written)[0]["words"] == words

@@ -52,7 +52,7 @@ def drawn(row: Row, page: Page) -> str:
 @pytest.mark.parametrize("width", [80, 140])
 @pytest.mark.parametrize("name", SHOWN)
 def test_as_it_looks(name: str, width: int, snapshot: Callable[[str, str], None]) -> None:
-    snapshot(f"show-{name}-{width}", drawn(SHOWN[name], Page(width)))
+    snapshot(f"show-{name}-{width}", drawn(SHOWN[name], Page(width, wraps=True)))
 
 
 @pytest.mark.parametrize("name", SHOWN)

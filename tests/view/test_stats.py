@@ -14,7 +14,7 @@ COUNTS = {"events": 1234, "quotes": 5, "promises": 3}
 
 
 def stats(years: dict[int, int], spread: int = 0, width: int = 80) -> str:
-    return "".join(render_stats(COUNTS, years, spread, Page(width)))
+    return "".join(render_stats(COUNTS, years, spread, Page(width, wraps=True)))
 
 
 @pytest.mark.parametrize("width", [80, 140])

@@ -29,6 +29,7 @@ def texts(line: str, first: int, room: int) -> list[str]:
         ("日本語", 4, 4, ["日本", "語"]),
         ("e\u0301e\u0301e\u0301", 2, 2, ["e\u0301e\u0301", "e\u0301"]),
         ("no\u00a0break here", 8, 20, ["no\u00a0break", "here"]),
+        ("of an-id-that-is-long x", 9, 9, ["of", "an-id-that-is-long", "x"]),
     ],
 )
 def test_a_line_is_broken_between_words(line: str, first: int, room: int, parts: list[str]) -> None:

@@ -40,10 +40,13 @@ def test_markdown_has_elements() -> None:
 
 
 def test_what_is_long_goes_on_behind_the_margin() -> None:
-    assert (
-        as_text([Fragment("one two three four five six")], Page(width=20), 4)
-        == "    one two three\n    four five six\n"
-    )
+    line = [Fragment("one two three four five six")]
+    assert as_text(line, Page(width=24, wraps=True), 4) == "    one two three four\n    five six\n"
+    assert as_text(line, Page(width=24, wraps=True), 4, 2) == "    one two three four\n      five six\n"
+
+
+def test_what_is_long_stays_one_line_in_a_pipe() -> None:
+    assert as_text([Fragment("word " * 99, "new")], Page(width=24), 4, 2).count("\n") == 1
 
 
 def test_markdown_obeys_nothing_and_calls_nobody() -> None:

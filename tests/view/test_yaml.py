@@ -1,15 +1,13 @@
 """YAML: a log again."""
 
-import pytest
 import yaml
 
 from missionlog.model.format import Plain
 from missionlog.model.rows import Listing, Row
-from missionlog.view.fields import WholeOnlyError
 from missionlog.view.formats import Page
 
 from .drawn import draw
-from .samples import EVENTS, NO_BOAT, PEOPLE, PLEDGE, context, listing
+from .samples import EVENTS, FLOOD, NO_BOAT, PEOPLE, PLEDGE, context, listing
 
 
 def entry(row: Row) -> dict[str, Plain]:
@@ -45,6 +43,9 @@ def test_no_rows_are_a_log_without_facts() -> None:
     assert yaml.safe_load(draw("yaml", Listing("event", []))) == {"missionlog": 1}
 
 
-def test_half_an_entry_is_refused() -> None:
-    with pytest.raises(WholeOnlyError, match="whole entries"):
-        draw("yaml", listing("event"), Page(fields=("id",)))
+def test_chosen_fields_are_a_list_of_mappings() -> None:
+    page = Page(fields=("id", "promise", "computed.words", "tags", "summary"))
+    assert yaml.safe_load(draw("yaml", listing("event", FLOOD), page)) == [
+        {"id": "flood", "promise": None, "computed.words": "c. 1888", "tags": ["flood"], "summary": None}
+    ]
+    assert draw("yaml", Listing("event", []), page) == "[]\n"

@@ -31,14 +31,20 @@ def check(context: RuleContext) -> Findings:
 def _facts(event_entry: EventEntry) -> Iterator[tuple[When, list[str], Span]]:
     """The date of each dated fact of an event, its sources, and the place of the date."""
     entry, event = event_entry
+    if "evidence" in event.unreadable:  # what can't be read may be later than the rest
+        return
     if event.promise is None:
         yield from _event_dates(event_entry)
     for index, quote in enumerate(event.quotes):
+        if not {"date", "evidence"}.isdisjoint(quote.unreadable):
+            continue
         if quote.date:
             yield quote.date, sources_of(event, quote), entry.at("quotes", index, "date")
         elif event.date and quote.evidence:
             yield event.date, sources_of(event, quote), entry.at("quotes", index, "text")
     for index, update in enumerate(event.updates):
+        if "evidence" in update.unreadable:
+            continue
         sources = [evidence.source for evidence in update.evidence]
         yield update.date, sources, entry.at("updates", index, "date")
 
@@ -49,7 +55,8 @@ def _event_dates(event_entry: EventEntry) -> Iterator[tuple[When, list[str], Spa
         # Beside competing dates it is one claim more, which their sources do not support.
         yield event.date, [evidence.source for evidence in event.evidence], entry.at("date")
     for index, dating in enumerate(event.dates):
-        yield dating.date, sources_of(event, dating), entry.at("dates", index, "date")
+        if "evidence" not in dating.unreadable:
+            yield dating.date, sources_of(event, dating), entry.at("dates", index, "date")
 
 
 def _last_before(context: RuleContext, sources: list[str], when: When) -> When | None:

@@ -44,14 +44,15 @@ def check(context: RuleContext) -> Findings:
 
 def _unsupported(event: Event) -> Iterator[tuple[Path, str]]:
     """The facts of an event that no source supports: the path of each, and what is said of it."""
-    if not any(event_evidence(event)):
+    is_known = {"evidence", "dates"}.isdisjoint(event.unreadable)  # else its error is told already
+    if is_known and not any(event_evidence(event)):
         yield (), f"'{event.id}' has no evidence"
-    elif not event.evidence:
+    elif is_known and not event.evidence:
         for index, quote in enumerate(event.quotes):
-            if not quote.evidence:
+            if not (quote.evidence or "evidence" in quote.unreadable):
                 message = f"a quote has no evidence, and '{event.id}' has only that of its dates"
                 yield ("quotes", index, "text"), message
     for index, update in enumerate(event.updates):
-        if not update.evidence:
+        if not (update.evidence or "evidence" in update.unreadable):
             said = f"{update.status}, {words(update.date)}"
             yield ("updates", index, "status"), f"an update of '{event.id}' has no evidence ({said})"

@@ -20,7 +20,8 @@ GOOD: Final = SOUND_LOG
 def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
         for path, evidence in all_evidence(event):
-            if not (evidence.passage or _is_quoted(event, path)):
+            is_told = evidence.passage or "passage" in evidence.unreadable
+            if not (is_told or _is_quoted(event, path)):
                 message = f"no passage of '{evidence.source}' is given"
                 mend = "Add the words of the source, exactly as they stand there."
                 yield context.finding(CODE, entry.at(*path, "source"), message, mend)

@@ -19,7 +19,7 @@ GOOD: Final = BAD.replace(
 def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
         for index, quote in enumerate(event.quotes):
-            if not quote.speaker:
+            if not (quote.speaker or "speaker" in quote.unreadable):
                 span = entry.at("quotes", index, "text")
                 mend = "Add `speaker:`; one whom the source does not name is a person with `anonymous: true`."
                 yield context.finding(CODE, span, "nobody is named who said this", mend)

@@ -31,10 +31,11 @@ GOOD: Final = BAD.replace("2024-04-04, copy-of: agency", "2024-04-04")
 
 
 def check(context: RuleContext) -> Findings:
+    originals = _originals(context)
     for entry, event in context.events.values():
         for path, several in _facts(event):
             sources = set(several)
-            origins = {_origin(context, source) for source in sources}
+            origins = {originals[source] for source in sources}
             if len(sources) > 1 and len(origins) == 1:
                 message = f"all {len(sources)} sources carry the text of '{origins.pop()}'"
                 yield context.finding(CODE, entry.at(*path), message)
@@ -49,10 +50,17 @@ def _facts(event: Event) -> Iterator[tuple[Path, list[str]]]:
         yield ("updates", index, "evidence"), [item.source for item in update.evidence]
 
 
-def _origin(context: RuleContext, source: str) -> str:
-    """The original of a source; the source itself if it is no copy."""
-    seen: set[str] = set()
-    while source not in seen and context.sources[source].copy_of:
-        seen.add(source)
-        source = context.sources[source].copy_of
-    return source
+def _originals(context: RuleContext) -> dict[str, str]:
+    """The original of each source: the source itself if it is no copy, or in a circle of copies."""
+    originals: dict[str, str] = {}
+    for source in context.sources:
+        path: dict[str, None] = {}
+        while source not in originals and source not in path and context.sources[source].copy_of:
+            path[source] = None
+            source = context.sources[source].copy_of
+        if source in path:
+            circle = [*path][[*path].index(source) :]
+            originals.update(zip(circle, circle, strict=True))
+        original = originals.setdefault(source, source)
+        originals |= {copy: original for copy in path if copy not in originals}
+    return originals

@@ -11,6 +11,7 @@ from typing import Final
 
 from missionlog.check.rule_context import EventEntry, Findings, RuleContext
 from missionlog.check.rules import SOUND_LOG
+from missionlog.derive.support import date_of_quote
 from missionlog.edtf import Certainty, When
 from missionlog.model.values import Role
 from missionlog.phrases.when_words import words
@@ -30,7 +31,7 @@ GOOD: Final = BAD.replace("from: 2025", "from: 2021")
 def check(context: RuleContext) -> Findings:
     for event_entry in context.events.values():
         for index, quote in enumerate(event_entry.event.quotes):
-            if not quote.role:
+            if not (quote.role or "role" in quote.unreadable):
                 yield from _speakers(context, event_entry, index)
 
 
@@ -39,10 +40,11 @@ def _speakers(context: RuleContext, event_entry: EventEntry, index: int) -> Find
     quote = event.quotes[index]
     date = context.timeline_dates[event.id]
     # The term of a promise, or a date derived from other events, is not the day of the quote.
-    when = quote.date or (None if date.announced or date.between else date.when)
+    when = date_of_quote(quote, None if date.announced or date.between else date.when)
     for number, id_ in enumerate(quote.speaker if when else ()):
         person = context.people[id_]
-        if when and (outside := _outside(when, person.roles)):
+        roles = () if "roles" in person.unreadable else person.roles
+        if when and (outside := _outside(when, roles)):
             span = entry.at("quotes", index, "speaker", number)
             message = f"{person.name} said this ({words(when)}) {outside}"
             mend = "Mend the day of the quote or the time of the role, or give the quote its own `role`."

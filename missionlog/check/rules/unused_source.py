@@ -30,7 +30,7 @@ def check(context: RuleContext) -> Findings:
         if reference.table == "sources"
     }
     unused = [entry for entry in context.log.sources if entry.id not in used]
-    written = _ids_written(context.log) if unused and context.log.unread else Counter()
+    written = _ids_written(context.log) if unused and context.log.faulty else Counter()
     for entry in unused:
         if written[entry.id] <= 1:
             yield context.finding(CODE, entry.span, f"nothing rests on '{entry.id}'")

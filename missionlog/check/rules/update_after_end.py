@@ -29,10 +29,10 @@ GOOD: Final = BAD.replace("status: kept", "status: in-progress")
 
 def check(context: RuleContext) -> Findings:
     for entry, event in context.events.values():
+        indexes = {id(update): index for index, update in enumerate(event.updates)}
         for earlier, later in pairwise(in_order(event.updates)):
             if earlier.status in ENDINGS:
-                index = next(index for index, update in enumerate(event.updates) if update is later)
-                span = entry.at("updates", index, "status")
+                span = entry.at("updates", indexes[id(later)], "status")
                 yield context.finding(CODE, span, *_message(earlier, later))
 
 

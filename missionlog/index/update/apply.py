@@ -15,11 +15,11 @@ from missionlog.index.event_positions import date_and_position_connected
 from missionlog.index.event_references import (
     EventReferences,
     StoredEvent,
-    count_unread,
+    count_faults,
     has_facts,
     stored_entities,
 )
-from missionlog.index.items import EventRows, all_entries_exist, event_rows_of
+from missionlog.index.items import EventRows, all_entries_exist, entry_tables, event_rows_of
 from missionlog.index.sequence import EVENT_NUMBERS
 from missionlog.index.update.changed_items import Hunk, NewItem, ReadFile, find_edits
 from missionlog.index.update.entry_changes import entry_changes, write_entry_changes
@@ -54,7 +54,7 @@ def apply_edits(
     if edits.header is not None:
         header = read_header([(files[0], edits.header)], shown)
         writer.meta(title=header.title, timezone=header.timezone)
-    writer.meta(unread=count_unread(connection))
+    writer.meta(**count_faults(connection))
 
 
 class _Updater:
@@ -105,13 +105,14 @@ class _Updater:
             self._touched_ids.update((event.event.id, *event.mentions()))
 
     def _write_again(self, events: Sequence[StoredEvent]) -> None:
-        """Write the facts of events given the new entries, or mark an event unread if one is missing."""
-        complete = [event for event in events if all_entries_exist(event.references(), self._entities)]
-        complete_seqs = {event.seq for event in complete}
-        incomplete = [event for event in events if event.seq not in complete_seqs]
-        self._writer.events([(event.seq, event.rows(self._entities)) for event in complete])
-        self._writer.remove_mentions((id_, event.seq) for event in incomplete for id_ in event.mentions())
-        self._writer.mark_unread((event.seq, event.event.id) for event in incomplete)
+        """Write the facts of events given the new entries, without references to missing ones."""
+        tables = entry_tables(self._entities)
+        for event in events:
+            left = event
+            if not all_entries_exist(event.references(), self._entities):
+                left = event.keep(lambda table, id_: id_ in tables[table])
+                self._writer.mark_faulty([event.seq])
+            self._writer.events([(event.seq, left.rows(self._entities))])
         self._touch(events)
 
     def _write_items(self, hunk: Hunk) -> Iterator[tuple[int, EventRows]]:
@@ -135,11 +136,11 @@ class _Updater:
 
     def _include_following(self, hunk: Hunk, count: int) -> tuple[Hunk, list[_NewEvent]]:
         """Extend a hunk by up to `count` items after it, to renumber them, because the gap is too small."""
-        sql = "SELECT seq, block, line, digest, unread FROM item WHERE seq > ? ORDER BY seq LIMIT ?"
+        sql = "SELECT seq, block, line, digest, faulty FROM item WHERE seq > ? ORDER BY seq LIMIT ?"
         start = max(hunk.removed, default=hunk.before if hunk.before is not None else (hunk.after or 0) - 1)
         items = self._connection.execute(sql, (start, count)).fetchall()
         other_boundaries = self._boundaries - Counter(hunk.boundaries())
-        if any(unread is not None or seq in other_boundaries for seq, *_, unread in items):
+        if any(faulty or seq in other_boundaries for seq, *_, faulty in items):
             raise NeedsFullRead  # another hunk relies on that item's number
         moved: list[_NewEvent] = []
         for seq, block, line, digest, _ in items:
@@ -185,9 +186,9 @@ class _Updater:
                 raise NeedsFullRead
 
     def _resolve_references(self) -> None:
-        """Remove events that refer to missing ones, and date and position others again."""
+        """Drop references to missing events, and date and position others again."""
         references = self._references
         missing = [id_ for id_ in self._touched_ids if references.item_of(id_) is None]
-        referring = (seq for id_ in missing for seq in references.items_referring_to(id_))
-        self._touch(references.remove_with_referrers(referring))
+        referring = [seq for id_ in missing for seq in references.items_referring_to(id_)]
+        self._touch(references.drop_missing(referring))
         date_and_position_connected(self._connection, self._writer, references, self._touched_ids)

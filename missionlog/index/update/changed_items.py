@@ -52,13 +52,13 @@ class LogEdits(NamedTuple):
     hunks: Sequence[Hunk]
 
 
-#: An item of the index: its number, and its digest; again the number if it could not be read.
+#: An item of the index: its number, and its digest; again the number if it could not be read whole.
 _OldItem = tuple[int, bytes | int]
 #: For each table, the last item before a region and the first after it.
 _Around = Mapping[Table, tuple[int | None, int | None]]
-_UNREAD_ITEMS: Final = """
+_FAULTY_ITEMS: Final = """
 SELECT item.seq, part FROM item JOIN block ON block.seq = item.block
-WHERE unread IS NOT NULL ORDER BY item.seq
+WHERE faulty = 1 ORDER BY item.seq
 """
 
 
@@ -68,8 +68,8 @@ def find_edits(
     """Update the blocks of an index and the places of its unchanged items, and return the other items.
 
     `files` are those of the log, in order, `changed` has the bytes of those that may have been edited, and
-    `read_file` returns the bytes of another one. Items that could not be read before are returned too,
-    because an edit elsewhere may have made them readable. Raises NeedsFullRead.
+    `read_file` returns the bytes of another one. Items that could not be read whole before are returned
+    too, because an edit elsewhere may have made them readable. Raises NeedsFullRead.
     """
     blocks = indexed_blocks(connection)
     if sorted(blocks) != sorted(files):
@@ -80,14 +80,14 @@ def find_edits(
     comparison = _ItemComparison(connection, [(file, block) for file in files for block in blocks[file]])
     # All neighbours are looked up before the first write.
     around = [comparison.items_around(region) for region in regions]
-    unread = comparison.unread_items()
+    faulty = comparison.faulty_items()
     hunks = [
         hunk for region, ends in zip(regions, around, strict=True) for hunk in comparison.hunks(region, ends)
     ]
     removed = {seq for hunk in hunks for seq in hunk.removed}
-    unread = [hunk for hunk in unread if removed.isdisjoint(hunk.removed)]
-    if unread:
-        hunks += comparison.read_again(unread, {**changed}, read_file)
+    faulty = [hunk for hunk in faulty if removed.isdisjoint(hunk.removed)]
+    if faulty:
+        hunks += comparison.read_again(faulty, {**changed}, read_file)
     return LogEdits(_edited_header(regions, files), _merge_adjacent(hunks))
 
 
@@ -143,19 +143,19 @@ class _ItemComparison:
         for table in TABLES:
             yield from self._compare(table, *around[table], old[table], new[table])
 
-    def unread_items(self) -> list[Hunk]:
-        """For each item that could not be read before, a hunk that removes it."""
+    def faulty_items(self) -> list[Hunk]:
+        """For each item that could not be read whole before, a hunk that removes it."""
         return [
             Hunk(table, self._neighbour(seq, table, "<"), [seq], [], self._neighbour(seq, table, ">"))
-            for seq, table in self._connection.execute(_UNREAD_ITEMS).fetchall()
+            for seq, table in self._connection.execute(_FAULTY_ITEMS).fetchall()
         ]
 
     def read_again(
-        self, unread: Sequence[Hunk], texts: dict[str, bytes], read_file: ReadFile
+        self, faulty: Sequence[Hunk], texts: dict[str, bytes], read_file: ReadFile
     ) -> Iterator[Hunk]:
-        """Hunks that replace each unread item by itself. `texts` has the files read so far."""
+        """Hunks that replace each faulty item by itself. `texts` has the files read so far."""
         offsets = self._block_offsets()
-        for hunk in unread:
+        for hunk in faulty:
             sql = "SELECT block, line, digest FROM item WHERE seq = ?"
             number, line, digest = self._connection.execute(sql, hunk.removed).fetchone()
             file, offset, block = offsets[number]
@@ -182,7 +182,7 @@ class _ItemComparison:
 
     def _old_items(self, region: ChangedRegion) -> dict[Table, list[_OldItem]]:
         items: dict[Table, list[_OldItem]] = {table: [] for table in TABLES}
-        digest = "CASE WHEN unread IS NULL THEN digest ELSE seq END"
+        digest = "CASE WHEN faulty = 0 THEN digest ELSE seq END"
         sql = f"SELECT seq, {digest} FROM item WHERE block = ? ORDER BY seq"
         for block in region.old:
             if block.place.part and block.place.indent != KEY:
@@ -205,7 +205,7 @@ class _ItemComparison:
         new: Sequence[NewItem],
     ) -> Iterator[Hunk]:
         """Move the unchanged items of a table to their new places, and return hunks of the others."""
-        # An item that could not be read is always read again: its number equals no digest.
+        # An item that could not be read whole is always read again: its number equals no digest.
         unchanged = patience_diff([digest for _, digest in old], [item.digest for item in new])
         self._connection.executemany(
             "UPDATE item SET block = ?, line = ? WHERE seq = ?",

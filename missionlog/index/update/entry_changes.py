@@ -14,14 +14,14 @@ from missionlog.index.sequence import ENTRY_NUMBERS
 from missionlog.index.update.changed_items import Hunk
 from missionlog.index.update.sequence_gaps import allocate_numbers
 from missionlog.index.writer import ENTRY_TABLES, ItemRow, Writer
-from missionlog.model.format import TABLES, Table, references
+from missionlog.model.format import TABLES, UNREADABLE, Table, references
 from missionlog.store.read.chunks import Chunk, items_in
 
 #: The keys of an entry that the rows of facts are computed from.
 KEYS_USED_BY_FACTS: Final[Mapping[Table, tuple[str, ...]]] = {
-    "sources": ("title", "note", "issued", "accessed", "copy-of", "derives-from"),
-    "people": ("name", "aliases", "roles"),
-    "places": ("name", "aliases", "within"),
+    "sources": ("title", "note", "issued", "accessed", "copy-of", "derives-from", UNREADABLE),
+    "people": ("name", "aliases", "roles", UNREADABLE),
+    "places": ("name", "aliases", "within", UNREADABLE),
 }
 #: A table, and the id of an entry in it.
 _Key = tuple[Table, str]
@@ -67,6 +67,7 @@ def write_entry_changes(writer: Writer, changes: EntryChanges) -> None:
         writer.remove_entry(entry.table, entry.seq, entry.id, entry.stored)
     for entry in changes.added:
         writer.entry(entry.table, entry.seq, entry.id, entry.line, entry.stored)
+    writer.mark_faulty(entry.seq for entry in changes.added if entry.faulty)
     writer.mark_unread((entry.seq, entry.id) for entry in changes.unread)
     writer.clear_cache()
 

@@ -1,28 +1,25 @@
-"""The known names that are nearest to a misspelt one: `did you mean …?`."""
+"""Offer the nearest of the names that a log may have: `Did you mean …?`, as the help of a finding."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from typing import Final
 
-#: A longer name is no misspelling of anything.
-_MAX_CHARACTERS: Final = 100
+from missionlog.model import nearest
+
 #: A comparison takes some 20 µs: of many names, so many on each side are compared.
 _NEIGHBOURS: Final = 50
-#: How similar the one name is that can be meant, and how similar no other may be.
-_MIN_SIMILARITY: Final = 0.8
-_MAX_OTHERS_SIMILARITY: Final = 0.7
+#: Long names take longer to compare, by the square of their letters: fewer of them are.
+_LETTERS_COMPARED: Final = 20_000
+#: Nobody mends more misspelt names in one go: for others nothing is offered.
+MAX_ASKED: Final = 1_000
 
 
 def did_you_mean(written: str, known: Collection[str]) -> str:
-    """Ask whether the nearest name was meant, whatever its case; nothing where none is near."""
-    if len(written) > _MAX_CHARACTERS:
-        return ""
-    lower = {name.lower(): name for name in known}
-    near = get_close_matches(written.lower(), lower, n=1)
-    return f"Did you mean {lower[near[0]]!r}?" if near else ""
+    """Ask whether one of the nearest names was meant; nothing where none is near."""
+    question = nearest.did_you_mean(written, known)
+    return question[:1].upper() + question[1:]
 
 
 class Names:
@@ -35,19 +32,19 @@ class Names:
     def __init__(self, names: Iterable[str]) -> None:
         self._forwards = sorted(names)
         self._backwards = sorted(name[::-1] for name in self._forwards)
+        self._left = MAX_ASKED
 
     def did_you_mean(self, written: str) -> str:
         return did_you_mean(written, self._like(written))
 
     def only_near(self, written: str) -> str:
-        """The only name that can be meant: nearly the same letters, and no other is near; else nothing."""
-        if len(written) > _MAX_CHARACTERS:
-            return ""
-        near = get_close_matches(written.lower(), self._like(written), n=2, cutoff=_MAX_OTHERS_SIMILARITY)
-        meant = len(near) == 1 and get_close_matches(written.lower(), near, cutoff=_MIN_SIMILARITY)
-        return near[0] if meant else ""
+        """The only name that can be meant; else nothing."""
+        return nearest.only_meant(written, self._like(written))
 
     def _like(self, written: str) -> list[str]:
+        if not self._left:
+            return []
+        self._left -= 1
         like = _around(self._forwards, written)
         like += [name[::-1] for name in _around(self._backwards, written[::-1])]
         return list(dict.fromkeys(like))
@@ -55,4 +52,5 @@ class Names:
 
 def _around(names: list[str], written: str) -> list[str]:
     at = bisect_left(names, written)
-    return names[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+    count = max(3, min(_NEIGHBOURS, _LETTERS_COMPARED // max(len(written), 1) ** 2))
+    return names[max(0, at - count) : at + count]

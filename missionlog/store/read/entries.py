@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 import yaml
 
-from missionlog.model.format import TABLES, Plain, Shape, Table
+from missionlog.model.format import EVENT, TABLES, Path, Plain, Shape, Table
 from missionlog.model.parsed_log import Entry
+from missionlog.model.spans import Span
+from missionlog.model.unreadable import marked, without_values
 from missionlog.store.read import nodes
 from missionlog.store.read.findings import Findings, named
-from missionlog.store.read.nodes import NOT_YAML, Composer, LazySpans, Mention, ScalarNode, YamlMark
+from missionlog.store.read.incomplete import under_its_id
+from missionlog.store.read.nodes import (
+    NOT_YAML,
+    Composer,
+    LazySpans,
+    MarkedPath,
+    Mention,
+    ScalarNode,
+    ShiftedSpans,
+    YamlMark,
+)
+from missionlog.store.read.printed_keys import LEAVE_OUT
 from missionlog.store.read.scalars import bad_id, is_id
 from missionlog.store.read.text import Text
 from missionlog.store.read.values import READERS, ValueReader, reader_of
@@ -29,11 +45,13 @@ _DATED_BY: Final = frozenset(("date", "dates", "promise", "after", "before"))
 class Draft(NamedTuple):
     """An entry before its references are looked up.
 
-    `sound`: nothing is wrong with it so far. It begins in the line `begins`, where its id need not stand.
+    `stands`: its id can be read, and whatever else could not be is left out. `sound`: nothing is wrong with
+    it so far. It begins in the line `begins`, where its id need not stand.
     """
 
     entry: Entry
     mentions: tuple[Mention, ...]
+    stands: bool
     sound: bool
     begins: int
 
@@ -72,9 +90,13 @@ class EntryReader:
         if isinstance(begins, yaml.MappingStartEvent) and _DATED_BY.isdisjoint(values.keys):
             mend = "Add `date:`; or `dates:`, `promise:`, `after:` or `before:`, where it is known by these."
             values.problem("missing-key", span, f"{values.owner()} has no date", mend)
+            stored = marked(EVENT, stored, ("date",))
         written = values.id_event.value if values.id_event else ""
-        entry = Entry("events", written, stored, span, LazySpans(self._text, values.marked))
-        return self._draft(entry, begins.start_mark, values.last)
+        for node in values.events_named:
+            if not isinstance(node, ScalarNode) or node.value != written:
+                message = f"this stands in {values.owner()}, and belongs to another"
+                values.problem("bad-value", nodes.span_of(node, self._text), message, LEAVE_OUT)
+        return self._draft("events", written, stored, span, begins.start_mark, stands="id" in stored)
 
     def _under_its_id(self, table: Table, begins: yaml.Event) -> Draft:
         key, value = self._composer.node(begins), self._composer.next()
@@ -82,11 +104,12 @@ class EntryReader:
         span = nodes.span_of(key, self._text)
         whose = f"{NOUNS[table]} {named(written)}"
         values = self._values
-        values.begin(whose, span)
+        values.begin(whose, span, written)
         if not isinstance(key, ScalarNode):
             values.problem("wrong-shape", span, f"an id is a word, and here is {nodes.what(key)}")
         elif not nodes.is_refused(key) and not is_id(written):
             values.bad_id(key, bad_id(written))
+        stands = isinstance(key, ScalarNode) and not nodes.is_refused(key) and is_id(written)
         stored: dict[str, Plain] = {}
         if isinstance(value, yaml.ScalarEvent) and nodes.is_null(value):
             self._composer.check(value)
@@ -95,10 +118,39 @@ class EntryReader:
             values.last = nodes.end_of(value)
         else:
             stored = READERS[table](values, value, (), None)
-        entry = Entry(table, written, stored, span, LazySpans(self._text, values.marked))
-        return self._draft(entry, nodes.start_of(key), values.last)
+        return self._draft(table, written, stored, span, nodes.start_of(key), stands=stands)
 
-    def _draft(self, entry: Entry, first: YamlMark, last: YamlMark) -> Draft:
-        """An entry between two marks. It is not sound where it has a character that a log should not have."""
-        clean = not any(first.index <= stray.offset < last.index for stray in self._text.strays)
-        return Draft(entry, tuple(self._values.mentions), clean, first.line + 1)
+    def _draft(
+        self,
+        table: Table,
+        id_: str,
+        stored: Mapping[str, Plain],
+        span: Span,
+        first: YamlMark,
+        *,
+        stands: bool,
+    ) -> Draft:
+        """An entry from a mark on. A value with a character that a log should not have can't be read."""
+        values = self._values
+        spans: Mapping[Path, Span] = LazySpans(self._text, values.marked)
+        strays = self._text.strays_within(first.index, values.last.index)
+        if strays:
+            ways = {*_ways_to(values.marked, (stray.offset for stray in strays))}
+            pruned = without_values(TABLES[table], stored, ways)
+            stored, spans = pruned.stored, ShiftedSpans(spans, pruned.kept)
+            stands = stands and (table != "events" or "id" in stored)
+        if stands:
+            stored = under_its_id(table, id_, stored)
+        entry = Entry(table, id_, stored, span, spans)
+        return Draft(entry, tuple(values.mentions), stands, not strays, first.line + 1)
+
+
+def _ways_to(marked: Sequence[MarkedPath], offsets: Iterable[int]) -> Iterator[Path]:
+    """The ways to the single values that have characters at some offsets; none to what stands beside them."""
+    around = {way[:end] for way, *_ in marked for end in range(len(way))}
+    values = [(begins.index, ends.index, way) for way, begins, ends in marked if way not in around]
+    values.sort(key=itemgetter(0))
+    for offset in offsets:
+        at = bisect_right(values, offset, key=itemgetter(0)) - 1
+        if at >= 0 and offset < values[at][1]:
+            yield values[at][2]

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import Final
+from typing import Final, TextIO
 
 from missionlog.store.errors import Refused, reason, unreadable, unreadable_file
 
 #: The largest file of a log. It is the same for every command; some six million events fit in.
 MAX_LOG_BYTES: Final = 4 * 2**30
+#: What names standard input where a log is named, the path by which the log there is read, and how it is
+#: shown. Other logs have absolute paths: a file `-` in this folder is `./-`.
+STDIN: Final = "-"
+STDIN_PATH: Final = Path(STDIN)
+SHOWN_STDIN: Final = "<stdin>"
 #: How often a file is read again that somebody is writing to.
 MAX_REREADS: Final = 10
+#: Standard input is read in pieces of this size.
+_PIECE_BYTES: Final = 2**20
 #: Nanoseconds within which two changes may get the same time: a system's clock has coarse ticks.
 _CLOCK_TICK: Final = 100_000_000
 #: A pipe that nobody writes to is opened without waiting, and then seen to be one.
@@ -34,7 +43,7 @@ def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
     Raises Unreadable where a folder has none.
     """
     try:
-        if not path.is_dir():
+        if path == STDIN_PATH or not path.is_dir():
             return [(path, shown)]
         names = sorted(file.name for file in path.iterdir() if is_log_name(file.name))
     except (OSError, ValueError) as error:
@@ -72,9 +81,9 @@ def full_name(shown: str, short: str) -> str:
 
 
 def read_log_file(path: Path, shown: str) -> bytes:
-    """The bytes of one file of a log. Raises Unreadable."""
+    """The bytes of one file of a log, or of standard input. Raises Unreadable."""
     try:
-        return _read_regular(path, MAX_LOG_BYTES)
+        return _stdin() if path == STDIN_PATH else _read_regular(path, MAX_LOG_BYTES)
     except (_NotRegular, IsADirectoryError):
         mend = "A log is a text file, or a folder of them."
         raise unreadable(shown, "no-log", "this is not a file", mend) from None
@@ -126,6 +135,27 @@ def _read_regular(path: Path, limit: int) -> bytes:
         data, unchanged = _read_once(path, limit)
         unchanged = unchanged or data == before
     return data
+
+
+def _stdin() -> bytes:
+    """All that stands on standard input. Raises OSError, and _TooLarge for more than one file may have."""
+    data = _read_stdin(sys.stdin)
+    if data is None:
+        raise _TooLarge
+    return data
+
+
+@lru_cache(maxsize=1)  # it can be read only once, and a command may ask for it again
+def _read_stdin(stdin: TextIO) -> bytes | None:
+    """All that stands on standard input; None for more than one file may have."""
+    pieces: list[bytes] = []
+    size = 0
+    while piece := stdin.buffer.read(_PIECE_BYTES):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MAX_LOG_BYTES:
+            return None
+    return b"".join(pieces)
 
 
 def _read_once(path: Path, limit: int) -> tuple[bytes, bool]:

@@ -1,12 +1,19 @@
 """Find the log: the one that is named, the nearest one, or the one that comes with the package."""
 
 import os
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from missionlog.store.errors import Unreadable, unreadable_file
-from missionlog.store.read.files import log_files, shown_name
+from missionlog.store.read.files import (
+    SHOWN_STDIN,
+    STDIN,
+    STDIN_PATH,
+    is_log_name,
+    log_files,
+    shown_name,
+)
 
 ENVIRONMENT: Final = "MISSIONLOG_LOG"
 _NO_LOG: Final = "it is no log, for its first key is not `missionlog`"
@@ -17,11 +24,18 @@ _NAMES: Final = ("events.yaml", "events.yml")
 _LOG_FOLDER: Final = "missionlog.d"
 #: A log's first key stands within so many bytes, whatever comments are before it.
 _BEGINNING_BYTES: Final = 16 * 1024
+#: What may be meant for a file of a log, and names that only copies have which programs make.
+_NEARLY_LOG_NAMES: Final = (".yaml", ".yml", ".json")
+_COPY_ENDINGS: Final = ("~", ".bak", ".old", ".orig", ".swp", ".tmp")
+_OTHER_ENDING: Final = "the files of a log end in .yaml or .yml"
+_SUBFOLDER: Final = "only the files of the log's folder itself are read"
+#: So deep are logs looked for in the folders of a folder: by year and by month.
+_MAX_SUBFOLDERS: Final = 2
 _PACKAGE: Final = Path(__file__).parents[2]
 
 
 class PassedOver(NamedTuple):
-    """A file that has a log's name and is not read, and why."""
+    """A file, or a folder of them, that may be meant for the log and is not read, and why."""
 
     name: str
     reason: str
@@ -31,7 +45,8 @@ class Location(NamedTuple):
     """Where the log is.
 
     `shown` is its name for a person: relative to the folder, if it is in there. `outside`: it is the embedded
-    one, or not in the folder. `passed_over` are other files in the folder that have a log's name.
+    one, or not in the folder. `passed_over` are other files in the folder that have a log's name, or, where
+    the log is a folder, logs in there that do not belong to it.
     """
 
     path: Path
@@ -44,7 +59,7 @@ class Location(NamedTuple):
 def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Path) -> Location:
     """Find the log for a command run in a folder. Raises Unreadable where the named one is not there.
 
-    It is the named one; else the environment's; else the first that is a log,
+    It is the named one, where `-` names standard input; else the environment's; else the first that is a log,
     here and in the folders above, up to `home` or the root; else the embedded one.
     """
     if named is not None:
@@ -56,7 +71,8 @@ def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Pa
     for above in (here, *here.parents):
         for candidate in _log_names(above):
             if is_log(above / candidate):
-                return _location(above / candidate, folder)._replace(passed_over=passed_over)
+                location = _location(above / candidate, folder)
+                return location._replace(passed_over=(*passed_over, *location.passed_over))
         if above == last:
             break
     path = embedded_path()
@@ -97,16 +113,16 @@ def embedded_path() -> Path:
 def is_log(path: Path) -> bool:
     """True for a file that begins with the key `missionlog`, and for a folder with such a file in it."""
     try:
-        return any(file.is_file() and _begins_as_log(file) for file, _ in log_files(path, ""))
-    except (OSError, Unreadable):
+        return any(_is_log_file(file) for file, _ in log_files(path, ""))
+    except Unreadable:
         return False
 
 
-def _begins_as_log(file: Path) -> bool:
-    with file.open("rb") as opened:
-        beginning = opened.read(_BEGINNING_BYTES).decode(errors="replace").removeprefix("\ufeff")
+def begins_as_log(data: bytes) -> bool:
+    """Whether the first key of a text is `missionlog`."""
+    beginning = data[:_BEGINNING_BYTES].decode(errors="replace").removeprefix("\ufeff")
     for line in beginning.splitlines():
-        words = line.split("#")[0].strip()
+        words = line.split("#")[0].strip().removeprefix("{").strip()
         if words and words != "---":
             key, colon, _ = words.partition(":")
             return bool(colon) and key.strip(" \"'") == "missionlog"
@@ -115,6 +131,8 @@ def _begins_as_log(file: Path) -> bool:
 
 def _named(name: str, folder: Path, home: Path, whose: str = "") -> Location:
     """The log of a name; `whose` says in an error where the name comes from."""
+    if name == STDIN:
+        return Location(STDIN_PATH, False, SHOWN_STDIN, False)
     path = folder / (home / name[2:] if name.startswith("~/") else name)
     try:
         path.stat()
@@ -122,7 +140,8 @@ def _named(name: str, folder: Path, home: Path, whose: str = "") -> Location:
     except (OSError, ValueError) as error:
         raise _with_help(unreadable_file(error, shown_name(name)), whose) from None
     except Unreadable as refusal:
-        raise _with_help(refusal, whose) from None
+        inside = "".join(f"{name} is passed over: {reason}. " for name, reason in _left_out(path, name))
+        raise _with_help(refusal, f"{inside}{whose}") from None
     return _location(path, folder, name)
 
 
@@ -132,7 +151,39 @@ def _with_help(refusal: Unreadable, whose: str) -> Unreadable:
 
 def _location(path: Path, folder: Path, name: str = "") -> Location:
     try:
-        within = path.resolve().relative_to(folder.resolve())
+        shown, outside = shown_name(str(path.resolve().relative_to(folder.resolve()))), False
     except ValueError:
-        return Location(path, False, shown_name(name or str(path)), True)
-    return Location(path, False, shown_name(str(within)), False)
+        shown, outside = shown_name(name or str(path)), True
+    return Location(path, False, shown, outside, (*_left_out(path, shown),) if path.is_dir() else ())
+
+
+def _left_out(folder: Path, shown: str, depth: int = 0) -> Iterator[PassedOver]:
+    """What lies in a log's folder and begins as a log, and does not belong to it; copies do not count."""
+    try:
+        inside = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in (entry for entry in inside if not entry.name.startswith(".")):
+        name, lower = str(PurePath(shown, shown_name(entry.name))), entry.name.lower()
+        if entry.is_dir():
+            if is_log(folder / entry.name):
+                yield PassedOver(name, _SUBFOLDER)
+            elif depth + 1 < _MAX_SUBFOLDERS:
+                yield from _left_out(folder / entry.name, name, depth + 1)
+        elif (
+            any(part in lower for part in _NEARLY_LOG_NAMES)
+            and not lower.endswith(_COPY_ENDINGS)
+            and not is_log_name(entry.name)
+            and _is_log_file(folder / entry.name)
+        ):
+            yield PassedOver(name, _OTHER_ENDING)
+
+
+def _is_log_file(file: Path) -> bool:
+    try:
+        if not file.is_file():
+            return False
+        with file.open("rb") as opened:
+            return begins_as_log(opened.read(_BEGINNING_BYTES))
+    except OSError:
+        return False

@@ -6,7 +6,7 @@ the log's format does without (anchors, aliases, tags, merge keys) is refused on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple, NoReturn, Protocol
 
@@ -109,6 +109,31 @@ class LazySpans(Mapping[Path, Span]):
 
     def __len__(self) -> int:
         return len(self._marks)
+
+
+class ShiftedSpans(Mapping[Path, Span]):
+    """Where the values of an entry stand whose lists lost items; `kept` has the places of those left."""
+
+    def __init__(self, spans: Mapping[Path, Span], kept: Mapping[Path, Sequence[int]]) -> None:
+        self._spans = spans
+        self._kept = kept
+
+    def __getitem__(self, path: Path) -> Span:
+        former: Path = ()
+        for step in path:
+            kept = self._kept.get(former)
+            if kept is not None and isinstance(step, int):
+                if step >= len(kept):
+                    raise KeyError(path)
+                step = kept[step]
+            former = (*former, step)
+        return self._spans[former]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        return len(self._spans)
 
 
 class Composer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +16,11 @@ from missionlog.store.read.entries import Draft
 from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file
 from missionlog.store.read.findings import Findings, Stop, named
 from missionlog.store.read.outline import Heading, outline
-from missionlog.store.read.references import readable
+from missionlog.store.read.references import Standing, standing
 from missionlog.store.read.text import Text, decode
+
+#: The table and id of an entry.
+EntryName = tuple[Table, str]
 
 
 def read_log(
@@ -24,8 +28,9 @@ def read_log(
 ) -> ParsedLog:
     """Read the log in a file or folder; `shown` is its name in spans.
 
-    Entries that can't be read are left out and counted, and the log's diagnostics say why. Raises Unreadable
-    where the log as a whole can't be read. `progress` gets the lines of each file, `seen` its bytes.
+    What can't be read of an entry is left out, and the entry itself only where it has no id of its own; both
+    are counted, and the log's diagnostics say why. Raises Unreadable where the log as a whole can't be read.
+    `progress` gets the lines of each file, `seen` its bytes.
     """
 
     def fetch(file: Path, name: str) -> Text:
@@ -42,6 +47,12 @@ def read_texts(texts: Iterable[tuple[str, bytes]], shown: str) -> ParsedLog:
     return _log(shown, (partial(decode, data, name) for name, data in texts))
 
 
+def names_in(data: bytes, shown: str) -> set[EntryName]:
+    """The names of the entries in one file of a log, readable or not; none where it is not a log."""
+    parts = _parts(partial(decode, data, shown), Findings(), unseen)
+    return {(part.entry.table, part.entry.id) for part in parts if isinstance(part, Draft)}
+
+
 def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = unseen) -> ParsedLog:
     """Read a log from some files, each fetched in its turn. Raises Unreadable."""
     findings = Findings()
@@ -55,7 +66,7 @@ def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = u
                 else:
                     drafts.append(part)
         header = _header(headings, findings)
-        entries = _readable(drafts, findings)
+        entries, faulty = _standing(drafts, findings)
         if findings.fatal:
             raise Unreadable(findings.in_order())
 
@@ -72,6 +83,7 @@ def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = u
             events=of("events"),
             diagnostics=findings.in_order(),
             unread=len(drafts) - len(entries),
+            faulty=faulty,
             lines=findings.lines,
         )
 
@@ -91,14 +103,12 @@ def _parts(fetched: Callable[[], Text], findings: Findings, progress: Progress) 
         return
 
 
-def _readable(drafts: list[Draft], findings: Findings) -> list[Entry]:
-    """The entries that can be read; none where a file can't be, for it may hold what the others name."""
-    if findings.fatal:
-        return []
-    try:
-        return readable(drafts, findings)
-    except Stop:
-        return []
+def _standing(drafts: list[Draft], findings: Findings) -> Standing:
+    """The entries that stand; none where a file can't be read, for it may hold what the others name."""
+    if not findings.fatal:
+        with suppress(Stop):
+            return standing(drafts, findings)
+    return Standing([], 0)
 
 
 def _header(headings: list[Heading], findings: Findings) -> dict[str, str]:

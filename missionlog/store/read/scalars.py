@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 from missionlog import phrases
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import Choice, Ref, Scalar, term_text
+from missionlog.model.nearest import only_meant
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import named
-from missionlog.store.read.nodes import ScalarNode, is_mendable
+from missionlog.store.read.nodes import Node, ScalarNode, is_mendable
 
 if TYPE_CHECKING:
     from missionlog.phrases.english import Settled
@@ -28,6 +29,13 @@ _EDTF_EXAMPLES: Final = "Dates are EDTF: 2014, 2014-06, 2014-06-23."
 _RELATIVE: Final = (
     "A log has no relative dates, for it is read on any day: write the date itself, as 2014-06-23."
 )
+
+
+#: Other words for true and false.
+_FLAG_WORDS: Final = {
+    **dict.fromkeys(("true", "yes", "y", "on"), "true"),
+    **dict.fromkeys(("false", "no", "n", "off"), "false"),
+}
 
 
 class Misfit(Exception):
@@ -70,8 +78,10 @@ def _text(text: str, node: ScalarNode, key: ScalarNode) -> str:
 
 def _word(words: Sequence[str], text: str, node: ScalarNode, key: ScalarNode) -> str:
     if _text(text, node, key) not in words:
-        mend = f"{did_you_mean(text, words)} It is one of: {', '.join(words)}.".lstrip()
-        raise Misfit("bad-value", f"{named(key.value)} can't be {named(text)}", mend)
+        question, listed = did_you_mean(text, words), f"It is one of: {', '.join(words)}."
+        meant = only_meant(text, words) if question else ""
+        mend = " ".join(filter(None, (question, fixed(node) if meant else "", listed)))
+        raise Misfit("bad-value", f"{named(key.value)} can't be {named(text)}", mend, meant=meant)
     return text
 
 
@@ -95,7 +105,9 @@ def bad_id(text: str) -> Misfit:
 
 def _flag(text: str, node: ScalarNode, key: ScalarNode) -> bool:
     if _text(text, node, key) not in ("true", "false"):
-        raise Misfit("bad-value", f"{named(key.value)} can't be {named(text)}", "It is true or false.")
+        meant = _FLAG_WORDS.get(text.lower(), "")
+        mend = f"Write {meant}. {fixed(node)}".rstrip() if meant else "It is true or false."
+        raise Misfit("bad-value", f"{named(key.value)} can't be {named(text)}", mend, meant=meant)
     return text == "true"
 
 
@@ -138,12 +150,16 @@ def _not_a_date(node: ScalarNode, error: EdtfError, as_meant: Callable[[str], st
     return Misfit("not-edtf", message, _mend_of_date(node, meant, error), column, meant.edtf)
 
 
+def fixed(node: Node) -> str:
+    """That `check --fix` writes what is meant, where a value stands so that it can."""
+    return "`missionlog check --fix` writes it." if is_mendable(node) else ""
+
+
 def _mend_of_date(node: ScalarNode, meant: Settled, error: EdtfError) -> str:
     if meant.relative:
         return _RELATIVE
     if meant.readings:
         return f"It may be {' or '.join(map(named, meant.readings))}: write the one that is meant."
     if meant.edtf:
-        fixed = " `missionlog check --fix` writes it." if is_mendable(node) else ""
-        return f"Did you mean {named(meant.edtf)}?{fixed}"
+        return f"Did you mean {named(meant.edtf)}? {fixed(node)}".rstrip()
     return f"Did you mean {named(error.meant)}?" if error.meant else _EDTF_EXAMPLES

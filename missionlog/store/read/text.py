@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -45,6 +46,11 @@ class Text:
         """A line by its number, from 1; nothing after the last."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
+    def strays_within(self, begin: int, end: int) -> tuple[Stray, ...]:
+        """The characters that it should not have between two offsets, the last exclusive."""
+        first, last = (bisect_left(self.strays, at, key=lambda stray: stray.offset) for at in (begin, end))
+        return self.strays[first:last]
+
     def span(self, line: int, column: int, end: int | None = None) -> Span:
         """A span within a line, one character wide at least; without an `end`, to the end of the line."""
         if end is None:
@@ -55,7 +61,8 @@ class Text:
 def text_of(path: str, written: str) -> Text:
     written = written.removeprefix("\ufeff")
     lines = tuple(LINE_END.split(written) if "\r" in written else written.split("\n"))
-    if not _STRAY_CHARACTER.search(written):
+    # Strays are not printable, and to look for what is not takes half the time of looking for them.
+    if all(map(str.isprintable, lines)) or not _STRAY_CHARACTER.search(written):
         return Text(path, written, lines, ())
     return Text(path, _STRAY_CHARACTER.sub(_REPLACEMENT, written), lines, _strays(path, written))
 

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import yaml
 
-from missionlog.edtf import EdtfError, parse
 from missionlog.model.diagnostics import Written
 from missionlog.model.format import (
-    DATES,
     TABLES,
     Choice,
     Many,
@@ -28,13 +26,14 @@ from missionlog.model.format import (
     Scalar,
     Shape,
     Table,
-    term_text,
 )
+from missionlog.model.nearest import only_meant
 from missionlog.model.spans import Span
 from missionlog.model.yaml_scalar import single_quoted
 from missionlog.store.read import nodes
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import Findings, named
+from missionlog.store.read.incomplete import Keys, readable_part
 from missionlog.store.read.nodes import (
     MAX_CHARACTERS,
     MAX_VALUES,
@@ -45,8 +44,9 @@ from missionlog.store.read.nodes import (
     Node,
     ScalarNode,
 )
-from missionlog.store.read.scalars import Misfit, scalar_reader
-from missionlog.store.read.shape_mends import as_list, keys_of
+from missionlog.store.read.printed_keys import PrintedKey, is_printed, leave_out
+from missionlog.store.read.scalars import Misfit, fixed, scalar_reader
+from missionlog.store.read.shape_mends import as_list, as_one, keys_of
 from missionlog.store.read.text import Text
 from missionlog.store.read.yaml_errors import CUT_MESSAGE, CUT_OFF, INDENT, cut_mend, odd_blank
 
@@ -69,7 +69,7 @@ class ValueReader:
         self.has_comments = "#" in text.clean
         self._findings = findings
 
-    def begin(self, owner: str = "", owner_span: Span | None = None) -> None:
+    def begin(self, owner: str = "", owner_span: Span | None = None, id_: str = "") -> None:
         """Begin an entry. One whose id stands above it has an `owner`, its name in messages, at a place."""
         self.next = self.composer.events
         self.mentions: list[Mention] = []
@@ -78,6 +78,11 @@ class ValueReader:
         self.id_event: Any = None
         self.last: Any = None
         self.keys: dict[str, Any] = {}
+        #: The ways to lists of which some items could not be read, in the order of the text.
+        self.incomplete: dict[Path, None] = {}
+        #: The events to which parts of the entry say that they belong; and the id above it.
+        self.events_named: list[Node] = []
+        self.id = id_
         self._owner = owner
         self._owner_span = owner_span
 
@@ -85,6 +90,14 @@ class ValueReader:
         """Note what was wrong with the entry."""
         for problem in self.problems:
             self._findings.add(*problem)
+
+    def forget(self, path: Path) -> None:
+        """Forget what stands at a way: its record can't be read, and the next of its list stands there."""
+        length = len(path)
+        while self.marked and self.marked[-1][0][:length] == path:
+            self.marked.pop()
+        while self.incomplete and next(reversed(self.incomplete))[:length] == path:
+            self.incomplete.popitem()
 
     def problem(
         self, code: str, span: Span, message: str, mend: str = "", written: Written | None = None
@@ -136,16 +149,7 @@ class ValueReader:
         if nodes.is_refused(node):
             return
         message = f"{named(key.value)} wants a single value, and here is {nodes.what(node)}"
-        mend, edtf = "", self._as_date(node) if shape in DATES else ""
-        if shape is Scalar.TERM and edtf != (term := term_text(edtf)):
-            mend, edtf = f"A term ends with its last day: write {term}.", term
-        elif edtf:
-            mend = f'Put quotes round it: "{edtf}".'
-        elif nodes.is_flow(node) and shape in DATES:
-            mend = "A date that begins with [ or { wants quotes round it."
-        elif nodes.is_flow(node):
-            mend = "Put quotes round it, if it is a text."
-        self.wrong_shape(node, message, mend, nodes.written_in_place(node, self.text, "", edtf))
+        self.wrong_shape(node, message, *as_one(shape, node, self.text))
 
     def not_a_list(self, shape: Many, event: Any, path: Path, key: ScalarNode) -> None:
         node = self.composer.node(event, len(path) + 1)
@@ -153,7 +157,7 @@ class ValueReader:
             self.empty(node if _is_item(path) else key, key)
         elif not nodes.is_refused(node):
             message = f"{named(key.value)} wants a list, and here is {nodes.what(node)}"
-            self.wrong_shape(node, message, as_list(shape.of, node))
+            self.wrong_shape(node, message, *as_list(shape, node, self.text))
 
     def not_a_mapping(
         self, record: Record, event: Any, path: Path, key: ScalarNode | None
@@ -172,7 +176,7 @@ class ValueReader:
             self.wrong_shape(node, message, keys_of(record))
         return None if nodes.is_refused(node) and path else {}
 
-    def is_usable_key(self, event: Any, path: Path, known: Mapping[str, object], keys: _Keys) -> bool:
+    def is_usable_key(self, event: Any, path: Path, record: Record, keys: Keys) -> bool:
         """Whether a key that is out of the ordinary can be read on; else it is passed over with its value."""
         key = self.composer.node(event, len(path) + 2)
         if nodes.is_merge_key(key):
@@ -180,16 +184,21 @@ class ValueReader:
         elif not isinstance(key, ScalarNode):
             self.wrong_shape(key, f"a key is a word, and here is {nodes.what(key)}")
         elif not nodes.is_refused(key):
-            if key.value in known and key.value not in keys.first:
+            if record.field(key.value) and key.value not in keys.first:
                 return True
+            if is_printed(key.value, record) and key.value not in keys.printed:
+                keys.printed[key.value] = PrintedKey(key, self.composer.node(self.next(), len(path) + 2))
+                return False
             keys.odd.append(key)
             if len(keys.odd) >= MAX_VALUES:
                 self.composer.too_many_values(event)
-            keys.first.setdefault(key.value, key)
+            keys.first.setdefault(
+                key.value, keys.printed[key.value].key if key.value in keys.printed else key
+            )
         self.composer.node(self.next(), len(path) + 2)
         return False
 
-    def report_keys(self, record: Record, begins: Any, path: Path, keys: _Keys) -> None:
+    def report_keys(self, record: Record, begins: Any, path: Path, keys: Keys) -> None:
         """Say which keys of a mapping are unknown or stand twice, and which are missing."""
         whose = f"this {record.name}" if path else self.owner()
         for key in keys.odd:
@@ -199,7 +208,7 @@ class ValueReader:
                 message = f"{named(key.value)} stands twice in {whose}, first in line {at}"
                 self.problem("duplicate-key", span, message, "Keep one of them.")
             else:
-                self._unknown_key(record, key, whose)
+                self._unknown_key(record, key, whose, keys.first)
         whole = nodes.span_between(begins.start_mark, self.last, self.text)
         span = whole if path else self.owner_span(begins)
         for field in record.fields:
@@ -221,12 +230,17 @@ class ValueReader:
             self.problem("tab", place, blank.message, INDENT)
         return blank is not None
 
-    def _unknown_key(self, record: Record, key: ScalarNode, whose: str) -> None:
+    def _unknown_key(self, record: Record, key: ScalarNode, whose: str, first: Mapping[str, Any]) -> None:
         if self._has_odd_blank(key):
             return
-        span = nodes.span_of(key, self.text)
-        mend = did_you_mean(key.value, [field.key for field in record.fields]) or keys_of(record)
-        self.problem("unknown-key", span, f"unknown key {named(key.value)} in {whose}", mend)
+        span, names = nodes.span_of(key, self.text), [field.key for field in record.fields]
+        question = did_you_mean(key.value, names)
+        meant = only_meant(key.value, names) if question else ""
+        meant = "" if meant in first else meant
+        mend = question or keys_of(record)
+        written = nodes.written_in_place(key, self.text, key.value, meant)
+        mend = f"{mend} {fixed(key)}".rstrip() if meant else mend
+        self.problem("unknown-key", span, f"unknown key {named(key.value)} in {whose}", mend, written)
 
     def _character(self, node: ScalarNode, column: int) -> Span:
         """A character of a value, where it was written as it is read: on one line, without escapes."""
@@ -236,21 +250,6 @@ class ValueReader:
             return span
         first = span.column + quote + column - 1
         return self.text.span(span.line, first, first + 1)
-
-    def _as_date(self, node: Node) -> str:
-        """`[2025-01..2025-03]` is a list to YAML, and a date to us once it has quotes."""
-        written = "".join(self.text.clean[nodes.start_of(node).index : nodes.end_of(node).index].split())
-        try:
-            return parse(written).text
-        except EdtfError:
-            return ""
-
-
-class _Keys(NamedTuple):
-    """The keys of a mapping: the first of each name, and those that are unknown or stand twice."""
-
-    first: dict[str, Any]
-    odd: list[ScalarNode]
 
 
 #: Reads the value that begins with an event: at a way, under a key.
@@ -331,16 +330,22 @@ def _list_reader(shape: Many) -> Read:
         values: list[Plain] = []
         count = 0
         while type(begins := get()) is not yaml.SequenceEndEvent:
-            value = read_item(reader, begins, (*path, count), key)
+            # The next item takes the place of one that can't be read.
+            value = read_item(reader, begins, (*path, len(values)), key)
             if value is not None:
                 values.append(value)
+            else:
+                reader.forget((*path, len(values)))
             count += 1
             if len(reader.marked) + len(reader.problems) >= MAX_VALUES:
                 reader.composer.too_many_values(begins)
         reader.marked.append((path, event.start_mark, begins.end_mark))
         if not count or shape.length not in (None, count):
             _report_length(shape, count, reader, reader.marked[-1], key)
-        return values
+            return None
+        if len(values) < count:
+            reader.incomplete[path] = None
+        return values or None
 
     return read
 
@@ -367,12 +372,12 @@ def _record_reader(record: Record) -> Read:
             reader.composer.check(event)
         get = reader.next
         stored: dict[str, Plain] = {}
-        keys = _Keys({}, [])
+        keys = Keys({}, [], {})
         first = keys.first
         while type(begins := get()) is not yaml.MappingEndEvent:
             name = begins.value if type(begins) is ScalarNode else ""
             usual = name in readers and name not in first and begins.anchor is None and begins.tag is None
-            if usual or reader.is_usable_key(begins, path, readers, keys):
+            if usual or reader.is_usable_key(begins, path, record, keys):
                 first[name] = begins
                 value = readers[name](reader, get(), (*path, name), begins)
                 if value is not None:
@@ -380,8 +385,12 @@ def _record_reader(record: Record) -> Read:
         reader.last, reader.keys = begins.end_mark, first
         if path:
             reader.marked.append((path, event.start_mark, begins.end_mark))
+        if keys.printed:
+            leave_out(keys, record, stored, reader)
         if keys.odd or not required <= first.keys():
             reader.report_keys(record, event, path, keys)
+        if keys.odd or len(stored) != len(first) or reader.incomplete or not required <= first.keys():
+            return readable_part(record, stored, path, keys, reader.incomplete)
         return stored
 
     return read

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,6 +16,7 @@ from zoneinfo import ZoneInfo
 from missionlog.documents import UnreadableDocument
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE, extract
 from missionlog.model.format import Plain, records
+from missionlog.model.nearest import did_you_mean
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import read_document
@@ -25,7 +25,7 @@ from missionlog.store.read.locate import Location
 from missionlog.store.read.snapshots import Outside, folder_of, within
 from missionlog.store.write.atomic import create
 from missionlog.store.write.contents import Change
-from missionlog.store.write.edits import writing
+from missionlog.store.write.edits import refuse_stdin, writing
 from missionlog.store.write.log_changes import planned
 
 _SNAPSHOT_FOLDER: Final = "snapshots"
@@ -58,6 +58,7 @@ def archive(location: Location, source: str, document: Path, taken: str = "") ->
     """
     if location.embedded:
         raise Refused(_EMBEDDED)
+    refuse_stdin(location.path)
     base = folder_of(location.path)
     undated = _copy(document)  # before the lock is taken: others need not wait for it
     with writing(location.path, location.shown) as writer:
@@ -87,9 +88,9 @@ def _entry(log: ParsedLog, written: str) -> Entry:
         return by_id[found[0]]
     if found:
         raise Refused(f"more than one source begins with {named(written)}: {', '.join(found[:9])}")
-    near = get_close_matches(beginning[:100], by_id, n=3)
-    nearest = f"; the nearest: {', '.join(near)}" if near else ""
-    unread = "; of what can't be read, `missionlog check` tells" if log.unread else ""
+    question = did_you_mean(beginning, by_id)
+    nearest = f"; {question}" if question else ""
+    unread = "; of what can't be read, `missionlog check` tells" if log.faulty else ""
     raise Refused(f"there is no source {named(written)}{nearest}{unread}")
 
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.errors import Refused, reason
-from missionlog.store.read.files import log_files, read_log_file
+from missionlog.store.read.files import STDIN_PATH, log_files, read_log_file
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.read.text import Text, decode
 from missionlog.store.write.atomic import replace
@@ -46,7 +46,7 @@ class LogFile(NamedTuple):
 
 
 class Revised(NamedTuple):
-    """A file, what was edited in it, and its bytes afterwards."""
+    """A file, what was edited in it, if that is known, and its bytes afterwards."""
 
     file: LogFile
     edits: tuple[Edit, ...]
@@ -109,9 +109,16 @@ class LogWriter(LogFiles):
                 raise Refused(f"{name}: it can't be written: {error.strerror or reason(error)}") from None
 
 
+def refuse_stdin(path: Path) -> None:
+    """Raise Refused for a log that is read from standard input, which nothing can be written to."""
+    if path == STDIN_PATH:
+        raise Refused("a log that is read from stdin cannot be written to; name its file with --log")
+
+
 @contextmanager
 def writing(path: Path, shown: str) -> Iterator[LogWriter]:
     """Take the lock of a log and read it as it is then. Raises Refused or Unreadable."""
+    refuse_stdin(path)
     with locked(path, shown):
         yield LogWriter(path, shown)
 
@@ -141,9 +148,9 @@ def revised_file(file: LogFile, edits: Iterable[Edit]) -> Revised:
     return Revised(file, made, edited(file.data, made))
 
 
-def alters_too_much(revised: Iterable[Revised]) -> Refused:
+def alters_too_much(files: Iterable[LogFile]) -> Refused:
     """Make the error for files whose new texts would not say what was intended."""
-    names = ", ".join(one.file.shown for one in revised)
+    names = ", ".join(one.shown for one in files)
     return Refused(f"{names}: the change would alter more than it should; make it by hand")
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.format import Plain, Table
+from missionlog.model.format import UNREADABLE, Plain, Table, unreadable_keys
 from missionlog.model.yaml_scalar import requoted
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.text import line_starts
@@ -26,22 +26,57 @@ from missionlog.store.write.edits import (
 from missionlog.store.write.region import Region
 
 
-def fixes(path: Path, shown: str, diagnostics: Iterable[Diagnostic]) -> list[Revised]:
+def fixes(
+    path: Path,
+    shown: str,
+    diagnostics: Iterable[Diagnostic],
+    is_wanted: Callable[[Diagnostic], bool] = lambda diagnostic: True,
+) -> list[Revised]:
     """The files of a log that can be mended: only values for which there is one safe mend are changed.
 
-    `path` and `shown` are those it was read by. A line that has changed since is left alone. Raises
-    Unreadable for a file that can't be read now, Refused where the mends would change more than they should.
+    `path` and `shown` are those it was read by. A line that has changed since is left alone. What only a mend
+    brings to light is mended too, if it `is_wanted`. Raises Unreadable for a file that can't be read now,
+    Refused where the mends would change more than they should.
     """
     files = LogFiles(path, shown)
-    mendable = [one for one in diagnostics if one.written and one.written.meant and one.span.path in files]
+    texts = {name: files[name] for name in files}
+    before, changed = _reading(files, texts), set[str]()
+    for _ in range(_MAX_ROUNDS):
+        if not (names := _mend(texts, diagnostics)):
+            break
+        changed |= names
+        after = _reading(files, texts)
+        if not _only_mends(before, after):
+            raise alters_too_much(files[name] for name in sorted(changed))
+        before, diagnostics = after, filter(is_wanted, after.diagnostics)
+    return [Revised(files[name], (), texts[name].data) for name in sorted(changed)]
+
+
+def _mend(texts: dict[str, LogFile], diagnostics: Iterable[Diagnostic]) -> set[str]:
+    """Mend what can be mended in some texts; returns the names of those that changed."""
+    mendable = [one for one in diagnostics if is_mendable(one) and one.span.path in texts]
     file_of = attrgetter("span.path")
-    revised = []
+    changed: set[str] = set()
     for name, some in groupby(sorted(mendable, key=file_of), file_of):
-        if edits := {*_edits(files[name], some)}:  # two findings may have the same mend
-            revised.append(revised_file(files[name], edits))
-    if revised and not _only_mends(_reading(files), _reading(files, revised)):
-        raise alters_too_much(revised)
-    return revised
+        if edits := {*_edits(texts[name], some)}:  # two findings may have the same mend
+            texts[name] = revised_file(texts[name], _apart(edits)).new_file
+            changed.add(name)
+    return changed
+
+
+def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Of edits that overlap, the first: what is within it is mended in the next round."""
+    end = -1
+    for edit in sorted(edits):
+        if edit.start >= end:
+            yield edit
+            end = edit.end
+
+
+def is_mendable(diagnostic: Diagnostic) -> bool:
+    """Whether there is one safe mend for what is wrong."""
+    written = diagnostic.written
+    return written is not None and bool(written.meant or written.as_written)
 
 
 def _edits(file: LogFile, diagnostics: Iterable[Diagnostic]) -> Iterator[Edit]:
@@ -53,28 +88,58 @@ def _edits(file: LogFile, diagnostics: Iterable[Diagnostic]) -> Iterator[Edit]:
             span = one.written.span
             before = starts[span.line - 1] - 1
             value = requoted(one.written.meant, one.excerpt[span.column - 1 : span.column])
-            yield region.edit(before + span.column, before + span.end_column, value)
+            yield region.edit(before + span.column, before + span.end_column, one.written.as_written or value)
+
+
+#: A mend may bring another fault to light, and that one another.
+_MAX_ROUNDS: Final = 5
+#: What may be found of an id only once it stands in its place.
+_LOOKED_UP: Final = frozenset(("unknown-reference", "rests-on-unread", "duplicate-id"))
 
 
 class _Reading(NamedTuple):
-    """What is read of a log that may be unreadable: its entries, and its findings by file and code."""
+    """What is read of a log that may be unreadable: its entries, and what is wrong with it."""
 
     entries: dict[tuple[Table, str], Mapping[str, Plain]]
-    findings: Counter[tuple[str, str]]
+    diagnostics: Sequence[Diagnostic]
+
+    def counted(self) -> Counter[tuple[str, str]]:
+        """How many findings there are, by file and code."""
+        return Counter((one.span.path, one.code) for one in self.diagnostics)
 
 
-def _reading(files: LogFiles, revised: Iterable[Revised] = ()) -> _Reading:
+def _reading(files: LogFiles, texts: Mapping[str, LogFile]) -> _Reading:
     try:
-        log = files.parse(revised)
+        log = files.parse(Revised(file, (), file.data) for file in texts.values())
     except Unreadable as refusal:
-        return _Reading({}, Counter((one.span.path, one.code) for one in refusal.diagnostics))
+        return _Reading({}, refusal.diagnostics)
     entries = {
         (table, id_): stored for table, several in stored_entries(log).items() for id_, stored in several
     }
-    return _Reading(entries, Counter((one.span.path, one.code) for one in log.diagnostics))
+    return _Reading(entries, log.diagnostics)
 
 
 def _only_mends(before: _Reading, after: _Reading) -> bool:
-    """Whether fewer findings are left and no new ones, and every entry that could be read says the same."""
-    same = all(after.entries.get(key) == stored for key, stored in before.entries.items())
-    return same and after.findings < before.findings
+    """Whether findings went and no new ones came, and whatever could be read says the same.
+
+    An id that could not be looked up before, for it stood in a wrong place, may be one that nothing has.
+    """
+    same = all(_says_no_less(stored, after.entries.get(key)) for key, stored in before.entries.items())
+    found, left = before.counted(), after.counted()
+    return same and bool(found - left) and {code for _, code in left - found} <= _LOOKED_UP
+
+
+def _says_no_less(before: Plain | Mapping[str, Plain], after: object) -> bool:
+    """Whether a value that was read says the same now, and more only where it could not be read before."""
+    if not isinstance(before, Mapping) or not isinstance(after, Mapping):
+        return before == after
+    gaps = unreadable_keys(before)
+    kept = before.keys() - {UNREADABLE, *gaps}
+    is_kept = all(key in after and _says_no_less_of(before[key], after[key]) for key in kept)
+    return is_kept and after.keys() <= {*before.keys(), *gaps}
+
+
+def _says_no_less_of(before: Plain, after: object) -> bool:
+    if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        return all(_says_no_less(*pair) for pair in zip(before, after, strict=True))
+    return _says_no_less(before, after)

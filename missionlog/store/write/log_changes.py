@@ -258,4 +258,4 @@ class LogChanges:
         if new:
             raise Rejected(new)
         if not contents_of(after).is_changed(contents_of(before), changes):
-            raise alters_too_much(revised)
+            raise alters_too_much(one.file for one in revised)

@@ -109,6 +109,23 @@ LOG = HEAD + SOURCES + PEOPLE + PLACES + EVENTS
         ("places:\n", "places:\n  # Where.\n"),
         ("  # What nobody dates.\n", "  # What nobody\n\n  # dates.\n\n"),
         ("date: 2023\n", "date: not a date\n"),
+        ("speaker: mara}", "speaker: mara, date: one day}"),
+        ("speaker: mara}", "speaker: mara, evidence: [{source: copy}, {source: nothing}]}"),
+        ("place: town\n", "place: twon\n"),
+        ("actors: [mara]", "actors: [mara, nobody]"),
+        ("actors: [mara]", "actors: mara"),
+        ("roles: [{title: Mayor, from: 2020}]", "roles: [{title: Mayor, from: 2020, until: x}]"),
+        ("name: Mara Lindt", "name: Mara Lindt, type: organisation"),
+        ("copy-of: herald", "copy-of: [herald]"),
+        ("after: [two]}", "after: [two, nothing]}"),
+        (
+            "actors: [mara]\n",
+            "promise: {made: 2020, by: [mara, nobody], due: 2024}\n    actors: [mara]\n",
+        ),
+        (
+            "actors: [mara]\n",
+            "promise: {made: 2020, by: [nobody], due: 2024}\n    updates: [{date: 2022, status: kept}]\n",
+        ),
         ("tags: [bridge, closing]", "tags: [open]"),
         ("title: The bridge\n", "title: A bridge\ntimezone: Europe/Vienna\n"),
         ("issued: 2021-03-04", "issued: 2022"),
@@ -187,7 +204,7 @@ def test_many_at_one_place_and_another_edit_beside_them(count: int, further: int
 
 
 def test_with_too_many_that_cannot_be_read_the_log_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(event_references, "MAX_UNREAD_ENTRIES", 2)
+    monkeypatch.setattr(event_references, "MAX_FAULTY_ENTRIES", 2)
     unread = [f"  - {{id: u{number}, date: nonsense, title: U}}\n" for number in range(3)]
     few, many = (f"{LOG}{''.join(unread[:count])}" for count in (2, 3))
     connection = built({"log": few})

@@ -58,7 +58,7 @@ def changes(old: str, new: str) -> tuple[EntryChanges, set[str]]:
             set(),
         ),
         ("  mara: ", "  maria: ", ["mara"], ["maria"], {"two"}),
-        ("name: The town", "nome: The town", ["town"], [], {"two"}),
+        ("name: The town", "nome: The town", ["town"], ["town"], {"two"}),
     ],
 )
 def test_changes(old: str, new: str, removed: list[str], added: list[str], events: set[str]) -> None:
@@ -69,9 +69,10 @@ def test_changes(old: str, new: str, removed: list[str], added: list[str], event
 
 
 def test_an_entry_that_can_no_longer_be_read() -> None:
-    changed, _ = changes("  herald: {title", "  herald: {titel")
+    changed, _ = changes("  herald: {title", "  Herald: {title")
     assert {entry.id for entry in changed.removed} == {"herald", "copy"}
-    assert {entry.id for entry in changed.unread} == {"herald", "copy"}
+    assert [(entry.id, entry.faulty) for entry in changed.added] == [("copy", True)]
+    assert {entry.id for entry in changed.unread} == {"Herald"}
 
 
 def test_no_hunks_change_nothing() -> None:

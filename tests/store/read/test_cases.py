@@ -31,7 +31,7 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
         diagnostics = raised.value.diagnostics
     else:
         log = read_log(path, "log.yaml")
-        assert log.unread == case["unread"]
+        assert (log.faulty, log.unread) == (case["faulty"], case.get("left-out", 0))
         diagnostics = log.diagnostics
     assert found(diagnostics) == case["found"]
     if "says" in case:

@@ -172,3 +172,68 @@ def test_what_is_not_read_beside_a_log_is_named(home: Path) -> None:
             PassedOver("EVENTS.YAML", "it is no log, for its first key is not `missionlog`"),
         ),
     )
+
+
+LEFT_OUT = {
+    "stories/a.yaml.txt": "the files of a log end in .yaml or .yml",
+    "stories/b.JSON": "the files of a log end in .yaml or .yml",
+    "stories/2024": "only the files of the log's folder itself are read",
+    "stories/old/2023": "only the files of the log's folder itself are read",
+}
+
+
+@pytest.fixture
+def stories(home: Path) -> Path:
+    """A folder with all that does not belong to a log, beside what may be meant for it."""
+    for name in ("a.yaml.txt", "a.yaml~", "a.yaml.bak", "a.YML.orig", ".hidden.yaml", "notes.txt"):
+        put(home / "stories" / name)
+    put(home / "stories" / "b.JSON", '{\n  "missionlog": 1\n}\n')
+    put(home / "stories" / "c.json", '{"a": 1}\n')
+    put(home / "stories" / "d.yaml.md", "on: push\n")
+    put(home / "stories" / "2024" / "X.YML")
+    put(home / "stories" / "old" / "2023" / "x.yaml")
+    put(home / "stories" / ".drafts" / "x.yaml")
+    put(home / "stories" / "other" / "x.yaml", "on: push\n")
+    return home / "stories"
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.YML", "-.Yaml"])
+def test_what_lies_in_a_logs_folder_and_is_not_read_is_named(home: Path, stories: Path, name: str) -> None:
+    put(stories / name)
+    found = locate("stories", {}, home, home)
+    assert dict(found.passed_over) == LEFT_OUT
+    assert len(found.passed_over) == len(LEFT_OUT)
+
+
+def test_it_is_named_where_the_folder_has_no_log(home: Path, stories: Path) -> None:
+    with pytest.raises(Unreadable) as raised:
+        locate("stories", {}, home, home)
+    [one] = raised.value.diagnostics
+    assert all(f"{name} is passed over: {reason}." in one.help for name, reason in LEFT_OUT.items())
+
+
+def test_it_is_named_where_the_folder_is_found(home: Path, stories: Path) -> None:
+    put(stories / "a.yaml")
+    stories.rename(home / "missionlog.d")
+    put(home / "events.yaml", "on: push\n")
+    found = [name for name, _ in locate(None, {}, home, home).passed_over]
+    assert found == ["events.yaml", *(name.replace("stories", "missionlog.d") for name in sorted(LEFT_OUT))]
+
+
+@pytest.mark.parametrize("names", [[], ["notes.txt"], ["a.yaml~", ".a.yaml"]])
+def test_a_folder_without_a_log_is_refused(home: Path, names: list[str]) -> None:
+    (home / "stories").mkdir(exist_ok=True)
+    for name in names:
+        put(home / "stories" / name)
+    with pytest.raises(Unreadable) as raised:
+        locate("stories", {}, home, home)
+    assert "passed over" not in raised.value.diagnostics[0].help
+
+
+def test_a_link_that_leads_nowhere_is_an_error_and_not_passed_over(home: Path) -> None:
+    put(home / "stories" / "a.yaml")
+    (home / "stories" / "b.yaml").symlink_to("gone.yaml")
+    with pytest.raises(Unreadable) as raised:
+        read_log(locate("stories", {}, home, home).path, "stories")
+    [one] = raised.value.diagnostics
+    assert (one.span.path, one.message) == ("stories/b.yaml", "there is no such file or folder")

@@ -119,7 +119,11 @@ def test_messages_name_the_thing_and_the_mend(tmp_path: Path) -> None:
             "Add `date:`; or `dates:`, `promise:`, `after:` or `before:`, where it is known by these.",
         ),
         ("log.yaml:16:5", "unknown key 'dat' in event 'closed'", "Did you mean 'date'?"),
-        ("log.yaml:24:17", "no source 'courrier'", "Did you mean 'courier'?"),
+        (
+            "log.yaml:24:17",
+            "no source 'courrier'",
+            "Did you mean 'courier'? `missionlog check --fix` writes it.",
+        ),
     ]
 
 
@@ -129,10 +133,17 @@ def test_an_id_of_another_table(tmp_path: Path) -> None:
 
 
 def test_what_rests_on_the_unread_is_a_note(tmp_path: Path) -> None:
-    first, second = written(tmp_path, LOG.replace("author:", "auther:")).diagnostics
-    assert (first.code, first.severity) == ("unknown-key", Severity.ERROR)
+    log = written(
+        tmp_path, LOG.replace("  courier:", "  Courier:").replace("source: courier", "source: Courier")
+    )
+    first, second = log.diagnostics
+    assert (first.code, first.severity) == ("bad-id", Severity.ERROR)
     assert (second.code, second.severity) == ("rests-on-unread", Severity.NOTE)
-    assert second.message == "source 'courier' can't be read, and event 'closed' names it"
+    assert second.message == "source 'Courier' can't be read, and event 'closed' names it"
+    assert (log.unread, log.faulty) == (1, 2)
+    assert [("evidence" in event.stored, event.stored["unreadable"]) for event in log.events] == [
+        (False, ["evidence"])
+    ]
 
 
 def test_names_in_messages_are_short_and_escaped(tmp_path: Path) -> None:
@@ -145,9 +156,10 @@ def test_names_in_messages_are_short_and_escaped(tmp_path: Path) -> None:
 def test_three_hundred_faults_are_told_at_once(tmp_path: Path) -> None:
     faults = "".join(f"  - {{id: e-{n}, title: x, date: 2024-13-{n}}}\n" for n in range(300))
     log = written(tmp_path, f"missionlog: 1\nevents:\n{faults}  - {{id: fine, title: x, date: 2024}}\n")
-    assert log.unread == len(log.diagnostics) == 300
+    assert log.faulty == len(log.diagnostics) == 300
     assert [one.span.line for one in log.diagnostics] == list(range(3, 303))
-    assert [event.id for event in log.events] == ["fine"]
+    assert len(log.events) == 301
+    assert {event.id for event in log.events if "unreadable" not in event.stored} == {"fine"}
 
 
 def test_there_is_an_end_to_what_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

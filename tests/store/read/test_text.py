@@ -1,5 +1,8 @@
 """Lines and columns as a person counts them."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +33,21 @@ def test_strays_are_named_and_stood_in_for() -> None:
 def test_what_is_no_stray() -> None:
     written = "tab\t, accents é, emoji 👩‍👩‍👧, Hebrew \u200fשלום\u200e, soft\u00adhyphen, NBSP\u00a0"
     assert text_of("a", written).strays == ()
+
+
+def test_which_characters_are_strays() -> None:
+    lines_and_directions = {*range(0x2028, 0x202F), *range(0x2066, 0x206A)}
+    controls = {code for code in range(0xA0) if unicodedata.category(chr(code)) == "Cc"} - {*b"\t\n\r"}
+    expected = controls | lines_and_directions | {0xFEFF, 0xFFFE, 0xFFFF}
+    found = [code for code in range(sys.maxunicode + 1) if text_of("a", f"x{chr(code)}y").strays]
+    assert found == sorted(expected)
+
+
+def test_characters_that_are_not_printable_hide_no_stray() -> None:
+    for beside in ("\t", "\u00a0", "\u200f", "\u00ad", "\ud7ff\U000e0001"):
+        assert [one.name for one in text_of("a", f"{beside}\n{beside}\x07").strays] == [
+            "U+0007 (a control character)"
+        ]
 
 
 def test_a_span_is_one_character_wide_at_least() -> None:

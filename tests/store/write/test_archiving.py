@@ -158,7 +158,7 @@ def test_the_only_beginning_of_an_id_will_do(log: Path, document: Path) -> None:
     ("source", "said"),
     [
         ("courier", "more than one source begins with 'courier': courier-2024, courier-2025"),
-        ("courrier-2024", "there is no source 'courrier-2024'; the nearest: courier-2024"),
+        ("courrier-2024", "there is no source 'courrier-2024'; did you mean 'courier-2024'"),
         ("xyz", "there is no source 'xyz'; of what can't be read"),
         ("", "more than one source"),
         ("a", "there is no source 'a'"),

@@ -235,3 +235,87 @@ def test_whatever_a_mend_touches_is_the_value_and_no_more(
         found = len(diagnostics_of(path))
         path.write_bytes(fix.after.encode())
         assert len(diagnostics_of(path)) < found
+
+
+WHOLE = """\
+missionlog: 1
+sources:
+  a: {title: A, author: [Ann]}
+  b: {title: B, copy-of: [a]}   # kept
+people:
+  p: {name: P, type: organisation, anonymous: Yes}
+  q:
+    name: Q
+    aliases: "Q.: the second"
+events:
+  - id: one
+    date: 2024
+    titel: 'One'
+    actors: p
+    tags:   bridge and more   # a comment
+    evidence: {source: a, passage: "x, [y]"}
+    quotes: [{speaker: [p, q], text: So, evidence: {source: b}, form: Direct}]
+"""
+
+
+def test_what_the_help_spells_out_is_written_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    path.write_text(WHOLE, encoding="utf-8")
+    (fix,) = mended(path)
+    expected = WHOLE
+    for wrong, right in (
+        ("copy-of: [a]", "copy-of: a"),
+        ("organisation", "organization"),
+        ("anonymous: Yes", "anonymous: true"),
+        ('aliases: "Q.: the second"', 'aliases: ["Q.: the second"]'),
+        ("titel: 'One'", "title: 'One'"),
+        ("actors: p", "actors: [p]"),
+        ("tags:   bridge and more", "tags:   [bridge and more]"),
+        ('evidence: {source: a, passage: "x, [y]"}', 'evidence: [{source: a, passage: "x, [y]"}]'),
+        ("evidence: {source: b}", "evidence: [{source: b}]"),
+        ("form: Direct", "form: direct"),
+    ):
+        assert expected.count(wrong) == 1
+        expected = expected.replace(wrong, right)
+    assert fix.after == expected
+    path.write_text(fix.after, encoding="utf-8")
+    assert diagnostics_of(path) == ()
+    assert mended(path) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "tags: a, b",
+        "tags: a [b]",
+        "tags: |\n      a",
+        "place: [a, b]",
+        "place: [[a]]",
+        "place: []",
+        "rank: high",
+        "colour: red",
+        "evidence:\n      source: a",
+    ],
+)
+def test_what_has_no_one_safe_mend_stays(written: str, tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    path.write_text(
+        f"missionlog: 1\nevents:\n  - id: one\n    date: 2024\n    title: One\n    {written}\n",
+        encoding="utf-8",
+    )
+    assert diagnostics_of(path)
+    assert mended(path) == []
+
+
+def test_what_a_mend_brings_to_light_is_mended_if_it_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    path.write_text(
+        "missionlog: 1\npeople: {mara-lindt: {name: M}}\nevents:\n"
+        "  - {id: one, date: 2024, title: T, actors: mara-lind}\n",
+        encoding="utf-8",
+    )
+    (fix,) = mended(path)
+    assert "actors: [mara-lindt]" in fix.after
+    shape_only = [one for one in diagnostics_of(path) if one.code == "wrong-shape"]
+    (fix,) = fixes(path, path.name, shape_only, lambda one: one.code == "wrong-shape")
+    assert "actors: [mara-lind]" in fix.after

@@ -1,0 +1,84 @@
+"""The exit codes that the table of the docs tells, command by command."""
+
+from pathlib import Path
+
+import pytest
+
+from missionlog.cli.commands import COMMANDS
+from missionlog.cli.exits import FINDINGS, USAGE
+from tests.cli.conftest import Run
+from tests.history.conftest import begun
+
+LOG = """missionlog: 1
+sources: {a: {title: A, issued: 2024}}
+events:
+  - {id: toll, title: A toll, promise: {made: 2024, by: [], due: 2024-02}, evidence: [{source: a}]}
+  - {id: ferry, date: 2024, title: A ferry crosses, evidence: [{source: a}], quotes: [{text: Aye.}]}
+"""
+GOOD = LOG.replace("by: []", "by: [ada]").replace("events:", "people: {ada: {name: Ada}}\nevents:")
+#: A line that ends with 1, for each command that can; those with --strict ask a log of which a part is lost.
+FOUND = {
+    **{name: (name, "--strict") for name in ("timeline", "quotes", "promises", "next", "drift", "conflicts")},
+    **{name: (name, "--strict") for name in ("people", "sources", "places", "tags", "stats")},
+    "search": ("search", "ferry", "--strict"),
+    "show": ("show", "ferry", "--strict"),
+    "check": ("check",),
+    "verify": ("verify", "events.yaml", "no such words"),
+    "diff": ("diff", "--exit-code"),
+    "date": ("date", "bogus"),
+}
+#: A line that ends with 2 for a reason of the command's own.
+FAILED = {
+    "show": ("show", "nobody"),
+    "check": ("check", "--log", "nowhere"),
+    "archive": ("archive", "nothing", "events.yaml"),
+    "verify": ("verify", "nowhere", "words"),
+    "history": ("history", "nobody"),
+    "diff": ("diff", "nowhere"),
+    "date": ("date", "1939-41"),
+    "init": ("init",),
+}
+#: A line that ends with 0.
+FINE = {
+    **{name: (name,) for name in COMMANDS},
+    "search": ("search", "ferry"),
+    "show": ("show", "ferry"),
+    "check": ("check", "--ignore", "no-speaker,no-passage"),
+    "archive": ("archive", "a", "page.txt"),
+    "verify": ("verify", "events.yaml", "A ferry crosses"),
+    "date": ("date", "May 2024"),
+    "init": ("init", "elsewhere"),
+}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> None:
+    """A log under git, and a document beside it."""
+    work = begun(tmp_path)
+    work.commit("Begin", GOOD, "events.yaml")
+    work.write("page.txt", "A ferry crosses.")
+
+
+def test_there_is_a_line_for_each_code_that_the_table_tells() -> None:
+    assert {*FOUND} == {name for name, when in FINDINGS.items() if not when.startswith("never")}
+    assert {*FAILED} == {*USAGE}
+    assert {*FINE} == {*COMMANDS}
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("name", FINE)
+def test_what_is_fine(run: Run, name: str) -> None:
+    assert run(*FINE[name]).code == 0
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("name", FOUND)
+def test_what_is_found(run: Run, name: str) -> None:
+    Path("events.yaml").write_text(LOG, encoding="utf-8")
+    assert run(*FOUND[name]).code == 1
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("name", FAILED)
+def test_what_fails(run: Run, name: str) -> None:
+    assert run(*FAILED[name]).code == 2
