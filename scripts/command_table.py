@@ -59,6 +59,10 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--as-of`": "it checks what is written",
     },
     "archive": {**dict.fromkeys(_ALL_OPTIONS, _WRITES)},
+    **{
+        name: dict.fromkeys(_ALL_OPTIONS, _WRITES)
+        for name in ("add", "edit", "open", "set", "tag", "update", "remove", "rename", "merge")
+    },
     "init": {**dict.fromkeys(_ALL_OPTIONS, _WRITES)},
     "verify": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG)},
     "date": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG), "`--today`": "it is called `--published`"},

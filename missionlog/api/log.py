@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any
 
 from missionlog.api.answer import Answer, Reply
 from missionlog.api.keywords import check_flag, check_text, day_of, query_of, texts_of
-from missionlog.api.writable import WritableLog
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
@@ -32,7 +31,7 @@ from missionlog.store.read.locate import Location, locate
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from missionlog.derive.record_diff import RecordChange
+    from missionlog.api.writing import Plan, Written
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
     from missionlog.model.registry import Filters
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from missionlog.query.stats import Stats
 
 
-class Log(WritableLog):
+class Log:
     """An open log. Use it with `with`, or `close` it. Several threads may ask it."""
 
     def __init__(
@@ -58,7 +57,7 @@ class Log(WritableLog):
         try:
             title, timezone, unread, faulty = map(engine.meta, ("title", "timezone", "unread", "faulty"))
             #: The day that states and relative dates are reckoned from.
-            self.today = self._today or _today(timezone)
+            self.today = self._today or today_in(timezone)
         except BaseException:
             engine.close()
             raise
@@ -211,7 +210,70 @@ class Log(WritableLog):
 
     def check(self) -> list[Diagnostic]:
         """All that is wrong with the log, in the order of its text. Reads the log anew, and its snapshots."""
+        from missionlog.api.whole_log import check_log
+
         return check_log(self.location, self.today)
+
+    def add(self, *items: Any, file: str = "", dry_run: bool = False) -> Written:
+        """Add events, quotes, updates, sources, people and places in one write.
+
+        Each is an `Event`, a `Source` …, or a mapping with the log's keys and `kind`; a quote and an update
+        name their `event`. An entry without an id gets one. An event goes to its place in time; `file` is the
+        file of a folder that the entries go to.
+
+        This and what follows writes under the log's lock, and answers from the new log. With `dry_run`
+        nothing is written. Raises Refused for what can't be done, and Rejected where the log would have
+        errors that it does not have now; then the log is as it was.
+        """
+        from missionlog.api import log_edits
+
+        return log_edits.add(self, items, file, dry_run=dry_run)
+
+    def edit(self, id_: str, *, dry_run: bool = False, **values: Any) -> Written:
+        """Give what an id names other values, by the names that its class has; None takes one out."""
+        from missionlog.api.edit_plans import set_attributes
+
+        return self.write(set_attributes(id_, values), dry_run=dry_run)
+
+    def tag(
+        self, id_: str, add: Iterable[str] = (), remove: Iterable[str] = (), *, dry_run: bool = False
+    ) -> Written:
+        """Add tags to an event or a quote, and take some away."""
+        from missionlog.api.edit_plans import tag
+
+        return self.write(tag(id_, [*add], [*remove]), dry_run=dry_run)
+
+    def remove(self, id_: str, *, dry_run: bool = False) -> Written:
+        """Take out what an id names. Raises Refused while anything refers to it."""
+        from missionlog.api.edit_plans import remove
+
+        return self.write(remove(id_), dry_run=dry_run)
+
+    def rename(self, old: str, new: str, *, dry_run: bool = False) -> Written:
+        """Give what an id names another id, and change all that refers to it."""
+        from missionlog.api.edit_plans import rename
+
+        return self.write(rename(old, new), dry_run=dry_run)
+
+    def merge(self, id_: str, into: str, *, dry_run: bool = False) -> Written:
+        """Make two people, or two places, one: the second gets the names and the facts of the first."""
+        from missionlog.api.edit_plans import merge
+
+        return self.write(merge(id_, into), dry_run=dry_run)
+
+    def write(self, plan: Plan, *, dry_run: bool = False) -> Written:
+        """Change the log as a plan of `missionlog.api.edit_plans` says."""
+        from missionlog.api.writing import write
+
+        written = write(self.location, plan, self.today, dry_run=dry_run)
+        if not dry_run:
+            self.refresh()
+        return written
+
+    @property
+    def engine(self) -> SqliteEngine:
+        """The index that answers now."""
+        return self._engine
 
     def _query(
         self, words: Iterable[str], filters: Mapping[str, Any], promises: OfPromises | None = None
@@ -297,45 +359,19 @@ def open(
     location = locate(str(path) if path else None, os.environ, Path.cwd(), Path.home())
     ordinal = record_day.toordinal() if record_day else None
 
-    def today_in(timezone: str) -> date:
-        return calendar_day or _today(timezone)
+    def day_in(timezone: str) -> date:
+        return calendar_day or today_in(timezone)
 
-    engine = partial(open_index, location.path, location.shown, ordinal, say, progress, today_in)
+    engine = partial(open_index, location.path, location.shown, ordinal, say, progress, day_in)
     return Log(location, engine, calendar_day)
-
-
-def record_changes(since: Log, until: Log) -> list[RecordChange]:
-    """What came onto the record between two days, from a log opened as of each."""
-    from missionlog.derive import record_diff
-
-    before, after = (
-        [row for facts in (log.timeline(), log.quotes()) for row in facts.listing().rows]
-        for log in (since, until)
-    )
-    return [*record_diff.record_changes(before, after)]
-
-
-def check_log(
-    location: Location, today: date | None = None, reading: Progress = unseen, checking: Progress = unseen
-) -> list[Diagnostic]:
-    """All that is wrong with a log, in the order of its text. Raises Unreadable if it can't be read at all.
-
-    `reading` is told how much of the text has been read, `checking` how many rules have been asked.
-    """
-    from missionlog.check.run import check
-    from missionlog.store.read import snapshots
-    from missionlog.store.read.read_log import read_log
-
-    log = read_log(location.path, location.shown, reading)
-    archived = snapshots.archived(log, snapshots.folder_of(location.path))
-    return check(log, today or _today(log.timezone), archived, checking)
 
 
 def _row(item: Row | Conflict) -> Row:
     return item if isinstance(item, Row) else item.row()
 
 
-def _today(timezone: str) -> date:
+def today_in(timezone: str) -> date:
+    """The present day in a time zone."""
     if timezone == "UTC":
         return datetime.now(UTC).date()
     from zoneinfo import ZoneInfo

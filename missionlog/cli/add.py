@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.cli.commands import Command
-from missionlog.cli.edits import EditOptions, done, say_dates
+from missionlog.cli.edits import EditOptions, EvidenceOptions, done, say_dates
 from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.key_options import attribute_of, key_options
 from missionlog.cli.messages import say
-from missionlog.cli.option_types import Option, argument, text, texts
+from missionlog.cli.option_types import argument, text
 from missionlog.cli.output import write
 from missionlog.cli.session import open_log
-from missionlog.model.format import DATES, EVIDENCE, RECORDS, Many, Record, Ref, Scalar
+from missionlog.model.format import EVIDENCE, RECORDS
 from missionlog.view.escape import visible_lines
 
 if TYPE_CHECKING:
@@ -30,67 +31,23 @@ _RECORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "person": ("person",),
     "place": ("place",),
 }
-#: Other names of options whose keys are plurals, or have capitals.
-_SHORT: Final[Mapping[str, str]] = {
-    "actors": "--actor",
-    "tags": "--tag",
-    "aliases": "--alias",
-    "URL": "--url",
-}
+#: The options by the keys of the log.
+_KEYS: Final = key_options(*dict.fromkeys(name for names in _RECORDS.values() for name in names))
 
 
-def _is_typed(record: Record, key: str) -> bool:
-    """Whether a key of a record can be given in an option: a single value, or a list of such."""
-    field = record.field(key)
-    shape = field.shape if field else None
-    inner = shape.of if isinstance(shape, Many) else shape
-    return key != "id" and not isinstance(inner, Record)
-
-
-def _metavar(record: Record, key: str) -> str:
-    field = record.field(key)
-    assert field is not None
-    inner = field.shape.of if isinstance(field.shape, Many) else field.shape
-    if isinstance(inner, Ref):
-        return {"people": "NAME", "places": "PLACE", "sources": "SOURCE", "events": "ID"}[inner.table]
-    return "DATE" if inner in DATES else "NUMBER" if inner is Scalar.NUMBER else "TEXT"
-
-
-def _key_options() -> dict[str, Option]:
-    """An option for each key that something can be added with."""
-    options: dict[str, Option] = {}
-    for record in (RECORDS[name] for names in _RECORDS.values() for name in names):
-        for field in record.fields:
-            if _is_typed(record, field.key) and field.key not in options:
-                names = (f"--{field.key}", *([_SHORT[field.key]] if field.key in _SHORT else []))
-                options[field.key] = Option(
-                    f"{field.doc[:1].upper()}{field.doc[1:]}.",
-                    names,
-                    _metavar(record, field.key),
-                    many=True,
-                    panel="What it says",
-                )
-    return options
-
-
-#: The options by the keys of the log, and the names that their values have among the options.
-_KEYS: Final = _key_options()
-_NAMES: Final = {key: key.replace("-", "_") for key in _KEYS}
-
-
-class AddOptions(EditOptions, first={_NAMES[key]: option for key, option in _KEYS.items()}):
+class AddOptions(EditOptions, first={attribute_of(key): option for key, option in _KEYS.items()}):
     """What to add: its kind, and its values by the keys that the log has for them."""
 
     kind = argument(
         "KIND",
         read=str,
-        help="event, promise, quote, update, source, person or place.",
+        help="What to add: event, promise, quote, update, source, person or place.",
         choices=tuple(_RECORDS),
     )
     id = text("--id", metavar="ID", help="Its id; without it, one is made from the title or the name.")
     event = text("--event", metavar="ID", help="The event in which a quote or an update stands.")
-    source = texts("--source", metavar="SOURCE", help="A source that supports it; several may be given.")
-    passage = texts("--passage", metavar="TEXT", help="The words of that source, exactly.")
+    source = EvidenceOptions.source
+    passage = EvidenceOptions.passage
     file = text("--file", metavar="FILE", help="The file to write to, where the log is a folder.")
 
 
@@ -102,8 +59,10 @@ def add(options: AddOptions) -> Exit:
     if not _is_given(options) and sys.stdin.isatty():
         return _ask(kind, options)
     _check(kind, options)
+    from missionlog.api.log_edits import typed_values
+
     with open_log(options.log, options.today) as log:
-        typed = log.typed()
+        typed = typed_values(log)
         item = _item(kind, options, typed)
         written = log.add(item, file=options.file or "", dry_run=options.dry_run)
     say_dates(typed)
@@ -114,7 +73,7 @@ def add(options: AddOptions) -> Exit:
 
 def _is_given(options: AddOptions) -> bool:
     """Whether any value is given, so that nothing has to be asked."""
-    return any(getattr(options, name) for name in (*_NAMES.values(), "event", "source", "passage"))
+    return any(getattr(options, name) for name in (*map(attribute_of, _KEYS), "event", "source", "passage"))
 
 
 def _ask(kind: str, options: AddOptions) -> Exit:
@@ -140,7 +99,7 @@ def _check(kind: str, options: AddOptions) -> None:
     """Raise UsageError for an option that the kind does not have."""
     known = {field.key for name in _RECORDS[kind] for field in RECORDS[name].fields}
     for key in _KEYS:
-        if getattr(options, _NAMES[key]) and key not in known:
+        if getattr(options, attribute_of(key)) and key not in known:
             raise UsageError(
                 f"{_KEYS[key].names[0]}: {kind} has no {key!r}; `missionlog add -h` lists what there is"
             )
@@ -162,8 +121,8 @@ def _item(kind: str, options: AddOptions, typed: TypedValues) -> NewItem:
         record = RECORDS[name]
         given = {
             key: value
-            for key, option in _NAMES.items()
-            if (value := getattr(options, option))
+            for key in _KEYS
+            if (value := getattr(options, attribute_of(key)))
             and record.field(key)
             and (name != "event" or not _in_promise(kind, key))
         }

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from missionlog.api.log import check_log
+from missionlog.api.whole_log import check_log
 from missionlog.check.explain import LOG, Example, explanations
 from missionlog.check.run import UnknownCode, known_code, selected
 from missionlog.cli.commands import Command

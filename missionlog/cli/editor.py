@@ -10,12 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from missionlog.api.log_edits import entry_text, write_entry_text
+from missionlog.api.log_edits import place as place_of
 from missionlog.api.writing import EntryEdit
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say, say_diagnostic
-from missionlog.cli.option_types import Options, argument
-from missionlog.cli.options import ListingOptions
+from missionlog.cli.option_types import argument
+from missionlog.cli.options import CommandOptions, ListingOptions
 from missionlog.cli.session import open_log
 from missionlog.store.errors import Refused, Rejected
 
@@ -28,7 +30,7 @@ _AT_LINE: Final = {
 }
 
 
-class EditorOptions(Options):
+class EditorOptions(CommandOptions):
     """What to open in the editor."""
 
     id = argument("ID", read=str, help="An id, or a unique beginning of one.")
@@ -39,7 +41,7 @@ class EditorOptions(Options):
 def edit(options: EditorOptions) -> Exit:
     """Let a person edit one entry, and put it back where it was."""
     with open_log(options.log, options.today) as log, TemporaryDirectory() as folder:
-        before = log.entry_text(options.id)
+        before = entry_text(log, options.id)
         path = Path(folder, f"{before.id}.yaml")
         path.write_bytes(before.before.encode())
         while True:
@@ -49,7 +51,7 @@ def edit(options: EditorOptions) -> Exit:
                 say("nothing was changed")
                 return Exit.FINE
             try:
-                written = log.write_text(before._replace(after=after))
+                written = write_entry_text(log, before._replace(after=after))
             except Refused as error:
                 if not _goes_on(error):
                     return _kept(after, before)
@@ -61,7 +63,7 @@ def edit(options: EditorOptions) -> Exit:
 def open_editor(options: EditorOptions) -> Exit:
     """Open the file of an entry at its line."""
     with open_log(options.log, options.today) as log:
-        place = log.place(options.id)
+        place = place_of(log, options.id)
     editor = _editor()
     pattern = _AT_LINE.get(Path(editor[0]).stem, ("+{line}", "{file}"))
     _run([*editor, *(one.format(line=place.line, file=place.path) for one in pattern)])

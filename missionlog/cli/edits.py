@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.key_options import attribute_of, key_options
 from missionlog.cli.messages import say
-from missionlog.cli.option_types import Options, argument, arguments, flag, text, texts
-from missionlog.cli.options import ListingOptions
+from missionlog.cli.option_types import argument, arguments, flag, text, texts
+from missionlog.cli.options import CommandOptions, ListingOptions
 from missionlog.cli.output import write
 from missionlog.cli.session import open_log
 from missionlog.model.format import RECORDS
@@ -19,12 +20,22 @@ if TYPE_CHECKING:
     from missionlog.api.writing import Written
 
 
-class EditOptions(Options):
+_UPDATE_KEYS: Final = key_options("update")
+
+
+class EditOptions(CommandOptions):
     """Which log to write to, and whether only to show what would change."""
 
     dry_run = flag("--dry-run", help="Show what would change, as a unified diff, and write nothing.")
     log = ListingOptions.log
     today = ListingOptions.today
+
+
+class EvidenceOptions(EditOptions):
+    """What supports a new fact."""
+
+    source = texts("--source", metavar="SOURCE", help="A source that supports it; several may be given.")
+    passage = texts("--passage", metavar="TEXT", help="The words of that source, just as they stand there.")
 
 
 class SetOptions(EditOptions):
@@ -44,17 +55,15 @@ class TagOptions(EditOptions):
     words = arguments("ID +TAG… -TAG…", help="An id, the tags to add, and those to take away.", required=True)
 
 
-class UpdateOptions(EditOptions):
+class UpdateOptions(
+    EditOptions, first={attribute_of(key): option for key, option in _UPDATE_KEYS.items() if key != "date"}
+):
     """What became of a promise."""
 
     id = argument("ID", read=str, help="The id of the event that has the promise.")
-    status = text("--status", metavar="STATUS", help="The state: kept, broken, delayed …")
-    on = text("--on", metavar="DATE", help="When the promise came into this state, in words or in EDTF.")
-    due = text("--due", metavar="DATE", help="The new day by which it is to be done.")
-    until = text("--until", metavar="DATE", help="The new day until which it is to go on.")
-    source = texts("--source", metavar="SOURCE", help="A source that says so; several may be given.")
-    passage = texts("--passage", metavar="TEXT", help="The words of that source, exactly.")
-    note = text("--note", metavar="TEXT", help="Anything a reader of the log should know.")
+    on = text("--on", metavar="DATE", help="When the promise came into this state. Default: today.")
+    source = EvidenceOptions.source
+    passage = EvidenceOptions.passage
 
 
 class RemoveOptions(EditOptions):
@@ -101,12 +110,13 @@ def say_dates(typed: TypedValues) -> None:
 def set_value(options: SetOptions) -> Exit:
     """Give one value of something; without a value, take it out."""
     from missionlog.api.edit_plans import set_typed
+    from missionlog.api.log_edits import typed_values
 
     id_, key, *values = options.words if options.words[1:] else (*options.words, "")
     if not key:
         raise UsageError("an id and a key are wanted")
     with open_log(options.log, options.today) as log:
-        typed = log.typed()
+        typed = typed_values(log)
         written = log.write(set_typed(id_, key, values, typed), dry_run=options.dry_run)
     say_dates(typed)
     return done(written, f"{id_} has {key} changed", dry_run=options.dry_run)
@@ -128,21 +138,20 @@ def tag(options: TagOptions) -> Exit:
 def update(options: UpdateOptions) -> Exit:
     """Say what became of a promise."""
     from missionlog.api.edit_plans import add_update
+    from missionlog.api.log_edits import typed_values
 
-    if options.status is None:
+    given = {key: list(getattr(options, attribute_of(key), ())) for key in _UPDATE_KEYS}
+    if not given["status"]:
         raise UsageError("a state is wanted: --status kept, or another")
     with open_log(options.log, options.today) as log:
-        given = {"date": options.on or "today", "status": options.status, "due": options.due}
-        given |= {"until": options.until, "note": options.note}
-        typed = log.typed()
-        values = typed.record(
-            RECORDS["update"], {key: [one] for key, one in given.items() if one is not None}
-        )
+        typed = typed_values(log)
+        given["date"] = [options.on or log.today.isoformat()]
+        values = typed.record(RECORDS["update"], {key: texts for key, texts in given.items() if texts})
         evidence = typed.evidence(options.source, options.passage)
         stored = {**values, **({"evidence": evidence} if evidence else {})}
         written = log.write(add_update(options.id, stored), dry_run=options.dry_run)
     say_dates(typed)
-    return done(written, f"{options.id} is {options.status}", dry_run=options.dry_run)
+    return done(written, f"{options.id} is {given['status'][0]}", dry_run=options.dry_run)
 
 
 def remove(options: RemoveOptions) -> Exit:

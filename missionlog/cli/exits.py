@@ -26,6 +26,8 @@ MEANINGS: Final[Mapping[Exit, str]] = {
 }
 _STRICT: Final = "with `--strict`, something in the log could not be read"
 _NEVER: Final = "never: "
+#: The commands that change what the log says.
+_WRITING: Final = ("add", "set", "tag", "update", "remove", "rename", "merge")
 #: When each command ends with FINDINGS, or why it never does.
 FINDINGS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("timeline", "quotes", "next", "search", "show"), _STRICT),
@@ -42,6 +44,9 @@ FINDINGS: Final[Mapping[str, str]] = {
     "date": "the text, or a line of stdin, is no date",
     "archive": f"{_NEVER}the document is stored, or it is not",
     "init": f"{_NEVER}the log is written, or it is not",
+    **dict.fromkeys(_WRITING, f"{_NEVER}the log is written, or it is not"),
+    "edit": "what came back from the editor was not sound, and is kept in a file of its own",
+    "open": f"{_NEVER}the editor is opened, or it is not",
 }
 #: When a command ends with USAGE for a reason of its own.
 USAGE: Final[Mapping[str, str]] = {
@@ -53,6 +58,10 @@ USAGE: Final[Mapping[str, str]] = {
     "diff": "there is no git, no such revision, or no log at that revision",
     "date": "it is EDTF that may also mean two years, without `--edtf`",
     "init": "there is a log already",
+    **dict.fromkeys(_WRITING, "it can't be done, or the log would have an error that it does not have now"),
+    "remove": "nothing has the id, or something refers to it",
+    "edit": "nothing has the id, or there is no editor",
+    "open": "nothing has the id, or there is no editor",
 }
 
 

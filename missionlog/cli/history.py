@@ -151,9 +151,11 @@ def _diff_days(log: str | None, days: Sequence[date]) -> record_diff.Between:
     """What came onto the record between two days."""
     if len(days) != 2:
         raise UsageError("--as-of is given twice: the earlier day and the later")
+    from missionlog.api.whole_log import record_changes
+
     since, until = sorted(days)
     with open_log(log, None, since) as old, api.open(log, as_of=until) as new:
-        changes = [change._asdict() for change in api.record_changes(old, new)]
+        changes = [change._asdict() for change in record_changes(old, new)]
     return record_diff.Between(since.isoformat(), until.isoformat(), changes)
 
 

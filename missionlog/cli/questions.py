@@ -10,6 +10,7 @@ from typing import Final
 
 from missionlog.api.given_values import KIND_BY_NAME, NewItem, NewKind
 from missionlog.api.log import Log
+from missionlog.api.log_edits import copies, typed_values
 from missionlog.api.new_ids import new_id
 from missionlog.api.typed_values import UnknownName
 from missionlog.cli.messages import say
@@ -40,7 +41,7 @@ class Questions:
     """
 
     def __init__(self, log: Log) -> None:
-        self.typed = log.typed()
+        self.typed = typed_values(log)
         self._log = log
         self._needed: list[NewItem] = []
 
@@ -93,7 +94,7 @@ class Questions:
         from missionlog.evidence import find, prepare
         from missionlog.view.proof import Verified, as_text
 
-        texts = [copy.text for copy in self._log.copies(source) if copy.text is not None]
+        texts = [copy.text for copy in copies(self._log, source) if copy.text is not None]
         for text in texts:
             verified = Verified(passage, source, find(passage, prepare(text)))
             sys.stderr.writelines(as_text(verified, page(sys.stderr)))

@@ -15,7 +15,10 @@ events:
   - {id: toll, title: A toll, promise: {made: 2024, by: [], due: 2024-02}, evidence: [{source: a}]}
   - {id: ferry, date: 2024, title: A ferry crosses, evidence: [{source: a}], quotes: [{text: Aye.}]}
 """
-GOOD = LOG.replace("by: []", "by: [ada]").replace("events:", "people: {ada: {name: Ada}}\nevents:")
+PEOPLE = "people: {ada: {name: Ada}, bob: {name: Bob}}\n"
+GOOD = LOG.replace("by: []", "by: [ada]").replace("events:", f"{PEOPLE}events:")
+#: An editor that writes what is no YAML.
+SPOILS = """sh -c 'echo ": [" >> "$0"'"""
 #: A line that ends with 1, for each command that can; those with --strict ask a log of which a part is lost.
 FOUND = {
     **{name: (name, "--strict") for name in ("timeline", "quotes", "promises", "next", "drift", "conflicts")},
@@ -26,6 +29,7 @@ FOUND = {
     "verify": ("verify", "events.yaml", "no such words"),
     "diff": ("diff", "--exit-code"),
     "date": ("date", "bogus"),
+    "edit": ("edit", "toll"),
 }
 #: A line that ends with 2 for a reason of the command's own.
 FAILED = {
@@ -37,6 +41,15 @@ FAILED = {
     "diff": ("diff", "nowhere"),
     "date": ("date", "1939-41"),
     "init": ("init",),
+    "add": ("add", "event", "--title", "No date"),
+    "edit": ("edit", "nobody"),
+    "open": ("open", "nobody"),
+    "set": ("set", "ferry", "date", "some day"),
+    "tag": ("tag", "ada", "+x"),
+    "update": ("update", "ferry", "--status", "kept"),
+    "remove": ("remove", "ada"),
+    "rename": ("rename", "nobody", "x"),
+    "merge": ("merge", "ada", "ferry"),
 }
 #: A line that ends with 0.
 FINE = {
@@ -48,12 +61,23 @@ FINE = {
     "verify": ("verify", "events.yaml", "A ferry crosses"),
     "date": ("date", "May 2024"),
     "init": ("init", "elsewhere"),
+    "add": ("add", "person", "--name", "Eve"),
+    "edit": ("edit", "ferry"),
+    "open": ("open", "ferry"),
+    "set": ("set", "ferry", "title", "A ferry sails"),
+    "tag": ("tag", "ferry", "+river"),
+    "update": ("update", "toll", "--status", "kept", "--on", "2024", "--source", "a"),
+    "remove": ("remove", "ferry"),
+    "rename": ("rename", "ferry", "boat"),
+    "merge": ("merge", "ada", "bob"),
 }
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> None:
-    """A log under git, and a document beside it."""
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log under git, a document beside it, and an editor that changes nothing."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "true")
     work = begun(tmp_path)
     work.commit("Begin", GOOD, "events.yaml")
     work.write("page.txt", "A ferry crosses.")
@@ -73,7 +97,8 @@ def test_what_is_fine(run: Run, name: str) -> None:
 
 @pytest.mark.usefixtures("repository")
 @pytest.mark.parametrize("name", FOUND)
-def test_what_is_found(run: Run, name: str) -> None:
+def test_what_is_found(run: Run, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", SPOILS)
     Path("events.yaml").write_text(LOG, encoding="utf-8")
     assert run(*FOUND[name]).code == 1
 

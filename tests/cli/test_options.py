@@ -34,9 +34,24 @@ KINDS = {
         "REV",
     ),
     *("KEY", "FORMAT", "FIELD", "CODE", "STATE", "PART", "SEVERITY", "WHEN"),
+    *("KIND", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO"),
 }
 #: Options that mean another thing for some commands.
-_MEANINGS = {"--all": 2, "--strict": 2, "--since": 2, "--limit": 2, "--as-of": 2}
+_MEANINGS = {
+    "--all": 2,
+    "--strict": 2,
+    "--since": 2,
+    "--limit": 2,
+    "--as-of": 2,
+    # To ask for a value, and to give one to something new.
+    **dict.fromkeys(("--speaker", "--actor", "--by", "--tag", "--place", "--source", "--status"), 2),
+    "--within": 2,
+    "--according-to": 2,
+    "--until": 3,
+    # Of a promise, and of its update; of an event, and of its update.
+    "--due": 2,
+    "--note": 2,
+}
 
 
 @pytest.mark.parametrize(("command", "key", "option"), OPTIONS)

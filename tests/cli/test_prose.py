@@ -99,6 +99,15 @@ _LINES = {
     ("verify", prose("file"), "word"): 1,
     ("date", prose("date")): 1,
     ("init", "."): 0,
+    ("add", "place", "--name", prose("place"), "--within", prose("town")): 0,
+    ("edit", "opened"): 0,
+    ("open", "opened"): 0,
+    ("set", "opened", "title", prose("title"), "--dry-run"): 0,
+    ("tag", "opened", "-nothing"): 0,
+    ("update", "opened", "--status", "kept"): 0,
+    ("remove", "ada"): 0,
+    ("rename", "ada", "harbour"): 0,
+    ("merge", "ada", "opened"): 0,
     ("--help",): 0,
 }
 _THROUGH_GIT = {

@@ -6,6 +6,7 @@ first is not later and the second is. Others go to the end of their table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import Final, NamedTuple
@@ -112,15 +113,32 @@ def additions(file: FileEntries, table: Table, added: Iterable[NewEntry]) -> Ite
         yield _at(entries, table, place, several)
 
 
-def extent(file: FileEntries, entry: EntryNode) -> tuple[int, int]:
-    """Where an entry begins and ends in its region, in whole lines, with the comments that go with it.
+def own_lines(file: FileEntries, entry: EntryNode) -> Edit:
+    """The edit that would cut an entry out: whole lines, with the comments right above it.
 
     What stands above the first entry of a table may be about all of them, and is left out.
     """
-    text = entry.region.text.clean
+    region, text = entry.region, entry.region.text.clean
     start, column = nodes.start_of(entry.first).index, _column(entry)
-    above = line_start(text, start) if _is_first(file, entry) else comments_start(text, start, column)
-    return above, comments_end(text, content_end(text, entry.node), column)
+    end = comments_end(text, content_end(text, entry.node), column)
+    if _is_first(file, entry):
+        return region.edit(line_start(text, start), end, "")
+    cut = region.edit(comments_start(text, start, column), end, "")
+    if entry.item is None or cut.start > entry.item.begins:
+        return cut
+    # In a file that is cut into blocks, the comments stand at the end of the item before.
+    return cut._replace(start=_comments_above(file.file.data, cut.start, column))
+
+
+def _comments_above(data: bytes, offset: int, column: int) -> int:
+    """Where the comments begin that stand right above a line, in a column."""
+    comment = re.compile(rb" {%d}#[^\n]*\n" % column)
+    while offset:
+        above = data.rfind(b"\n", 0, offset - 1) + 1
+        if not comment.fullmatch(data, above, offset):
+            break
+        offset = above
+    return offset
 
 
 def removal(file: FileEntries, entry: EntryNode) -> Edit:
@@ -131,8 +149,9 @@ def removal(file: FileEntries, entry: EntryNode) -> Edit:
         return _flow_removal(file, entry, start, end)
     if len(EntryList(file, entry.table)) == 1:
         return _table_removal(file, entry.table)
-    begins, end = extent(file, entry)
-    return region.edit(begins, [end, *blank_lines(text, end)][-1], "")
+    end = comments_end(text, end, _column(entry))
+    below = region.edit([end, *blank_lines(text, end)][-1], len(text), "")
+    return own_lines(file, entry)._replace(end=below.start)
 
 
 def _is_first(file: FileEntries, entry: EntryNode) -> bool:
@@ -190,10 +209,10 @@ def _at(entries: EntryList, table: Table, place: int, added: Sequence[NewEntry])
 
 
 def _blank_lines_between(entries: EntryList) -> int:
-    """How many blank lines stand between two entries; one, if there are not two."""
-    if len(entries) < 2:
-        return 1
+    """How many blank lines stand between two entries; below a single one, one unless it is of one line."""
     first = entries[0]
+    if len(entries) == 1:
+        return int(nodes.start_of(first.first).line != nodes.end_of(first.node).line)
     text = first.region.text.clean
     end = comments_end(text, content_end(text, first.node), _column(first))
     return len(blank_lines(text, end))

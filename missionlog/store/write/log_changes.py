@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from missionlog.model.format import Plain, Table
+from missionlog.model.format import TABLES, Plain, Table
 from missionlog.store.errors import Refused, Rejected, Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.entries import NOUNS
@@ -27,7 +27,7 @@ from missionlog.store.write.contents import (
 )
 from missionlog.store.write.edits import Edit, LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import entry_edits, renamed
-from missionlog.store.write.entry_places import EntryList, additions, extent, new_entry, removal
+from missionlog.store.write.entry_places import EntryList, additions, new_entry, own_lines, removal
 from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, ItemPlace, entry_in
 from missionlog.store.write.related import RelatedLog, related_log
 from missionlog.store.write.style import style_of
@@ -37,7 +37,10 @@ Result = TypeVar("Result")
 
 
 class EntryPlace(NamedTuple):
-    """Where an entry stands: its file, its line there, its text in whole lines, and the edit to cut it."""
+    """Where an entry stands: its file, its line there, its lines, and the edit to cut them.
+
+    `text` is empty where others stand in the same lines.
+    """
 
     file: str
     path: Path
@@ -113,7 +116,7 @@ class LogChanges:
                 raise Refused(f"there is no {NOUNS[change.table]} {named(change.before[1])}")
             else:
                 added.setdefault((self._file_for(change), change.table), []).append(change)
-        for (name, table), several in added.items():
+        for (name, table), several in sorted(added.items(), key=self._in_order):
             new = [new_entry(table, one.id, one.stored or {}) for one in several]
             edits[name] += additions(self._entries[name], table, new)
         revised = [revised_file(self._files[name], some) for name, some in edits.items() if some]
@@ -122,21 +125,17 @@ class LogChanges:
         return revision
 
     def place(self, table: Table, id_: str) -> EntryPlace:
-        """Where an entry stands. Raises Refused where it has no lines of its own."""
+        """Where an entry stands."""
         found = self._find((table, id_))
         if found is None:
             raise Refused(f"there is no {NOUNS[table]} {named(id_)}")
         file, node = found
-        if node.in_flow:
-            raise Refused(
-                f"{id_} stands in brackets with others; `missionlog open {id_}` opens its file there"
-            )
-        start, end = extent(file, node)
-        edit = node.region.edit(start, end, "")
-        line = file.file.data.count(
-            b"\n", 0, node.region.edit(nodes.start_of(node.first).index, end, "").start
-        )
-        return EntryPlace(file.file.shown, file.file.path, line + 1, node.region.text.clean[start:end], edit)
+        first = nodes.start_of(node.first).index
+        begins = node.region.edit(first, first, "").start
+        line = file.file.data.count(b"\n", 0, begins) + 1
+        cut = own_lines(file, node)
+        lines = "" if node.in_flow else file.file.data[cut.start : cut.end].decode()
+        return EntryPlace(file.file.shown, file.file.path, line, lines, cut)
 
     def revise_text(self, table: Table, id_: str, before: str, after: str) -> tuple[Revision, Change]:
         """The log with another text in the place of an entry's, and the change that this is.
@@ -196,6 +195,11 @@ class LogChanges:
         if day is None or not with_entries:
             return (with_entries or [*lists])[-1]
         return max(with_entries, key=lambda name: lists[name].day_before(day))
+
+    def _in_order(self, added: tuple[tuple[str, Table], Sequence[Change]]) -> tuple[bool, int]:
+        """A sort key: what goes below a table that is there stands before the tables that are new."""
+        (name, table), _ = added
+        return self._entries[name].key_line(table) is None, [*TABLES].index(table)
 
     def _named_file(self, written: str) -> str:
         """The file of a name or path. Raises Refused where the log has none."""

@@ -1,0 +1,36 @@
+"""Questions that read a whole log: what is wrong with it, and what came onto the record between two days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from missionlog.api.log import Log, today_in
+from missionlog.check.run import check
+from missionlog.derive import record_diff
+from missionlog.derive.record_diff import RecordChange
+from missionlog.model.diagnostics import Diagnostic
+from missionlog.model.progress import Progress, unseen
+from missionlog.store.read import snapshots
+from missionlog.store.read.locate import Location
+from missionlog.store.read.read_log import read_log
+
+
+def record_changes(since: Log, until: Log) -> list[RecordChange]:
+    """What came onto the record between two days, from a log opened as of each."""
+    before, after = (
+        [row for facts in (log.timeline(), log.quotes()) for row in facts.listing().rows]
+        for log in (since, until)
+    )
+    return [*record_diff.record_changes(before, after)]
+
+
+def check_log(
+    location: Location, today: date | None = None, reading: Progress = unseen, checking: Progress = unseen
+) -> list[Diagnostic]:
+    """All that is wrong with a log, in the order of its text. Raises Unreadable if it can't be read at all.
+
+    `reading` is told how much of the text has been read, `checking` how many rules have been asked.
+    """
+    log = read_log(location.path, location.shown, reading)
+    archived = snapshots.archived(log, snapshots.folder_of(location.path))
+    return check(log, today or today_in(log.timezone), archived, checking)

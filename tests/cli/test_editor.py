@@ -1,0 +1,133 @@
+"""`missionlog edit` and `open`: the editor is a program that does to a file what a person would."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+LOG = """\
+missionlog: 1
+sources:
+  courier: {title: Bridge to close, issued: 2024-04-03}
+people:
+  mara: {name: Mara Lindt}
+events:
+  # When the mayor said so.
+  - id: closed
+    date: 2024-04-02   # a Tuesday
+    title: The bridge closes
+    evidence: [{source: courier}]
+
+  # The other one.
+  - id: opened
+    date: 2024-04-03
+    title: The bridge opens
+    evidence: [{source: courier}]
+    quotes:
+      - id: said
+        speaker: mara
+        text: At last
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "events.yaml"
+    path.write_text(LOG, encoding="utf-8")
+    return path
+
+
+def editor(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Let the editor run a line of a shell, in which $0 is the file."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f"sh -c {shlex.quote(command)}")
+
+
+def test_an_entry_comes_with_its_comments_and_goes_back(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(monkeypatch, 'cp "$0" given; sed -i "s/opens/is open/" "$0"')
+    _, err, code = run("edit", "said")
+    assert (code, err) == (0, "missionlog: events.yaml: opened is changed\n")
+    assert path.read_text(encoding="utf-8") == LOG.replace("The bridge opens", "The bridge is open")
+    assert Path("given").read_text(encoding="utf-8") == LOG[LOG.index("  # The other one.") :]
+
+
+def test_nothing_is_written_when_nothing_changed(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = path.stat().st_mtime_ns
+    editor(monkeypatch, "true")
+    assert run("edit", "opened").err == "missionlog: nothing was changed\n"
+    assert path.stat().st_mtime_ns == written
+
+
+def test_what_is_not_sound_is_shown_and_kept_aside(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(monkeypatch, 'sed -i "s/2024-04-03/3 April/" "$0"')
+    _, err, code = run("edit", "opened")
+    assert code == 1
+    assert "events.yaml:15:11: error[not-edtf]" in err
+    assert "what you wrote is in opened.edited.yaml" in err
+    assert path.read_text(encoding="utf-8") == LOG
+    assert "3 April" in Path("opened.edited.yaml").read_text(encoding="utf-8")
+    run("edit", "opened")
+    assert Path("opened.edited-2.yaml").exists()
+
+
+def test_an_edit_reaches_no_other_entry(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    third = "  - {id: third, date: 2024, title: T, evidence: [{source: courier}]}"
+    editor(monkeypatch, f'echo "{third}" >> "$0"')
+    _, err, code = run("edit", "closed")
+    assert (code, path.read_text(encoding="utf-8")) == (1, LOG)
+    assert "more than it should" in err
+
+
+def test_what_an_editor_did_meanwhile_is_left(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor(monkeypatch, f'sed -i "s/opens/is open/" "$0"; sed -i "s/opens/stands/" {path}')
+    _, err, code = run("edit", "opened")
+    assert code == 1
+    assert "somebody changed opened meanwhile" in err
+    assert "The bridge stands" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("program", "arguments"),
+    [
+        ("vi", "+14 {path}"),
+        ("code", "--goto {path}:14"),
+        ("subl -w", "-w {path}:14"),
+        ("kate", "--line 14 {path}"),
+    ],
+)
+def test_each_editor_is_told_of_the_line_in_its_way(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str, arguments: str
+) -> None:
+    script = tmp_path / program.split()[0]
+    script.write_text('#!/bin/sh\necho "$@" > told\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", f"{tmp_path}/{program}")
+    assert run("open", "opened").code == 0
+    assert Path("told").read_text() == arguments.format(path=path) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("", "no editor is named"),
+        ("'", "can't be read as a command"),
+        ("/no/such", "No such file"),
+        ("false", "ended with code 1"),
+    ],
+)
+def test_an_editor_that_is_not_there(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, command: str, said: str
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", command)
+    _, err, code = run("edit", "opened")
+    assert said in err
+    assert (code, path.read_text(encoding="utf-8")) == (2, LOG)
