@@ -32,7 +32,7 @@ def writer(path: Path, name: str, count: int) -> subprocess.Popen[str]:
 def test_every_event_that_was_said_to_be_added_is_in_the_log(tmp_path: Path) -> None:
     path = tmp_path / "events.yaml"
     path.write_text(LOG, encoding="utf-8")
-    count = cases(4, 100)
+    count = cases("events of each of eight writers", 4, 100)
     writers = [writer(path, str(number), count) for number in range(8)]
     said = [id_ for one in writers for id_ in one.communicate(timeout=900)[0].split()]
     assert len(said) == 8 * count
@@ -44,7 +44,7 @@ def test_every_event_that_was_said_to_be_added_is_in_the_log(tmp_path: Path) -> 
 
 def test_a_writer_that_is_killed_leaves_a_log_that_says_what_was_said(tmp_path: Path) -> None:
     chance = random.Random(13)
-    for kill in range(cases(4, 100)):
+    for kill in range(cases("kills of a writer", 4, 100)):
         path = tmp_path / f"{kill}.yaml"
         path.write_text(LOG, encoding="utf-8")
         one = writer(path, "k", 200)
