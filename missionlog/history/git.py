@@ -43,13 +43,14 @@ _READ_ONLY: Final = {
     "GIT_GRAFT_FILE": os.devnull,
 }
 #: What the configuration of a repository can name as a program to run, or as a file to read, and what would
-#: hide a commit: a setting, and a cache of all commits that can say what it likes.
+#: hide commits: two settings, and a cache of all commits that can say what it likes.
 _SETTINGS: Final = {
     "core.commitGraph": "false",
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
     "core.attributesFile": os.devnull,
     "diff.orderFile": os.devnull,
+    "log.follow": "false",
     "log.showSignature": "false",
     "log.mailmap": "false",
     "log.showRoot": "true",

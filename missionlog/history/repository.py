@@ -94,7 +94,9 @@ class Repository:
             hash_ = _line(self.git.run(*options, f"{name}^{{commit}}"))
         except ValueError:  # no name has a NUL
             return ""
-        except GitError:
+        except GitError as error:
+            if "not a git repository" in error.output:  # the configuration names another folder
+                raise _no_repository(error) from None
             if self._is_lost(name):
                 raise lacking() from None
             return ""
@@ -122,7 +124,8 @@ class Repository:
             names = os.fsdecode(self.git.run("for-each-ref", "--format=%(refname:short)")).splitlines()
         except GitError:
             return ""
-        return did_you_mean(base, ["HEAD", *names], after=name[len(base) :])
+        names = ["HEAD", "@", *names]
+        return "" if base in names else did_you_mean(base, names, after=name[len(base) :])
 
     def head(self) -> str:
         """The hash of the commit that is checked out. Raises HistoryError if nothing is committed yet."""
