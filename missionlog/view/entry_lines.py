@@ -180,6 +180,8 @@ class _Layout:
             room = self._width - self._indent - hanging
             for number, part in enumerate(wrapped(text, self._width - begin, room)):
                 indent = self._indent + (hanging if number else 0)
+                # An id that is wider than the column of titles begins further left: no terminal breaks it.
+                indent = max(min(indent, self._width - cells_of(part)), 0)
                 lines.append([*first, *part] if first else [Run(" " * indent), *part])
                 first = []
             begin = self._indent

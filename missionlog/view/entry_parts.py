@@ -42,13 +42,16 @@ class EntryParts:
         others = (self._main, *self.left, *self.state)
         self._under = [shown for shown in TERMINAL[kind] if shown not in others]
         self._colour = page.colour
+        states = [shown for shown in self.state if any(map(shown.lines, batch))]
+        self._names_below = [
+            shown.heading.lower() if shown.place == "left" else shown.heading
+            for shown in (*states, *self._under)
+        ]
 
     def headings(self) -> Entry:
         """The headings as an entry: each stands where what it names stands."""
         left = [Run(shown.heading, "bold") for shown in self.left]
-        below = [shown.heading.lower() if shown.place == "left" else shown.heading for shown in self._under]
-        names = [*(shown.heading for shown in self.state), *below]
-        under = _pieces(Run(name, "dim") for name in names)
+        under = _pieces(Run(name, "dim") for name in self._names_below)
         return Entry("", left, [[Run(self._main.heading, "bold")]], under=under)
 
     def entry(self, row: Row, rules: YearRules | None) -> Entry:

@@ -52,6 +52,26 @@ def test_both_stand_on_one_line_where_they_fit() -> None:
     ]
 
 
+@pytest.mark.parametrize("width", [40, 44, 60, 80, 100])
+def test_an_id_that_is_wider_than_its_column_begins_further_left(width: int) -> None:
+    long = "the-association-for-the-old-bridge-x"
+    row = dated("2024-01-05", long.replace("-", " "), people=["Ada Byron"])
+    lines = drawn(Row("event", {**row.stored, "id": long}, row.computed), width=width)
+    assert max(map(cell_len, lines)) <= width
+    assert sum(long in line for line in lines) == 1
+
+
+def test_an_id_that_is_wider_than_the_page_begins_at_its_left() -> None:
+    long = "-".join(["association"] * 5)
+    *_, last = drawn(Row("event", {"id": long, "title": "A"}, date_columns("2024").computed), width=40)
+    assert last == long
+
+
+def test_a_heading_names_no_state_that_no_row_has() -> None:
+    heading, *_ = draw("table", Listing("event", [FOUNDED]), Page(100)).splitlines()
+    assert " ".join(heading.split()) == "When What who #tags [sources] id"
+
+
 def test_the_id_alone_stands_at_the_right_where_that_saves_a_line() -> None:
     row = dated("2024-01-05", "One", people=["Ada Byron of Selby", "Benedict"])
     assert drawn(row, width=42) == [
