@@ -58,7 +58,7 @@ class EntryParts:
         """A row as an entry, under the rules of years if there are some."""
         rule = rules.rule(row) if rules else ""
         main, rest, details = self._main_lines(row)
-        beside = (Run(one_line(line), "dim") for shown in self.left for line in shown.lines(row)[1:])
+        beside = (_whole(one_line(line)) for shown in self.left for line in shown.lines(row)[1:])
         under = [*_pieces([*beside, *details]), *self._under_pieces(row)]
         return Entry(rule, self.left_cells(row, rules), main, rest, joined(self._states(row), DOT), under)
 
@@ -103,7 +103,12 @@ class EntryParts:
             elif shown.style == "bold" and lines:
                 yield [Run(lines[0], "bold"), Run("".join(f", {line}" for line in lines[1:]), "dim")]
             elif lines:
-                yield [Run(shown.below.format(", ".join(lines)), "dim")]
+                text = shown.below.format(", ".join(lines))
+                yield [_whole(text) if shown.is_short else Run(text, "dim")]
+
+
+def _whole(text: str) -> Run:
+    return Run(text, "dim", whole=True)
 
 
 def _stands_left(shown: TerminalColumn, batch: Iterable[Row], width: int) -> bool:
