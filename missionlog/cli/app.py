@@ -25,6 +25,7 @@ from missionlog.cli.messages import say_diagnostic
 from missionlog.cli.mistakes import mistake, unknown_command
 from missionlog.cli.option_types import Option, Options
 from missionlog.cli.output import page as page_of
+from missionlog.cli.plain_help import plain_help
 from missionlog.cli.plain import with_bare_values, words_last
 from missionlog.cli.streams import put
 from missionlog.version import __version__
@@ -52,10 +53,18 @@ def _without_variable(name: str) -> Iterator[None]:
 
 
 def _draw_help(draw: Callable[..., None], context: Any, formatter: Any) -> None:
-    """Let Typer draw a help on the page of the run, and not as wide and as coloured as it finds right."""
+    """Let Typer draw a help on the page of the run, and not as wide and as coloured as it finds right.
+
+    Where a program may read it, it is plain text.
+    """
+    page: Page = context.find_root().obj
+    if not page.wraps:
+        groups = GROUPS if context.parent is None else {}
+        # Not by the formatter: what Typer prints of that has no colours in a pipe.
+        sys.stdout.write(plain_help(context, groups, colour=page.colour))
+        return
     from typer import rich_utils
 
-    page: Page = context.find_root().obj
     before = rich_utils.COLOR_SYSTEM, rich_utils.FORCE_TERMINAL, rich_utils.MAX_WIDTH
     rich_utils.COLOR_SYSTEM = "standard" if page.colour else None
     rich_utils.FORCE_TERMINAL, rich_utils.MAX_WIDTH = page.colour, page.width
@@ -126,7 +135,8 @@ def run(arguments: Sequence[str], perform: Perform = perform) -> Exit:
         answer = Exit.USAGE
     if isinstance(answer, tuple):
         return perform(*answer)
-    put([printed.getvalue()])
+    if text := printed.getvalue().rstrip("\n"):
+        put([f"{text}\n"])
     return Exit(answer or Exit.FINE)
 
 
@@ -177,7 +187,7 @@ def _typer_info(option: Option) -> Any:
             raise typer.BadParameter(str(error)) from None
 
     if not option.names:
-        return typer.Argument(metavar=option.metavar, help=option.help)
+        return typer.Argument(metavar=option.metavar, help=option.help, show_default=False)
     if option.read is None:
         return typer.Option(*option.names, help=option.help, rich_help_panel=option.panel)
     return typer.Option(
