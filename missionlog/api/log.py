@@ -203,7 +203,7 @@ class Log:
         return self._answer_of(kinds.pop() if len(kinds) == 1 else "hit", query, lambda: Reply(rows))
 
     def stats(self, *words: str, **filters: Unpack[Filters]) -> Stats:
-        """Counts, and the facts by year. Takes no settings for the order of rows, nor for how many there are."""
+        """Counts, and the facts by year. There is no `sort`, `reverse`, `limit` or `last`: all is counted."""
         from missionlog.query.stats import stats
 
         query = self._query(words, filters)

@@ -25,8 +25,8 @@ from missionlog.cli.messages import say_diagnostic
 from missionlog.cli.mistakes import mistake, unknown_command
 from missionlog.cli.option_types import Option, Options
 from missionlog.cli.output import page as page_of
-from missionlog.cli.plain_help import plain_help
 from missionlog.cli.plain import with_bare_values, words_last
+from missionlog.cli.plain_help import plain_help
 from missionlog.cli.streams import put
 from missionlog.version import __version__
 from missionlog.view.formats import Page

@@ -34,7 +34,7 @@ _OF_WORDS: Final = "`quotes --verify` proves words"
 _NO_DAY: Final = "nothing in it depends on the day"
 #: Why a command lacks options.
 REASONS: Final[Mapping[str, Mapping[str, str]]] = {
-    **dict.fromkeys(("people", "sources", "places", "tags"), {"`--verify`": _OF_WORDS}),
+    **{name: {"`--verify`": _OF_WORDS} for name in ("people", "sources", "places", "tags")},
     "stats": {**dict.fromkeys(_ORDER, "it counts all, and lists nothing"), "`--verify`": _OF_WORDS},
     "drift": {
         "`--sort`": "each statement is compared with the one before in time",

@@ -56,8 +56,9 @@ def share_passed(row: Row) -> list[str]:
     That all of it has is said by the state.
     """
     share = row.value("calendar.elapsed")
-    is_under_way = isinstance(share, float | int) and share < 1
-    return [f"{percent(float(share))} of its time has passed"] if is_under_way else []
+    if not isinstance(share, float | int) or share >= 1:
+        return []
+    return [f"{percent(float(share))} of its time has passed"]
 
 
 def bar(share: float, cells: int = BAR_CELLS) -> str:

@@ -61,7 +61,7 @@ def wrapped(line: StyledLine, first: int, room: int) -> list[list[Run]]:
 
 
 def _unbroken(run: Run, room: int) -> str:
-    """The text of a run, with no-break spaces in one that is not to be broken and fits, with a dot after it."""
+    """The text of a run, with no-break spaces if it is whole and fits on a line with a dot after it."""
     is_whole = run.whole and cell_len(run.text) + len(" ·") <= room
     return run.text.replace(" ", _NO_BREAK) if is_whole else run.text
 

@@ -81,7 +81,7 @@ def test_what_no_query_takes_is_a_query_error_at_the_call(
     "setting", [{"sort": "date"}, {"reverse": True}, {"limit": 0}, {"limit": 3}, {"last": 1}], ids=str
 )
 def test_stats_take_no_settings_of_order_and_number(log: Log, setting: Any) -> None:
-    with pytest.raises(missionlog.QueryError, match="stats takes no .*; it counts all, and lists nothing"):
+    with pytest.raises(missionlog.QueryError, match=r"stats takes no .*; it counts all, and lists nothing"):
         log.stats(**setting)
     assert log.stats(reverse=False, limit=None).counts == log.stats().counts
 
