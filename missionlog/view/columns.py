@@ -33,11 +33,6 @@ class TerminalColumn(NamedTuple):
     lines_below: Callable[[Row], list[str]] | None = None
     number: bool = False
 
-    @property
-    def is_short(self) -> bool:
-        """Whether it is a date or a number, which is read in one piece."""
-        return self.number or self.style == "cyan"
-
 
 _WHEN: Final = TerminalColumn("when", "When", cells.when, "cyan", "left")
 _ID: Final = TerminalColumn("id", "id", cells.of("id"))

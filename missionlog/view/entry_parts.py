@@ -103,8 +103,7 @@ class EntryParts:
             elif shown.style == "bold" and lines:
                 yield [Run(lines[0], "bold"), Run("".join(f", {line}" for line in lines[1:]), "dim")]
             elif lines:
-                text = shown.below.format(", ".join(lines))
-                yield [_whole(text) if shown.is_short else Run(text, "dim")]
+                yield [_whole(shown.below.format(lines[0])), *(Run(f", {line}", "dim") for line in lines[1:])]
 
 
 def _whole(text: str) -> Run:
