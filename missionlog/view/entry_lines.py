@@ -1,4 +1,4 @@
-"""A listing as entries: a date, the title beside it, on a dim line under it who, tags and sources; and the id.
+"""A listing as entries: a date, the title beside it, a dim line below with who, tags and sources; and the id.
 
     2024 ── The United States announces talks with Iraq on the future of the coalition ─ talks-announced
     25 Jan  United States, Sabrina Singh #talks #withdrawal [2]
