@@ -40,7 +40,7 @@ def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
             mend = _why_lacking(name, command) or _nearest_option(name, command) or mend
         case "BadOptionUsage":
             message = f"{name} {'wants a' if 'requires' in error.message else 'takes no'} value"
-            mend = _choices_of(name, arguments) or mend
+            mend = _near_or_all_choices(name, arguments) or mend
         case "MissingParameter":
             message, name = f"{parameter.make_metavar(error.ctx)} is missing", ""
         case _:
@@ -51,6 +51,7 @@ def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
                 mend = f"{what}; the environment has this value" if what else "the environment has this value"
                 return without_place(f"{variable}: {message}", mend)
             place = find_quoted(arguments, message)
+            mend = _near_or_all_choices(name, arguments, place) or mend
             message = f"{name}: {message}" if name.startswith("-") else message
             return pointing_at(arguments, message, mend, place or find_word(arguments, name))
     return pointing_at(arguments, message, mend, find_word(arguments, name))
@@ -152,10 +153,13 @@ def _why_lacking(name: str, command: str) -> str:
     return reason and f"`{command}` has none: {reason}."
 
 
-def _choices_of(name: str, arguments: Sequence[str]) -> str:
-    """Which values an option has, if these are few."""
+def _near_or_all_choices(name: str, arguments: Sequence[str], value: Place | None = None) -> str:
+    """Which value of an option may be meant, or else which it has, if these are few."""
     option = _options_of(arguments).get(name)
-    return f"It is one of: {', '.join(option.choices)}." if option and option.choices else ""
+    if option is None or not option.choices:
+        return ""
+    near = _upper_first(_nearest_choice(arguments, value)) if value else ""
+    return near or f"It is one of: {', '.join(option.choices)}."
 
 
 def _nearest_option(name: str, command: str) -> str:

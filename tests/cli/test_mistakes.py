@@ -74,6 +74,9 @@ def without_log(err: str) -> list[str]:
         (["show", "Sabrina Sing"], "nothing has the id or name", "'Sabrina Sing'", "'sabrina-singh'?"),
         (["show", "stage"], "'stage' may be more than one: event stage-one", "stage", "Give the whole id"),
         (["timeline", "--limit", "-1"], "limit takes a number from 0 on", "-1", ""),
+        (["tags", "--color", "alwys"], "--color: 'alwys' is none of", "alwys", "Did you mean 'always'?"),
+        (["tags", "--color=Never"], "--color: 'Never' is none of", "--color=Never", "mean 'never'?"),
+        (["tags", "--color=xyz"], "--color: 'xyz' is none of", "--color=xyz", "It is one of: auto, always,"),
         (["tags", "--color"], "--color wants a value", "--color", "It is one of: auto, always, never."),
         (["quotes", "--sort"], "--sort wants a value", "--sort", "one of: date, log, id, title, sources."),
         (
