@@ -88,7 +88,7 @@ TERMINAL: Final[Mapping[Kind, tuple[TerminalColumn, ...]]] = {
     "hit": (
         _WHEN,
         TerminalColumn("excerpt", "What", cells.hit, "bold", "main"),
-        TerminalColumn("field", "found in", cells.of("field"), below="in its {}"),
+        TerminalColumn("field", "found in", cells.found_in, below="in {}"),
         _ID,
     ),
     "person": (
