@@ -61,7 +61,7 @@ def _draw_help(draw: Callable[..., None], context: Any, formatter: Any) -> None:
     if not page.wraps:
         groups = GROUPS if context.parent is None else {}
         # Not by the formatter: what Typer prints of that has no colours in a pipe.
-        sys.stdout.write(plain_help(context, groups, colour=page.colour))
+        sys.stdout.write(plain_help(context, groups, colour=page.colour).removesuffix("\n"))
         return
     from typer import rich_utils
 
@@ -130,13 +130,14 @@ def run(arguments: Sequence[str], perform: Perform = perform) -> Exit:
         say_diagnostic(unknown_command(arguments, str(error)))
         return Exit.USAGE
     except _CommandLineError as error:
-        if type(error).__name__ != "NoArgsIsHelpError":
+        if type(error).__name__ == "NoArgsIsHelpError":
+            printed.write("\n")  # which Typer adds to the help that was asked for
+        else:
             say_diagnostic(mistake(arguments, error))
         answer = Exit.USAGE
     if isinstance(answer, tuple):
         return perform(*answer)
-    if text := printed.getvalue().rstrip("\n"):
-        put([f"{text}\n"])
+    put([printed.getvalue()])
     return Exit(answer or Exit.FINE)
 
 
