@@ -3,7 +3,9 @@
 import os
 import pty
 import select
+import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,8 @@ def answered(path: Path, kind: str, answers: list[str]) -> tuple[str, int]:
     """What is shown when each question gets its answer, and the exit code."""
     process, terminal = pty.fork()
     if not process:
+        # Where the tests run in the background, they do not hear Ctrl-C, and this would not either.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.chdir(path.parent)
         os.environ.update(TERM="dumb", MISSIONLOG_CACHE=str(path.parent / "cache"), COLUMNS="200")
         os.execv(sys.executable, [sys.executable, "-m", "missionlog", "add", kind])
@@ -37,7 +41,18 @@ def answered(path: Path, kind: str, answers: list[str]) -> tuple[str, int]:
         os.write(terminal, answer.encode())
     while chunk := _read(terminal):
         shown += chunk
-    return shown, os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    return shown, _exit_code(process)
+
+
+def _exit_code(process: int) -> int:
+    """The exit code of a process, which is killed if it waits for more answers."""
+    for _ in range(300):
+        ended, status = os.waitpid(process, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.1)
+    os.kill(process, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
 def _until_question(terminal: int) -> str:
