@@ -29,7 +29,8 @@ def unknown_command(arguments: Sequence[str], name: str) -> Diagnostic:
 
 def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
     """The diagnostic for an error of Typer's parser (its classes have other names in other versions)."""
-    command = error.ctx.info_name if error.ctx and error.ctx.info_name in COMMANDS else ""
+    command = _command_of(arguments) if error.ctx is None else error.ctx.info_name
+    command = command if command in COMMANDS else ""
     mend = f"`missionlog {command} -h` lists the options." if command else "`missionlog -h` tells more."
     parameter: Any = getattr(error, "param", None)
     name = getattr(error, "option_name", "") or (parameter.opts[0] if parameter and parameter.opts else "")
@@ -44,11 +45,12 @@ def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
         case _:
             message = _lower_first(error.message.rstrip(".")).replace("a valid int", "a whole number")
             message, what = _parted(message)
+            place = find_quoted(arguments, message)
+            what = what or (_nearest_choice(arguments, place) if place else "")
             mend = what or mend
             if variable := _variable(arguments, parameter):
                 mend = f"{what}; the environment has this value" if what else "the environment has this value"
                 return without_place(f"{variable}: {message}", mend)
-            place = find_quoted(arguments, message)
             message = f"{name}: {message}" if name.startswith("-") else message
             return pointing_at(arguments, message, mend, place or find_word(arguments, name))
     return pointing_at(arguments, message, mend, find_word(arguments, name))
@@ -62,8 +64,8 @@ def cannot(arguments: Sequence[str], text: str) -> Diagnostic:
     """
     message, mend = _parted(text)
     place = find_quoted(arguments, message)
-    near = _upper_first(_nearest_choice(arguments, place)) if place else ""
-    mend = "" if near and mend.startswith("did you mean") else _upper_first(mend)
+    near = sentence(_nearest_choice(arguments, place)) if place else ""
+    mend = "" if near and mend.startswith("did you mean") else sentence(mend)
     return pointing_at(arguments, message, " ".join(filter(None, (near, mend))), place)
 
 
@@ -81,12 +83,12 @@ def pointing_at(
         if (place.start, place.end) == (0, len(argument)):
             start, end = before, before + len(words[place.argument + 1])
     span = Span("", 1, start + 1, max(end, start + 1) + 1)
-    return Diagnostic("", Severity.ERROR, span, message, _upper_first(mend), line)
+    return Diagnostic("", Severity.ERROR, span, message, sentence(mend), line)
 
 
 def without_place(message: str, mend: str = "") -> Diagnostic:
     """A diagnostic of which no place on the command line is the cause."""
-    return Diagnostic("", Severity.ERROR, Span("", 1, 1, 1), message, _upper_first(mend))
+    return Diagnostic("", Severity.ERROR, Span("", 1, 1, 1), message, sentence(mend))
 
 
 def find_word(arguments: Sequence[str], word: str) -> Place | None:
@@ -161,9 +163,14 @@ def _nearest_choice(arguments: Sequence[str], place: Place) -> str:
 
 def _options_of(arguments: Iterable[str]) -> dict[str, Option]:
     """The options of the command on a line, by each of their names."""
-    command = next((argument for argument in arguments if argument in COMMANDS), None)
-    table = load(command).options.table if command else {}
+    command = _command_of(arguments)
+    table = load(command).options.table if command else ProgramOptions.table
     return {name: option for option in table.values() for name in option.names}
+
+
+def _command_of(arguments: Iterable[str]) -> str:
+    """The command on a line; nothing where there is none."""
+    return next((argument for argument in arguments if argument in COMMANDS), "")
 
 
 def _quoted_length(argument: str, count: int) -> int:
@@ -177,5 +184,6 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def sentence(text: str) -> str:
+    """A mend as a sentence: with a capital, and a full stop where nothing ends it."""
+    return text[:1].upper() + text[1:] + ("." if text and text[-1] not in ".?!…" else "")

@@ -75,9 +75,11 @@ def test_as_json() -> None:
 def test_json_names_what_changes_refer_to(tmp_path: Path) -> None:
     old, new = (
         log_from(
-            "missionlog: 1\nsources: {paper: {title: The Paper}}\npeople: {ada: {name: Ada}, ben: {name: Ben}}\n"
+            "missionlog: 1\nsources: {paper: {title: The Paper}}\n"
+            "people: {ada: {name: Ada}, ben: {name: Ben}}\n"
             "places: {bay: {name: Bay}}\nevents:\n"
-            "  - {id: flood, date: 2014, title: A flood, evidence: [{source: paper}], quotes: [{id: q, text: No,"
+            "  - {id: flood, date: 2014, title: A flood, evidence: [{source: paper}],"
+            " quotes: [{id: q, text: No,"
             f" speaker: {speaker}}}]}}\n{more}",
             tmp_path,
         )
