@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from missionlog.api import log as api
+from missionlog.view.formats import Page, load
 from tests.conftest import TODAY
 
 LOG = """missionlog: 1
@@ -131,3 +132,16 @@ def test_as_of_a_day_titles_are_those_of_the_record(log: api.Log) -> None:
     with api.open(log.location.path, as_of="2024-01-01") as then:
         for row in json.loads(json.dumps(then.timeline().to_dicts())):
             assert row["computed"]["source-titles"] == [TITLES[id_] for id_ in row["computed"]["sources"]]
+
+
+def test_markdown_says_the_titles_alone(log: api.Log) -> None:
+    def table(answer: Any, *fields: str) -> str:
+        return "".join(load("md")(answer.listing(), Page(fields=fields)))
+
+    assert table(log.quotes(), "event", "sources").endswith("| A calm | The \\*Wire\\* |\n")
+    assert "| A flood | A fire | A flood; A fire |" in table(log.timeline(), "after", "before", "disputes")
+    assert "| A calm |" not in table(log.timeline(), "after")
+    cut = table(log.sources(sort="id", limit=2), "id", "derives-from", "copies", "derived")
+    assert "| blog |  |  | The \\*Wire\\* |" in cut
+    assert "wire" not in cut
+    assert table(log.conflicts(), "involves").endswith("| A flood; A fire; A calm |\n")
