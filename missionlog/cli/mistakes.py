@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from missionlog.cli.commands import COMMANDS, ProgramOptions, load
 from missionlog.cli.option_types import Option
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.nearest import did_you_mean
 from missionlog.model.spans import Span
+
+#: What stands between several values of one argument: commas, or the dots between two revisions.
+_SEVERAL: Final = re.compile(r",|\.{2,3}")
+#: What Typer's parser says, as a pattern, and what this program says in its place.
+_OUR_WORDS: Final = {
+    "a valid int(eger)?( range)?": "a whole number",
+    r"is not in the range x>=(\d+)": r"is less than \1",
+    "^no such command": "there is no command",
+    "^missing command": "a command is missing",
+}
 
 
 class Place(NamedTuple):
@@ -43,7 +54,7 @@ def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
         case "MissingParameter":
             message, name = f"{parameter.make_metavar(error.ctx)} is missing", ""
         case _:
-            message = _lower_first(error.message.rstrip(".")).replace("a valid int", "a whole number")
+            message = _in_our_words(error.message.rstrip("."))
             message, what = _parted(message)
             place = find_quoted(arguments, message)
             what = what or (_nearest_choice(arguments, place) if place else "")
@@ -124,11 +135,19 @@ def find_quoted(arguments: Sequence[str], message: str) -> Place | None:
         if repr(value) in message:
             return Place(number, 0, len(argument))
     for number, argument in enumerate(arguments):
-        for value in (one.strip() for one in argument.split(",")):
+        for value in (one.strip() for one in _SEVERAL.split(argument)):
             if value and repr(value) in message:
                 at = argument.index(value)
                 return Place(number, at, at + len(value))
     return None
+
+
+def _in_our_words(message: str) -> str:
+    """A message of Typer's parser as this program would say it."""
+    message = _lower_first(message)
+    for theirs, ours in _OUR_WORDS.items():
+        message = re.sub(theirs, ours, message)
+    return message
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -105,5 +105,5 @@ def test_a_sort_that_a_listing_does_not_have_is_refused(log: missionlog.Log, lis
     with pytest.raises(missionlog.QueryError, match="there are: date, log, id, title, facts"):
         getattr(log, listing)(sort="sources")
     assert [*getattr(log, listing)(sort="facts")]
-    with pytest.raises(missionlog.QueryError, match="sort by date, log, id, title, sources"):
+    with pytest.raises(missionlog.QueryError, match="there are: date, log, id, title, sources"):
         log.timeline(sort="facts")
