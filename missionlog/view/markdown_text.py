@@ -15,7 +15,8 @@ _OBEYED: Final = re.compile(r"[\\`*_\[\]|#~$!]")
 _HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 #: An address in running text ends at a blank, a bracket or a quotation mark, and in full-width punctuation.
 _ADDRESS: Final = re.compile(
-    r"(?<![a-z0-9])(?:https?://|ftp://|www\.(?=[^\s.]))[^\s<>\"“”„«»。，、；：！？）】》」』]+", re.IGNORECASE
+    r"(?<![a-z0-9])(?:https?://|ftp://|www\.(?=[^\s.]))[^\s<>\"“”„«»。，、；：！？）】》」』]+",
+    re.IGNORECASE,
 )
 _WHOLE_ADDRESS: Final = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 #: What ends a sentence, or encloses an address, and is not part of it.
@@ -32,7 +33,7 @@ _OBEYED_IN_LINK: Final = re.compile(r"[\\<>|]")
 
 def escaped(text: str) -> str:
     """A text as a line of Markdown, or as a cell of a table."""
-    return at_beginning(inline(text.strip()))
+    return at_beginning(inline(visible_lines(text).strip()))
 
 
 def inline(text: str) -> str:

@@ -31,7 +31,7 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
 def _table(listing: Listing, columns: tuple[fields.FlatColumn, ...]) -> Iterator[str]:
     yield _line(column.name for column in columns)
     yield _line("---" for _ in columns)
-    tables = _tables_of(listing.kind)
+    tables = tables_of(listing.kind)
     referring = {column.name: tables[column.name] for column in columns if column.name in tables}
     rows: Iterable[Row] = [*listing.rows] if referring else listing.rows
     name = _names(listing, rows) if referring else None
@@ -47,7 +47,7 @@ def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _tables_of(kind: Kind) -> Mapping[str, Table]:
+def tables_of(kind: Kind) -> Mapping[str, Table]:
     """The fields of a kind of rows that hold ids, with the table that has their entries."""
     tables: dict[str, Table] = dict.fromkeys((*_OF_EVENTS, "preferred"), "events")
     for form in FORMS[kind]:
