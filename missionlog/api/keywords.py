@@ -106,10 +106,9 @@ def _check_setting(name: str, value: object) -> None:
     elif name == "sort" and value is not None:
         check_text("sort", value)
     elif name not in _SETTINGS:
-        from missionlog.model.nearest import did_you_mean
+        from missionlog.model.nearest import did_you_mean_of
 
-        keywords = (*FILTERS, *_SETTINGS)
-        mend = did_you_mean(name, keywords) or f"there are {', '.join(keywords)}"
+        mend = did_you_mean_of(name, (*FILTERS, *_SETTINGS))
         raise _refusal(f"there is no filter {name!r}", name, mend)
 
 

@@ -306,7 +306,13 @@ class Log:
         return self._answer_of(kind, query, reply)
 
     def _answer_of(self, kind: Any, query: Query, reply: Callable[[], Reply]) -> Answer[Any]:
-        return Answer(kind, query, reply, partial(self._listing, kind, query), self._verified)
+        def with_titles() -> Reply:
+            from missionlog.query.facts import titled
+
+            found = reply()
+            return found if kind == "conflict" else found._replace(rows=titled(self._engine, found.rows))
+
+        return Answer(kind, query, with_titles, partial(self._listing, kind, query), self._verified)
 
     def _listing(
         self, kind: Kind, query: Query, rows: Iterable[Row], again: Callable[[], Iterable[Row]]

@@ -23,7 +23,7 @@ from missionlog.cli.options import CommandOptions, ListingOptions, LogOptions, f
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.progress_bar import Bar
 from missionlog.model.diagnostics import CATALOGUE, MENDS, Diagnostic, Severity
-from missionlog.model.nearest import did_you_mean
+from missionlog.model.nearest import did_you_mean_of
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location, locate
 from missionlog.store.write.edits import Revised, refuse_stdin, writing
@@ -133,8 +133,7 @@ def _severity(given: str | None) -> Severity | None:
     """The severity of a name. Raises UsageError."""
     if given is None or given in _SEVERITIES:
         return Severity(given) if given else None
-    near = did_you_mean(given, _SEVERITIES) or f"there are {', '.join(_SEVERITIES)}"
-    raise UsageError(f"no severity {given!r}; {near}")
+    raise UsageError(f"no severity {given!r}; {did_you_mean_of(given, _SEVERITIES)}")
 
 
 def _codes(given: Iterable[str]) -> list[str]:

@@ -64,10 +64,12 @@ def _exit_for(explained: Explained, today: datetime.date, *, edtf: bool) -> Exit
 
 
 def _lines() -> Iterator[str]:
-    """The lines of stdin, without the line feed at their end and with any other white space."""
-    with open(sys.stdin.fileno(), encoding="utf-8", errors="replace", newline="\n", closefd=False) as lines:
+    """The lines of stdin with all their blanks, without line ends and a byte order mark before the first."""
+    with open(
+        sys.stdin.fileno(), encoding="utf-8-sig", errors="replace", newline="\n", closefd=False
+    ) as lines:
         for line in lines:
-            yield line.removesuffix("\n")
+            yield line.removesuffix("\r\n").removesuffix("\n")
 
 
 DATE: Final = Command(DateOptions, date, FORMATS)

@@ -109,7 +109,7 @@ def diff(options: DiffOptions) -> Exit:
     name = format_of(FORMATS, options.format, options.json, options.output)
     paper = page_of_output(options.fields, options.output)
     if options.revisions and options.as_of:
-        raise UsageError("revisions and --as-of are two different things")
+        raise UsageError("revisions and --as-of are two different things; leave out one of them")
     if options.as_of:
         between = _diff_days(options.log, options.as_of)
         text, differs = record_diff.FORMATS[name](between, paper), bool(between.arrivals)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from missionlog.cli.commands import COMMANDS, ProgramOptions, load
 from missionlog.cli.option_types import Option
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.nearest import did_you_mean
 from missionlog.model.spans import Span
+
+#: What stands between several values of one argument: commas, or the dots between two revisions.
+_SEVERAL: Final = re.compile(r",|\.{2,3}")
+#: What Typer's parser says, as a pattern, and what this program says in its place.
+_OUR_WORDS: Final = {
+    "a valid int(eger)?( range)?": "a whole number",
+    r"is not in the range x>=(\d+)": r"is less than \1",
+    "^no such command": "there is no command",
+    "^missing command": "a command is missing",
+}
 
 
 class Place(NamedTuple):
@@ -29,8 +40,8 @@ def unknown_command(arguments: Sequence[str], name: str) -> Diagnostic:
 
 def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
     """The diagnostic for an error of Typer's parser (its classes have other names in other versions)."""
-    named = next((argument for argument in arguments if argument in COMMANDS), "")
-    command = (error.ctx.info_name if error.ctx.info_name in COMMANDS else "") if error.ctx else named
+    command = _command_of(arguments) if error.ctx is None else error.ctx.info_name
+    command = command if command in COMMANDS else ""
     mend = f"`missionlog {command} -h` lists the options." if command else "`missionlog -h` tells more."
     parameter: Any = getattr(error, "param", None)
     name = getattr(error, "option_name", "") or (parameter.opts[0] if parameter and parameter.opts else "")
@@ -44,13 +55,13 @@ def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
         case "MissingParameter":
             message, name = f"{parameter.make_metavar(error.ctx)} is missing", ""
         case _:
-            message = _lower_first(error.message.rstrip(".")).replace("a valid int", "a whole number")
+            message = _in_our_words(error.message.rstrip("."))
             message, what = _parted(message)
+            place = find_quoted(arguments, message)
             mend = what or mend
             if variable := _variable(arguments, parameter):
                 mend = f"{what}; the environment has this value" if what else "the environment has this value"
                 return without_place(f"{variable}: {message}", mend)
-            place = find_quoted(arguments, message)
             mend = _near_or_all_choices(name, arguments, place) or mend
             message = f"{name}: {message}" if name.startswith("-") else message
             return pointing_at(arguments, message, mend, place or find_word(arguments, name))
@@ -65,8 +76,8 @@ def cannot(arguments: Sequence[str], text: str) -> Diagnostic:
     """
     message, mend = _parted(text)
     place = find_quoted(arguments, message)
-    near = _upper_first(_nearest_choice(arguments, place)) if place else ""
-    mend = "" if near and mend.startswith("did you mean") else _upper_first(mend)
+    near = sentence(_nearest_choice(arguments, place)) if place else ""
+    mend = "" if near and mend.startswith("did you mean") else sentence(mend)
     return pointing_at(arguments, message, " ".join(filter(None, (near, mend))), place)
 
 
@@ -84,12 +95,12 @@ def pointing_at(
         if (place.start, place.end) == (0, len(argument)):
             start, end = before, before + len(words[place.argument + 1])
     span = Span("", 1, start + 1, max(end, start + 1) + 1)
-    return Diagnostic("", Severity.ERROR, span, message, _upper_first(mend), line)
+    return Diagnostic("", Severity.ERROR, span, message, sentence(mend), line)
 
 
 def without_place(message: str, mend: str = "") -> Diagnostic:
     """A diagnostic of which no place on the command line is the cause."""
-    return Diagnostic("", Severity.ERROR, Span("", 1, 1, 1), message, _upper_first(mend))
+    return Diagnostic("", Severity.ERROR, Span("", 1, 1, 1), message, sentence(mend))
 
 
 def find_word(arguments: Sequence[str], word: str) -> Place | None:
@@ -125,11 +136,19 @@ def find_quoted(arguments: Sequence[str], message: str) -> Place | None:
         if repr(value) in message:
             return Place(number, 0, len(argument))
     for number, argument in enumerate(arguments):
-        for value in (one.strip() for one in argument.split(",")):
+        for value in (one.strip() for one in _SEVERAL.split(argument)):
             if value and repr(value) in message:
                 at = argument.index(value)
                 return Place(number, at, at + len(value))
     return None
+
+
+def _in_our_words(message: str) -> str:
+    """A message of Typer's parser as this program would say it."""
+    message = _lower_first(message)
+    for theirs, ours in _OUR_WORDS.items():
+        message = re.sub(theirs, ours, message)
+    return message
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -158,8 +177,8 @@ def _near_or_all_choices(name: str, arguments: Sequence[str], value: Place | Non
     option = _options_of(arguments).get(name)
     if option is None or not option.choices:
         return ""
-    near = _upper_first(_nearest_choice(arguments, value)) if value else ""
-    return near or f"It is one of: {', '.join(option.choices)}."
+    near = _nearest_choice(arguments, value) if value else ""
+    return near or f"there are: {', '.join(option.choices)}"
 
 
 def _nearest_option(name: str, command: str) -> str:
@@ -181,9 +200,14 @@ def _nearest_choice(arguments: Sequence[str], place: Place) -> str:
 
 def _options_of(arguments: Iterable[str]) -> dict[str, Option]:
     """The options of the command on a line, by each of their names."""
-    command = next((argument for argument in arguments if argument in COMMANDS), None)
-    table = load(command).options.table if command else {}
+    command = _command_of(arguments)
+    table = load(command).options.table if command else ProgramOptions.table
     return {name: option for option in table.values() for name in option.names}
+
+
+def _command_of(arguments: Iterable[str]) -> str:
+    """The command on a line; nothing where there is none."""
+    return next((argument for argument in arguments if argument in COMMANDS), "")
 
 
 def _quoted_length(argument: str, count: int) -> int:
@@ -197,5 +221,6 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def sentence(text: str) -> str:
+    """A mend as a sentence: with a capital, and a full stop where nothing ends it."""
+    return text[:1].upper() + text[1:] + ("." if text and text[-1] not in ".?!…" else "")

@@ -35,7 +35,7 @@ def format_of(
     Raises UsageError for a format that is not among `formats`, for two, and for an ending that none has.
     """
     if json and format_ not in (None, "json"):
-        raise UsageError(f"--json and --format {format_} are two different things")
+        raise UsageError(f"--json and --format {format_} are two different things; leave out one of them")
     named = "json" if json else format_
     if named is not None:
         return _known(ALIASES.get(named, named), formats)
@@ -45,22 +45,30 @@ def format_of(
     if ending in _PLAIN_ENDINGS:
         return piped
     if ending not in _FORMAT_OF_ENDING:
-        others = (SPECS[name].endings[:1] for name in formats if name != "table")
-        endings = ", ".join(f".{ending}" for one in others for ending in one)
-        raise UsageError(f"no format is written to a file like {output!r}: name one, or end it in {endings}")
+        endings = [ending for name in formats for ending in SPECS[name].endings]
+        raise UsageError(f"no format has the ending of {output!r}; {_mend_of_ending(ending, endings)}")
     return _known(_FORMAT_OF_ENDING[ending], formats)
+
+
+def _mend_of_ending(ending: str, known: list[str]) -> str:
+    """Another ending that may be meant; else all that there are."""
+    from missionlog.model.nearest import did_you_mean_of
+
+    return did_you_mean_of(ending, known, before=".")
 
 
 def _known(name: str, formats: Collection[str]) -> str:
     """A format of a command. Raises UsageError for one that it does not have, with the reason."""
     if name in formats:
         return name
-    there_are = f"there are {', '.join(formats)}"
+    there_are = f"there are: {', '.join(formats)}"
     if name in SPECS:
         raise UsageError(f"no format {name!r} here: {SPECS[name].lacking}; {there_are}")
     from missionlog.model.nearest import did_you_mean
 
-    raise UsageError(f"no format {name!r}; {did_you_mean(name, (*formats, *ALIASES)) or there_are}")
+    meant = _FORMAT_OF_ENDING.get(name.lower())  # `markdown` and `yml` are endings of files
+    near = f"did you mean {meant!r}?" if meant in formats else did_you_mean(name, (*formats, *ALIASES))
+    raise UsageError(f"no format {name!r}; {near or there_are}")
 
 
 def page(stream: TextIO, fields: tuple[str, ...] = ()) -> Page:
@@ -89,7 +97,7 @@ def page_of_output(fields: str | None, output: str | None) -> Page:
     """
     names = tuple(dict.fromkeys(name.strip() for name in (fields or "").split(",") if name.strip()))
     if fields is not None and not names:
-        raise UsageError("--fields names no field")
+        raise UsageError("--fields names no field; separate names with commas: id,date,title")
     stdout = page(sys.stdout, names)
     return stdout if output is None else Page(width=stdout.width, colour=False, fields=names)
 

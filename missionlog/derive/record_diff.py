@@ -18,7 +18,7 @@ _CERTAINLY: Final = "certainly on the record"
 class RecordChange(NamedTuple):
     """A fact of which more is on the record than before.
 
-    `words` is its date in English; `was` and `now` say what changed. Of a new fact `now` says the state of
+    `words` is its `date` in English; `was` and `now` say what changed. Of a new fact `now` says the state of
     its promise, and whether it is only possibly on the record. A fact is settled if its promise ended, or its
     date became more precise. It is certain if what was only possibly so before is no longer in doubt.
     """
@@ -26,6 +26,7 @@ class RecordChange(NamedTuple):
     how: ChangeKind
     kind: str
     id: str
+    date: str | None
     title: str
     words: str
     was: str = ""
@@ -73,7 +74,7 @@ def _change_of_state(old: Row, row: Row) -> ChangeKind | None:
 
 def _change(how: ChangeKind, row: Row, was: str = "", now: str = "") -> RecordChange:
     title = row.stored.get("title") or row.stored.get("text")
-    return RecordChange(how, row.kind, row.id, str(title), _computed(row, "words"), was, now)
+    return RecordChange(how, row.kind, row.id, row.date, str(title), _computed(row, "words"), was, now)
 
 
 def _is_possible(row: Row, name: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any, Final
 
 from missionlog.edtf import FAR_FUTURE, parse
-from missionlog.model.row_fields import COMPARED_FIELDS
+from missionlog.model.mark_fields import COMPARED_FIELDS
 from missionlog.model.rows import Row
 
 #: The computed fields that say in words what others say, or are words themselves, and those of a state.

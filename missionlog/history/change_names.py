@@ -1,4 +1,4 @@
-"""The names of the people, places and sources that changes refer to by their ids."""
+"""The names and titles of what changes refer to by ids: people, places, sources, and other events."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from missionlog.model.changes import Change
-from missionlog.model.format import Table, references_of
+from missionlog.model.format import RECORDS, Table, references, references_of
 from missionlog.model.parsed_log import ParsedLog
 
-_NAMED_TABLES: Final[tuple[Table, ...]] = ("sources", "people", "places")
+_TABLES: Final[tuple[Table, ...]] = ("sources", "people", "places", "events")
 
 
 def with_names(changes: Sequence[Change], old: ParsedLog, new: ParsedLog) -> Iterator[Change]:
@@ -20,7 +20,7 @@ def with_names(changes: Sequence[Change], old: ParsedLog, new: ParsedLog) -> Ite
     names = {
         (table, entry.id): str(entry.stored.get("name") or entry.stored.get("title") or entry.id)
         for log in (old, new)
-        for table in _NAMED_TABLES
+        for table in _TABLES
         for entry in log.table(table)
         if (table, entry.id) in wanted
     }
@@ -29,7 +29,14 @@ def with_names(changes: Sequence[Change], old: ParsedLog, new: ParsedLog) -> Ite
 
 
 def _references(change: Change) -> Iterator[tuple[Table, str]]:
-    """What the fields of a change refer to, in both of their states and in the ways to them."""
+    """What a change refers to: its event; in both of their states, its fields and the ways to them.
+
+    Of what was added or removed, all of it counts.
+    """
+    if change.event:
+        yield "events", change.event
+    if change.how in ("added", "removed") and change.what in RECORDS:
+        yield from ((one.table, one.id) for one in references(RECORDS[change.what], change.stored))
     for field in change.fields:
         for state in (field.old, field.new):
             if state is not None:

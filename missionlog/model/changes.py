@@ -33,8 +33,8 @@ class Change:
     """A fact or entry that was added, removed, changed or renamed.
 
     `stored` is how it stands in the newer log, or stood in the older one if it was removed. `was` is its id
-    there, where it had another. `event` is the one that a quote or update belongs to. `names` are those of
-    the people, places and sources that its fields refer to, by table and id.
+    there, where it had another. `event` is the one that a quote or update belongs to. `names` are the names
+    and titles of what it refers to, by table and id.
     """
 
     how: How

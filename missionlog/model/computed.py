@@ -34,6 +34,7 @@ RecordedState = TypedDict(
         "date-words": str,
         "according-to": list[str],
         "sources": list[str],
+        "source-titles": list[str],
         "note": str,
     },
     total=False,
@@ -69,7 +70,7 @@ class Placed(TypedDict, total=False):
     line: int
 
 
-Doubts = TypedDict("Doubts", {"possible-sources": list[str]}, total=False)
+Doubts = TypedDict("Doubts", {"possible-sources": list[str], "source-titles": list[str]}, total=False)
 
 
 class FactComputed(Placed, Doubts, total=False):
@@ -158,7 +159,14 @@ NamingEvents = TypedDict(
 )
 
 
-class EventComputed(NamingEvents, FactComputed, PromiseFields, Found, total=False):
+OtherEvents = TypedDict(
+    "OtherEvents",
+    {"after-titles": list[str], "before-titles": list[str], "disputes-titles": list[str]},
+    total=False,
+)
+
+
+class EventComputed(NamingEvents, OtherEvents, FactComputed, PromiseFields, Found, total=False):
     """An event, as `timeline`, `promises` and `search` give it."""
 
     announced: bool
@@ -170,12 +178,12 @@ class EventComputed(NamingEvents, FactComputed, PromiseFields, Found, total=Fals
     promise: PromiseStates
 
 
-class WordingFields(TypedDict, total=False):
-    """One wording of a statement, with the quote and the sources that have it so."""
-
-    text: str
-    quote: str
-    sources: list[str]
+#: One wording of a statement, with the quote and the sources that have it so.
+WordingFields = TypedDict(
+    "WordingFields",
+    {"text": str, "quote": str, "sources": list[str], "source-titles": list[str]},
+    total=False,
+)
 
 
 class ChangedWords(TypedDict, total=False):
@@ -233,7 +241,17 @@ class EntryComputed(Placed, CountWords, total=False):
     last: str
 
 
-SourceWords = TypedDict("SourceWords", {"issued-words": str}, total=False)
+SourceWords = TypedDict(
+    "SourceWords",
+    {
+        "issued-words": str,
+        "copy-of-title": str,
+        "derives-from-titles": list[str],
+        "copies-titles": list[str],
+        "derived-titles": list[str],
+    },
+    total=False,
+)
 
 
 class SourceComputed(EntryComputed, SourceWords, total=False):
@@ -249,7 +267,10 @@ MemberFields = TypedDict(
 )
 
 
-class PersonComputed(EntryComputed, total=False):
+Organisations = TypedDict("Organisations", {"org-names": list[str]}, total=False)
+
+
+class PersonComputed(EntryComputed, Organisations, total=False):
     """A person or organisation, with what they promised, did and said, and who had roles in it."""
 
     promised: list[ListedFact]
@@ -268,7 +289,9 @@ class NamedPlace(TypedDict, total=False):
 
 
 PlacesAround = TypedDict(
-    "PlacesAround", {"lies-in": list[NamedPlace], "contains": list[NamedPlace]}, total=False
+    "PlacesAround",
+    {"within-name": str, "lies-in": list[NamedPlace], "contains": list[NamedPlace]},
+    total=False,
 )
 
 

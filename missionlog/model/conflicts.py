@@ -93,12 +93,15 @@ class Conflict:
         """The conflict as a row. Its id is its type and its events."""
         preferred = [claim for claim in self.claims if claim.preferred]
         dates = [claim.date.text for claim in self.claims if claim.date]
-        sources = dict.fromkeys(each.source for claim in self.claims for each in claim.support)
+        sources = {each.source: each.title or each.source for claim in self.claims for each in claim.support}
+        titles = {claim.event: claim.title for claim in self.claims}
         computed: dict[str, Plain] = {
             "match": "possibly" if self.possible else "certainly",
             "involves": list[Plain](self.events),
+            "titles": list[Plain](titles.values()),
             "dates": list[Plain](dates),
             "sources": list[Plain](sources),
+            "source-titles": list[Plain](sources.values()),
         }
         for claim in preferred:
             date = claim.date.text if claim.date else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from itertools import accumulate, pairwise
 from typing import Final
 from unicodedata import category, combining, decimal, decomposition, lookup, name, normalize
@@ -172,7 +173,8 @@ def _plain(character: str) -> str:
     if kind == "Me" or combining(character) not in _NO_ACCENTS or _IGNORED.match(character):
         return ""
     if derived := _DERIVED.match(name(character, "")):
-        return lookup(derived[1])
+        with suppress(KeyError):  # of some, as of ʨ, the letter without its curl is none
+            return lookup(derived[1])
     return _LETTERS.get(character, character)
 
 

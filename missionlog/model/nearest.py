@@ -63,6 +63,11 @@ def in_words(names: Sequence[str], before: str = "", after: str = "") -> str:
     return " or ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 
+def did_you_mean_of(written: str, known: Sequence[str], before: str = "") -> str:
+    """Ask whether one of the nearest names was meant; where none is near, say which there are."""
+    return did_you_mean(written, known, before) or f"there are: {', '.join(before + name for name in known)}"
+
+
 def did_you_mean(written: str, known: Iterable[str], before: str = "", after: str = "") -> str:
     """Ask whether one of the nearest names was meant; nothing where none is near."""
     near = nearest(written, known)

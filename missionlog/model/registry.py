@@ -76,7 +76,7 @@ _REVISION: Final = (
     *("id", "time", "author", "subject", "counts.added", "counts.removed", "counts.changed"),
     *("counts.renamed", "unknown", "unread"),
 )
-_ARRIVAL: Final = ("kind", "id", "change", "words", "title", "was", "now")
+_ARRIVAL: Final = ("kind", "id", "date", "change", "words", "title", "was", "now")
 _EXPLAINED: Final = ("input", "edtf", "valid", "level", "earliest", "latest", "text", "error")
 _VERIFIED: Final = (
     "words",

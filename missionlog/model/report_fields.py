@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from missionlog.model.format import RANKS, Choice, Field, Many, Record, Ref, Scalar
+from missionlog.model.format import RANKS, TABLES, Choice, Field, Many, Record, Ref, Scalar
 
 _TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
 _INTEGER, _TEXT_OR_NULL, _DAY_OR_NULL = Scalar.INTEGER, Scalar.TEXT_OR_NULL, Scalar.DAY_OR_NULL
@@ -51,9 +51,11 @@ OF_CONFLICT: Final = (
         "whether it overlaps the time asked for, and was on the record",
     ),
     Field("involves", Many(_ID), "the events in a conflict"),
+    Field("titles", Many(_TEXT), "the titles of the events in a conflict"),
     Field("dates", Many(_DATE), "the dates of its claims"),
     Field("preferred", _TEXT, "the claim ranked above the others: its date, or of a dispute its event"),
     Field("sources", Many(Ref("sources")), "the sources of its claims"),
+    Field("source-titles", Many(_TEXT), "the titles of these sources"),
 )
 
 SEVERITIES: Final = ("error", "warning", "note")
@@ -88,13 +90,22 @@ _FIELD_CHANGE: Final = Record.of(
     Field("old", Scalar.ANY, "what it was, if it had a value"),
     Field("new", Scalar.ANY, "what it is, if it has a value"),
 )
+_NAMED: Final = Record.of(
+    "named",
+    Field("table", Choice(tuple(TABLES)), "the table of the log in which it stands", required=True),
+    Field("id", _ID, "its id", required=True),
+    Field("name", _TEXT, "its name or title", required=True),
+)
 CHANGE: Final = Record.of(
     "change",
     Field("change", Choice(("added", "removed", "changed", "renamed")), "what happened to it", required=True),
+    Field("title", _TEXT, "its title or name, of a quote its words"),
     Field("event", _ID, "the event that a quote or update belongs to"),
+    Field("event-title", _TEXT, "the title of that event"),
     Field("was", _ID, "its id before, where it was another"),
     Field("fields", Many(_FIELD_CHANGE), "the values that differ"),
     Field("stored", Scalar.ANY, "all of what was added or removed, as the log has it"),
+    Field("names", Many(_NAMED), "the names of what its values refer to by ids"),
 )
 _COUNTS: Final = Record.of(
     "counts",
@@ -122,6 +133,7 @@ REVISION: Final = Record.of(
 )
 ARRIVAL: Final = Record.of(
     "arrival",
+    Field("date", Scalar.EDTF_OR_NULL, "its date, written or not", required=True),
     Field("change", Choice(("new", "changed", "settled", "certain")), "how it came", required=True),
     Field("title", _TEXT, "its title, or the words of a quote", required=True),
     Field("words", _TEXT, "its date in words", required=True),

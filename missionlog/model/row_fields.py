@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from missionlog.model import format as log_format
+from missionlog.model import mark_fields as marks
 from missionlog.model import report_fields as reports
+from missionlog.model import shown_fields as shown
 from missionlog.model.format import Choice, Field, Many, Record, Ref, Scalar, Shape
 from missionlog.model.registry import ABOUT, SEARCHED, STATUSES
 from missionlog.model.rows import FACT_KINDS, WITHOUT_COMPUTED, Kind
@@ -21,35 +23,12 @@ _INTEGER, _DAY = Scalar.INTEGER, Scalar.DAY
 _NAMES: Final = Many(_TEXT)
 _SOURCES: Final = Many(Ref("sources"))
 _SPAN_OF_DAYS: Final = Many(Scalar.DAYS, length=2)
-_CERTAINTY: Final = Choice(("certainly", "possibly"))
 
 _DATED: Final = (
     Field("date", _DATE, "its date: its own, or that of its event, or what follows from its order"),
     Field("earliest", _DAY, "the first day that the date may be"),
     Field("latest", _DAY, "the last day that the date may be"),
     Field("words", _TEXT, "the date in words; of an event with deprecated dates alone, that it has none"),
-)
-_MATCH: Final = Field("match", _CERTAINTY, "whether it overlaps the time asked for, and was on the record")
-#: The computed fields of which the possible and the certain record of a day may say different things.
-COMPARED_FIELDS: Final = (
-    *("date", "due", "until", "first-term", "recorded", "calendar", "promise", "role", "sources"),
-    *("independent", "quotes", "compared", "facts", "events", "promises", "first", "last"),
-    *("copies", "derived", "count"),
-)
-_POSSIBLY: Final = Field(
-    "possibly",
-    Many(Choice(("record", *COMPARED_FIELDS, "order"))),
-    "with `--as-of`, what rests on sources that were only possibly published by then: `record` is all of it,"
-    " `order` its place in the listing; others are the computed fields of these names",
-)
-_MARKS: Final = (_MATCH, _POSSIBLY)
-_FACT_MARKS: Final = (
-    *_MARKS,
-    Field(
-        "possible-sources",
-        _SOURCES,
-        "with `--as-of`, the sources of it and its parts that were only possibly published by then",
-    ),
 )
 _UNWRITTEN: Final = Field(
     "unwritten",
@@ -62,6 +41,7 @@ _PLACED: Final = (
 )
 _INDEPENDENT: Final = Field("independent", _INTEGER, "how many of its sources are independent of each other")
 _CITED: Final = Field("sources", _SOURCES, "the sources that support it")
+_TITLES_OF_SOURCES: Final = Field("source-titles", _NAMES, "the titles of these sources")
 _CLAIMANTS: Final = Field("claimants", _NAMES, "the names of those whose claim it is, where it is one")
 _EVENT_TITLE: Final = Field("event-title", _TEXT, "the title of its event")
 
@@ -91,6 +71,7 @@ _RECORDED: Final = Record.of(
     Field("date-words", _TEXT, "that date in words"),
     Field("according-to", _NAMES, "the names of those whose claim it is"),
     Field("sources", _SOURCES, "the sources of the update"),
+    _TITLES_OF_SOURCES,
     Field("note", _TEXT, "the note of the update"),
 )
 _CALENDAR: Final = Record.of(
@@ -116,12 +97,16 @@ _OF_EVENT: Final = (
     *_DATED,
     Field("announced", _FLAG, "true if the date is that of its promise: its term, or the day it was made"),
     Field("between", _FLAG, "true where the date is known only from events before and after"),
-    *_FACT_MARKS,
+    *marks.FACT_MARKS,
     _UNWRITTEN,
     Field("people", _NAMES, "the names of those who took part"),
     _CLAIMANTS,
     Field("place-name", _TEXT, "the name of its place"),
+    Field("after-titles", _NAMES, "the titles of the events that it came after"),
+    Field("before-titles", _NAMES, "the titles of the events that it came before"),
+    Field("disputes-titles", _NAMES, "the titles of the events that it disputes"),
     Field("sources", _SOURCES, "the sources that support it, and the words said at it"),
+    _TITLES_OF_SOURCES,
     _INDEPENDENT,
     _PROOFS,
     Field("quotes", _INTEGER, "how many quotes it has"),
@@ -150,6 +135,7 @@ _WORDING: Final = Record.of(
     Field("text", _TEXT, "the words", required=True),
     Field("quote", _ID, "the quote that has them so", required=True),
     Field("sources", _SOURCES, "the sources that have them so", required=True),
+    _TITLES_OF_SOURCES,
 )
 _STRETCH: Final = Record.of(
     "change-of-words",
@@ -167,20 +153,21 @@ _COMPARED: Final = Record.of(
 _QUOTE: Final = (
     Field("id", _ID, "its id, given in the log or derived from its words"),
     *_DATED,
-    *_FACT_MARKS,
+    *marks.FACT_MARKS,
     _UNWRITTEN,
     Field("speakers", _NAMES, "the names of those who said it"),
     Field("role", _TEXT, "the role in which it was said; of several speakers, each with the name before it"),
     _EVENT_TITLE,
     _CITED,
+    _TITLES_OF_SOURCES,
     _INDEPENDENT,
     _PROOFS,
     *_PLACED,
     Field("wordings", Many(_WORDING), "every wording of the statement, with `drift`"),
     Field("also", Many(_ID), "other quotes that report the statement, with `drift`"),
     Field("compared", _COMPARED, "the statement before it by the same speaker, with `drift`"),
-    Field("first-use", _CERTAINTY, "whether it is the first use of the phrase, with `drift --phrase`"),
-    Field("last-use", _CERTAINTY, "whether it is the last use of the phrase, with `drift --phrase`"),
+    Field("first-use", marks.CERTAINTY, "whether it is the first use of the phrase, with `drift --phrase`"),
+    Field("last-use", marks.CERTAINTY, "whether it is the last use of the phrase, with `drift --phrase`"),
 )
 _UPDATE: Final = (
     Field("id", _ID, "its id, given in the log or derived from what it says"),
@@ -188,7 +175,8 @@ _UPDATE: Final = (
     _CLAIMANTS,
     _EVENT_TITLE,
     _CITED,
-    *_FACT_MARKS,
+    _TITLES_OF_SOURCES,
+    *marks.FACT_MARKS,
     _UNWRITTEN,
     _PROOFS,
     *_PLACED,
@@ -209,66 +197,6 @@ _FOUND: Final = (
     ),
 )
 
-_PASSAGE: Final = Record.of(
-    "passage", Field("passage", _TEXT, "the words"), Field("locator", _TEXT, "where in the source")
-)
-_LISTED_FACT: Final = Record.of(
-    "listed-fact",
-    Field("kind", Choice(("event", "quote", "update")), "what it is", required=True),
-    Field("id", _ID, "its id", required=True),
-    Field("date", _DATE, "its date, its own or that of its event"),
-    Field("words", _TEXT, "the date in words"),
-    Field("title", _TEXT, "the title of an event"),
-    Field("rank", Choice(log_format.RANKS), "the rank of an event"),
-    Field("promise", _TEXT, "what came of the promise of an event, in a few words"),
-    Field("place-name", _TEXT, "the name of the place of an event"),
-    Field("event", _ID, "the id of the event of a quote or update"),
-    Field("event-title", _TEXT, "the title of that event"),
-    Field("speakers", _NAMES, "the names of those who said a quote"),
-    Field("text", _TEXT, "the words of a quote"),
-    Field("form", _TEXT, "how much of a quote is the speaker's own words"),
-    Field("status", _TEXT, "the state that an update records"),
-    Field("note", _TEXT, "its note"),
-    Field("announced", _FLAG, "true if the date is that of its promise"),
-    Field("between", _FLAG, "true where the date is known only from events before and after"),
-    Field("passages", Many(_PASSAGE), "of a source, the passages on which the fact rests"),
-    *_MARKS,
-)
-_FACTS_LISTED: Final = Many(_LISTED_FACT)
-_NAMED_BY: Final = (
-    Field("comes-after", _FACTS_LISTED, "with `show`, the events that say that they come before it"),
-    Field("comes-before", _FACTS_LISTED, "with `show`, the events that say that they come after it"),
-    Field("disputed-by", _FACTS_LISTED, "with `show`, the events that dispute it"),
-)
-_NAMED_PLACE: Final = Record.of(
-    "named-place",
-    Field("id", _ID, "the id of a place", required=True),
-    Field("name", _TEXT, "its name", required=True),
-    Field("within", Ref("places"), "the place that it lies in, of one within the place shown"),
-)
-_MEMBER: Final = Record.of(
-    "member",
-    Field("id", _ID, "the id of a person", required=True),
-    Field("name", _TEXT, "the name", required=True),
-    Field("title", _TEXT, "the title of the role", required=True),
-    Field("from", _DATE, "when it began"),
-    Field("until", _DATE, "when it ended"),
-)
-_PARTS_IN_FACTS: Final = (
-    Field("promised", _FACTS_LISTED, "with `show`, what they promised"),
-    Field("did", _FACTS_LISTED, "with `show`, the other events in which they took part"),
-    Field("said", _FACTS_LISTED, "with `show`, what they said"),
-    Field("claimed", _FACTS_LISTED, "with `show`, the other facts that are according to them"),
-    Field("members", Many(_MEMBER), "with `show`, who had roles in the organisation"),
-)
-_SUPPORTS: Final = Field("supports", _FACTS_LISTED, "with `show`, the facts that rest on it")
-_OF_PLACE: Final = (
-    Field("lies-in", Many(_NAMED_PLACE), "with `show`, the places that it lies in, from the inside out"),
-    Field("contains", Many(_NAMED_PLACE), "with `show`, the places that lie in it"),
-    Field("happened", _FACTS_LISTED, "with `show`, the facts at it or within it"),
-)
-_TAGGED: Final = Field("tagged", _FACTS_LISTED, "with `show`, the facts that have it")
-
 _COUNTED: Final = (
     Field("facts", _INTEGER, "how many facts it has a part in"),
     Field("events", _INTEGER, "how many of them are events"),
@@ -278,13 +206,20 @@ _COUNTED: Final = (
     Field("last", _DATE, "the date of the last"),
     Field("first-words", _TEXT, "the date of the first in words"),
     Field("last-words", _TEXT, "the date of the last in words"),
-    *_MARKS,
+    *marks.MARKS,
 )
 _RELATED: Final = (
+    Field("copy-of-title", _TEXT, "the title of the source that it is a copy of"),
+    Field("derives-from-titles", _NAMES, "the titles of the sources that it derives from"),
     Field("copies", _SOURCES, "the sources that are copies of it"),
+    Field("copies-titles", _NAMES, "the titles of these copies"),
     Field("derived", _SOURCES, "the sources that derive from it"),
+    Field("derived-titles", _NAMES, "the titles of the sources that derive from it"),
     Field("issued-words", _TEXT, "when it was published, in words"),
 )
+
+_ORGANISATIONS: Final = Field("org-names", _NAMES, "the names of the organisations of its roles")
+_AROUND: Final = Field("within-name", _TEXT, "the name of the place that it lies in")
 
 _TAG: Final = Record("tag", (Field("tag", _TEXT, "the tag", required=True),))
 _COUNT: Final = Record.of(
@@ -350,20 +285,22 @@ def _form(
     return RowForm(_top(words or (kind,), kind), record, Record(name, computed), (*beside, *of_log))
 
 
-_PERSON_FORM: Final = _form("person", log_format.PERSON, (*_COUNTED, *_PARTS_IN_FACTS, *_PLACED))
-_SOURCE_FORM: Final = _form("source", log_format.SOURCE, (*_COUNTED, *_RELATED, _SUPPORTS, *_PLACED))
-_PLACE_FORM: Final = _form("place", log_format.PLACE, (*_COUNTED, *_OF_PLACE, *_PLACED))
-_TAG_FORM: Final = _form("tag", _TAG, (*_COUNTED, _TAGGED))
+_PERSON_FORM: Final = _form(
+    "person", log_format.PERSON, (*_COUNTED, _ORGANISATIONS, *shown.PARTS_IN_FACTS, *_PLACED)
+)
+_SOURCE_FORM: Final = _form("source", log_format.SOURCE, (*_COUNTED, *_RELATED, shown.SUPPORTS, *_PLACED))
+_PLACE_FORM: Final = _form("place", log_format.PLACE, (*_COUNTED, _AROUND, *shown.OF_PLACE, *_PLACED))
+_TAG_FORM: Final = _form("tag", _TAG, (*_COUNTED, shown.TAGGED))
 _UPDATE_FORM: Final = _form("update", log_format.UPDATE, _UPDATE, _ITS_EVENT)
 
 #: What the rows of each kind are made of; the first form is the usual one.
 FORMS: Final[Mapping[Kind, tuple[RowForm, ...]]] = {
-    "event": (_form("event", log_format.EVENT, (*_EVENT, *_NAMED_BY)),),
+    "event": (_form("event", log_format.EVENT, (*_EVENT, *shown.NAMED_BY)),),
     "quote": (_form("quote", log_format.QUOTE, _QUOTE, _ITS_EVENT),),
     "update": (_UPDATE_FORM,),
     "promise": (_form("promise", log_format.EVENT, _PROMISE),),
     "hit": (
-        _form("hit", log_format.EVENT, (*_EVENT, *_FOUND, *_NAMED_BY), words=("event",)),
+        _form("hit", log_format.EVENT, (*_EVENT, *_FOUND, *shown.NAMED_BY), words=("event",)),
         _form("hit", log_format.QUOTE, (*_QUOTE, *_FOUND), _ITS_EVENT, words=("quote",)),
         # `show` has rows of several kinds in one listing.
         *(_UPDATE_FORM, _PERSON_FORM, _SOURCE_FORM, _PLACE_FORM, _TAG_FORM),
@@ -372,7 +309,7 @@ FORMS: Final[Mapping[Kind, tuple[RowForm, ...]]] = {
     "source": (_SOURCE_FORM,),
     "place": (_PLACE_FORM,),
     "tag": (_TAG_FORM,),
-    "count": (_form("count", _COUNT, (_POSSIBLY,)),),
+    "count": (_form("count", _COUNT, (marks.POSSIBLY,)),),
     "conflict": (_form("conflict", reports.CONFLICT, reports.OF_CONFLICT),),
     "finding": (_form("finding", reports.FINDING, ()),),
     "code": (_form("code", reports.CODE, ()),),

@@ -1,8 +1,13 @@
-"""Events and quotes that a query finds, in order and up to `--limit`; and how a row of a fact is read."""
+"""Events and quotes that a query finds, in order and up to `--limit`; how a row of a fact is read.
+
+And the titles and names of what any rows refer to, beside the ids: one to join by, the other to print.
+"""
+
+from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
@@ -13,6 +18,7 @@ from missionlog.query.sql import Unmatched, condition, order
 from missionlog.query.syntax import Query
 
 if TYPE_CHECKING:
+    from missionlog.model.format import Plain
     from missionlog.query.engine import Engine, SqlRow
 
 FactKind = Literal["event", "quote"]
@@ -39,6 +45,23 @@ def location_columns(table: str, item: str = "seq") -> str:
 COMPUTED: Final = f"computed, {location_columns('fact', 'event')}"
 
 
+#: Keys of the log that hold ids: in which table these are found, and the computed field of their titles.
+_STORED: Final = (
+    ("after", "event", "after-titles"),
+    ("before", "event", "before-titles"),
+    ("disputes", "event", "disputes-titles"),
+    ("copy-of", "source", "copy-of-title"),
+    ("derives-from", "source", "derives-from-titles"),
+    ("within", "place", "within-name"),
+)
+#: Computed fields that hold ids, likewise.
+_COMPUTED: Final = (
+    ("sources", "source", "source-titles"),
+    ("copies", "source", "copies-titles"),
+    ("derived", "source", "derived-titles"),
+)
+
+
 class QueryResult(NamedTuple):
     """Rows to be taken once, and the names in the query that nothing in the log has."""
 
@@ -49,7 +72,7 @@ class QueryResult(NamedTuple):
 class PersonNames(dict[str, str]):
     """The names of people by id, each looked up when it is first asked for."""
 
-    def __init__(self, engine: "Engine") -> None:
+    def __init__(self, engine: Engine) -> None:
         super().__init__()
         self._engine = engine
 
@@ -59,7 +82,7 @@ class PersonNames(dict[str, str]):
         return str(name)
 
 
-def find(engine: "Engine", query: Query, kind: FactKind, today: date) -> QueryResult:
+def find(engine: Engine, query: Query, kind: FactKind, today: date) -> QueryResult:
     """The facts of a kind that a query finds."""
     where = condition(query, engine, (kind,))
     rows = engine.rows(
@@ -71,7 +94,7 @@ def find(engine: "Engine", query: Query, kind: FactKind, today: date) -> QueryRe
     return QueryResult(cut(facts, query), where.unmatched)
 
 
-def match_rows(rows: Iterable["SqlRow"], query: Query) -> Iterator["SqlRow"]:
+def match_rows(rows: Iterable[SqlRow], query: Query) -> Iterator[SqlRow]:
     """The rows that match a query by their date, of all that the SQL selected.
 
     MATCH_COLUMNS, with which each row begins, give way to its match: "certainly" or "possibly", or "" where
@@ -101,13 +124,13 @@ def _first(rows: Iterator[Row], count: int) -> Iterator[Row]:
     return islice(rows, min(count, sys.maxsize))
 
 
-def computed_of(engine: "Engine", computed: str, file: str, line: int) -> dict[str, Any]:
+def computed_of(engine: Engine, computed: str, file: str, line: int) -> dict[str, Any]:
     """What was derived from a fact, and its file and line."""
     return {**json.loads(computed), "file": engine.file(file), "line": line}
 
 
 def fact_row(
-    engine: "Engine", kind: Kind, match: str, stored_json: str, *located: Any, today: date, names: PersonNames
+    engine: Engine, kind: Kind, match: str, stored_json: str, *located: Any, today: date, names: PersonNames
 ) -> Row:
     """The row of a fact from its match, `stored` and the columns of COMPUTED.
 
@@ -124,3 +147,59 @@ def fact_row(
         outcome = outcome_of(Row("event", stored, {}), today)
         computed["promise"] = {**outcome.states(names), "words": outcome.state.words()}
     return Row(kind, stored, computed)
+
+
+class _Titles(dict[tuple[str, str], str]):
+    """Titles and names by table and id, each looked up when first asked for; the id where there is none."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__()
+        self._engine = engine
+
+    def __missing__(self, key: tuple[str, str]) -> str:
+        table, id_ = key
+        if table == "event":
+            found = self._engine.rows("SELECT stored FROM fact WHERE kind = 'event' AND id = ?", (id_,))
+            texts = [str(json.loads(stored).get("title", "")) for (stored,) in found]
+        else:
+            texts = [
+                label for (label,) in self._engine.rows(f"SELECT label FROM {table} WHERE id = ?", (id_,))
+            ]
+        self[key] = title = "".join(texts) or id_
+        return title
+
+    def of(self, table: str, ids: Any) -> Plain:
+        """The title of one id, or those of several in their order."""
+        return [self[table, id_] for id_ in ids] if isinstance(ids, list) else self[table, str(ids)]
+
+
+def titled(engine: Engine, rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows with the titles of the sources and events, and the names of what else they refer to."""
+    titles = _Titles(engine)
+    for row in rows:
+        yield row._replace(computed={**row.computed, **_of_row(row, titles)})
+
+
+def _of_row(row: Row, titles: _Titles) -> dict[str, Plain]:
+    stored, computed = row.stored, row.computed
+    more = {field: titles.of(table, stored[key]) for key, table, field in _STORED if key in stored}
+    more |= {field: titles.of(table, computed[key]) for key, table, field in _COMPUTED if key in computed}
+    roles: Any = stored.get("roles", ())
+    if names := [role["org"] for role in roles if "org" in role]:
+        more["org-names"] = titles.of("person", names)
+    if "recorded" in computed:
+        more["recorded"] = _cited(computed["recorded"], titles)
+    if "promise" in computed:
+        promise: Any = computed["promise"]
+        more["promise"] = {**promise, "recorded": _cited(promise["recorded"], titles)}
+    if "wordings" in computed:
+        wordings: Any = computed["wordings"]
+        more["wordings"] = [_cited(wording, titles) for wording in wordings]
+    return more
+
+
+def _cited(citing: Any, titles: _Titles) -> Plain:
+    """What cites sources, with their titles."""
+    has_sources: Mapping[str, Plain] = citing
+    cited = {"source-titles": titles.of("source", citing["sources"])} if "sources" in citing else {}
+    return {**has_sources, **cited}

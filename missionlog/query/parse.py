@@ -186,12 +186,10 @@ def _sort(sort: str, sorts: Collection[str]) -> str:
 
 
 def _choices_mend(written: str, choices: Iterable[str]) -> str:
-    """The choice that may be meant, and all that there are."""
-    from missionlog.model.nearest import did_you_mean
+    """The choices that may be meant; else all that there are."""
+    from missionlog.model.nearest import did_you_mean_of
 
-    known = [*choices]
-    question = did_you_mean(written, known)
-    return f"{question} It is one of: {', '.join(known)}" if question else f"it is one of: {', '.join(known)}"
+    return did_you_mean_of(written, [*choices])
 
 
 def _columns(value: Value) -> tuple[int, int]:

@@ -48,9 +48,9 @@ def read_states(texts: Iterable[str]) -> tuple[str, ...]:
         for value in values_of(text):
             name = "-".join(value.text.casefold().replace("-", " ").split())
             if name not in STATES:
-                from missionlog.model.nearest import did_you_mean
+                from missionlog.model.nearest import did_you_mean_of
 
-                mend = did_you_mean(name, STATES) or f"it is one of: {', '.join(STATES)}"
+                mend = did_you_mean_of(name, [*STATES])
                 message = f"no promise can be in the state {value.text!r}"
                 raise QueryError(message, text, value.column, value.column + len(value.text), mend)
             states[name] = None

@@ -92,4 +92,10 @@ class _EntryTexts(dict[tuple[str, str], list[str]]):
 def check_words(query: Query) -> None:
     """Raise QueryError where a query has no words to look for."""
     if all(words.negated for words in query.words):
-        raise QueryError("there are no words to look for", "", 1, 1, "missionlog search WORDS")
+        raise QueryError(
+            "there are no words to look for",
+            "",
+            1,
+            1,
+            "write them after the command: `missionlog search WORDS`",
+        )

@@ -51,11 +51,18 @@ def change_row(change: Change) -> Row:
     `kind` and `id` are those of what changed; the keys beside the tables have those of "log".
     """
     fields: dict[str, Plain] = {"kind": change.what, "id": change.id or change.what, "change": change.how}
-    fields |= {key: value for key, value in (("event", change.event), ("was", change.was)) if value}
+    title = change.stored.get("title") or change.stored.get("name") or change.stored.get("text")
+    event = change.names.get(("events", change.event), "")
+    others = (("title", title), ("event", change.event), ("event-title", event), ("was", change.was))
+    fields |= {key: value for key, value in others if value}
     if change.fields:
         fields["fields"] = [_field(field) for field in change.fields]
     if change.how in ("added", "removed"):
         fields["stored"] = dict(change.stored)
+    if change.names:
+        fields["names"] = [
+            {"table": table, "id": id_, "name": name} for (table, id_), name in sorted(change.names.items())
+        ]
     return Row("change", fields, {})
 
 

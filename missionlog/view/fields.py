@@ -34,7 +34,10 @@ class UnknownFieldError(FieldError):
     """`name` is no field of these rows; `nearest` are those that it resembles."""
 
     def __init__(self, name: str, known: Sequence[str] = ()) -> None:
-        mend = did_you_mean(name, known) or f"there are: {', '.join(known)}"
+        head, within_a_list, _ = name.partition(".")
+        mend = did_you_mean(name, known) or (did_you_mean(head, known) if within_a_list else "")
+        every = (one for one in known if not one.startswith("computed."))
+        mend = mend or f"there are: {', '.join(every)}"
         super().__init__(f"no field '{name}'; {mend}")
         self.name = name
         self.nearest = nearest(name, known)

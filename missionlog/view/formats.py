@@ -47,7 +47,7 @@ class FormatSpec(NamedTuple):
 SPECS: Final[Mapping[str, FormatSpec]] = {
     "table": FormatSpec(
         "for eyes, fitted to the width of the terminal: words wrap, nothing is cut. Also called `text`",
-        ("table",),
+        ("table", "text"),
         *("missionlog.view.table", "render"),
     ),
     "json": FormatSpec(

@@ -1,11 +1,13 @@
 """Markdown: a table as GitHub draws it (GitHub Flavored Markdown, 4.10).
 
-People, places and sources are called by their names and titles: it is for readers, and data goes out as JSON.
+What a row refers to is called by its name or title: it is for readers, and data goes out as JSON.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
-from missionlog.model.format import Many, Plain, Record, Ref, Shape, Table
+from missionlog.model.format import Many, Plain, Record, Ref, Shape, Table, listed
+from missionlog.model.registry import KINDS
 from missionlog.model.row_fields import FORMS
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.view import fields
@@ -13,6 +15,11 @@ from missionlog.view.cells import flat
 from missionlog.view.formats import Page
 from missionlog.view.markdown_text import escaped
 
+#: Fields of a row that have ids of events or sources, with those that have the titles of these.
+_OF_EVENTS: Final = {"event": "event-title", "involves": "titles"} | {
+    key: f"{key}-titles" for key in ("after", "before", "disputes")
+}
+_OF_SOURCES: Final = {"copies": "copies-titles", "derived": "derived-titles"}
 #: The name of an entry of a table, by its id.
 _Name = Callable[[Table, str], str]
 
@@ -24,7 +31,7 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
 def _table(listing: Listing, columns: tuple[fields.FlatColumn, ...]) -> Iterator[str]:
     yield _line(column.name for column in columns)
     yield _line("---" for _ in columns)
-    tables = {name: table for name, table in tables_of(listing.kind).items() if table != "events"}
+    tables = tables_of(listing.kind)
     referring = {column.name: tables[column.name] for column in columns if column.name in tables}
     rows: Iterable[Row] = [*listing.rows] if referring else listing.rows
     name = _names(listing, rows) if referring else None
@@ -42,7 +49,7 @@ def _line(cells: Iterable[str]) -> str:
 
 def tables_of(kind: Kind) -> Mapping[str, Table]:
     """The fields of a kind of rows that hold ids, with the table that has their entries."""
-    tables: dict[str, Table] = {}
+    tables: dict[str, Table] = dict.fromkeys((*_OF_EVENTS, "preferred"), "events")
     for form in FORMS[kind]:
         tables |= {f"computed.{name}": table for name, table in _references(form.computed)}
         tables |= dict(_references(form.computed)) | dict(_references(form.record))
@@ -63,13 +70,24 @@ def _references(shape: Shape, path: str = "") -> Iterator[tuple[str, Table]]:
 def _names(listing: Listing, rows: Iterable[Row]) -> _Name:
     """What gives the name of an entry: of one that the rows name, or that is a row itself."""
     context = listing.context()
-    own = {str(row.stored["id"]): row.stored for row in rows if row.kind in ("person", "place", "source")}
+    titles = {pair: title for row in rows for pair, title in _titles(row)}
 
     def name(table: Table, id_: str) -> str:
-        entry = context.get(table, {}).get(id_) or own.get(id_, {})
-        return flat(entry.get("name") or entry.get("title")) or id_
+        entry = context.get(table, {}).get(id_, {})
+        return titles.get((table, id_)) or flat(entry.get("name") or entry.get("title")) or id_
 
     return name
+
+
+def _titles(row: Row) -> Iterator[tuple[tuple[Table, str], str]]:
+    """The title or name of a row's own entry, and those that it has of others, by table and id."""
+    if own := KINDS[row.kind].table:
+        yield (own, row.id), flat(row.stored.get("name") or row.stored.get("title"))
+    others: tuple[tuple[Mapping[str, str], Table], ...] = ((_OF_EVENTS, "events"), (_OF_SOURCES, "sources"))
+    for fields_, table in others:
+        for key, beside in fields_.items():
+            ids, titles = listed(row.value(key)), listed(row.value(beside))
+            yield from (((table, str(id_)), flat(title)) for id_, title in zip(ids, titles, strict=False))
 
 
 def _called(value: Plain | None, table: Table, name: _Name) -> Plain | None:

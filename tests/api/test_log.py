@@ -204,8 +204,13 @@ def test_what_was_said_statement_by_statement(log: Log) -> None:
     (will_cross, not_this_wood) = log.drift()
     assert isinstance(will_cross, missionlog.Quote)
     assert not_this_wood.computed["wordings"] == [
-        {"text": "Not with this wood", "quote": "not-this-wood", "sources": []},
-        {"text": "not with that wood", "quote": "not-this-wood", "sources": ["notice"]},
+        {"text": "Not with this wood", "quote": "not-this-wood", "sources": [], "source-titles": []},
+        {
+            "text": "not with that wood",
+            "quote": "not-this-wood",
+            "sources": ["notice"],
+            "source-titles": ["Notice at the town hall"],
+        },
     ]
     (use,) = log.drift("wait", phrase="by spring")
     assert (use.id, use.computed["first-use"]) == ("will-cross", "certainly")

@@ -87,7 +87,7 @@ def test_an_unknown_code(run: Run, option: str) -> None:
 def test_an_unknown_format(run: Run) -> None:
     _, err, code = run("check", "--format", "xml")
     assert code == 2
-    assert "There are table, json, jsonl, csv, tsv, md, github" in " ".join(err.replace("│", " ").split())
+    assert "There are: table, json, jsonl, csv, tsv, md, github" in " ".join(err.replace("│", " ").split())
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_what_is_not_shown_counts_for_the_exit_code(run: Run, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("given", "said"), [("erorr", "Did you mean 'error'?"), ("grave", "There are error, warning, note")]
+    ("given", "said"), [("erorr", "Did you mean 'error'?"), ("grave", "There are: error, warning, note")]
 )
 def test_an_unknown_severity(run: Run, given: str, said: str) -> None:
     _, err, code = run("check", "--severity", given)

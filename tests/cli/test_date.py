@@ -43,8 +43,21 @@ def test_the_exit_code_of_lines_is_that_of_a_text(
     assert (code, out.count("\n")) == (expected, 1 + lines.count("\n"))
 
 
+def test_a_list_from_windows_is_read(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "dates").write_bytes("\ufeff2014~\r\n2 May 2015\r\n2016\r".encode())
+    with (tmp_path / "dates").open() as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        out, _, code = run("date", "--json")
+    assert [(one["input"], one["valid"]) for one in json.loads(out)] == [
+        ("2014~", True),
+        ("2 May 2015", True),
+        ("2016\r", False),
+    ]
+    assert code == 1
+
+
 def test_lines_are_taken_as_they_are(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = ["2014~", " 2014", "2014\r", "", "../2014", "２０１４"]
+    lines = ["2014~", " 2014", "2014 ", "", "../2014", "２０１４"]
     reader, writer = os.pipe()
     os.write(writer, "\n".join(lines).encode())
     os.close(writer)

@@ -18,6 +18,7 @@ def test_what_came_onto_the_record_between_two_days(run: Run) -> None:
         ("new", "small-unit-stays"),
         ("new", "bases-left"),
     ]
+    assert (told[0]["date"], told[4]["date"]) == ("2025-09-30", "2026-01-18")
     assert told[1]["was"] == "in progress, pending"
     assert told[1]["now"] == "kept late by 1 to 110 days, according to Security Media Cell"
 

@@ -72,7 +72,7 @@ def test_what_a_command_lacks_is_refused_with_the_reason(run: Run, name: str) ->
             assert (out, code) == ("", 2)
             words = " ".join(err.split())
             assert f"no format '{format_}' here: {spec.lacking}" in words
-            assert "There are table" in words
+            assert "There are: table" in words
 
 
 @pytest.mark.parametrize("name", WITH_DATA)
@@ -80,14 +80,14 @@ def test_what_a_command_lacks_is_refused_with_the_reason(run: Run, name: str) ->
 def test_an_ending_that_no_format_has_is_refused(run: Run, name: str, file: str) -> None:
     out, err, code = run(*LINES[name], "-o", file)
     assert (out, code) == ("", 2)
-    assert "no format is written to a file like" in " ".join(err.split())
+    assert f"no format has the ending of '{file}'" in " ".join(err.split())
     assert not Path(file).exists()
 
 
 @pytest.mark.parametrize(("written", "nearest"), [("jsn", "json"), ("markdow", "md"), ("tabel", "table")])
 def test_a_misspelt_format_gets_the_nearest_or_the_list(run: Run, written: str, nearest: str) -> None:
     err = " ".join(run("timeline", "--format", written).err.split())
-    assert f"Did you mean '{nearest}'?" in err or f"There are table, json, jsonl, csv, tsv, {nearest}" in err
+    assert f"Did you mean '{nearest}'?" in err or f"There are: table, json, jsonl, csv, tsv, {nearest}" in err
 
 
 @pytest.mark.parametrize("name", WITH_DATA)

@@ -100,7 +100,7 @@ def test_sorts_of_their_own(run: Run) -> None:
     assert run("promises", "--sort", "due", "--fields", "id").out.split()[1:3] == ["held", "given-up"]
     _, err, code = run("timeline", "--sort", "due")
     assert code == 2
-    assert "It is one of: date, log, id, title, sources\n" in err
+    assert "There are: date, log, id, title, sources.\n" in err
 
 
 def test_described(run: Run) -> None:

@@ -118,3 +118,8 @@ def test_each_word_is_found_again_where_it_stands(text: str) -> None:
     assert found == sorted(found)
     for word, (start, end) in zip(words(text), found, strict=True):
         assert word in "".join(words(text[start:end]))
+
+
+def test_every_character_of_unicode_is_folded() -> None:
+    assert all(isinstance(fold(chr(code)), str) for code in range(0x110000))
+    assert fold("ʨ") == "ʨ"

@@ -196,7 +196,7 @@ def test_states_are_read_from_texts(texts: list[str], states: tuple[str, ...]) -
     [
         ("overdu", (1, 7), "did you mean 'overdue'?"),
         ("kept, inprogress", (7, 17), "did you mean 'in-progress'?"),
-        ("xyzzy", (1, 6), "it is one of: in-progress, stalled, "),
+        ("xyzzy", (1, 6), "there are: in-progress, stalled, "),
     ],
 )
 def test_an_unknown_state_gets_the_nearest(text: str, columns: tuple[int, int], mend: str) -> None:

@@ -58,12 +58,46 @@ def test_as_markdown(snapshot: Callable[[str, str], None]) -> None:
 
 def test_as_json() -> None:
     removed, changed, added = json.loads(draw("json"))
-    assert removed == {"change": "removed", "kind": "person", "id": "eda", "stored": {"name": "Eda"}}
+    assert removed == {
+        "change": "removed",
+        "kind": "person",
+        "id": "eda",
+        "title": "Eda",
+        "stored": {"name": "Eda"},
+    }
     assert (changed["change"], changed["id"]) == ("changed", "opened")
     assert changed["fields"][0] == {"field": "date", "old": "2014~", "new": "2014-10-17"}
     assert changed["fields"][2] == {"field": "note", "new": "Read twice."}
     assert "stored" not in changed
     assert (added["event"], added["stored"]["text"]) == ("opened", "It will\nnot close.")
+
+
+def test_json_names_what_changes_refer_to(tmp_path: Path) -> None:
+    old, new = (
+        log_from(
+            "missionlog: 1\nsources: {paper: {title: The Paper}}\n"
+            "people: {ada: {name: Ada}, ben: {name: Ben}}\n"
+            "places: {bay: {name: Bay}}\nevents:\n"
+            "  - {id: flood, date: 2014, title: A flood, evidence: [{source: paper}],"
+            " quotes: [{id: q, text: No,"
+            f" speaker: {speaker}}}]}}\n{more}",
+            tmp_path,
+        )
+        for speaker, more in (
+            ("ada", ""),
+            ("ben", "  - {id: fire, date: 2015, title: A fire, place: bay, after: [flood]}\n"),
+        )
+    )
+    comparison = Comparison("a", "b", compare(old, new))
+    (quote, fire) = [json.loads(line) for line in FORMATS["jsonl"](comparison, Page())]
+    assert (quote["title"], quote["event"], quote["event-title"]) == ("No", "flood", "A flood")
+    assert [(one["table"], one["id"], one["name"]) for one in quote["names"]] == [
+        ("events", "flood", "A flood"),
+        ("people", "ada", "Ada"),
+        ("people", "ben", "Ben"),
+    ]
+    assert fire["title"] == "A fire"
+    assert [(one["id"], one["name"]) for one in fire["names"]] == [("flood", "A flood"), ("bay", "Bay")]
 
 
 def test_json_lines_are_the_same_objects() -> None:

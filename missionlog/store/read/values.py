@@ -174,7 +174,7 @@ class ValueReader:
             whose = f"this {record.name}" if path else self.owner()
             message = f"{whose} wants a mapping of keys, and here is {nodes.what(node)}"
             self.wrong_shape(node, message, keys_of(record))
-        return None if nodes.is_refused(node) and path else {}
+        return None if path else {}
 
     def is_usable_key(self, event: Any, path: Path, record: Record, keys: Keys) -> bool:
         """Whether a key that is out of the ordinary can be read on; else it is passed over with its value."""

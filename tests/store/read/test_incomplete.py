@@ -21,6 +21,7 @@ from missionlog.model.format import (
     Table,
 )
 from missionlog.model.parsed_log import Entry, ParsedLog
+from missionlog.model.values import typed
 from missionlog.store.read.read_log import read_texts
 
 #: A log in which every key of the format stands, and nothing is wrong.
@@ -208,6 +209,31 @@ def test_whatever_cannot_be_read_the_entry_and_all_others_stand(table: Table, wa
         if key not in (*lost, "note", "name"):
             assert stored[key] == value
     assert _is_marked(stored, way)
+
+
+def ways_to_records(shape: Shape, way: Path = ()) -> Iterator[Path]:
+    """The way to every place within a shape where a mapping of keys is wanted."""
+    if isinstance(shape, Many):
+        yield from ways_to_records(shape.of, (*way, 0))
+    elif isinstance(shape, Record):
+        if way:
+            yield way
+        for field in shape.fields:
+            yield from ways_to_records(field.shape, (*way, field.key))
+
+
+MAPPINGS = [(table, way) for table, record in TABLES.items() for way in ways_to_records(record)]
+
+
+@pytest.mark.parametrize("bad", ["courier", 3, True, ["courier"], [], [{}]], ids=repr)
+@pytest.mark.parametrize(("table", "way"), MAPPINGS, ids=[f"{table} {way}" for table, way in MAPPINGS])
+def test_what_is_no_mapping_where_one_is_wanted_is_left_out(table: Table, way: Path, bad: object) -> None:
+    log = with_value(table, way, bad)
+    assert any(one.code == "wrong-shape" for one in log.diagnostics)
+    for found in TABLES:
+        for entry in log.table(found):
+            typed(TABLES[found], entry.stored, **({} if found == "events" else {"id": entry.id}))
+    assert _is_marked(entries(log)[table, IDS[table]].stored, way)
 
 
 def _is_marked(stored: Any, way: Path) -> bool:
