@@ -156,7 +156,7 @@ def _nearest_choice(arguments: Sequence[str], place: Place) -> str:
     is_joined = argument.startswith("--") and "=" in argument
     name, value = (argument.partition("=")[::2]) if is_joined else (before, argument[place.start : place.end])
     option = _options_of(arguments).get(name)
-    return did_you_mean(value, option.choices) if option else ""
+    return did_you_mean(value, option.choices) if option and value not in option.choices else ""
 
 
 def _options_of(arguments: Iterable[str]) -> dict[str, Option]:

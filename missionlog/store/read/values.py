@@ -35,7 +35,7 @@ from missionlog.store.read.nodes import (
 )
 from missionlog.store.read.printed_keys import PrintedKey, is_printed, leave_out
 from missionlog.store.read.scalars import Misfit, fixed, scalar_reader
-from missionlog.store.read.shape_mends import as_list, as_one, keys_of
+from missionlog.store.read.shape_mends import as_list, as_one, as_record, keys_of
 from missionlog.store.read.text import Text
 from missionlog.store.read.yaml_errors import CUT_MESSAGE, CUT_OFF, INDENT, cut_mend, odd_blank
 
@@ -161,7 +161,7 @@ class ValueReader:
         if not (has_odd_blank or nodes.is_refused(node)):
             whose = f"this {record.name}" if path else self.owner()
             message = f"{whose} wants a mapping of keys, and here is {nodes.what(node)}"
-            self.wrong_shape(node, message, keys_of(record))
+            self.wrong_shape(node, message, *as_record(record, node, self.text))
         return None if path else {}
 
     def is_usable_key(self, event: Any, path: Path, record: Record, keys: Keys) -> bool:

@@ -221,11 +221,20 @@ def test_whatever_cannot_be_read_the_entry_and_all_others_stand(table: Table, wa
 
 RECORD_FIELDS = [(table, way) for table, way in FIELDS if isinstance(entry_part(table, way), dict)]
 #: What is written in place of a mapping, or of a list of mappings.
-NO_MAPPINGS = {"text": "x", "list": ["x"], "lists": [["x"]], "number": 3, "empty item": [None], "no items": []}
+NO_MAPPINGS = {
+    "text": "x",
+    "list": ["x"],
+    "lists": [["x"]],
+    "number": 3,
+    "empty item": [None],
+    "no items": [],
+}
 
 
 @pytest.mark.parametrize("bad", NO_MAPPINGS.values(), ids=NO_MAPPINGS)
-@pytest.mark.parametrize(("table", "way"), RECORD_FIELDS, ids=[f"{table} {way}" for table, way in RECORD_FIELDS])
+@pytest.mark.parametrize(
+    ("table", "way"), RECORD_FIELDS, ids=[f"{table} {way}" for table, way in RECORD_FIELDS]
+)
 def test_where_a_mapping_is_wanted_anything_else_is_left_out(table: Table, way: Path, bad: object) -> None:
     log = with_value(table, way, bad)
     assert (log.faulty, log.unread) == (1, 0)
