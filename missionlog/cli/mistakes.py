@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -42,7 +43,7 @@ def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
         case "MissingParameter":
             message, name = f"{parameter.make_metavar(error.ctx)} is missing", ""
         case _:
-            message = _lower_first(error.message.rstrip(".")).replace("a valid int", "a whole number")
+            message = _in_our_words(_lower_first(error.message.rstrip(".")))
             message, what = _parted(message)
             mend = what or mend
             if variable := _variable(arguments, parameter):
@@ -122,7 +123,7 @@ def find_quoted(arguments: Sequence[str], message: str) -> Place | None:
         if repr(value) in message:
             return Place(number, 0, len(argument))
     for number, argument in enumerate(arguments):
-        for value in (one.strip() for one in argument.split(",")):
+        for value in (one.strip() for one in re.split(r",|\.\.", argument)):
             if value and repr(value) in message:
                 at = argument.index(value)
                 return Place(number, at, at + len(value))
@@ -171,6 +172,12 @@ def _quoted_length(argument: str, count: int) -> int:
     if shlex.quote(argument) == argument:
         return count
     return 1 + len(argument[:count].replace("'", "'\"'\"'"))
+
+
+def _in_our_words(message: str) -> str:
+    """What Typer says of a number, in words."""
+    message = re.sub("a valid int(eger)?( range)?", "a whole number", message)
+    return re.sub(r"(\S+) is not in the range x>=(-?[0-9]+)", r"'\1' is too small; the least is \2", message)
 
 
 def _lower_first(text: str) -> str:

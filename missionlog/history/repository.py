@@ -79,32 +79,37 @@ class Repository:
 
     def commit(self, name: str) -> str:
         """The hash of a commit by its name: `HEAD~1`, a branch, a tag. Raises HistoryError."""
-        options = ("--verify", "--quiet", "--end-of-options")
-        try:
-            hash_ = _line(self.git.run("rev-parse", *options, f"{name}^{{commit}}"))
-        except (GitError, ValueError):
-            hash_ = ""
-        if hash_.isalnum():  # git answers ^HEAD with ^ and a hash: every commit but its ancestors
+        # `:/words`, a commit by its message, would look for the braces too.
+        is_by_message = name.startswith(":/")
+        if hash_ := self._hash(f"{self._hash(name) if is_by_message else name}^{{commit}}"):
             return hash_
+        if name == "HEAD":
+            raise HistoryError("nothing is committed yet", "`git add` the log, and `git commit` it.")
         mend = "It can be a hash, a branch, a tag, or as HEAD~1; `missionlog history` lists those of the log."
         raise HistoryError(f"there is no revision {name!r}", self._near(name) or mend)
+
+    def _hash(self, name: str) -> str:
+        """The hash of an object by its name; empty if there is none."""
+        try:
+            options = ("--verify", "--quiet", "--end-of-options")
+            hash_ = _line(self.git.run("rev-parse", *options, name))
+        except (GitError, ValueError):
+            return ""
+        return hash_ if hash_.isalnum() else ""  # ^HEAD, every commit but its ancestors, is ^ and a hash
 
     def _near(self, name: str) -> str:
         """Ask whether a branch or tag was meant, with whatever follows it: `~1`."""
         base = re.split(r"[~^@:]", name, maxsplit=1)[0]
         try:
-            names = os.fsdecode(self.git.run("for-each-ref", "--format=%(refname:short)")).splitlines()
+            output = os.fsdecode(self.git.run("for-each-ref", "--format=%(refname:short)"))
         except GitError:
             return ""
-        return did_you_mean(base, ["HEAD", *names], after=name[len(base) :])
+        names = ["HEAD", *output.splitlines()]
+        return "" if base in names else did_you_mean(base, names, after=name[len(base) :])
 
     def head(self) -> str:
         """The hash of the commit that is checked out. Raises HistoryError if nothing is committed yet."""
-        try:
-            return self.commit("HEAD")
-        except HistoryError:
-            mend = "`git add` the log, and `git commit` it."
-            raise HistoryError("nothing is committed yet", mend) from None
+        return self.commit("HEAD")
 
     def revision_before(self, commit: str, place: Place) -> str:
         """The first parent of the last commit, up to the given one, that touched a place; empty if none."""
