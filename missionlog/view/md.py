@@ -24,7 +24,7 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
 def _table(listing: Listing, columns: tuple[fields.FlatColumn, ...]) -> Iterator[str]:
     yield _line(column.name for column in columns)
     yield _line("---" for _ in columns)
-    tables = {name: table for name, table in _tables_of(listing.kind).items() if table != "events"}
+    tables = {name: table for name, table in tables_of(listing.kind).items() if table != "events"}
     referring = {column.name: tables[column.name] for column in columns if column.name in tables}
     rows: Iterable[Row] = [*listing.rows] if referring else listing.rows
     name = _names(listing, rows) if referring else None
@@ -40,7 +40,7 @@ def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _tables_of(kind: Kind) -> Mapping[str, Table]:
+def tables_of(kind: Kind) -> Mapping[str, Table]:
     """The fields of a kind of rows that hold ids, with the table that has their entries."""
     tables: dict[str, Table] = {}
     for form in FORMS[kind]:

@@ -80,7 +80,7 @@ def test_nothing_has_such_an_id() -> None:
 def test_the_nearest_ids_are_named() -> None:
     with pytest.raises(HistoryError) as raised:
         told("closng", log())
-    assert raised.value.mend.startswith("The nearest: closing")
+    assert raised.value.mend.startswith("did you mean 'closing'")
 
 
 def test_a_step_of_which_nothing_is_known_stays() -> None:

@@ -24,7 +24,7 @@ from missionlog.query.sql import Condition, Search
 from missionlog.query.syntax import Window, Words
 
 _TABLES = ("meta", "block", "item", "source", "person", "place", "tag", "name", "fact", "dispute")
-_LINKS = ("fact_person", "fact_source", "fact_place", "fact_tag")
+_LINKS = ("fact_person", "fact_source", "fact_place", "fact_tag", "mention", "entry_link")
 _TYPES = {"INTEGER": "BIGINT", "TEXT": "VARCHAR", "BLOB": "BLOB"}
 _TOKENS = "SELECT term, doc, col, offset FROM temp.tokens"
 _TOKENIZER = "ascii"

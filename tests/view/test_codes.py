@@ -42,6 +42,7 @@ def test_the_same_rows_in_json() -> None:
     assert row == {
         "kind": "code",
         "id": "stale",
+        "code": "stale",
         "severity": "note",
         "count": 1,
         "meaning": "A promise whose term has passed, and no source published since.",

@@ -20,7 +20,7 @@ from missionlog.view.csv_tsv import harmless
 from missionlog.view.escape import one_line
 from missionlog.view.fields import FieldError, UnknownFieldError
 from missionlog.view.formats import FORMATS, Page, load
-from missionlog.view.md import escaped
+from missionlog.view.md import escaped, tables_of
 
 from .drawn import draw
 from .samples import FOUNDED, NO_BOAT, PLEDGE, ROWS, listing
@@ -30,7 +30,7 @@ from .samples import FOUNDED, NO_BOAT, PLEDGE, ROWS, listing
 def test_an_unknown_field_is_refused_before_anything_is_written(format_: str) -> None:
     with pytest.raises(UnknownFieldError) as caught:
         load(format_)(listing("event"), Page(fields=("id", "titel")))
-    assert (caught.value.name, caught.value.nearest) == ("titel", ["title"])
+    assert (caught.value.name, caught.value.nearest) == ("titel", ("title",))
     assert str(caught.value) == "no field 'titel'; did you mean 'title'?"
     assert isinstance(caught.value, FieldError)
 
@@ -51,7 +51,7 @@ def test_an_unknown_field_is_refused_before_anything_is_written(format_: str) ->
 def test_a_misspelt_field_gets_the_nearest(kind: Kind, written: str, nearest: str) -> None:
     with pytest.raises(UnknownFieldError) as caught:
         fields.check(kind, (written,))
-    assert caught.value.nearest == [nearest]
+    assert caught.value.nearest == (nearest,)
 
 
 def test_a_field_that_resembles_none_gets_the_list() -> None:
@@ -136,7 +136,10 @@ def test_a_field_is_the_same_in_every_format(kind: Kind, data: st.DataObject) ->
     for format_, written in WRITTEN.items():
         header, *rows = cells_of(format_, draw(format_, listing(kind), page))
         assert header == names
-        assert rows == [[written(flat(value)) for value in row.values()] for row in expected]
+        # In Markdown, what is named by an id goes by its name: see test_md.
+        same = [at for at, name in enumerate(names) if format_ != "md" or name not in tables_of(kind)]
+        values = [[written(flat(value)) for value in row.values()] for row in expected]
+        assert [[row[at] for at in same] for row in rows] == [[row[at] for at in same] for row in values]
 
 
 @pytest.mark.parametrize("kind", ROWS)

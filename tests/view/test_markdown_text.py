@@ -90,7 +90,7 @@ def test_any_text_is_shown_as_it_is_and_makes_no_structure(place: str, text: str
     tokens = inline_of(PLACES[place](escaped(text)), place)
     label = "Label: " if place == "an item in bold" else ""
     tokens = [token for token in tokens if token.type not in ("strong_open", "strong_close")]
-    assert squeezed("".join(shown(tokens))) == squeezed(label + visible_lines(text.strip()))
+    assert squeezed("".join(shown(tokens))) == squeezed(label + visible_lines(text).strip())
     for token in tokens:
         if token.type == "link_open":
             assert str(token.attrs["href"]).lower().startswith(("http://", "https://", "ftp://"))
