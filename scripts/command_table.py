@@ -36,7 +36,6 @@ _BY_IDS: Final = "it is asked by ids"
 _ALL_OPTIONS: Final = tuple(OPTIONS)
 _LOG_OPTIONS: Final = tuple(name for name in OPTIONS if not name.startswith("`--format`"))
 _QUERY_OPTIONS: Final = ("query, filters", "`--sort`", "`--reverse`", "`--limit`", "`--last`")
-_NO_DAY: Final = "nothing in it depends on the day"
 #: Why a command lacks options.
 REASONS: Final[Mapping[str, Mapping[str, str]]] = {
     "drift": {
@@ -67,7 +66,6 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         **dict.fromkeys(("`--verify`", "`--describe`"), _WHOLE),
         "`--strict`": "each revision counts them",
         "`--as-of`": "`--since`, by the days of revisions",
-        "`--today`": _NO_DAY,
     },
     "diff": {
         **dict.fromkeys((*_QUERY_OPTIONS, "`--verify`", "`--describe`"), _WHOLE),

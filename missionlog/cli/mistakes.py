@@ -14,7 +14,7 @@ from missionlog.model.nearest import did_you_mean
 from missionlog.model.spans import Span
 
 
-class Place(NamedTuple):
+class ArgumentPlace(NamedTuple):
     """A place on the command line: an argument by its number, and where in it. The end is exclusive."""
 
     argument: int
@@ -69,7 +69,7 @@ def cannot(arguments: Sequence[str], text: str) -> Diagnostic:
 
 
 def pointing_at(
-    arguments: Sequence[str], message: str, mend: str = "", place: Place | None = None
+    arguments: Sequence[str], message: str, mend: str = "", place: ArgumentPlace | None = None
 ) -> Diagnostic:
     """A diagnostic that points at a place on the command line, or after its end."""
     words = ["missionlog", *map(shlex.quote, arguments)]
@@ -90,43 +90,43 @@ def without_place(message: str, mend: str = "") -> Diagnostic:
     return Diagnostic("", Severity.ERROR, Span("", 1, 1, 1), message, _upper_first(mend))
 
 
-def find_word(arguments: Sequence[str], word: str) -> Place | None:
-    """The first argument that is a word, or has it as its value or before that; else one that contains it."""
+def find_word(arguments: Sequence[str], word: str) -> ArgumentPlace | None:
+    """The first argument that is a word, or an option with that name or value; else one that contains it."""
     if not word:
         return None
     for number, argument in enumerate(arguments):
         if argument == word or argument.startswith(f"{word}="):
-            return Place(number, 0, len(argument))
+            return ArgumentPlace(number, 0, len(argument))
         if argument.startswith("--") and argument.partition("=")[2] == word:
-            return Place(number, 0, len(argument))
+            return ArgumentPlace(number, 0, len(argument))
     for number, argument in enumerate(arguments):
         if word in argument:
             at = argument.index(word)
-            return Place(number, at, at + len(word))
+            return ArgumentPlace(number, at, at + len(word))
     return None
 
 
-def find_within(arguments: Sequence[str], text: str, start: int, end: int) -> Place | None:
+def find_within(arguments: Sequence[str], text: str, start: int, end: int) -> ArgumentPlace | None:
     """The place of some characters of a text that is an argument or the value of an option."""
     for number, argument in enumerate(arguments):
         value = argument.partition("=")[2] if argument.startswith("--") else argument
         if text in (argument, value):
             before = len(argument) - len(text)
-            return Place(number, before + start, before + end)
+            return ArgumentPlace(number, before + start, before + end)
     return None
 
 
-def find_quoted(arguments: Sequence[str], message: str) -> Place | None:
-    """The place of the argument, or of the one of several values of an argument, that a message quotes."""
+def find_quoted(arguments: Sequence[str], message: str) -> ArgumentPlace | None:
+    """The place of the argument that a message quotes, or of one of the values in it."""
     for number, argument in enumerate(arguments):
         value = argument.partition("=")[2] or argument
         if repr(value) in message:
-            return Place(number, 0, len(argument))
+            return ArgumentPlace(number, 0, len(argument))
     for number, argument in enumerate(arguments):
         for value in (one.strip() for one in re.split(r",|\.\.", argument)):
             if value and repr(value) in message:
                 at = argument.index(value)
-                return Place(number, at, at + len(value))
+                return ArgumentPlace(number, at, at + len(value))
     return None
 
 
@@ -150,7 +150,7 @@ def _nearest_option(name: str, command: str) -> str:
     return did_you_mean(name.lstrip("-"), (option.removeprefix("--") for option in known), before="--")
 
 
-def _nearest_choice(arguments: Sequence[str], place: Place) -> str:
+def _nearest_choice(arguments: Sequence[str], place: ArgumentPlace) -> str:
     """Ask whether another choice of an option was meant, if what stands at a place is a value of one."""
     argument = arguments[place.argument]
     before = arguments[place.argument - 1] if place.argument else ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from missionlog.model.changes import Change
-from missionlog.model.format import Table, references_of
+from missionlog.model.format import EntryName, Table, references_of
 from missionlog.model.parsed_log import ParsedLog
 
 _NAMED_TABLES: Final[tuple[Table, ...]] = ("sources", "people", "places")
@@ -28,7 +28,7 @@ def with_names(changes: Sequence[Change], old: ParsedLog, new: ParsedLog) -> Ite
         yield replace(change, names={key: names[key] for key in keys if key in names}) if keys else change
 
 
-def _references(change: Change) -> Iterator[tuple[Table, str]]:
+def _references(change: Change) -> Iterator[EntryName]:
     """What the fields of a change refer to, in both of their states and in the ways to them."""
     for field in change.fields:
         for state in (field.old, field.new):

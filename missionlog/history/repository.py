@@ -23,7 +23,7 @@ _LOG_OPTIONS: Final = ("--encoding=UTF-8", "--no-color", "--no-show-signature")
 
 #: Where a log is in its repository: paths of files, and of folders, which end in a slash. An empty path is
 #: the root folder.
-Place = tuple[str, ...]
+LogPlace = tuple[str, ...]
 
 
 class Blob(NamedTuple):
@@ -47,7 +47,7 @@ class Repository:
 
     git: Git
     root: Path
-    place: Place
+    place: LogPlace
     #: Hashes of the commits whose parents a shallow clone does not have.
     shallow: frozenset[str]
 
@@ -111,12 +111,12 @@ class Repository:
         """The hash of the commit that is checked out. Raises HistoryError if nothing is committed yet."""
         return self.commit("HEAD")
 
-    def revision_before(self, commit: str, place: Place) -> str:
+    def revision_before(self, commit: str, place: LogPlace) -> str:
         """The first parent of the last commit, up to the given one, that touched a place; empty if none."""
         options = ("-1", "--format=%P", commit, *_within(place))
         return _line(self.git.run("log", *_LOG_OPTIONS, *options)).partition(" ")[0]
 
-    def blobs(self, commit: str, place: Place) -> tuple[Blob, ...]:
+    def blobs(self, commit: str, place: LogPlace) -> tuple[Blob, ...]:
         """The files at a place at a commit: of a folder, those that `store` reads."""
         named = [path for path in place if path]
         trees = [self._tree(commit, "--", *named)] if named else []
@@ -142,7 +142,7 @@ class Repository:
             contents.append(output[line_end + 1 : start - 1])
         return contents
 
-    def log_commits(self, revisions: Sequence[str], place: Place) -> Iterator[LogCommit]:
+    def log_commits(self, revisions: Sequence[str], place: LogPlace) -> Iterator[LogCommit]:
         """The commits that touched a place, newest first. A revision `^X` leaves out X and what is before."""
         changes = ("--raw", "--no-abbrev", "--no-renames", "--no-relative", "--full-diff")
         options = (*_LOG_OPTIONS, _FORMAT, *changes, "--diff-merges=first-parent")
@@ -188,12 +188,12 @@ def _before_dashes(commit: str, options: Sequence[str]) -> tuple[str, ...]:
     return (*options, commit) if "--" not in options else (commit, *options)
 
 
-def _within(place: Place) -> tuple[str, ...]:
+def _within(place: LogPlace) -> tuple[str, ...]:
     """The arguments that limit a git command to a place."""
     return () if "" in place else ("--", *place)
 
 
-def _is_at(path: str, place: Place) -> bool:
+def _is_at(path: str, place: LogPlace) -> bool:
     """Whether a file is at a place: named itself, or one that a log has in a folder that is named."""
     folder, slash, name = path.rpartition("/")
     return path in place or (folder + slash in place and is_log_name(name))

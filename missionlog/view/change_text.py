@@ -12,13 +12,13 @@ from missionlog.model.changes import Change, FieldChange, How, What
 from missionlog.model.format import (
     DATES,
     SNAPSHOT,
+    EntryName,
     Many,
     Plain,
     Record,
     Ref,
     Scalar,
     Shape,
-    Table,
     listed,
 )
 from missionlog.phrases.when_words import words
@@ -32,7 +32,7 @@ MAX_NAMED_CHANGES: Final = 3
 _HASH_CHARACTERS: Final = 10
 _SHA256: Final = re.compile(r"\b([0-9a-f]{10})[0-9a-f]{54}\b")
 #: Names of entries by table and id.
-Names = Mapping[tuple[Table, str], str]
+Names = Mapping[EntryName, str]
 _PLURALS: Final[dict[What, str]] = {"person": "people"}
 
 

@@ -27,7 +27,7 @@ StyledLine = Sequence[Run]
 #: A no-break space is part of a word, and a dot between pieces stays with what it follows.
 _WORD: Final = re.compile(r"[^ ]+(?: ·(?![^ ]))?")
 
-#: What is made as ids are.
+#: A word that looks like an id.
 _ID: Final = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)+(?: ·)?")
 
 

@@ -80,7 +80,8 @@ def test_a_commit_by_its_message(run: Run, work: Work) -> None:
 
 def test_nothing_is_committed(run: Run, tmp_path: Path) -> None:
     begun(tmp_path).write("events.yaml")
-    assert run("diff").err == "missionlog: nothing is committed yet. `git add` the log, and `git commit` it.\n"
+    message = "missionlog: nothing is committed yet. `git add` the log, and `git commit` it.\n"
+    assert run("diff").err == message
 
 
 def test_a_wrong_end_of_two_is_pointed_at(run: Run, work: Work) -> None:

@@ -29,7 +29,7 @@ _NEARLY_LOG_NAMES: Final = (".yaml", ".yml", ".json")
 _COPY_ENDINGS: Final = ("~", ".bak", ".old", ".orig", ".swp", ".tmp")
 _OTHER_ENDING: Final = "the files of a log end in .yaml or .yml"
 _SUBFOLDER: Final = "only the files of the log's folder itself are read"
-#: So deep are logs looked for in the folders of a folder: by year and by month.
+#: How deep logs are looked for in the folders of a folder: by year and by month.
 _MAX_SUBFOLDERS: Final = 2
 _PACKAGE: Final = Path(__file__).parents[2]
 

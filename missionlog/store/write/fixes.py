@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.format import UNREADABLE, Plain, Table, unreadable_keys
+from missionlog.model.format import UNREADABLE, EntryName, Plain, unreadable_keys
 from missionlog.model.yaml_scalar import requoted
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.text import line_starts
@@ -102,7 +102,7 @@ _LOOKED_UP: Final = frozenset(("unknown-reference", "rests-on-unread", "duplicat
 class _Reading(NamedTuple):
     """What is read of a log that may be unreadable: its entries, and what is wrong with it."""
 
-    entries: dict[tuple[Table, str], Mapping[str, Plain]]
+    entries: dict[EntryName, Mapping[str, Plain]]
     diagnostics: Sequence[Diagnostic]
 
     def counted(self) -> Counter[tuple[str, str]]:
