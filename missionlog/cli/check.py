@@ -24,6 +24,7 @@ from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.progress_bar import Bar
 from missionlog.model.diagnostics import CATALOGUE, MENDS, Diagnostic, Severity
 from missionlog.model.nearest import did_you_mean
+from missionlog.model.report_fields import SEVERITIES
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location, locate
 from missionlog.store.write.edits import Revised, refuse_stdin, writing
@@ -37,7 +38,6 @@ from missionlog.view.formats import Page
 _CODES: Final = tuple(CATALOGUE)
 _EXPLAIN: Final = "Explain a kind of finding, with examples; without a code, list all codes."
 _ALL: Final = "all"
-_SEVERITIES: Final = tuple(severity.value for severity in Severity)
 _SEVERITY: Final = (
     "Show only findings as grave as this or graver: error, warning or note."
     " The exit code is still that of all findings."
@@ -67,7 +67,7 @@ class CheckOptions(CommandOptions):
         "--select", metavar="CODE,…", help="Only findings of these codes: no-snapshot,stale.", choices=_CODES
     )
     ignore = texts("--ignore", metavar="CODE,…", help="Leave out findings of these codes.", choices=_CODES)
-    severity = text("--severity", metavar="SEVERITY", help=_SEVERITY, choices=_SEVERITIES)
+    severity = text("--severity", metavar="SEVERITY", help=_SEVERITY, choices=SEVERITIES)
     statistics = flag("--statistics", help="Count the findings by their codes, and show only the counts.")
     explain = text("--explain", metavar="[CODE]", help=_EXPLAIN, choices=(*_CODES, _ALL), bare=_ALL)
     fix = flag("--fix", help=f"Fix what has exactly one safe fix, and show it first: {_MENDED}.")
@@ -139,9 +139,9 @@ def _drawn(shown: list[Diagnostic], name: str, paper: Page, *, brief: bool, coun
 
 def _severity(given: str | None) -> Severity | None:
     """The severity of a name. Raises UsageError."""
-    if given is None or given in _SEVERITIES:
+    if given is None or given in SEVERITIES:
         return Severity(given) if given else None
-    near = did_you_mean(given, _SEVERITIES) or f"there are {', '.join(_SEVERITIES)}"
+    near = did_you_mean(given, SEVERITIES) or f"there are {', '.join(SEVERITIES)}"
     raise UsageError(f"no severity {given!r}; {near}")
 
 

@@ -74,7 +74,7 @@ class Whereabouts:
     def _learn(
         self, removed: Sequence[Blob], after: Sequence[Blob], names: set[EntryName], parent: str
     ) -> bool:
-        """Note the place of removed files whose entries are in the log now, in its files and names `after`."""
+        """Note the place of removed files whose entries came into the log; `after` are its files then."""
         before = self.blobs(parent)
         new = names - self._names(before)
         hashes = {blob.hash for blob in after}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from missionlog.model.diagnostics import Severity
 from missionlog.model.format import RANKS, Choice, Field, Many, Record, Ref, Scalar
 
 _TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
@@ -56,7 +57,7 @@ OF_CONFLICT: Final = (
     Field("sources", Many(Ref("sources")), "the sources of its claims"),
 )
 
-SEVERITIES: Final = ("error", "warning", "note")
+SEVERITIES: Final = tuple(severity.value for severity in Severity)
 FINDING: Final = Record.of(
     "finding",
     Field("code", _TEXT, "the [kind of finding](checks.md)", required=True),
@@ -118,7 +119,7 @@ REVISION: Final = Record.of(
     Field("counts", _COUNTS, "how many changes of each sort", required=True),
     Field("changes", Many(_CHANGE_IN_REVISION), "what was changed", required=True),
     Field("unknown", _TEXT, "why its changes are not known"),
-    Field("unread", _INTEGER, "how many entries can't be read at this revision"),
+    Field("unread", _INTEGER, "how many entries can't be read whole at this revision"),
 )
 ARRIVAL: Final = Record.of(
     "arrival",
