@@ -324,6 +324,12 @@ def test_what_the_help_spells_out_is_written_and_nothing_else(tmp_path: Path) ->
         "updates: kept",
         "recorded: Ann",
         "corrections: [wrong]",
+        "tags: a #b",
+        "evidence: a #b",
+        "evidence: {}",
+        "evidence: {sources: a}",
+        "quotes: {text: So, words: So}",
+        "rank: [high]",
     ],
 )
 def test_what_has_no_one_safe_mend_stays(written: str, tmp_path: Path) -> None:
@@ -348,3 +354,20 @@ def test_what_a_mend_brings_to_light_is_mended_if_it_is_wanted(tmp_path: Path) -
     shape_only = [one for one in diagnostics_of(path) if one.code == "wrong-shape"]
     (fix,) = fixes(path, path.name, shape_only, lambda one: one.code == "wrong-shape")
     assert "actors: [mara-lind]" in fix.after
+
+
+def test_one_mend_that_is_refused_does_not_keep_others_from_being_written(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    path.write_text(
+        "missionlog: 1\npeople: {p: {name: P, type: organisation, anonymous: yes}}\nevents:\n"
+        "  - {id: one, date: 2024, title: T, actors: p}\n"
+        "  - {id: two, date: 2024, title: T, actors: p}\n",
+        encoding="utf-8",
+    )
+    first, *others = diagnostics_of(path)
+    assert first.written
+    greedy = first._replace(written=first.written._replace(meant="", as_written="person, note: More"))
+    (fix,) = fixes(path, path.name, [greedy, *others], lambda one: one.code != first.code)
+    assert fix.after == path.read_text("utf-8").replace("yes", "true").replace("actors: p", "actors: [p]")
+    with pytest.raises(Refused, match="make it by hand"):
+        fixes(path, path.name, [greedy])
