@@ -13,14 +13,12 @@ from missionlog.view.escape import visible_lines
 
 _OBEYED: Final = re.compile(r"[\\`*_\[\]|#~$!]")
 _HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-#: A host in square brackets (IPv6) is left as text: readers of Markdown show it in different ways.
-_HOST: Final = r"(?![^\s/?#]*[\[\]])"
 #: An address in running text ends at a blank, a bracket or a quotation mark, and in full-width punctuation.
 _ADDRESS: Final = re.compile(
-    rf"(?<![a-z0-9])(?:https?://|ftp://|www\.(?=[^\s.])){_HOST}[^\s<>\"“”„«»。，、；：！？）】》」』]+",
+    r"(?<![a-z0-9])(?:https?://|ftp://|www\.(?=[^\s.]))[^\s<>\"“”„«»。，、；：！？）】》」』]+",
     re.IGNORECASE,
 )
-_WHOLE_ADDRESS: Final = re.compile(rf"(?:https?|ftp)://{_HOST}\S+", re.IGNORECASE)
+_WHOLE_ADDRESS: Final = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 #: What ends a sentence, or encloses an address, and is not part of it.
 _AFTER_ADDRESS: Final = ".,;:!?'’…"
 _CLOSING: Final = {")": "(", "]": "[", "}": "{"}

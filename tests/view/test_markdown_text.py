@@ -16,6 +16,8 @@ from missionlog.view.markdown_text import escaped
 from missionlog.view.styled_text import Fragment, Style, as_markdown
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+# CommonMark shows an address as it is written; markdown-it would decode it.
+vars(PARSER)["normalizeLinkText"] = str
 #: What Markdown and HTML would obey, and beginnings and ends of addresses.
 PIECES = st.sampled_from(
     [
