@@ -1,89 +1,20 @@
 """The tables of commands for the docs: their formats, shared options and exit codes, with no cell left empty.
 
-What a command has is read from the code. Why it lacks something is said here; a test holds that each gap has
-a reason, and that nothing that is there has one.
+What a command has, and why it lacks something, is read from the code; a test holds that each gap has a
+reason, and that nothing that is there has one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from missionlog.cli.commands import COMMANDS, load
 from missionlog.cli.exits import FINDINGS, USAGE
+from missionlog.cli.lacking import OPTIONS, WRITES, reasons
 from missionlog.view.formats import SPECS
 
 YES: Final = "✓"
-#: The shared options, by what they are for.
-OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "query, filters": ("words", "speaker", "certain", "all"),
-    "`--sort`": ("sort",),
-    "`--reverse`": ("reverse",),
-    "`--limit`": ("limit",),
-    "`--last`": ("last",),
-    "`--format`, `--json`, `--fields`, `-o`": ("format", "json", "fields", "output"),
-    "`--verify`": ("verify",),
-    "`--describe`": ("describe",),
-    "`--strict`": ("strict",),
-    "`--as-of`": ("as_of",),
-    "`--today`": ("today",),
-    "`--log`": ("log",),
-}
-_WRITES: Final = "it writes files"
-_ASKS_NO_LOG: Final = "it asks no log"
-_WHOLE: Final = "it is about the whole log"
-_BY_IDS: Final = "it is asked by ids"
-_ALL_OPTIONS: Final = tuple(OPTIONS)
-_LOG_OPTIONS: Final = tuple(name for name in OPTIONS if not name.startswith("`--format`"))
-_QUERY_OPTIONS: Final = ("query, filters", "`--sort`", "`--reverse`", "`--limit`", "`--last`")
-#: Why a command lacks options.
-REASONS: Final[Mapping[str, Mapping[str, str]]] = {
-    "drift": {
-        "`--sort`": "each statement is compared with the one before in time",
-        "`--verify`": "`quotes --verify` proves words",
-        "`--describe`": "`quotes --describe` describes the query",
-    },
-    "conflicts": {
-        "`--sort`": "they are in order of time",
-        "`--verify`": "`quotes --verify` proves words",
-        "`--describe`": "`timeline --describe` describes the query",
-    },
-    "show": {
-        **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _BY_IDS),
-        "`--verify`": "it always does",
-    },
-    "check": {
-        **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _WHOLE),
-        "`--verify`": "it always does",
-        "`--as-of`": "it checks what is written",
-    },
-    "archive": {**dict.fromkeys(_ALL_OPTIONS, _WRITES)},
-    "init": {**dict.fromkeys(_ALL_OPTIONS, _WRITES)},
-    "verify": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG)},
-    "date": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG), "`--today`": "it is called `--published`"},
-    "history": {
-        **dict.fromkeys(("query, filters", "`--sort`", "`--reverse`", "`--last`"), _WHOLE),
-        **dict.fromkeys(("`--verify`", "`--describe`"), _WHOLE),
-        "`--strict`": "each revision counts them",
-        "`--as-of`": "`--since`, by the days of revisions",
-    },
-    "diff": {
-        **dict.fromkeys((*_QUERY_OPTIONS, "`--verify`", "`--describe`"), _WHOLE),
-        "`--strict`": "stderr counts them",
-        "`--today`": "`--as-of` names both days",
-    },
-}
-
-
-def has(command: str, options: str) -> bool:
-    """Whether a command has the first of some options, and so all of them."""
-    return OPTIONS[options][0] in load(command).options.table
-
-
-def reasons(command: str) -> dict[str, str]:
-    """Why a command lacks each option that it lacks."""
-    given = REASONS.get(command, {})
-    return {options: given[options] for options in OPTIONS if not has(command, options)}
 
 
 def formats() -> Iterator[tuple[str, ...]]:
@@ -92,7 +23,7 @@ def formats() -> Iterator[tuple[str, ...]]:
     for name in COMMANDS:
         command = load(name)
         if not command.formats:
-            yield f"`{name}`", *(f"– {_WRITES}" for _ in SPECS), "messages on stderr", "the same"
+            yield f"`{name}`", *(f"– {WRITES}" for _ in SPECS), "messages on stderr", "the same"
             continue
         marks = (YES if one in command.formats else f"– {spec.lacking}" for one, spec in SPECS.items())
         yield f"`{name}`", *marks, *_without_format(name, command.piped)

@@ -15,7 +15,7 @@ from missionlog.cli.app import app
 from missionlog.cli.commands import COMMANDS, GROUPS
 from missionlog.cli.exits import MEANINGS
 from missionlog.cli.option_types import Option
-from missionlog.cli.options import CommandOptions, FilterOptions, ListingOptions
+from missionlog.cli.options import CommandOptions, EntryOptions, FilterOptions, ListingOptions
 from missionlog.evidence.numbers import NUMBER_PARTS
 from missionlog.model.diagnostics import MENDS
 from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
@@ -147,7 +147,8 @@ def shared_options() -> dict[str, Mapping[str, Option]]:
     """The options that commands share, by group."""
     listing = ListingOptions.table
     filters = {name: option for name, option in FilterOptions.table.items() if name not in _OF_ALL}
-    others = {name: option for name, option in listing.items() if name not in (*filters, *_OF_ALL)}
+    apart = (*filters, *_OF_ALL)
+    others = {name: one for name, one in listing.items() if name in EntryOptions.table and name not in apart}
     return {"filters": filters, "answers": others}
 
 

@@ -113,6 +113,13 @@ def _check_setting(name: str, value: object) -> None:
         raise _refusal(f"there is no filter {name!r}", name, mend)
 
 
+def refuse_settings(method: str, keywords: Mapping[str, Any]) -> None:
+    """Raise QueryError for a setting of the order of rows, or of how many, where all is counted."""
+    for name in ("sort", "reverse", "limit", "last"):
+        if keywords.get(name) is not None and keywords[name] is not False:
+            raise _refusal(f"{method} takes no {name}", name, "it counts all, and lists nothing")
+
+
 def _refusal(message: str, value: object, mend: str = "") -> QueryError:
     text = value if isinstance(value, str) else repr(value)
     return QueryError(message, text, 1, len(text) + 1, mend)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from missionlog.api.answer import Answer, Reply
-from missionlog.api.keywords import check_flag, check_text, day_of, query_of, texts_of
+from missionlog.api.keywords import check_flag, check_text, day_of, query_of, refuse_settings, texts_of
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
@@ -203,10 +203,12 @@ class Log:
         return self._answer_of(kinds.pop() if len(kinds) == 1 else "hit", query, lambda: Reply(rows))
 
     def stats(self, *words: str, **filters: Unpack[Filters]) -> Stats:
-        """Counts, and the facts by year."""
+        """Counts, and the facts by year. There is no `sort`, `reverse`, `limit` or `last`: all is counted."""
         from missionlog.query.stats import stats
 
-        return stats(self._engine, self._query(words, filters))
+        query = self._query(words, filters)
+        refuse_settings("stats", filters)
+        return stats(self._engine, query)
 
     def check(self) -> list[Diagnostic]:
         """All that is wrong with the log, in the order of its text. Reads the log anew, and its snapshots."""

@@ -26,6 +26,7 @@ from missionlog.cli.mistakes import mistake, unknown_command
 from missionlog.cli.option_types import Option, Options
 from missionlog.cli.output import page as page_of
 from missionlog.cli.plain import with_bare_values, words_last
+from missionlog.cli.plain_help import plain_help
 from missionlog.cli.streams import put
 from missionlog.version import __version__
 from missionlog.view.formats import Page
@@ -52,10 +53,18 @@ def _without_variable(name: str) -> Iterator[None]:
 
 
 def _draw_help(draw: Callable[..., None], context: Any, formatter: Any) -> None:
-    """Let Typer draw a help on the page of the run, and not as wide and as coloured as it finds right."""
+    """Let Typer draw a help on the page of the run, and not as wide and as coloured as it finds right.
+
+    Where a program may read it, it is plain text.
+    """
+    page: Page = context.find_root().obj
+    if not page.wraps:
+        groups = GROUPS if context.parent is None else {}
+        # Not by the formatter: what Typer prints of that has no colours in a pipe.
+        sys.stdout.write(plain_help(context, groups, colour=page.colour).removesuffix("\n"))
+        return
     from typer import rich_utils
 
-    page: Page = context.find_root().obj
     before = rich_utils.COLOR_SYSTEM, rich_utils.FORCE_TERMINAL, rich_utils.MAX_WIDTH
     rich_utils.COLOR_SYSTEM = "standard" if page.colour else None
     rich_utils.FORCE_TERMINAL, rich_utils.MAX_WIDTH = page.colour, page.width
@@ -121,7 +130,9 @@ def run(arguments: Sequence[str], perform: Perform = perform) -> Exit:
         say_diagnostic(unknown_command(arguments, str(error)))
         return Exit.USAGE
     except _CommandLineError as error:
-        if type(error).__name__ != "NoArgsIsHelpError":
+        if type(error).__name__ == "NoArgsIsHelpError":
+            printed.write("\n")  # which Typer adds to the help that was asked for
+        else:
             say_diagnostic(mistake(arguments, error))
         answer = Exit.USAGE
     if isinstance(answer, tuple):
@@ -177,7 +188,7 @@ def _typer_info(option: Option) -> Any:
             raise typer.BadParameter(str(error)) from None
 
     if not option.names:
-        return typer.Argument(metavar=option.metavar, help=option.help)
+        return typer.Argument(metavar=option.metavar, help=option.help, show_default=False)
     if option.read is None:
         return typer.Option(*option.names, help=option.help, rich_help_panel=option.panel)
     return typer.Option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say, say_diagnostic
@@ -16,12 +17,14 @@ from missionlog.query.syntax import QueryError
 from missionlog.store.errors import Refused, Unreadable
 from missionlog.view.fields import FieldError
 
+#: A file that is no log at all may have an error in every character; `check` tells them all.
+_MOST_TOLD: Final = 20
+
 
 def report(error: Exception, arguments: Sequence[str]) -> Exit:
     """Print what an error means to a person. An error that is a bug is raised again."""
     if isinstance(error, Unreadable):
-        for diagnostic in error.diagnostics:
-            say_diagnostic(diagnostic)
+        _say_unreadable(error.diagnostics)
     elif isinstance(error, QueryError):
         say_diagnostic(_of_query(error, arguments))
     elif isinstance(error, UnknownId):
@@ -33,11 +36,21 @@ def report(error: Exception, arguments: Sequence[str]) -> Exit:
         _say(message, mend, "; ", arguments)
     elif isinstance(error, Damaged):
         say(str(error))
+    elif isinstance(error, MemoryError):
+        say("there is not enough memory for this; a smaller log, or fewer programs at once, may do")
     elif isinstance(error, OSError):
         say(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     else:
         raise error
     return Exit.USAGE
+
+
+def _say_unreadable(diagnostics: Sequence[Diagnostic]) -> None:
+    """Say why a log cannot be read."""
+    for diagnostic in diagnostics[:_MOST_TOLD]:
+        say_diagnostic(diagnostic)
+    if more := len(diagnostics[_MOST_TOLD:]):
+        say(f"{more:,} more {'error' if more == 1 else 'errors'}; `missionlog check` tells all of them")
 
 
 def _of_query(error: QueryError, arguments: Sequence[str]) -> Diagnostic:

@@ -76,8 +76,8 @@ def _described(query: Query, kind: Any) -> str:
     return describe(query, kind)
 
 
-class StatsOptions(ListingOptions):
-    """The options of a listing whose rows do not stand in a log."""
+class StatsOptions(ListingOptions, without=("sort", "reverse", "limit", "last", "verify")):
+    """The options of a listing, but for those on the order of rows and how many: all is counted."""
 
     format = format_option(REPORT_FORMATS, ON_TERMINAL)
 

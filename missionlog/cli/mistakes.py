@@ -30,16 +30,18 @@ def unknown_command(arguments: Sequence[str], name: str) -> Diagnostic:
 
 def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
     """The diagnostic for an error of Typer's parser (its classes have other names in other versions)."""
-    command = error.ctx.info_name if error.ctx and error.ctx.info_name in COMMANDS else ""
+    named = next((argument for argument in arguments if argument in COMMANDS), "")
+    command = (error.ctx.info_name if error.ctx.info_name in COMMANDS else "") if error.ctx else named
     mend = f"`missionlog {command} -h` lists the options." if command else "`missionlog -h` tells more."
     parameter: Any = getattr(error, "param", None)
     name = getattr(error, "option_name", "") or (parameter.opts[0] if parameter and parameter.opts else "")
     match type(error).__name__:
         case "NoSuchOption":
             message = f"there is no option {name!r}"
-            mend = _nearest_option(name, command) or mend
+            mend = _why_lacking(name, command) or _nearest_option(name, command) or mend
         case "BadOptionUsage":
             message = f"{name} {'wants a' if 'requires' in error.message else 'takes no'} value"
+            mend = _near_or_all_choices(name, arguments) or mend
         case "MissingParameter":
             message, name = f"{parameter.make_metavar(error.ctx)} is missing", ""
         case _:
@@ -50,6 +52,7 @@ def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
                 mend = f"{what}; the environment has this value" if what else "the environment has this value"
                 return without_place(f"{variable}: {message}", mend)
             place = find_quoted(arguments, message)
+            mend = _near_or_all_choices(name, arguments, place) or mend
             message = f"{name}: {message}" if name.startswith("-") else message
             return pointing_at(arguments, message, mend, place or find_word(arguments, name))
     return pointing_at(arguments, message, mend, find_word(arguments, name))
@@ -141,6 +144,23 @@ def _variable(arguments: Iterable[str], parameter: Any) -> str:
     names = parameter.opts if parameter else ()
     given = any(argument.partition("=")[0] in names for argument in arguments)
     return "" if given or not names else str(parameter.envvar or "")
+
+
+def _why_lacking(name: str, command: str) -> str:
+    """Why a command lacks an option that others have."""
+    from missionlog.cli.lacking import why_lacking
+
+    reason = why_lacking(command, name) if command else ""
+    return reason and f"`{command}` has none: {reason}."
+
+
+def _near_or_all_choices(name: str, arguments: Sequence[str], value: Place | None = None) -> str:
+    """Which value of an option may be meant, or else which it has, if these are few."""
+    option = _options_of(arguments).get(name)
+    if option is None or not option.choices:
+        return ""
+    near = _upper_first(_nearest_choice(arguments, value)) if value else ""
+    return near or f"It is one of: {', '.join(option.choices)}."
 
 
 def _nearest_option(name: str, command: str) -> str:

@@ -7,7 +7,7 @@ The class has the option, `ListingOptions.table["limit"]`, and an object of it
 the value that was given, `options.limit`. Nothing here needs Typer.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 _T = TypeVar("_T")
@@ -46,10 +46,18 @@ class Options:
     #: The log that is named before the command, also where the command has no such option.
     log: str | None = None
 
-    def __init_subclass__(cls, first: Mapping[str, Option] = _NOTHING_GIVEN) -> None:
-        """`first` are options from a table; they stand before those of the class itself."""
+    def __init_subclass__(
+        cls, first: Mapping[str, Option] = _NOTHING_GIVEN, without: Collection[str] = ()
+    ) -> None:
+        """`first` are options from a table; they stand before those of the class itself.
+
+        `without` are options of the class above that this one lacks: they are as where they are not given.
+        """
         options = {name: value for name, value in vars(cls).items() if isinstance(value, Option)}
-        cls.table = {**cls.table, **first, **options}
+        for name in without:
+            setattr(cls, name, _value(cls.table[name], None))
+        inherited = {name: option for name, option in cls.table.items() if name not in without}
+        cls.table = {**inherited, **first, **options}
 
     def __init__(self, given: Mapping[str, Any] = _NOTHING_GIVEN) -> None:
         vars(self)["log"] = given.get("log")

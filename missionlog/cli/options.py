@@ -123,7 +123,7 @@ class ListingOptions(FilterOptions):
     )
 
 
-class EntryOptions(ListingOptions):
-    """The options of the commands that list people, sources, places or tags."""
+class EntryOptions(ListingOptions, without=("verify",)):
+    """The options of the commands that list people, sources, places or tags, of which no words are proved."""
 
     sort = sort_option(ENTRY_SORTS)

@@ -14,30 +14,56 @@ from missionlog.history import HistoryError
 
 _LINE_END: Final = "\n"
 _CHUNK_BYTES: Final = 65536
-#: Git sets these when it runs a program as a hook; the log's own repository is meant all the same.
-_FROM_HOOK: Final = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"))
+#: Variables by which git reads another repository or another history than the log's own, as it sets them
+#: when it runs a program as a hook, or understands paths otherwise.
+_NOT_INHERITED: Final = frozenset(
+    (
+        "GIT_COMMON_DIR",
+        "GIT_DIR",
+        "GIT_GLOB_PATHSPECS",
+        "GIT_ICASE_PATHSPECS",
+        "GIT_IMPLICIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_NOGLOB_PATHSPECS",
+        "GIT_PREFIX",
+        "GIT_SHALLOW_FILE",
+        "GIT_WORK_TREE",
+    )
+)
 #: English messages, no question at the terminal, no lock for commands that only read, and nothing fetched:
-#: no protocol has the name "none". (Git before 2.45 does not know GIT_NO_LAZY_FETCH.)
+#: no protocol has the name "none". (Git before 2.45 does not know GIT_NO_LAZY_FETCH.) Commits and files are
+#: told as they were committed, and not as the repository replaces them.
 _READ_ONLY: Final = {
     "LC_ALL": "C",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
 }
-#: What the configuration of a repository can name as a program to run, or as a file to read, and the one
-#: setting by which it would hide a commit.
+#: What the configuration of a repository can name as a program to run, or as a file to read, and what would
+#: hide commits: two settings, and a cache of all commits that can say what it likes.
 _SETTINGS: Final = {
+    "core.commitGraph": "false",
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
     "core.attributesFile": os.devnull,
     "diff.orderFile": os.devnull,
+    "log.follow": "false",
     "log.showSignature": "false",
     "log.mailmap": "false",
     "log.showRoot": "true",
 }
 #: In what git says where it lacks an object; a partial clone does until it fetches it.
-_LACKING: Final = ("unable to read", "lazy fetching disabled", "promisor remote")
+_LACKING: Final = (
+    "unable to read",
+    "unable to unpack",
+    "Could not read",
+    "is corrupt",
+    "lazy fetching disabled",
+    "promisor remote",
+)
 #: Seconds for a command whose answer is short: one that takes longer waits for something.
 _TIMEOUT: Final = 60
 #: Seconds in which a history may stay silent: git walks through all commits to find those of one file.
@@ -62,7 +88,7 @@ class Git:
     def __init__(self, folder: Path) -> None:
         settings = (part for key, value in _SETTINGS.items() for part in ("-c", f"{key}={value}"))
         self._git = ("git", "--no-pager", "--literal-pathspecs", *settings, "-C", str(folder))
-        inherited = {key: value for key, value in os.environ.items() if key not in _FROM_HOOK}
+        inherited = {key: value for key, value in os.environ.items() if key not in _NOT_INHERITED}
         self._environment = inherited | _READ_ONLY
 
     def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
@@ -82,7 +108,7 @@ class Git:
             raise _no_answer(_TIMEOUT) from None
         if done.returncode:
             output = done.stderr.decode(errors="replace").strip()
-            raise _lacking(output) or GitError(output)
+            raise lacking() if _is_lacking(output) else GitError(output)
         return done.stdout
 
     def stream(self, *arguments: str) -> Iterator[str]:
@@ -107,9 +133,7 @@ class Git:
                         yield from map(os.fsdecode, whole)
                     if process.wait():
                         errors.seek(0)
-                        raise _lacking(errors.read().decode(errors="replace")) or HistoryError(
-                            "git could not read its history to the end", "`git fsck` tells why."
-                        )
+                        raise _broken_off(errors.read().decode(errors="replace"))
                 finally:
                     process.kill()
                     process.wait()
@@ -138,12 +162,22 @@ def _no_answer(seconds: int) -> HistoryError:
     return HistoryError(f"git did not answer within {seconds} seconds", "`git log` tells what it waits for.")
 
 
-def _lacking(output: str) -> HistoryError | None:
-    """The error for a command that lacked an object, by what git wrote to stderr; None for another fault."""
-    if not any(sign in output for sign in _LACKING):
-        return None
+def lacking() -> HistoryError:
+    """The error for an object that is in no place where git looks without fetching, or is damaged."""
     mend = "`git fsck` tells which; in a partial clone, `git fetch --refetch` gets them."
     return HistoryError("git lacks objects of the log's history, and fetches nothing here", mend)
+
+
+def _is_lacking(output: str) -> bool:
+    """Whether a command lacked an object, by what git wrote to stderr."""
+    return any(sign in output for sign in _LACKING)
+
+
+def _broken_off(output: str) -> HistoryError:
+    """The error for a history that ended too early, by what git wrote to stderr."""
+    if _is_lacking(output):
+        return lacking()
+    return HistoryError("git could not read its history to the end", "`git fsck` tells why.")
 
 
 def _no_git(error: OSError) -> HistoryError:

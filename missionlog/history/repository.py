@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.history import HistoryError
-from missionlog.history.git import Git, GitError
+from missionlog.history.git import Git, GitError, lacking
 from missionlog.model.changes import Revision
 from missionlog.model.nearest import did_you_mean
 from missionlog.store.read.files import is_log_name
@@ -80,31 +80,61 @@ class Repository:
     def commit(self, name: str) -> str:
         """The hash of a commit by its name: `HEAD~1`, a branch, a tag. Raises HistoryError."""
         # `:/words`, a commit by its message, would look for the braces too.
-        is_by_message = name.startswith(":/")
-        if hash_ := self._hash(f"{self._hash(name) if is_by_message else name}^{{commit}}"):
+        hash_ = self._commit(self._by_message(name) if name.startswith(":/") else name)
+        if hash_:
             return hash_
         if name == "HEAD":
             raise HistoryError("nothing is committed yet", "`git add` the log, and `git commit` it.")
         mend = "It can be a hash, a branch, a tag, or as HEAD~1; `missionlog history` lists those of the log."
+        if self.shallow:
+            mend = "The clone is shallow; `git fetch --unshallow` brings what was before."
         raise HistoryError(f"there is no revision {name!r}", self._near(name) or mend)
 
-    def _hash(self, name: str) -> str:
-        """The hash of an object by its name; empty if there is none."""
+    def _by_message(self, name: str) -> str:
+        """The hash of the newest commit whose message has the words of a `:/words`; empty if there is none."""
         try:
-            options = ("--verify", "--quiet", "--end-of-options")
-            hash_ = _line(self.git.run("rev-parse", *options, name))
+            return _line(self.git.run("rev-parse", "--verify", "--end-of-options", name))
         except (GitError, ValueError):
             return ""
-        return hash_ if hash_.isalnum() else ""  # ^HEAD, every commit but its ancestors, is ^ and a hash
+
+    def _commit(self, name: str) -> str:
+        """The hash of a commit; empty if no commit has that name. Raises HistoryError if git cannot tell."""
+        options = ("rev-parse", "--verify", "--end-of-options")
+        try:
+            hash_ = _line(self.git.run(*options, f"{name}^{{commit}}"))
+        except ValueError:  # no name has a NUL
+            return ""
+        except GitError as error:
+            if "not a git repository" in error.output:  # the configuration names another folder
+                raise _no_repository(error) from None
+            if self._is_lost(name):
+                raise lacking() from None
+            return ""
+        return hash_ if hash_.isalnum() else ""  # ^HEAD is ^ and a hash: every commit but its ancestors
+
+    def _is_lost(self, name: str) -> bool:
+        """Whether a name, or what it begins with, is one of an object that git does not have."""
+        return any(map(self._names_lost_object, {name, _base(name)}))
+
+    def _names_lost_object(self, name: str) -> bool:
+        try:
+            hash_ = _line(self.git.run("rev-parse", "--verify", "--end-of-options", name))
+        except GitError:
+            return False
+        try:
+            self.git.run("cat-file", "-e", hash_)
+        except GitError:
+            return hash_ != name.lower()  # a whole hash names itself, and nobody may ever have had it
+        return False
 
     def _near(self, name: str) -> str:
         """Ask whether a branch or tag was meant, with whatever follows it: `~1`."""
-        base = re.split(r"[~^@:]", name, maxsplit=1)[0]
+        base = _base(name)
         try:
             output = os.fsdecode(self.git.run("for-each-ref", "--format=%(refname:short)"))
         except GitError:
             return ""
-        names = ["HEAD", *output.splitlines()]
+        names = ["HEAD", "@", *output.splitlines()]
         return "" if base in names else did_you_mean(base, names, after=name[len(base) :])
 
     def head(self) -> str:
@@ -199,6 +229,11 @@ def _is_at(path: str, place: LogPlace) -> bool:
     return path in place or (folder + slash in place and is_log_name(name))
 
 
+def _base(name: str) -> str:
+    """The branch or tag with which the name of a commit begins: without `~1` and the like."""
+    return re.split(r"[~^@:]", name, maxsplit=1)[0]
+
+
 def _line(output: bytes) -> str:
     """The output without the line break at its end. A path may contain other line breaks."""
     return os.fsdecode(output.removesuffix(b"\n").removesuffix(b"\r"))
@@ -209,4 +244,8 @@ def _no_repository(error: GitError) -> HistoryError:
         return HistoryError("the log is not in a git repository", "`git init` in its folder begins one.")
     if "work tree" in error.output:
         return HistoryError("the log lies in git's own folder, or in a bare repository", "Use a clone of it.")
+    if "dubious ownership" in error.output:
+        commands = (line.strip() for line in error.output.splitlines() if "safe.directory" in line)
+        mend = f"If you trust its owner: `{next(commands, 'git help config')}`."
+        return HistoryError("git does not read a repository that belongs to somebody else", mend)
     return error

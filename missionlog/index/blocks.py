@@ -12,8 +12,8 @@ from missionlog.model.format import TABLES
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.read.split_blocks import Block, cut, is_log
 
-#: Blank lines and comments, then the key that a log begins with.
-_LOG_START: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?: *(?:#[^\n]*)?\n)*missionlog:")
+#: Blank lines and comments, none of them given back, then the key that a log begins with.
+_LOG_START: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?: *(?:#[^\n]*)?\n)*+missionlog:")
 
 
 class NeedsFullRead(Exception):

@@ -36,7 +36,6 @@ from missionlog.index.cache_note import (
 )
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.guard import Guard
-from missionlog.index.schema import FORMAT
 
 #: The environment variable that names another folder for indexes.
 CACHE_VARIABLE: Final = "MISSIONLOG_CACHE"
@@ -56,8 +55,6 @@ PRAGMA cache_size = -64000;
 """
 #: The lock is taken at once and held until the connection is closed: nobody takes the file for a leftover.
 _LOCK: Final = "BEGIN EXCLUSIVE; COMMIT;"
-#: A last transaction brings all that was written onto the disk.
-_SYNC: Final = f"PRAGMA synchronous = FULL; PRAGMA user_version = {FORMAT};"
 #: While a finished index is changed, nothing reaches the disk that cannot be rolled back.
 UPDATE_PRAGMAS: Final = """
 PRAGMA locking_mode = EXCLUSIVE;
@@ -176,7 +173,8 @@ class Cache:
         """
         try:
             with closing(connection):  # its lock is held until the note names the index
-                connection.executescript(_SYNC)
+                connection.executescript("PRAGMA synchronous = FULL")
+                _seal(connection)  # this last transaction brings all that was written onto the disk
                 note = Note(index, _settled_state(self._folder / index), stamp)
                 self._write_note(note)
         except (OSError, sqlite3.Error):
@@ -285,7 +283,34 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,  # SqliteEngine lets one thread at a time use it
     )
-    return _begin(connection, "BEGIN; SELECT value FROM meta;")
+    connection = _begin(connection, "BEGIN; SELECT value FROM meta;")
+    if _is_sealed(connection):
+        return connection
+    connection.close()
+    raise sqlite3.DatabaseError("the index is not what was finished")
+
+
+def _checksum(connection: sqlite3.Connection) -> int:
+    """A number that follows from an index's schema and from what it says of the log as a whole.
+
+    Raises sqlite3.Error. What is wrong there would stop every question, and nothing else notices it.
+    """
+    rows = [connection.execute(f"SELECT * FROM {table}").fetchall() for table in ("sqlite_master", "meta")]
+    names_and_texts = [[(row[1], row[-1]) for row in rows[0]], rows[1]]
+    return crc32(repr(names_and_texts).encode(errors="surrogatepass")) >> 1
+
+
+def _seal(connection: sqlite3.Connection) -> None:
+    """Note the checksum in the index itself. Raises sqlite3.Error."""
+    connection.execute(f"PRAGMA user_version = {_checksum(connection)}")
+
+
+def _is_sealed(connection: sqlite3.Connection) -> bool:
+    """Whether the checksum in an index is that of what it says."""
+    try:
+        return [*connection.execute("PRAGMA user_version")] == [(_checksum(connection),)]
+    except (sqlite3.Error, ValueError):
+        return False
 
 
 def _connect_exclusively(path: Path) -> sqlite3.Connection:
@@ -338,7 +363,9 @@ def _code(error: sqlite3.Error) -> int:
 def _write(connection: sqlite3.Connection, note: Note, write_edits: WriteEdits) -> Stamp | None:
     """Write edits in the open transaction, and commit it; roll it back if they cannot be written."""
     try:
-        stamp = write_edits(connection, note.stamp)
+        stamp = write_edits(connection, note.stamp) if _is_sealed(connection) else None
+        if stamp:
+            _seal(connection)
     except BaseException:
         connection.execute("ROLLBACK")
         raise

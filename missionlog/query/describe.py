@@ -32,10 +32,10 @@ def describe(query: Query, kind: Kind) -> str:
         *(_window(window, certain=query.certain) for window in query.windows),
         *(_of_promises(query.promises, certain=query.certain) if query.promises else ()),
     ]
-    listed = KINDS[kind].title
+    listed, comma, how = KINDS[kind].title.partition(", ")
     if conditions:
         listed += f"{' of facts' if kind in _OF_FACTS else ''} {', and '.join(conditions)}"
-    parts = [listed, _order(query, kind)]
+    parts = [listed + comma + how, *filter(None, [_order(query, kind)])]
     if query.reverse:
         parts.append("the other way round")
     if query.last is not None:

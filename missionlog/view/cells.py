@@ -203,6 +203,14 @@ def hit(row: Row) -> list[str]:
     return [f"{_speakers(row)}:{words}", *excerpt, f"at: {hit_title(row)}"]
 
 
+def found_in(row: Row) -> list[str]:
+    """In what of a fact the words were found that were looked for."""
+    field = flat(row.computed.get("field"))
+    if not field:
+        return []
+    return [f"the name of a {field}" if field in ("person", "place") else f"its {field}"]
+
+
 def name(row: Row) -> list[str]:
     mark = "? " if is_possible(row) else ""
     aliases = ", ".join(texts(row.stored.get("aliases")))

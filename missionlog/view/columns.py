@@ -82,13 +82,13 @@ TERMINAL: Final[Mapping[Kind, tuple[TerminalColumn, ...]]] = {
         TerminalColumn("what", "Promise", promise_cells.what, "bold", "main"),
         TerminalColumn("recorded", "recorded", promise_cells.recorded, place="state"),
         TerminalColumn("calendar", "calendar", promise_cells.calendar, place="state"),
-        TerminalColumn("next", "next", cells.of("next"), "bold", "state"),
+        TerminalColumn("next", "next", promise_cells.still_ahead, "bold", "state"),
         _ID,
     ),
     "hit": (
         _WHEN,
         TerminalColumn("excerpt", "What", cells.hit, "bold", "main"),
-        TerminalColumn("field", "found in", cells.of("field"), below="in its {}"),
+        TerminalColumn("field", "found in", cells.found_in, below="in {}"),
         _ID,
     ),
     "person": (

@@ -1,9 +1,9 @@
-"""A listing as entries: a date, the title beside it, and on a dim line under it who, tags, sources and id.
+"""A listing as entries: a date, the title beside it, a dim line below with who, tags and sources; and the id.
 
-    2024 ── The United States announces talks with Iraq on the future of the coalition ───────────────
-    25 Jan  United States, Sabrina Singh #talks #withdrawal [2] talks-announced
-    27 Sep  The Pentagon says that the United States is not withdrawing from Iraq
-            U.S. Department of Defense, Sabrina Singh #withdrawal [1] pentagon-briefing
+    2024 ── The United States announces talks with Iraq on the future of the coalition ─ talks-announced
+    25 Jan  United States, Sabrina Singh #talks #withdrawal [2]
+    27 Sep  The Pentagon says that the United States is not withdrawing from Iraq       pentagon-briefing
+            U.S. Department of Defense, Sabrina Singh #withdrawal [1]
 
 In order of time, the first entry of a year has a rule with the year in the line of its title, and its date
 below the year. A date that is wider than its column pushes the title of its own entry aside, and no other's.
@@ -118,11 +118,7 @@ class _Layout:
         elif entry.state:
             under = [entry.state, *under]
         lower_left = self._beside_the_second(head, lower_left)
-        right: StyledLine = ()
-        if rest:
-            below = self._lower(lower_left, rest, under)
-        else:
-            right, below = self._around(head[-1], lower_left, under)
+        right, below = self._around(head[-1], lower_left, rest, under)
         is_ruled = entry.rule != "" and len(head) == 1
         if right or is_ruled:
             self._fill(head[-1], right, "─" if is_ruled else " ")
@@ -137,22 +133,29 @@ class _Layout:
         return ()
 
     def _around(
-        self, line: StyledLine, left: StyledLine, under: Sequence[StyledLine]
+        self, line: StyledLine, left: StyledLine, rest: Sequence[StyledLine], under: Sequence[StyledLine]
     ) -> tuple[StyledLine, list[list[Run]]]:
         """What stands at the right of a title's last line, and the lines below it.
 
-        All of the dim line stands there if it fits, and the id alone if that saves a line.
+        All of the dim line stands there if it fits, else the id alone. If that does not fit either, the id is
+        at the right of the last line below. So ids are found at the right edge, each on its own entry.
         """
+        whole, id_ = dotted(under), under[-1] if under else ()
         room = self._width - cells_of(line) - _GAP - 1
-        whole = dotted(under)
-        if not left and cells_of(whole) <= room:
+        if not left and not rest and cells_of(whole) <= room:
             return whole, []
-        below = self._lower(left, (), under)
-        if len(below) > 1 and len(under) > 1 and cells_of(under[-1]) <= room:
-            without_id = self._lower(left, (), under[:-1])
-            if len(without_id) < len(below):
-                return under[-1], without_id
-        return (), below
+        below = self._lower(left, rest, under[:-1])
+        if cells_of(id_) <= room:
+            return id_, below
+        if below and cells_of([*below[-1], *id_]) + _GAP <= self._width:
+            below[-1] += self._at_the_right(id_, below[-1])
+            return (), below
+        parts = filter(None, wrapped(id_, self._width, self._width))
+        return (), [*below, *map(self._at_the_right, parts)]
+
+    def _at_the_right(self, part: StyledLine, beside: StyledLine = ()) -> list[Run]:
+        """A part as it stands at the right edge of the page, beside what is already on its line."""
+        return [Run(" " * (self._width - cells_of([*beside, *part]))), *part]
 
     def _lower(
         self, left: StyledLine, rest: Sequence[StyledLine], under: Sequence[StyledLine]
@@ -180,6 +183,8 @@ class _Layout:
             room = self._width - self._indent - hanging
             for number, part in enumerate(wrapped(text, self._width - begin, room)):
                 indent = self._indent + (hanging if number else 0)
+                # An id that is wider than the column of titles begins further left: no terminal breaks it.
+                indent = max(min(indent, self._width - cells_of(part)), 0)
                 lines.append([*first, *part] if first else [Run(" " * indent), *part])
                 first = []
             begin = self._indent

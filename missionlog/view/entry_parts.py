@@ -42,20 +42,23 @@ class EntryMaker:
         others = (self._main, *self.left, *self.state)
         self._under = [shown for shown in TERMINAL[kind] if shown not in others]
         self._colour = page.colour
+        states = [shown for shown in self.state if any(map(shown.lines, batch))]
+        self._names_below = [
+            shown.heading.lower() if shown.place == "left" else shown.heading
+            for shown in (*states, *self._under)
+        ]
 
     def headings(self) -> EntryParts:
         """The headings as an entry: each stands where what it names stands."""
         left = [Run(shown.heading, "bold") for shown in self.left]
-        below = [shown.heading.lower() if shown.place == "left" else shown.heading for shown in self._under]
-        names = [*(shown.heading for shown in self.state), *below]
-        under = _pieces(Run(name, "dim") for name in names)
+        under = _pieces(Run(name, "dim") for name in self._names_below)
         return EntryParts("", left, [[Run(self._main.heading, "bold")]], under=under)
 
     def entry(self, row: Row, rules: YearRules | None) -> EntryParts:
         """A row as an entry, under the rules of years if there are some."""
         rule = rules.rule(row) if rules else ""
         main, rest, details = self._main_lines(row)
-        beside = (Run(one_line(line), "dim") for shown in self.left for line in shown.lines(row)[1:])
+        beside = (_whole(one_line(line)) for shown in self.left for line in shown.lines(row)[1:])
         under = [*_pieces([*beside, *details]), *self._under_pieces(row)]
         return EntryParts(
             rule, self.left_cells(row, rules), main, rest, joined(self._states(row), DOT), under
@@ -102,7 +105,11 @@ class EntryMaker:
             elif shown.style == "bold" and lines:
                 yield [Run(lines[0], "bold"), Run("".join(f", {line}" for line in lines[1:]), "dim")]
             elif lines:
-                yield [Run(shown.below.format(", ".join(lines)), "dim")]
+                yield [_whole(shown.below.format(lines[0])), *(Run(f", {line}", "dim") for line in lines[1:])]
+
+
+def _whole(text: str) -> Run:
+    return Run(text, "dim", whole=True)
 
 
 def _stands_left(shown: TerminalColumn, batch: Iterable[Row], width: int) -> bool:

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from missionlog.view.escape import one_line, visible, visible_lines
 from missionlog.view.formats import Page
+from missionlog.view.styled_lines import Run, cells_of, written
 from missionlog.view.terminal import block, drawn
 
 LABEL: Final = 14
@@ -14,6 +15,7 @@ LABEL: Final = 14
 _DATE: Final = 11
 #: Longer lines than this are hard to read, however wide the page.
 MEASURE: Final = 100
+_HEADING: Final = "bold cyan"
 _INDENT: Final = 2
 _HANGING: Final = 4
 
@@ -54,16 +56,15 @@ def render_sheet(sheet: Sheet, page: Page) -> Iterator[str]:
     facts = [_labelled(label, lines, page) for label, lines in sheet.facts if lines]
     if facts:
         yield "\n" + drawn(Text("\n").join(facts), page)
-    sections = [
-        (heading, [_block(_lines(lines), _INDENT, page) for lines in blocks], "\n\n")
-        for heading, blocks in sheet.sections
-    ]
-    sections += [(heading, [_fact(fact, page) for fact in facts], "\n") for heading, facts in sheet.lists]
-    for heading, blocks, between in sections:
+    for heading, blocks in sheet.sections:
         if blocks:
-            below = Text(between).join(blocks)
-            section = Text.assemble((heading, "bold cyan"), "\n", below)
+            below = Text("\n\n").join(_block(_lines(lines), _INDENT, page) for lines in blocks)
+            section = Text.assemble((heading, _HEADING), "\n", below)
             yield "\n" + drawn(section, page)
+    for heading, listed in sheet.lists:
+        if listed:
+            yield f"\n{written([Run(heading, _HEADING)], page.colour)}\n"
+            yield from (_fact(fact, page) for fact in listed)
 
 
 def _labelled(label: str, lines: Lines, page: Page) -> Text:
@@ -78,12 +79,16 @@ def _lines(lines: Lines) -> Text:
     )
 
 
-def _fact(fact: FactLine, page: Page) -> Text:
+def _fact(fact: FactLine, page: Page) -> str:
     """A fact on its line, what goes on of it further in, and what belongs below it."""
     when, what, id_ = map(one_line, fact[:3])
-    line = Text.assemble((when.ljust(_DATE), "cyan"), "  ", what, "  ", (id_, "dim"))
+    runs = [Run(when.ljust(_DATE), "cyan"), Run(f"  {what}  "), Run(id_, "dim")]
+    # There may be very many facts, so one that fits on its line is written without Rich.
+    if not fact.below and (not page.wraps or cells_of(runs) + _INDENT <= min(page.width, MEASURE)):
+        return written([Run(" " * _INDENT), *runs], page.colour) + "\n"
+    line = Text.assemble(*((run.text, run.style) for run in runs))
     below = [_block(Text(one_line(text), "dim"), _INDENT + _HANGING, page) for text in fact.below]
-    return Text("\n").join([_block(line, _INDENT, page, _HANGING), *below])
+    return drawn(Text("\n").join([_block(line, _INDENT, page, _HANGING), *below]), page)
 
 
 def _block(text: Text, indent: int, page: Page, hanging: int = 0) -> Text:

@@ -37,6 +37,13 @@ def calendar(row: Row) -> list[str]:
     return [line for key in ("words", "slip-words") if (line := flat(row.value(f"calendar.{key}")))]
 
 
+def still_ahead(row: Row) -> list[str]:
+    """How soon its day comes; nothing where the calendar's words say it already, or how late it is."""
+    ahead, said = flat(row.computed.get("next")), flat(row.value("calendar.words"))
+    is_said = ahead in (said, said.replace("overdue by", "late by"))
+    return [] if is_said or not ahead else [ahead]
+
+
 def today_in_term(row: Row) -> list[str]:
     """Where today stands between the making and the term, drawn."""
     share = row.value("calendar.elapsed")
@@ -44,9 +51,14 @@ def today_in_term(row: Row) -> list[str]:
 
 
 def share_passed(row: Row) -> list[str]:
-    """How much of the time from its making to its term has passed, in words: for where no bar fits."""
+    """How much of the time from its making to its term has passed, in words: for where no bar fits.
+
+    That all of it has is said by the state.
+    """
     share = row.value("calendar.elapsed")
-    return [f"{percent(float(share))} of its time has passed"] if isinstance(share, float | int) else []
+    if not isinstance(share, float | int) or share >= 1:
+        return []
+    return [f"{percent(float(share))} of its time has passed"]
 
 
 def bar(share: float, cells: int = BAR_CELLS) -> str:

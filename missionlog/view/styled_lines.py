@@ -15,10 +15,14 @@ from rich.style import Style
 
 
 class Run(NamedTuple):
-    """Some text in one of Rich's styles (`bold yellow`), empty for none."""
+    """Some text in one of Rich's styles (`bold yellow`), empty for none.
+
+    A run that is `whole`, such as a date, is not broken if it fits on a line.
+    """
 
     text: str
     style: str = ""
+    whole: bool = False
 
 
 #: Runs that stand beside each other on a line.
@@ -27,6 +31,7 @@ StyledLine = Sequence[Run]
 #: A no-break space is part of a word, and a dot between pieces stays with what it follows.
 _WORD: Final = re.compile(r"[^ ]+(?: ·(?![^ ]))?")
 
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 #: A word that looks like an id.
 _ID: Final = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)+(?: ·)?")
 
@@ -51,8 +56,14 @@ def wrapped(line: StyledLine, first: int, room: int) -> list[list[Run]]:
     """
     if cells_of(line) <= first:
         return [list(line)]
-    text = "".join(run.text for run in line)
+    text = "".join(_unbroken(run, room) for run in line)
     return [_part(line, begin, end) for begin, end in _breaks(text, first, room)] or [[]]
+
+
+def _unbroken(run: Run, room: int) -> str:
+    """The text of a run, with no-break spaces if it is whole and fits on a line with a dot after it."""
+    is_whole = run.whole and cell_len(run.text) + len(" ·") <= room
+    return run.text.replace(" ", _NO_BREAK) if is_whole else run.text
 
 
 def _breaks(text: str, first: int, room: int) -> list[tuple[int, int]]:

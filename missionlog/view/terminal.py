@@ -12,6 +12,8 @@ from missionlog.view.formats import Page
 
 #: Text is wrapped to no fewer cells than this, however narrow the page.
 NARROWEST: Final = 20
+#: The code that ends a style.
+_RESET: Final = "\x1b[0m"
 
 
 def console(page: Page) -> Console:
@@ -38,7 +40,14 @@ def drawn(renderable: RenderableType, page: Page) -> str:
     on = console(page)
     with on.capture() as capture:
         on.print(renderable, soft_wrap=True)
-    return "".join(line.rstrip() + "\n" for line in capture.get().removesuffix("\n").split("\n"))
+    return "".join(_trimmed(line) + "\n" for line in capture.get().removesuffix("\n").split("\n"))
+
+
+def _trimmed(line: str) -> str:
+    """A line without blanks at its end, also where they are the last that is in a style."""
+    text = line.rstrip()
+    styled = text.removesuffix(_RESET)
+    return text if styled == text else styled.rstrip() + _RESET
 
 
 def paragraph(text: Text, page: Page, indent: int = 0, hanging: int = 0) -> str:

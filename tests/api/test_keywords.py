@@ -77,6 +77,15 @@ def test_what_no_query_takes_is_a_query_error_at_the_call(
         assert str(refused.value).startswith(message)
 
 
+@pytest.mark.parametrize(
+    "setting", [{"sort": "date"}, {"reverse": True}, {"limit": 0}, {"limit": 3}, {"last": 1}], ids=str
+)
+def test_stats_take_no_settings_of_order_and_number(log: Log, setting: Any) -> None:
+    with pytest.raises(missionlog.QueryError, match=r"stats takes no .*; it counts all, and lists nothing"):
+        log.stats(**setting)
+    assert log.stats(reverse=False, limit=None).counts == log.stats().counts
+
+
 def test_the_keywords_of_single_listings_are_checked_too(log: Log) -> None:
     wrong: Any = "3"
     with pytest.raises(missionlog.QueryError, match="within takes a number"):

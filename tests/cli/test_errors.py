@@ -120,3 +120,21 @@ def test_a_file_that_is_called_as_a_log_and_is_none_is_not_passed_over_in_silenc
     assert code == 0
     assert "events.yaml is passed over" in err
     assert run("check").code == 1
+
+
+def test_a_file_that_is_no_log_does_not_fill_the_screen(run: Run) -> None:
+    Path("bad.yaml").write_bytes("\N{BYTE ORDER MARK}".encode() * 1000)
+    out, err, code = run("timeline", "--log", "bad.yaml")
+    assert (out, code) == ("", 2)
+    assert err.count("error[") == 20
+    assert err.endswith("more errors; `missionlog check` tells all of them\n")
+
+
+def test_too_little_memory_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_little(*_: object) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr("missionlog.index.open.log_files", too_little)
+    out, err, code = run("timeline")
+    assert (out, code, err.count("\n")) == ("", 2, 1)
+    assert "not enough memory" in err

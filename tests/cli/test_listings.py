@@ -77,6 +77,16 @@ def test_a_part_of_a_log_is_a_log_with_the_same_rows(run: Run, arguments: list[s
     assert run(*arguments, "--format", "tsv", "--fields", "id", "--log", "part.yaml").out == told
 
 
+@pytest.mark.parametrize("option", ["--sort=date", "--reverse", "--limit=3", "--last=3", "--verify"])
+def test_what_would_have_no_effect_on_stats_is_refused(run: Run, option: str) -> None:
+    assert run("stats", option).code == 2
+
+
+def test_stats_described(run: Run) -> None:
+    assert run("stats", "--describe").out == "Facts, counted.\n"
+    assert run("stats", "tag:photo", "--describe").out == "Facts tagged photo, counted.\n"
+
+
 def test_stats_have_the_formats_of_the_others(run: Run) -> None:
     rows = json.loads(run("stats", "--json").out)
     assert {"kind": "count", "id": "events", "what": "events", "count": 18, "computed": {}} in rows

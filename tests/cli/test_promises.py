@@ -137,8 +137,9 @@ def test_on_a_day(run: Run, day: str, found: dict[str, str]) -> None:
 
 def test_in_a_table_with_the_days_in_words(run: Run) -> None:
     out = run("next", "--as-of", "2025-10-15", "--format", "table").out
-    assert "late by 15" in out
-    assert "overdue by" in out
+    assert "overdue by 15 days" in out
+    assert "in 350 days" in out
+    assert out.count("15 days") == 1, "how late it is, once"
 
 
 def test_within_some_days(run: Run) -> None:

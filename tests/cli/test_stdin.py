@@ -24,7 +24,7 @@ QUESTIONS = {
     "search": ["bridge"],
     "show": ["flood"],
     "people": ["--format", "md"],
-    "sources": ["--verify"],
+    "sources": ["--reverse"],
     "places": ["--as-of", "2022-01-01"],
     "tags": [],
     "stats": [],

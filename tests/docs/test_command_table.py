@@ -1,10 +1,11 @@
 """The tables of commands in the docs have a mark or a reason in each cell, and the marks are true."""
 
 import pytest
-from command_table import OPTIONS, REASONS, YES, exit_codes, formats, has, options
+from command_table import YES, exit_codes, formats, options
 
 from missionlog.cli.commands import COMMANDS, load
 from missionlog.cli.exits import FINDINGS, MEANINGS, USAGE, Exit
+from missionlog.cli.lacking import OPTIONS, REASONS, has
 from missionlog.cli.options import FilterOptions, ListingOptions
 from missionlog.view.formats import SPECS
 

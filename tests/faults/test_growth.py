@@ -7,6 +7,7 @@ grows. What is refused over a limit that is stated takes no more steps from ther
 from __future__ import annotations
 
 import sqlite3
+import tracemalloc
 from collections.abc import Callable
 from datetime import date
 
@@ -19,7 +20,7 @@ from missionlog.documents.extract import extract
 from missionlog.edtf import EdtfError, parse
 from missionlog.evidence import find, prepare
 from missionlog.history.compare import compare
-from missionlog.index.blocks import NeedsFullRead
+from missionlog.index.blocks import NeedsFullRead, read_header, split_file
 from missionlog.index.build import build, build_in_blocks
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.parsed_log import ParsedLog
@@ -304,3 +305,20 @@ DATES: dict[str, Run] = {
 @pytest.mark.parametrize("name", DATES)
 def test_to_understand_a_date(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert growth(DATES[name], 400, monkeypatch) < MOST
+
+
+@pytest.mark.parametrize("line", ["\n", "# c\n", "   \n", "  # c\n"])
+@pytest.mark.parametrize("place", ["missionlog:", "- id:", "  paper:", "events:"])
+def test_empty_lines_need_no_more_memory_than_their_text(line: str, place: str) -> None:
+    """The text is split, and its head read, with at most some objects for each line."""
+    log = "missionlog: 1\nsources:\n  paper: {title: Paper}\nevents:\n- id: a\n  date: 2024\n  title: A\n"
+    count = 100_000
+    data = log.replace(place, line * count + place, 1).encode()
+    tracemalloc.start()
+    try:
+        file = split_file("", data)
+        read_header([("", file.header())], "log.yaml")
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 10 * len(data) + 60 * count

@@ -201,6 +201,30 @@ def cut_pages(place: Place) -> None:
     os.truncate(place.index, place.index.stat().st_size // 2)
 
 
+#: Each of these would stop every question, or change what the index says of the log.
+STATEMENTS = (
+    "DROP TABLE fact",
+    "ALTER TABLE fact RENAME COLUMN title TO titel",
+    "DELETE FROM meta",
+    "DELETE FROM meta WHERE key = 'faulty'",
+    "UPDATE meta SET value = 'many' WHERE key = 'unread'",
+    "UPDATE meta SET value = CAST(x'ff' AS TEXT) WHERE key = 'title'",
+    "UPDATE meta SET value = 'Nowhere/Nothing' WHERE key = 'timezone'",
+    "UPDATE meta SET key = 'tjtle' WHERE key = 'title'",
+    "PRAGMA user_version = 1",
+)
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_an_index_whose_frame_is_another(log: Path, statement: str) -> None:
+    def harm(place: Place) -> None:
+        with closing(sqlite3.connect(place.index)) as connection:
+            connection.executescript(f"{statement};")
+        place.hide()
+
+    assert len(heals(log, harm)) == 1
+
+
 def then_hide(harm: Harm) -> Harm:
     def hidden(place: Place) -> None:
         harm(place)

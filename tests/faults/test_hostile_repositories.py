@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from hashlib import sha1
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,6 +93,34 @@ def overwrite(name: str, text: str, hostile: Hostile) -> None:
     path.write_text(text)
 
 
+def replace(name: str, other: str, hostile: Hostile) -> None:
+    """Let git read another object in place of one."""
+    hostile.work.git("replace", *hostile.work.git("rev-parse", name, other).split())
+
+
+def graft(hostile: Hostile) -> None:
+    """Let git read the newest commit as if it had no parent."""
+    overwrite("info/grafts", hostile.work.git("rev-parse", "HEAD") + "\n", hostile)
+
+
+def cut_in_cache(hostile: Hostile) -> None:
+    """Let git's cache of all commits say that none has a parent."""
+    hostile.work.git("commit-graph", "write", "--reachable")
+    path = hostile.folder / "objects" / "info" / "commit-graph"
+    data = bytearray(path.read_bytes())
+    chunks = (data[start : start + 12] for start in range(8, 8 + 12 * data[6], 12))
+    start = next(int.from_bytes(chunk[4:]) for chunk in chunks if chunk.startswith(b"CDAT"))
+    for commit in range(int(hostile.work.git("rev-list", "--count", "HEAD"))):
+        parent = start + 36 * commit + 20
+        data[parent : parent + 4] = 0x70000000.to_bytes(4)
+    path.chmod(0o600)
+    path.write_bytes(data[:-20] + sha1(data[:-20], usedforsecurity=False).digest())
+
+
+def lose(name: str, hostile: Hostile) -> None:
+    hostile.object(name).unlink()
+
+
 def spoil(name: str, hostile: Hostile) -> None:
     path = hostile.object(name)
     path.chmod(0o600)
@@ -146,6 +175,12 @@ HARMLESS: Mapping[str, Attack] = {
     "pipe as attributes": partial(pipe, ".gitattributes"),
     "pipe as exclusions": partial(pipe, ".git/info/exclude"),
     "spoilt index": partial(overwrite, "index", "no index"),
+    "replaced commit": partial(replace, "HEAD", "HEAD~1"),
+    "replaced tree": partial(replace, "HEAD^{tree}", "HEAD~1^{tree}"),
+    "replaced log": partial(replace, "HEAD:log.yaml", "HEAD~1:log.yaml"),
+    "grafted commit": graft,
+    "pipe as grafts": partial(pipe, ".git/info/grafts"),
+    "cache that cuts": cut_in_cache,
 }
 #: Of these, an error may be told.
 HARMFUL: Mapping[str, Attack] = {
@@ -162,6 +197,7 @@ HARMFUL: Mapping[str, Attack] = {
         f"spoilt {name}": partial(spoil, name)
         for name in ("HEAD", "HEAD~1", "HEAD~1:log.yaml", "HEAD^{tree}")
     },
+    **{f"lost {name}": partial(lose, name) for name in ("HEAD", "HEAD~1", "HEAD:log.yaml", "HEAD^{tree}")},
     "empty HEAD": partial(overwrite, "HEAD", ""),
     "HEAD of itself": partial(overwrite, "HEAD", "ref: HEAD\n"),
     "branch of itself": partial(overwrite, "refs/heads/main", "ref: refs/heads/main\n"),
@@ -252,4 +288,5 @@ def test_what_cannot_be_told_is_an_error(
     HARMFUL[attack](hostile)
     for code, out in told(capfd):
         assert code in (0, 2)
+        assert "nothing is committed" not in out or attack.startswith(("branch of", "HEAD of")), out
         assert "root:" not in out

@@ -60,3 +60,17 @@ def test_git_that_never_answers_is_not_waited_for(tmp_path: Path, monkeypatch: p
     assert next(texts) == "one"
     with pytest.raises(HistoryError, match="did not answer within 1 seconds"):
         next(texts)
+
+
+@pytest.mark.outside
+def test_what_a_person_has_set_for_git_changes_no_answer(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    work.commit("Begin")
+    for name in (
+        "GIT_ICASE_PATHSPECS",
+        "GIT_GLOB_PATHSPECS",
+        "GIT_SHALLOW_FILE",
+        "GIT_GRAFT_FILE",
+        "GIT_DIR",
+    ):
+        monkeypatch.setenv(name, "1")
+    assert Git(work.root).run("log", "--format=%s", "--", "log.yaml") == b"Begin\n"

@@ -339,3 +339,48 @@ def test_content_that_is_lost(work: Work) -> None:
     with pytest.raises(HistoryError) as raised:
         steps(work.root / "log.yaml")
     assert raised.value.message == "git lacks the content of a file of the log"
+
+
+@pytest.mark.parametrize("name", ["HEAD", "HEAD~1", "HEAD~2", "@", "main~1"])
+def test_a_commit_that_git_has_lost_is_not_called_unknown(work: Work, name: str) -> None:
+    for number in range(3):
+        work.commit(f"No. {number}")
+    lost = work.git("rev-parse", "HEAD~1" if name == "HEAD~1" else "HEAD")
+    (work.root / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    for ask in (LogHistory.steps, lambda history: [history.at(name)]):
+        with pytest.raises(HistoryError) as raised:
+            [*ask(LogHistory(work.root / "log.yaml"))]
+        assert raised.value.message.startswith("git lacks objects"), name
+
+
+def test_git_that_is_silent_is_not_a_repository_without_commits(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.commit("Begin")
+    history = LogHistory(work.root / "log.yaml")
+
+    def silent(*_: object, **__: object) -> bytes:
+        raise HistoryError("git did not answer")
+
+    monkeypatch.setattr("missionlog.history.git.Git.run", silent)
+    with pytest.raises(HistoryError, match="did not answer"):
+        history.newest()
+
+
+def test_a_shallow_clone_says_why_a_revision_is_not_there(work: Work) -> None:
+    work.commit("Begin")
+    work.commit("Later", LATER)
+    (work.root / ".git" / "shallow").write_text(work.git("rev-parse", "HEAD") + "\n")
+    with pytest.raises(HistoryError) as raised:
+        LogHistory(work.root / "log.yaml").at("HEAD~1")
+    assert "git fetch --unshallow" in raised.value.mend
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"), [("HEAD~9", "It can be a hash"), ("HAED~9", "did you mean 'HEAD~9'")]
+)
+def test_a_revision_is_not_its_own_hint(work: Work, name: str, mend: str) -> None:
+    work.commit("Begin")
+    with pytest.raises(HistoryError) as raised:
+        LogHistory(work.root / "log.yaml").at(name)
+    assert raised.value.mend.startswith(mend)

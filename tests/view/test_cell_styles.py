@@ -6,6 +6,7 @@ from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.view.cell_styles import marked_excerpt, style_of
 from missionlog.view.columns import TERMINAL
+from missionlog.view.styled_lines import Run
 
 from .samples import FLOOD, FOUNDED, HITS
 
@@ -48,7 +49,10 @@ def test_a_state_that_was_only_possibly_on_the_record_is_never_green_or_red(name
 
 
 def test_what_matched_is_marked_at_its_very_characters() -> None:
-    assert marked_excerpt(HITS[0], "dim", colour=True)[:2] == [("A ", "dim"), ("flood", "bold yellow")]
+    assert marked_excerpt(HITS[0], "dim", colour=True)[:2] == [
+        Run("A ", "dim"),
+        Run("flood", "bold yellow"),
+    ]
     text = "".join(run.text for run in marked_excerpt(HITS[1], "dim", colour=False))
     assert text == "No *boat* will *cross* [sic] after Michaelmas …"
 

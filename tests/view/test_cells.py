@@ -128,3 +128,11 @@ def test_what_cannot_be_read_is_named_with_all_that_is_within() -> None:
     person = Row("person", {"name": "P", "roles": [{"title": "M", "unreadable": ["until"]}]}, {})
     assert cells.name(person) == ["P", "can't be read: roles.until"]
     assert cells.unread(Row("event", {"id": "a"}, {})) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [("title", ["its title"]), ("source", ["its source"]), ("person", ["the name of a person"]), (None, [])],
+)
+def test_in_what_of_a_fact_words_were_found(field: str | None, said: list[str]) -> None:
+    assert cells.found_in(Row("hit", {}, {"field": field})) == said

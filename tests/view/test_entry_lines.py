@@ -27,9 +27,8 @@ def dated(date: str, title: str = "A title", **computed: Plain) -> Row:
 
 def drawn(*rows: Row, width: int = 80, by_time: bool = True) -> list[str]:
     """The lines of a listing below its headings."""
-    text = draw("table", Listing(rows[0].kind, iter(rows), by_time=by_time), Page(width))
-    lines = text.splitlines()
-    return lines[next(number for number, line in enumerate(lines) if line.endswith(" id")) + 1 :]
+    _, *entries = render(Listing(rows[0].kind, iter(rows), by_time=by_time), Page(width))
+    return "".join(entries).splitlines()
 
 
 def test_the_headings_stand_where_what_they_name_stands() -> None:
@@ -41,8 +40,8 @@ def test_the_headings_stand_where_what_they_name_stands() -> None:
 
 def test_a_title_and_one_line_under_it() -> None:
     assert drawn(FOUNDED, width=64, by_time=False) == [
-        "3 May 1847  The ferry is founded",
-        "            Selby Town Council #ferry #law [1] ferry-founded",
+        "3 May 1847  The ferry is founded                   ferry-founded",
+        "            Selby Town Council #ferry #law [1]",
     ]
 
 
@@ -52,23 +51,57 @@ def test_both_stand_on_one_line_where_they_fit() -> None:
     ]
 
 
-def test_the_id_alone_stands_at_the_right_where_that_saves_a_line() -> None:
+@pytest.mark.parametrize("width", [40, 44, 60, 80, 100])
+def test_an_id_that_is_wider_than_its_column_begins_further_left(width: int) -> None:
+    long = "the-association-for-the-old-bridge-x"
+    row = dated("2024-01-05", long.replace("-", " "), people=["Ada Byron"])
+    lines = drawn(Row("event", {**row.stored, "id": long}, row.computed), width=width)
+    assert max(map(cell_len, lines)) <= width
+    assert sum(long in line for line in lines) == 1
+
+
+def test_an_id_that_is_wider_than_the_page_begins_at_its_left() -> None:
+    long = "-".join(["association"] * 5)
+    row = Row("event", {"id": long, "title": "A"}, date_columns("2024").computed)
+    assert drawn(row, width=40) == ["2024 ─ A ───────────────────────────────", long]
+
+
+def test_a_heading_names_no_state_that_no_row_has() -> None:
+    heading, *_ = draw("table", Listing("event", [FOUNDED]), Page(100)).splitlines()
+    assert " ".join(heading.split()) == "When What who #tags [sources] id"
+
+
+def test_the_id_stands_at_the_right_edge_of_the_title_or_of_what_is_below() -> None:
     row = dated("2024-01-05", "One", people=["Ada Byron of Selby", "Benedict"])
-    assert drawn(row, width=42) == [
-        "2024 ─ One ───────────────────────────────",
-        "5 Jan  Ada Byron of Selby, Benedict · one",
-    ]
     assert drawn(row, width=39) == [
         "2024 ─ One ──────────────────────── one",
         "5 Jan  Ada Byron of Selby, Benedict",
     ]
+    long = dated("2024-01-05", "A title without room", people=["Ada Byron"])
+    assert drawn(long, width=40) == [
+        "2024 ─ A title without room ────────────",
+        "5 Jan  Ada Byron    a-title-without-room",
+    ]
+    assert drawn(long, width=36) == [
+        "2024 ─ A title without room ────────",
+        "5 Jan  Ada Byron",
+        "                a-title-without-room",
+    ]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ROWS if kind not in ("tag", "count")])
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+def test_every_id_ends_at_the_right_edge(kind: Kind, width: int) -> None:
+    lines = draw("table", listing(kind), Page(width)).splitlines()
+    for row in ROWS[kind]:
+        assert any(line.endswith(str(row.value("id"))) and cell_len(line) == width for line in lines)
 
 
 def test_a_year_is_on_a_rule_at_its_first_title_with_the_day_below() -> None:
     rows = (dated("2014-10-17", "First"), dated("2017", "Second"), dated("2017-05", "Third"))
     assert drawn(*rows, width=40) == [
-        "2014 ── First ──────────────────────────",
-        "17 Oct  first",
+        "2014 ── First ──────────────────── first",
+        "17 Oct",
         "2017 ── Second ────────────────── second",
         "May     Third                      third",
     ]
@@ -76,10 +109,10 @@ def test_a_year_is_on_a_rule_at_its_first_title_with_the_day_below() -> None:
 
 def test_what_has_no_year_and_what_has_no_date_have_rules_of_their_own() -> None:
     assert drawn(dated("../..", "One"), dated("-0043-03", "Two"), dated("", "Three"), width=40) == [
-        "no year ─ One ──────────────────────────",
-        "at all times  one",
-        "44 BCE ── Two ──────────────────────────",
-        "Mar       two",
+        "no year ─ One ────────────────────── one",
+        "at all times",
+        "44 BCE ── Two ────────────────────── two",
+        "Mar",
         "undated ─ Three ────────────────── three",
     ]
 
@@ -93,8 +126,8 @@ def test_without_the_order_of_time_dates_are_in_full_and_no_rule_is_drawn() -> N
 def test_a_wide_date_pushes_its_own_title_aside_and_no_other() -> None:
     dates = {"Before": "2025-09-30", "Long": "[2025-10-01..2026-01-18]", "After": "2025-11-02"}
     assert drawn(*(dated(date, title) for title, date in dates.items()), width=60) == [
-        "2025 ── Before ─────────────────────────────────────────────",
-        "30 Sep  before",
+        "2025 ── Before ────────────────────────────────────── before",
+        "30 Sep",
         "between 1 Oct 2025 and 18 Jan 2026  Long                long",
         "2 Nov   After                                          after",
     ]
@@ -116,8 +149,8 @@ def test_the_state_of_a_promise_follows_the_title() -> None:
     ]
     assert drawn(dated("2024", "A title of that length", promise=state), width=30) == [
         "2024 ─ A title of that length",
-        "       kept ·",
-        "       a-title-of-that-length",
+        "       kept",
+        "        a-title-of-that-length",
     ]
 
 
@@ -129,7 +162,7 @@ def test_the_day_of_a_rule_stands_right_below_the_year() -> None:
     ]
     assert drawn(dated("[2024-01-05..2024-01-08]", title), width=60)[:2] == [
         "2024 ─ A title of more than a single line ──────────────────",
-        "between 5 and 8 Jan  a-title-of-more-than-a-single-line",
+        "between 5 and 8 Jan       a-title-of-more-than-a-single-line",
     ]
 
 
@@ -138,8 +171,8 @@ def test_words_of_a_quote_hang_by_their_quotation_mark() -> None:
         "1887 ─ “No boat will cross [sic] after Michaelmas, and",
         "Jun     whoever wants to reach the other bank will have to",
         "        walk over the bridge like everybody else.”",
-        "       Josiah Mills, Clerk to the Town Council · from",
-        "       gazette, reprint · mills-no-boat",
+        "       Josiah Mills, Clerk to the Town Council ·",
+        "       from gazette, reprint                   mills-no-boat",
     ]
 
 
@@ -160,8 +193,8 @@ def test_an_update_has_its_state_beside_its_note() -> None:
         "update", stored, {"id": "u", "event-title": "The end", **date_columns("1887-10-02").computed}
     )
     assert drawn(update, width=60) == [
-        "1887 ─ The piers had sunk. · extended ──────────────────────",
-        "2 Oct  The end · u",
+        "1887 ─ The piers had sunk. · extended ──────────────────── u",
+        "2 Oct  The end",
     ]
 
 
@@ -204,10 +237,10 @@ def test_what_matched_is_marked_and_not_said_twice() -> None:
     assert "A *flood* takes" in text
     assert "\x1b[1;33mflood\x1b[0m" in draw("table", listing("hit", HITS[0]), Page(80, colour=True))
     assert drawn(HITS[1], by_time=False) == [
-        "Jun 1887  Josiah Mills:",
+        f"Jun 1887  Josiah Mills:{' ' * 44}mills-no-boat",
         "          No *boat* will *cross* [sic] after Michaelmas …",
         "          at: The council announces the end of the ferry",
-        "          in its quote · mills-no-boat",
+        "          in its quote",
     ]
 
 

@@ -19,9 +19,9 @@ def texts(pieces: tuple[StyledLine, ...] | list[StyledLine]) -> list[str]:
 
 def test_an_event() -> None:
     shown = entry(PLEDGE)
-    assert shown.left == [("by 29 Sep 1887", "cyan")]
-    assert shown.main == [[(PLEDGE.stored["title"], "bold")]]
-    assert shown.state == [("extended to 1888, overdue by 94 days", "red")]
+    assert shown.left == [Run("by 29 Sep 1887", "cyan")]
+    assert shown.main == [[Run(str(PLEDGE.stored["title"]), "bold")]]
+    assert shown.state == [Run("extended to 1888, overdue by 94 days", "red")]
     assert texts([*shown.under]) == [
         "announced",
         "Selby Town Council, Josiah Mills",
@@ -34,14 +34,14 @@ def test_an_event() -> None:
 
 def test_a_quote_has_its_speaker_before_all_else_below() -> None:
     shown = entry(NO_BOAT)
-    assert shown.under[0] == [("Josiah Mills", "bold"), (", Clerk to the Town Council", "dim")]
+    assert shown.under[0] == [Run("Josiah Mills", "bold"), Run(", Clerk to the Town Council", "dim")]
     assert texts([*shown.under])[1:] == ["from gazette, reprint", "mills-no-boat"]
 
 
 def test_a_promise() -> None:
     shown = entry(LAST_CROSSING)
-    assert shown.left == [("? due 1888", "yellow")]
-    assert [run.style for run in shown.state if run.style != "dim"] == ["red", "red", "bold"]
+    assert shown.left == [Run("? due 1888", "yellow")]
+    assert [run.style for run in shown.state if run.style != "dim"] == ["red", "red"]
     assert texts([*shown.under])[:3] == ["made Jun 1887", "Selby Town Council", "condition: the bridge"]
 
 

@@ -58,6 +58,31 @@ def test_the_bar_is_drawn_where_there_is_room_and_said_where_there_is_not() -> N
     assert "█" not in narrow
 
 
+@pytest.mark.parametrize(
+    ("ahead", "words", "shown"),
+    [
+        ("in 31 days", "pending", ["in 31 days"]),
+        ("today", "due", ["today"]),
+        ("late by 15 days", "overdue by 15 days", []),
+        ("possibly late by 2 days", "possibly overdue by 2 days", []),
+        ("running", "running", []),
+        ("late by 5 days", "overdue by 15 days", ["late by 5 days"]),
+        (None, "kept on time", []),
+    ],
+)
+def test_what_is_still_ahead_unless_the_calendar_says_it(
+    ahead: str | None, words: str, shown: list[str]
+) -> None:
+    row = Row("promise", {"title": "A"}, {"next": ahead, "calendar": {"words": words}})
+    assert promise_cells.still_ahead(row) == shown
+
+
+def test_that_all_of_its_time_has_passed_is_said_by_its_state() -> None:
+    assert LAST_CROSSING.value("calendar.elapsed") == 1
+    assert promise_cells.share_passed(LAST_CROSSING) == []
+    assert promise_cells.today_in_term(LAST_CROSSING) == ["█" * BAR_CELLS]
+
+
 def test_what_is_overdue_is_red() -> None:
     drawn = draw("table", Listing("promise", [LAST_CROSSING]), Page(120, colour=True))
     assert "\x1b[31moverdue by" in drawn

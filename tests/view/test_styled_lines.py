@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from missionlog.view.styled_lines import Run, cells_of, joined, wrapped, written
 
 words = st.text(st.sampled_from("ab 日e\u0301.·א"), max_size=30)
-lines = st.lists(st.builds(Run, words, st.sampled_from(["", "bold", "dim"])), max_size=4)
+lines = st.lists(st.builds(Run, words, st.sampled_from(["", "bold", "dim"]), st.booleans()), max_size=4)
 
 
 def texts(line: str, first: int, room: int) -> list[str]:
@@ -39,6 +39,16 @@ def test_a_line_is_broken_between_words(line: str, first: int, room: int, parts:
 def test_a_dot_between_pieces_does_not_begin_a_line() -> None:
     assert texts("by Ada · in 2024", 6, 20) == ["by", "Ada · in 2024"]
     assert texts("by Ada · in 2024", 8, 20) == ["by Ada ·", "in 2024"]
+
+
+def test_a_whole_run_is_not_broken_where_it_fits_on_a_line() -> None:
+    line = [Run("also Mills"), Run(" · "), Run("first 3 May 1847", whole=True), Run(" · id")]
+    for room, parts in {
+        18: ["also Mills ·", "first 3 May 1847 ·", "id"],
+        22: ["also Mills ·", "first 3 May 1847 · id"],
+        12: ["also Mills ·", "first 3 May", "1847 · id"],
+    }.items():
+        assert [written(part, colour=False) for part in wrapped(line, room, room)] == parts
 
 
 @given(lines, st.integers(0, 30), st.integers(2, 30))

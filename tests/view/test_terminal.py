@@ -26,6 +26,7 @@ def test_the_environment_is_not_asked(name: str, value: str, monkeypatch: pytest
 
 def test_lines_have_no_blanks_at_their_ends() -> None:
     assert drawn(Text("a  \nb "), Page()) == "a\nb\n"
+    assert drawn(Text("red  ", "red"), Page(colour=True)) == "\x1b[31mred\x1b[0m\n"
 
 
 @pytest.mark.parametrize("width", [1, 40, 80, 140])

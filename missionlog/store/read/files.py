@@ -85,7 +85,7 @@ def read_log_file(path: Path, shown: str) -> bytes:
     try:
         return _stdin() if path == STDIN_PATH else _read_regular(path, MAX_LOG_BYTES)
     except (_NotRegular, IsADirectoryError):
-        mend = "A log is a text file, or a folder of them."
+        mend = "A log is a text file, or a folder of them; `--log -` reads one from stdin."
         raise unreadable(shown, "no-log", "this is not a file", mend) from None
     except _TooLarge:
         message = f"more than {MAX_LOG_BYTES // 2**30} GiB: too large for one file of a log"

@@ -28,9 +28,12 @@ _BEGINNING_BYTES: Final = 16 * 1024
 _NEARLY_LOG_NAMES: Final = (".yaml", ".yml", ".json")
 _COPY_ENDINGS: Final = ("~", ".bak", ".old", ".orig", ".swp", ".tmp")
 _OTHER_ENDING: Final = "the files of a log end in .yaml or .yml"
+_OTHER_NAME: Final = "a log is found by the name events.yaml; `--log` reads any"
 _SUBFOLDER: Final = "only the files of the log's folder itself are read"
 #: How deep logs are looked for in the folders of a folder: by year and by month.
 _MAX_SUBFOLDERS: Final = 2
+#: So many files of a folder are looked into for a log of another name.
+_MOST_LOOKED_AT: Final = 100
 _PACKAGE: Final = Path(__file__).parents[2]
 
 
@@ -46,7 +49,8 @@ class Location(NamedTuple):
 
     `shown` is its name for a person: relative to the folder, if it is in there. `outside`: it is the embedded
     one, or not in the folder. `passed_over` are other files in the folder that have a log's name, or, where
-    the log is a folder, logs in there that do not belong to it.
+    the log is a folder, logs in there that do not belong to it; for the embedded one, logs in the folder that
+    have another name.
     """
 
     path: Path
@@ -76,7 +80,7 @@ def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Pa
         if above == last:
             break
     path = embedded_path()
-    return Location(path, True, str(path), True, passed_over)
+    return Location(path, True, str(path), True, (*passed_over, *_called_otherwise(folder)))
 
 
 def _passed_over(folder: Path) -> tuple[PassedOver, ...]:
@@ -88,6 +92,27 @@ def _passed_over(folder: Path) -> tuple[PassedOver, ...]:
         PassedOver(shown_name(name), f"{first} comes first" if is_a_log else _NO_LOG)
         for name, is_a_log in others.items()
         if not is_a_log or Path(name).parent == Path(first).parent
+    )
+
+
+def _called_otherwise(folder: Path) -> Iterator[PassedOver]:
+    """The files in a folder that begin as a log and do not have its name; copies do not count."""
+    try:
+        inside = sorted(entry.name for entry in os.scandir(folder) if entry.name.lower() not in _NAMES)
+    except OSError:
+        return
+    for name in [*filter(_may_be_meant, inside)][:_MOST_LOOKED_AT]:
+        if _is_log_file(folder / name):
+            yield PassedOver(shown_name(name), _OTHER_NAME)
+
+
+def _may_be_meant(name: str) -> bool:
+    """Whether a file's name is like that of a file of a log, and not one of a copy."""
+    lower = name.lower()
+    return (
+        any(part in lower for part in _NEARLY_LOG_NAMES)
+        and not lower.endswith(_COPY_ENDINGS)
+        and not name.startswith(".")
     )
 
 
@@ -164,18 +189,13 @@ def _left_out(folder: Path, shown: str, depth: int = 0) -> Iterator[PassedOver]:
     except OSError:
         return
     for entry in (entry for entry in inside if not entry.name.startswith(".")):
-        name, lower = str(PurePath(shown, shown_name(entry.name))), entry.name.lower()
+        name = str(PurePath(shown, shown_name(entry.name)))
         if entry.is_dir():
             if is_log(folder / entry.name):
                 yield PassedOver(name, _SUBFOLDER)
             elif depth + 1 < _MAX_SUBFOLDERS:
                 yield from _left_out(folder / entry.name, name, depth + 1)
-        elif (
-            any(part in lower for part in _NEARLY_LOG_NAMES)
-            and not lower.endswith(_COPY_ENDINGS)
-            and not is_log_name(entry.name)
-            and _is_log_file(folder / entry.name)
-        ):
+        elif _may_be_meant(entry.name) and not is_log_name(entry.name) and _is_log_file(folder / entry.name):
             yield PassedOver(name, _OTHER_ENDING)
 
 

@@ -27,7 +27,8 @@ _ITEMS_IN_A_BLOCK: Final = 256
 
 _LINE_END: Final = ord("\n")
 _KEY_LINE: Final = re.compile(rb"[a-z]+:(?: *| +#[^\n]*)\n")
-_BLANK_LINES: Final = rb"(?: *(?:#[^\n]*)?\n)*"
+#: Possessive: a repeated group that may give back what it took needs memory for each line.
+_BLANK_LINES: Final = rb"(?: *(?:#[^\n]*)?\n)*+"
 
 
 class BlockPlace(NamedTuple):

@@ -237,3 +237,21 @@ def test_a_link_that_leads_nowhere_is_an_error_and_not_passed_over(home: Path) -
         read_log(locate("stories", {}, home, home).path, "stories")
     [one] = raised.value.diagnostics
     assert (one.span.path, one.message) == ("stories/b.yaml", "there is no such file or folder")
+
+
+def test_logs_of_other_names_are_told_where_none_is_found(home: Path) -> None:
+    for name in ("event.yaml", "events.json", "events.yaml.txt", "ferry.YML"):
+        put(home / name)
+    for name in ("a.yaml~", ".a.yaml", "a.yaml.bak", "notes.txt"):
+        put(home / name)
+    put(home / "settings.yaml", "on: push\n")
+    found = locate(None, {}, home, home)
+    assert found.embedded
+    assert [name for name, _ in found.passed_over] == [
+        "event.yaml",
+        "events.json",
+        "events.yaml.txt",
+        "ferry.YML",
+    ]
+    put(home / "events.yaml")
+    assert locate(None, {}, home, home).passed_over == ()

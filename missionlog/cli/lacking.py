@@ -1,0 +1,92 @@
+"""The options that several commands share, and why a command lacks some of them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from missionlog.cli.commands import load
+from missionlog.cli.options import FILTERS
+
+_FILTERS: Final = "query, filters"
+#: The shared options, by what they are for.
+OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    _FILTERS: ("words", "speaker", "certain", "all"),
+    "`--sort`": ("sort",),
+    "`--reverse`": ("reverse",),
+    "`--limit`": ("limit",),
+    "`--last`": ("last",),
+    "`--format`, `--json`, `--fields`, `-o`": ("format", "json", "fields", "output"),
+    "`--verify`": ("verify",),
+    "`--describe`": ("describe",),
+    "`--strict`": ("strict",),
+    "`--as-of`": ("as_of",),
+    "`--today`": ("today",),
+    "`--log`": ("log",),
+}
+WRITES: Final = "it writes files"
+_ASKS_NO_LOG: Final = "it asks no log"
+_WHOLE: Final = "it is about the whole log"
+_BY_IDS: Final = "it is asked by ids"
+_ALL_OPTIONS: Final = tuple(OPTIONS)
+_LOG_OPTIONS: Final = tuple(name for name in OPTIONS if not name.startswith("`--format`"))
+_ORDER: Final = ("`--sort`", "`--reverse`", "`--limit`", "`--last`")
+_QUERY_OPTIONS: Final = (_FILTERS, *_ORDER)
+_OF_WORDS: Final = "`quotes --verify` proves words"
+#: Why a command lacks options.
+REASONS: Final[Mapping[str, Mapping[str, str]]] = {
+    **{name: {"`--verify`": _OF_WORDS} for name in ("people", "sources", "places", "tags")},
+    "stats": {**dict.fromkeys(_ORDER, "it counts all, and lists nothing"), "`--verify`": _OF_WORDS},
+    "drift": {
+        "`--sort`": "each statement is compared with the one before in time",
+        "`--verify`": _OF_WORDS,
+        "`--describe`": "`quotes --describe` describes the query",
+    },
+    "conflicts": {
+        "`--sort`": "they are in order of time",
+        "`--verify`": _OF_WORDS,
+        "`--describe`": "`timeline --describe` describes the query",
+    },
+    "show": {
+        **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _BY_IDS),
+        "`--verify`": "it always does",
+    },
+    "check": {
+        **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _WHOLE),
+        "`--verify`": "it always does",
+        "`--as-of`": "it checks what is written",
+    },
+    "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
+    "init": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
+    "verify": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG)},
+    "date": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG), "`--today`": "it is called `--published`"},
+    "history": {
+        **dict.fromkeys(("query, filters", "`--sort`", "`--reverse`", "`--last`"), _WHOLE),
+        **dict.fromkeys(("`--verify`", "`--describe`"), _WHOLE),
+        "`--strict`": "each revision counts them",
+        "`--as-of`": "`--since`, by the days of revisions",
+    },
+    "diff": {
+        **dict.fromkeys((*_QUERY_OPTIONS, "`--verify`", "`--describe`"), _WHOLE),
+        "`--strict`": "stderr counts them",
+        "`--today`": "`--as-of` names both days",
+    },
+}
+
+
+def has(command: str, options: str) -> bool:
+    """Whether a command has the first of some options, and so all of them."""
+    return OPTIONS[options][0] in load(command).options.table
+
+
+def reasons(command: str) -> dict[str, str]:
+    """Why a command lacks each option that it lacks."""
+    given = REASONS.get(command, {})
+    return {options: given[options] for options in OPTIONS if not has(command, options)}
+
+
+def why_lacking(command: str, option: str) -> str:
+    """Why a command lacks an option that others have: `--sort`; empty for what none has."""
+    name = option.removeprefix("--").replace("-", "_")
+    for group, names in OPTIONS.items():
+        if name in names or (group == _FILTERS and name in FILTERS):
+            return REASONS.get(command, {}).get(group, "")
+    return ""
