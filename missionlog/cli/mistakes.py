@@ -154,7 +154,7 @@ def _why_lacking(name: str, command: str) -> str:
     return reason and f"`{command}` has none: {reason}."
 
 
-def _near_or_all_choices(name: str, arguments: Sequence[str], value: Place | None = None) -> str:
+def _near_or_all_choices(name: str, arguments: Sequence[str], value: ArgumentPlace | None = None) -> str:
     """Which value of an option may be meant, or else which it has, if these are few."""
     option = _options_of(arguments).get(name)
     if option is None or not option.choices:

@@ -91,7 +91,7 @@ class Repository:
         raise HistoryError(f"there is no revision {name!r}", self._near(name) or mend)
 
     def _by_message(self, name: str) -> str:
-        """The hash of the newest commit whose message has the words of a `:/words`; empty if there is none."""
+        """The hash of the newest commit whose message has the words of a `:/words`; empty if none has."""
         try:
             return _line(self.git.run("rev-parse", "--verify", "--end-of-options", name))
         except (GitError, ValueError):
