@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from missionlog.derive.entities import values_by_id
 from missionlog.derive.support import evidence_of_event, evidence_of_part
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
 from missionlog.edtf import When
 from missionlog.model.diagnostics import Diagnostic, finding
-from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, Path, Record
+from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, Path
 from missionlog.model.parsed_log import Archived, Entry, ParsedLog
 from missionlog.model.spans import Span
 from missionlog.model.values import Dating, Event, Evidence, Person, Place, Quote, Source, typed
@@ -65,9 +66,9 @@ def context_of(log: ParsedLog, today: date, snapshots: Snapshots = lambda source
         log=log,
         today=today.toordinal(),
         events=events,
-        sources=_by_id(log.sources, SOURCE),
-        people=_by_id(log.people, PERSON),
-        places=_by_id(log.places, PLACE),
+        sources=values_by_id(log.sources, SOURCE),
+        people=values_by_id(log.people, PERSON),
+        places=values_by_id(log.places, PLACE),
         timeline_dates=timeline_dates(event for _, event in events.values()),
         snapshots=snapshots,
     )
@@ -101,7 +102,3 @@ def sources_of(event: Event, part: Quote | Dating | None = None) -> list[str]:
 def _with_path(path: Path, evidence: Iterable[Evidence]) -> Iterator[EvidencePath]:
     for index, item in enumerate(evidence):
         yield EvidencePath((*path, index), item)
-
-
-def _by_id(entries: Iterable[Entry], record: Record) -> dict[str, Any]:
-    return {entry.id: typed(record, entry.stored, id=entry.id) for entry in entries}

@@ -18,8 +18,8 @@ class UnknownCode(Error, ValueError):
     """Raised for a code that is not in the catalogue; `nearest` are those that are most like it."""
 
     def __init__(self, code: str) -> None:
-        question = did_you_mean(code, CATALOGUE)
-        super().__init__(f"no finding has the code {code!r}{f'; {question}' if question else ''}")
+        mend = did_you_mean(code, CATALOGUE) or "`missionlog check --explain` lists all codes"
+        super().__init__(f"no finding has the code {code!r}; {mend}")
         self.code = code
         self.nearest = [*nearest(code, CATALOGUE)]
 

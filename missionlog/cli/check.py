@@ -24,6 +24,7 @@ from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.progress_bar import Bar
 from missionlog.model.diagnostics import CATALOGUE, MENDS, Diagnostic, Severity
 from missionlog.model.nearest import did_you_mean_of
+from missionlog.model.report_fields import SEVERITIES
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location, locate
 from missionlog.store.write.edits import Revised, refuse_stdin, writing
@@ -37,8 +38,6 @@ from missionlog.view.formats import Page
 _CODES: Final = tuple(CATALOGUE)
 _EXPLAIN: Final = "Explain a kind of finding, with examples; without a code, list all codes."
 _ALL: Final = "all"
-_SEVERITIES: Final = tuple(severity.value for severity in Severity)
-_RANKS: Final = {severity: rank for rank, severity in enumerate(Severity)}
 _SEVERITY: Final = (
     "Show only findings as grave as this or graver: error, warning or note."
     " The exit code is still that of all findings."
@@ -68,7 +67,7 @@ class CheckOptions(CommandOptions):
         "--select", metavar="CODE,…", help="Only findings of these codes: no-snapshot,stale.", choices=_CODES
     )
     ignore = texts("--ignore", metavar="CODE,…", help="Leave out findings of these codes.", choices=_CODES)
-    severity = text("--severity", metavar="SEVERITY", help=_SEVERITY, choices=_SEVERITIES)
+    severity = text("--severity", metavar="SEVERITY", help=_SEVERITY, choices=SEVERITIES)
     statistics = flag("--statistics", help="Count the findings by their codes, and show only the counts.")
     explain = text("--explain", metavar="[CODE]", help=_EXPLAIN, choices=(*_CODES, _ALL), bare=_ALL)
     fix = flag("--fix", help=f"Fix what has exactly one safe fix, and show it first: {_MENDED}.")
@@ -84,6 +83,10 @@ def check(options: CheckOptions) -> Exit:
     paper = page_of_output(options.fields, options.output)
     select, ignore = _codes(options.select), _codes(options.ignore)
     severity = _severity(options.severity)
+    if options.explain == _ALL:
+        wanted = [code for code in _at_least(severity) if code in (select or _CODES) and code not in ignore]
+        write(codes.FORMATS[name](codes.listed(wanted), paper), options.output)
+        return Exit.FINE
     if options.explain:
         write(_explained(options.explain, name, options.today or date.today(), paper), options.output)
         return Exit.FINE
@@ -113,9 +116,14 @@ def _wants_codes(options: CheckOptions) -> bool:
     return options.statistics or options.explain is not None
 
 
+def _at_least(severity: Severity | None) -> list[str]:
+    """The codes of a severity or a graver one."""
+    return [code.name for code in CATALOGUE.values() if code.severity.is_at_least(severity or Severity.NOTE)]
+
+
 def _shown(found: Iterable[Diagnostic], least: Severity) -> list[Diagnostic]:
     """The findings of a severity or a graver one."""
-    return [one for one in found if _RANKS[one.severity] <= _RANKS[least]]
+    return [one for one in found if one.severity.is_at_least(least)]
 
 
 def _drawn(shown: list[Diagnostic], name: str, paper: Page, *, brief: bool, counts: bool) -> Iterator[str]:
@@ -131,9 +139,9 @@ def _drawn(shown: list[Diagnostic], name: str, paper: Page, *, brief: bool, coun
 
 def _severity(given: str | None) -> Severity | None:
     """The severity of a name. Raises UsageError."""
-    if given is None or given in _SEVERITIES:
+    if given is None or given in SEVERITIES:
         return Severity(given) if given else None
-    raise UsageError(f"no severity {given!r}; {did_you_mean_of(given, _SEVERITIES)}")
+    raise UsageError(f"no severity {given!r}; {did_you_mean_of(given, SEVERITIES)}")
 
 
 def _codes(given: Iterable[str]) -> list[str]:
@@ -235,9 +243,7 @@ def _agreed() -> bool:
 
 
 def _explained(given: str, name: str, today: date, paper: Page) -> Iterator[str]:
-    """What a code means, or of all codes one line each."""
-    if given == _ALL:
-        return codes.FORMATS[name](codes.all_codes(), paper)
+    """What a code means, with an example of the fault, what is said of it, and one without."""
     code = CATALOGUE[_code(given)]
     explanation = explanations()[code.name]
     bad, good = explanation.bad, explanation.good

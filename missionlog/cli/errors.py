@@ -7,7 +7,7 @@ from typing import Final
 
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say, say_diagnostic
-from missionlog.cli.mistakes import Place, find_quoted, find_within, find_word, pointing_at, sentence
+from missionlog.cli.mistakes import ArgumentPlace, find_quoted, find_within, find_word, pointing_at, sentence
 from missionlog.history import HistoryError
 from missionlog.index.guard import Damaged
 from missionlog.model.diagnostics import Diagnostic, Severity
@@ -57,7 +57,7 @@ def _of_query(error: QueryError, arguments: Sequence[str]) -> Diagnostic:
     """A query's mistake in its place on the command line, or else in the text that has it."""
     place = find_within(arguments, error.text, error.column - 1, error.end_column - 1)
     if not error.text and "" in arguments:
-        place = Place(arguments.index(""), 0, 0)
+        place = ArgumentPlace(arguments.index(""), 0, 0)
     if place and (error.text or "" in arguments):
         return pointing_at(arguments, error.message, error.mend, place)
     span = Span("", 1, error.column, error.end_column)

@@ -17,6 +17,7 @@ from missionlog.cli.option_types import arguments, flag, text, value, values
 from missionlog.cli.options import CommandOptions, ListingOptions, LogOptions, day, format_option
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import open_log
+from missionlog.edtf.calendar import day_number
 from missionlog.history import HistoryError
 from missionlog.history.compare import compare
 from missionlog.history.log_history import LogHistory
@@ -28,6 +29,7 @@ from missionlog.view import record_diff
 from missionlog.view.changes import FORMATS
 
 _ID: Final = "An id, or a unique beginning of one; also the id of a deleted fact."
+_SINCE: Final = "Only revisions of this date or later, as 2026-11 or 'last month'."
 _REVISIONS: Final = "Two revisions, also as A..B; or one, to compare with the files on disk. Default: HEAD."
 _AS_OF: Final = "Given twice, instead of revisions: what came onto the record between these days."
 _WITHOUT: Final = "Without it, table. md is a list for a pull request."
@@ -49,11 +51,12 @@ class HistoryOptions(CommandOptions):
     id = text(metavar="[ID]", help=_ID)
     log = ChangeOptions.log
     limit = value("--limit", "-n", metavar="N", read=int, least=1, help="Only the newest N revisions.")
-    since = value("--since", metavar="DAY", read=day, help="Only revisions of this day or later.")
+    since = text("--since", metavar="DATE", help=_SINCE)
     format = ChangeOptions.format
     json = ChangeOptions.json
     fields = ChangeOptions.fields
     output = ChangeOptions.output
+    today = ListingOptions.today
 
 
 class DiffOptions(CommandOptions):
@@ -76,10 +79,11 @@ def history(options: HistoryOptions) -> Exit:
 
     name = format_of(view.FORMATS, options.format, options.json, options.output)
     paper = page_of_output(options.fields, options.output)
+    first_day = None if options.since is None else _first_day(options.since, options.today or date.today())
     _, past = _past_of(options.log)
     steps = past.steps()
-    if options.since is not None:
-        steps = (step for step in steps if _day_of(step) >= options.since)
+    if first_day is not None:
+        steps = (step for step in steps if _day_of(step) >= first_day)
     if options.id is not None:
         steps = fact_steps(options.id.lower(), past.newest(), steps)
     steps = islice(steps, options.limit)
@@ -87,9 +91,22 @@ def history(options: HistoryOptions) -> Exit:
     return Exit.FINE
 
 
-def _day_of(step: Step) -> date:
-    """The day on which a revision was made, where its author was."""
-    return datetime.fromisoformat(step.revision.time).date()
+def _first_day(written: str, today: date) -> int:
+    """The number of the first day of a date in EDTF or English. Raises UsageError."""
+    from missionlog.phrases.english import read_date
+    from missionlog.phrases.errors import PhraseError
+
+    try:
+        return read_date(written, today).bounds.start_earliest
+    except PhraseError as error:
+        readings = " or ".join(error.readings) or "2026-11-23"
+        raise UsageError(f"--since: {written!r} is no date: {error.message}; write {readings}") from None
+
+
+def _day_of(step: Step) -> int:
+    """The number of the day on which a revision was made, where its author was."""
+    day = datetime.fromisoformat(step.revision.time)
+    return day_number(day.year, day.month, day.day)
 
 
 def _past_of(log: str | None) -> tuple[Location, LogHistory]:
@@ -124,7 +141,10 @@ def _revisions(written: Sequence[str]) -> Sequence[str]:
     """The revisions that are meant: `A..B` is two, and an end that is left out is HEAD, as for git."""
     if not written:
         return ("HEAD",)
-    if len(written) == 1 and ".." in written[0] and "..." not in written[0]:
+    for name in written:
+        if "..." in name:
+            raise UsageError(f"{name!r} is no pair of revisions; write A..B, or A B")
+    if len(written) == 1 and ".." in written[0]:
         old, new = written[0].split("..", 1)
         return (old or "HEAD", new or "HEAD")
     return written

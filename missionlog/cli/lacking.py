@@ -31,7 +31,6 @@ _LOG_OPTIONS: Final = tuple(name for name in OPTIONS if not name.startswith("`--
 _ORDER: Final = ("`--sort`", "`--reverse`", "`--limit`", "`--last`")
 _QUERY_OPTIONS: Final = (_FILTERS, *_ORDER)
 _OF_WORDS: Final = "`quotes --verify` proves words"
-_NO_DAY: Final = "nothing in it depends on the day"
 #: Why a command lacks options.
 REASONS: Final[Mapping[str, Mapping[str, str]]] = {
     **{name: {"`--verify`": _OF_WORDS} for name in ("people", "sources", "places", "tags")},
@@ -68,7 +67,6 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         **dict.fromkeys(("`--verify`", "`--describe`"), _WHOLE),
         "`--strict`": "each revision counts them",
         "`--as-of`": "`--since`, by the days of revisions",
-        "`--today`": _NO_DAY,
     },
     "diff": {
         **dict.fromkeys((*_QUERY_OPTIONS, "`--verify`", "`--describe`"), _WHOLE),

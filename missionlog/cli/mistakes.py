@@ -24,7 +24,7 @@ _OUR_WORDS: Final = {
 }
 
 
-class Place(NamedTuple):
+class ArgumentPlace(NamedTuple):
     """A place on the command line: an argument by its number, and where in it. The end is exclusive."""
 
     argument: int
@@ -82,7 +82,7 @@ def cannot(arguments: Sequence[str], text: str) -> Diagnostic:
 
 
 def pointing_at(
-    arguments: Sequence[str], message: str, mend: str = "", place: Place | None = None
+    arguments: Sequence[str], message: str, mend: str = "", place: ArgumentPlace | None = None
 ) -> Diagnostic:
     """A diagnostic that points at a place on the command line, or after its end."""
     words = ["missionlog", *map(shlex.quote, arguments)]
@@ -103,43 +103,43 @@ def without_place(message: str, mend: str = "") -> Diagnostic:
     return Diagnostic("", Severity.ERROR, Span("", 1, 1, 1), message, sentence(mend))
 
 
-def find_word(arguments: Sequence[str], word: str) -> Place | None:
-    """The first argument that is a word, or has it as its value or before that; else one that contains it."""
+def find_word(arguments: Sequence[str], word: str) -> ArgumentPlace | None:
+    """The first argument that is a word, or an option with that name or value; else one that contains it."""
     if not word:
         return None
     for number, argument in enumerate(arguments):
         if argument == word or argument.startswith(f"{word}="):
-            return Place(number, 0, len(argument))
+            return ArgumentPlace(number, 0, len(argument))
         if argument.startswith("--") and argument.partition("=")[2] == word:
-            return Place(number, 0, len(argument))
+            return ArgumentPlace(number, 0, len(argument))
     for number, argument in enumerate(arguments):
         if word in argument:
             at = argument.index(word)
-            return Place(number, at, at + len(word))
+            return ArgumentPlace(number, at, at + len(word))
     return None
 
 
-def find_within(arguments: Sequence[str], text: str, start: int, end: int) -> Place | None:
+def find_within(arguments: Sequence[str], text: str, start: int, end: int) -> ArgumentPlace | None:
     """The place of some characters of a text that is an argument or the value of an option."""
     for number, argument in enumerate(arguments):
         value = argument.partition("=")[2] if argument.startswith("--") else argument
         if text in (argument, value):
             before = len(argument) - len(text)
-            return Place(number, before + start, before + end)
+            return ArgumentPlace(number, before + start, before + end)
     return None
 
 
-def find_quoted(arguments: Sequence[str], message: str) -> Place | None:
-    """The place of the argument, or of the one of several values of an argument, that a message quotes."""
+def find_quoted(arguments: Sequence[str], message: str) -> ArgumentPlace | None:
+    """The place of the argument that a message quotes, or of one of the values in it."""
     for number, argument in enumerate(arguments):
         value = argument.partition("=")[2] or argument
         if repr(value) in message:
-            return Place(number, 0, len(argument))
+            return ArgumentPlace(number, 0, len(argument))
     for number, argument in enumerate(arguments):
         for value in (one.strip() for one in _SEVERAL.split(argument)):
             if value and repr(value) in message:
                 at = argument.index(value)
-                return Place(number, at, at + len(value))
+                return ArgumentPlace(number, at, at + len(value))
     return None
 
 
@@ -172,7 +172,7 @@ def _why_lacking(name: str, command: str) -> str:
     return reason and f"`{command}` has none: {reason}."
 
 
-def _near_or_all_choices(name: str, arguments: Sequence[str], value: Place | None = None) -> str:
+def _near_or_all_choices(name: str, arguments: Sequence[str], value: ArgumentPlace | None = None) -> str:
     """Which value of an option may be meant, or else which it has, if these are few."""
     option = _options_of(arguments).get(name)
     if option is None or not option.choices:
@@ -188,14 +188,14 @@ def _nearest_option(name: str, command: str) -> str:
     return did_you_mean(name.lstrip("-"), (option.removeprefix("--") for option in known), before="--")
 
 
-def _nearest_choice(arguments: Sequence[str], place: Place) -> str:
+def _nearest_choice(arguments: Sequence[str], place: ArgumentPlace) -> str:
     """Ask whether another choice of an option was meant, if what stands at a place is a value of one."""
     argument = arguments[place.argument]
     before = arguments[place.argument - 1] if place.argument else ""
     is_joined = argument.startswith("--") and "=" in argument
     name, value = (argument.partition("=")[::2]) if is_joined else (before, argument[place.start : place.end])
     option = _options_of(arguments).get(name)
-    return did_you_mean(value, option.choices) if option else ""
+    return did_you_mean(value, option.choices) if option and value not in option.choices else ""
 
 
 def _options_of(arguments: Iterable[str]) -> dict[str, Option]:

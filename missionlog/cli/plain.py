@@ -92,7 +92,8 @@ def with_bare_values(arguments: Sequence[str]) -> list[str]:
     line = [*arguments]
     end = line.index("--") if "--" in line else len(line)
     for at, word in enumerate(line[:end]):
-        if word in bare and (at + 1 == end or is_option(line[at + 1])):
+        has_value = at + 1 < end and (line[at + 1] == "-" or not is_option(line[at + 1]))
+        if word in bare and not has_value:
             line[at] = f"{word}={bare[word]}"
     return line
 

@@ -74,8 +74,8 @@ class Entities:
 
 def entities_of(log: ParsedLog) -> Entities:
     """The sources, people and places of a log."""
-    sources = _by_id(log.whole_sources or log.sources, SOURCE)
-    return Entities(sources, _by_id(log.people, PERSON), _by_id(log.places, PLACE))
+    sources = values_by_id(log.whole_sources or log.sources, SOURCE)
+    return Entities(sources, values_by_id(log.people, PERSON), values_by_id(log.places, PLACE))
 
 
 def role_on(person: Person, when: When | None) -> str:
@@ -111,5 +111,6 @@ def _is_held(role: Role, when: When | None) -> Certainty:
     return Certainty.CERTAINLY if certain and not in_doubt else Certainty.POSSIBLY
 
 
-def _by_id(entries: Iterable[Entry], record: Record) -> dict[str, Any]:
+def values_by_id(entries: Iterable[Entry], record: Record) -> dict[str, Any]:
+    """The values of a table's entries, by their ids."""
     return {entry.id: typed(record, entry.stored, id=entry.id) for entry in entries}

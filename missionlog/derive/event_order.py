@@ -16,7 +16,7 @@ from missionlog.derive.timeline_dates import TimelineDate, own_date
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When
 
 Dates = Mapping[str, TimelineDate]
-#: Of a chain of events that contradicts a date, so many are told after the first, and the last.
+#: How many events of a chain that contradicts a date are told after its first one; its last is always told.
 MAX_TOLD: Final = 10
 
 

@@ -20,8 +20,8 @@ _Sharing = Mapping[_Origins, Set[_Origins]]
 #: The largest group is searched for among so many sources that share origins crosswise. Among more, one is
 #: taken after the other, the one that shares with the fewest first: that may count too few, never too many.
 MAX_SEARCHED: Final = 32
-#: So many sources of a fact that share origins are compared each with each. Of more, one is taken after the
-#: other, the one with the fewest origins first.
+#: Up to this many sources of a fact that share origins are compared each with each. More are taken one after
+#: the other, those with the fewest origins first.
 MAX_COMPARED: Final = 200
 
 

@@ -9,7 +9,7 @@ from cssselect import HTMLTranslator, Selector
 from cssselect.parser import Class, Element, Hash
 from lxml.etree import iterwalk
 
-#: To look at an element by its names takes as long as so many steps of an XPath.
+#: How many steps of an XPath take as long as looking at one element by its names.
 _STEPS_FOR_A_CANDIDATE: Final = 20
 
 

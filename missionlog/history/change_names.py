@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from missionlog.model.changes import Change
-from missionlog.model.format import RECORDS, Table, references, references_of
+from missionlog.model.format import RECORDS, EntryName, Table, references, references_of
 from missionlog.model.parsed_log import ParsedLog
 
 _TABLES: Final[tuple[Table, ...]] = ("sources", "people", "places", "events")
@@ -28,7 +28,7 @@ def with_names(changes: Sequence[Change], old: ParsedLog, new: ParsedLog) -> Ite
         yield replace(change, names={key: names[key] for key in keys if key in names}) if keys else change
 
 
-def _references(change: Change) -> Iterator[tuple[Table, str]]:
+def _references(change: Change) -> Iterator[EntryName]:
     """What a change refers to: its event; in both of their states, its fields and the ways to them.
 
     Of what was added or removed, all of it counts.

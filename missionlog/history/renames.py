@@ -7,13 +7,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from missionlog.history.canonical import canonical_record
-from missionlog.model.format import TABLES, Many, Plain, Record, Ref, Shape, Table, listed, references
+from missionlog.model.format import (
+    TABLES,
+    EntryName,
+    Many,
+    Plain,
+    Record,
+    Ref,
+    Shape,
+    Table,
+    listed,
+    references,
+)
 from missionlog.model.parsed_log import Entry, ParsedLog
 
 #: The new id of each renamed entry, by table and old id.
 Renames = Mapping[Table, Mapping[str, str]]
-#: The table and id of an entry.
-_Name = tuple[Table, str]
 
 
 def find_renames(old: ParsedLog, new: ParsedLog) -> Renames:
@@ -26,7 +35,7 @@ def find_renames(old: ParsedLog, new: ParsedLog) -> Renames:
     removed = {(table, entry.id): entry for table in TABLES for entry in _missing(old, new, table)}
     added = {table: _by_content(table, _missing(new, old, table)) for table in TABLES}
     gone = {name: _references(entry) & removed.keys() for name, entry in removed.items()}
-    referring: defaultdict[_Name, list[_Name]] = defaultdict(list)
+    referring: defaultdict[EntryName, list[EntryName]] = defaultdict(list)
     for name, references_to in gone.items():
         for reference in references_to:
             referring[reference].append(name)
@@ -51,7 +60,7 @@ def _by_content(table: Table, entries: Iterable[Entry]) -> Mapping[object, deque
     return ids
 
 
-def _references(entry: Entry) -> set[_Name]:
+def _references(entry: Entry) -> set[EntryName]:
     return {(reference.table, reference.id) for reference in references(TABLES[entry.table], entry.stored)}
 
 

@@ -23,7 +23,7 @@ _LOG_OPTIONS: Final = ("--encoding=UTF-8", "--no-color", "--no-show-signature")
 
 #: Where a log is in its repository: paths of files, and of folders, which end in a slash. An empty path is
 #: the root folder.
-Place = tuple[str, ...]
+LogPlace = tuple[str, ...]
 
 
 class Blob(NamedTuple):
@@ -47,7 +47,7 @@ class Repository:
 
     git: Git
     root: Path
-    place: Place
+    place: LogPlace
     #: Hashes of the commits whose parents a shallow clone does not have.
     shallow: frozenset[str]
 
@@ -79,13 +79,23 @@ class Repository:
 
     def commit(self, name: str) -> str:
         """The hash of a commit by its name: `HEAD~1`, a branch, a tag. Raises HistoryError."""
-        hash_ = self._commit(name)
+        # `:/words`, a commit by its message, would look for the braces too.
+        hash_ = self._commit(self._by_message(name) if name.startswith(":/") else name)
         if hash_:
             return hash_
+        if name == "HEAD":
+            raise HistoryError("nothing is committed yet", "`git add` the log, and `git commit` it.")
         mend = "It can be a hash, a branch, a tag, or as HEAD~1; `missionlog history` lists those of the log."
         if self.shallow:
             mend = "The clone is shallow; `git fetch --unshallow` brings what was before."
         raise HistoryError(f"there is no revision {name!r}", self._near(name) or mend)
+
+    def _by_message(self, name: str) -> str:
+        """The hash of the newest commit whose message has the words of a `:/words`; empty if none has."""
+        try:
+            return _line(self.git.run("rev-parse", "--verify", "--end-of-options", name))
+        except (GitError, ValueError):
+            return ""
 
     def _commit(self, name: str) -> str:
         """The hash of a commit; empty if no commit has that name. Raises HistoryError if git cannot tell."""
@@ -121,25 +131,22 @@ class Repository:
         """Ask whether a branch or tag was meant, with whatever follows it: `~1`."""
         base = _base(name)
         try:
-            names = os.fsdecode(self.git.run("for-each-ref", "--format=%(refname:short)")).splitlines()
+            output = os.fsdecode(self.git.run("for-each-ref", "--format=%(refname:short)"))
         except GitError:
             return ""
-        names = ["HEAD", "@", *names]
+        names = ["HEAD", "@", *output.splitlines()]
         return "" if base in names else did_you_mean(base, names, after=name[len(base) :])
 
     def head(self) -> str:
         """The hash of the commit that is checked out. Raises HistoryError if nothing is committed yet."""
-        hash_ = self._commit("HEAD")
-        if hash_:
-            return hash_
-        raise HistoryError("nothing is committed yet", "`git add` the log, and `git commit` it.")
+        return self.commit("HEAD")
 
-    def revision_before(self, commit: str, place: Place) -> str:
+    def revision_before(self, commit: str, place: LogPlace) -> str:
         """The first parent of the last commit, up to the given one, that touched a place; empty if none."""
         options = ("-1", "--format=%P", commit, *_within(place))
         return _line(self.git.run("log", *_LOG_OPTIONS, *options)).partition(" ")[0]
 
-    def blobs(self, commit: str, place: Place) -> tuple[Blob, ...]:
+    def blobs(self, commit: str, place: LogPlace) -> tuple[Blob, ...]:
         """The files at a place at a commit: of a folder, those that `store` reads."""
         named = [path for path in place if path]
         trees = [self._tree(commit, "--", *named)] if named else []
@@ -165,7 +172,7 @@ class Repository:
             contents.append(output[line_end + 1 : start - 1])
         return contents
 
-    def log_commits(self, revisions: Sequence[str], place: Place) -> Iterator[LogCommit]:
+    def log_commits(self, revisions: Sequence[str], place: LogPlace) -> Iterator[LogCommit]:
         """The commits that touched a place, newest first. A revision `^X` leaves out X and what is before."""
         changes = ("--raw", "--no-abbrev", "--no-renames", "--no-relative", "--full-diff")
         options = (*_LOG_OPTIONS, _FORMAT, *changes, "--diff-merges=first-parent")
@@ -211,12 +218,12 @@ def _before_dashes(commit: str, options: Sequence[str]) -> tuple[str, ...]:
     return (*options, commit) if "--" not in options else (commit, *options)
 
 
-def _within(place: Place) -> tuple[str, ...]:
+def _within(place: LogPlace) -> tuple[str, ...]:
     """The arguments that limit a git command to a place."""
     return () if "" in place else ("--", *place)
 
 
-def _is_at(path: str, place: Place) -> bool:
+def _is_at(path: str, place: LogPlace) -> bool:
     """Whether a file is at a place: named itself, or one that a log has in a folder that is named."""
     folder, slash, name = path.rpartition("/")
     return path in place or (folder + slash in place and is_log_name(name))

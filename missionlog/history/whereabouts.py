@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
-from missionlog.history.repository import Blob, LogCommit, Place, Repository
+from missionlog.history.repository import Blob, LogCommit, LogPlace, Repository
+from missionlog.model.format import EntryName
 from missionlog.store.read.files import is_log_name, log_files, read_log_file
 from missionlog.store.read.locate import begins_as_log
-from missionlog.store.read.read_log import EntryName, names_in
+from missionlog.store.read.read_log import names_in
 
 
 class Whereabouts:
@@ -20,10 +21,10 @@ class Whereabouts:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._places: list[Place] = [repository.place]
+        self._places: list[LogPlace] = [repository.place]
 
     @property
-    def everywhere(self) -> Place:
+    def everywhere(self) -> LogPlace:
         """All places at once."""
         return tuple(dict.fromkeys(path for place in self._places for path in place))
 
@@ -73,7 +74,7 @@ class Whereabouts:
     def _learn(
         self, removed: Sequence[Blob], after: Sequence[Blob], names: set[EntryName], parent: str
     ) -> bool:
-        """Find the removed files whose entries came into the log, which has files and names `after` that."""
+        """Note the place of removed files whose entries came into the log; `after` are its files then."""
         before = self.blobs(parent)
         new = names - self._names(before)
         hashes = {blob.hash for blob in after}
@@ -94,7 +95,7 @@ class Whereabouts:
             self._places.append(place)
         return True
 
-    def _place_of(self, held: Sequence[Blob], removed: set[Blob], parent: str) -> Place:
+    def _place_of(self, held: Sequence[Blob], removed: set[Blob], parent: str) -> LogPlace:
         """The place of some files: their folder if it had several of a log, and only these, all removed."""
         paths: dict[str, None] = {}
         for blob in held:

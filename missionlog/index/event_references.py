@@ -100,7 +100,7 @@ class StoredEvent:
         self.event: Event = typed(EVENT, stored)
 
     def keep(self, exists: Callable[[Table, str], bool]) -> StoredEvent:
-        """The event with only its references to what exists; with the others it may have lost its updates."""
+        """The event without its references to what does not exist; with these it may lose its updates."""
         left = copy(self)
         left._hold(without_references(EVENT, self.stored, exists).stored)
         return left

@@ -14,16 +14,13 @@ from missionlog.derive.facts import EventFacts
 from missionlog.derive.timeline_dates import own_timeline_date
 from missionlog.index.fact_rows import FactRow, rows_of
 from missionlog.index.writer import ENTRY_TABLES, ItemRow
-from missionlog.model.format import EVENT, TABLES, Plain, Reference, Table, references
+from missionlog.model.format import EVENT, TABLES, EntryName, Plain, Reference, Table, references
 from missionlog.model.gc_pause import uncollected
 from missionlog.model.unreadable import without_references, without_values
 from missionlog.model.values import typed
 from missionlog.store.read.chunks import Chunk, Item, items_in
 from missionlog.store.read.nodes import Mention, ShiftedSpans
 from missionlog.store.read.place_depth import is_too_deep
-
-#: The table and id of an entry.
-_Key = tuple[Table, str]
 
 
 class Candidate(NamedTuple):
@@ -40,7 +37,7 @@ class Candidate(NamedTuple):
     stands: bool = True
     faulty: bool = False
 
-    def referred(self) -> set[tuple[Table, str]]:
+    def referred(self) -> set[EntryName]:
         """The tables and ids of the entries that it refers to."""
         return {(each.table, each.id) for each in references(TABLES[self.table], self.stored)}
 
@@ -60,7 +57,7 @@ def readable_entries(candidates: Sequence[Candidate]) -> list[Candidate]:
     does not stand, and a place that lies too deep without its `within`. (The reader of a whole log follows
     the same rules, and also says what is wrong.)
     """
-    first: dict[_Key, Candidate] = {}
+    first: dict[EntryName, Candidate] = {}
     for candidate in candidates:
         first.setdefault((candidate.table, candidate.id), candidate)
     standing = {key: candidate for key, candidate in first.items() if candidate.stands}
@@ -83,7 +80,7 @@ def _out_of_the_deep(candidate: Candidate, within: Mapping[str, str]) -> Candida
     return candidate._replace(stored=pruned.stored, faulty=True)
 
 
-def _without_lost(candidate: Candidate, standing: Container[_Key]) -> Candidate:
+def _without_lost(candidate: Candidate, standing: Container[EntryName]) -> Candidate:
     """A candidate without its references to entries that are not there."""
     record = TABLES[candidate.table]
     pruned = without_references(record, candidate.stored, lambda table, id_: (table, id_) in standing)

@@ -26,7 +26,7 @@ from missionlog.store.read.chunks import Chunk
 
 #: More would wait for the one process that writes to the database.
 MAX_WORKERS: Final = 3
-#: Before the rows of a chunk, their size in bytes is sent, as a number of so many bytes.
+#: How many bytes the number has that is sent before the rows of a chunk and gives their size.
 _SIZE_BYTES: Final = 8
 #: What is raised where a worker has died, or has printed something else.
 _NO_ROWS: Final = (EOFError, OSError, ValueError, TypeError, OverflowError, MemoryError)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from missionlog.model.format import Plain, Shape, Table
+from missionlog.model.format import EntryName, Plain, Shape
 
 How = Literal["added", "removed", "changed", "renamed"]
 #: What can change: facts, the entries they rest on, and the log's own title and time zone.
@@ -44,7 +44,7 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
     event: str = ""
     was: str = ""
-    names: Mapping[tuple[Table, str], str] = field(default_factory=dict, compare=False)
+    names: Mapping[EntryName, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,16 @@ from missionlog.model.spans import Span
 
 
 class Severity(StrEnum):
+    """How grave a finding is, the gravest first."""
+
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+    def is_at_least(self, least: Severity) -> bool:
+        """Whether it is as grave as another, or graver."""
+        order = [*Severity]
+        return order.index(self) <= order.index(least)
 
 
 class Code(NamedTuple):
@@ -138,8 +145,8 @@ _CHECKING: Final = (
 MENDS: Final = {
     "not-edtf": "a date in words that means the same whenever it is read",
     "wrong-shape": (
-        "a date in brackets that lacks its quotes, one value where a list is wanted, or a list of one where a"
-        " single value is"
+        "a date in brackets that lacks its quotes, one value where a list is wanted or a mapping that needs"
+        " only that value, or a list of one where a single value is wanted"
     ),
     "bad-value": "a misspelt word if only one of the format's is near, and yes or no for true or false",
     "unknown-key": "a misspelt key if only one that the entry can have is near",

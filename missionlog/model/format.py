@@ -273,6 +273,8 @@ HEADER: Final = (
     Field("timezone", _TEXT, "time zone in which deadlines end (IANA name); UTC unless it says otherwise"),
 )
 
+#: The table and id that name an entry.
+EntryName = tuple[Table, str]
 #: The way to a value within an entry: keys of mappings and places in lists.
 Path = tuple[str | int, ...]
 

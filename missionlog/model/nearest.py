@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-#: A longer text is no misspelling of anything, and of a shorter one too little is right.
+#: A longer text is no misspelt name, and a shorter one is near to too many.
 _MAX_CHARACTERS: Final = 100
 _MIN_CHARACTERS: Final = 3
-#: In a name of one letter less than this, one may be wrong; in one of twice as many, two; never more than
-#: MAX_MISTAKES.
+#: One mistake is allowed for each so many letters, of which the last may be missing; at least one, and never
+#: more than _MAX_MISTAKES.
 _LETTERS_FOR_A_MISTAKE: Final = 4
 _MAX_MISTAKES: Final = 3
-#: How alike the one name is that can be written instead, and how alike no other may be.
+#: A name is safe to write instead if it is at least this similar, and no other is as similar as the second.
 _MIN_SIMILARITY_TO_WRITE: Final = 0.8
 _MAX_OTHERS_SIMILARITY: Final = 0.7
 #: More names than this that are equally near are not all named.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from missionlog.model.diagnostics import Severity
 from missionlog.model.format import RANKS, TABLES, Choice, Field, Many, Record, Ref, Scalar
 
 _TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
@@ -58,7 +59,7 @@ OF_CONFLICT: Final = (
     Field("source-titles", Many(_TEXT), "the titles of these sources"),
 )
 
-SEVERITIES: Final = ("error", "warning", "note")
+SEVERITIES: Final = tuple(severity.value for severity in Severity)
 FINDING: Final = Record.of(
     "finding",
     Field("code", _TEXT, "the [kind of finding](checks.md)", required=True),
@@ -129,7 +130,7 @@ REVISION: Final = Record.of(
     Field("counts", _COUNTS, "how many changes of each sort", required=True),
     Field("changes", Many(_CHANGE_IN_REVISION), "what was changed", required=True),
     Field("unknown", _TEXT, "why its changes are not known"),
-    Field("unread", _INTEGER, "how many entries can't be read at this revision"),
+    Field("unread", _INTEGER, "how many entries can't be read whole at this revision"),
 )
 ARRIVAL: Final = Record.of(
     "arrival",

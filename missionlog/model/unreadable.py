@@ -23,8 +23,8 @@ from missionlog.model.format import (
     unreadable_keys,
 )
 
-#: Keys of an event of which none says what it should without all of the others: of competing dates, the one
-#: that can't be read may be the preferred one; of updates, the one that ended the promise.
+#: Keys of an event that are left out together if a part of any can't be read: that part may be the preferred
+#: one of competing dates, or the update that ended the promise.
 _WHOLE_GROUPS: Final = (("dates",), ("promise", "updates"))
 
 

@@ -1,5 +1,6 @@
 """What changed in a log in words, fact by fact and field by field, as lines of styled text."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,13 +12,13 @@ from missionlog.model.changes import Change, FieldChange, How, What
 from missionlog.model.format import (
     DATES,
     SNAPSHOT,
+    EntryName,
     Many,
     Plain,
     Record,
     Ref,
     Scalar,
     Shape,
-    Table,
     listed,
 )
 from missionlog.phrases.when_words import words
@@ -27,10 +28,11 @@ from missionlog.view.styled_text import Fragment, Line, spaced
 
 #: More changes than these are counted instead of named.
 MAX_NAMED_CHANGES: Final = 3
-#: As many of a hash as git shows.
+#: As many of a hash as git shows: nobody reads hashes in full.
 _HASH_CHARACTERS: Final = 10
+_SHA256: Final = re.compile(r"\b([0-9a-f]{10})[0-9a-f]{54}\b")
 #: Names of entries by table and id.
-Names = Mapping[tuple[Table, str], str]
+Names = Mapping[EntryName, str]
 _PLURALS: Final[dict[What, str]] = {"person": "people"}
 
 
@@ -46,6 +48,7 @@ def headline(change: Change) -> Line:
 
 def field_line(field: FieldChange) -> Line:
     """The line on one field: what was added or removed, or how it was changed."""
+    field = replace(field, path=_SHA256.sub(r"\1", field.path))
     if field.shape is SNAPSHOT:
         return _snapshot(field)
     if field.old is None or field.new is None:
@@ -136,12 +139,17 @@ def _value(shape: Shape, value: Plain | None) -> str:
 
 
 def _snapshot(field: FieldChange) -> Line:
-    """An archived copy by its day and the beginning of its hash: nobody reads hashes in full."""
+    """An archived copy by its day and the beginning of its hash."""
     how = "added" if field.old is None else "removed"
     copy = field.new if field.old is None else field.old
     assert isinstance(copy, dict)  # of a copy that is in both, the keys are compared one by one
     taken, hash_ = words(parse(flat(copy["taken"]))), flat(copy["original-sha256"])
-    return [Fragment(f"{field.path.partition('[')[0]} {how}: a copy of {taken}, {hash_[:_HASH_CHARACTERS]}")]
+    return [Fragment(f"{_list_of(field.path)} {how}: a copy of {taken}, {hash_[:_HASH_CHARACTERS]}")]
+
+
+def _list_of(path: str) -> str:
+    """The list in which an item is."""
+    return path.partition("[")[0]
 
 
 def _from_to(field: FieldChange, old: str, new: str) -> Line:
@@ -186,7 +194,13 @@ def _listed(changes: Sequence[Change]) -> Iterator[Fragment]:
         yield Fragment(f"{change.what} " if change.id else "the log")
         yield Fragment(change.id, "id")
         if change.fields:
-            yield Fragment(f" ({', '.join(field.path for field in change.fields)})", "dim")
+            paths = dict.fromkeys(map(_brief_path, change.fields))
+            yield Fragment(f" ({', '.join(paths)})", "dim")
+
+
+def _brief_path(field: FieldChange) -> str:
+    """The way to a field; of an archived copy, only that it is one."""
+    return _list_of(field.path) if field.path.startswith("snapshots[") else field.path
 
 
 def _count(what: What, count: int) -> str:

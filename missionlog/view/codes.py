@@ -1,4 +1,4 @@
-"""Findings counted by code (`check --statistics`, and notes in brief), and all codes (`--explain`)."""
+"""Findings counted by code (`check --statistics`, and notes in brief), and codes in a list (`--explain`)."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ def counted(findings: Iterable[Diagnostic]) -> list[CodeRow]:
     return sorted(rows, key=lambda row: (_ORDER.index(row.code.severity), -(row.times or 0), row.code.name))
 
 
-def all_codes() -> list[CodeRow]:
-    """Every code, in the order of the docs."""
-    return [CodeRow(code) for code in CATALOGUE.values()]
+def listed(names: Iterable[str]) -> list[CodeRow]:
+    """Some codes, of which no findings are counted."""
+    return [CodeRow(CATALOGUE[name]) for name in names]
 
 
 def as_text(rows: Sequence[CodeRow], page: Page) -> Iterator[str]:

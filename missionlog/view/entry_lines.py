@@ -17,7 +17,7 @@ from typing import Final
 from missionlog.model.rows import Listing, Row
 from missionlog.view import year_rules
 from missionlog.view.cells import is_marked
-from missionlog.view.entry_parts import DOT, Entry, EntryParts, dotted
+from missionlog.view.entry_parts import DOT, EntryMaker, EntryParts, dotted
 from missionlog.view.formats import Page
 from missionlog.view.styled_lines import Run, StyledLine, cells_of, wrapped, written
 from missionlog.view.year_rules import YearRules
@@ -26,7 +26,7 @@ SCREENFUL: Final = 50
 LEGEND: Final = "? possibly: its sources allow it, and do not settle it"
 
 _GAP: Final = 2
-#: How wide a column at the left may be made by what is in it: below the rules of years, and without them.
+#: The widest that a column at the left becomes: below the rules of years, and without them.
 _MOST_LEFT: Final = 16
 _MOST_BELOW_RULES: Final = 8
 #: A title beside a date has at least this share of the page, or else stands below the date.
@@ -57,7 +57,7 @@ class _Layout:
         is_ruled = listing.by_time and listing.kind in year_rules.DATED
         self._page = page
         self._width = max(page.width, 20)
-        self._parts = EntryParts(listing.kind, batch, page)
+        self._parts = EntryMaker(listing.kind, batch, page)
         self._widths = self._widths_left(batch, YearRules() if is_ruled else None)
         self._indent = sum(self._widths) + _GAP * len(self._widths)
         self._rules = YearRules() if is_ruled else None
@@ -97,7 +97,7 @@ class _Layout:
             line += [padding, cell] if shown.number else [cell, padding]
         return line
 
-    def _left(self, entry: Entry) -> tuple[StyledLine, StyledLine]:
+    def _left(self, entry: EntryParts) -> tuple[StyledLine, StyledLine]:
         """What stands left of the title, and left of the line below it: with a rule, the year and the day."""
         if not entry.rule:
             return self._row_of_left(entry.left), ()
@@ -106,7 +106,7 @@ class _Layout:
         rule = [Run(entry.rule, "bold cyan"), Run(f" {dashes}", "dim")]
         return rule, self._row_of_left(date) if date else ()
 
-    def _lines(self, entry: Entry) -> list[list[Run]]:
+    def _lines(self, entry: EntryParts) -> list[list[Run]]:
         """The lines of an entry."""
         left, lower_left = self._left(entry)
         head = self._block(left, entry.main, 1 if entry.rule else _GAP)

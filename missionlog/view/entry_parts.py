@@ -15,7 +15,7 @@ DOT: Final = Run(" · ", "dim")
 _BLANK: Final = Run(" ", "dim")
 
 
-class Entry(NamedTuple):
+class EntryParts(NamedTuple):
     """The parts of a row.
 
     `rule` has the words on a rule before it, empty for none. `left` has a cell for each column at the left.
@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     under: Sequence[StyledLine] = ()
 
 
-class EntryParts:
+class EntryMaker:
     """Makes entries of rows of a kind, with the columns that a page has room for and these rows use."""
 
     def __init__(self, kind: Kind, batch: Sequence[Row], page: Page) -> None:
@@ -48,19 +48,21 @@ class EntryParts:
             for shown in (*states, *self._under)
         ]
 
-    def headings(self) -> Entry:
+    def headings(self) -> EntryParts:
         """The headings as an entry: each stands where what it names stands."""
         left = [Run(shown.heading, "bold") for shown in self.left]
         under = _pieces(Run(name, "dim") for name in self._names_below)
-        return Entry("", left, [[Run(self._main.heading, "bold")]], under=under)
+        return EntryParts("", left, [[Run(self._main.heading, "bold")]], under=under)
 
-    def entry(self, row: Row, rules: YearRules | None) -> Entry:
+    def entry(self, row: Row, rules: YearRules | None) -> EntryParts:
         """A row as an entry, under the rules of years if there are some."""
         rule = rules.rule(row) if rules else ""
         main, rest, details = self._main_lines(row)
         beside = (_whole(one_line(line)) for shown in self.left for line in shown.lines(row)[1:])
         under = [*_pieces([*beside, *details]), *self._under_pieces(row)]
-        return Entry(rule, self.left_cells(row, rules), main, rest, joined(self._states(row), DOT), under)
+        return EntryParts(
+            rule, self.left_cells(row, rules), main, rest, joined(self._states(row), DOT), under
+        )
 
     def left_cells(self, row: Row, rules: YearRules | None) -> list[Run]:
         """The cells at the left, with the date as it stands below the last rule."""

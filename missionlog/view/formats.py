@@ -25,7 +25,7 @@ class Page(NamedTuple):
 #: Gives a listing as text in pieces, as the rows come; at most a first screenful of rows is held back.
 #: It raises `missionlog.view.fields.FieldError` at the call for fields that the listing does not have.
 Renderer = Callable[[Listing, Page], Iterator[str]]
-#: Gives what a command has found as text: its own values, a page, and what else it wants.
+#: Draws what a command has found: given its values, a page, and whatever else it needs.
 Draw = Callable[..., Iterator[str]]
 
 

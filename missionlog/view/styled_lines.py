@@ -32,7 +32,7 @@ StyledLine = Sequence[Run]
 _WORD: Final = re.compile(r"[^ ]+(?: ·(?![^ ]))?")
 
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
-#: What is made as ids are.
+#: A word that looks like an id.
 _ID: Final = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)+(?: ·)?")
 
 

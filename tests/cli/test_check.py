@@ -279,6 +279,20 @@ def test_findings_counted_by_code_the_gravest_first(run: Run, tmp_path: Path) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (("--select", "stale,tab"), ["tab", "stale"]),
+        (("--select", "stale,tab", "--severity", "error"), ["tab"]),
+        (("--select", "stale", "--ignore", "stale"), []),
+    ],
+)
+def test_the_list_of_codes_has_those_that_are_wanted(
+    run: Run, line: tuple[str, ...], names: list[str]
+) -> None:
+    assert [row["code"] for row in json.loads(run("check", "--explain", "--json", *line).out)] == names
+
+
 @pytest.mark.parametrize("line", [("--explain",), ("--explain", "--format", "text"), ("--explain", "all")])
 def test_all_codes_are_listed_with_a_line_each(run: Run, line: tuple[str, ...]) -> None:
     out, err, code = run("check", *line)

@@ -54,6 +54,25 @@ def test_the_newest_few_and_those_since_a_day(run: Run, work: Work) -> None:
     assert run("history", "opened", "--since", "2024-05-06").out == run("history", "opened").out
 
 
+@pytest.mark.parametrize(
+    ("since", "is_shown"),
+    [
+        ("2024", True),
+        ("2024-05", True),
+        ("2024-06", False),
+        ("May 2024", True),
+        ("6 May 2024", True),
+        ("yesterday", True),
+        ("today", False),
+        ("last month", True),
+        ("2025/..", False),
+        ("../2024", True),
+    ],
+)
+def test_since_is_a_date_in_edtf_or_english(run: Run, work: Work, since: str, is_shown: bool) -> None:
+    assert bool(run("history", "--since", since, "--today", "2024-05-07").out) == is_shown
+
+
 def test_one_fact(run: Run, work: Work) -> None:
     lines = run("history", "open").out.splitlines()
     assert [line.strip() for line in lines[1:3]] == [
@@ -102,8 +121,11 @@ def test_a_revision_at_which_it_cannot_be_read_is_named(run: Run, work: Work) ->
     ("arguments", "said"),
     [
         (["zzz"], "no revision of the log has an id 'zzz'"),
-        (["closng"], "no revision of the log has an id 'closng'. The nearest: closing"),
-        (["--limit", "0"], "0 is not in the range"),
+        (["closng"], "no revision of the log has an id 'closng'"),
+        (["--limit", "0"], "'0' is too small"),
+        (["--limit", "x"], "'x' is not a whole number\n"),
+        (["--since", "soon"], "'soon' is no date"),
+        (["--since", "1939-41"], "Write 1939/1941 or "),
         (["--format", "yaml"], "no format 'yaml' here"),
     ],
 )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from missionlog.cli import app
@@ -101,6 +101,8 @@ def lines(draw: st.DrawFn) -> list[str]:
     return line
 
 
+@example(["check", "--explain", "-"], None)
+@example(["check", "--explain", "-", "--json"], None)
 @settings(max_examples=400)
 @given(lines(), st.sampled_from([None, "", "2026-11-23", "tomorrow"]))
 def test_what_is_read_plainly_is_what_typer_reads(line: list[str], today: str | None) -> None:

@@ -1,7 +1,7 @@
 """What a row shows, and in which part of its entry."""
 
 from missionlog.model.rows import Kind, Row
-from missionlog.view.entry_parts import Entry, EntryParts, dotted
+from missionlog.view.entry_parts import EntryMaker, EntryParts, dotted
 from missionlog.view.formats import Page
 from missionlog.view.styled_lines import Run, StyledLine
 from missionlog.view.year_rules import YearRules
@@ -9,8 +9,8 @@ from missionlog.view.year_rules import YearRules
 from .samples import FLOOD, FOUNDED, HITS, LAST_CROSSING, NO_BOAT, PLEDGE, TOLL
 
 
-def entry(row: Row, kind: Kind | None = None, width: int = 80) -> Entry:
-    return EntryParts(kind or row.kind, [row], Page(width)).entry(row, None)
+def entry(row: Row, kind: Kind | None = None, width: int = 80) -> EntryParts:
+    return EntryMaker(kind or row.kind, [row], Page(width)).entry(row, None)
 
 
 def texts(pieces: tuple[StyledLine, ...] | list[StyledLine]) -> list[str]:
@@ -48,17 +48,17 @@ def test_a_promise() -> None:
 def test_a_bar_is_at_the_left_where_the_page_is_wide_enough_and_some_row_has_one() -> None:
     unset = Row("promise", {"title": "A"}, {"term": "no day set", "recorded": {}, "calendar": {}})
     for width, row, names in ((100, TOLL, ["when", "bar"]), (99, TOLL, ["when"]), (100, unset, ["when"])):
-        assert [shown.name for shown in EntryParts("promise", [row], Page(width)).left] == names
+        assert [shown.name for shown in EntryMaker("promise", [row], Page(width)).left] == names
 
 
 def test_headings_of_columns_that_stand_below_are_among_those_of_what_is_below() -> None:
-    headings = EntryParts("person", [], Page(60)).headings()
+    headings = EntryMaker("person", [], Page(60)).headings()
     assert texts([*headings.under]) == ["quotes", "promises", "first", "last", "id"]
     assert [cell.text for cell in headings.left] == ["Facts"]
 
 
 def test_below_a_rule_the_date_needs_no_year() -> None:
-    shown = EntryParts("event", [FOUNDED], Page(80)).entry(FOUNDED, YearRules())
+    shown = EntryMaker("event", [FOUNDED], Page(80)).entry(FOUNDED, YearRules())
     assert (shown.rule, shown.left[0].text) == ("1847", "3 May")
 
 

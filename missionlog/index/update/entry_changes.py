@@ -14,7 +14,7 @@ from missionlog.index.sequence import ENTRY_NUMBERS
 from missionlog.index.update.changed_items import Hunk
 from missionlog.index.update.sequence_gaps import allocate_numbers
 from missionlog.index.writer import ENTRY_TABLES, ItemRow, Writer
-from missionlog.model.format import TABLES, UNREADABLE, Table, references
+from missionlog.model.format import TABLES, UNREADABLE, EntryName, Table, references
 from missionlog.store.read.chunks import Chunk, items_in
 
 #: The keys of an entry that the rows of facts are computed from.
@@ -23,8 +23,6 @@ KEYS_USED_BY_FACTS: Final[Mapping[Table, tuple[str, ...]]] = {
     "people": ("name", "aliases", "roles", UNREADABLE),
     "places": ("name", "aliases", "within", UNREADABLE),
 }
-#: A table, and the id of an entry in it.
-_Key = tuple[Table, str]
 
 
 class EntryChanges(NamedTuple):
@@ -111,7 +109,7 @@ def _affects_facts(old: Candidate, new: Candidate) -> bool:
     return old.seq != new.seq or any(old.stored.get(key) != new.stored.get(key) for key in keys)
 
 
-def _with_derived_sources(changed: Iterable[_Key], entries: Iterable[Candidate]) -> set[_Key]:
+def _with_derived_sources(changed: Iterable[EntryName], entries: Iterable[Candidate]) -> set[EntryName]:
     """The changed entries, and all sources that copy or derive from them.
 
     The number of independent sources of a fact depends on these too.

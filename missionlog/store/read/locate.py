@@ -30,7 +30,7 @@ _COPY_ENDINGS: Final = ("~", ".bak", ".old", ".orig", ".swp", ".tmp")
 _OTHER_ENDING: Final = "the files of a log end in .yaml or .yml"
 _OTHER_NAME: Final = "a log is found by the name events.yaml; `--log` reads any"
 _SUBFOLDER: Final = "only the files of the log's folder itself are read"
-#: So deep are logs looked for in the folders of a folder: by year and by month.
+#: How deep logs are looked for in the folders of a folder: by year and by month.
 _MAX_SUBFOLDERS: Final = 2
 #: So many files of a folder are looked into for a log of another name.
 _MOST_LOOKED_AT: Final = 100

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from missionlog.model.format import Table
+from missionlog.model.format import EntryName, Table
 from missionlog.model.gc_pause import uncollected
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.progress import Progress, unseen
@@ -18,9 +18,6 @@ from missionlog.store.read.findings import Findings, Stop, named
 from missionlog.store.read.outline import Heading, outline
 from missionlog.store.read.references import Standing, standing
 from missionlog.store.read.text import Text, decode
-
-#: The table and id of an entry.
-EntryName = tuple[Table, str]
 
 
 def read_log(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from missionlog.model.format import TABLES, Table
+from missionlog.model.format import TABLES, EntryName, Table
 from missionlog.model.parsed_log import Entry
 from missionlog.model.unreadable import without_references, without_values
 from missionlog.store.read.did_you_mean import Names
@@ -15,8 +15,6 @@ from missionlog.store.read.findings import Findings, named, with_article
 from missionlog.store.read.nodes import Mention, ShiftedSpans
 from missionlog.store.read.place_depth import MAX_PLACES_AROUND, is_too_deep
 from missionlog.store.read.scalars import fixed
-
-_Name = tuple[Table, str]
 
 
 class Standing(NamedTuple):
@@ -28,7 +26,7 @@ class Standing(NamedTuple):
 
 def standing(drafts: Sequence[Draft], findings: Findings) -> Standing:
     """The entries that stand, each without the references to what is not there or does not stand."""
-    known: dict[_Name, int] = {}  # where the first entry of each name is
+    known: dict[EntryName, int] = {}  # where the first entry of each name is
     for index, draft in enumerate(drafts):
         if draft.entry.id:
             known.setdefault((draft.entry.table, draft.entry.id), index)
@@ -48,7 +46,7 @@ def standing(drafts: Sequence[Draft], findings: Findings) -> Standing:
     return Standing(entries, faulty)
 
 
-def _places_around(drafts: Sequence[Draft], known: Mapping[_Name, int]) -> dict[str, str]:
+def _places_around(drafts: Sequence[Draft], known: Mapping[EntryName, int]) -> dict[str, str]:
     """The place that each place lies within."""
     places = (drafts[index].entry for (table, _), index in known.items() if table == "places")
     return {place.id: str(place.stored["within"]) for place in places if "within" in place.stored}
@@ -74,14 +72,14 @@ def _without_lost(entry: Entry, lookup: _Lookup) -> Entry:
     return replace(entry, stored=stored, spans=ShiftedSpans(entry.spans, kept))
 
 
-def _name(mention: Mention) -> _Name:
+def _name(mention: Mention) -> EntryName:
     return mention.table, mention.id
 
 
 class _Lookup:
     """Finds entries by name, and notes each name that can't stand. `known` are the first of each name."""
 
-    def __init__(self, known: dict[_Name, int], drafts: Sequence[Draft], findings: Findings) -> None:
+    def __init__(self, known: dict[EntryName, int], drafts: Sequence[Draft], findings: Findings) -> None:
         self._known = known
         self._drafts = drafts
         self._findings = findings

@@ -151,7 +151,7 @@ def _not_a_date(node: ScalarNode, error: EdtfError, as_meant: Callable[[str], st
 
 
 def fixed(node: Node) -> str:
-    """That `check --fix` writes what is meant, where a value stands so that it can."""
+    """A sentence that `check --fix` writes what is meant; nothing where the value can't be replaced."""
     return "`missionlog check --fix` writes it." if is_mendable(node) else ""
 
 

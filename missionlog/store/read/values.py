@@ -15,18 +15,7 @@ from typing import Any, Final
 import yaml
 
 from missionlog.model.diagnostics import Written
-from missionlog.model.format import (
-    TABLES,
-    Choice,
-    Many,
-    Path,
-    Plain,
-    Record,
-    Ref,
-    Scalar,
-    Shape,
-    Table,
-)
+from missionlog.model.format import TABLES, Choice, Many, Path, Plain, Record, Ref, Scalar, Shape, Table
 from missionlog.model.nearest import only_meant
 from missionlog.model.spans import Span
 from missionlog.model.yaml_scalar import single_quoted
@@ -46,7 +35,7 @@ from missionlog.store.read.nodes import (
 )
 from missionlog.store.read.printed_keys import PrintedKey, is_printed, leave_out
 from missionlog.store.read.scalars import Misfit, fixed, scalar_reader
-from missionlog.store.read.shape_mends import as_list, as_one, keys_of
+from missionlog.store.read.shape_mends import as_list, as_one, as_record, keys_of
 from missionlog.store.read.text import Text
 from missionlog.store.read.yaml_errors import CUT_MESSAGE, CUT_OFF, INDENT, cut_mend, odd_blank
 
@@ -162,18 +151,17 @@ class ValueReader:
     def not_a_mapping(
         self, record: Record, event: Any, path: Path, key: ScalarNode | None
     ) -> dict[str, Plain] | None:
-        """Nothing under a key; an empty record where an entry should be."""
+        """Nothing for a part of an entry; an empty record where an entry should be."""
         node = self.composer.node(event, len(path) + 1)
         self.last = nodes.end_of(node)
         if key and nodes.is_null(node):
             self.empty(node if _is_item(path) else key, key)
             return None
-        if isinstance(node, ScalarNode) and self._has_odd_blank(node):
-            return None if path else {}
-        if not nodes.is_refused(node):
+        has_odd_blank = isinstance(node, ScalarNode) and self._has_odd_blank(node)
+        if not (has_odd_blank or nodes.is_refused(node)):
             whose = f"this {record.name}" if path else self.owner()
             message = f"{whose} wants a mapping of keys, and here is {nodes.what(node)}"
-            self.wrong_shape(node, message, keys_of(record))
+            self.wrong_shape(node, message, *as_record(record, node, self.text))
         return None if path else {}
 
     def is_usable_key(self, event: Any, path: Path, record: Record, keys: Keys) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.format import UNREADABLE, Plain, Table, unreadable_keys
+from missionlog.model.format import UNREADABLE, EntryName, Plain, unreadable_keys
 from missionlog.model.yaml_scalar import requoted
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.text import line_starts
@@ -36,32 +36,37 @@ def fixes(
 
     `path` and `shown` are those it was read by. A line that has changed since is left alone. What only a mend
     brings to light is mended too, if it `is_wanted`. Raises Unreadable for a file that can't be read now,
-    Refused where the mends would change more than they should.
+    Refused where every mend would change more than it should.
     """
     files = LogFiles(path, shown)
     texts = {name: files[name] for name in files}
-    before, changed = _reading(files, texts), set[str]()
+    state = _State(texts, _reading(files, texts))
     for _ in range(_MAX_ROUNDS):
-        if not (names := _mend(texts, diagnostics)):
+        mendable = [one for one in diagnostics if is_mendable(one) and one.span.path in texts]
+        mended = _mended(files, state, mendable)
+        if mended.texts == texts and any(any(_edits(texts[one.span.path], [one])) for one in mendable):
+            raise alters_too_much(files[name] for name in sorted(texts))
+        if mended.texts == state.texts:
             break
-        changed |= names
-        after = _reading(files, texts)
-        if not _only_mends(before, after):
-            raise alters_too_much(files[name] for name in sorted(changed))
-        before, diagnostics = after, filter(is_wanted, after.diagnostics)
-    return [Revised(files[name], (), texts[name].data) for name in sorted(changed)]
+        state, diagnostics = mended, filter(is_wanted, mended.reading.diagnostics)
+    changed = sorted(name for name in texts if state.texts[name] != texts[name])
+    return [Revised(files[name], (), state.texts[name].data) for name in changed]
 
 
-def _mend(texts: dict[str, LogFile], diagnostics: Iterable[Diagnostic]) -> set[str]:
-    """Mend what can be mended in some texts; returns the names of those that changed."""
-    mendable = [one for one in diagnostics if is_mendable(one) and one.span.path in texts]
+def _mended(files: LogFiles, state: _State, mendable: Sequence[Diagnostic]) -> _State:
+    """Some texts with those mends that change nothing else. Where all do not go together, halves may."""
+    texts = {**state.texts}
     file_of = attrgetter("span.path")
-    changed: set[str] = set()
     for name, some in groupby(sorted(mendable, key=file_of), file_of):
         if edits := {*_edits(texts[name], some)}:  # two findings may have the same mend
             texts[name] = revised_file(texts[name], _apart(edits)).new_file
-            changed.add(name)
-    return changed
+    if texts == state.texts:
+        return state
+    reading = _reading(files, texts)
+    if _only_mends(state.reading, reading):
+        return _State(texts, reading)
+    half = len(mendable) // 2
+    return _mended(files, _mended(files, state, mendable[:half]), mendable[half:]) if half else state
 
 
 def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -100,12 +105,19 @@ _LOOKED_UP: Final = frozenset(("unknown-reference", "rests-on-unread", "duplicat
 class _Reading(NamedTuple):
     """What is read of a log that may be unreadable: its entries, and what is wrong with it."""
 
-    entries: dict[tuple[Table, str], Mapping[str, Plain]]
+    entries: dict[EntryName, Mapping[str, Plain]]
     diagnostics: Sequence[Diagnostic]
 
     def counted(self) -> Counter[tuple[str, str]]:
         """How many findings there are, by file and code."""
         return Counter((one.span.path, one.code) for one in self.diagnostics)
+
+
+class _State(NamedTuple):
+    """The texts of a log's files by their names, and what is read of them."""
+
+    texts: Mapping[str, LogFile]
+    reading: _Reading
 
 
 def _reading(files: LogFiles, texts: Mapping[str, LogFile]) -> _Reading:

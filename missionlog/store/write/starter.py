@@ -35,7 +35,7 @@ sources:
     issued: 2024-04-03              # when it was published
     URL: https://courier.example/bridge
 
-# Everyone who speaks or acts, organisations too.
+# Everyone who speaks or acts; an organisation has `type: organization`.
 people:
   mara-lindt:
     name: Mara Lindt
@@ -49,8 +49,9 @@ events:
     #   2024          some time in 2024          2024-04      some time in April
     #   2024-04-02    that day                   2024-04~     about April
     #   2024-04/..    from April on, no end      "[2024-04-02..2024-04-09]"   a day among these
-    # What begins with [ or {{ stands in quotation marks, or YAML takes it for a list: dates and texts alike.
-    # So does a text with a blank and a # in it: from there on it would be a comment.
+    # Put quotation marks round a date or text that begins with [ or {{: without them it
+    # is a list to YAML. A text with " #" or ": " in it wants them too: YAML ends a text
+    # at " #", and takes what stands before ": " for a key.
     date: 2024-04-02
     title: The harbour bridge closes for repairs
     actors: [mara-lindt]
@@ -67,7 +68,8 @@ events:
         evidence:
           - source: courier-2024
 
-  # A promise stands on the event at which it was made. Take the signs away to try it.
+  # A promise stands on the event at which it was made. Take the first # of each line
+  # away, and the blank after it, to try it.
   # - id: bridge-promised
   #   title: The bridge is to reopen
   #   evidence:
@@ -76,7 +78,7 @@ events:
   #   promise:
   #     made: 2024-04-03
   #     by: [mara-lindt]
-  #     # A month ends with its last day: 2025-05 is kept on any day of May.
+  #     # A month as a term ends with its last day: 2025-05 is 31 May 2025.
   #     due: 2025-05
 """
 

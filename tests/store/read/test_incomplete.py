@@ -161,6 +161,14 @@ def entry_of(log: Any, table: Table) -> Any:
     return next(one for one in entries if one["id"] == "closed") if table == "events" else entries[IDS[table]]
 
 
+def entry_part(table: Table, way: Path) -> Any:
+    """What stands at a way in the whole log; of a list, its first item."""
+    part = entry_of(WHOLE, table)
+    for step in way:
+        part = part[step]
+    return part[0] if isinstance(part, list) else part
+
+
 def with_value(table: Table, way: Path, value: object) -> ParsedLog:
     log = deepcopy(WHOLE)
     there = entry_of(log, table)
@@ -234,6 +242,30 @@ def test_what_is_no_mapping_where_one_is_wanted_is_left_out(table: Table, way: P
         for entry in log.table(found):
             typed(TABLES[found], entry.stored, **({} if found == "events" else {"id": entry.id}))
     assert _is_marked(entries(log)[table, IDS[table]].stored, way)
+
+
+RECORD_FIELDS = [(table, way) for table, way in FIELDS if isinstance(entry_part(table, way), dict)]
+#: What is written in place of a mapping, or of a list of mappings.
+NO_MAPPINGS = {
+    "text": "x",
+    "list": ["x"],
+    "lists": [["x"]],
+    "number": 3,
+    "empty item": [None],
+    "no items": [],
+}
+
+
+@pytest.mark.parametrize("bad", NO_MAPPINGS.values(), ids=NO_MAPPINGS)
+@pytest.mark.parametrize(
+    ("table", "way"), RECORD_FIELDS, ids=[f"{table} {way}" for table, way in RECORD_FIELDS]
+)
+def test_where_a_mapping_is_wanted_anything_else_is_left_out(table: Table, way: Path, bad: object) -> None:
+    log = with_value(table, way, bad)
+    assert (log.faulty, log.unread) == (1, 0)
+    stored = entries(log)[table, IDS[table]].stored
+    assert _is_marked(stored, way)
+    typed(TABLES[table], stored, **({} if table == "events" else {"id": IDS[table]}))
 
 
 def _is_marked(stored: Any, way: Path) -> bool:

@@ -242,11 +242,15 @@ missionlog: 1
 sources:
   a: {title: A, author: [Ann]}
   b: {title: B, copy-of: [a]}   # kept
+  c: Courier, of the town
+  d: The Daily
 people:
   p: {name: P, type: organisation, anonymous: Yes}
   q:
     name: Q
     aliases: "Q.: the second"
+    roles: Head of Q
+  r: 'R: the third'
 events:
   - id: one
     date: 2024
@@ -255,6 +259,15 @@ events:
     tags:   bridge and more   # a comment
     evidence: {source: a, passage: "x, [y]"}
     quotes: [{speaker: [p, q], text: So, evidence: {source: b}, form: Direct}]
+  - id: two
+    date: 2024
+    title: Two
+    evidence: [a, {source: b}, "b"]
+    quotes: [It closes today]
+  - id: three
+    date: 2024
+    title: Three
+    evidence: b   # of the archive
 """
 
 
@@ -274,12 +287,18 @@ def test_what_the_help_spells_out_is_written_and_nothing_else(tmp_path: Path) ->
         ('evidence: {source: a, passage: "x, [y]"}', 'evidence: [{source: a, passage: "x, [y]"}]'),
         ("evidence: {source: b}", "evidence: [{source: b}]"),
         ("form: Direct", "form: direct"),
+        ("roles: Head of Q", "roles: [{title: Head of Q}]"),
+        ("r: 'R: the third'", "r: {name: 'R: the third'}"),
+        ("d: The Daily", "d: {title: The Daily}"),
+        ('[a, {source: b}, "b"]', '[{source: a}, {source: b}, {source: "b"}]'),
+        ("[It closes today]", "[{text: It closes today}]"),
+        ("evidence: b   #", "evidence: [{source: b}]   #"),
     ):
         assert expected.count(wrong) == 1
         expected = expected.replace(wrong, right)
     assert fix.after == expected
     path.write_text(fix.after, encoding="utf-8")
-    assert diagnostics_of(path) == ()
+    assert [one.span.line for one in diagnostics_of(path)] == [5]  # a title, or a title and an author?
     assert mended(path) == []
 
 
@@ -295,6 +314,23 @@ def test_what_the_help_spells_out_is_written_and_nothing_else(tmp_path: Path) ->
         "rank: high",
         "colour: red",
         "evidence:\n      source: a",
+        "evidence: The Courier of May",
+        "evidence: [A b]",
+        "evidence: a, b",
+        "quotes: He said, it closes",
+        "quotes: [one, {two: 2}, |\n      three]",
+        "dates: [in spring]",
+        "dates: 2024",
+        "promise: to close",
+        "updates: kept",
+        "recorded: Ann",
+        "corrections: [wrong]",
+        "tags: a #b",
+        "evidence: a #b",
+        "evidence: {}",
+        "evidence: {sources: a}",
+        "quotes: {text: So, words: So}",
+        "rank: [high]",
     ],
 )
 def test_what_has_no_one_safe_mend_stays(written: str, tmp_path: Path) -> None:
@@ -319,3 +355,20 @@ def test_what_a_mend_brings_to_light_is_mended_if_it_is_wanted(tmp_path: Path) -
     shape_only = [one for one in diagnostics_of(path) if one.code == "wrong-shape"]
     (fix,) = fixes(path, path.name, shape_only, lambda one: one.code == "wrong-shape")
     assert "actors: [mara-lind]" in fix.after
+
+
+def test_one_mend_that_is_refused_does_not_keep_others_from_being_written(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    path.write_text(
+        "missionlog: 1\npeople: {p: {name: P, type: organisation, anonymous: yes}}\nevents:\n"
+        "  - {id: one, date: 2024, title: T, actors: p}\n"
+        "  - {id: two, date: 2024, title: T, actors: p}\n",
+        encoding="utf-8",
+    )
+    first, *others = diagnostics_of(path)
+    assert first.written
+    greedy = first._replace(written=first.written._replace(meant="", as_written="person, note: More"))
+    (fix,) = fixes(path, path.name, [greedy, *others], lambda one: one.code != first.code)
+    assert fix.after == path.read_text("utf-8").replace("yes", "true").replace("actors: p", "actors: [p]")
+    with pytest.raises(Refused, match="make it by hand"):
+        fixes(path, path.name, [greedy])
