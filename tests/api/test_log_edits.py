@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -212,3 +213,18 @@ def test_the_log_of_the_package_is_not_written(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("HOME", str(tmp_path))
     with missionlog.open() as log, pytest.raises(Refused, match="comes with missionlog"):
         log.tag("talks-announced", ["x"])
+
+
+def test_a_log_that_began_empty_takes_events_in_any_order(tmp_path: Path) -> None:
+    """Each write is followed into the index, whose numbers must never run out."""
+    path = tmp_path / "empty.yaml"
+    path.write_text("missionlog: 1\nsources:\n  paper: {title: P}\n", encoding="utf-8")
+    items = [(name, year) for name in range(8) for year in range(4)]
+    Random(5).shuffle(items)
+    with missionlog.open(path) as log:
+        for name, year in items:
+            event = {"kind": "event", "id": f"e{name}-{year}", "title": "T", "date": f"200{year}"}
+            log.add({**event, "evidence": [{"source": "paper"}]})
+        found = [(event.id, str(event.date)) for event in log.timeline()]
+    assert sorted(found) == sorted((f"e{name}-{year}", f"200{year}") for name, year in items)
+    assert [date for _, date in found] == sorted(date for _, date in found)

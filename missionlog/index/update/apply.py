@@ -120,6 +120,8 @@ class _Updater:
         added = [(item.block, self._read_item(item)) for item in hunk.added]
         while (seqs := self._allocate(hunk, added)) is None:
             hunk, moved = self._include_following(hunk, len(added))
+            if not moved:
+                raise NeedsFullRead  # nothing follows that could make room
             added += moved
         for seq, (block, rows) in zip(seqs, added, strict=True):
             self._writer.items([rows.item_row(seq, block, is_read=bool(rows.rows))])

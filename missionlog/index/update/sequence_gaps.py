@@ -25,7 +25,9 @@ def allocate_numbers(
             return [*hunk.removed]
     if hunk.removed and _next_item(connection, hunk.removed[0], allowed) not in (following, None):
         return None  # the table of another file has numbers among those of the hunk
-    if last is None:
+    if last is None and following == allowed.end:  # the first items of all, with room on both sides
+        last = allowed.first
+    elif last is None:
         last = max(allowed.lowest, following - numbers_needed(widths))
     return numbers_between(last, following, widths)
 

@@ -80,3 +80,11 @@ def test_a_gap_that_is_too_small(connection: sqlite3.Connection) -> None:
 def test_the_removed_items_are_deleted(connection: sqlite3.Connection) -> None:
     numbers(connection, [], 0, [64], 128)
     assert connection.execute("SELECT count(*) FROM item").fetchone() == (2,)
+
+
+def test_the_first_items_of_all_have_room_on_both_sides() -> None:
+    connection = sqlite3.connect(":memory:")
+    build_in_blocks([("", b"missionlog: 1\nsources:\n  a: {title: A}\n")], "log", connection)
+    (seq,) = numbers(connection, [1], None, [], None) or []
+    assert abs(seq) < 2**15
+    connection.close()
