@@ -9,10 +9,10 @@ from missionlog.api.edit_plans import with_update
 from missionlog.api.given_values import NewItem
 from missionlog.api.new_ids import new_id
 from missionlog.api.targets import find_target
-from missionlog.model.format import Table, listed
+from missionlog.model.format import EntryName, Table, listed
 from missionlog.model.ids import part_ids
 from missionlog.store.errors import Refused
-from missionlog.store.write.contents import Change, Name
+from missionlog.store.write.contents import Change
 from missionlog.store.write.log_changes import LogChanges
 
 _TABLES: Final[Mapping[str, Table]] = {
@@ -32,8 +32,8 @@ class AddPlan:
         self.ids: list[str] = []
 
     def __call__(self, log: LogChanges) -> list[Change]:
-        changes: dict[Name, Change] = {}
-        added: list[tuple[NewItem, Name]] = []
+        changes: dict[EntryName, Change] = {}
+        added: list[tuple[NewItem, EntryName]] = []
         for item in self._items:
             if item.kind in _TABLES:
                 change = self._entry(log, _TABLES[item.kind], item, changes)
@@ -44,7 +44,9 @@ class AddPlan:
         self.ids = [_id_of(item, changes[name]) for item, name in added]
         return [*changes.values()]
 
-    def _entry(self, log: LogChanges, table: Table, item: NewItem, changes: Mapping[Name, Change]) -> Change:
+    def _entry(
+        self, log: LogChanges, table: Table, item: NewItem, changes: Mapping[EntryName, Change]
+    ) -> Change:
         def is_taken(id_: str) -> bool:
             return log.has(table, id_) or (table, id_) in changes
 
@@ -64,7 +66,7 @@ def _id_of(item: NewItem, change: Change) -> str:
     return known[listed(stored[key]).index({**item.stored})]
 
 
-def _part(log: LogChanges, item: NewItem, changes: Mapping[Name, Change]) -> Change:
+def _part(log: LogChanges, item: NewItem, changes: Mapping[EntryName, Change]) -> Change:
     """The event of a quote or update, with that added."""
     known = changes.get(("events", item.event))
     if known is None:

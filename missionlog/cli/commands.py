@@ -55,7 +55,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "open": "Open the log in your editor, at the line of an entry.",
         "set": "Change one value of a fact, source, person or place.",
         "tag": "Add tags to an event or a quote, and take some away.",
-        "update": "Say what became of a promise: kept, broken, delayed.",
+        "update": "Say what became of a promise: kept, broken, extended.",
         "remove": "Take a fact, source, person or place out, if nothing refers to it.",
         "rename": "Change an id, here and wherever it is referred to.",
         "merge": "Make two people, or two places, one.",

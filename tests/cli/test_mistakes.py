@@ -99,7 +99,7 @@ def without_log(err: str) -> list[str]:
             ["check", "--statistics", "--format", "github"],
             "no format 'github' here",
             "github",
-            "There are table",
+            "There are: table",
         ),
         (["show", "stage-tow"], "nothing has the id or name 'stage-tow'", "stage-tow", "mean 'stage-two'?"),
         (["show", "Sabrina Sing"], "nothing has the id or name", "'Sabrina Sing'", "'sabrina-singh'?"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import missionlog
-from missionlog.api.log import record_changes
+from missionlog.api.whole_log import record_changes
 
 LOG = """\
 missionlog: 1

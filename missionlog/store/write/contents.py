@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from missionlog.model.format import TABLES, Plain, Table, references
+from missionlog.model.format import TABLES, EntryName, Plain, Table, references
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.entry_edits import is_equal
 from missionlog.store.write.file_entries import FileEntries, ItemPlace
-
-#: The table and the id of an entry.
-Name = tuple[Table, str]
 
 
 class Change(NamedTuple):
@@ -32,12 +29,12 @@ class Change(NamedTuple):
     file: str = ""
 
     @property
-    def before(self) -> Name:
+    def before(self) -> EntryName:
         """The name by which the entry is found now."""
         return self.table, self.old_id or self.id
 
     @property
-    def after(self) -> Name:
+    def after(self) -> EntryName:
         """The name that it is to have."""
         return self.table, self.id
 
@@ -51,7 +48,7 @@ class Change(NamedTuple):
 class Contents(NamedTuple):
     """Entries by their names, and how many they are, doubles too; findings by code; the heads' values."""
 
-    entries: Mapping[Name, Mapping[str, Plain]]
+    entries: Mapping[EntryName, Mapping[str, Plain]]
     size: int
     findings: Counter[str]
     headings: Sequence[tuple[str, str]]
@@ -72,12 +69,12 @@ class Contents(NamedTuple):
         )
 
     @property
-    def mentions(self) -> set[Name]:
+    def mentions(self) -> set[EntryName]:
         """The entries that these name."""
         return {name for (table, _), stored in self.entries.items() for name in mentions(table, stored)}
 
 
-def mentions(table: Table, stored: Mapping[str, Plain]) -> Iterator[Name]:
+def mentions(table: Table, stored: Mapping[str, Plain]) -> Iterator[EntryName]:
     """The entries that one names."""
     return ((one.table, one.id) for one in references(TABLES[table], stored))
 
@@ -103,9 +100,9 @@ def contents_of_items(items: Mapping[FileEntries, Sequence[ItemPlace]]) -> Conte
     return Contents(_by_name(sound), len(sound), Counter(), headings)
 
 
-def _by_name(entries: Iterable[Entry]) -> dict[Name, Mapping[str, Plain]]:
+def _by_name(entries: Iterable[Entry]) -> dict[EntryName, Mapping[str, Plain]]:
     """What entries say; of several with one name, the first."""
-    found: dict[Name, Mapping[str, Plain]] = {}
+    found: dict[EntryName, Mapping[str, Plain]] = {}
     for entry in entries:
         found.setdefault((entry.table, entry.id), entry.stored)
     return found

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from missionlog.model.format import TABLES, Plain, Table
+from missionlog.model.format import TABLES, EntryName, Plain, Table
 from missionlog.store.errors import Refused, Rejected, Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.entries import NOUNS
@@ -20,7 +20,6 @@ from missionlog.store.read.findings import named
 from missionlog.store.write.contents import (
     Change,
     Contents,
-    Name,
     contents_of,
     contents_of_items,
     mentions,
@@ -90,13 +89,13 @@ class LogChanges:
             for node in file.whole(table):
                 yield node.id, self._stored(file, node)
 
-    def mentioning(self, id_: str) -> Iterator[tuple[Name, Mapping[str, Plain]]]:
+    def mentioning(self, id_: str) -> Iterator[tuple[EntryName, Mapping[str, Plain]]]:
         """The entries in whose text an id stands, in whatever role, and what they say."""
         for file in self._entries.values():
             for node in file.mentioning(id_):
                 yield (node.table, node.id), self._stored(file, node)
 
-    def naming(self, name: Name) -> Iterator[tuple[Name, Mapping[str, Plain]]]:
+    def naming(self, name: EntryName) -> Iterator[tuple[EntryName, Mapping[str, Plain]]]:
         """The entries that name another, and what they say."""
         return ((own, stored) for own, stored in self.mentioning(name[1]) if name in mentions(own[0], stored))
 
@@ -153,12 +152,12 @@ class LogChanges:
         self._require_intended(revision, [change])
         return revision, change
 
-    def related(self, revision: Revision, names: Iterable[Name]) -> tuple[RelatedLog, RelatedLog]:
+    def related(self, revision: Revision, names: Iterable[EntryName]) -> tuple[RelatedLog, RelatedLog]:
         """What rules need to judge some entries: as the log is, and as it would be. Raises Unreadable."""
         wanted = [*names]
         return related_log(self._entries.values(), wanted), related_log(revision.after.values(), wanted)
 
-    def _find(self, name: Name) -> tuple[FileEntries, EntryNode] | None:
+    def _find(self, name: EntryName) -> tuple[FileEntries, EntryNode] | None:
         for file in self._entries.values():
             if node := file.find(*name):
                 return file, node
@@ -239,11 +238,11 @@ class LogChanges:
             and not any(self._is_named(name, revision.after.values()) for name in gone)
         )
 
-    def _will_have(self, name: Name, touched: Contents, gone: set[Name]) -> bool:
+    def _will_have(self, name: EntryName, touched: Contents, gone: set[EntryName]) -> bool:
         """Whether there will be an entry of a name, in what was touched or elsewhere."""
         return name in touched.entries or (self.has(*name) and name not in gone)
 
-    def _is_named(self, name: Name, files: Iterable[FileEntries]) -> bool:
+    def _is_named(self, name: EntryName, files: Iterable[FileEntries]) -> bool:
         """Whether any entry of some files, cut into blocks, names one."""
         for file in files:
             for node in file.mentioning(name[1]):

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.format import listed
+from missionlog.model.format import EntryName, listed
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.write.contents import Name, mentions
+from missionlog.store.write.contents import mentions
 from missionlog.store.write.file_entries import FileEntries, ItemPlace
 
 #: The keys by which events stand in an order.
@@ -38,7 +38,7 @@ class RelatedLog(NamedTuple):
         return diagnostic._replace(span=span._replace(path=path, line=span.line + lines))
 
 
-def related_log(files: Iterable[FileEntries], names: Iterable[Name]) -> RelatedLog:
+def related_log(files: Iterable[FileEntries], names: Iterable[EntryName]) -> RelatedLog:
     """The part of a log that some of its entries concern. Raises Unreadable where it can't be read."""
     several = [*files]
     if any(file.blocks is None for file in several):
@@ -56,7 +56,7 @@ def related_log(files: Iterable[FileEntries], names: Iterable[Name]) -> RelatedL
 
 
 def _related_items(
-    files: list[FileEntries], names: Iterable[Name]
+    files: list[FileEntries], names: Iterable[EntryName]
 ) -> Iterator[tuple[FileEntries, ItemPlace]]:
     """The items of entries that some concern, each once."""
     waiting = deque((name, True) for name in names)
@@ -74,7 +74,7 @@ def _related_items(
                     waiting += _named_by(file, item)
 
 
-def _named_by(file: FileEntries, item: ItemPlace) -> Iterator[tuple[Name, bool]]:
+def _named_by(file: FileEntries, item: ItemPlace) -> Iterator[tuple[EntryName, bool]]:
     """The entries that an item names, and whether those that name them matter too."""
     draft = file.draft(item)
     if draft is not None:
