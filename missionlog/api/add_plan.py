@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from missionlog.api.edit_plans import with_update
-from missionlog.api.given_values import NewItem
+from missionlog.api.given_values import Addition
 from missionlog.api.new_ids import new_id
 from missionlog.api.targets import find_target
 from missionlog.model.format import EntryName, Table, listed
 from missionlog.model.ids import part_ids
 from missionlog.store.errors import Refused
-from missionlog.store.write.contents import Change
+from missionlog.store.write.contents import EntryChange
 from missionlog.store.write.log_changes import LogChanges
 
 _TABLES: Final[Mapping[str, Table]] = {
@@ -26,14 +26,14 @@ _TABLES: Final[Mapping[str, Table]] = {
 class AddPlan:
     """A plan that adds several items; afterwards `ids` has the id of each entry, in their order."""
 
-    def __init__(self, items: Sequence[NewItem], file: str = "") -> None:
+    def __init__(self, items: Sequence[Addition], file: str = "") -> None:
         self._items = items
         self._file = file
         self.ids: list[str] = []
 
-    def __call__(self, log: LogChanges) -> list[Change]:
-        changes: dict[EntryName, Change] = {}
-        added: list[tuple[NewItem, EntryName]] = []
+    def __call__(self, log: LogChanges) -> list[EntryChange]:
+        changes: dict[EntryName, EntryChange] = {}
+        added: list[tuple[Addition, EntryName]] = []
         for item in self._items:
             if item.kind in _TABLES:
                 change = self._entry(log, _TABLES[item.kind], item, changes)
@@ -45,18 +45,18 @@ class AddPlan:
         return [*changes.values()]
 
     def _entry(
-        self, log: LogChanges, table: Table, item: NewItem, changes: Mapping[EntryName, Change]
-    ) -> Change:
+        self, log: LogChanges, table: Table, item: Addition, changes: Mapping[EntryName, EntryChange]
+    ) -> EntryChange:
         def is_taken(id_: str) -> bool:
             return log.has(table, id_) or (table, id_) in changes
 
         if item.id and is_taken(item.id):
             raise Refused(f"there is a {item.kind} {item.id!r} already; `missionlog edit` changes it")
         id_ = item.id or new_id(table, item.stored, is_taken)
-        return Change(table, id_, item.stored, file=self._file)
+        return EntryChange(table, id_, item.stored, file=self._file)
 
 
-def _id_of(item: NewItem, change: Change) -> str:
+def _id_of(item: Addition, change: EntryChange) -> str:
     """The id that an item has once it is added; that of a quote or update may follow from its words."""
     if item.id or item.kind in _TABLES:
         return item.id or change.id
@@ -66,14 +66,14 @@ def _id_of(item: NewItem, change: Change) -> str:
     return known[listed(stored[key]).index({**item.stored})]
 
 
-def _part(log: LogChanges, item: NewItem, changes: Mapping[EntryName, Change]) -> Change:
+def _part(log: LogChanges, item: Addition, changes: Mapping[EntryName, EntryChange]) -> EntryChange:
     """The event of a quote or update, with that added."""
     known = changes.get(("events", item.event))
     if known is None:
         target = find_target(log, item.event)
         if target.path or target.table != "events":
             raise Refused(f"{item.event} is not an event: a {item.kind} stands in one")
-        known = Change("events", target.entry, target.stored)
+        known = EntryChange("events", target.entry, target.stored)
     values = {**({"id": item.id} if item.id else {}), **item.stored}
     stored = known.stored or {}
     if item.kind == "update":

@@ -12,7 +12,7 @@ from missionlog.api.writing import Plan
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import TABLES, Path, Plain, Table, listed
 from missionlog.store.errors import Refused
-from missionlog.store.write.contents import Change
+from missionlog.store.write.contents import EntryChange
 from missionlog.store.write.log_changes import LogChanges
 
 #: The tables whose entries have other names, and so can be merged.
@@ -23,7 +23,7 @@ _MAX_SHOWN: Final = 9
 def set_values(id_: str, values: Mapping[Path, Plain | None]) -> Plan:
     """Give what an id names other values, by the ways to them; None takes one out."""
 
-    def plan(log: LogChanges) -> list[Change]:
+    def plan(log: LogChanges) -> list[EntryChange]:
         target = find_target(log, id_)
         stored: Plain | None = dict(target.stored)
         for path, value in values.items():
@@ -36,7 +36,7 @@ def set_values(id_: str, values: Mapping[Path, Plain | None]) -> Plan:
 def set_attributes(id_: str, values: Mapping[str, Any]) -> Plan:
     """Give what an id names other values, by the names of its class; None takes one out."""
 
-    def plan(log: LogChanges) -> list[Change]:
+    def plan(log: LogChanges) -> list[EntryChange]:
         record = find_target(log, id_).record
         ways = {path_of(record, name): value for name, value in values.items()}
         for path in ways:
@@ -50,7 +50,7 @@ def set_attributes(id_: str, values: Mapping[str, Any]) -> Plan:
 def set_typed(id_: str, key: str, texts: Sequence[str], typed: TypedValues) -> Plan:
     """Give a value as a person types it, by its key or the way to it; without a text, take it out."""
 
-    def plan(log: LogChanges) -> list[Change]:
+    def plan(log: LogChanges) -> list[EntryChange]:
         record = find_target(log, id_).record
         path = read_path(record, key)
         value = typed.value(shape_at(record, path), texts) if texts else None
@@ -62,7 +62,7 @@ def set_typed(id_: str, key: str, texts: Sequence[str], typed: TypedValues) -> P
 def tag(id_: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Plan:
     """Add tags to an event or a quote, and take some away. Raises Refused for one that is not there."""
 
-    def plan(log: LogChanges) -> list[Change]:
+    def plan(log: LogChanges) -> list[EntryChange]:
         target = find_target(log, id_)
         if target.record.field("tags") is None:
             raise Refused(f"a {target.record.name} has no tags; events and quotes have")
@@ -79,7 +79,7 @@ def tag(id_: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Plan:
 def add_update(id_: str, update: Mapping[str, Plain]) -> Plan:
     """Add an update to the promise of an event, at its place in time."""
 
-    def plan(log: LogChanges) -> list[Change]:
+    def plan(log: LogChanges) -> list[EntryChange]:
         target = find_target(log, id_)
         if target.path or target.table != "events":
             raise Refused(f"{id_} is not an event: an update tells what became of a promise")
@@ -91,7 +91,7 @@ def add_update(id_: str, update: Mapping[str, Plain]) -> Plan:
 def remove(id_: str) -> Plan:
     """Take out what an id names. Raises Refused while anything refers to it, and says what."""
 
-    def plan(log: LogChanges) -> list[Change]:
+    def plan(log: LogChanges) -> list[EntryChange]:
         target = find_target(log, id_)
         if target.path:
             return [_changed(target, with_value(dict(target.stored), target.path, None))]
@@ -101,7 +101,7 @@ def remove(id_: str) -> Plan:
             shown = ", ".join(own for _, own in naming[:_MAX_SHOWN])
             more = f" and {len(naming) - _MAX_SHOWN} more" if len(naming) > _MAX_SHOWN else ""
             raise Refused(f"{id_} can't be removed while others refer to it: {shown}{more}")
-        return [Change(target.table, target.entry, None)]
+        return [EntryChange(target.table, target.entry, None)]
 
     return plan
 
@@ -109,7 +109,7 @@ def remove(id_: str) -> Plan:
 def rename(old: str, new: str) -> Plan:
     """Give what an id names another id, with all that refers to it."""
 
-    def plan(log: LogChanges) -> list[Change]:
+    def plan(log: LogChanges) -> list[EntryChange]:
         target = find_target(log, old)
         if target.path:
             return [_changed(target, with_value(dict(target.stored), (*target.path, "id"), new))]
@@ -117,7 +117,9 @@ def rename(old: str, new: str) -> Plan:
             raise Refused(
                 f"{new} is the id of another one of {target.table}; `missionlog merge` joins people"
             )
-        own = Change(target.table, new, renamed(target.stored, TABLES[target.table], *_to(target, new)), old)
+        own = EntryChange(
+            target.table, new, renamed(target.stored, TABLES[target.table], *_to(target, new)), old
+        )
         return [own, *_with_references(log, target, new)]
 
     return plan
@@ -126,14 +128,14 @@ def rename(old: str, new: str) -> Plan:
 def merge(id_: str, into: str) -> Plan:
     """Make two people, or two places, one: the second gets the names and the facts of the first."""
 
-    def plan(log: LogChanges) -> list[Change]:
+    def plan(log: LogChanges) -> list[EntryChange]:
         gone, kept = find_target(log, id_), find_target(log, into)
         if gone.table != kept.table or gone.table not in _WITH_ALIASES or gone.entry == kept.entry:
             raise Refused(f"{id_} and {into} can't be one: two people are wanted, or two places")
         stored = renamed(_merged(gone.stored, kept.stored), TABLES[kept.table], *_to(gone, into))
         changes = {one.before: one for one in _with_references(log, gone, into)}
-        changes[kept.table, kept.entry] = Change(kept.table, kept.entry, stored)
-        return [*changes.values(), Change(gone.table, gone.entry, None)]
+        changes[kept.table, kept.entry] = EntryChange(kept.table, kept.entry, stored)
+        return [*changes.values(), EntryChange(gone.table, gone.entry, None)]
 
     return plan
 
@@ -147,9 +149,9 @@ def with_update(id_: str, stored: Mapping[str, Plain], update: Mapping[str, Plai
     return {**stored, "updates": [*updates[:at], {**update}, *updates[at:]]}
 
 
-def _changed(target: Target, stored: Plain | None) -> Change:
+def _changed(target: Target, stored: Plain | None) -> EntryChange:
     assert isinstance(stored, dict)
-    return Change(target.table, target.entry, stored)
+    return EntryChange(target.table, target.entry, stored)
 
 
 def _part(target: Target) -> Mapping[str, Plain]:
@@ -163,11 +165,11 @@ def _to(target: Target, new: str) -> tuple[Table, str, str]:
     return target.table, target.entry, new
 
 
-def _with_references(log: LogChanges, target: Target, new: str) -> list[Change]:
+def _with_references(log: LogChanges, target: Target, new: str) -> list[EntryChange]:
     """The other entries that refer to one, with the new id in its place."""
     name = (target.table, target.entry)
     return [
-        Change(table, id_, renamed(stored, TABLES[table], *_to(target, new)))
+        EntryChange(table, id_, renamed(stored, TABLES[table], *_to(target, new)))
         for (table, id_), stored in log.naming(name)
         if (table, id_) != name
     ]

@@ -28,7 +28,7 @@ KIND_BY_NAME: Final[Mapping[str, NewKind]] = {kind: kind for kind in _KINDS.valu
 _BESIDE: Final = frozenset(("kind", "id", "event", "computed"))
 
 
-class NewItem(NamedTuple):
+class Addition(NamedTuple):
     """Something to be added, with the values of its record.
 
     `id` may be empty: an entry then gets one made from what it says. `event` is that of a quote or an update.
@@ -40,24 +40,24 @@ class NewItem(NamedTuple):
     event: str = ""
 
 
-def new_item(value: Any) -> NewItem:
+def new_item(value: Any) -> Addition:
     """What is to be added: an `Event`, `Quote`, `Update`, `Source`, `Person` or `Place`, or a mapping.
 
     A mapping has the log's keys, and `kind`; a quote or an update also `event`. Raises Refused.
     """
-    if isinstance(value, NewItem):
+    if isinstance(value, Addition):
         return value
     if isinstance(value, Mapping):
         kind: Any = value.get("kind")
         if kind not in _KINDS.values():
             raise Refused(f"a kind is wanted, one of {', '.join(_KINDS.values())}; here is {kind!r}")
         stored = {str(key): plain(one) for key, one in value.items() if key not in _BESIDE}
-        return NewItem(kind, stored, str(value.get("id") or ""), str(value.get("event") or ""))
+        return Addition(kind, stored, str(value.get("id") or ""), str(value.get("event") or ""))
     known = _KINDS.get(type(value))
     if known is None:
         raise Refused(f"{value!r} can't be added to a log; an Event, a Source, a mapping … can")
     stored = {key: one for key, one in _stored(value).items() if key not in _BESIDE}
-    return NewItem(known, stored, value.id, getattr(value, "event", ""))
+    return Addition(known, stored, value.id, getattr(value, "event", ""))
 
 
 def plain(value: Any) -> Plain:

@@ -31,7 +31,7 @@ from missionlog.store.read.locate import Location, locate
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from missionlog.api.writing import Plan, Written
+    from missionlog.api.writing import Plan, WriteResult
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
     from missionlog.model.registry import Filters
@@ -216,7 +216,7 @@ class Log:
 
         return check_log(self.location, self.today)
 
-    def add(self, *items: Any, file: str = "", dry_run: bool = False) -> Written:
+    def add(self, *items: Any, file: str = "", dry_run: bool = False) -> WriteResult:
         """Add events, quotes, updates, sources, people and places in one write.
 
         Each is an `Event`, a `Source` …, or a mapping with the log's keys and `kind`; a quote and an update
@@ -231,7 +231,7 @@ class Log:
 
         return log_edits.add(self, items, file, dry_run=dry_run)
 
-    def edit(self, id_: str, *, dry_run: bool = False, **values: Any) -> Written:
+    def edit(self, id_: str, *, dry_run: bool = False, **values: Any) -> WriteResult:
         """Give what an id names other values, by the names that its class has; None takes one out."""
         from missionlog.api.edit_plans import set_attributes
 
@@ -239,31 +239,31 @@ class Log:
 
     def tag(
         self, id_: str, add: Iterable[str] = (), remove: Iterable[str] = (), *, dry_run: bool = False
-    ) -> Written:
+    ) -> WriteResult:
         """Add tags to an event or a quote, and take some away."""
         from missionlog.api.edit_plans import tag
 
         return self.write(tag(id_, [*add], [*remove]), dry_run=dry_run)
 
-    def remove(self, id_: str, *, dry_run: bool = False) -> Written:
+    def remove(self, id_: str, *, dry_run: bool = False) -> WriteResult:
         """Take out what an id names. Raises Refused while anything refers to it."""
         from missionlog.api.edit_plans import remove
 
         return self.write(remove(id_), dry_run=dry_run)
 
-    def rename(self, old: str, new: str, *, dry_run: bool = False) -> Written:
+    def rename(self, old: str, new: str, *, dry_run: bool = False) -> WriteResult:
         """Give what an id names another id, and change all that refers to it."""
         from missionlog.api.edit_plans import rename
 
         return self.write(rename(old, new), dry_run=dry_run)
 
-    def merge(self, id_: str, into: str, *, dry_run: bool = False) -> Written:
+    def merge(self, id_: str, into: str, *, dry_run: bool = False) -> WriteResult:
         """Make two people, or two places, one: the second gets the names and the facts of the first."""
         from missionlog.api.edit_plans import merge
 
         return self.write(merge(id_, into), dry_run=dry_run)
 
-    def write(self, plan: Plan, *, dry_run: bool = False) -> Written:
+    def write(self, plan: Plan, *, dry_run: bool = False) -> WriteResult:
         """Change the log as a plan of `missionlog.api.edit_plans` says."""
         from missionlog.api.writing import write
 

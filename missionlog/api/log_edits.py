@@ -10,7 +10,7 @@ from missionlog.api.given_values import new_item
 from missionlog.api.log import Log
 from missionlog.api.targets import find_target
 from missionlog.api.typed_values import TypedValues
-from missionlog.api.writing import EntryEdit, Written, write_text
+from missionlog.api.writing import EntryEdit, WriteResult, write_text
 from missionlog.model.format import Table
 from missionlog.model.parsed_log import Archived
 from missionlog.query.named import UnknownId, named
@@ -21,7 +21,7 @@ from missionlog.store.write.edits import LogFiles
 from missionlog.store.write.log_changes import EntryPlace, LogChanges, planned
 
 
-def add(log: Log, items: Iterable[Any], file: str = "", *, dry_run: bool = False) -> Written:
+def add(log: Log, items: Iterable[Any], file: str = "", *, dry_run: bool = False) -> WriteResult:
     """Add some things to a log in one write; `ids` of what is returned are theirs, in their order."""
     plan = AddPlan([new_item(item) for item in items], file)
     written = log.write(plan, dry_run=dry_run)
@@ -47,7 +47,7 @@ def entry_text(log: Log, id_: str) -> EntryEdit:
     return EntryEdit(table, entry, found.text, found.text)
 
 
-def write_entry_text(log: Log, edit: EntryEdit) -> Written:
+def write_entry_text(log: Log, edit: EntryEdit) -> WriteResult:
     """Put a new text in the place of an entry's."""
     written = write_text(log.location, edit, log.today)
     log.refresh()

@@ -12,10 +12,10 @@ from missionlog.model.format import Table
 from missionlog.store.errors import Refused, Rejected
 from missionlog.store.read import snapshots
 from missionlog.store.read.locate import Location
-from missionlog.store.write.contents import Change
+from missionlog.store.write.contents import EntryChange
 from missionlog.store.write.difference import difference
 from missionlog.store.write.edits import LogFiles, Revised, writing
-from missionlog.store.write.log_changes import LogChanges, Revision, planned
+from missionlog.store.write.log_changes import LogChanges, RevisedLog, planned
 from missionlog.store.write.related import RelatedLog
 
 _EMBEDDED = (
@@ -24,7 +24,7 @@ _EMBEDDED = (
 )
 
 
-class Written(NamedTuple):
+class WriteResult(NamedTuple):
     """What was written: the files that changed, and the ids of what was added."""
 
     revised: tuple[Revised, ...]
@@ -51,10 +51,10 @@ class EntryEdit(NamedTuple):
 
 
 #: Says which entries are to change, from what the log says at that moment.
-Plan = Callable[[LogChanges], list[Change]]
+Plan = Callable[[LogChanges], list[EntryChange]]
 
 
-def write(location: Location, plan: Plan, today: date, *, dry_run: bool = False) -> Written:
+def write(location: Location, plan: Plan, today: date, *, dry_run: bool = False) -> WriteResult:
     """Change a log as planned, and return what changed.
 
     The plan is made under the lock, from the log as it is then. With `dry_run` nothing is written, and no
@@ -62,17 +62,17 @@ def write(location: Location, plan: Plan, today: date, *, dry_run: bool = False)
     Unreadable; then the log is as it was.
     """
 
-    def revise(log: LogChanges) -> tuple[Revision, list[Change]]:
+    def revise(log: LogChanges) -> tuple[RevisedLog, list[EntryChange]]:
         changes = plan(log)
         return log.revise(changes), changes
 
     return _write(location, revise, today, dry_run=dry_run)
 
 
-def write_text(location: Location, edit: EntryEdit, today: date) -> Written:
+def write_text(location: Location, edit: EntryEdit, today: date) -> WriteResult:
     """Put a new text in the place of an entry's. Raises what `write` does."""
 
-    def revise(log: LogChanges) -> tuple[Revision, list[Change]]:
+    def revise(log: LogChanges) -> tuple[RevisedLog, list[EntryChange]]:
         revision, change = log.revise_text(*edit)
         return revision, [change]
 
@@ -81,11 +81,11 @@ def write_text(location: Location, edit: EntryEdit, today: date) -> Written:
 
 def _write(
     location: Location,
-    revise: Callable[[LogChanges], tuple[Revision, list[Change]]],
+    revise: Callable[[LogChanges], tuple[RevisedLog, list[EntryChange]]],
     today: date,
     *,
     dry_run: bool = False,
-) -> Written:
+) -> WriteResult:
     """Write what `revise` makes of a log, if the rules have nothing against it."""
 
     def sound(log: LogChanges) -> tuple[Revised, ...]:
@@ -96,15 +96,15 @@ def _write(
     if location.embedded:
         raise Refused(_EMBEDDED)
     if dry_run:
-        return Written(planned(LogFiles(location.path, location.shown), sound))
+        return WriteResult(planned(LogFiles(location.path, location.shown), sound))
     with writing(location.path, location.shown) as writer:
         revised = planned(writer, sound)
         writer.write(revised)
-    return Written(revised)
+    return WriteResult(revised)
 
 
 def _require_sound(
-    log: LogChanges, revision: Revision, changes: Sequence[Change], location: Location, today: date
+    log: LogChanges, revision: RevisedLog, changes: Sequence[EntryChange], location: Location, today: date
 ) -> None:
     """Raise Rejected where the log would have an error that it does not have now."""
     names = [one.after if one.stored is not None else one.before for one in changes]

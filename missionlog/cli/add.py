@@ -18,7 +18,7 @@ from missionlog.model.format import EVIDENCE, RECORDS
 from missionlog.view.escape import visible_lines
 
 if TYPE_CHECKING:
-    from missionlog.api.given_values import NewItem
+    from missionlog.api.given_values import Addition
     from missionlog.api.typed_values import TypedValues
 
 #: What can be added, and the records whose keys are options for it.
@@ -112,9 +112,9 @@ def _check(kind: str, options: AddOptions) -> None:
         )
 
 
-def _item(kind: str, options: AddOptions, typed: TypedValues) -> NewItem:
+def _item(kind: str, options: AddOptions, typed: TypedValues) -> Addition:
     """What is to be added, from the options."""
-    from missionlog.api.given_values import NewItem
+    from missionlog.api.given_values import Addition
 
     stored: dict[str, Any] = {}
     for name in _RECORDS[kind]:
@@ -132,7 +132,7 @@ def _item(kind: str, options: AddOptions, typed: TypedValues) -> NewItem:
     if evidence:
         stored[EVIDENCE.name] = evidence
     new: Any = "event" if kind == "promise" else kind
-    return NewItem(new, stored, options.id or "", options.event or "")
+    return Addition(new, stored, options.id or "", options.event or "")
 
 
 def _in_promise(kind: str, key: str) -> bool:

@@ -17,7 +17,7 @@ from missionlog.view.escape import visible_lines
 
 if TYPE_CHECKING:
     from missionlog.api.typed_values import TypedValues
-    from missionlog.api.writing import Written
+    from missionlog.api.writing import WriteResult
 
 
 _UPDATE_KEYS: Final = key_options("update")
@@ -88,7 +88,7 @@ class MergeOptions(EditOptions):
     into = argument("INTO", read=str, help="The one that stays, and gets what refers to the first.")
 
 
-def done(written: Written, what: str, *, dry_run: bool) -> Exit:
+def done(written: WriteResult, what: str, *, dry_run: bool) -> Exit:
     """Show what would change, or say where it was written."""
     if dry_run:
         write([visible_lines(written.difference)])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from missionlog.api.given_values import KIND_BY_NAME, NewItem, NewKind
+from missionlog.api.given_values import KIND_BY_NAME, Addition, NewKind
 from missionlog.api.log import Log
 from missionlog.api.log_edits import copies, typed_values
 from missionlog.api.new_ids import new_id
@@ -43,26 +43,26 @@ class Questions:
     def __init__(self, log: Log) -> None:
         self.typed = typed_values(log)
         self._log = log
-        self._needed: list[NewItem] = []
+        self._needed: list[Addition] = []
 
-    def ask(self, kind: str) -> list[NewItem]:
+    def ask(self, kind: str) -> list[Addition]:
         """All that is to be added, what is needed first."""
         say(f"a new {kind}: Enter passes a question over, Tab completes, Ctrl-C ends and writes nothing")
         item = self._promise() if kind == "promise" else self._item(KIND_BY_NAME[kind])
         return [*self._needed, item]
 
-    def _item(self, kind: NewKind) -> NewItem:
+    def _item(self, kind: NewKind) -> Addition:
         event = (
             self._answer("event", Ref("events"), "the id of its event") if kind in ("quote", "update") else ""
         )
         stored = self._record(kind)
         if kind in ("event", "quote", "update"):
             stored |= self._evidence()
-        return NewItem(kind, stored, "", str(event or ""))
+        return Addition(kind, stored, "", str(event or ""))
 
-    def _promise(self) -> NewItem:
+    def _promise(self) -> Addition:
         event = self._record("event", without=("date",))
-        return NewItem("event", {**event, "promise": self._record("promise"), **self._evidence()})
+        return Addition("event", {**event, "promise": self._record("promise"), **self._evidence()})
 
     def _record(self, name: str, without: Sequence[str] = ()) -> dict[str, Plain]:
         """The values of a record, asked for one by one."""
@@ -140,7 +140,7 @@ class Questions:
         stored = {**named, **rest}
         id_ = new_id(unknown.table, stored, lambda id_: self.typed.has(unknown.table, id_))
         self.typed.add_new(unknown.table, id_, unknown.name)
-        self._needed.append(NewItem(kind, stored, id_))
+        self._needed.append(Addition(kind, stored, id_))
         return True
 
     def _say_date(self, shape: Shape, value: Plain) -> None:

@@ -24,7 +24,7 @@ from missionlog.store.read.findings import named
 from missionlog.store.read.locate import Location
 from missionlog.store.read.snapshots import Outside, folder_of, within
 from missionlog.store.write.atomic import create
-from missionlog.store.write.contents import Change
+from missionlog.store.write.contents import EntryChange
 from missionlog.store.write.edits import refuse_stdin, writing
 from missionlog.store.write.log_changes import planned
 
@@ -72,7 +72,7 @@ def archive(location: Location, source: str, document: Path, taken: str = "") ->
                 _keep(copy, base)  # where one of them was lost
             return ArchiveResult(entry.id, known, False)
         snapshots: list[Plain] = [*records(entry.stored.get("snapshots")), {**copy.snapshot}]
-        change = Change("sources", entry.id, {**entry.stored, "snapshots": snapshots})
+        change = EntryChange("sources", entry.id, {**entry.stored, "snapshots": snapshots})
         revised = planned(writer, lambda log: log.revise([change]).revised)
         _keep(copy, base)
         writer.write(revised)

@@ -14,7 +14,7 @@ from missionlog.store.write.entry_edits import is_equal
 from missionlog.store.write.file_entries import FileEntries, ItemPlace
 
 
-class Change(NamedTuple):
+class EntryChange(NamedTuple):
     """What an entry is to say.
 
     `stored` are its values, in the log's own shapes; None takes it out. `old_id` is the id that it has now,
@@ -53,7 +53,7 @@ class Contents(NamedTuple):
     findings: Counter[str]
     headings: Sequence[tuple[str, str]]
 
-    def is_changed(self, before: Contents, changes: Iterable[Change]) -> bool:
+    def is_changed(self, before: Contents, changes: Iterable[EntryChange]) -> bool:
         """Whether this is what was there before with some changes made, and nothing new is wrong."""
         entries = {**before.entries}
         size = before.size

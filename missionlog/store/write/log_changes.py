@@ -18,8 +18,8 @@ from missionlog.store.read import nodes
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.findings import named
 from missionlog.store.write.contents import (
-    Change,
     Contents,
+    EntryChange,
     contents_of,
     contents_of_items,
     mentions,
@@ -56,7 +56,7 @@ def planned(files: LogFiles, plan: Callable[[LogChanges], Result]) -> Result:
         return plan(LogChanges(files, whole=True))
 
 
-class Revision(NamedTuple):
+class RevisedLog(NamedTuple):
     """The files that change, and the entries of all files of the log as they would be."""
 
     revised: tuple[Revised, ...]
@@ -99,14 +99,14 @@ class LogChanges:
         """The entries that name another, and what they say."""
         return ((own, stored) for own, stored in self.mentioning(name[1]) if name in mentions(own[0], stored))
 
-    def revise(self, changes: Sequence[Change]) -> Revision:
+    def revise(self, changes: Sequence[EntryChange]) -> RevisedLog:
         """The log as it would be with some changes; nothing is written.
 
         Raises Refused where an entry is not there, cannot be edited in its place, or the new text would say
         anything else than what was asked for; Rejected where that would be wrong.
         """
         edits: dict[str, list[Edit]] = {name: [] for name in self._files}
-        added: dict[tuple[str, Table], list[Change]] = {}
+        added: dict[tuple[str, Table], list[EntryChange]] = {}
         for change in changes:
             found = self._find(change.before)
             if found:
@@ -136,7 +136,7 @@ class LogChanges:
         lines = "" if node.in_flow else file.file.data[cut.start : cut.end].decode()
         return EntryPlace(file.file.shown, file.file.path, line, lines, cut)
 
-    def revise_text(self, table: Table, id_: str, before: str, after: str) -> tuple[Revision, Change]:
+    def revise_text(self, table: Table, id_: str, before: str, after: str) -> tuple[RevisedLog, EntryChange]:
         """The log with another text in the place of an entry's, and the change that this is.
 
         Raises Refused where the entry no longer has the text `before`, or something else would change too;
@@ -148,11 +148,11 @@ class LogChanges:
         revision = self._revision([revised_file(self._files[place.file], [place.edit._replace(text=after)])])
         draft = entry_in(table, after)
         stored = draft.entry.stored if draft else self.stored(table, id_)
-        change = Change(table, draft.entry.id if draft else id_, stored, old_id=id_)
+        change = EntryChange(table, draft.entry.id if draft else id_, stored, old_id=id_)
         self._require_intended(revision, [change])
         return revision, change
 
-    def related(self, revision: Revision, names: Iterable[EntryName]) -> tuple[RelatedLog, RelatedLog]:
+    def related(self, revision: RevisedLog, names: Iterable[EntryName]) -> tuple[RelatedLog, RelatedLog]:
         """What rules need to judge some entries: as the log is, and as it would be. Raises Unreadable."""
         wanted = [*names]
         return related_log(self._entries.values(), wanted), related_log(revision.after.values(), wanted)
@@ -178,13 +178,13 @@ class LogChanges:
         """What the whole log says; read only where it is not cut into blocks."""
         return contents_of(self._files.parse())
 
-    def _edits(self, change: Change, file: FileEntries, node: EntryNode) -> list[Edit]:
+    def _edits(self, change: EntryChange, file: FileEntries, node: EntryNode) -> list[Edit]:
         if change.stored is None:
             return [removal(file, node)]
         edits = entry_edits(node, self._stored(file, node), change.wanted, style_of([node]))
         return [*edits, *renamed(node, change.id)]
 
-    def _file_for(self, change: Change) -> str:
+    def _file_for(self, change: EntryChange) -> str:
         """The file that a new entry goes to: the one that is named, or where its neighbours are."""
         if change.file:
             return self._named_file(change.file)
@@ -195,7 +195,7 @@ class LogChanges:
             return (with_entries or [*lists])[-1]
         return max(with_entries, key=lambda name: lists[name].day_before(day))
 
-    def _in_order(self, added: tuple[tuple[str, Table], Sequence[Change]]) -> tuple[bool, int]:
+    def _in_order(self, added: tuple[tuple[str, Table], Sequence[EntryChange]]) -> tuple[bool, int]:
         """A sort key: what goes below a table that is there stands before the tables that are new."""
         (name, table), _ = added
         return self._entries[name].key_line(table) is None, [*TABLES].index(table)
@@ -208,16 +208,16 @@ class LogChanges:
                 return name
         raise Refused(f"the log has no file {named(written)}; it has {', '.join(self._files)}")
 
-    def _require_intended(self, revision: Revision, changes: Sequence[Change]) -> None:
+    def _require_intended(self, revision: RevisedLog, changes: Sequence[EntryChange]) -> None:
         """Raise Refused unless the log, as it would be, says what was asked for and nothing else."""
         if not self._is_intended_in_touched(revision, changes):
             self._require_intended_in_whole(revision.revised, changes)
 
-    def _revision(self, revised: Sequence[Revised]) -> Revision:
+    def _revision(self, revised: Sequence[Revised]) -> RevisedLog:
         after = {one.file.shown: FileEntries(one.new_file, whole=self._is_whole) for one in revised}
-        return Revision(tuple(revised), {**self._entries, **after})
+        return RevisedLog(tuple(revised), {**self._entries, **after})
 
-    def _is_intended_in_touched(self, revision: Revision, changes: Sequence[Change]) -> bool:
+    def _is_intended_in_touched(self, revision: RevisedLog, changes: Sequence[EntryChange]) -> bool:
         """Whether the items that were touched tell that the log is as intended; if not, it still may be."""
         old: dict[FileEntries, Sequence[ItemPlace]] = {}
         new: dict[FileEntries, Sequence[ItemPlace]] = {}
@@ -250,7 +250,7 @@ class LogChanges:
                     return True
         return False
 
-    def _require_intended_in_whole(self, revised: Sequence[Revised], changes: Sequence[Change]) -> None:
+    def _require_intended_in_whole(self, revised: Sequence[Revised], changes: Sequence[EntryChange]) -> None:
         before = self._files.parse()
         known = {(one.code, one.message) for one in before.diagnostics}
         try:

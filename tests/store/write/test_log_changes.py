@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missionlog.model.format import Table
-from missionlog.store.write.contents import Change
+from missionlog.store.write.contents import EntryChange
 from missionlog.store.write.edits import LogFile, LogFiles
 from missionlog.store.write.log_changes import planned
 from tests.store.write.odd_logs import OddLog, events, odd_logs, sources
@@ -22,7 +22,7 @@ class Texts(LogFiles):
         self._files = {name: LogFile(Path(name), name, text.encode()) for name, text in texts.items()}
 
 
-def revised(text: str, *changes: Change) -> str:
+def revised(text: str, *changes: EntryChange) -> str:
     """A log's text after some changes, its byte order mark and all."""
     done = planned(Texts(log=text), lambda log: log.revise(changes).revised)
     return done[0].data.decode() if done else text
@@ -78,7 +78,7 @@ def test_an_entry_says_what_it_is_to_say_and_all_else_stays(log: OddLog, data: s
         )
         for needed in ("title", "date") if table == "events" else ("title",):
             wanted.setdefault(needed, before.get(needed, "2020"))
-    after = revised(log.text, Change(table, id_, wanted))
+    after = revised(log.text, EntryChange(table, id_, wanted))
     expected = said(log.text)
     expected[table][id_] = {"id": id_, **wanted} if table == "events" else wanted
     assert said(after or log.text) == expected
@@ -92,7 +92,7 @@ def test_an_entry_is_added_in_one_stretch(log: OddLog, data: st.DataObject) -> N
     table: Table = data.draw(st.sampled_from(["events", "sources", "people", "places"]))
     wanted = {"events": events(), "sources": sources()}.get(table, st.just({"name": "N"}))
     entry = data.draw(wanted)
-    after = revised(log.text, Change(table, "new-one", entry))
+    after = revised(log.text, EntryChange(table, "new-one", entry))
     expected = said(log.text)
     whole = {"id": "new-one", **entry} if table == "events" else entry
     expected.setdefault(table, {})["new-one"] = whole
@@ -104,7 +104,7 @@ def test_an_entry_is_added_in_one_stretch(log: OddLog, data: st.DataObject) -> N
 @given(odd_logs(), st.data())
 def test_an_entry_is_taken_out_in_one_stretch(log: OddLog, data: st.DataObject) -> None:
     id_ = data.draw(st.sampled_from(log.ids["events"]))
-    after = revised(log.text, Change("events", id_, None))
+    after = revised(log.text, EntryChange("events", id_, None))
     expected = said(log.text)
     del expected["events"][id_]
     if not expected["events"]:
