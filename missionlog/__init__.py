@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from missionlog.model.values import Event, Person, Place, Promise, Quote, Source, Update
     from missionlog.query.named import UnknownId
     from missionlog.query.syntax import QueryError
-    from missionlog.store.errors import Unreadable
+    from missionlog.store.errors import Refused, Rejected, Unreadable
     from missionlog.version import __version__
 
 #: The module of each public name.
@@ -42,6 +42,8 @@ _HOMES = {
     "Promise": "model.values",
     "QueryError": "query.syntax",
     "Quote": "model.values",
+    "Refused": "store.errors",
+    "Rejected": "store.errors",
     "Source": "model.values",
     "UnknownId": "query.named",
     "Unreadable": "store.errors",
@@ -67,6 +69,8 @@ __all__ = [
     "Promise",
     "QueryError",
     "Quote",
+    "Refused",
+    "Rejected",
     "Source",
     "UnknownId",
     "Unreadable",
