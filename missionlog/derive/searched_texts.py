@@ -1,8 +1,10 @@
 """The texts of a fact in which words are searched, by field (see `SEARCHED` in `registry`)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
+#: The most that is searched of a source, person or place: it is stored with each fact that names it.
+MAX_CHARACTERS: Final = 4096
 #: The texts that find an entry of a table, given its id (`entry_texts`).
 Names = Callable[[str, str], Sequence[str]]
 _Record = Mapping[str, Any]
@@ -41,10 +43,25 @@ def searched_texts(kind: str, stored: _Record, sources: Iterable[str], names: Na
 
 
 def entry_texts(table: str, stored: _Record) -> list[str]:
-    """What finds a source: its title and its note. What finds a person or place: the name and its aliases."""
+    """What finds a source: its title and its note. What finds a person or place: the name and its aliases.
+
+    Of texts longer than MAX_CHARACTERS in all, the beginning, in whole words.
+    """
     if table == "source":
-        return [stored["title"], stored["note"]] if stored.get("note") else [stored["title"]]
-    return [stored["name"], *stored.get("aliases", ())]
+        texts = [stored["title"], stored["note"]] if stored.get("note") else [stored["title"]]
+    else:
+        texts = [stored["name"], *stored.get("aliases", ())]
+    return texts if sum(map(len, texts)) <= MAX_CHARACTERS else [*_beginning(texts)]
+
+
+def _beginning(texts: Iterable[str]) -> Iterator[str]:
+    left = MAX_CHARACTERS
+    for text in texts:
+        if len(text) > left:
+            yield text[: left + 1].rpartition(" ")[0] or text[:left]
+            return
+        yield text
+        left -= len(text)
 
 
 def _people(event: _Record) -> Iterable[str]:

@@ -79,6 +79,12 @@ def dates(count: int) -> str:
     return one_event("    dates:\n" + lines(count, lambda at: f"      - {{date: {1000 + at}}}\n"), "place: p")
 
 
+def aliases_and_events(count: int) -> str:
+    names = listed(count, lambda at: f"alias {at}")
+    events = "".join(event(at, ", actors: [p]") for at in range(count))
+    return f"{START}people: {{p: {{name: Pat, aliases: {names}}}}}\nevents:\n{events}"
+
+
 def aliases(count: int) -> str:
     names = listed(count, lambda at: f"alias {at}")
     return f"{START}people: {{p: {{name: Pat, aliases: {names}}}}}\nevents:\n{event(0, ', actors: [p]')}"
@@ -142,6 +148,7 @@ LOGS: dict[str, tuple[int, Callable[[int], str]]] = {
     "updates of one year": (50, lambda n: updates(n, lambda at: "date: 2020, status: extended, due: 3000")),
     "dates of one event": (50, dates),
     "aliases of one name": (200, aliases),
+    "aliases of one name, and events that name it": (700, aliases_and_events),
     "people of one name": (50, people),
     "a long title": (
         200,
