@@ -122,7 +122,7 @@ def test_a_revision_at_which_it_cannot_be_read_is_named(run: Run, work: Work) ->
     [
         (["zzz"], "no revision of the log has an id 'zzz'"),
         (["closng"], "no revision of the log has an id 'closng'"),
-        (["--limit", "0"], "'0' is too small"),
+        (["--limit", "0"], "0 is less than 1"),
         (["--limit", "x"], "'x' is not a whole number\n"),
         (["--since", "soon"], "'soon' is no date"),
         (["--since", "1939-41"], "Write 1939/1941 or "),
