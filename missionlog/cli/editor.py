@@ -6,20 +6,21 @@ import os
 import shlex
 import subprocess
 import sys
+from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from missionlog.api.log_edits import entry_text, write_entry_text
 from missionlog.api.log_edits import place as place_of
-from missionlog.api.writing import EntryEdit
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say, say_diagnostic
 from missionlog.cli.option_types import argument
 from missionlog.cli.options import CommandOptions, ListingOptions
 from missionlog.cli.session import open_log
-from missionlog.store.errors import Refused, Rejected
+from missionlog.store.errors import Refused, Rejected, Unreadable
+from missionlog.store.write.atomic import create
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
 #: How an editor is told of a line, by the name of its program; others take `+LINE FILE`, as vi does.
@@ -46,15 +47,15 @@ def edit(options: EditorOptions) -> Exit:
         path.write_bytes(before.before.encode())
         while True:
             _run([*_editor(), str(path)])
-            after = _as_ended(path.read_bytes().decode(errors="replace"), before.before)
-            if after == before.before:
+            edited = _as_ended(path.read_bytes(), before.before.encode())
+            if edited == before.before.encode():
                 say("nothing was changed")
                 return Exit.FINE
             try:
-                written = write_entry_text(log, before._replace(after=after))
-            except Refused as error:
+                written = write_entry_text(log, before._replace(after=_decoded(edited)))
+            except (Refused, Unreadable) as error:
                 if not _goes_on(error):
-                    return _kept(after, before)
+                    return _kept(edited, before.id)
                 continue
             say(f"{', '.join(written.files)}: {before.id} is changed")
             return Exit.FINE
@@ -92,14 +93,22 @@ def _run(command: list[str]) -> None:
         raise Refused(f"{command[0]} ended with code {code}; nothing was written")
 
 
-def _as_ended(after: str, before: str) -> str:
+def _as_ended(after: bytes, before: bytes) -> bytes:
     """A text that ends as another does: an editor may add a line end at the end of the file."""
-    return after if before.endswith(("\n", "\r")) else after.removesuffix("\n")
+    return after if before.endswith((b"\n", b"\r")) else after.removesuffix(b"\n")
 
 
-def _goes_on(error: Refused) -> bool:
+def _decoded(data: bytes) -> str:
+    """What came back from the editor as text. Raises Refused where it is not UTF-8."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise Refused(f"byte 0x{data[error.start]:02X} is not UTF-8; let the editor save it so") from None
+
+
+def _goes_on(error: Refused | Unreadable) -> bool:
     """Show what is wrong, and ask whether to edit again."""
-    if isinstance(error, Rejected):
+    if isinstance(error, Rejected | Unreadable):
         for diagnostic in error.diagnostics:
             say_diagnostic(diagnostic)
     else:
@@ -110,14 +119,11 @@ def _goes_on(error: Refused) -> bool:
     return sys.stdin.readline().strip().lower() in ("", "y", "yes")
 
 
-def _kept(after: str, entry: EntryEdit) -> Exit:
+def _kept(edited: bytes, id_: str) -> Exit:
     """Keep what was edited in a file of its own, so that nothing is lost."""
-    path = Path(f"{entry.id}.edited.yaml")
-    number = 1
-    while path.exists():
-        number += 1
-        path = Path(f"{entry.id}.edited-{number}.yaml")
-    path.write_bytes(after.encode())
+    names = chain([f"{id_}.edited.yaml"], (f"{id_}.edited-{number}.yaml" for number in count(2)))
+    path = next(path for path in map(Path, names) if not os.path.lexists(path))
+    create(path, edited)
     say(f"the log is as it was; what you wrote is in {path}")
     return Exit.FINDINGS
 

@@ -131,3 +131,23 @@ def test_an_editor_that_is_not_there(
     _, err, code = run("edit", "opened")
     assert said in err
     assert (code, path.read_text(encoding="utf-8")) == (2, LOG)
+
+
+def test_bytes_that_are_not_utf_8_are_kept_aside_as_they_are(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(monkeypatch, r'sed -i "s/opens/\xe9/" "$0"; cp "$0" given')
+    _, err, code = run("edit", "opened")
+    assert "not UTF-8" in err
+    assert (code, path.read_text(encoding="utf-8")) == (1, LOG)
+    assert Path("opened.edited.yaml").read_bytes() == Path("given").read_bytes()
+
+
+def test_what_was_written_is_kept_where_the_log_can_no_longer_be_read(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(monkeypatch, f'sed -i "s/opens/is open/" "$0"; echo "[" > {path}')
+    _, err, code = run("edit", "opened")
+    assert code == 1
+    assert "what you wrote is in opened.edited.yaml" in err
+    assert "The bridge is open" in Path("opened.edited.yaml").read_text(encoding="utf-8")
