@@ -12,15 +12,11 @@ from missionlog.api.targets import find_target
 from missionlog.model.format import EntryName, Table, listed
 from missionlog.model.ids import part_ids
 from missionlog.store.errors import Refused
+from missionlog.store.read.entries import NOUNS
 from missionlog.store.write.contents import EntryChange
 from missionlog.store.write.log_changes import LogChanges
 
-_TABLES: Final[Mapping[str, Table]] = {
-    "source": "sources",
-    "person": "people",
-    "place": "places",
-    "event": "events",
-}
+_TABLES: Final[Mapping[str, Table]] = {noun: table for table, noun in NOUNS.items()}
 
 
 class AddPlan:

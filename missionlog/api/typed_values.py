@@ -11,18 +11,12 @@ from missionlog.model.format import DATES, Choice, Many, Plain, Record, Ref, Sca
 from missionlog.phrases import PhraseError, read_date
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
+from missionlog.store.read.entries import NOUNS
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
-#: One thing of each table.
-NOUNS: Final[Mapping[Table, str]] = {
-    "sources": "source",
-    "people": "person",
-    "places": "place",
-    "events": "event",
-}
 
 
 class UnknownName(Refused):

@@ -16,7 +16,6 @@ from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.errors import Refused, reason
 from missionlog.store.read.files import STDIN_PATH, log_files, read_log_file
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.read.text import Text, decode
 from missionlog.store.write.atomic import replace
 from missionlog.store.write.lock import locked
 
@@ -38,11 +37,6 @@ class LogFile(NamedTuple):
     path: Path
     shown: str
     data: bytes
-
-    @property
-    def text(self) -> Text:
-        """Raises Unreadable where it is not UTF-8."""
-        return decode(self.data, self.shown)
 
 
 class Revised(NamedTuple):

@@ -83,12 +83,6 @@ class LogChanges:
         """Whether an entry of a table has an id, readable or not."""
         return any(file.has(table, id_) for file in self._entries.values())
 
-    def entries(self, table: Table) -> Iterator[tuple[str, Mapping[str, Plain]]]:
-        """The entries of a table, all read: the id of each, and what it says."""
-        for file in self._entries.values():
-            for node in file.whole(table):
-                yield node.id, self._stored(file, node)
-
     def mentioning(self, id_: str) -> Iterator[tuple[EntryName, Mapping[str, Plain]]]:
         """The entries in whose text an id stands, in whatever role, and what they say."""
         for file in self._entries.values():

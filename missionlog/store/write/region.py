@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
-from missionlog.store.read.text import text_of
+from missionlog.store.read.text import decode
 from missionlog.store.write.edits import BYTE_ORDER_MARK, Edit, LogFile
 
 #: So many characters lie between two offsets that are kept.
@@ -16,14 +16,15 @@ class Region:
     """The text of a file between two offsets in its bytes; all of it, if none are given.
 
     `text` is read as a file of its own: its offsets and columns count from the beginning of the region.
+    Raises Unreadable where it is not UTF-8.
     """
 
     def __init__(self, file: LogFile, begins: int = 0, ends: int | None = None) -> None:
         data = file.data[begins:ends]
         mark = begins == 0 and data.startswith(BYTE_ORDER_MARK)
         self._begins = begins + len(BYTE_ORDER_MARK) * mark
-        self._written = data.decode().removeprefix("\ufeff") if mark else data.decode()
-        self.text = text_of(file.shown, self._written)
+        self.text = decode(data, file.shown)
+        self._written = data[len(BYTE_ORDER_MARK) * mark :].decode()
 
     def edit(self, start: int, end: int, new: str) -> Edit:
         """The edit that puts a new text between two offsets, in characters of the region."""
