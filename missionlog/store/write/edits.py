@@ -13,11 +13,11 @@ from typing import Final, NamedTuple
 
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.parsed_log import ParsedLog
-from missionlog.store.errors import Refused, reason
+from missionlog.store.errors import Refused
 from missionlog.store.read.files import STDIN_PATH, log_files, read_log_file
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.write.atomic import replace
 from missionlog.store.write.lock import locked
+from missionlog.store.write.replacing import Replacement, replace_all
 
 #: The bytes that may stand before a text in UTF-8.
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
@@ -88,19 +88,12 @@ class LogWriter(LogFiles):
     """The files of a log whose lock is held: the only way to write them. See `writing`."""
 
     def write(self, revised: Iterable[Revised]) -> None:
-        """Write new texts, each file whole or not at all.
+        """Write new texts, all of them or none.
 
-        Raises Refused, naming the file that is as it was: where somebody without
-        the lock, in an editor, has changed it since it was read.
+        Raises Refused, naming a file that can't be written, or that somebody without the lock, in an editor,
+        has changed since it was read: then all are as they were. Raises NotSynced.
         """
-        for one in revised:
-            path, name = one.file.path.resolve(), one.file.shown  # a link stays a link
-            try:
-                if path.read_bytes() != one.file.data:
-                    raise Refused(f"{name}: somebody changed it meanwhile, and it is left so; try again")
-                replace(path, one.data)
-            except OSError as error:
-                raise Refused(f"{name}: it can't be written: {error.strerror or reason(error)}") from None
+        replace_all(Replacement(one.file.path, one.file.shown, one.file.data, one.data) for one in revised)
 
 
 def refuse_stdin(path: Path) -> None:

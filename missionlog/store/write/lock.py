@@ -21,6 +21,7 @@ from typing import Final
 
 from missionlog.store.errors import Refused, reason
 from missionlog.store.read.files import log_files
+from missionlog.store.write.atomic import remove_left
 
 #: Archiving into a log of 100,000 events takes about half of it.
 LOCK_WAIT_SECONDS: Final = 60
@@ -53,6 +54,7 @@ def _folder_locked(folder: Path) -> Iterator[None]:
             raise Refused(f"{folder}: another program {waited}; try again when it is done")
         time.sleep(_POLL_SECONDS)
     try:
+        remove_left(folder)
         yield
     finally:
         os.close(descriptor)

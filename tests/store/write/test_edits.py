@@ -81,10 +81,10 @@ def test_what_somebody_changed_meanwhile_is_left(writer: LogWriter, tmp_path: Pa
 def test_what_can_not_be_written_is_as_it_was(
     writer: LogWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(path: Path, text: str) -> None:
+    def refused(one: Path, other: Path) -> bool:
         raise PermissionError(13, "Permission denied", "/secret/.temporary")
 
-    monkeypatch.setattr("missionlog.store.write.edits.replace", refused)
+    monkeypatch.setattr("missionlog.store.write.replacing.swap", refused)
     revised = renamed(writer)
     with pytest.raises(Refused, match=r"^log\.yaml: it can't be written: Permission denied$"):
         writer.write(revised)
