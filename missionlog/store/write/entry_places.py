@@ -119,7 +119,7 @@ def own_lines(file: FileEntries, entry: EntryNode) -> Edit:
     What stands above the first entry of a table may be about all of them, and is left out.
     """
     region, text = entry.region, entry.region.text.clean
-    start, column = nodes.start_of(entry.first).index, _column(entry)
+    start, column = entry.start, entry.column
     end = comments_end(text, content_end(text, entry.node), column)
     if _is_first(file, entry):
         return region.edit(line_start(text, start), end, "")
@@ -144,12 +144,12 @@ def _comments_above(data: bytes, offset: int, column: int) -> int:
 def removal(file: FileEntries, entry: EntryNode) -> Edit:
     """The edit that takes an entry out, with its comments and the blank lines below it."""
     region, text = entry.region, entry.region.text.clean
-    start, end = nodes.start_of(entry.first).index, content_end(text, entry.node)
+    start, end = entry.start, content_end(text, entry.node)
     if entry.in_flow:
         return _flow_removal(file, entry, start, end)
     if len(EntryList(file, entry.table)) == 1:
         return _table_removal(file, entry.table)
-    end = comments_end(text, end, _column(entry))
+    end = comments_end(text, end, entry.column)
     below = region.edit([end, *blank_lines(text, end)][-1], len(text), "")
     return own_lines(file, entry)._replace(end=below.start)
 
@@ -181,14 +181,6 @@ def _days(texts: Iterable[str]) -> Iterator[Day]:
         yield when.start_earliest, when.end_latest
 
 
-def _column(entry: EntryNode) -> int:
-    """The column of an entry's dash or id."""
-    if entry.key is not None:
-        return nodes.start_of(entry.key).column
-    line = entry.region.text.line(nodes.start_of(entry.node).line + 1)
-    return len(line) - len(line.lstrip(" "))
-
-
 def _at(entries: EntryList, table: Table, place: int, added: Sequence[NewEntry]) -> Edit:
     """Add entries at a place of a table that has some."""
     neighbour = entries[max(place - 1, 0)]
@@ -199,11 +191,11 @@ def _at(entries: EntryList, table: Table, place: int, added: Sequence[NewEntry])
     blank = [""] * _blank_lines_between(entries)
     if place:
         end = content_end(text, neighbour.node)
-        end = comments_end(text, end, _column(neighbour))
+        end = comments_end(text, end, neighbour.column)
         lines = [line for one in added for line in (*blank, *entry_lines(table, one.id, one.stored, style))]
         below = max(end - 1, 0) if text[:end].endswith(("\n", "\r")) else end
         return region.edit(*lines_below(text, below, lines))
-    start = comments_start(text, nodes.start_of(neighbour.first).index, _column(neighbour))
+    start = comments_start(text, neighbour.start, neighbour.column)
     lines = [line for one in added for line in (*entry_lines(table, one.id, one.stored, style), *blank)]
     return region.edit(start, start, "".join(f"{line}{line_break(text)}" for line in lines))
 
@@ -211,10 +203,10 @@ def _at(entries: EntryList, table: Table, place: int, added: Sequence[NewEntry])
 def _blank_lines_between(entries: EntryList) -> int:
     """How many blank lines stand between two entries; below a single one, one unless it is of one line."""
     first = entries[0]
-    if len(entries) == 1:
-        return int(nodes.start_of(first.first).line != nodes.end_of(first.node).line)
     text = first.region.text.clean
-    end = comments_end(text, content_end(text, first.node), _column(first))
+    if len(entries) == 1:
+        return int("\n" in text[first.start : content_end(text, first.node)])
+    end = comments_end(text, content_end(text, first.node), first.column)
     return len(blank_lines(text, end))
 
 
@@ -224,7 +216,7 @@ def _in_flow_at(neighbour: EntryNode, place: int, added: Sequence[NewEntry]) -> 
     if place:
         at = content_end(text, neighbour.node)
         return neighbour.region.edit(at, at, f", {written}")
-    at = nodes.start_of(neighbour.first).index
+    at = neighbour.start
     return neighbour.region.edit(at, at, f"{written}, ")
 
 
@@ -236,13 +228,13 @@ def _entry_in_flow(table: Table, entry: NewEntry) -> str:
 
 def _flow_removal(file: FileEntries, entry: EntryNode, start: int, end: int) -> Edit:
     entries = file.whole(entry.table)
-    at = next(number for number, one in enumerate(entries) if one.first is entry.first)
+    at = next(number for number, one in enumerate(entries) if one.node is entry.node)
     if at:
         before = content_end(entry.region.text.clean, entries[at - 1].node)
         return entry.region.edit(before, end, "")
     if len(entries) == 1:
         return _table_removal(file, entry.table)
-    return entry.region.edit(start, nodes.start_of(entries[1].first).index, "")
+    return entry.region.edit(start, entries[1].start, "")
 
 
 def _first_entries(file: FileEntries, table: Table, added: Sequence[NewEntry]) -> Edit:

@@ -24,6 +24,7 @@ from missionlog.store.read.nodes import Composer, ListNode, MappingNode, Node, S
 from missionlog.store.read.split_blocks import KEY, Block, cut, is_log
 from missionlog.store.read.text import Text
 from missionlog.store.write.edits import LogFile
+from missionlog.store.write.extents import item_start, line_start
 from missionlog.store.write.region import Region
 
 _ID_CHARACTER: Final = rb"[a-z0-9-]"
@@ -45,8 +46,8 @@ class ItemPlace(NamedTuple):
 class EntryNode(NamedTuple):
     """An entry as it is written. The marks of its nodes count in its region.
 
-    `key` is the id that an entry stands under; None in `events`, which is a list. `item` is its place in a
-    file that is cut.
+    `start` is where it begins: at its dash or its id. `key` is the id that an entry stands under; None in
+    `events`, which is a list. `item` is its place in a file that is cut.
     """
 
     table: Table
@@ -54,13 +55,14 @@ class EntryNode(NamedTuple):
     key: Node | None
     node: Node
     region: Region
+    start: int
     in_flow: bool
     item: ItemPlace | None
 
     @property
-    def first(self) -> Node:
-        """The node that begins the entry."""
-        return self.node if self.key is None else self.key
+    def column(self) -> int:
+        """The column of its dash or its id."""
+        return self.start - line_start(self.region.text.clean, self.start)
 
 
 class TableNode(NamedTuple):
@@ -263,12 +265,14 @@ def _entries(
     """The entries of a table's node."""
     in_flow = node is not None and nodes.is_flow(node)
     if isinstance(node, ListNode):
-        for item in node.items:
-            yield EntryNode(table, scalar_under(item, "id"), None, item, region, in_flow, place)
+        for at, item in enumerate(node.items):
+            start = item_start(region.text.clean, node, at)
+            yield EntryNode(table, scalar_under(item, "id"), None, item, region, start, in_flow, place)
     elif isinstance(node, MappingNode):
         for key, value in node.pairs:
             id_ = key.value if isinstance(key, ScalarNode) else ""
-            yield EntryNode(table, id_, key, value, region, in_flow, place)
+            start = nodes.start_of(key).index
+            yield EntryNode(table, id_, key, value, region, start, in_flow, place)
 
 
 def scalar_under(node: Node, *keys: str) -> str:

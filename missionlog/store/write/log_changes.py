@@ -123,8 +123,7 @@ class LogChanges:
         if found is None:
             raise Refused(f"there is no {NOUNS[table]} {named(id_)}")
         file, node = found
-        first = nodes.start_of(node.first).index
-        begins = node.region.edit(first, first, "").start
+        begins = node.region.edit(node.start, node.start, "").start
         line = file.file.data.count(b"\n", 0, begins) + 1
         cut = own_lines(file, node)
         lines = "" if node.in_flow else file.file.data[cut.start : cut.end].decode()
@@ -149,7 +148,10 @@ class LogChanges:
     def related(self, revision: RevisedLog, names: Iterable[EntryName]) -> tuple[RelatedLog, RelatedLog]:
         """What rules need to judge some entries: as the log is, and as it would be. Raises Unreadable."""
         wanted = [*names]
-        return related_log(self._entries.values(), wanted), related_log(revision.after.values(), wanted)
+        after = related_log(revision.after.values(), wanted)
+        # What is wrong with an entry that a new one names was wrong before as well.
+        also = [(entry.table, entry.id) for table in TABLES for entry in after.log.table(table)]
+        return related_log(self._entries.values(), [*wanted, *also]), after
 
     def _find(self, name: EntryName) -> tuple[FileEntries, EntryNode] | None:
         for file in self._entries.values():
