@@ -133,7 +133,9 @@ class Changes:
         id_, event = self._event()
         tags = event.get("tags", [])
         gone = self._chance.sample(tags, self._chance.randint(0, len(tags)))
-        new = self._chance.sample(["new", "two words", "it's: [x", "yes"], self._chance.randint(0 if gone else 1, 2))
+        new = self._chance.sample(
+            ["new", "two words", "it's: [x", "yes"], self._chance.randint(0 if gone else 1, 2)
+        )
         after = [one for one in dict.fromkeys([*tags, *new]) if one not in gone]
         event.pop("tags", None) if not after else event.update(tags=after)
         what = f"tag {id_} +{new} -{gone}"

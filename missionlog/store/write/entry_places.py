@@ -15,7 +15,7 @@ from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.store.read import nodes
 from missionlog.store.write.edits import Edit
-from missionlog.store.write.entry_edits import line_break, lines_below
+from missionlog.store.write.entry_edits import flow_removal, line_break, lines_below
 from missionlog.store.write.extents import (
     blank_lines,
     comments_end,
@@ -141,17 +141,17 @@ def _comments_above(data: bytes, offset: int, column: int) -> int:
     return offset
 
 
-def removal(file: FileEntries, entry: EntryNode) -> Edit:
-    """The edit that takes an entry out, with its comments and the blank lines below it."""
+def removal(file: FileEntries, entry: EntryNode) -> list[Edit]:
+    """The edits that take an entry out, with its comments and the blank lines below it."""
     region, text = entry.region, entry.region.text.clean
     start, end = entry.start, content_end(text, entry.node)
     if entry.in_flow:
         return _flow_removal(file, entry, start, end)
     if len(EntryList(file, entry.table)) == 1:
-        return _table_removal(file, entry.table)
+        return [_table_removal(file, entry.table)]
     end = comments_end(text, end, entry.column)
     below = region.edit([end, *blank_lines(text, end)][-1], len(text), "")
-    return own_lines(file, entry)._replace(end=below.start)
+    return [own_lines(file, entry)._replace(end=below.start)]
 
 
 def _is_first(file: FileEntries, entry: EntryNode) -> bool:
@@ -226,15 +226,14 @@ def _entry_in_flow(table: Table, entry: NewEntry) -> str:
     return f"{entry.id}: {in_flow({**entry.stored})}"
 
 
-def _flow_removal(file: FileEntries, entry: EntryNode, start: int, end: int) -> Edit:
+def _flow_removal(file: FileEntries, entry: EntryNode, start: int, end: int) -> list[Edit]:
     entries = file.whole(entry.table)
     at = next(number for number, one in enumerate(entries) if one.node is entry.node)
-    if at:
-        before = content_end(entry.region.text.clean, entries[at - 1].node)
-        return entry.region.edit(before, end, "")
     if len(entries) == 1:
-        return _table_removal(file, entry.table)
-    return entry.region.edit(start, entries[1].start, "")
+        return [_table_removal(file, entry.table)]
+    before = content_end(entry.region.text.clean, entries[at - 1].node) if at else start
+    after = entries[at + 1].start if at + 1 < len(entries) else end
+    return [*flow_removal(entry.region, start, end, before, after)]
 
 
 def _first_entries(file: FileEntries, table: Table, added: Sequence[NewEntry]) -> Edit:

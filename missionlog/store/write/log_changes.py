@@ -14,7 +14,6 @@ from typing import NamedTuple, TypeVar
 
 from missionlog.model.format import TABLES, EntryName, Plain, Table
 from missionlog.store.errors import Refused, Rejected, Unreadable
-from missionlog.store.read import nodes
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.findings import named
 from missionlog.store.write.contents import (
@@ -176,7 +175,7 @@ class LogChanges:
 
     def _edits(self, change: EntryChange, file: FileEntries, node: EntryNode) -> list[Edit]:
         if change.stored is None:
-            return [removal(file, node)]
+            return removal(file, node)
         edits = entry_edits(node, self._stored(file, node), change.wanted, style_of([node]))
         return [*edits, *renamed(node, change.id)]
 

@@ -27,12 +27,72 @@ IDS: Final = {
     "events": ["one", "one-2", "two", "id", "0", "2019", "on"],
 }
 TEXTS: Final = [
-    *("Bridge closes", "it's said: no", "50 %", "ünïcode 漢字 🌉", "# no remark", "a, b", "- x", "yes", "2019", "~"),
-    *("null", "1e3", "[x", "{y}", "%z", "@a", "`b", "!c", "&d e", "*f", "| g", "> h", "? i", ": j", "k:", "l #m"),
-    *('say "so"', "back\\slash", "two\nlines", "a\n\n  deep\nend", "many words " * 30 + "end", "id: one", "---"),
-    *("--- x", "...", "= y", "<<", "é́", "tab\tin it", "events:", "  both  ", "paper", "jo", "\u00a0hard", "'", '"'),
+    *(
+        "Bridge closes",
+        "it's said: no",
+        "50 %",
+        "ünïcode 漢字 🌉",
+        "# no remark",
+        "a, b",
+        "- x",
+        "yes",
+        "2019",
+        "~",
+    ),
+    *(
+        "null",
+        "1e3",
+        "[x",
+        "{y}",
+        "%z",
+        "@a",
+        "`b",
+        "!c",
+        "&d e",
+        "*f",
+        "| g",
+        "> h",
+        "? i",
+        ": j",
+        "k:",
+        "l #m",
+    ),
+    *(
+        'say "so"',
+        "back\\slash",
+        "two\nlines",
+        "a\n\n  deep\nend",
+        "many words " * 30 + "end",
+        "id: one",
+        "---",
+    ),
+    *(
+        "--- x",
+        "...",
+        "= y",
+        "<<",
+        "é́",
+        "tab\tin it",
+        "events:",
+        "  both  ",
+        "paper",
+        "jo",
+        "\u00a0hard",
+        "'",
+        '"',
+    ),
 ]
-DAYS: Final = ["2019", "2020-05", "2021-05-04", "[2020..2021]", "2022?", "2018~", "2020/2021", "-0044-03-15", "../2020"]
+DAYS: Final = [
+    "2019",
+    "2020-05",
+    "2021-05-04",
+    "[2020..2021]",
+    "2022?",
+    "2018~",
+    "2020/2021",
+    "-0044-03-15",
+    "../2020",
+]
 
 
 class WildLog(NamedTuple):
@@ -92,9 +152,7 @@ class ValueMaker:
         self._ids = ids
 
     def tables(self) -> Tables:
-        return {
-            table: {id_: self.entry(table, id_) for id_ in self._ids[table]} for table in TABLES
-        }
+        return {table: {id_: self.entry(table, id_) for id_ in self._ids[table]} for table in TABLES}
 
     def entry(self, table: str, id_: str) -> Values:
         """The values of an entry; only an event has its id among them."""
@@ -242,7 +300,9 @@ class _Writer:
         if isinstance(value, dict):
             return [*lines, *self._mapping(value, column + self._step)]
         for number, one in enumerate(value):
-            lines += (self._between(column + self._dash) if number else []) + self._item(one, column + self._dash)
+            lines += (self._between(column + self._dash) if number else []) + self._item(
+                one, column + self._dash
+            )
         return lines
 
     def _behind(self, start: str, lines: list[str]) -> list[str]:
@@ -257,9 +317,11 @@ class _Writer:
         """A value in brackets, on one line or on several."""
         if self._chance.random() >= self._odd:
             return [self._flow(value) + self._remark()]
-        pieces = [f"{key}: {self._flow(one)}" for key, one in value.items()] if isinstance(value, dict) else [
-            self._flow(one) for one in value
-        ]
+        pieces = (
+            [f"{key}: {self._flow(one)}" for key, one in value.items()]
+            if isinstance(value, dict)
+            else [self._flow(one) for one in value]
+        )
         opening, closing = "{}" if isinstance(value, dict) else "[]"
         indent = " " * (column + self._step)
         lines = [f"{opening}{self._remark()}"]
