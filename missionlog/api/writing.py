@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.check.run import check
 from missionlog.model.diagnostics import Diagnostic, Severity
@@ -22,6 +24,8 @@ _EMBEDDED = (
     "the log that comes with missionlog can't be written to; "
     "name your own with --log, or begin one: `missionlog init`"
 )
+#: An id in a message.
+_QUOTED: Final = re.compile(r"'([a-z0-9-]+)'")
 
 
 class WriteResult(NamedTuple):
@@ -109,10 +113,20 @@ def _require_sound(
     """Raise Rejected where the log would have an error that it does not have now."""
     names = [one.after if one.stored is not None else one.before for one in changes]
     before, after = log.related(revision, names)
-    known = {(one.code, one.message) for one in _errors(before, location, today)}
-    new = [one for one in _errors(after, location, today) if (one.code, one.message) not in known]
+    new_ids = {one.old_id: one.id for one in changes if one.old_id}
+    known = Counter((one.code, _renamed(one.message, new_ids)) for one in _errors(before, location, today))
+    new = []
+    for one in _errors(after, location, today):
+        known[one.code, one.message] -= 1
+        if known[one.code, one.message] < 0:
+            new.append(one)
     if new:
         raise Rejected(new)
+
+
+def _renamed(message: str, new_ids: Mapping[str, str]) -> str:
+    """A message with the ids that entries are to have: what is wrong with one stays so under another id."""
+    return _QUOTED.sub(lambda found: f"'{new_ids.get(found[1], found[1])}'", message)
 
 
 def _errors(related: RelatedLog, location: Location, today: date) -> list[Diagnostic]:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import yaml
 
 from missionlog.model.format import TABLES, Plain, Table
-from missionlog.store.errors import Refused
+from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.chunks import Chunk, items_in
 from missionlog.store.read.entries import Draft
@@ -99,7 +99,9 @@ class FileEntries:
     def blocks(self) -> list[Block] | None:
         """The blocks of the file; None where it is not certain how to cut it."""
         found = None if self._is_whole else cut(self.file.data)
-        return found if found and is_log([block.place for block in found]) else None
+        if not found or not is_log([block.place for block in found]):
+            return None
+        return None if _has_table(self.file, found[0].ends) else found
 
     @cached_property
     def edges(self) -> dict[Table, list[int]]:
@@ -224,6 +226,15 @@ def entry_in(table: Table, text: str) -> Draft | None:
     """The one entry that stands in the lines of a text; None where it can't be read, or is not alone."""
     found = [one and one.draft for one in items_in(Chunk(table, text.encode(), [0]), "")]
     return found[0] if len(found) == 1 else None
+
+
+def _has_table(file: LogFile, head_ends: int) -> bool:
+    """Whether a table, its key in quotes perhaps, stands in what is cut off as the head of a file."""
+    try:
+        root = _root(Region(file, 0, head_ends).text, 1)
+    except (Refused, Unreadable):
+        return True  # reading the file as a whole will tell
+    return any(value_under(root, table) is not None for table in TABLES)
 
 
 def _unread(shown: str) -> Refused:

@@ -39,14 +39,19 @@ class RelatedLog(NamedTuple):
 
 
 def related_log(files: Iterable[FileEntries], names: Iterable[EntryName]) -> RelatedLog:
-    """The part of a log that some of its entries concern. Raises Unreadable where it can't be read."""
+    """The part of a log that some of its entries concern, in the order of its text.
+
+    What a rule says of a circle depends on that order. Raises Unreadable where it can't be read.
+    """
     several = [*files]
     if any(file.blocks is None for file in several):
         texts = [(file.file.shown, file.file.data) for file in several]
         return RelatedLog(read_texts(texts, ""), {})
     places: dict[str, tuple[str, int]] = {}
     texts = [(file.file.shown, file.head) for file in several]
-    for number, (file, item) in enumerate(_related_items(several, names)):
+    order = {file.file.shown: number for number, file in enumerate(several)}
+    items = sorted(_related_items(several, names), key=lambda one: (order[one[0].file.shown], one[1].begins))
+    for number, (file, item) in enumerate(items):
         first_line = b"%b:\n" % item.table.encode()
         text = b"missionlog: 1\n" + first_line + file.file.data[item.begins : item.ends]
         name = f"{file.file.shown}\0{number}"
