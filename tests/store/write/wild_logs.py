@@ -1,4 +1,4 @@
-"""Logs in the oddest styles that the format allows, made from a seed: every key, and comments wherever they may be.
+"""Logs in the oddest styles that the format allows, made from a seed: every key, and comments anywhere.
 
 Each comment has a number of its own, so that a test sees where it went. What a text says is known without
 reading it by our own reader: PyYAML reads it back here, with every value as text.
@@ -213,9 +213,8 @@ class _Writer:
     def text(self, tables: Tables) -> str:
         chance = self._chance
         parts = [[f"missionlog: 1{self._remark()}"]]
-        for table in chance.sample([*tables], len(tables)):
-            if tables[table]:
-                parts.append([*self._between(0), *self._table(table, tables[table])])
+        order = [table for table in chance.sample([*tables], len(tables)) if tables[table]]
+        parts += [[*self._between(0), *self._table(table, tables[table])] for table in order]
         if chance.random() < 0.2:
             parts.insert(chance.randint(1, len(parts)), [f"title:{self._remark() or ' '}", "  The log"])
         lines = [*self._between(0), *(["---"] if chance.random() < self._odd / 2 else [])]
@@ -350,7 +349,7 @@ class _Writer:
             ]
         written = self._chosen(value, ways, f"{' ' * (column - 1)}k: {{}}", lambda found: found["k"])
         first, *rest = written.split("\n")
-        if first[:1] in "|>" and not first.endswith(("'", '"')) or not rest:
+        if not rest or (first[:1] in "|>" and not first.endswith(("'", '"'))):
             return [first + self._remark(), *rest]
         return [first, *rest[:-1], rest[-1] + self._remark()]
 
