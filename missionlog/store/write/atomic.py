@@ -118,7 +118,8 @@ def temporary_file(path: Path, text: str | bytes, old: os.stat_result | None = N
                 file.close()  # there, a file that is open can get no other name
             yield temporary
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # whoever writes next deletes it
+            temporary.unlink()
 
 
 def _created(temporary: Path, mode: int) -> BinaryIO:

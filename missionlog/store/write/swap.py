@@ -21,11 +21,11 @@ def swap(one: Path, other: Path) -> bool:
     """
     if not sys.platform.startswith("linux"):
         return False
-    import ctypes  # only who writes pays for it
-
     try:
+        import ctypes  # only who writes pays for it
+
         rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except AttributeError:  # a C library without it
+    except (ImportError, AttributeError):  # a C library without it, or a Python without ctypes
         return False
     names = (os.fsencode(one), os.fsencode(other))
     if rename(_CURRENT_FOLDER, names[0], _CURRENT_FOLDER, names[1], _EXCHANGE) == 0:
