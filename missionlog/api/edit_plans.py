@@ -114,9 +114,8 @@ def rename(old: str, new: str) -> Plan:
         if target.path:
             return [_changed(target, with_value(dict(target.stored), (*target.path, "id"), new))]
         if log.has(target.table, new):
-            raise Refused(
-                f"{new} is the id of another one of {target.table}; `missionlog merge` joins people"
-            )
+            joins = "; `missionlog merge` joins the two" if target.table in _WITH_ALIASES else ""
+            raise Refused(f"{new} is the id of another one of {target.table}{joins}")
         own = EntryChange(
             target.table, new, renamed(target.stored, TABLES[target.table], *_to(target, new)), old
         )
@@ -131,13 +130,19 @@ def merge(id_: str, into: str) -> Plan:
     def plan(log: LogChanges) -> list[EntryChange]:
         gone, kept = find_target(log, id_), find_target(log, into)
         if gone.table != kept.table or gone.table not in _WITH_ALIASES or gone.entry == kept.entry:
-            raise Refused(f"{id_} and {into} can't be one: two people are wanted, or two places")
+            raise Refused(f"{id_} and {into} can't be one: {_why_not_one(gone, kept)}")
         stored = renamed(_merged(gone.stored, kept.stored), TABLES[kept.table], *_to(gone, into))
         changes = {one.before: one for one in _with_references(log, gone, into)}
         changes[kept.table, kept.entry] = EntryChange(kept.table, kept.entry, stored)
         return [*changes.values(), EntryChange(gone.table, gone.entry, None)]
 
     return plan
+
+
+def _why_not_one(gone: Target, kept: Target) -> str:
+    if gone.table == kept.table == "sources":
+        return "each source is a document of its own; where one has the text of another, set its copy-of"
+    return "two people are wanted, or two places"
 
 
 def with_update(id_: str, stored: Mapping[str, Plain], update: Mapping[str, Plain]) -> dict[str, Plain]:

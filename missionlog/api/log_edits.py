@@ -11,7 +11,7 @@ from missionlog.api.log import Log
 from missionlog.api.targets import find_target
 from missionlog.api.typed_values import TypedValues
 from missionlog.api.writing import EntryEdit, WriteResult, write_text
-from missionlog.model.format import Table
+from missionlog.model.format import Table, records
 from missionlog.model.parsed_log import Archived
 from missionlog.query.named import UnknownId, named
 from missionlog.query.show import show
@@ -61,6 +61,16 @@ def copies(log: Log, source: str) -> Sequence[Archived]:
     except UnknownId:
         return ()
     return snapshots.copies(row.stored, snapshots.folder_of(log.location.path))
+
+
+def copy_names(log: Log, id_: str) -> list[str]:
+    """The files in which a source has archived copies, from the log's folder; of anything else, none."""
+    try:
+        row = show(log.engine, f"source:{id_}", log.today)[0]
+    except UnknownId:
+        return []
+    snapshots = records(row.stored.get("snapshots"))
+    return [*dict.fromkeys(str(one[key]) for one in snapshots for key in ("original", "text"))]
 
 
 def _place(log: Log, id_: str) -> tuple[Table, str, EntryPlace]:

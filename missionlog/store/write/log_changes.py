@@ -101,10 +101,13 @@ class LogChanges:
         """
         edits: dict[str, list[Edit]] = {name: [] for name in self._files}
         added: dict[tuple[str, Table], list[EntryChange]] = {}
+        losing: set[str] = set()
         for change in changes:
             found = self._find(change.before)
             if found:
                 edits[found[0].file.shown] += self._edits(change, *found)
+                if change.stored is None or change.before != change.after:
+                    losing.add(found[0].file.shown)
             elif change.stored is None or change.old_id:
                 raise Refused(f"there is no {NOUNS[change.table]} {named(change.before[1])}")
             else:
@@ -112,7 +115,11 @@ class LogChanges:
         for (name, table), several in sorted(added.items(), key=self._in_order):
             new = [new_entry(table, one.id, one.stored or {}) for one in several]
             edits[name] += additions(self._entries[name], table, new)
-        revised = [revised_file(self._files[name], some) for name, some in edits.items() if some]
+        gaining = {name for name, _ in added}
+        # Whenever the computer stops, what is there can be asked for again: an id that is to go stands until
+        # nothing refers to it, and what is added is there before anything does.
+        in_order = sorted(edits, key=lambda name: (name in losing, name not in gaining))
+        revised = [revised_file(self._files[name], edits[name]) for name in in_order if edits[name]]
         revision = self._revision(revised)
         self._require_intended(revision, changes)
         return revision
