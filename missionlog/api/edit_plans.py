@@ -13,17 +13,29 @@ from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import TABLES, Path, Plain, Table, listed
 from missionlog.store.errors import Refused
 from missionlog.store.write.contents import EntryChange
-from missionlog.store.write.log_changes import LogChanges
+from missionlog.store.write.pending_log import PendingLog, ReadableEntries
 
 #: The tables whose entries have other names, and so can be merged.
 _WITH_ALIASES: Final[tuple[Table, ...]] = ("people", "places")
 _MAX_SHOWN: Final = 9
 
 
+def in_sequence(plans: Sequence[Plan]) -> Plan:
+    """Carry out several plans in one write: each finds the log as those before leave it."""
+
+    def plan(log: ReadableEntries) -> list[EntryChange]:
+        pending = PendingLog(log)
+        for one in plans:
+            pending.apply(one(pending))
+        return pending.changes()
+
+    return plan
+
+
 def set_values(id_: str, values: Mapping[Path, Plain | None]) -> Plan:
     """Give what an id names other values, by the ways to them; None takes one out."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, id_)
         stored: Plain | None = dict(target.stored)
         for path, value in values.items():
@@ -36,7 +48,7 @@ def set_values(id_: str, values: Mapping[Path, Plain | None]) -> Plan:
 def set_attributes(id_: str, values: Mapping[str, Any]) -> Plan:
     """Give what an id names other values, by the names of its class; None takes one out."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         record = find_target(log, id_).record
         ways = {path_of(record, name): value for name, value in values.items()}
         for path in ways:
@@ -50,7 +62,7 @@ def set_attributes(id_: str, values: Mapping[str, Any]) -> Plan:
 def set_typed(id_: str, key: str, texts: Sequence[str], typed: TypedValues) -> Plan:
     """Give a value as a person types it, by its key or the way to it; without a text, take it out."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         record = find_target(log, id_).record
         path = read_path(record, key)
         value = typed.value(shape_at(record, path), texts) if texts else None
@@ -62,7 +74,7 @@ def set_typed(id_: str, key: str, texts: Sequence[str], typed: TypedValues) -> P
 def tag(id_: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Plan:
     """Add tags to an event or a quote, and take some away. Raises Refused for one that is not there."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, id_)
         if target.record.field("tags") is None:
             raise Refused(f"a {target.record.name} has no tags; events and quotes have")
@@ -79,7 +91,7 @@ def tag(id_: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Plan:
 def add_update(id_: str, update: Mapping[str, Plain]) -> Plan:
     """Add an update to the promise of an event, at its place in time."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, id_)
         if target.path or target.table != "events":
             raise Refused(f"{id_} is not an event: an update tells what became of a promise")
@@ -91,7 +103,7 @@ def add_update(id_: str, update: Mapping[str, Plain]) -> Plan:
 def remove(id_: str) -> Plan:
     """Take out what an id names. Raises Refused while anything refers to it, and says what."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, id_)
         if target.path:
             return [_changed(target, with_value(dict(target.stored), target.path, None))]
@@ -109,7 +121,7 @@ def remove(id_: str) -> Plan:
 def rename(old: str, new: str) -> Plan:
     """Give what an id names another id, with all that refers to it."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, old)
         if target.path:
             return [_changed(target, with_value(dict(target.stored), (*target.path, "id"), new))]
@@ -127,7 +139,7 @@ def rename(old: str, new: str) -> Plan:
 def merge(id_: str, into: str) -> Plan:
     """Make two people, or two places, one: the second gets the names and the facts of the first."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         gone, kept = find_target(log, id_), find_target(log, into)
         if gone.table != kept.table or gone.table not in _WITH_ALIASES or gone.entry == kept.entry:
             raise Refused(f"{id_} and {into} can't be one: {_why_not_one(gone, kept)}")
@@ -170,7 +182,7 @@ def _to(target: Target, new: str) -> tuple[Table, str, str]:
     return target.table, target.entry, new
 
 
-def _with_references(log: LogChanges, target: Target, new: str) -> list[EntryChange]:
+def _with_references(log: ReadableEntries, target: Target, new: str) -> list[EntryChange]:
     """The other entries that refer to one, with the new id in its place."""
     name = (target.table, target.entry)
     return [

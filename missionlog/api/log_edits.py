@@ -23,9 +23,14 @@ from missionlog.store.write.log_changes import EntryPlace, LogChanges, planned
 
 def add(log: Log, items: Iterable[Any], file: str = "", *, dry_run: bool = False) -> WriteResult:
     """Add some things to a log in one write; `ids` of what is returned are theirs, in their order."""
-    plan = AddPlan([new_item(item) for item in items], file)
+    plan = add_plan(items, file)
     written = log.write(plan, dry_run=dry_run)
     return written._replace(ids=tuple(plan.ids))
+
+
+def add_plan(items: Iterable[Any], file: str = "") -> AddPlan:
+    """The plan that adds some things, as they are given to the Python API."""
+    return AddPlan([new_item(item) for item in items], file)
 
 
 def typed_values(log: Log) -> TypedValues:

@@ -10,7 +10,7 @@ from missionlog.model.ids import part_ids
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.scalars import is_id
-from missionlog.store.write.log_changes import LogChanges
+from missionlog.store.write.pending_log import ReadableEntries
 
 #: The lists of an event whose items are facts with an id of their own, and the record of each.
 _PARTS: Final = {"quotes": "quote", "updates": "update"}
@@ -30,7 +30,7 @@ class Target(NamedTuple):
         return RECORDS[_PARTS[str(self.path[0])]] if self.path else TABLES[self.table]
 
 
-def find_target(log: LogChanges, id_: str) -> Target:
+def find_target(log: ReadableEntries, id_: str) -> Target:
     """What an id names. Raises Refused where nothing has it, or more than one thing."""
     if not is_id(id_):
         raise Refused(f"{id_!r} is not an id, which is lower-case letters, digits and hyphens")
@@ -44,7 +44,7 @@ def find_target(log: LogChanges, id_: str) -> Target:
     raise Refused(f"there is no id {id_!r} in the log; `missionlog search` finds a fact by its words")
 
 
-def _parts(log: LogChanges, id_: str) -> Iterator[Target]:
+def _parts(log: ReadableEntries, id_: str) -> Iterator[Target]:
     """The quote or update of an id that is written in the log, or derived from that of its event."""
     seen: set[str] = set()
     for event, stored in _possible_events(log, id_):
@@ -56,7 +56,7 @@ def _parts(log: LogChanges, id_: str) -> Iterator[Target]:
                     yield Target("events", event, stored, (key, known.index(id_)))
 
 
-def _possible_events(log: LogChanges, id_: str) -> Iterator[tuple[str, Mapping[str, Plain]]]:
+def _possible_events(log: ReadableEntries, id_: str) -> Iterator[tuple[str, Mapping[str, Plain]]]:
     """The events to which a quote or update of an id may belong: a derived id begins with its event's."""
     words = id_.split("-")
     for count in range(len(words) - 1, 0, -1):

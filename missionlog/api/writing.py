@@ -16,6 +16,7 @@ from missionlog.store.write.contents import EntryChange
 from missionlog.store.write.difference import difference
 from missionlog.store.write.edits import LogFiles, Revised, writing
 from missionlog.store.write.log_changes import LogChanges, RevisedLog, planned
+from missionlog.store.write.pending_log import ReadableEntries
 from missionlog.store.write.related import RelatedLog
 
 _EMBEDDED = (
@@ -51,7 +52,7 @@ class EntryEdit(NamedTuple):
 
 
 #: Says which entries are to change, from what the log says at that moment.
-Plan = Callable[[LogChanges], list[EntryChange]]
+Plan = Callable[[ReadableEntries], list[EntryChange]]
 
 
 def write(location: Location, plan: Plan, today: date, *, dry_run: bool = False) -> WriteResult:

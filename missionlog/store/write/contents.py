@@ -55,12 +55,13 @@ class Contents(NamedTuple):
 
     def is_changed(self, before: Contents, changes: Iterable[EntryChange]) -> bool:
         """Whether this is what was there before with some changes made, and nothing new is wrong."""
+        several = [*changes]
         entries = {**before.entries}
-        size = before.size
-        for change in changes:
-            size += (change.stored is not None) - (entries.pop(change.before, None) is not None)
+        size = before.size - sum(entries.pop(one.before, None) is not None for one in several)
+        for change in several:
             if change.stored is not None:
                 entries[change.after] = change.wanted
+                size += 1
         return (
             self.size == size
             and self.headings == before.headings
