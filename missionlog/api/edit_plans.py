@@ -10,7 +10,7 @@ from missionlog.api.targets import Target, find_target, read_path, renamed, shap
 from missionlog.api.typed_values import TypedValues
 from missionlog.api.writing import Plan
 from missionlog.edtf import EdtfError, parse
-from missionlog.model.format import TABLES, Path, Plain, Table, listed
+from missionlog.model.format import TABLES, Path, Plain, Table, listed, unreadable_keys
 from missionlog.store.errors import Refused
 from missionlog.store.write.contents import EntryChange
 from missionlog.store.write.pending_log import PendingLog, ReadableEntries
@@ -79,6 +79,8 @@ def tag(id_: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Plan:
         if target.record.field("tags") is None:
             raise Refused(f"a {target.record.name} has no tags; events and quotes have")
         tags = [str(one) for one in listed(_part(target).get("tags"))]
+        if "tags" in unreadable_keys(_part(target)):
+            raise Refused(f"the tags of {id_} can't all be read; `missionlog edit {id_}` opens it")
         missing = [one for one in remove if one not in tags]
         if missing:
             raise Refused(f"{id_} has no tag {missing[0]!r}; it has {', '.join(tags) or 'none'}")

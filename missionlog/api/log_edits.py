@@ -11,7 +11,7 @@ from missionlog.api.log import Log
 from missionlog.api.targets import find_target
 from missionlog.api.typed_values import TypedValues
 from missionlog.api.writing import EntryEdit, WriteResult, write_text
-from missionlog.model.format import Table, records
+from missionlog.model.format import TABLES, Table, records
 from missionlog.model.parsed_log import Archived
 from missionlog.query.named import UnknownId, named
 from missionlog.query.show import show
@@ -79,10 +79,21 @@ def copy_names(log: Log, id_: str) -> list[str]:
 
 
 def _place(log: Log, id_: str) -> tuple[Table, str, EntryPlace]:
-    full = named(log.engine, id_)[0].id
+    """Where the entry stands that an id names, whether it can be read or not."""
+    try:
+        full, unknown = named(log.engine, id_)[0].id, None
+    except UnknownId as error:  # the index has no entry whose id stands twice
+        full, unknown = id_, error
 
     def find(changes: LogChanges) -> tuple[Table, str, EntryPlace]:
-        target = find_target(changes, full)
-        return target.table, target.entry, changes.place(target.table, target.entry)
+        tables = [table for table in TABLES if changes.has(table, full)]
+        if not tables and unknown:
+            raise unknown
+        if not tables:
+            target = find_target(changes, full)
+            tables, entry = [target.table], target.entry
+        else:
+            entry = full
+        return tables[0], entry, changes.place(tables[0], entry)
 
     return planned(LogFiles(log.location.path, log.location.shown), find)

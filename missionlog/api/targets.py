@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from missionlog.model.format import RECORDS, TABLES, Many, Path, Plain, Record, Shape, Table, listed
+from missionlog.model.format import (
+    RECORDS,
+    TABLES,
+    UNREADABLE,
+    Many,
+    Path,
+    Plain,
+    Record,
+    Shape,
+    Table,
+    listed,
+    unreadable_keys,
+)
 from missionlog.model.ids import part_ids
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
@@ -105,7 +117,10 @@ def value_at(stored: Plain, path: Path) -> Plain | None:
 
 
 def with_value(stored: Plain, path: Path, value: Plain | None) -> Plain | None:
-    """A value with another at a way into it; with None there, what is left; None where nothing is left."""
+    """A value with another at a way into it; with None there, what is left; None where nothing is left.
+
+    Raises Refused for a part of something that could not be read whole.
+    """
     if not path:
         return value
     first, rest = path[0], path[1:]
@@ -117,6 +132,13 @@ def with_value(stored: Plain, path: Path, value: Plain | None) -> Plain | None:
         items[first : first + 1] = [] if inner is None else [inner]
         return items or None
     mapping = {**stored} if isinstance(stored, dict) else {}
+    lost = [key for key in unreadable_keys(mapping) if key != first]
+    if len(lost) < len(unreadable_keys(mapping)):
+        if rest:
+            raise Refused(f"{first} can't be read whole, so no part of it is changed; edit it as text")
+        mapping |= {UNREADABLE: [*lost]}
+        if not lost:
+            del mapping[UNREADABLE]
     inner = with_value(mapping.get(first, {}), rest, value)
     if inner is None:
         mapping.pop(first, None)
