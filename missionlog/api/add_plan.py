@@ -14,7 +14,7 @@ from missionlog.model.ids import part_ids
 from missionlog.store.errors import Refused
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.write.contents import EntryChange
-from missionlog.store.write.log_changes import LogChanges
+from missionlog.store.write.pending_log import ReadableEntries
 
 _TABLES: Final[Mapping[str, Table]] = {noun: table for table, noun in NOUNS.items()}
 
@@ -27,7 +27,7 @@ class AddPlan:
         self._file = file
         self.ids: list[str] = []
 
-    def __call__(self, log: LogChanges) -> list[EntryChange]:
+    def __call__(self, log: ReadableEntries) -> list[EntryChange]:
         changes: dict[EntryName, EntryChange] = {}
         added: list[tuple[Addition, EntryName]] = []
         for item in self._items:
@@ -41,7 +41,7 @@ class AddPlan:
         return [*changes.values()]
 
     def _entry(
-        self, log: LogChanges, table: Table, item: Addition, changes: Mapping[EntryName, EntryChange]
+        self, log: ReadableEntries, table: Table, item: Addition, changes: Mapping[EntryName, EntryChange]
     ) -> EntryChange:
         def is_taken(id_: str) -> bool:
             return log.has(table, id_) or (table, id_) in changes
@@ -62,7 +62,7 @@ def _id_of(item: Addition, change: EntryChange) -> str:
     return known[listed(stored[key]).index({**item.stored})]
 
 
-def _part(log: LogChanges, item: Addition, changes: Mapping[EntryName, EntryChange]) -> EntryChange:
+def _part(log: ReadableEntries, item: Addition, changes: Mapping[EntryName, EntryChange]) -> EntryChange:
     """The event of a quote or update, with that added."""
     known = changes.get(("events", item.event))
     if known is None:

@@ -31,6 +31,7 @@ from missionlog.store.read.locate import Location, locate
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from missionlog.api.batch import Batch
     from missionlog.api.writing import Plan, WriteResult
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
@@ -262,6 +263,16 @@ class Log:
         from missionlog.api.edit_plans import merge
 
         return self.write(merge(id_, into), dry_run=dry_run)
+
+    def batch(self, *, dry_run: bool = False) -> Batch:
+        """Collect several edits for one write, which is made where the `with` block ends.
+
+        Each edit finds the log as those before leave it; all are written, or none. Where the block raises,
+        nothing is written.
+        """
+        from missionlog.api.batch import Batch
+
+        return Batch(self, dry_run=dry_run)
 
     def write(self, plan: Plan, *, dry_run: bool = False) -> WriteResult:
         """Change the log as a plan of `missionlog.api.edit_plans` says."""

@@ -11,7 +11,7 @@ from missionlog.api.log import Log
 from missionlog.api.targets import find_target
 from missionlog.api.typed_values import TypedValues
 from missionlog.api.writing import EntryEdit, WriteResult, write_text
-from missionlog.model.format import Table
+from missionlog.model.format import TABLES, Table, records
 from missionlog.model.parsed_log import Archived
 from missionlog.query.named import UnknownId, named
 from missionlog.query.show import show
@@ -23,9 +23,14 @@ from missionlog.store.write.log_changes import EntryPlace, LogChanges, planned
 
 def add(log: Log, items: Iterable[Any], file: str = "", *, dry_run: bool = False) -> WriteResult:
     """Add some things to a log in one write; `ids` of what is returned are theirs, in their order."""
-    plan = AddPlan([new_item(item) for item in items], file)
+    plan = add_plan(items, file)
     written = log.write(plan, dry_run=dry_run)
     return written._replace(ids=tuple(plan.ids))
+
+
+def add_plan(items: Iterable[Any], file: str = "") -> AddPlan:
+    """The plan that adds some things, as they are given to the Python API."""
+    return AddPlan([new_item(item) for item in items], file)
 
 
 def typed_values(log: Log) -> TypedValues:
@@ -63,11 +68,32 @@ def copies(log: Log, source: str) -> Sequence[Archived]:
     return snapshots.copies(row.stored, snapshots.folder_of(log.location.path))
 
 
+def copy_names(log: Log, id_: str) -> list[str]:
+    """The files in which a source has archived copies, from the log's folder; of anything else, none."""
+    try:
+        row = show(log.engine, f"source:{id_}", log.today)[0]
+    except UnknownId:
+        return []
+    snapshots = records(row.stored.get("snapshots"))
+    return [*dict.fromkeys(str(one[key]) for one in snapshots for key in ("original", "text"))]
+
+
 def _place(log: Log, id_: str) -> tuple[Table, str, EntryPlace]:
-    full = named(log.engine, id_)[0].id
+    """Where the entry stands that an id names, whether it can be read or not."""
+    try:
+        full, unknown = named(log.engine, id_)[0].id, None
+    except UnknownId as error:  # the index has no entry whose id stands twice
+        full, unknown = id_, error
 
     def find(changes: LogChanges) -> tuple[Table, str, EntryPlace]:
-        target = find_target(changes, full)
-        return target.table, target.entry, changes.place(target.table, target.entry)
+        tables = [table for table in TABLES if changes.has(table, full)]
+        if not tables and unknown:
+            raise unknown
+        if not tables:
+            target = find_target(changes, full)
+            tables, entry = [target.table], target.entry
+        else:
+            entry = full
+        return tables[0], entry, changes.place(tables[0], entry)
 
     return planned(LogFiles(log.location.path, log.location.shown), find)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from missionlog.check.run import check
 from missionlog.model.diagnostics import Diagnostic, Severity
@@ -14,18 +12,17 @@ from missionlog.model.format import Table
 from missionlog.store.errors import Refused, Rejected
 from missionlog.store.read import snapshots
 from missionlog.store.read.locate import Location
-from missionlog.store.write.contents import EntryChange
+from missionlog.store.write.contents import EntryChange, new_findings
 from missionlog.store.write.difference import difference
 from missionlog.store.write.edits import LogFiles, Revised, writing
 from missionlog.store.write.log_changes import LogChanges, RevisedLog, planned
+from missionlog.store.write.pending_log import ReadableEntries
 from missionlog.store.write.related import RelatedLog
 
 _EMBEDDED = (
     "the log that comes with missionlog can't be written to; "
     "name your own with --log, or begin one: `missionlog init`"
 )
-#: An id in a message.
-_QUOTED: Final = re.compile(r"'([a-z0-9-]+)'")
 
 
 class WriteResult(NamedTuple):
@@ -55,7 +52,7 @@ class EntryEdit(NamedTuple):
 
 
 #: Says which entries are to change, from what the log says at that moment.
-Plan = Callable[[LogChanges], list[EntryChange]]
+Plan = Callable[[ReadableEntries], list[EntryChange]]
 
 
 def write(location: Location, plan: Plan, today: date, *, dry_run: bool = False) -> WriteResult:
@@ -111,22 +108,11 @@ def _require_sound(
     log: LogChanges, revision: RevisedLog, changes: Sequence[EntryChange], location: Location, today: date
 ) -> None:
     """Raise Rejected where the log would have an error that it does not have now."""
-    names = [one.after if one.stored is not None else one.before for one in changes]
+    names = [name for one in changes for name in dict.fromkeys((one.before, one.after))]
     before, after = log.related(revision, names)
     new_ids = {one.old_id: one.id for one in changes if one.old_id}
-    known = Counter((one.code, _renamed(one.message, new_ids)) for one in _errors(before, location, today))
-    new = []
-    for one in _errors(after, location, today):
-        known[one.code, one.message] -= 1
-        if known[one.code, one.message] < 0:
-            new.append(one)
-    if new:
+    if new := new_findings(_errors(before, location, today), _errors(after, location, today), new_ids):
         raise Rejected(new)
-
-
-def _renamed(message: str, new_ids: Mapping[str, str]) -> str:
-    """A message with the ids that entries are to have: what is wrong with one stays so under another id."""
-    return _QUOTED.sub(lambda found: f"'{new_ids.get(found[1], found[1])}'", message)
 
 
 def _errors(related: RelatedLog, location: Location, today: date) -> list[Diagnostic]:

@@ -156,9 +156,15 @@ def update(options: UpdateOptions) -> Exit:
 
 def remove(options: RemoveOptions) -> Exit:
     """Take something out."""
+    from missionlog.api.log_edits import copy_names
+
     with open_log(options.log, options.today) as log:
+        copies = copy_names(log, options.id)
         written = log.remove(options.id, dry_run=options.dry_run)
-    return done(written, f"{options.id} is removed", dry_run=options.dry_run)
+    exit_ = done(written, f"{options.id} is removed", dry_run=options.dry_run)
+    if copies:
+        say(f"its archived copies stay where they are: {', '.join(copies)}")
+    return exit_
 
 
 def rename(options: RenameOptions) -> Exit:

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from missionlog.store.write.file_attributes import copy_attributes
+
 #: What a file is called until it has its own name; short, for the folder may have long names.
 _TEMPORARY: Final = ".missionlog-"
 _TEMPORARY_NAME: Final = re.compile(rf"{re.escape(_TEMPORARY)}[0-9a-f]{{16}}")
@@ -34,7 +36,7 @@ def create(path: Path, text: str | bytes) -> None:
 
 
 def replace(path: Path, text: str | bytes) -> None:
-    """Write a file in place of another, with its permissions; a text in UTF-8.
+    """Write a file in place of another, with its owner and permissions; a text in UTF-8.
 
     A link stays, and what it points to is replaced. A device or a pipe is
     written into. Raises OSError, which names the path.
@@ -45,7 +47,7 @@ def replace(path: Path, text: str | bytes) -> None:
             path.write_bytes(_encoded(text))
             return
         target = Path(os.path.realpath(path))
-        with temporary_file(target, text, old) as temporary:
+        with temporary_file(target, text, target if old else None) as temporary:
             temporary.replace(target)
         sync_folder(target.parent)
 
@@ -101,10 +103,10 @@ def naming_path(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def temporary_file(path: Path, text: str | bytes, old: os.stat_result | None = None) -> Iterator[Path]:
+def temporary_file(path: Path, text: str | bytes, old: Path | None = None) -> Iterator[Path]:
     """A file with the text, safe on the disk, in the same folder; deleted afterwards if it is still there.
 
-    It has the permissions of an `old` file whose place it takes.
+    It has the owner and the permissions of an `old` file whose place it takes.
     """
     temporary = path.with_name(f"{_TEMPORARY}{os.urandom(8).hex()}")
     try:
@@ -112,7 +114,7 @@ def temporary_file(path: Path, text: str | bytes, old: os.stat_result | None = N
             file.write(_encoded(text))
             file.flush()
             if old is not None:
-                temporary.chmod(stat.S_IMODE(old.st_mode))
+                copy_attributes(old, temporary)
             os.fsync(file.fileno())
             if sys.platform == "win32":
                 file.close()  # there, a file that is open can get no other name

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import TABLES, EntryName, Plain, Table, references
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.entry_edits import is_equal
 from missionlog.store.write.file_entries import FileEntries, ItemPlace
+
+#: How a message tells of another line.
+_LINE: Final = re.compile(r"(?<=line )\d+|(?<=[^\d]:)\d+")
+#: An id in a message.
+_QUOTED: Final = re.compile(r"'([a-z0-9-]+)'")
+_NO_IDS: Final[Mapping[str, str]] = {}
 
 
 class EntryChange(NamedTuple):
@@ -55,12 +63,13 @@ class Contents(NamedTuple):
 
     def is_changed(self, before: Contents, changes: Iterable[EntryChange]) -> bool:
         """Whether this is what was there before with some changes made, and nothing new is wrong."""
+        several = [*changes]
         entries = {**before.entries}
-        size = before.size
-        for change in changes:
-            size += (change.stored is not None) - (entries.pop(change.before, None) is not None)
+        size = before.size - sum(entries.pop(one.before, None) is not None for one in several)
+        for change in several:
             if change.stored is not None:
                 entries[change.after] = change.wanted
+                size += 1
         return (
             self.size == size
             and self.headings == before.headings
@@ -77,6 +86,29 @@ class Contents(NamedTuple):
 def mentions(table: Table, stored: Mapping[str, Plain]) -> Iterator[EntryName]:
     """The entries that one names."""
     return ((one.table, one.id) for one in references(TABLES[table], stored))
+
+
+def new_findings(
+    before: Iterable[Diagnostic], after: Iterable[Diagnostic], new_ids: Mapping[str, str] = _NO_IDS
+) -> list[Diagnostic]:
+    """The findings that were not there before, wherever the lines that they tell of have moved to.
+
+    `new_ids` are the ids that entries get by those they had: what is wrong with one stays so under another.
+    """
+    known = Counter(_told(one, new_ids) for one in before)
+    new: list[Diagnostic] = []
+    for one in after:
+        told = _told(one, _NO_IDS)
+        known[told] -= 1
+        if known[told] < 0:
+            new.append(one)
+    return new
+
+
+def _told(finding: Diagnostic, new_ids: Mapping[str, str]) -> tuple[str, str]:
+    """What a finding says, without the lines that it names, and with new ids in it."""
+    message = _LINE.sub("", finding.message)
+    return finding.code, _QUOTED.sub(lambda found: f"'{new_ids.get(found[1], found[1])}'", message)
 
 
 def contents_of(log: ParsedLog) -> Contents:

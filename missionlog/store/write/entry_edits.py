@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from missionlog.model.format import TABLES, Many, Plain, Record, Shape
+from missionlog.model.format import TABLES, Many, Plain, Record, Shape, unreadable_keys
 from missionlog.model.yaml_scalar import requoted
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
@@ -78,7 +78,11 @@ class _Splicer:
     def mapping(
         self, node: Node, record: Record | None, before: Mapping[str, Plain], after: Mapping[str, Plain]
     ) -> Iterator[Edit]:
-        """Make a mapping say what is in `after`, which has a key at least."""
+        """Make a mapping say what is in `after`, which has a key at least.
+
+        What could not be read, and is not to be replaced, stays as it is. Raises LookupError for a change of
+        something of which only a part could be read.
+        """
         if not isinstance(node, MappingNode):
             raise LookupError("a mapping is wanted")
         places = {
@@ -86,18 +90,24 @@ class _Splicer:
             for index, (key, _) in enumerate(node.pairs)
             if isinstance(key, ScalarNode)
         }
-        kept = [key for key in before if key in after and key in places]
-        for key in kept:
-            if not is_equal(before[key], after[key]):
-                yield from self._pair(places[key], key, record, before[key], after[key])
-        added = [key for key in in_order(after, record) if key not in before]
+        lost, still_lost = unreadable_keys(before), unreadable_keys(after)
+        for key in (key for key in after if key in places):
+            was = None if key in lost and key not in still_lost else before.get(key)
+            if was is None and key in still_lost:
+                raise LookupError(f"{key} could not be read")
+            if was is None or not is_equal(was, after[key]):
+                yield from self._pair(places[key], key, record, was, after[key])
+        gone = [
+            key for key in places if key not in after and key not in still_lost and key in {*before, *lost}
+        ]
+        added = [key for key in in_order(after, record) if key not in {*before, *places}]
         if added:
+            kept = [key for key in places if key not in gone]
             yield from self._add_pairs(places, added, record, after, kept)
-        gone = [place.position for key, place in places.items() if key not in after]
-        yield from self._removals(node, gone)
+        yield from self._removals(node, [places[key].position for key in gone])
 
     def _pair(
-        self, place: _Place, key: str, record: Record | None, before: Plain, after: Plain
+        self, place: _Place, key: str, record: Record | None, before: Plain | None, after: Plain
     ) -> Iterator[Edit]:
         field = record.field(key) if record else None
         shape = field.shape if field else None

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.store.errors import Refused, reason
-from missionlog.store.write.atomic import naming_path, sync_folder, temporary_file
+from missionlog.store.write.atomic import sync_folder, temporary_file
 from missionlog.store.write.swap import swap
 
 #: Files are compared in pieces of this size.
@@ -32,12 +32,11 @@ class Replacement(NamedTuple):
 
 
 class _Ready(NamedTuple):
-    """A new file that waits to be given the name of an old one, and the status of that."""
+    """A new file that waits to be given the name of an old one."""
 
     replacement: Replacement
     new: Path
     target: Path
-    old: os.stat_result
 
 
 def replace_all(replacements: Iterable[Replacement]) -> None:
@@ -64,13 +63,11 @@ def replace_all(replacements: Iterable[Replacement]) -> None:
 def _made_ready(replacement: Replacement, waiting: ExitStack) -> _Ready:
     """Write the new file beside the old one."""
     try:
-        with naming_path(replacement.path):
-            target = Path(os.path.realpath(replacement.path))
-            old = target.stat()
-            if not stat.S_ISREG(old.st_mode):
-                raise _changed(replacement)
-            new = waiting.enter_context(temporary_file(target, replacement.after, old))
-            return _Ready(replacement, new, target, old)
+        target = Path(os.path.realpath(replacement.path))
+        if not stat.S_ISREG(target.stat().st_mode):
+            raise _changed(replacement)
+        new = waiting.enter_context(temporary_file(target, replacement.after, target))
+        return _Ready(replacement, new, target)
     except OSError as error:
         raise _not_written(replacement, error) from None
 
@@ -106,7 +103,7 @@ def _take_back(one: _Ready) -> None:
     """Bring a file back that was replaced, because another could not be."""
     with suppress(OSError):
         if not (one.new.exists() and swap(one.new, one.target)):
-            with temporary_file(one.target, one.replacement.before, one.old) as old:
+            with temporary_file(one.target, one.replacement.before, one.target) as old:
                 old.replace(one.target)
 
 
