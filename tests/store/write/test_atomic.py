@@ -110,8 +110,7 @@ def test_a_file_that_others_may_not_read_is_at_no_time_one_that_they_may(tmp_pat
     path = tmp_path / "a"
     path.write_text("secret")
     path.chmod(0o640)
-    old = path.stat()
-    with temporary_file(path, "new", old) as temporary:
+    with temporary_file(path, "new", path) as temporary:
         assert temporary.stat().st_mode & 0o777 == 0o640
 
 
