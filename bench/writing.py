@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -26,7 +27,7 @@ path, beside = sys.argv[1], sys.argv[1] + ".new"
 yaml = YAML()
 with open(path, encoding="utf-8") as file:
     log = yaml.load(file)
-event = {"id": sys.argv[2], "date": "2001-01-01", "title": "Added", "evidence": [{"source": "source-1"}]}
+event = {"id": sys.argv[2], "date": "2001-01-01", "title": "Added", "evidence": [{"source": sys.argv[3]}]}
 at = next((at for at, one in enumerate(log["events"]) if str(one.get("date", "")) > "2001-01-01"), 0)
 log["events"].insert(at, event)
 with open(beside, "w", encoding="utf-8") as file:
@@ -35,6 +36,8 @@ with open(beside, "w", encoding="utf-8") as file:
     os.fsync(file.fileno())
 os.replace(beside, path)
 """
+#: The id of a source and, in the lines of its record, a year of publication after 2020.
+_LATE_SOURCE = re.compile(r"^  (source-\d+):\n(?:    .*\n)*?    issued: 202[1-5]", re.MULTILINE)
 #: In MiB.
 _MAX_MEMORY = 250
 _NUMBERS = count()
@@ -54,7 +57,7 @@ class Logs(Protocol):
 
 
 def writing(bench: Logs, small: int, medium: int, peer_events: int) -> Iterator[str]:
-    """Adding an event, against a copy of the file, a library and an empty Typer app; and many in one write."""
+    """Adding an event, against a copy, a library and an empty Typer app; and many in one write."""
     for events in (small, medium):
         bench.warm(events)
     log = bench.log(medium)
@@ -77,8 +80,17 @@ def writing(bench: Logs, small: int, medium: int, peer_events: int) -> Iterator[
 def _added(bench: Logs, log: Path) -> Cost:
     """The cost of adding one event to a log, which keeps it."""
     command = [sys.executable, "-m", "missionlog", "--log", str(log), "add", "event", "--title", "Added"]
-    new = ["--id", f"added-{next(_NUMBERS)}", "--date", "2001-01-01", "--source", "source-1"]
+    new = ["--id", f"added-{next(_NUMBERS)}", "--date", "2001-01-01", "--source", _late_source(log)]
     return cost([*command, *new], bench.environment)
+
+
+def _late_source(log: Path) -> str:
+    """A source of a log that was published late, so that it can tell of any event."""
+    with log.open(encoding="utf-8") as file:
+        found = _LATE_SOURCE.search(file.read(1_000_000))
+    if found is None:
+        raise LookupError(f"{log} has no late source")
+    return found[1]
 
 
 def _against_ruamel(bench: Logs, events: int) -> Iterator[str]:
@@ -91,7 +103,8 @@ def _against_ruamel(bench: Logs, events: int) -> Iterator[str]:
     shutil.copy(log, theirs)
     command = [sys.executable, "-c", _RUAMEL, str(theirs)]
     runs = [
-        (_added(bench, log), cost([*command, f"added-{number}"], bench.environment)) for number in range(3)
+        (_added(bench, log), cost([*command, f"added-{number}", _late_source(log)], bench.environment))
+        for number in range(3)
     ]
     yield _ratio(what, *(medians(column) for column in zip(*runs, strict=True)), 0.2)
 
@@ -105,16 +118,17 @@ def _many(bench: Logs, small: int, number: int = 10_000) -> Iterator[str]:
         costs = []
         for several in (number, 1):
             shutil.copy(bench.log(small), log)
-            rows.write_text("".join(f"{json.dumps(_row(at))}\n" for at in range(several)))
+            source = _late_source(log)
+            rows.write_text("".join(f"{json.dumps(_row(at, source))}\n" for at in range(several)))
             costs.append(cost(command, bench.environment))
         runs.append((costs[0], costs[1]))
     what = f"adding {number:,} facts in one `--from`, against adding one"
     yield _ratio(what, *(medians(column) for column in zip(*runs, strict=True)), 12)
 
 
-def _row(number: int) -> Mapping[str, object]:
+def _row(number: int, source: str) -> Mapping[str, object]:
     day = f"{1990 + number % 30}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-    evidence = [{"source": "source-1", "passage": f"The words of the source, number {number}"}]
+    evidence = [{"source": source, "passage": f"The words of the source, number {number}"}]
     return {
         "kind": "event",
         "id": f"row-{number}",

@@ -8,7 +8,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -110,18 +110,25 @@ def temporary_file(path: Path, text: str | bytes, old: Path | None = None) -> It
     """
     temporary = path.with_name(f"{_TEMPORARY}{os.urandom(8).hex()}")
     try:
-        with _created(temporary, 0o666 if old is None else 0o600) as file:
+        with ExitStack() as held:
+            file = held.enter_context(_created(temporary, 0o666 if old is None else 0o600))
+            if sys.platform != "win32":  # there, a file that is open can get no other name
+                held.callback(_close, os.dup(file.fileno()))  # keeps the lock
             file.write(_encoded(text))
             file.flush()
             if old is not None:
                 copy_attributes(old, temporary)
             os.fsync(file.fileno())
-            if sys.platform == "win32":
-                file.close()  # there, a file that is open can get no other name
+            file.close()  # some file systems tell only now what went wrong
             yield temporary
     finally:
         with suppress(OSError):  # whoever writes next deletes it
             temporary.unlink()
+
+
+def _close(descriptor: int) -> None:
+    with suppress(OSError):
+        os.close(descriptor)
 
 
 def _created(temporary: Path, mode: int) -> BinaryIO:

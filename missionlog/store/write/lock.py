@@ -15,7 +15,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -57,7 +57,8 @@ def _folder_locked(folder: Path) -> Iterator[None]:
         remove_left(folder)
         yield
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # the lock is gone in any case
+            os.close(descriptor)
 
 
 if sys.platform == "win32":
