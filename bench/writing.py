@@ -27,8 +27,8 @@ path, beside = sys.argv[1], sys.argv[1] + ".new"
 yaml = YAML()
 with open(path, encoding="utf-8") as file:
     log = yaml.load(file)
-event = {"id": sys.argv[2], "date": "2001-01-01", "title": "Added", "evidence": [{"source": sys.argv[3]}]}
-at = next((at for at, one in enumerate(log["events"]) if str(one.get("date", "")) > "2001-01-01"), 0)
+event = {"id": sys.argv[2], "date": sys.argv[4], "title": "Added", "evidence": [{"source": sys.argv[3]}]}
+at = next((at for at, one in enumerate(log["events"]) if str(one.get("date", "")) > event["date"]), 0)
 log["events"].insert(at, event)
 with open(beside, "w", encoding="utf-8") as file:
     yaml.dump(log, file)
@@ -36,8 +36,8 @@ with open(beside, "w", encoding="utf-8") as file:
     os.fsync(file.fileno())
 os.replace(beside, path)
 """
-#: The id of a source and, in the lines of its record, a year of publication after 2020.
-_LATE_SOURCE = re.compile(r"^  (source-\d+):\n(?:    .*\n)*?    issued: 202[1-5]", re.MULTILINE)
+#: The id of a source, and its day of publication.
+_SOURCE = re.compile(r"^  (source-\d+):\n(?:    .*\n)*?    issued: (\d{4}-\d\d-\d\d)\n", re.MULTILINE)
 #: In MiB.
 _MAX_MEMORY = 250
 _NUMBERS = count()
@@ -80,17 +80,18 @@ def writing(bench: Logs, small: int, medium: int, peer_events: int) -> Iterator[
 def _added(bench: Logs, log: Path) -> Cost:
     """The cost of adding one event to a log, which keeps it."""
     command = [sys.executable, "-m", "missionlog", "--log", str(log), "add", "event", "--title", "Added"]
-    new = ["--id", f"added-{next(_NUMBERS)}", "--date", "2001-01-01", "--source", _late_source(log)]
+    source, day = _source(log)
+    new = ["--id", f"added-{next(_NUMBERS)}", "--date", day, "--source", source]
     return cost([*command, *new], bench.environment)
 
 
-def _late_source(log: Path) -> str:
-    """A source of a log that was published late, so that it can tell of any event."""
+def _source(log: Path) -> tuple[str, str]:
+    """A source of a log and the day of its publication, which is that of the events that are added."""
     with log.open(encoding="utf-8") as file:
-        found = _LATE_SOURCE.search(file.read(1_000_000))
+        found = _SOURCE.search(file.read(1_000_000))
     if found is None:
-        raise LookupError(f"{log} has no late source")
-    return found[1]
+        raise LookupError(f"{log} has no source with a day")
+    return found[1], found[2]
 
 
 def _against_ruamel(bench: Logs, events: int) -> Iterator[str]:
@@ -103,7 +104,7 @@ def _against_ruamel(bench: Logs, events: int) -> Iterator[str]:
     shutil.copy(log, theirs)
     command = [sys.executable, "-c", _RUAMEL, str(theirs)]
     runs = [
-        (_added(bench, log), cost([*command, f"added-{number}", _late_source(log)], bench.environment))
+        (_added(bench, log), cost([*command, f"added-{number}", *_source(log)], bench.environment))
         for number in range(3)
     ]
     yield _ratio(what, *(medians(column) for column in zip(*runs, strict=True)), 0.2)
@@ -118,16 +119,15 @@ def _many(bench: Logs, small: int, number: int = 10_000) -> Iterator[str]:
         costs = []
         for several in (number, 1):
             shutil.copy(bench.log(small), log)
-            source = _late_source(log)
-            rows.write_text("".join(f"{json.dumps(_row(at, source))}\n" for at in range(several)))
+            source, day = _source(log)
+            rows.write_text("".join(f"{json.dumps(_row(at, source, day))}\n" for at in range(several)))
             costs.append(cost(command, bench.environment))
         runs.append((costs[0], costs[1]))
     what = f"adding {number:,} facts in one `--from`, against adding one"
     yield _ratio(what, *(medians(column) for column in zip(*runs, strict=True)), 12)
 
 
-def _row(number: int, source: str) -> Mapping[str, object]:
-    day = f"{1990 + number % 30}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+def _row(number: int, source: str, day: str) -> Mapping[str, object]:
     evidence = [{"source": source, "passage": f"The words of the source, number {number}"}]
     return {
         "kind": "event",
