@@ -120,7 +120,7 @@ class Adding(threading.Thread):
             assert process.stdout is not None
             assert process.stderr is not None
             with process.stdout, process.stderr:
-                self.said += map(_said, process.stdout)
+                self.said += map(_said, filter(_is_whole, process.stdout))
                 wrong = process.stderr.read()
             with self._alone:
                 self._process = None
@@ -146,7 +146,7 @@ class Saving(threading.Thread):
     def run(self) -> None:
         assert self._process.stdout is not None
         with self._process.stdout as lines:
-            self.said += map(_said, lines)
+            self.said += map(_said, filter(_is_whole, lines))
 
     def stop(self) -> str:
         """End it at once, and return what went wrong with it."""
@@ -157,6 +157,11 @@ class Saving(threading.Thread):
         with self._process.stderr as wrong:
             self._process.wait()
             return wrong.read()
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a process was not killed while it wrote a line."""
+    return line.endswith("\n") and len(line.split()) == len(Said._fields)
 
 
 def _said(line: str) -> Said:

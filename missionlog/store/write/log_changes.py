@@ -159,7 +159,7 @@ class LogChanges:
         after = related_log(revision.after.values(), wanted)
         # What is wrong with an entry that a new one names was wrong before as well.
         also = [(entry.table, entry.id) for table in TABLES for entry in after.log.table(table)]
-        return related_log(self._entries.values(), [*wanted, *also]), after
+        return related_log(self._entries.values(), wanted, also), after
 
     def _find(self, name: EntryName) -> tuple[FileEntries, EntryNode] | None:
         for file in self._entries.values():

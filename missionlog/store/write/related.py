@@ -38,10 +38,13 @@ class RelatedLog(NamedTuple):
         return diagnostic._replace(span=span._replace(path=path, line=span.line + lines))
 
 
-def related_log(files: Iterable[FileEntries], names: Iterable[EntryName]) -> RelatedLog:
+def related_log(
+    files: Iterable[FileEntries], names: Iterable[EntryName], also: Iterable[EntryName] = ()
+) -> RelatedLog:
     """The part of a log that some of its entries concern, in the order of its text.
 
-    What a rule says of a circle depends on that order. Raises Unreadable where it can't be read.
+    `also` are entries that belong to it, without those that name them. What a rule says of a circle
+    depends on the order of the text. Raises Unreadable where it can't be read.
     """
     several = [*files]
     if any(file.blocks is None for file in several):
@@ -50,7 +53,9 @@ def related_log(files: Iterable[FileEntries], names: Iterable[EntryName]) -> Rel
     places: dict[str, tuple[str, int]] = {}
     texts = [(file.file.shown, file.head) for file in several]
     order = {file.file.shown: number for number, file in enumerate(several)}
-    items = sorted(_related_items(several, names), key=lambda one: (order[one[0].file.shown], one[1].begins))
+    items = sorted(
+        _related_items(several, names, also), key=lambda one: (order[one[0].file.shown], one[1].begins)
+    )
     for number, (file, item) in enumerate(items):
         first_line = b"%b:\n" % item.table.encode()
         text = b"missionlog: 1\n" + first_line + file.file.data[item.begins : item.ends]
@@ -61,10 +66,10 @@ def related_log(files: Iterable[FileEntries], names: Iterable[EntryName]) -> Rel
 
 
 def _related_items(
-    files: list[FileEntries], names: Iterable[EntryName]
+    files: list[FileEntries], names: Iterable[EntryName], also: Iterable[EntryName]
 ) -> Iterator[tuple[FileEntries, ItemPlace]]:
     """The items of entries that some concern, each once."""
-    waiting = deque((name, True) for name in names)
+    waiting = deque([*((name, True) for name in names), *((name, False) for name in also)])
     seen: set[tuple[str, int]] = set()
     while waiting:
         name, with_naming = waiting.popleft()
