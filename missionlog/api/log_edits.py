@@ -74,7 +74,7 @@ def entry_text(log: Log, id_: str) -> EntryEdit:
 def write_entry_text(log: Log, edit: EntryEdit) -> WriteResult:
     """Put a new text in the place of an entry's."""
     written = write_text(log.location, edit, log.today)
-    log.refresh()
+    log.expire()
     return written
 
 

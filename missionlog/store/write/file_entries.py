@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import yaml
 
-from missionlog.model.format import TABLES, Plain, Table
+from missionlog.model.format import TABLES, Plain, Table, references
 from missionlog.store.errors import Refused
 from missionlog.store.read import nodes
 from missionlog.store.read.chunks import Chunk, items_in
@@ -35,6 +35,16 @@ _FIRST_LINES: Final = {
     True: re.compile(rb" *- +id: +(%b+) *(?:#[^\n]*)?\n" % _ID_CHARACTER),
     False: re.compile(rb" *(%b+):(?=[ \n])" % _ID_CHARACTER),
 }
+
+
+#: The keys under which an event names another, however they are quoted; and the mark of a key that may stand
+#: on a line of its own.
+_NAMING: Final = (
+    *(re.compile(rb"%b[\"']?[ \t]*:" % key) for key in (b"after", b"before", b"disputes")),
+    re.compile(rb"\? "),
+)
+#: So many ids are looked for in a text before the ids of all its items are read.
+_MAX_SEARCHES: Final = 12
 
 
 class ItemPlace(NamedTuple):
@@ -95,6 +105,7 @@ class FileEntries:
         self.file = file
         self._is_whole = whole
         self._read: dict[int, EntryNode] = {}
+        self._searches = 0
 
     @cached_property
     def blocks(self) -> list[Block] | None:
@@ -155,23 +166,45 @@ class FileEntries:
         """The first entry of a table with an id."""
         if self.blocks is None:
             return next((one for one in self.whole(table) if one.id == id_), None)
-        at = self._positions[table].get(id_)
+        at = self._position(table, id_)
         return None if at is None else self.read(self.item(table, at))
 
     def has(self, table: Table, id_: str) -> bool:
         """Whether an entry of a table has an id."""
-        return id_ in self._positions[table] if self.blocks is not None else bool(self.find(table, id_))
+        if self.blocks is None:
+            return bool(self.find(table, id_))
+        return self._position(table, id_) is not None
+
+    def has_table(self, table: Table) -> bool:
+        """Whether the file has the key of a table."""
+        if self.blocks is None:
+            return table in self.tables
+        return any(one.place == (table, KEY) for one in self.blocks)
+
+    def _position(self, table: Table, id_: str) -> int | None:
+        """Which item of a table is the first with an id; only of a file that is cut.
+
+        The first few ids are looked for in the text: to read those of all items takes longer.
+        """
+        self._searches += 1
+        if self._searches > _MAX_SEARCHES:
+            return self._positions[table].get(id_)
+        edges = self.edges[table]
+        found = (bisect_right(edges, at) - 1 for at in self._spelt(id_, edges)) if edges else ()
+        return next((at for at in found if self._id_at(table, at) == id_), None)
+
+    def _id_at(self, table: Table, at: int) -> str:
+        """The id of an item of a file that is cut."""
+        plain = _FIRST_LINES[table == "events"].match(self.file.data, self.edges[table][at])
+        return plain[1].decode() if plain else self.read(self.item(table, at)).id
 
     @cached_property
     def _positions(self) -> dict[Table, dict[str, int]]:
         """For each table, which of its items an id is the first to have; only of a file that is cut."""
         found: dict[Table, dict[str, int]] = {table: {} for table in TABLES}
         for table, edges in self.edges.items():
-            first_line = _FIRST_LINES[table == "events"]
-            for at, begins in enumerate(edges[:-1]):
-                plain = first_line.match(self.file.data, begins)
-                id_ = plain[1].decode() if plain else self.read(self.item(table, at)).id
-                found[table].setdefault(id_, at)
+            for at in range(len(edges) - 1):
+                found[table].setdefault(self._id_at(table, at), at)
         return found
 
     def mentioning(self, id_: str, tables: tuple[Table, ...] = tuple(TABLES)) -> Iterator[EntryNode]:
@@ -188,11 +221,32 @@ class FileEntries:
                     last = at
                     yield self.read(self.item(table, at))
 
+    def naming_event(self, id_: str) -> list[EntryNode]:
+        """The events of a file that is cut which name another, or may; for a few ids the text is searched."""
+        self._searches += 1
+        if self._searches <= _MAX_SEARCHES or b"\\" in self.file.data:
+            return [*self.mentioning(id_, ("events",))]
+        return [self.read(item) for item in self._naming.get(id_, ())]
+
+    @cached_property
+    def _naming(self) -> Mapping[str, Sequence[ItemPlace]]:
+        """The events that name others, by the ids of those."""
+        edges = self.edges["events"]
+        ends = edges[:1] + edges[-1:]
+        hits = (one.start() for key in _NAMING for one in key.finditer(self.file.data, *ends)) if edges else ()
+        found: dict[str, list[ItemPlace]] = {}
+        for at in sorted({bisect_right(edges, hit) - 1 for hit in hits}):
+            item = self.item("events", at)
+            draft = self.draft(item)
+            for name in references(TABLES["events"], draft.entry.stored, to="events") if draft else ():
+                found.setdefault(name.id, []).append(item)
+        return found
+
     def _spelt(self, id_: str, edges: Sequence[int]) -> Iterator[int]:
         """Where an id may be spelt between two edges, in order. In double quotes it may have escapes."""
         id_bytes = id_.encode()
         found = {*self._standing(id_bytes, edges)}
-        for escape in _ESCAPES:
+        for escape in _ESCAPES if b"\\" in self.file.data else ():
             found.update(_finds(self.file.data, escape, edges[0], edges[-1]))
         return iter(sorted(found))
 

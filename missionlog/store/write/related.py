@@ -122,7 +122,7 @@ def _related_items(
         for file in files:
             found = [node] if (node := file.find(*name)) else []
             if with_naming and name[0] == "events":
-                found += file.mentioning(name[1], ("events",))
+                found += file.naming_event(name[1])
             for item in (node.item for node in found if node.item):
                 if (file.file.shown, item.begins) not in seen:
                     seen.add((file.file.shown, item.begins))
