@@ -60,6 +60,12 @@ def new_item(value: Any) -> Addition:
     return Addition(known, stored, value.id, getattr(value, "event", ""))
 
 
+def as_row(item: Addition) -> dict[str, Plain]:
+    """An addition as the mapping of which `new_item` makes it."""
+    named: dict[str, Plain] = {"kind": item.kind, "id": item.id, "event": item.event}
+    return {key: value for key, value in named.items() if value} | {**item.stored}
+
+
 def plain(value: Any) -> Plain:
     """A value as a log stores it. Raises Refused for what no log can hold."""
     if isinstance(value, When):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from missionlog.api.add_plan import AddPlan
@@ -28,9 +29,9 @@ def add(log: Log, items: Iterable[Any], file: str = "", *, dry_run: bool = False
     return written._replace(ids=tuple(plan.ids))
 
 
-def typed_values(log: Log) -> TypedValues:
-    """Reads values as a person types them: dates relative to the log's today, and names of the log."""
-    return TypedValues(log.engine, log.today)
+def typed_values(log: Log, published: date | None = None) -> TypedValues:
+    """Reads values as a person types them: dates counted from a day, and names of the log."""
+    return TypedValues(log.engine, log.today, published)
 
 
 def place(log: Log, id_: str) -> EntryPlace:

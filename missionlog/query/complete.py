@@ -24,6 +24,11 @@ _BY_WORD: Final = """
 SELECT name.word, {label} FROM name JOIN {table} ON {table}.seq = name.entry
 WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ?{which} ORDER BY name.word, name.entry LIMIT ?
 """
+_NAMED: Final = """
+SELECT DISTINCT id, label FROM name JOIN {table} ON {table}.seq = name.entry
+WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ? ORDER BY id LIMIT ?
+"""
+_EVENTS: Final = "SELECT id, title FROM fact WHERE kind = 'event' AND id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 _TAKES_PART: Final = " AND EXISTS (SELECT fact FROM fact_person WHERE person = {table}.seq AND part = ?)"
 _FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 
@@ -41,6 +46,24 @@ def completions(engine: Engine, kind: str, begun: str) -> list[tuple[str, str]]:
     for value, label in rows:
         labels.setdefault(value, label)
     return [*labels.items()][:MAX_COMPLETIONS]
+
+
+def entries_begun(engine: Engine, table: str, begun: str) -> list[tuple[str, str]]:
+    """The ids of the entries of a table, or of events, that begin so, or of which a word of the name does.
+
+    Each with its name; at most MAX_COMPLETIONS.
+    """
+    if table == "event":
+        return [*engine.rows(_EVENTS, (*_range(begun.lower()), MAX_COMPLETIONS))]
+    folded = fold(begun)
+    first = folded.split(" ", 1)[0]
+    rows = [*_select(engine, _BY_ID, table, begun.lower())]
+    if first != folded:  # a word and the beginning of the next
+        named = engine.rows(_NAMED.format(table=table), (first, first, MAX_COMPLETIONS))
+        rows += [(id_, label) for id_, label in named if folded in fold(label)]
+    elif folded:
+        rows += engine.rows(_NAMED.format(table=table), (*_range(first), MAX_COMPLETIONS))
+    return [*dict(rows).items()][:MAX_COMPLETIONS]
 
 
 def _ids(engine: Engine, begun: str, kind: str) -> list[tuple[str, str]]:
