@@ -30,9 +30,13 @@ def show_words(log: Log, words: str, sources: Sequence[str]) -> bool:
     verified = _best(log, words, sources)
     if verified is None:
         return True
-    from missionlog.view.proof import as_text
+    from missionlog.evidence import MatchState
+    from missionlog.view.proof import as_text, context
 
-    sys.stderr.writelines(as_text(verified, page(sys.stderr)))
+    finding = verified.finding
+    is_there = finding.state in (MatchState.EXACT, MatchState.NORMALISED)
+    draw = context(finding.place, page(sys.stderr)) if is_there and finding.place else None
+    sys.stderr.writelines(draw or as_text(verified, page(sys.stderr)))
     sys.stderr.flush()
     return verified.holds
 

@@ -60,7 +60,7 @@ class Questions:
     """Asks for one thing to be added, and on the way for the sources, people and places that it needs.
 
     `defaults` are answers that Enter gives. Methods raise EOFError or KeyboardInterrupt where the person
-    gives up; `items` are then what was answered until there.
+    gives up; `unfinished` is then what was answered until there.
     """
 
     def __init__(self, log: Log, kind: str, published: date | None, defaults: Mapping[str, str]) -> None:
@@ -70,6 +70,7 @@ class Questions:
         self._published = published
         self._defaults = defaults
         self._needed: dict[str, Form] = {}
+        self._on_the_way: list[Form] = []
 
     def ask(self) -> None:
         """Ask all questions."""
@@ -91,6 +92,12 @@ class Questions:
             more = [one for one in more if one not in items]
             wanted, items = [*wanted, *more], [*more, *items]
         return items
+
+    @property
+    def unfinished(self) -> list[Addition]:
+        """What was answered until the person gave up, also of something new that others refer to."""
+        forms = [*self._needed.values(), *self._on_the_way, self.form]
+        return [form.addition() for form in forms if form.answers]
 
     @property
     def names(self) -> list[str]:
@@ -217,10 +224,13 @@ class Questions:
             return False
         form, key = Form(kind), "title" if kind == "source" else "name"
         form.lines[key] = form.answers[key] = unknown.name
+        self._on_the_way.append(form)
         try:
             self._fill(form, without=(key,))
         except GoBack:
+            self._on_the_way.remove(form)
             return False
+        self._on_the_way.remove(form)
         form.id = new_id(unknown.table, form.answers, lambda id_: self._typed.has(unknown.table, id_))
         self._typed.add_new(unknown.table, form.id, unknown.name)
         self._needed[form.id] = form
@@ -270,8 +280,8 @@ class Questions:
         """Show a date as EDTF and in words, and what a name refers to."""
         inner = shape.of if isinstance(shape, Many) else shape
         if isinstance(inner, Ref):
-            shown = [f"{id_} ({self._label(inner.table, str(id_))})" for id_ in listed(value)]
-            tell(f"= {'; '.join(shown)}")
+            labels = [(str(id_), self._label(inner.table, str(id_))) for id_ in listed(value)]
+            tell(f"= {'; '.join(label if id_ == line else f'{id_} ({label})' for id_, label in labels)}")
         elif shape in DATES:
             from missionlog.edtf import parse
 

@@ -84,7 +84,7 @@ class Sitting:
             tell(f"{line!r} can't be added")
 
     def _answer_to_all(self, questions: Questions) -> str:
-        """Show what would be written, or what is wrong with it; yes, no, again, or the name of what to change."""
+        """Show what would be written, or what is wrong; yes, no, again, or the name of what to change."""
         names = questions.names
         is_fine = self._shown(questions)
         if is_fine and self._options.dry_run:
@@ -173,8 +173,8 @@ def _show_lines(difference: str) -> None:
 
 def _keep(questions: Questions) -> None:
     """Keep the answers in a file that `missionlog add --from` reads, and say so."""
-    items = [as_row(one) for one in questions.items]
-    if not questions.form.answers and len(items) == 1:
+    items = [as_row(one) for one in questions.unfinished]
+    if not items:
         say("nothing was written")
         return
     text = json.dumps(items, ensure_ascii=False, indent=2) + "\n"
@@ -184,4 +184,4 @@ def _keep(questions: Questions) -> None:
         write([text])
         say(f"nothing was written, and {error.filename} can't be: the answers are above")
         return
-    say(f"nothing was written; the answers are in {path}: `missionlog add --from {path}` adds them")
+    say(f"nothing was written; what you answered is in {path}, for `missionlog add --from`")
