@@ -214,9 +214,7 @@ def test_a_date_is_counted_from_the_day_of_the_option_or_of_the_source(
     assert f"    date: {kept}" in added(path)
 
 
-@pytest.mark.parametrize(
-    "words", ["last Friday", "yesterday", "on Monday", "a week ago", "this year"]
-)
+@pytest.mark.parametrize("words", ["last Friday", "yesterday", "on Monday", "a week ago", "this year"])
 def test_a_date_that_depends_on_a_day_is_refused_without_one(run: Run, path: Path, words: str) -> None:
     result = run("--log", str(path), "add", "event", "--title", "T", "--date", words)
     assert result.code == 2

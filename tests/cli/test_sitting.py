@@ -103,7 +103,6 @@ def test_an_article_is_entered_in_two_minutes_of_typing(terminal: Terminal, tmp_
             break
         time.sleep(0.05)
 
-    print(terminal.keys)
     assert terminal.keys <= MAX_KEYS, terminal.keys
     with missionlog.open(tmp_path / "events.yaml", today="2025-05-10") as log:
         first, second, promise = [*log.timeline()][1:]
