@@ -100,6 +100,8 @@ def _check(kind: str, options: AddOptions) -> None:
         raise UsageError(f"--event is for quotes and updates; {kind} stands by itself")
     if is_part and not options.event:
         missing.insert(0, "--event")
+    if missing and kind in ("event", "promise") and not options.source:
+        missing.append("--source")
     if missing:
         what = f"the id of the event at which the {kind} stands; " if "--event" in missing else ""
         raise UsageError(

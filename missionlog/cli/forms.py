@@ -71,7 +71,7 @@ FORMS: Final[Mapping[str, tuple[Question, ...]]] = {
         _asked("place", "within", "the place it lies in"),
     ),
     "event": (
-        _SOURCE,
+        _SOURCE._replace(required=True),
         _PASSAGE,
         _TITLE,
         _asked("event", "date", "as 2 May 2025, early May 2025, last Friday", required=True),
@@ -80,7 +80,7 @@ FORMS: Final[Mapping[str, tuple[Question, ...]]] = {
         _TAGS,
     ),
     "promise": (
-        _SOURCE,
+        _SOURCE._replace(required=True),
         _PASSAGE,
         _TITLE._replace(hint="what is promised, in your words"),
         _asked("promise", "made", "the day of the promise", required=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import readline
 import sys
@@ -105,7 +106,8 @@ def _line_editing(completions: Callable[[str], Sequence[str]], between: str, ear
     is_editline = "libedit" in (readline.__doc__ or "")
     readline.parse_and_bind("bind ^I rl_complete" if is_editline else "tab: complete")
     readline.parse_and_bind("set show-all-if-ambiguous on")
-    readline.parse_and_bind("set enable-bracketed-paste on")  # lines that are pasted are one answer
+    if os.environ.get("TERM", "dumb") != "dumb":  # lines that are pasted are one answer
+        readline.parse_and_bind("set enable-bracketed-paste on")
     try:
         yield
     finally:

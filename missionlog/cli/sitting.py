@@ -124,7 +124,7 @@ class Sitting:
         written = self._attempt(questions, dry_run=False)
         if written is None:
             return False
-        say(f"{', '.join(written.files)}: {', '.join(written.ids)} added")
+        say(f"{', '.join(written.files)}: {' and '.join(written.ids)} added")
         if not sys.stdout.isatty():
             write([f"{written.ids[-1]}\n"])
         self._remember(questions, written.ids[-1])

@@ -19,6 +19,7 @@ LOG = """\
 missionlog: 1
 sources:
   courier: {title: Bridge to close, issued: 2024-04-03}
+  notice: {title: At the town hall, issued: 2025-03}
 people:
   mara-lindt: {name: Mara Lindt, roles: [{title: Harbour master}]}
   jo-lindt: {name: "Lindt, Jo"}
@@ -236,11 +237,14 @@ def test_a_date_is_counted_from_a_new_source_that_is_made_on_the_way(path: Path)
     assert "source: daily-2025-05-09" in added(path)
 
 
-def test_without_a_source_the_day_is_asked_for(path: Path) -> None:
-    answers = lines("", "T", "yesterday", "today", "yesterday", "2025-03-01", "", "", "", "", "")
+def test_where_the_source_tells_no_day_it_is_asked_for(path: Path) -> None:
+    answers = lines(
+        "", "notice", "", "T", "yesterday", "today", "yesterday", "2025-03-01", "", "", "", "", ""
+    )
     shown, _ = answered(path, "event", answers)
+    assert "source is needed" in shown
     assert "'today' is no day; write it as 2026-11-23" in shown
-    assert "date: 2025-02-28" in added(path)
+    assert "date: 2025-02-28" in added(path), shown
 
 
 def test_the_day_of_the_option_counts_before_that_of_the_source(path: Path) -> None:
