@@ -30,8 +30,9 @@ _YES, _NO, _AGAIN = ("y", "yes"), ("n", "no"), ""
 
 def sit(kind: str, options: AddOptions) -> Exit:
     """Ask for one thing after another, each written when the person has seen and accepted it."""
-    tell(_HELP)
     with open_log(options.log, options.today) as log:
+        log.write(lambda _: [], dry_run=True)  # where nothing can be written, nothing is asked
+        tell(_HELP)
         sitting = Sitting(log, options)
         code = sitting.add(kind)
         while code is Exit.FINE and sitting.has_written and (kind := sitting.next_kind()):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: The most completions of one word: more than anybody reads through.
 MAX_COMPLETIONS: Final = 100
+#: The most entries that are looked through for those that have several words.
+MAX_NAMED: Final = 10_000
 
 #: Entries by the beginning of their id, and by the beginning of a word of their name.
 _BY_ID: Final = """
@@ -55,14 +57,15 @@ def entries_begun(engine: Engine, table: str, begun: str) -> list[tuple[str, str
     """
     if table == "event":
         return [*engine.rows(_EVENTS, (*_range(begun.lower()), MAX_COMPLETIONS))]
-    folded = fold(begun)
-    first = folded.split(" ", 1)[0]
     rows = [*_select(engine, _BY_ID, table, begun.lower())]
-    if first != folded:  # a word and the beginning of the next
-        named = engine.rows(_NAMED.format(table=table), (first, first, MAX_COMPLETIONS))
-        rows += [(id_, label) for id_, label in named if folded in fold(label)]
-    elif folded:
-        rows += engine.rows(_NAMED.format(table=table), (*_range(first), MAX_COMPLETIONS))
+    *whole, last = fold(begun).split(" ")
+    by_word = (
+        dict(engine.rows(_NAMED.format(table=table), (*_range(last), MAX_NAMED))) if last or whole else {}
+    )
+    for word in whole:  # what stands before the last is whole
+        with_word = dict(engine.rows(_NAMED.format(table=table), (word, word, MAX_NAMED)))
+        by_word = {id_: label for id_, label in by_word.items() if id_ in with_word}
+    rows += by_word.items()
     return [*dict(rows).items()][:MAX_COMPLETIONS]
 
 

@@ -354,6 +354,16 @@ def test_pasted_lines_are_one_answer(path: Path) -> None:
     assert event.evidence[0].passage == text
 
 
+def test_a_log_that_cannot_be_written_is_refused_before_anything_is_asked(path: Path) -> None:
+    path.write_text("missionlog: [1\n", encoding="utf-8")
+    shown, code = answered(path, "person", [])
+    assert (code, "full name" in shown) == (2, False), shown
+    path.unlink()
+    shown, code = answered(path, "person", [])
+    assert (code, "full name" in shown) == (2, False), shown
+    assert "missionlog init" in shown
+
+
 def test_what_is_not_utf_8_is_asked_again(path: Path) -> None:
     shown, code = answered(path, "person", lines("Jo \udcff", "Jo Brandt", "", "", "", ""))
     assert code == 0
