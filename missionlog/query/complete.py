@@ -59,14 +59,17 @@ def entries_begun(engine: Engine, table: str, begun: str) -> list[tuple[str, str
         return [*engine.rows(_EVENTS, (*_range(begun.lower()), MAX_COMPLETIONS))]
     rows = [*_select(engine, _BY_ID, table, begun.lower())]
     *whole, last = fold(begun).split(" ")
-    by_word = (
-        dict(engine.rows(_NAMED.format(table=table), (*_range(last), MAX_NAMED))) if last or whole else {}
-    )
+    by_word = _named_from(engine, table, *_range(last)) if last or whole else {}
     for word in whole:  # what stands before the last is whole
-        with_word = dict(engine.rows(_NAMED.format(table=table), (word, word, MAX_NAMED)))
+        with_word = _named_from(engine, table, word, word)
         by_word = {id_: label for id_, label in by_word.items() if id_ in with_word}
     rows += by_word.items()
     return [*dict(rows).items()][:MAX_COMPLETIONS]
+
+
+def _named_from(engine: Engine, table: str, first: str, last: str) -> dict[str, str]:
+    """The ids and names of entries with a word in their name from one up to another."""
+    return {id_: label for id_, label in engine.rows(_NAMED.format(table=table), (first, last, MAX_NAMED))}
 
 
 def _ids(engine: Engine, begun: str, kind: str) -> list[tuple[str, str]]:
