@@ -69,7 +69,8 @@ def entries_begun(engine: Engine, table: str, begun: str) -> list[tuple[str, str
 
 def _named_from(engine: Engine, table: str, first: str, last: str) -> dict[str, str]:
     """The ids and names of entries with a word in their name from one up to another."""
-    return {id_: label for id_, label in engine.rows(_NAMED.format(table=table), (first, last, MAX_NAMED))}
+    names: dict[str, str] = dict(engine.rows(_NAMED.format(table=table), (first, last, MAX_NAMED)))
+    return names
 
 
 def _ids(engine: Engine, begun: str, kind: str) -> list[tuple[str, str]]:
