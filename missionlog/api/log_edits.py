@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from missionlog.api.add_plan import AddPlan
@@ -52,9 +53,9 @@ def _placed(faulty: FaultyEntry, places: Mapping[EntryName, str]) -> str:
     return f"{place or diagnostic.span}: {diagnostic.message}. {diagnostic.help}".rstrip(" .")
 
 
-def typed_values(log: Log) -> TypedValues:
-    """Reads values as a person types them: dates relative to the log's today, and names of the log."""
-    return TypedValues(log.engine, log.today)
+def typed_values(log: Log, published: date | None = None) -> TypedValues:
+    """Reads values as a person types them: dates counted from a day, and names of the log."""
+    return TypedValues(log.engine, log.today, published)
 
 
 def place(log: Log, id_: str) -> EntryPlace:

@@ -233,7 +233,9 @@ class FileEntries:
         """The events that name others, by the ids of those."""
         edges = self.edges["events"]
         ends = edges[:1] + edges[-1:]
-        hits = (one.start() for key in _NAMING for one in key.finditer(self.file.data, *ends)) if edges else ()
+        hits = (
+            (one.start() for key in _NAMING for one in key.finditer(self.file.data, *ends)) if edges else ()
+        )
         found: dict[str, list[ItemPlace]] = {}
         for at in sorted({bisect_right(edges, hit) - 1 for hit in hits}):
             item = self.item("events", at)
