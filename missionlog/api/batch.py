@@ -39,7 +39,7 @@ class Batch:
 
     def add(self, *items: Any, file: str = "") -> None:
         """Add events, quotes, updates, sources, people and places."""
-        self._added.append(add_plan(items, file))
+        self._added.append(add_plan(self._log, items, file))
         self._plans.append(self._added[-1])
 
     def edit(self, id_: str, **values: Any) -> None:
