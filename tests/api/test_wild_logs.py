@@ -28,7 +28,7 @@ from missionlog.check.run import check
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.diagnostics import Severity
 from missionlog.model.format import RECORDS, TABLES, Many, Record, Ref
-from missionlog.store.errors import Rejected
+from missionlog.store.errors import Rejected, Unfit
 from missionlog.store.read.locate import locate
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.edits import LogFiles
@@ -403,7 +403,7 @@ def run_one(folder: Path, seed: int, way: str) -> str:
         wanted.make(opened)
     except Bracketed:
         return "in brackets"
-    except Rejected as error:
+    except (Rejected, Unfit) as error:
         rejected = str(error)
     else:
         rejected = ""

@@ -194,7 +194,7 @@ class FileEntries:
         if self._searches > _MAX_SEARCHES:
             return self._positions[table].get(id_)
         edges = self.edges[table]
-        found = (bisect_right(edges, at) - 1 for at in self._spelt(id_, edges)) if edges else ()
+        found = (bisect_right(edges, at) - 1 for at in self._spelt(id_, edges)) if edges and id_ else ()
         return next((at for at in found if self._id_at(table, at) == id_), None)
 
     def _id_at(self, table: Table, at: int) -> str:
