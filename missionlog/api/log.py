@@ -31,6 +31,7 @@ from missionlog.store.read.locate import Location, locate
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from missionlog.api.log_format import FormatResult
     from missionlog.api.writing import Plan, WriteResult
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
@@ -262,6 +263,12 @@ class Log:
         from missionlog.api.edit_plans import merge
 
         return self.write(merge(id_, into), dry_run=dry_run)
+
+    def fmt(self, *files: str, sort: bool = False, dry_run: bool = False) -> FormatResult:
+        """Write the log's files, or some of them, in canonical form; with `sort` also in order of time."""
+        from missionlog.api.log_format import fmt
+
+        return fmt(self, files, sort=sort, dry_run=dry_run)
 
     def write(self, plan: Plan, *, dry_run: bool = False) -> WriteResult:
         """Change the log as a plan of `missionlog.api.edit_plans` says."""

@@ -59,6 +59,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "remove": "Take a fact, source, person or place out, if nothing refers to it.",
         "rename": "Change an id, here and wherever it is referred to.",
         "merge": "Make two people, or two places, one.",
+        "fmt": "Write the log in its canonical form: order of keys, quotes, indents; it says the same.",
         "archive": (
             "Store a source's document next to the log, with its text, "
             "so that `check` can prove what is quoted."

@@ -47,6 +47,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     **dict.fromkeys(_WRITING, f"{_NEVER}the log is written, or it is not"),
     "edit": "what came back from the editor was not sound, and is kept in a file of its own",
     "open": f"{_NEVER}the editor is opened, or it is not",
+    "fmt": "with `--check` or `--diff`, something would change; or an entry stays as it is",
 }
 #: When a command ends with USAGE for a reason of its own.
 USAGE: Final[Mapping[str, str]] = {
@@ -62,6 +63,7 @@ USAGE: Final[Mapping[str, str]] = {
     "remove": "nothing has the id, or something refers to it",
     "edit": "nothing has the id, or there is no editor",
     "open": "nothing has the id, or there is no editor",
+    "fmt": "the log cannot be read, or a file of it cannot be formatted",
 }
 
 

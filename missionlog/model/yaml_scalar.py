@@ -30,7 +30,7 @@ _ENDS_PLAIN: Final = re.compile(r"[\x00-\x1f]|:(?= |$)| #|" + _UNPRINTABLE.patte
 #: What only double quotes can hold on one line.
 _ENDS_LINE: Final = re.compile(r"[\x00-\x1f]|" + _UNPRINTABLE.pattern)
 #: What may end one in brackets. A colon is safe there only within a time of day.
-_ENDS_PLAIN_IN_BRACKETS: Final = re.compile(r"[,\[\]{}?]|:(?![0-9])|(?<![0-9]):")
+_ENDS_PLAIN_IN_BRACKETS: Final = re.compile(r"[,\[\]{}?]|:(?![0-9])|(?<![0-9]):|" + _ENDS_PLAIN.pattern)
 #: A text that a reader of YAML 1.1 or 1.2 takes for no value, a flag, a number, a date or a merge key.
 _TYPED: Final = re.compile(
     r"~|=|<<|y|n|yes|no|on|off|true|false|null"
@@ -49,12 +49,10 @@ def scalar(text: str) -> str:
 
 def log_scalar(text: str, *, is_date: bool = False, in_brackets: bool = False) -> str:
     """Write a text for a log: plain where every reader takes it for that text, or it is a date."""
-    typed = _TYPED.fullmatch(text) and (not is_date or text.lower() == _NULL)
-    is_plain = text[:1] not in _INDICATORS and text == text.strip() and text and not typed
-    if is_plain and not _ENDS_PLAIN.search(text):
-        if not in_brackets or not _ENDS_PLAIN_IN_BRACKETS.search(text):
-            return text
-    return quoted(text)
+    is_typed = _TYPED.fullmatch(text) and (not is_date or text.lower() == _NULL)
+    ends_plain = _ENDS_PLAIN_IN_BRACKETS if in_brackets else _ENDS_PLAIN
+    begins_plain = text and text[0] not in _INDICATORS and text == text.strip()
+    return text if begins_plain and not is_typed and not ends_plain.search(text) else quoted(text)
 
 
 def quoted(text: str) -> str:

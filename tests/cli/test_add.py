@@ -60,7 +60,7 @@ def added(path: Path) -> list[str]:
         (
             ("person", "--name", "Jo: O'Neil", "--alias", "O'Neil"),
             "jo-o-neil",
-            ["  jo-o-neil:", '    name: "Jo: O\'Neil"', '    aliases: ["O\'Neil"]'],
+            ["  jo-o-neil:", '    name: "Jo: O\'Neil"', "    aliases: [O'Neil]"],
         ),
         (
             ("place", "--name", "Pier", "--within", "Northport"),

@@ -30,6 +30,7 @@ FOUND = {
     "diff": ("diff", "--exit-code"),
     "date": ("date", "bogus"),
     "edit": ("edit", "toll"),
+    "fmt": ("fmt", "--check"),
 }
 #: A line that ends with 2 for a reason of the command's own.
 FAILED = {
@@ -50,6 +51,7 @@ FAILED = {
     "remove": ("remove", "ada"),
     "rename": ("rename", "nobody", "x"),
     "merge": ("merge", "ada", "ferry"),
+    "fmt": ("fmt", "nowhere"),
 }
 #: A line that ends with 0.
 FINE = {

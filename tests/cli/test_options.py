@@ -51,6 +51,8 @@ _MEANINGS = {
     # Of a promise, and of its update; of an event, and of its update.
     "--due": 2,
     "--note": 2,
+    # What --fix would change, and what fmt would.
+    "--diff": 2,
 }
 
 

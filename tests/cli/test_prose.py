@@ -108,6 +108,7 @@ _LINES = {
     ("remove", "ada"): 0,
     ("rename", "ada", "harbour"): 0,
     ("merge", "ada", "opened"): 0,
+    ("fmt", "--check"): 0,
     ("--help",): 0,
 }
 _THROUGH_GIT = {

@@ -85,7 +85,7 @@ class Canonical:
             return self._text_below(key, value, shape, start, column)
         remark = self._comments.behind(nodes.end_of(key).index)
         taken = self._comments.taken
-        line = self._on_one_line(value, shape, len(start) + 1)
+        line = self._on_one_line(value, shape, len(start) + 1, outer)
         if line is not None:
             return self._with_remarks([f"{start} {line}"], 0, remark, nodes.end_of(value).index)
         if isinstance(value, MappingNode):
@@ -134,7 +134,7 @@ class Canonical:
         if isinstance(item, ScalarNode):
             return self._text_in_list(item, shape, dash, outer)
         taken = self._comments.taken
-        line = self._on_one_line(item, shape, len(dash))
+        line = self._on_one_line(item, shape, len(dash), outer)
         if line is not None:
             return self._with_remarks([dash + line], 0, None, nodes.end_of(item).index)
         if not isinstance(item, MappingNode):
@@ -149,18 +149,18 @@ class Canonical:
     ) -> Written:
         """A list or mapping on lines of its own, with the comments before and behind it.
 
-        What stood behind its bracket stands at the end, if comments were taken from within.
+        What stood behind its last bracket stands at the end, if others stand before it.
         """
         if not nodes.is_flow(node):
             return Written(Above(), [self.with_remark(lines[0], remark), *lines[1:]])
         end = nodes.end_of(node).index
-        if self._comments.taken == taken:
-            return self._with_remarks(lines, 0, remark, end)
         behind = self._comments.behind(end)
+        if behind and not remark and self._comments.taken == taken + 1:
+            return Written(Above(), [self.with_remark(lines[0], behind._replace(gap=0)), *lines[1:]])
         last = [f"{' ' * (column + _STEP)}{behind.text}"] if behind else []
         return Written(Above(), [self.with_remark(lines[0], remark), *lines[1:], *last])
 
-    def _on_one_line(self, node: Node, shape: Shape | None, before: int) -> str | None:
+    def _on_one_line(self, node: Node, shape: Shape | None, before: int, outer: int) -> str | None:
         """A list or mapping on one line behind so many characters; None where it needs lines of its own."""
         found = self._comments.next()
         if isinstance(node, MappingNode) and not nodes.is_flow(node):
@@ -168,7 +168,7 @@ class Canonical:
         if isinstance(node, ListNode) and not nodes.is_flow(node):
             if not all(isinstance(item, ScalarNode) and not _has_lines(item) for item in node.items):
                 return None
-            if self._has_gaps(node) or (found and self._is_within(found, node.items[-1])):
+            if self._has_gaps(node) or (found and self._is_within(found, node.items[-1], outer)):
                 return None
         elif found and found.start < nodes.end_of(node).index:
             return None
@@ -180,10 +180,11 @@ class Canonical:
         first, last = nodes.start_of(node.items[0]), nodes.start_of(node.items[-1])
         return last.line - first.line >= len(node.items)
 
-    def _is_within(self, comment: Comment, last: Node) -> bool:
-        """Whether a comment stands before the last item of a list, or at the end of its line."""
+    def _is_within(self, comment: Comment, last: Node, outer: int) -> bool:
+        """Whether a comment stands before the end of a list's last item, behind it, or below it."""
         end = nodes.end_of(last).index
-        return comment.start < end or (not comment.own_line and "\n" not in self._text[end : comment.start])
+        is_below = comment.own_line and comment.column > outer and comment.word_end <= end
+        return comment.start < end or is_below or self._comments.is_behind(comment, end)
 
     def _text_below(
         self, key: Node, node: ScalarNode, shape: Shape | None, start: str, column: int
@@ -237,10 +238,11 @@ class Canonical:
 
     @staticmethod
     def with_remark(line: str, remark: Comment | None) -> str:
-        """A line with a comment behind it: in its column, if there is room."""
+        """A line with a comment behind it; one that stands apart stays in its column, if there is room."""
         if remark is None:
             return line
-        return f"{line}{' ' * max(remark.column - len(line), _GAP)}{remark.text}"
+        column = remark.column if remark.gap > _GAP else 0
+        return f"{line}{' ' * max(column - len(line), _GAP)}{remark.text}"
 
 
 def listed(comments: Iterable[Comment]) -> tuple[tuple[int, str], ...]:

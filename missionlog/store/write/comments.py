@@ -19,7 +19,8 @@ _BLOCK_HEADER: Final = re.compile(r"([|>])([-+0-9]*)[ \t]*")
 class Comment(NamedTuple):
     """A comment: where it starts, its column from 0, its text, and where the last word before it ends.
 
-    `own_line`: nothing stands before it in its line; `blanks` are the blank lines right above it then.
+    `own_line`: nothing stands before it in its line; `blanks` are the blank lines right above it then. `gap`
+    is how far it stands from what is before it in its line.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Comment(NamedTuple):
     word_end: int
     own_line: bool
     blanks: int
+    gap: int
 
     @property
     def end(self) -> int:
@@ -100,9 +102,17 @@ class Comments:
     def behind(self, offset: int) -> Comment | None:
         """Take the comment that stands at the end of the line, behind an offset in it."""
         found = self.next()
-        if found is None or found.own_line or "\n" in self._text[offset : found.start]:
+        if found is None or not self.is_behind(found, offset):
             return None
         return self.take()
+
+    def is_behind(self, comment: Comment, offset: int) -> bool:
+        """Whether a comment stands at the end of a line, behind an offset in it and no word after that.
+
+        What is behind a bracket that is closed belongs to the list or mapping in the brackets.
+        """
+        is_next = comment.word_end <= offset and not comment.own_line
+        return is_next and not {*"\n]}"} & {*self._text[offset : comment.start]}
 
     def further_in(self, column: int, word_end: int) -> list[Comment]:
         """Take the comments on their own lines, right below a word, that stand further in than a column."""
@@ -124,9 +134,11 @@ def _comments(text: str, words: Iterable[Stretch]) -> Iterator[Comment]:
     for start, end in (*words, Stretch(len(text), len(text))):
         for found in _COMMENT.finditer(text, done, start) if done < start else ():
             line = text.rfind("\n", 0, found.start()) + 1
-            own_line = line >= done and not text[line : found.start()].strip(" \t")
+            before = text[line : found.start()]
+            own_line = line >= done and not before.strip(" \t")
+            gap = len(before) - len(before.rstrip(" \t"))
             blanks = _blanks_above(text, found.start(), done) if own_line else 0
-            yield Comment(found.start(), found.start() - line, found[0].rstrip(), word_end, own_line, blanks)
+            yield Comment(found.start(), len(before), found[0].rstrip(), word_end, own_line, blanks, gap)
             done = found.end()
         done = word_end = max(done, end)
 

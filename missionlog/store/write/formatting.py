@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from missionlog.model.format import HEADER, TABLES, EntryName, Plain, Table
 from missionlog.model.parsed_log import ParsedLog
+from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.canonical import Above
@@ -52,25 +53,28 @@ class _Settled(NamedTuple):
     is_kept: bool = False
 
 
-def formatted(files: LogFiles, name: str, ranks: Mapping[str, int] | None = None) -> FormattedFile:
+def formatted(
+    files: LogFiles, name: str, ranks: Mapping[str, int] | None = None, progress: Progress = unseen
+) -> FormattedFile:
     """A file of a log in canonical form; with the ranks of events, events and sources in order of time.
 
     Raises Unreadable where the log can't be read, and Refused where it is not certain how to format it.
     """
     plain = PlainLines(files[name])
     try:
-        return _File(files, plain, FileEntries(plain.file)).formatted(ranks)
+        return _File(files, plain, FileEntries(plain.file), progress).formatted(ranks)
     except CutInside:
-        return _File(files, plain, FileEntries(plain.file, whole=True)).formatted(ranks)
+        return _File(files, plain, FileEntries(plain.file, whole=True), progress).formatted(ranks)
 
 
 class _File:
     """One file on its way to canonical form."""
 
-    def __init__(self, files: LogFiles, plain: PlainLines, entries: FileEntries) -> None:
+    def __init__(self, files: LogFiles, plain: PlainLines, entries: FileEntries, progress: Progress) -> None:
         self._files = files
         self._plain = plain
         self._entries = entries
+        self._progress = progress
         self._data = plain.file.data
         self._settled: list[_Settled] = []
         self._items: Iterator[ItemPlace] = iter(())
@@ -116,9 +120,12 @@ class _File:
                 yield self._entries.item(table, at)
 
     def _take(self, unit: Unit) -> None:
+        self._progress(unit.ends, len(self._data))
         item = next(self._items, None) if unit.role == "entry" else None
         blanks = unit.blanks if self._settled else 0
         if unit.lines is None:
+            if item is not None and self._entries.draft(item) is None:
+                raise CutInside
             self._keep(unit, blanks)
             return
         text = unit.text
@@ -176,12 +183,11 @@ class _File:
         return contents_of(read_texts([(self._plain.file.shown, self._data)], "")).entries
 
     def _kept(self, unit: Unit) -> Kept:
-        start = _prefix(self._data, unit.begins, unit.ends)
-        return Kept(self._plain.file.shown, self._data.count(b"\n", 0, start) + 1, unit.name)
+        return Kept(self._plain.file.shown, self._data.count(b"\n", 0, unit.start) + 1, unit.name)
 
     def _ordered(self, ranks: Mapping[str, int] | None) -> list[_Settled]:
         """The units in the order in which they are to stand."""
-        ordered = sorted(self._settled, key=_place)
+        ordered = [*self._with_tables_apart(sorted(self._settled, key=_place))]
         if ranks is None:
             return ordered
         events = [one for one in ordered if one.unit.role == "entry" and one.unit.part == "events"]
@@ -190,6 +196,14 @@ class _File:
         sources = [one for one in ordered if one.unit.role == "entry" and one.unit.part == "sources"]
         entries = EntryList(self._entries, "sources")
         return self._in_time(ordered, sources, [entries.day(at) for at in range(len(sources))])
+
+    def _with_tables_apart(self, ordered: Sequence[_Settled]) -> Iterator[_Settled]:
+        """Units, with a blank line at least between two tables."""
+        before = ""
+        for one in ordered:
+            is_table = one.unit.part and one.unit.role == "key" and before
+            yield self._with_blanks(one, max(one.blanks, 1)) if is_table else one
+            before = one.unit.part
 
     def _in_time(
         self, ordered: list[_Settled], entries: list[_Settled], times: Sequence[Any]
@@ -264,17 +278,9 @@ class _File:
         return all(new.count(table) == self._entries.count(table) for table in TABLES)
 
 
-#: What stands before the first line of an entry.
-_ABOVE: Final = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\n)*+")
 _BLANK_LINES: Final = re.compile(r"(?:[ \t]*\n)*")
 _HEADINGS: Final = [field.key for field in HEADER]
 _TABLES: Final = [*TABLES]
-
-
-def _prefix(data: bytes, begins: int, ends: int) -> int:
-    """Where the first line of a unit begins that is no comment and not blank."""
-    found = _ABOVE.match(data, begins, ends)
-    return found.end() if found else begins
 
 
 def _place(one: _Settled) -> tuple[int, int]:

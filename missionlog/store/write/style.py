@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
+from missionlog.model.yaml_scalar import log_scalar
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
+from missionlog.store.write.extents import line_end
 from missionlog.store.write.file_entries import EntryNode
 
 
@@ -61,29 +63,29 @@ def _of_entry(entry: EntryNode) -> Iterator[_Seen]:
         yield _Seen("indent", column)
         if isinstance(entry.node, MappingNode) and not nodes.is_flow(entry.node):
             yield _Seen("step", nodes.start_of(entry.node).column - column)
-    yield from _of_node(entry.node)
+    yield from _of_node(entry.node, entry.region.text.clean)
 
 
-def _of_node(node: Node) -> Iterator[_Seen]:
+def _of_node(node: Node, text: str) -> Iterator[_Seen]:
     if nodes.is_flow(node):
         return
     if isinstance(node, MappingNode):
         for key, value in node.pairs:
-            yield from _of_pair(key, value)
-            yield from _of_node(value)
+            yield from _of_pair(key, value, text)
+            yield from _of_node(value, text)
     elif isinstance(node, ListNode):
         for item in node.items:
-            yield from _of_node(item)
+            yield from _of_node(item, text)
 
 
-def _of_pair(key: Node, value: Node) -> Iterator[_Seen]:
+def _of_pair(key: Node, value: Node, text: str) -> Iterator[_Seen]:
     start, inner = nodes.start_of(key).column, nodes.start_of(value).column
     if isinstance(value, ScalarNode):
         if nodes.start_of(value).line != nodes.end_of(value).line:
             yield _Seen("folds", value.style == ">")
         return
-    is_short = isinstance(value, ListNode) and all(isinstance(item, ScalarNode) for item in value.items)
-    if is_short:
+    is_list = isinstance(value, ListNode) and all(isinstance(item, ScalarNode) for item in value.items)
+    if is_list and (nodes.is_flow(value) or _could_be_in_brackets(key, value, text)):
         yield _Seen("in_brackets", nodes.is_flow(value))
     if nodes.is_flow(value):
         return
@@ -92,3 +94,14 @@ def _of_pair(key: Node, value: Node) -> Iterator[_Seen]:
     else:
         yield _Seen("dash", inner - start)
         yield _Seen("gap", nodes.start_of(value.items[0]).column - inner)
+
+
+def _could_be_in_brackets(key: Node, node: Node, text: str) -> bool:
+    """Whether a list of texts, one below another, would fit in one line, and has no comments and no gaps."""
+    assert isinstance(node, ListNode)
+    first, last = nodes.start_of(node.items[0]), nodes.end_of(node.items[-1])
+    if last.line - first.line >= len(node.items) or "#" in text[first.index : line_end(text, last.index)]:
+        return False
+    texts = [log_scalar(item.value, in_brackets=True) for item in node.items if isinstance(item, ScalarNode)]
+    line = f"[{', '.join(texts)}]"
+    return nodes.end_of(key).column + len(": ") + len(line) <= USUAL_STYLE.width

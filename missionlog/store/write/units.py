@@ -15,7 +15,7 @@ from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.write.canonical import Above, Canonical, Written, listed
 from missionlog.store.write.comments import CannotFormat, Comments, content_end, stretches
-from missionlog.store.write.file_entries import FileEntries, root_node, scalar_under
+from missionlog.store.write.file_entries import CutInside, FileEntries, root_node, scalar_under
 from missionlog.store.write.region import Region
 from missionlog.store.write.style import USUAL_STYLE
 
@@ -31,7 +31,7 @@ class Unit(NamedTuple):
 
     `begins` and `ends` are bytes. It is to stand in `column`, and `was` in another. `above` are the comments
     and blank lines before its first line; `lines` is None where it is not certain how to write it.
-    `has_place`: it stands on lines that nothing else stands on.
+    `has_place`: it stands on lines that nothing else stands on. `start` is the byte at which an entry starts.
     """
 
     part: Table | Literal[""]
@@ -45,6 +45,7 @@ class Unit(NamedTuple):
     lines: list[str] | None
     comments: tuple[str, ...] = ()
     has_place: bool = True
+    start: int = 0
 
     @property
     def text(self) -> str:
@@ -81,6 +82,11 @@ class Piece:
         elif not (offset and self.text[offset - 1] == "\n"):
             offset = self.text.find("\n", offset) + 1 or len(self.text)
         return self.region.edit(offset, offset, "").start
+
+    def byte(self, node: Node) -> int:
+        """The byte at which a node starts."""
+        start = nodes.start_of(node).index
+        return self.region.edit(start, start, "").start
 
     def require_readable(self, *found: Node) -> None:
         """Raise CannotFormat where something has a character that a log should not have."""
@@ -147,7 +153,10 @@ class _Builder:
             return
         table = next(table for table in TABLES if table == name)
         remark = piece.comments.behind(nodes.end_of(key).index)
-        line = Canonical.with_remark(f"{table}:", remark)
+        null = value.value if isinstance(value, ScalarNode) and nodes.is_null(value) else ""
+        if nodes.is_flow(value) or null:
+            remark = remark or piece.comments.behind(nodes.end_of(value).index)
+        line = Canonical.with_remark(f"{table}: {null}".rstrip(), remark)
         if nodes.is_flow(value) or nodes.is_flow(root):
             self._add(table, "key", "", above, [line], piece.ends(value), has_place=False)
         else:
@@ -161,7 +170,7 @@ class _Builder:
         elif isinstance(value, MappingNode):
             pairs = value.pairs
         else:
-            raise CannotFormat
+            pairs = ()
         column = nodes.start_of(value).column
         for at, (key, node) in enumerate(pairs):
             self._entry(piece, table, (key, node), column, is_first=not at, has_place=in_place)
@@ -188,7 +197,7 @@ class _Builder:
         region = Region(self._file.file, 0, ends)
         root = root_node(region.text, 1)
         if not isinstance(root, MappingNode) or nodes.is_flow(root):
-            raise CannotFormat
+            raise CutInside
         piece = Piece(region, [(root, _OUTSIDE)])
         for key, value in root.pairs:
             self._root_pair(piece, root, key, value)
@@ -246,7 +255,19 @@ class _Builder:
             piece.pass_over(node, outer)
         ends = piece.ends(node) if has_place else self._last
         comments = piece.comments.texts(taken, piece.comments.taken)
-        self._add(table, "entry", name, above, lines, ends, was=outer, comments=comments, has_place=has_place)
+        start = piece.byte(first)
+        self._add(
+            table,
+            "entry",
+            name,
+            above,
+            lines,
+            ends,
+            was=outer,
+            comments=comments,
+            has_place=has_place,
+            start=start,
+        )
 
     def _top(self, piece: Piece, table: Table, first: Node) -> None:
         """Part the comments above the first entry of a table that are not right above it: it is about all."""
@@ -293,6 +314,7 @@ class _Builder:
         was: int = 0,
         comments: Sequence[str] = (),
         has_place: bool = True,
+        start: int = 0,
     ) -> None:
         column = self._columns.get(part, USUAL_STYLE.indent) if part and role != "key" else 0
         texts = (*(text for _, text in self._pending.comments), *comments)
@@ -301,7 +323,7 @@ class _Builder:
         begins = self._last
         if self._held is not None:
             self._take(self._held)
-        self._held = Unit(part, role, name, begins, ends, column, was, above, lines, texts, has_place)
+        self._held = Unit(part, role, name, begins, ends, column, was, above, lines, texts, has_place, start)
 
 
 class EntryText(NamedTuple):
