@@ -7,104 +7,20 @@ at its end belong to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from missionlog.model.format import HEADER, TABLES, Record, Table
 from missionlog.store.errors import Refused
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
-from missionlog.store.write.canonical import Above, Canonical, Written, listed
-from missionlog.store.write.comments import CannotFormat, Comments, content_end, stretches
+from missionlog.store.write.canonical import Above, Canonical, listed
+from missionlog.store.write.comments import CannotFormat, content_end
 from missionlog.store.write.file_entries import CutInside, FileEntries, root_node, scalar_under
 from missionlog.store.write.region import Region
 from missionlog.store.write.style import USUAL_STYLE
+from missionlog.store.write.unit_reader import OUTSIDE, Piece, Unit, entry_lines
 
-#: The blank lines that may stand between two units.
-MOST_BLANK_LINES: Final = 2
 _HEADINGS: Final = Record.of("log", *HEADER)
-#: A column further out than any other.
-_OUTSIDE: Final = -1
-
-
-class Unit(NamedTuple):
-    """A stretch of a file, and its canonical form.
-
-    `begins` and `ends` are bytes. It is to stand in `column`, and `was` in another. `above` are the comments
-    and blank lines before its first line; `lines` is None where it is not certain how to write it.
-    `has_place`: it stands on lines that nothing else stands on. `start` is the byte at which an entry starts.
-    """
-
-    part: Table | Literal[""]
-    role: Literal["key", "top", "entry", "foot"]
-    name: str
-    begins: int
-    ends: int
-    column: int
-    was: int
-    above: Above
-    lines: list[str] | None
-    comments: tuple[str, ...] = ()
-    has_place: bool = True
-    start: int = 0
-
-    @property
-    def text(self) -> str:
-        """The canonical form, without the blank lines before it."""
-        lines = [*self.above.lines(self.column, MOST_BLANK_LINES), *(self.lines or ())]
-        return "".join(f"{line}\n" for line in lines).lstrip("\n")
-
-    @property
-    def blanks(self) -> int:
-        """The blank lines before it."""
-        first = self.above.comments[0][0] if self.above.comments else self.above.blanks
-        return min(first, MOST_BLANK_LINES)
-
-
-class Piece:
-    """A stretch of a file that is read by itself, of which units are made from the beginning to the end."""
-
-    def __init__(self, region: Region, roots: Sequence[tuple[Node, int]], *, in_lines: bool = True) -> None:
-        self.region = region
-        self.text = region.written
-        words = [one for root, parent in roots for one in stretches(self.text, root, parent)]
-        self.comments = Comments(self.text, words)
-        self.canonical = Canonical(self.text, self.comments)
-        self._in_lines = in_lines
-
-    def ends(self, node: Node) -> int:
-        """The byte at which the last line of a node ends, with the comments that were taken."""
-        return self.line_end(max(self.comments.done, content_end(self.text, node, _OUTSIDE)))
-
-    def line_end(self, offset: int) -> int:
-        """The byte at which the line of an offset ends."""
-        if not self._in_lines:
-            offset = len(self.text)
-        elif not (offset and self.text[offset - 1] == "\n"):
-            offset = self.text.find("\n", offset) + 1 or len(self.text)
-        return self.region.edit(offset, offset, "").start
-
-    def byte(self, node: Node) -> int:
-        """The byte at which a node starts."""
-        start = nodes.start_of(node).index
-        return self.region.edit(start, start, "").start
-
-    def require_readable(self, *found: Node) -> None:
-        """Raise CannotFormat where something has a character that a log should not have."""
-        first, last = nodes.start_of(found[0]).index, nodes.end_of(found[-1]).index
-        if self.region.text.strays_within(first, last):
-            raise CannotFormat
-
-    def pass_over(self, node: Node, outer: int) -> None:
-        """Take the comments within a node, and at its end, which stay with it as they are."""
-        end = content_end(self.text, node, _OUTSIDE)
-        self.comments.before(end)
-        self.comments.behind(end)
-        self.comments.further_in(outer, end)
-
-    def rest(self) -> Above:
-        """The comments that are left, and the blank lines at the end."""
-        found = self.comments.before(len(self.text) + 1)
-        return Above(listed(found), self.comments.blanks_above(len(self.text)))
 
 
 def read_units(file: FileEntries, columns: Mapping[Table, int], take: Callable[[Unit], None]) -> None:
@@ -138,7 +54,7 @@ class _Builder:
         root = root_node(region.text, 2)
         if not isinstance(root, MappingNode):
             raise CannotFormat
-        piece = Piece(region, [(root, _OUTSIDE)], in_lines=not nodes.is_flow(root))
+        piece = Piece(region, [(root, OUTSIDE)], in_lines=not nodes.is_flow(root))
         for key, value in root.pairs:
             self._root_pair(piece, root, key, value)
         self._pending = self._pending.and_then(piece.rest())
@@ -198,7 +114,7 @@ class _Builder:
         root = root_node(region.text, 1)
         if not isinstance(root, MappingNode) or nodes.is_flow(root):
             raise CutInside
-        piece = Piece(region, [(root, _OUTSIDE)])
+        piece = Piece(region, [(root, OUTSIDE)])
         for key, value in root.pairs:
             self._root_pair(piece, root, key, value)
         self._pending = piece.rest()
@@ -217,7 +133,7 @@ class _Builder:
         for at in range(count):
             item = self._file.item(table, at)
             entry = self._file.read_once(item)
-            roots = [(entry.node, _OUTSIDE)] if entry.key is None else [(entry.key, -1), (entry.node, 0)]
+            roots = [(entry.node, OUTSIDE)] if entry.key is None else [(entry.key, -1), (entry.node, 0)]
             piece = Piece(entry.region, roots)
             first = nodes.start_of(entry.first)
             column = first.column
@@ -282,7 +198,7 @@ class _Builder:
             self._add(table, "top", "", Above(listed(taken)), [], end)
 
     def _foot(self, piece: Piece, table: Table, node: Node, outer: int) -> None:
-        found = piece.comments.further_in(outer, content_end(piece.text, node, _OUTSIDE))
+        found = piece.comments.further_in(outer, content_end(piece.text, node, OUTSIDE))
         if found:
             end = piece.line_end(found[-1].end)
             self._add(table, "foot", "", Above(listed(found)), [], end)
@@ -324,40 +240,6 @@ class _Builder:
         if self._held is not None:
             self._take(self._held)
         self._held = Unit(part, role, name, begins, ends, column, was, above, lines, texts, has_place, start)
-
-
-class EntryText(NamedTuple):
-    """An entry in canonical form, with the comments above it; and all its comments."""
-
-    text: str
-    comments: list[str]
-
-
-def entry_text(region: Region, table: Table, column: int) -> EntryText | None:
-    """The canonical form of the one entry that stands in a region; None where something else stands there."""
-    root = root_node(region.text, 1)
-    if isinstance(root, ListNode) and len(root.items) == 1:
-        pair: tuple[Node | None, Node] = (None, root.items[0])
-    elif isinstance(root, MappingNode) and len(root.pairs) == 1:
-        pair = root.pairs[0]
-    else:
-        return None
-    piece = Piece(region, [(root, _OUTSIDE)])
-    above = piece.canonical.above(pair[1] if pair[0] is None else pair[0])
-    written = entry_lines(piece.canonical, table, *pair, column, nodes.start_of(root).column).under(above)
-    comments = piece.comments.texts(0, piece.comments.taken)
-    is_all = not piece.rest().comments
-    unit = Unit(table, "entry", "", 0, 0, column, column, *written)
-    return EntryText(unit.text, comments) if is_all else None
-
-
-def entry_lines(
-    canonical: Canonical, table: Table, key: Node | None, node: Node, column: int, outer: int
-) -> Written:
-    """An entry in a column; `outer` is the column in which it is now."""
-    if key is None:
-        return canonical.item(node, TABLES[table], column, outer)
-    return canonical.value(key, node, TABLES[table], column)
 
 
 def _entry_name(key: Node | None, node: Node) -> str:
