@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from missionlog.api.log import Log
+from missionlog.api.writing import EMBEDDED
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import STDIN_PATH
@@ -15,11 +16,6 @@ from missionlog.store.read.locate import Location
 from missionlog.store.write.difference import difference
 from missionlog.store.write.edits import LogFiles, Revised, writing
 from missionlog.store.write.formatting import Kept, formatted
-
-_EMBEDDED = (
-    "the log that comes with missionlog can't be written to; "
-    "name your own with --log, or begin one: `missionlog init`"
-)
 
 #: Gives for the id of each event how many come before it in time.
 Ranks = Callable[[], Mapping[str, int]]
@@ -58,7 +54,7 @@ def format_log(
     if dry_run or location.path == STDIN_PATH:
         return _result(LogFiles(location.path, location.shown), names, ranks, progress)
     if location.embedded:
-        raise Refused(_EMBEDDED)
+        raise Refused(EMBEDDED)
     with writing(location.path, location.shown) as writer:
         result = _result(writer, names, ranks, progress)
         writer.write(result.revised)
