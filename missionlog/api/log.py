@@ -12,6 +12,7 @@ The commands are a thin skin over this.
 from __future__ import annotations
 
 import os
+from _thread import RLock
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
@@ -51,6 +52,9 @@ class Log:
         self.location = location
         self._open_engine = open_engine
         self._today = today
+        #: Whether the log was written to since its index was opened: that is then closed, and no other open.
+        self._is_outdated = self._is_closed = False
+        self._lock = RLock()
         self._use(open_engine())
 
     def _use(self, engine: SqliteEngine) -> None:
@@ -67,7 +71,17 @@ class Log:
         self.unread = int(unread)
         #: How many entries have errors: those left out, and those of which a part could not be read.
         self.faulty = int(faulty)
-        self._engine = engine
+        self._opened = engine
+        self._is_outdated = False
+
+    @property
+    def _engine(self) -> SqliteEngine:
+        """The index that answers now. After a write it is opened when something is asked."""
+        if self._is_outdated:
+            with self._lock:
+                if self._is_outdated and not self._is_closed:
+                    self._use(self._open_engine())
+        return self._opened
 
     def __enter__(self) -> Log:
         return self
@@ -80,7 +94,9 @@ class Log:
 
     def close(self) -> None:
         """Close the log. What was read of its answers stays; anything else raises ClosedLogError."""
-        self._engine.close()
+        with self._lock:
+            self._is_closed = True
+            self._opened.close()
 
     def refresh(self) -> None:
         """Answer from what the files of the log are now.
@@ -88,7 +104,10 @@ class Log:
         If they have changed, an answer that is half read raises ClosedLogError
         where it is read on; used again, it is asked anew.
         """
-        before = self._engine
+        if self._is_outdated and not self._is_closed:
+            self._use(self._open_engine())
+            return
+        before = self._opened
         before.meta("title")  # raises ClosedLogError: what was closed stays so
         now = self._open_engine()
         if now.is_same(before):
@@ -275,9 +294,15 @@ class Log:
         from missionlog.api.writing import write
 
         written = write(self.location, plan, self.today, dry_run=dry_run)
-        if not dry_run:
-            self.refresh()
+        if written.revised and not dry_run:
+            self.expire()
         return written
+
+    def expire(self) -> None:
+        """Close the index, for the log was written to: the next question opens one of what is there then."""
+        with self._lock:
+            self._opened.close()
+            self._is_outdated = True
 
     @property
     def engine(self) -> SqliteEngine:

@@ -6,7 +6,6 @@ import os
 import shlex
 import subprocess
 import sys
-from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -15,12 +14,12 @@ from missionlog.api.log_edits import entry_text, write_entry_text
 from missionlog.api.log_edits import place as place_of
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.kept_file import keep
 from missionlog.cli.messages import say, say_diagnostic
 from missionlog.cli.option_types import argument
 from missionlog.cli.options import CommandOptions, ListingOptions
 from missionlog.cli.session import open_log
 from missionlog.store.errors import Refused, Rejected, Unreadable
-from missionlog.store.write.atomic import create
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
 #: How an editor is told of a line, by the name of its program; others take `+LINE FILE`, as vi does.
@@ -121,9 +120,7 @@ def _goes_on(error: Refused | Unreadable) -> bool:
 
 def _kept(edited: bytes, id_: str) -> Exit:
     """Keep what was edited in a file of its own, so that nothing is lost."""
-    names = chain([f"{id_}.edited.yaml"], (f"{id_}.edited-{number}.yaml" for number in count(2)))
-    path = next(path for path in map(Path, names) if not os.path.lexists(path))
-    create(path, edited)
+    path = keep(f"{id_}.edited", ".yaml", edited)
     say(f"the log is as it was; what you wrote is in {path}")
     return Exit.FINDINGS
 

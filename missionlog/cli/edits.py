@@ -8,18 +8,22 @@ from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.key_options import attribute_of, key_options
 from missionlog.cli.messages import say
-from missionlog.cli.option_types import argument, arguments, flag, text, texts
-from missionlog.cli.options import CommandOptions, ListingOptions
+from missionlog.cli.option_types import argument, arguments, flag, text, texts, value
+from missionlog.cli.options import CommandOptions, ListingOptions, day
 from missionlog.cli.output import write
 from missionlog.cli.session import open_log
 from missionlog.model.format import RECORDS
 from missionlog.view.escape import visible_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from missionlog.api.log import Log
     from missionlog.api.typed_values import TypedValues
     from missionlog.api.writing import WriteResult
 
 
+_PUBLISHED: Final = "The day from which 'last Friday' is counted, as 2026-11-23, if no --source tells."
 _UPDATE_KEYS: Final = key_options("update")
 
 
@@ -36,6 +40,7 @@ class EvidenceOptions(EditOptions):
 
     source = texts("--source", metavar="SOURCE", help="A source that supports it; several may be given.")
     passage = texts("--passage", metavar="TEXT", help="The words of that source, just as they stand there.")
+    published = value("--published", metavar="DAY", read=day, help=_PUBLISHED)
 
 
 class SetOptions(EditOptions):
@@ -46,6 +51,7 @@ class SetOptions(EditOptions):
         help="An id, a key (`title`, `promise.due`) and its value: several for a list, none to take it out.",
         required=True,
     )
+    published = value("--published", metavar="DAY", read=day, help=_PUBLISHED)
 
 
 class TagOptions(EditOptions):
@@ -64,6 +70,7 @@ class UpdateOptions(
     on = text("--on", metavar="DATE", help="When the promise came into this state. Default: today.")
     source = EvidenceOptions.source
     passage = EvidenceOptions.passage
+    published = EvidenceOptions.published
 
 
 class RemoveOptions(EditOptions):
@@ -104,7 +111,18 @@ def say_dates(typed: TypedValues) -> None:
     from missionlog.phrases import words
 
     for written, when in typed.dates.items():
-        say(f"{written!r} is kept as {when.text}: {words(when)}")
+        counted = typed.counted_from.get(written)
+        since = f", counted from {counted}" if counted else ""
+        say(f"{written!r} is kept as {when.text}: {words(when)}{since}")
+
+
+def say_tags(log: Log, tags: Iterable[str]) -> None:
+    """Say which tags no fact has yet, where one that looks like it is in use."""
+    from missionlog.api.known_values import near_tags
+    from missionlog.model.nearest import in_words
+
+    for tag, near in near_tags(log.engine, tags).items():
+        say(f"no fact has the tag {tag!r} yet; did you mean {in_words(near)}?")
 
 
 def set_value(options: SetOptions) -> Exit:
@@ -116,7 +134,7 @@ def set_value(options: SetOptions) -> Exit:
     if not key:
         raise UsageError("an id and a key are wanted")
     with open_log(options.log, options.today) as log:
-        typed = typed_values(log)
+        typed = typed_values(log, options.published)
         written = log.write(set_typed(id_, key, values, typed), dry_run=options.dry_run)
     say_dates(typed)
     return done(written, f"{id_} has {key} changed", dry_run=options.dry_run)
@@ -131,6 +149,7 @@ def tag(options: TagOptions) -> Exit:
         raise UsageError(f"+TAG adds a tag and -TAG takes it away{here}")
     add, remove = ([one[1:] for one in signed if one[0] == sign] for sign in "+-")
     with open_log(options.log, options.today) as log:
+        say_tags(log, add)
         written = log.tag(id_, add, remove, dry_run=options.dry_run)
     return done(written, f"{id_} is tagged {' '.join(signed)}", dry_run=options.dry_run)
 
@@ -138,17 +157,21 @@ def tag(options: TagOptions) -> Exit:
 def update(options: UpdateOptions) -> Exit:
     """Say what became of a promise."""
     from missionlog.api.edit_plans import add_update
+    from missionlog.api.given_values import Addition
     from missionlog.api.log_edits import typed_values
+    from missionlog.cli.copies_shown import show_additions
 
     given = {key: list(getattr(options, attribute_of(key), ())) for key in _UPDATE_KEYS}
     if not given["status"]:
         raise UsageError("a state is wanted: --status kept, or another")
     with open_log(options.log, options.today) as log:
         typed = typed_values(log)
+        typed.published = options.published or typed.publication_day(options.source)
         given["date"] = [options.on or log.today.isoformat()]
         values = typed.record(RECORDS["update"], {key: texts for key, texts in given.items() if texts})
         evidence = typed.evidence(options.source, options.passage)
         stored = {**values, **({"evidence": evidence} if evidence else {})}
+        show_additions(log, [Addition("update", stored, event=options.id)])
         written = log.write(add_update(options.id, stored), dry_run=options.dry_run)
     say_dates(typed)
     return done(written, f"{options.id} is {given['status'][0]}", dry_run=options.dry_run)

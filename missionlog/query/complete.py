@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: The most completions of one word: more than anybody reads through.
 MAX_COMPLETIONS: Final = 100
+#: The most entries that are looked through for those that have several words.
+MAX_NAMED: Final = 10_000
 
 #: Entries by the beginning of their id, and by the beginning of a word of their name.
 _BY_ID: Final = """
@@ -24,6 +26,11 @@ _BY_WORD: Final = """
 SELECT name.word, {label} FROM name JOIN {table} ON {table}.seq = name.entry
 WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ?{which} ORDER BY name.word, name.entry LIMIT ?
 """
+_NAMED: Final = """
+SELECT DISTINCT id, label FROM name JOIN {table} ON {table}.seq = name.entry
+WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ? ORDER BY id LIMIT ?
+"""
+_EVENTS: Final = "SELECT id, title FROM fact WHERE kind = 'event' AND id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 _TAKES_PART: Final = " AND EXISTS (SELECT fact FROM fact_person WHERE person = {table}.seq AND part = ?)"
 _FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 
@@ -41,6 +48,29 @@ def completions(engine: Engine, kind: str, begun: str) -> list[tuple[str, str]]:
     for value, label in rows:
         labels.setdefault(value, label)
     return [*labels.items()][:MAX_COMPLETIONS]
+
+
+def entries_begun(engine: Engine, table: str, begun: str) -> list[tuple[str, str]]:
+    """The ids of the entries of a table, or of events, that begin so, or of which a word of the name does.
+
+    Each with its name; at most MAX_COMPLETIONS.
+    """
+    if table == "event":
+        return [*engine.rows(_EVENTS, (*_range(begun.lower()), MAX_COMPLETIONS))]
+    rows = [*_select(engine, _BY_ID, table, begun.lower())]
+    *whole, last = fold(begun).split(" ")
+    by_word = _named_from(engine, table, *_range(last)) if last or whole else {}
+    for word in whole:  # what stands before the last is whole
+        with_word = _named_from(engine, table, word, word)
+        by_word = {id_: label for id_, label in by_word.items() if id_ in with_word}
+    rows += by_word.items()
+    return [*dict(rows).items()][:MAX_COMPLETIONS]
+
+
+def _named_from(engine: Engine, table: str, first: str, last: str) -> dict[str, str]:
+    """The ids and names of entries with a word in their name from one up to another."""
+    names: dict[str, str] = dict(engine.rows(_NAMED.format(table=table), (first, last, MAX_NAMED)))
+    return names
 
 
 def _ids(engine: Engine, begun: str, kind: str) -> list[tuple[str, str]]:

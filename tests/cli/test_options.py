@@ -46,6 +46,8 @@ _MEANINGS = {
     # To ask for a value, and to give one to something new.
     **dict.fromkeys(("--speaker", "--actor", "--by", "--tag", "--place", "--source", "--status"), 2),
     "--within": 2,
+    # From which a date is counted: today, or that of the source.
+    "--published": 2,
     "--according-to": 2,
     "--until": 3,
     # Of a promise, and of its update; of an event, and of its update.

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from missionlog.model.format import TABLES, EntryName, Plain, Table
-from missionlog.store.errors import Refused, Rejected, Unreadable
+from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.findings import named
@@ -73,6 +73,7 @@ class LogChanges:
         self._files = files
         self._entries = {name: FileEntries(files[name], whole=whole) for name in files}
         self._is_whole = whole
+        self._known_lists: dict[Table, Mapping[str, EntryList]] = {}
 
     def stored(self, table: Table, id_: str) -> Mapping[str, Plain] | None:
         """What an entry says now; None where there is none."""
@@ -183,16 +184,22 @@ class LogChanges:
         if change.file:
             return self._named_file(change.file)
         day = new_entry(change.table, change.id, change.stored or {}).day
-        lists = {name: EntryList(file, change.table) for name, file in self._entries.items()}
+        lists = self._lists(change.table)
         with_entries = [name for name, entries in lists.items() if len(entries)]
         if day is None or not with_entries:
             return (with_entries or [*lists])[-1]
         return max(with_entries, key=lambda name: lists[name].day_before(day))
 
+    def _lists(self, table: Table) -> Mapping[str, EntryList]:
+        """The entries of a table in each file."""
+        if table not in self._known_lists:
+            self._known_lists[table] = {name: EntryList(file, table) for name, file in self._entries.items()}
+        return self._known_lists[table]
+
     def _in_order(self, added: tuple[tuple[str, Table], Sequence[EntryChange]]) -> tuple[bool, int]:
         """A sort key: what goes below a table that is there stands before the tables that are new."""
         (name, table), _ = added
-        return self._entries[name].key_line(table) is None, [*TABLES].index(table)
+        return not self._entries[name].has_table(table), [*TABLES].index(table)
 
     def _named_file(self, written: str) -> str:
         """The file of a name or path. Raises Refused where the log has none."""
@@ -250,9 +257,9 @@ class LogChanges:
         try:
             after = self._files.parse(revised)
         except Unreadable as refusal:
-            raise Rejected(refusal.diagnostics) from None
+            raise Rejected(map(FaultyEntry, refusal.diagnostics)) from None
         new = [one for one in after.diagnostics if (one.code, one.message) not in known]
         if new:
-            raise Rejected(new)
+            raise Rejected(map(FaultyEntry, new))
         if not contents_of(after).is_changed(contents_of(before), changes):
             raise alters_too_much(one.file for one in revised)
