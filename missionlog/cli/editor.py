@@ -34,7 +34,7 @@ _AT_LINE: Final = {
 class EditorOptions(CommandOptions):
     """What to open in the editor."""
 
-    id = argument("ID", read=str, help="An id, or a unique beginning of one.")
+    id = argument("ID", read=str, help="An id, or a unique beginning of one.", completed_as="ids")
     log = ListingOptions.log
     today = ListingOptions.today
 
