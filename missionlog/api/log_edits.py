@@ -39,7 +39,7 @@ def typed_values(log: Log) -> TypedValues:
 
 
 def place(log: Log, id_: str) -> EntryPlace:
-    """Where the entry stands that an id names, or in which it is a part."""
+    """Where the entry, quote or update stands that an id names."""
     return _place(log, id_)[2]
 
 
@@ -86,14 +86,12 @@ def _place(log: Log, id_: str) -> tuple[Table, str, EntryPlace]:
         full, unknown = id_, error
 
     def find(changes: LogChanges) -> tuple[Table, str, EntryPlace]:
-        tables = [table for table in TABLES if changes.has(table, full)]
-        if not tables and unknown:
+        table = next((table for table in TABLES if changes.has(table, full)), None)
+        if table:
+            return table, full, changes.place(table, full)
+        if unknown:
             raise unknown
-        if not tables:
-            target = find_target(changes, full)
-            tables, entry = [target.table], target.entry
-        else:
-            entry = full
-        return tables[0], entry, changes.place(tables[0], entry)
+        part = find_target(changes, full)
+        return part.table, part.entry, changes.place(part.table, part.entry, part.path)
 
     return planned(LogFiles(log.location.path, log.location.shown), find)
