@@ -20,7 +20,7 @@ from missionlog.store.write.edits import Edit
 from missionlog.store.write.extents import comments_start, content_end, line_end, line_start
 from missionlog.store.write.file_entries import EntryNode
 from missionlog.store.write.region import Region
-from missionlog.store.write.style import Style
+from missionlog.store.write.style import RecordForm, Style
 from missionlog.store.write.yaml_lines import flat, in_flow, in_order, item_lines, pair_lines
 
 
@@ -201,7 +201,8 @@ class _Splicer:
                 return self._region.edit(at, at, f", {written}")
             at = nodes.start_of(node).index + 1
             return self._region.edit(at, at, f"{written}, " if node.items else written)
-        lines = item_lines(values, shape, nodes.start_of(node).column, self._style)
+        form: RecordForm = "braces" if node.items and all(map(nodes.is_flow, node.items)) else "lines"
+        lines = item_lines(values, shape, nodes.start_of(node).column, self._style, form)
         if index:
             return self._lines_below(_Place(node, index - 1), lines)
         at = line_start(self._text, nodes.start_of(node).index)
