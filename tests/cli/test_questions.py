@@ -81,7 +81,7 @@ def test_an_event_with_a_new_person_and_place_by_questions_alone(path: Path) -> 
     assert (
         path.read_text(encoding="utf-8")
         == f"""{LOG}\
-  jo-brandt: {name: Jo Brandt}
+  jo-brandt: {{name: Jo Brandt}}
 
 places:
   northport:
