@@ -32,6 +32,7 @@ from missionlog.store.read.locate import Location, locate
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from missionlog.api.batch import Batch
     from missionlog.api.log_format import FormatResult
     from missionlog.api.writing import Plan, WriteResult
     from missionlog.model.conflicts import Conflict
@@ -288,6 +289,16 @@ class Log:
         from missionlog.api.log_format import fmt
 
         return fmt(self, files, sort=sort, dry_run=dry_run)
+
+    def batch(self, *, dry_run: bool = False) -> Batch:
+        """Collect several edits for one write, which is made where the `with` block ends.
+
+        Each edit finds the log as those before leave it; all are written, or none. Where the block raises,
+        nothing is written.
+        """
+        from missionlog.api.batch import Batch
+
+        return Batch(self, dry_run=dry_run)
 
     def write(self, plan: Plan, *, dry_run: bool = False) -> WriteResult:
         """Change the log as a plan of `missionlog.api.edit_plans` says."""

@@ -43,6 +43,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     "Prove": {
         "conflicts": "Facts that cannot all be true, side by side, and which one is preferred and why.",
         "check": "Check the log: everything that is wrong, where, and how to fix it.",
+        "watch": "Check the log at each save: what is wrong now, and what is new. Ctrl-C ends it.",
         "verify": (
             "Look for words in a document: whether they are there, where, and what differs. No log is needed."
         ),

@@ -38,6 +38,7 @@ FINDINGS: Final[Mapping[str, str]] = {
         "an error was found, with `--strict` also a warning; `--fix` was declined; or a file with the name of"
         " a log was passed over"
     ),
+    "watch": f"{_NEVER}Ctrl-C is how it ends, and is fine",
     "verify": "the words do not hold",
     "history": f"{_NEVER}a history has nothing to find fault with",
     "diff": "with `--exit-code`, something differs",
@@ -53,6 +54,7 @@ FINDINGS: Final[Mapping[str, str]] = {
 USAGE: Final[Mapping[str, str]] = {
     "show": "there is no such id",
     "check": "the log cannot be read at all",
+    "watch": "there is no log to watch, or watchfiles is not installed",
     "archive": "nothing could be stored: no such source, or the document cannot be read",
     "verify": "the document cannot be read",
     "history": "the log is in no git repository, or nothing ever had the id",

@@ -40,6 +40,7 @@ KINDS = {
 _MEANINGS = {
     "--all": 2,
     "--strict": 2,
+    "--severity": 2,
     "--since": 2,
     "--limit": 2,
     "--as-of": 2,

@@ -93,6 +93,7 @@ _LINES = {
     ("stats", prose("query"), "--describe"): 1,
     ("check",): 0,
     ("check", "--explain", "stale"): 0,
+    ("watch", "--log", "-"): 0,
     ("archive", "paper", prose("file")): 1,
     ("verify", "copy.txt", prose("copy")): 1,
     ("verify", "copy.txt", prose("copy").replace("length", "depth")): 1,

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import yaml
 
-from missionlog.model.format import TABLES, Plain, Table, references
+from missionlog.model.format import TABLES, Path, Plain, Table, references
 from missionlog.store.errors import Refused
 from missionlog.store.read import nodes
 from missionlog.store.read.chunks import Chunk, items_in
@@ -360,6 +360,18 @@ def scalar_under(node: Node, *keys: str) -> str:
     for key in keys:
         found = value_under(found, key)
     return found.value if isinstance(found, ScalarNode) else ""
+
+
+def node_at(node: Node, path: Path) -> Node | None:
+    """The node at a way into another; None where there is none."""
+    found: Node | None = node
+    for key in path:
+        if isinstance(key, str):
+            found = value_under(found, key)
+        else:
+            items = found.items if isinstance(found, ListNode) else []
+            found = items[key] if key < len(items) else None
+    return found
 
 
 def value_under(node: Node | None, key: str) -> Node | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from missionlog.model.format import DATES, TABLES, Many, Plain, Record, Shape, Table
 from missionlog.model.yaml_scalar import log_scalar
-from missionlog.store.write.style import Style
+from missionlog.store.write.style import RecordForm, Style
 
 _WORD: Final = r"[^\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff]+"
 #: A text that can be folded: words with one blank between them, and nothing that a block cannot hold.
@@ -20,6 +20,12 @@ _FOLDABLE: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
 def entry_lines(table: Table, id_: str, stored: Mapping[str, Plain], style: Style) -> list[str]:
     """A new entry of a table: an item of `events`, or what stands under an id."""
     record = TABLES[table]
+    ordered = {key: stored[key] for key in in_order(stored, record)}
+    if table == "events":
+        ordered = {"id": id_, **{key: value for key, value in ordered.items() if key != "id"}}
+    start = " " * style.indent + (f"-{' ' * (style.gap - 1)}" if table == "events" else f"{id_}: ")
+    if style.in_braces and (line := _short(start, ordered, record, style)):
+        return [line]
     if table == "events":
         return _item({"id": id_, **stored}, record, style.indent, style)
     column = style.indent + style.step
@@ -29,6 +35,11 @@ def entry_lines(table: Table, id_: str, stored: Mapping[str, Plain], style: Styl
 def pair_lines(key: str, value: Plain, shape: Shape | None, column: int, style: Style) -> list[str]:
     """A key in a column, with its value."""
     start = f"{' ' * column}{key}:"
+    form = style.records.get(key, "lines")
+    if form == "one line" and isinstance(value, list | dict) and value:
+        if line := _short(f"{start} ", value, shape, style):
+            return [line]
+        form = "braces"
     if isinstance(value, dict):
         record = shape if isinstance(shape, Record) else None
         return [start, *_mapping(value, record, column + style.step, style)] if value else [f"{start} {{}}"]
@@ -37,7 +48,7 @@ def pair_lines(key: str, value: Plain, shape: Shape | None, column: int, style: 
         is_short = not any(isinstance(one, list | dict) for one in value) and len(short) <= style.width
         if not value or (is_short and style.in_brackets) or _is_pair(shape):
             return [short]
-        return [start, *item_lines(value, shape, column + style.dash, style)]
+        return [start, *item_lines(value, shape, column + style.dash, style, form)]
     line = f"{start} {flat(value, shape)}"
     if style.folds and isinstance(value, str) and len(line) > style.width and _FOLDABLE.fullmatch(value):
         indent = " " * (column + style.step)
@@ -47,16 +58,21 @@ def pair_lines(key: str, value: Plain, shape: Shape | None, column: int, style: 
     return [line]
 
 
-def item_lines(values: list[Plain], shape: Shape | None, column: int, style: Style) -> list[str]:
-    """The items of a list, their dashes in a column."""
+def item_lines(
+    values: list[Plain], shape: Shape | None, column: int, style: Style, form: RecordForm = "lines"
+) -> list[str]:
+    """The items of a list, their dashes in a column; short ones in braces, if that is their form."""
     of = shape.of if isinstance(shape, Many) else None
     lines: list[str] = []
     for value in values:
-        if isinstance(value, dict) and value:
+        dash = f"{' ' * column}-{' ' * (style.gap - 1)}"
+        if form != "lines" and isinstance(value, dict) and (line := _short(dash, value, of, style)):
+            lines.append(line)
+        elif isinstance(value, dict) and value:
             lines += _item(value, of if isinstance(of, Record) else None, column, style)
         else:
             written = in_flow(value, of) if isinstance(value, list | dict) else flat(value, of)
-            lines.append(f"{' ' * column}-{' ' * (style.gap - 1)}{written}")
+            lines.append(f"{dash}{written}")
     return lines
 
 
@@ -86,6 +102,23 @@ def in_order(stored: Mapping[str, Plain], record: Record | None) -> Iterator[str
         yield from (field.key for field in record.fields if field.key in stored)
     known = {field.key for field in record.fields} if record else set()
     yield from (key for key in stored if key not in known)
+
+
+def _short(start: str, value: Plain, shape: Shape | None, style: Style) -> str:
+    """A line with a value in brackets or braces; nothing, where it is too long."""
+    line = f"{start}{in_flow(_arranged(value, shape), shape)}"
+    return line if len(line) <= style.width else ""
+
+
+def _arranged(value: Plain, shape: Shape | None) -> Plain:
+    """A value with the keys of its records in the order of the format."""
+    if isinstance(value, dict):
+        record = shape if isinstance(shape, Record) else None
+        return {key: _arranged(value[key], _shape(record, key)) for key in in_order(value, record)}
+    if isinstance(value, list):
+        of = shape.of if isinstance(shape, Many) else None
+        return [_arranged(one, of) for one in value]
+    return value
 
 
 def _item(stored: Mapping[str, Plain], record: Record | None, column: int, style: Style) -> list[str]:
