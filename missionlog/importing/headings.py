@@ -1,0 +1,60 @@
+"""Propose a key of ours for each column of a table, from what stands at its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from missionlog.importing.keys import keys_of
+from missionlog.importing.records import RecordKind
+
+#: Words that stand at the head of a column, by the key that they are proposed for.
+_HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "date": ("date", "when", "start date", "start", "begin", "begins", "from", "date of event", "event date"),
+    "date.end": ("end date", "end", "ends", "until", "to", "date end", "finish"),
+    "date.time": ("time", "start time"),
+    "date.end-time": ("end time",),
+    "date.year": ("year", "start year"),
+    "date.month": ("month", "start month"),
+    "date.day": ("day", "start day"),
+    "date.end-year": ("end year",),
+    "date.end-month": ("end month",),
+    "date.end-day": ("end day",),
+    "title": ("title", "headline", "event", "subject", "name", "what", "what happened", "event title"),
+    "summary": ("summary", "description", "text", "details", "body", "content"),
+    "place": ("place", "location", "where", "city", "venue"),
+    "place.latitude": ("latitude", "lat"),
+    "place.longitude": ("longitude", "lon", "lng", "long"),
+    "actors": ("actors", "actor", "people", "person", "who", "participants", "persons", "involved"),
+    "tags": ("tags", "tag", "group", "category", "categories", "labels", "keywords", "topic", "topics"),
+    "note": ("note", "notes", "comment", "comments", "remarks", "remark"),
+    "source": ("source", "sources", "reference"),
+    "source.title": ("source title", "article", "article title"),
+    "source.URL": ("source url", "url", "link", "source link", "web address"),
+    "source.container-title": ("publication", "newspaper", "outlet", "medium", "source publication"),
+    "source.publisher": ("publisher",),
+    "source.issued": ("published", "publication date", "date published", "source date", "issued"),
+    "source.author": ("author", "authors"),
+    "passage": ("passage",),
+    "locator": ("locator", "page", "pages"),
+    "quote.text": ("quote", "quotation"),
+    "quote.speaker": ("speaker", "said by"),
+}
+_KEY_OF: Final = {heading: key for key, headings in _HEADINGS.items() for heading in headings}
+_BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
+
+
+def proposed(columns: Iterable[str], kind: RecordKind = "event") -> dict[str, str]:
+    """The key proposed for each column: one that it is called by, and that no column before it has."""
+    mapping: dict[str, str] = {}
+    known = keys_of(kind)
+    for column in columns:
+        key = column if column in known else _KEY_OF.get(_words(column), "")
+        mapping[column] = key if key in known and key not in mapping.values() else ""
+    return mapping
+
+
+def _words(column: str) -> str:
+    """The words at the head of a column, in small letters, without marks: `Start_Date` is `start date`."""
+    return _BETWEEN_WORDS.sub(" ", column).strip().casefold()
