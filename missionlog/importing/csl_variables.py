@@ -1,0 +1,223 @@
+"""The variables of CSL, and where a source of a log has each: under its key, else as a line of its note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from missionlog.importing.records import ForeignRecord, ForeignValue
+from missionlog.model.format import SOURCE
+
+#: The value of a record by the variables of CSL. A list of names is a tuple, also of one.
+Variables = dict[str, ForeignValue]
+
+NAMES: Final = (
+    "author",
+    "editor",
+    "translator",
+    "chair",
+    "collection-editor",
+    "compiler",
+    "composer",
+    "container-author",
+    "contributor",
+    "curator",
+    "director",
+    "editorial-director",
+    "executive-producer",
+    "guest",
+    "host",
+    "illustrator",
+    "interviewer",
+    "narrator",
+    "organizer",
+    "original-author",
+    "performer",
+    "producer",
+    "recipient",
+    "reviewed-author",
+    "script-writer",
+    "series-creator",
+)
+DATES: Final = ("issued", "accessed", "available-date", "event-date", "original-date", "submitted")
+_TEXTS: Final = (
+    "URL",
+    "archive",
+    "language",
+    "note",
+    "annote",
+    "abstract",
+    "DOI",
+    "ISBN",
+    "ISSN",
+    "PMID",
+    "PMCID",
+    "genre",
+    "medium",
+    "section",
+    "page",
+    "page-first",
+    "volume",
+    "issue",
+    "number",
+    "edition",
+    "version",
+    "title-short",
+    "container-title-short",
+    "collection-title",
+    "collection-number",
+    "volume-title",
+    "volume-title-short",
+    "part",
+    "part-title",
+    "publisher-place",
+    "event-title",
+    "event-place",
+    "authority",
+    "jurisdiction",
+    "division",
+    "references",
+    "status",
+    "number-of-pages",
+    "number-of-volumes",
+    "chapter-number",
+    "supplement",
+    "printing",
+    "original-title",
+    "original-publisher",
+    "original-publisher-place",
+    "reviewed-title",
+    "reviewed-genre",
+    "archive_collection",
+    "archive_location",
+    "archive-place",
+    "call-number",
+    "source",
+    "dimensions",
+    "scale",
+    "license",
+    "keyword",
+    "categories",
+    "citation-key",
+    "citation-label",
+    "citation-number",
+    "first-reference-note-number",
+    "locator",
+    "year-suffix",
+)
+#: Older names of variables, and names that Zotero writes.
+ALIASES: Final[Mapping[str, str]] = {
+    "journalAbbreviation": "container-title-short",
+    "shortTitle": "title-short",
+    "event": "event-title",
+    "publisherPlace": "publisher-place",
+}
+#: Every variable of CSL 1.0.2, in the order in which a mapping shows them; `id` before them.
+VARIABLES: Final = (
+    "id",
+    "type",
+    "title",
+    "author",
+    "container-title",
+    "publisher",
+    "issued",
+    "accessed",
+    *_TEXTS,
+    *NAMES[1:],
+    *DATES[2:],
+)
+#: The types of CSL 1.0.2.
+TYPES: Final = frozenset(
+    (
+        "article",
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "bill",
+        "book",
+        "broadcast",
+        "chapter",
+        "classic",
+        "collection",
+        "dataset",
+        "document",
+        "entry",
+        "entry-dictionary",
+        "entry-encyclopedia",
+        "event",
+        "figure",
+        "graphic",
+        "hearing",
+        "interview",
+        "legal_case",
+        "legislation",
+        "manuscript",
+        "map",
+        "motion_picture",
+        "musical_score",
+        "pamphlet",
+        "paper-conference",
+        "patent",
+        "performance",
+        "periodical",
+        "personal_communication",
+        "post",
+        "post-weblog",
+        "regulation",
+        "report",
+        "review",
+        "review-book",
+        "software",
+        "song",
+        "speech",
+        "standard",
+        "thesis",
+        "treaty",
+        "webpage",
+    )
+)
+_KEYS: Final = frozenset(("id", *(field.key for field in SOURCE.fields)))
+_DOI_PREFIX: Final = re.compile(r"\A\s*(?:https?://(?:dx\.)?doi\.org/|doi:)", re.IGNORECASE)
+_DOI_RESOLVER: Final = "https://doi.org/"
+
+
+def key_of(column: str) -> str:
+    """The key of a source that a variable has; `note` for one without; nothing for what CSL does not name."""
+    if column in _KEYS and column in VARIABLES:
+        return column
+    return "note" if column in VARIABLES else ""
+
+
+def mapping_of(records: Iterable[ForeignRecord]) -> dict[str, str]:
+    """The columns of some records with the key proposed for each: first the variables, then the others."""
+    columns = dict.fromkeys(column for record in records for column in record.values)
+    known = [variable for variable in VARIABLES if variable in columns]
+    return {column: key_of(column) for column in (*known, *(one for one in columns if one not in VARIABLES))}
+
+
+def with_web_address(variables: Variables) -> Variables:
+    """A record with the web address that its DOI is, if it has no other."""
+    doi = variables.get("DOI")
+    if not isinstance(doi, str) or "URL" in variables:
+        return variables
+    return {**variables, "URL": _DOI_RESOLVER + bare_doi(doi)}
+
+
+def bare_doi(doi: str) -> str:
+    """A DOI without the web address or the word before it."""
+    for prefix in (
+        "https://doi.org/",
+        "http://doi.org/",
+        "https://dx.doi.org/",
+        "http://dx.doi.org/",
+        "doi:",
+    ):
+        if doi.lower().startswith(prefix):
+            return doi[len(prefix) :].strip()
+    return doi
+
+
+def joined(texts: Sequence[str], mark: str = "; ") -> str:
+    """Several texts as one, none twice."""
+    return mark.join(dict.fromkeys(filter(None, map(str.strip, texts))))
