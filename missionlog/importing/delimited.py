@@ -1,4 +1,4 @@
-"""Read CSV and TSV: a row of headings, then a record a row; between cells commas, semicolons, tabs or bars."""
+"""Read CSV and TSV: a row of headings, then a record a row; commas, semicolons, tabs or bars between."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from missionlog.importing.headings import proposed
 from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, Rejected, UnreadableFile
+from missionlog.importing.timelinejs import is_sheet, sheet_mapping, sheet_record
 
 #: What may stand between cells; of those that make equally many columns, the first.
 _DELIMITERS: Final = (",", ";", "\t", "|")
@@ -44,6 +45,10 @@ def read(text: str, shown: str) -> ForeignFile:
     ]
     columns = tuple(name for name in headings if name != REASON)
     layout = Layout(above, delimiter, is_quoted, headings)
+    if is_sheet(columns):
+        records = [sheet_record(record) for record in records]
+        note = "these are the columns of a TimelineJS sheet"
+        return ForeignFile("csv", "event", records, sheet_mapping(columns), (note,), layout)
     return ForeignFile("csv", "event", records, proposed(columns), layout=layout)
 
 

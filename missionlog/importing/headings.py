@@ -55,6 +55,11 @@ def proposed(columns: Iterable[str], kind: RecordKind = "event") -> dict[str, st
     return mapping
 
 
+def is_called(column: str, key: str) -> bool:
+    """Whether a column is called by a key or one of its other names, and needs no label."""
+    return column == key or _KEY_OF.get(_words(column)) == key
+
+
 def _words(column: str) -> str:
     """The words at the head of a column, in small letters, without marks: `Start_Date` is `start date`."""
     return _BETWEEN_WORDS.sub(" ", column).strip().casefold()

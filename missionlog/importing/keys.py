@@ -1,4 +1,4 @@
-"""The keys that a column can be mapped to: those of our records, and the parts of a date in several columns."""
+"""The keys that a column can be mapped to: those of our records, and the parts of a date."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ DATE_PARTS: Final = (
 #: What a place that is new has beside its name.
 LATITUDE: Final = "place.latitude"
 LONGITUDE: Final = "place.longitude"
+#: Texts that several columns may give, each with its name before it.
+LABELLED: Final = ("note", "source.note")
 #: Parts of an event that a row can have one of, and the keys of each.
 PARTS: Final = ("quote", "promise", "recorded")
 

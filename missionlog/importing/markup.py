@@ -1,32 +1,81 @@
-"""Text without the HTML and JATS that citation programs write into titles, abstracts and notes."""
+"""The text of a value that is HTML: without its tags, its links as addresses; nothing of it is run."""
 
 from __future__ import annotations
 
 import re
-from html import unescape
+from html.parser import HTMLParser
 from typing import Final
 
-#: Elements that programs write. Any other `<` is a sign that its author wrote.
-_INLINE: Final = "i|b|em|strong|u|sub|sup|sc|span|font|a|strike|s|del|ins|q|small|big|code|tt|math"
-_BLOCK: Final = "p|div|br|li|ul|ol|h[1-6]|blockquote|hr|table|tr|td|th|tbody|title|sec|pre"
-_BREAK: Final = re.compile(rf"</?(?:jats:)?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_TAG: Final = re.compile(rf"</?(?:(?:jats|mml):[\w-]+|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-#: Only whole references: `&copy=` in a text is none.
-_REFERENCE: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+#: A tag, a comment or an entity: what is not found in a text that is none of HTML.
+_HTML: Final = re.compile(
+    r"</?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+)
+_BLOCKS: Final = frozenset(
+    (
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "table",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+    )
+)
+#: Elements whose content is no text.
+_UNSEEN: Final = frozenset(("script", "style", "template"))
+_BLANKS: Final = re.compile(r"[^\S\n]+")
+_LINE_ENDS: Final = re.compile(r"[^\S\n]*\n[^\S\n]*")
+_MANY_LINE_ENDS: Final = re.compile(r"\n{3,}")
 
 
-def plain_text(value: str) -> str:
-    """A value on one line, without markup."""
-    return " ".join(_without_markup(value, " ").split())
+def plain_text(written: str) -> str:
+    """The text of a value that may have HTML in it; one without a tag or an entity is as it was."""
+    if not _HTML.search(written):
+        return written.strip()
+    parser = _Text()
+    parser.feed(written)
+    parser.close()
+    text = _LINE_ENDS.sub("\n", _BLANKS.sub(" ", "".join(parser.parts)))
+    return _MANY_LINE_ENDS.sub("\n\n", text).strip()
 
 
-def plain_lines(value: str) -> str:
-    """A note without markup, its paragraphs on lines of their own."""
-    lines = (" ".join(line.split()) for line in _without_markup(value, "\n").splitlines())
-    return "\n".join(line for line in lines if line)
+class _Text(HTMLParser):
+    """Collects the text of HTML in `parts`."""
 
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._unseen = 0
+        self._links: list[tuple[str, int]] = []
 
-def _without_markup(value: str, between_blocks: str) -> str:
-    if "<" in value:
-        value = _TAG.sub("", _BREAK.sub(between_blocks, value))
-    return _REFERENCE.sub(lambda match: unescape(match[0]), value) if "&" in value else value
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNSEEN:
+            self._unseen += 1
+        elif tag in _BLOCKS:
+            self.parts.append("\n")
+        elif tag == "a":
+            self._links.append((dict(attrs).get("href") or "", len(self.parts)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._unseen = max(self._unseen - 1, 0)
+        elif tag in _BLOCKS and tag != "br":
+            self.parts.append("\n")
+        elif tag == "a" and self._links:
+            address, begins = self._links.pop()
+            shown = "".join(self.parts[begins:]).strip()
+            if address.startswith(("http://", "https://")) and address.rstrip("/") != shown.rstrip("/"):
+                self.parts.append(f" ({address})")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.parts.append(data)

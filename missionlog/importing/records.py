@@ -23,6 +23,15 @@ class UnreadableFile(Error):
     """A file can't be imported at all. Its text says why; after a semicolon, what to do."""
 
 
+class NotTaken(Exception):
+    """A record can't be taken: why, and the `readings` of its date where that may mean more than one."""
+
+    def __init__(self, message: str, readings: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.readings = readings
+
+
 class ForeignRecord(NamedTuple):
     """One record of a file: its place there in words ("row 12", "entry smith2024"), its values by column.
 
