@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from missionlog.model.format import RECORDS, TABLES, Many, Path, Plain, Record, Shape, Table, listed
-from missionlog.model.ids import part_ids
+from missionlog.model.ids import is_id, part_ids
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
-from missionlog.store.read.scalars import is_id
 from missionlog.store.write.log_changes import LogChanges
 
 #: The lists of an event whose items are facts with an id of their own, and the record of each.

@@ -7,10 +7,11 @@ from typing import Final
 
 from missionlog.importing.bibtex_blocks import BibtexEntry, BibtexFile, cut, pieces
 from missionlog.importing.bibtex_fields import LEFT_OUT, variables_of
-from missionlog.importing.csl_variables import mapping_of
+from missionlog.importing.csl_variables import mapping_of, record_of
 from missionlog.importing.latex import TooDeep
 from missionlog.importing.limits import too_long
 from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, Rejected
+from missionlog.model.format import MAX_CHARACTERS
 
 #: Fields of the other entry that are not those of the one that refers to it.
 _NOT_INHERITED: Final = frozenset(
@@ -82,12 +83,11 @@ def _record(
     if entry.same_as:
         return ForeignRecord(place, {}, entry, skipped=f"it is the entry in line {entry.same_as} again")
     fields = {name: value_of(value) for name, value in entry.fields}
-    long = too_long(fields)
-    if long:
+    if long := too_long(fields):
         return ForeignRecord(place, {}, entry, long)
     fields = _with_inherited(entry, fields, by_key, value_of)
     try:
-        return ForeignRecord(place, variables_of(entry.type, entry.key, fields), entry)
+        return record_of(place, variables_of(entry.type, entry.key, fields), entry)
     except TooDeep:
         return ForeignRecord(place, {}, entry, "braces stand in each other more than 64 deep")
 
@@ -129,8 +129,11 @@ def _reader(strings: Mapping[str, str], unknown: dict[str, None]) -> Callable[[s
     Abbreviations that the file does not define are added to `unknown`.
     """
 
+    known: dict[str, str] = {}
+
     def value_of(raw: str, within: frozenset[str] = frozenset()) -> str:
-        return "".join(piece_of(piece, within) for piece in pieces(raw))
+        # One longer than a value may be is refused; its end does not matter.
+        return "".join(piece_of(piece, within) for piece in pieces(raw))[: MAX_CHARACTERS + 1]
 
     def piece_of(piece: str, within: frozenset[str]) -> str:
         if piece[:1] in ("{", '"') and len(piece) > 1:
@@ -139,7 +142,9 @@ def _reader(strings: Mapping[str, str], unknown: dict[str, None]) -> Callable[[s
         if not piece or piece.isdecimal() or name in _MONTHS:
             return piece
         if name in strings and name not in within:
-            return value_of(strings[name], within | {name})
+            if name not in known:
+                known[name] = value_of(strings[name], within | {name})
+            return known[name]
         unknown.setdefault(piece)
         return piece
 

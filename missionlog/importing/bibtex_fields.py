@@ -9,11 +9,10 @@ from typing import Final
 from missionlog.importing.bibtex_names import names_of
 from missionlog.importing.csl_dates import date_of_parts, edtf_or_words
 from missionlog.importing.csl_types import type_of_bibtex
-from missionlog.importing.csl_variables import NAMES, Variables, joined, with_web_address
+from missionlog.importing.csl_variables import NAMES, Variables, id_or_key, joined
 from missionlog.importing.languages import language_code
 from missionlog.importing.latex import latex_text, latex_url
 from missionlog.importing.records import ForeignValue
-from missionlog.model.ids import is_id
 
 #: What programs note down of their own files and windows; no part of a source.
 LEFT_OUT: Final = frozenset(("file", "pdf", "local-url", "localfile", "bdsk-file-1", "bdsk-file-2"))
@@ -123,7 +122,7 @@ def variables_of(entry_type: str, key: str, fields: Mapping[str, str]) -> Variab
     left = _Fields({name: value for name, value in fields.items() if name not in LEFT_OUT})
     kind = entry_type.lower()
     found: Variables = {
-        "id" if is_id(key) and not key.isdecimal() else "citation-key": key,
+        **id_or_key(key),
         "type": type_of_bibtex(kind, left.take("entrysubtype") if kind == "article" else ""),
         "title": _title(left, "title", "subtitle"),
         **_addresses(left),
@@ -144,7 +143,7 @@ def variables_of(entry_type: str, key: str, fields: Mapping[str, str]) -> Variab
         found.setdefault(variable, latex_text(left.take(*names)))
     rest = {name: latex_text(value) for name, value in left.left().items()}
     named = {name: value for name, value in rest.items() if name not in found}
-    return with_web_address({name: value for name, value in (found | named).items() if value not in ("", ())})
+    return found | named
 
 
 def _title(left: _Fields, title: str, subtitle: str) -> str:

@@ -40,8 +40,8 @@ def _name(name: str) -> str:
     if _KEYED.match(name):
         parts = {key.lower(): latex_text(text.strip('" ')) for key, text in _KEYED_PARTS.findall(name)}
         return name_of_parts({csl: parts.get(key, "") for key, csl in _PART_OF_CSL.items()})
-    parts = parse_single_name_into_parts(name, strict=False)
-    words = (*parts.first, *parts.von, *parts.last, *parts.jr)
+    split = parse_single_name_into_parts(name, strict=False)
+    words = (*split.first, *split.von, *split.last, *split.jr)
     return latex_text(" ".join(words))
 
 

@@ -157,6 +157,11 @@ _OF_RIS: Final[Mapping[str, str]] = {
 }
 
 
+def is_type_of_csl(name: str) -> bool:
+    """Whether CSL has a type, or knows it by another name."""
+    return name in TYPES or name in _OTHER_NAMES
+
+
 def type_of_csl(name: str) -> str:
     """A type of CSL-JSON; one that is of another program by the name that CSL has for it."""
     name = name.strip()

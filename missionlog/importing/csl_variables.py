@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
+from missionlog.importing.limits import too_long
 from missionlog.importing.records import ForeignRecord, ForeignValue
 from missionlog.model.format import SOURCE
+from missionlog.model.ids import is_id
 
 #: The value of a record by the variables of CSL. A list of names is a tuple, also of one.
 Variables = dict[str, ForeignValue]
@@ -179,6 +181,10 @@ TYPES: Final = frozenset(
 )
 _KEYS: Final = frozenset(("id", *(field.key for field in SOURCE.fields)))
 _DOI_PREFIX: Final = re.compile(r"\A\s*(?:https?://(?:dx\.)?doi\.org/|doi:)", re.IGNORECASE)
+_ZOTERO: Final = "http://zotero.org/"
+#: What stands where a date would, without its blanks and dots: none, or that it is yet to come.
+_NO_DATE: Final = frozenset(("nd", "nodate", "sd", "sf", "oj", "undated", "unknown"))
+_STATUS: Final = frozenset(("inpress", "forthcoming", "toappear", "inpreparation", "submitted", "accepted"))
 _DOI_RESOLVER: Final = "https://doi.org/"
 
 
@@ -196,26 +202,36 @@ def mapping_of(records: Iterable[ForeignRecord]) -> dict[str, str]:
     return {column: key_of(column) for column in (*known, *(one for one in columns if one not in VARIABLES))}
 
 
-def with_web_address(variables: Variables) -> Variables:
-    """A record with the web address that its DOI is, if it has no other."""
-    doi = variables.get("DOI")
-    if not isinstance(doi, str) or "URL" in variables:
-        return variables
-    return {**variables, "URL": _DOI_RESOLVER + bare_doi(doi)}
+def id_or_key(key: str) -> Variables:
+    """What another program calls a record: its id, if it has the form of one and is more than a number.
+
+    Else it is kept as `citation-key`, unless it is the address of an item in a library of Zotero.
+    """
+    if not key or key.isdecimal() or key.startswith(_ZOTERO):
+        return {}
+    return {"id" if is_id(key) else "citation-key": key}
 
 
-def bare_doi(doi: str) -> str:
-    """A DOI without the web address or the word before it."""
-    for prefix in (
-        "https://doi.org/",
-        "http://doi.org/",
-        "https://dx.doi.org/",
-        "http://dx.doi.org/",
-        "doi:",
-    ):
-        if doi.lower().startswith(prefix):
-            return doi[len(prefix) :].strip()
-    return doi
+def record_of(place: str, variables: Variables, raw: Any) -> ForeignRecord:
+    """A record of its variables: empty ones left out, what is no date told apart, the DOI as an address."""
+    given = {name: value for name, value in variables.items() if value not in ("", ())}
+    given = _with_issued(given)
+    doi = given.get("DOI")
+    if isinstance(doi, str) and "URL" not in given:
+        given["URL"] = _DOI_RESOLVER + _DOI_PREFIX.sub("", doi)
+    problem = too_long({name: value for name, value in given.items() if isinstance(value, str)})
+    return ForeignRecord(place, {} if problem else given, raw, problem)
+
+
+def _with_issued(variables: Variables) -> Variables:
+    """A record without what stands for no date; "in press" is its status."""
+    words = variables.get("issued")
+    plain = words.strip(" .[]()").replace(" ", "").replace(".", "").lower() if isinstance(words, str) else ""
+    if plain in _NO_DATE:
+        return {name: value for name, value in variables.items() if name != "issued"}
+    if plain in _STATUS and "status" not in variables:
+        return {"status" if name == "issued" else name: value for name, value in variables.items()}
+    return variables
 
 
 def joined(texts: Sequence[str], mark: str = "; ") -> str:

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Any, Final, NamedTuple, Protocol
 
+from missionlog.importing.csl_types import is_type_of_csl
 from missionlog.importing.encodings import decode
 from missionlog.importing.records import ForeignFile, Rejected, UnreadableFile
 from missionlog.model.nearest import did_you_mean_of
@@ -43,6 +44,21 @@ def _contains(pattern: str) -> Callable[[str], bool]:
     return lambda text: found.search(text) is not None
 
 
+#: What only items of CSL have, and what the items of others have that have a type and an id too.
+_OF_CSL: Final = re.compile(r'"(?:date-parts|container-title|citation-key|csl-version)"\s*:')
+_TYPED: Final = re.compile(r'"type"\s*:\s*"([^"]*)"')
+_OF_OTHERS: Final = re.compile(r'"(?:kind"\s*:\s*"(?!source)|start_date"|start"|date"\s*:)')
+
+
+def _is_csl(text: str) -> bool:
+    """Whether a text is items of CSL: of a type that CSL has, with an id, or with keys that only CSL has."""
+    if not text.lstrip().startswith(("[", "{")) or _OF_OTHERS.search(text):
+        return False
+    found = _TYPED.search(text)
+    is_typed = found is not None and is_type_of_csl(found[1]) and '"id"' in text
+    return is_typed or _OF_CSL.search(text) is not None
+
+
 _JSON: Final = r"\A\s*[\[{]"
 #: The formats by the names that `--format` knows; the more special ones come first.
 FORMATS: Final[Mapping[str, ForeignFormat]] = {
@@ -58,11 +74,29 @@ FORMATS: Final[Mapping[str, ForeignFormat]] = {
         "timelinejs",
         _contains(rf'(?s){_JSON}.*"events"\s*:\s*\[.*"start_date"\s*:'),
     ),
+    "csl": ForeignFormat(
+        "CSL-JSON, as Zotero, pandoc and doi.org write it",
+        ("json", "csljson"),
+        "csl_json",
+        _is_csl,
+    ),
     "json": ForeignFormat(
         "an array of JSON objects, or one on each line",
         ("json", "jsonl", "ndjson"),
         "json_file",
         _contains(_JSON),
+    ),
+    "bibtex": ForeignFormat(
+        "BibTeX or BibLaTeX",
+        ("bib", "bibtex", "biblatex", "txt"),
+        "bibtex",
+        _contains(r"(?m)^\s*@\s*[A-Za-z]+\s*[{(]"),
+    ),
+    "ris": ForeignFormat(
+        "RIS, as EndNote, Zotero and libraries write it",
+        ("ris", "txt"),
+        "ris",
+        _contains(r"(?m)^\s*TY\s{1,2}-(?:\s|$)"),
     ),
     "csv": ForeignFormat(
         "a table with a row of headings: commas, semicolons or tabs between its cells",
