@@ -7,7 +7,7 @@ from typing import Final
 
 from missionlog.importing.bibtex_blocks import BibtexEntry, BibtexFile, cut, pieces
 from missionlog.importing.bibtex_fields import LEFT_OUT, variables_of
-from missionlog.importing.csl_variables import mapping_of, record_of
+from missionlog.importing.csl_variables import FILES_LEFT_OUT, left_out, mapping_of, record_of
 from missionlog.importing.latex import TooDeep
 from missionlog.importing.limits import too_long
 from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, Rejected
@@ -36,7 +36,6 @@ _INHERITED_AS: Final[Mapping[str, str]] = {
     "titleaddon": "booktitleaddon",
 }
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FILES_LEFT_OUT: Final = "paths of attached files are left out; `missionlog archive` keeps a copy of a source"
 
 
 def read(text: str, shown: str) -> ForeignFile:
@@ -45,9 +44,9 @@ def read(text: str, shown: str) -> ForeignFile:
     by_key = {entry.key.lower(): entry for entry in reversed(file.entries) if entry.key}
     unknown: dict[str, None] = {}
     records = [_record(entry, by_key, _reader(file.strings, unknown)) for entry in file.entries]
-    notes = [*file.remarks]
+    notes = left_out(file.between, "entries are")
     if any(field in LEFT_OUT for entry in file.entries for field, _ in entry.fields):
-        notes.append(_FILES_LEFT_OUT)
+        notes.append(FILES_LEFT_OUT)
     notes += [f"{name} is no @string of {shown}; it stands as it is" for name in unknown]
     return ForeignFile("bibtex", "source", records, mapping_of(records), tuple(notes), (file, by_key))
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _FIELDS_FOLLOW: Final = re.compile(r"\s*,?\s*[\w-]+\s*=\s*[{\"\w]")
 #: An entry that has lost its `@`.
 _LOST_ENTRY: Final = re.compile(r"(?m)^\s*[A-Za-z]+\s*[{(]\s*[^\s,{}=]+\s*,")
-_LONGEST_EXCERPT: Final = 60
 
 
 class BibtexEntry(NamedTuple):
@@ -35,12 +34,12 @@ class BibtexEntry(NamedTuple):
 
 
 class BibtexFile(NamedTuple):
-    """The entries of a file, its abbreviations by small letters and as they stand, and what lies between."""
+    """The entries of a file; its abbreviations, by small letters and as they stand; other lines by number."""
 
     entries: Sequence[BibtexEntry]
     strings: dict[str, str]
     definitions: Sequence[str]
-    remarks: Sequence[str]
+    between: Sequence[tuple[int, str]]
 
 
 def cut(text: str) -> BibtexFile:
@@ -52,7 +51,7 @@ def cut(text: str) -> BibtexFile:
     entries: list[BibtexEntry] = []
     strings: dict[str, str] = {}
     definitions: list[str] = []
-    remarks: list[str] = []
+    between: list[tuple[int, str]] = []
     after_entry = False
     for block in Splitter(text).split().blocks:
         whole = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else block
@@ -64,9 +63,9 @@ def cut(text: str) -> BibtexFile:
         elif isinstance(whole, ParsingFailedBlock):
             entries.append(_failed(whole))
         elif isinstance(whole, ImplicitComment):
-            _place_text(whole, entries, remarks, after_entry=after_entry)
+            _place_text(whole, entries, between, after_entry=after_entry)
         after_entry = isinstance(whole, Entry | ParsingFailedBlock)
-    return BibtexFile(entries, strings, definitions, remarks)
+    return BibtexFile(entries, strings, definitions, between)
 
 
 def _entry(entry: Entry, before: Sequence[BibtexEntry]) -> BibtexEntry:
@@ -97,8 +96,10 @@ def _failed(block: Block) -> BibtexEntry:
     return BibtexEntry(kind, key, (), _line(block), raw, why)
 
 
-def _place_text(block: Block, entries: list[BibtexEntry], remarks: list[str], *, after_entry: bool) -> None:
-    """Give a text between entries to the entry that it belongs to, or remark that it is left out."""
+def _place_text(
+    block: Block, entries: list[BibtexEntry], between: list[tuple[int, str]], *, after_entry: bool
+) -> None:
+    """Give a text between entries to the entry that it belongs to; other lines go to `between`."""
     text = block.raw or ""
     line = _line(block)
     lines = [one for one in text.splitlines() if one.strip() and not _is_comment(one)]
@@ -109,9 +110,12 @@ def _place_text(block: Block, entries: list[BibtexEntry], remarks: list[str], *,
         entries[-1] = entries[-1]._replace(raw=f"{entries[-1].raw}\n{text}", problem=why)
     elif _LOST_ENTRY.search("\n".join(lines)):
         entries.append(BibtexEntry("", "", (), line, text, "it looks like an entry, and has no @ before it"))
-    elif lines and any(one.strip(" \t},)") for one in lines):
-        excerpt = " ".join(lines[0].split())[:_LONGEST_EXCERPT]
-        remarks.append(f"line {line}: text between entries is left out: {excerpt!r}")
+    else:
+        between.extend(
+            (line + number, one)
+            for number, one in enumerate(text.splitlines())
+            if one.strip(" \t},)") and not _is_comment(one)
+        )
 
 
 def _is_comment(line: str) -> bool:

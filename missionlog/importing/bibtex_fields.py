@@ -12,6 +12,7 @@ from missionlog.importing.csl_types import type_of_bibtex
 from missionlog.importing.csl_variables import NAMES, Variables, id_or_key, joined
 from missionlog.importing.languages import language_code
 from missionlog.importing.latex import latex_text, latex_url
+from missionlog.importing.markup import plain_text
 from missionlog.importing.records import ForeignValue
 
 #: What programs note down of their own files and windows; no part of a source.
@@ -36,7 +37,6 @@ _TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "genre": ("type",),
     "medium": ("howpublished",),
     "status": ("pubstate",),
-    "keyword": ("keywords", "keyword"),
     "license": ("rights", "copyright"),
     "title-short": ("shorttitle",),
     "original-title": ("origtitle",),
@@ -97,6 +97,8 @@ _NUMBERED: Final = (
 #: Types whose `titleaddon` is the name of the site or of the programme, as Zotero writes them.
 _ON_SITES: Final = ("online", "electronic", "www", "misc")
 _ADDRESS: Final = re.compile(r"\\url|https?://")
+#: A sign of no text, which stands for a line end while a note is read.
+_LINE_END: Final = "\ue000"
 _RANGE: Final = re.compile(r"\s*[-–—]+\s*")
 
 
@@ -129,26 +131,32 @@ def variables_of(entry_type: str, key: str, fields: Mapping[str, str]) -> Variab
         **_numbers(kind, left),
         **_dates(left),
         **_names(left),
-        "publisher": joined([latex_text(left.take(name)) for name in _PUBLISHERS]),
+        "publisher": joined([_text(left.take(name)) for name in _PUBLISHERS]),
         "note": _lines(left, _NOTES),
         "annote": _lines(left, _ANNOTATIONS),
-        "language": language_code(latex_text(left.take("langid", "language", "hyphenation"))),
-        "page": _RANGE.sub("-", latex_text(left.take("pages"))),
+        "language": language_code(_text(left.take("langid", "language", "hyphenation"))),
+        "keyword": joined(re.split(r"[,;]", _text(left.take("keywords", "keyword")))),
+        "page": _RANGE.sub("-", _text(left.take("pages"))),
     }
     if left.has("booktitle") or left.has("journaltitle"):
         found["container-title"] = _container(left)
     elif kind in _ON_SITES and left.has("titleaddon"):
-        found["container-title"] = latex_text(left.take("titleaddon"))
+        found["container-title"] = _text(left.take("titleaddon"))
     for variable, names in _TEXTS.items():
-        found.setdefault(variable, latex_text(left.take(*names)))
-    rest = {name: latex_text(value) for name, value in left.left().items()}
+        found.setdefault(variable, _text(left.take(*names)))
+    rest = {name: _text(value) for name, value in left.left().items()}
     named = {name: value for name, value in rest.items() if name not in found}
     return found | named
 
 
+def _text(value: str) -> str:
+    """A text on one line, as LaTeX prints it, without the HTML that some programs leave in it."""
+    return plain_text(latex_text(value))
+
+
 def _title(left: _Fields, title: str, subtitle: str) -> str:
     """A title with what stands under it, as BibLaTeX prints both."""
-    return joined([latex_text(left.take(title)), latex_text(left.take(subtitle))], ": ")
+    return joined([_text(left.take(title)), _text(left.take(subtitle))], ": ")
 
 
 def _container(left: _Fields) -> str:
@@ -159,7 +167,11 @@ def _container(left: _Fields) -> str:
 
 
 def _lines(left: _Fields, names: tuple[str, ...]) -> str:
-    return joined([latex_text(left.take(name)) for name in names], "\n")
+    """A note of several lines, which LaTeX would make one."""
+    values = (left.take(name).strip().replace("\n", _LINE_END) for name in names)
+    return "\n".join(
+        line.strip() for value in values for line in _text(value).split(_LINE_END) if line.strip()
+    )
 
 
 def _addresses(left: _Fields) -> Variables:
@@ -168,16 +180,16 @@ def _addresses(left: _Fields) -> Variables:
     if not url and left.has("howpublished"):
         published = left.take("howpublished")
         if not _ADDRESS.match(published.strip()):
-            return {"DOI": latex_url(left.take("doi")), "medium": latex_text(published)}
+            return {"DOI": latex_url(left.take("doi")), "medium": _text(published)}
         url = latex_url(published)
     return {"URL": url, "DOI": latex_url(left.take("doi"))}
 
 
 def _numbers(kind: str, left: _Fields) -> Variables:
     if kind in _HAS_ISSUES:
-        return {} if left.has("issue") else {"issue": latex_text(left.take("number"))}
+        return {} if left.has("issue") else {"issue": _text(left.take("number"))}
     variable = "number" if kind in _NUMBERED else "collection-number"
-    return {variable: latex_text(left.take("number"))}
+    return {variable: _text(left.take("number"))}
 
 
 def _dates(left: _Fields) -> Variables:

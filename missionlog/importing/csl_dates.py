@@ -18,6 +18,7 @@ _SEASONS: Final = {
 _NO: Final = ("", "0", "false", "no")
 _MONTHS: Final = range(1, 13)
 _TIME: Final = re.compile(r"[T ]\d\d?:\d\d.*\Z", re.DOTALL)
+_HOUR: Final = re.compile(r"\d\d?:\d\d.*", re.DOTALL)
 _PARTED: Final = re.compile(r"\s*(\d{4})/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?\Z", re.DOTALL)
 
 
@@ -70,7 +71,7 @@ def date_of_slashes(text: str) -> tuple[When | str, str]:
     if match is None:
         return edtf_or_words(text), ""
     year, month, day, other = (part or "" for part in match.groups())
-    other = other.strip(" /")
+    other = _HOUR.sub("", other.strip(" /"))
     season = other if other.lower() in _SEASON_WORDS and not month else ""
     return date_of_parts(year, month, day, season), "" if season else other
 

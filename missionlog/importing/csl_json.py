@@ -54,8 +54,22 @@ def _record(number: int, item: Any) -> ForeignRecord:
     for key, value in item.items():
         name = ALIASES.get(key, key)
         if key != REASON and key not in _IDS and (name == key or name not in item):
-            variables[name] = _value(name, value)
+            variables |= _read(name, value)
     return record_of(place, variables, item)
+
+
+def _read(name: str, value: Any) -> Variables:
+    """The variables that a value of an item gives. Crossref has a journal's title and its short one in a list."""
+    if name == "container-title" and isinstance(value, list):
+        return {name: _value(name, value[:1]), f"{name}-short": _value(name, value[1:])}
+    if name in VARIABLES and name not in (*NAMES, *DATES) and not _is_text(value):
+        return {f"{name} (as JSON)": as_text(value)}
+    return {name: _value(name, value)}
+
+
+def _is_text(value: Any) -> bool:
+    """Whether a value is a text or a number, or a list of them."""
+    return not any(isinstance(one, list | dict) for one in (value if isinstance(value, list) else [value]))
 
 
 def _value(name: str, value: Any) -> ForeignValue:
@@ -77,6 +91,6 @@ def _name(value: Any) -> str:
 
 def _text(value: Any, read: Callable[[str], str]) -> str:
     """A text or a number, or several as one; anything else as the JSON that it is."""
-    if isinstance(value, list) and not any(isinstance(one, list | dict) for one in value):
+    if isinstance(value, list) and _is_text(value):
         return joined([read(as_text(one)) for one in value])
     return read(as_text(value))

@@ -185,6 +185,9 @@ _ZOTERO: Final = "http://zotero.org/"
 #: What stands where a date would, without its blanks and dots: none, or that it is yet to come.
 _NO_DATE: Final = frozenset(("nd", "nodate", "sd", "sf", "oj", "undated", "unknown"))
 _STATUS: Final = frozenset(("inpress", "forthcoming", "toappear", "inpreparation", "submitted", "accepted"))
+#: What is said once of a file that names attached files.
+FILES_LEFT_OUT: Final = "paths of attached files are left out; `missionlog archive` keeps a copy of a source"
+_LONGEST_EXCERPT: Final = 60
 _DOI_RESOLVER: Final = "https://doi.org/"
 
 
@@ -217,8 +220,9 @@ def record_of(place: str, variables: Variables, raw: Any) -> ForeignRecord:
     given = {name: value for name, value in variables.items() if value not in ("", ())}
     given = _with_issued(given)
     doi = given.get("DOI")
-    if isinstance(doi, str) and "URL" not in given:
-        given["URL"] = _DOI_RESOLVER + _DOI_PREFIX.sub("", doi)
+    if isinstance(doi, str):
+        given["DOI"] = _DOI_PREFIX.sub("", doi)
+        given.setdefault("URL", f"{_DOI_RESOLVER}{given['DOI']}")
     problem = too_long({name: value for name, value in given.items() if isinstance(value, str)})
     return ForeignRecord(place, {} if problem else given, raw, problem)
 
@@ -237,3 +241,13 @@ def _with_issued(variables: Variables) -> Variables:
 def joined(texts: Sequence[str], mark: str = "; ") -> str:
     """Several texts as one, none twice."""
     return mark.join(dict.fromkeys(filter(None, map(str.strip, texts))))
+
+
+def left_out(lines: Sequence[tuple[int, str]], between: str) -> list[str]:
+    """The note on lines that stand between records, and are none: how many, and the first."""
+    if not lines:
+        return []
+    number, text = lines[0]
+    excerpt = " ".join(text.split())[:_LONGEST_EXCERPT]
+    count = f"{len(lines)} lines" if len(lines) > 1 else "a line"
+    return [f"{count} between {between} left out; line {number}: {excerpt!r}"]

@@ -47,7 +47,7 @@ def _contains(pattern: str) -> Callable[[str], bool]:
 #: What only items of CSL have, and what the items of others have that have a type and an id too.
 _OF_CSL: Final = re.compile(r'"(?:date-parts|container-title|citation-key|csl-version)"\s*:')
 _TYPED: Final = re.compile(r'"type"\s*:\s*"([^"]*)"')
-_OF_OTHERS: Final = re.compile(r'"(?:kind"\s*:\s*"(?!source)|start_date"|start"|date"\s*:)')
+_OF_OTHERS: Final = re.compile(r'"(?:kind"\s*:\s*"(?!source)|(?:start_)?date"\s*:)')
 
 
 def _is_csl(text: str) -> bool:
