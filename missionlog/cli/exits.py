@@ -45,6 +45,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "archive": f"{_NEVER}the document is stored, or it is not",
     "init": f"{_NEVER}the log is written, or it is not",
     **dict.fromkeys(_WRITING, f"{_NEVER}the log is written, or it is not"),
+    "import": "some records were not taken; they are listed, or in the file of `--rejects`",
     "edit": "what came back from the editor was not sound, and is kept in a file of its own",
     "open": f"{_NEVER}the editor is opened, or it is not",
 }
@@ -60,6 +61,7 @@ USAGE: Final[Mapping[str, str]] = {
     "init": "there is a log already",
     **dict.fromkeys(_WRITING, "it can't be done, or the log would have an error that it does not have now"),
     "remove": "nothing has the id, or something refers to it",
+    "import": "the file can't be read, no column or key has a name that was given, or nothing can be written",
     "edit": "nothing has the id, or there is no editor",
     "open": "nothing has the id, or there is no editor",
 }

@@ -9,7 +9,7 @@ from io import StringIO
 from typing import Final, Literal, NamedTuple
 
 from missionlog.importing.headings import proposed
-from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, Rejected, UnreadableFile
+from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord, UnreadableFile
 from missionlog.importing.timelinejs import is_sheet, sheet_mapping, sheet_record
 
 #: What may stand between cells; of those that make equally many columns, the first.
@@ -52,7 +52,7 @@ def read(text: str, shown: str) -> ForeignFile:
     return ForeignFile("csv", "event", records, proposed(columns), layout=layout)
 
 
-def write_rejects(file: ForeignFile, rejected: Sequence[Rejected]) -> str:
+def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
     """The rows that were rejected, as they came, after a column with the reason of each."""
     layout: Layout = file.layout
     at = layout.headings.index(REASON) if REASON in layout.headings else None

@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from missionlog.importing.csl_types import is_type_of_csl
 from missionlog.importing.encodings import decode
-from missionlog.importing.records import ForeignFile, Rejected, UnreadableFile
+from missionlog.importing.headings import proposed
+from missionlog.importing.records import ForeignFile, RecordKind, RejectedRecord, UnreadableFile
 from missionlog.model.nearest import did_you_mean_of
 
 
@@ -21,7 +22,7 @@ class FormatModule(Protocol):
         """Read the text of a file. Raises UnreadableFile."""
         ...
 
-    def write_rejects(self, file: ForeignFile, rejected: Sequence[Rejected]) -> str:
+    def write_rejects(self, file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
         """A file of the rejected records as they came, each with its reason under `records.REASON`."""
         ...
 
@@ -107,17 +108,22 @@ FORMATS: Final[Mapping[str, ForeignFormat]] = {
 }
 
 
-def read_file(data: bytes, shown: str, format_: str = "", encoding: str = "") -> ForeignFile:
+def read_file(
+    data: bytes, shown: str, format_: str = "", encoding: str = "", kind: RecordKind | None = None
+) -> ForeignFile:
     """Read a file by its ending and its content, or as the format that is named.
 
-    Raises UnreadableFile.
+    With `kind`, its records become entries of that kind. Raises UnreadableFile.
     """
     text, found = decode(data, shown, encoding)
     name = _known(format_) if format_ else format_of(text, shown)
-    return _module(name).read(text, shown)._replace(format=name, encoding=found)
+    file = _module(name).read(text, shown)._replace(format=name, encoding=found)
+    if kind in (None, file.kind):
+        return file
+    return file._replace(kind=kind, mapping=proposed(file.mapping, kind))
 
 
-def rejects(file: ForeignFile, rejected: Sequence[Rejected]) -> bytes:
+def rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> bytes:
     """A file of the rejected records, in the format and the encoding in which they came."""
     return _module(file.format).write_rejects(file, rejected).encode(file.encoding)
 

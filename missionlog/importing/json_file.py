@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from missionlog.importing.headings import proposed
-from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, Rejected, UnreadableFile
+from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord, UnreadableFile
 
 #: Objects deeper within each other are shown as JSON.
 _MAX_DEPTH: Final = 6
@@ -27,12 +27,12 @@ def read(text: str, shown: str) -> ForeignFile:
     return ForeignFile("json", "event", records, proposed(columns), layout=Layout(is_lines))
 
 
-def write_rejects(file: ForeignFile, rejected: Sequence[Rejected]) -> str:
+def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
     """The objects that were rejected, each with the reason as its first value."""
     return objects_as_json([with_reason(one) for one in rejected], is_lines=file.layout.is_lines)
 
 
-def with_reason(rejected: Rejected) -> Any:
+def with_reason(rejected: RejectedRecord) -> Any:
     """The object of a record with the reason why it was rejected; another value within an object."""
     raw = rejected.record.raw
     values = raw if isinstance(raw, Mapping) else {"value": raw}

@@ -22,8 +22,7 @@ DATE_PARTS: Final = (
     "date.end-time",
 )
 #: What a place that is new has beside its name.
-LATITUDE: Final = "place.latitude"
-LONGITUDE: Final = "place.longitude"
+DEGREES: Final = ("place.longitude", "place.latitude")
 #: Texts that several columns may give, each with its name before it.
 LABELLED: Final = ("note", "source.note")
 #: Parts of an event that a row can have one of, and the keys of each.
@@ -44,7 +43,7 @@ def keys_of(kind: RecordKind) -> Mapping[str, Shape]:
     source = {f"source.{key}": shape for key, shape in _single_values(SOURCE).items()}
     parts = {f"{part}.{key}": shape for part in PARTS for key, shape in _single_values(RECORDS[part]).items()}
     place = {f"place.{key}": shape for key, shape in _single_values(PLACE).items() if key == "coordinates"}
-    degrees = dict.fromkeys((LATITUDE, LONGITUDE), Scalar.NUMBER)
+    degrees = dict.fromkeys(DEGREES, Scalar.NUMBER)
     dates: dict[str, Shape] = dict.fromkeys(DATE_PARTS, Scalar.TEXT)
     return own | dates | evidence | source | place | degrees | parts
 

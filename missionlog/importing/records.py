@@ -63,7 +63,7 @@ class ForeignFile(NamedTuple):
     encoding: str = "utf-8"
 
 
-class Rejected(NamedTuple):
+class RejectedRecord(NamedTuple):
     """A record that was not taken, and why."""
 
     record: ForeignRecord

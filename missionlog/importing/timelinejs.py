@@ -14,7 +14,7 @@ from missionlog.importing.json_file import (
     with_reason,
 )
 from missionlog.importing.markup import plain_text
-from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, Rejected, UnreadableFile
+from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord, UnreadableFile
 
 #: The columns of a sheet, and the keys proposed for them.
 _SHEET: Final[Mapping[str, str]] = {
@@ -116,7 +116,7 @@ def read(text: str, shown: str) -> ForeignFile:
     return ForeignFile("timelinejs", "event", records, mapping, layout=Layout(around))
 
 
-def write_rejects(file: ForeignFile, rejected: Sequence[Rejected]) -> str:
+def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
     """A timeline of the slides and eras that were rejected, each with its reason."""
     eras = [with_reason(one) for one in rejected if one.record.place.startswith(_ERA)]
     slides = [with_reason(one) for one in rejected if not one.record.place.startswith(_ERA)]

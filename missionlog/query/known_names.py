@@ -1,4 +1,4 @@
-"""What a log has already: its entries by their whole names, its sources by address, its events by title and date."""
+"""What a log has already: entries by whole names, sources by address, events by title and date."""
 
 from __future__ import annotations
 
@@ -32,11 +32,13 @@ class KnownNames:
         self._tables: dict[Table, Mapping[str, list[str]]] = {}
 
     def ids(self, table: Table, name: str) -> list[str]:
-        """The ids of the entries of a table that have a name, or it as their id; of a source, as its address."""
+        """The ids of the entries of a table that have a name, an id, or for a source an address."""
         return self._by_name(table).get(fold(name), [])
 
     def has_id(self, table: Table, id_: str) -> bool:
         """Whether an entry has an id."""
+        if id_ in self._unread:
+            return True
         if table == "events":
             return id_ in self._event_ids
         return any(self._engine.rows(f"SELECT id FROM {_NAMED_BY[table][0]} WHERE id = ?", (id_,)))
@@ -79,3 +81,10 @@ class KnownNames:
     @cached_property
     def _event_ids(self) -> frozenset[str]:
         return frozenset(id_ for ids in self._events.values() for id_ in ids)
+
+    @cached_property
+    def _unread(self) -> frozenset[str]:
+        """The ids of entries of any table that can't be read."""
+        return frozenset(
+            id_ for (id_,) in self._engine.rows("SELECT unread FROM item WHERE unread IS NOT NULL")
+        )
