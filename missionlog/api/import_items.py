@@ -13,10 +13,10 @@ from missionlog.importing.keys import DEGREES, PARTS, keys_of
 from missionlog.importing.records import NotTaken, RecordKind
 from missionlog.importing.rows import KeyedRecord
 from missionlog.model.format import DATES, EVENT, RECORDS, Many, Plain, Record, Ref, Shape, Table, listed
+from missionlog.model.ids import is_id
 from missionlog.query.known_names import KnownNames
 from missionlog.store.errors import Refused
 from missionlog.store.read.entries import NOUNS
-from missionlog.store.read.scalars import is_id
 
 #: The values of a record, by key.
 Texts = Mapping[str, tuple[str, ...]]

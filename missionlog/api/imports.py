@@ -19,11 +19,11 @@ from missionlog.importing.mapping import mapped
 from missionlog.importing.records import ForeignFile, ForeignRecord, NotTaken, RecordKind, RejectedRecord
 from missionlog.importing.rows import KeyedRecord, RecordReader
 from missionlog.model.format import EntryName
+from missionlog.model.ids import is_id
 from missionlog.model.progress import Progress, unseen
 from missionlog.query.known_names import KnownNames
 from missionlog.store.errors import Rejected
 from missionlog.store.read.files import read_document
-from missionlog.store.read.scalars import is_id
 
 #: The largest file that is imported.
 MAX_BYTES: Final = 2**30

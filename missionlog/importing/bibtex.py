@@ -10,7 +10,7 @@ from missionlog.importing.bibtex_fields import LEFT_OUT, variables_of
 from missionlog.importing.csl_variables import FILES_LEFT_OUT, left_out, mapping_of, record_of
 from missionlog.importing.latex import TooDeep
 from missionlog.importing.limits import too_long
-from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, Rejected
+from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord
 from missionlog.model.format import MAX_CHARACTERS
 
 #: Fields of the other entry that are not those of the one that refers to it.
@@ -51,7 +51,7 @@ def read(text: str, shown: str) -> ForeignFile:
     return ForeignFile("bibtex", "source", records, mapping_of(records), tuple(notes), (file, by_key))
 
 
-def write_rejects(file: ForeignFile, rejected: Sequence[Rejected]) -> str:
+def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
     """The entries that were rejected, as they came, each after a comment with the reason.
 
     The abbreviations and the entries that they refer to come with them.

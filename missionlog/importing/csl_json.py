@@ -21,7 +21,7 @@ from missionlog.importing.csl_variables import (
 from missionlog.importing.json_file import as_text, objects_as_json, parsed, with_reason
 from missionlog.importing.markup import plain_text
 from missionlog.importing.person_names import name_of_parts
-from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, ForeignValue, Rejected
+from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, ForeignValue, RejectedRecord
 
 #: Under which keys of an object its items stand.
 _LISTS: Final = ("items", "references")
@@ -40,7 +40,7 @@ def read(text: str, shown: str) -> ForeignFile:
     return ForeignFile("csl", "source", records, mapping_of(records))
 
 
-def write_rejects(file: ForeignFile, rejected: Sequence[Rejected]) -> str:
+def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
     """The items that were rejected, as they came, each with the reason."""
     return objects_as_json([with_reason(one) for one in rejected], is_lines=False)
 

@@ -125,7 +125,7 @@ def read_file(
 
 def rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> bytes:
     """A file of the rejected records, in the format and the encoding in which they came."""
-    return _module(file.format).write_rejects(file, rejected).encode(file.encoding)
+    return _module(file.format).write_rejects(file, rejected).encode(file.encoding, "replace")
 
 
 def format_of(text: str, shown: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.importing.csl_variables import FILES_LEFT_OUT, left_out, mapping_of, record_of
-from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, Rejected
+from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord
 from missionlog.importing.ris_fields import ATTACHMENTS, variables_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read(text: str, shown: str) -> ForeignFile:
     return ForeignFile("ris", "source", records, mapping_of(records), tuple(notes))
 
 
-def write_rejects(file: ForeignFile, rejected: Sequence[Rejected]) -> str:
+def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
     """The records that were rejected, as they came, each after a line with the reason."""
     return "".join(
         f"{REASON}: {' '.join(one.reason.split())}\n{_whole(one.record.raw)}\n" for one in rejected
