@@ -120,7 +120,14 @@ def is_address(text: str) -> bool:
 
 def keys_not_said(entry: Mapping[str, Plain], record: Mapping[str, Plain]) -> list[str]:
     """The keys of which an entry does not say all that a record says; of a list, each item."""
-    return [key for key, value in record.items() if not _has(entry.get(key), value)]
+    return [key for key, value in record.items() if not _says(key, entry.get(key), value)]
+
+
+def _says(key: str, there: Plain | None, value: Plain) -> bool:
+    """Whether a value says all of another; a note does that has its lines, among others."""
+    if key == "note" and isinstance(value, str):
+        return set(value.splitlines()) <= set(str(there or "").splitlines())
+    return _has(there, value)
 
 
 def _has(there: Plain | None, value: Plain) -> bool:

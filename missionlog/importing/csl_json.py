@@ -27,6 +27,7 @@ from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, For
 _LISTS: Final = ("items", "references")
 #: Variables whose text is kept as it is.
 _VERBATIM: Final = frozenset(("URL", "DOI"))
+_LINES: Final = ("note", "annote")
 _IDS: Final = ("id", "citation-key")
 
 
@@ -59,7 +60,7 @@ def _record(number: int, item: Any) -> ForeignRecord:
 
 
 def _read(name: str, value: Any) -> Variables:
-    """The variables that a value of an item gives. Crossref has a journal's title and its short one in a list."""
+    """The variables that a value of an item gives. A list of titles of Crossref ends with the short one."""
     if name == "container-title" and isinstance(value, list):
         return {name: _value(name, value[:1]), f"{name}-short": _value(name, value[1:])}
     if name in VARIABLES and name not in (*NAMES, *DATES) and not _is_text(value):
@@ -82,7 +83,13 @@ def _value(name: str, value: Any) -> ForeignValue:
         return tuple(filter(None, map(_name, value if isinstance(value, list) else [value])))
     if name == "type":
         return type_of_csl(as_text(value))
-    return _text(value, str.strip if name in _VERBATIM or name not in VARIABLES else plain_text)
+    if name in _VERBATIM or name not in VARIABLES:
+        return _text(value, str.strip)
+    return _text(value, plain_text if name in _LINES else _on_one_line)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(plain_text(text).split())
 
 
 def _name(value: Any) -> str:

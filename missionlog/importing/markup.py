@@ -30,6 +30,10 @@ _BLOCKS: Final = frozenset(
         "hr",
     )
 )
+#: Names of elements, of JATS too, the markup of journals; others are none: `<jo@example.org>`, `<https://…>`.
+_NAME: Final = re.compile(r"(?:jats:|mml:)?[a-z][a-z0-9-]*")
+_JATS: Final = "jats:"
+_JATS_BLOCKS: Final = frozenset(("p", "title", "sec", "list", "list-item"))
 #: Elements whose content is no text.
 _UNSEEN: Final = frozenset(("script", "style", "template"))
 _BLANKS: Final = re.compile(r"[^\S\n]+")
@@ -60,15 +64,17 @@ class _Text(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
             self._unseen += 1
-        elif tag in _BLOCKS:
+        elif _is_block(tag):
             self.parts.append("\n")
         elif tag == "a":
             self._links.append((dict(attrs).get("href") or "", len(self.parts)))
+        elif not _NAME.fullmatch(tag):
+            self.handle_data(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._unseen = max(self._unseen - 1, 0)
-        elif tag in _BLOCKS and tag != "br":
+        elif _is_block(tag) and tag != "br":
             self.parts.append("\n")
         elif tag == "a" and self._links:
             address, begins = self._links.pop()
@@ -79,3 +85,7 @@ class _Text(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._unseen:
             self.parts.append(data)
+
+
+def _is_block(tag: str) -> bool:
+    return tag in _BLOCKS or (tag.startswith(_JATS) and tag.removeprefix(_JATS) in _JATS_BLOCKS)
