@@ -8,7 +8,7 @@ from typing import Final
 from missionlog.importing.bibtex_blocks import BibtexEntry, BibtexFile, cut, pieces
 from missionlog.importing.bibtex_fields import LEFT_OUT, variables_of
 from missionlog.importing.csl_variables import FILES_LEFT_OUT, left_out, mapping_of, record_of
-from missionlog.importing.latex import TooDeep
+from missionlog.importing.latex import TooMuchLatex
 from missionlog.importing.limits import too_long
 from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord
 from missionlog.model.format import MAX_CHARACTERS
@@ -87,8 +87,8 @@ def _record(
     fields = _with_inherited(entry, fields, by_key, value_of)
     try:
         return record_of(place, variables_of(entry.type, entry.key, fields), entry)
-    except TooDeep:
-        return ForeignRecord(place, {}, entry, "braces stand in each other more than 64 deep")
+    except TooMuchLatex as error:
+        return ForeignRecord(place, {}, entry, str(error))
 
 
 def _with_inherited(

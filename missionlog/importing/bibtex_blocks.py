@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
 #: Fields after an entry: a brace too many has closed it before them.
 _FIELDS_FOLLOW: Final = re.compile(r"\s*,?\s*[\w-]+\s*=\s*[{\"\w]")
 #: An entry that has lost its `@`.
-_LOST_ENTRY: Final = re.compile(r"(?m)^\s*[A-Za-z]+\s*[{(]\s*[^\s,{}=]+\s*,")
+_LOST_ENTRY: Final = re.compile(r"(?m)^[ \t]*[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}=]+[ \t]*,")
+
+
+_BEGINNING: Final = re.compile(r"@\s*(\w*)\s*[{(]\s*([^\s,={}]*)")
+#: So many characters tell where a block begins.
+_HEAD: Final = 8
+_TWICE: Final = "its field {} stands twice"
+_NOT_CLOSED: Final = "a brace or quotation mark in it is not closed, or a comma or equals sign is missing"
 
 
 class BibtexEntry(NamedTuple):
@@ -44,86 +52,106 @@ class BibtexFile(NamedTuple):
 
 def cut(text: str) -> BibtexFile:
     """Cut a text into its entries."""
-    from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ImplicitComment, ParsingFailedBlock, String
-    from bibtexparser.splitter import Splitter
+    from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock, String
 
-    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it would write to stderr
     entries: list[BibtexEntry] = []
+    by_key: dict[str, BibtexEntry] = {}
     strings: dict[str, str] = {}
     definitions: list[str] = []
     between: list[tuple[int, str]] = []
-    after_entry = False
-    for block in Splitter(text).split().blocks:
+    for line, block, piece in _pieces_of(text):
         whole = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else block
-        if isinstance(whole, String):
+        raw = ((whole.raw if whole else "") or "").strip()
+        rest_line = line + raw.count("\n")
+        if isinstance(whole, ParsingFailedBlock):
+            entries.append(_failed(whole, line, piece))
+            continue
+        if isinstance(whole, Entry):
+            entries.append(_entry(whole, line, raw, by_key))
+        elif isinstance(whole, String):
             strings[whole.key.lower()] = whole.value
-            definitions.append(whole.raw or "")
-        elif isinstance(whole, Entry):
-            entries.append(_entry(whole, entries))
-        elif isinstance(whole, ParsingFailedBlock):
-            entries.append(_failed(whole))
-        elif isinstance(whole, ImplicitComment):
-            _place_text(whole, entries, between, after_entry=after_entry)
-        after_entry = isinstance(whole, Entry | ParsingFailedBlock)
+            definitions.append(raw)
+        _place_rest(piece[len(raw) :], rest_line, entries, between, is_after_entry=isinstance(whole, Entry))
     return BibtexFile(entries, strings, definitions, between)
 
 
-def _entry(entry: Entry, before: Sequence[BibtexEntry]) -> BibtexEntry:
+def _pieces_of(text: str) -> Iterator[tuple[int, Block | None, str]]:
+    """The blocks of a text, each with the line and the text from its beginning to that of the next.
+
+    Together these texts are the whole: the library can leave out a mark where it gives up on a block.
+    """
+    from bibtexparser.model import ImplicitComment
+    from bibtexparser.splitter import Splitter
+
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it would write to stderr
+    blocks = [block for block in Splitter(text).split().blocks if not isinstance(block, ImplicitComment)]
+    starts: list[int] = []
+    place = 0
+    for one in blocks:
+        raw = (one.raw or "").strip()
+        start = text.find(raw, place)
+        place = start + len(raw)
+        if start < 0:
+            start = max(text.find(raw[:_HEAD], starts[-1] + 1 if starts else 0), 0)
+            place = start + 1
+        starts.append(start)
+    line = 1
+    before_each: list[Block | None] = [None, *blocks]
+    for block, start, end in zip(before_each, (0, *starts), (*starts, len(text)), strict=True):
+        yield line, block, text[start:end]
+        line += text.count("\n", start, end)
+
+
+def _entry(entry: Entry, line: int, raw: str, by_key: dict[str, BibtexEntry]) -> BibtexEntry:
+    """An entry; `by_key` has those before it, and gets it."""
     fields = [(field.key.lower(), str(field.value)) for field in entry.fields]
-    read = BibtexEntry(entry.entry_type, entry.key.strip(), fields, _line(entry), entry.raw or "")
-    names = [name for name, _ in fields]
-    twice = next((name for name in names if names.count(name) > 1), "")
+    read = BibtexEntry(entry.entry_type, entry.key.strip(), fields, line, raw)
+    twice = next((name for name, count in Counter(name for name, _ in fields).items() if count > 1), "")
     if twice:
-        return read._replace(problem=f"its field {twice} stands twice")
-    first = next((one for one in before if one.key and one.key.lower() == read.key.lower()), None)
-    if first is None:
+        return read._replace(problem=_TWICE.format(twice))
+    first = by_key.setdefault(read.key.lower(), read) if read.key else read
+    if first is read:
         return read
     if (first.type, dict(first.fields)) == (read.type, dict(read.fields)):
         return read._replace(same_as=first.line)
     return read._replace(problem=f"its key {read.key} is that of another entry, in line {first.line}")
 
 
-def _failed(block: Block) -> BibtexEntry:
+def _failed(block: Block, line: int, raw: str) -> BibtexEntry:
     """An entry that the library can't read, as it stands, with the reason in words of ours."""
-    raw = (block.raw or "").strip("\n")
-    head = re.match(r"@\s*(\w*)\s*[{(]\s*([^\s,={}]*)", raw)
+    head = _BEGINNING.match(raw)
     kind, key = (head[1], head[2]) if head else ("", "")
-    why = "a brace or a quotation mark in it is not closed, or a comma or an equals sign is missing"
-    entry = getattr(block, "ignore_error_block", None)
     names = sorted(getattr(block, "duplicate_keys", ()))
-    if entry is not None and names:
-        why = f"its field {names[0]} stands twice"
-    return BibtexEntry(kind, key, (), _line(block), raw, why)
+    why = _TWICE.format(names[0]) if names else _NOT_CLOSED
+    return BibtexEntry(kind, key, (), line, raw.rstrip(), why)
 
 
-def _place_text(
-    block: Block, entries: list[BibtexEntry], between: list[tuple[int, str]], *, after_entry: bool
+def _place_rest(
+    text: str,
+    line: int,
+    entries: list[BibtexEntry],
+    between: list[tuple[int, str]],
+    *,
+    is_after_entry: bool,
 ) -> None:
-    """Give a text between entries to the entry that it belongs to; other lines go to `between`."""
-    text = block.raw or ""
-    line = _line(block)
-    lines = [one for one in text.splitlines() if one.strip() and not _is_comment(one)]
-    if after_entry and entries[-1].problem and not entries[-1].fields:
-        entries[-1] = entries[-1]._replace(raw=f"{entries[-1].raw}\n{text}")
-    elif after_entry and _FIELDS_FOLLOW.match(text):
-        why = f"it ends before its fields in line {line}: there is a brace too many"
-        entries[-1] = entries[-1]._replace(raw=f"{entries[-1].raw}\n{text}", problem=why)
-    elif _LOST_ENTRY.search("\n".join(lines)):
-        entries.append(BibtexEntry("", "", (), line, text, "it looks like an entry, and has no @ before it"))
+    """Give what stands after a block to the entry that it belongs to; other lines go to `between`."""
+    lines = [
+        (line + number, one)
+        for number, one in enumerate(text.split("\n"))
+        if one.strip(" \t\r},)") and not _is_comment(one)
+    ]
+    if is_after_entry and _FIELDS_FOLLOW.match(text):
+        why = f"it ends before its fields in line {lines[0][0]}: there is a brace too many"
+        entries[-1] = entries[-1]._replace(raw=f"{entries[-1].raw}{text}".rstrip(), problem=why)
+    elif _LOST_ENTRY.search("\n".join(one for _, one in lines)):
+        why = "it looks like an entry, and has no @ before it"
+        entries.append(BibtexEntry("", "", (), lines[0][0], text.strip(), why))
     else:
-        between.extend(
-            (line + number, one)
-            for number, one in enumerate(text.splitlines())
-            if one.strip(" \t},)") and not _is_comment(one)
-        )
+        between.extend(lines)
 
 
 def _is_comment(line: str) -> bool:
     return line.lstrip().startswith("%") or REASON in line
-
-
-def _line(block: Block) -> int:
-    return (block.start_line or 0) + 1
 
 
 def pieces(value: str) -> Iterator[str]:

@@ -120,7 +120,7 @@ class _Fields:
 
 
 def variables_of(entry_type: str, key: str, fields: Mapping[str, str]) -> Variables:
-    """The variables of an entry. Its other fields stand under their own names. Raises TooDeep."""
+    """The variables of an entry. Its other fields stand under their own names. Raises TooMuchLatex."""
     left = _Fields({name: value for name, value in fields.items() if name not in LEFT_OUT})
     kind = entry_type.lower()
     found: Variables = {
@@ -151,7 +151,7 @@ def variables_of(entry_type: str, key: str, fields: Mapping[str, str]) -> Variab
 
 def _text(value: str) -> str:
     """A text on one line, as LaTeX prints it, without the HTML that some programs leave in it."""
-    return plain_text(latex_text(value))
+    return plain_text(latex_text(value)) if value else ""
 
 
 def _title(left: _Fields, title: str, subtitle: str) -> str:

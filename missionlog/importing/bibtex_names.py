@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from missionlog.importing.latex import MAX_DEPTH, TooDeep, depth, latex_text
+from missionlog.importing.latex import latex_text, require_little
 from missionlog.importing.person_names import AND_OTHERS, name_of_parts
 
 _SPACES: Final = re.compile(r"\s+")
 #: `family=Doe, given=Jane, prefix=van`: names as BibLaTeX can have them.
 _KEYED: Final = re.compile(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 _KEYED_PARTS: Final = re.compile(r"([\w-]+)\s*=\s*(\{(?:[^{}]|\{[^{}]*\})*\}|\"[^\"]*\"|[^,]*)")
+_LONGEST_KEYED: Final = 1000
 _PART_OF_CSL: Final = {
     "family": "family",
     "given": "given",
@@ -21,11 +22,10 @@ _PART_OF_CSL: Final = {
 
 
 def names_of(value: str) -> tuple[str, ...]:
-    """The names of a list, given name first. Raises TooDeep."""
+    """The names of a list, given name first. Raises TooMuchLatex."""
     from bibtexparser.middlewares.names import split_multiple_persons_names
 
-    if depth(value) > MAX_DEPTH:
-        raise TooDeep
+    require_little(value)
     names = split_multiple_persons_names(_SPACES.sub(" ", value).strip())
     return tuple(filter(None, (_name(name.strip()) for name in names)))
 
@@ -37,7 +37,7 @@ def _name(name: str) -> str:
         return AND_OTHERS
     if _is_body(name):
         return latex_text(name)
-    if _KEYED.match(name):
+    if len(name) < _LONGEST_KEYED and _KEYED.match(name):
         parts = {key.lower(): latex_text(text.strip('" ')) for key, text in _KEYED_PARTS.findall(name)}
         return name_of_parts({csl: parts.get(key, "") for key, csl in _PART_OF_CSL.items()})
     split = parse_single_name_into_parts(name, strict=False)

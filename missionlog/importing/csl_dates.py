@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from missionlog.edtf import EdtfError, When, parse
@@ -25,6 +26,11 @@ _PARTED: Final = re.compile(r"\s*(\d{4})/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?\Z", 
 def edtf_or_words(text: str) -> When | str:
     """A date that is EDTF as it is, without its time of day; other words stay, to be read as English."""
     text = " ".join(text.split())
+    return _edtf_or_words(text) if text else ""
+
+
+@lru_cache(maxsize=4096)  # a bibliography has the same years in many entries
+def _edtf_or_words(text: str) -> When | str:
     try:
         return parse(_TIME.sub("", text) or text)
     except EdtfError:

@@ -91,13 +91,13 @@ FORMATS: Final[Mapping[str, ForeignFormat]] = {
         "BibTeX or BibLaTeX",
         ("bib", "bibtex", "biblatex", "txt"),
         "bibtex",
-        _contains(r"(?m)^\s*@\s*[A-Za-z]+\s*[{(]"),
+        _contains(r"(?m)^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]"),
     ),
     "ris": ForeignFormat(
         "RIS, as EndNote, Zotero and libraries write it",
         ("ris", "txt"),
         "ris",
-        _contains(r"(?m)^\s*TY\s{1,2}-(?:\s|$)"),
+        _contains(r"(?m)^[ \t]*TY[ \t]{1,2}-(?:\s|$)"),
     ),
     "csv": ForeignFormat(
         "a table with a row of headings: commas, semicolons or tabs between its cells",

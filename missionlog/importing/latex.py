@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: As deep as brackets may stand in each other in a log.
 MAX_DEPTH: Final = 64
+MAX_COMMANDS: Final = 10_000
 #: What makes a text more than the characters that stand there.
 _MARKUP: Final = re.compile(r"[\\{}$~%]|--|``|''|\s\s|[\n\t]")
 _SPACES: Final = re.compile(r"\s+")
@@ -62,24 +63,23 @@ _KEPT: Final = (
     "includegraphics",
     "verb",
 )
-_URL: Final = re.compile(r"\\(?:url|path)\s*\{(.*)\}\Z", re.DOTALL)
+_URL: Final = re.compile(r"\\(?:url|path)\s*\{(.*)\}", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\([_%&#$~{}])")
 _TILDE: Final = re.compile(r"\{?\\(?:textasciitilde|sim)\b\s*(?:\{\})?\}?|\\~\{\}")
 
 
-class TooDeep(ValueError):
-    """Braces stand in each other deeper than is read."""
+class TooMuchLatex(Exception):
+    """A value has deeper braces or more commands than are read; the text says which."""
 
 
 def latex_text(value: str) -> str:
     """What a value of LaTeX prints, on one line. A command that is not known stays as it stands.
 
-    Raises TooDeep.
+    Raises TooMuchLatex.
     """
     if not _MARKUP.search(value):
         return value.strip()
-    if depth(value) > MAX_DEPTH:
-        raise TooDeep
+    require_little(value)
     if "\\" in value or "$" in value:
         printed = _printed(_MATHS.sub(_of_maths, _PHANTOM.sub("", _PERCENT.sub(r"\\%", value))))
     else:
@@ -89,12 +89,20 @@ def latex_text(value: str) -> str:
 
 def latex_url(value: str) -> str:
     r"""A web address: what stands in `\url{…}`, without the escapes that some programs write into it."""
-    match = _URL.search(value.strip())
+    match = _URL.fullmatch(value.strip())
     bare = _TILDE.sub("~", match[1] if match else value)
     return _BRACES.sub("", _ESCAPED.sub(r"\1", bare)).strip()
 
 
-def depth(value: str) -> int:
+def require_little(value: str) -> None:
+    """Raise TooMuchLatex for what would take too long to read."""
+    if _depth(value) > MAX_DEPTH:
+        raise TooMuchLatex(f"braces stand in each other more than {MAX_DEPTH} deep")
+    if value.count("\\") + value.count("$") > MAX_COMMANDS:
+        raise TooMuchLatex(f"a field has more than {MAX_COMMANDS:,} commands of LaTeX")
+
+
+def _depth(value: str) -> int:
     """How deep braces stand in each other."""
     deepest = level = 0
     for brace in _BRACES.findall(value):
@@ -111,6 +119,8 @@ def _printed(value: str) -> str:
         text: str = _reader().latex_to_text(value, latex_context=_grammar())
     except (LatexWalkerError, LookupError):
         return value
+    except RecursionError:
+        raise TooMuchLatex(f"commands stand in each other more than {MAX_DEPTH} deep") from None
     return text
 
 

@@ -11,7 +11,7 @@ def too_long(values: Mapping[str, str]) -> str:
     """What is wrong with the first value that is longer than a log can hold; nothing where none is."""
     return next(
         (
-            f"its {name} has {len(value):,} characters; a value has at most {MAX_CHARACTERS:,}"
+            f"its {name} has more than {MAX_CHARACTERS:,} characters, which no value of a log has"
             for name, value in values.items()
             if len(value) > MAX_CHARACTERS
         ),
