@@ -107,7 +107,7 @@ def variables_of(tags: Tags) -> Variables:
 def _first(left: dict[str, list[str]], names: Sequence[str]) -> str:
     """The text of the first tag that there is, which is taken; the others stay."""
     tag = next((name for name in names if left.get(name)), "")
-    return joined([plain_text(value) for value in left.pop(tag)]) if tag else ""
+    return joined([" ".join(plain_text(value).split()) for value in left.pop(tag)]) if tag else ""
 
 
 def _move_doi(left: dict[str, list[str]]) -> None:

@@ -93,7 +93,8 @@ MENDELEY: Read = [
         "container-title": "Nature & Steel",
         "issued": "2018-06",
         "URL": "http://steel.example/~ana/_x",
-        "note": "annote: Compare the\nsecond edition\nabstract: Steel is & was. 50% of it.\nDOI: 10.1000/182\n"
+        "note": "annote: Compare the\nsecond edition\nabstract: Steel is & was. 50% of it.\n"
+        "DOI: 10.1000/182\n"
         "ISSN: 0028-0836\nvolume: 56\nissue: 7\nkeyword: bridges; steel\ncitation-key: Nunez2018",
     },
     {"id": "noauthor", "type": "document", "title": "Bridge closures", "accessed": "2025-04-30"},
@@ -141,7 +142,8 @@ CROSSREF: Read = [
         "issued": "2018-06",
         "URL": "http://dx.doi.org/10.1038/s1-1",
         "language": "en",
-        "note": "abstract: Abstract Steel & water.\nDOI: 10.1038/s1-1\nISSN: 0028-0836; 1476-4687\npage: 1-9\n"
+        "note": "abstract: Abstract Steel & water.\nDOI: 10.1038/s1-1\nISSN: 0028-0836; 1476-4687\n"
+        "page: 1-9\n"
         "volume: 56\nissue: 7\ncontainer-title-short: Nat. Steel\nsource: Crossref",
     }
 ]
