@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from missionlog.importing.bibtex_blocks import BibtexEntry, BibtexFile, cut, pieces
@@ -35,6 +35,9 @@ _INHERITED_AS: Final[Mapping[str, str]] = {
     "subtitle": "booksubtitle",
     "titleaddon": "booktitleaddon",
 }
+#: Fields that name another entry, from which one has what it lacks, and entries that are only for that.
+_REFERENCES: Final = ("xdata", "crossref")
+_NO_SOURCES: Final = ("xdata", "set")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -63,7 +66,8 @@ def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
     others = {
         other.key.lower(): other
         for one in rejected
-        if (other := _other(one.record.raw, by_key)) is not None and other.key.lower() not in keys
+        for _, other in _others(one.record.raw, by_key)
+        if other.key.lower() not in keys
     }
     return "\n\n".join((*blocks.definitions, *written, *(one.raw for one in others.values()))) + "\n"
 
@@ -81,6 +85,10 @@ def _record(
         return ForeignRecord(place, {}, entry, entry.problem)
     if entry.same_as:
         return ForeignRecord(place, {}, entry, skipped=f"it is the entry in line {entry.same_as} again")
+    if entry.type.lower() in _NO_SOURCES:
+        return ForeignRecord(
+            place, {}, entry, skipped=f"{entry.type} is no source, and holds what others have"
+        )
     fields = {name: value_of(value) for name, value in entry.fields}
     if long := too_long(fields):
         return ForeignRecord(place, {}, entry, long)
@@ -97,29 +105,32 @@ def _with_inherited(
     by_key: Mapping[str, BibtexEntry],
     value_of: Callable[[str], str],
 ) -> dict[str, str]:
-    """The fields of an entry, and those that it has from the one that `crossref` names."""
-    other = _other(entry, by_key)
-    if other is None:
-        return fields
-    same_kind = other.type.lower() == entry.type.lower()
-    inherited = {
-        name if same_kind else _INHERITED_AS.get(name, name): value_of(value)
-        for name, value in other.fields
-        if name not in _NOT_INHERITED
-    }
+    """The fields of an entry, and those that it has from the ones that `crossref` and `xdata` name."""
+    inherited: dict[str, str] = {}
+    own = dict(fields)
+    for reference, other in _others(entry, by_key):
+        as_they_are = reference == "xdata" or other.type.lower() == entry.type.lower()
+        inherited |= {
+            name if as_they_are else _INHERITED_AS.get(name, name): value_of(value)
+            for name, value in other.fields
+            if name not in _NOT_INHERITED
+        }
+        own.pop(reference, None)
     if too_long(inherited):
         return fields
-    own = {name: value for name, value in fields.items() if name != "crossref"}
     has_date = "date" in own or "year" in own
     dates = ("date", "year", "month", "day") if has_date else ()
     return {name: value for name, value in inherited.items() if name not in dates} | own
 
 
-def _other(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry]) -> BibtexEntry | None:
-    """The entry that one refers to by `crossref`, if the file has it and it can be read."""
-    key = next((value.strip(' {}"').lower() for name, value in entry.fields if name == "crossref"), "")
-    other = by_key.get(key)
-    return None if other is None or other.problem or other is entry else other
+def _others(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry]) -> Iterator[tuple[str, BibtexEntry]]:
+    """The entries that one refers to, and by which field, if the file has them and they can be read."""
+    for name, value in entry.fields:
+        if name in _REFERENCES:
+            for key in value.strip(' {}"').lower().split(","):
+                other = by_key.get(key.strip())
+                if other is not None and not other.problem and other is not entry:
+                    yield name, other
 
 
 def _reader(strings: Mapping[str, str], unknown: dict[str, None]) -> Callable[[str], str]:

@@ -210,9 +210,9 @@ def id_or_key(key: str) -> Variables:
 
     Else it is kept as `citation-key`, unless it is the address of an item in a library of Zotero.
     """
-    if not key or key.isdecimal() or key.startswith(_ZOTERO):
+    if not key or key.startswith(_ZOTERO):
         return {}
-    return {"id" if is_id(key) else "citation-key": key}
+    return {"id" if is_id(key) and not key.isdecimal() else "citation-key": key}
 
 
 def record_of(place: str, variables: Variables, raw: Any) -> ForeignRecord:

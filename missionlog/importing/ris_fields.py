@@ -75,7 +75,8 @@ _NAMES: Final[Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]]] = (
 ATTACHMENTS: Final = ("L1", "L2", "L3", "L4")
 _ADDRESSES: Final = ("UR", "LK")
 #: Marks of a record, and what EndNote and Reference Manager note down of themselves.
-_NO_FIELDS: Final = ("TY", "ER", "ID", "LB")
+_KEYS: Final = ("ID", "LB")
+_NO_FIELDS: Final = ("TY", "ER", *_KEYS)
 _LINE_ENDS: Final = re.compile(r"\s*\n\s*")
 _ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _DOI: Final = re.compile(r"(?:doi:\s*)?10\.\d{4,9}/\S+", re.IGNORECASE)
@@ -89,7 +90,8 @@ def variables_of(tags: Tags) -> Variables:
     left = {tag: [value for value in values if value.strip()] for tag, values in tags.items()}
     found: Variables = {"type": type_of_ris(kind)}
     _move_doi(left)
-    found |= id_or_key(next(iter([*left.get("ID", ()), *left.get("LB", ())]), "").strip())
+    keys = [key.strip() for tag in _KEYS for key in left.get(tag, ()) if not key.strip().isdecimal()]
+    found |= id_or_key(next(iter(keys), ""))  # a number is that of a record in EndNote's library
     found |= _names(kind, left)
     found |= _dates(left) | _addresses(left) | _numbers(left) | _pages(kind, left)
     for variable, names, kinds in _TEXTS:
@@ -121,7 +123,7 @@ def _names(kind: str, left: dict[str, list[str]]) -> Variables:
     found: Variables = {}
     for variable, names, kinds in _NAMES:
         if variable not in found and (not kinds or kind in kinds):
-            written = [one for name in names for one in left.pop(name, ())]
+            written = [one for name in names for line in left.pop(name, ()) for one in line.split(";")]
             if written:
                 found[variable] = tuple(dict.fromkeys(filter(None, map(name_of_commas, written))))
     return found

@@ -127,6 +127,14 @@ def test_an_entry_has_what_the_one_that_it_refers_to_has() -> None:
     assert isinstance(ring, dict)
 
 
+def test_entries_that_only_hold_fields_for_others_are_no_sources() -> None:
+    text = "@xdata{press, publisher={Press}, location={Northport}}\n@book{a, title={T}, xdata={press, none}}"
+    press, book = sources_of_text(text, "x.bib")
+    assert press == "xdata is no source, and holds what others have"
+    assert isinstance(book, dict)
+    assert (book["publisher"], book["note"]) == ("Press", "publisher-place: Northport")
+
+
 @pytest.mark.parametrize(
     ("text", "problems"),
     [

@@ -61,7 +61,6 @@ def test_names(name: Any, shown: str) -> None:
     [
         ("smith-2024", "smith-2024"),
         ("Smith2024", None),
-        (12, None),
         ("http://zotero.org/users/local/a/items/B", None),
     ],
 )
@@ -69,6 +68,7 @@ def test_a_key_that_has_the_form_of_an_id_is_the_id(key: Any, id_: str | None) -
     source = _values(id=key)
     assert source.get("id") == id_
     assert source.get("note") == ("citation-key: Smith2024" if key == "Smith2024" else None)
+    assert _values(id=12)["note"] == "citation-key: 12"
 
 
 def test_older_names_and_other_shapes() -> None:

@@ -114,7 +114,7 @@ PANDOC: Read = [
         "title": "Ports",
         "author": "State Press",
         "issued": "1998~/2001~",
-        "note": "editor: Ann Smith",
+        "note": "citation-key: 12\neditor: Ann Smith",
     },
     {
         "id": "gallia",
