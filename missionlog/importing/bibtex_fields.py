@@ -123,9 +123,11 @@ def variables_of(entry_type: str, key: str, fields: Mapping[str, str]) -> Variab
     """The variables of an entry. Its other fields stand under their own names. Raises TooMuchLatex."""
     left = _Fields({name: value for name, value in fields.items() if name not in LEFT_OUT})
     kind = entry_type.lower()
+    csl_type = type_of_bibtex(kind, left.take("entrysubtype") if kind == "article" else "")
     found: Variables = {
         **id_or_key(key),
-        "type": type_of_bibtex(kind, left.take("entrysubtype") if kind == "article" else ""),
+        "type": csl_type,
+        "type of entry": "" if csl_type else entry_type,
         "title": _title(left, "title", "subtitle"),
         **_addresses(left),
         **_numbers(kind, left),

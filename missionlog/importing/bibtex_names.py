@@ -9,6 +9,7 @@ from missionlog.importing.latex import latex_text, require_little
 from missionlog.importing.person_names import AND_OTHERS, name_of_parts
 
 _SPACES: Final = re.compile(r"\s+")
+_AND_AT_ENDS: Final = re.compile(r"\A(?:and )+|(?: and)+\Z", re.IGNORECASE)
 #: `family=Doe, given=Jane, prefix=van`: names as BibLaTeX can have them.
 _KEYED: Final = re.compile(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 _KEYED_PARTS: Final = re.compile(r"([\w-]+)\s*=\s*(\{(?:[^{}]|\{[^{}]*\})*\}|\"[^\"]*\"|[^,]*)")
@@ -26,7 +27,7 @@ def names_of(value: str) -> tuple[str, ...]:
     from bibtexparser.middlewares.names import split_multiple_persons_names
 
     require_little(value)
-    names = split_multiple_persons_names(_SPACES.sub(" ", value).strip())
+    names = split_multiple_persons_names(_AND_AT_ENDS.sub("", _SPACES.sub(" ", value).strip()))
     return tuple(filter(None, (_name(name.strip()) for name in names)))
 
 

@@ -88,6 +88,11 @@ _OF_BIBTEX: Final[Mapping[str, str]] = {
     "jurisdiction": "legal_case",
     "legal": "treaty",
     "misc": "document",
+    "newspaper": "article-newspaper",
+    "magazine": "article-magazine",
+    "blog": "post-weblog",
+    "tweet": "post",
+    "podcast": "broadcast",
 }
 #: `entrysubtype` of BibLaTeX, as biblatex-apa and Better BibTeX have it.
 _SUBTYPES: Final[Mapping[str, str]] = {"newspaper": "article-newspaper", "magazine": "article-magazine"}

@@ -37,6 +37,7 @@ def _values(fields: str, entry_type: str = "misc") -> dict[str, Any]:
         ("{Lindt, Mara and others}", ["Mara Lindt", "et al."]),
         (r'"N{\'u}{\~n}ez, Ana"', "Ana Núñez"),
         (r"{{\'E}mile Zola}", "Émile Zola"),
+        ("{and Lindt, Mara and}", "Mara Lindt"),
         ("{family=Berg, given=Jo, prefix=van der, useprefix=true}", "Jo van der Berg"),
         ("{Lindt,\n  Mara\n  and\n Brandt, Jo}", ["Mara Lindt", "Jo Brandt"]),
     ],
@@ -90,6 +91,10 @@ def test_a_date_that_is_none_is_told_and_not_guessed(date: str) -> None:
 )
 def test_types(entry_type: str, fields: str, csl: str | None) -> None:
     assert _values(f"{fields} title = {{T}}", entry_type).get("type") == csl
+
+
+def test_a_type_that_no_table_has_is_shown_and_left_out() -> None:
+    assert bibtex.read("@gadget{a, title={T}}", "x.bib").mapping["type of entry"] == ""
 
 
 def test_what_has_no_key_is_a_line_of_the_note_or_is_left_out_and_shown() -> None:
