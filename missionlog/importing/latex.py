@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
@@ -20,9 +20,17 @@ MAX_COMMANDS: Final = 10_000
 #: What makes a text more than the characters that stand there.
 _MARKUP: Final = re.compile(r"[\\{}$~%]|--|``|''|\s\s|[\n\t]")
 _SPACES: Final = re.compile(r"\s+")
-#: A per cent sign without a backslash: LaTeX would leave out the rest of the line.
-_PERCENT: Final = re.compile(r"(?<!\\)%")
-_MATHS: Final = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$|(?<!\\)\$")
+#: Signs without a backslash that LaTeX would not print, `%` with the rest of the line.
+_UNESCAPED: Final = re.compile(r"(?<!\\)[%&]")
+#: The commands that most fields have and no other, which are read once each: `\"u`, `\c{c}`, `{\ss}`, `\&`.
+_SHORT: Final = re.compile(
+    r"""\\\\|\\["'`^~=.](?:\{[A-Za-z]\}|[A-Za-z])|\\[uvHcdbkr]\{[A-Za-z]\}|\{\\[A-Za-z]+\}|\\[&%#_]"""
+)
+#: Signs that a command has printed, put aside until all else is read.
+_ASIDE: Final = {ord(sign): 0xE100 + ord(sign) for sign in "\\{}$~%&"}
+_BACK: Final = {aside: sign for sign, aside in _ASIDE.items()}
+#: As pandoc tells maths from money: no blank within its signs, and no figure after them.
+_MATHS: Final = re.compile(r"(?<!\\)\$(?=\S)([^$]*)(?<![\\\s])\$(?!\d)|(?<!\\)\$")
 #: `\{\vphantom{\}}`: a brace, as Zotero writes it into BibTeX.
 _PHANTOM: Final = re.compile(r"\\vphantom\{\\[{}]\}")
 #: `^{\textrm{th}}`: raised or lowered text, as Zotero writes it.
@@ -80,11 +88,12 @@ def latex_text(value: str) -> str:
     if not _MARKUP.search(value):
         return value.strip()
     require_little(value)
+    value = _SHORT.sub(lambda match: _short(match[0]), value)
     if "\\" in value or "$" in value:
-        printed = _printed(_MATHS.sub(_of_maths, _PHANTOM.sub("", _PERCENT.sub(r"\\%", value))))
+        printed = _printed(_MATHS.sub(_of_maths, _PHANTOM.sub("", _UNESCAPED.sub(r"\\\g<0>", value))))
     else:
         printed = _plain(value)
-    return _SPACES.sub(" ", normalize("NFC", printed)).strip()
+    return _SPACES.sub(" ", normalize("NFC", printed)).strip().translate(_BACK)
 
 
 def latex_url(value: str) -> str:
@@ -122,6 +131,12 @@ def _printed(value: str) -> str:
     except RecursionError:
         raise TooMuchLatex(f"commands stand in each other more than {MAX_DEPTH} deep") from None
     return text
+
+
+@lru_cache(maxsize=1024)
+def _short(command: str) -> str:
+    """What a short command prints, with signs put aside; a line's end stays, for it is no accent."""
+    return command if command == r"\\" else _printed(command).translate(_ASIDE)
 
 
 def _plain(value: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import punctuation
+
 import pytest
 
 from missionlog.importing.latex import MAX_COMMANDS, TooMuchLatex, latex_text, latex_url
@@ -23,6 +25,7 @@ from missionlog.importing.latex import MAX_COMMANDS, TooMuchLatex, latex_text, l
         ("50% off, and more", "50% off, and more"),
         ("from $5 to $7", "from $5 to $7"),
         ("$5", "$5"),
+        (r"$5 in \textit{one} and $7 in \textit{two}", "$5 in one and $7 in two"),
         (r"$\alpha$ and $E=mc^2$", "α and E=mc^2"),
         (r"4$^{\textrm{th}}$ and H$_{\textrm{2}}$O", "4th and H2O"),
         (r"{\textless}b{\textgreater} {\textbar} {\textasciitilde} {\textbackslash}", r"<b> | ~ \ "[:-1]),
@@ -58,3 +61,9 @@ def test_an_address_is_without_escapes(written: str, address: str) -> None:
 def test_what_would_take_too_long_is_refused(written: str) -> None:
     with pytest.raises(TooMuchLatex):
         latex_text(written)
+
+
+@pytest.mark.parametrize("sign", [sign for sign in punctuation if sign not in r"{}\~"])
+def test_no_sign_of_a_text_is_lost_beside_a_command(sign: str) -> None:
+    assert latex_text(rf"G\"odel {sign} and G{{\"o}}del") == f"Gödel {sign} and Gödel"
+    assert latex_text(rf"x {sign} \textit{{y}} {sign} z").count(sign) == 2
