@@ -193,7 +193,7 @@ class ItemMaker:
             if not keys:
                 raise AlreadyThere(id_)
             if (id_, known) in there:
-                differing = f"{id_!r} is in the log already, and has another {', '.join(keys)}"
+                differing = f"{id_!r} is in the log already, and differs in {', '.join(keys)}"
         if differing:
             raise NotTaken(f"{differing}; `missionlog edit` changes it")
         self._made.setdefault(name, [])

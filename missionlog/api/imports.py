@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypedDict, Unpack
 
 from missionlog.api.add_plan import AddPlan
 from missionlog.api.given_values import Addition
@@ -13,7 +14,8 @@ from missionlog.api.import_names import ImportNames
 from missionlog.api.log import Log
 from missionlog.api.typed_values import TypedValues, UnknownName
 from missionlog.api.writing import WriteResult
-from missionlog.importing.dates import DateSettings
+from missionlog.edtf import parse
+from missionlog.importing.dates import DateSettings, DayOrder
 from missionlog.importing.formats import read_file, rejects
 from missionlog.importing.mapping import mapped
 from missionlog.importing.records import ForeignFile, ForeignRecord, NotTaken, RecordKind, RejectedRecord
@@ -23,25 +25,27 @@ from missionlog.model.ids import is_id
 from missionlog.model.progress import Progress, unseen
 from missionlog.query.known_names import KnownNames
 from missionlog.store.errors import Rejected
-from missionlog.store.read.files import read_document
+from missionlog.store.read.files import read_document, shown_name
 
 #: The largest file that is imported.
 MAX_BYTES: Final = 2**30
 
 
-class ImportSettings(NamedTuple):
-    """How to read a file: its format and encoding, and changes of the mapping, where a person says so.
+class Settings(TypedDict, total=False):
+    """How to read a file, where a person says so.
 
-    `kind` is what its records become, where the format does not know. `source` is the id of the source that
-    supports each record.
+    `kind` is what its records become. `mapping` has keys of ours by columns, or "" for one to leave out.
+    `source` supports each record. `published` is the day on which "yesterday" was written, `order` what
+    stands first in 10/02/2024.
     """
 
-    format: str = ""
-    encoding: str = ""
-    kind: RecordKind | None = None
-    mapping: tuple[str, ...] = ()
-    source: str = ""
-    dates: DateSettings = DateSettings()
+    format: str
+    encoding: str
+    kind: RecordKind | None
+    mapping: Mapping[str, str]
+    source: str
+    published: date | None
+    order: DayOrder
 
 
 class ImportedRecord(NamedTuple):
@@ -113,7 +117,8 @@ class Import:
         Raises Refused where nothing can be written.
         """
         while True:
-            plan = AddPlan([*self.new, *(one.item for one in self.taken if one.item)], file)
+            items = sorted((one.item for one in self.taken if one.item), key=_position)
+            plan = AddPlan([*self.new, *items], file)
             try:
                 written = log.write(plan, dry_run=dry_run)
             except Rejected as error:
@@ -135,20 +140,29 @@ class Import:
         return len(self.taken) < before
 
 
+def import_path(log: Log, path: Path, *, dry_run: bool = False, **settings: Unpack[Settings]) -> Import:
+    """Add what a file has in one write. Raises UnreadableFile and Refused."""
+    found = read_import(log, read_document(path, MAX_BYTES), shown_name(str(path)), **settings)
+    if found.taken:
+        found.write(log, dry_run=dry_run)
+    return found
+
+
 def read_import(
-    log: Log, data: bytes, shown: str, settings: ImportSettings, progress: Progress = unseen
+    log: Log, data: bytes, shown: str, progress: Progress = unseen, **settings: Unpack[Settings]
 ) -> Import:
     """What a file would add to a log. Raises UnreadableFile, and Refused for a source that is not there.
 
     `progress` is told how many records are done.
     """
-    file = read_file(data, shown, settings.format, settings.encoding, settings.kind)
-    mapping = mapped(_sound(file), file.kind, settings.mapping)
+    format_, encoding = settings.get("format", ""), settings.get("encoding", "")
+    file = read_file(data, shown, format_, encoding, settings.get("kind"))
+    mapping = mapped(_sound(file), file.kind, settings.get("mapping", {}))
     known = KnownNames(log.engine)
     names = ImportNames(known)
     maker = ItemMaker(file.kind, known, names, TypedValues(log.engine, log.today))
-    maker.source = _source(known, settings.source)
-    reader = RecordReader(file, mapping, settings.dates)
+    maker.source = _source(known, settings.get("source", ""))
+    reader = RecordReader(file, mapping, DateSettings(settings.get("published"), settings.get("order", "")))
     keyed = [*map(reader.read, file.records)]
     maker.ids_in_file = {id_ for one in keyed for id_ in one.values.get("id", ())}
     records: list[ImportedRecord] = []
@@ -158,9 +172,10 @@ def read_import(
     return Import(file, mapping, records, names.new)
 
 
-def read_import_file(path: Path) -> bytes:
-    """The bytes of a file to import. Raises Refused."""
-    return read_document(path, MAX_BYTES)
+def _position(item: Addition) -> tuple[int, ...]:
+    """A sort key: in order of time, those without a date last."""
+    date = item.stored.get("date")
+    return (0, *parse(date).sort_key) if isinstance(date, str) else (1,)
 
 
 def _imported(keyed: KeyedRecord, maker: ItemMaker, names: ImportNames) -> ImportedRecord:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from missionlog.check.run import check
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.format import Table
-from missionlog.store.errors import Refused, Rejected
+from missionlog.store.errors import FaultyEntry, Refused, Rejected
 from missionlog.store.read import snapshots
 from missionlog.store.read.locate import Location
 from missionlog.store.write.contents import EntryChange
@@ -25,10 +25,15 @@ _EMBEDDED = (
 
 
 class WriteResult(NamedTuple):
-    """What was written: the files that changed, and the ids of what was added."""
+    """What was written: the files that changed.
+
+    `ids` are those of what was added, `kinds` what each is; `there` those of what the log had already.
+    """
 
     revised: tuple[Revised, ...]
     ids: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
 
     @property
     def files(self) -> list[str]:
@@ -112,10 +117,10 @@ def _require_sound(
     known = {(one.code, one.message) for one in _errors(before, location, today)}
     new = [one for one in _errors(after, location, today) if (one.code, one.message) not in known]
     if new:
-        raise Rejected(new)
+        raise Rejected(FaultyEntry(after.placed(one), after.entry_at(one.span)) for one in new)
 
 
 def _errors(related: RelatedLog, location: Location, today: date) -> list[Diagnostic]:
     archived = snapshots.archived(related.log, snapshots.folder_of(location.path))
     found = check(related.log, today, archived)
-    return [related.placed(one) for one in found if one.severity is Severity.ERROR]
+    return [one for one in found if one.severity is Severity.ERROR]

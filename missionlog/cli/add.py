@@ -35,15 +35,26 @@ _RECORDS: Final[Mapping[str, tuple[str, ...]]] = {
 _KEYS: Final = key_options(*dict.fromkeys(name for names in _RECORDS.values() for name in names))
 
 
+_FROM: Final = (
+    "Add the rows of a file, or of stdin for `-`: JSON, JSON Lines or YAML, as any listing prints them. All"
+    " are added in one write, or none."
+)
+
+
 class AddOptions(EditOptions, first={attribute_of(key): option for key, option in _KEYS.items()}):
     """What to add: its kind, and its values by the keys that the log has for them."""
 
     kind = argument(
         "KIND",
         read=str,
-        help="What to add: event, promise, quote, update, source, person or place.",
+        help=(
+            "What to add: event, promise, quote, update, source, person or place. With --from, the kind of"
+            " rows that do not say theirs."
+        ),
         choices=tuple(_RECORDS),
+        default="",
     )
+    from_ = text("--from", metavar="FILE", help=_FROM)
     id = text("--id", metavar="ID", help="Its id; without it, one is made from the title or the name.")
     event = text("--event", metavar="ID", help="The event in which a quote or an update stands.")
     source = EvidenceOptions.source
@@ -54,8 +65,12 @@ class AddOptions(EditOptions, first={attribute_of(key): option for key, option i
 def add(options: AddOptions) -> Exit:
     """Add one thing, and print its id."""
     kind = options.kind
-    if kind not in _RECORDS:
+    if kind and kind not in _RECORDS:
         raise UsageError(f"{kind!r} can't be added; {', '.join(_RECORDS)} can")
+    if options.from_ is not None:
+        return _from(options, options.from_)
+    if not kind:
+        raise UsageError(f"what is to be added? Name it: {', '.join(_RECORDS)}; or give rows with --from")
     if not _is_given(options) and sys.stdin.isatty():
         return _ask(kind, options)
     _check(kind, options)
@@ -66,9 +81,21 @@ def add(options: AddOptions) -> Exit:
         item = _item(kind, options, typed)
         written = log.add(item, file=options.file or "", dry_run=options.dry_run)
     say_dates(typed)
+    if written.there:
+        say(f"{written.there[0]} is there already")
+        return Exit.FINE
     if not options.dry_run:
         write([f"{written.ids[0]}\n"])
     return done(written, f"{written.ids[0]} is added", dry_run=options.dry_run)
+
+
+def _from(options: AddOptions, name: str) -> Exit:
+    """Add the rows of a file."""
+    from missionlog.cli.add_rows import add_rows
+
+    if _is_given(options) or options.id:
+        raise UsageError("--from takes all values from its rows; leave out the options that give others")
+    return add_rows(options, name)
 
 
 def _is_given(options: AddOptions) -> bool:

@@ -51,7 +51,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "init": "Start a log of your own: a file with one source, one event and one quote, each explained.",
         "date": "Explain a date: EDTF, words, earliest and latest day, level; or why it is not a date.",
         "add": "Add an event, promise, quote, update, source, person or place.",
-        "import": "Add what a spreadsheet, a calendar or another program's file has, by a mapping that is shown.",
+        "import": "Add what a spreadsheet, a calendar or another timeline has, after showing how it is read.",
         "edit": "Edit one entry in your editor; it goes back to its place once it is sound.",
         "open": "Open the log in your editor, at the line of an entry.",
         "set": "Change one value of a fact, source, person or place.",

@@ -18,11 +18,12 @@ from missionlog.cli.output import page, write
 from missionlog.cli.progress_bar import Bar
 from missionlog.cli.session import open_log
 from missionlog.importing.formats import FORMATS
+from missionlog.model.format import RECORDS
 from missionlog.view.escape import visible_lines
 
 if TYPE_CHECKING:
     from missionlog.api.given_values import Addition
-    from missionlog.api.imports import Import, ImportSettings
+    from missionlog.api.imports import Import, Settings
     from missionlog.api.log import Log
     from missionlog.api.writing import WriteResult
 
@@ -81,9 +82,8 @@ def import_file(options: ImportOptions) -> Exit:
     _check(options)
     data = _data(options.path)
     with open_log(options.log, options.today) as log, Bar() as bar:
-        imported = read_import(
-            log, data, _shown(options.path), _settings(options), bar.of("Reading the file")
-        )
+        reading = bar.of("Reading the file")
+        imported = read_import(log, data, _shown(options.path), reading, **_settings(options))
         _say_mapping(imported, options.path)
         try:
             written = _write(log, imported, options)
@@ -105,8 +105,9 @@ def _check(options: ImportOptions) -> None:
 
 def _data(path: str) -> bytes:
     """The bytes of the file. Raises UsageError where it can't be read."""
-    from missionlog.api.imports import MAX_BYTES, read_import_file
+    from missionlog.api.imports import MAX_BYTES
     from missionlog.store.errors import Refused
+    from missionlog.store.read.files import read_document
 
     if path == _STDIN:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -114,7 +115,7 @@ def _data(path: str) -> bytes:
             raise UsageError(f"stdin has more than {MAX_BYTES // 2**20} MiB")
         return data
     try:
-        return read_import_file(Path(path))
+        return read_document(Path(path), MAX_BYTES)
     except Refused as error:
         raise UsageError(f"{path!r} can't be read: {error}") from None
 
@@ -125,20 +126,26 @@ def _shown(path: str) -> str:
     return SHOWN_STDIN if path == _STDIN else shown_name(path)
 
 
-def _settings(options: ImportOptions) -> ImportSettings:
-    from missionlog.api.imports import ImportSettings
-    from missionlog.importing.dates import DateSettings
-
+def _settings(options: ImportOptions) -> Settings:
     order: Any = "day" if options.day_first else "month" if options.month_first else ""
     kind: Any = options.kind
-    return ImportSettings(
-        format=options.import_format or "",
-        encoding=options.encoding or "",
-        kind=kind,
-        mapping=options.map,
-        source=options.source or "",
-        dates=DateSettings(options.published, order),
-    )
+    return {
+        "format": options.import_format or "",
+        "encoding": options.encoding or "",
+        "kind": kind,
+        "mapping": dict(map(_mapped, options.map)),
+        "source": options.source or "",
+        "published": options.published,
+        "order": order,
+    }
+
+
+def _mapped(change: str) -> tuple[str, str]:
+    """The column and the key of `COLUMN=KEY`. Raises UsageError."""
+    column, equals, key = change.rpartition("=")
+    if not equals:
+        raise UsageError(f"--map {change!r} has no `=`; write COLUMN=KEY, or COLUMN= to leave it out")
+    return column.strip(), key.strip()
 
 
 def _say_mapping(imported: Import, path: str) -> None:
@@ -147,11 +154,23 @@ def _say_mapping(imported: Import, path: str) -> None:
     from missionlog.view.import_mapping import mapping_lines
 
     file = imported.file
-    say(f"{_shown(path)} is {FORMATS[file.format].meaning}, in {file.encoding}; its columns become:")
+    say(f"{_shown(path)} is read as {file.format}, in {file.encoding}; its columns become:")
     columns = shown_columns(file, imported.mapping, (one.keyed for one in imported.records))
     sys.stderr.writelines(mapping_lines(columns, page(sys.stderr)))
     for note in file.notes:
         say(note)
+    for key in _lacking(imported):
+        say(f"no column is taken as {key}; --map COLUMN={key} names one")
+
+
+def _lacking(imported: Import) -> list[str]:
+    """The keys that every record must have, and that no column gives."""
+    given = {key.partition(".")[0] for key in imported.mapping.values()}
+    required = [
+        field.key for field in RECORDS[imported.file.kind].fields if field.required and field.key != "id"
+    ]
+    dated = ["date"] if imported.file.kind == "event" and "promise" not in given else []
+    return [key for key in (*dated, *required) if key not in given]
 
 
 def _write(log: Log, imported: Import, options: ImportOptions) -> WriteResult | None:
@@ -168,24 +187,25 @@ def _write(log: Log, imported: Import, options: ImportOptions) -> WriteResult | 
             return None
     written = imported.write(log, options.file or "", dry_run=options.dry_run)
     if not is_asked:
-        _say_outcome(imported)
+        _say_outcome(imported, with_rejected=options.dry_run or not options.rejects)
     return written
 
 
-def _say_outcome(imported: Import) -> None:
+def _say_outcome(imported: Import, *, with_rejected: bool = True) -> None:
     """Say what becomes of the records, and which can't be taken."""
+    ambiguous = sum(bool(one.keyed.readings) for one in imported.records)
     counts = [
         (len(imported.taken), "to add"),
         (len(imported.there), "there already"),
         (len(imported.passed_over), "passed over"),
-        (len(imported.rejected), "not taken"),
+        (len(imported.rejected), f"not taken ({ambiguous:,} ambiguous)" if ambiguous else "not taken"),
     ]
     total = len(imported.records)
     parts = ", ".join(f"{count:,} {what}" for count, what in counts if count)
     say(f"{total:,} {'record' if total == 1 else 'records'}: {parts or 'none'}")
     for one in imported.passed_over[:_MAX_TOLD]:
         say(f"{one.record.place}: {one.record.skipped}")
-    for rejected in imported.rejected[:_MAX_TOLD]:
+    for rejected in imported.rejected[:_MAX_TOLD] if with_rejected else ():
         say(f"{rejected.record.place}: {rejected.reason}")
     if new := imported.new:
         say(f"new with them: {_new_in_words(new)}")
@@ -211,7 +231,7 @@ def _report(imported: Import, written: WriteResult | None, options: ImportOption
     """Say what was written, and keep what was not taken."""
     if written is None:
         if not imported.taken:
-            _say_outcome(imported)
+            _say_outcome(imported, with_rejected=not options.rejects)
         say("nothing was written")
     elif options.dry_run:
         write([visible_lines(written.difference)])

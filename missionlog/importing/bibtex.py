@@ -42,7 +42,10 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 
 
 def read(text: str, shown: str) -> ForeignFile:
-    """Read a bibliography. Every entry of it is a record, also one that can't be read."""
+    """Read a bibliography. Every entry of it is a record, also one that can't be read.
+
+    Raises MissingLibraryError.
+    """
     file = cut(text)
     by_key = {entry.key.lower(): entry for entry in reversed(file.entries) if entry.key}
     unknown: dict[str, None] = {}

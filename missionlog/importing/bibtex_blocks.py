@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from missionlog.importing.extra import require
 from missionlog.importing.records import REASON
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class BibtexFile(NamedTuple):
 
 
 def cut(text: str) -> BibtexFile:
-    """Cut a text into its entries."""
+    """Cut a text into its entries. Raises MissingLibraryError without bibtexparser 2."""
+    require("bibtexparser", "bibtexparser.splitter")
     from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock, String
 
     entries: list[BibtexEntry] = []

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.importing.records import NotTaken
-from missionlog.phrases import PhraseError, read_date, settle, words
+from missionlog.phrases import PhraseError, read_date, words
 
 #: Which of two numbers a table has first, where a person says so.
 DayOrder = Literal["", "day", "month"]
@@ -22,12 +22,15 @@ _INSTANT: Final = re.compile(
 #: A midnight without a part of a second, by which many programs write a day.
 _MIDNIGHT: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:[.,]0+)?)?(?:Z|[+-]00:?00)?")
 _BASIC_DAY: Final = re.compile(r"([12]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBERED_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 #: Numbers that programs count days or seconds by, and what they count from.
 _COUNTED: Final = re.compile(
     r"(?:(?P<days>[1-9]\d{4})|(?P<seconds>1\d{9})|(?P<thousandths>1\d{12}))(?:\.\d+)?"
 )
 _DAY_0: Final = date(1899, 12, 30)
+#: A day that has nothing in common with that: what means one date on both depends on no day.
+_OTHER_DAY: Final = date(2011, 6, 18)
 _WORD: Final = re.compile(r"[^\W\d_]")
 
 
@@ -62,15 +65,24 @@ def read_foreign_date(text: str, settings: DateSettings, *, days: bool = False) 
 
 
 def _read(text: str, settings: DateSettings) -> When:
-    today = settings.published or _DAY_0
+    if settings.published is None and _WORD.search(text) and _is_relative(text):
+        raise NotTaken(f"{text!r} depends on the day on which it was written; --published DAY names it")
     try:
-        when = read_date(text, today)
+        return read_date(text, settings.published or _DAY_0)
     except PhraseError as error:
         raise NotTaken(_why(text, error), error.readings if len(error.readings) > 1 else ()) from None
-    if settings.published is None and _WORD.search(text) and settle(text).relative:
-        message = f"{text!r} depends on the day on which it was written; --published DAY names it"
-        raise NotTaken(message)
-    return when
+
+
+def _is_relative(text: str) -> bool:
+    """Whether a text, read on two days, is two dates, or may mean other dates on each."""
+    return _meanings(text, _DAY_0) != _meanings(text, _OTHER_DAY)
+
+
+def _meanings(text: str, today: date) -> tuple[str, ...]:
+    try:
+        return (read_date(text, today).text,)
+    except PhraseError as error:
+        return error.readings
 
 
 def _why(text: str, error: PhraseError) -> str:
@@ -122,7 +134,7 @@ def interval(start: When, end: When) -> tuple[str, str]:
     """
     if _precedes(end, start):
         raise NotTaken(f"it ends ({end.text}) before it begins ({start.text})")
-    first, last = _day_of(start), _day_of(end)
+    first, last = _day_of(start), _last_day(end, start)
     if first == last:
         return start.text, "" if start.text == end.text or "T" not in end.text else f"until {end.text}"
     times = [f"{word} {one.text}" for word, one in (("from", start), ("until", end)) if "T" in one.text]
@@ -136,8 +148,19 @@ def _precedes(end: When, start: When) -> bool:
     """Whether one of two instants is certainly before the other; the days of an interval EDTF compares."""
     if "T" not in start.text or "T" not in end.text:
         return False
-    instants = [datetime.fromisoformat(one.text) for one in (end, start)]
+    try:
+        instants = [datetime.fromisoformat(one.text) for one in (end, start)]
+    except ValueError:  # a year that Python has no dates for
+        return False
     return len({one.tzinfo is None for one in instants}) == 1 and instants[0] < instants[1]
+
+
+def _last_day(end: When, start: When) -> str:
+    """The last day of what ends: at midnight, the day before."""
+    day, _, time = end.text.partition("T")
+    if time.startswith("00:00:00") and _DAY.fullmatch(day) and day > _day_of(start):
+        return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    return day if time else end.text
 
 
 def _day_of(when: When) -> str:

@@ -14,6 +14,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UTF_8: Final = "utf-8"
+#: How many bytes beside a wrong one are shown.
+_AROUND: Final = 12
 
 
 def decode(data: bytes, shown: str, encoding: str = "") -> tuple[str, str]:
@@ -47,8 +49,9 @@ def _why(data: bytes, error: UnicodeDecodeError, shown: str, encoding: str) -> s
     """What is wrong with a byte, where it is, and how the file may be meant."""
     line = data.count(b"\n", 0, error.start) + 1
     byte = f"byte 0x{data[error.start]:02X} in line {line} of {shown} is not {encoding.upper()}"
-    word = data[data.rfind(b"\n", 0, error.start) + 1 : error.end + 20]
+    around = data[max(error.start - _AROUND, 0) : error.end + _AROUND].splitlines()
     if encoding != _UTF_8:
         return f"{byte}; name the encoding of the file: --encoding NAME"
-    read = word.decode("cp1252", "replace").strip()
-    return f"{byte}; as Windows-1252 it is {read!r}: --encoding windows-1252 reads the file so"
+    lines = [line.decode("cp1252", "replace") for line in around]
+    read = next((line for line in lines if not line.isascii()), "").strip()
+    return f"{byte}; as Windows-1252 it reads {read!r}: say --encoding windows-1252 if that is right"

@@ -11,8 +11,20 @@ from missionlog.importing.records import RecordKind
 
 #: Words that stand at the head of a column, by the key that they are proposed for.
 _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "date": ("date", "when", "start date", "start", "begin", "begins", "from", "date of event", "event date"),
-    "date.end": ("end date", "end", "ends", "until", "to", "date end", "finish"),
+    "date": (
+        "date",
+        "when",
+        "start date",
+        "start",
+        "begin",
+        "begins",
+        "from",
+        "date of event",
+        "event date",
+        "datetime",
+        "start datetime",
+    ),
+    "date.end": ("end date", "end", "ends", "until", "to", "date end", "finish", "end datetime"),
     "date.time": ("time", "start time"),
     "date.end-time": ("end time",),
     "date.year": ("year", "start year"),
@@ -23,9 +35,17 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "date.end-day": ("end day",),
     "title": ("title", "headline", "event", "subject", "name", "what", "what happened", "event title"),
     "summary": ("summary", "description", "text", "details", "body", "content"),
-    "place": ("place", "location", "where", "city", "venue"),
-    "place.latitude": ("latitude", "lat"),
-    "place.longitude": ("longitude", "lon", "lng", "long"),
+    "place": ("place", "location", "where", "city", "venue", "location name", "place name", "venue name"),
+    "place.latitude": ("latitude", "lat", "location lat", "location latitude"),
+    "place.longitude": (
+        "longitude",
+        "lon",
+        "lng",
+        "long",
+        "location lon",
+        "location lng",
+        "location longitude",
+    ),
     "actors": ("actors", "actor", "people", "person", "who", "participants", "persons", "involved"),
     "tags": ("tags", "tag", "group", "category", "categories", "labels", "keywords", "topic", "topics"),
     "note": ("note", "notes", "comment", "comments", "remarks", "remark"),
@@ -41,7 +61,21 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "quote.text": ("quote", "quotation"),
     "quote.speaker": ("speaker", "said by"),
 }
-_KEY_OF: Final = {heading: key for key, headings in _HEADINGS.items() for heading in headings}
+#: Those of sources, people and places.
+_HEADINGS_OF_ENTRIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "name": ("name", "full name", "person", "place", "organisation", "organization"),
+    "aliases": ("aliases", "alias", "other names", "also known as"),
+    "title": ("title", "headline", "article", "article title"),
+    "author": ("author", "authors", "by"),
+    "container-title": ("container title", "publication", "newspaper", "outlet", "medium", "site"),
+    "publisher": ("publisher",),
+    "issued": ("issued", "published", "date", "publication date", "date published"),
+    "accessed": ("accessed", "access date", "retrieved"),
+    "URL": ("url", "link", "web address"),
+    "language": ("language",),
+    "type": ("type",),
+    "note": _HEADINGS["note"],
+}
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
 
 
@@ -49,15 +83,17 @@ def proposed(columns: Iterable[str], kind: RecordKind = "event") -> dict[str, st
     """The key proposed for each column: one that it is called by, and that no column before it has."""
     mapping: dict[str, str] = {}
     known = keys_of(kind)
+    headings = _HEADINGS if kind == "event" else _HEADINGS_OF_ENTRIES
+    key_of = {heading: key for key, named in headings.items() for heading in named if key in known}
     for column in columns:
-        key = column if column in known else _KEY_OF.get(_words(column), "")
+        key = column if column in known else key_of.get(_words(column), "")
         mapping[column] = key if key in known and key not in mapping.values() else ""
     return mapping
 
 
 def is_called(column: str, key: str) -> bool:
     """Whether a column is called by a key or one of its other names, and needs no label."""
-    return column == key or _KEY_OF.get(_words(column)) == key
+    return column == key or _words(column) in _HEADINGS.get(key, ())
 
 
 def _words(column: str) -> str:

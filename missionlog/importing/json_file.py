@@ -11,6 +11,8 @@ from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, Rej
 
 #: Objects deeper within each other are shown as JSON.
 _MAX_DEPTH: Final = 6
+#: The key of what was no object, in a file of rejects.
+_VALUE: Final = "value"
 
 
 class Layout(NamedTuple):
@@ -35,7 +37,7 @@ def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
 def with_reason(rejected: RejectedRecord) -> Any:
     """The object of a record with the reason why it was rejected; another value within an object."""
     raw = rejected.record.raw
-    values = raw if isinstance(raw, Mapping) else {"value": raw}
+    values = raw if isinstance(raw, Mapping) else {_VALUE: raw}
     return {REASON: rejected.reason} | {key: value for key, value in values.items() if key != REASON}
 
 
@@ -90,6 +92,8 @@ def as_text(value: Any) -> str:
 
 
 def _record(place: str, value: Any) -> ForeignRecord:
+    if isinstance(value, Mapping) and value.keys() == {REASON, _VALUE}:  # from a file of rejects
+        value = value[_VALUE]
     if not isinstance(value, Mapping):
         return ForeignRecord(place, {}, value, problem="it is no object with keys and values")
     values = {

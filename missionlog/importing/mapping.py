@@ -1,33 +1,26 @@
-"""Change the proposed mapping as asked: `Start Date=date` maps a column, `Start Date=` leaves it out."""
+"""Change the proposed mapping of columns to keys as a person asks, with the names that are near."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Final
+from collections.abc import Collection, Mapping
 
 from missionlog.importing.keys import LABELLED, keys_of
 from missionlog.importing.records import RecordKind, UnreadableFile
 from missionlog.model.format import Many, Shape
 from missionlog.model.nearest import did_you_mean, did_you_mean_of
 
-_EQUALS: Final = "="
 
-
-def mapped(proposed: Mapping[str, str], kind: RecordKind, changes: Iterable[str]) -> dict[str, str]:
-    """A mapping with changes, each a column, `=` and a key. Raises UnreadableFile for what is none.
+def mapped(proposed: Mapping[str, str], kind: RecordKind, changes: Mapping[str, str]) -> dict[str, str]:
+    """A mapping with changes; an empty key leaves a column out. Raises UnreadableFile for what is not there.
 
     A key that is asked for is taken from a column for which it was only proposed.
     """
     keys = keys_of(kind)
     mapping = dict(proposed)
-    asked: dict[str, str] = {}
-    for change in changes:
-        written, equals, key = change.rpartition(_EQUALS)
-        if not equals:
-            raise UnreadableFile(f"{change!r} maps no column; write column=key, or column= to leave it out")
-        asked[_known("column", written.strip(), proposed)] = (
-            _known("key", key.strip(), keys) if key.strip() else ""
-        )
+    asked = {
+        _known("column", column, proposed): _known("key", key, keys) if key else ""
+        for column, key in changes.items()
+    }
     for column, key in mapping.items():
         if key and not _takes_several(key, keys[key]) and key in asked.values() and column not in asked:
             mapping[column] = ""

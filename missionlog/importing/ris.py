@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.importing.csl_variables import FILES_LEFT_OUT, left_out, mapping_of, record_of
+from missionlog.importing.extra import require
 from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord
 from missionlog.importing.ris_fields import ATTACHMENTS, variables_of
 
@@ -30,7 +31,11 @@ class _Block(NamedTuple):
 
 
 def read(text: str, shown: str) -> ForeignFile:
-    """Read a file of RIS. Every record of it is one here, also one that has no end."""
+    """Read a file of RIS. Every record of it is one here, also one that has no end.
+
+    Raises MissingLibraryError without rispy.
+    """
+    require("rispy", "rispy")
     between: list[tuple[int, str]] = []
     records: list[ForeignRecord] = []
     attached = False

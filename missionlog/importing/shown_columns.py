@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.edtf import When, parse
-from missionlog.importing.keys import DATE_PARTS, keys_of
+from missionlog.importing.keys import keys_of
 from missionlog.importing.records import ForeignFile, ForeignValue
 from missionlog.importing.rows import KeyedRecord
 from missionlog.model.format import DATES
 from missionlog.phrases import words
+
+#: The part of a date beside which the whole is shown.
+_FIRST_PART: Final = "date.year"
 
 
 class ShownColumn(NamedTuple):
@@ -36,8 +39,8 @@ def _shown(file: ForeignFile, column: str, key: str, records: Sequence[KeyedReco
     if first is None:
         return ShownColumn(column, key, "")
     example = as_shown(first.record.values[column])
-    whole = "date" if key in DATE_PARTS else key
-    is_date = bool(key) and keys_of(file.kind)[whole] in DATES
+    whole = "date" if key == _FIRST_PART else key
+    is_date = bool(whole) and keys_of(file.kind)[whole] in DATES
     edtf = first.values.get(whole, ("",))[0] if is_date else ""
     reading = f"{edtf}: {words(parse(edtf))}" if edtf and edtf != example else ""
     return ShownColumn(column, key, example, reading)

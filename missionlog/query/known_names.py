@@ -32,8 +32,8 @@ class KnownNames:
         self._tables: dict[Table, Mapping[str, list[str]]] = {}
 
     def ids(self, table: Table, name: str) -> list[str]:
-        """The ids of the entries of a table that have a name, an id, or for a source an address."""
-        return self._by_name(table).get(fold(name), [])
+        """The ids of the entries of a table that have a text as their id, their name or their address."""
+        return [name] if self.has_id(table, name) else self._by_name(table).get(fold(name), [])
 
     def has_id(self, table: Table, id_: str) -> bool:
         """Whether an entry has an id."""
@@ -66,7 +66,7 @@ class KnownNames:
         for id_, stored in self._engine.rows(f"SELECT id, stored FROM {kind}"):
             values = json.loads(stored)
             names = {fold(str(name)) for key in keys for name in listed(values.get(key))}
-            for name in sorted(names | {id_}):
+            for name in sorted(names):
                 found.setdefault(name, []).append(id_)
         return found
 

@@ -10,7 +10,7 @@ from missionlog.importing.formats import read_file
 from missionlog.importing.mapping import mapped
 from missionlog.importing.rows import RecordReader
 
-FILES: Final = Path(__file__).parent / "files"
+FILES: Final = Path(__file__).parent / "data"
 #: Each record: its values by key, a list where it has several; or why it can't be taken, as a text.
 Read = list[dict[str, str | list[str]] | str]
 

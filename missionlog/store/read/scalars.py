@@ -67,6 +67,18 @@ def scalar_reader(shape: Scalar | Choice | Ref) -> ReadScalar:
     return _READERS[shape]
 
 
+def is_text(text: str) -> bool:
+    """Whether a value that was given says something, in characters that a text can have."""
+    return bool(text) and not text.isspace() and not _NO_TEXT.search(text)
+
+
+def number(text: str) -> float | None:
+    """The number that a text is; None for any other text."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    return float(text) if "." in text else int(text)
+
+
 def _text(text: str, node: ScalarNode, key: ScalarNode) -> str:
     if not text or text.isspace():
         raise Misfit("empty", f"{named(key.value)} has no value", "Write it, or leave the key out.")
@@ -108,10 +120,11 @@ def _flag(text: str, node: ScalarNode, key: ScalarNode) -> bool:
 
 
 def _number(text: str, node: ScalarNode, key: ScalarNode) -> float:
-    if not _NUMBER.fullmatch(_text(text, node, key)):
+    read = number(_text(text, node, key))
+    if read is None:
         mend = "Write it as 44.4 or -12: digits, and a point."
         raise Misfit("bad-value", f"{named(text)} is not a number", mend)
-    return float(text) if "." in text else int(text)
+    return read
 
 
 def _date(text: str, node: ScalarNode, key: ScalarNode, as_meant: Callable[[str], str] = str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -27,6 +27,9 @@ from missionlog.store.write.edits import LogFile
 from missionlog.store.write.region import Region
 
 _ID_CHARACTER: Final = rb"[a-z0-9-]"
+_ID_CHARACTERS: Final = re.compile(_ID_CHARACTER)
+#: How a character may be spelt in double quotes by its number.
+_ESCAPES: Final = (rb"\x", rb"\u", rb"\U")
 #: The first line of an item that begins with its id, without quotes; whether the table is a list.
 _FIRST_LINES: Final = {
     True: re.compile(rb" *- +id: +(%b+) *(?:#[^\n]*)?\n" % _ID_CHARACTER),
@@ -176,18 +179,30 @@ class FileEntries:
         if self.blocks is None:
             yield from (entry for table in tables for entry in self.whole(table))
             return
-        # In double quotes an id may also be spelt with escapes.
-        spelt = re.compile(
-            rb"(?<!%b)%b(?!%b)|\\[xuU]" % (_ID_CHARACTER, re.escape(id_.encode()), _ID_CHARACTER)
-        )
         for table in tables:
             edges = self.edges[table]
             last = -1
-            for found in spelt.finditer(self.file.data, *edges[:1], *edges[-1:]) if edges else ():
-                at = bisect_right(edges, found.start()) - 1
+            for found in self._spelt(id_, edges) if edges else ():
+                at = bisect_right(edges, found) - 1
                 if at != last:
                     last = at
                     yield self.read(self.item(table, at))
+
+    def _spelt(self, id_: str, edges: Sequence[int]) -> Iterator[int]:
+        """Where an id may be spelt between two edges, in order. In double quotes it may have escapes."""
+        id_bytes = id_.encode()
+        found = {*self._standing(id_bytes, edges)}
+        for escape in _ESCAPES:
+            found.update(_finds(self.file.data, escape, edges[0], edges[-1]))
+        return iter(sorted(found))
+
+    def _standing(self, id_: bytes, edges: Sequence[int]) -> Iterator[int]:
+        """Where an id stands by itself between two edges, and not in another."""
+        data = self.file.data
+        for at in _finds(data, id_, edges[0], edges[-1]):
+            around = data[at - 1 : at] + data[at + len(id_) : at + len(id_) + 1]
+            if not _ID_CHARACTERS.search(around):
+                yield at
 
     def whole(self, table: Table) -> list[EntryNode]:
         """The entries of a table, in order, all read."""
@@ -222,6 +237,14 @@ def entry_in(table: Table, text: str) -> Draft | None:
     """The one entry that stands in the lines of a text; None where it can't be read, or is not alone."""
     found = [one and one.draft for one in items_in(Chunk(table, text.encode(), [0]), "")]
     return found[0] if len(found) == 1 else None
+
+
+def _finds(data: bytes, wanted: bytes, begins: int, ends: int) -> Iterator[int]:
+    """Where some bytes stand between two offsets."""
+    at = data.find(wanted, begins, ends)
+    while at >= 0:
+        yield at
+        at = data.find(wanted, at + 1, ends)
 
 
 def _unread(shown: str) -> Refused:

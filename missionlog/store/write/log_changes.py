@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from missionlog.model.format import TABLES, EntryName, Plain, Table
-from missionlog.store.errors import Refused, Rejected, Unreadable
+from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.findings import named
@@ -250,9 +250,9 @@ class LogChanges:
         try:
             after = self._files.parse(revised)
         except Unreadable as refusal:
-            raise Rejected(refusal.diagnostics) from None
+            raise Rejected(map(FaultyEntry, refusal.diagnostics)) from None
         new = [one for one in after.diagnostics if (one.code, one.message) not in known]
         if new:
-            raise Rejected(new)
+            raise Rejected(map(FaultyEntry, new))
         if not contents_of(after).is_changed(contents_of(before), changes):
             raise alters_too_much(one.file for one in revised)
