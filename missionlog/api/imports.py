@@ -12,6 +12,7 @@ from missionlog.api.given_values import Addition
 from missionlog.api.import_items import TABLE_OF, AlreadyThere, ItemMaker
 from missionlog.api.import_names import ImportNames
 from missionlog.api.log import Log
+from missionlog.api.row_additions import GivenAdditions, PlacedAddition
 from missionlog.api.typed_values import TypedValues, UnknownName
 from missionlog.api.writing import WriteResult
 from missionlog.edtf import parse
@@ -118,7 +119,8 @@ class Import:
         """
         while True:
             items = sorted((one.item for one in self.taken if one.item), key=_position)
-            plan = AddPlan([*self.new, *items], file)
+            additions = [PlacedAddition("", item) for item in (*self.new, *items)]
+            plan = AddPlan(GivenAdditions(additions, []), file)
             try:
                 written = log.write(plan, dry_run=dry_run)
             except Rejected as error:
