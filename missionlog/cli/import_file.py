@@ -229,8 +229,8 @@ def _counted(count: int, kind: str) -> str:
 
 def _report(imported: Import, written: WriteResult | None, options: ImportOptions) -> Exit:
     """Say what was written, and keep what was not taken."""
-    if written is None:
-        if not imported.taken:
+    if written is None or not written.ids:
+        if written is None and not imported.taken:
             _say_outcome(imported, with_rejected=not options.rejects)
         say("nothing was written")
     elif options.dry_run:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -11,6 +12,8 @@ from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, Rej
 
 #: Objects deeper within each other are shown as JSON.
 _MAX_DEPTH: Final = 6
+#: Half a character, which JSON can hold by an escape, and no file.
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 #: The key of what was no object, in a file of rejects.
 _VALUE: Final = "value"
 
@@ -44,8 +47,10 @@ def with_reason(rejected: RejectedRecord) -> Any:
 def objects_as_json(objects: Any, *, is_lines: bool) -> str:
     """Objects as JSON: one on each line, or indented for a person."""
     if is_lines:
-        return "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in objects)
-    return f"{json.dumps(objects, ensure_ascii=False, indent=2)}\n"
+        text = "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in objects)
+    else:
+        text = f"{json.dumps(objects, ensure_ascii=False, indent=2)}\n"
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def parsed(text: str, shown: str) -> Any:
