@@ -125,7 +125,8 @@ def read_file(
 
 def rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> bytes:
     """A file of the rejected records, in the format and the encoding in which they came."""
-    return _module(file.format).write_rejects(file, rejected).encode(file.encoding, "replace")
+    # A reason may have signs that the encoding lacks, and JSON may escape what no encoding has.
+    return _module(file.format).write_rejects(file, rejected).encode(file.encoding, "backslashreplace")
 
 
 def format_of(text: str, shown: str) -> str:

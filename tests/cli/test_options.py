@@ -34,7 +34,7 @@ KINDS = {
         "REV",
     ),
     *("KEY", "FORMAT", "FIELD", "CODE", "STATE", "PART", "SEVERITY", "WHEN"),
-    *("KIND", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO"),
+    *("KIND", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO", "COLUMN"),
 }
 #: Options that mean another thing for some commands.
 _MEANINGS = {
@@ -44,7 +44,12 @@ _MEANINGS = {
     "--limit": 2,
     "--as-of": 2,
     # To ask for a value, and to give one to something new.
-    **dict.fromkeys(("--speaker", "--actor", "--by", "--tag", "--place", "--source", "--status"), 2),
+    **dict.fromkeys(("--speaker", "--actor", "--by", "--tag", "--place", "--status"), 2),
+    # Of a listing, of one new fact, and of all that is imported.
+    "--source": 3,
+    # Of a text, and of a file.
+    "--published": 2,
+    "--yes": 2,
     "--within": 2,
     "--according-to": 2,
     "--until": 3,

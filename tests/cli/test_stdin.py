@@ -43,7 +43,7 @@ def stdin(monkeypatch: pytest.MonkeyPatch, run: Run, tmp_path: Path) -> Path:
 
 def test_every_command_is_here_or_reads_no_log_from_stdin() -> None:
     others = {"archive", "history", "verify", "date", "init"}
-    others |= {"add", "edit", "open", "set", "tag", "update", "remove", "rename", "merge"}
+    others |= {"add", "import", "edit", "open", "set", "tag", "update", "remove", "rename", "merge"}
     assert {*QUESTIONS} | others == {*COMMANDS}
 
 
