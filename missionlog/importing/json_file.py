@@ -11,6 +11,7 @@ from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, Rej
 
 #: Objects deeper within each other are shown as JSON.
 _MAX_DEPTH: Final = 6
+_PRINTED: Final = "missionlog printed these rows; `missionlog add --from` adds them with all that they say"
 #: The key of what was no object, in a file of rejects.
 _VALUE: Final = "value"
 
@@ -26,7 +27,10 @@ def read(text: str, shown: str) -> ForeignFile:
     objects, is_lines = _objects(text, shown)
     records = [_record(place, one) for place, one in objects]
     columns = dict.fromkeys(column for record in records for column in record.values)
-    return ForeignFile("json", "event", records, proposed(columns), layout=Layout(is_lines))
+    notes = (
+        (_PRINTED,) if "kind" in columns and "computed" in {key.partition(".")[0] for key in columns} else ()
+    )
+    return ForeignFile("json", "event", records, proposed(columns), notes, Layout(is_lines))
 
 
 def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
