@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple, TypedDict, Unpack
@@ -21,7 +21,7 @@ from missionlog.importing.formats import read_file, rejects
 from missionlog.importing.mapping import mapped
 from missionlog.importing.records import ForeignFile, ForeignRecord, NotTaken, RecordKind, RejectedRecord
 from missionlog.importing.rows import KeyedRecord, RecordReader
-from missionlog.model.format import EntryName
+from missionlog.model.format import EVENT, EntryName, references
 from missionlog.model.ids import is_id
 from missionlog.model.progress import Progress, unseen
 from missionlog.query.known_names import KnownNames
@@ -60,6 +60,11 @@ class ImportedRecord(NamedTuple):
     needs: frozenset[EntryName] = frozenset()
     problem: str = ""
     there: str = ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The id that the file gives it, if any."""
+        return self.keyed.values.get("id", ())
 
     @property
     def record(self) -> ForeignRecord:
@@ -138,7 +143,7 @@ class Import:
                 reason = f"{one.diagnostic.message}. {one.diagnostic.help}".rstrip(" .")
                 reasons.setdefault(one.name, []).append(reason)
         before = len(self.taken)
-        self.records = [_rejected(one, reasons, self.file.kind) for one in self.records]
+        self.records = _without_dangling([_rejected(one, reasons, self.file.kind) for one in self.records])
         return len(self.taken) < before
 
 
@@ -171,7 +176,7 @@ def read_import(
     for done, one in enumerate(keyed, 1):
         records.append(_imported(one, maker, names))
         progress(done, len(keyed))
-    return Import(file, mapping, records, names.new)
+    return Import(file, mapping, _without_dangling(records), names.new)
 
 
 def _position(item: Addition) -> tuple[int, ...]:
@@ -202,6 +207,25 @@ def _rejected(
     own: EntryName = (TABLE_OF[kind], record.item.id)
     found = [reason for name in (own, *sorted(record.needs)) for reason in reasons.get(name, ())]
     return record._replace(item=None, problem="; ".join(found)) if found else record
+
+
+def _without_dangling(records: Sequence[ImportedRecord]) -> Sequence[ImportedRecord]:
+    """Reject the events that refer to one of the file that is not taken."""
+    left = {id_ for one in records if one.problem for id_ in one.ids}
+    if not left:
+        return records
+    found = [_refused_for(one, left) for one in records]
+    is_same = all(after is before for after, before in zip(found, records, strict=True))
+    return records if is_same else _without_dangling(found)
+
+
+def _refused_for(record: ImportedRecord, left: Collection[str]) -> ImportedRecord:
+    if record.item is None or record.item.kind != "event":
+        return record
+    named = [one.id for one in references(EVENT, record.item.stored, to="events") if one.id in left]
+    return (
+        record._replace(item=None, problem=f"it names {named[0]!r}, which is not taken") if named else record
+    )
 
 
 def _sound(file: ForeignFile) -> dict[str, str]:

@@ -81,9 +81,10 @@ def import_file(options: ImportOptions) -> Exit:
 
     _check(options)
     data = _data(options.path)
-    with open_log(options.log, options.today) as log, Bar() as bar:
-        reading = bar.of("Reading the file")
-        imported = read_import(log, data, _shown(options.path), reading, **_settings(options))
+    with open_log(options.log, options.today) as log:
+        with Bar() as bar:
+            reading = bar.of("Reading the file")
+            imported = read_import(log, data, _shown(options.path), reading, **_settings(options))
         _say_mapping(imported, options.path)
         try:
             written = _write(log, imported, options)
@@ -229,9 +230,11 @@ def _counted(count: int, kind: str) -> str:
 
 def _report(imported: Import, written: WriteResult | None, options: ImportOptions) -> Exit:
     """Say what was written, and keep what was not taken."""
-    if written is None or not written.ids:
-        if written is None and not imported.taken:
-            _say_outcome(imported, with_rejected=not options.rejects)
+    if written is None and imported.taken:  # the person said no
+        say("nothing was written")
+        return Exit.FINE
+    if written is None:
+        _say_outcome(imported, with_rejected=not options.rejects)
         say("nothing was written")
     elif options.dry_run:
         write([visible_lines(written.difference)])
@@ -252,7 +255,7 @@ def _keep_rejects(imported: Import, options: ImportOptions) -> Exit:
         from missionlog.store.write.atomic import replace
 
         replace(Path(options.rejects), imported.rejects())
-        say(f"{options.rejects} has the {rejected:,} that were not taken, with reasons; mend and import it")
+        say(f"{options.rejects} has what was not taken, with reasons; mend and import it")
     elif rejected > _MAX_TOLD or not options.rejects:
         more = f"{rejected - _MAX_TOLD:,} more are not taken; " if rejected > _MAX_TOLD else ""
         say(f"{more}--rejects FILE writes what is not taken to a file, to be mended and imported")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -12,8 +11,7 @@ from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, Rej
 
 #: Objects deeper within each other are shown as JSON.
 _MAX_DEPTH: Final = 6
-#: Half a character, which JSON can hold by an escape, and no file.
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_PRINTED: Final = "missionlog printed these rows; `missionlog add --from` adds them with all that they say"
 #: The key of what was no object, in a file of rejects.
 _VALUE: Final = "value"
 
@@ -29,7 +27,10 @@ def read(text: str, shown: str) -> ForeignFile:
     objects, is_lines = _objects(text, shown)
     records = [_record(place, one) for place, one in objects]
     columns = dict.fromkeys(column for record in records for column in record.values)
-    return ForeignFile("json", "event", records, proposed(columns), layout=Layout(is_lines))
+    notes = (
+        (_PRINTED,) if "kind" in columns and "computed" in {key.partition(".")[0] for key in columns} else ()
+    )
+    return ForeignFile("json", "event", records, proposed(columns), notes, Layout(is_lines))
 
 
 def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
@@ -47,10 +48,8 @@ def with_reason(rejected: RejectedRecord) -> Any:
 def objects_as_json(objects: Any, *, is_lines: bool) -> str:
     """Objects as JSON: one on each line, or indented for a person."""
     if is_lines:
-        text = "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in objects)
-    else:
-        text = f"{json.dumps(objects, ensure_ascii=False, indent=2)}\n"
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        return "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in objects)
+    return f"{json.dumps(objects, ensure_ascii=False, indent=2)}\n"
 
 
 def parsed(text: str, shown: str) -> Any:

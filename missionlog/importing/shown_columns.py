@@ -28,9 +28,13 @@ class ShownColumn(NamedTuple):
 def shown_columns(
     file: ForeignFile, mapping: Mapping[str, str], keyed: Iterable[KeyedRecord]
 ) -> list[ShownColumn]:
-    """The columns of a file that has some records, each with the first value that was read, if any was."""
+    """The columns of a file that has some records, each with the first value that was read.
+
+    Those that are left out and are empty anyway are not shown.
+    """
     records = [one for one in keyed if not one.record.skipped]
-    return [_shown(file, column, key, records) for column, key in mapping.items()]
+    columns = [_shown(file, column, key, records) for column, key in mapping.items()]
+    return [column for column in columns if column.key or column.example]
 
 
 def _shown(file: ForeignFile, column: str, key: str, records: Sequence[KeyedRecord]) -> ShownColumn:

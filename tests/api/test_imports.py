@@ -449,6 +449,21 @@ def test_an_event_of_another_wording_is_no_double(log: missionlog.Log) -> None:
     }
 
 
+def test_events_of_a_file_can_name_each_other_if_both_are_taken(log: missionlog.Log, path: Path) -> None:
+    text = (
+        "id,Date,Title,after\nfirst,2020,One,\nsecond,2021,Two,first\n"
+        "x-1,soon,Three,\nx-2,2022,Four,x-1\nx-3,2023,Five,x-2\n"
+    )
+    found = imported(log, text, source="desk")
+    found.write(log)
+    assert events_in(path)["second"]["after"] == ["first"]
+    assert reasons(found) == {
+        "row 4": "'soon' is no date: 'soon' is no word of a date",
+        "row 5": "no event has the id 'x-1'",
+        "row 6": "it names 'x-2', which is not taken",
+    }
+
+
 def test_equal_records_of_one_file_are_one(log: missionlog.Log) -> None:
     found = imported(log, "Date,Title\n2020,One\n2020,One\n2021,One\n", source="desk")
     assert [one.item.id for one in found.taken if one.item] == ["one", "one-2"]

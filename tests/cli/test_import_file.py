@@ -54,7 +54,7 @@ def test_rejects_are_written_instead_of_listed(run: Run, path: Path) -> None:
     result = run("import", "facts.csv", "--source", "desk", "--rejects", "left.csv")
     assert result.code == 1
     assert "row 3" not in result.err
-    assert "left.csv has the 1 that were not taken" in result.err
+    assert "left.csv has what was not taken, with reasons" in result.err
     left = Path("left.csv").read_text(encoding="utf-8").splitlines()
     assert left[0] == "not taken because,Date,Title,Where,Colour"
     assert left[1].endswith(",10/02/2024,A paper is signed,,blue")
@@ -111,8 +111,9 @@ def test_on_a_terminal_it_asks_first(
 ) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
     monkeypatch.setattr(builtins, "input", lambda question: answer)
-    result = run("import", "facts.csv", "--source", "desk")
+    result = run("import", "facts.csv", "--source", "desk", "--rejects", "left.csv")
     assert "row 3" in result.err
+    assert Path("left.csv").exists() == is_written
     assert ("The ferry is sold" in path.read_text(encoding="utf-8")) == is_written
 
 
@@ -146,3 +147,9 @@ def test_the_log_that_comes_with_missionlog_is_not_written_to(run: Run, tmp_path
     result = run("import", "facts.csv")
     assert result.code == 2
     assert "can't be written to" in result.err
+
+
+def test_rows_that_missionlog_printed_are_for_add(run: Run, path: Path) -> None:
+    run("import", "facts.csv", "--source", "desk")
+    Path("rows.json").write_text(run("timeline", "--json").out, encoding="utf-8")
+    assert "`missionlog add --from`" in run("import", "rows.json", "--source", "desk").err
