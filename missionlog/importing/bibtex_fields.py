@@ -127,7 +127,7 @@ def variables_of(entry_type: str, key: str, fields: Mapping[str, str]) -> Variab
     found: Variables = {
         **id_or_key(key),
         "type": csl_type,
-        "type of entry": "" if csl_type else entry_type,
+        "type of entry": "" if csl_type or kind == "misc" else entry_type,
         "title": _title(left, "title", "subtitle"),
         **_addresses(left),
         **_numbers(kind, left),

@@ -49,7 +49,7 @@ _OTHER_NAMES: Final[Mapping[str, str]] = {
     "artwork": "graphic",
     "computerProgram": "software",
 }
-#: Types of BibTeX and BibLaTeX.
+#: Types of BibTeX and BibLaTeX. `misc` names none.
 _OF_BIBTEX: Final[Mapping[str, str]] = {
     "article": "article-journal",
     "suppperiodical": "article-journal",
@@ -87,7 +87,6 @@ _OF_BIBTEX: Final[Mapping[str, str]] = {
     "letter": "personal_communication",
     "jurisdiction": "legal_case",
     "legal": "treaty",
-    "misc": "document",
     "newspaper": "article-newspaper",
     "magazine": "article-magazine",
     "blog": "post-weblog",
@@ -96,7 +95,7 @@ _OF_BIBTEX: Final[Mapping[str, str]] = {
 }
 #: `entrysubtype` of BibLaTeX, as biblatex-apa and Better BibTeX have it.
 _SUBTYPES: Final[Mapping[str, str]] = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
-#: Types of RIS (TY), after Zotero's table.
+#: Types of RIS (TY), after Zotero's table. `GEN` names none.
 _OF_RIS: Final[Mapping[str, str]] = {
     "ABST": "article-journal",
     "ADVS": "motion_picture",
@@ -125,7 +124,6 @@ _OF_RIS: Final[Mapping[str, str]] = {
     "ENCYC": "entry-encyclopedia",
     "EQUA": "document",
     "FIGURE": "graphic",
-    "GEN": "document",
     "GOVDOC": "report",
     "GRANT": "document",
     "GRNT": "document",

@@ -89,7 +89,7 @@ def variables_of(tags: Tags) -> Variables:
     kind = next(iter(tags.get("TY", ())), "").strip().upper()
     left = {tag: [value for value in values if value.strip()] for tag, values in tags.items()}
     found: Variables = {"type": type_of_ris(kind)}
-    found["TY"] = "" if found["type"] else kind
+    found["TY"] = "" if found["type"] or kind == "GEN" else kind
     _move_doi(left)
     keys = [key.strip() for tag in _KEYS for key in left.get(tag, ()) if not key.strip().isdecimal()]
     found |= id_or_key(next(iter(keys), ""))  # a number is that of a record in EndNote's library

@@ -27,7 +27,7 @@ def sources_of_text(text: str, name: str) -> Read:
 def sources_of_bytes(data: bytes, name: str) -> Read:
     file = read_file(data, name)
     assert file.kind == "source"
-    reader = RecordReader(file, mapped(file.mapping, file.kind, []), DateSettings())
+    reader = RecordReader(file, mapped(file.mapping, file.kind, {}), DateSettings())
     read: Read = []
     for record in file.records:
         keyed = reader.read(record)

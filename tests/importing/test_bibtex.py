@@ -84,7 +84,7 @@ def test_a_date_that_is_none_is_told_and_not_guessed(date: str) -> None:
         ("ONLINE", "", "webpage"),
         ("phdthesis", "", "thesis"),
         ("techreport", "", "report"),
-        ("misc", "", "document"),
+        ("misc", "", None),
         ("hearing", "", "hearing"),
         ("gadget", "", None),
     ],

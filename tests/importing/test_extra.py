@@ -21,6 +21,7 @@ from missionlog.importing.formats import read_file
 def test_what_is_missing_is_said(
     library: str, module: str, text: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delitem(sys.modules, "bibtexparser.splitter", raising=False)
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingLibraryError, match=rf"{library} .*pip install 'missionlog\[import\]'"):
         read_file(text.encode(), name)

@@ -69,7 +69,6 @@ JABREF: Read = [
     },
     {
         "id": "lindt-2024",
-        "type": "document",
         "title": "Catalogue",
         "author": "Barnes and Noble",
         "issued": "2024-03-05",
@@ -97,7 +96,7 @@ MENDELEY: Read = [
         "DOI: 10.1000/182\n"
         "ISSN: 0028-0836\nvolume: 56\nissue: 7\nkeyword: bridges; steel\ncitation-key: Nunez2018",
     },
-    {"id": "noauthor", "type": "document", "title": "Bridge closures", "accessed": "2025-04-30"},
+    {"id": "noauthor", "title": "Bridge closures", "accessed": "2025-04-30"},
 ]
 PANDOC: Read = [
     {
