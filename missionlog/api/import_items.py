@@ -157,7 +157,7 @@ class ItemMaker:
         if self.source and self.source not in sources:
             sources.append(self.source)
         if not sources:
-            raise NotTaken("it names no source; --source ID names one for all records")
+            return []
         words: dict[str, Plain] = {key: values[key][0] for key in ("passage", "locator") if key in values}
         first, *others = dict.fromkeys(sources)
         evidence: list[Plain] = [{"source": first, **words}]
@@ -182,6 +182,8 @@ class ItemMaker:
                 ]
         if lacking:
             raise NotTaken(f"it has no {' and no '.join(lacking)}")
+        if self._kind == "event" and "evidence" not in stored:
+            raise NotTaken("it names no source; --source ID names one for all records")
 
     def _refuse_known(self, stored: Mapping[str, Plain]) -> None:
         """Raise AlreadyThere or NotTaken for what the log has, or an earlier record of the file."""

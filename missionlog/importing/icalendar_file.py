@@ -202,11 +202,14 @@ def _dates(component: Any, local: tzinfo | None) -> Iterator[tuple[str, ForeignV
 
 
 def _moment(component: Any, name: str) -> date | datetime | None:
-    """The day or the time of a property. Raises NotTaken for a time zone that nothing defines."""
+    """The day or the time of a property. Raises NotTaken for another, or a time zone that nothing defines."""
     value = component.get(name)
     if value is None:
         return None
-    moment: date | datetime = value.dt
+    try:
+        moment: date | datetime = value.dt
+    except (AttributeError, ValueError):  # of which kind it is depends on the version
+        raise NotTaken(f"its {name} can't be read as a date") from None
     zone = value.params.get("TZID")
     if zone and isinstance(moment, datetime) and moment.tzinfo is None:
         raise NotTaken(f"{name} is in the time zone {zone!r}, which the calendar does not define")

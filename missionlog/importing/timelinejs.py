@@ -106,7 +106,8 @@ def read(text: str, shown: str) -> ForeignFile:
     slides = around.get("events") if isinstance(around, dict) else None
     if not isinstance(slides, list):
         raise UnreadableFile(f"{shown} has no list of `events`, as the JSON of TimelineJS has")
-    eras = around.get("eras") or []
+    given = around.get("eras") or []
+    eras = given if isinstance(given, list) else [given]
     records = [_slide(f"event {number}", slide) for number, slide in enumerate(slides, 1)]
     records += [_slide(f"era {number}", era, is_era=True) for number, era in enumerate(eras, 1)]
     if isinstance(title := around.get("title"), dict):

@@ -63,7 +63,7 @@ def test_a_task_stands_on_the_day_on_which_it_is_due() -> None:
         (("DTSTART:20241002T170000Z", "RDATE:20241003T170000Z"), "it recurs (RDATE:20241003T170000Z)"),
         (("DTSTART:20241002T170000Z", "STATUS:CANCELLED"), "it was cancelled"),
         (("DTSTART;TZID=Mars/Olympus:20241002T170000",), "time zone 'Mars/Olympus'"),
-        (("DTSTART:2 October",), "can't be read"),
+        (("DTSTART:2 October",), "its DTSTART can't be read as a date"),
         (("no property",), "can't be read"),
     ],
 )
