@@ -233,7 +233,9 @@ class FileEntries:
         """The events that name others, by the ids of those."""
         edges = self.edges["events"]
         ends = edges[:1] + edges[-1:]
-        hits = (one.start() for key in _NAMING for one in key.finditer(self.file.data, *ends)) if edges else ()
+        hits = (
+            (one.start() for key in _NAMING for one in key.finditer(self.file.data, *ends)) if edges else ()
+        )
         found: dict[str, list[ItemPlace]] = {}
         for at in sorted({bisect_right(edges, hit) - 1 for hit in hits}):
             item = self.item("events", at)
@@ -253,7 +255,7 @@ class FileEntries:
     def _standing(self, id_: bytes, edges: Sequence[int]) -> Iterator[int]:
         """Where an id stands by itself between two edges, and not in another."""
         data = self.file.data
-        for at in _finds(data, id_, edges[0], edges[-1]):
+        for at in _finds(data, id_, edges[0], edges[-1]) if id_ else ():
             around = data[at - 1 : at] + data[at + len(id_) : at + len(id_) + 1]
             if not _ID_CHARACTERS.search(around):
                 yield at

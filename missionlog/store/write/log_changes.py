@@ -160,9 +160,12 @@ class LogChanges:
 
     def _stored(self, file: FileEntries, node: EntryNode) -> Mapping[str, Plain]:
         """What an entry says. Raises Refused where it can't be read."""
-        stored = (
-            file.stored(node) if file.blocks is not None else self._whole.entries.get((node.table, node.id))
-        )
+        if file.blocks is not None:
+            stored = file.stored(node)
+            if stored is None:
+                raise CutInside
+            return stored
+        stored = self._whole.entries.get((node.table, node.id))
         if stored is None:
             noun = NOUNS[node.table]
             raise Refused(f"the {noun} {named(node.id)} can't be read; `missionlog check` says why")
