@@ -51,7 +51,7 @@ class Log:
         self.location = location
         self._open_engine = open_engine
         self._today = today
-        #: Whether the log was written to since its index was opened: that is closed, and the next is not open.
+        #: Whether the log was written to since its index was opened, which is then closed.
         self._is_outdated = self._is_closed = False
         self._lock = RLock()
         self._use(open_engine())
