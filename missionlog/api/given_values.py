@@ -66,6 +66,12 @@ def _as_in_row(value: Any) -> Any:
     return _as_in_row(plain(value)) if is_dataclass(value) else plain(value)
 
 
+def as_row(item: Addition) -> dict[str, Plain]:
+    """An addition as the mapping of which `new_item` makes it."""
+    named: dict[str, Plain] = {"kind": item.kind, "id": item.id, "event": item.event}
+    return {key: value for key, value in named.items() if value} | {**item.stored}
+
+
 def plain(value: Any) -> Plain:
     """A value as a log stores it. Raises Refused for what no log can hold."""
     if isinstance(value, When):

@@ -32,6 +32,8 @@ from missionlog.store.read.locate import Location, locate
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from missionlog.api.batch import Batch
+    from missionlog.api.log_format import FormatResult
     from missionlog.api.writing import Plan, WriteResult
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
@@ -51,7 +53,7 @@ class Log:
         self.location = location
         self._open_engine = open_engine
         self._today = today
-        #: Whether the log was written to since its index was opened, which is then closed.
+        #: Whether the log was written to since its index was opened: that is then closed, and no other open.
         self._is_outdated = self._is_closed = False
         self._lock = RLock()
         self._use(open_engine())
@@ -281,6 +283,22 @@ class Log:
         from missionlog.api.edit_plans import merge
 
         return self.write(merge(id_, into), dry_run=dry_run)
+
+    def fmt(self, *files: str, sort: bool = False, dry_run: bool = False) -> FormatResult:
+        """Write the log's files, or some of them, in canonical form; with `sort` also in order of time."""
+        from missionlog.api.log_format import fmt
+
+        return fmt(self, files, sort=sort, dry_run=dry_run)
+
+    def batch(self, *, dry_run: bool = False) -> Batch:
+        """Collect several edits for one write, which is made where the `with` block ends.
+
+        Each edit finds the log as those before leave it; all are written, or none. Where the block raises,
+        nothing is written.
+        """
+        from missionlog.api.batch import Batch
+
+        return Batch(self, dry_run=dry_run)
 
     def write(self, plan: Plan, *, dry_run: bool = False) -> WriteResult:
         """Change the log as a plan of `missionlog.api.edit_plans` says."""

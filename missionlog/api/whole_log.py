@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import NamedTuple
 
 from missionlog.api.log import Log, today_in
 from missionlog.check.run import check
@@ -24,6 +26,13 @@ def record_changes(since: Log, until: Log) -> list[RecordChange]:
     return [*record_diff.record_changes(before, after)]
 
 
+class CheckedLog(NamedTuple):
+    """All that is wrong with a log, in the order of its text; and where its archived copies are."""
+
+    diagnostics: list[Diagnostic]
+    copies: list[Path]
+
+
 def check_log(
     location: Location, today: date | None = None, reading: Progress = unseen, checking: Progress = unseen
 ) -> list[Diagnostic]:
@@ -31,6 +40,15 @@ def check_log(
 
     `reading` is told how much of the text has been read, `checking` how many rules have been asked.
     """
+    return check_with_copies(location, today, reading, checking).diagnostics
+
+
+def check_with_copies(
+    location: Location, today: date | None = None, reading: Progress = unseen, checking: Progress = unseen
+) -> CheckedLog:
+    """What `check_log` finds, and the files that it read beside the log."""
     log = read_log(location.path, location.shown, reading)
-    archived = snapshots.archived(log, snapshots.folder_of(location.path))
-    return check(log, today or today_in(log.timezone), archived, checking)
+    base = snapshots.folder_of(location.path)
+    archived = snapshots.archived(log, base)
+    found = check(log, today or today_in(log.timezone), archived, checking)
+    return CheckedLog(found, snapshots.copy_paths(log, base))

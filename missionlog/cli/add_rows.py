@@ -28,7 +28,7 @@ def add_rows(options: AddOptions, name: str) -> Exit:
         raise UsageError("a log that is read from stdin cannot be written to; name its file with --log")
     given = read_rows(*read_input(name))
     with open_log(options.log, options.today) as log:
-        typed = typed_values(log)
+        typed = typed_values(log, options.published)
         additions = given_additions(given, typed, options.kind)
         written = add_given(log, additions, options.file or "", dry_run=options.dry_run)
     say_dates(typed)

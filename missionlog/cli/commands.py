@@ -43,6 +43,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     "Prove": {
         "conflicts": "Facts that cannot all be true, side by side, and which one is preferred and why.",
         "check": "Check the log: everything that is wrong, where, and how to fix it.",
+        "watch": "Check the log at each save: what is wrong now, and what is new. Ctrl-C ends it.",
         "verify": (
             "Look for words in a document: whether they are there, where, and what differs. No log is needed."
         ),
@@ -59,6 +60,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "remove": "Take a fact, source, person or place out, if nothing refers to it.",
         "rename": "Change an id, here and wherever it is referred to.",
         "merge": "Make two people, or two places, one.",
+        "fmt": "Write the log in its canonical form: order of keys, quotes, indents; it says the same.",
         "archive": (
             "Store a source's document next to the log, with its text, "
             "so that `check` can prove what is quoted."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -257,3 +258,67 @@ def test_what_an_added_row_names_must_be_there(log: missionlog.Log, tmp_path: Pa
     with missionlog.open(path) as other, pytest.raises(Unfit, match="source 'courier'"):
         other.add(*log.timeline())
     assert path.read_text(encoding="utf-8") == "missionlog: 1\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A log of several files, in which one source has an archived copy."""
+    folder = tmp_path / "folder"
+    (folder / "snapshots").mkdir(parents=True)
+    hash_ = sha256(b"The bridge is shut.").hexdigest()
+    name = f"snapshots/{hash_}.txt"
+    (folder / name).write_bytes(b"The bridge is shut.")
+    copy = f"{{taken: 2024, original: {name}, text: {name}, extractor: plain,"
+    copy += f" original-sha256: {hash_}, text-sha256: {hash_}}}"
+    evidence = "{source: courier, passage: The bridge is shut}"
+    files = {
+        "a": f"sources:\n  courier:\n    title: A\n    issued: 2024\n    snapshots:\n      - {copy}\n",
+        "b": "events:\n  - {id: x, date: 2024, title: X, evidence: [@]}\n".replace("@", evidence),
+        "c": "sources:\n  post: {title: P, issued: 2024, copy-of: courier}\n",
+    }
+    for file, text in files.items():
+        (folder / f"{file}.yaml").write_text(f"missionlog: 1\n{text}", encoding="utf-8")
+    return folder
+
+
+def test_a_source_is_renamed_in_all_files_and_its_copies_still_prove_it(folder: Path) -> None:
+    with missionlog.open(folder) as log:
+        before = [one.code for one in log.check()]
+        written = log.rename("courier", "the-courier")
+        assert [Path(name).name for name in written.files] == ["b.yaml", "c.yaml", "a.yaml"]
+        assert [one.code for one in log.check()] == before
+        assert "courier" in log.show("the-courier").id
+        assert log.show("post").copy_of == "the-courier"
+    text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.yaml"))
+    assert text.count("the-courier") == text.count("courier") == 3
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+def test_a_renaming_that_was_cut_short_can_be_asked_for_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    left, rename = [written], Path.replace
+
+    def cut_short(self: Path, target: Path) -> Path:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(5, "Input/output error")
+        return rename(self, target)
+
+    with missionlog.open(folder) as log:
+        monkeypatch.setattr(Path, "replace", cut_short)
+        with pytest.raises(Refused, match="Input/output"):
+            log.rename("courier", "the-courier")
+        monkeypatch.setattr(Path, "replace", rename)
+        log.rename("courier", "the-courier")
+        assert [one for one in log.check() if one.severity == "error"] == []
+    text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.yaml"))
+    assert text.count("the-courier") == text.count("courier") == 3
+
+
+def test_sources_are_not_merged(folder: Path) -> None:
+    with missionlog.open(folder) as log:
+        with pytest.raises(Refused, match="copy-of"):
+            log.merge("post", "courier")
+        with pytest.raises(Refused, match=r"another one of sources$"):
+            log.rename("post", "courier")

@@ -1,5 +1,6 @@
 """The exit codes that the table of the docs tells, command by command."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,13 @@ FOUND = {
     "diff": ("diff", "--exit-code"),
     "date": ("date", "bogus"),
     "edit": ("edit", "toll"),
+    "fmt": ("fmt", "--check"),
 }
 #: A line that ends with 2 for a reason of the command's own.
 FAILED = {
     "show": ("show", "nobody"),
     "check": ("check", "--log", "nowhere"),
+    "watch": ("watch", "--log", "nowhere"),
     "archive": ("archive", "nothing", "events.yaml"),
     "verify": ("verify", "nowhere", "words"),
     "history": ("history", "nobody"),
@@ -50,6 +53,7 @@ FAILED = {
     "remove": ("remove", "ada"),
     "rename": ("rename", "nobody", "x"),
     "merge": ("merge", "ada", "ferry"),
+    "fmt": ("fmt", "nowhere"),
 }
 #: A line that ends with 0.
 FINE = {
@@ -73,11 +77,17 @@ FINE = {
 }
 
 
+def ended_at_once(*folders: Path, **settings: object) -> Iterator[None]:
+    """Watch until Ctrl-C, which comes at once."""
+    raise KeyboardInterrupt
+
+
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A log under git, a document beside it, and an editor that changes nothing."""
+    """A log under git, a document beside it, an editor that changes nothing, and nobody who watches long."""
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setattr("watchfiles.watch", ended_at_once)
     work = begun(tmp_path)
     work.commit("Begin", GOOD, "events.yaml")
     work.write("page.txt", "A ferry crosses.")

@@ -40,17 +40,22 @@ KINDS = {
 _MEANINGS = {
     "--all": 2,
     "--strict": 2,
+    "--severity": 2,
     "--since": 2,
     "--limit": 2,
     "--as-of": 2,
     # To ask for a value, and to give one to something new.
     **dict.fromkeys(("--speaker", "--actor", "--by", "--tag", "--place", "--source", "--status"), 2),
     "--within": 2,
+    # From which a date is counted: today, or that of the source.
+    "--published": 2,
     "--according-to": 2,
     "--until": 3,
     # Of a promise, and of its update; of an event, and of its update.
     "--due": 2,
     "--note": 2,
+    # What --fix would change, and what fmt would.
+    "--diff": 2,
 }
 
 

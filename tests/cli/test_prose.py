@@ -93,6 +93,7 @@ _LINES = {
     ("stats", prose("query"), "--describe"): 1,
     ("check",): 0,
     ("check", "--explain", "stale"): 0,
+    ("watch", "--log", "-"): 0,
     ("archive", "paper", prose("file")): 1,
     ("verify", "copy.txt", prose("copy")): 1,
     ("verify", "copy.txt", prose("copy").replace("length", "depth")): 1,
@@ -108,6 +109,7 @@ _LINES = {
     ("remove", "ada"): 0,
     ("rename", "ada", "harbour"): 0,
     ("merge", "ada", "opened"): 0,
+    ("fmt", "--check"): 0,
     ("--help",): 0,
 }
 _THROUGH_GIT = {
