@@ -54,7 +54,7 @@ class AddPlan:
         return changes
 
     def unfit(self, rejected: Rejected) -> Refused:
-        """What is wrong with the entries to be added, after the places where they were given."""
+        """What is wrong with the new entries, named by the places where they were given, if they have any."""
         places = {
             name: one.place for name, one in zip(self._names, self._given.additions, strict=True) if one.place
         }

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from missionlog.api.batch import Batch
+    from missionlog.api.imports import Import, Settings
     from missionlog.api.log_format import FormatResult
     from missionlog.api.writing import Plan, WriteResult
     from missionlog.model.conflicts import Conflict
@@ -251,6 +252,16 @@ class Log:
         from missionlog.api import log_edits
 
         return log_edits.add(self, items, file, dry_run=dry_run)
+
+    def import_(self, file: str | Path, *, dry_run: bool = False, **settings: Unpack[Settings]) -> Import:
+        """Add what a file of another program has in one write, by a mapping of its columns.
+
+        What is returned tells what was `taken`, `rejected` and `there` already, and the `mapping`. Raises
+        UnreadableFile where the file can't be read, and Refused where nothing can be written.
+        """
+        from missionlog.api.imports import import_path
+
+        return import_path(self, Path(file), dry_run=dry_run, **settings)
 
     def edit(self, id_: str, *, dry_run: bool = False, **values: Any) -> WriteResult:
         """Give what an id names other values, by the names that its class has; None takes one out."""
