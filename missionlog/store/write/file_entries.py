@@ -259,7 +259,7 @@ class FileEntries:
     def _standing(self, id_: bytes, edges: Sequence[int]) -> Iterator[int]:
         """Where an id stands by itself between two edges, and not in another."""
         data = self.file.data
-        for at in _finds(data, id_, edges[0], edges[-1]):
+        for at in _finds(data, id_, edges[0], edges[-1]) if id_ else ():
             around = data[at - 1 : at] + data[at + len(id_) : at + len(id_) + 1]
             if not _ID_CHARACTERS.search(around):
                 yield at
