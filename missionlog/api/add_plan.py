@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
+from missionlog.api.given_values import NewKind
 from missionlog.api.new_ids import new_id
 from missionlog.api.new_parts import PartConflict, event_with_parts
 from missionlog.api.row_additions import GivenAdditions
 from missionlog.api.targets import find_target
 from missionlog.api.there_already import differing_keys_of_entry
 from missionlog.model.format import RECORDS, TABLES, EntryName, Table, references
-from missionlog.store.errors import Refused, Unfit
+from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unfit
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.given_rows import Fault
 from missionlog.store.write.contents import EntryChange
@@ -22,26 +23,48 @@ _TABLES: Final[Mapping[str, Table]] = {noun: table for table, noun in NOUNS.item
 _MAX_NAMED: Final = 20
 
 
+class Added(NamedTuple):
+    """Something that was added."""
+
+    id: str
+    kind: NewKind
+
+
 class AddPlan:
     """A plan that adds several items.
 
-    Afterwards `ids` has the id of each item in their order, `there` the positions of those that the log has
-    already, or that are given twice, and `names` the entry in which each stands.
+    Once it is made, `added` says what is new, and `there` has the ids of what the log has already, or that
+    is given twice.
     """
 
     def __init__(self, given: GivenAdditions, file: str = "") -> None:
         self._given = given
         self._file = file
-        self.places = [one.place for one in given.additions]
-        self.ids: list[str] = []
-        self.there: set[int] = set()
-        self.names: list[EntryName] = []
+        self._names: list[EntryName] = []
+        self.added: tuple[Added, ...] = ()
+        self.there: tuple[str, ...] = ()
 
     def __call__(self, log: ReadableEntries) -> list[EntryChange]:
         adding = _Adding(log, self._given, self._file)
         changes = adding.changes()
-        self.ids, self.there, self.names = adding.ids, adding.there, adding.names
+        self._names = adding.names
+        items = enumerate(zip(adding.ids, self._given.additions, strict=True))
+        self.added = tuple(Added(id_, one.item.kind) for at, (id_, one) in items if at not in adding.there)
+        self.there = tuple(adding.ids[at] for at in sorted(adding.there))
         return changes
+
+    def unfit(self, rejected: Rejected) -> Refused:
+        """What is wrong with the new entries, named by the places where they were given, if they have any."""
+        places = {
+            name: one.place for name, one in zip(self._names, self._given.additions, strict=True) if one.place
+        }
+        return Unfit(_placed(one, places) for one in rejected.faulty) if places else rejected
+
+
+def _placed(faulty: FaultyEntry, places: Mapping[EntryName, str]) -> str:
+    diagnostic = faulty.diagnostic
+    place = places.get(faulty.name) if faulty.name else None
+    return f"{place or diagnostic.span}: {diagnostic.message}. {diagnostic.help}".rstrip(" .")
 
 
 class _Adding:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from missionlog.api import edit_plans
-from missionlog.api.log_edits import add_plan
+from missionlog.api.log_edits import add_plan, with_added
 
 if TYPE_CHECKING:
     from missionlog.api.add_plan import AddPlan
-    from missionlog.api.log import Log
+    from missionlog.api.editable_log import EditableLog
     from missionlog.api.writing import Plan, WriteResult
 
 
@@ -21,7 +21,7 @@ class Batch:
     what the methods of `Log` raise. Then `result` has what was written, with the ids of all that was added.
     """
 
-    def __init__(self, log: Log, *, dry_run: bool = False) -> None:
+    def __init__(self, log: EditableLog, *, dry_run: bool = False) -> None:
         self._log = log
         self._dry_run = dry_run
         self._plans: list[Plan] = []
@@ -35,7 +35,7 @@ class Batch:
         if kind is not None or not self._plans:
             return
         written = self._log.write(edit_plans.in_sequence(self._plans), dry_run=self._dry_run)
-        self.result = written._replace(ids=tuple(id_ for plan in self._added for id_ in plan.ids))
+        self.result = with_added(written, self._added)
 
     def add(self, *items: Any, file: str = "") -> None:
         """Add events, quotes, updates, sources, people and places."""

@@ -10,11 +10,12 @@ from missionlog.api.given_values import KIND_BY_NAME, Addition, NewKind
 from missionlog.api.row_values import RowValues
 from missionlog.api.typed_values import TypedValues
 from missionlog.model.format import RECORDS
+from missionlog.model.ids import is_id
 from missionlog.model.registry import KINDS
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import named
 from missionlog.store.read.given_rows import Fault, GivenRow, GivenRows
-from missionlog.store.read.scalars import bad_id, is_id
+from missionlog.store.read.scalars import bad_id
 
 #: Rows of promises are events with their terms.
 _KINDS: Final[Mapping[str, NewKind]] = {**KIND_BY_NAME, "promise": "event"}

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from missionlog.api.typed_values import TypedValues
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import DATES, UNREADABLE, Choice, Field, Many, Plain, Record, Ref, Scalar, Shape
+from missionlog.model.ids import is_id
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import named
 from missionlog.store.read.given_rows import what
-from missionlog.store.read.scalars import bad_id, is_id, is_text, number
+from missionlog.store.read.scalars import bad_id, is_text, number
 
 
 class RowValues:

@@ -19,10 +19,9 @@ from missionlog.model.format import (
     listed,
     unreadable_keys,
 )
-from missionlog.model.ids import part_ids
+from missionlog.model.ids import is_id, part_ids
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
-from missionlog.store.read.scalars import is_id
 from missionlog.store.write.pending_log import ReadableEntries
 
 #: The lists of an event whose items are facts with an id of their own, and the record of each.

@@ -19,7 +19,7 @@ from missionlog.store.write.log_changes import LogChanges, RevisedLog, planned
 from missionlog.store.write.pending_log import ReadableEntries
 from missionlog.store.write.related import RelatedLog
 
-_EMBEDDED = (
+EMBEDDED = (
     "the log that comes with missionlog can't be written to; "
     "name your own with --log, or begin one: `missionlog init`"
 )
@@ -100,7 +100,7 @@ def _write(
         return revision.revised
 
     if location.embedded:
-        raise Refused(_EMBEDDED)
+        raise Refused(EMBEDDED)
     if dry_run:
         return WriteResult(planned(LogFiles(location.path, location.shown), sound))
     with writing(location.path, location.shown) as writer:

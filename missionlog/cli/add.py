@@ -11,7 +11,7 @@ from missionlog.cli.edits import EditOptions, EvidenceOptions, done, say_dates, 
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.key_options import attribute_of, key_options
 from missionlog.cli.messages import say
-from missionlog.cli.option_types import argument, text
+from missionlog.cli.option_types import NOTHING, argument, text
 from missionlog.cli.output import write
 from missionlog.cli.session import open_log
 from missionlog.model.format import EVIDENCE, RECORDS, listed
@@ -54,8 +54,15 @@ class AddOptions(EditOptions, first={attribute_of(key): option for key, option i
         default="",
     )
     from_ = text("--from", metavar="FILE", help=_FROM)
-    id = text("--id", metavar="ID", help="Its id; without it, one is made from the title or the name.")
-    event = text("--event", metavar="ID", help="The event in which a quote or an update stands.")
+    id = text(
+        "--id",
+        metavar="ID",
+        help="Its id; without it, one is made from the title or the name.",
+        completed_as=NOTHING,
+    )
+    event = text(
+        "--event", metavar="ID", help="The event in which a quote or an update stands.", completed_as="event"
+    )
     source = EvidenceOptions.source
     passage = EvidenceOptions.passage
     published = EvidenceOptions.published

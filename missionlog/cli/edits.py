@@ -66,7 +66,7 @@ class UpdateOptions(
 ):
     """What became of a promise."""
 
-    id = argument("ID", read=str, help="The id of the event that has the promise.")
+    id = argument("ID", read=str, help="The id of the event that has the promise.", completed_as="promise")
     on = text("--on", metavar="DATE", help="When the promise came into this state. Default: today.")
     source = EvidenceOptions.source
     passage = EvidenceOptions.passage
@@ -76,13 +76,20 @@ class UpdateOptions(
 class RemoveOptions(EditOptions):
     """What to take out."""
 
-    id = argument("ID", read=str, help="The id of what is to go. Nothing else may refer to it.")
+    id = argument(
+        "ID", read=str, help="The id of what is to go. Nothing else may refer to it.", completed_as="ids"
+    )
 
 
 class RenameOptions(EditOptions):
     """Which id to change."""
 
-    old = argument("OLD", read=str, help="The id of an event, quote, update, source, person or place.")
+    old = argument(
+        "OLD",
+        read=str,
+        help="The id of an event, quote, update, source, person or place.",
+        completed_as="ids",
+    )
     new = argument("NEW", read=str, help="The id that it is to have, here and wherever it is referred to.")
 
 
@@ -90,9 +97,17 @@ class MergeOptions(EditOptions):
     """Which two people or places are one."""
 
     id = argument(
-        "ID", read=str, help="The person or place that goes: its names become aliases of the other."
+        "ID",
+        read=str,
+        help="The person or place that goes: its names become aliases of the other.",
+        completed_as="mergeable",
     )
-    into = argument("INTO", read=str, help="The one that stays, and gets what refers to the first.")
+    into = argument(
+        "INTO",
+        read=str,
+        help="The one that stays, and gets what refers to the first.",
+        completed_as="mergeable",
+    )
 
 
 def done(written: WriteResult, what: str, *, dry_run: bool) -> Exit:

@@ -8,7 +8,9 @@ from typing import Final
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say, say_diagnostic
 from missionlog.cli.mistakes import ArgumentPlace, find_quoted, find_within, find_word, pointing_at, sentence
+from missionlog.errors import MissingLibraryError
 from missionlog.history import HistoryError
+from missionlog.importing.records import UnreadableFile
 from missionlog.index.guard import Damaged
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
@@ -33,10 +35,10 @@ def report(error: Exception, arguments: Sequence[str]) -> Exit:
         say_diagnostic(pointing_at(arguments, error.message, error.mend, find_word(arguments, error.id)))
     elif isinstance(error, HistoryError):
         _say(error.message, error.mend, ". ", arguments)
-    elif isinstance(error, FieldError | Refused):
+    elif isinstance(error, FieldError | Refused | UnreadableFile):
         message, _, mend = str(error).partition("; ")
         _say(message, mend, "; ", arguments)
-    elif isinstance(error, Damaged):
+    elif isinstance(error, Damaged | MissingLibraryError):
         say(str(error))
     elif isinstance(error, MemoryError):
         say("there is not enough memory for this; a smaller log, or fewer programs at once, may do")

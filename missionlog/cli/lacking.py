@@ -66,7 +66,19 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
     "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
     **{
         name: dict.fromkeys(_ALL_OPTIONS, WRITES)
-        for name in ("add", "edit", "open", "set", "tag", "update", "remove", "rename", "merge")
+        for name in (
+            "add",
+            "import",
+            "edit",
+            "open",
+            "set",
+            "tag",
+            "update",
+            "remove",
+            "rename",
+            "merge",
+            "fmt",
+        )
     },
     "init": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
     "verify": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG)},

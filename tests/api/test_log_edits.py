@@ -11,7 +11,7 @@ import pytest
 import missionlog
 from missionlog.edtf import parse
 from missionlog.model.values import Event, Evidence, Quote, Source
-from missionlog.store.errors import Refused, Rejected
+from missionlog.store.errors import Refused, Rejected, Unfit
 from missionlog.store.write import replacing
 from missionlog.store.write.swap import swap
 
@@ -231,6 +231,35 @@ def test_a_log_that_began_empty_takes_events_in_any_order(tmp_path: Path) -> Non
         found = [(event.id, event.date.text if event.date else "") for event in log.timeline()]
     assert sorted(found) == sorted((f"e{name}-{year}", f"200{year}") for name, year in items)
     assert [date for _, date in found] == sorted(date for _, date in found)
+
+
+def test_an_answer_of_one_log_is_added_to_another(log: missionlog.Log, tmp_path: Path) -> None:
+    """The rows with all that they depend on, as values with what they name, and again without effect."""
+    for number, given in enumerate(
+        (
+            [log.timeline()],
+            [log.quotes()],
+            [*log.people(), *log.timeline(), *log.places(), *log.sources(), *log.quotes()],
+            [log.sources(), log.people(), log.places(), *log.timeline().to_dicts()],
+        )
+    ):
+        path = tmp_path / f"other-{number}.yaml"
+        path.write_text("missionlog: 1\n", encoding="utf-8")
+        with missionlog.open(path, today=date(2026, 6, 1)) as other:
+            assert other.add(*given).ids
+            assert [quote.id for quote in other.quotes()] == [quote.id for quote in log.quotes()]
+            again = other.add(*given)
+            assert (again.ids, again.files) == ((), [])
+            expected = [event.id for event in log.timeline()]
+            assert [event.id for event in other.timeline()] == expected[: 1 if number == 1 else None]
+
+
+def test_what_an_added_row_names_must_be_there(log: missionlog.Log, tmp_path: Path) -> None:
+    path = tmp_path / "other.yaml"
+    path.write_text("missionlog: 1\n", encoding="utf-8")
+    with missionlog.open(path) as other, pytest.raises(Unfit, match="source 'courier'"):
+        other.add(*log.timeline())
+    assert path.read_text(encoding="utf-8") == "missionlog: 1\n"
 
 
 @pytest.fixture

@@ -50,22 +50,19 @@ def added(path: Path) -> list[str]:
             ),
             "daily-2024-05-02",
             [
-                "  daily-2024-05-02:",
-                "    title: T",
-                "    container-title: The Daily",
-                "    issued: 2024-05-02",
-                "    URL: https://x.example/?a=1",
+                "  daily-2024-05-02: {title: T, container-title: The Daily, issued: 2024-05-02,"
+                ' URL: "https://x.example/?a=1"}',
             ],
         ),
         (
             ("person", "--name", "Jo: O'Neil", "--alias", "O'Neil"),
             "jo-o-neil",
-            ["  jo-o-neil:", '    name: "Jo: O\'Neil"', '    aliases: ["O\'Neil"]'],
+            ["  jo-o-neil: {name: \"Jo: O'Neil\", aliases: [O'Neil]}"],
         ),
         (
             ("place", "--name", "Pier", "--within", "Northport"),
             "pier",
-            ["  pier:", "    name: Pier", "    within: north"],
+            ["  pier: {name: Pier, within: north}"],
         ),
         (
             (
@@ -95,9 +92,7 @@ def added(path: Path) -> list[str]:
                 "    place: north",
                 "    actors: [mara]",
                 "    tags: [fire, pier]",
-                "    evidence:",
-                "      - source: courier",
-                "        passage: It burned.",
+                "    evidence: [{source: courier, passage: It burned.}]",
             ],
         ),
         (
@@ -118,8 +113,6 @@ def added(path: Path) -> list[str]:
             [
                 "  - id: it-opens",
                 "    title: It opens",
-                "    evidence:",
-                "      - source: courier",
                 "    promise:",
                 "      made: 2024-04-02",
                 "      by: [mara]",

@@ -31,6 +31,8 @@ FOUND = {
     "diff": ("diff", "--exit-code"),
     "date": ("date", "bogus"),
     "edit": ("edit", "toll"),
+    "fmt": ("fmt", "--check"),
+    "import": ("import", "facts.csv"),
 }
 #: A line that ends with 2 for a reason of the command's own.
 FAILED = {
@@ -44,6 +46,7 @@ FAILED = {
     "date": ("date", "1939-41"),
     "init": ("init",),
     "add": ("add", "event", "--title", "No date"),
+    "import": ("import", "nowhere.csv"),
     "edit": ("edit", "nobody"),
     "open": ("open", "nobody"),
     "set": ("set", "ferry", "date", "some day"),
@@ -52,6 +55,7 @@ FAILED = {
     "remove": ("remove", "ada"),
     "rename": ("rename", "nobody", "x"),
     "merge": ("merge", "ada", "ferry"),
+    "fmt": ("fmt", "nowhere"),
 }
 #: A line that ends with 0.
 FINE = {
@@ -64,6 +68,7 @@ FINE = {
     "date": ("date", "May 2024"),
     "init": ("init", "elsewhere"),
     "add": ("add", "person", "--name", "Eve"),
+    "import": ("import", "facts.csv", "--source", "a"),
     "edit": ("edit", "ferry"),
     "open": ("open", "ferry"),
     "set": ("set", "ferry", "title", "A ferry sails"),
@@ -89,6 +94,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     work = begun(tmp_path)
     work.commit("Begin", GOOD, "events.yaml")
     work.write("page.txt", "A ferry crosses.")
+    work.write("facts.csv", "Date,Title\n2023,A ferry is built\n")
 
 
 def test_there_is_a_line_for_each_code_that_the_table_tells() -> None:

@@ -124,8 +124,7 @@ def test_an_event_with_a_new_person_and_place_by_questions_alone(path: Path) -> 
     assert "= [2024-04-01..2024-04-10]: between 1 and 10 Apr 2024" in shown
     assert "= mara-lindt (Mara Lindt); jo-brandt (Jo Brandt)" in shown
     assert added(path).splitlines() == [
-        "  jo-brandt:",
-        "    name: Jo Brandt",
+        "  jo-brandt: {name: Jo Brandt}",
         "places:",
         "  northport:",
         "    name: Northport",

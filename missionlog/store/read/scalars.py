@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from missionlog import phrases
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import Choice, Ref, Scalar, term_text
+from missionlog.model.ids import is_id
 from missionlog.model.nearest import only_meant
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import named
@@ -19,7 +20,6 @@ from missionlog.store.read.nodes import Node, ScalarNode, is_mendable
 if TYPE_CHECKING:
     from missionlog.phrases.english import Settled
 
-_ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 #: What a quoted scalar can hold by an escape, and no file or terminal can.
 _NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
@@ -101,10 +101,6 @@ def _id(text: str, node: ScalarNode, key: ScalarNode) -> str:
     if not is_id(_text(text, node, key)):
         raise bad_id(text)
     return text
-
-
-def is_id(text: str) -> bool:
-    return _ID.fullmatch(text) is not None
 
 
 def bad_id(text: str) -> Misfit:

@@ -21,7 +21,7 @@ from missionlog.store.write.edits import Edit
 from missionlog.store.write.extents import comments_start, content_end, item_start, line_end, line_start
 from missionlog.store.write.file_entries import EntryNode
 from missionlog.store.write.region import Region
-from missionlog.store.write.style import Style
+from missionlog.store.write.style import RecordForm, Style
 from missionlog.store.write.yaml_lines import flat, in_flow, in_order, item_lines, pair_lines
 
 #: The first line of a text in a block, up to its comment.
@@ -117,8 +117,10 @@ class _Splicer:
         elif isinstance(before, list) and isinstance(after, list) and after and isinstance(value, ListNode):
             yield from self._list(value, shape, before, after)
         elif nodes.is_flow(place.parent):
-            yield self._region.edit(nodes.start_of(value).index, nodes.end_of(value).index, in_flow(after))
-        elif (replaced := self._in_place(value, after)) is not None:
+            yield self._region.edit(
+                nodes.start_of(value).index, nodes.end_of(value).index, in_flow(after, shape)
+            )
+        elif (replaced := self._in_place(value, after, shape)) is not None:
             yield replaced
         elif self._has_comment(nodes.end_of(place.first).index, nodes.start_of(value).index):
             yield self._flat_in_place(value, after)
@@ -147,20 +149,23 @@ class _Splicer:
         if isinstance(before, dict) and isinstance(after, dict) and after:
             yield from self.mapping(value, of if isinstance(of, Record) else None, before, after)
         elif nodes.is_flow(place.parent):
-            yield self._region.edit(nodes.start_of(value).index, nodes.end_of(value).index, in_flow(after))
-        elif (replaced := self._in_place(value, after)) is not None:
+            yield self._region.edit(
+                nodes.start_of(value).index, nodes.end_of(value).index, in_flow(after, of)
+            )
+        elif (replaced := self._in_place(value, after, of)) is not None:
             yield replaced
         else:
             yield self._flat_in_place(value, after)
 
-    def _in_place(self, node: Node, value: Plain) -> Edit | None:
+    def _in_place(self, node: Node, value: Plain, shape: Shape | None) -> Edit | None:
         """Put a value of one line where another stood; None where lines must change."""
         start, end = nodes.start_of(node).index, nodes.end_of(node).index
         if isinstance(value, list | dict):
-            return self._region.edit(start, end, in_flow(value)) if nodes.is_flow(node) else None
+            return self._region.edit(start, end, in_flow(value, shape)) if nodes.is_flow(node) else None
         if not isinstance(node, ScalarNode) or not nodes.is_mendable(node) or start == end:
             return None
-        new = requoted(value, node.style or "") if isinstance(value, str) else flat(value)
+        has_quotes = isinstance(value, str) and node.style
+        new = requoted(str(value), node.style or "") if has_quotes else flat(value, shape)
         return self._region.edit(start, end, new)
 
     def _flat_in_place(self, node: Node, value: Plain) -> Edit:
@@ -208,7 +213,7 @@ class _Splicer:
             shape = field.shape if field else None
             if nodes.is_flow(place.parent):
                 at = nodes.end_of(place.last).index
-                yield self._region.edit(at, at, f", {key}: {in_flow(after[key])}")
+                yield self._region.edit(at, at, f", {key}: {in_flow(after[key], shape)}")
             else:
                 column = nodes.start_of(place.parent).column
                 yield self._lines_below(place, pair_lines(key, after[key], shape, column, self._style))
@@ -216,13 +221,15 @@ class _Splicer:
     def _add_items(self, node: ListNode, index: int, shape: Shape | None, values: list[Plain]) -> Edit:
         """Add items at a position of a list."""
         if nodes.is_flow(node):
-            written = ", ".join(map(in_flow, values))
+            of = shape.of if isinstance(shape, Many) else None
+            written = ", ".join(in_flow(value, of) for value in values)
             if index:
                 at = nodes.end_of(node.items[index - 1]).index
                 return self._region.edit(at, at, f", {written}")
             at = nodes.start_of(node).index + 1
             return self._region.edit(at, at, f"{written}, " if node.items else written)
-        lines = item_lines(values, shape, nodes.start_of(node).column, self._style)
+        form: RecordForm = "braces" if node.items and all(map(nodes.is_flow, node.items)) else "lines"
+        lines = item_lines(values, shape, nodes.start_of(node).column, self._style, form)
         if index:
             return self._lines_below(_Place(node, index - 1), lines)
         at = line_start(self._text, nodes.start_of(node).index)

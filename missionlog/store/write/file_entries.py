@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import yaml
 
-from missionlog.model.format import TABLES, Plain, Table, references
+from missionlog.model.format import TABLES, Path, Plain, Table, references
 from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.chunks import Chunk, items_in
@@ -140,15 +140,19 @@ class FileEntries:
         """The entry of an item."""
         known = self._read.get(item.begins)
         if known is None:
-            region = Region(self.file, item.begins, item.ends)
-            try:
-                entries = [*_entries(item.table, _root(region.text, 1), region, item)]
-            except Refused:
-                raise CutInside from None
-            if len(entries) != 1:
-                raise CutInside
-            known = self._read[item.begins] = entries[0]
+            known = self._read[item.begins] = self.read_once(item)
         return known
+
+    def read_once(self, item: ItemPlace) -> EntryNode:
+        """The entry of an item, which is not kept to be read again."""
+        region = Region(self.file, item.begins, item.ends)
+        try:
+            entries = [*_entries(item.table, root_node(region.text, 1), region, item)]
+        except Refused:
+            raise CutInside from None
+        if len(entries) != 1 or not isinstance(entries[0].node, MappingNode):
+            raise CutInside  # `? id`, perhaps, with its value below
+        return entries[0]
 
     def draft(self, item: ItemPlace) -> Draft | None:
         """What an item says, its references not looked up; None where it does not read by itself."""
@@ -259,7 +263,7 @@ class FileEntries:
     def _standing(self, id_: bytes, edges: Sequence[int]) -> Iterator[int]:
         """Where an id stands by itself between two edges, and not in another."""
         data = self.file.data
-        for at in _finds(data, id_, edges[0], edges[-1]):
+        for at in _finds(data, id_, edges[0], edges[-1]) if id_ else ():
             around = data[at - 1 : at] + data[at + len(id_) : at + len(id_) + 1]
             if not _ID_CHARACTERS.search(around):
                 yield at
@@ -275,7 +279,7 @@ class FileEntries:
     def tables(self) -> dict[Table, TableNode]:
         """The tables of the file by their names, the whole file read."""
         region = Region(self.file)
-        root = _root(region.text, 2)
+        root = root_node(region.text, 2)
         pairs = root.pairs if isinstance(root, MappingNode) else []
         found = {key.value: (key, value) for key, value in pairs if isinstance(key, ScalarNode)}
         return {table: TableNode(*found[table], region) for table in TABLES if table in found}
@@ -302,7 +306,7 @@ def entry_in(table: Table, text: str) -> Draft | None:
 def _has_table(file: LogFile, head_ends: int) -> bool:
     """Whether a table, its key in quotes perhaps, stands in what is cut off as the head of a file."""
     try:
-        root = _root(Region(file, 0, head_ends).text, 1)
+        root = root_node(Region(file, 0, head_ends).text, 1)
     except (Refused, Unreadable):
         return True  # reading the file as a whole will tell
     return any(value_under(root, table) is not None for table in TABLES)
@@ -320,7 +324,7 @@ def _unread(shown: str) -> Refused:
     return Refused(f"{shown}: it can't be read as a log; `missionlog check` says why")
 
 
-def _root(text: Text, depth: int) -> Node | None:
+def root_node(text: Text, depth: int) -> Node | None:
     """The node of a text's one document; None where there is none. Raises Refused where it can't be read.
 
     What stands `depth` below it may be as large as an entry of a log.
@@ -371,6 +375,18 @@ def scalar_under(node: Node, *keys: str) -> str:
     for key in keys:
         found = value_under(found, key)
     return found.value if isinstance(found, ScalarNode) else ""
+
+
+def node_at(node: Node, path: Path) -> Node | None:
+    """The node at a way into another; None where there is none."""
+    found: Node | None = node
+    for key in path:
+        if isinstance(key, str):
+            found = value_under(found, key)
+        else:
+            items = found.items if isinstance(found, ListNode) else []
+            found = items[key] if key < len(items) else None
+    return found
 
 
 def value_under(node: Node | None, key: str) -> Node | None:

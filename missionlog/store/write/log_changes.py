@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import NamedTuple, TypeVar
 
-from missionlog.model.format import TABLES, EntryName, Plain, Table
+from missionlog.model.format import TABLES, EntryName, Path, Plain, Table
 from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unreadable
+from missionlog.store.read import nodes
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.findings import named
 from missionlog.store.write.contents import (
@@ -27,7 +28,14 @@ from missionlog.store.write.contents import (
 from missionlog.store.write.edits import Edit, LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import entry_edits, renamed
 from missionlog.store.write.entry_places import EntryList, additions, new_entry, own_lines, removal
-from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, ItemPlace, entry_in
+from missionlog.store.write.file_entries import (
+    CutInside,
+    EntryNode,
+    FileEntries,
+    ItemPlace,
+    entry_in,
+    node_at,
+)
 from missionlog.store.write.related import RelatedLog, related_log
 from missionlog.store.write.style import style_of
 from missionlog.store.write.touched_items import touched_items
@@ -42,7 +50,7 @@ class EntryPlace(NamedTuple):
     """
 
     file: str
-    path: Path
+    path: FilePath
     line: int
     text: str
     edit: Edit
@@ -125,13 +133,15 @@ class LogChanges:
         self._require_intended(revision, changes)
         return revision
 
-    def place(self, table: Table, id_: str) -> EntryPlace:
-        """Where an entry stands."""
+    def place(self, table: Table, id_: str, path: Path = ()) -> EntryPlace:
+        """Where an entry stands; its line is that of the value at a way into it, if one is given."""
         found = self._find((table, id_))
         if found is None:
             raise Refused(f"there is no {NOUNS[table]} {named(id_)}")
         file, node = found
-        begins = node.region.edit(node.start, node.start, "").start
+        part = node_at(node.node, path) if path else None
+        first = nodes.start_of(part).index if part else node.start
+        begins = node.region.edit(first, first, "").start
         line = file.file.data.count(b"\n", 0, begins) + 1
         cut = own_lines(file, node)
         lines = "" if node.in_flow else file.file.data[cut.start : cut.end].decode()
@@ -219,7 +229,7 @@ class LogChanges:
         """The file of a name or path. Raises Refused where the log has none."""
         for name in self._files:
             path = self._files[name].path
-            if written in (name, path.name) or path.resolve() == Path(written).resolve():
+            if written in (name, path.name) or path.resolve() == FilePath(written).resolve():
                 return name
         raise Refused(f"the log has no file {named(written)}; it has {', '.join(self._files)}")
 
