@@ -120,7 +120,7 @@ def contents_of(log: ParsedLog) -> Contents:
 
 def contents_of_items(items: Mapping[FileEntries, Sequence[ItemPlace]]) -> Contents | None:
     """What some items of files say, and their heads; None where anything is wrong with them."""
-    drafts = [file.draft(item) for file, some in items.items() for item in some]
+    drafts = [file.kept_draft(item) for file, some in items.items() for item in some]
     sound = [draft.entry for draft in drafts if draft is not None and draft.sound]
     if len(sound) != len(drafts):
         return None

@@ -62,6 +62,7 @@ class EntryList:
         self._file = file
         self._table: Final[Table] = table
         self._whole = None if file.blocks is not None else file.whole(table)
+        self._days: dict[int, Day | None] = {}
 
     def __len__(self) -> int:
         return self._file.count(self._table) if self._whole is None else len(self._whole)
@@ -73,8 +74,10 @@ class EntryList:
 
     def day(self, index: int) -> Day | None:
         """Where an entry stands in time."""
-        node = self[index].node
-        return next(_days(scalar_under(node, *way) for way in _DATED_BY[self._table]), None)
+        if index not in self._days:
+            node = self[index].node
+            self._days[index] = next(_days(scalar_under(node, *way) for way in _DATED_BY[self._table]), None)
+        return self._days[index]
 
     def place(self, day: Day | None) -> int:
         """How many entries stand before a day; all, where it has none."""

@@ -38,11 +38,11 @@ _FIRST_LINES: Final = {
 }
 
 
-#: The keys under which an event names another, however they are quoted; and the mark of a key that may stand
-#: on a line of its own.
+#: The keys under which an event names another, however they are quoted; and what a key may be hidden by: the
+#: mark of one that stands on a line of its own, and escapes.
 _NAMING: Final = (
     *(re.compile(rb"%b[\"']?[ \t]*:" % key) for key in (b"after", b"before", b"disputes")),
-    re.compile(rb"\? "),
+    re.compile(rb"\? |\\[xuU]"),
 )
 #: So many ids are looked for in a text before the ids of all its items are read.
 _MAX_SEARCHES: Final = 12
@@ -107,6 +107,7 @@ class FileEntries:
         self.file = file
         self._is_whole = whole
         self._read: dict[int, EntryNode] = {}
+        self._drafts: dict[int, Draft | None] = {}
         self._searches = 0
 
     @cached_property
@@ -160,6 +161,12 @@ class FileEntries:
         found, *more = [one and one.draft for one in items_in(chunk, self.file.shown)]
         return None if more else found
 
+    def kept_draft(self, item: ItemPlace) -> Draft | None:
+        """What an item says, as `draft` has it; it is kept to be asked for again."""
+        if item.begins not in self._drafts:
+            self._drafts[item.begins] = self.draft(item)
+        return self._drafts[item.begins]
+
     def stored(self, node: EntryNode) -> Mapping[str, Plain] | None:
         """What an entry of a file that is cut says; None where it can't be read."""
         draft = self.draft(node.item) if node.item else None
@@ -174,8 +181,13 @@ class FileEntries:
         """The first entry of a table with an id."""
         if self.blocks is None:
             return next((one for one in self.whole(table) if one.id == id_), None)
+        item = self.find_item(table, id_)
+        return item and self.read(item)
+
+    def find_item(self, table: Table, id_: str) -> ItemPlace | None:
+        """The first item of a table with an id; only of a file that is cut."""
         at = self._position(table, id_)
-        return None if at is None else self.read(self.item(table, at))
+        return None if at is None else self.item(table, at)
 
     def has(self, table: Table, id_: str) -> bool:
         """Whether an entry of a table has an id."""
@@ -229,12 +241,12 @@ class FileEntries:
                     last = at
                     yield self.read(self.item(table, at))
 
-    def naming_event(self, id_: str) -> list[EntryNode]:
+    def naming_event(self, id_: str) -> Sequence[ItemPlace]:
         """The events of a file that is cut which name another, or may; for a few ids the text is searched."""
         self._searches += 1
-        if self._searches <= _MAX_SEARCHES or b"\\" in self.file.data:
-            return [*self.mentioning(id_, ("events",))]
-        return [self.read(item) for item in self._naming.get(id_, ())]
+        if self._searches <= _MAX_SEARCHES:
+            return [node.item for node in self.mentioning(id_, ("events",)) if node.item]
+        return self._naming.get(id_, ())
 
     @cached_property
     def _naming(self) -> Mapping[str, Sequence[ItemPlace]]:

@@ -207,6 +207,8 @@ class LogChanges:
         """The file that a new entry goes to: the one that is named, or where its neighbours are."""
         if change.file:
             return self._named_file(change.file)
+        if len(self._entries) == 1:
+            return next(iter(self._entries))
         day = new_entry(change.table, change.id, change.stored or {}).day
         lists = self._lists(change.table)
         with_entries = [name for name, entries in lists.items() if len(entries)]

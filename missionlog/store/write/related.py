@@ -128,10 +128,10 @@ def _related_items(
     while waiting:
         name, with_naming = waiting.popleft()
         for file in files:
-            found = [node] if (node := file.find(*name)) else []
+            found = [item] if (item := file.find_item(*name)) else []
             if with_naming and name[0] == "events":
                 found += file.naming_event(name[1])
-            for item in (node.item for node in found if node.item):
+            for item in found:
                 if (file.file.shown, item.begins) not in seen:
                     seen.add((file.file.shown, item.begins))
                     yield file, item
@@ -140,7 +140,7 @@ def _related_items(
 
 def _named_by(file: FileEntries, item: ItemPlace) -> Iterator[tuple[EntryName, bool]]:
     """The entries that an item names, and whether those that name them matter too."""
-    draft = file.draft(item)
+    draft = file.kept_draft(item)
     if draft is not None:
         stored = draft.entry.stored
         in_order = {str(id_) for key in _ORDER for id_ in listed(stored.get(key))}
