@@ -10,7 +10,7 @@ from missionlog.api.log_edits import add_plan, with_added
 
 if TYPE_CHECKING:
     from missionlog.api.add_plan import AddPlan
-    from missionlog.api.log import Log
+    from missionlog.api.editable_log import EditableLog
     from missionlog.api.writing import Plan, WriteResult
 
 
@@ -21,7 +21,7 @@ class Batch:
     what the methods of `Log` raise. Then `result` has what was written, with the ids of all that was added.
     """
 
-    def __init__(self, log: Log, *, dry_run: bool = False) -> None:
+    def __init__(self, log: EditableLog, *, dry_run: bool = False) -> None:
         self._log = log
         self._dry_run = dry_run
         self._plans: list[Plan] = []

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypedDict, Unpack
 
 from missionlog.api.add_plan import AddPlan
+from missionlog.api.editable_log import EditableLog
 from missionlog.api.given_values import Addition
 from missionlog.api.import_items import TABLE_OF, AlreadyThere, ItemMaker
 from missionlog.api.import_names import ImportNames
-from missionlog.api.log import Log
 from missionlog.api.row_additions import GivenAdditions, PlacedAddition
 from missionlog.api.typed_values import TypedValues, UnknownName
 from missionlog.api.writing import WriteResult
@@ -117,7 +117,7 @@ class Import:
         """A file of the records that can't be taken, as they came, with the reason of each."""
         return rejects(self.file, self.rejected)
 
-    def write(self, log: Log, file: str = "", *, dry_run: bool = False) -> WriteResult:
+    def write(self, log: EditableLog, file: str = "", *, dry_run: bool = False) -> WriteResult:
         """Add what is taken in one write; what `check` would call an error is rejected on the way.
 
         Raises Refused where nothing can be written.
@@ -147,7 +147,9 @@ class Import:
         return len(self.taken) < before
 
 
-def import_path(log: Log, path: Path, *, dry_run: bool = False, **settings: Unpack[Settings]) -> Import:
+def import_path(
+    log: EditableLog, path: Path, *, dry_run: bool = False, **settings: Unpack[Settings]
+) -> Import:
     """Add what a file has in one write. Raises UnreadableFile and Refused."""
     found = read_import(log, read_document(path, MAX_BYTES), shown_name(str(path)), **settings)
     if found.taken:
@@ -156,7 +158,7 @@ def import_path(log: Log, path: Path, *, dry_run: bool = False, **settings: Unpa
 
 
 def read_import(
-    log: Log, data: bytes, shown: str, progress: Progress = unseen, **settings: Unpack[Settings]
+    log: EditableLog, data: bytes, shown: str, progress: Progress = unseen, **settings: Unpack[Settings]
 ) -> Import:
     """What a file would add to a log. Raises UnreadableFile, and Refused for a source that is not there.
 

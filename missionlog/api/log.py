@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from missionlog.api.answer import Answer, Reply
+from missionlog.api.editable_log import EditableLog
 from missionlog.api.keywords import check_flag, check_text, day_of, query_of, refuse_settings, texts_of
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.open import ignore_warning, open_index
@@ -32,10 +33,6 @@ from missionlog.store.read.locate import Location, locate
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from missionlog.api.batch import Batch
-    from missionlog.api.imports import Import, Settings
-    from missionlog.api.log_format import FormatResult
-    from missionlog.api.writing import Plan, WriteResult
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
     from missionlog.model.registry import Filters
@@ -44,7 +41,7 @@ if TYPE_CHECKING:
     from missionlog.query.stats import Stats
 
 
-class Log:
+class Log(EditableLog):
     """An open log. Use it with `with`, or `close` it. Several threads may ask it."""
 
     def __init__(
@@ -237,88 +234,6 @@ class Log:
         from missionlog.api.whole_log import check_log
 
         return check_log(self.location, self.today)
-
-    def add(self, *items: Any, file: str = "", dry_run: bool = False) -> WriteResult:
-        """Add events, quotes, updates, sources, people and places in one write.
-
-        Each is an `Event`, a `Source` …, or a mapping with the log's keys and `kind`; a quote and an update
-        name their `event`. An entry without an id gets one. An event goes to its place in time; `file` is the
-        file of a folder that the entries go to.
-
-        This and what follows writes under the log's lock, and answers from the new log. With `dry_run`
-        nothing is written. Raises Refused for what can't be done, and Rejected where the log would have
-        errors that it does not have now; then the log is as it was.
-        """
-        from missionlog.api import log_edits
-
-        return log_edits.add(self, items, file, dry_run=dry_run)
-
-    def import_(self, file: str | Path, *, dry_run: bool = False, **settings: Unpack[Settings]) -> Import:
-        """Add what a file of another program has in one write, by a mapping of its columns.
-
-        What is returned tells what was `taken`, `rejected` and `there` already, and the `mapping`. Raises
-        UnreadableFile where the file can't be read, and Refused where nothing can be written.
-        """
-        from missionlog.api.imports import import_path
-
-        return import_path(self, Path(file), dry_run=dry_run, **settings)
-
-    def edit(self, id_: str, *, dry_run: bool = False, **values: Any) -> WriteResult:
-        """Give what an id names other values, by the names that its class has; None takes one out."""
-        from missionlog.api.edit_plans import set_attributes
-
-        return self.write(set_attributes(id_, values), dry_run=dry_run)
-
-    def tag(
-        self, id_: str, add: Iterable[str] = (), remove: Iterable[str] = (), *, dry_run: bool = False
-    ) -> WriteResult:
-        """Add tags to an event or a quote, and take some away."""
-        from missionlog.api.edit_plans import tag
-
-        return self.write(tag(id_, [*add], [*remove]), dry_run=dry_run)
-
-    def remove(self, id_: str, *, dry_run: bool = False) -> WriteResult:
-        """Take out what an id names. Raises Refused while anything refers to it."""
-        from missionlog.api.edit_plans import remove
-
-        return self.write(remove(id_), dry_run=dry_run)
-
-    def rename(self, old: str, new: str, *, dry_run: bool = False) -> WriteResult:
-        """Give what an id names another id, and change all that refers to it."""
-        from missionlog.api.edit_plans import rename
-
-        return self.write(rename(old, new), dry_run=dry_run)
-
-    def merge(self, id_: str, into: str, *, dry_run: bool = False) -> WriteResult:
-        """Make two people, or two places, one: the second gets the names and the facts of the first."""
-        from missionlog.api.edit_plans import merge
-
-        return self.write(merge(id_, into), dry_run=dry_run)
-
-    def fmt(self, *files: str, sort: bool = False, dry_run: bool = False) -> FormatResult:
-        """Write the log's files, or some of them, in canonical form; with `sort` also in order of time."""
-        from missionlog.api.log_format import fmt
-
-        return fmt(self, files, sort=sort, dry_run=dry_run)
-
-    def batch(self, *, dry_run: bool = False) -> Batch:
-        """Collect several edits for one write, which is made where the `with` block ends.
-
-        Each edit finds the log as those before leave it; all are written, or none. Where the block raises,
-        nothing is written.
-        """
-        from missionlog.api.batch import Batch
-
-        return Batch(self, dry_run=dry_run)
-
-    def write(self, plan: Plan, *, dry_run: bool = False) -> WriteResult:
-        """Change the log as a plan of `missionlog.api.edit_plans` says."""
-        from missionlog.api.writing import write
-
-        written = write(self.location, plan, self.today, dry_run=dry_run)
-        if written.revised and not dry_run:
-            self.expire()
-        return written
 
     def expire(self) -> None:
         """Close the index, for the log was written to: the next question opens one of what is there then."""

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from missionlog.api.add_plan import AddPlan
+from missionlog.api.editable_log import EditableLog
 from missionlog.api.given_items import additions_of
-from missionlog.api.log import Log
 from missionlog.api.row_additions import GivenAdditions
 from missionlog.api.targets import find_target
 from missionlog.api.typed_values import TypedValues
@@ -23,12 +23,14 @@ from missionlog.store.write.edits import LogFiles
 from missionlog.store.write.log_changes import EntryPlace, LogChanges, planned
 
 
-def add(log: Log, items: Iterable[Any], file: str = "", *, dry_run: bool = False) -> WriteResult:
+def add(log: EditableLog, items: Iterable[Any], file: str = "", *, dry_run: bool = False) -> WriteResult:
     """Add some things to a log in one write; what is returned has the ids of those that were added."""
     return add_given(log, additions_of(items, typed_values(log)), file, dry_run=dry_run)
 
 
-def add_given(log: Log, given: GivenAdditions, file: str = "", *, dry_run: bool = False) -> WriteResult:
+def add_given(
+    log: EditableLog, given: GivenAdditions, file: str = "", *, dry_run: bool = False
+) -> WriteResult:
     """Add what was given, in places that errors name. Raises Unfit for all that is wrong with it."""
     plan = AddPlan(given, file)
     try:
@@ -48,22 +50,22 @@ def with_added(written: WriteResult, plans: Iterable[AddPlan]) -> WriteResult:
     )
 
 
-def add_plan(log: Log, items: Iterable[Any], file: str = "") -> AddPlan:
+def add_plan(log: EditableLog, items: Iterable[Any], file: str = "") -> AddPlan:
     """The plan that adds some things, as they are given to the Python API."""
     return AddPlan(additions_of(items, typed_values(log)), file)
 
 
-def typed_values(log: Log, published: date | None = None) -> TypedValues:
+def typed_values(log: EditableLog, published: date | None = None) -> TypedValues:
     """Reads values as a person types them: dates counted from a day, and names of the log."""
     return TypedValues(log.engine, log.today, published)
 
 
-def place(log: Log, id_: str) -> EntryPlace:
+def place(log: EditableLog, id_: str) -> EntryPlace:
     """Where the entry, quote or update stands that an id names."""
     return _place(log, id_)[2]
 
 
-def entry_text(log: Log, id_: str) -> EntryEdit:
+def entry_text(log: EditableLog, id_: str) -> EntryEdit:
     """The lines of the entry that an id names, or in which it is a part, to be edited as text."""
     table, entry, found = _place(log, id_)
     if not found.text:
@@ -72,14 +74,14 @@ def entry_text(log: Log, id_: str) -> EntryEdit:
     return EntryEdit(table, entry, found.text, found.text)
 
 
-def write_entry_text(log: Log, edit: EntryEdit) -> WriteResult:
+def write_entry_text(log: EditableLog, edit: EntryEdit) -> WriteResult:
     """Put a new text in the place of an entry's."""
     written = write_text(log.location, edit, log.today)
     log.expire()
     return written
 
 
-def copies(log: Log, source: str) -> Sequence[Archived]:
+def copies(log: EditableLog, source: str) -> Sequence[Archived]:
     """The archived copies of a source, each with its text or what is wrong with it; of none, none."""
     try:
         row = show(log.engine, f"source:{source}", log.today)[0]
@@ -88,7 +90,7 @@ def copies(log: Log, source: str) -> Sequence[Archived]:
     return snapshots.copies(row.stored, snapshots.folder_of(log.location.path))
 
 
-def copy_names(log: Log, id_: str) -> list[str]:
+def copy_names(log: EditableLog, id_: str) -> list[str]:
     """The files in which a source has archived copies, from the log's folder; of anything else, none."""
     try:
         row = show(log.engine, f"source:{id_}", log.today)[0]
@@ -98,7 +100,7 @@ def copy_names(log: Log, id_: str) -> list[str]:
     return [*dict.fromkeys(str(one[key]) for one in snapshots for key in ("original", "text"))]
 
 
-def _place(log: Log, id_: str) -> tuple[Table, str, EntryPlace]:
+def _place(log: EditableLog, id_: str) -> tuple[Table, str, EntryPlace]:
     """Where the entry stands that an id names, whether it can be read or not."""
     try:
         full, unknown = named(log.engine, id_)[0].id, None

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from missionlog.api.log import Log
+from missionlog.api.editable_log import EditableLog
 from missionlog.api.writing import EMBEDDED
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Refused
@@ -61,19 +61,23 @@ def format_log(
     return result
 
 
-def fmt(log: Log, names: Collection[str], *, sort: bool, dry_run: bool) -> FormatResult:
+def fmt(log: EditableLog, names: Collection[str], *, sort: bool, dry_run: bool) -> FormatResult:
     """Write the files of an open log in canonical form, and answer from what they are then."""
     ranks = partial(ranks_of, log) if sort else None
     result = format_log(log.location, names, ranks, dry_run=dry_run)
-    if not dry_run:
-        log.refresh()
+    if result.revised and not dry_run:
+        log.expire()
     return result
 
 
-def ranks_of(log: Log) -> Mapping[str, int]:
+def ranks_of(log: EditableLog) -> Mapping[str, int]:
     """For the id of each event of an open log, how many come before it in its timeline."""
-    listed = log.timeline(deprecated=True).listing().rows
-    return {str(row.stored["id"]): at for at, row in enumerate(listed)}
+    from missionlog.api.keywords import query_of
+    from missionlog.query.facts import find
+
+    query = query_of((), {"deprecated": True}, today=log.today)
+    events = find(log.engine, query, "event", log.today).rows
+    return {str(row.stored["id"]): at for at, row in enumerate(events)}
 
 
 def _result(files: LogFiles, names: Collection[str], ranks: Ranks | None, progress: Progress) -> FormatResult:

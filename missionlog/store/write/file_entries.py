@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import yaml
 
 from missionlog.model.format import TABLES, Path, Plain, Table, references
-from missionlog.store.errors import Refused
+from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.chunks import Chunk, items_in
 from missionlog.store.read.entries import Draft
@@ -24,6 +24,7 @@ from missionlog.store.read.nodes import Composer, ListNode, MappingNode, Node, S
 from missionlog.store.read.split_blocks import KEY, Block, cut, is_log
 from missionlog.store.read.text import Text
 from missionlog.store.write.edits import LogFile
+from missionlog.store.write.extents import item_start, line_start
 from missionlog.store.write.region import Region
 
 _ID_CHARACTER: Final = rb"[a-z0-9-]"
@@ -58,8 +59,8 @@ class ItemPlace(NamedTuple):
 class EntryNode(NamedTuple):
     """An entry as it is written. The marks of its nodes count in its region.
 
-    `key` is the id that an entry stands under; None in `events`, which is a list. `item` is its place in a
-    file that is cut.
+    `start` is where it begins: at its dash or its id. `key` is the id that an entry stands under; None in
+    `events`, which is a list. `item` is its place in a file that is cut.
     """
 
     table: Table
@@ -67,13 +68,14 @@ class EntryNode(NamedTuple):
     key: Node | None
     node: Node
     region: Region
+    start: int
     in_flow: bool
     item: ItemPlace | None
 
     @property
-    def first(self) -> Node:
-        """The node that begins the entry."""
-        return self.node if self.key is None else self.key
+    def column(self) -> int:
+        """The column of its dash or its id."""
+        return self.start - line_start(self.region.text.clean, self.start)
 
 
 class TableNode(NamedTuple):
@@ -112,7 +114,9 @@ class FileEntries:
     def blocks(self) -> list[Block] | None:
         """The blocks of the file; None where it is not certain how to cut it."""
         found = None if self._is_whole else cut(self.file.data)
-        return found if found and is_log([block.place for block in found]) else None
+        if not found or not is_log([block.place for block in found]):
+            return None
+        return None if _has_table(self.file, found[0].ends) else found
 
     @cached_property
     def edges(self) -> dict[Table, list[int]]:
@@ -147,8 +151,8 @@ class FileEntries:
             entries = [*_entries(item.table, root_node(region.text, 1), region, item)]
         except Refused:
             raise CutInside from None
-        if len(entries) != 1:
-            raise CutInside
+        if len(entries) != 1 or not isinstance(entries[0].node, MappingNode):
+            raise CutInside  # `? id`, perhaps, with its value below
         return entries[0]
 
     def draft(self, item: ItemPlace) -> Draft | None:
@@ -206,7 +210,7 @@ class FileEntries:
         if self._searches > _MAX_SEARCHES:
             return self._positions[table].get(id_)
         edges = self.edges[table]
-        found = (bisect_right(edges, at) - 1 for at in self._spelt(id_, edges)) if edges else ()
+        found = (bisect_right(edges, at) - 1 for at in self._spelt(id_, edges)) if edges and id_ else ()
         return next((at for at in found if self._id_at(table, at) == id_), None)
 
     def _id_at(self, table: Table, at: int) -> str:
@@ -311,6 +315,15 @@ def entry_in(table: Table, text: str) -> Draft | None:
     return found[0] if len(found) == 1 else None
 
 
+def _has_table(file: LogFile, head_ends: int) -> bool:
+    """Whether a table, its key in quotes perhaps, stands in what is cut off as the head of a file."""
+    try:
+        root = root_node(Region(file, 0, head_ends).text, 1)
+    except (Refused, Unreadable):
+        return True  # reading the file as a whole will tell
+    return any(value_under(root, table) is not None for table in TABLES)
+
+
 def _finds(data: bytes, wanted: bytes, begins: int, ends: int) -> Iterator[int]:
     """Where some bytes stand between two offsets."""
     at = data.find(wanted, begins, ends)
@@ -358,12 +371,14 @@ def _entries(
     """The entries of a table's node."""
     in_flow = node is not None and nodes.is_flow(node)
     if isinstance(node, ListNode):
-        for item in node.items:
-            yield EntryNode(table, scalar_under(item, "id"), None, item, region, in_flow, place)
+        for at, item in enumerate(node.items):
+            start = item_start(region.text.clean, node, at)
+            yield EntryNode(table, scalar_under(item, "id"), None, item, region, start, in_flow, place)
     elif isinstance(node, MappingNode):
         for key, value in node.pairs:
             id_ = key.value if isinstance(key, ScalarNode) else ""
-            yield EntryNode(table, id_, key, value, region, in_flow, place)
+            start = nodes.start_of(key).index
+            yield EntryNode(table, id_, key, value, region, start, in_flow, place)
 
 
 def scalar_under(node: Node, *keys: str) -> str:

@@ -140,7 +140,7 @@ class LogChanges:
             raise Refused(f"there is no {NOUNS[table]} {named(id_)}")
         file, node = found
         part = node_at(node.node, path) if path else None
-        first = nodes.start_of(part or node.first).index
+        first = nodes.start_of(part).index if part else node.start
         begins = node.region.edit(first, first, "").start
         line = file.file.data.count(b"\n", 0, begins) + 1
         cut = own_lines(file, node)
@@ -167,7 +167,10 @@ class LogChanges:
     def related(self, revision: RevisedLog, names: Iterable[EntryName]) -> tuple[RelatedLog, RelatedLog]:
         """What rules need to judge some entries: as the log is, and as it would be. Raises Unreadable."""
         wanted = [*names]
-        return related_log(self._entries.values(), wanted), related_log(revision.after.values(), wanted)
+        after = related_log(revision.after.values(), wanted)
+        # What is wrong with an entry that a new one names was wrong before as well.
+        also = [(entry.table, entry.id) for table in TABLES for entry in after.log.table(table)]
+        return related_log(self._entries.values(), wanted, also), after
 
     def _find(self, name: EntryName) -> tuple[FileEntries, EntryNode] | None:
         for file in self._entries.values():
@@ -193,7 +196,7 @@ class LogChanges:
 
     def _edits(self, change: EntryChange, file: FileEntries, node: EntryNode) -> list[Edit]:
         if change.stored is None:
-            return [removal(file, node)]
+            return removal(file, node)
         try:
             edits = entry_edits(node, self._stored(file, node), change.wanted, style_of([node]))
         except LookupError:
