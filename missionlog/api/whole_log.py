@@ -10,6 +10,7 @@ from missionlog.derive import record_diff
 from missionlog.derive.record_diff import RecordChange
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.progress import Progress, unseen
+from missionlog.model.rows import Row
 from missionlog.store.read import snapshots
 from missionlog.store.read.locate import Location
 from missionlog.store.read.read_log import read_log
@@ -17,11 +18,24 @@ from missionlog.store.read.read_log import read_log
 
 def record_changes(since: Log, until: Log) -> list[RecordChange]:
     """What came onto the record between two days, from a log opened as of each."""
-    before, after = (
-        [row for facts in (log.timeline(), log.quotes()) for row in facts.listing().rows]
-        for log in (since, until)
-    )
+    before, after = _rows_of_changed(since, until) or (_all_rows(since), _all_rows(until))
     return [*record_diff.record_changes(before, after)]
+
+
+def _rows_of_changed(since: Log, until: Log) -> tuple[list[Row], list[Row]] | None:
+    """The rows of what may have changed between two days; None where no index tells what that is."""
+    first, last = since.engine.record_day, until.engine.record_day
+    if first is None or last is None:
+        return None
+    from missionlog.index.record import changed_between
+    from missionlog.query.record_changes import rows_of_changed
+
+    ids = changed_between(until.engine, first, last)
+    return rows_of_changed(since.engine, until.engine, ids, (since.today, until.today))
+
+
+def _all_rows(log: Log) -> list[Row]:
+    return [row for facts in (log.timeline(), log.quotes()) for row in facts.listing().rows]
 
 
 def check_log(

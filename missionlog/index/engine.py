@@ -37,6 +37,8 @@ class SqliteEngine:
     An index in a file has a guard, which is asked before any row is handed
     out: every method raises Damaged where the file is no longer what was built.
     `shown` is how the log is named now; by default as when the index was built.
+    `tables` is the WITH of every statement, where it does not read the log as it is; `record_day` then is the
+    day whose record it reads.
     """
 
     def __init__(
@@ -45,8 +47,12 @@ class SqliteEngine:
         guard: Guard | None = None,
         shown: str = "",
         certain: SqliteEngine | None = None,
+        tables: str = "",
+        record_day: int | None = None,
     ) -> None:
         self._connection = connection
+        self.record_day = record_day
+        self._tables = tables
         #: The index of what was certainly on the record, if this is one of what may have been.
         self.certain = certain
         self._guard = guard
@@ -66,6 +72,14 @@ class SqliteEngine:
         if not self._shown:
             self._shown = self.meta("path")
         return full_name(self._shown, name)
+
+    def with_tables(
+        self, tables: str, certain: SqliteEngine | None = None, record_day: int | None = None
+    ) -> SqliteEngine:
+        """An engine that reads other tables of the same index. To close either closes both."""
+        engine = SqliteEngine(self._connection, self._guard, self._shown, certain, tables, record_day)
+        engine._lock = self._lock
+        return engine
 
     def is_same(self, other: SqliteEngine) -> bool:
         """Whether both read one file, and it has not changed. False for an index in memory."""
@@ -117,7 +131,7 @@ class SqliteEngine:
             if self._closed:
                 raise ClosedLogError
             try:
-                cursor = cursor or self._connection.execute(sql, parameters)
+                cursor = cursor or self._connection.execute(self._tables + sql, parameters)
                 rows = cursor.fetchmany(count)
             except sqlite3.DatabaseError as error:
                 self._reraise(error)

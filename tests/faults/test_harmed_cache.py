@@ -162,7 +162,7 @@ def write_ahead_log(place: Place) -> None:
     copy, connection = changed_copy(place)
     with closing(connection):
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("UPDATE fact SET title = 'wrong'")
+        connection.execute("UPDATE version SET title = 'wrong'")
         shutil.copy(f"{copy}-wal", f"{place.index}-wal")
 
 
@@ -170,9 +170,9 @@ def journal(place: Place) -> None:
     """The journal of a copy with other titles: SQLite would bring these back."""
     copy, connection = changed_copy(place)
     with closing(connection):
-        connection.execute("UPDATE fact SET title = 'wrong'")
-        connection.executescript("PRAGMA cache_size = 1; BEGIN EXCLUSIVE; UPDATE fact SET title = 'more';")
-        connection.execute("UPDATE fact SET stored = stored || ' '")
+        connection.execute("UPDATE version SET title = 'wrong'")
+        connection.executescript("PRAGMA cache_size = 1; BEGIN EXCLUSIVE; UPDATE version SET title = 'more';")
+        connection.execute("UPDATE version SET stored = stored || ' '")
         shutil.copy(f"{copy}-journal", f"{place.index}-journal")
 
 

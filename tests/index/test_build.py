@@ -25,8 +25,9 @@ def test_what_is_known_of_the_whole(bridge: SqliteEngine) -> None:
     }
 
 
-def test_facts_are_numbered_in_the_order_of_the_log(bridge: SqliteEngine) -> None:
-    rows = bridge.rows("SELECT seq - event, event - min(event) OVER (), kind FROM fact ORDER BY seq")
+def test_versions_are_numbered_in_the_order_of_the_log(bridge: SqliteEngine) -> None:
+    columns = "seq - event, event - min(event) OVER (), kind"
+    rows = bridge.rows(f"SELECT {columns} FROM version ORDER BY seq")
     assert [*rows] == [
         (0, 0, "event"),
         (0, 64, "event"),

@@ -1,0 +1,126 @@
+"""The record of a day, asked from the versions of an index, is that of a log from which the rest is left out.
+
+That log is derived and indexed by itself, as of that day. So is a log that was edited, and an index that was
+brought up to date.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from random import Random
+from typing import Any
+
+import pytest
+
+from missionlog.api.log import Log
+from missionlog.api.whole_log import record_changes
+from missionlog.derive.as_of import record_of
+from missionlog.index.blocks import NeedsFullRead
+from missionlog.index.build import build, build_in_blocks
+from missionlog.index.engine import SqliteEngine
+from missionlog.index.filtered_log import index_of_record
+from missionlog.index.record import engine_as_of
+from missionlog.index.update import apply_edits
+from missionlog.model.parsed_log import ParsedLog
+from tests.query.record_answers import WHERE, answers
+from tests.query.worded_logs import parsed, text_of, worded_log
+
+LOGS = 10
+WORDS = ("happens", "bridge", "said", "source", "-toll")
+_DAYS = " UNION ".join(
+    f"SELECT {column} FROM {table}"
+    for table, columns in (
+        ("version", ("possibly_from", "possibly_until", "certainly_from", "certainly_until")),
+        ("source", ("possibly_from", "certainly_from")),
+    )
+    for column in columns
+)
+
+
+def by_versions(connection: sqlite3.Connection, day: int) -> SqliteEngine:
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.backup(copy)
+    engine = engine_as_of(SqliteEngine(copy), day, day)
+    assert engine is not None
+    return engine
+
+
+def by_leaving_out(log: ParsedLog, day: int) -> SqliteEngine:
+    return index_of_record(record_of(replace(log, today=day), day), "log")
+
+
+def days_of(connection: sqlite3.Connection, dice: Random) -> list[int]:
+    """Days on which something changes, and others beside them."""
+    days = [day for (day,) in connection.execute(_DAYS) if 0 < day < date.max.toordinal()]
+    return sorted({dice.choice(days) + dice.choice([0, 0, -1, 1]) for _ in range(2)})
+
+
+def assert_alike(connection: sqlite3.Connection, log: ParsedLog, days: list[int]) -> None:
+    for day in days:
+        today = date.fromordinal(day)
+        new, old = by_versions(connection, day), by_leaving_out(log, day)
+        for (asked, answer), (_, expected) in zip(
+            answers(new, today, WORDS), answers(old, today, WORDS), strict=True
+        ):
+            assert answer == expected, (today, asked)
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    yield connection
+    connection.close()
+
+
+@pytest.mark.parametrize("seed", range(LOGS))
+def test_every_answer_is_alike(seed: int, connection: sqlite3.Connection) -> None:
+    dice = Random(seed)
+    log = parsed(text_of(worded_log(dice)))
+    assert not log.unread
+    build(log, connection)
+    assert_alike(connection, log, days_of(connection, dice))
+
+
+@pytest.mark.parametrize("seed", range(100, 100 + LOGS))
+def test_every_answer_is_alike_after_edits(seed: int, connection: sqlite3.Connection) -> None:
+    dice = Random(seed)
+    before = worded_log(dice)
+    texts = [text_of(before), text_of(edited(before, dice))]
+    build_in_blocks([("", texts[0].encode())], "log", connection)
+    connection.execute("BEGIN")
+    try:
+        apply_edits(connection, "log", [""], {"": texts[1].encode()}, lambda name: texts[1].encode())
+    except NeedsFullRead:
+        pytest.fail("an edit of two entries is written into the index")
+    connection.execute("COMMIT")
+    assert_alike(connection, parsed(texts[1]), days_of(connection, dice))
+
+
+def edited(log: Any, dice: Random) -> Any:
+    """A log with other days of a source, an event without its sources, and another order."""
+    source = dice.choice([*log["sources"]])
+    sources = {**log["sources"], source: {"title": "A source", "accessed": "2019-03-04"}}
+    events = [dict(event) for event in log["events"]]
+    dice.choice(events).pop("evidence", None)
+    one, other = dice.sample(events, 2)
+    one["after"] = [other["id"]]
+    return {**log, "sources": sources, "events": events}
+
+
+@pytest.mark.parametrize("seed", range(200, 200 + LOGS))
+def test_what_came_onto_the_record_is_alike(seed: int, connection: sqlite3.Connection) -> None:
+    dice = Random(seed)
+    log = parsed(text_of(worded_log(dice)))
+    build(log, connection)
+    first, *_, last = sorted([*days_of(connection, dice), *days_of(connection, dice)])
+    assert changes(by_versions, connection, first, last) == changes(by_leaving_out, log, first, last)
+
+
+def changes(engine_of: Any, log: Any, *days: int) -> list[Any]:
+    """What came onto the record between two days, by engines of one sort."""
+    logs = [Log(WHERE, partial(engine_of, log, day), date.fromordinal(day)) for day in days]
+    return record_changes(*logs)
