@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from missionlog.api.log import Log, today_in
-from missionlog.check.run import check
 from missionlog.derive import record_diff
 from missionlog.derive.record_diff import RecordChange
-from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.rows import Row
-from missionlog.store.read import snapshots
 from missionlog.store.read.locate import Location
-from missionlog.store.read.read_log import read_log
+
+if TYPE_CHECKING:
+    from missionlog.model.diagnostics import Diagnostic
 
 
 def record_changes(since: Log, until: Log) -> list[RecordChange]:
@@ -45,6 +45,10 @@ def check_log(
 
     `reading` is told how much of the text has been read, `checking` how many rules have been asked.
     """
+    from missionlog.check.run import check
+    from missionlog.store.read import snapshots
+    from missionlog.store.read.read_log import read_log
+
     log = read_log(location.path, location.shown, reading)
     archived = snapshots.archived(log, snapshots.folder_of(location.path))
     return check(log, today or today_in(log.timezone), archived, checking)

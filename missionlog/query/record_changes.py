@@ -21,7 +21,7 @@ _KINDS: Final[tuple[Literal["event", "quote"], ...]] = ("event", "quote")
 _MAX_PARAMETERS: Final = 500
 _EVENTS_OF: Final = """
 SELECT whole.id FROM fact JOIN fact AS whole ON whole.event = fact.event
-WHERE whole.kind NOT IN ('quote', 'update') AND fact.kind = 'quote' AND fact.id IN
+WHERE whole.kind NOT IN ('quote', 'update') AND fact.kind NOT IN ('event', 'update') AND fact.id IN
 """
 
 
@@ -47,11 +47,11 @@ def _found(
     engine: Engine, query: Query, *, kind: Literal["event", "quote"], ids: Sequence[str], today: date
 ) -> QueryResult:
     """The facts of a kind with some ids, but for deprecated ones, in order of time."""
-    columns = f"{', '.join(TIME_ORDER)}, stored, {COMPUTED}"
+    columns = f"kind, {', '.join(TIME_ORDER)}, stored, {COMPUTED}"
     rows: list[Any] = []
     for part in _parts(ids):
-        sql = f"SELECT {columns} FROM fact WHERE id IN ({marks(part)}) AND deprecated = 0 AND kind = ?"
-        rows += engine.rows(sql, (*part, kind))
+        sql = f"SELECT {columns} FROM fact WHERE id IN ({marks(part)}) AND deprecated = 0"
+        rows += (row for found, *row in engine.rows(sql, part) if found == kind)
     names = PersonNames(engine)
     keys = len(TIME_ORDER)
     rows.sort(key=lambda row: row[:keys])
