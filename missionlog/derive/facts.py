@@ -18,15 +18,15 @@ from missionlog.derive.support import (
     takes_date_of_event,
 )
 from missionlog.derive.terms import words_of_term
-from missionlog.derive.timeline_dates import TimelineDate, timeline_dates, unreadable_date
+from missionlog.derive.timeline_dates import TimelineDate, unreadable_date
 from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import When, parse
 from missionlog.edtf.bounds import Bounds
-from missionlog.model.format import EVENT, Plain
+from missionlog.model.format import Plain
 from missionlog.model.ids import PartIds, part_ids
-from missionlog.model.parsed_log import Entry, ParsedLog
+from missionlog.model.parsed_log import Entry
 from missionlog.model.spans import Span
-from missionlog.model.values import Event, Evidence, Quote, Update, typed
+from missionlog.model.values import Event, Evidence, Quote, Update
 from missionlog.phrases.when_words import words
 
 Value = TypeVar("Value")
@@ -66,16 +66,6 @@ class Fact(NamedTuple):
     texts: Mapping[str, list[str]]
     status: str = ""
     position: Position | None = None
-
-
-def facts_of(log: ParsedLog, entities: Entities) -> Iterator[list[Fact]]:
-    """The facts of each event in the order of the log: the event, then its quotes, then its updates."""
-    events = [(entry, typed(EVENT, entry.stored)) for entry in log.events]
-    dates = timeline_dates((event for _, event in events), log.today)
-    taken_ids = {event.id for _, event in events}
-    for entry, event in events:
-        ids = log.part_ids.get(event.id)
-        yield EventFacts(entry, event, dates[event.id], entities, log.today, taken_ids, ids).facts()
 
 
 @dataclass(frozen=True, slots=True)
