@@ -92,6 +92,14 @@ class SqliteEngine:
             yield from batch
             cursor, batch = self._fetch(cursor, _NEXT_BATCH_ROWS)
 
+    def in_doubt(self, kind: str) -> Sequence[str] | None:
+        """The ids of the facts of a kind in doubt on the day of the record; None if these are many."""
+        if self.record_day is None:
+            return None
+        from missionlog.index.record import facts_in_doubt
+
+        return facts_in_doubt(self, kind, self.record_day)
+
     def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
         """The condition that a row of `fact` is of one of some kinds, with hints for SQLite's planner."""
         from missionlog.index.planner import of_kinds

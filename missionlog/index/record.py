@@ -27,6 +27,13 @@ LIMIT 1
 )
 
 
+#: With more facts in doubt, a listing of the record of a day reads all of both records.
+MAX_IN_DOUBT: Final = 1_000
+#: The facts with a version that is on the record of a day in one way, and not in the other.
+_FACTS_IN_DOUBT: Final = f"""
+SELECT id FROM version WHERE {IN_DOUBT} AND kind = ? AND (possibly_from <= ? AND possibly_until > ?)
+<> (certainly_from <= ? AND certainly_until > ?) LIMIT {2 * MAX_IN_DOUBT + 2}
+"""
 #: The facts of which a version begins in the days after one up to another; and promises of which in these
 #: days it is in doubt what the record says, which depends on the day too.
 _BEGINNING: Final = (
@@ -38,6 +45,12 @@ SELECT id FROM version WHERE {IN_DOUBT} AND promise = 1 AND kind = 'event'
 AND ((possibly_from <= ? AND possibly_until > ?) OR (certainly_from <= ? AND certainly_until > ?))
 """,
 )
+
+
+def facts_in_doubt(engine: SqliteEngine, kind: str, day: int) -> list[str] | None:
+    """The ids of the facts of a kind that are in doubt on a day; None if they are too many to look up."""
+    ids = [*dict.fromkeys(id_ for (id_,) in engine.rows(_FACTS_IN_DOUBT, (kind, *(day,) * 4)))]
+    return None if len(ids) > MAX_IN_DOUBT else ids
 
 
 def changed_between(engine: SqliteEngine, first: int, last: int) -> list[str]:

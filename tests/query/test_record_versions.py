@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
+import missionlog
 from missionlog.api.log import Log
 from missionlog.api.whole_log import record_changes
 from missionlog.derive.as_of import record_of
@@ -26,7 +28,7 @@ from missionlog.index.filtered_log import index_of_record
 from missionlog.index.record import engine_as_of
 from missionlog.index.update import apply_edits
 from missionlog.model.parsed_log import ParsedLog
-from tests.query.record_answers import WHERE, answers
+from tests.query.record_answers import WHERE, answers, listed
 from tests.query.worded_logs import parsed, text_of, worded_log
 
 LOGS = 10
@@ -124,3 +126,55 @@ def changes(engine_of: Any, log: Any, *days: int) -> list[Any]:
     """What came onto the record between two days, by engines of one sort."""
     logs = [Log(WHERE, partial(engine_of, log, day), date.fromordinal(day)) for day in days]
     return record_changes(*logs)
+
+
+@pytest.mark.parametrize("seed", range(300, 300 + LOGS))
+def test_the_first_rows_are_the_first_of_all(seed: int, connection: sqlite3.Connection) -> None:
+    dice = Random(seed)
+    build(parsed(text_of(worded_log(dice))), connection)
+    for day in days_of(connection, dice):
+        with Log(WHERE, partial(by_versions, connection, day), date.fromordinal(day)) as log:
+            given: dict[str, Any]
+            for given in ({}, {"since": "2016-03"}, {"deprecated": True}, {"source": "s1"}):
+                for ask in (log.timeline, log.quotes):
+                    _, every = listed(ask(**given))
+                    for limit in (1, 2, 3, 5, 9):
+                        assert listed(ask(limit=limit, **given))[1] == every[:limit]
+
+
+MANY = "missionlog: 1\nsources:\n{sources}events:\n  - id: long\n    date: 2020\n    title: Long\n{evidence}"
+
+
+def many_sources(count: int) -> str:
+    sources = "".join(f"  s{at}: {{title: S, issued: {1900 + at}-01-01}}\n" for at in range(count))
+    evidence = ", ".join(f"{{source: s{at}, passage: p{at}}}" for at in range(count))
+    return MANY.format(sources=sources, evidence=f"    evidence: [{evidence}]\n")
+
+
+def test_an_event_whose_record_changes_too_often_has_no_versions(tmp_path: Path) -> None:
+    """The record of a day is then that of the log without what came later, also after an edit."""
+    path = tmp_path / "events.yaml"
+    path.write_text(many_sources(60))
+    for count in (60, 5):
+        path.write_text(many_sources(count))
+        with missionlog.open(path) as log:
+            assert log.timeline()[0].computed["independent"] == count
+            kept = [*log.engine.rows("SELECT count(*) FROM version")]
+            assert kept == ([(1,)] if count == 60 else [(5,)])
+        with missionlog.open(path, as_of="1902-06-01") as log:
+            assert log.timeline()[0].computed["independent"] == 3
+
+
+def test_another_day_beside_that_of_the_record(tmp_path: Path) -> None:
+    """An update that lies between the two counts on the later day only."""
+    path = tmp_path / "events.yaml"
+    path.write_text(
+        "missionlog: 1\nsources: {plan: {title: The plan, issued: 2024-01-01}}\n"
+        "people: {c: {name: The council}}\nevents:\n"
+        "  - {id: p, title: P, promise: {made: 2024-01-01, by: [c], due: 2024-12}, evidence: [{source: plan}],\n"
+        "     updates: [{date: 2024-06, status: kept, evidence: [{source: plan}]}]}\n"
+    )
+    for today, kept in (("2024-02-01", []), ("2024-05-31", []), ("2024-06-01", ["p"]), ("2025-01-01", ["p"])):
+        with missionlog.open(path, as_of="2024-02-01", today=today) as log:
+            assert not log.faulty
+            assert [row.id for row in log.timeline(status="kept")] == kept
