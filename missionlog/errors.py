@@ -19,8 +19,9 @@ class ClosedLogError(Error):
 
 
 class MissingLibraryError(Error):
-    """An optional library that is needed here is not installed."""
+    """An optional library that is needed here is not installed; `extra` is what installs it with others."""
 
-    def __init__(self, library: str) -> None:
-        super().__init__(f"{library} is not installed: pip install {library}")
+    def __init__(self, library: str, extra: str = "") -> None:
+        install = f"'{extra}'" if extra else library
+        super().__init__(f"{library} is not installed: pip install {install}")
         self.library = library

@@ -11,7 +11,7 @@ from typing import Final
 
 from missionlog.cli.commands import COMMANDS, load
 from missionlog.cli.exits import FINDINGS, USAGE
-from missionlog.cli.lacking import OPTIONS, WRITES, reasons
+from missionlog.cli.lacking import FORMAT, OPTIONS, reasons
 from missionlog.view.formats import SPECS
 
 YES: Final = "✓"
@@ -23,10 +23,15 @@ def formats() -> Iterator[tuple[str, ...]]:
     for name in COMMANDS:
         command = load(name)
         if not command.formats:
-            yield f"`{name}`", *(f"– {WRITES}" for _ in SPECS), "messages on stderr", "the same"
+            yield f"`{name}`", *(f"– {reasons(name)[FORMAT]}" for _ in SPECS), *_without_data(name)
             continue
         marks = (YES if one in command.formats else f"– {spec.lacking}" for one, spec in SPECS.items())
         yield f"`{name}`", *marks, *_without_format(name, command.piped)
+
+
+def _without_data(name: str) -> tuple[str, str]:
+    """What a command without data prints on a terminal, and in a pipe."""
+    return ("a screen", "a block for each check") if name == "watch" else ("messages on stderr", "the same")
 
 
 def _without_format(name: str, piped: str) -> tuple[str, str]:

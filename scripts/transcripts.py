@@ -6,17 +6,21 @@ on a terminal of 100 columns. The folder begins as a clone of the project does,
 with data/events.yaml in it. What a reader of the page does in an editor is said by a
 comment that is not shown: `<!-- append to FILE -->` and
 `<!-- insert into FILE before LINE -->` take the block that follows, and
-`<!-- in FILE, WORDS becomes WORDS -->` stands alone.
+`<!-- in FILE, WORDS becomes WORDS -->` stands alone. What a reader answers to the questions of a
+block's first command stands before it, one answer a line: `<!-- answers`, the lines, `-->`.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import re
+import struct
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import termios
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +34,8 @@ _ASK_GIT: Final = ("missionlog history", "missionlog diff")
 
 _BLOCK: Final = re.compile(
     r"^<!-- in (?P<mended>\S+), (?P<wrong>.+) becomes (?P<right>.+) -->$"
-    r"|(?:^<!-- (?:append to (?P<grown>\S+)|insert into (?P<file>\S+) before (?P<line>.+)) -->\n)?"
+    r"|(?:^<!-- (?:append to (?P<grown>\S+)|insert into (?P<file>\S+) before (?P<line>.+)) -->\n"
+    r"|^<!-- answers\n(?P<answers>(?:(?!-->).*\n)*)-->\n)?"
     r"^```(?P<language>\w+)\n(?P<body>(?s:.*?))^```$",
     re.MULTILINE,
 )
@@ -78,12 +83,35 @@ def printed(command: str, folder: Path) -> str:
     return _BAR.sub("", written.decode()).replace("\r\n", "\n")
 
 
+def conversed(command: str, answers: Sequence[str], folder: Path) -> str:
+    """What a command that asks prints on a terminal, with the answers, each typed when a question stands."""
+    process, terminal = pty.fork()
+    if not process:
+        os.chdir(folder)
+        # Lines as long as they are: what readline does at the edge of a screen is not for a page.
+        environment = {**_environment(folder), "TERM": "dumb"}
+        os.execvpe("sh", ["sh", "-c", command], environment)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 1000, 0, 0))
+    written, left = b"", [*answers]
+    for chunk in _chunks(terminal):
+        written += chunk
+        if written.endswith(b": ") and left:
+            os.write(terminal, f"{left.pop(0)}\n".encode())
+        elif written.endswith(b": "):
+            os.write(terminal, b"\x04")
+    os.close(terminal)
+    os.waitpid(process, 0)
+    assert not left, f"{command} has no question for {left}"
+    return written.decode().replace("\r\n", "\n")
+
+
 class _Session:
     """The folder in which a page's commands run, one after the other."""
 
     def __init__(self, folder: Path, outside: bool) -> None:
         self._folder = folder
         self._outside = outside
+        self._answers: list[str] | None = None
         log = folder / "data" / "events.yaml"
         log.parent.mkdir()
         log.write_bytes((ROOT / "data" / "events.yaml").read_bytes())
@@ -93,6 +121,7 @@ class _Session:
 
     def _block(self, block: re.Match[str]) -> str:
         if block["language"] == "console":
+            self._answers = None if block["answers"] is None else block["answers"].splitlines()
             return block[0].replace(block["body"], _STEP.sub(self._step, block["body"]))
         if block["mended"]:
             self._edit(block["mended"], lambda text: text.replace(block["wrong"], block["right"]))
@@ -115,6 +144,9 @@ class _Session:
         command = step["command"]
         if command.startswith("cd "):
             self._folder /= command.removeprefix("cd ")
+        elif self._answers is not None:
+            answers, self._answers = self._answers, None
+            return f"$ {command}\n{conversed(command, answers, self._folder)}"
         elif self._outside or not needs_outside(command):
             return f"$ {command}\n{printed(command, self._folder)}"
         return step[0]

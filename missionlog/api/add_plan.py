@@ -2,76 +2,201 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Final, NamedTuple
 
-from missionlog.api.edit_plans import with_update
-from missionlog.api.given_values import Addition
+from missionlog.api.given_values import NewKind
 from missionlog.api.new_ids import new_id
+from missionlog.api.new_parts import PartConflict, event_with_parts
+from missionlog.api.row_additions import GivenAdditions
 from missionlog.api.targets import find_target
-from missionlog.model.format import EntryName, Table, listed
-from missionlog.model.ids import part_ids
-from missionlog.store.errors import Refused
+from missionlog.api.there_already import differing_keys_of_entry
+from missionlog.model.format import RECORDS, TABLES, EntryName, Table, references
+from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unfit
 from missionlog.store.read.entries import NOUNS
+from missionlog.store.read.given_rows import Fault
 from missionlog.store.write.contents import EntryChange
-from missionlog.store.write.log_changes import LogChanges
+from missionlog.store.write.pending_log import ReadableEntries
 
 _TABLES: Final[Mapping[str, Table]] = {noun: table for table, noun in NOUNS.items()}
+_MAX_NAMED: Final = 20
+
+
+class Added(NamedTuple):
+    """Something that was added."""
+
+    id: str
+    kind: NewKind
 
 
 class AddPlan:
-    """A plan that adds several items; afterwards `ids` has the id of each entry, in their order."""
+    """A plan that adds several items.
 
-    def __init__(self, items: Sequence[Addition], file: str = "") -> None:
-        self._items = items
+    Once it is made, `added` says what is new, and `there` has the ids of what the log has already, or that
+    is given twice.
+    """
+
+    def __init__(self, given: GivenAdditions, file: str = "") -> None:
+        self._given = given
         self._file = file
-        self.ids: list[str] = []
+        self._names: list[EntryName] = []
+        self.added: tuple[Added, ...] = ()
+        self.there: tuple[str, ...] = ()
 
-    def __call__(self, log: LogChanges) -> list[EntryChange]:
-        changes: dict[EntryName, EntryChange] = {}
-        added: list[tuple[Addition, EntryName]] = []
-        for item in self._items:
-            if item.kind in _TABLES:
-                change = self._entry(log, _TABLES[item.kind], item, changes)
-            else:
-                change = _part(log, item, changes)
-            changes[change.after] = change
-            added.append((item, change.after))
-        self.ids = [_id_of(item, changes[name]) for item, name in added]
-        return [*changes.values()]
+    def __call__(self, log: ReadableEntries) -> list[EntryChange]:
+        adding = _Adding(log, self._given, self._file)
+        changes = adding.changes()
+        self._names = adding.names
+        items = enumerate(zip(adding.ids, self._given.additions, strict=True))
+        self.added = tuple(Added(id_, one.item.kind) for at, (id_, one) in items if at not in adding.there)
+        self.there = tuple(adding.ids[at] for at in sorted(adding.there))
+        return changes
 
-    def _entry(
-        self, log: LogChanges, table: Table, item: Addition, changes: Mapping[EntryName, EntryChange]
-    ) -> EntryChange:
-        def is_taken(id_: str) -> bool:
-            return log.has(table, id_) or (table, id_) in changes
-
-        if item.id and is_taken(item.id):
-            raise Refused(f"there is a {item.kind} {item.id!r} already; `missionlog edit` changes it")
-        id_ = item.id or new_id(table, item.stored, is_taken)
-        return EntryChange(table, id_, item.stored, file=self._file)
+    def unfit(self, rejected: Rejected) -> Refused:
+        """What is wrong with the new entries, named by the places where they were given, if they have any."""
+        places = {
+            name: one.place for name, one in zip(self._names, self._given.additions, strict=True) if one.place
+        }
+        return Unfit(_placed(one, places) for one in rejected.faulty) if places else rejected
 
 
-def _id_of(item: Addition, change: EntryChange) -> str:
-    """The id that an item has once it is added; that of a quote or update may follow from its words."""
-    if item.id or item.kind in _TABLES:
-        return item.id or change.id
-    stored = change.stored or {}
-    ids = part_ids(change.id, stored, set())
-    key, known = ("quotes", ids.quotes) if item.kind == "quote" else ("updates", ids.updates)
-    return known[listed(stored[key]).index({**item.stored})]
+def _placed(faulty: FaultyEntry, places: Mapping[EntryName, str]) -> str:
+    diagnostic = faulty.diagnostic
+    place = places.get(faulty.name) if faulty.name else None
+    return f"{place or diagnostic.span}: {diagnostic.message}. {diagnostic.help}".rstrip(" .")
 
 
-def _part(log: LogChanges, item: Addition, changes: Mapping[EntryName, EntryChange]) -> EntryChange:
-    """The event of a quote or update, with that added."""
-    known = changes.get(("events", item.event))
-    if known is None:
-        target = find_target(log, item.event)
-        if target.path or target.table != "events":
-            raise Refused(f"{item.event} is not an event: a {item.kind} stands in one")
-        known = EntryChange("events", target.entry, target.stored)
-    values = {**({"id": item.id} if item.id else {}), **item.stored}
-    stored = known.stored or {}
-    if item.kind == "update":
-        return known._replace(stored=with_update(known.id, stored, values))
-    return known._replace(stored={**stored, "quotes": [*listed(stored.get("quotes")), values]})
+class _Adding:
+    """State of one planning: what changes, and what stands in the way."""
+
+    def __init__(self, log: ReadableEntries, given: GivenAdditions, file: str) -> None:
+        self._log = log
+        self._given = given
+        self._items = [one.item for one in given.additions]
+        self._file = file
+        #: Whether these are rows, each with its place, and not what one command gives.
+        self._are_rows = bool(given.faults) or any(one.place for one in given.additions)
+        self._changes: dict[EntryName, EntryChange] = {}
+        self._first: dict[EntryName, int] = {}
+        self._faults: list[tuple[int, str]] = []
+        #: What is named and is not there, and the position of the first item that names it.
+        self._missing: dict[EntryName, int] = {}
+        self.ids = [item.id for item in self._items]
+        self.names: list[EntryName] = [("events", item.event) for item in self._items]
+        self.there: set[int] = set()
+
+    def changes(self) -> list[EntryChange]:
+        """The changes that add all items. Raises Unfit, or Refused where only one thing was given."""
+        entries = [at for at, item in enumerate(self._items) if item.kind in _TABLES]
+        # Those with an id come first, so that none that is made is the id of another.
+        for at in sorted(entries, key=lambda at: not self._items[at].id):
+            self._entry(at, _TABLES[self._items[at].kind])
+        parts = [at for at, item in enumerate(self._items) if item.kind not in _TABLES]
+        for event, several in groupby(sorted(parts, key=self._event_of), key=self._event_of):
+            self._parts(event, [*several])
+        if self._are_rows and self._given.complete:
+            self._find_missing()
+        if self._faults or self._missing or self._given.faults:
+            raise self._unfit()
+        return [*self._changes.values()]
+
+    def _event_of(self, at: int) -> str:
+        return self._items[at].event
+
+    def _entry(self, at: int, table: Table) -> None:
+        item = self._items[at]
+        id_ = self.ids[at] = item.id or new_id(table, item.stored, lambda id_: self._is_other(at, table, id_))
+        name = self.names[at] = (table, id_)
+        if not self._is_taken(table, id_):
+            self._changes[name] = EntryChange(table, id_, item.stored, file=self._file)
+            self._first[name] = at
+            return
+        first = self._first.get(name)
+        keys = self._differing(at, table, id_)
+        if not keys:
+            self.there.add(at)
+            return
+        where = "already" if first is None else f"at {self._place(first)}"
+        others = f"{', '.join(keys)} {'differs' if len(keys) == 1 else 'differ'}"
+        mend = f"`missionlog edit {id_}` changes it" if first is None else "leave one of them out"
+        self._faults.append((at, f"there is a {item.kind} {id_!r} {where}, and {others}; {mend}"))
+
+    def _differing(self, at: int, table: Table, id_: str) -> list[str]:
+        """The keys of which an item says something else than the entry that has an id."""
+        first = self._first.get((table, id_))
+        there = self._log.stored(table, id_) if first is None else self._items[first].stored
+        return differing_keys_of_entry(table, id_, there or {}, self._items[at].stored)
+
+    def _is_other(self, at: int, table: Table, id_: str) -> bool:
+        """Whether an id stands for something else than an item. A row that is equal is there already."""
+        return self._is_taken(table, id_) and not (self._are_rows and not self._differing(at, table, id_))
+
+    def _is_taken(self, table: Table, id_: str) -> bool:
+        return (table, id_) in self._changes or self._log.has(table, id_)
+
+    def _parts(self, event: str, positions: list[int]) -> None:
+        """Add the quotes and updates of one event to it."""
+        try:
+            known = self._changes.get(("events", event)) or self._event(event, positions)
+            if known is None:
+                self._missing.setdefault(("events", event), positions[0])
+                return
+            added = event_with_parts(event, known.stored or {}, [self._items[at] for at in positions])
+        except PartConflict as conflict:
+            self._faults += [(positions[at], message) for at, message in conflict.faults]
+            return
+        except Refused as error:
+            self._faults += [(at, str(error)) for at in positions]
+            return
+        for at, id_, is_there in zip(positions, added.ids, added.are_there, strict=True):
+            self.ids[at] = id_
+            if is_there:
+                self.there.add(at)
+        if not all(added.are_there):
+            self._changes[known.after] = known._replace(stored=added.stored)
+
+    def _event(self, id_: str, positions: list[int]) -> EntryChange | None:
+        """The event of the log in which parts are to stand; None where rows name none that is there.
+
+        Raises Refused.
+        """
+        if (stored := self._log.stored("events", id_)) is not None:
+            return EntryChange("events", id_, stored)
+        if self._are_rows and not any(self._log.has(table, id_) for table in TABLES):
+            return None
+        target = find_target(self._log, id_)
+        kind = self._items[positions[0]].kind
+        raise Refused(f"{id_} is not an event: a {kind} stands in one, and {id_} is in {target.table}")
+
+    def _find_missing(self) -> None:
+        """Note which entries are named, and are neither in the log nor to be added."""
+        for at, item in enumerate(self._items):
+            if at not in self.there:
+                for _, table, id_ in references(RECORDS[item.kind], item.stored):
+                    name = (table, id_)
+                    if name not in self._missing and not self._is_taken(table, id_):
+                        self._missing[name] = at
+
+    def _say_missing(self) -> str:
+        """Say what is missing, each once, and how it can be had."""
+        names = [f"{NOUNS[table]} {id_!r} ({self._place(at)})" for (table, id_), at in self._missing.items()]
+        more = f" and {len(names) - _MAX_NAMED:,} more" if len(names) > _MAX_NAMED else ""
+        tables = dict.fromkeys("timeline" if table == "events" else table for table, _ in self._missing)
+        rows_of = " and ".join(f"`missionlog {table} --json`" for table in tables)
+        lacking = f"neither the log nor the rows have them: {', '.join(names[:_MAX_NAMED])}{more}"
+        mend = f"print with `--format yaml`, which has them too, or add the rows of {rows_of}"
+        return f"these are named, and {lacking}; {mend}"
+
+    def _unfit(self) -> Refused:
+        if not self._are_rows:
+            return Refused("; ".join(dict.fromkeys(message for _, message in self._faults)))
+        said = [
+            *self._given.faults,
+            *(Fault(self._place(at), message) for at, message in sorted(self._faults)),
+        ]
+        missing = [self._say_missing()] if self._missing and self._given.complete else []
+        return Unfit([*said, *missing])
+
+    def _place(self, at: int) -> str:
+        return self._given.additions[at].place

@@ -10,20 +10,32 @@ from missionlog.api.targets import Target, find_target, read_path, renamed, shap
 from missionlog.api.typed_values import TypedValues
 from missionlog.api.writing import Plan
 from missionlog.edtf import EdtfError, parse
-from missionlog.model.format import TABLES, Path, Plain, Table, listed
+from missionlog.model.format import TABLES, Path, Plain, Table, listed, unreadable_keys
 from missionlog.store.errors import Refused
 from missionlog.store.write.contents import EntryChange
-from missionlog.store.write.log_changes import LogChanges
+from missionlog.store.write.pending_log import PendingLog, ReadableEntries
 
 #: The tables whose entries have other names, and so can be merged.
 _WITH_ALIASES: Final[tuple[Table, ...]] = ("people", "places")
 _MAX_SHOWN: Final = 9
 
 
+def in_sequence(plans: Sequence[Plan]) -> Plan:
+    """Carry out several plans in one write: each finds the log as those before leave it."""
+
+    def plan(log: ReadableEntries) -> list[EntryChange]:
+        pending = PendingLog(log)
+        for one in plans:
+            pending.apply(one(pending))
+        return pending.changes()
+
+    return plan
+
+
 def set_values(id_: str, values: Mapping[Path, Plain | None]) -> Plan:
     """Give what an id names other values, by the ways to them; None takes one out."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, id_)
         stored: Plain | None = dict(target.stored)
         for path, value in values.items():
@@ -36,7 +48,7 @@ def set_values(id_: str, values: Mapping[Path, Plain | None]) -> Plan:
 def set_attributes(id_: str, values: Mapping[str, Any]) -> Plan:
     """Give what an id names other values, by the names of its class; None takes one out."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         record = find_target(log, id_).record
         ways = {path_of(record, name): value for name, value in values.items()}
         for path in ways:
@@ -50,7 +62,7 @@ def set_attributes(id_: str, values: Mapping[str, Any]) -> Plan:
 def set_typed(id_: str, key: str, texts: Sequence[str], typed: TypedValues) -> Plan:
     """Give a value as a person types it, by its key or the way to it; without a text, take it out."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         record = find_target(log, id_).record
         path = read_path(record, key)
         value = typed.value(shape_at(record, path), texts) if texts else None
@@ -62,11 +74,13 @@ def set_typed(id_: str, key: str, texts: Sequence[str], typed: TypedValues) -> P
 def tag(id_: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Plan:
     """Add tags to an event or a quote, and take some away. Raises Refused for one that is not there."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, id_)
         if target.record.field("tags") is None:
             raise Refused(f"a {target.record.name} has no tags; events and quotes have")
         tags = [str(one) for one in listed(_part(target).get("tags"))]
+        if "tags" in unreadable_keys(_part(target)):
+            raise Refused(f"the tags of {id_} can't all be read; `missionlog edit {id_}` opens it")
         missing = [one for one in remove if one not in tags]
         if missing:
             raise Refused(f"{id_} has no tag {missing[0]!r}; it has {', '.join(tags) or 'none'}")
@@ -79,7 +93,7 @@ def tag(id_: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Plan:
 def add_update(id_: str, update: Mapping[str, Plain]) -> Plan:
     """Add an update to the promise of an event, at its place in time."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, id_)
         if target.path or target.table != "events":
             raise Refused(f"{id_} is not an event: an update tells what became of a promise")
@@ -91,7 +105,7 @@ def add_update(id_: str, update: Mapping[str, Plain]) -> Plan:
 def remove(id_: str) -> Plan:
     """Take out what an id names. Raises Refused while anything refers to it, and says what."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, id_)
         if target.path:
             return [_changed(target, with_value(dict(target.stored), target.path, None))]
@@ -109,14 +123,13 @@ def remove(id_: str) -> Plan:
 def rename(old: str, new: str) -> Plan:
     """Give what an id names another id, with all that refers to it."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, old)
         if target.path:
             return [_changed(target, with_value(dict(target.stored), (*target.path, "id"), new))]
         if log.has(target.table, new):
-            raise Refused(
-                f"{new} is the id of another one of {target.table}; `missionlog merge` joins people"
-            )
+            joins = "; `missionlog merge` joins the two" if target.table in _WITH_ALIASES else ""
+            raise Refused(f"{new} is the id of another one of {target.table}{joins}")
         own = EntryChange(
             target.table, new, renamed(target.stored, TABLES[target.table], *_to(target, new)), old
         )
@@ -128,16 +141,22 @@ def rename(old: str, new: str) -> Plan:
 def merge(id_: str, into: str) -> Plan:
     """Make two people, or two places, one: the second gets the names and the facts of the first."""
 
-    def plan(log: LogChanges) -> list[EntryChange]:
+    def plan(log: ReadableEntries) -> list[EntryChange]:
         gone, kept = find_target(log, id_), find_target(log, into)
         if gone.table != kept.table or gone.table not in _WITH_ALIASES or gone.entry == kept.entry:
-            raise Refused(f"{id_} and {into} can't be one: two people are wanted, or two places")
+            raise Refused(f"{id_} and {into} can't be one: {_why_not_one(gone, kept)}")
         stored = renamed(_merged(gone.stored, kept.stored), TABLES[kept.table], *_to(gone, into))
         changes = {one.before: one for one in _with_references(log, gone, into)}
         changes[kept.table, kept.entry] = EntryChange(kept.table, kept.entry, stored)
         return [*changes.values(), EntryChange(gone.table, gone.entry, None)]
 
     return plan
+
+
+def _why_not_one(gone: Target, kept: Target) -> str:
+    if gone.table == kept.table == "sources":
+        return "each source is a document of its own; where one has the text of another, set its copy-of"
+    return "two people are wanted, or two places"
 
 
 def with_update(id_: str, stored: Mapping[str, Plain], update: Mapping[str, Plain]) -> dict[str, Plain]:
@@ -165,7 +184,7 @@ def _to(target: Target, new: str) -> tuple[Table, str, str]:
     return target.table, target.entry, new
 
 
-def _with_references(log: LogChanges, target: Target, new: str) -> list[EntryChange]:
+def _with_references(log: ReadableEntries, target: Target, new: str) -> list[EntryChange]:
     """The other entries that refer to one, with the new id in its place."""
     name = (target.table, target.entry)
     return [

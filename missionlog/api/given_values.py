@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
 from missionlog.edtf import When
-from missionlog.model.format import RECORDS, Path, Plain, Record
+from missionlog.model.format import RECORDS, UNREADABLE, Path, Plain, Record
 from missionlog.model.values import CLASSES, Event, Person, Place, Quote, Source, Update, attribute
 from missionlog.store.errors import Refused
 
@@ -24,8 +24,6 @@ _KINDS: Final[Mapping[type, NewKind]] = {
 }
 #: The kinds of what can be added, by the words that people type.
 KIND_BY_NAME: Final[Mapping[str, NewKind]] = {kind: kind for kind in _KINDS.values()}
-#: What a row of a listing has besides the values of its record.
-_BESIDE: Final = frozenset(("kind", "id", "event", "computed"))
 
 
 class Addition(NamedTuple):
@@ -40,24 +38,38 @@ class Addition(NamedTuple):
     event: str = ""
 
 
-def new_item(value: Any) -> Addition:
-    """What is to be added: an `Event`, `Quote`, `Update`, `Source`, `Person` or `Place`, or a mapping.
+def row_values(value: Any) -> dict[str, Any]:
+    """What is to be added as a row: an `Event`, `Quote`, `Update`, `Source`, `Person`, `Place`, or a mapping.
 
     A mapping has the log's keys, and `kind`; a quote or an update also `event`. Raises Refused.
     """
-    if isinstance(value, Addition):
-        return value
     if isinstance(value, Mapping):
-        kind: Any = value.get("kind")
-        if kind not in _KINDS.values():
-            raise Refused(f"a kind is wanted, one of {', '.join(_KINDS.values())}; here is {kind!r}")
-        stored = {str(key): plain(one) for key, one in value.items() if key not in _BESIDE}
-        return Addition(kind, stored, str(value.get("id") or ""), str(value.get("event") or ""))
-    known = _KINDS.get(type(value))
-    if known is None:
+        return {str(key): _as_in_row(one) for key, one in value.items()}
+    kind = _KINDS.get(type(value))
+    if kind is None:
         raise Refused(f"{value!r} can't be added to a log; an Event, a Source, a mapping … can")
-    stored = {key: one for key, one in _stored(value).items() if key not in _BESIDE}
-    return Addition(known, stored, value.id, getattr(value, "event", ""))
+    beside = {key: getattr(value, key) for key in ("id", "event", UNREADABLE) if getattr(value, key, None)}
+    stored = {key: one for key, one in _stored(value).items() if key != "id"}
+    return {"kind": kind, **_as_in_row(stored), **_as_in_row(beside)}
+
+
+def _as_in_row(value: Any) -> Any:
+    """A value as a row has it: a number is its text. Raises Refused for what no row can hold."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, Mapping):
+        return {str(key): _as_in_row(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_in_row(one) for one in value]
+    return _as_in_row(plain(value)) if is_dataclass(value) else plain(value)
+
+
+def as_row(item: Addition) -> dict[str, Plain]:
+    """An addition as the mapping of which `new_item` makes it."""
+    named: dict[str, Plain] = {"kind": item.kind, "id": item.id, "event": item.event}
+    return {key: value for key, value in named.items() if value} | {**item.stored}
 
 
 def plain(value: Any) -> Plain:

@@ -12,6 +12,7 @@ The commands are a thin skin over this.
 from __future__ import annotations
 
 import os
+from _thread import RLock
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from missionlog.api.answer import Answer, Reply
+from missionlog.api.editable_log import EditableLog
 from missionlog.api.keywords import check_flag, check_text, day_of, query_of, refuse_settings, texts_of
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.open import ignore_warning, open_index
@@ -31,7 +33,6 @@ from missionlog.store.read.locate import Location, locate
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from missionlog.api.writing import Plan, WriteResult
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
     from missionlog.model.registry import Filters
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from missionlog.query.stats import Stats
 
 
-class Log:
+class Log(EditableLog):
     """An open log. Use it with `with`, or `close` it. Several threads may ask it."""
 
     def __init__(
@@ -50,6 +51,9 @@ class Log:
         self.location = location
         self._open_engine = open_engine
         self._today = today
+        #: Whether the log was written to since its index was opened: that is then closed, and no other open.
+        self._is_outdated = self._is_closed = False
+        self._lock = RLock()
         self._use(open_engine())
 
     def _use(self, engine: SqliteEngine) -> None:
@@ -66,7 +70,17 @@ class Log:
         self.unread = int(unread)
         #: How many entries have errors: those left out, and those of which a part could not be read.
         self.faulty = int(faulty)
-        self._engine = engine
+        self._opened = engine
+        self._is_outdated = False
+
+    @property
+    def _engine(self) -> SqliteEngine:
+        """The index that answers now. After a write it is opened when something is asked."""
+        if self._is_outdated:
+            with self._lock:
+                if self._is_outdated and not self._is_closed:
+                    self._use(self._open_engine())
+        return self._opened
 
     def __enter__(self) -> Log:
         return self
@@ -79,7 +93,9 @@ class Log:
 
     def close(self) -> None:
         """Close the log. What was read of its answers stays; anything else raises ClosedLogError."""
-        self._engine.close()
+        with self._lock:
+            self._is_closed = True
+            self._opened.close()
 
     def refresh(self) -> None:
         """Answer from what the files of the log are now.
@@ -87,7 +103,10 @@ class Log:
         If they have changed, an answer that is half read raises ClosedLogError
         where it is read on; used again, it is asked anew.
         """
-        before = self._engine
+        if self._is_outdated and not self._is_closed:
+            self._use(self._open_engine())
+            return
+        before = self._opened
         before.meta("title")  # raises ClosedLogError: what was closed stays so
         now = self._open_engine()
         if now.is_same(before):
@@ -216,61 +235,11 @@ class Log:
 
         return check_log(self.location, self.today)
 
-    def add(self, *items: Any, file: str = "", dry_run: bool = False) -> WriteResult:
-        """Add events, quotes, updates, sources, people and places in one write.
-
-        Each is an `Event`, a `Source` …, or a mapping with the log's keys and `kind`; a quote and an update
-        name their `event`. An entry without an id gets one. An event goes to its place in time; `file` is the
-        file of a folder that the entries go to.
-
-        This and what follows writes under the log's lock, and answers from the new log. With `dry_run`
-        nothing is written. Raises Refused for what can't be done, and Rejected where the log would have
-        errors that it does not have now; then the log is as it was.
-        """
-        from missionlog.api import log_edits
-
-        return log_edits.add(self, items, file, dry_run=dry_run)
-
-    def edit(self, id_: str, *, dry_run: bool = False, **values: Any) -> WriteResult:
-        """Give what an id names other values, by the names that its class has; None takes one out."""
-        from missionlog.api.edit_plans import set_attributes
-
-        return self.write(set_attributes(id_, values), dry_run=dry_run)
-
-    def tag(
-        self, id_: str, add: Iterable[str] = (), remove: Iterable[str] = (), *, dry_run: bool = False
-    ) -> WriteResult:
-        """Add tags to an event or a quote, and take some away."""
-        from missionlog.api.edit_plans import tag
-
-        return self.write(tag(id_, [*add], [*remove]), dry_run=dry_run)
-
-    def remove(self, id_: str, *, dry_run: bool = False) -> WriteResult:
-        """Take out what an id names. Raises Refused while anything refers to it."""
-        from missionlog.api.edit_plans import remove
-
-        return self.write(remove(id_), dry_run=dry_run)
-
-    def rename(self, old: str, new: str, *, dry_run: bool = False) -> WriteResult:
-        """Give what an id names another id, and change all that refers to it."""
-        from missionlog.api.edit_plans import rename
-
-        return self.write(rename(old, new), dry_run=dry_run)
-
-    def merge(self, id_: str, into: str, *, dry_run: bool = False) -> WriteResult:
-        """Make two people, or two places, one: the second gets the names and the facts of the first."""
-        from missionlog.api.edit_plans import merge
-
-        return self.write(merge(id_, into), dry_run=dry_run)
-
-    def write(self, plan: Plan, *, dry_run: bool = False) -> WriteResult:
-        """Change the log as a plan of `missionlog.api.edit_plans` says."""
-        from missionlog.api.writing import write
-
-        written = write(self.location, plan, self.today, dry_run=dry_run)
-        if not dry_run:
-            self.refresh()
-        return written
+    def expire(self) -> None:
+        """Close the index, for the log was written to: the next question opens one of what is there then."""
+        with self._lock:
+            self._opened.close()
+            self._is_outdated = True
 
     @property
     def engine(self) -> SqliteEngine:

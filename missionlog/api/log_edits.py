@@ -3,42 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from missionlog.api.add_plan import AddPlan
-from missionlog.api.given_values import new_item
-from missionlog.api.log import Log
+from missionlog.api.editable_log import EditableLog
+from missionlog.api.given_items import additions_of
+from missionlog.api.row_additions import GivenAdditions
 from missionlog.api.targets import find_target
 from missionlog.api.typed_values import TypedValues
 from missionlog.api.writing import EntryEdit, WriteResult, write_text
-from missionlog.model.format import Table
+from missionlog.model.format import TABLES, Table, records
 from missionlog.model.parsed_log import Archived
 from missionlog.query.named import UnknownId, named
 from missionlog.query.show import show
-from missionlog.store.errors import Refused
+from missionlog.store.errors import Refused, Rejected
 from missionlog.store.read import snapshots
 from missionlog.store.write.edits import LogFiles
 from missionlog.store.write.log_changes import EntryPlace, LogChanges, planned
 
 
-def add(log: Log, items: Iterable[Any], file: str = "", *, dry_run: bool = False) -> WriteResult:
-    """Add some things to a log in one write; `ids` of what is returned are theirs, in their order."""
-    plan = AddPlan([new_item(item) for item in items], file)
-    written = log.write(plan, dry_run=dry_run)
-    return written._replace(ids=tuple(plan.ids))
+def add(log: EditableLog, items: Iterable[Any], file: str = "", *, dry_run: bool = False) -> WriteResult:
+    """Add some things to a log in one write; what is returned has the ids of those that were added."""
+    return add_given(log, additions_of(items, typed_values(log)), file, dry_run=dry_run)
 
 
-def typed_values(log: Log) -> TypedValues:
-    """Reads values as a person types them: dates relative to the log's today, and names of the log."""
-    return TypedValues(log.engine, log.today)
+def add_given(
+    log: EditableLog, given: GivenAdditions, file: str = "", *, dry_run: bool = False
+) -> WriteResult:
+    """Add what was given, in places that errors name. Raises Unfit for all that is wrong with it."""
+    plan = AddPlan(given, file)
+    try:
+        written = log.write(plan, dry_run=dry_run)
+    except Rejected as error:
+        raise plan.unfit(error) from None
+    return with_added(written, [plan])
 
 
-def place(log: Log, id_: str) -> EntryPlace:
-    """Where the entry stands that an id names, or in which it is a part."""
+def with_added(written: WriteResult, plans: Iterable[AddPlan]) -> WriteResult:
+    """The result of a write that carried out some plans, with what they have added."""
+    several = [*plans]
+    return written._replace(
+        ids=tuple(one.id for plan in several for one in plan.added),
+        kinds=tuple(one.kind for plan in several for one in plan.added),
+        there=tuple(id_ for plan in several for id_ in plan.there),
+    )
+
+
+def add_plan(log: EditableLog, items: Iterable[Any], file: str = "") -> AddPlan:
+    """The plan that adds some things, as they are given to the Python API."""
+    return AddPlan(additions_of(items, typed_values(log)), file)
+
+
+def typed_values(log: EditableLog, published: date | None = None) -> TypedValues:
+    """Reads values as a person types them: dates counted from a day, and names of the log."""
+    return TypedValues(log.engine, log.today, published)
+
+
+def place(log: EditableLog, id_: str) -> EntryPlace:
+    """Where the entry, quote or update stands that an id names."""
     return _place(log, id_)[2]
 
 
-def entry_text(log: Log, id_: str) -> EntryEdit:
+def entry_text(log: EditableLog, id_: str) -> EntryEdit:
     """The lines of the entry that an id names, or in which it is a part, to be edited as text."""
     table, entry, found = _place(log, id_)
     if not found.text:
@@ -47,14 +74,14 @@ def entry_text(log: Log, id_: str) -> EntryEdit:
     return EntryEdit(table, entry, found.text, found.text)
 
 
-def write_entry_text(log: Log, edit: EntryEdit) -> WriteResult:
+def write_entry_text(log: EditableLog, edit: EntryEdit) -> WriteResult:
     """Put a new text in the place of an entry's."""
     written = write_text(log.location, edit, log.today)
-    log.refresh()
+    log.expire()
     return written
 
 
-def copies(log: Log, source: str) -> Sequence[Archived]:
+def copies(log: EditableLog, source: str) -> Sequence[Archived]:
     """The archived copies of a source, each with its text or what is wrong with it; of none, none."""
     try:
         row = show(log.engine, f"source:{source}", log.today)[0]
@@ -63,11 +90,30 @@ def copies(log: Log, source: str) -> Sequence[Archived]:
     return snapshots.copies(row.stored, snapshots.folder_of(log.location.path))
 
 
-def _place(log: Log, id_: str) -> tuple[Table, str, EntryPlace]:
-    full = named(log.engine, id_)[0].id
+def copy_names(log: EditableLog, id_: str) -> list[str]:
+    """The files in which a source has archived copies, from the log's folder; of anything else, none."""
+    try:
+        row = show(log.engine, f"source:{id_}", log.today)[0]
+    except UnknownId:
+        return []
+    snapshots = records(row.stored.get("snapshots"))
+    return [*dict.fromkeys(str(one[key]) for one in snapshots for key in ("original", "text"))]
+
+
+def _place(log: EditableLog, id_: str) -> tuple[Table, str, EntryPlace]:
+    """Where the entry stands that an id names, whether it can be read or not."""
+    try:
+        full, unknown = named(log.engine, id_)[0].id, None
+    except UnknownId as error:  # the index has no entry whose id stands twice
+        full, unknown = id_, error
 
     def find(changes: LogChanges) -> tuple[Table, str, EntryPlace]:
-        target = find_target(changes, full)
-        return target.table, target.entry, changes.place(target.table, target.entry)
+        table = next((table for table in TABLES if changes.has(table, full)), None)
+        if table:
+            return table, full, changes.place(table, full)
+        if unknown:
+            raise unknown
+        part = find_target(changes, full)
+        return part.table, part.entry, changes.place(part.table, part.entry, part.path)
 
     return planned(LogFiles(log.location.path, log.location.shown), find)

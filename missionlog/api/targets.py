@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from missionlog.model.format import RECORDS, TABLES, Many, Path, Plain, Record, Shape, Table, listed
-from missionlog.model.ids import part_ids
+from missionlog.model.format import (
+    RECORDS,
+    TABLES,
+    UNREADABLE,
+    Many,
+    Path,
+    Plain,
+    Record,
+    Shape,
+    Table,
+    listed,
+    unreadable_keys,
+)
+from missionlog.model.ids import is_id, part_ids
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
-from missionlog.store.read.scalars import is_id
-from missionlog.store.write.log_changes import LogChanges
+from missionlog.store.write.pending_log import ReadableEntries
 
 #: The lists of an event whose items are facts with an id of their own, and the record of each.
 _PARTS: Final = {"quotes": "quote", "updates": "update"}
@@ -30,7 +41,7 @@ class Target(NamedTuple):
         return RECORDS[_PARTS[str(self.path[0])]] if self.path else TABLES[self.table]
 
 
-def find_target(log: LogChanges, id_: str) -> Target:
+def find_target(log: ReadableEntries, id_: str) -> Target:
     """What an id names. Raises Refused where nothing has it, or more than one thing."""
     if not is_id(id_):
         raise Refused(f"{id_!r} is not an id, which is lower-case letters, digits and hyphens")
@@ -44,7 +55,7 @@ def find_target(log: LogChanges, id_: str) -> Target:
     raise Refused(f"there is no id {id_!r} in the log; `missionlog search` finds a fact by its words")
 
 
-def _parts(log: LogChanges, id_: str) -> Iterator[Target]:
+def _parts(log: ReadableEntries, id_: str) -> Iterator[Target]:
     """The quote or update of an id that is written in the log, or derived from that of its event."""
     seen: set[str] = set()
     for event, stored in _possible_events(log, id_):
@@ -56,7 +67,7 @@ def _parts(log: LogChanges, id_: str) -> Iterator[Target]:
                     yield Target("events", event, stored, (key, known.index(id_)))
 
 
-def _possible_events(log: LogChanges, id_: str) -> Iterator[tuple[str, Mapping[str, Plain]]]:
+def _possible_events(log: ReadableEntries, id_: str) -> Iterator[tuple[str, Mapping[str, Plain]]]:
     """The events to which a quote or update of an id may belong: a derived id begins with its event's."""
     words = id_.split("-")
     for count in range(len(words) - 1, 0, -1):
@@ -105,7 +116,10 @@ def value_at(stored: Plain, path: Path) -> Plain | None:
 
 
 def with_value(stored: Plain, path: Path, value: Plain | None) -> Plain | None:
-    """A value with another at a way into it; with None there, what is left; None where nothing is left."""
+    """A value with another at a way into it; with None there, what is left; None where nothing is left.
+
+    Raises Refused for a part of something that could not be read whole.
+    """
     if not path:
         return value
     first, rest = path[0], path[1:]
@@ -117,6 +131,13 @@ def with_value(stored: Plain, path: Path, value: Plain | None) -> Plain | None:
         items[first : first + 1] = [] if inner is None else [inner]
         return items or None
     mapping = {**stored} if isinstance(stored, dict) else {}
+    lost = [key for key in unreadable_keys(mapping) if key != first]
+    if len(lost) < len(unreadable_keys(mapping)):
+        if rest:
+            raise Refused(f"{first} can't be read whole, so no part of it is changed; edit it as text")
+        mapping |= {UNREADABLE: [*lost]}
+        if not lost:
+            del mapping[UNREADABLE]
     inner = with_value(mapping.get(first, {}), rest, value)
     if inner is None:
         mapping.pop(first, None)

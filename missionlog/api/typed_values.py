@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from missionlog.edtf import When
+from missionlog.api.known_values import stored_entry
+from missionlog.edtf import EdtfError, When, parse
 from missionlog.model.format import DATES, Choice, Many, Plain, Record, Ref, Scalar, Shape, Table
-from missionlog.phrases import PhraseError, read_date
+from missionlog.phrases import PhraseError, read_date, settle
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.entries import NOUNS
@@ -29,22 +30,41 @@ class UnknownName(Refused):
         self.name = name
 
 
+class DependsOnDay(Refused):
+    """A date such as `last Friday`, where it is not known when that was written."""
+
+    def __init__(self, text: str, from_today: str) -> None:
+        counted = f"; from today it would be {from_today}" if from_today else ""
+        super().__init__(
+            f"{text!r} depends on the day on which it was written; give that day with --published,"
+            f" or the date itself{counted}"
+        )
+        self.text = text
+
+
 class TypedValues:
     """Reads what is typed, with the names that a log has.
 
-    Dates are relative to `today`.
+    `last Friday` and the like are counted from `published`, and refused without it.
     """
 
-    def __init__(self, engine: Engine, today: date) -> None:
+    def __init__(self, engine: Engine, today: date, published: date | None = None) -> None:
         self._engine = engine
         self._today = today
+        self.published = published
         self._new: dict[tuple[Table, str], str] = {}
         #: The dates that were typed in words, each with what it was read as.
         self.dates: dict[str, When] = {}
+        #: Those of them that depend on a day, each with the day from which it was counted.
+        self.counted_from: dict[str, date] = {}
 
     def add_new(self, table: Table, id_: str, name: str) -> None:
         """Know an entry that is added in the same write, by its id and by its name."""
         self._new |= {(table, id_): id_, (table, name.casefold()): id_}
+
+    def new_ids(self, table: Table) -> set[str]:
+        """The ids of the entries of a table that are added in the same write."""
+        return {id_ for (of, _), id_ in self._new.items() if of == table}
 
     def has(self, table: Table, id_: str) -> bool:
         """Whether an entry has an id, or will have it."""
@@ -52,12 +72,15 @@ class TypedValues:
             return True
         return any(self._engine.rows(f"SELECT id FROM {NOUNS[table]} WHERE id = ?", (id_,)))
 
-    def completions(self, table: Table, begun: str) -> list[str]:
-        """The ids and words of names in a table that begin as a text."""
-        from missionlog.query.complete import completions
-
-        kind = "id" if table == "events" else "who" if table == "people" else NOUNS[table]
-        return [value for value, _ in completions(self._engine, kind, begun)]
+    def publication_day(self, sources: Iterable[str]) -> date | None:
+        """The one day on which some sources were published; None where it is not known, or not one day."""
+        ids = [self._reference("sources", source) for source in sources]
+        days = {
+            _day(stored.get("issued"))
+            for id_ in ids
+            if (stored := stored_entry(self._engine, "sources", id_))
+        }
+        return days.pop() if len(days) == 1 else None
 
     def value(self, shape: Shape, texts: Sequence[str]) -> Plain:
         """The value of a shape that one or more texts give. Raises Refused, which says what is wanted."""
@@ -114,14 +137,25 @@ class TypedValues:
         return text
 
     def _date(self, text: str) -> str:
+        is_relative = settle(text).relative
+        if is_relative and self.published is None:
+            raise DependsOnDay(text, self._from_today(text))
         try:
-            when = read_date(text, self._today)
+            when = read_date(text, self.published or self._today)
         except PhraseError as error:
             readings = f"; it may be {' or '.join(error.readings)}" if error.readings else ""
             raise Refused(f"{text!r} is no date that can be kept: {error.message}{readings}") from None
         if when.text != text:
             self.dates[text] = when
+        if is_relative and self.published is not None:
+            self.counted_from[text] = self.published
         return when.text
+
+    def _from_today(self, text: str) -> str:
+        try:
+            return read_date(text, self._today).text
+        except PhraseError:
+            return ""
 
     def _choice(self, shape: Choice, text: str) -> str:
         if text.lower() in shape.words:
@@ -142,3 +176,11 @@ class TypedValues:
             if error.ambiguous:
                 raise Refused(f"{text!r} may be more than one: {', '.join(error.candidates)}") from None
             raise UnknownName(table, text, error.mend) from None
+
+
+def _day(issued: Plain | None) -> date | None:
+    """A date of publication that is one day; None for another."""
+    try:
+        return date.fromisoformat(parse(str(issued)).text)
+    except (EdtfError, ValueError):
+        return None

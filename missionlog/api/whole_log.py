@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from missionlog.api.log import Log, today_in
 from missionlog.derive import record_diff
@@ -38,6 +39,13 @@ def _all_rows(log: Log) -> list[Row]:
     return [row for facts in (log.timeline(), log.quotes()) for row in facts.listing().rows]
 
 
+class CheckedLog(NamedTuple):
+    """All that is wrong with a log, in the order of its text; and where its archived copies are."""
+
+    diagnostics: list[Diagnostic]
+    copies: list[Path]
+
+
 def check_log(
     location: Location, today: date | None = None, reading: Progress = unseen, checking: Progress = unseen
 ) -> list[Diagnostic]:
@@ -45,10 +53,19 @@ def check_log(
 
     `reading` is told how much of the text has been read, `checking` how many rules have been asked.
     """
+    return check_with_copies(location, today, reading, checking).diagnostics
+
+
+def check_with_copies(
+    location: Location, today: date | None = None, reading: Progress = unseen, checking: Progress = unseen
+) -> CheckedLog:
+    """What `check_log` finds, and the files that it read beside the log."""
     from missionlog.check.run import check
     from missionlog.store.read import snapshots
     from missionlog.store.read.read_log import read_log
 
     log = read_log(location.path, location.shown, reading)
-    archived = snapshots.archived(log, snapshots.folder_of(location.path))
-    return check(log, today or today_in(log.timezone), archived, checking)
+    base = snapshots.folder_of(location.path)
+    archived = snapshots.archived(log, base)
+    found = check(log, today or today_in(log.timezone), archived, checking)
+    return CheckedLog(found, snapshots.copy_paths(log, base))

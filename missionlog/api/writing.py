@@ -9,26 +9,32 @@ from typing import NamedTuple
 from missionlog.check.run import check
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.format import Table
-from missionlog.store.errors import Refused, Rejected
+from missionlog.store.errors import FaultyEntry, Refused, Rejected
 from missionlog.store.read import snapshots
 from missionlog.store.read.locate import Location
-from missionlog.store.write.contents import EntryChange
+from missionlog.store.write.contents import EntryChange, new_findings
 from missionlog.store.write.difference import difference
 from missionlog.store.write.edits import LogFiles, Revised, writing
 from missionlog.store.write.log_changes import LogChanges, RevisedLog, planned
+from missionlog.store.write.pending_log import ReadableEntries
 from missionlog.store.write.related import RelatedLog
 
-_EMBEDDED = (
+EMBEDDED = (
     "the log that comes with missionlog can't be written to; "
     "name your own with --log, or begin one: `missionlog init`"
 )
 
 
 class WriteResult(NamedTuple):
-    """What was written: the files that changed, and the ids of what was added."""
+    """What was written: the files that changed.
+
+    `ids` are those of what was added, `kinds` what each is; `there` those of what the log had already.
+    """
 
     revised: tuple[Revised, ...]
     ids: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
 
     @property
     def files(self) -> list[str]:
@@ -51,7 +57,7 @@ class EntryEdit(NamedTuple):
 
 
 #: Says which entries are to change, from what the log says at that moment.
-Plan = Callable[[LogChanges], list[EntryChange]]
+Plan = Callable[[ReadableEntries], list[EntryChange]]
 
 
 def write(location: Location, plan: Plan, today: date, *, dry_run: bool = False) -> WriteResult:
@@ -94,7 +100,7 @@ def _write(
         return revision.revised
 
     if location.embedded:
-        raise Refused(_EMBEDDED)
+        raise Refused(EMBEDDED)
     if dry_run:
         return WriteResult(planned(LogFiles(location.path, location.shown), sound))
     with writing(location.path, location.shown) as writer:
@@ -107,15 +113,13 @@ def _require_sound(
     log: LogChanges, revision: RevisedLog, changes: Sequence[EntryChange], location: Location, today: date
 ) -> None:
     """Raise Rejected where the log would have an error that it does not have now."""
-    names = [one.after if one.stored is not None else one.before for one in changes]
+    names = [name for one in changes for name in dict.fromkeys((one.before, one.after))]
     before, after = log.related(revision, names)
-    known = {(one.code, one.message) for one in _errors(before, location, today)}
-    new = [one for one in _errors(after, location, today) if (one.code, one.message) not in known]
-    if new:
-        raise Rejected(new)
+    if new := new_findings(_errors(before, location, today), _errors(after, location, today)):
+        raise Rejected(FaultyEntry(after.placed(one), after.entry_at(one.span)) for one in new)
 
 
 def _errors(related: RelatedLog, location: Location, today: date) -> list[Diagnostic]:
     archived = snapshots.archived(related.log, snapshots.folder_of(location.path))
     found = check(related.log, today, archived)
-    return [related.placed(one) for one in found if one.severity is Severity.ERROR]
+    return [one for one in found if one.severity is Severity.ERROR]

@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.cli.commands import Command
-from missionlog.cli.edits import EditOptions, EvidenceOptions, done, say_dates
+from missionlog.cli.edits import EditOptions, EvidenceOptions, done, say_dates, say_tags
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.key_options import attribute_of, key_options
 from missionlog.cli.messages import say
-from missionlog.cli.option_types import argument, text
+from missionlog.cli.option_types import NOTHING, argument, text
 from missionlog.cli.output import write
 from missionlog.cli.session import open_log
-from missionlog.model.format import EVIDENCE, RECORDS
-from missionlog.view.escape import visible_lines
+from missionlog.model.format import EVIDENCE, RECORDS, listed
 
 if TYPE_CHECKING:
     from missionlog.api.given_values import Addition
@@ -35,64 +34,86 @@ _RECORDS: Final[Mapping[str, tuple[str, ...]]] = {
 _KEYS: Final = key_options(*dict.fromkeys(name for names in _RECORDS.values() for name in names))
 
 
+_FROM: Final = (
+    "Add the rows of a file, or of stdin for `-`: JSON, JSON Lines or YAML, as any listing prints them. All"
+    " are added in one write, or none."
+)
+
+
 class AddOptions(EditOptions, first={attribute_of(key): option for key, option in _KEYS.items()}):
     """What to add: its kind, and its values by the keys that the log has for them."""
 
     kind = argument(
         "KIND",
         read=str,
-        help="What to add: event, promise, quote, update, source, person or place.",
+        help=(
+            "What to add: event, promise, quote, update, source, person or place. With --from, the kind of"
+            " rows that do not say theirs."
+        ),
         choices=tuple(_RECORDS),
+        default="",
     )
-    id = text("--id", metavar="ID", help="Its id; without it, one is made from the title or the name.")
-    event = text("--event", metavar="ID", help="The event in which a quote or an update stands.")
+    from_ = text("--from", metavar="FILE", help=_FROM)
+    id = text(
+        "--id",
+        metavar="ID",
+        help="Its id; without it, one is made from the title or the name.",
+        completed_as=NOTHING,
+    )
+    event = text(
+        "--event", metavar="ID", help="The event in which a quote or an update stands.", completed_as="event"
+    )
     source = EvidenceOptions.source
     passage = EvidenceOptions.passage
+    published = EvidenceOptions.published
     file = text("--file", metavar="FILE", help="The file to write to, where the log is a folder.")
 
 
 def add(options: AddOptions) -> Exit:
     """Add one thing, and print its id."""
     kind = options.kind
-    if kind not in _RECORDS:
+    if kind and kind not in _RECORDS:
         raise UsageError(f"{kind!r} can't be added; {', '.join(_RECORDS)} can")
+    if options.from_ is not None:
+        return _from(options, options.from_)
+    if not kind:
+        raise UsageError(f"what is to be added? Name it: {', '.join(_RECORDS)}; or give rows with --from")
     if not _is_given(options) and sys.stdin.isatty():
-        return _ask(kind, options)
+        from missionlog.cli.sitting import sit
+
+        return sit(kind, options)
     _check(kind, options)
     from missionlog.api.log_edits import typed_values
+    from missionlog.cli.copies_shown import show_additions
 
     with open_log(options.log, options.today) as log:
-        typed = typed_values(log)
+        typed = typed_values(log, options.published)
+        typed.published = options.published or typed.publication_day(options.source)
         item = _item(kind, options, typed)
+        say_tags(log, map(str, listed(item.stored.get("tags"))))
+        show_additions(log, [item])
         written = log.add(item, file=options.file or "", dry_run=options.dry_run)
     say_dates(typed)
+    if written.there:
+        say(f"{written.there[0]} is there already")
+        return Exit.FINE
     if not options.dry_run:
         write([f"{written.ids[0]}\n"])
     return done(written, f"{written.ids[0]} is added", dry_run=options.dry_run)
 
 
+def _from(options: AddOptions, name: str) -> Exit:
+    """Add the rows of a file."""
+    from missionlog.cli.add_rows import add_rows
+
+    if _is_given(options) or options.id:
+        raise UsageError("--from takes all values from its rows; leave out the options that give others")
+    return add_rows(options, name)
+
+
 def _is_given(options: AddOptions) -> bool:
     """Whether any value is given, so that nothing has to be asked."""
     return any(getattr(options, name) for name in (*map(attribute_of, _KEYS), "event", "source", "passage"))
-
-
-def _ask(kind: str, options: AddOptions) -> Exit:
-    """Ask for one thing, show what would be written, and write it if the person agrees."""
-    from missionlog.cli.questions import Questions, agreed
-
-    with open_log(options.log, options.today) as log:
-        try:
-            items = Questions(log).ask(kind)
-            shown = log.add(*items, file=options.file or "", dry_run=True)
-            write([visible_lines(shown.difference)])
-            if options.dry_run or not agreed("Write this?"):
-                say("nothing was written")
-                return Exit.FINE
-        except (EOFError, KeyboardInterrupt):
-            say("nothing was written")
-            return Exit.INTERRUPTED
-        written = log.add(*items, file=options.file or "")
-    return done(written, f"{', '.join(written.ids)} added", dry_run=False)
 
 
 def _check(kind: str, options: AddOptions) -> None:
@@ -103,13 +124,27 @@ def _check(kind: str, options: AddOptions) -> None:
             raise UsageError(
                 f"{_KEYS[key].names[0]}: {kind} has no {key!r}; `missionlog add -h` lists what there is"
             )
+    missing = [
+        _KEYS[field.key].names[0]
+        for name in _RECORDS[kind]
+        for field in RECORDS[name].fields
+        if field.required and field.key in _KEYS and not getattr(options, attribute_of(field.key))
+    ]
     is_part = kind in ("quote", "update")
-    if is_part != bool(options.event):
+    if options.event and not is_part:
+        raise UsageError(f"--event is for quotes and updates; {kind} stands by itself")
+    if is_part and not options.event:
+        missing.insert(0, "--event")
+    if missing and kind in ("event", "promise") and not options.source:
+        missing.append("--source")
+    if missing:
+        what = f"the id of the event at which the {kind} stands; " if "--event" in missing else ""
         raise UsageError(
-            f"--event is wanted: the id of the event at which the {kind} stands"
-            if is_part
-            else f"--event is for quotes and updates; {kind} stands by itself"
+            f"add {kind}: {', '.join(missing)} {'is' if len(missing) == 1 else 'are'} wanted; {what}"
+            f"on a terminal, `missionlog add {kind}` without options asks for all of it"
         )
+    if options.published and kind in ("source", "person", "place"):
+        raise UsageError(f"--published is for the dates of facts; {kind} has none (a source has --issued)")
 
 
 def _item(kind: str, options: AddOptions, typed: TypedValues) -> Addition:

@@ -1,9 +1,10 @@
 """Shell completion: what the word being typed may become, a command, an option or a value."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from missionlog.cli.commands import COMMANDS, ProgramOptions, load
+from missionlog.cli.edit_candidates import WORD_OFFERS, Lookup
 from missionlog.cli.option_types import Option
 from missionlog.model.registry import FILTERS
 
@@ -24,10 +25,6 @@ class Offer(NamedTuple):
     help: str = ""
 
 
-#: Gives the values of a kind (`speaker`, `tag`, `id` …) with some beginning, each with a line on what it is.
-Lookup = Callable[[str, str], Iterable[tuple[str, str]]]
-
-
 class _ParsedWords(NamedTuple):
     """Options with their values, arguments, and the option whose value comes next, if one does.
 
@@ -41,12 +38,16 @@ class _ParsedWords(NamedTuple):
 
 
 class Before(NamedTuple):
-    """What stands before the word: a command or None, its table of options, the words after it, the log."""
+    """What stands before the word: a command or None, its table of options, the words after it, the log.
+
+    `with_signs`: what begins with one hyphen and is no option is a word.
+    """
 
     command: str | None
     table: Mapping[str, Option]
     parsed: _ParsedWords
     log: str | None
+    with_signs: bool = False
 
 
 def parse_before(words: Sequence[str]) -> Before:
@@ -54,15 +55,18 @@ def parse_before(words: Sequence[str]) -> Before:
     for at in range(len(words)):
         program = _parse(ProgramOptions.table, words[: at + 1])
         if words[at] in COMMANDS and program.arguments:
-            table = load(words[at]).options.table
-            parsed = _parse(table, words[at + 1 :])
-            return Before(words[at], table, parsed, parsed.given.get("log") or program.given.get("log"))
+            options = load(words[at]).options
+            parsed = _parse(options.table, words[at + 1 :], with_signs=options.with_signs)
+            log = parsed.given.get("log") or program.given.get("log")
+            return Before(words[at], options.table, parsed, log, options.with_signs)
     return Before(None, ProgramOptions.table, _parse(ProgramOptions.table, words), None)
 
 
 def offers(before: Before, typed: str, lookup: Lookup) -> Iterator[Offer]:
     """What the typed beginning of a word may become; names that the log has are looked up."""
     parsed, table = before.parsed, before.table
+    if before.command in WORD_OFFERS and not parsed.awaiting and not typed.startswith("--"):
+        yield from (Offer(*one) for one in WORD_OFFERS[before.command](parsed.arguments, typed, lookup))
     if typed.startswith("-") and not parsed.ended:
         spelling, equals, value = typed.partition("=")
         if not equals:
@@ -73,7 +77,7 @@ def offers(before: Before, typed: str, lookup: Lookup) -> Iterator[Offer]:
         yield from _values(parsed.awaiting, table[parsed.awaiting], typed, lookup)
     elif before.command is None:
         yield from (Offer(name, help_) for name, help_ in COMMANDS.items() if name.startswith(typed))
-    elif argument := _argument(table, len(parsed.arguments)):
+    elif before.command not in WORD_OFFERS and (argument := _argument(table, len(parsed.arguments))):
         yield from _values(argument, table[argument], typed, lookup)
 
 
@@ -81,7 +85,7 @@ def _by_spelling(table: Mapping[str, Option]) -> dict[str, str]:
     return {spelling: name for name, option in table.items() for spelling in option.names}
 
 
-def _parse(table: Mapping[str, Option], words: Sequence[str]) -> _ParsedWords:
+def _parse(table: Mapping[str, Option], words: Sequence[str], *, with_signs: bool = False) -> _ParsedWords:
     names, given, arguments = _by_spelling(table), dict[str, str](), list[str]()
     awaiting, ended = None, False
     for word in words:
@@ -92,6 +96,8 @@ def _parse(table: Mapping[str, Option], words: Sequence[str]) -> _ParsedWords:
             arguments.append(word)
         elif word == "--":
             ended = True
+        elif with_signs and word not in names and not word.startswith("--"):
+            arguments.append(word)
         elif name := names.get(spelling):
             if equals or table[name].read is None:
                 given[name] = value
@@ -124,7 +130,7 @@ def _values(name: str, option: Option, typed: str, lookup: Lookup) -> Iterator[O
         choices = tuple(FILTERS[key].choices) if key in FILTERS else ()
         yield from _with_prefix(filter_ + colon, _listed(key, choices, value, lookup))
     else:
-        yield from _listed(name, option.choices, typed, lookup)
+        yield from _listed(option.completed_as or name, option.choices, typed, lookup)
 
 
 def _listed(name: str, choices: Sequence[str], typed: str, lookup: Lookup) -> Iterator[Offer]:

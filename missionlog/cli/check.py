@@ -7,24 +7,22 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from difflib import unified_diff
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from missionlog.api.whole_log import check_log
 from missionlog.check.explain import LOG, Example, explanations
-from missionlog.check.run import UnknownCode, known_code, selected
+from missionlog.check.run import selected
 from missionlog.cli.commands import Command
-from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.exits import Exit
+from missionlog.cli.finding_options import CODES, FindingOptions, at_least, code_of, codes_of, severity_of
 from missionlog.cli.messages import say, say_which
-from missionlog.cli.option_types import flag, text, texts
+from missionlog.cli.option_types import flag, text
 from missionlog.cli.options import CommandOptions, ListingOptions, LogOptions, format_option
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.progress_bar import Bar
 from missionlog.model.diagnostics import CATALOGUE, MENDS, Diagnostic, Severity
-from missionlog.model.nearest import did_you_mean_of
-from missionlog.model.report_fields import SEVERITIES
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.locate import Location, locate
 from missionlog.store.write.edits import Revised, refuse_stdin, writing
@@ -32,16 +30,11 @@ from missionlog.store.write.fixes import fixes
 from missionlog.view import codes
 from missionlog.view.code_explanation import render_explanation
 from missionlog.view.escape import visible
-from missionlog.view.findings import FORMATS, notes_in_brief, summary
+from missionlog.view.findings import FORMATS, in_brief, summary
 from missionlog.view.formats import Page
 
-_CODES: Final = tuple(CATALOGUE)
 _EXPLAIN: Final = "Explain a kind of finding, with examples; without a code, list all codes."
 _ALL: Final = "all"
-_SEVERITY: Final = (
-    "Show only findings as grave as this or graver: error, warning or note."
-    " The exit code is still that of all findings."
-)
 _MENDED: Final = "; ".join(MENDS.values())
 _NOTHING_TO_MEND: Final = "nothing that --fix could mend"
 
@@ -63,13 +56,11 @@ class CheckOptions(CommandOptions):
     fields = ListingOptions.fields
     output = ListingOptions.output
     strict = flag("--strict", help="Exit with 1 for a warning too, and not only for an error.")
-    select = texts(
-        "--select", metavar="CODE,…", help="Only findings of these codes: no-snapshot,stale.", choices=_CODES
-    )
-    ignore = texts("--ignore", metavar="CODE,…", help="Leave out findings of these codes.", choices=_CODES)
-    severity = text("--severity", metavar="SEVERITY", help=_SEVERITY, choices=SEVERITIES)
+    select = FindingOptions.select
+    ignore = FindingOptions.ignore
+    severity = FindingOptions.severity
     statistics = flag("--statistics", help="Count the findings by their codes, and show only the counts.")
-    explain = text("--explain", metavar="[CODE]", help=_EXPLAIN, choices=(*_CODES, _ALL), bare=_ALL)
+    explain = text("--explain", metavar="[CODE]", help=_EXPLAIN, choices=(*CODES, _ALL), bare=_ALL)
     fix = flag("--fix", help=f"Fix what has exactly one safe fix, and show it first: {_MENDED}.")
     diff = flag("--diff", help="Show what --fix would change, as a diff, and write nothing.")
     yes = flag("--yes", help="With --fix, write without asking.")
@@ -81,10 +72,10 @@ def check(options: CheckOptions) -> Exit:
     formats = codes.FORMATS if _wants_codes(options) else FORMATS
     name = format_of(formats, options.format, options.json, options.output)
     paper = page_of_output(options.fields, options.output)
-    select, ignore = _codes(options.select), _codes(options.ignore)
-    severity = _severity(options.severity)
+    select, ignore = codes_of(options.select), codes_of(options.ignore)
+    severity = severity_of(options.severity)
     if options.explain == _ALL:
-        wanted = [code for code in _at_least(severity) if code in (select or _CODES) and code not in ignore]
+        wanted = [code for code in _at_least(severity) if code in (select or CODES) and code not in ignore]
         write(codes.FORMATS[name](codes.listed(wanted), paper), options.output)
         return Exit.FINE
     if options.explain:
@@ -103,7 +94,7 @@ def check(options: CheckOptions) -> Exit:
     if not options.diff:
         # What was asked for by its name is shown, each at its place.
         brief = severity is None and not select and not options.fields
-        shown = _shown(checked.diagnostics, severity or Severity.NOTE)
+        shown = at_least(checked.diagnostics, severity or Severity.NOTE)
         write(_drawn(shown, name, paper, brief=brief, counts=options.statistics), options.output)
         say(summary(checked.diagnostics, shown))
     # A file that is passed over was perhaps the one to be checked.
@@ -121,39 +112,11 @@ def _at_least(severity: Severity | None) -> list[str]:
     return [code.name for code in CATALOGUE.values() if code.severity.is_at_least(severity or Severity.NOTE)]
 
 
-def _shown(found: Iterable[Diagnostic], least: Severity) -> list[Diagnostic]:
-    """The findings of a severity or a graver one."""
-    return [one for one in found if one.severity.is_at_least(least)]
-
-
 def _drawn(shown: list[Diagnostic], name: str, paper: Page, *, brief: bool, counts: bool) -> Iterator[str]:
     """The findings in a format: counted by code, or those that are notes in brief, or each in full."""
     if counts:
         return codes.FORMATS[name](codes.counted(shown), paper)
-    if not brief or name != "table":
-        return FORMATS[name](shown, paper)
-    in_full = [one for one in shown if one.severity is not Severity.NOTE]
-    notes = [one for one in shown if one.severity is Severity.NOTE]
-    return chain(FORMATS[name](in_full, paper), notes_in_brief(notes, paper))
-
-
-def _severity(given: str | None) -> Severity | None:
-    """The severity of a name. Raises UsageError."""
-    if given is None or given in SEVERITIES:
-        return Severity(given) if given else None
-    raise UsageError(f"no severity {given!r}; {did_you_mean_of(given, SEVERITIES)}")
-
-
-def _codes(given: Iterable[str]) -> list[str]:
-    """The codes that were given, several to one option or to several."""
-    return [_code(code) for several in given for code in several.split(",") if code.strip()]
-
-
-def _code(written: str) -> str:
-    try:
-        return known_code(written.strip())
-    except UnknownCode as unknown:
-        raise UsageError(str(unknown)) from None
+    return in_brief(shown, paper) if brief and name == "table" else FORMATS[name](shown, paper)
 
 
 def _check(log: str | None, today: date | None, select: Iterable[str], ignore: Iterable[str]) -> _Checked:
@@ -244,7 +207,7 @@ def _agreed() -> bool:
 
 def _explained(given: str, name: str, today: date, paper: Page) -> Iterator[str]:
     """What a code means, with an example of the fault, what is said of it, and one without."""
-    code = CATALOGUE[_code(given)]
+    code = CATALOGUE[code_of(given)]
     explanation = explanations()[code.name]
     bad, good = explanation.bad, explanation.good
     if name != "table" or paper.fields:

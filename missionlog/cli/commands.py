@@ -43,6 +43,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     "Prove": {
         "conflicts": "Facts that cannot all be true, side by side, and which one is preferred and why.",
         "check": "Check the log: everything that is wrong, where, and how to fix it.",
+        "watch": "Check the log at each save: what is wrong now, and what is new. Ctrl-C ends it.",
         "verify": (
             "Look for words in a document: whether they are there, where, and what differs. No log is needed."
         ),
@@ -51,6 +52,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "init": "Start a log of your own: a file with one source, one event and one quote, each explained.",
         "date": "Explain a date: EDTF, words, earliest and latest day, level; or why it is not a date.",
         "add": "Add an event, promise, quote, update, source, person or place.",
+        "import": "Add what a spreadsheet, a calendar or another timeline has, after showing how it is read.",
         "edit": "Edit one entry in your editor; it goes back to its place once it is sound.",
         "open": "Open the log in your editor, at the line of an entry.",
         "set": "Change one value of a fact, source, person or place.",
@@ -59,6 +61,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "remove": "Take a fact, source, person or place out, if nothing refers to it.",
         "rename": "Change an id, here and wherever it is referred to.",
         "merge": "Make two people, or two places, one.",
+        "fmt": "Write the log in its canonical form: order of keys, quotes, indents; it says the same.",
         "archive": (
             "Store a source's document next to the log, with its text, "
             "so that `check` can prove what is quoted."
@@ -82,6 +85,7 @@ _MODULES: Final = {
     **dict.fromkeys(("set", "tag", "update", "remove", "rename", "merge"), "edits"),
     "edit": "editor",
     "open": "editor",
+    "import": "import_file",
     "conflicts": "drift",
     "next": "promises",
     "diff": "history",

@@ -44,7 +44,7 @@ def _completions(log: str | None, kind: str, beginning: str) -> Iterable[tuple[s
     from missionlog.query.complete import KINDS, completions
     from missionlog.store.read.locate import locate
 
-    if kind not in KINDS:
+    if kind.partition(":")[0] not in KINDS:
         return ()
     location = locate(log, os.environ, Path.cwd(), Path.home())
     engine = cached_index(location.path, location.shown)

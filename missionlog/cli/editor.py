@@ -6,7 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
-from itertools import chain, count
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -15,26 +15,58 @@ from missionlog.api.log_edits import entry_text, write_entry_text
 from missionlog.api.log_edits import place as place_of
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.kept_file import keep
 from missionlog.cli.messages import say, say_diagnostic
 from missionlog.cli.option_types import argument
 from missionlog.cli.options import CommandOptions, ListingOptions
 from missionlog.cli.session import open_log
 from missionlog.store.errors import Refused, Rejected, Unreadable
-from missionlog.store.write.atomic import create
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
-#: How an editor is told of a line, by the name of its program; others take `+LINE FILE`, as vi does.
-_AT_LINE: Final = {
-    **dict.fromkeys(("code", "codium", "code-insiders", "cursor"), ("--goto", "{file}:{line}")),
-    **dict.fromkeys(("subl", "zed", "atom", "hx", "helix"), ("{file}:{line}",)),
-    **dict.fromkeys(("idea", "pycharm", "gedit", "kate"), ("--line", "{line}", "{file}")),
+#: How editors are told of a line, by the name of the program; any other gets the file alone.
+_AT_LINE: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(
+        (
+            *(
+                "vi",
+                "vim",
+                "nvim",
+                "gvim",
+                "mvim",
+                "vimx",
+                "view",
+                "emacs",
+                "emacsclient",
+                "mg",
+                "nano",
+                "pico",
+            ),
+            *("micro", "kak", "joe", "jed", "ne", "mcedit", "gedit", "pluma", "xed", "geany", "bbedit"),
+        ),
+        ("+{line}", "{file}"),
+    ),
+    **dict.fromkeys(
+        ("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"), ("--goto", "{file}:{line}")
+    ),
+    **dict.fromkeys(("subl", "sublime_text", "zed", "zeditor", "hx", "helix", "lapce"), ("{file}:{line}",)),
+    **dict.fromkeys(
+        ("idea", "pycharm", "webstorm", "goland", "clion", "kate", "kwrite", "mousepad", "mate"),
+        ("--line", "{line}", "{file}"),
+    ),
+}
+#: What lets an editor with windows wait until a file is closed, and the short way to say so.
+_WAITS: Final[Mapping[str, tuple[str, str]]] = {
+    **dict.fromkeys(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"), ("--wait", "-w")),
+    **dict.fromkeys(("subl", "zed", "zeditor", "gedit", "mate", "bbedit"), ("--wait", "-w")),
+    **dict.fromkeys(("idea", "pycharm", "webstorm", "goland", "clion"), ("--wait", "-w")),
+    "kate": ("--block", "-b"),
 }
 
 
 class EditorOptions(CommandOptions):
     """What to open in the editor."""
 
-    id = argument("ID", read=str, help="An id, or a unique beginning of one.")
+    id = argument("ID", read=str, help="An id, or a unique beginning of one.", completed_as="ids")
     log = ListingOptions.log
     today = ListingOptions.today
 
@@ -46,7 +78,8 @@ def edit(options: EditorOptions) -> Exit:
         path = Path(folder, f"{before.id}.yaml")
         path.write_bytes(before.before.encode())
         while True:
-            _run([*_editor(), str(path)])
+            editor = _editor()
+            _run([*editor, *_waiting(editor), str(path)])
             edited = _as_ended(path.read_bytes(), before.before.encode())
             if edited == before.before.encode():
                 say("nothing was changed")
@@ -66,14 +99,30 @@ def open_editor(options: EditorOptions) -> Exit:
     with open_log(options.log, options.today) as log:
         place = place_of(log, options.id)
     editor = _editor()
-    pattern = _AT_LINE.get(Path(editor[0]).stem, ("+{line}", "{file}"))
-    _run([*editor, *(one.format(line=place.line, file=place.path) for one in pattern)])
+    pattern = _AT_LINE.get(_program(editor))
+    if pattern is None:
+        say(f"{options.id} stands in {place.file} at line {place.line}")
+    words = pattern or ("{file}",)
+    _run([*editor, *(one.format(line=place.line, file=place.path) for one in words)])
     return Exit.FINE
+
+
+def _program(editor: list[str]) -> str:
+    """The name by which an editor is known: vim for `/usr/bin/vim.basic`."""
+    return Path(editor[0]).name.partition(".")[0].lower()
+
+
+def _waiting(editor: list[str]) -> list[str]:
+    """The option that an editor with windows lacks to wait until the file is closed."""
+    options = _WAITS.get(_program(editor), ())
+    return [*options[:1]] if options and not {*options} & {*editor[1:]} else []
 
 
 def _editor() -> list[str]:
     """The program that a person edits with, and its options. Raises UsageError where none is named."""
     named = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
+    if Path(named).is_file():  # a path with blanks
+        return [named]
     try:
         words = shlex.split(named)
     except ValueError:
@@ -121,9 +170,7 @@ def _goes_on(error: Refused | Unreadable) -> bool:
 
 def _kept(edited: bytes, id_: str) -> Exit:
     """Keep what was edited in a file of its own, so that nothing is lost."""
-    names = chain([f"{id_}.edited.yaml"], (f"{id_}.edited-{number}.yaml" for number in count(2)))
-    path = next(path for path in map(Path, names) if not os.path.lexists(path))
-    create(path, edited)
+    path = keep(f"{id_}.edited", ".yaml", edited)
     say(f"the log is as it was; what you wrote is in {path}")
     return Exit.FINDINGS
 

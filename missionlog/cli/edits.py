@@ -8,18 +8,22 @@ from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.key_options import attribute_of, key_options
 from missionlog.cli.messages import say
-from missionlog.cli.option_types import argument, arguments, flag, text, texts
-from missionlog.cli.options import CommandOptions, ListingOptions
+from missionlog.cli.option_types import argument, arguments, flag, text, texts, value
+from missionlog.cli.options import CommandOptions, ListingOptions, day
 from missionlog.cli.output import write
 from missionlog.cli.session import open_log
 from missionlog.model.format import RECORDS
 from missionlog.view.escape import visible_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from missionlog.api.log import Log
     from missionlog.api.typed_values import TypedValues
     from missionlog.api.writing import WriteResult
 
 
+_PUBLISHED: Final = "The day from which 'last Friday' is counted, as 2026-11-23, if no --source tells."
 _UPDATE_KEYS: Final = key_options("update")
 
 
@@ -36,6 +40,7 @@ class EvidenceOptions(EditOptions):
 
     source = texts("--source", metavar="SOURCE", help="A source that supports it; several may be given.")
     passage = texts("--passage", metavar="TEXT", help="The words of that source, just as they stand there.")
+    published = value("--published", metavar="DAY", read=day, help=_PUBLISHED)
 
 
 class SetOptions(EditOptions):
@@ -46,6 +51,7 @@ class SetOptions(EditOptions):
         help="An id, a key (`title`, `promise.due`) and its value: several for a list, none to take it out.",
         required=True,
     )
+    published = value("--published", metavar="DAY", read=day, help=_PUBLISHED)
 
 
 class TagOptions(EditOptions):
@@ -60,22 +66,30 @@ class UpdateOptions(
 ):
     """What became of a promise."""
 
-    id = argument("ID", read=str, help="The id of the event that has the promise.")
+    id = argument("ID", read=str, help="The id of the event that has the promise.", completed_as="promise")
     on = text("--on", metavar="DATE", help="When the promise came into this state. Default: today.")
     source = EvidenceOptions.source
     passage = EvidenceOptions.passage
+    published = EvidenceOptions.published
 
 
 class RemoveOptions(EditOptions):
     """What to take out."""
 
-    id = argument("ID", read=str, help="The id of what is to go. Nothing else may refer to it.")
+    id = argument(
+        "ID", read=str, help="The id of what is to go. Nothing else may refer to it.", completed_as="ids"
+    )
 
 
 class RenameOptions(EditOptions):
     """Which id to change."""
 
-    old = argument("OLD", read=str, help="The id of an event, quote, update, source, person or place.")
+    old = argument(
+        "OLD",
+        read=str,
+        help="The id of an event, quote, update, source, person or place.",
+        completed_as="ids",
+    )
     new = argument("NEW", read=str, help="The id that it is to have, here and wherever it is referred to.")
 
 
@@ -83,9 +97,17 @@ class MergeOptions(EditOptions):
     """Which two people or places are one."""
 
     id = argument(
-        "ID", read=str, help="The person or place that goes: its names become aliases of the other."
+        "ID",
+        read=str,
+        help="The person or place that goes: its names become aliases of the other.",
+        completed_as="mergeable",
     )
-    into = argument("INTO", read=str, help="The one that stays, and gets what refers to the first.")
+    into = argument(
+        "INTO",
+        read=str,
+        help="The one that stays, and gets what refers to the first.",
+        completed_as="mergeable",
+    )
 
 
 def done(written: WriteResult, what: str, *, dry_run: bool) -> Exit:
@@ -104,7 +126,18 @@ def say_dates(typed: TypedValues) -> None:
     from missionlog.phrases import words
 
     for written, when in typed.dates.items():
-        say(f"{written!r} is kept as {when.text}: {words(when)}")
+        counted = typed.counted_from.get(written)
+        since = f", counted from {counted}" if counted else ""
+        say(f"{written!r} is kept as {when.text}: {words(when)}{since}")
+
+
+def say_tags(log: Log, tags: Iterable[str]) -> None:
+    """Say which tags no fact has yet, where one that looks like it is in use."""
+    from missionlog.api.known_values import near_tags
+    from missionlog.model.nearest import in_words
+
+    for tag, near in near_tags(log.engine, tags).items():
+        say(f"no fact has the tag {tag!r} yet; did you mean {in_words(near)}?")
 
 
 def set_value(options: SetOptions) -> Exit:
@@ -116,7 +149,7 @@ def set_value(options: SetOptions) -> Exit:
     if not key:
         raise UsageError("an id and a key are wanted")
     with open_log(options.log, options.today) as log:
-        typed = typed_values(log)
+        typed = typed_values(log, options.published)
         written = log.write(set_typed(id_, key, values, typed), dry_run=options.dry_run)
     say_dates(typed)
     return done(written, f"{id_} has {key} changed", dry_run=options.dry_run)
@@ -131,6 +164,7 @@ def tag(options: TagOptions) -> Exit:
         raise UsageError(f"+TAG adds a tag and -TAG takes it away{here}")
     add, remove = ([one[1:] for one in signed if one[0] == sign] for sign in "+-")
     with open_log(options.log, options.today) as log:
+        say_tags(log, add)
         written = log.tag(id_, add, remove, dry_run=options.dry_run)
     return done(written, f"{id_} is tagged {' '.join(signed)}", dry_run=options.dry_run)
 
@@ -138,17 +172,21 @@ def tag(options: TagOptions) -> Exit:
 def update(options: UpdateOptions) -> Exit:
     """Say what became of a promise."""
     from missionlog.api.edit_plans import add_update
+    from missionlog.api.given_values import Addition
     from missionlog.api.log_edits import typed_values
+    from missionlog.cli.copies_shown import show_additions
 
     given = {key: list(getattr(options, attribute_of(key), ())) for key in _UPDATE_KEYS}
     if not given["status"]:
         raise UsageError("a state is wanted: --status kept, or another")
     with open_log(options.log, options.today) as log:
         typed = typed_values(log)
+        typed.published = options.published or typed.publication_day(options.source)
         given["date"] = [options.on or log.today.isoformat()]
         values = typed.record(RECORDS["update"], {key: texts for key, texts in given.items() if texts})
         evidence = typed.evidence(options.source, options.passage)
         stored = {**values, **({"evidence": evidence} if evidence else {})}
+        show_additions(log, [Addition("update", stored, event=options.id)])
         written = log.write(add_update(options.id, stored), dry_run=options.dry_run)
     say_dates(typed)
     return done(written, f"{options.id} is {given['status'][0]}", dry_run=options.dry_run)
@@ -156,9 +194,15 @@ def update(options: UpdateOptions) -> Exit:
 
 def remove(options: RemoveOptions) -> Exit:
     """Take something out."""
+    from missionlog.api.log_edits import copy_names
+
     with open_log(options.log, options.today) as log:
+        copies = copy_names(log, options.id)
         written = log.remove(options.id, dry_run=options.dry_run)
-    return done(written, f"{options.id} is removed", dry_run=options.dry_run)
+    exit_ = done(written, f"{options.id} is removed", dry_run=options.dry_run)
+    if copies:
+        say(f"its archived copies stay where they are: {', '.join(copies)}")
+    return exit_
 
 
 def rename(options: RenameOptions) -> Exit:

@@ -8,13 +8,15 @@ from typing import Final
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say, say_diagnostic
 from missionlog.cli.mistakes import ArgumentPlace, find_quoted, find_within, find_word, pointing_at, sentence
+from missionlog.errors import MissingLibraryError
 from missionlog.history import HistoryError
+from missionlog.importing.records import UnreadableFile
 from missionlog.index.guard import Damaged
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
 from missionlog.query.named import UnknownId
 from missionlog.query.syntax import QueryError
-from missionlog.store.errors import Refused, Rejected, Unreadable
+from missionlog.store.errors import Refused, Rejected, Unfit, Unreadable
 from missionlog.view.fields import FieldError
 
 #: A file that is no log at all may have an error in every character; `check` tells them all.
@@ -25,16 +27,18 @@ def report(error: Exception, arguments: Sequence[str]) -> Exit:
     """Print what an error means to a person. An error that is a bug is raised again."""
     if isinstance(error, Unreadable | Rejected):
         _say_unreadable(error.diagnostics)
+    elif isinstance(error, Unfit):
+        _say_faults(error.faults)
     elif isinstance(error, QueryError):
         say_diagnostic(_of_query(error, arguments))
     elif isinstance(error, UnknownId):
         say_diagnostic(pointing_at(arguments, error.message, error.mend, find_word(arguments, error.id)))
     elif isinstance(error, HistoryError):
         _say(error.message, error.mend, ". ", arguments)
-    elif isinstance(error, FieldError | Refused):
+    elif isinstance(error, FieldError | Refused | UnreadableFile):
         message, _, mend = str(error).partition("; ")
         _say(message, mend, "; ", arguments)
-    elif isinstance(error, Damaged):
+    elif isinstance(error, Damaged | MissingLibraryError):
         say(str(error))
     elif isinstance(error, MemoryError):
         say("there is not enough memory for this; a smaller log, or fewer programs at once, may do")
@@ -51,6 +55,18 @@ def _say_unreadable(diagnostics: Sequence[Diagnostic]) -> None:
         say_diagnostic(diagnostic)
     if more := len(diagnostics[_MOST_TOLD:]):
         say(f"{more:,} more {'error' if more == 1 else 'errors'}; `missionlog check` tells all of them")
+
+
+def _say_faults(faults: Sequence[str]) -> None:
+    """Say what is wrong with what was given, and of how much more."""
+    for fault in faults[:_MOST_TOLD]:
+        say(fault)
+    more = (
+        f"{len(faults):,} things are wrong in all, of which {_MOST_TOLD} are shown; "
+        if faults[_MOST_TOLD:]
+        else ""
+    )
+    say(f"{more}nothing was written")
 
 
 def _of_query(error: QueryError, arguments: Sequence[str]) -> Diagnostic:

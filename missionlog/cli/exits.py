@@ -38,6 +38,7 @@ FINDINGS: Final[Mapping[str, str]] = {
         "an error was found, with `--strict` also a warning; `--fix` was declined; or a file with the name of"
         " a log was passed over"
     ),
+    "watch": f"{_NEVER}Ctrl-C is how it ends, and is fine",
     "verify": "the words do not hold",
     "history": f"{_NEVER}a history has nothing to find fault with",
     "diff": "with `--exit-code`, something differs",
@@ -45,13 +46,16 @@ FINDINGS: Final[Mapping[str, str]] = {
     "archive": f"{_NEVER}the document is stored, or it is not",
     "init": f"{_NEVER}the log is written, or it is not",
     **dict.fromkeys(_WRITING, f"{_NEVER}the log is written, or it is not"),
+    "import": "some records were not taken; they are listed, or in the file of `--rejects`",
     "edit": "what came back from the editor was not sound, and is kept in a file of its own",
     "open": f"{_NEVER}the editor is opened, or it is not",
+    "fmt": "with `--check` or `--diff`, something would change; or an entry stays as it is",
 }
 #: When a command ends with USAGE for a reason of its own.
 USAGE: Final[Mapping[str, str]] = {
     "show": "there is no such id",
     "check": "the log cannot be read at all",
+    "watch": "there is no log to watch, or watchfiles is not installed",
     "archive": "nothing could be stored: no such source, or the document cannot be read",
     "verify": "the document cannot be read",
     "history": "the log is in no git repository, or nothing ever had the id",
@@ -60,8 +64,10 @@ USAGE: Final[Mapping[str, str]] = {
     "init": "there is a log already",
     **dict.fromkeys(_WRITING, "it can't be done, or the log would have an error that it does not have now"),
     "remove": "nothing has the id, or something refers to it",
+    "import": "the file can't be read, no column or key has a name that was given, or nothing can be written",
     "edit": "nothing has the id, or there is no editor",
     "open": "nothing has the id, or there is no editor",
+    "fmt": "the log cannot be read, or a file of it cannot be formatted",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from missionlog.cli.option_types import Option
+from missionlog.cli.option_types import NOTHING, Option
 from missionlog.model.format import DATES, RECORDS, Choice, Field, Many, Record, Ref, Scalar, Shape
 
 _PANEL: Final = "What it says"
@@ -17,6 +17,8 @@ _ALSO: Final[Mapping[str, str]] = {
     "URL": "--url",
 }
 _REFERENCES: Final = {"people": "NAME", "places": "PLACE", "sources": "SOURCE", "events": "ID"}
+#: What a shell completes the id of an entry of each table as.
+COMPLETED_AS: Final = {"people": "who", "places": "place", "sources": "source", "events": "event"}
 
 
 def key_options(*records: str) -> dict[str, Option]:
@@ -40,7 +42,16 @@ def _option(record: str, field: Field) -> Option:
     words = f": {', '.join(choices)}" if choices else ""
     names = (f"--{field.key}", *([_ALSO[field.key]] if field.key in _ALSO else []))
     text = f"Of a new {record}, {field.doc}{words}."
-    return Option(text, names, _metavar(shape), many=True, panel=_PANEL, choices=choices)
+    completed_as = COMPLETED_AS[shape.table] if isinstance(shape, Ref) else "tag" * (field.key == "tags")
+    return Option(
+        text,
+        names,
+        _metavar(shape),
+        many=True,
+        panel=_PANEL,
+        choices=choices,
+        completed_as=completed_as or NOTHING,
+    )
 
 
 def _single(shape: Shape) -> Shape:

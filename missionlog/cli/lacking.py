@@ -7,6 +7,8 @@ from missionlog.cli.commands import load
 from missionlog.cli.options import FILTERS
 
 _FILTERS: Final = "query, filters"
+#: The options on the format of what is printed.
+FORMAT: Final = "`--format`, `--json`, `--fields`, `-o`"
 #: The shared options, by what they are for.
 OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     _FILTERS: ("words", "speaker", "certain", "all"),
@@ -14,7 +16,7 @@ OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "`--reverse`": ("reverse",),
     "`--limit`": ("limit",),
     "`--last`": ("last",),
-    "`--format`, `--json`, `--fields`, `-o`": ("format", "json", "fields", "output"),
+    FORMAT: ("format", "json", "fields", "output"),
     "`--verify`": ("verify",),
     "`--describe`": ("describe",),
     "`--strict`": ("strict",),
@@ -54,10 +56,29 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--verify`": "it always does",
         "`--as-of`": "it checks what is written",
     },
+    "watch": {
+        **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _WHOLE),
+        FORMAT: "it goes on; `check` gives data",
+        "`--verify`": "it always does",
+        "`--strict`": "it ends when you end it",
+        "`--as-of`": "it checks what is written",
+    },
     "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
     **{
         name: dict.fromkeys(_ALL_OPTIONS, WRITES)
-        for name in ("add", "edit", "open", "set", "tag", "update", "remove", "rename", "merge")
+        for name in (
+            "add",
+            "import",
+            "edit",
+            "open",
+            "set",
+            "tag",
+            "update",
+            "remove",
+            "rename",
+            "merge",
+            "fmt",
+        )
     },
     "init": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
     "verify": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG)},

@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 _T = TypeVar("_T")
+#: What an option is completed as that takes any text.
+NOTHING = "nothing"
 _NOTHING_GIVEN: dict[str, Any] = {}
 
 
@@ -20,8 +22,8 @@ class Option(NamedTuple):
     `read` turns a text into the value, or raises ValueError (UsageError to say more); a flag has none.
     `least` is the smallest number allowed. `variable` is the environment variable that gives the value if the
     line does not, nor has the option called `instead`. `choices` are what a shell offers as values; without
-    them, it offers what the index has for the option's name. `bare` is the value of an option that may stand
-    without one, where it does.
+    them, it offers what the index has for `completed_as`, else for the option's name. `bare` is the value of
+    an option that may stand without one, where it does.
     """
 
     help: str
@@ -37,6 +39,7 @@ class Option(NamedTuple):
     panel: str | None = None
     choices: tuple[str, ...] = ()
     bare: str | None = None
+    completed_as: str = ""
 
 
 class Options:

@@ -63,8 +63,11 @@ def has_colour(stream: TextIO) -> bool:
     return stream.isatty() and environment("TERM") != "dumb"
 
 
-def put(chunks: Iterable[str]) -> None:
-    """Write text to stdout as it comes. Raises OSError where it cannot be had there, as on a full disk."""
+def put(chunks: Iterable[str]) -> bool:
+    """Write text to stdout as it comes; False where nobody reads it any more.
+
+    Raises OSError where it cannot be had there, as on a full disk.
+    """
     try:
         for chunk in chunks:
             sys.stdout.write(chunk)
@@ -73,6 +76,19 @@ def put(chunks: Iterable[str]) -> None:
         # Whoever read the output has seen enough (`| head`). Nothing more may be
         # written, not even what Python flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
+
+
+def has_reader() -> bool:
+    """Whether somebody still reads stdout, as far as the system tells before anything is written."""
+    import select
+
+    if not hasattr(select, "poll"):
+        return True
+    poll = select.poll()
+    poll.register(sys.stdout.fileno(), 0)
+    return not poll.poll(0)
 
 
 def _nowhere() -> TextIO:

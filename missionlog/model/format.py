@@ -19,6 +19,9 @@ VERSION: Final = 1
 #: How a fact or date stands to those beside it, the best first.
 RANKS: Final = ("preferred", "normal", "deprecated")
 
+#: Characters in one value.
+MAX_CHARACTERS: Final = 2**20
+
 #: What a log holds once it has been read: text, flags, numbers, lists and mappings.
 Plain = str | bool | float | list["Plain"] | dict[str, "Plain"]
 

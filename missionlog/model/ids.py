@@ -1,13 +1,21 @@
-"""Derive ids for the quotes and updates that the log gives none."""
+"""The form of ids, and those derived for the quotes and updates that the log gives none."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.model.folding import words_as_written
 from missionlog.model.format import Plain, records
+
+_FORM: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id: lower-case letters, digits and hyphens."""
+    return _FORM.fullmatch(text) is not None
 
 
 class PartIds(NamedTuple):

@@ -1,8 +1,8 @@
 """A text as a YAML scalar of one line: plain where it can be, else in quotes.
 
-Logs are written with `scalar`: their reader takes every value as text, so a date can stand without quotes.
-YAML for other programs is plain only where `is_plain_everywhere`: to them `2024-01-25` is a date of their
-own, and `2014` a number.
+Logs are written with `log_scalar`: in quotes stands what some reader of YAML would not take for that text.
+Only a date of the log needs none, for the log's reader takes every value as text. YAML for other programs is
+plain only where `is_plain_everywhere`: to them `2024-01-25` is a date of their own, and `2014` a number.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from typing import Final
 _PLAIN: Final = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z_./~%+ -]|(?<=[0-9]):(?=[0-9]))*(?<! )")
 #: Begins with a letter, ends with no blank, and has no colon, hash, bracket or quote to be misread.
 _PLAIN_PROSE: Final = re.compile(r"[^\W\d_](?:[\w .,;()/%’‘“”–—…!?-]*[\w.,;()/%’‘“”–—…!?-])?")
-#: Prose outside brackets, which may have quotes after its first letter.
-_PLAIN_IN_BLOCK: Final = re.compile(r"""[^\W\d_](?:[\w .,;()/%’‘“”–—…!?'"&-]*[\w.,;()/%’‘“”–—…!?'"&-])?""")
 _ADDRESS: Final = re.compile(r"https?://[\w./%?=&+~-]+")
 #: Words that readers of YAML 1.1 or 1.2 take for a flag, a number or no value.
 _TYPED_WORDS: Final = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.IGNORECASE)
@@ -25,6 +23,23 @@ _TYPED_WORDS: Final = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)
 _NULL: Final = "null"
 #: What no YAML file holds unescaped (1.2.2, 5.1), and line ends that a reader would fold.
 _UNPRINTABLE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+#: What a text without quotes can't begin with (1.2.2, 7.3.3); `-` could, before a letter.
+_INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
+#: What ends a text without quotes: `: ` and ` #`. A tab or line end in it is not kept.
+_ENDS_PLAIN: Final = re.compile(r"[\x00-\x1f]|:(?= |$)| #|" + _UNPRINTABLE.pattern)
+#: What only double quotes can hold on one line.
+_ENDS_LINE: Final = re.compile(r"[\x00-\x1f]|" + _UNPRINTABLE.pattern)
+#: What may end one in brackets. A colon is safe there only within a time of day.
+_ENDS_PLAIN_IN_BRACKETS: Final = re.compile(r"[,\[\]{}?]|:(?![0-9])|(?<![0-9]):|" + _ENDS_PLAIN.pattern)
+#: A text that a reader of YAML 1.1 or 1.2 takes for no value, a flag, a number, a date or a merge key.
+_TYPED: Final = re.compile(
+    r"~|=|<<|y|n|yes|no|on|off|true|false|null"
+    r"|[-+]?(?:[0-9][0-9_]*(?:\.[0-9_.]*)?|\.[0-9][0-9_.]*)(?:e[-+]?[0-9]*)?"
+    r"|[-+]?0(?:x[0-9a-f_]*|o[0-7_]*|b[01_]*)|[-+]?\.(?:inf|nan)"
+    r"|[-+]?[0-9][0-9_]*(?::[0-9]{1,2})+(?:\.[0-9_]*)?"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ \t]+)[0-9].*)?",
+    re.IGNORECASE,
+)
 
 
 def scalar(text: str) -> str:
@@ -32,10 +47,20 @@ def scalar(text: str) -> str:
     return text if _PLAIN.fullmatch(text) and text.lower() != _NULL else double_quoted(text)
 
 
-def block_scalar(text: str) -> str:
-    """Write a text for a log where no brackets are around it: there, commas and quotes within are plain."""
-    is_plain = _PLAIN_IN_BLOCK.fullmatch(text) or _ADDRESS.fullmatch(text)
-    return text if is_plain and text.lower() != _NULL else scalar(text)
+def log_scalar(text: str, *, is_date: bool = False, in_brackets: bool = False) -> str:
+    """Write a text for a log: plain where every reader takes it for that text, or it is a date."""
+    is_typed = _TYPED.fullmatch(text) and (not is_date or text.lower() == _NULL)
+    ends_plain = _ENDS_PLAIN_IN_BRACKETS if in_brackets else _ENDS_PLAIN
+    begins_plain = text and text[0] not in _INDICATORS and text == text.strip()
+    return text if begins_plain and not is_typed and not ends_plain.search(text) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes; in single ones where only these save it from escapes."""
+    needs_escape = '"' in text or "\\" in text
+    if needs_escape and "'" not in text and not _ENDS_LINE.search(text):
+        return f"'{text}'"
+    return double_quoted(text)
 
 
 def is_plain_everywhere(text: str) -> bool:

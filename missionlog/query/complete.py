@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: The most completions of one word: more than anybody reads through.
 MAX_COMPLETIONS: Final = 100
+#: The most entries that are looked through for those that have several words.
+MAX_NAMED: Final = 10_000
 
 #: Entries by the beginning of their id, and by the beginning of a word of their name.
 _BY_ID: Final = """
@@ -24,11 +26,37 @@ _BY_WORD: Final = """
 SELECT name.word, {label} FROM name JOIN {table} ON {table}.seq = name.entry
 WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ?{which} ORDER BY name.word, name.entry LIMIT ?
 """
+_NAMED: Final = """
+SELECT DISTINCT id, label FROM name JOIN {table} ON {table}.seq = name.entry
+WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ? ORDER BY id LIMIT ?
+"""
+_EVENTS: Final = "SELECT id, title FROM fact WHERE kind = 'event' AND id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 _TAKES_PART: Final = " AND EXISTS (SELECT fact FROM fact_person WHERE person = {table}.seq AND part = ?)"
-_FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
+_FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN ? AND ?{which} ORDER BY id LIMIT ?"
+#: The kinds that are ids of facts, and which facts these are.
+_WHICH_FACTS: Final = {
+    "id": "",
+    "ids": "",
+    "event": " AND kind = 'event'",
+    "promise": " AND kind = 'event' AND promise = 1",
+}
 
-#: All that can be completed: the filters by a name, the id of a fact, and the id of whatever has one.
-KINDS: Final = (*(key for key, spec in FILTERS.items() if spec.sort == "entry"), "id", "ids")
+_TAGS_OF: Final = """
+SELECT tag.id, '' FROM tag JOIN fact_tag ON fact_tag.tag = tag.seq JOIN fact ON fact.seq = fact_tag.fact
+WHERE fact.id = ? AND tag.id BETWEEN ? AND ? ORDER BY tag.id LIMIT ?
+"""
+_KINDS_OF_FACT: Final = "SELECT DISTINCT kind, '' FROM fact WHERE id = ? ORDER BY kind"
+_ENTRY_TABLES: Final = ("source", "person", "place")
+
+#: All that can be completed: the filters by a name; ids of facts, of all that has one, of events, of those
+#: with a promise, and of people and places; `record`, the kinds of what has an id; `tags-of:` and an id.
+KINDS: Final = (
+    *(key for key, spec in FILTERS.items() if spec.sort == "entry"),
+    *_WHICH_FACTS,
+    *("mergeable", "record", "tags-of"),
+)
+#: The tables, beside that of facts, whose ids a kind has.
+_TABLES_WITH_IDS: Final = {"ids": _ENTRY_TABLES, "mergeable": ("person", "place")}
 
 
 def completions(engine: Engine, kind: str, begun: str) -> list[tuple[str, str]]:
@@ -36,18 +64,62 @@ def completions(engine: Engine, kind: str, begun: str) -> list[tuple[str, str]]:
 
     At most MAX_COMPLETIONS; the line may be empty.
     """
-    rows = _ids(engine, begun, kind) if kind in ("id", "ids") else _filter_values(engine, kind, begun)
+    rows = _rows(engine, kind, begun)
     labels: dict[str, str] = {}
     for value, label in rows:
         labels.setdefault(value, label)
     return [*labels.items()][:MAX_COMPLETIONS]
 
 
+def entries_begun(engine: Engine, table: str, begun: str) -> list[tuple[str, str]]:
+    """The ids of the entries of a table, or of events, that begin so, or of which a word of the name does.
+
+    Each with its name; at most MAX_COMPLETIONS.
+    """
+    if table == "event":
+        return [*engine.rows(_EVENTS, (*_range(begun.lower()), MAX_COMPLETIONS))]
+    rows = [*_select(engine, _BY_ID, table, begun.lower())]
+    *whole, last = fold(begun).split(" ")
+    by_word = _named_from(engine, table, *_range(last)) if last or whole else {}
+    for word in whole:  # what stands before the last is whole
+        with_word = _named_from(engine, table, word, word)
+        by_word = {id_: label for id_, label in by_word.items() if id_ in with_word}
+    rows += by_word.items()
+    return [*dict(rows).items()][:MAX_COMPLETIONS]
+
+
+def _named_from(engine: Engine, table: str, first: str, last: str) -> dict[str, str]:
+    """The ids and names of entries with a word in their name from one up to another."""
+    names: dict[str, str] = dict(engine.rows(_NAMED.format(table=table), (first, last, MAX_NAMED)))
+    return names
+
+
+def _rows(engine: Engine, kind: str, begun: str) -> Iterable[tuple[str, str]]:
+    name, _, of = kind.partition(":")
+    if name == "tags-of":
+        return engine.rows(_TAGS_OF, (of, *_range(begun), MAX_COMPLETIONS))
+    if name == "record":
+        return _kinds_of(engine, begun)
+    if name in _WHICH_FACTS or name in _TABLES_WITH_IDS:
+        return _ids(engine, begun, name)
+    return _filter_values(engine, name, begun)
+
+
 def _ids(engine: Engine, begun: str, kind: str) -> list[tuple[str, str]]:
-    """Ids of facts; for the kind `ids` also those of sources, people and places."""
-    tables = ("source", "person", "place") if kind == "ids" else ()
-    entries = (_select(engine, _BY_ID, table, begun) for table in tables)
-    return sorted(chain(engine.rows(_FACTS, (*_range(begun), MAX_COMPLETIONS)), *entries))
+    """The ids of a kind: of facts, and of entries."""
+    entries = (_select(engine, _BY_ID, table, begun) for table in _TABLES_WITH_IDS.get(kind, ()))
+    which = _WHICH_FACTS.get(kind)
+    sql = None if which is None else _FACTS.format(which=which)
+    facts = engine.rows(sql, (*_range(begun), MAX_COMPLETIONS)) if sql else ()
+    return sorted(chain(facts, *entries))
+
+
+def _kinds_of(engine: Engine, id_: str) -> Iterator[tuple[str, str]]:
+    """The kinds of what has an id."""
+    yield from engine.rows(_KINDS_OF_FACT, (id_,))
+    for table in _ENTRY_TABLES:
+        if any(found == id_ for found, _ in _select(engine, _BY_ID, table, id_)):
+            yield table, ""
 
 
 def _filter_values(engine: Engine, kind: str, begun: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from missionlog.errors import Error
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from missionlog.model.diagnostics import Diagnostic
+    from missionlog.model.format import EntryName
 
 
 class Unreadable(Error):
@@ -29,12 +30,28 @@ class Refused(Error):
     """The request can't be carried out, and nothing was changed. Its text says why, and what to do."""
 
 
+class FaultyEntry(NamedTuple):
+    """An error that a log would have, and the entry that has it, where that is known."""
+
+    diagnostic: Diagnostic
+    name: EntryName | None = None
+
+
 class Rejected(Refused):
     """The log would have errors that it does not have now: `diagnostics`, with places in the new text."""
 
-    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(diagnostics)
+    def __init__(self, faulty: Iterable[FaultyEntry]) -> None:
+        self.faulty = tuple(faulty)
+        self.diagnostics = tuple(one.diagnostic for one in self.faulty)
         super().__init__("; ".join(one.message for one in self.diagnostics))
+
+
+class Unfit(Refused):
+    """What was given can't be added, and nothing was changed: `faults` says of each thing where and why."""
+
+    def __init__(self, faults: Iterable[object]) -> None:
+        self.faults = tuple(map(str, faults))
+        super().__init__("\n".join(self.faults))
 
 
 def unreadable(path: str, code: str, message: str, mend: str = "") -> Unreadable:

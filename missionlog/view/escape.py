@@ -25,6 +25,8 @@ _UNSAFE: Final = (
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+#: What no log may have, but for line ends: controls, and what turns the direction of text.
+_NOT_IN_A_LOG: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 _JOINERS: Final = "\u200c\u200d"
 #: From Hebrew on: what stands before it, Latin, Greek and Cyrillic, does not join.
 _JOINED: Final = "\u0590"
@@ -41,6 +43,11 @@ def visible_lines(text: str) -> str:
     """The text harmless, with its line breaks kept, and a tab as blanks."""
     lines = text.replace("\r\n", "\n").expandtabs(4).split("\n")
     return "\n".join(visible(line) for line in lines)
+
+
+def exact_text(text: str) -> str:
+    """The text as it is, for a program that reads it back, but for what no log may have."""
+    return re.sub(_NOT_IN_A_LOG, lambda found: _shown(found[0]), text)
 
 
 def one_line(text: str) -> str:

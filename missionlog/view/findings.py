@@ -87,6 +87,12 @@ def _counts(findings: Iterable[Diagnostic]) -> str:
     return ", ".join(f"{count:,} {severity}{'' if count == 1 else 's'}" for severity, count in shown)
 
 
+def in_brief(findings: Sequence[Diagnostic], page: Page) -> Iterator[str]:
+    """Errors and warnings each in full, then notes counted by code."""
+    yield from as_text((one for one in findings if one.severity is not Severity.NOTE), page)
+    yield from notes_in_brief((one for one in findings if one.severity is Severity.NOTE), page)
+
+
 def notes_in_brief(findings: Iterable[Diagnostic], page: Page) -> Iterator[str]:
     """Notes counted by code, and how to see each."""
     rows = codes.counted(findings)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -10,7 +11,7 @@ import pytest
 import missionlog
 from missionlog.edtf import parse
 from missionlog.model.values import Event, Evidence, Quote, Source
-from missionlog.store.errors import Refused, Rejected
+from missionlog.store.errors import Refused, Rejected, Unfit
 
 LOG = """\
 missionlog: 1
@@ -172,12 +173,12 @@ def test_what_nothing_refers_to_goes(log: missionlog.Log, path: Path) -> None:
             {"kind": "event", "title": "T", "date": "2025", "evidence": [{"source": "courier"}]},
             "after the last of its sources",
         ),
-        ({"kind": "event", "title": "T", "date": "May"}, "not an EDTF date"),
-        ({"kind": "event", "title": "T", "date": "2024", "place": "nowhere"}, "no place 'nowhere'"),
+        ({"kind": "event", "title": "T", "date": "May"}, "no date that can be kept"),
+        ({"kind": "event", "title": "T", "date": "2024", "place": "nowhere"}, "have them: place 'nowhere'"),
         ({"kind": "event", "title": "T", "date": "2024"}, "has no evidence"),
         ({"kind": "event", "title": "T", "date": "2024", "colour": "red"}, "unknown key 'colour'"),
         ({"kind": "event", "id": "closed", "title": "T", "date": "2024"}, "already"),
-        ({"kind": "quote", "text": "T"}, "'' is not an id"),
+        ({"kind": "quote", "text": "T"}, "a quote stands in an event"),
         ({"kind": "quote", "event": "mara", "text": "T"}, "mara is not an event"),
         ({"kind": "update", "event": "closed", "date": "2024", "status": "kept"}, "promises nothing"),
         ({"title": "T"}, "a kind is wanted"),
@@ -228,3 +229,96 @@ def test_a_log_that_began_empty_takes_events_in_any_order(tmp_path: Path) -> Non
         found = [(event.id, event.date.text if event.date else "") for event in log.timeline()]
     assert sorted(found) == sorted((f"e{name}-{year}", f"200{year}") for name, year in items)
     assert [date for _, date in found] == sorted(date for _, date in found)
+
+
+def test_an_answer_of_one_log_is_added_to_another(log: missionlog.Log, tmp_path: Path) -> None:
+    """The rows with all that they depend on, as values with what they name, and again without effect."""
+    for number, given in enumerate(
+        (
+            [log.timeline()],
+            [log.quotes()],
+            [*log.people(), *log.timeline(), *log.places(), *log.sources(), *log.quotes()],
+            [log.sources(), log.people(), log.places(), *log.timeline().to_dicts()],
+        )
+    ):
+        path = tmp_path / f"other-{number}.yaml"
+        path.write_text("missionlog: 1\n", encoding="utf-8")
+        with missionlog.open(path, today=date(2026, 6, 1)) as other:
+            assert other.add(*given).ids
+            assert [quote.id for quote in other.quotes()] == [quote.id for quote in log.quotes()]
+            again = other.add(*given)
+            assert (again.ids, again.files) == ((), [])
+            expected = [event.id for event in log.timeline()]
+            assert [event.id for event in other.timeline()] == expected[: 1 if number == 1 else None]
+
+
+def test_what_an_added_row_names_must_be_there(log: missionlog.Log, tmp_path: Path) -> None:
+    path = tmp_path / "other.yaml"
+    path.write_text("missionlog: 1\n", encoding="utf-8")
+    with missionlog.open(path) as other, pytest.raises(Unfit, match="source 'courier'"):
+        other.add(*log.timeline())
+    assert path.read_text(encoding="utf-8") == "missionlog: 1\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A log of several files, in which one source has an archived copy."""
+    folder = tmp_path / "folder"
+    (folder / "snapshots").mkdir(parents=True)
+    hash_ = sha256(b"The bridge is shut.").hexdigest()
+    name = f"snapshots/{hash_}.txt"
+    (folder / name).write_bytes(b"The bridge is shut.")
+    copy = f"{{taken: 2024, original: {name}, text: {name}, extractor: plain,"
+    copy += f" original-sha256: {hash_}, text-sha256: {hash_}}}"
+    evidence = "{source: courier, passage: The bridge is shut}"
+    files = {
+        "a": f"sources:\n  courier:\n    title: A\n    issued: 2024\n    snapshots:\n      - {copy}\n",
+        "b": "events:\n  - {id: x, date: 2024, title: X, evidence: [@]}\n".replace("@", evidence),
+        "c": "sources:\n  post: {title: P, issued: 2024, copy-of: courier}\n",
+    }
+    for file, text in files.items():
+        (folder / f"{file}.yaml").write_text(f"missionlog: 1\n{text}", encoding="utf-8")
+    return folder
+
+
+def test_a_source_is_renamed_in_all_files_and_its_copies_still_prove_it(folder: Path) -> None:
+    with missionlog.open(folder) as log:
+        before = [one.code for one in log.check()]
+        written = log.rename("courier", "the-courier")
+        assert [Path(name).name for name in written.files] == ["b.yaml", "c.yaml", "a.yaml"]
+        assert [one.code for one in log.check()] == before
+        assert "courier" in log.show("the-courier").id
+        assert log.show("post").copy_of == "the-courier"
+    text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.yaml"))
+    assert text.count("the-courier") == text.count("courier") == 3
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+def test_a_renaming_that_was_cut_short_can_be_asked_for_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    left, rename = [written], Path.replace
+
+    def cut_short(self: Path, target: Path) -> Path:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(5, "Input/output error")
+        return rename(self, target)
+
+    with missionlog.open(folder) as log:
+        monkeypatch.setattr(Path, "replace", cut_short)
+        with pytest.raises(Refused, match="Input/output"):
+            log.rename("courier", "the-courier")
+        monkeypatch.setattr(Path, "replace", rename)
+        log.rename("courier", "the-courier")
+        assert [one for one in log.check() if one.severity == "error"] == []
+    text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.yaml"))
+    assert text.count("the-courier") == text.count("courier") == 3
+
+
+def test_sources_are_not_merged(folder: Path) -> None:
+    with missionlog.open(folder) as log:
+        with pytest.raises(Refused, match="copy-of"):
+            log.merge("post", "courier")
+        with pytest.raises(Refused, match=r"another one of sources$"):
+            log.rename("post", "courier")

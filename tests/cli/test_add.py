@@ -50,22 +50,19 @@ def added(path: Path) -> list[str]:
             ),
             "daily-2024-05-02",
             [
-                "  daily-2024-05-02:",
-                "    title: T",
-                "    container-title: The Daily",
-                "    issued: 2024-05-02",
-                "    URL: https://x.example/?a=1",
+                "  daily-2024-05-02: {title: T, container-title: The Daily, issued: 2024-05-02,"
+                ' URL: "https://x.example/?a=1"}',
             ],
         ),
         (
             ("person", "--name", "Jo: O'Neil", "--alias", "O'Neil"),
             "jo-o-neil",
-            ["  jo-o-neil:", '    name: "Jo: O\'Neil"', '    aliases: ["O\'Neil"]'],
+            ["  jo-o-neil: {name: \"Jo: O'Neil\", aliases: [O'Neil]}"],
         ),
         (
             ("place", "--name", "Pier", "--within", "Northport"),
             "pier",
-            ["  pier:", "    name: Pier", "    within: north"],
+            ["  pier: {name: Pier, within: north}"],
         ),
         (
             (
@@ -95,9 +92,7 @@ def added(path: Path) -> list[str]:
                 "    place: north",
                 "    actors: [mara]",
                 "    tags: [fire, pier]",
-                "    evidence:",
-                "      - source: courier",
-                "        passage: It burned.",
+                "    evidence: [{source: courier, passage: It burned.}]",
             ],
         ),
         (
@@ -118,8 +113,6 @@ def added(path: Path) -> list[str]:
             [
                 "  - id: it-opens",
                 "    title: It opens",
-                "    evidence:",
-                "      - source: courier",
                 "    promise:",
                 "      made: 2024-04-02",
                 "      by: [mara]",
@@ -196,3 +189,99 @@ def test_the_file_of_a_folder(run: Run, tmp_path: Path) -> None:
     assert "title: T" in (tmp_path / "log" / "b.yaml").read_text(encoding="utf-8")
     run("--log", str(tmp_path / "log"), *line, "--id", "other", "--file", "a.yaml")
     assert "id: other" in (tmp_path / "log" / "a.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kept"),
+    [
+        (("--published", "2024-03-13", "--source", "courier"), "2024-03-08"),
+        (("--published", "2024-03-13"), "2024-03-08"),
+        (("--source", "courier"), "2024-03-29"),
+    ],
+)
+def test_a_date_is_counted_from_the_day_of_the_option_or_of_the_source(
+    run: Run, path: Path, arguments: tuple[str, ...], kept: str
+) -> None:
+    dated = ("--title", "T", "--date", "last Friday")
+    assert run("--log", str(path), "add", "event", *dated, *arguments, "--source", "courier").code == 0
+    assert f"    date: {kept}" in added(path)
+
+
+@pytest.mark.parametrize("words", ["last Friday", "yesterday", "on Monday", "a week ago", "this year"])
+def test_a_date_that_depends_on_a_day_is_refused_without_one(run: Run, path: Path, words: str) -> None:
+    result = run("--log", str(path), "add", "event", "--title", "T", "--date", words)
+    assert result.code == 2
+    assert "--published" in result.err
+    assert path.read_text(encoding="utf-8") == LOG
+
+
+def test_sources_of_different_days_tell_no_day(run: Run, path: Path) -> None:
+    path.write_text(LOG.replace("people:", "  other: {title: O, issued: 2024-04-04}\npeople:"), "utf-8")
+    sources = ("--source", "courier", "--source", "other")
+    result = run("--log", str(path), "add", "event", "--title", "T", "--date", "yesterday", *sources)
+    assert (result.code, "--published" in result.err) == (2, True)
+
+
+def test_the_day_of_publication_of_a_source_is_issued(run: Run, path: Path) -> None:
+    result = run("--log", str(path), "add", "source", "--title", "T", "--published", "2024-05-10")
+    assert (result.code, "--issued" in result.err) == (2, True)
+
+
+def test_set_and_update_count_from_the_day_of_publication(run: Run, path: Path) -> None:
+    assert run("--log", str(path), "set", "closed", "date", "yesterday").code == 2
+    assert (
+        run("--log", str(path), "set", "closed", "date", "yesterday", "--published", "2024-04-03").code == 0
+    )
+    assert "date: 2024-04-02" in path.read_text(encoding="utf-8")
+    promise = ("--made", "2024-03-01", "--by", "Lindt", "--due", "2025", "--source", "courier")
+    assert run("--log", str(path), "add", "promise", "--title", "P", *promise).code == 0
+    state = ("update", "p", "--status", "kept", "--on", "last Friday")
+    assert "--published" in run("--log", str(path), *state).err
+    assert run("--log", str(path), *state, "--source", "courier").code == 0
+    assert "      - date: 2024-03-29" in added(path)
+
+
+def test_a_tag_that_looks_misspelt_is_pointed_out(run: Run, path: Path) -> None:
+    assert run("--log", str(path), "tag", "closed", "+bridge").code == 0
+    event = ("add", "event", "--title", "T", "--date", "2024", "--source", "courier", "--tag", "brigde")
+    assert "no fact has the tag 'brigde' yet; did you mean 'bridge'?" in run("--log", str(path), *event).err
+    assert "yet; did you mean 'bridge'" in run("--log", str(path), "tag", "t", "+bridg").err
+
+
+@pytest.fixture
+def with_copy(run: Run, path: Path) -> Path:
+    copy = path.parent / "courier.txt"
+    copy.write_text("She said it may open again. “Never,” said Ms Lindt.\n", encoding="utf-8")
+    assert run("--log", str(path), "archive", "courier", str(copy)).code == 0
+    return path
+
+
+def test_words_are_shown_where_they_stand_in_the_copy(run: Run, with_copy: Path) -> None:
+    event = ("add", "event", "--title", "T", "--date", "2024", "--source", "courier", "--passage")
+    result = run("--log", str(with_copy), *event, "it may open")
+    assert (result.code, result.out) == (0, "t\n")
+    assert "before  She said\nwords   it may open\nafter   again." in result.err
+    quote = ("add", "quote", "--event", "closed", "--speaker", "Lindt", "--text", "Never")
+    result = run("--log", str(with_copy), *quote)  # its sources are those of the event
+    assert (result.code, "words   Never" in result.err) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (
+            ("event", "--title", "T", "--date", "2024", "--passage", "it will open"),
+            "it [-may-] {+will+} open",
+        ),
+        (("quote", "--event", "closed", "--speaker", "Lindt", "--text", "it will open"), "[-may-] {+will+}"),
+        (("event", "--title", "T", "--date", "2024", "--passage", "Snow fell on Rome"), "nothing near it"),
+    ],
+)
+def test_words_that_are_not_in_the_copy_are_shown_and_refused(
+    run: Run, with_copy: Path, arguments: tuple[str, ...], shown: str
+) -> None:
+    before = with_copy.read_bytes()
+    result = run("--log", str(with_copy), "add", *arguments, "--source", "courier")
+    assert (result.code, result.out) == (2, "")
+    assert shown in result.err
+    assert with_copy.read_bytes() == before

@@ -97,21 +97,81 @@ def test_what_an_editor_did_meanwhile_is_left(run: Run, path: Path, monkeypatch:
 @pytest.mark.parametrize(
     ("program", "arguments"),
     [
-        ("vi", "+14 {path}"),
+        *((name, "+14 {path}") for name in ("vi", "vim", "nvim", "emacs", "nano", "micro", "kak", "gedit")),
+        ("vim.basic -u", "-u +14 {path}"),
+        ("emacsclient -nw", "-nw +14 {path}"),
         ("code", "--goto {path}:14"),
+        ("code --wait --new-window", "--wait --new-window --goto {path}:14"),
+        *((name, "{path}:14") for name in ("subl", "zed", "hx")),
         ("subl -w", "-w {path}:14"),
+        ("idea", "--line 14 {path}"),
         ("kate", "--line 14 {path}"),
+        ("unheard-of -x", "-x {path}"),
     ],
 )
+@pytest.mark.parametrize("folder", ["bin", "with blanks"])
 def test_each_editor_is_told_of_the_line_in_its_way(
-    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str, arguments: str
+    run: Run,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    folder: str,
+    program: str,
+    arguments: str,
+) -> None:
+    (tmp_path / folder).mkdir()
+    name, *options = program.split()
+    script = tmp_path / folder / name
+    script.write_text('#!/bin/sh\necho "$@" > told\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", " ".join([shlex.quote(str(script)), *options]))
+    _, err, code = run("open", "opened")
+    assert code == 0
+    assert Path("told").read_text() == arguments.format(path=path) + "\n"
+    assert (err == "missionlog: opened stands in events.yaml at line 14\n") is (name == "unheard-of")
+
+
+def test_a_path_with_blanks_needs_no_quotes(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "my programs").mkdir()
+    script = tmp_path / "my programs" / "vi"
+    script.write_text('#!/bin/sh\necho "$@" > told\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    assert run("open", "opened").code == 0
+    assert Path("told").read_text() == f"+14 {path}\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "given"),
+    [("code", "--wait"), ("code -w", "-w"), ("kate", "--block"), ("subl --wait", "--wait"), ("vi", "")],
+)
+def test_an_editor_with_windows_is_waited_for(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str, given: str
 ) -> None:
     script = tmp_path / program.split()[0]
     script.write_text('#!/bin/sh\necho "$@" > told\n')
     script.chmod(0o755)
     monkeypatch.setenv("VISUAL", f"{tmp_path}/{program}")
-    assert run("open", "opened").code == 0
-    assert Path("told").read_text() == arguments.format(path=path) + "\n"
+    assert run("edit", "opened").code == 0
+    assert Path("told").read_text().rpartition(" ")[0] == given
+
+
+@pytest.mark.parametrize(
+    ("id_", "line"),
+    [("said", 19), ("opened", 14), ("closed", 8), ("mara", 5), ("courier", 3)],
+)
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_quote_is_opened_at_its_own_line(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, id_: str, line: int, whole: bool
+) -> None:
+    text = LOG + "places: {hall: {name: Hall}}\n" * whole
+    path.write_text(text, encoding="utf-8")
+    editor(monkeypatch, "true")
+    _, err, code = run("open", id_)
+    assert (err, code) == (f"missionlog: {id_} stands in events.yaml at line {line}\n", 0)
+    assert id_ in text.splitlines()[line - 1]
 
 
 @pytest.mark.parametrize(

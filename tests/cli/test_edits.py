@@ -120,3 +120,16 @@ def test_an_update(run: Run, path: Path) -> None:
         "    updates:\n      - date: 2025-05-02\n        status: kept\n        note: so\n"
         "        evidence:\n          - source: later\n"
     )
+
+
+def test_the_copies_of_a_source_that_is_removed_stay_and_are_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "events.yaml").write_text(LOG, encoding="utf-8")
+    (tmp_path / "page.txt").write_text("A page.", encoding="utf-8")
+    assert run("archive", "courier", "page.txt").code == 0
+    [copy] = (tmp_path / "snapshots").iterdir()
+    for id_ in ("closed", "promised"):
+        run("remove", id_)
+    _, err, code = run("remove", "courier")
+    assert code == 0
+    assert f"its archived copies stay where they are: snapshots/{copy.name}" in err
+    assert copy.exists()

@@ -1,5 +1,6 @@
 """The exit codes that the table of the docs tells, command by command."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,14 @@ FOUND = {
     "diff": ("diff", "--exit-code"),
     "date": ("date", "bogus"),
     "edit": ("edit", "toll"),
+    "fmt": ("fmt", "--check"),
+    "import": ("import", "facts.csv"),
 }
 #: A line that ends with 2 for a reason of the command's own.
 FAILED = {
     "show": ("show", "nobody"),
     "check": ("check", "--log", "nowhere"),
+    "watch": ("watch", "--log", "nowhere"),
     "archive": ("archive", "nothing", "events.yaml"),
     "verify": ("verify", "nowhere", "words"),
     "history": ("history", "nobody"),
@@ -42,6 +46,7 @@ FAILED = {
     "date": ("date", "1939-41"),
     "init": ("init",),
     "add": ("add", "event", "--title", "No date"),
+    "import": ("import", "nowhere.csv"),
     "edit": ("edit", "nobody"),
     "open": ("open", "nobody"),
     "set": ("set", "ferry", "date", "some day"),
@@ -50,6 +55,7 @@ FAILED = {
     "remove": ("remove", "ada"),
     "rename": ("rename", "nobody", "x"),
     "merge": ("merge", "ada", "ferry"),
+    "fmt": ("fmt", "nowhere"),
 }
 #: A line that ends with 0.
 FINE = {
@@ -62,6 +68,7 @@ FINE = {
     "date": ("date", "May 2024"),
     "init": ("init", "elsewhere"),
     "add": ("add", "person", "--name", "Eve"),
+    "import": ("import", "facts.csv", "--source", "a"),
     "edit": ("edit", "ferry"),
     "open": ("open", "ferry"),
     "set": ("set", "ferry", "title", "A ferry sails"),
@@ -73,14 +80,21 @@ FINE = {
 }
 
 
+def ended_at_once(*folders: Path, **settings: object) -> Iterator[None]:
+    """Watch until Ctrl-C, which comes at once."""
+    raise KeyboardInterrupt
+
+
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A log under git, a document beside it, and an editor that changes nothing."""
+    """A log under git, a document beside it, an editor that changes nothing, and nobody who watches long."""
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setattr("watchfiles.watch", ended_at_once)
     work = begun(tmp_path)
     work.commit("Begin", GOOD, "events.yaml")
     work.write("page.txt", "A ferry crosses.")
+    work.write("facts.csv", "Date,Title\n2023,A ferry is built\n")
 
 
 def test_there_is_a_line_for_each_code_that_the_table_tells() -> None:

@@ -34,23 +34,31 @@ KINDS = {
         "REV",
     ),
     *("KEY", "FORMAT", "FIELD", "CODE", "STATE", "PART", "SEVERITY", "WHEN"),
-    *("KIND", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO"),
+    *("KIND", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO", "COLUMN"),
 }
 #: Options that mean another thing for some commands.
 _MEANINGS = {
     "--all": 2,
     "--strict": 2,
+    "--severity": 2,
     "--since": 2,
     "--limit": 2,
     "--as-of": 2,
     # To ask for a value, and to give one to something new.
-    **dict.fromkeys(("--speaker", "--actor", "--by", "--tag", "--place", "--source", "--status"), 2),
+    **dict.fromkeys(("--speaker", "--actor", "--by", "--tag", "--place", "--status"), 2),
+    # Of a listing, of one new fact, and of all that is imported.
+    "--source": 3,
+    "--yes": 2,
     "--within": 2,
+    # Of a text, of a file, and from which a date is counted: today, or that of the source.
+    "--published": 3,
     "--according-to": 2,
     "--until": 3,
     # Of a promise, and of its update; of an event, and of its update.
     "--due": 2,
     "--note": 2,
+    # What --fix would change, and what fmt would.
+    "--diff": 2,
 }
 
 

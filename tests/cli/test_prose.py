@@ -93,6 +93,7 @@ _LINES = {
     ("stats", prose("query"), "--describe"): 1,
     ("check",): 0,
     ("check", "--explain", "stale"): 0,
+    ("watch", "--log", "-"): 0,
     ("archive", "paper", prose("file")): 1,
     ("verify", "copy.txt", prose("copy")): 1,
     ("verify", "copy.txt", prose("copy").replace("length", "depth")): 1,
@@ -100,6 +101,7 @@ _LINES = {
     ("date", prose("date")): 1,
     ("init", "."): 0,
     ("add", "place", "--name", prose("place"), "--within", prose("town")): 0,
+    ("import", "facts.csv", "--source", "paper", "--dry-run"): 1,
     ("edit", "opened"): 0,
     ("open", "opened"): 0,
     ("set", "opened", "title", prose("title"), "--dry-run"): 0,
@@ -108,6 +110,7 @@ _LINES = {
     ("remove", "ada"): 0,
     ("rename", "ada", "harbour"): 0,
     ("merge", "ada", "opened"): 0,
+    ("fmt", "--check"): 0,
     ("--help",): 0,
 }
 _THROUGH_GIT = {
@@ -132,6 +135,8 @@ SENTENCES = [
 def folder(tmp_path: Path, run: Run) -> Path:
     """The folder in which commands run, with a log and a document."""
     (tmp_path / "copy.txt").write_text(_COPY, encoding="utf-8")
+    table = f'Date,Title\n2020,"{prose("title")}"\n"{prose("date")}",Two\n'
+    (tmp_path / "facts.csv").write_text(table, encoding="utf-8")
     (tmp_path / "events.yaml").write_text(_log("summary"), encoding="utf-8")
     return tmp_path
 

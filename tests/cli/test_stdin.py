@@ -42,8 +42,8 @@ def stdin(monkeypatch: pytest.MonkeyPatch, run: Run, tmp_path: Path) -> Path:
 
 
 def test_every_command_is_here_or_reads_no_log_from_stdin() -> None:
-    others = {"archive", "history", "verify", "date", "init"}
-    others |= {"add", "edit", "open", "set", "tag", "update", "remove", "rename", "merge"}
+    others = {"archive", "watch", "history", "verify", "date", "init", "add", "import", "edit", "open", "set"}
+    others |= {"tag", "update", "remove", "rename", "merge", "fmt"}
     assert {*QUESTIONS} | others == {*COMMANDS}
 
 

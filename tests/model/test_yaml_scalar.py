@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from missionlog.model.yaml_scalar import (
     double_quoted,
     is_plain_everywhere,
+    log_scalar,
     requoted,
     scalar,
     single_quoted,
@@ -79,3 +82,71 @@ def test_a_text_in_single_quotes_is_read_back(loader: type, text: str) -> None:
 )
 def test_what_is_plain_in_a_log(text: str, written: str) -> None:
     assert scalar(text) == written
+
+
+#: What YAML 1.2 takes for something else than a text (1.2.2, 10.3.2, the core schema), and 1.1 for a flag.
+_CORE_SCHEMA = re.compile(
+    r"null|Null|NULL|~|true|True|TRUE|false|False|FALSE|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
+    r"|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?(\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN"
+    r"|[yn]|yes|no|on|off|Y|N|Yes|No|On|Off|YES|NO|ON|OFF"
+)
+NUMBERS = st.text(alphabet="0123456789-+.:_eExob TZ", min_size=1, max_size=10)
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+@given(st.one_of(TEXTS, NUMBERS))
+def test_a_text_of_a_log_is_a_text_to_every_reader(loader: type, text: str) -> None:
+    outside, within = log_scalar(text), log_scalar(text, in_brackets=True)
+    below = f"a: {outside}  # remark\nb: [{within}, x]\nc: {{d: {within}}}\ne:\n- {outside}\n"
+    assert yaml.load(below, loader) == {"a": text, "b": [text, "x"], "c": {"d": text}, "e": [text]}
+    assert outside[0] in "'\"" or not _CORE_SCHEMA.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "outside", "within"),
+    [
+        ("US “Not Withdrawing” From Iraq", *["US “Not Withdrawing” From Iraq"] * 2),
+        ("FDD's Long War Journal, p. 3", "FDD's Long War Journal, p. 3", '"FDD\'s Long War Journal, p. 3"'),
+        ("Who closed it?", "Who closed it?", '"Who closed it?"'),
+        ("https://a.example/b#c", "https://a.example/b#c", '"https://a.example/b#c"'),
+        ("12-14", "12-14", "12-14"),
+        ("3rd Battalion", "3rd Battalion", "3rd Battalion"),
+        ("…and then", "…and then", "…and then"),
+        ("no", '"no"', '"no"'),
+        ("2024", '"2024"', '"2024"'),
+        ("2024-01-02", '"2024-01-02"', '"2024-01-02"'),
+        ("1:30", '"1:30"', '"1:30"'),
+        ("a: b", '"a: b"', '"a: b"'),
+        ("a #b", '"a #b"', '"a #b"'),
+        ("@home", '"@home"', '"@home"'),
+        ("- x", '"- x"', '"- x"'),
+        ("ends:", '"ends:"', '"ends:"'),
+        (" x", '" x"', '" x"'),
+        ("", '""', '""'),
+        ('"Aye," he said: no', "'\"Aye,\" he said: no'", "'\"Aye,\" he said: no'"),
+        ('He\'s: "x"', '"He\'s: \\"x\\""', '"He\'s: \\"x\\""'),
+        ("a\nb", '"a\\nb"', '"a\\nb"'),
+    ],
+)
+def test_where_a_text_of_a_log_has_quotes(text: str, outside: str, within: str) -> None:
+    assert (log_scalar(text), log_scalar(text, in_brackets=True)) == (outside, within)
+
+
+@pytest.mark.parametrize(
+    ("date", "outside", "within"),
+    [
+        ("2024", "2024", "2024"),
+        ("2024-01-02", "2024-01-02", "2024-01-02"),
+        ("2024-01-02T09:00:00Z", "2024-01-02T09:00:00Z", "2024-01-02T09:00:00Z"),
+        ("2024?", "2024?", '"2024?"'),
+        ("2024~", "2024~", "2024~"),
+        ("[2024..]", '"[2024..]"', '"[2024..]"'),
+        ("{2024,2025}", '"{2024,2025}"', '"{2024,2025}"'),
+        ("-0043", '"-0043"', '"-0043"'),
+        ("../2024", "../2024", "../2024"),
+        ("%2024", '"%2024"', '"%2024"'),
+    ],
+)
+def test_where_a_date_of_a_log_has_quotes(date: str, outside: str, within: str) -> None:
+    assert log_scalar(date, is_date=True) == outside
+    assert log_scalar(date, is_date=True, in_brackets=True) == within

@@ -25,6 +25,18 @@ from tests.conftest import BRIDGE, Ask
         ("id", "f", ["ferry", "flood"]),
         ("ids", "co", ["copy", "council", "courier"]),
         ("ids", "b", ["bridge", "bruno-keller"]),
+        ("event", "n", ["naming"]),
+        ("id", "n", ["naming", "not-this-wood"]),
+        ("promise", "", ["rebuilding"]),
+        ("mergeable", "co", ["council"]),
+        ("record", "flood", ["event"]),
+        ("record", "will-cross", ["quote"]),
+        ("record", "council", ["person"]),
+        ("record", "bridge", ["place"]),
+        ("record", "floo", []),
+        ("tags-of:flood", "", ["bridge", "flood"]),
+        ("tags-of:flood", "f", ["flood"]),
+        ("tags-of:nothing", "", []),
     ],
 )
 def test_what_begins_so(bridge: SqliteEngine, kind: str, begun: str, found: list[str]) -> None:

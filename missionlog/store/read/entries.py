@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from missionlog.model.format import EVENT, TABLES, Path, Plain, Shape, Table
+from missionlog.model.ids import is_id
 from missionlog.model.parsed_log import Entry
 from missionlog.model.spans import Span
 from missionlog.model.unreadable import marked, without_values
@@ -27,7 +28,7 @@ from missionlog.store.read.nodes import (
     YamlMark,
 )
 from missionlog.store.read.printed_keys import LEAVE_OUT
-from missionlog.store.read.scalars import bad_id, is_id
+from missionlog.store.read.scalars import bad_id
 from missionlog.store.read.text import Text
 from missionlog.store.read.values import READERS, ValueReader, reader_of
 

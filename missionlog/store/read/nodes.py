@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, NoReturn, Protocol
 import yaml
 
 from missionlog.model.diagnostics import Written
-from missionlog.model.format import Path, Table
+from missionlog.model.format import MAX_CHARACTERS, Path, Table
 from missionlog.model.spans import Span
 from missionlog.store.read.findings import Findings, Stop, named
 from missionlog.store.read.text import Text
@@ -21,7 +21,6 @@ from missionlog.store.read.yaml_errors import misread
 
 #: The format itself nests 7 deep. Recursion is safe up to here.
 MAX_DEPTH: Final = 64
-MAX_CHARACTERS: Final = 2**20
 #: Values in one entry.
 MAX_VALUES: Final = 100_000
 #: What YAML takes for no value, where it stands without quotes.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from missionlog import phrases
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import Choice, Ref, Scalar, term_text
+from missionlog.model.ids import is_id
 from missionlog.model.nearest import only_meant
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import named
@@ -19,7 +20,6 @@ from missionlog.store.read.nodes import Node, ScalarNode, is_mendable
 if TYPE_CHECKING:
     from missionlog.phrases.english import Settled
 
-_ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 #: What a quoted scalar can hold by an escape, and no file or terminal can.
 _NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
@@ -67,6 +67,18 @@ def scalar_reader(shape: Scalar | Choice | Ref) -> ReadScalar:
     return _READERS[shape]
 
 
+def is_text(text: str) -> bool:
+    """Whether a value that was given says something, in characters that a text can have."""
+    return bool(text) and not text.isspace() and not _NO_TEXT.search(text)
+
+
+def number(text: str) -> float | None:
+    """The number that a text is; None for any other text."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    return float(text) if "." in text else int(text)
+
+
 def _text(text: str, node: ScalarNode, key: ScalarNode) -> str:
     if not text or text.isspace():
         raise Misfit("empty", f"{named(key.value)} has no value", "Write it, or leave the key out.")
@@ -91,10 +103,6 @@ def _id(text: str, node: ScalarNode, key: ScalarNode) -> str:
     return text
 
 
-def is_id(text: str) -> bool:
-    return _ID.fullmatch(text) is not None
-
-
 def bad_id(text: str) -> Misfit:
     """Make the error for an id, with one that would do where there is one."""
     meant = re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")[:80]
@@ -112,10 +120,11 @@ def _flag(text: str, node: ScalarNode, key: ScalarNode) -> bool:
 
 
 def _number(text: str, node: ScalarNode, key: ScalarNode) -> float:
-    if not _NUMBER.fullmatch(_text(text, node, key)):
+    read = number(_text(text, node, key))
+    if read is None:
         mend = "Write it as 44.4 or -12: digits, and a point."
         raise Misfit("bad-value", f"{named(text)} is not a number", mend)
-    return float(text) if "." in text else int(text)
+    return read
 
 
 def _date(text: str, node: ScalarNode, key: ScalarNode, as_meant: Callable[[str], str] = str) -> str:

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.diagnostics import Written
 from missionlog.model.format import DATES, Many, Record, Ref, Scalar, Shape, term_text
+from missionlog.model.ids import is_id
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
-from missionlog.store.read.scalars import Misfit, fixed, is_id, scalar_reader
+from missionlog.store.read.scalars import Misfit, fixed, scalar_reader
 from missionlog.store.read.text import Text
 from missionlog.store.read.yaml_errors import CUT_OFF
 

@@ -6,6 +6,7 @@ Nothing outside of the log's folder is ever opened.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PureWindowsPath
@@ -49,6 +50,17 @@ def copies(source: Mapping[str, Plain], base: Path) -> list[Archived]:
         if (snapshot["original"], snapshot["original-sha256"]) != (snapshot["text"], snapshot["text-sha256"]):
             original = _file(index, snapshot, "original", base)
             found += [original] if original.code else []
+    return found
+
+
+def copy_paths(log: ParsedLog, base: Path) -> list[Path]:
+    """Where the archived copies of all sources are, or should be."""
+    snapshots = (one for source in log.sources for one in records(source.stored.get("snapshots")))
+    written = dict.fromkeys(str(one[key]) for one in snapshots for key in ("text", "original"))
+    found: list[Path] = []
+    for name in written:
+        with suppress(Outside, OSError, ValueError):
+            found.append(within(base, name))
     return found
 
 

@@ -15,7 +15,19 @@ from typing import Any, Final
 import yaml
 
 from missionlog.model.diagnostics import Written
-from missionlog.model.format import TABLES, Choice, Many, Path, Plain, Record, Ref, Scalar, Shape, Table
+from missionlog.model.format import (
+    MAX_CHARACTERS,
+    TABLES,
+    Choice,
+    Many,
+    Path,
+    Plain,
+    Record,
+    Ref,
+    Scalar,
+    Shape,
+    Table,
+)
 from missionlog.model.nearest import only_meant
 from missionlog.model.spans import Span
 from missionlog.model.yaml_scalar import single_quoted
@@ -24,7 +36,6 @@ from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import Findings, named
 from missionlog.store.read.incomplete import Keys, readable_part
 from missionlog.store.read.nodes import (
-    MAX_CHARACTERS,
     MAX_VALUES,
     NULLS,
     Composer,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from missionlog.store.write.file_attributes import copy_attributes
 
 
 def create(path: Path, text: str | bytes) -> None:
@@ -20,22 +22,40 @@ def create(path: Path, text: str | bytes) -> None:
 
 
 def replace(path: Path, text: str | bytes) -> None:
-    """Write a file in place of another, with its permissions; a text in UTF-8.
+    """Write a file in place of another, with its owner and permissions; a text in UTF-8.
 
     A link stays, and what it points to is replaced. A device or a pipe is
     written into. Raises OSError, which names the path.
     """
+    with replacement(path, text) as put:
+        put()
+
+
+@contextmanager
+def replacement(path: Path, text: str | bytes) -> Iterator[Callable[[], None]]:
+    """A text that is safe on the disk beside the file whose place it takes when what is yielded is called.
+
+    So several files can be made ready before the first is replaced. Raises OSError, which names the path.
+    """
     with _naming_path(path):
         mode = _mode(path)
         if mode is not None and not stat.S_ISREG(mode):
-            path.write_bytes(_encoded(text))
+            yield lambda: _write_into(path, text)
             return
         target = Path(os.path.realpath(path))
         with _temporary_file(target, text) as temporary:
             if mode is not None:
-                temporary.chmod(stat.S_IMODE(mode))
-            temporary.replace(target)
-        _sync_folder(target.parent)
+                copy_attributes(target, temporary)
+            yield lambda: _put(temporary, target)
+
+
+def _write_into(path: Path, text: str | bytes) -> None:
+    path.write_bytes(_encoded(text))
+
+
+def _put(temporary: Path, target: Path) -> None:
+    temporary.replace(target)
+    _sync_folder(target.parent)
 
 
 def _encoded(text: str | bytes) -> bytes:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import TABLES, EntryName, Plain, Table, references
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.entry_edits import is_equal
 from missionlog.store.write.file_entries import FileEntries, ItemPlace
+
+#: How a message tells of another line.
+_LINE: Final = re.compile(r"(?<=line )\d+|(?<=[^\d]:)\d+")
 
 
 class EntryChange(NamedTuple):
@@ -55,12 +60,13 @@ class Contents(NamedTuple):
 
     def is_changed(self, before: Contents, changes: Iterable[EntryChange]) -> bool:
         """Whether this is what was there before with some changes made, and nothing new is wrong."""
+        several = [*changes]
         entries = {**before.entries}
-        size = before.size
-        for change in changes:
-            size += (change.stored is not None) - (entries.pop(change.before, None) is not None)
+        size = before.size - sum(entries.pop(one.before, None) is not None for one in several)
+        for change in several:
             if change.stored is not None:
                 entries[change.after] = change.wanted
+                size += 1
         return (
             self.size == size
             and self.headings == before.headings
@@ -77,6 +83,16 @@ class Contents(NamedTuple):
 def mentions(table: Table, stored: Mapping[str, Plain]) -> Iterator[EntryName]:
     """The entries that one names."""
     return ((one.table, one.id) for one in references(TABLES[table], stored))
+
+
+def new_findings(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings that were not there before, wherever the lines that they tell of have moved to."""
+    known = {_without_lines(one) for one in before}
+    return [one for one in after if _without_lines(one) not in known]
+
+
+def _without_lines(finding: Diagnostic) -> tuple[str, str]:
+    return finding.code, _LINE.sub("", finding.message)
 
 
 def contents_of(log: ParsedLog) -> Contents:

@@ -67,9 +67,17 @@ def _lines_on(data: bytes, offset: int) -> int:
     return offset
 
 
+def _lines(text: bytes) -> list[str]:
+    """The lines of a text; a last line that does not end says so, as in every unified diff."""
+    if not text:
+        return []
+    lines = text.decode().split("\n")
+    return lines[:-1] if not lines[-1] else [*lines[:-1], f"{lines[-1]}\n\\ No newline at end of file"]
+
+
 def _hunks(old: bytes, new: bytes, old_line: int, new_line: int) -> Iterator[str]:
     """The hunks of two texts that begin after so many lines of their files."""
-    before, after = (text.decode().removesuffix("\n").split("\n") if text else [] for text in (old, new))
+    before, after = map(_lines, (old, new))
     for line in [*unified_diff(before, after, n=_CONTEXT, lineterm="")][2:]:
         header = _HEADER.fullmatch(f"{line}\n")
         if header:

@@ -6,8 +6,8 @@ read. If it would say more or less than was intended, nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,7 +16,7 @@ from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.errors import Refused, reason
 from missionlog.store.read.files import STDIN_PATH, log_files, read_log_file
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.write.atomic import replace
+from missionlog.store.write.atomic import replacement
 from missionlog.store.write.lock import locked
 
 #: The bytes that may stand before a text in UTF-8.
@@ -88,19 +88,36 @@ class LogWriter(LogFiles):
     """The files of a log whose lock is held: the only way to write them. See `writing`."""
 
     def write(self, revised: Iterable[Revised]) -> None:
-        """Write new texts, each file whole or not at all.
+        """Write new texts in their order: all are on the disk before the first takes the place of its file.
 
-        Raises Refused, naming the file that is as it was: where somebody without
-        the lock, in an editor, has changed it since it was read.
+        Raises Refused, naming the file: where it can't be written, or somebody without the lock, in an
+        editor, has changed it since it was read. Then all files are as they were.
         """
-        for one in revised:
-            path, name = one.file.path.resolve(), one.file.shown  # a link stays a link
-            try:
-                if path.read_bytes() != one.file.data:
-                    raise Refused(f"{name}: somebody changed it meanwhile, and it is left so; try again")
-                replace(path, one.data)
-            except OSError as error:
-                raise Refused(f"{name}: it can't be written: {error.strerror or reason(error)}") from None
+        ready: list[tuple[Revised, Callable[[], None]]] = []
+        with ExitStack() as made:
+            for one in revised:
+                with _refused(one.file):
+                    ready.append((one, made.enter_context(replacement(one.file.path, one.data))))
+            for one, _ in ready:
+                _require_unchanged(one.file)
+            for one, put in ready:
+                with _refused(one.file):
+                    put()
+
+
+@contextmanager
+def _refused(file: LogFile) -> Iterator[None]:
+    """Turn what the system has against writing a file into Refused."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused(f"{file.shown}: it can't be written: {error.strerror or reason(error)}") from None
+
+
+def _require_unchanged(file: LogFile) -> None:
+    with _refused(file):
+        if file.path.read_bytes() != file.data:
+            raise Refused(f"{file.shown}: somebody changed it meanwhile, and it is left so; try again")
 
 
 def refuse_stdin(path: Path) -> None:

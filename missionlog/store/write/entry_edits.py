@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from missionlog.model.format import TABLES, Many, Plain, Record, Shape
+from missionlog.model.format import TABLES, Many, Plain, Record, Shape, unreadable_keys
 from missionlog.model.yaml_scalar import requoted
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
@@ -20,7 +20,7 @@ from missionlog.store.write.edits import Edit
 from missionlog.store.write.extents import comments_start, content_end, line_end, line_start
 from missionlog.store.write.file_entries import EntryNode
 from missionlog.store.write.region import Region
-from missionlog.store.write.style import Style
+from missionlog.store.write.style import RecordForm, Style
 from missionlog.store.write.yaml_lines import flat, in_flow, in_order, item_lines, pair_lines
 
 
@@ -73,7 +73,11 @@ class _Splicer:
     def mapping(
         self, node: Node, record: Record | None, before: Mapping[str, Plain], after: Mapping[str, Plain]
     ) -> Iterator[Edit]:
-        """Make a mapping say what is in `after`, which has a key at least."""
+        """Make a mapping say what is in `after`, which has a key at least.
+
+        What could not be read, and is not to be replaced, stays as it is. Raises LookupError for a change of
+        something of which only a part could be read.
+        """
         if not isinstance(node, MappingNode):
             raise LookupError("a mapping is wanted")
         places = {
@@ -81,18 +85,24 @@ class _Splicer:
             for index, (key, _) in enumerate(node.pairs)
             if isinstance(key, ScalarNode)
         }
-        kept = [key for key in before if key in after and key in places]
-        for key in kept:
-            if not is_equal(before[key], after[key]):
-                yield from self._pair(places[key], key, record, before[key], after[key])
-        added = [key for key in in_order(after, record) if key not in before]
+        lost, still_lost = unreadable_keys(before), unreadable_keys(after)
+        for key in (key for key in after if key in places):
+            was = None if key in lost and key not in still_lost else before.get(key)
+            if was is None and key in still_lost:
+                raise LookupError(f"{key} could not be read")
+            if was is None or not is_equal(was, after[key]):
+                yield from self._pair(places[key], key, record, was, after[key])
+        gone = [
+            key for key in places if key not in after and key not in still_lost and key in {*before, *lost}
+        ]
+        added = [key for key in in_order(after, record) if key not in {*before, *places}]
         if added:
+            kept = [key for key in places if key not in gone]
             yield from self._add_pairs(places, added, record, after, kept)
-        gone = [place.position for key, place in places.items() if key not in after]
-        yield from self._removals(node, gone)
+        yield from self._removals(node, [places[key].position for key in gone])
 
     def _pair(
-        self, place: _Place, key: str, record: Record | None, before: Plain, after: Plain
+        self, place: _Place, key: str, record: Record | None, before: Plain | None, after: Plain
     ) -> Iterator[Edit]:
         field = record.field(key) if record else None
         shape = field.shape if field else None
@@ -102,8 +112,10 @@ class _Splicer:
         elif isinstance(before, list) and isinstance(after, list) and after and isinstance(value, ListNode):
             yield from self._list(value, shape, before, after)
         elif nodes.is_flow(place.parent):
-            yield self._region.edit(nodes.start_of(value).index, nodes.end_of(value).index, in_flow(after))
-        elif (replaced := self._in_place(value, after)) is not None:
+            yield self._region.edit(
+                nodes.start_of(value).index, nodes.end_of(value).index, in_flow(after, shape)
+            )
+        elif (replaced := self._in_place(value, after, shape)) is not None:
             yield replaced
         else:
             column = nodes.start_of(place.parent).column
@@ -130,22 +142,25 @@ class _Splicer:
         if isinstance(before, dict) and isinstance(after, dict) and after:
             yield from self.mapping(value, of if isinstance(of, Record) else None, before, after)
         elif nodes.is_flow(place.parent):
-            yield self._region.edit(nodes.start_of(value).index, nodes.end_of(value).index, in_flow(after))
-        elif (replaced := self._in_place(value, after)) is not None:
+            yield self._region.edit(
+                nodes.start_of(value).index, nodes.end_of(value).index, in_flow(after, of)
+            )
+        elif (replaced := self._in_place(value, after, of)) is not None:
             yield replaced
         else:
             column = nodes.start_of(place.parent).column
             first, *rest = item_lines([after], shape, column, self._style)
             yield self._replace(place, [first.lstrip(" -"), *rest])
 
-    def _in_place(self, node: Node, value: Plain) -> Edit | None:
+    def _in_place(self, node: Node, value: Plain, shape: Shape | None) -> Edit | None:
         """Put a value of one line where another stood; None where lines must change."""
         start, end = nodes.start_of(node).index, nodes.end_of(node).index
         if isinstance(value, list | dict):
-            return self._region.edit(start, end, in_flow(value)) if nodes.is_flow(node) else None
+            return self._region.edit(start, end, in_flow(value, shape)) if nodes.is_flow(node) else None
         if not isinstance(node, ScalarNode) or not nodes.is_mendable(node) or start == end:
             return None
-        new = requoted(value, node.style or "") if isinstance(value, str) else flat(value)
+        has_quotes = isinstance(value, str) and node.style
+        new = requoted(str(value), node.style or "") if has_quotes else flat(value, shape)
         return self._region.edit(start, end, new)
 
     def _replace(self, place: _Place, lines: list[str]) -> Edit:
@@ -177,7 +192,7 @@ class _Splicer:
             shape = field.shape if field else None
             if nodes.is_flow(place.parent):
                 at = nodes.end_of(place.last).index
-                yield self._region.edit(at, at, f", {key}: {in_flow(after[key])}")
+                yield self._region.edit(at, at, f", {key}: {in_flow(after[key], shape)}")
             else:
                 column = nodes.start_of(place.parent).column
                 yield self._lines_below(place, pair_lines(key, after[key], shape, column, self._style))
@@ -185,13 +200,15 @@ class _Splicer:
     def _add_items(self, node: ListNode, index: int, shape: Shape | None, values: list[Plain]) -> Edit:
         """Add items at a position of a list."""
         if nodes.is_flow(node):
-            written = ", ".join(map(in_flow, values))
+            of = shape.of if isinstance(shape, Many) else None
+            written = ", ".join(in_flow(value, of) for value in values)
             if index:
                 at = nodes.end_of(node.items[index - 1]).index
                 return self._region.edit(at, at, f", {written}")
             at = nodes.start_of(node).index + 1
             return self._region.edit(at, at, f"{written}, " if node.items else written)
-        lines = item_lines(values, shape, nodes.start_of(node).column, self._style)
+        form: RecordForm = "braces" if node.items and all(map(nodes.is_flow, node.items)) else "lines"
+        lines = item_lines(values, shape, nodes.start_of(node).column, self._style, form)
         if index:
             return self._lines_below(_Place(node, index - 1), lines)
         at = line_start(self._text, nodes.start_of(node).index)

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import TABLES, Plain, Table
+from missionlog.model.yaml_scalar import log_scalar
 from missionlog.store.read import nodes
 from missionlog.store.write.edits import Edit
 from missionlog.store.write.entry_edits import line_break, lines_below
@@ -230,8 +231,8 @@ def _in_flow_at(neighbour: EntryNode, place: int, added: Sequence[NewEntry]) -> 
 
 def _entry_in_flow(table: Table, entry: NewEntry) -> str:
     if table == "events":
-        return in_flow({"id": entry.id, **entry.stored})
-    return f"{entry.id}: {in_flow({**entry.stored})}"
+        return in_flow({"id": entry.id, **entry.stored}, TABLES[table])
+    return f"{log_scalar(entry.id)}: {in_flow({**entry.stored}, TABLES[table])}"
 
 
 def _flow_removal(file: FileEntries, entry: EntryNode, start: int, end: int) -> Edit:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 import yaml
 
-from missionlog.model.format import TABLES, Plain, Table
+from missionlog.model.format import TABLES, Path, Plain, Table, references
 from missionlog.store.errors import Refused
 from missionlog.store.read import nodes
 from missionlog.store.read.chunks import Chunk, items_in
@@ -27,11 +27,24 @@ from missionlog.store.write.edits import LogFile
 from missionlog.store.write.region import Region
 
 _ID_CHARACTER: Final = rb"[a-z0-9-]"
+_ID_CHARACTERS: Final = re.compile(_ID_CHARACTER)
+#: How a character may be spelt in double quotes by its number.
+_ESCAPES: Final = (rb"\x", rb"\u", rb"\U")
 #: The first line of an item that begins with its id, without quotes; whether the table is a list.
 _FIRST_LINES: Final = {
     True: re.compile(rb" *- +id: +(%b+) *(?:#[^\n]*)?\n" % _ID_CHARACTER),
     False: re.compile(rb" *(%b+):(?=[ \n])" % _ID_CHARACTER),
 }
+
+
+#: The keys under which an event names another, however they are quoted; and the mark of a key that may stand
+#: on a line of its own.
+_NAMING: Final = (
+    *(re.compile(rb"%b[\"']?[ \t]*:" % key) for key in (b"after", b"before", b"disputes")),
+    re.compile(rb"\? "),
+)
+#: So many ids are looked for in a text before the ids of all its items are read.
+_MAX_SEARCHES: Final = 12
 
 
 class ItemPlace(NamedTuple):
@@ -92,6 +105,7 @@ class FileEntries:
         self.file = file
         self._is_whole = whole
         self._read: dict[int, EntryNode] = {}
+        self._searches = 0
 
     @cached_property
     def blocks(self) -> list[Block] | None:
@@ -122,15 +136,19 @@ class FileEntries:
         """The entry of an item."""
         known = self._read.get(item.begins)
         if known is None:
-            region = Region(self.file, item.begins, item.ends)
-            try:
-                entries = [*_entries(item.table, _root(region.text, 1), region, item)]
-            except Refused:
-                raise CutInside from None
-            if len(entries) != 1:
-                raise CutInside
-            known = self._read[item.begins] = entries[0]
+            known = self._read[item.begins] = self.read_once(item)
         return known
+
+    def read_once(self, item: ItemPlace) -> EntryNode:
+        """The entry of an item, which is not kept to be read again."""
+        region = Region(self.file, item.begins, item.ends)
+        try:
+            entries = [*_entries(item.table, root_node(region.text, 1), region, item)]
+        except Refused:
+            raise CutInside from None
+        if len(entries) != 1:
+            raise CutInside
+        return entries[0]
 
     def draft(self, item: ItemPlace) -> Draft | None:
         """What an item says, its references not looked up; None where it does not read by itself."""
@@ -152,23 +170,45 @@ class FileEntries:
         """The first entry of a table with an id."""
         if self.blocks is None:
             return next((one for one in self.whole(table) if one.id == id_), None)
-        at = self._positions[table].get(id_)
+        at = self._position(table, id_)
         return None if at is None else self.read(self.item(table, at))
 
     def has(self, table: Table, id_: str) -> bool:
         """Whether an entry of a table has an id."""
-        return id_ in self._positions[table] if self.blocks is not None else bool(self.find(table, id_))
+        if self.blocks is None:
+            return bool(self.find(table, id_))
+        return self._position(table, id_) is not None
+
+    def has_table(self, table: Table) -> bool:
+        """Whether the file has the key of a table."""
+        if self.blocks is None:
+            return table in self.tables
+        return any(one.place == (table, KEY) for one in self.blocks)
+
+    def _position(self, table: Table, id_: str) -> int | None:
+        """Which item of a table is the first with an id; only of a file that is cut.
+
+        The first few ids are looked for in the text: to read those of all items takes longer.
+        """
+        self._searches += 1
+        if self._searches > _MAX_SEARCHES:
+            return self._positions[table].get(id_)
+        edges = self.edges[table]
+        found = (bisect_right(edges, at) - 1 for at in self._spelt(id_, edges)) if edges else ()
+        return next((at for at in found if self._id_at(table, at) == id_), None)
+
+    def _id_at(self, table: Table, at: int) -> str:
+        """The id of an item of a file that is cut."""
+        plain = _FIRST_LINES[table == "events"].match(self.file.data, self.edges[table][at])
+        return plain[1].decode() if plain else self.read(self.item(table, at)).id
 
     @cached_property
     def _positions(self) -> dict[Table, dict[str, int]]:
         """For each table, which of its items an id is the first to have; only of a file that is cut."""
         found: dict[Table, dict[str, int]] = {table: {} for table in TABLES}
         for table, edges in self.edges.items():
-            first_line = _FIRST_LINES[table == "events"]
-            for at, begins in enumerate(edges[:-1]):
-                plain = first_line.match(self.file.data, begins)
-                id_ = plain[1].decode() if plain else self.read(self.item(table, at)).id
-                found[table].setdefault(id_, at)
+            for at in range(len(edges) - 1):
+                found[table].setdefault(self._id_at(table, at), at)
         return found
 
     def mentioning(self, id_: str, tables: tuple[Table, ...] = tuple(TABLES)) -> Iterator[EntryNode]:
@@ -176,18 +216,53 @@ class FileEntries:
         if self.blocks is None:
             yield from (entry for table in tables for entry in self.whole(table))
             return
-        # In double quotes an id may also be spelt with escapes.
-        spelt = re.compile(
-            rb"(?<!%b)%b(?!%b)|\\[xuU]" % (_ID_CHARACTER, re.escape(id_.encode()), _ID_CHARACTER)
-        )
         for table in tables:
             edges = self.edges[table]
             last = -1
-            for found in spelt.finditer(self.file.data, *edges[:1], *edges[-1:]) if edges else ():
-                at = bisect_right(edges, found.start()) - 1
+            for found in self._spelt(id_, edges) if edges else ():
+                at = bisect_right(edges, found) - 1
                 if at != last:
                     last = at
                     yield self.read(self.item(table, at))
+
+    def naming_event(self, id_: str) -> list[EntryNode]:
+        """The events of a file that is cut which name another, or may; for a few ids the text is searched."""
+        self._searches += 1
+        if self._searches <= _MAX_SEARCHES or b"\\" in self.file.data:
+            return [*self.mentioning(id_, ("events",))]
+        return [self.read(item) for item in self._naming.get(id_, ())]
+
+    @cached_property
+    def _naming(self) -> Mapping[str, Sequence[ItemPlace]]:
+        """The events that name others, by the ids of those."""
+        edges = self.edges["events"]
+        ends = edges[:1] + edges[-1:]
+        hits = (
+            (one.start() for key in _NAMING for one in key.finditer(self.file.data, *ends)) if edges else ()
+        )
+        found: dict[str, list[ItemPlace]] = {}
+        for at in sorted({bisect_right(edges, hit) - 1 for hit in hits}):
+            item = self.item("events", at)
+            draft = self.draft(item)
+            for name in references(TABLES["events"], draft.entry.stored, to="events") if draft else ():
+                found.setdefault(name.id, []).append(item)
+        return found
+
+    def _spelt(self, id_: str, edges: Sequence[int]) -> Iterator[int]:
+        """Where an id may be spelt between two edges, in order. In double quotes it may have escapes."""
+        id_bytes = id_.encode()
+        found = {*self._standing(id_bytes, edges)}
+        for escape in _ESCAPES if b"\\" in self.file.data else ():
+            found.update(_finds(self.file.data, escape, edges[0], edges[-1]))
+        return iter(sorted(found))
+
+    def _standing(self, id_: bytes, edges: Sequence[int]) -> Iterator[int]:
+        """Where an id stands by itself between two edges, and not in another."""
+        data = self.file.data
+        for at in _finds(data, id_, edges[0], edges[-1]) if id_ else ():
+            around = data[at - 1 : at] + data[at + len(id_) : at + len(id_) + 1]
+            if not _ID_CHARACTERS.search(around):
+                yield at
 
     def whole(self, table: Table) -> list[EntryNode]:
         """The entries of a table, in order, all read."""
@@ -200,7 +275,7 @@ class FileEntries:
     def tables(self) -> dict[Table, TableNode]:
         """The tables of the file by their names, the whole file read."""
         region = Region(self.file)
-        root = _root(region.text, 2)
+        root = root_node(region.text, 2)
         pairs = root.pairs if isinstance(root, MappingNode) else []
         found = {key.value: (key, value) for key, value in pairs if isinstance(key, ScalarNode)}
         return {table: TableNode(*found[table], region) for table in TABLES if table in found}
@@ -224,11 +299,19 @@ def entry_in(table: Table, text: str) -> Draft | None:
     return found[0] if len(found) == 1 else None
 
 
+def _finds(data: bytes, wanted: bytes, begins: int, ends: int) -> Iterator[int]:
+    """Where some bytes stand between two offsets."""
+    at = data.find(wanted, begins, ends)
+    while at >= 0:
+        yield at
+        at = data.find(wanted, at + 1, ends)
+
+
 def _unread(shown: str) -> Refused:
     return Refused(f"{shown}: it can't be read as a log; `missionlog check` says why")
 
 
-def _root(text: Text, depth: int) -> Node | None:
+def root_node(text: Text, depth: int) -> Node | None:
     """The node of a text's one document; None where there is none. Raises Refused where it can't be read.
 
     What stands `depth` below it may be as large as an entry of a log.
@@ -277,6 +360,18 @@ def scalar_under(node: Node, *keys: str) -> str:
     for key in keys:
         found = value_under(found, key)
     return found.value if isinstance(found, ScalarNode) else ""
+
+
+def node_at(node: Node, path: Path) -> Node | None:
+    """The node at a way into another; None where there is none."""
+    found: Node | None = node
+    for key in path:
+        if isinstance(key, str):
+            found = value_under(found, key)
+        else:
+            items = found.items if isinstance(found, ListNode) else []
+            found = items[key] if key < len(items) else None
+    return found
 
 
 def value_under(node: Node | None, key: str) -> Node | None:

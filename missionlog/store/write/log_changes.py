@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import NamedTuple, TypeVar
 
-from missionlog.model.format import TABLES, EntryName, Plain, Table
-from missionlog.store.errors import Refused, Rejected, Unreadable
+from missionlog.model.format import TABLES, EntryName, Path, Plain, Table
+from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.findings import named
@@ -23,11 +23,19 @@ from missionlog.store.write.contents import (
     contents_of,
     contents_of_items,
     mentions,
+    new_findings,
 )
 from missionlog.store.write.edits import Edit, LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import entry_edits, renamed
 from missionlog.store.write.entry_places import EntryList, additions, new_entry, own_lines, removal
-from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, ItemPlace, entry_in
+from missionlog.store.write.file_entries import (
+    CutInside,
+    EntryNode,
+    FileEntries,
+    ItemPlace,
+    entry_in,
+    node_at,
+)
 from missionlog.store.write.related import RelatedLog, related_log
 from missionlog.store.write.style import style_of
 from missionlog.store.write.touched_items import touched_items
@@ -42,7 +50,7 @@ class EntryPlace(NamedTuple):
     """
 
     file: str
-    path: Path
+    path: FilePath
     line: int
     text: str
     edit: Edit
@@ -73,6 +81,7 @@ class LogChanges:
         self._files = files
         self._entries = {name: FileEntries(files[name], whole=whole) for name in files}
         self._is_whole = whole
+        self._known_lists: dict[Table, Mapping[str, EntryList]] = {}
 
     def stored(self, table: Table, id_: str) -> Mapping[str, Plain] | None:
         """What an entry says now; None where there is none."""
@@ -101,10 +110,13 @@ class LogChanges:
         """
         edits: dict[str, list[Edit]] = {name: [] for name in self._files}
         added: dict[tuple[str, Table], list[EntryChange]] = {}
+        losing: set[str] = set()
         for change in changes:
             found = self._find(change.before)
             if found:
                 edits[found[0].file.shown] += self._edits(change, *found)
+                if change.stored is None or change.before != change.after:
+                    losing.add(found[0].file.shown)
             elif change.stored is None or change.old_id:
                 raise Refused(f"there is no {NOUNS[change.table]} {named(change.before[1])}")
             else:
@@ -112,18 +124,23 @@ class LogChanges:
         for (name, table), several in sorted(added.items(), key=self._in_order):
             new = [new_entry(table, one.id, one.stored or {}) for one in several]
             edits[name] += additions(self._entries[name], table, new)
-        revised = [revised_file(self._files[name], some) for name, some in edits.items() if some]
+        gaining = {name for name, _ in added}
+        # Whenever the computer stops, what is there can be asked for again: an id that is to go stands until
+        # nothing refers to it, and what is added is there before anything does.
+        in_order = sorted(edits, key=lambda name: (name in losing, name not in gaining))
+        revised = [revised_file(self._files[name], edits[name]) for name in in_order if edits[name]]
         revision = self._revision(revised)
         self._require_intended(revision, changes)
         return revision
 
-    def place(self, table: Table, id_: str) -> EntryPlace:
-        """Where an entry stands."""
+    def place(self, table: Table, id_: str, path: Path = ()) -> EntryPlace:
+        """Where an entry stands; its line is that of the value at a way into it, if one is given."""
         found = self._find((table, id_))
         if found is None:
             raise Refused(f"there is no {NOUNS[table]} {named(id_)}")
         file, node = found
-        first = nodes.start_of(node.first).index
+        part = node_at(node.node, path) if path else None
+        first = nodes.start_of(part or node.first).index
         begins = node.region.edit(first, first, "").start
         line = file.file.data.count(b"\n", 0, begins) + 1
         cut = own_lines(file, node)
@@ -143,7 +160,8 @@ class LogChanges:
         draft = entry_in(table, after)
         stored = draft.entry.stored if draft else self.stored(table, id_)
         change = EntryChange(table, draft.entry.id if draft else id_, stored, old_id=id_)
-        self._require_intended(revision, [change])
+        if not self._is_intended_in_touched(revision, [change]):
+            self._require_intended_in_whole(revision.revised, [change], says_itself=True)
         return revision, change
 
     def related(self, revision: RevisedLog, names: Iterable[EntryName]) -> tuple[RelatedLog, RelatedLog]:
@@ -159,9 +177,9 @@ class LogChanges:
 
     def _stored(self, file: FileEntries, node: EntryNode) -> Mapping[str, Plain]:
         """What an entry says. Raises Refused where it can't be read."""
-        stored = (
-            file.stored(node) if file.blocks is not None else self._whole.entries.get((node.table, node.id))
-        )
+        stored = file.stored(node) if file.blocks is not None else None
+        if stored is None:  # what is left of it, where something is wrong with it
+            stored = self._whole.entries.get((node.table, node.id))
         if stored is None:
             noun = NOUNS[node.table]
             raise Refused(f"the {noun} {named(node.id)} can't be read; `missionlog check` says why")
@@ -169,13 +187,17 @@ class LogChanges:
 
     @cached_property
     def _whole(self) -> Contents:
-        """What the whole log says; read only where it is not cut into blocks."""
+        """What the whole log says; read only where it is not cut into blocks, or an entry has errors."""
         return contents_of(self._files.parse())
 
     def _edits(self, change: EntryChange, file: FileEntries, node: EntryNode) -> list[Edit]:
         if change.stored is None:
             return [removal(file, node)]
-        edits = entry_edits(node, self._stored(file, node), change.wanted, style_of([node]))
+        try:
+            edits = entry_edits(node, self._stored(file, node), change.wanted, style_of([node]))
+        except LookupError:
+            why = "what is to change can't be read whole"
+            raise Refused(f"{named(node.id)}: {why}; `missionlog edit {node.id}` opens it") from None
         return [*edits, *renamed(node, change.id)]
 
     def _file_for(self, change: EntryChange) -> str:
@@ -183,22 +205,28 @@ class LogChanges:
         if change.file:
             return self._named_file(change.file)
         day = new_entry(change.table, change.id, change.stored or {}).day
-        lists = {name: EntryList(file, change.table) for name, file in self._entries.items()}
+        lists = self._lists(change.table)
         with_entries = [name for name, entries in lists.items() if len(entries)]
         if day is None or not with_entries:
             return (with_entries or [*lists])[-1]
         return max(with_entries, key=lambda name: lists[name].day_before(day))
 
+    def _lists(self, table: Table) -> Mapping[str, EntryList]:
+        """The entries of a table in each file."""
+        if table not in self._known_lists:
+            self._known_lists[table] = {name: EntryList(file, table) for name, file in self._entries.items()}
+        return self._known_lists[table]
+
     def _in_order(self, added: tuple[tuple[str, Table], Sequence[EntryChange]]) -> tuple[bool, int]:
         """A sort key: what goes below a table that is there stands before the tables that are new."""
         (name, table), _ = added
-        return self._entries[name].key_line(table) is None, [*TABLES].index(table)
+        return not self._entries[name].has_table(table), [*TABLES].index(table)
 
     def _named_file(self, written: str) -> str:
         """The file of a name or path. Raises Refused where the log has none."""
         for name in self._files:
             path = self._files[name].path
-            if written in (name, path.name) or path.resolve() == Path(written).resolve():
+            if written in (name, path.name) or path.resolve() == FilePath(written).resolve():
                 return name
         raise Refused(f"the log has no file {named(written)}; it has {', '.join(self._files)}")
 
@@ -244,15 +272,19 @@ class LogChanges:
                     return True
         return False
 
-    def _require_intended_in_whole(self, revised: Sequence[Revised], changes: Sequence[EntryChange]) -> None:
+    def _require_intended_in_whole(
+        self, revised: Sequence[Revised], changes: Sequence[EntryChange], *, says_itself: bool = False
+    ) -> None:
+        """Raise what `_require_intended` does; `says_itself`: what an entry says is what is meant."""
         before = self._files.parse()
-        known = {(one.code, one.message) for one in before.diagnostics}
         try:
             after = self._files.parse(revised)
         except Unreadable as refusal:
-            raise Rejected(refusal.diagnostics) from None
-        new = [one for one in after.diagnostics if (one.code, one.message) not in known]
-        if new:
-            raise Rejected(new)
-        if not contents_of(after).is_changed(contents_of(before), changes):
+            raise Rejected(map(FaultyEntry, refusal.diagnostics)) from None
+        if new := new_findings(before.diagnostics, after.diagnostics):
+            raise Rejected(map(FaultyEntry, new))
+        is_ = contents_of(after)
+        if says_itself:
+            changes = [one._replace(stored=is_.entries.get(one.after, one.stored)) for one in changes]
+        if not is_.is_changed(contents_of(before), changes):
             raise alters_too_much(one.file for one in revised)

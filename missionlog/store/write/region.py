@@ -24,22 +24,23 @@ class Region:
         mark = begins == 0 and data.startswith(BYTE_ORDER_MARK)
         self._begins = begins + len(BYTE_ORDER_MARK) * mark
         self.text = decode(data, file.shown)
-        self._written = data[len(BYTE_ORDER_MARK) * mark :].decode()
+        #: The text as it was written, with the characters that a log should not have.
+        self.written = data[len(BYTE_ORDER_MARK) * mark :].decode()
 
     def edit(self, start: int, end: int, new: str) -> Edit:
         """The edit that puts a new text between two offsets, in characters of the region."""
         return Edit(self._byte(start), self._byte(end), new)
 
     def _byte(self, offset: int) -> int:
-        if self._written.isascii():
+        if self.written.isascii():
             return self._begins + offset
         step = offset // _STEP
-        return self._steps[step] + len(self._written[step * _STEP : offset].encode())
+        return self._steps[step] + len(self.written[step * _STEP : offset].encode())
 
     @cached_property
     def _steps(self) -> list[int]:
         """The byte at which every so many characters begin, so that no offset costs the whole text."""
         steps = [self._begins]
-        for start in range(0, len(self._written), _STEP):
-            steps.append(steps[-1] + len(self._written[start : start + _STEP].encode()))
+        for start in range(0, len(self.written), _STEP):
+            steps.append(steps[-1] + len(self.written[start : start + _STEP].encode()))
         return steps

@@ -6,36 +6,67 @@ or stand in an order with it. Of a log that is not cut into blocks, all entries 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.format import EntryName, listed
+from missionlog.model.format import TABLES, EntryName, Table, listed
 from missionlog.model.parsed_log import ParsedLog
+from missionlog.model.spans import Span
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.contents import mentions
 from missionlog.store.write.file_entries import FileEntries, ItemPlace
 
 #: The keys by which events stand in an order.
 _ORDER: Final = ("after", "before")
-#: The lines that stand above an item that is read by itself: the version, and the key of its table.
+#: The lines that stand above items that are read by themselves: the version, and the key of their table.
 _LINES_ABOVE: Final = 2
 
 
-class RelatedLog(NamedTuple):
-    """A part of a log, and where in the files of the log each of its texts begins: a name and a line."""
+class _Stretch(NamedTuple):
+    """Lines of a text that stand in a file of the log: its name, and how many lines further down."""
 
-    log: ParsedLog
-    places: Mapping[str, tuple[str, int]]
+    begins: int
+    shown: str
+    shift: int
+
+
+class RelatedLog:
+    """A part of a log, and where in the files of the log its lines stand."""
+
+    def __init__(self, log: ParsedLog, stretches: Mapping[str, Sequence[_Stretch]]) -> None:
+        """`stretches` are, by the name of a text, its lines in order."""
+        self.log = log
+        self._stretches = stretches
+
+    def entry_at(self, span: Span) -> EntryName | None:
+        """The entry in whose text a span of this part lies."""
+        begun = self._entries.get(span.path, ())
+        at = bisect_right(begun, span.line, key=itemgetter(0))
+        return begun[at - 1][1] if at else None
 
     def placed(self, diagnostic: Diagnostic) -> Diagnostic:
         """A diagnostic of this part with its place in the log."""
         span = diagnostic.span
-        if span.path not in self.places:
+        stretches = self._stretches.get(span.path, ())
+        at = bisect_right(stretches, span.line, key=itemgetter(0))
+        if not at:
             return diagnostic
-        path, lines = self.places[span.path]
-        return diagnostic._replace(span=span._replace(path=path, line=span.line + lines))
+        _, shown, shift = stretches[at - 1]
+        return diagnostic._replace(span=span._replace(path=shown, line=span.line + shift))
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Sequence[tuple[int, EntryName]]]:
+        """The entries of each text, by the lines in which they begin."""
+        found: dict[str, list[tuple[int, EntryName]]] = {}
+        for table in TABLES:
+            for entry in self.log.table(table):
+                found.setdefault(entry.span.path, []).append((entry.span.line, (table, entry.id)))
+        return {path: sorted(entries) for path, entries in found.items()}
 
 
 def related_log(files: Iterable[FileEntries], names: Iterable[EntryName]) -> RelatedLog:
@@ -44,15 +75,40 @@ def related_log(files: Iterable[FileEntries], names: Iterable[EntryName]) -> Rel
     if any(file.blocks is None for file in several):
         texts = [(file.file.shown, file.file.data) for file in several]
         return RelatedLog(read_texts(texts, ""), {})
-    places: dict[str, tuple[str, int]] = {}
+    stretches: dict[str, Sequence[_Stretch]] = {}
     texts = [(file.file.shown, file.head) for file in several]
-    for number, (file, item) in enumerate(_related_items(several, names)):
-        first_line = b"%b:\n" % item.table.encode()
-        text = b"missionlog: 1\n" + first_line + file.file.data[item.begins : item.ends]
-        name = f"{file.file.shown}\0{number}"
+    for (file, table), items in _by_table(_related_items(several, names)).items():
+        name = f"{file.file.shown}\0{table}"
+        text, stretches[name] = _joined(file, table, items)
         texts.append((name, text))
-        places[name] = file.file.shown, file.file.data.count(b"\n", 0, item.begins) - _LINES_ABOVE
-    return RelatedLog(read_texts(texts, ""), places)
+    return RelatedLog(read_texts(texts, ""), stretches)
+
+
+def _by_table(
+    items: Iterable[tuple[FileEntries, ItemPlace]],
+) -> dict[tuple[FileEntries, Table], list[ItemPlace]]:
+    """Items by their file and table, in the order in which they stand there."""
+    found: dict[tuple[FileEntries, Table], list[ItemPlace]] = {}
+    for file, item in items:
+        found.setdefault((file, item.table), []).append(item)
+    return {table: sorted(several) for table, several in found.items()}
+
+
+def _joined(file: FileEntries, table: Table, items: Iterable[ItemPlace]) -> tuple[bytes, list[_Stretch]]:
+    """A log of some items of a table, and where its lines stand."""
+    data = file.file.data
+    pieces = [b"missionlog: 1\n%b:\n" % table.encode()]
+    stretches: list[_Stretch] = []
+    line, counted, lines_before = _LINES_ABOVE + 1, 0, 0
+    for item in items:
+        lines_before += data.count(b"\n", counted, item.begins)
+        counted = item.begins
+        piece = data[item.begins : item.ends]
+        piece += b"" if piece.endswith(b"\n") else b"\n"
+        pieces.append(piece)
+        stretches.append(_Stretch(line, file.file.shown, lines_before + 1 - line))
+        line += piece.count(b"\n")
+    return b"".join(pieces), stretches
 
 
 def _related_items(
@@ -66,7 +122,7 @@ def _related_items(
         for file in files:
             found = [node] if (node := file.find(*name)) else []
             if with_naming and name[0] == "events":
-                found += file.mentioning(name[1], ("events",))
+                found += file.naming_event(name[1])
             for item in (node.item for node in found if node.item):
                 if (file.file.shown, item.begins) not in seen:
                     seen.add((file.file.shown, item.begins))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal, NamedTuple
 
+from missionlog.model.yaml_scalar import log_scalar
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
+from missionlog.store.write.extents import line_end
 from missionlog.store.write.file_entries import EntryNode
+
+#: How records under a key are written where they are short: in lines, each in braces, or all on one line.
+RecordForm = Literal["lines", "braces", "one line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,8 @@ class Style:
 
     `indent` is the column of an entry; `step` how much further in a mapping stands than its key, `dash` the
     dash of a list, and `gap` what follows a dash. `in_brackets`: short lists stand in brackets. `width` is
-    the column at which long texts are folded, if they are.
+    the column at which long texts are folded, if they are. `in_braces`: a short entry stands in braces;
+    `records` says how the records under a key are written.
     """
 
     indent: int = 2
@@ -27,6 +33,8 @@ class Style:
     in_brackets: bool = True
     folds: bool = True
     width: int = 110
+    in_braces: bool = False
+    records: Mapping[str, RecordForm] = field(default_factory=dict)
 
 
 #: How a log is written that does not show it.
@@ -40,18 +48,29 @@ class _Seen(NamedTuple):
     value: int | bool
 
 
+class _SeenRecords(NamedTuple):
+    """How the records under a key are written."""
+
+    key: str
+    form: RecordForm
+
+
 def style_of(entries: Iterable[EntryNode]) -> Style:
     """The style of some entries; of what they do not show, the usual. The first that shows it counts."""
     seen: dict[str, Any] = {}
+    records: dict[str, RecordForm] = {}
     for entry in entries:
-        if not entry.in_flow:
-            for name, value in _of_entry(entry):
-                seen.setdefault(name, value)
-    return replace(USUAL_STYLE, **seen)
+        for one in _of_entry(entry) if not entry.in_flow else ():
+            if isinstance(one, _SeenRecords):
+                records.setdefault(one.key, one.form)
+            else:
+                seen.setdefault(one.name, one.value)
+    return replace(USUAL_STYLE, **seen, records=records)
 
 
-def _of_entry(entry: EntryNode) -> Iterator[_Seen]:
+def _of_entry(entry: EntryNode) -> Iterator[_Seen | _SeenRecords]:
     column = nodes.start_of(entry.first).column
+    yield _Seen("in_braces", nodes.is_flow(entry.node))
     if entry.key is None:
         line = entry.region.text.line(nodes.start_of(entry.node).line + 1)
         indent = len(line) - len(line.lstrip(" "))
@@ -61,30 +80,32 @@ def _of_entry(entry: EntryNode) -> Iterator[_Seen]:
         yield _Seen("indent", column)
         if isinstance(entry.node, MappingNode) and not nodes.is_flow(entry.node):
             yield _Seen("step", nodes.start_of(entry.node).column - column)
-    yield from _of_node(entry.node)
+    yield from _of_node(entry.node, entry.region.text.clean)
 
 
-def _of_node(node: Node) -> Iterator[_Seen]:
+def _of_node(node: Node, text: str) -> Iterator[_Seen | _SeenRecords]:
     if nodes.is_flow(node):
         return
     if isinstance(node, MappingNode):
         for key, value in node.pairs:
-            yield from _of_pair(key, value)
-            yield from _of_node(value)
+            yield from _of_pair(key, value, text)
+            yield from _of_node(value, text)
     elif isinstance(node, ListNode):
         for item in node.items:
-            yield from _of_node(item)
+            yield from _of_node(item, text)
 
 
-def _of_pair(key: Node, value: Node) -> Iterator[_Seen]:
+def _of_pair(key: Node, value: Node, text: str) -> Iterator[_Seen | _SeenRecords]:
     start, inner = nodes.start_of(key).column, nodes.start_of(value).column
     if isinstance(value, ScalarNode):
         if nodes.start_of(value).line != nodes.end_of(value).line:
             yield _Seen("folds", value.style == ">")
         return
-    is_short = isinstance(value, ListNode) and all(isinstance(item, ScalarNode) for item in value.items)
-    if is_short:
+    is_list = isinstance(value, ListNode) and all(isinstance(item, ScalarNode) for item in value.items)
+    if is_list and (nodes.is_flow(value) or _could_be_in_brackets(key, value, text)):
         yield _Seen("in_brackets", nodes.is_flow(value))
+    elif isinstance(key, ScalarNode):
+        yield _SeenRecords(key.value, _form(value))
     if nodes.is_flow(value):
         return
     if isinstance(value, MappingNode):
@@ -92,3 +113,21 @@ def _of_pair(key: Node, value: Node) -> Iterator[_Seen]:
     else:
         yield _Seen("dash", inner - start)
         yield _Seen("gap", nodes.start_of(value.items[0]).column - inner)
+
+
+def _could_be_in_brackets(key: Node, node: Node, text: str) -> bool:
+    """Whether a list of texts, one below another, would fit in one line, and has no comments and no gaps."""
+    assert isinstance(node, ListNode)
+    first, last = nodes.start_of(node.items[0]), nodes.end_of(node.items[-1])
+    if last.line - first.line >= len(node.items) or "#" in text[first.index : line_end(text, last.index)]:
+        return False
+    texts = [log_scalar(item.value, in_brackets=True) for item in node.items if isinstance(item, ScalarNode)]
+    line = f"[{', '.join(texts)}]"
+    return nodes.end_of(key).column + len(": ") + len(line) <= USUAL_STYLE.width
+
+
+def _form(value: Node) -> RecordForm:
+    if nodes.is_flow(value):
+        return "one line"
+    items = value.items if isinstance(value, ListNode) else []
+    return "braces" if items and all(map(nodes.is_flow, items)) else "lines"

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from textwrap import wrap
 from typing import Final
 
-from missionlog.model.format import TABLES, Many, Plain, Record, Shape, Table
-from missionlog.model.yaml_scalar import block_scalar, scalar
-from missionlog.store.write.style import Style
+from missionlog.model.format import DATES, TABLES, Many, Plain, Record, Shape, Table
+from missionlog.model.yaml_scalar import log_scalar
+from missionlog.store.write.style import RecordForm, Style
 
 _WORD: Final = r"[^\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff]+"
 #: A text that can be folded: words with one blank between them, and nothing that a block cannot hold.
@@ -20,25 +20,36 @@ _FOLDABLE: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
 def entry_lines(table: Table, id_: str, stored: Mapping[str, Plain], style: Style) -> list[str]:
     """A new entry of a table: an item of `events`, or what stands under an id."""
     record = TABLES[table]
+    ordered = {key: stored[key] for key in in_order(stored, record)}
+    if table == "events":
+        ordered = {"id": id_, **{key: value for key, value in ordered.items() if key != "id"}}
+    start = " " * style.indent + (f"-{' ' * (style.gap - 1)}" if table == "events" else f"{id_}: ")
+    if style.in_braces and (line := _short(start, ordered, record, style)):
+        return [line]
     if table == "events":
         return _item({"id": id_, **stored}, record, style.indent, style)
     column = style.indent + style.step
-    return [f"{' ' * style.indent}{id_}:", *_mapping(stored, record, column, style)]
+    return [f"{' ' * style.indent}{log_scalar(id_)}:", *_mapping(stored, record, column, style)]
 
 
 def pair_lines(key: str, value: Plain, shape: Shape | None, column: int, style: Style) -> list[str]:
     """A key in a column, with its value."""
     start = f"{' ' * column}{key}:"
+    form = style.records.get(key, "lines")
+    if form == "one line" and isinstance(value, list | dict) and value:
+        if line := _short(f"{start} ", value, shape, style):
+            return [line]
+        form = "braces"
     if isinstance(value, dict):
         record = shape if isinstance(shape, Record) else None
         return [start, *_mapping(value, record, column + style.step, style)] if value else [f"{start} {{}}"]
     if isinstance(value, list):
-        short = f"{start} {in_flow(value)}"
+        short = f"{start} {in_flow(value, shape)}"
         is_short = not any(isinstance(one, list | dict) for one in value) and len(short) <= style.width
         if not value or (is_short and style.in_brackets) or _is_pair(shape):
             return [short]
-        return [start, *item_lines(value, shape, column + style.dash, style)]
-    line = f"{start} {block_scalar(value) if isinstance(value, str) else flat(value)}"
+        return [start, *item_lines(value, shape, column + style.dash, style, form)]
+    line = f"{start} {flat(value, shape)}"
     if style.folds and isinstance(value, str) and len(line) > style.width and _FOLDABLE.fullmatch(value):
         indent = " " * (column + style.step)
         width = max(style.width - len(indent), 1)
@@ -47,30 +58,42 @@ def pair_lines(key: str, value: Plain, shape: Shape | None, column: int, style: 
     return [line]
 
 
-def item_lines(values: list[Plain], shape: Shape | None, column: int, style: Style) -> list[str]:
-    """The items of a list, their dashes in a column."""
+def item_lines(
+    values: list[Plain], shape: Shape | None, column: int, style: Style, form: RecordForm = "lines"
+) -> list[str]:
+    """The items of a list, their dashes in a column; short ones in braces, if that is their form."""
     of = shape.of if isinstance(shape, Many) else None
     lines: list[str] = []
     for value in values:
-        if isinstance(value, dict) and value:
+        dash = f"{' ' * column}-{' ' * (style.gap - 1)}"
+        if form != "lines" and isinstance(value, dict) and (line := _short(dash, value, of, style)):
+            lines.append(line)
+        elif isinstance(value, dict) and value:
             lines += _item(value, of if isinstance(of, Record) else None, column, style)
         else:
-            lines.append(f"{' ' * column}-{' ' * (style.gap - 1)}{in_flow(value)}")
+            written = in_flow(value, of) if isinstance(value, list | dict) else flat(value, of)
+            lines.append(f"{dash}{written}")
     return lines
 
 
-def in_flow(value: Plain) -> str:
-    """A value on one line, lists and mappings in brackets."""
+def in_flow(value: Plain, shape: Shape | None = None) -> str:
+    """A value within brackets or on one line with its own, which is of a shape, if that is known."""
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {in_flow(one)}' for key, one in value.items())}}}"
+        record = shape if isinstance(shape, Record) else None
+        pairs = (f"{log_scalar(key)}: {in_flow(one, _shape(record, key))}" for key, one in value.items())
+        return f"{{{', '.join(pairs)}}}"
+    of = shape.of if isinstance(shape, Many) else shape
     if isinstance(value, list):
-        return f"[{', '.join(map(in_flow, value))}]"
-    return flat(value)
+        return f"[{', '.join(in_flow(one, of) for one in value)}]"
+    return flat(value, of, in_brackets=True)
 
 
-def flat(value: str | bool | float) -> str:
+def flat(value: str | bool | float, shape: Shape | None = None, *, in_brackets: bool = False) -> str:
     """A single value on one line."""
-    return scalar(value) if isinstance(value, str) else json.dumps(value)
+    of = shape.of if isinstance(shape, Many) else shape
+    if isinstance(value, str):
+        return log_scalar(value, is_date=of in DATES, in_brackets=in_brackets)
+    return json.dumps(value)
 
 
 def in_order(stored: Mapping[str, Plain], record: Record | None) -> Iterator[str]:
@@ -79,6 +102,23 @@ def in_order(stored: Mapping[str, Plain], record: Record | None) -> Iterator[str
         yield from (field.key for field in record.fields if field.key in stored)
     known = {field.key for field in record.fields} if record else set()
     yield from (key for key in stored if key not in known)
+
+
+def _short(start: str, value: Plain, shape: Shape | None, style: Style) -> str:
+    """A line with a value in brackets or braces; nothing, where it is too long."""
+    line = f"{start}{in_flow(_arranged(value, shape), shape)}"
+    return line if len(line) <= style.width else ""
+
+
+def _arranged(value: Plain, shape: Shape | None) -> Plain:
+    """A value with the keys of its records in the order of the format."""
+    if isinstance(value, dict):
+        record = shape if isinstance(shape, Record) else None
+        return {key: _arranged(value[key], _shape(record, key)) for key in in_order(value, record)}
+    if isinstance(value, list):
+        of = shape.of if isinstance(shape, Many) else None
+        return [_arranged(one, of) for one in value]
+    return value
 
 
 def _item(stored: Mapping[str, Plain], record: Record | None, column: int, style: Style) -> list[str]:

@@ -247,7 +247,7 @@ def test_killed_between_the_writes_the_next_attempt_goes_on(
 
     with monkeypatch.context() as patched:
         patched.setattr("missionlog.store.write.archiving.create", write)
-        patched.setattr("missionlog.store.write.edits.replace", write)
+        patched.setattr("missionlog.store.write.edits.replacement", write)
         with pytest.raises(Killed):
             keep(log, "herald", document)
     assert log.read_text() == LOG

@@ -1,5 +1,6 @@
 """Edits of a log's text: what they name, and not another byte; or nothing at all."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,14 +82,77 @@ def test_what_somebody_changed_meanwhile_is_left(writer: LogWriter, tmp_path: Pa
 def test_what_can_not_be_written_is_as_it_was(
     writer: LogWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(path: Path, text: str) -> None:
+    def refused(self: Path, target: Path) -> None:
         raise PermissionError(13, "Permission denied", "/secret/.temporary")
 
-    monkeypatch.setattr("missionlog.store.write.edits.replace", refused)
+    monkeypatch.setattr(Path, "replace", refused)
     revised = renamed(writer)
     with pytest.raises(Refused, match=r"^log\.yaml: it can't be written: Permission denied$"):
         writer.write(revised)
     assert (tmp_path / "log.yaml").read_bytes() == LOG.encode()
+
+
+@pytest.fixture
+def several(tmp_path: Path) -> Iterator[LogWriter]:
+    """The files of a folder, each with an edit to be made."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in "abc":
+        (folder / f"{name}.yaml").write_text("missionlog: 1\n")
+    with writing(folder, "folder") as writer:
+        yield writer
+
+
+def all_edited(writer: LogWriter) -> list[Revised]:
+    return [revised_file(writer[name], [Edit(0, 0, "# new\n")]) for name in writer]
+
+
+def texts_of(folder: Path) -> list[str]:
+    """What the files say; there are no others."""
+    return [path.read_text() for path in sorted(folder.iterdir())]
+
+
+def test_several_files_are_ready_before_the_first_is_replaced(
+    several: LogWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, sync = [2], os.fsync
+
+    def full(descriptor: int) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(28, "No space left on device")
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Refused, match="No space left"):
+        several.write(all_edited(several))
+    assert texts_of(tmp_path / "folder") == ["missionlog: 1\n"] * 3
+
+
+def test_of_several_files_none_is_written_where_the_last_was_changed(
+    several: LogWriter, tmp_path: Path
+) -> None:
+    revised = all_edited(several)
+    (tmp_path / "folder" / "c.yaml").write_text("mine")
+    with pytest.raises(Refused, match=r"c\.yaml: somebody changed it"):
+        several.write(revised)
+    assert texts_of(tmp_path / "folder") == ["missionlog: 1\n", "missionlog: 1\n", "mine"]
+
+
+def test_several_files_are_written_in_their_order(
+    several: LogWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    rename = Path.replace
+
+    def noted(self: Path, target: Path) -> Path:
+        done.append(target.name)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", noted)
+    several.write(all_edited(several)[::-1])
+    assert done == ["c.yaml", "b.yaml", "a.yaml"]
+    assert texts_of(tmp_path / "folder") == ["# new\nmissionlog: 1\n"] * 3
 
 
 def test_a_link_to_a_log_stays_a_link(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Files of other programs as records whose columns have keys of ours."""

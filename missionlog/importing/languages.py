@@ -1,0 +1,80 @@
+"""Codes of languages (BCP 47) for the names by which LaTeX knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+#: Names of babel and polyglossia. A name that has no line here stays as it stands.
+_CODES: Final[Mapping[str, str]] = {
+    "afrikaans": "af",
+    "american": "en-US",
+    "arabic": "ar",
+    "australian": "en-AU",
+    "austrian": "de-AT",
+    "basque": "eu",
+    "belarusian": "be",
+    "brazil": "pt-BR",
+    "brazilian": "pt-BR",
+    "british": "en-GB",
+    "bulgarian": "bg",
+    "canadian": "en-CA",
+    "canadien": "fr-CA",
+    "catalan": "ca",
+    "chinese": "zh",
+    "croatian": "hr",
+    "czech": "cs",
+    "danish": "da",
+    "dutch": "nl",
+    "english": "en",
+    "estonian": "et",
+    "farsi": "fa",
+    "finnish": "fi",
+    "french": "fr",
+    "german": "de",
+    "greek": "el",
+    "hebrew": "he",
+    "hindi": "hi",
+    "hungarian": "hu",
+    "icelandic": "is",
+    "indonesian": "id",
+    "italian": "it",
+    "japanese": "ja",
+    "korean": "ko",
+    "latin": "la",
+    "latvian": "lv",
+    "lithuanian": "lt",
+    "magyar": "hu",
+    "mexican": "es-MX",
+    "naustrian": "de-AT",
+    "newzealand": "en-NZ",
+    "ngerman": "de",
+    "norsk": "nb",
+    "norwegian": "no",
+    "nynorsk": "nn",
+    "persian": "fa",
+    "polish": "pl",
+    "portuguese": "pt",
+    "romanian": "ro",
+    "russian": "ru",
+    "serbian": "sr",
+    "slovak": "sk",
+    "slovene": "sl",
+    "slovenian": "sl",
+    "spanish": "es",
+    "swedish": "sv",
+    "swiss": "de-CH",
+    "thai": "th",
+    "turkish": "tr",
+    "uk": "uk",
+    "ukrainian": "uk",
+    "usenglish": "en-US",
+    "ukenglish": "en-GB",
+    "vietnamese": "vi",
+    "welsh": "cy",
+}
+
+
+def language_code(name: str) -> str:
+    """The code of a language, from its name; a code, or a name that is not known, stays."""
+    return _CODES.get(name.lower(), name)

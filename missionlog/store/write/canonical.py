@@ -1,0 +1,309 @@
+"""The canonical form of what stands in a log: `missionlog fmt` writes it, and `missionlog add` agrees.
+
+Keys are in the order of the format, two columns further in than what they belong to. A text is in quotes
+only where some reader of YAML would misread it. A list of single values stands in brackets if it fits in the
+width of a line; what a person put in braces or brackets stays there while it fits and has no comments within.
+Texts of several lines keep their lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from missionlog.model.format import Many, Record, Scalar, Shape
+from missionlog.model.yaml_scalar import log_scalar
+from missionlog.store.read import nodes
+from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
+from missionlog.store.write.comments import CannotFormat, Comment, Comments, block_text, content_end
+from missionlog.store.write.style import USUAL_STYLE
+
+_STEP: Final = USUAL_STYLE.step
+#: The blank lines that may stand between two lines of an entry, and a comment's distance from what it is of.
+_MOST_BLANK_LINES: Final = 1
+_GAP: Final = 2
+
+
+class Above(NamedTuple):
+    """What stands above a line: comments, each below so many blank lines, and then more blank lines."""
+
+    comments: tuple[tuple[int, str], ...] = ()
+    blanks: int = 0
+
+    def lines(self, column: int, most: int = _MOST_BLANK_LINES) -> list[str]:
+        """The lines, comments in a column, with at most so many blank lines in a row."""
+        lines: list[str] = []
+        for blanks, text in self.comments:
+            lines += [*[""] * min(blanks, most), f"{' ' * column}{text}"]
+        return [*lines, *[""] * min(self.blanks, most)]
+
+    def and_then(self, below: Above) -> Above:
+        """This with what stands below it."""
+        if not below.comments:
+            return Above(self.comments, self.blanks + below.blanks)
+        (blanks, text), *others = below.comments
+        return Above((*self.comments, (self.blanks + blanks, text), *others), below.blanks)
+
+
+class Written(NamedTuple):
+    """Lines, and what stands above the first of them."""
+
+    above: Above
+    lines: list[str]
+
+    def under(self, first: Above) -> Written:
+        """The lines with something more above them."""
+        return Written(first.and_then(self.above), self.lines)
+
+
+class Canonical:
+    """Writes the nodes of one text anew, one after another in the order of the text.
+
+    Methods raise CannotFormat for what a log has no form for.
+    """
+
+    def __init__(self, text: str, comments: Comments) -> None:
+        self._text = text
+        self._comments = comments
+
+    def above(self, node: Node) -> Above:
+        """What stands above the line on which a node begins, taken from the text."""
+        start = nodes.start_of(node).index
+        comments = self._comments.before(start)
+        return Above(listed(comments), self._comments.blanks_above(start))
+
+    def pair(self, key: Node, value: Node, record: Record | None, column: int) -> Written:
+        """A key in a column, with its value."""
+        name = _key(key)
+        field = record.field(name) if record else None
+        return self.value(key, value, field.shape if field else None, column)
+
+    def value(self, key: Node, value: Node, shape: Shape | None, column: int) -> Written:
+        """A key in a column with its value, which has a shape."""
+        start, outer = f"{' ' * column}{log_scalar(_key(key))}:", nodes.start_of(key).column
+        if isinstance(value, ScalarNode):
+            return self._text_below(key, value, shape, start, column)
+        remark = self._comments.behind(nodes.end_of(key).index)
+        taken = self._comments.taken
+        line = self._on_one_line(value, shape, len(start) + 1, outer)
+        if line is not None:
+            return self._with_remarks([f"{start} {line}"], 0, remark, nodes.end_of(value).index)
+        if isinstance(value, MappingNode):
+            record = shape if isinstance(shape, Record) else None
+            above, lines = self.mapping(value, record, column + _STEP, outer)
+            below = [*_without_first_blanks(above).lines(column + _STEP), *lines]
+        else:
+            below = self._list(value, shape, column + _STEP, outer)
+        return self._taken_apart([start, *below], value, remark, column, taken)
+
+    def mapping(self, node: MappingNode, record: Record | None, column: int, outer: int) -> Written:
+        """A mapping in a column, on lines of its own; `outer` is the column of what it stands under now."""
+        pairs: list[tuple[str, Written]] = []
+        for key, value in node.pairs:
+            above = self.above(key) if pairs else self.above(key)._replace(blanks=0)
+            pairs.append((_key(key), self.pair(key, value, record, column).under(above)))
+        if len(pairs) != len({key for key, _ in pairs}) or not pairs:
+            raise CannotFormat
+        ordered = _in_order(pairs, record)
+        first, *others = ordered
+        lines = [*first.lines]
+        for one in others:
+            lines += [*one.above.lines(column), *one.lines]
+        return Written(first.above._replace(blanks=0), [*lines, *self.foot(node, column, outer)])
+
+    def foot(self, node: Node, column: int, outer: int) -> list[str]:
+        """The comments at the end of a list or mapping, which stand further in than what it stands under."""
+        if nodes.is_flow(node):
+            found = self._comments.before(nodes.end_of(node).index)
+        else:
+            found = self._comments.further_in(outer, content_end(self._text, node, outer))
+        return Above(listed(found)).lines(column)
+
+    def _list(self, node: ListNode, shape: Shape | None, column: int, outer: int) -> list[str]:
+        of = shape.of if isinstance(shape, Many) else None
+        lines: list[str] = []
+        for item in node.items:
+            around = self.above(item)
+            above, written = self.item(item, of, column, nodes.start_of(node).column).under(around)
+            lines += [*(above if lines else _without_first_blanks(above)).lines(column), *written]
+        return [*lines, *self.foot(node, column, outer)]
+
+    def item(self, item: Node, shape: Shape | None, column: int, outer: int) -> Written:
+        """An item of a list, its dash in a column; `outer` is the column of its dash now."""
+        dash = f"{' ' * column}- "
+        if isinstance(item, ScalarNode):
+            return self._text_in_list(item, shape, dash, outer)
+        taken = self._comments.taken
+        line = self._on_one_line(item, shape, len(dash), outer)
+        if line is not None:
+            return self._with_remarks([dash + line], 0, None, nodes.end_of(item).index)
+        if not isinstance(item, MappingNode):
+            raise CannotFormat
+        record = shape if isinstance(shape, Record) else None
+        above, lines = self.mapping(item, record, column + _STEP, outer)
+        lines[0] = f"{dash}{lines[0].lstrip(' ')}"
+        return self._taken_apart(lines, item, None, column, taken).under(above)
+
+    def _taken_apart(
+        self, lines: list[str], node: Node, remark: Comment | None, column: int, taken: int
+    ) -> Written:
+        """A list or mapping on lines of its own, with the comments before and behind it.
+
+        What stood behind its last bracket stands at the end, if others stand before it.
+        """
+        if not nodes.is_flow(node):
+            return Written(Above(), [self.with_remark(lines[0], remark), *lines[1:]])
+        end = nodes.end_of(node).index
+        behind = self._comments.behind(end)
+        if behind and not remark and self._comments.taken == taken + 1:
+            return Written(Above(), [self.with_remark(lines[0], behind._replace(gap=0)), *lines[1:]])
+        last = [f"{' ' * (column + _STEP)}{behind.text}"] if behind else []
+        return Written(Above(), [self.with_remark(lines[0], remark), *lines[1:], *last])
+
+    def _on_one_line(self, node: Node, shape: Shape | None, before: int, outer: int) -> str | None:
+        """A list or mapping on one line behind so many characters; None where it needs lines of its own."""
+        found = self._comments.next()
+        if isinstance(node, MappingNode) and not nodes.is_flow(node):
+            return None
+        if isinstance(node, ListNode) and not nodes.is_flow(node):
+            if not all(isinstance(item, ScalarNode) and not _has_lines(item) for item in node.items):
+                return None
+            if self._has_gaps(node) or (found and self._is_within(found, node.items[-1], outer)):
+                return None
+        elif found and found.start < nodes.end_of(node).index:
+            return None
+        line = _in_brackets(node, shape, self._text)
+        return line if before + len(line) <= USUAL_STYLE.width else None
+
+    def _has_gaps(self, node: ListNode) -> bool:
+        """Whether blank lines stand between the items of a list."""
+        first, last = nodes.start_of(node.items[0]), nodes.start_of(node.items[-1])
+        return last.line - first.line >= len(node.items)
+
+    def _is_within(self, comment: Comment, last: Node, outer: int) -> bool:
+        """Whether a comment stands before the end of a list's last item, behind it, or below it."""
+        end = nodes.end_of(last).index
+        is_below = comment.own_line and comment.column > outer and comment.word_end <= end
+        return comment.start < end or is_below or self._comments.is_behind(comment, end)
+
+    def _text_below(
+        self, key: Node, node: ScalarNode, shape: Shape | None, start: str, column: int
+    ) -> Written:
+        """A key with a single value."""
+        parent = nodes.start_of(key).column
+        before = self._comments.before(nodes.start_of(node).index)
+        is_below = nodes.start_of(node).line > nodes.end_of(key).line
+        first, rest, end = self._text_lines(node, shape, parent, column + _STEP)
+        fits = len(start) + 1 + len(first) <= USUAL_STYLE.width
+        remark = before.pop() if len(before) == 1 and not before[0].own_line else None
+        above = Above(listed(before))
+        if not is_below or nodes.is_block(node) or (not rest and fits):
+            marked = 0 if nodes.is_block(node) else len(rest)
+            return self._with_remarks([f"{start} {first}", *rest], marked, remark, end).under(above)
+        lines = [self.with_remark(start, remark), f"{' ' * (column + _STEP)}{first}", *rest]
+        return self._with_remarks(lines, len(lines) - 1, None, end).under(above)
+
+    def _text_in_list(self, node: ScalarNode, shape: Shape | None, dash: str, parent: int) -> Written:
+        first, rest, end = self._text_lines(node, shape, parent, len(dash))
+        return self._with_remarks([dash + first, *rest], 0 if nodes.is_block(node) else len(rest), None, end)
+
+    def _text_lines(
+        self, node: ScalarNode, shape: Shape | None, parent: int, column: int
+    ) -> tuple[str, list[str], int]:
+        """A single value's first line, the others in a column, and where a comment may stand behind it."""
+        if nodes.is_block(node):
+            block = block_text(self._text, node, parent)
+            self._comments.done = max(self._comments.done, block.end)
+            digits = str(_STEP) if block.header.strip("+-") else ""
+            ending = block.header.strip("0123456789")
+            if not node.value.endswith("\n") and block.end == len(self._text):
+                ending = "-"  # the last line of the file does not end, and will
+            lines = [f"{' ' * column}{line}" if line else "" for line in block.lines]
+            return f"{block.sign}{digits}{ending}", lines, block.header_end
+        end = nodes.end_of(node).index
+        if not _has_lines(node):
+            return _single(node, shape, self._text), [], end
+        written = self._text[nodes.start_of(node).index : end].split("\n")
+        if not node.style and "\n" not in node.value and log_scalar(node.value) != node.value:
+            return log_scalar(node.value), [], end
+        stripped = [line.strip(" \t") if not node.style else line.lstrip(" \t") for line in written[1:]]
+        first = written[0] if node.style else written[0].rstrip(" \t")
+        return first, [f"{' ' * column}{line}" if line else "" for line in stripped], end
+
+    def _with_remarks(self, lines: list[str], marked: int, before: Comment | None, end: int) -> Written:
+        """Lines, one of them with the comment before or behind what they say; of two, one stands above."""
+        behind = self._comments.behind(end)
+        lines[marked] = self.with_remark(lines[marked], behind or before)
+        return Written(Above(((0, before.text),)) if before and behind else Above(), lines)
+
+    @staticmethod
+    def with_remark(line: str, remark: Comment | None) -> str:
+        """A line with a comment behind it; one that stands apart stays in its column, if there is room."""
+        if remark is None:
+            return line
+        column = remark.column if remark.gap > _GAP else 0
+        return f"{line}{' ' * max(column - len(line), _GAP)}{remark.text}"
+
+
+def listed(comments: Iterable[Comment]) -> tuple[tuple[int, str], ...]:
+    return tuple((one.blanks, one.text) for one in comments)
+
+
+def _without_first_blanks(above: Above) -> Above:
+    """What stands above the first of some lines, which begins with no blank line."""
+    if not above.comments:
+        return Above()
+    (_, text), *others = above.comments
+    return Above(((0, text), *others), above.blanks)
+
+
+def _key(key: Node) -> str:
+    if not isinstance(key, ScalarNode) or nodes.is_refused(key) or nodes.is_null(key) or _has_lines(key):
+        raise CannotFormat
+    return key.value
+
+
+def _in_order(pairs: Sequence[tuple[str, Written]], record: Record | None) -> list[Written]:
+    """Pairs in the order of the format; keys that it does not have behind the others, as they stand."""
+    places = {field.key: at for at, field in enumerate(record.fields)} if record else {}
+    return [one for _, one in sorted(pairs, key=lambda pair: places.get(pair[0], len(places)))]
+
+
+def _has_lines(node: ScalarNode) -> bool:
+    """Whether a single value stands on several lines."""
+    return nodes.is_block(node) or nodes.start_of(node).line != nodes.end_of(node).line
+
+
+def _in_brackets(node: Node, shape: Shape | None, text: str) -> str:
+    """A value on one line, within brackets."""
+    if isinstance(node, ScalarNode):
+        return _single(node, shape, text, in_brackets=True)
+    if isinstance(node, ListNode):
+        of = shape.of if isinstance(shape, Many) else None
+        return f"[{', '.join(_in_brackets(item, of, text) for item in node.items)}]"
+    record = shape if isinstance(shape, Record) else None
+    pairs: list[tuple[str, Written]] = []
+    for key, value in node.pairs:
+        name = _key(key)
+        field = record.field(name) if record else None
+        written = f"{log_scalar(name)}: {_in_brackets(value, field.shape if field else None, text)}"
+        pairs.append((name, Written(Above(), [written])))
+    if len(pairs) != len({key for key, _ in pairs}):
+        raise CannotFormat
+    return f"{{{', '.join(one.lines[0] for one in _in_order(pairs, record))}}}"
+
+
+def _single(node: ScalarNode, shape: Shape | None, text: str, *, in_brackets: bool = False) -> str:
+    """A single value on one line."""
+    of = shape.of if isinstance(shape, Many) else shape
+    if nodes.is_refused(node) or nodes.is_block(node):
+        raise CannotFormat
+    if nodes.is_null(node) or (of is None and not node.style):
+        written = text[nodes.start_of(node).index : nodes.end_of(node).index]
+        if not written or written != node.value:
+            raise CannotFormat
+        return written
+    if of in (Scalar.FLAG, Scalar.NUMBER):
+        return node.value
+    is_date = of in (Scalar.EDTF, Scalar.TERM)
+    return log_scalar(node.value, is_date=is_date, in_brackets=in_brackets)
