@@ -172,7 +172,8 @@ def test_another_day_beside_that_of_the_record(tmp_path: Path) -> None:
         "missionlog: 1\nsources: {plan: {title: The plan, issued: 2024-01-01}}\n"
         "people: {c: {name: The council}}\nevents:\n"
         "  - {id: p, title: P, promise: {made: 2024-01-01, by: [c], due: 2024-12},\n"
-        "     evidence: [{source: plan}], updates: [{date: 2024-06, status: kept, evidence: [{source: plan}]}]}\n"
+        "     evidence: [{source: plan}],\n"
+        "     updates: [{date: 2024-06, status: kept, evidence: [{source: plan}]}]}\n"
     )
     for today, kept in (("2024-02-01", []), ("2024-05-31", []), ("2024-06-01", ["p"])):
         with missionlog.open(path, as_of="2024-02-01", today=today) as log:
