@@ -116,7 +116,7 @@ class SqliteEngine:
         """The facts that a search finds, in its order, with the places of the words."""
         from missionlog.index.full_text import search as ranked_search
 
-        return ranked_search(self, search)
+        return ranked_search(self, search, of_record=self._tables != "")
 
     def close(self) -> None:
         if self.certain:
