@@ -124,7 +124,7 @@ INDEXES: Final = (
     " deprecated, start_earliest, end_latest,"
     " possibly_from, possibly_until, certainly_from, certainly_until)",
     "CREATE INDEX version_window ON version (reach, start_earliest, end_latest, start_latest, end_earliest)",
-    "CREATE INDEX version_id ON version (id)",
+    "CREATE INDEX version_id ON version (id, kind)",
     "CREATE INDEX version_event ON version (event, kind)",
     "CREATE INDEX version_since ON version (possibly_from)",
     "CREATE INDEX version_doubt ON version (possibly_from, possibly_until, certainly_from, certainly_until)"

@@ -37,15 +37,15 @@ _FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN ? AND ?{which} ORDE
 _WHICH_FACTS: Final = {
     "id": "",
     "ids": "",
-    "event": " AND kind = 'event'",
-    "promise": " AND kind = 'event' AND promise = 1",
+    "event": " AND kind NOT IN ('quote', 'update')",
+    "promise": " AND kind NOT IN ('quote', 'update') AND promise = 1",
 }
 
 _TAGS_OF: Final = """
 SELECT tag.id, '' FROM tag JOIN fact_tag ON fact_tag.tag = tag.seq JOIN fact ON fact.seq = fact_tag.fact
 WHERE fact.id = ? AND tag.id BETWEEN ? AND ? ORDER BY tag.id LIMIT ?
 """
-_KINDS_OF_FACT: Final = "SELECT DISTINCT kind, '' FROM fact WHERE id = ? ORDER BY kind"
+_KINDS_OF_FACT: Final = "SELECT kind, '' FROM fact WHERE id = ? ORDER BY kind"
 _ENTRY_TABLES: Final = ("source", "person", "place")
 
 #: All that can be completed: the filters by a name; ids of facts, of all that has one, of events, of those

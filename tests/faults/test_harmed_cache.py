@@ -203,8 +203,8 @@ def cut_pages(place: Place) -> None:
 
 #: Each of these would stop every question, or change what the index says of the log.
 STATEMENTS = (
-    "DROP TABLE fact",
-    "ALTER TABLE fact RENAME COLUMN title TO titel",
+    "DROP TABLE version",
+    "ALTER TABLE version RENAME COLUMN title TO titel",
     "DELETE FROM meta",
     "DELETE FROM meta WHERE key = 'faulty'",
     "UPDATE meta SET value = 'many' WHERE key = 'unread'",

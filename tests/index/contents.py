@@ -25,9 +25,10 @@ _ENTRY_LINKS = """
 SELECT entry_link.id, {0}.id FROM entry_link JOIN {0} ON entry = seq WHERE kind = '{0}' ORDER BY 1, 2
 """
 _PAST = """
-SELECT id, past_entry.stored, possibly_from, possibly_until, certainly_from, certainly_until
-FROM past_entry JOIN (SELECT seq, id FROM source UNION ALL SELECT seq, id FROM person) ON seq = entry
-ORDER BY entry, number
+SELECT kind, id, past_entry.stored, possibly_from, possibly_until, certainly_from, certainly_until
+FROM past_entry JOIN (
+  SELECT 'source' AS kind, seq, id FROM source UNION ALL SELECT 'person', seq, id FROM person
+) ON seq = entry ORDER BY kind, entry, number
 """
 _SINCE = "SELECT id, possibly_from, certainly_from FROM source ORDER BY seq"
 _TABLES = ("source", "person", "place", "tag")
