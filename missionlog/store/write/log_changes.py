@@ -180,9 +180,10 @@ class LogChanges:
 
     def _stored(self, file: FileEntries, node: EntryNode) -> Mapping[str, Plain]:
         """What an entry says. Raises Refused where it can't be read."""
-        stored = file.stored(node) if file.blocks is not None else None
-        if stored is None:  # what is left of it, where something is wrong with it
+        if file.blocks is None:  # what is left of it, where something is wrong with it
             stored = self._whole.entries.get((node.table, node.id))
+        elif (stored := file.stored(node)) is None:
+            raise CutInside
         if stored is None:
             noun = NOUNS[node.table]
             raise Refused(f"the {noun} {named(node.id)} can't be read; `missionlog check` says why")
