@@ -46,7 +46,9 @@ def locked(path: Path, shown: str) -> Iterator[None]:
 @contextmanager
 def _folder_locked(folder: Path) -> Iterator[None]:
     if not os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-        raise Refused(f"{folder}: nothing can be written here; ask its owner, or change its permissions")
+        is_read_only = hasattr(os, "statvfs") and os.statvfs(folder).f_flag & os.ST_RDONLY
+        why = "the file system is read-only" if is_read_only else "ask its owner, or change its permissions"
+        raise Refused(f"{folder}: nothing can be written here; {why}")
     give_up = time.monotonic() + LOCK_WAIT_SECONDS
     while (descriptor := _take(folder)) is None:
         if time.monotonic() > give_up:
