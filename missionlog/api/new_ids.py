@@ -9,6 +9,7 @@ from typing import Final
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.folding import fold
 from missionlog.model.format import Plain, Table, listed
+from missionlog.store.read.entries import NOUNS
 
 #: The values from which the id of an entry is made, the first that it has.
 _NAMED_BY: Final[Mapping[Table, tuple[str, ...]]] = {
@@ -17,6 +18,9 @@ _NAMED_BY: Final[Mapping[Table, tuple[str, ...]]] = {
     "places": ("name",),
     "events": ("title",),
 }
+#: The value that has the day of an entry.
+_DAYS: Final[Mapping[str, str]] = {"sources": "issued", "events": "date"}
+_LETTER: Final = re.compile(r"[a-z]")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _MAX_CHARACTERS: Final = 40
@@ -25,11 +29,17 @@ _MAX_CHARACTERS: Final = 40
 def new_id(table: Table, stored: Mapping[str, Plain], is_taken: Callable[[str], bool]) -> str:
     """An id for a new entry: words of its title or name; for a source the publisher and the day.
 
-    Where it is taken, a number is added.
+    Where these have no letters of ASCII, it is the kind of the entry with its day, else with the numbers
+    that it has. Where the id is taken, a number is added.
     """
-    words = next((found for key in _NAMED_BY[table] if (found := _words(stored.get(key)))), "")
-    day = _day(stored.get("issued")) if table == "sources" else ""
-    base = "-".join(filter(None, (words, day))) or table.removesuffix("s")
+    found = [_words(stored.get(key)) for key in _NAMED_BY[table]]
+    words = next(filter(_LETTER.search, found), "")
+    day = _day(stored.get(_DAYS.get(table, "")))
+    if words:
+        parts = [words, day if table == "sources" else ""]
+    else:
+        parts = [NOUNS[table], day or next(filter(None, found), "")]
+    base = "-".join(filter(None, parts))
     number, id_ = 1, base
     while is_taken(id_):
         number += 1

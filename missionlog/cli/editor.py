@@ -170,7 +170,7 @@ def _goes_on(error: Refused | Unreadable) -> bool:
 
 def _kept(edited: bytes, id_: str) -> Exit:
     """Keep what was edited in a file of its own, so that nothing is lost."""
-    path = keep(f"{id_}.edited", ".yaml", edited)
+    path = keep(f"unfinished-{id_}", ".txt", edited)
     say(f"the log is as it was; what you wrote is in {path}")
     return Exit.FINDINGS
 

@@ -71,11 +71,11 @@ def test_what_is_not_sound_is_shown_and_kept_aside(
     _, err, code = run("edit", "opened")
     assert code == 1
     assert "events.yaml:15:11: error[not-edtf]" in err
-    assert "what you wrote is in opened.edited.yaml" in err
+    assert "what you wrote is in unfinished-opened.txt" in err
     assert path.read_text(encoding="utf-8") == LOG
-    assert "3 April" in Path("opened.edited.yaml").read_text(encoding="utf-8")
+    assert "3 April" in Path("unfinished-opened.txt").read_text(encoding="utf-8")
     run("edit", "opened")
-    assert Path("opened.edited-2.yaml").exists()
+    assert Path("unfinished-opened-2.txt").exists()
 
 
 def test_an_edit_reaches_no_other_entry(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,7 +200,7 @@ def test_bytes_that_are_not_utf_8_are_kept_aside_as_they_are(
     _, err, code = run("edit", "opened")
     assert "not UTF-8" in err
     assert (code, path.read_text(encoding="utf-8")) == (1, LOG)
-    assert Path("opened.edited.yaml").read_bytes() == Path("given").read_bytes()
+    assert Path("unfinished-opened.txt").read_bytes() == Path("given").read_bytes()
 
 
 def test_what_was_written_is_kept_where_the_log_can_no_longer_be_read(
@@ -209,5 +209,5 @@ def test_what_was_written_is_kept_where_the_log_can_no_longer_be_read(
     editor(monkeypatch, f'sed -i "s/opens/is open/" "$0"; echo "[" > {path}')
     _, err, code = run("edit", "opened")
     assert code == 1
-    assert "what you wrote is in opened.edited.yaml" in err
-    assert "The bridge is open" in Path("opened.edited.yaml").read_text(encoding="utf-8")
+    assert "what you wrote is in unfinished-opened.txt" in err
+    assert "The bridge is open" in Path("unfinished-opened.txt").read_text(encoding="utf-8")
