@@ -25,12 +25,13 @@ from tempfile import TemporaryDirectory
 from logs import write
 from measure import Command, Cost, cost, cost_of_first_output, in_turn, medians
 from peers import compared, questions
+from writing import writing
 
 from missionlog.model.registry import SEARCHED
 
 _EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main(): pass\napp()\n"
 _LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"
-_PARTS = "building,asking,streaming,editing,peers"
+_PARTS = "building,asking,streaming,editing,writing,peers"
 #: In MiB.
 _MAX_MEMORY = 1_536
 _TAG = "harbour-disputed"
@@ -230,6 +231,7 @@ def main() -> None:
             "asking": asking(bench, small, large),
             "streaming": streaming(bench, small, medium, large),
             "editing": bench.edited(medium),
+            "writing": writing(bench, small, medium, int(options.peers.split(",")[0])),
             "peers": peers(bench, [*map(int, options.peers.split(","))]),
         }
         for line in chain(*(lines[part] for part in options.parts.split(","))):

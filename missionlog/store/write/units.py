@@ -135,12 +135,7 @@ class _Builder:
             entry = self._file.read_once(item)
             roots = [(entry.node, OUTSIDE)] if entry.key is None else [(entry.key, -1), (entry.node, 0)]
             piece = Piece(entry.region, roots)
-            first = nodes.start_of(entry.first)
-            column = first.column
-            if entry.key is None:
-                line = piece.text.rfind("\n", 0, first.index) + 1
-                column = len(piece.text[line:].split("-", 1)[0])
-            self._entry(piece, table, (entry.key, entry.node), column, is_first=not at)
+            self._entry(piece, table, (entry.key, entry.node), entry.column, is_first=not at)
             if at == count - 1:
                 self._foot(piece, table, entry.node, 0)
             self._pending = piece.rest()
