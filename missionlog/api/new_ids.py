@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Final
 
 from missionlog.edtf import EdtfError, parse
@@ -32,6 +33,36 @@ def new_id(table: Table, stored: Mapping[str, Plain], is_taken: Callable[[str], 
     Where these have no letters of ASCII, it is the kind of the entry with its day, else with the numbers
     that it has. Where the id is taken, a number is added.
     """
+    base = _base(table, stored)
+    return next(id_ for number in count(1) if not is_taken(id_ := _numbered(base, number)))
+
+
+class NewIds:
+    """Makes ids for entries that are added together, in a time that grows only as their number does.
+
+    `entry` returns what has an id, in the log or among the new entries; None where the id is free.
+    """
+
+    def __init__(self, entry: Callable[[Table, str], Mapping[str, Plain] | None]) -> None:
+        self._entry = entry
+        #: Of each id without its number: how many ids are taken, and which these are by what they say.
+        self._taken: dict[tuple[Table, str], int] = {}
+        self._ids: dict[tuple[Table, str, str], list[str]] = {}
+
+    def id_for(self, table: Table, stored: Mapping[str, Plain], says_same: Callable[[str], bool]) -> str:
+        """An id as `new_id` makes it; that of an entry that says the same, if one has such an id."""
+        base = _base(table, stored)
+        number = self._taken.get((table, base), 0)
+        while (there := self._entry(table, id_ := _numbered(base, number + 1))) is not None:
+            number += 1
+            self._ids.setdefault((table, base, _gist(table, there)), []).append(id_)
+        self._taken[table, base] = number
+        alike = self._ids.get((table, base, _gist(table, stored)), [])
+        return next(filter(says_same, alike), id_)
+
+
+def _base(table: Table, stored: Mapping[str, Plain]) -> str:
+    """An id from what an entry says, before a number is added."""
     found = [_words(stored.get(key)) for key in _NAMED_BY[table]]
     words = next(filter(_LETTER.search, found), "")
     day = _day(stored.get(_DAYS.get(table, "")))
@@ -39,12 +70,16 @@ def new_id(table: Table, stored: Mapping[str, Plain], is_taken: Callable[[str], 
         parts = [words, day if table == "sources" else ""]
     else:
         parts = [NOUNS[table], day or next(filter(None, found), "")]
-    base = "-".join(filter(None, parts))
-    number, id_ = 1, base
-    while is_taken(id_):
-        number += 1
-        id_ = f"{base}-{number}"
-    return id_
+    return "-".join(filter(None, parts))
+
+
+def _numbered(base: str, number: int) -> str:
+    return f"{base}-{number}" if number > 1 else base
+
+
+def _gist(table: Table, stored: Mapping[str, Plain]) -> str:
+    """What two entries that say the same have in common: cheap to compare, and seldom that of others."""
+    return repr([stored.get(key) for key in (*_NAMED_BY[table][-1:], _DAYS.get(table, ""))])
 
 
 def _words(value: Plain | None) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from missionlog.api.new_ids import new_id
+from missionlog.api.new_ids import NewIds, new_id
 from missionlog.model.format import Plain, Table
 from missionlog.model.ids import is_id
 
@@ -36,3 +36,21 @@ def test_an_id_is_made_of_words_with_letters_else_of_the_kind(
 def test_a_taken_id_gets_a_number() -> None:
     taken = {"person", "person-2"}
     assert new_id("people", {"name": "Мара"}, taken.__contains__) == "person-3"
+
+
+def test_ids_made_together_ask_once_for_each_entry_that_is_there() -> None:
+    asked: list[str] = []
+    there: dict[str, dict[str, Plain]] = {}
+
+    def entry(_: Table, id_: str) -> dict[str, Plain] | None:
+        asked.append(id_)
+        return there.get(id_)
+
+    ids = NewIds(entry)
+    for number in range(50):
+        stored: dict[str, Plain] = {"title": f"罷工 {number}", "date": "2026-03-02"}
+        there[ids.id_for("events", stored, lambda _: False)] = stored
+    assert [*there] == ["event-2026-03-02", *(f"event-2026-03-02-{number}" for number in range(2, 51))]
+    assert len(asked) < 150
+    again: dict[str, Plain] = {"title": "罷工 7", "date": "2026-03-02"}
+    assert ids.id_for("events", again, lambda id_: there[id_] == again) == "event-2026-03-02-8"
