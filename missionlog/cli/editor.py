@@ -164,8 +164,13 @@ def _goes_on(error: Refused | Unreadable) -> bool:
         say(str(error))
     if not sys.stdin.isatty():
         return False
-    print("Edit again? [Y/n] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("", "y", "yes")
+    from missionlog.cli.prompt import agrees
+
+    try:
+        return agrees("edit again?")
+    except (EOFError, KeyboardInterrupt):  # what was written is kept then too
+        print(file=sys.stderr)
+        return False
 
 
 def _kept(edited: bytes, id_: str) -> Exit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from missionlog.api.given_values import as_row
@@ -126,9 +127,9 @@ class Sitting:
         if written is None:
             return False
         if written.ids:
-            say(f"{', '.join(written.files)}: {' and '.join(written.ids)} added")
+            say(f"{', '.join(written.files)}: {_joined(written.ids)} added")
         if written.there:
-            say(f"{' and '.join(written.there)} {'was' if len(written.there) == 1 else 'were'} there already")
+            say(f"{_joined(written.there)} {'was' if len(written.there) == 1 else 'were'} there already")
         id_ = (written.ids or written.there)[-1]
         if not sys.stdout.isatty():
             write([f"{id_}\n"])
@@ -156,6 +157,11 @@ class Sitting:
             self._defaults["source"] = id_ if kind == "source" else str(answers["source"])
         if "event" in answers or kind in ("event", "promise"):
             self._defaults["event"] = str(answers.get("event", id_))
+
+
+def _joined(ids: Sequence[str]) -> str:
+    *others, last = ids
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _kinds(begun: str) -> list[str]:

@@ -1,11 +1,12 @@
 """`missionlog edit` and `open`: the editor is a program that does to a file what a person would."""
 
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Person, Run
 
 LOG = """\
 missionlog: 1
@@ -211,3 +212,16 @@ def test_what_was_written_is_kept_where_the_log_can_no_longer_be_read(
     assert code == 1
     assert "what you wrote is in unfinished-opened.txt" in err
     assert "The bridge is open" in Path("unfinished-opened.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt, EOFError])
+def test_what_was_written_is_kept_where_the_person_gives_up(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, end: type[BaseException]
+) -> None:
+    editor(monkeypatch, 'sed -i "s/2024-04-03/3 April/" "$0"')
+    monkeypatch.setattr(sys, "stdin", Person([], end))
+    _, err, code = run("edit", "opened")
+    assert (code, path.read_text(encoding="utf-8")) == (1, LOG)
+    assert "edit again? (Y/n): " in err
+    assert "3 April" in Path("unfinished-opened.txt").read_text(encoding="utf-8")
+    assert run("check", "--severity", "error", "--log", ".").code == 0
