@@ -47,8 +47,8 @@ class AddOptions(EditOptions, first={attribute_of(key): option for key, option i
         "KIND",
         read=str,
         help=(
-            "What to add: event, promise, quote, update, source, person or place. On a terminal, you are asked"
-            " for all of it if no value is given. With --from, the kind of rows that do not say theirs."
+            "What to add: event, promise, quote, update, source, person or place. On a terminal, you are"
+            " asked for all of it if no value is given. With --from, the kind of rows that do not say theirs."
         ),
         choices=tuple(_RECORDS),
         default="",

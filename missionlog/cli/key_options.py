@@ -10,7 +10,9 @@ from missionlog.model.format import DATES, RECORDS, Choice, Field, Many, Record,
 
 #: What an event and a promise have is said once: a promise is an event with terms.
 _EVENTS: Final = ("event", "promise")
-_SEVERAL: Final = "Of several kinds"
+#: The beginning of a heading that says of what its options are.
+OF: Final = "Of "
+_SEVERAL: Final = f"{OF}several kinds"
 #: Other names of options whose keys are plurals, or have capitals.
 _ALSO: Final[Mapping[str, str]] = {
     "actors": "--actor",
@@ -26,7 +28,7 @@ COMPLETED_AS: Final = {"people": "who", "places": "place", "sources": "source", 
 def key_options(kinds: Mapping[str, Sequence[str]]) -> dict[str, Option]:
     """An option for each key that a text can give, by the key; `kinds` are the records of what has the keys.
 
-    In the help, options stand under the kind that has them; those of several kinds say what they are for each.
+    In the help, an option stands under the kind that has it; one of several kinds says what it is for each.
     """
     fields: dict[str, dict[str, Field]] = {}
     for kind, names in kinds.items():
@@ -68,7 +70,7 @@ def _panel_and_text(by_kind: Mapping[str, Field]) -> tuple[str, str]:
         kinds.setdefault(field.doc, []).append(kind)
     if len(by_kind) == 1 or tuple(by_kind) == _EVENTS:
         doc = next(iter(kinds))
-        return f"Of {_in_words(tuple(by_kind))}", f"{doc[0].upper()}{doc[1:]}"
+        return f"{OF}{_in_words(tuple(by_kind))}", f"{doc[0].upper()}{doc[1:]}"
     text = "; ".join(f"of {_in_words(those)}, {doc}" for doc, those in kinds.items())
     return _SEVERAL, f"{text[0].upper()}{text[1:]}"
 
