@@ -28,16 +28,10 @@ from missionlog.store.write.contents import (
 from missionlog.store.write.edits import Edit, LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import entry_edits, renamed
 from missionlog.store.write.entry_places import EntryList, additions, new_entry, own_lines, removal
-from missionlog.store.write.file_entries import (
-    CutInside,
-    EntryNode,
-    FileEntries,
-    ItemPlace,
-    entry_in,
-    node_at,
-)
+from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, ItemPlace, entry_in
 from missionlog.store.write.related import RelatedLog, related_log
 from missionlog.store.write.style import style_of
+from missionlog.store.write.text_nodes import node_at
 from missionlog.store.write.touched_items import touched_items
 
 Result = TypeVar("Result")
