@@ -270,6 +270,26 @@ def test_going_back_asks_the_question_before_once_more(path: Path) -> None:
     assert "name: Jo Brandt" in added(path)
 
 
+def test_a_log_that_is_broken_before_the_last_answer_is_said_once(
+    path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Person(["Jo Brandt", "", "", "y", "n"], EOFError)
+    answer = person.readline
+
+    def readline() -> str:
+        line = answer()
+        if line == "y\n":
+            path.write_text("[", encoding="utf-8")
+        return line
+
+    monkeypatch.setattr(person, "readline", readline)
+    monkeypatch.setattr(sys, "stdin", person)
+    _, err, _ = run("add", "person")
+    assert err.count("it can't be read as a log") == 1, err
+    assert path.read_text(encoding="utf-8") == "["
+    assert "Jo Brandt" in (path.parent / "unfinished-person.json").read_text(encoding="utf-8")
+
+
 def test_going_back_from_a_question_about_an_answer_asks_for_the_answer_again(
     path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
