@@ -14,6 +14,7 @@ from typer.main import get_command
 from missionlog.cli.app import app
 from missionlog.cli.commands import COMMANDS, GROUPS
 from missionlog.cli.exits import MEANINGS
+from missionlog.cli.key_options import OF
 from missionlog.cli.option_types import Option
 from missionlog.cli.options import CommandOptions, EntryOptions, FilterOptions, ListingOptions
 from missionlog.evidence.numbers import NUMBER_PARTS
@@ -183,7 +184,11 @@ def _spelling(parameter: Any) -> str:
 
 def _help(parameter: Any) -> str:
     variable = getattr(parameter, "envvar", None)
-    return f"{parameter.help or ''}{f' From `{variable}`, where that is set.' if variable else ''}"
+    text = parameter.help or ""
+    panel = getattr(parameter, "rich_help_panel", None) or ""
+    if panel.startswith(OF) and not text.startswith(OF):
+        text = f"{panel}: {text[0].lower()}{text[1:]}"
+    return f"{text}{f' From `{variable}`, where that is set.' if variable else ''}"
 
 
 def _lines(make: Callable[[], Iterable[tuple[str, ...]]]) -> str:

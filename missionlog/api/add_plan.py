@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from missionlog.api.given_values import NewKind
-from missionlog.api.new_ids import new_id
+from missionlog.api.new_ids import NewIds
 from missionlog.api.new_parts import PartConflict, event_with_parts
 from missionlog.api.row_additions import GivenAdditions
 from missionlog.api.targets import find_target
 from missionlog.api.there_already import differing_keys_of_entry
-from missionlog.model.format import RECORDS, TABLES, EntryName, Table, references
+from missionlog.model.format import RECORDS, TABLES, EntryName, Plain, Table, references
 from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unfit
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.given_rows import Fault
@@ -82,6 +82,7 @@ class _Adding:
         self._faults: list[tuple[int, str]] = []
         #: What is named and is not there, and the position of the first item that names it.
         self._missing: dict[EntryName, int] = {}
+        self._new_ids = NewIds(self._there)
         self.ids = [item.id for item in self._items]
         self.names: list[EntryName] = [("events", item.event) for item in self._items]
         self.there: set[int] = set()
@@ -106,7 +107,9 @@ class _Adding:
 
     def _entry(self, at: int, table: Table) -> None:
         item = self._items[at]
-        id_ = self.ids[at] = item.id or new_id(table, item.stored, lambda id_: self._is_other(at, table, id_))
+        id_ = self.ids[at] = item.id or self._new_ids.id_for(
+            table, item.stored, lambda id_: self._are_rows and not self._differing(at, table, id_)
+        )
         name = self.names[at] = (table, id_)
         if not self._is_taken(table, id_):
             self._changes[name] = EntryChange(table, id_, item.stored, file=self._file)
@@ -124,13 +127,13 @@ class _Adding:
 
     def _differing(self, at: int, table: Table, id_: str) -> list[str]:
         """The keys of which an item says something else than the entry that has an id."""
-        first = self._first.get((table, id_))
-        there = self._log.stored(table, id_) if first is None else self._items[first].stored
-        return differing_keys_of_entry(table, id_, there or {}, self._items[at].stored)
+        return differing_keys_of_entry(table, id_, self._there(table, id_) or {}, self._items[at].stored)
 
-    def _is_other(self, at: int, table: Table, id_: str) -> bool:
-        """Whether an id stands for something else than an item. A row that is equal is there already."""
-        return self._is_taken(table, id_) and not (self._are_rows and not self._differing(at, table, id_))
+    def _there(self, table: Table, id_: str) -> Mapping[str, Plain] | None:
+        """What has an id, of the log or among what is added before; None where nothing has it."""
+        if (first := self._first.get((table, id_))) is not None:
+            return self._items[first].stored
+        return self._log.stored(table, id_) or {} if self._log.has(table, id_) else None
 
     def _is_taken(self, table: Table, id_: str) -> bool:
         return (table, id_) in self._changes or self._log.has(table, id_)

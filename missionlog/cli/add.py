@@ -31,7 +31,7 @@ _RECORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "place": ("place",),
 }
 #: The options by the keys of the log.
-_KEYS: Final = key_options(*dict.fromkeys(name for names in _RECORDS.values() for name in names))
+_KEYS: Final = key_options(_RECORDS)
 
 
 _FROM: Final = (
@@ -47,8 +47,8 @@ class AddOptions(EditOptions, first={attribute_of(key): option for key, option i
         "KIND",
         read=str,
         help=(
-            "What to add: event, promise, quote, update, source, person or place. With --from, the kind of"
-            " rows that do not say theirs."
+            "What to add: event, promise, quote, update, source, person or place. On a terminal, you are"
+            " asked for all of it if no value is given. With --from, the kind of rows that do not say theirs."
         ),
         choices=tuple(_RECORDS),
         default="",

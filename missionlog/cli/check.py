@@ -200,9 +200,12 @@ def _agreed() -> bool:
     if not sys.stdin.isatty():
         say("with --yes, this is written")
         return False
-    # Not typer.confirm: it puts a blank on stdout, and that is for data.
-    print("Write this? [y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    from missionlog.cli.prompt import agrees
+
+    try:
+        return agrees("write this?", default=False)
+    except EOFError:
+        return False
 
 
 def _explained(given: str, name: str, today: date, paper: Page) -> Iterator[str]:

@@ -164,13 +164,18 @@ def _goes_on(error: Refused | Unreadable) -> bool:
         say(str(error))
     if not sys.stdin.isatty():
         return False
-    print("Edit again? [Y/n] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("", "y", "yes")
+    from missionlog.cli.prompt import agrees
+
+    try:
+        return agrees("edit again?")
+    except (EOFError, KeyboardInterrupt):  # what was written is kept then too
+        print(file=sys.stderr)
+        return False
 
 
 def _kept(edited: bytes, id_: str) -> Exit:
     """Keep what was edited in a file of its own, so that nothing is lost."""
-    path = keep(f"{id_}.edited", ".yaml", edited)
+    path = keep(f"unfinished-{id_}", ".txt", edited)
     say(f"the log is as it was; what you wrote is in {path}")
     return Exit.FINDINGS
 

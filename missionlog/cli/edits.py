@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _PUBLISHED: Final = "The day from which 'last Friday' is counted, as 2026-11-23, if no --source tells."
-_UPDATE_KEYS: Final = key_options("update")
+_UPDATE_KEYS: Final = key_options({"update": ("update",)})
 
 
 class EditOptions(CommandOptions):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from missionlog.cli.option_types import NOTHING, Option
 from missionlog.model.format import DATES, RECORDS, Choice, Field, Many, Record, Ref, Scalar, Shape
 
-_PANEL: Final = "What it says"
+#: What an event and a promise have is said once: a promise is an event with terms.
+_EVENTS: Final = ("event", "promise")
+#: The beginning of a heading that says of what its options are.
+OF: Final = "Of "
+_SEVERAL: Final = f"{OF}several kinds"
 #: Other names of options whose keys are plurals, or have capitals.
 _ALSO: Final[Mapping[str, str]] = {
     "actors": "--actor",
@@ -21,14 +25,18 @@ _REFERENCES: Final = {"people": "NAME", "places": "PLACE", "sources": "SOURCE", 
 COMPLETED_AS: Final = {"people": "who", "places": "place", "sources": "source", "events": "event"}
 
 
-def key_options(*records: str) -> dict[str, Option]:
-    """An option for each key of some records that a text can give, by the key; of one name, the first."""
-    options: dict[str, Option] = {}
-    for record in records:
-        for field in RECORDS[record].fields:
-            if field.key != "id" and not isinstance(_single(field.shape), Record):
-                options.setdefault(field.key, _option(record, field))
-    return options
+def key_options(kinds: Mapping[str, Sequence[str]]) -> dict[str, Option]:
+    """An option for each key that a text can give, by the key; `kinds` are the records of what has the keys.
+
+    In the help, an option stands under the kind that has it; one of several kinds says what it is for each.
+    """
+    fields: dict[str, dict[str, Field]] = {}
+    for kind, names in kinds.items():
+        for name in names:
+            for field in RECORDS[name].fields:
+                if field.key != "id" and not isinstance(_single(field.shape), Record):
+                    fields.setdefault(field.key, {}).setdefault(kind, field)
+    return {key: _option(by_kind) for key, by_kind in fields.items()}
 
 
 def attribute_of(key: str) -> str:
@@ -36,22 +44,40 @@ def attribute_of(key: str) -> str:
     return key.replace("-", "_")
 
 
-def _option(record: str, field: Field) -> Option:
+def _option(by_kind: Mapping[str, Field]) -> Option:
+    field = next(iter(by_kind.values()))
     shape = _single(field.shape)
     choices = shape.words if isinstance(shape, Choice) else ()
     words = f": {', '.join(choices)}" if choices else ""
     names = (f"--{field.key}", *([_ALSO[field.key]] if field.key in _ALSO else []))
-    text = f"Of a new {record}, {field.doc}{words}."
     completed_as = COMPLETED_AS[shape.table] if isinstance(shape, Ref) else "tag" * (field.key == "tags")
+    panel, text = _panel_and_text(by_kind)
     return Option(
-        text,
+        f"{text}{words}.",
         names,
         _metavar(shape),
         many=True,
-        panel=_PANEL,
+        panel=panel,
         choices=choices,
         completed_as=completed_as or NOTHING,
     )
+
+
+def _panel_and_text(by_kind: Mapping[str, Field]) -> tuple[str, str]:
+    """The heading of an option and what it gives, by the kinds that have it and what it is for each."""
+    kinds: dict[str, list[str]] = {}
+    for kind, field in by_kind.items():
+        kinds.setdefault(field.doc, []).append(kind)
+    if len(by_kind) == 1 or tuple(by_kind) == _EVENTS:
+        doc = next(iter(kinds))
+        return f"{OF}{_in_words(tuple(by_kind))}", f"{doc[0].upper()}{doc[1:]}"
+    text = "; ".join(f"of {_in_words(those)}, {doc}" for doc, those in kinds.items())
+    return _SEVERAL, f"{text[0].upper()}{text[1:]}"
+
+
+def _in_words(kinds: Sequence[str]) -> str:
+    *others, last = (f"{'an' if kind[0] in 'aeu' else 'a'} {kind}" for kind in kinds)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _single(shape: Shape) -> Shape:

@@ -18,6 +18,8 @@ from missionlog.view.escape import one_line, visible
 #: within a word: that one stays, for the comparison with a copy to judge.
 _LINE_BREAK: Final = re.compile("(?<![-\u00ad\u2010])[^\\S\n]*\n\\s*")
 _BOLD, _DIM = "1", "2"
+#: The answer that goes back to the question before.
+BACK: Final = "<"
 #: The most characters of an earlier answer that a prompt shows.
 _MAX_SHOWN: Final = 32
 #: Stands among completions that have nothing in common with what was typed, which readline would replace by
@@ -48,10 +50,16 @@ def ask_line(
             tell("that is not UTF-8; let the terminal send it so")
 
 
-def agrees(question: str, *, default: bool = True) -> bool:
-    """Whether a person says yes."""
+class GoBack(Exception):
+    """The person wants to answer the question before once more."""
+
+
+def agrees(question: str, *, default: bool = True, can_go_back: bool = False) -> bool:
+    """Whether a person says yes. Raises GoBack where that can be done and is wanted."""
     while True:
         line = ask_line(question, "Y/n" if default else "y/N").lower()
+        if can_go_back and line == BACK:
+            raise GoBack
         if line in ("", "y", "yes", "n", "no"):
             return default if not line else line[0] == "y"
         tell("y or n?")

@@ -16,7 +16,7 @@ from missionlog.api.new_ids import new_id
 from missionlog.api.typed_values import DependsOnDay, UnknownName
 from missionlog.cli.copies_shown import show_words, sources_at
 from missionlog.cli.forms import FORMS, SOURCE_TYPES, Question, stored_values
-from missionlog.cli.prompt import agrees, ask_line, tell
+from missionlog.cli.prompt import BACK, GoBack, agrees, ask_line, tell
 from missionlog.model.format import DATES, RECORDS, Choice, Many, Plain, Ref, Table, listed, references
 from missionlog.model.nearest import in_words
 from missionlog.phrases import words
@@ -24,16 +24,12 @@ from missionlog.query.complete import entries_begun
 from missionlog.store.errors import Refused
 from missionlog.store.read.entries import NOUNS
 
-#: What goes back to the question before, and what takes an earlier answer away.
-BACK, NOTHING = "<", "-"
+#: What takes an earlier answer away.
+NOTHING = "-"
 #: What stands between several values of one answer. A name may have a comma in it; a tag has none.
 _BETWEEN, _BETWEEN_TAGS = ";", ";,"
 #: The keys that take what other sources of the log have there.
 _REPEATED: Final = ("container-title", "publisher", "author", "type")
-
-
-class GoBack(Exception):
-    """The person wants to answer the question before once more."""
 
 
 class Form:
@@ -158,7 +154,10 @@ class Questions:
                     return
                 tell(f"{key} is needed")
                 continue
-            value = self._value(form, question, line)
+            try:
+                value = self._value(form, question, line)
+            except GoBack:  # from a question about this answer
+                value = None
             if value is not None:
                 form.answers[key], form.lines[key] = value, line
                 return
@@ -220,7 +219,9 @@ class Questions:
         if unknown.table == "events":
             return False
         kind = NOUNS[unknown.table]
-        if not agrees(f"add the {kind} '{unknown.name}'", default="did you mean" not in str(unknown)):
+        if not agrees(
+            f"add the {kind} '{unknown.name}'", default="did you mean" not in str(unknown), can_go_back=True
+        ):
             return False
         form, key = Form(kind), "title" if kind == "source" else "name"
         form.lines[key] = form.answers[key] = unknown.name
@@ -239,6 +240,8 @@ class Questions:
     def _is_day_known(self, text: str) -> bool:
         """Ask for the day from which a date is counted, where no source tells."""
         line = ask_line("counted from", f"the day on which '{text}' was written, as 2026-11-23")
+        if line == BACK:
+            raise GoBack
         try:
             self._typed.published = date.fromisoformat(line)
         except ValueError:
@@ -272,7 +275,7 @@ class Questions:
         for tag, near in near_tags(self._log.engine, tags).items():
             if len(near) > 1:
                 tell(f"no fact has the tag '{tag}' yet; there are {in_words(near)}")
-            elif agrees(f"no fact has the tag '{tag}' yet; take '{near[0]}'"):
+            elif agrees(f"no fact has the tag '{tag}' yet; take '{near[0]}'", can_go_back=True):
                 meant[tag] = near[0]
         return [*dict.fromkeys(known or tag for tag, known in meant.items())]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from missionlog.api.given_values import as_row
@@ -47,6 +48,7 @@ class Sitting:
         self._log = log
         self._options = options
         self._defaults: dict[str, str] = {}
+        self._refusal = ""
         self.has_written = False
 
     def add(self, kind: str) -> Exit:
@@ -126,9 +128,9 @@ class Sitting:
         if written is None:
             return False
         if written.ids:
-            say(f"{', '.join(written.files)}: {' and '.join(written.ids)} added")
+            say(f"{', '.join(written.files)}: {_joined(written.ids)} added")
         if written.there:
-            say(f"{' and '.join(written.there)} {'was' if len(written.there) == 1 else 'were'} there already")
+            say(f"{_joined(written.there)} {'was' if len(written.there) == 1 else 'were'} there already")
         id_ = (written.ids or written.there)[-1]
         if not sys.stdout.isatty():
             write([f"{id_}\n"])
@@ -140,13 +142,12 @@ class Sitting:
         """Write it, or find out what that would change; None where it is refused, after a word why."""
         try:
             return self._log.add(*questions.items, file=self._options.file or "", dry_run=dry_run)
-        except (Rejected, Unreadable) as error:
-            for diagnostic in error.diagnostics:
-                say_diagnostic(diagnostic)
-        except Refused as error:
-            tell(str(error))
-        except OSError as error:
-            tell(f"{error.filename}: {error.strerror}")
+        except (Refused, Unreadable, OSError) as error:
+            # What a write was refused for is not said again when the lines are shown next.
+            is_repeated = dry_run and str(error) == self._refusal
+            self._refusal = "" if dry_run else str(error)
+            if not is_repeated:
+                _say_refusal(error)
         return None
 
     def _remember(self, questions: Questions, id_: str) -> None:
@@ -156,6 +157,21 @@ class Sitting:
             self._defaults["source"] = id_ if kind == "source" else str(answers["source"])
         if "event" in answers or kind in ("event", "promise"):
             self._defaults["event"] = str(answers.get("event", id_))
+
+
+def _say_refusal(error: Refused | Unreadable | OSError) -> None:
+    if isinstance(error, Rejected | Unreadable):
+        for diagnostic in error.diagnostics:
+            say_diagnostic(diagnostic)
+    elif isinstance(error, OSError):
+        tell(f"{error.filename}: {error.strerror}")
+    else:
+        tell(str(error))
+
+
+def _joined(ids: Sequence[str]) -> str:
+    *others, last = ids
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _kinds(begun: str) -> list[str]:

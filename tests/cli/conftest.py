@@ -19,6 +19,22 @@ class Result(NamedTuple):
 Run = Callable[..., Result]
 
 
+class Person:
+    """Stands for stdin: a person who gives some answers, and then gives up."""
+
+    def __init__(self, answers: list[str], end: type[BaseException]) -> None:
+        self._answers = iter(answers)
+        self._end = end
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self) -> str:
+        for answer in self._answers:
+            return f"{answer}\n"
+        raise self._end
+
+
 @pytest.fixture
 def run(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path

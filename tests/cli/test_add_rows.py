@@ -149,6 +149,7 @@ ROW = '{"kind": "event", "id": "x", "date": "2020", "title": "T", "evidence": [{
         ("", "there is nothing here to be added"),
         (" \n\ufeff", "U+FEFF"),
         ("\ufeff", "there is nothing here to be added"),
+        (ROW.replace('"date": "2020", ', ""), "rows:1: row 1: event 'x' has no date"),
         ("just words", "a row is wanted, which has keys, and here is a text"),
         ("- 1\n- [a]\n", "rows:1: row 1: a row is wanted"),
         ('[{"kind": "event"', "rows:1:18: row 1 is not JSON"),
@@ -269,6 +270,19 @@ def test_dates_in_words_are_read_and_shown(run: Run, logs: tuple[str, str]) -> N
     out, err, _ = run("--log", logs[0], "add", "event", "--from", "rows")
     assert "'early May 2025' is kept as [2025-05-01..2025-05-10]" in " ".join(err.split())
     assert json.loads(run("--log", logs[0], "show", out.strip(), "--json").out)[0]["date"].startswith("[2025")
+
+
+def test_a_date_that_depends_on_a_day_is_counted_from_the_day_that_is_given(
+    run: Run, logs: tuple[str, str]
+) -> None:
+    row = {"kind": "event", "id": "x", "title": "T", "date": "yesterday", "evidence": [{"source": "courier"}]}
+    Path("rows").write_text(json.dumps(row), encoding="utf-8")
+    _, err, code = run("--log", logs[0], "add", "--from", "rows")
+    assert (code, Path(logs[0]).read_text(encoding="utf-8")) == (2, LOG)
+    assert "rows:1: row 1: date: 'yesterday' depends on the day" in " ".join(err.split())
+    _, err, code = run("--log", logs[0], "add", "--from", "rows", "--published", "2024-03-01")
+    assert (code, "counted from 2024-03-01" in " ".join(err.split())) == (0, True)
+    assert json.loads(run("--log", logs[0], "show", "x", "--json").out)[0]["date"] == "2024-02-29"
 
 
 def test_a_dry_run_shows_the_difference(run: Run, logs: tuple[str, str]) -> None:

@@ -174,7 +174,7 @@ def test_on_a_terminal_a_person_is_asked(
     monkeypatch.setattr(stdin, "isatty", lambda: True)
     monkeypatch.setattr(sys, "stdin", stdin)
     out, err, code = run("check", "--fix", "--format", "jsonl", "--ignore", "no-snapshot")
-    assert "Write this? [y/N]" in err
+    assert "write this? (y/N): " in err
     left = [] if written else ["unknown-reference"]
     assert [json.loads(line)["code"] for line in out.splitlines()] == left
     assert code == (0 if written else 1)

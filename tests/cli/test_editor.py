@@ -1,11 +1,12 @@
 """`missionlog edit` and `open`: the editor is a program that does to a file what a person would."""
 
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Person, Run
 
 LOG = """\
 missionlog: 1
@@ -71,11 +72,11 @@ def test_what_is_not_sound_is_shown_and_kept_aside(
     _, err, code = run("edit", "opened")
     assert code == 1
     assert "events.yaml:15:11: error[not-edtf]" in err
-    assert "what you wrote is in opened.edited.yaml" in err
+    assert "what you wrote is in unfinished-opened.txt" in err
     assert path.read_text(encoding="utf-8") == LOG
-    assert "3 April" in Path("opened.edited.yaml").read_text(encoding="utf-8")
+    assert "3 April" in Path("unfinished-opened.txt").read_text(encoding="utf-8")
     run("edit", "opened")
-    assert Path("opened.edited-2.yaml").exists()
+    assert Path("unfinished-opened-2.txt").exists()
 
 
 def test_an_edit_reaches_no_other_entry(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,7 +201,7 @@ def test_bytes_that_are_not_utf_8_are_kept_aside_as_they_are(
     _, err, code = run("edit", "opened")
     assert "not UTF-8" in err
     assert (code, path.read_text(encoding="utf-8")) == (1, LOG)
-    assert Path("opened.edited.yaml").read_bytes() == Path("given").read_bytes()
+    assert Path("unfinished-opened.txt").read_bytes() == Path("given").read_bytes()
 
 
 def test_what_was_written_is_kept_where_the_log_can_no_longer_be_read(
@@ -209,5 +210,18 @@ def test_what_was_written_is_kept_where_the_log_can_no_longer_be_read(
     editor(monkeypatch, f'sed -i "s/opens/is open/" "$0"; echo "[" > {path}')
     _, err, code = run("edit", "opened")
     assert code == 1
-    assert "what you wrote is in opened.edited.yaml" in err
-    assert "The bridge is open" in Path("opened.edited.yaml").read_text(encoding="utf-8")
+    assert "what you wrote is in unfinished-opened.txt" in err
+    assert "The bridge is open" in Path("unfinished-opened.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt, EOFError])
+def test_what_was_written_is_kept_where_the_person_gives_up(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, end: type[BaseException]
+) -> None:
+    editor(monkeypatch, 'sed -i "s/2024-04-03/3 April/" "$0"')
+    monkeypatch.setattr(sys, "stdin", Person([], end))
+    _, err, code = run("edit", "opened")
+    assert (code, path.read_text(encoding="utf-8")) == (1, LOG)
+    assert "edit again? (Y/n): " in err
+    assert "3 April" in Path("unfinished-opened.txt").read_text(encoding="utf-8")
+    assert run("check", "--severity", "error", "--log", ".").code == 0

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 
 import missionlog
 from missionlog.cli.forms import FORMS
+from tests.cli.conftest import Person, Run
 
 LOG = """\
 missionlog: 1
@@ -146,13 +148,12 @@ def test_each_kind_is_asked_for_and_written(path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "asked", "end"),
-    [(kind, at, "\x03") for kind in ("event", "quote") for at in range(len(WHOLE[kind]) + 1)]
-    + [("source", 2, "\x03"), ("promise", 6, "\x03"), ("update", 5, "\x03")]
-    + [("person", 0, "\x04"), ("place", 3, "\x04"), ("promise", 8, "\x04")],
+    [
+        *(("event", 1, "\x03"), ("event", 7, "\x03"), ("quote", 0, "\x03"), ("source", 2, "\x03")),
+        *(("promise", 9, "\x03"), ("update", 5, "\x04"), ("place", 3, "\x04")),
+    ],
 )
-def test_giving_up_at_any_question_writes_nothing_and_loses_nothing(
-    path: Path, kind: str, asked: int, end: str
-) -> None:
+def test_giving_up_writes_nothing_and_loses_nothing(path: Path, kind: str, asked: int, end: str) -> None:
     answers = WHOLE[kind][:asked]
     shown, code = answered(path, kind, [*lines(*answers), end])
     assert code == 130
@@ -171,6 +172,55 @@ def test_giving_up_at_any_question_writes_nothing_and_loses_nothing(
                 "evidence": [{"source": "courier", "passage": "It closed."}],
             }
         ]
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt, EOFError])
+@pytest.mark.parametrize("kind", WHOLE)
+def test_giving_up_at_each_question_of_each_kind_leaves_answers_that_can_be_read(
+    path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, kind: str, end: type[BaseException]
+) -> None:
+    kept = path.parent / f"unfinished-{kind}.json"
+    for asked in range(len(WHOLE[kind]) + 1):
+        monkeypatch.setattr(sys, "stdin", Person(WHOLE[kind][:asked], end))
+        out, err, code = run("add", kind)
+        assert (out, code, path.read_text(encoding="utf-8")) == ("", 130, LOG)
+        assert "nothing was written" in err
+        if not asked:
+            assert not kept.exists()
+            continue
+        rows = json.loads(kept.read_text(encoding="utf-8"))
+        assert [row["kind"] for row in rows] == ["event" if kind == "promise" else kind]
+        _, err, code = run("add", "--from", kept.name)
+        assert (code == 0) != (path.read_text(encoding="utf-8") == LOG), err
+        assert code == 0 or re.search(rf"{kept.name}:\d+: row 1: ", err), err
+        path.write_text(LOG, encoding="utf-8")
+        kept.unlink()
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_what_is_declined_and_then_added_from_its_file_is_what_would_have_been_written(
+    path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Person([*WHOLE[kind], "n"], EOFError))
+    run("add", kind)
+    assert run("add", "--from", f"unfinished-{kind}.json").code == 0
+    from_file = path.read_text(encoding="utf-8")
+    path.write_text(LOG, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", Person([*WHOLE[kind], "y", ""], EOFError))
+    assert run("add", kind).code == 0
+    assert path.read_text(encoding="utf-8") == from_file
+
+
+def test_what_was_new_on_the_way_is_in_the_file_too(
+    path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = ["A new paper", "y", "The Daily", "9 May 2025", "", "", ""]
+    answers = [*source, "", "T", "2025", "Jo Brandt", "y", "", "", "Pier", "y", "", "", "", "n"]
+    monkeypatch.setattr(sys, "stdin", Person(answers, EOFError))
+    assert run("add", "event").code == 0
+    out, err, code = run("add", "--from", "unfinished-event.json")
+    assert code == 0, err
+    assert {*out.split()} == {"daily-2025-05-09", "jo-brandt", "pier", "t"}
 
 
 def test_giving_up_while_something_new_is_made_on_the_way(path: Path) -> None:
@@ -218,6 +268,43 @@ def test_going_back_asks_the_question_before_once_more(path: Path) -> None:
     assert code == 0, shown
     assert "this is the first question" in shown
     assert "name: Jo Brandt" in added(path)
+
+
+def test_a_log_that_is_broken_before_the_last_answer_is_said_once(
+    path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Person(["Jo Brandt", "", "", "y", "n"], EOFError)
+    answer = person.readline
+
+    def readline() -> str:
+        line = answer()
+        if line == "y\n":
+            path.write_text("[", encoding="utf-8")
+        return line
+
+    monkeypatch.setattr(person, "readline", readline)
+    monkeypatch.setattr(sys, "stdin", person)
+    _, err, _ = run("add", "person")
+    assert err.count("it can't be read as a log") == 1, err
+    assert path.read_text(encoding="utf-8") == "["
+    assert "Jo Brandt" in (path.parent / "unfinished-person.json").read_text(encoding="utf-8")
+
+
+def test_going_back_from_a_question_about_an_answer_asks_for_the_answer_again(
+    path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["notice", "", "T", "yesterday", "<", "2025", "Jo Brandt", "<", "Mara", "Pier", "<", ""]
+    answers += ["brigde", "<", "bridge, pier", "", ""]
+    monkeypatch.setattr(sys, "stdin", Person(answers, EOFError))
+    out, err, code = run("add", "event")
+    assert (out, code) == ("t\n", 0), err
+    assert [line.strip() for line in added(path).splitlines()][:5] == [
+        "- id: t",
+        "date: 2025",
+        "title: T",
+        "actors: [mara-lindt]",
+        "tags: [bridge, pier]",
+    ]
 
 
 def test_a_date_is_counted_from_the_day_of_the_source(path: Path) -> None:

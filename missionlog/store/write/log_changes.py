@@ -282,7 +282,8 @@ class LogChanges:
         except Unreadable as refusal:
             raise Rejected(map(FaultyEntry, refusal.diagnostics)) from None
         if new := new_findings(before.diagnostics, after.diagnostics):
-            raise Rejected(map(FaultyEntry, new))
+            entry_at = RelatedLog(after, {}).entry_at
+            raise Rejected(FaultyEntry(one, entry_at(one.span)) for one in new)
         is_ = contents_of(after)
         if says_itself:
             changes = [one._replace(stored=is_.entries.get(one.after, one.stored)) for one in changes]
