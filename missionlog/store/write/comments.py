@@ -11,7 +11,7 @@ from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 
 #: A comment, or a line that begins or ends a YAML document, which is kept as comments are.
-_COMMENT: Final = re.compile(r"^(?:---|\.\.\.)(?=[ \t]|$)[^\n]*|#[^\n]*", re.MULTILINE)
+_COMMENT: Final = re.compile(r"^(?:---|\.\.\.)(?:[ \t]+#[^\n]*|(?=[ \t]|$))|#[^\n]*", re.MULTILINE)
 #: The sign of a text below its key, and how it is indented and ends.
 _BLOCK_HEADER: Final = re.compile(r"([|>])([-+0-9]*)[ \t]*")
 

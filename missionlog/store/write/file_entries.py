@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import yaml
 
-from missionlog.model.format import TABLES, Path, Plain, Table, references
+from missionlog.model.format import HEADER, TABLES, Path, Plain, Table, references
 from missionlog.store.errors import Refused
 from missionlog.store.read import nodes
 from missionlog.store.read.chunks import Chunk, items_in
@@ -37,6 +37,12 @@ _FIRST_LINES: Final = {
 }
 
 
+#: What may stand before the tables of a file that is cut: the other keys at the top of a log, plain and in the
+#: first column. Else a table may stand there, whose key is in quotes or otherwise written.
+_PLAIN_HEAD: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?: *(?:#[^\n]*)?\n)*+(?:(?:%b):(?: [^\n]*)?\n(?:(?:[ #][^\n]*)?\n)*+)++"
+    % b"|".join(field.key.encode() for field in HEADER)
+)
 #: The keys under which an event names another, however they are quoted; and the mark of a key that may stand
 #: on a line of its own.
 _NAMING: Final = (
@@ -111,7 +117,8 @@ class FileEntries:
     def blocks(self) -> list[Block] | None:
         """The blocks of the file; None where it is not certain how to cut it."""
         found = None if self._is_whole else cut(self.file.data)
-        return found if found and is_log([block.place for block in found]) else None
+        is_cut = found and is_log([block.place for block in found])
+        return found if is_cut and _PLAIN_HEAD.fullmatch(self.file.data, 0, found[0].ends) else None
 
     @cached_property
     def edges(self) -> dict[Table, list[int]]:

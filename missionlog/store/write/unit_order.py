@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from missionlog.model.format import HEADER, TABLES, Table
@@ -40,6 +41,12 @@ class SettledUnit(NamedTuple):
         assert found
         return now[found.end() :]
 
+    def ends_blank(self, data: bytes) -> bool:
+        """Whether a text at its end has blank lines below it: each one more would be of that text."""
+        if self.text is not None:
+            return self.text.endswith("\n\n")
+        return data.endswith(b"\n\n", self.unit.begins, self.unit.ends)
+
     def below(self, blanks: int, data: bytes) -> SettledUnit:
         """The unit with so many blank lines before it."""
         return self if blanks == self.blanks else self._replace(text=self.written(data), blanks=blanks)
@@ -69,6 +76,14 @@ def in_time(units: list[SettledUnit], table: Table, times: Sequence[Any], data: 
         moved[0] = moved[0].below(entries[0].blanks, data)
     first = units.index(entries[0])
     return [*units[:first], *moved, *units[first + len(entries) :]]
+
+
+def apart(units: Sequence[SettledUnit], data: bytes) -> list[SettledUnit]:
+    """Units without blank lines below a text that they would belong to."""
+    found = [*units[:1]]
+    for before, one in pairwise(units):
+        found.append(one.below(0, data) if before.ends_blank(data) else one)
+    return found
 
 
 def edits_of(units: Sequence[SettledUnit], ordered: Sequence[SettledUnit], data: bytes) -> Iterator[Edit]:
