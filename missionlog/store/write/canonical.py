@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import dropwhile
 from typing import Final, NamedTuple
 
@@ -25,6 +26,8 @@ _STEP: Final = USUAL_STYLE.step
 #: The blank lines that may stand between two lines of an entry, and a comment's distance from what it is of.
 _MOST_BLANK_LINES: Final = 1
 _GAP: Final = 2
+#: Keys whose quotes are worked out once.
+_KEYS_REMEMBERED: Final = 256
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 
 
@@ -43,10 +46,15 @@ class Above(NamedTuple):
 
     def and_then(self, below: Above) -> Above:
         """This with what stands below it."""
+        if below == _NOTHING:
+            return self
         if not below.comments:
             return Above(self.comments, self.blanks + below.blanks)
         (blanks, text), *others = below.comments
         return Above((*self.comments, (self.blanks + blanks, text), *others), below.blanks)
+
+
+_NOTHING: Final = Above()
 
 
 class Written(NamedTuple):
@@ -57,6 +65,8 @@ class Written(NamedTuple):
 
     def under(self, first: Above) -> Written:
         """The lines with something more above them."""
+        if first == _NOTHING:
+            return self
         return Written(first.and_then(self.above), self.lines)
 
 
@@ -69,22 +79,30 @@ class Canonical:
     def __init__(self, text: str, comments: Comments) -> None:
         self._text = text
         self._comments = comments
+        #: Whether any key can have a `?` before it.
+        self._has_marks = "?" in text
 
     def above(self, node: Node) -> Above:
         """What stands above the line on which a node begins, taken from the text."""
         start = nodes.start_of(node).index
+        if self._comments.is_bare:
+            return _NOTHING
         comments = self._comments.before(start)
         return Above(listed(comments), self._comments.blanks_above(start))
 
     def pair(self, key: Node, value: Node, record: Record | None, column: int) -> Written:
         """A key in a column, with its value."""
-        name = _key(key)
-        field = record.field(name) if record else None
-        return self.value(key, value, field.shape if field else None, column)
+        return self._named(_key(key), key, value, record, column)
+
+    def _named(self, name: str, key: Node, value: Node, record: Record | None, column: int) -> Written:
+        return self._under(name, key, value, _shapes(record).get(name) if record else None, column)
 
     def value(self, key: Node, value: Node, shape: Shape | None, column: int) -> Written:
         """A key in a column with its value, which has a shape."""
-        start, outer = f"{' ' * column}{log_scalar(_key(key))}:", self._column(key)
+        return self._under(_key(key), key, value, shape, column)
+
+    def _under(self, name: str, key: Node, value: Node, shape: Shape | None, column: int) -> Written:
+        start, outer = f"{' ' * column}{_written_key(name)}:", self._column(key)
         if isinstance(value, ScalarNode):
             return self._text_below(key, value, shape, start, column)
         remark = self._comments.behind(nodes.end_of(key).index)
@@ -105,7 +123,8 @@ class Canonical:
         pairs: list[tuple[str, Written]] = []
         for key, value in node.pairs:
             above = self.above(key) if pairs else self.above(key)._replace(blanks=0)
-            pairs.append((_key(key), self.pair(key, value, record, column).under(above)))
+            name = _key(key)
+            pairs.append((name, self._named(name, key, value, record, column).under(above)))
         if len(pairs) != len({key for key, _ in pairs}) or not pairs:
             raise CannotFormat
         ordered = _in_order(pairs, record)
@@ -190,6 +209,8 @@ class Canonical:
     def _column(self, key: Node) -> int:
         """The column of a key, or of the `?` before it."""
         start = nodes.start_of(key)
+        if not self._has_marks:
+            return start.column
         before = self._text[start.index - start.column : start.index].rstrip()
         return len(before) - 1 if before.endswith("?") else start.column
 
@@ -288,7 +309,7 @@ def listed(comments: Iterable[Comment]) -> tuple[tuple[int, str], ...]:
 
 
 def _below(lines: Sequence[str], further: list[str]) -> list[str]:
-    """Further lines, without the blank ones they begin with if they come first, or below a text that ends so."""
+    """Further lines; the first of all, and those below a text that ends in blank lines, begin with none."""
     if lines and lines[-1]:
         return further
     return [*dropwhile(lambda line: not line, further)]
@@ -310,13 +331,29 @@ def _key(key: Node) -> str:
 
 def _in_order(pairs: Sequence[tuple[str, Written]], record: Record | None) -> list[Written]:
     """Pairs in the order of the format; keys that it does not have behind the others, as they stand."""
-    places = {field.key: at for at, field in enumerate(record.fields)} if record else {}
+    places = _places(record) if record else {}
     return [one for _, one in sorted(pairs, key=lambda pair: places.get(pair[0], len(places)))]
+
+
+@cache
+def _shapes(record: Record) -> dict[str, Shape]:
+    return {field.key: field.shape for field in record.fields}
+
+
+@lru_cache(_KEYS_REMEMBERED)
+def _written_key(name: str) -> str:
+    """A key, in quotes where it needs them."""
+    return log_scalar(name)
+
+
+@cache
+def _places(record: Record) -> dict[str, int]:
+    return {field.key: at for at, field in enumerate(record.fields)}
 
 
 def _has_lines(node: ScalarNode) -> bool:
     """Whether a single value stands on several lines."""
-    return nodes.is_block(node) or nodes.start_of(node).line != nodes.end_of(node).line
+    return nodes.start_of(node).line != nodes.end_of(node).line or nodes.is_block(node)
 
 
 def _in_brackets(node: Node, shape: Shape | None, text: str) -> str:
@@ -330,8 +367,8 @@ def _in_brackets(node: Node, shape: Shape | None, text: str) -> str:
     pairs: list[tuple[str, Written]] = []
     for key, value in node.pairs:
         name = _key(key)
-        field = record.field(name) if record else None
-        written = f"{log_scalar(name)}: {_in_brackets(value, field.shape if field else None, text)}"
+        of = _shapes(record).get(name) if record else None
+        written = f"{_written_key(name)}: {_in_brackets(value, of, text)}"
         pairs.append((name, Written(Above(), [written])))
     if len(pairs) != len({key for key, _ in pairs}):
         raise CannotFormat

@@ -37,8 +37,8 @@ _FIRST_LINES: Final = {
 }
 
 
-#: What may stand before the tables of a file that is cut: the other keys at the top of a log, plain and in the
-#: first column. Else a table may stand there, whose key is in quotes or otherwise written.
+#: What may stand before the tables of a file that is cut: the other keys at the top of a log, plain and in
+#: the first column. Else a table may stand there, whose key is in quotes or otherwise written.
 _PLAIN_HEAD: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?(?: *(?:#[^\n]*)?\n)*+(?:(?:%b):(?: [^\n]*)?\n(?:(?:[ #][^\n]*)?\n)*+)++"
     % b"|".join(field.key.encode() for field in HEADER)
@@ -117,8 +117,9 @@ class FileEntries:
     def blocks(self) -> list[Block] | None:
         """The blocks of the file; None where it is not certain how to cut it."""
         found = None if self._is_whole else cut(self.file.data)
-        is_cut = found and is_log([block.place for block in found])
-        return found if is_cut and _PLAIN_HEAD.fullmatch(self.file.data, 0, found[0].ends) else None
+        if not found or not is_log([block.place for block in found]):
+            return None
+        return found if _PLAIN_HEAD.fullmatch(self.file.data, 0, found[0].ends) else None
 
     @cached_property
     def edges(self) -> dict[Table, list[int]]:

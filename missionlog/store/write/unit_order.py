@@ -91,14 +91,17 @@ def edits_of(units: Sequence[SettledUnit], ordered: Sequence[SettledUnit], data:
     numbers = {id(one.unit): at for at, one in enumerate(units)}
     staying = _longest_run([numbers[id(one.unit)] for one in ordered])
     at = 0
+    is_line_open = False
     for one in ordered:
         begins, ends = one.unit.begins, one.unit.ends
         if numbers[id(one.unit)] in staying:
             if one.text is not None:
                 yield Edit(begins, ends, "\n" * one.blanks + one.text)
             at = ends
+            is_line_open = one.text is None and begins < ends and not data.endswith(b"\n", begins, ends)
         else:
-            text = "\n" * one.blanks + one.written(data)
+            text = "\n" * (one.blanks + is_line_open) + one.written(data)
+            is_line_open = False
             yield Edit(at, at, text if text.endswith("\n") else f"{text}\n")
             if ends > begins:
                 yield Edit(begins, ends, "")
