@@ -8,13 +8,17 @@ Texts of several lines keep their lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import dropwhile
 from typing import Final, NamedTuple
 
 from missionlog.model.format import Many, Record, Scalar, Shape
-from missionlog.model.yaml_scalar import log_scalar
+from missionlog.model.yaml_scalar import log_scalar, quoted
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
+from missionlog.store.read.yaml_errors import CUT_OFF
 from missionlog.store.write.comments import CannotFormat, Comment, Comments, block_text, content_end
 from missionlog.store.write.style import USUAL_STYLE
 
@@ -22,6 +26,9 @@ _STEP: Final = USUAL_STYLE.step
 #: The blank lines that may stand between two lines of an entry, and a comment's distance from what it is of.
 _MOST_BLANK_LINES: Final = 1
 _GAP: Final = 2
+#: Keys whose quotes are worked out once.
+_KEYS_REMEMBERED: Final = 256
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 
 
 class Above(NamedTuple):
@@ -39,10 +46,15 @@ class Above(NamedTuple):
 
     def and_then(self, below: Above) -> Above:
         """This with what stands below it."""
+        if below == _NOTHING:
+            return self
         if not below.comments:
             return Above(self.comments, self.blanks + below.blanks)
         (blanks, text), *others = below.comments
         return Above((*self.comments, (self.blanks + blanks, text), *others), below.blanks)
+
+
+_NOTHING: Final = Above()
 
 
 class Written(NamedTuple):
@@ -53,6 +65,8 @@ class Written(NamedTuple):
 
     def under(self, first: Above) -> Written:
         """The lines with something more above them."""
+        if first == _NOTHING:
+            return self
         return Written(first.and_then(self.above), self.lines)
 
 
@@ -65,22 +79,30 @@ class Canonical:
     def __init__(self, text: str, comments: Comments) -> None:
         self._text = text
         self._comments = comments
+        #: Whether any key can have a `?` before it.
+        self._has_marks = "?" in text
 
     def above(self, node: Node) -> Above:
         """What stands above the line on which a node begins, taken from the text."""
         start = nodes.start_of(node).index
+        if self._comments.is_bare:
+            return _NOTHING
         comments = self._comments.before(start)
         return Above(listed(comments), self._comments.blanks_above(start))
 
     def pair(self, key: Node, value: Node, record: Record | None, column: int) -> Written:
         """A key in a column, with its value."""
-        name = _key(key)
-        field = record.field(name) if record else None
-        return self.value(key, value, field.shape if field else None, column)
+        return self._named(_key(key), key, value, record, column)
+
+    def _named(self, name: str, key: Node, value: Node, record: Record | None, column: int) -> Written:
+        return self._under(name, key, value, _shapes(record).get(name) if record else None, column)
 
     def value(self, key: Node, value: Node, shape: Shape | None, column: int) -> Written:
         """A key in a column with its value, which has a shape."""
-        start, outer = f"{' ' * column}{log_scalar(_key(key))}:", nodes.start_of(key).column
+        return self._under(_key(key), key, value, shape, column)
+
+    def _under(self, name: str, key: Node, value: Node, shape: Shape | None, column: int) -> Written:
+        start, outer = f"{' ' * column}{_written_key(name)}:", self._column(key)
         if isinstance(value, ScalarNode):
             return self._text_below(key, value, shape, start, column)
         remark = self._comments.behind(nodes.end_of(key).index)
@@ -101,14 +123,15 @@ class Canonical:
         pairs: list[tuple[str, Written]] = []
         for key, value in node.pairs:
             above = self.above(key) if pairs else self.above(key)._replace(blanks=0)
-            pairs.append((_key(key), self.pair(key, value, record, column).under(above)))
+            name = _key(key)
+            pairs.append((name, self._named(name, key, value, record, column).under(above)))
         if len(pairs) != len({key for key, _ in pairs}) or not pairs:
             raise CannotFormat
         ordered = _in_order(pairs, record)
         first, *others = ordered
         lines = [*first.lines]
         for one in others:
-            lines += [*one.above.lines(column), *one.lines]
+            lines += [*_below(lines, one.above.lines(column)), *one.lines]
         return Written(first.above._replace(blanks=0), [*lines, *self.foot(node, column, outer)])
 
     def foot(self, node: Node, column: int, outer: int) -> list[str]:
@@ -125,7 +148,7 @@ class Canonical:
         for item in node.items:
             around = self.above(item)
             above, written = self.item(item, of, column, nodes.start_of(node).column).under(around)
-            lines += [*(above if lines else _without_first_blanks(above)).lines(column), *written]
+            lines += [*_below(lines, above.lines(column)), *written]
         return [*lines, *self.foot(node, column, outer)]
 
     def item(self, item: Node, shape: Shape | None, column: int, outer: int) -> Written:
@@ -155,10 +178,18 @@ class Canonical:
             return Written(Above(), [self.with_remark(lines[0], remark), *lines[1:]])
         end = nodes.end_of(node).index
         behind = self._comments.behind(end)
-        if behind and not remark and self._comments.taken == taken + 1:
+        is_only = behind and not remark and self._comments.taken == taken + 1
+        if behind and is_only and self._ends_first(lines, column, behind):
             return Written(Above(), [self.with_remark(lines[0], behind._replace(gap=0)), *lines[1:]])
         last = [f"{' ' * (column + _STEP)}{behind.text}"] if behind else []
         return Written(Above(), [self.with_remark(lines[0], remark), *lines[1:], *last])
+
+    @staticmethod
+    def _ends_first(lines: list[str], column: int, comment: Comment) -> bool:
+        """Whether a comment can stand behind the first of some lines, which are in a column or further in."""
+        below = lines[1] if len(lines) > 1 else " " * column + "-"
+        is_text = len(below) - len(below.lstrip(" ")) > column + _STEP or not below
+        return lines[0].endswith(":") or not (is_text or _cuts_off(comment))
 
     def _on_one_line(self, node: Node, shape: Shape | None, before: int, outer: int) -> str | None:
         """A list or mapping on one line behind so many characters; None where it needs lines of its own."""
@@ -175,10 +206,18 @@ class Canonical:
         line = _in_brackets(node, shape, self._text)
         return line if before + len(line) <= USUAL_STYLE.width else None
 
+    def _column(self, key: Node) -> int:
+        """The column of a key, or of the `?` before it."""
+        start = nodes.start_of(key)
+        if not self._has_marks:
+            return start.column
+        before = self._text[start.index - start.column : start.index].rstrip()
+        return len(before) - 1 if before.endswith("?") else start.column
+
     def _has_gaps(self, node: ListNode) -> bool:
         """Whether blank lines stand between the items of a list."""
         first, last = nodes.start_of(node.items[0]), nodes.start_of(node.items[-1])
-        return last.line - first.line >= len(node.items)
+        return bool(_BLANK_LINE.search(self._text, first.index, last.index))
 
     def _is_within(self, comment: Comment, last: Node, outer: int) -> bool:
         """Whether a comment stands before the end of a list's last item, behind it, or below it."""
@@ -190,12 +229,13 @@ class Canonical:
         self, key: Node, node: ScalarNode, shape: Shape | None, start: str, column: int
     ) -> Written:
         """A key with a single value."""
-        parent = nodes.start_of(key).column
+        parent = self._column(key)
         before = self._comments.before(nodes.start_of(node).index)
         is_below = nodes.start_of(node).line > nodes.end_of(key).line
         first, rest, end = self._text_lines(node, shape, parent, column + _STEP)
         fits = len(start) + 1 + len(first) <= USUAL_STYLE.width
-        remark = before.pop() if len(before) == 1 and not before[0].own_line else None
+        stays = len(before) == 1 and not before[0].own_line and not _cuts_off(before[0])
+        remark = before.pop() if stays else None
         above = Above(listed(before))
         if not is_below or nodes.is_block(node) or (not rest and fits):
             marked = 0 if nodes.is_block(node) else len(rest)
@@ -218,17 +258,31 @@ class Canonical:
             ending = block.header.strip("0123456789")
             if not node.value.endswith("\n") and block.end == len(self._text):
                 ending = "-"  # the last line of the file does not end, and will
+            if "+" in ending and re.search(r"[^\n]\n?\Z", node.value):
+                ending = ""  # no blank lines below it are of the text
             lines = [f"{' ' * column}{line}" if line else "" for line in block.lines]
             return f"{block.sign}{digits}{ending}", lines, block.header_end
         end = nodes.end_of(node).index
         if not _has_lines(node):
-            return _single(node, shape, self._text), [], end
+            line = _single(node, shape, self._text)
+            return quoted(line) if self._is_cut_off(node, line) else line, [], end
         written = self._text[nodes.start_of(node).index : end].split("\n")
         if not node.style and "\n" not in node.value and log_scalar(node.value) != node.value:
             return log_scalar(node.value), [], end
         stripped = [line.strip(" \t") if not node.style else line.lstrip(" \t") for line in written[1:]]
         first = written[0] if node.style else written[0].rstrip(" \t")
         return first, [f"{' ' * column}{line}" if line else "" for line in stripped], end
+
+    def _is_cut_off(self, node: ScalarNode, line: str) -> bool:
+        """Whether a reader asks, of a text without quotes, if the comment behind it is the rest of it."""
+        found = self._comments.next()
+        is_plain = line == node.value and not nodes.is_null(node)
+        return bool(
+            is_plain
+            and found
+            and _cuts_off(found)
+            and self._comments.is_behind(found, nodes.end_of(node).index)
+        )
 
     def _with_remarks(self, lines: list[str], marked: int, before: Comment | None, end: int) -> Written:
         """Lines, one of them with the comment before or behind what they say; of two, one stands above."""
@@ -245,8 +299,20 @@ class Canonical:
         return f"{line}{' ' * max(column - len(line), _GAP)}{remark.text}"
 
 
+def _cuts_off(comment: Comment) -> bool:
+    """Whether a comment looks like the rest of a text that stands before it without quotes."""
+    return bool(CUT_OFF.match(f" {comment.text}"))
+
+
 def listed(comments: Iterable[Comment]) -> tuple[tuple[int, str], ...]:
     return tuple((one.blanks, one.text) for one in comments)
+
+
+def _below(lines: Sequence[str], further: list[str]) -> list[str]:
+    """Further lines; the first of all, and those below a text that ends in blank lines, begin with none."""
+    if lines and lines[-1]:
+        return further
+    return [*dropwhile(lambda line: not line, further)]
 
 
 def _without_first_blanks(above: Above) -> Above:
@@ -265,13 +331,29 @@ def _key(key: Node) -> str:
 
 def _in_order(pairs: Sequence[tuple[str, Written]], record: Record | None) -> list[Written]:
     """Pairs in the order of the format; keys that it does not have behind the others, as they stand."""
-    places = {field.key: at for at, field in enumerate(record.fields)} if record else {}
+    places = _places(record) if record else {}
     return [one for _, one in sorted(pairs, key=lambda pair: places.get(pair[0], len(places)))]
+
+
+@cache
+def _shapes(record: Record) -> dict[str, Shape]:
+    return {field.key: field.shape for field in record.fields}
+
+
+@lru_cache(_KEYS_REMEMBERED)
+def _written_key(name: str) -> str:
+    """A key, in quotes where it needs them."""
+    return log_scalar(name)
+
+
+@cache
+def _places(record: Record) -> dict[str, int]:
+    return {field.key: at for at, field in enumerate(record.fields)}
 
 
 def _has_lines(node: ScalarNode) -> bool:
     """Whether a single value stands on several lines."""
-    return nodes.is_block(node) or nodes.start_of(node).line != nodes.end_of(node).line
+    return nodes.start_of(node).line != nodes.end_of(node).line or nodes.is_block(node)
 
 
 def _in_brackets(node: Node, shape: Shape | None, text: str) -> str:
@@ -285,8 +367,8 @@ def _in_brackets(node: Node, shape: Shape | None, text: str) -> str:
     pairs: list[tuple[str, Written]] = []
     for key, value in node.pairs:
         name = _key(key)
-        field = record.field(name) if record else None
-        written = f"{log_scalar(name)}: {_in_brackets(value, field.shape if field else None, text)}"
+        of = _shapes(record).get(name) if record else None
+        written = f"{_written_key(name)}: {_in_brackets(value, of, text)}"
         pairs.append((name, Written(Above(), [written])))
     if len(pairs) != len({key for key, _ in pairs}):
         raise CannotFormat

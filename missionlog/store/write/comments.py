@@ -11,7 +11,8 @@ from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 
 #: A comment, or a line that begins or ends a YAML document, which is kept as comments are.
-_COMMENT: Final = re.compile(r"^(?:---|\.\.\.)(?=[ \t]|$)[^\n]*|#[^\n]*", re.MULTILINE)
+_COMMENT: Final = re.compile(r"^(?:---|\.\.\.)(?:[ \t]+#[^\n]*|(?=[ \t]|$))|#[^\n]*", re.MULTILINE)
+_BLANK_LINE: Final = re.compile(r"^[ \t]*\n", re.MULTILINE)
 #: The sign of a text below its key, and how it is indented and ends.
 _BLOCK_HEADER: Final = re.compile(r"([|>])([-+0-9]*)[ \t]*")
 
@@ -63,7 +64,10 @@ class Comments:
 
     def __init__(self, text: str, words: Iterable[Stretch]) -> None:
         self._text = text
-        self._found = [*_comments(text, words)]
+        # Most entries have no comment; where the words of those stand need not be known.
+        self._found = [*_comments(text, words)] if _COMMENT.search(text) else []
+        #: Whether the text has neither comments nor blank lines.
+        self.is_bare = not self._found and not _BLANK_LINE.search(text)
         self._at = 0
         self.done = 0
 

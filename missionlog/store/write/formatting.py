@@ -24,7 +24,7 @@ from missionlog.store.write.entry_places import EntryList
 from missionlog.store.write.file_entries import CutInside, FileEntries, ItemPlace, entry_in
 from missionlog.store.write.line_ends import PlainLines
 from missionlog.store.write.region import Region
-from missionlog.store.write.unit_order import SettledUnit, edits_of, in_order, in_time
+from missionlog.store.write.unit_order import SettledUnit, apart, edits_of, in_order, in_time
 from missionlog.store.write.unit_reader import Unit, entry_text
 from missionlog.store.write.units import read_units
 
@@ -77,7 +77,7 @@ class _File:
         else:
             read_texts([(self._plain.file.shown, self._entries.head)], "")
         self._settle()
-        ordered = self._ordered(ranks)
+        ordered = apart(self._ordered(ranks), self._data)
         edits = [*self._plain.edits(edits_of(self._settled, ordered, self._data))]
         kept = tuple(self._kept(one.unit) for one in self._settled if one.is_kept)
         if not edits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from missionlog.model.format import HEADER, TABLES, Table
@@ -40,6 +41,12 @@ class SettledUnit(NamedTuple):
         assert found
         return now[found.end() :]
 
+    def ends_blank(self, data: bytes) -> bool:
+        """Whether a text at its end has blank lines below it: each one more would be of that text."""
+        if self.text is not None:
+            return self.text.endswith("\n\n")
+        return data.endswith(b"\n\n", self.unit.begins, self.unit.ends)
+
     def below(self, blanks: int, data: bytes) -> SettledUnit:
         """The unit with so many blank lines before it."""
         return self if blanks == self.blanks else self._replace(text=self.written(data), blanks=blanks)
@@ -71,19 +78,30 @@ def in_time(units: list[SettledUnit], table: Table, times: Sequence[Any], data: 
     return [*units[:first], *moved, *units[first + len(entries) :]]
 
 
+def apart(units: Sequence[SettledUnit], data: bytes) -> list[SettledUnit]:
+    """Units without blank lines below a text that they would belong to."""
+    found = [*units[:1]]
+    for before, one in pairwise(units):
+        found.append(one.below(0, data) if before.ends_blank(data) else one)
+    return found
+
+
 def edits_of(units: Sequence[SettledUnit], ordered: Sequence[SettledUnit], data: bytes) -> Iterator[Edit]:
     """The edits that write units in an order: as many as can be stay where they are."""
     numbers = {id(one.unit): at for at, one in enumerate(units)}
     staying = _longest_run([numbers[id(one.unit)] for one in ordered])
     at = 0
+    is_line_open = False
     for one in ordered:
         begins, ends = one.unit.begins, one.unit.ends
         if numbers[id(one.unit)] in staying:
             if one.text is not None:
                 yield Edit(begins, ends, "\n" * one.blanks + one.text)
             at = ends
+            is_line_open = one.text is None and begins < ends and not data.endswith(b"\n", begins, ends)
         else:
-            text = "\n" * one.blanks + one.written(data)
+            text = "\n" * (one.blanks + is_line_open) + one.written(data)
+            is_line_open = False
             yield Edit(at, at, text if text.endswith("\n") else f"{text}\n")
             if ends > begins:
                 yield Edit(begins, ends, "")

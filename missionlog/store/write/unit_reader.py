@@ -59,7 +59,7 @@ class Piece:
     def __init__(self, region: Region, roots: Sequence[tuple[Node, int]], *, in_lines: bool = True) -> None:
         self.region = region
         self.text = region.written
-        words = [one for root, parent in roots for one in stretches(self.text, root, parent)]
+        words = (one for root, parent in roots for one in stretches(self.text, root, parent))
         self.comments = Comments(self.text, words)
         self.canonical = Canonical(self.text, self.comments)
         self._in_lines = in_lines

@@ -73,6 +73,8 @@ class _Builder:
         null = value.value if isinstance(value, ScalarNode) and nodes.is_null(value) else ""
         if nodes.is_flow(value) or null:
             remark = remark or piece.comments.behind(nodes.end_of(value).index)
+        if remark and nodes.is_flow(value):
+            remark = remark._replace(gap=0)  # it stood behind a bracket, where the line is another
         line = Canonical.with_remark(f"{table}: {null}".rstrip(), remark)
         if nodes.is_flow(value) or nodes.is_flow(root):
             self._add(table, "key", "", above, [line], piece.ends(value), has_place=False)
@@ -201,13 +203,13 @@ class _Builder:
 
     def _finish(self) -> None:
         size = len(self._file.file.data)
-        if self._pending.comments:
+        if self._pending.comments or self._last < size:
             self._add("", "foot", "", Above(), [], size)
         if self._held is not None:
             above = self._held.above
             if not self._held.lines and self._held.role == "foot":
                 above = above._replace(blanks=0)
-            self._take(self._held._replace(ends=size, above=above))
+            self._take(self._held._replace(above=above))
 
     @property
     def _last(self) -> int:

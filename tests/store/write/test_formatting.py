@@ -166,6 +166,29 @@ def test_line_ends_are_those_of_the_first_line_and_a_byte_order_mark_stays() -> 
     assert text_after(after) == after
 
 
+def test_an_entry_that_stays_at_the_end_of_a_file_moves_without_the_blank_lines_below_it() -> None:
+    kept = "  p:\n    name: P\n    colour: red\n"
+    text = f"missionlog: 1\nevents:\n  - id: e\n    date: 2020\n    title: T\npeople:\n{kept}  \n\n"
+    found = format_text(text)
+    assert found.revised
+    after = found.revised.data.decode()
+    assert after == f"missionlog: 1\npeople:\n{kept}\nevents:\n  - id: e\n    date: 2020\n    title: T\n"
+    assert format_text(after).revised is None
+
+
+def test_what_comes_behind_an_entry_that_stays_and_has_no_line_end_begins_a_line() -> None:
+    kept = "  - id: f\n    date: last Friday\n    title: T # at the end"
+    text = f"missionlog: 1\nevents:\n  - id: e\n    date: 2020\n    title: T\n{kept}"
+    found = format_text(text, {"e": 1, "f": 0})
+    assert found.revised
+    after = found.revised.data.decode()
+    assert after == f"missionlog: 1\nevents:\n{kept}\n  - id: e\n    date: 2020\n    title: T\n"
+    places = "places:\n  p: {name: P}\npeople:\n  q:\n    name: Q\n    colour: red"
+    found = format_text(f"missionlog: 1\n{places}")
+    assert found.revised
+    assert found.revised.data.decode().endswith("    colour: red\n\nplaces:\n  p: {name: P}\n")
+
+
 def test_only_what_changes_is_an_edit() -> None:
     text = "missionlog: 1\nevents:\n" + "".join(
         f"  - id: e{at}\n    date: 2020\n    title: {'T' if at != 3 else repr('T')}\n" for at in range(9)
