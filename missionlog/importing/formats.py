@@ -60,6 +60,13 @@ def _is_csl(text: str) -> bool:
     return is_typed or _OF_CSL.search(text) is not None
 
 
+#: The first bytes of files that people take for tables, and what to do with each.
+_OTHERS: Final[Mapping[bytes, str]] = {
+    b"PK\x03\x04": "a workbook or an archive; save the sheet as CSV, or import what is in the archive",
+    b"\xd0\xcf\x11\xe0": "a workbook or a document of Office; save the sheet as CSV",
+    b"%PDF-": "a PDF; `missionlog archive` keeps a copy of a source",
+    b"\x1f\x8b": "compressed; unpack it with gunzip",
+}
 #: The endings of files that are tables, whatever they look like.
 _TABLES: Final = ("csv", "tsv", "tab")
 _JSON: Final = r"\A\s*[\[{]"
@@ -117,6 +124,9 @@ def read_file(
 
     With `kind`, its records become entries of that kind. Raises UnreadableFile.
     """
+    for beginning, what in _OTHERS.items():
+        if data.startswith(beginning):
+            raise UnreadableFile(f"{shown} is {what}")
     text, found = decode(data, shown, encoding)
     if not text.strip():
         raise UnreadableFile(f"{shown} is empty")

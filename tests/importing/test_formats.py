@@ -82,3 +82,17 @@ def test_a_table_of_one_column_is_known_by_its_ending() -> None:
 def test_an_empty_file_is_called_so(data: bytes) -> None:
     with pytest.raises(UnreadableFile, match=r"t\.csv is empty"):
         read_file(data, "t.csv")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"PK\x03\x04\x14\0", "save the sheet as CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1", "save the sheet as CSV"),
+        (b"%PDF-1.7\n", "is a PDF"),
+        (b"\x1f\x8b\x08", "gunzip"),
+    ],
+)
+def test_a_file_that_is_no_text_is_called_what_it_is(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableFile, match=message):
+        read_file(data, "t.csv", "csv")
