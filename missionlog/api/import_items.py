@@ -223,7 +223,10 @@ class ItemMaker:
     def _candidates(self, stored: Mapping[str, Plain]) -> list[str]:
         """The ids of entries of the log that may be what a record says."""
         if self._kind == "event":
-            return self._known.events(str(stored["title"]), str(stored.get("date", "")))
+            title = str(stored["title"])
+            if "date" not in stored:
+                return self._known.events_without_date(title)
+            return self._known.events(title, str(stored["date"]))
         if self._kind == "source":
             ids = self._known.ids("sources", str(stored.get("URL") or stored["title"]))
             return [

@@ -646,3 +646,13 @@ def test_places_have_their_degrees(log: missionlog.Log) -> None:
         "row 3": "a latitude is between -90 and 90, and here is 159.9",
         "row 4": "it has one of latitude and longitude, and not the other",
     }
+
+
+def test_promises_without_a_date_are_there_the_second_time(log: missionlog.Log) -> None:
+    text = "Title,promise.made,promise.by,promise.due\nA ferry,2020,Jo,2021\nA pier,2020,Jo,2022\n"
+    imported(log, text, source="desk").write(log)
+    assert len(imported(log, text, source="desk").there) == 2
+    changed = imported(log, text.replace("2022", "2023"), source="desk")
+    assert reasons(changed) == {
+        "row 3": "'pier' is in the log already, and differs in promise; `missionlog edit` changes it"
+    }
