@@ -13,6 +13,7 @@ from missionlog.model.format import (
     Path,
     Plain,
     Record,
+    Ref,
     Shape,
     Table,
     listed,
@@ -171,8 +172,8 @@ def _renamed(value: Plain, shape: Shape, table: Table, old: str, new: str) -> Pl
         return renamed(value, shape, table, old, new)
     if isinstance(shape, Many) and isinstance(value, list):
         items = [_renamed(one, shape.of, table, old, new) for one in value]
-        return [one for at, one in enumerate(items) if isinstance(one, dict) or one not in items[:at]]
+        is_new = isinstance(shape.of, Ref) and items != value
+        return [one for at, one in enumerate(items) if one not in items[:at]] if is_new else items
     if isinstance(shape, Many):
         return _renamed(value, shape.of, table, old, new)
-    is_it = getattr(shape, "table", None) == table and value == old
-    return new if is_it else value
+    return new if isinstance(shape, Ref) and shape.table == table and value == old else value

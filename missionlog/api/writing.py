@@ -115,7 +115,8 @@ def _require_sound(
     """Raise Rejected where the log would have an error that it does not have now."""
     names = [name for one in changes for name in dict.fromkeys((one.before, one.after))]
     before, after = log.related(revision, names)
-    if new := new_findings(_errors(before, location, today), _errors(after, location, today)):
+    new_ids = {one.old_id: one.id for one in changes if one.old_id}
+    if new := new_findings(_errors(before, location, today), _errors(after, location, today), new_ids):
         raise Rejected(FaultyEntry(after.placed(one), after.entry_at(one.span)) for one in new)
 
 

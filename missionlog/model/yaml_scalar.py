@@ -41,6 +41,9 @@ _TYPED: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: What can stand on one line without escapes.
+_ONE_LINE: Final = re.compile("[^\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*")
+
 
 def scalar(text: str) -> str:
     """Write a text for a log, where it is read as text however it looks."""
@@ -83,7 +86,10 @@ def single_quoted(text: str) -> str:
 
 
 def requoted(text: str, quote: str) -> str:
-    """A text in the quotes that another value had: `'`, `"`, or anything else for none."""
-    if quote == '"':
+    """A text in the quotes that another value had: `'`, `"`, or anything else for none.
+
+    What only escapes can write, such as a line end, stands in double quotes.
+    """
+    if quote == '"' or (quote == "'" and not _ONE_LINE.fullmatch(text)):
         return double_quoted(text)
     return "'{}'".format(text.replace("'", "''")) if quote == "'" else scalar(text)

@@ -107,7 +107,7 @@ def test_two_ids_can_be_swapped(log: missionlog.Log, path: Path) -> None:
         lambda edits: edits.tag("nothing", ["x"]),
         lambda edits: edits.edit("closed", date="never"),
         lambda edits: edits.add({"kind": "person", "id": "jo", "name": "Jo"}),
-        lambda edits: edits.add({"kind": "person", "id": "eve", "name": "Eve"}),
+        lambda edits: edits.add({"kind": "person", "id": "eve", "name": "Eva"}),
     ],
 )
 def test_all_or_nothing(log: missionlog.Log, path: Path, fails: Callable[[Any], None]) -> None:

@@ -12,6 +12,8 @@ import missionlog
 from missionlog.edtf import parse
 from missionlog.model.values import Event, Evidence, Quote, Source
 from missionlog.store.errors import Refused, Rejected, Unfit
+from missionlog.store.write import replacing
+from missionlog.store.write.swap import swap
 
 LOG = """\
 missionlog: 1
@@ -297,19 +299,19 @@ def test_a_source_is_renamed_in_all_files_and_its_copies_still_prove_it(folder: 
 def test_a_renaming_that_was_cut_short_can_be_asked_for_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch, written: int
 ) -> None:
-    left, rename = [written], Path.replace
+    left = [written]
 
-    def cut_short(self: Path, target: Path) -> Path:
+    def cut_short(one: Path, other: Path) -> bool:
         left[0] -= 1
         if left[0] < 0:
             raise OSError(5, "Input/output error")
-        return rename(self, target)
+        return swap(one, other)
 
     with missionlog.open(folder) as log:
-        monkeypatch.setattr(Path, "replace", cut_short)
+        monkeypatch.setattr(replacing, "swap", cut_short)
         with pytest.raises(Refused, match="Input/output"):
             log.rename("courier", "the-courier")
-        monkeypatch.setattr(Path, "replace", rename)
+        monkeypatch.setattr(replacing, "swap", swap)
         log.rename("courier", "the-courier")
         assert [one for one in log.check() if one.severity == "error"] == []
     text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.yaml"))

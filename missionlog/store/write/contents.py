@@ -17,6 +17,9 @@ from missionlog.store.write.file_entries import FileEntries, ItemPlace
 
 #: How a message tells of another line.
 _LINE: Final = re.compile(r"(?<=line )\d+|(?<=[^\d]:)\d+")
+#: An id in a message.
+_QUOTED: Final = re.compile(r"'([a-z0-9-]+)'")
+_NO_IDS: Final[Mapping[str, str]] = {}
 
 
 class EntryChange(NamedTuple):
@@ -85,14 +88,27 @@ def mentions(table: Table, stored: Mapping[str, Plain]) -> Iterator[EntryName]:
     return ((one.table, one.id) for one in references(TABLES[table], stored))
 
 
-def new_findings(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings that were not there before, wherever the lines that they tell of have moved to."""
-    known = {_without_lines(one) for one in before}
-    return [one for one in after if _without_lines(one) not in known]
+def new_findings(
+    before: Iterable[Diagnostic], after: Iterable[Diagnostic], new_ids: Mapping[str, str] = _NO_IDS
+) -> list[Diagnostic]:
+    """The findings that were not there before, wherever the lines that they tell of have moved to.
+
+    `new_ids` are the ids that entries get by those they had: what is wrong with one stays so under another.
+    """
+    known = Counter(_told(one, new_ids) for one in before)
+    new: list[Diagnostic] = []
+    for one in after:
+        told = _told(one, _NO_IDS)
+        known[told] -= 1
+        if known[told] < 0:
+            new.append(one)
+    return new
 
 
-def _without_lines(finding: Diagnostic) -> tuple[str, str]:
-    return finding.code, _LINE.sub("", finding.message)
+def _told(finding: Diagnostic, new_ids: Mapping[str, str]) -> tuple[str, str]:
+    """What a finding says, without the lines that it names, and with new ids in it."""
+    message = _LINE.sub("", finding.message)
+    return finding.code, _QUOTED.sub(lambda found: f"'{new_ids.get(found[1], found[1])}'", message)
 
 
 def contents_of(log: ParsedLog) -> Contents:
@@ -104,7 +120,7 @@ def contents_of(log: ParsedLog) -> Contents:
 
 def contents_of_items(items: Mapping[FileEntries, Sequence[ItemPlace]]) -> Contents | None:
     """What some items of files say, and their heads; None where anything is wrong with them."""
-    drafts = [file.draft(item) for file, some in items.items() for item in some]
+    drafts = [file.kept_draft(item) for file, some in items.items() for item in some]
     sound = [draft.entry for draft in drafts if draft is not None and draft.sound]
     if len(sound) != len(drafts):
         return None

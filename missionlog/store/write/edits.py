@@ -6,18 +6,18 @@ read. If it would say more or less than was intended, nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.parsed_log import ParsedLog
-from missionlog.store.errors import Refused, reason
+from missionlog.store.errors import Refused
 from missionlog.store.read.files import STDIN_PATH, log_files, read_log_file
 from missionlog.store.read.read_log import read_texts
-from missionlog.store.write.atomic import replacement
 from missionlog.store.write.lock import locked
+from missionlog.store.write.replacing import Replacement, replace_all
 
 #: The bytes that may stand before a text in UTF-8.
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
@@ -88,36 +88,12 @@ class LogWriter(LogFiles):
     """The files of a log whose lock is held: the only way to write them. See `writing`."""
 
     def write(self, revised: Iterable[Revised]) -> None:
-        """Write new texts in their order: all are on the disk before the first takes the place of its file.
+        """Write new texts, all of them or none.
 
-        Raises Refused, naming the file: where it can't be written, or somebody without the lock, in an
-        editor, has changed it since it was read. Then all files are as they were.
+        Raises Refused, naming a file that can't be written, or that somebody without the lock, in an editor,
+        has changed since it was read: then all are as they were. Raises NotSynced.
         """
-        ready: list[tuple[Revised, Callable[[], None]]] = []
-        with ExitStack() as made:
-            for one in revised:
-                with _refused(one.file):
-                    ready.append((one, made.enter_context(replacement(one.file.path, one.data))))
-            for one, _ in ready:
-                _require_unchanged(one.file)
-            for one, put in ready:
-                with _refused(one.file):
-                    put()
-
-
-@contextmanager
-def _refused(file: LogFile) -> Iterator[None]:
-    """Turn what the system has against writing a file into Refused."""
-    try:
-        yield
-    except OSError as error:
-        raise Refused(f"{file.shown}: it can't be written: {error.strerror or reason(error)}") from None
-
-
-def _require_unchanged(file: LogFile) -> None:
-    with _refused(file):
-        if file.path.read_bytes() != file.data:
-            raise Refused(f"{file.shown}: somebody changed it meanwhile, and it is left so; try again")
+        replace_all(Replacement(one.file.path, one.file.shown, one.file.data, one.data) for one in revised)
 
 
 def refuse_stdin(path: Path) -> None:

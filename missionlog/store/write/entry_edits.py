@@ -7,21 +7,26 @@ around it; one that is gone takes its line along, and the comments right above i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.model.format import TABLES, Many, Plain, Record, Shape, unreadable_keys
 from missionlog.model.yaml_scalar import requoted
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.write.edits import Edit
-from missionlog.store.write.extents import comments_start, content_end, line_end, line_start
+from missionlog.store.write.extents import comments_start, content_end, item_start, line_end, line_start
 from missionlog.store.write.file_entries import EntryNode
 from missionlog.store.write.region import Region
 from missionlog.store.write.style import RecordForm, Style
 from missionlog.store.write.yaml_lines import flat, in_flow, in_order, item_lines, pair_lines
+
+#: The first line of a text in a block, up to its comment.
+_HEADER: Final = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)?")
+_COMMA: Final = re.compile(r"(?:\s|#[^\r\n]*)*(,)")
 
 
 def entry_edits(
@@ -117,6 +122,8 @@ class _Splicer:
             )
         elif (replaced := self._in_place(value, after, shape)) is not None:
             yield replaced
+        elif self._has_comment(nodes.end_of(place.first).index, nodes.start_of(value).index):
+            yield self._flat_in_place(value, after)
         else:
             column = nodes.start_of(place.parent).column
             first, *rest = pair_lines(key, after, shape, column, self._style_before(place))
@@ -148,9 +155,7 @@ class _Splicer:
         elif (replaced := self._in_place(value, after, of)) is not None:
             yield replaced
         else:
-            column = nodes.start_of(place.parent).column
-            first, *rest = item_lines([after], shape, column, self._style)
-            yield self._replace(place, [first.lstrip(" -"), *rest])
+            yield self._flat_in_place(value, after)
 
     def _in_place(self, node: Node, value: Plain, shape: Shape | None) -> Edit | None:
         """Put a value of one line where another stood; None where lines must change."""
@@ -163,10 +168,26 @@ class _Splicer:
         new = requoted(str(value), node.style or "") if has_quotes else flat(value, shape)
         return self._region.edit(start, end, new)
 
+    def _flat_in_place(self, node: Node, value: Plain) -> Edit:
+        """Put a value of one line where another stood that may have had several."""
+        return self._region.edit(
+            nodes.start_of(node).index, content_end(self._text, node), in_flow(value) + self._remark(node)
+        )
+
     def _replace(self, place: _Place, lines: list[str]) -> Edit:
-        """Put lines in the place of a pair or an item, from its first word to its last."""
+        """Put lines in the place of a pair, from its first word to its last."""
         start, end = nodes.start_of(place.first).index, content_end(self._text, place.last)
-        return self._region.edit(start, end, self._break.join(lines))
+        first, *rest = lines
+        return self._region.edit(start, end, self._break.join([first + self._remark(place.last), *rest]))
+
+    def _remark(self, node: Node) -> str:
+        """The comment behind the `|` or `>` of a text in a block, which stays though the text goes."""
+        found = _HEADER.match(self._text, nodes.start_of(node).index) if nodes.is_block(node) else None
+        return (found[1] or "") if found else ""
+
+    def _has_comment(self, start: int, end: int) -> bool:
+        """Whether a comment stands between two offsets, where no value does."""
+        return "#" in self._text[start:end]
 
     def _style_before(self, place: _Place) -> Style:
         """The style for a value before a comment on its last line: there, no text can stand in a block."""
@@ -222,17 +243,16 @@ class _Splicer:
         for _, run in groupby(enumerate(positions), lambda one: one[1] - one[0]):
             gone = [position for _, position in run]
             if nodes.is_flow(parent):
-                yield self._region.edit(*self._run_in_flow(parent, gone[0], gone[-1]), "")
+                yield from self._run_in_flow(parent, gone[0], gone[-1])
             else:
                 yield self._region.edit(*self._run_of_lines(parent, gone[0], gone[-1]), "")
 
-    def _run_in_flow(self, parent: MappingNode | ListNode, first: int, last: int) -> tuple[int, int]:
-        """Where several pairs or items in brackets stand, one after another, with a comma."""
-        if first:
-            return self._end(parent, first - 1), self._end(parent, last)
-        if last + 1 < _length(parent):
-            return self._start(parent, 0), self._start(parent, last + 1)
-        return self._start(parent, 0), self._end(parent, last)
+    def _run_in_flow(self, parent: MappingNode | ListNode, first: int, last: int) -> Iterator[Edit]:
+        """Take out several pairs or items in brackets, one after another, with a comma."""
+        start, end = self._start(parent, first), self._end(parent, last)
+        before = self._end(parent, first - 1) if first else start
+        after = self._start(parent, last + 1) if last + 1 < _length(parent) else end
+        yield from flow_removal(self._region, start, end, before, after)
 
     def _run_of_lines(self, parent: MappingNode | ListNode, first: int, last: int) -> tuple[int, int]:
         """The lines of several pairs or items, with the comments right above them."""
@@ -246,10 +266,28 @@ class _Splicer:
         return comments_start(self._text, start, column), line_end(self._text, end)
 
     def _start(self, parent: MappingNode | ListNode, position: int) -> int:
+        if isinstance(parent, ListNode):
+            return item_start(self._text, parent, position)
         return nodes.start_of(_Place(parent, position).first).index
 
     def _end(self, parent: MappingNode | ListNode, position: int) -> int:
         return content_end(self._text, _Place(parent, position).last)
+
+
+def flow_removal(region: Region, start: int, end: int, before: int, after: int) -> Iterator[Edit]:
+    """Take what stands from `start` to `end` out of brackets, with one comma.
+
+    `before` is where the item before it ends, `after` where the next begins; `start` and `end` if there is
+    none. Comments between them stay, for they may be about either.
+    """
+    text = region.text.clean
+    if "#" not in text[before:start] + text[end:after]:
+        yield region.edit(before, end, "") if before < start else region.edit(start, after, "")
+        return
+    yield region.edit(start, end, "")
+    comma = _COMMA.match(text, end)
+    if comma:  # else a comma is left before the closing bracket, which YAML allows
+        yield region.edit(comma.start(1), comma.end(1), "")
 
 
 def lines_below(text: str, offset: int, lines: Sequence[str]) -> tuple[int, int, str]:

@@ -16,7 +16,7 @@ from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.yaml_scalar import log_scalar
 from missionlog.store.read import nodes
 from missionlog.store.write.edits import Edit
-from missionlog.store.write.entry_edits import line_break, lines_below
+from missionlog.store.write.entry_edits import flow_removal, line_break, lines_below
 from missionlog.store.write.extents import (
     blank_lines,
     comments_end,
@@ -25,9 +25,10 @@ from missionlog.store.write.extents import (
     line_end,
     line_start,
 )
-from missionlog.store.write.file_entries import EntryNode, FileEntries, scalar_under
+from missionlog.store.write.file_entries import EntryNode, FileEntries
 from missionlog.store.write.region import Region
 from missionlog.store.write.style import USUAL_STYLE, Style, style_of
+from missionlog.store.write.text_nodes import scalar_under
 from missionlog.store.write.yaml_lines import entry_lines, in_flow
 
 #: The ways to the date by which an entry has its place, the first that there is.
@@ -62,6 +63,7 @@ class EntryList:
         self._file = file
         self._table: Final[Table] = table
         self._whole = None if file.blocks is not None else file.whole(table)
+        self._days: dict[int, Day | None] = {}
 
     def __len__(self) -> int:
         return self._file.count(self._table) if self._whole is None else len(self._whole)
@@ -73,8 +75,10 @@ class EntryList:
 
     def day(self, index: int) -> Day | None:
         """Where an entry stands in time."""
-        node = self[index].node
-        return next(_days(scalar_under(node, *way) for way in _DATED_BY[self._table]), None)
+        if index not in self._days:
+            node = self[index].node
+            self._days[index] = next(_days(scalar_under(node, *way) for way in _DATED_BY[self._table]), None)
+        return self._days[index]
 
     def place(self, day: Day | None) -> int:
         """How many entries stand before a day; all, where it has none."""
@@ -120,7 +124,7 @@ def own_lines(file: FileEntries, entry: EntryNode) -> Edit:
     What stands above the first entry of a table may be about all of them, and is left out.
     """
     region, text = entry.region, entry.region.text.clean
-    start, column = nodes.start_of(entry.first).index, _column(entry)
+    start, column = entry.start, entry.column
     end = comments_end(text, content_end(text, entry.node), column)
     if _is_first(file, entry):
         return region.edit(line_start(text, start), end, "")
@@ -142,17 +146,17 @@ def _comments_above(data: bytes, offset: int, column: int) -> int:
     return offset
 
 
-def removal(file: FileEntries, entry: EntryNode) -> Edit:
-    """The edit that takes an entry out, with its comments and the blank lines below it."""
+def removal(file: FileEntries, entry: EntryNode) -> list[Edit]:
+    """The edits that take an entry out, with its comments and the blank lines below it."""
     region, text = entry.region, entry.region.text.clean
-    start, end = nodes.start_of(entry.first).index, content_end(text, entry.node)
+    start, end = entry.start, content_end(text, entry.node)
     if entry.in_flow:
         return _flow_removal(file, entry, start, end)
     if len(EntryList(file, entry.table)) == 1:
-        return _table_removal(file, entry.table)
-    end = comments_end(text, end, _column(entry))
+        return [_table_removal(file, entry.table)]
+    end = comments_end(text, end, entry.column)
     below = region.edit([end, *blank_lines(text, end)][-1], len(text), "")
-    return own_lines(file, entry)._replace(end=below.start)
+    return [own_lines(file, entry)._replace(end=below.start)]
 
 
 def _is_first(file: FileEntries, entry: EntryNode) -> bool:
@@ -182,14 +186,6 @@ def _days(texts: Iterable[str]) -> Iterator[Day]:
         yield when.start_earliest, when.end_latest
 
 
-def _column(entry: EntryNode) -> int:
-    """The column of an entry's dash or id."""
-    if entry.key is not None:
-        return nodes.start_of(entry.key).column
-    line = entry.region.text.line(nodes.start_of(entry.node).line + 1)
-    return len(line) - len(line.lstrip(" "))
-
-
 def _at(entries: EntryList, table: Table, place: int, added: Sequence[NewEntry]) -> Edit:
     """Add entries at a place of a table that has some."""
     neighbour = entries[max(place - 1, 0)]
@@ -200,11 +196,11 @@ def _at(entries: EntryList, table: Table, place: int, added: Sequence[NewEntry])
     blank = [""] * _blank_lines_between(entries)
     if place:
         end = content_end(text, neighbour.node)
-        end = comments_end(text, end, _column(neighbour))
+        end = comments_end(text, end, neighbour.column)
         lines = [line for one in added for line in (*blank, *entry_lines(table, one.id, one.stored, style))]
         below = max(end - 1, 0) if text[:end].endswith(("\n", "\r")) else end
         return region.edit(*lines_below(text, below, lines))
-    start = comments_start(text, nodes.start_of(neighbour.first).index, _column(neighbour))
+    start = comments_start(text, neighbour.start, neighbour.column)
     lines = [line for one in added for line in (*entry_lines(table, one.id, one.stored, style), *blank)]
     return region.edit(start, start, "".join(f"{line}{line_break(text)}" for line in lines))
 
@@ -212,10 +208,10 @@ def _at(entries: EntryList, table: Table, place: int, added: Sequence[NewEntry])
 def _blank_lines_between(entries: EntryList) -> int:
     """How many blank lines stand between two entries; below a single one, one unless it is of one line."""
     first = entries[0]
-    if len(entries) == 1:
-        return int(nodes.start_of(first.first).line != nodes.end_of(first.node).line)
     text = first.region.text.clean
-    end = comments_end(text, content_end(text, first.node), _column(first))
+    if len(entries) == 1:
+        return int("\n" in text[first.start : content_end(text, first.node)])
+    end = comments_end(text, content_end(text, first.node), first.column)
     return len(blank_lines(text, end))
 
 
@@ -225,7 +221,7 @@ def _in_flow_at(neighbour: EntryNode, place: int, added: Sequence[NewEntry]) -> 
     if place:
         at = content_end(text, neighbour.node)
         return neighbour.region.edit(at, at, f", {written}")
-    at = nodes.start_of(neighbour.first).index
+    at = neighbour.start
     return neighbour.region.edit(at, at, f"{written}, ")
 
 
@@ -235,15 +231,14 @@ def _entry_in_flow(table: Table, entry: NewEntry) -> str:
     return f"{log_scalar(entry.id)}: {in_flow({**entry.stored}, TABLES[table])}"
 
 
-def _flow_removal(file: FileEntries, entry: EntryNode, start: int, end: int) -> Edit:
+def _flow_removal(file: FileEntries, entry: EntryNode, start: int, end: int) -> list[Edit]:
     entries = file.whole(entry.table)
-    at = next(number for number, one in enumerate(entries) if one.first is entry.first)
-    if at:
-        before = content_end(entry.region.text.clean, entries[at - 1].node)
-        return entry.region.edit(before, end, "")
+    at = next(number for number, one in enumerate(entries) if one.node is entry.node)
     if len(entries) == 1:
-        return _table_removal(file, entry.table)
-    return entry.region.edit(start, nodes.start_of(entries[1].first).index, "")
+        return [_table_removal(file, entry.table)]
+    before = content_end(entry.region.text.clean, entries[at - 1].node) if at else start
+    after = entries[at + 1].start if at + 1 < len(entries) else end
+    return [*flow_removal(entry.region, start, end, before, after)]
 
 
 def _first_entries(file: FileEntries, table: Table, added: Sequence[NewEntry]) -> Edit:

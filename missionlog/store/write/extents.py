@@ -10,6 +10,8 @@ from missionlog.store.read.nodes import ListNode, MappingNode, Node
 from missionlog.store.read.text import LINE_END
 
 _COMMENT_LINE: Final = re.compile(r"( *)#[^\r\n]*(?:\r\n|\r|\n|\Z)")
+#: What may stand before the dash of an item, from the end of the one before it.
+_TO_DASH: Final = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*(?=-)")
 _BLANK_LINE: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 
 
@@ -25,6 +27,17 @@ def content_end(text: str, node: Node) -> int:
     # With `|+` the blank lines below are part of the text; else they part it from what follows.
     keeps = "+" in re.split(r"[\s#]", written, maxsplit=1)[0]
     return nodes.start_of(node).index + len(written if keeps else written.rstrip()) - keeps
+
+
+def item_start(text: str, node: ListNode, position: int) -> int:
+    """Where an item of a list begins: in brackets at its first word, else at its dash."""
+    if nodes.is_flow(node):
+        return nodes.start_of(node.items[position]).index
+    if not position:
+        return nodes.start_of(node).index
+    before = content_end(text, node.items[position - 1])
+    found = _TO_DASH.match(text, before)
+    return found.end() if found else nodes.start_of(node.items[position]).index
 
 
 def line_end(text: str, offset: int) -> int:

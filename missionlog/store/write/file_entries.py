@@ -12,19 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-import yaml
-
-from missionlog.model.format import TABLES, Path, Plain, Table, references
-from missionlog.store.errors import Refused
+from missionlog.model.format import TABLES, Plain, Table, references
+from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.chunks import Chunk, items_in
 from missionlog.store.read.entries import Draft
-from missionlog.store.read.findings import Findings, Stop
-from missionlog.store.read.nodes import Composer, ListNode, MappingNode, Node, ScalarNode
+from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.read.split_blocks import KEY, Block, cut, is_log
-from missionlog.store.read.text import Text
 from missionlog.store.write.edits import LogFile
+from missionlog.store.write.extents import item_start, line_start
 from missionlog.store.write.region import Region
+from missionlog.store.write.text_nodes import root_node, scalar_under, value_under
 
 _ID_CHARACTER: Final = rb"[a-z0-9-]"
 _ID_CHARACTERS: Final = re.compile(_ID_CHARACTER)
@@ -37,11 +35,11 @@ _FIRST_LINES: Final = {
 }
 
 
-#: The keys under which an event names another, however they are quoted; and the mark of a key that may stand
-#: on a line of its own.
+#: The keys under which an event names another, however they are quoted; and what a key may be hidden by: the
+#: mark of one that stands on a line of its own, and escapes.
 _NAMING: Final = (
     *(re.compile(rb"%b[\"']?[ \t]*:" % key) for key in (b"after", b"before", b"disputes")),
-    re.compile(rb"\? "),
+    re.compile(rb"\? |\\[xuU]"),
 )
 #: So many ids are looked for in a text before the ids of all its items are read.
 _MAX_SEARCHES: Final = 12
@@ -58,8 +56,8 @@ class ItemPlace(NamedTuple):
 class EntryNode(NamedTuple):
     """An entry as it is written. The marks of its nodes count in its region.
 
-    `key` is the id that an entry stands under; None in `events`, which is a list. `item` is its place in a
-    file that is cut.
+    `start` is where it begins: at its dash or its id. `key` is the id that an entry stands under; None in
+    `events`, which is a list. `item` is its place in a file that is cut.
     """
 
     table: Table
@@ -67,13 +65,14 @@ class EntryNode(NamedTuple):
     key: Node | None
     node: Node
     region: Region
+    start: int
     in_flow: bool
     item: ItemPlace | None
 
     @property
-    def first(self) -> Node:
-        """The node that begins the entry."""
-        return self.node if self.key is None else self.key
+    def column(self) -> int:
+        """The column of its dash or its id."""
+        return self.start - line_start(self.region.text.clean, self.start)
 
 
 class TableNode(NamedTuple):
@@ -105,13 +104,16 @@ class FileEntries:
         self.file = file
         self._is_whole = whole
         self._read: dict[int, EntryNode] = {}
+        self._drafts: dict[int, Draft | None] = {}
         self._searches = 0
 
     @cached_property
     def blocks(self) -> list[Block] | None:
         """The blocks of the file; None where it is not certain how to cut it."""
         found = None if self._is_whole else cut(self.file.data)
-        return found if found and is_log([block.place for block in found]) else None
+        if not found or not is_log([block.place for block in found]):
+            return None
+        return None if _has_table(self.file, found[0].ends) else found
 
     @cached_property
     def edges(self) -> dict[Table, list[int]]:
@@ -146,8 +148,8 @@ class FileEntries:
             entries = [*_entries(item.table, root_node(region.text, 1), region, item)]
         except Refused:
             raise CutInside from None
-        if len(entries) != 1:
-            raise CutInside
+        if len(entries) != 1 or not isinstance(entries[0].node, MappingNode):
+            raise CutInside  # `? id`, perhaps, with its value below
         return entries[0]
 
     def draft(self, item: ItemPlace) -> Draft | None:
@@ -155,6 +157,12 @@ class FileEntries:
         chunk = Chunk(item.table, self.file.data[item.begins : item.ends], [0])
         found, *more = [one and one.draft for one in items_in(chunk, self.file.shown)]
         return None if more else found
+
+    def kept_draft(self, item: ItemPlace) -> Draft | None:
+        """What an item says, as `draft` has it; it is kept to be asked for again."""
+        if item.begins not in self._drafts:
+            self._drafts[item.begins] = self.draft(item)
+        return self._drafts[item.begins]
 
     def stored(self, node: EntryNode) -> Mapping[str, Plain] | None:
         """What an entry of a file that is cut says; None where it can't be read."""
@@ -170,8 +178,13 @@ class FileEntries:
         """The first entry of a table with an id."""
         if self.blocks is None:
             return next((one for one in self.whole(table) if one.id == id_), None)
+        item = self.find_item(table, id_)
+        return item and self.read(item)
+
+    def find_item(self, table: Table, id_: str) -> ItemPlace | None:
+        """The first item of a table with an id; only of a file that is cut."""
         at = self._position(table, id_)
-        return None if at is None else self.read(self.item(table, at))
+        return None if at is None else self.item(table, at)
 
     def has(self, table: Table, id_: str) -> bool:
         """Whether an entry of a table has an id."""
@@ -194,7 +207,7 @@ class FileEntries:
         if self._searches > _MAX_SEARCHES:
             return self._positions[table].get(id_)
         edges = self.edges[table]
-        found = (bisect_right(edges, at) - 1 for at in self._spelt(id_, edges)) if edges else ()
+        found = (bisect_right(edges, at) - 1 for at in self._spelt(id_, edges)) if edges and id_ else ()
         return next((at for at in found if self._id_at(table, at) == id_), None)
 
     def _id_at(self, table: Table, at: int) -> str:
@@ -225,12 +238,12 @@ class FileEntries:
                     last = at
                     yield self.read(self.item(table, at))
 
-    def naming_event(self, id_: str) -> list[EntryNode]:
+    def naming_event(self, id_: str) -> Sequence[ItemPlace]:
         """The events of a file that is cut which name another, or may; for a few ids the text is searched."""
         self._searches += 1
-        if self._searches <= _MAX_SEARCHES or b"\\" in self.file.data:
-            return [*self.mentioning(id_, ("events",))]
-        return [self.read(item) for item in self._naming.get(id_, ())]
+        if self._searches <= _MAX_SEARCHES:
+            return [node.item for node in self.mentioning(id_, ("events",)) if node.item]
+        return self._naming.get(id_, ())
 
     @cached_property
     def _naming(self) -> Mapping[str, Sequence[ItemPlace]]:
@@ -299,6 +312,15 @@ def entry_in(table: Table, text: str) -> Draft | None:
     return found[0] if len(found) == 1 else None
 
 
+def _has_table(file: LogFile, head_ends: int) -> bool:
+    """Whether a table, its key in quotes perhaps, stands in what is cut off as the head of a file."""
+    try:
+        root = root_node(Region(file, 0, head_ends).text, 1)
+    except (Refused, Unreadable):
+        return True  # reading the file as a whole will tell
+    return any(value_under(root, table) is not None for table in TABLES)
+
+
 def _finds(data: bytes, wanted: bytes, begins: int, ends: int) -> Iterator[int]:
     """Where some bytes stand between two offsets."""
     at = data.find(wanted, begins, ends)
@@ -307,74 +329,17 @@ def _finds(data: bytes, wanted: bytes, begins: int, ends: int) -> Iterator[int]:
         at = data.find(wanted, at + 1, ends)
 
 
-def _unread(shown: str) -> Refused:
-    return Refused(f"{shown}: it can't be read as a log; `missionlog check` says why")
-
-
-def root_node(text: Text, depth: int) -> Node | None:
-    """The node of a text's one document; None where there is none. Raises Refused where it can't be read.
-
-    What stands `depth` below it may be as large as an entry of a log.
-    """
-    composer = Composer(text, Findings(text))
-    try:
-        while not isinstance(event := composer.next(), yaml.CollectionStartEvent | yaml.StreamEndEvent):
-            pass
-        return None if isinstance(event, yaml.StreamEndEvent) else _node(composer, event, depth)
-    except Stop:
-        raise _unread(text.path) from None
-
-
-def _node(composer: Composer, begins: yaml.Event, depth: int) -> Node:
-    """The node that begins with an event. A composer bounds the size of each that it makes."""
-    if not depth or not isinstance(begins, yaml.CollectionStartEvent):
-        return composer.node(begins)
-    if isinstance(begins, yaml.SequenceStartEvent):
-        items: list[Node] = []
-        while not isinstance(event := composer.next(), yaml.CollectionEndEvent):
-            items.append(_node(composer, event, depth - 1))
-        return ListNode(items, begins, event)
-    pairs: list[tuple[Node, Node]] = []
-    while not isinstance(event := composer.next(), yaml.CollectionEndEvent):
-        pairs.append((composer.node(event), _node(composer, composer.next(), depth - 1)))
-    return MappingNode(pairs, begins, event)
-
-
 def _entries(
     table: Table, node: Node | None, region: Region, place: ItemPlace | None = None
 ) -> Iterator[EntryNode]:
     """The entries of a table's node."""
     in_flow = node is not None and nodes.is_flow(node)
     if isinstance(node, ListNode):
-        for item in node.items:
-            yield EntryNode(table, scalar_under(item, "id"), None, item, region, in_flow, place)
+        for at, item in enumerate(node.items):
+            start = item_start(region.text.clean, node, at)
+            yield EntryNode(table, scalar_under(item, "id"), None, item, region, start, in_flow, place)
     elif isinstance(node, MappingNode):
         for key, value in node.pairs:
             id_ = key.value if isinstance(key, ScalarNode) else ""
-            yield EntryNode(table, id_, key, value, region, in_flow, place)
-
-
-def scalar_under(node: Node, *keys: str) -> str:
-    """The text under a key of a mapping, or of a mapping in it; nothing, where there is none."""
-    found: Node | None = node
-    for key in keys:
-        found = value_under(found, key)
-    return found.value if isinstance(found, ScalarNode) else ""
-
-
-def node_at(node: Node, path: Path) -> Node | None:
-    """The node at a way into another; None where there is none."""
-    found: Node | None = node
-    for key in path:
-        if isinstance(key, str):
-            found = value_under(found, key)
-        else:
-            items = found.items if isinstance(found, ListNode) else []
-            found = items[key] if key < len(items) else None
-    return found
-
-
-def value_under(node: Node | None, key: str) -> Node | None:
-    """The value of a key of a mapping; None where there is none."""
-    pairs = node.pairs if isinstance(node, MappingNode) else []
-    return next((value for name, value in pairs if isinstance(name, ScalarNode) and name.value == key), None)
+            start = nodes.start_of(key).index
+            yield EntryNode(table, id_, key, value, region, start, in_flow, place)

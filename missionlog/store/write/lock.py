@@ -15,12 +15,13 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from missionlog.store.errors import Refused, reason
 from missionlog.store.read.files import log_files
+from missionlog.store.write.atomic import remove_left
 
 #: Archiving into a log of 100,000 events takes about half of it.
 LOCK_WAIT_SECONDS: Final = 60
@@ -53,9 +54,11 @@ def _folder_locked(folder: Path) -> Iterator[None]:
             raise Refused(f"{folder}: another program {waited}; try again when it is done")
         time.sleep(_POLL_SECONDS)
     try:
+        remove_left(folder)
         yield
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # the lock is gone in any case
+            os.close(descriptor)
 
 
 if sys.platform == "win32":

@@ -28,16 +28,10 @@ from missionlog.store.write.contents import (
 from missionlog.store.write.edits import Edit, LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import entry_edits, renamed
 from missionlog.store.write.entry_places import EntryList, additions, new_entry, own_lines, removal
-from missionlog.store.write.file_entries import (
-    CutInside,
-    EntryNode,
-    FileEntries,
-    ItemPlace,
-    entry_in,
-    node_at,
-)
+from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, ItemPlace, entry_in
 from missionlog.store.write.related import RelatedLog, related_log
 from missionlog.store.write.style import style_of
+from missionlog.store.write.text_nodes import node_at
 from missionlog.store.write.touched_items import touched_items
 
 Result = TypeVar("Result")
@@ -140,7 +134,7 @@ class LogChanges:
             raise Refused(f"there is no {NOUNS[table]} {named(id_)}")
         file, node = found
         part = node_at(node.node, path) if path else None
-        first = nodes.start_of(part or node.first).index
+        first = nodes.start_of(part).index if part else node.start
         begins = node.region.edit(first, first, "").start
         line = file.file.data.count(b"\n", 0, begins) + 1
         cut = own_lines(file, node)
@@ -167,7 +161,10 @@ class LogChanges:
     def related(self, revision: RevisedLog, names: Iterable[EntryName]) -> tuple[RelatedLog, RelatedLog]:
         """What rules need to judge some entries: as the log is, and as it would be. Raises Unreadable."""
         wanted = [*names]
-        return related_log(self._entries.values(), wanted), related_log(revision.after.values(), wanted)
+        after = related_log(revision.after.values(), wanted)
+        # What is wrong with an entry that a new one names was wrong before as well.
+        also = [(entry.table, entry.id) for table in TABLES for entry in after.log.table(table)]
+        return related_log(self._entries.values(), wanted, also), after
 
     def _find(self, name: EntryName) -> tuple[FileEntries, EntryNode] | None:
         for file in self._entries.values():
@@ -177,9 +174,10 @@ class LogChanges:
 
     def _stored(self, file: FileEntries, node: EntryNode) -> Mapping[str, Plain]:
         """What an entry says. Raises Refused where it can't be read."""
-        stored = file.stored(node) if file.blocks is not None else None
-        if stored is None:  # what is left of it, where something is wrong with it
+        if file.blocks is None:  # what is left of it, where something is wrong with it
             stored = self._whole.entries.get((node.table, node.id))
+        elif (stored := file.stored(node)) is None:
+            raise CutInside
         if stored is None:
             noun = NOUNS[node.table]
             raise Refused(f"the {noun} {named(node.id)} can't be read; `missionlog check` says why")
@@ -192,7 +190,7 @@ class LogChanges:
 
     def _edits(self, change: EntryChange, file: FileEntries, node: EntryNode) -> list[Edit]:
         if change.stored is None:
-            return [removal(file, node)]
+            return removal(file, node)
         try:
             edits = entry_edits(node, self._stored(file, node), change.wanted, style_of([node]))
         except LookupError:
@@ -204,6 +202,8 @@ class LogChanges:
         """The file that a new entry goes to: the one that is named, or where its neighbours are."""
         if change.file:
             return self._named_file(change.file)
+        if len(self._entries) == 1:
+            return next(iter(self._entries))
         day = new_entry(change.table, change.id, change.stored or {}).day
         lists = self._lists(change.table)
         with_entries = [name for name, entries in lists.items() if len(entries)]

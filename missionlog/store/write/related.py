@@ -69,17 +69,25 @@ class RelatedLog:
         return {path: sorted(entries) for path, entries in found.items()}
 
 
-def related_log(files: Iterable[FileEntries], names: Iterable[EntryName]) -> RelatedLog:
-    """The part of a log that some of its entries concern. Raises Unreadable where it can't be read."""
+def related_log(
+    files: Iterable[FileEntries], names: Iterable[EntryName], also: Iterable[EntryName] = ()
+) -> RelatedLog:
+    """The part of a log that some of its entries concern, in the order of its text.
+
+    `also` are entries that belong to it, without those that name them. What a rule says of a circle
+    depends on the order of the text. Raises Unreadable where it can't be read.
+    """
     several = [*files]
     if any(file.blocks is None for file in several):
         texts = [(file.file.shown, file.file.data) for file in several]
         return RelatedLog(read_texts(texts, ""), {})
     stretches: dict[str, Sequence[_Stretch]] = {}
     texts = [(file.file.shown, file.head) for file in several]
-    for (file, table), items in _by_table(_related_items(several, names)).items():
+    order = {file.file.shown: number for number, file in enumerate(several)}
+    by_table = _by_table(_related_items(several, names, also))
+    for file, table in sorted(by_table, key=lambda one: (order[one[0].file.shown], one[1])):
         name = f"{file.file.shown}\0{table}"
-        text, stretches[name] = _joined(file, table, items)
+        text, stretches[name] = _joined(file, table, by_table[file, table])
         texts.append((name, text))
     return RelatedLog(read_texts(texts, ""), stretches)
 
@@ -112,18 +120,18 @@ def _joined(file: FileEntries, table: Table, items: Iterable[ItemPlace]) -> tupl
 
 
 def _related_items(
-    files: list[FileEntries], names: Iterable[EntryName]
+    files: list[FileEntries], names: Iterable[EntryName], also: Iterable[EntryName]
 ) -> Iterator[tuple[FileEntries, ItemPlace]]:
     """The items of entries that some concern, each once."""
-    waiting = deque((name, True) for name in names)
+    waiting = deque([*((name, True) for name in names), *((name, False) for name in also)])
     seen: set[tuple[str, int]] = set()
     while waiting:
         name, with_naming = waiting.popleft()
         for file in files:
-            found = [node] if (node := file.find(*name)) else []
+            found = [item] if (item := file.find_item(*name)) else []
             if with_naming and name[0] == "events":
                 found += file.naming_event(name[1])
-            for item in (node.item for node in found if node.item):
+            for item in found:
                 if (file.file.shown, item.begins) not in seen:
                     seen.add((file.file.shown, item.begins))
                     yield file, item
@@ -132,7 +140,7 @@ def _related_items(
 
 def _named_by(file: FileEntries, item: ItemPlace) -> Iterator[tuple[EntryName, bool]]:
     """The entries that an item names, and whether those that name them matter too."""
-    draft = file.draft(item)
+    draft = file.kept_draft(item)
     if draft is not None:
         stored = draft.entry.stored
         in_order = {str(id_) for key in _ORDER for id_ in listed(stored.get(key))}

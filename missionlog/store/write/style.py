@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 from missionlog.model.yaml_scalar import log_scalar
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
+from missionlog.store.read.text import LINE_END
 from missionlog.store.write.extents import line_end
 from missionlog.store.write.file_entries import EntryNode
 
@@ -69,17 +70,14 @@ def style_of(entries: Iterable[EntryNode]) -> Style:
 
 
 def _of_entry(entry: EntryNode) -> Iterator[_Seen | _SeenRecords]:
-    column = nodes.start_of(entry.first).column
+    first = nodes.start_of(entry.node)
     yield _Seen("in_braces", nodes.is_flow(entry.node))
+    yield _Seen("indent", entry.column)
     if entry.key is None:
-        line = entry.region.text.line(nodes.start_of(entry.node).line + 1)
-        indent = len(line) - len(line.lstrip(" "))
-        yield _Seen("indent", indent)
-        yield _Seen("gap", column - indent)
-    else:
-        yield _Seen("indent", column)
-        if isinstance(entry.node, MappingNode) and not nodes.is_flow(entry.node):
-            yield _Seen("step", nodes.start_of(entry.node).column - column)
+        if not LINE_END.search(entry.region.text.clean, entry.start, first.index):
+            yield _Seen("gap", first.column - entry.column)
+    elif isinstance(entry.node, MappingNode) and not nodes.is_flow(entry.node):
+        yield _Seen("step", first.column - entry.column)
     yield from _of_node(entry.node, entry.region.text.clean)
 
 
@@ -111,8 +109,10 @@ def _of_pair(key: Node, value: Node, text: str) -> Iterator[_Seen | _SeenRecords
     if isinstance(value, MappingNode):
         yield _Seen("step", inner - start)
     else:
+        first = nodes.start_of(value.items[0])
         yield _Seen("dash", inner - start)
-        yield _Seen("gap", nodes.start_of(value.items[0]).column - inner)
+        if first.line == nodes.start_of(value).line:  # else nothing stands behind the dash
+            yield _Seen("gap", first.column - inner)
 
 
 def _could_be_in_brackets(key: Node, node: Node, text: str) -> bool:

@@ -15,9 +15,10 @@ from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.write.canonical import Above, Canonical, listed
 from missionlog.store.write.comments import CannotFormat, content_end
-from missionlog.store.write.file_entries import CutInside, FileEntries, root_node, scalar_under
+from missionlog.store.write.file_entries import CutInside, FileEntries
 from missionlog.store.write.region import Region
 from missionlog.store.write.style import USUAL_STYLE
+from missionlog.store.write.text_nodes import root_node, scalar_under
 from missionlog.store.write.unit_reader import OUTSIDE, Piece, Unit, entry_lines
 
 _HEADINGS: Final = Record.of("log", *HEADER)
@@ -135,12 +136,7 @@ class _Builder:
             entry = self._file.read_once(item)
             roots = [(entry.node, OUTSIDE)] if entry.key is None else [(entry.key, -1), (entry.node, 0)]
             piece = Piece(entry.region, roots)
-            first = nodes.start_of(entry.first)
-            column = first.column
-            if entry.key is None:
-                line = piece.text.rfind("\n", 0, first.index) + 1
-                column = len(piece.text[line:].split("-", 1)[0])
-            self._entry(piece, table, (entry.key, entry.node), column, is_first=not at)
+            self._entry(piece, table, (entry.key, entry.node), entry.column, is_first=not at)
             if at == count - 1:
                 self._foot(piece, table, entry.node, 0)
             self._pending = piece.rest()

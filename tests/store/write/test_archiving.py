@@ -245,9 +245,12 @@ def test_killed_between_the_writes_the_next_attempt_goes_on(
         done.append(path)
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
 
+    def killed(replacements: object) -> None:
+        raise Killed
+
     with monkeypatch.context() as patched:
         patched.setattr("missionlog.store.write.archiving.create", write)
-        patched.setattr("missionlog.store.write.edits.replacement", write)
+        patched.setattr("missionlog.store.write.edits.replace_all", killed)
         with pytest.raises(Killed):
             keep(log, "herald", document)
     assert log.read_text() == LOG

@@ -1,12 +1,14 @@
 """Files that come into being whole or not at all."""
 
+import errno
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from missionlog.store.write.atomic import create, replace
+from missionlog.store.write.atomic import NotSynced, create, remove_left, replace, temporary_file
 
 
 def test_create(tmp_path: Path) -> None:
@@ -102,3 +104,49 @@ def test_the_longest_name_that_may_be(tmp_path: Path, write: Callable[[Path, str
     path = tmp_path / ("a" * 255)
     write(path, "text")
     assert path.read_text() == "text"
+
+
+def test_a_file_that_others_may_not_read_is_at_no_time_one_that_they_may(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("secret")
+    path.chmod(0o640)
+    with temporary_file(path, "new", path) as temporary:
+        assert temporary.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_folder_that_can_not_be_brought_onto_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system has no such thing nothing is said; where the disk fails, that the file is written."""
+    whole = os.fsync
+
+    def failing(code: int) -> Callable[[int], None]:
+        def sync(descriptor: int) -> None:
+            if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+                raise OSError(code, os.strerror(code))
+            whole(descriptor)
+
+        return sync
+
+    monkeypatch.setattr(os, "fsync", failing(errno.EINVAL))
+    replace(tmp_path / "a", "one")
+    monkeypatch.setattr(os, "fsync", failing(errno.EIO))
+    with pytest.raises(NotSynced, match="is written, but may be lost if the computer stops now"):
+        replace(tmp_path / "a", "two")
+    assert (tmp_path / "a").read_text() == "two"
+
+
+def test_what_killed_writers_have_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    left = tmp_path / ".missionlog-0123456789abcdef"
+    left.write_text("half of a lo")
+    others = [tmp_path / name for name in (".missionlog-0123", ".missionlog.lock", "events.yaml")]
+    for other in others:
+        other.touch()
+    link = tmp_path / ".missionlog-fedcba9876543210"
+    link.symlink_to("events.yaml")
+    pipe = tmp_path / ".missionlog-fedcba9876543211"
+    os.mkfifo(pipe)
+    with temporary_file(tmp_path / "events.yaml", "new") as waiting:
+        remove_left(tmp_path)
+        assert sorted(tmp_path.iterdir()) == sorted([*others, link, pipe, waiting])
+    remove_left(tmp_path / "nowhere")

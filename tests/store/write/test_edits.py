@@ -19,6 +19,7 @@ from missionlog.store.write.edits import (
     stored_entries,
     writing,
 )
+from missionlog.store.write.swap import swap
 
 LOG = "\ufeffmissionlog: 1\r\n# a remark  \r\ntitle: 'Ol\u0301d'\t# x\r\n\r\nsources:\n  a: {title: A}\r\n"
 
@@ -82,10 +83,10 @@ def test_what_somebody_changed_meanwhile_is_left(writer: LogWriter, tmp_path: Pa
 def test_what_can_not_be_written_is_as_it_was(
     writer: LogWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(self: Path, target: Path) -> None:
+    def refused(one: Path, other: Path) -> bool:
         raise PermissionError(13, "Permission denied", "/secret/.temporary")
 
-    monkeypatch.setattr(Path, "replace", refused)
+    monkeypatch.setattr("missionlog.store.write.replacing.swap", refused)
     revised = renamed(writer)
     with pytest.raises(Refused, match=r"^log\.yaml: it can't be written: Permission denied$"):
         writer.write(revised)
@@ -143,13 +144,12 @@ def test_several_files_are_written_in_their_order(
     several: LogWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    rename = Path.replace
 
-    def noted(self: Path, target: Path) -> Path:
-        done.append(target.name)
-        return rename(self, target)
+    def noted(one: Path, other: Path) -> bool:
+        done.append(other.name)
+        return swap(one, other)
 
-    monkeypatch.setattr(Path, "replace", noted)
+    monkeypatch.setattr("missionlog.store.write.replacing.swap", noted)
     several.write(all_edited(several)[::-1])
     assert done == ["c.yaml", "b.yaml", "a.yaml"]
     assert texts_of(tmp_path / "folder") == ["# new\nmissionlog: 1\n"] * 3
