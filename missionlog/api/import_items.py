@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from math import isfinite
 from typing import Final
 
 from missionlog.api.given_values import Addition
-from missionlog.api.import_names import ImportNames, is_address, keys_not_said
+from missionlog.api.import_names import ImportNames, addresses, keys_not_said, required_address
 from missionlog.api.typed_values import TypedValues
 from missionlog.importing.keys import DEGREES, PARTS, keys_of
 from missionlog.importing.records import NotTaken, RecordKind
@@ -59,7 +59,7 @@ class ItemMaker:
     def item(self, keyed: KeyedRecord) -> Addition:
         """What is added. Raises NotTaken, and AlreadyThere."""
         values = keyed.values
-        stored = self._event(keyed) if self._kind == "event" else self._own(values, RECORDS[self._kind])
+        stored = self._event(keyed) if self._kind == "event" else self._entry(values)
         self._require(stored)
         self._refuse_known(stored)
         return Addition(self._kind, stored, self._id(values, stored))
@@ -77,6 +77,12 @@ class ItemMaker:
             stored["evidence"] = evidence
         if lines := [*notes, *([keyed.note] if keyed.note else [])]:
             stored["note"] = "\n".join(lines)
+        return stored
+
+    def _entry(self, values: Texts) -> dict[str, Plain]:
+        stored = self._own(values, RECORDS[self._kind])
+        if self._kind == "place" and (coordinates := self._coordinates(values, before="")):
+            stored["coordinates"] = coordinates
         return stored
 
     def _own(self, values: Texts, record: Record) -> dict[str, Plain]:
@@ -118,7 +124,7 @@ class ItemMaker:
         if table == "people":
             return self._names.people(text)
         if table == "sources":
-            return [self._names.named_source(text)]
+            return self._names.named_sources(text)
         if table == "places":
             return [self._names.person_or_place(table, text)]
         if self._known.has_id(table, text) or text in self.ids_in_file:
@@ -137,23 +143,25 @@ class ItemMaker:
             notes.append(f"latitude {latitude}, longitude {longitude}")
         return {"place": id_}
 
-    def _coordinates(self, values: Texts) -> list[Plain]:
-        """Longitude and latitude; empty where a record has none."""
-        if "place.coordinates" in values:
-            return listed(self._under(values, "place")["coordinates"])
-        degrees = [self._value(key, self._shapes[key], values[key]) for key in DEGREES if key in values]
+    def _coordinates(self, values: Texts, *, before: str = "place.") -> list[Plain]:
+        """Longitude and latitude; empty where a record has none. Raises NotTaken for others."""
+        whole = f"{before}coordinates"
+        if whole in values:
+            degrees = listed(self._value(whole, self._shapes[whole], values[whole]))
+        else:
+            keys = [before + key.removeprefix("place.") for key in DEGREES]
+            degrees = [self._value(key, self._shapes[key], values[key]) for key in keys if key in values]
         if len(degrees) == 1:
             raise NotTaken("it has one of latitude and longitude, and not the other")
+        for name, degree, most in zip(("longitude", "latitude"), degrees, (180, 90), strict=False):
+            if isinstance(degree, int | float) and abs(degree) > most:
+                raise NotTaken(f"a {name} is between -{most} and {most}, and here is {degree}")
         return degrees
 
     def _evidence(self, values: Texts) -> list[Plain]:
         """The sources that support an event, the words with the first."""
-        sources = [self._names.named_source(text) for text in values.get("source", ())]
-        given = self._under(values, "source")
-        if (address := given.get("URL")) and not is_address(str(address)):
-            raise NotTaken(f"source.URL: {address!r} is no address, which begins with https://")
-        if given:
-            sources.insert(0, self._names.source(given))
+        sources = [*self._sources(values)]
+        sources += [id_ for text in values.get("source", ()) for id_ in self._names.named_sources(text)]
         if self.source and self.source not in sources:
             sources.append(self.source)
         if not sources:
@@ -162,6 +170,18 @@ class ItemMaker:
         first, *others = dict.fromkeys(sources)
         evidence: list[Plain] = [{"source": first, **words}]
         return evidence + [{"source": source} for source in others]
+
+    def _sources(self, values: Texts) -> Iterator[str]:
+        """The sources in columns of their own: one, or several of which there are only addresses."""
+        given = self._under({key: value for key, value in values.items() if key != "source.URL"}, "source")
+        texts = values.get("source.URL", ())
+        several = [required_address(one) for text in texts for one in addresses(text)]
+        if given and several[1:]:
+            keys = ", ".join(f"source.{key}" for key in given)
+            raise NotTaken(f"source.URL has {len(several)} addresses, and {keys} can be of one only")
+        for one in several or [""]:
+            if stored := given | ({"URL": one} if one else {}):
+                yield self._names.source(stored)
 
     def _require(self, stored: Mapping[str, Plain]) -> None:
         """Raise NotTaken for an entry that lacks what it must have."""
@@ -203,7 +223,10 @@ class ItemMaker:
     def _candidates(self, stored: Mapping[str, Plain]) -> list[str]:
         """The ids of entries of the log that may be what a record says."""
         if self._kind == "event":
-            return self._known.events(str(stored["title"]), str(stored.get("date", "")))
+            title = str(stored["title"])
+            if "date" not in stored:
+                return self._known.events_without_date(title)
+            return self._known.events(title, str(stored["date"]))
         if self._kind == "source":
             ids = self._known.ids("sources", str(stored.get("URL") or stored["title"]))
             return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -16,6 +17,9 @@ from missionlog.store.read.entries import NOUNS
 _NEW: Final[Mapping[Table, NewKind]] = {"sources": "source", "people": "person", "places": "place"}
 #: The beginnings of a text that is an address.
 _ADDRESSES: Final = ("http://", "https://", "ftp://")
+#: What stands between sources, and between addresses, which may have these marks within.
+_BETWEEN: Final = re.compile(r"[;|]")
+_BEFORE_ADDRESS: Final = re.compile(r"(?:[;|]|(?<=\S)[,\s])[;|,\s]*(?=(?:https?|ftp)://)", re.IGNORECASE)
 #: The values by which two sources of one title are told apart.
 _TELL_APART: Final = ("issued", "container-title", "URL")
 
@@ -71,10 +75,21 @@ class ImportNames:
         stored = {**given} if given.get("title") else {"title": shown, **given}
         return self._make("sources", repr(sorted(stored.items())), stored)
 
-    def named_source(self, text: str) -> str:
-        """The id of a source that is named by its id, its title or its address; a new one of that title."""
-        if text.startswith(_ADDRESSES):
-            return self.source({"URL": text})
+    def named_sources(self, text: str) -> list[str]:
+        """The ids of sources that are named by their ids, their titles or their addresses.
+
+        A text that is all of a name of the log is one; of others, the parts. Raises NotTaken.
+        """
+        whole = " ".join(text.split())
+        if self._known.ids("sources", whole):
+            return [self._named_source(whole)]
+        lines = [" ".join(line.split()) for part in text.split("\n") for line in addresses(part)]
+        parts = [part for line in lines for part in ([line] if _begins(line) else _BETWEEN.split(line))]
+        return [self._named_source(part.strip()) for part in parts if part.strip()]
+
+    def _named_source(self, text: str) -> str:
+        if _begins(text):
+            return self.source({"URL": required_address(text)})
         return self._only("sources", text) or self.source({"title": text})
 
     def id_for(self, table: Table, stored: Mapping[str, Plain], is_taken: Callable[[str], bool]) -> str:
@@ -113,9 +128,22 @@ def _ambiguous(table: Table, name: str, ids: list[str]) -> NotTaken:
     return NotTaken(f"{name!r} may be more than one {NOUNS[table]}: {', '.join(ids)}")
 
 
-def is_address(text: str) -> bool:
-    """Whether a text is the address of a page."""
-    return text.startswith(_ADDRESSES) and not any(map(str.isspace, text))
+def addresses(text: str) -> list[str]:
+    """The addresses of a text that has several, divided by marks or blanks; else the text."""
+    return [part for part in _BEFORE_ADDRESS.split(text.strip()) if part]
+
+
+def required_address(text: str) -> str:
+    """A text that is the address of a page. Raises NotTaken for another."""
+    if not _begins(text):
+        raise NotTaken(f"{text!r} is no address, which begins with https://")
+    if any(map(str.isspace, text)):
+        raise NotTaken(f"{text!r} is no address, which has no blanks")
+    return text
+
+
+def _begins(text: str) -> bool:
+    return text.lower().startswith(_ADDRESSES)
 
 
 def keys_not_said(entry: Mapping[str, Plain], record: Mapping[str, Plain]) -> list[str]:

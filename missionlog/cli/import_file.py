@@ -16,6 +16,7 @@ from missionlog.cli.option_types import argument, flag, text, texts, value
 from missionlog.cli.options import day
 from missionlog.cli.output import page, write
 from missionlog.cli.progress_bar import Bar
+from missionlog.cli.rejects_file import require_free, write_rejects
 from missionlog.cli.session import open_log
 from missionlog.importing.formats import FORMATS
 from missionlog.model.format import RECORDS
@@ -100,8 +101,8 @@ def _check(options: ImportOptions) -> None:
         raise UsageError("--day-first and --month-first are two different things; leave out one of them")
     if options.kind and options.kind not in _KINDS:
         raise UsageError(f"--kind {options.kind!r} is none of {', '.join(_KINDS)}")
-    if options.rejects and Path(options.rejects).resolve() == Path(options.path).resolve():
-        raise UsageError(f"--rejects {options.rejects!r} is the file that is read; name another")
+    if options.rejects:
+        require_free(options.rejects, options.path)
 
 
 def _data(path: str) -> bytes:
@@ -252,10 +253,7 @@ def _keep_rejects(imported: Import, options: ImportOptions) -> Exit:
     if not rejected:
         return Exit.FINE
     if options.rejects and not options.dry_run:
-        from missionlog.store.write.atomic import replace
-
-        replace(Path(options.rejects), imported.rejects())
-        say(f"{options.rejects} has what was not taken, with reasons; mend and import it")
+        write_rejects(imported, options.rejects)
     elif rejected > _MAX_TOLD or not options.rejects:
         more = f"{rejected - _MAX_TOLD:,} more are not taken; " if rejected > _MAX_TOLD else ""
         say(f"{more}--rejects FILE writes what is not taken to a file, to be mended and imported")

@@ -50,7 +50,7 @@ def read(text: str, shown: str) -> ForeignFile:
     by_key = {entry.key.lower(): entry for entry in reversed(file.entries) if entry.key}
     unknown: dict[str, None] = {}
     records = [_record(entry, by_key, _reader(file.strings, unknown)) for entry in file.entries]
-    notes = left_out(file.between, "entries are")
+    notes = left_out(file.between, "entries")
     if any(field in LEFT_OUT for entry in file.entries for field, _ in entry.fields):
         notes.append(FILES_LEFT_OUT)
     notes += [f"{name} is no @string of {shown}; it stands as it is" for name in unknown]

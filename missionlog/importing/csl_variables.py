@@ -249,5 +249,5 @@ def left_out(lines: Sequence[tuple[int, str]], between: str) -> list[str]:
         return []
     number, text = lines[0]
     excerpt = " ".join(text.split())[:_LONGEST_EXCERPT]
-    count = f"{len(lines)} lines" if len(lines) > 1 else "a line"
-    return [f"{count} between {between} left out; line {number}: {excerpt!r}"]
+    count = f"{len(lines)} lines between {between} are" if len(lines) > 1 else f"a line between {between} is"
+    return [f"{count} left out; line {number}: {excerpt!r}"]

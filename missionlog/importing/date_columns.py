@@ -25,6 +25,7 @@ _MONTHS: Final = (
     "December",
 )
 _WHOLE: Final = re.compile(r"(\d+)(?:\.0+)?")
+_TWO_DIGITS: Final = re.compile(r"\d{1,2}(?:\.0+)?")
 _NEGATIVE: Final = re.compile(r"-0*([1-9]\d*)(?:\.0+)?")
 
 #: The values of a record that its columns give, by key: one text or date each.
@@ -90,6 +91,8 @@ def _joined(year: str, month: str, day: str) -> str:
         readings = f"-{number - 1:04}", f"-{number:04}"
         message = f"the year {year} may be {number} BCE ({readings[0]}) or {readings[1]} in EDTF"
         raise NotTaken(f"{message}; write '{number} BCE' for the first", readings)
+    if _TWO_DIGITS.fullmatch(year):
+        raise NotTaken(f"the year {year} may be of any century; write it with four digits")
     if month and (number := _whole(month)):
         if not 1 <= number <= len(_MONTHS):
             raise NotTaken(f"there is no month {month}")

@@ -21,6 +21,11 @@ _INSTANT: Final = re.compile(
 )
 #: A midnight without a part of a second, by which many programs write a day.
 _MIDNIGHT: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:[.,]0+)?)?(?:Z|[+-]00:?00)?")
+#: A time with seconds on a clock of twelve hours, as Outlook and Excel write it.
+_TWELVE_HOURS: Final = re.compile(
+    r"(?<!\d)(0?[1-9]|1[0-2])(:[0-5]\d:[0-5]\d) ?([ap])\.?m\b\.?", re.IGNORECASE
+)
+_LOCAL_MIDNIGHT: Final = re.compile(r"(\d{4}-\d\d-\d\d)T00:00:00((?:[+-]\d\d:\d\d)?)")
 _BASIC_DAY: Final = re.compile(r"([12]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBERED_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
@@ -50,7 +55,7 @@ def are_days(texts: Iterable[str]) -> bool:
 @lru_cache(maxsize=4096)  # a table has the same day in many rows
 def read_foreign_date(text: str, settings: DateSettings, *, days: bool = False) -> When:
     """The date that a text means; with `days`, without a midnight. Raises NotTaken."""
-    text = " ".join(text.split())
+    text = _TWELVE_HOURS.sub(_of_twenty_four, " ".join(text.split()))
     if days and (midnight := _MIDNIGHT.fullmatch(text)):
         text = midnight[1]
     if instant := _INSTANT.fullmatch(text):
@@ -88,11 +93,20 @@ def _meanings(text: str, today: date) -> tuple[str, ...]:
 def _why(text: str, error: PhraseError) -> str:
     if len(error.readings) == 1:
         return f"{text!r} is no date as it stands: {error.message}; {error.readings[0]!r} would be one"
+    if not error.readings and _NUMBERED_DAY.fullmatch(text):
+        return f"{text!r} is no date: it is no day of the calendar, whether the day or the month is first"
     if not error.readings:
         return f"{text!r} is no date: {error.message}"
     readings = " or ".join(f"{reading} ({words(parse(reading))})" for reading in error.readings)
-    orders = "; --day-first or --month-first says which" if _NUMBERED_DAY.search(text) else ""
-    return f"{text!r} may be {readings}{orders}"
+    is_numbered = _NUMBERED_DAY.search(text)
+    mend = "--day-first or --month-first says which" if is_numbered else "write the one that is meant"
+    return f"{text!r} may be {readings}; {mend}"
+
+
+def _of_twenty_four(found: re.Match[str]) -> str:
+    """A time on a clock of twelve hours on one of 24; 12 AM is midnight."""
+    hour = int(found[1]) % 12 + (12 if found[3] in "pP" else 0)
+    return f"{hour:02}{found[2]}"
 
 
 def _edtf_instant(found: re.Match[str]) -> str:
@@ -132,6 +146,8 @@ def interval(start: When, end: When) -> tuple[str, str]:
 
     Raises NotTaken.
     """
+    if days := _whole_days(start, end):
+        start, end = days
     if _precedes(end, start):
         raise NotTaken(f"it ends ({end.text}) before it begins ({start.text})")
     first, last = _day_of(start), _last_day(end, start)
@@ -142,6 +158,15 @@ def interval(start: When, end: When) -> tuple[str, str]:
         return parse(f"{first}/{last}").text, " ".join(times)
     except EdtfError as error:
         raise NotTaken(f"from {first} until {last} is no interval: {error.message}") from None
+
+
+def _whole_days(start: When, end: When) -> tuple[When, When] | None:
+    """The first and the last day of what lasts from a midnight to a later one of the same clock."""
+    first, last = (_LOCAL_MIDNIGHT.fullmatch(one.text) for one in (start, end))
+    if not first or not last or first[2] != last[2] or first[1] >= last[1]:
+        return None
+    day_before = date.fromisoformat(last[1]) - timedelta(days=1)
+    return parse(first[1]), parse(day_before.isoformat())
 
 
 def _precedes(end: When, start: When) -> bool:

@@ -60,6 +60,15 @@ def _is_csl(text: str) -> bool:
     return is_typed or _OF_CSL.search(text) is not None
 
 
+#: The first bytes of files that people take for tables, and what to do with each.
+_OTHERS: Final[Mapping[bytes, str]] = {
+    b"PK\x03\x04": "a workbook or an archive; save the sheet as CSV, or import what is in the archive",
+    b"\xd0\xcf\x11\xe0": "a workbook or a document of Office; save the sheet as CSV",
+    b"%PDF-": "a PDF; `missionlog archive` keeps a copy of a source",
+    b"\x1f\x8b": "compressed; unpack it with gunzip",
+}
+#: The endings of files that are tables, whatever they look like.
+_TABLES: Final = ("csv", "tsv", "tab")
 _JSON: Final = r"\A\s*[\[{]"
 #: The formats by the names that `--format` knows; the more special ones come first.
 FORMATS: Final[Mapping[str, ForeignFormat]] = {
@@ -115,7 +124,12 @@ def read_file(
 
     With `kind`, its records become entries of that kind. Raises UnreadableFile.
     """
+    for beginning, what in _OTHERS.items():
+        if data.startswith(beginning):
+            raise UnreadableFile(f"{shown} is {what}")
     text, found = decode(data, shown, encoding)
+    if not text.strip():
+        raise UnreadableFile(f"{shown} is empty")
     name = _known(format_) if format_ else format_of(text, shown)
     file = _module(name).read(text, shown)._replace(format=name, encoding=found)
     if kind in (None, file.kind):
@@ -137,7 +151,8 @@ def format_of(text: str, shown: str) -> str:
     ending = PurePath(shown).suffix.removeprefix(".").lower()
     looks = [name for name, one in FORMATS.items() if one.looks_like(text)]
     by_ending = [name for name in looks if ending in FORMATS[name].endings]
-    for name in by_ending or looks:
+    tables = ["csv"] if ending in _TABLES else []  # a table of one column looks like any text
+    for name in by_ending or looks or tables:
         return name
     raise UnreadableFile(f"{shown} has none of the formats that are read here; {_there_are()}")
 

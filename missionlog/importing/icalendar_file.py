@@ -35,6 +35,7 @@ _MAPPING: Final[Mapping[str, str]] = {
     "STATUS": "note",
 }
 _COMPONENTS: Final = ("VEVENT", "VTODO", "VJOURNAL")
+_CALENDAR: Final = "VCALENDAR"
 _TIME_ZONE: Final = "VTIMEZONE"
 #: Properties by which one component stands for many.
 _RECURRING: Final = ("RRULE", "RDATE")
@@ -51,10 +52,11 @@ _END: Final = re.compile(r"END:\s*([A-Z-]+)", re.IGNORECASE)
 
 
 class Block(NamedTuple):
-    """A component as its text stands in a file: its name, and its lines."""
+    """A component as its text stands in a file: its name, its lines, and the time zone of its calendar."""
 
     name: str
     text: str
+    zone: tzinfo | None
 
 
 class Layout(NamedTuple):
@@ -68,14 +70,13 @@ def read(text: str, shown: str) -> ForeignFile:
     """Read a calendar. Raises UnreadableFile, and MissingLibraryError without icalendar."""
     head, blocks = _blocks(text, shown)
     zones = tuple(block for block in blocks if block.name == _TIME_ZONE)
-    local = _local_zone(head)
     _parsed(f"BEGIN:VCALENDAR\r\n{''.join(zone.text for zone in zones)}END:VCALENDAR\r\n")
     counts: dict[str, int] = {}
     records = []
     for block in blocks:
         if block.name in _COMPONENTS:
             counts[block.name] = counts.get(block.name, 0) + 1
-            records.append(_record(f"{block.name} {counts[block.name]}", block, local))
+            records.append(_record(f"{block.name} {counts[block.name]}", block))
     columns = dict.fromkeys(column for record in records for column in record.values)
     mapping = {column: _MAPPING.get(column, "") for column in columns}
     return ForeignFile("icalendar", "event", records, mapping, layout=Layout(head, zones))
@@ -107,28 +108,33 @@ def _without_reason(lines: Sequence[str]) -> Iterator[str]:
 
 def _blocks(text: str, shown: str) -> tuple[str, list[Block]]:
     """The lines of the first calendar that stand in no component, and the components of all calendars."""
-    head: list[str] = []
+    heads: list[list[str]] = []
     blocks: list[Block] = []
     inner: list[str] = []
     stack: list[str] = []
     for line in _LINE.findall(text):
         if begins := _BEGIN.match(line):
             stack.append(begins[1].upper())
+            if stack[0] != _CALENDAR:
+                mend = f"write BEGIN:{_CALENDAR} before it and END:{_CALENDAR} at the end"
+                raise UnreadableFile(f"{shown} has {stack[0]} outside a calendar; {mend}")
+            if len(stack) == 1:
+                heads.append([])
         if len(stack) > 1:
             inner.append(line)
-        elif stack and not begins and not _END.match(line) and not blocks:
-            head.append(line)
+        elif stack and not begins and not _END.match(line):
+            heads[-1].append(line)
         if ends := _END.match(line):
             if not stack or stack.pop() != ends[1].upper():
                 raise UnreadableFile(
                     f"{shown} is no calendar: there is an end without a beginning, {line.strip()!r}"
                 )
             if len(stack) == 1:
-                blocks.append(Block(ends[1].upper(), "".join(inner)))
+                blocks.append(Block(ends[1].upper(), "".join(inner), _local_zone("".join(heads[-1]))))
                 inner.clear()
     if stack:
         raise UnreadableFile(f"{shown} is cut off: {stack[-1]} has no end")
-    return "".join(head), blocks
+    return "".join(heads[0]) if heads else "", blocks
 
 
 def _parsed(text: str) -> Any:
@@ -140,11 +146,11 @@ def _parsed(text: str) -> Any:
     return Component.from_ical(text)
 
 
-def _record(place: str, block: Block, local: tzinfo | None) -> ForeignRecord:
+def _record(place: str, block: Block) -> ForeignRecord:
     try:
         component = _parsed(block.text)
         problem = _problem(component)
-        values = dict(_values(component, local))
+        values = dict(_values(component, block.zone))
     except (ValueError, KeyError, IndexError, AttributeError, TypeError) as error:
         return ForeignRecord(place, {}, block, problem=f"it can't be read: {error}")
     except NotTaken as error:
@@ -156,7 +162,7 @@ def _problem(component: Any) -> str:
     """Why a component is no single event that took place, where it is none."""
     if component.errors:
         name, message = component.errors[0]
-        return f"its {name} can't be read: {message}"
+        return f"{f'its {name}' if name else 'a line of it'} can't be read: {message}"
     for name in _RECURRING:
         if name in component:
             rule = _text(component[name])
@@ -196,8 +202,8 @@ def _dates(component: Any, local: tzinfo | None) -> Iterator[tuple[str, ForeignV
     if start is not None:
         yield "DTSTART", _when(start, local)
     if start is not None and end is not None:
-        if not isinstance(end, datetime):
-            end = max(end - timedelta(days=1), start)
+        if not isinstance(end, datetime) and end > start:
+            end -= timedelta(days=1)
         yield "DTEND", _when(end, local)
 
 
@@ -234,7 +240,8 @@ def _person(attendee: Any) -> str:
     address = re.sub("^mailto:", "", str(attendee), flags=re.IGNORECASE)
     if attendee.params.get("CUTYPE") in _THINGS or _CALENDAR_ADDRESS.search(address):
         return ""
-    return str(attendee.params.get("CN") or address)
+    name = str(attendee.params.get("CN") or address)
+    return name[1:-1] if name[:1] == name[-1:] == "'" else name  # Outlook writes 'jo@example.org'
 
 
 def _text(value: Any) -> str:
@@ -243,8 +250,8 @@ def _text(value: Any) -> str:
         return str(value or "")
     if isinstance(value, list):
         return ", ".join(map(_text, value))
-    written: bytes = value.to_ical()
-    return written.decode()
+    written: bytes | str = value.to_ical()  # of a position it is a text
+    return written.decode() if isinstance(written, bytes) else written
 
 
 def _local_zone(head: str) -> tzinfo | None:

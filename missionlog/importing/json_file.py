@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from missionlog.importing.headings import proposed
 from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord, UnreadableFile
+from missionlog.model.format import listed
 
 #: Objects deeper within each other are shown as JSON.
 _MAX_DEPTH: Final = 6
@@ -76,12 +77,28 @@ class Number(float):
 
 
 def flattened(value: Mapping[str, Any], before: str = "", depth: int = 1) -> Iterator[tuple[str, Any]]:
-    """The values of an object and of those within it, each under its keys joined by dots."""
+    """The values of an object and of those within it, each under its keys joined by dots.
+
+    Of objects in an array, each key has the values of all of them.
+    """
     for key, inner in value.items():
-        if isinstance(inner, Mapping) and depth < _MAX_DEPTH:
+        objects = [one for one in listed(inner) if isinstance(one, Mapping)] if depth < _MAX_DEPTH else []
+        if not objects:
+            yield f"{before}{key}", inner
+        elif isinstance(inner, Mapping):
             yield from flattened(inner, f"{before}{key}.", depth + 1)
         else:
-            yield f"{before}{key}", inner
+            if others := [one for one in inner if not isinstance(one, Mapping)]:
+                yield f"{before}{key}", others
+            yield from _gathered(objects, f"{before}{key}.", depth + 1)
+
+
+def _gathered(objects: Sequence[Mapping[str, Any]], before: str, depth: int) -> Iterator[tuple[str, Any]]:
+    values: dict[str, list[Any]] = {}
+    for one in objects:
+        for key, inner in flattened(one, before, depth):
+            values.setdefault(key, []).extend(listed(inner))
+    yield from values.items()
 
 
 def as_text(value: Any) -> str:

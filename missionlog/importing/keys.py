@@ -37,6 +37,8 @@ def keys_of(kind: RecordKind) -> Mapping[str, Shape]:
     `promise.due` of what it has one of.
     """
     own = _single_values(RECORDS[kind])
+    if kind == "place":
+        return own | {key.removeprefix("place."): Scalar.NUMBER for key in DEGREES}
     if kind != "event":
         return own
     evidence = _single_values(EVIDENCE)
@@ -46,6 +48,11 @@ def keys_of(kind: RecordKind) -> Mapping[str, Shape]:
     degrees = dict.fromkeys(DEGREES, Scalar.NUMBER)
     dates: dict[str, Shape] = dict.fromkeys(DATE_PARTS, Scalar.TEXT)
     return own | dates | evidence | source | place | degrees | parts
+
+
+def takes_several(key: str, shape: Shape) -> bool:
+    """Whether several columns may give a key: a list, sources, or a note, in which each has its name."""
+    return key in LABELLED or key == "source" or (isinstance(shape, Many) and shape.length is None)
 
 
 def _single_values(record: Record) -> dict[str, Shape]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from missionlog.importing.keys import LABELLED, keys_of
+from missionlog.importing.keys import keys_of, takes_several
 from missionlog.importing.records import RecordKind, UnreadableFile
-from missionlog.model.format import Many, Shape
+from missionlog.model.format import Shape
 from missionlog.model.nearest import did_you_mean, did_you_mean_of
 
 
@@ -22,7 +22,7 @@ def mapped(proposed: Mapping[str, str], kind: RecordKind, changes: Mapping[str, 
         for column, key in changes.items()
     }
     for column, key in mapping.items():
-        if key and not _takes_several(key, keys[key]) and key in asked.values() and column not in asked:
+        if key and not takes_several(key, keys[key]) and key in asked.values() and column not in asked:
             mapping[column] = ""
     mapping |= asked
     _require_single(mapping, keys)
@@ -45,12 +45,7 @@ def _require_single(mapping: Mapping[str, str], keys: Mapping[str, Shape]) -> No
     """Raise UnreadableFile where two columns give one value."""
     by_key: dict[str, str] = {}
     for column, key in mapping.items():
-        if key and key in by_key and not _takes_several(key, keys[key]):
+        if key and key in by_key and not takes_several(key, keys[key]):
             both = f"{by_key[key]!r} and {column!r}"
             raise UnreadableFile(f"two columns give {key}: {both}; leave one out with --map '{column}='")
         by_key.setdefault(key, column)
-
-
-def _takes_several(key: str, shape: Shape) -> bool:
-    """Whether several columns may give a key: a list, or a note, in which each has its name."""
-    return key in LABELLED or (isinstance(shape, Many) and shape.length is None)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _TAG: Final = re.compile(r"\s*([A-Z][A-Z0-9])\s{1,2}-(?:\s(.*))?", re.DOTALL)
 _BEGIN, _END = "TY", "ER"
+#: The last line of a file of the Web of Science, which belongs to no record.
+_END_OF_FILE: Final = re.compile(r"EF\s*(?:-\s*)?")
 _LINES: Final = re.compile(r"\r\n|\r|\n")
 #: What joins the lines of one value while its record is read.
 _LINE_END: Final = "\r"
@@ -43,7 +45,7 @@ def read(text: str, shown: str) -> ForeignFile:
         tags = {} if block.problem else _tags(block.lines)
         attached = attached or any(tag in tags for tag in ATTACHMENTS)
         records.append(_record(number, block, tags))
-    notes = left_out(between, "records are")
+    notes = left_out(between, "records")
     if attached:
         notes.append(FILES_LEFT_OUT)
     return ForeignFile("ris", "source", records, mapping_of(records), tuple(notes))
@@ -73,6 +75,8 @@ def _blocks(text: str, between: list[tuple[int, str]]) -> Iterator[_Block]:
     begun, is_record = 0, False
     for number, line in enumerate(_LINES.split(text), 1):
         tag = _tag_of(line)
+        if not open_lines and _END_OF_FILE.fullmatch(line):
+            continue
         if tag == _BEGIN or (tag and not open_lines):
             if open_lines:
                 yield _Block(begun, open_lines, _not_whole(is_record=is_record))

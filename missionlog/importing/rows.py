@@ -18,9 +18,15 @@ from missionlog.model.format import DATES, Many
 _WITH_COMMAS: Final = frozenset(("tags", "quote.tags", "coordinates", "place.coordinates"))
 _BETWEEN: Final = re.compile(r"[;|\n]")
 _BETWEEN_OR_COMMA: Final = re.compile(r"[;|\n,]")
+#: Texts that may name several sources; which they are, the log tells.
+_SPLIT_BY_LOG: Final = ("source", "source.URL")
 #: Texts of several lines; others are of one.
 _LONG: Final = frozenset(
     ("summary", "note", "source.note", "passage", "quote.text", "text", "promise.condition")
+)
+#: What a spreadsheet shows in a cell whose formula failed.
+_SPREADSHEET_ERRORS: Final = frozenset(
+    ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!")
 )
 #: Line ends of other programs, and what no log holds as it is.
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\u2028\u2029]")
@@ -69,6 +75,8 @@ class RecordReader:
         given: dict[str, list[tuple[str, ForeignValue]]] = {}
         for column, key in self._columns:
             value = record.values.get(column, "")
+            if isinstance(value, str) and value in _SPREADSHEET_ERRORS:
+                raise NotTaken(f"{column} is {value!r}, an error of the spreadsheet; mend it there")
             if value and (not isinstance(value, str) or value.strip()):
                 given.setdefault(key, []).append((column, value))
         return given
@@ -79,13 +87,15 @@ class RecordReader:
     def _texts(self, key: str, given: Sequence[tuple[str, ForeignValue]]) -> tuple[str, ...]:
         """The texts of a key: those of a list, or a single one."""
         shape = self._shapes[key]
+        if key in _SPLIT_BY_LOG:
+            return tuple(text for column, value in given for text in _clean(column, value))
         if isinstance(shape, Many):
             items = [text for column, value in given for text in _split(column, value, key)]
             return tuple(items if shape.length else dict.fromkeys(items))
         lines = [
             f"{column}: {text}" if key in LABELLED and not is_called(column, key) else text
             for column, value in given
-            for text in _clean(column, value)
+            for text in (_clean if key in _LONG else _only_one)(column, value)
         ]
         return ("\n".join(lines) if key in _LONG else " ".join(" ".join(lines).split()),)
 
@@ -126,6 +136,14 @@ def _split(column: str, value: ForeignValue, key: str) -> list[str]:
     texts = _clean(column, value)
     items = texts if isinstance(value, tuple) else [part for text in texts for part in between.split(text)]
     return [text for item in items if (text := " ".join(item.split()))]
+
+
+def _only_one(column: str, value: ForeignValue) -> list[str]:
+    """The text of a value of which there is one, if any. Raises NotTaken."""
+    texts = _clean(column, value)
+    if len(texts) > 1:
+        raise NotTaken(f"{column} has {len(texts)} values, and one is wanted")
+    return texts
 
 
 def _single(column: str, value: ForeignValue) -> str | When:

@@ -144,9 +144,11 @@ def _slide(place: str, slide: Any, *, is_era: bool = False) -> ForeignRecord:
 
 
 def _year(written: str) -> str:
-    """A year in words where it is BCE: TimelineJS shows -44 as 44 BCE."""
+    """A year in words where it is BCE: TimelineJS shows -44 as 44 BCE, and 79 as the year 79."""
     found = _NEGATIVE_YEAR.fullmatch(written.strip())
-    return f"{found[1]} BCE" if found else written
+    if found:
+        return f"{found[1]} BCE"
+    return f"{written.strip():0>4}" if written.strip().isdecimal() else written
 
 
 def _address(media: str) -> str:

@@ -47,6 +47,14 @@ class KnownNames:
         """The ids of the events with a title and a date."""
         return self._events.get((fold(title), date), [])
 
+    def events_without_date(self, title: str) -> list[str]:
+        """The ids of the events with a title that have no date of their own, such as promises."""
+        return [
+            id_
+            for id_ in self._events_by_title.get(fold(title), ())
+            if "date" not in self.stored("events", id_)
+        ]
+
     def stored(self, table: Table, id_: str) -> Mapping[str, Plain]:
         """What the log says of an entry."""
         from_ = "fact WHERE kind = 'event' AND" if table == "events" else f"{_NAMED_BY[table][0]} WHERE"
@@ -76,6 +84,13 @@ class KnownNames:
         sql = "SELECT sort_title, date, id FROM fact WHERE kind = 'event' ORDER BY seq"
         for title, date, id_ in self._engine.rows(sql):
             found.setdefault((title, date), []).append(id_)
+        return found
+
+    @cached_property
+    def _events_by_title(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for (title, _), ids in self._events.items():
+            found.setdefault(title, []).extend(ids)
         return found
 
     @cached_property

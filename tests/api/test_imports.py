@@ -578,3 +578,81 @@ def test_the_api_gives_events_back(log: missionlog.Log) -> None:
     log.import_(DATA / "excel-unicode.txt")
     (event,) = log.timeline("eingestellt")
     assert isinstance(event, Event)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "https://one.example/a\nhttps://two.example/b;c=1",
+        "https://one.example/a; https://two.example/b;c=1",
+        "https://one.example/a, https://two.example/b;c=1",
+        "https://one.example/a https://two.example/b;c=1",
+        "https://one.example/a|https://two.example/b;c=1",
+        "https://one.example/a;https://two.example/b;c=1",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Source URL", "Sources"])
+def test_several_addresses_in_a_cell_are_several_sources(
+    log: missionlog.Log, path: Path, cell: str, heading: str
+) -> None:
+    text = f'Date,Title,{heading}\n2020,One,"{cell}"\n'
+    found = imported(log, text)
+    found.write(log)
+    addresses = [item.stored["URL"] for item in found.new]
+    assert addresses == ["https://one.example/a", "https://two.example/b;c=1"]
+    assert len(events_in(path)["one"]["evidence"]) == 2
+    assert len(imported(log, text).there) == 1
+
+
+def test_sources_are_divided_unless_the_log_has_the_whole_name(log: missionlog.Log, path: Path) -> None:
+    log.add({"kind": "source", "id": "both", "title": "Ferries; and bridges"})
+    text = "Date,Title,Source\n2020,One,ferries; and bridges\n2021,Two,A letter; The calendar of the desk\n"
+    imported(log, text).write(log)
+    events = events_in(path)
+    assert events["one"]["evidence"] == [{"source": "both"}]
+    assert events["two"]["evidence"] == [{"source": "letter"}, *DESK]
+
+
+def test_an_address_with_blanks_and_a_title_of_several_addresses_are_rejected(log: missionlog.Log) -> None:
+    found = imported(
+        log,
+        "Date,Title,Source URL,Source title\n2020,One,https://a.example/a b,\n"
+        "2021,Two,https://a.example https://b.example,A title\n2022,Three,see below,\n",
+    )
+    assert reasons(found) == {
+        "row 2": "'https://a.example/a b' is no address, which has no blanks",
+        "row 3": "source.URL has 2 addresses, and source.title can be of one only",
+        "row 4": "'see below' is no address, which begins with https://",
+    }
+
+
+def test_several_values_are_not_joined_to_one(log: missionlog.Log) -> None:
+    found = read_import(log, b'[{"date": "2020", "title": ["One", "Two"]}]', "t.json", source="desk")
+    assert reasons(found) == {"object 1": "title has 2 values, and one is wanted"}
+
+
+def test_an_error_of_a_spreadsheet_is_no_value(log: missionlog.Log) -> None:
+    found = imported(log, "Date,Title,Where\n2020,One,#REF!\n", source="desk")
+    assert reasons(found) == {"row 2": "Where is '#REF!', an error of the spreadsheet; mend it there"}
+
+
+def test_places_have_their_degrees(log: missionlog.Log) -> None:
+    text = "Name,Latitude,Longitude\nOslo,59.9,10.7\nNowhere,159.9,10.7\nHalf,59.9,\n"
+    found = imported(log, text, kind="place")
+    assert [one.item.stored for one in found.taken if one.item] == [
+        {"name": "Oslo", "coordinates": [10.7, 59.9]}
+    ]
+    assert reasons(found) == {
+        "row 3": "a latitude is between -90 and 90, and here is 159.9",
+        "row 4": "it has one of latitude and longitude, and not the other",
+    }
+
+
+def test_promises_without_a_date_are_there_the_second_time(log: missionlog.Log) -> None:
+    text = "Title,promise.made,promise.by,promise.due\nA ferry,2020,Jo,2021\nA pier,2020,Jo,2022\n"
+    imported(log, text, source="desk").write(log)
+    assert len(imported(log, text, source="desk").there) == 2
+    changed = imported(log, text.replace("2022", "2023"), source="desk")
+    assert reasons(changed) == {
+        "row 3": "'pier' is in the log already, and differs in promise; `missionlog edit` changes it"
+    }

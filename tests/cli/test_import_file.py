@@ -1,5 +1,6 @@
 """`missionlog import` on the command line: what is shown, what is written, and what is left."""
 
+import errno
 import sys
 from pathlib import Path
 
@@ -152,3 +153,45 @@ def test_rows_that_missionlog_printed_are_for_add(run: Run, path: Path) -> None:
     run("import", "facts.csv", "--source", "desk")
     Path("rows.json").write_text(run("timeline", "--json").out, encoding="utf-8")
     assert "`missionlog add --from`" in run("import", "rows.json", "--source", "desk").err
+
+
+@pytest.mark.parametrize(
+    ("rejects", "message"),
+    [
+        ("events.yaml", "has the name of a log"),
+        ("notes.txt", "has no rejects of an import"),
+        ("nowhere/left.csv", "there is no folder 'nowhere'"),
+        (".", "is no file"),
+        ("/dev/null", "is no file"),
+    ],
+)
+def test_rejects_replace_nothing_else(run: Run, path: Path, rejects: str, message: str) -> None:
+    Path("notes.txt").write_text("kept\n", encoding="utf-8")
+    result = run("import", "facts.csv", "--source", "desk", "--rejects", rejects)
+    assert result.code == 2
+    assert message in result.err
+    assert path.read_text(encoding="utf-8") == LOG
+    assert Path("notes.txt").read_text(encoding="utf-8") == "kept\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_rejects_of_an_earlier_import_are_replaced(run: Run, path: Path, encoding: str) -> None:
+    Path("facts.csv").write_text(TABLE, encoding=encoding)
+    for _ in range(2):
+        result = run("import", "facts.csv", "--source", "desk", "--rejects", "left.csv")
+        assert "left.csv has what was not taken" in result.err
+
+
+def test_rejects_that_cannot_be_written_are_listed(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("facts.csv").write_text("Date,Title\n10/02/2024,A paper is signed\n", encoding="utf-8")
+
+    def no_room(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "left.csv")
+
+    monkeypatch.setattr("missionlog.store.write.atomic.replace", no_room)
+    result = run("import", "facts.csv", "--source", "desk", "--rejects", "left.csv")
+    assert "row 2: '10/02/2024' may be" in result.err
+    assert "No space left on device" in result.err
+    assert result.code == 2

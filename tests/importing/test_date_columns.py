@@ -60,3 +60,9 @@ def test_what_is_not(values: dict[str, str], message: str) -> None:
     with pytest.raises(NotTaken) as told:
         event_date(values, DateSettings())
     assert message in told.value.message
+
+
+def test_a_year_of_two_digits_is_of_any_century() -> None:
+    with pytest.raises(NotTaken, match="may be of any century; write it with four digits"):
+        event_date({"date.year": "24", "date.month": "5"}, DateSettings())
+    assert event_date({"date.year": "0079"}, DateSettings()).edtf == "0079"

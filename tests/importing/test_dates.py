@@ -15,6 +15,9 @@ PLAIN = DateSettings()
     ("text", "edtf"),
     [
         ("2 October 2024", "2024-10-02"),
+        ("10/25/2024 1:30:05 PM", "2024-10-25T13:30:05"),
+        ("2024-10-02 12:00:00 am", "2024-10-02T00:00:00"),
+        ("2024-10-02 12:30:00\u202fp.m.", "2024-10-02T12:30:00"),
         ("Oct 2, 2024", "2024-10-02"),
         ("about 1950", "1950~"),
         ("44 BCE", "-0043"),
@@ -141,3 +144,24 @@ def test_from_and_to(start: str, end: str, edtf: str, note: str) -> None:
 def test_what_is_no_interval(start: str, end: str) -> None:
     with pytest.raises(NotTaken):
         interval(parse(start), parse(end))
+
+
+def test_from_midnight_to_midnight_is_days() -> None:
+    def days(start: str, end: str) -> tuple[str, str]:
+        return interval(parse(start), parse(end))
+
+    assert days("2024-10-02T00:00:00", "2024-10-03T00:00:00") == ("2024-10-02", "")
+    assert days("2024-02-28T00:00:00+01:00", "2024-03-01T00:00:00+01:00") == ("2024-02-28/2024-02-29", "")
+    in_utc = days("2024-10-02T00:00:00Z", "2024-10-03T00:00:00Z")
+    assert in_utc == ("2024-10-02T00:00:00Z", "until 2024-10-03T00:00:00Z"), "it may be an hour elsewhere"
+
+
+@pytest.mark.parametrize("text", ["30/2/2024", "13/13/2024", "0/5/2024", "31.4.2024"])
+def test_a_day_that_no_calendar_has_is_said(text: str) -> None:
+    with pytest.raises(NotTaken, match="no day of the calendar"):
+        read_foreign_date(text, PLAIN)
+
+
+def test_a_year_of_two_digits_is_asked_for() -> None:
+    with pytest.raises(NotTaken, match=r"2023-04-03.*1923-04-03.*; write the one that is meant"):
+        read_foreign_date("3-Apr-23", PLAIN)

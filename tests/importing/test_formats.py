@@ -67,3 +67,32 @@ def test_a_reason_that_an_encoding_does_not_have_loses_nothing() -> None:
     assert left.decode("latin-1").splitlines()[1] == r"1939\u20131941,1939-41,Größe"
     lone = read_file(rb'[{"date": "2024", "title": "\ud800"}]', "t.json")
     assert rb'"title": "\ud800"' in rejects(lone, [RejectedRecord(lone.records[0], "why")])
+
+
+def test_a_table_of_one_column_is_known_by_its_ending() -> None:
+    assert [dict(one.values) for one in read_file(b"Name\nJo\nAnn\n", "t.csv").records] == [
+        {"Name": "Jo"},
+        {"Name": "Ann"},
+    ]
+    with pytest.raises(UnreadableFile, match="none of the formats"):
+        read_file(b"Name\nJo\n", "t.txt")
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n"])
+def test_an_empty_file_is_called_so(data: bytes) -> None:
+    with pytest.raises(UnreadableFile, match=r"t\.csv is empty"):
+        read_file(data, "t.csv")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"PK\x03\x04\x14\0", "save the sheet as CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1", "save the sheet as CSV"),
+        (b"%PDF-1.7\n", "is a PDF"),
+        (b"\x1f\x8b\x08", "gunzip"),
+    ],
+)
+def test_a_file_that_is_no_text_is_called_what_it_is(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableFile, match=message):
+        read_file(data, "t.csv", "csv")

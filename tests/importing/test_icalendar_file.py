@@ -111,3 +111,42 @@ def test_what_is_left_has_every_line_that_it_had(name: str) -> None:
     assert all(len(line.encode()) <= 75 for line in added)
     again = icalendar_file.read(left, name)
     assert [one.values for one in again.records] == [one.values for one in file.records]
+
+
+def test_a_position_is_shown() -> None:
+    assert (
+        record("DTSTART;VALUE=DATE:20241002", "SUMMARY:x", "GEO:59.91;10.75").values["GEO"] == "59.91;10.75"
+    )
+
+
+def test_an_end_before_its_beginning_is_kept_for_the_reason() -> None:
+    assert dates(record("DTSTART;VALUE=DATE:20241010", "DTEND;VALUE=DATE:20241002")) == (
+        "2024-10-10",
+        "2024-10-02",
+    )
+
+
+def test_a_name_that_outlook_quotes_has_no_quotes() -> None:
+    found = record("DTSTART;VALUE=DATE:20241002", "ATTENDEE;CN='jo@example.org':mailto:jo@example.org")
+    assert found.values["ATTENDEE"] == ("jo@example.org",)
+
+
+def test_a_line_that_is_no_property_is_said() -> None:
+    problem = record("DTSTART;VALUE=DATE:20241002", "no property").problem
+    assert problem.startswith("a line of it can't be read: ")
+
+
+@pytest.mark.parametrize("text", ["BEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\n", "BEGIN:VCARD\nFN:Jo\nEND:VCARD\n"])
+def test_what_stands_in_no_calendar_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableFile, match="outside a calendar; write BEGIN:VCALENDAR"):
+        icalendar_file.read(text, "c.ics")
+
+
+def test_each_calendar_of_a_file_has_its_time_zone() -> None:
+    texts = [
+        calendar("DTSTART:20241001T223000Z", head=f"X-WR-TIMEZONE:{zone}")
+        for zone in ("Europe/Berlin", "America/New_York")
+    ]
+    first, second = icalendar_file.read("".join(texts), "c.ics").records
+    assert dates(first)[0] == "2024-10-02T00:30:00+02:00"
+    assert dates(second)[0] == "2024-10-01T18:30:00-04:00"

@@ -62,3 +62,24 @@ def test_odd_timelines_are_records_that_can_be_rejected(around: dict[str, Any]) 
     file = timelinejs.read(json.dumps(around), "t.json")
     left = json.loads(timelinejs.write_rejects(file, [RejectedRecord(one, "why") for one in file.records]))
     assert len(left["events"]) == len(around["events"])
+
+
+def test_objects_in_an_array_give_each_key_all_their_values() -> None:
+    text = (
+        '[{"people": [{"name": "Jo", "at": {"x": 1}}, {"name": "Ann"}], "links": ["u", {"url": ["v", "w"]}]}]'
+    )
+    file = json_file.read(text, "t.json")
+    assert file.records[0].values == {
+        "people.name": ("Jo", "Ann"),
+        "people.at.x": ("1",),
+        "links": ("u",),
+        "links.url": ("v", "w"),
+    }
+    assert file.mapping["people.name"] == "actors"
+
+
+def test_columns_of_services_are_known_without_their_wrapper() -> None:
+    file = json_file.read(
+        '{"records": [{"id": "rec1", "fields": {"Title": "x", "Start Date": "2020"}}]}', "t.json"
+    )
+    assert (file.mapping["fields.Title"], file.mapping["fields.Start Date"]) == ("title", "date")

@@ -61,3 +61,17 @@ def test_what_is_not_there_is_said_with_what_is_near(changes: dict[str, str], me
     with pytest.raises(UnreadableFile) as told:
         mapped(proposed(["Date", "Title", "Colour"]), "event", changes)
     assert message in str(told.value)
+
+
+def test_what_may_be_several_is_proposed_for_each_column_called_so() -> None:
+    headings = ["Notes", "Notes (column 4)", "Tags", "Category", "Source 1", "Source 2", "Title 2", "Title"]
+    assert proposed(headings) == {
+        "Notes": "note",
+        "Notes (column 4)": "note",
+        "Tags": "tags",
+        "Category": "tags",
+        "Source 1": "source",
+        "Source 2": "source",
+        "Title 2": "title",
+        "Title": "",
+    }

@@ -144,3 +144,9 @@ def test_no_line_is_lost(lines: list[str], line_end: str) -> None:
 @given(st.text(alphabet="TYERAU -\n\r2024/,<b>&;:'x"))
 def test_any_text_is_read(text: str) -> None:
     ris.read(f"TY  - {text}\nER  - ", "x.ris")
+
+
+def test_the_end_of_a_file_of_the_web_of_science_is_no_record() -> None:
+    for end in ("EF", "EF  -", "EF  - \n"):
+        (record,) = ris.read(f"TY  - JOUR\nTI  - x\nER  -\n\n{end}\n", "t.ris").records
+        assert not record.problem
