@@ -338,4 +338,4 @@ def test_without_the_library_it_says_how_to_get_it(
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     out, err, code = run("watch")
     assert (out, code) == ("", 2)
-    assert err == "missionlog: watchfiles is not installed; it is an extra: pip install 'missionlog[watch]'\n"
+    assert err == "missionlog: watchfiles is not installed: pip install 'missionlog[watch]'\n"
