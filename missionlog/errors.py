@@ -6,7 +6,6 @@ nothing of missionlog, raise their own `EdtfError`; a query that has such a
 date raises `QueryError`.
 """
 
-
 from __future__ import annotations
 
 from collections.abc import Mapping
