@@ -31,7 +31,7 @@ from missionlog.model.registry import SEARCHED
 
 _EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main(): pass\napp()\n"
 _LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"
-_PARTS = "building,asking,streaming,editing,writing,peers"
+_PARTS = "building,asking,record,streaming,editing,writing,peers"
 #: In MiB.
 _MAX_MEMORY = 1_536
 _TAG = "harbour-disputed"
@@ -45,6 +45,15 @@ ORDER BY bm25(words, {", ".join(map(str, SEARCHED.values()))}, 0), rowid LIMIT 2
 """
 
 
+#: A day on which half of the sources have come out, and one before which fewer had.
+_AS_OF = ("--as-of", "2000-06-15")
+_BETWEEN = ("--as-of", "2000-06-01", *_AS_OF)
+#: Questions to the record of a day.
+_OF_RECORD = {
+    "the first 20": ("timeline", "--json", "--limit", "20"),
+    "all promises": ("promises", "--json"),
+    "search of two common words": ("search", *_COMMON, "--json", "--limit", "20"),
+}
 #: Questions that should take about as long on any log.
 _QUESTIONS = {
     "a month and a tag": ("timeline", "--during", _DURING, f"tag:{_TAG}", "--json"),
@@ -170,6 +179,18 @@ def asking(bench: Bench, small: int, large: int) -> Iterator[str]:
     yield bench.ratio(f"peak memory of a warm query on {n}, against {small}", many, few, 1.2, memory=True)
 
 
+def record(bench: Bench, large: int) -> Iterator[str]:
+    """Questions as of a day, against the same without, and the difference between two days."""
+    bench.warm(large)
+    for what, arguments in _OF_RECORD.items():
+        over, under = bench.ask(large, *arguments, *_AS_OF), bench.ask(large, *arguments)
+        yield bench.ratio(f"{what} of {large:,} as of a day, against without", over, under, 1.5)
+    over, under = bench.ask(large, "diff", *_BETWEEN, "--json"), bench.ask(large, *_OF_RECORD["the first 20"])
+    yield bench.ratio(
+        f"what came onto the record of {large:,} in two weeks, against the first 20", over, under, 5
+    )
+
+
 def streaming(bench: Bench, small: int, medium: int, large: int) -> Iterator[str]:
     """All facts: the time to the first output, and the memory that all of them take."""
     for events in (small, medium, large):
@@ -229,6 +250,7 @@ def main() -> None:
         lines = {
             "building": building(bench, medium, large),
             "asking": asking(bench, small, large),
+            "record": record(bench, large),
             "streaming": streaming(bench, small, medium, large),
             "editing": bench.edited(medium),
             "writing": writing(bench, small, medium, int(options.peers.split(",")[0])),

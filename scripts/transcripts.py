@@ -39,6 +39,8 @@ _BLOCK: Final = re.compile(
     r"^```(?P<language>\w+)\n(?P<body>(?s:.*?))^```$",
     re.MULTILINE,
 )
+#: The end of a line on a terminal, and of one that had a carriage return already.
+_LINE_END: Final = re.compile("\r+\n")
 #: A progress bar, which a slow machine draws and takes away again.
 _BAR: Final = re.compile(r"\x1b\[\?25l.*?\x1b\[\?25h[\r\n]*(?:\x1b\[1A|\x1b\[2K|\r)*", re.DOTALL)
 _STEP: Final = re.compile(r"^\$ (?P<command>.+)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.MULTILINE)
@@ -80,7 +82,7 @@ def printed(command: str, folder: Path) -> str:
         os.close(terminal)
         written = b"".join(_chunks(reader))
     os.close(reader)
-    return _BAR.sub("", written.decode()).replace("\r\n", "\n")
+    return _LINE_END.sub("\n", _BAR.sub("", written.decode()))
 
 
 def conversed(command: str, answers: Sequence[str], folder: Path) -> str:
@@ -102,7 +104,7 @@ def conversed(command: str, answers: Sequence[str], folder: Path) -> str:
     os.close(terminal)
     os.waitpid(process, 0)
     assert not left, f"{command} has no question for {left}"
-    return written.decode().replace("\r\n", "\n")
+    return _LINE_END.sub("\n", written.decode())
 
 
 class _Session:

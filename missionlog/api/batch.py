@@ -69,7 +69,7 @@ class Batch:
         self.write(edit_plans.merge(id_, into))
 
     def write(self, plan: Plan) -> None:
-        """Change the log as a plan of `missionlog.api.edit_plans` says. Raises Refused outside of the block."""
+        """Change the log as a plan of `missionlog.api.edit_plans` says. Raises Refused outside the block."""
         if not self._is_open:
             raise Refused(
                 "edits are collected within the `with` block of a batch; here none would be written"

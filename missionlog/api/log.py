@@ -254,7 +254,14 @@ class Log(EditableLog):
     def _facts(self, kind: Any, query: Query) -> Answer[Any]:
         from missionlog.query.facts import find
 
-        return self._answer(kind, query, lambda engine, query: find(engine, query, kind, self.today))
+        def reply() -> Reply:
+            if self._engine.certain is None:
+                return Reply(*find(self._engine, query, kind, self.today))
+            from missionlog.query.record_start import find_on_record
+
+            return Reply(*find_on_record(self._engine, query, kind, self.today))
+
+        return self._answer_of(kind, query, reply)
 
     def _entries(self, kind: Any, words: Iterable[str], filters: Mapping[str, Any]) -> Answer[Any]:
         from missionlog.query.entries import entries
@@ -263,8 +270,6 @@ class Log(EditableLog):
         return self._answer(kind, query, lambda engine, query: entries(engine, query, kind))
 
     def _answer(self, kind: Any, query: Query, ask: Ask) -> Answer[Any]:
-        """The rows that `ask` gives for a query, with marks where the record of a day has doubts."""
-
         def reply() -> Reply:
             if self._engine.certain is None:
                 return Reply(*ask(self._engine, query))

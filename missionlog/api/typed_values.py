@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from missionlog import phrases  # its reader is loaded when words are read
 from missionlog.api.given_values import plain
 from missionlog.api.known_values import stored_entry
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.model.format import DATES, Choice, Many, Plain, Record, Ref, Scalar, Shape, Table
-from missionlog.phrases import PhraseError, read_date, settle
+from missionlog.phrases.errors import PhraseError
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.entries import NOUNS
@@ -18,6 +20,8 @@ from missionlog.store.read.entries import NOUNS
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
+#: A year or a day in digits.
+_DAY_OR_YEAR: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?")
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -138,11 +142,13 @@ class TypedValues:
         return plain(text)
 
     def _date(self, text: str) -> str:
-        is_relative = settle(text).relative
+        if _is_day_or_year(text):
+            return text
+        is_relative = phrases.settle(text).relative
         if is_relative and self.published is None:
             raise DependsOnDay(text, self._from_today(text))
         try:
-            when = read_date(text, self.published or self._today)
+            when = phrases.read_date(text, self.published or self._today)
         except PhraseError as error:
             readings = f"; it may be {' or '.join(error.readings)}" if error.readings else ""
             raise Refused(f"{text!r} is no date that can be kept: {error.message}{readings}") from None
@@ -154,7 +160,7 @@ class TypedValues:
 
     def _from_today(self, text: str) -> str:
         try:
-            return read_date(text, self._today).text
+            return phrases.read_date(text, self._today).text
         except PhraseError:
             return ""
 
@@ -185,3 +191,11 @@ def _day(issued: Plain | None) -> date | None:
         return date.fromisoformat(parse(str(issued)).text)
     except (EdtfError, ValueError):
         return None
+
+
+def _is_day_or_year(text: str) -> bool:
+    """Whether a text is EDTF that can't be read otherwise, so that no grammar has to be loaded."""
+    try:
+        return bool(_DAY_OR_YEAR.fullmatch(text) and parse(text))
+    except EdtfError:
+        return False

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from missionlog.api.log import Log, today_in
-from missionlog.check.run import check
 from missionlog.derive import record_diff
 from missionlog.derive.record_diff import RecordChange
-from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.read import snapshots
+from missionlog.model.rows import Row
 from missionlog.store.read.locate import Location
-from missionlog.store.read.read_log import read_log
+
+if TYPE_CHECKING:
+    from missionlog.model.diagnostics import Diagnostic
 
 
 def record_changes(since: Log, until: Log) -> list[RecordChange]:
     """What came onto the record between two days, from a log opened as of each."""
-    before, after = (
-        [row for facts in (log.timeline(), log.quotes()) for row in facts.listing().rows]
-        for log in (since, until)
-    )
+    before, after = _rows_of_changed(since, until) or (_all_rows(since), _all_rows(until))
     return [*record_diff.record_changes(before, after)]
+
+
+def _rows_of_changed(since: Log, until: Log) -> tuple[list[Row], list[Row]] | None:
+    """The rows of what may have changed between two days; None where no index tells what that is."""
+    first, last = since.engine.record_day, until.engine.record_day
+    if first is None or last is None:
+        return None
+    from missionlog.index.record import changed_between
+    from missionlog.query.record_changes import rows_of_changed
+
+    ids = changed_between(until.engine, first, last)
+    return rows_of_changed(since.engine, until.engine, ids, (since.today, until.today))
+
+
+def _all_rows(log: Log) -> list[Row]:
+    return [row for facts in (log.timeline(), log.quotes()) for row in facts.listing().rows]
 
 
 class CheckedLog(NamedTuple):
@@ -47,6 +60,10 @@ def check_with_copies(
     location: Location, today: date | None = None, reading: Progress = unseen, checking: Progress = unseen
 ) -> CheckedLog:
     """What `check_log` finds, and the files that it read beside the log."""
+    from missionlog.check.run import check
+    from missionlog.store.read import snapshots
+    from missionlog.store.read.read_log import read_log
+
     log = read_log(location.path, location.shown, reading)
     base = snapshots.folder_of(location.path)
     archived = snapshots.archived(log, base)

@@ -6,12 +6,13 @@ differ, and what an editor's marks show; anything else is a misquote. These find
 pages are in `pages.md`, and so they are no module of `rules`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from missionlog.check.difference_text import difference_text, gaps_text
 from missionlog.check.proofs import Proof, SourcedText, matches_variant, prove, sourced_texts
 from missionlog.check.rule_context import RuleContext
-from missionlog.evidence import MatchState
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.parsed_log import Archived, Entry
 from missionlog.model.spans import Span
@@ -44,6 +45,9 @@ def _snapshots(
 def _text(context: RuleContext, text: SourcedText, proofs: list[Proof]) -> Iterator[Diagnostic]:
     if not proofs:
         return
+    # Only a log with archived copies pays for loading what compares texts.
+    from missionlog.evidence import MatchState
+
     span = context.events[text.event].entry.at(*text.path)
     best = proofs[0]
     state = best.finding.state

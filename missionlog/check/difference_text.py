@@ -1,9 +1,12 @@
 """Describe in one line how the words of a log and of its source differ."""
 
-from collections.abc import Iterable
-from typing import Final
+from __future__ import annotations
 
-from missionlog.evidence import DiffSegment, Gap
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from missionlog.evidence import DiffSegment, Gap
 
 #: How many equal words are shown on either side of a difference.
 _CONTEXT_WORDS: Final = 4

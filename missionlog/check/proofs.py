@@ -1,17 +1,18 @@
 """Prove passages and quotes: look for them in the archived copies of their sources."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from missionlog.check.rule_context import Snapshots, all_evidence, sources_of
-from missionlog.evidence import Finding, MatchState, find, prepare
 from missionlog.model.format import Path
 from missionlog.model.parsed_log import Archived
 from missionlog.model.values import Event
 
-#: Lower for better states.
-_RANK: Final = {state: rank for rank, state in enumerate(MatchState)}
+if TYPE_CHECKING:
+    from missionlog.evidence import Finding
 
 
 class SourcedText(NamedTuple):
@@ -67,6 +68,11 @@ def prove(texts: Iterable[SourcedText], sources: Iterable[str], snapshots: Snaps
     for source in sources:
         copies = snapshots(source)
         result.archived[source] = [replace(copy, text=None) for copy in copies]
+        if not copies:
+            continue
+        # Only a log with archived copies pays for loading what compares texts.
+        from missionlog.evidence import find, prepare
+
         prepared = [
             (bare, prepare(copy.text))
             for copy, bare in zip(copies, result.archived[source], strict=True)
@@ -82,6 +88,8 @@ def prove(texts: Iterable[SourcedText], sources: Iterable[str], snapshots: Snaps
 
 def matches_variant(text: SourcedText, archived: Iterable[str]) -> bool:
     """Whether a quote has the wording of a source that is not archived."""
+    from missionlog.evidence import find, prepare
+
     known = set(archived)
     return any(
         find(text.words, prepare(wording)).holds
@@ -91,4 +99,7 @@ def matches_variant(text: SourcedText, archived: Iterable[str]) -> bool:
 
 
 def _rank(proof: Proof) -> int:
-    return _RANK[proof.finding.state]
+    """Lower for better states."""
+    from missionlog.evidence import MatchState
+
+    return [*MatchState].index(proof.finding.state)

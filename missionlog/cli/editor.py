@@ -164,7 +164,7 @@ def _come_back(path: Path, id_: str) -> bytes:
 
 
 def _as_given(after: bytes, before: bytes) -> bytes:
-    """A text with the line ends of another, whatever an editor makes of them, and without a byte order mark."""
+    """A text with the line ends of another, whatever an editor makes of them, and no byte order mark."""
     after = after.removeprefix(codecs.BOM_UTF8)
     is_crlf = _is_crlf(before)
     if is_crlf is not None and _is_crlf(after) is not None:

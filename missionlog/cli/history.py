@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from missionlog.api import log as api
 from missionlog.cli.commands import Command
@@ -19,14 +19,14 @@ from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import open_log
 from missionlog.edtf.calendar import day_number
 from missionlog.history import HistoryError
-from missionlog.history.compare import compare
-from missionlog.history.log_history import LogHistory
 from missionlog.model.changes import Comparison, Step
 from missionlog.store.read.files import STDIN_PATH
 from missionlog.store.read.locate import Location, locate
-from missionlog.store.read.read_log import read_log
 from missionlog.view import record_diff
 from missionlog.view.changes import FORMATS
+
+if TYPE_CHECKING:
+    from missionlog.history.log_history import LogHistory
 
 _ID: Final = "An id, or a unique beginning of one; also the id of a deleted fact."
 _SINCE: Final = "Only revisions of this date or later, as 2026-11 or 'last month'."
@@ -111,6 +111,8 @@ def _day_of(step: Step) -> int:
 
 def _past_of(log: str | None) -> tuple[Location, LogHistory]:
     """The log that is meant, and its past. Raises HistoryError, and Unreadable where there is no log."""
+    from missionlog.history.log_history import LogHistory
+
     location = locate(log, os.environ, Path.cwd(), Path.home())
     say_which(location)
     if location.embedded:
@@ -154,6 +156,9 @@ def _diff_revisions(log: str | None, revisions: Sequence[str]) -> Comparison:
     """What differs between revisions."""
     if len(revisions) > 2:
         raise UsageError(f"{len(revisions)} revisions, where two can be compared")
+    from missionlog.history.compare import compare
+    from missionlog.store.read.read_log import read_log
+
     location, past = _past_of(log)
     names = [*revisions]
     logs = [past.at(name) for name in names]

@@ -19,6 +19,8 @@ from missionlog.model.values import typed
 _Stored = Mapping[str, Any]
 #: The parts of an event that have evidence of their own.
 _PARTS: Final = ("dates", "quotes", "updates")
+#: The keys of an event that refer to others.
+TO_EVENTS: Final = ("after", "before", "disputes")
 
 
 class DayRecord(NamedTuple):
@@ -47,12 +49,12 @@ def record_of(log: ParsedLog, day: int) -> DayRecord:
         for least in (Certainty.POSSIBLY, Certainty.CERTAINLY)
     )
     return DayRecord(
-        _filtered(log, _World(day, possible, has_unsupported=True), ids),
-        _filtered(log, _World(day, certain, has_unsupported=False), ids),
+        _filtered(log, Published(day, possible, has_unsupported=True), ids),
+        _filtered(log, Published(day, certain, has_unsupported=False), ids),
     )
 
 
-def _filtered(log: ParsedLog, world: _World, ids: Mapping[str, PartIds]) -> ParsedLog:
+def _filtered(log: ParsedLog, world: Published, ids: Mapping[str, PartIds]) -> ParsedLog:
     candidates = [(entry, world.event(entry.stored)) for entry in log.events]
     events = [(entry, event) for entry, event in candidates if event is not None]
     event_ids = {entry.id for entry, _ in events}
@@ -60,16 +62,18 @@ def _filtered(log: ParsedLog, world: _World, ids: Mapping[str, PartIds]) -> Pars
         log,
         whole_sources=log.sources,
         sources=tuple(
-            replace(entry, stored=_source(entry.stored, world.sources))
+            replace(entry, stored=source_on_record(entry.stored, world.sources))
             for entry in log.sources
             if entry.id in world.sources
         ),
-        people=tuple(replace(entry, stored=_person(entry.stored, world.day)) for entry in log.people),
+        people=tuple(
+            replace(entry, stored=person_on_record(entry.stored, world.day)) for entry in log.people
+        ),
         events=tuple(
             replace(
                 entry,
-                stored=_only_ids(event.stored, ("after", "before", "disputes"), event_ids),
-                spans=dict(_spans(entry, event)),
+                stored=with_only_ids(event.stored, TO_EVENTS, event_ids),
+                spans=event.spans_of(entry),
             )
             for entry, event in events
         ),
@@ -84,7 +88,7 @@ def _all_part_ids(log: ParsedLog) -> dict[str, PartIds]:
     return {entry.id: part_ids(entry.id, entry.stored, taken) for entry in with_parts}
 
 
-class _LeftOfEvent(NamedTuple):
+class EventOnRecord(NamedTuple):
     """What is left of an event, and the positions that its dates, quotes and updates had before."""
 
     stored: _Stored
@@ -97,16 +101,32 @@ class _LeftOfEvent(NamedTuple):
             [ids.updates[position] for position in self.positions["updates"]],
         )
 
+    def spans_of(self, entry: Entry) -> dict[Path, Span]:
+        """The spans of the quotes and updates that are left, by their new positions."""
+        return {
+            (key, index): entry.at(key, position)
+            for key in ("quotes", "updates")
+            for index, position in enumerate(self.positions[key])
+        }
+
+
+def whole(stored: _Stored) -> EventOnRecord:
+    """An event of which nothing is left out."""
+    return EventOnRecord(stored, {key: [*range(len(stored.get(key, ())))] for key in _PARTS})
+
 
 @dataclass(frozen=True, slots=True)
-class _World:
-    """What is taken for published by a day: sources by id, and perhaps what no source supports."""
+class Published:
+    """What is taken for published by a day: sources by id, and perhaps what no source supports.
+
+    It filters events, which are given as they are stored.
+    """
 
     day: int
     sources: Collection[str]
     has_unsupported: bool
 
-    def event(self, event: _Stored) -> _LeftOfEvent | None:
+    def event(self, event: _Stored) -> EventOnRecord | None:
         """An event with what its published sources support, or None if they support nothing of it.
 
         What the sources of an update say does not support the event.
@@ -122,7 +142,7 @@ class _World:
         if positions["dates"] and "date" in event and not self._stands(event, (), [event["date"]]):
             # It is one of several claims, and none of its own sources was published.
             stored = {key: value for key, value in stored.items() if key != "date"}
-        return _LeftOfEvent(stored, positions)
+        return EventOnRecord(stored, positions)
 
     def _positions(self, event: _Stored, key: str) -> Iterator[int]:
         """The positions of the dates, quotes or updates that stand."""
@@ -165,15 +185,15 @@ def _dates(event: _Stored) -> list[str]:
     return [*own, *(dating["date"] for dating in event.get("dates", ())), *made]
 
 
-def _source(source: _Stored, source_ids: Collection[str]) -> _Stored:
+def source_on_record(source: _Stored, source_ids: Collection[str]) -> _Stored:
     """A source without the sources that it was taken from, where these were published later."""
-    stored = _only_ids(source, ("derives-from",), source_ids)
+    stored = with_only_ids(source, ("derives-from",), source_ids)
     if stored.get("copy-of", "") in ("", *source_ids):
         return stored
     return {key: value for key, value in stored.items() if key != "copy-of"}
 
 
-def _person(person: _Stored, day: int) -> _Stored:
+def person_on_record(person: _Stored, day: int) -> _Stored:
     """A person with the roles that may have begun by a day, without ends that came later."""
     if "roles" not in person:
         return person
@@ -190,14 +210,7 @@ def _is_after(date: str, day: int) -> bool:
     return day_range(parse(date)).first > day
 
 
-def _spans(entry: Entry, event: _LeftOfEvent) -> Iterator[tuple[Path, Span]]:
-    """The spans of the quotes and updates that are left, by their new positions."""
-    for key in ("quotes", "updates"):
-        for index, position in enumerate(event.positions[key]):
-            yield (key, index), entry.at(key, position)
-
-
-def _only_ids(stored: _Stored, keys: Iterable[str], ids: Collection[str]) -> _Stored:
+def with_only_ids(stored: _Stored, keys: Iterable[str], ids: Collection[str]) -> _Stored:
     """A record whose lists under some keys keep only these ids."""
     for key in keys:
         stored = _with_values(stored, key, [id_ for id_ in stored.get(key, ()) if id_ in ids])

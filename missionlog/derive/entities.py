@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, NamedTuple
 
 from missionlog.derive.day_ranges import DayRange, day_range
+from missionlog.derive.on_record import OnRecordSince
 from missionlog.derive.origins import Origins
+from missionlog.derive.record_days import record_day
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE, Record
@@ -19,6 +21,16 @@ _FROM_EVER: Final = DayRange(FAR_PAST, FAR_PAST)
 _FOR_EVER: Final = DayRange(FAR_FUTURE, FAR_FUTURE)
 
 
+class RoleDays(NamedTuple):
+    """The days from which the beginnings and ends of a person's roles are on the record.
+
+    `is_end_in_doubt`: an end has a `?`, so that a role is more certain before it is on the record.
+    """
+
+    days: Sequence[int]
+    is_end_in_doubt: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Entities:
     """Sources, people and places by id. Of a past day, there are also the sources that came later."""
@@ -26,7 +38,10 @@ class Entities:
     sources: Mapping[str, Source]
     people: Mapping[str, Person]
     places: Mapping[str, Place]
+    #: Since when each source is on the record; None where only one day of the record is wanted.
+    since: Mapping[str, OnRecordSince] | None = field(default=None, compare=False, repr=False)
     origins: Origins = field(init=False, compare=False, repr=False)
+    _role_days: dict[str, RoleDays] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "origins", Origins(self.sources))
@@ -43,12 +58,28 @@ class Entities:
         entry = self.people[id_] if table == "person" else self.places[id_]
         return [entry.name, *entry.aliases]
 
-    def roles(self, people: Iterable[str], when: When | None) -> str:
-        """The roles that people held at a date; of several people, each after the name of whoever held it."""
-        roles = [(self.people[id_].name, role_on(self.people[id_], when)) for id_ in people]
+    def roles(self, people: Iterable[str], when: When | None, known: int | None = None) -> str:
+        """The roles that people held at a date; of several people, each after the name of whoever held it.
+
+        With a day in `known`, as the record of that day has their roles.
+        """
+        held_by = (self.people[id_] for id_ in people)
+        persons = held_by if known is None else (_as_known(person, known) for person in held_by)
+        roles = [(person.name, role_on(person, when)) for person in persons]
         if len(roles) == 1:
             return roles[0][1]
         return "; ".join(f"{name}: {role}" for name, role in roles if role)
+
+    def role_days(self, person: str) -> RoleDays:
+        """The days on which the record of a person's roles changes."""
+        if person not in self._role_days:
+            roles = self.people[person].roles
+            dates = (date for role in roles for date in (role.from_, role.until) if date)
+            self._role_days[person] = RoleDays(
+                sorted({record_day(day_range(date).first) for date in dates}),
+                any(role.until.uncertain for role in roles if role.until),
+            )
+        return self._role_days[person]
 
     def enclosing_places(self, place: str) -> tuple[str, ...]:
         """A place and all places that it lies within, from the inside out."""
@@ -76,6 +107,18 @@ def entities_of(log: ParsedLog) -> Entities:
     """The sources, people and places of a log."""
     sources = values_by_id(log.whole_sources or log.sources, SOURCE)
     return Entities(sources, values_by_id(log.people, PERSON), values_by_id(log.places, PLACE))
+
+
+def _as_known(person: Person, day: int) -> Person:
+    """A person with the roles that may have begun by a day, without ends that came later."""
+    roles = (role for role in person.roles if not role.from_ or day_range(role.from_).first <= day)
+    return replace(
+        person,
+        roles=tuple(
+            replace(role, until=None) if role.until and day_range(role.until).first > day else role
+            for role in roles
+        ),
+    )
 
 
 def role_on(person: Person, when: When | None) -> str:

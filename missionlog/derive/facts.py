@@ -11,17 +11,22 @@ from typing import Final, NamedTuple, TypeVar, cast
 from missionlog.derive.entities import Entities
 from missionlog.derive.event_order import Position, position_at
 from missionlog.derive.searched_texts import searched_texts
-from missionlog.derive.support import date_of_quote, evidence_of_event, evidence_of_part
+from missionlog.derive.support import (
+    date_of_quote,
+    evidence_of_event,
+    evidence_of_part,
+    takes_date_of_event,
+)
 from missionlog.derive.terms import words_of_term
-from missionlog.derive.timeline_dates import TimelineDate, timeline_dates, unreadable_date
+from missionlog.derive.timeline_dates import TimelineDate, unreadable_date
 from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import When, parse
 from missionlog.edtf.bounds import Bounds
-from missionlog.model.format import EVENT, Plain
+from missionlog.model.format import Plain
 from missionlog.model.ids import PartIds, part_ids
-from missionlog.model.parsed_log import Entry, ParsedLog
+from missionlog.model.parsed_log import Entry
 from missionlog.model.spans import Span
-from missionlog.model.values import Event, Evidence, Quote, Update, typed
+from missionlog.model.values import Event, Evidence, Quote, Update
 from missionlog.phrases.when_words import words
 
 Value = TypeVar("Value")
@@ -41,7 +46,8 @@ class Fact(NamedTuple):
     `line` is its line in the text from which the entry was read. `people` pairs a part (actor, speaker, by,
     according-to) with an id. A filter by source finds it by all of its `sources`; `rests_on` is how many of
     them support the fact itself. `texts` has a list of texts for each full-text column. `status` is the
-    recorded state of an event's promise.
+    recorded state of an event's promise. `position` is where it stands in the order of time, if that does not
+    follow from its own date.
     """
 
     kind: str
@@ -59,16 +65,7 @@ class Fact(NamedTuple):
     places: tuple[str, ...]
     texts: Mapping[str, list[str]]
     status: str = ""
-
-
-def facts_of(log: ParsedLog, entities: Entities) -> Iterator[list[Fact]]:
-    """The facts of each event in the order of the log: the event, then its quotes, then its updates."""
-    events = [(entry, typed(EVENT, entry.stored)) for entry in log.events]
-    dates = timeline_dates((event for _, event in events), log.today)
-    taken_ids = {event.id for _, event in events}
-    for entry, event in events:
-        ids = log.part_ids.get(event.id)
-        yield EventFacts(entry, event, dates[event.id], entities, log.today, taken_ids, ids).facts()
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +73,8 @@ class EventFacts:
     """Makes the facts of one event. Updates that certainly lie after `today` do not count.
 
     Without `part_ids`, those of its parts are given or derived: these avoid `taken_ids` and are added to it.
+    With `known`, speakers have the roles that were on the record of that day. `position` is that of the
+    event, and of quotes said at its date, if it does not follow from its own date.
     """
 
     entry: Entry
@@ -85,6 +84,8 @@ class EventFacts:
     today: int | None = None
     taken_ids: set[str] = field(default_factory=set)
     part_ids: PartIds | None = None
+    known: int | None = None
+    position: Position | None = None
 
     def facts(self) -> list[Fact]:
         """The event, then its quotes, then its updates."""
@@ -124,13 +125,14 @@ class EventFacts:
             places=self.entities.enclosing_places(event.place),
             texts=texts,
             status=latest.status if event.promise and latest else "",
+            position=self.position,
         )
 
     def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
         when = date_of_quote(quote, self.timeline_date.when)
         speech: dict[str, Plain] = {
             "speakers": list[Plain](self.entities.names(quote.speaker)),
-            "role": quote.role or self.entities.roles(quote.speaker, when),
+            "role": quote.role or self.entities.roles(quote.speaker, when, self.known),
         }
         fact = self._part("quote", id_, stored, span, when, evidence_of_part(self.event, quote), speech)
         return fact._replace(
@@ -138,6 +140,7 @@ class EventFacts:
             people=self._people() | {("speaker", person) for person in quote.speaker},
             tags=_unique([*self.event.tags, *quote.tags]),
             texts=searched_texts("quote", stored, fact.sources, self.entities.searched),
+            position=self.position if takes_date_of_event(quote) else None,
         )
 
     def _update(self, id_: str, stored: Mapping[str, Plain], update: Update, span: Span) -> Fact:

@@ -27,3 +27,8 @@ def date_of_quote(quote: Quote, of_event: When | None) -> When | None:
     Where it has its own and that can't be read, nothing tells it.
     """
     return quote.date if quote.date or "date" in quote.unreadable else of_event
+
+
+def takes_date_of_event(quote: Quote) -> bool:
+    """Whether a quote was said at the date of its event, for all that the log says."""
+    return quote.date is None and "date" not in quote.unreadable

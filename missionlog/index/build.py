@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from missionlog.derive.entities import entities_of
-from missionlog.derive.facts import facts_of
+from missionlog.derive.entry_record import entry_versions
+from missionlog.derive.event_record import event_records
+from missionlog.derive.on_record import record_days
 from missionlog.index.blocks import NeedsFullRead, SplitFile, block_rows, read_header, split_file
-from missionlog.index.event_positions import date_and_position_all, position_all
 from missionlog.index.event_references import DANGLING_ITEMS, EventReferences, count_faults
-from missionlog.index.fact_rows import FactRow, rows_of
+from missionlog.index.event_relations import relate_all
+from missionlog.index.fact_rows import FactRow
 from missionlog.index.items import (
     Candidate,
     EventRows,
     candidate_of,
     entities_from,
     readable_entries,
+    rows_of_record,
 )
 from missionlog.index.sequence import ENTRY_NUMBERS, EVENT_NUMBERS, SequenceCounter
 from missionlog.index.workers import MAX_WORKERS, Worker, event_rows_in_parallel, started_workers
@@ -69,6 +73,8 @@ def build_from_path(
 def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
     """Write a log that was read as a whole into an empty database, in one transaction."""
     entities = entities_of(log)
+    if log.today is None:  # the record of one day has no others
+        entities = replace(entities, since=record_days(entities.sources))
     writer = Writer(connection)
     entry_numbers, event_numbers = SequenceCounter(ENTRY_NUMBERS), SequenceCounter(EVENT_NUMBERS)
     with uncollected(), connection:
@@ -83,22 +89,24 @@ def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
             for entry in log.table(table):
                 seq = entry_numbers.next()
                 writer.items([ItemRow(seq, blocks[entry.span.path], 0)])
-                writer.entry(table, seq, entry.id, entry.span.line, entry.stored)
-        events = zip(log.events, facts_of(log, entities), strict=True)
+                versions = entry_versions(table, entry.id, entry.stored, entities.since)
+                writer.entry(table, seq, entry.id, entry.span.line, versions)
+        events = (
+            (entry, *rows_of_record(record))
+            for entry, record in zip(log.events, event_records(log, entities), strict=True)
+        )
         while batch := [*islice(events, EVENTS_PER_BATCH)]:
-            numbered = [(event_numbers.next(len(facts)), rows_of(facts)) for _, facts in batch]
-            writer.items(
-                ItemRow(seq, blocks[entry.span.path], 0)
-                for (seq, _), (entry, _) in zip(numbered, batch, strict=True)
-            )
-            writer.events(numbered)
+            numbered = [(event_numbers.next(len(rows)), *event) for event in batch for _, rows, _ in [event]]
+            writer.items(ItemRow(seq, blocks[entry.span.path], 0) for seq, entry, _, _ in numbered)
+            writer.events([(seq, rows) for seq, _, rows, _ in numbered])
+            writer.mark_unversioned(seq for seq, _, _, is_too_long in numbered if is_too_long)
             writer.mentions(
                 (reference.id, seq)
-                for (seq, _), (entry, _) in zip(numbered, batch, strict=True)
+                for seq, entry, _, _ in numbered
                 for reference in references(EVENT, entry.stored, to="events")
             )
         writer.create_indexes()
-        position_all(connection, writer)
+        relate_all(connection, writer, entities, log.today)
 
 
 def build_in_blocks(
@@ -173,15 +181,16 @@ class _BlockBuilder:
                 candidates.append(candidate_of(seq, item))
                 items.append(ItemRow(seq, number, item.lines_before, digest=digests[at]))
         readable = readable_entries(candidates)
+        self._entities = entities_from(readable)
         for entry in readable:
-            self.writer.entry(entry.table, entry.seq, entry.id, entry.line, entry.stored)
+            versions = entry_versions(entry.table, entry.id, entry.stored, self._entities.since)
+            self.writer.entry(entry.table, entry.seq, entry.id, entry.line, versions)
         readable_seqs = {entry.seq for entry in readable}
         self.writer.items(
             row if row.seq in readable_seqs else row._replace(unread=candidate.id, faulty=1)
             for row, candidate in zip(items, candidates, strict=True)
         )
         self.writer.mark_faulty(entry.seq for entry in readable if entry.faulty)
-        self._entities = entities_from(readable)
 
     def write_events(
         self, blocks: Sequence[_NumberedBlock], workers: Sequence[Worker], progress: Callable[[int], None]
@@ -205,6 +214,7 @@ class _BlockBuilder:
         """Write the events of a block, and note their ids. A second event of one id stays unread."""
         items: list[ItemRow] = []
         numbered: list[tuple[int, Sequence[FactRow]]] = []
+        unversioned: list[int] = []
         mentions: list[tuple[str, int]] = []
         for event in events:
             rows = () if event.id in self._ids else event.rows
@@ -213,18 +223,20 @@ class _BlockBuilder:
             items.append(event.item_row(seq, block, is_read=bool(rows)))
             if rows:
                 numbered.append((seq, rows))
+                unversioned += [seq] if event.is_too_long else []
                 mentions += [(id_, seq) for id_ in event.mentions]
                 if not self._derived_ids.isdisjoint(event.derived_ids):
                     raise NeedsFullRead
                 self._derived_ids.update(event.derived_ids)
         self.writer.items(items)
         self.writer.events(numbered)
+        self.writer.mark_unversioned(unversioned)
         self.writer.mentions(mentions)
 
     def resolve_references(self) -> None:
-        """Drop references to missing events, and date the undated, once all rows are written."""
+        """Drop references to missing events, and relate events to each other, once all rows are written."""
         self.writer.create_indexes()
         references = EventReferences(self._connection, self.writer, self._entities)
         dangling = self._connection.execute(DANGLING_ITEMS).fetchall()
         references.drop_missing(item for (item,) in dangling)
-        date_and_position_all(self._connection, self.writer, references)
+        relate_all(self._connection, self.writer, self._entities)

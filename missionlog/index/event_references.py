@@ -1,4 +1,4 @@
-"""Read events back from an index, and write them anew: without missing references, or at new dates.
+"""Read events back from an index, and write them anew without missing references.
 
 Rows that depend on an edit are removed and written again from what is read back.
 """
@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
 from missionlog.derive.entities import Entities
-from missionlog.derive.facts import EventFacts
-from missionlog.derive.timeline_dates import TimelineDate, own_timeline_date
+from missionlog.derive.event_record import EventRecord, Surroundings, always
+from missionlog.derive.on_record import OnRecordSince
 from missionlog.index.blocks import NeedsFullRead
-from missionlog.index.fact_rows import FactRow, rows_of
-from missionlog.index.writer import ENTRY_TABLES, Writer
-from missionlog.model.format import EVENT, TABLES, Plain, Reference, Table, references
+from missionlog.index.fact_rows import FactRow, rows_of, version_rows
+from missionlog.index.items import rows_of_record
+from missionlog.index.writer import ENTRY_TABLES, Writer, version_values
+from missionlog.model.format import EVENT, TABLES, Path, Plain, Reference, Table, references
+from missionlog.model.ids import PartIds
 from missionlog.model.parsed_log import Entry
 from missionlog.model.spans import Span
 from missionlog.model.unreadable import without_references
@@ -75,9 +78,23 @@ class _StoredEntries(Mapping[str, Any]):
         return sum(1 for _ in self)
 
 
+class _StoredSince(dict[str, OnRecordSince]):
+    """Since when the sources of an index are on the record, by id, each read when first looked up."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, id_: str) -> OnRecordSince:
+        sql = "SELECT possibly_from, certainly_from FROM source WHERE id = ?"
+        self[id_] = since = OnRecordSince(*self._connection.execute(sql, (id_,)).fetchone())
+        return since
+
+
 def stored_entities(connection: sqlite3.Connection) -> Entities:
     """The sources, people and places of an index, read as they are looked up."""
-    return Entities(*(_StoredEntries(connection, table) for table in ENTRY_TABLES))
+    sources, people, places = (_StoredEntries(connection, table) for table in ENTRY_TABLES)
+    return Entities(sources, people, places, _StoredSince(connection))
 
 
 def has_facts(connection: sqlite3.Connection, seq: int) -> bool:
@@ -86,13 +103,14 @@ def has_facts(connection: sqlite3.Connection, seq: int) -> bool:
 
 
 class StoredEvent:
-    """An event read from an index by its item's number, with the lines of its quotes and updates."""
+    """An event read from an index by its item's number, with the ids and lines of its quotes and updates."""
 
     def __init__(self, connection: sqlite3.Connection, seq: int) -> None:
-        sql = "SELECT stored, line FROM fact WHERE event = ? ORDER BY seq"
+        sql = "SELECT stored, kind, id, line FROM fact WHERE event = ? ORDER BY seq"
         rows = connection.execute(sql, (seq,)).fetchall()
+        self._connection = connection
         self.seq = seq
-        self._lines = [line for _, line in rows]
+        self._parts = [(kind, id_, line) for _, kind, id_, line in rows]
         self._hold(json.loads(rows[0][0]))
 
     def _hold(self, stored: dict[str, Plain]) -> None:
@@ -105,13 +123,46 @@ class StoredEvent:
         left._hold(without_references(EVENT, self.stored, exists).stored)
         return left
 
-    def rows(self, entities: Entities, timeline_date: TimelineDate | None = None) -> list[FactRow]:
-        """Rows of the event and its parts, given the entities; its own date is used if none is passed."""
-        entry = Entry("events", self.event.id, self.stored, Span("", 1, 1, 1))
-        date = timeline_date or own_timeline_date(self.event)
-        facts = EventFacts(entry, self.event, date, entities).facts()
-        # Updates come last: where an event has lost them, their lines are left over.
-        return [row._replace(line=line) for row, line in zip(rows_of(facts), self._lines, strict=False)]
+    def record(self, entities: Entities, today: int | None = None) -> EventRecord:
+        """The record of the event by itself, given the entities."""
+        # Updates come last: where an event has lost them, their ids and lines are left over.
+        quotes = [part for part in self._parts if part[0] == "quote"]
+        updates = [part for part in self._parts if part[0] == "update"][: len(self.event.updates)]
+        spans: dict[Path, Span] = {
+            (key, index): Span("", line, 1, 1)
+            for key, parts in (("quotes", quotes), ("updates", updates))
+            for index, (_, _, line) in enumerate(parts)
+        }
+        entry = Entry("events", self.event.id, self.stored, Span("", self._parts[0][2], 1, 1), spans)
+        ids = PartIds([id_ for _, id_, _ in quotes], [id_ for _, id_, _ in updates])
+        return EventRecord(entry, self.event, entities, ids, today=today)
+
+    def rows(self, entities: Entities) -> list[FactRow]:
+        """The rows of the latest versions of the event and its parts, by itself."""
+        return rows_of(self.record(entities).latest_facts())
+
+    def versions(self, entities: Entities) -> tuple[list[FactRow], bool]:
+        """The rows of all versions, by itself; and whether these are too many, and only the latest kept."""
+        return rows_of_record(self.record(entities))
+
+    def rows_around(
+        self, record: EventRecord, around: Surroundings, *, is_too_long: bool
+    ) -> tuple[list[FactRow], bool]:
+        """The same, as its surroundings want it."""
+        related = replace(record, around=around)
+        if is_too_long:
+            return version_rows(always(related.latest_facts())), True
+        return rows_of_record(related)
+
+    def is_written(self, rows: Sequence[FactRow]) -> bool:
+        """Whether the versions in the index are these."""
+        wanted = [version_values(self.seq, self.seq + at, row) for at, row in enumerate(rows)]
+        return (
+            wanted
+            == self._connection.execute(
+                "SELECT * FROM version WHERE event = ? ORDER BY seq", (self.seq,)
+            ).fetchall()
+        )
 
     def references(self) -> list[Reference]:
         """All that the event and its parts refer to."""
@@ -157,13 +208,8 @@ class EventReferences:
             left = event.keep(partial(_is_elsewhere, missing))
             self._writer.remove_events([(event.seq, event.rows(self._entities))])
             self._writer.remove_mentions((id_, event.seq) for id_ in missing)
-            self._writer.events([(event.seq, left.rows(self._entities))])
+            rows, is_too_long = left.versions(self._entities)
+            self._writer.events([(event.seq, rows)])
+            self._writer.mark_unversioned([event.seq] if is_too_long else [])
         self._writer.mark_faulty(event.seq for event in events)
         return events
-
-    def date_again(self, dated: Iterable[tuple[int, TimelineDate]]) -> None:
-        """Write undated events, given by their items, anew at the dates that follow from others."""
-        for seq, date in dated:
-            event = StoredEvent(self._connection, seq)
-            self._writer.remove_events([(seq, event.rows(self._entities))])
-            self._writer.events([(seq, event.rows(self._entities, date))])

@@ -1,53 +1,24 @@
-"""The table `fact`: its columns, and the rows of facts, which any process can make in any order."""
+"""Rows of the table `version`, which any process can make in any order."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping
-from typing import Any, Final, NamedTuple, get_type_hints
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, Final, NamedTuple
 
-from missionlog.derive.event_order import position_at
+from missionlog.derive.event_order import Position, position_at
+from missionlog.derive.event_record import EventSayings
 from missionlog.derive.facts import DateColumns, Fact, date_columns
+from missionlog.derive.record_days import FOR_EVER
+from missionlog.derive.versions import NEVER, RecordPeriod, Saying, versions
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
 from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS, WIDEST
+from missionlog.index.version_table import PERIOD_COLUMNS, FactColumns
 from missionlog.model.folding import fold, spaced
 from missionlog.model.format import listed
 from missionlog.model.registry import ABOUT
-
-
-class FactColumns(NamedTuple):
-    """The columns of `fact` that follow from the fact itself; the types are those of SQL too.
-
-    The four bounds are days between which it began and ended, approximations included, and `reach` says how
-    far they are apart. `held` is the day until which an open end is known to have held. `quotes` to `dates`
-    are those of the event, also in the rows of its quotes and updates: numbers of them, 0 or 1, and the
-    number of competing dates; `status` is the recorded state of its promise. `sort_title` is the title
-    without case and accents. `sort_day` to `sort_time` are the sort key of the date (`When.sort_key`), until
-    the order of events moves it.
-    """
-
-    date: str
-    start_earliest: int
-    start_latest: int
-    end_earliest: int
-    end_latest: int
-    reach: int
-    held: int | None
-    sort_day: int
-    sort_tail: int
-    sort_time: int
-    sources: int
-    quotes: int
-    updates: int
-    promise: int
-    deprecated: int
-    dates: int
-    status: str
-    title: str
-    sort_title: str
-    stored: str
-    computed: str
 
 
 def _json_encoder() -> Callable[[object], str]:
@@ -63,29 +34,13 @@ def _json_encoder() -> Callable[[object], str]:
 
 
 as_json: Final = _json_encoder()
-_SQL_TYPES: Final = {str: "TEXT NOT NULL", int: "INTEGER NOT NULL", int | None: "INTEGER"}
-_FACT_COLUMNS: Final = [f"{name} {_SQL_TYPES[type_]}" for name, type_ in get_type_hints(FactColumns).items()]
-#: Events, quotes and updates, numbered in the order of the log: an event has the number of its item,
-#: its quotes and updates the next ones. `line` is counted from 1 in the text of the item. `sort_place` and
-#: `sort_step` complete the position in order of time (`missionlog.derive.event_order.Position`): the number
-#: of its event and 0, unless it stands beside another one.
-FACT_TABLE: Final = f"""
-CREATE TABLE fact (
-  seq INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL,
-  id TEXT NOT NULL,
-  event INTEGER NOT NULL REFERENCES fact(seq),
-  line INTEGER NOT NULL,
-  sort_place INTEGER NOT NULL,
-  sort_step INTEGER NOT NULL,
-  {", ".join(_FACT_COLUMNS)});
-"""
 
 
 class FactRow(NamedTuple):
-    """A row of `fact` without `seq` and `event`, and the ids of what it is linked to.
+    """A row of `version` without `seq` and `event`, and the ids of what it is linked to.
 
-    `texts` has one text for each full-text column, or is empty if the fact has none.
+    `texts` has one text for each full-text column, or is empty if the fact has none. `position` is where it
+    stands in the order of time; None where its date tells.
     """
 
     kind: str
@@ -98,6 +53,43 @@ class FactRow(NamedTuple):
     tags: tuple[str, ...]
     disputes: tuple[str, ...]
     texts: tuple[str, ...]
+    position: Position | None = None
+
+    def with_periods(self, possible: RecordPeriod, certain: RecordPeriod) -> FactRow:
+        """The row of a version that the record has in these periods."""
+        columns = (*self.columns[: -len(PERIOD_COLUMNS)], *possible, *certain)
+        return self._replace(columns=FactColumns._make(columns))
+
+
+def version_rows(sayings: EventSayings, lines_before: int = 0) -> list[FactRow]:
+    """The rows of all versions of an event, of its quotes and its updates, the latest of each first."""
+    facts_by_id = {id(facts): facts for _, _, facts in sayings}
+    rows = {key: rows_of(facts, lines_before) for key, facts in facts_by_id.items()}
+    if len(sayings) <= 2 and len(rows) == 1:  # as most: it comes onto the record as a whole
+        by_world = {saying.certain: saying.period for saying in sayings}
+        periods = by_world[False], by_world.get(True, NEVER)
+        (only,) = rows.values()
+        return [row.with_periods(*periods) for row in only]
+    latest = next(facts for certain, period, facts in sayings if period.until == FOR_EVER and not certain)
+    said: dict[tuple[str, str, int], list[Saying[FactRow]]] = {key: [] for key in _keys(rows[id(latest)])}
+    for certain, period, facts in sayings:
+        for key, row in zip(_keys(rows[id(facts)]), rows[id(facts)], strict=True):
+            said[key].append(Saying(certain, period, row))
+    return [
+        version.value.with_periods(version.possible, version.certain)
+        for sayings_of_fact in said.values()
+        for version in versions(sayings_of_fact)
+    ]
+
+
+def _keys(rows: Iterable[FactRow]) -> list[tuple[str, str, int]]:
+    """What tells the facts of an event apart: kind and id, and a number where a log gives an id twice."""
+    counts: Counter[tuple[str, str]] = Counter()
+    keys = []
+    for row in rows:
+        counts[row.kind, row.id] += 1
+        keys.append((row.kind, row.id, counts[row.kind, row.id]))
+    return keys
 
 
 def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
@@ -117,7 +109,7 @@ def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
 def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
     date = fact.when.text if fact.when else ""
     days = date_columns(date) if fact.when else _UNDATED
-    position = days.position
+    position = fact.position or days.position
     columns = FactColumns(
         date,
         *days.bounds,
@@ -137,6 +129,7 @@ def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
     return FactRow(
         *(fact.kind, fact.id, fact.line - lines_before, columns, sorted(fact.people)),
         *(fact.sources, fact.places, fact.tags, tuple(disputes), _text_columns(fact.texts)),
+        fact.position,
     )
 
 

@@ -20,6 +20,10 @@ _OPEN, _CLOSE = "\ue001", "\ue002"
 #: counts.
 _RANK: Final = f"bm25(words, {', '.join(map(str, SEARCHED.values()))}, 0)"
 _HIGHLIGHTED: Final = ", ".join(f"highlight(words, {number}, ?, ?)" for number in range(len(SEARCHED)))
+#: Conditions on a row of `words`: none, and that it is of a fact.
+_ANY, _ON_RECORD = "", " AND +rowid IN (SELECT seq FROM fact)"
+#: How many times the rows that are wanted are found at first.
+_MORE: Final = 10
 _MARKS: Final = (_OPEN, _CLOSE) * len(SEARCHED)
 
 
@@ -28,35 +32,41 @@ def has_words(words: "Sequence[Words]") -> Condition:
     return Condition("seq IN (SELECT rowid FROM words WHERE words MATCH ?)", (_all_of(words),))
 
 
-def search(engine: "Engine", search: Search) -> "Iterator[SqlRow]":
-    """The rows of a search: its columns, and where in which texts the words stand."""
+def search(engine: "Engine", search: Search, *, of_record: bool = False) -> "Iterator[SqlRow]":
+    """The rows of a search: its columns, and where in which texts the words stand.
+
+    `of_record`: the engine reads the record of a day, on which many versions with the words may not be.
+    """
     expression = _expression(search.words)
     read = (
         f"SELECT {search.columns}, {_HIGHLIGHTED} FROM words JOIN fact ON seq = words.rowid"
         f" WHERE words MATCH ? AND words.rowid = ?{'' if search.deprecated else ' AND deprecated = 0'}"
     )
-    for rowid in _rowids(engine, search, expression):
+    for rowid in _rowids(engine, search, expression, of_record=of_record):
         for row in engine.rows(read, (*_MARKS, expression, rowid)):
             yield *row[: -len(SEARCHED)], [*_found(row[-len(SEARCHED) :])]
 
 
-def _rowids(engine: "Engine", search: Search, expression: str) -> Iterator[int]:
-    """The rows of `words` in order: `limit` of them first, since finding the best is less than sorting all.
+def _rowids(engine: "Engine", search: Search, expression: str, *, of_record: bool) -> Iterator[int]:
+    """The rows of `words` in order: some of them first, since finding the best is less than sorting all.
 
-    The others follow for those that turn out to be deprecated or not to match by their date.
+    There are more than `limit`, and the others follow, for those that turn out to be deprecated, not to match
+    by their date, or not to be of the versions that are asked.
     """
-    sql, parameters = _ordered(search), (expression, *(search.among.parameters if search.among else ()))
-    limit = -1 if search.limit is None else min(search.limit, sys.maxsize)
-    taken = 0
+    sql, parameters = _ordered(search, _ANY), (expression, *(search.among.parameters if search.among else ()))
+    limit = -1 if search.limit is None else min(search.limit * _MORE, sys.maxsize)
+    taken: set[int] = set()
     for (rowid,) in engine.rows(f"{sql} LIMIT ?", (*parameters, limit)):
         yield rowid
-        taken += 1
-    if taken == limit:
-        yield from (rowid for (rowid,) in engine.rows(f"{sql} LIMIT -1 OFFSET ?", (*parameters, limit)))
+        taken.add(rowid)
+    if len(taken) == limit:
+        # On the record of this day are few of the versions, if the first had too few: these are soon listed.
+        others = _ordered(search, _ON_RECORD) if of_record else sql
+        yield from (rowid for (rowid,) in engine.rows(others, parameters) if rowid not in taken)
 
 
-def _ordered(search: Search) -> str:
-    """The SELECT of the rows of `words` in the order of a search."""
+def _ordered(search: Search, which: str) -> str:
+    """The SELECT of the rows of `words` in the order of a search, of those that meet a condition."""
     if search.order:
         among = f" AND {search.among.sql}" if search.among else ""
         joined = "SELECT seq FROM words JOIN fact ON seq = words.rowid"
@@ -66,7 +76,7 @@ def _ordered(search: Search) -> str:
     among = f" AND +rowid IN (SELECT seq FROM fact WHERE {search.among.sql})" if search.among else ""
     backwards = " DESC" if search.backwards else ""
     ranked = f"ORDER BY {_RANK}{backwards}, rowid{backwards}"
-    return f"SELECT rowid FROM words WHERE words MATCH ?{among} {ranked}"
+    return f"SELECT rowid FROM words WHERE words MATCH ?{which}{among} {ranked}"
 
 
 def _expression(words: "Sequence[Words]") -> str:

@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from missionlog.derive.entities import Entities
-from missionlog.derive.facts import EventFacts
-from missionlog.derive.timeline_dates import own_timeline_date
-from missionlog.index.fact_rows import FactRow, rows_of
+from missionlog.derive.event_record import NO_PARTS, EventRecord, always
+from missionlog.derive.on_record import record_days
+from missionlog.index.fact_rows import FactRow, version_rows
 from missionlog.index.writer import ENTRY_TABLES, ItemRow
-from missionlog.model.format import EVENT, TABLES, EntryName, Plain, Reference, Table, references
+from missionlog.model.format import EVENT, TABLES, EntryName, Plain, Reference, Table, records, references
 from missionlog.model.gc_pause import uncollected
+from missionlog.model.ids import PartIds, part_ids
 from missionlog.model.unreadable import without_references, without_values
 from missionlog.model.values import typed
 from missionlog.store.read.chunks import Chunk, Item, items_in
@@ -92,15 +93,17 @@ def entities_from(entries: Iterable[Candidate]) -> Entities:
     tables: dict[Table, dict[str, Any]] = {table: {} for table in ENTRY_TABLES}
     for entry in entries:
         tables[entry.table][entry.id] = typed(TABLES[entry.table], entry.stored, id=entry.id)
-    return Entities(*tables.values())
+    sources, people, places = tables.values()
+    return Entities(sources, people, places, record_days(sources))
 
 
 class EventRows(NamedTuple):
     """The rows of an item of an event, and its line within its chunk.
 
-    `rows` are those of the event, its quotes and its updates; empty if the event is left out, as its id
-    cannot be read. `mentions` are the ids of events that it refers to, `derived_ids` those of its quotes and
-    updates that have no id in the log. `faulty` is true if anything of it cannot be read.
+    `rows` are the versions of the event, its quotes and its updates; empty if the event is left out, as its
+    id cannot be read. `mentions` are the ids of events that it refers to, `derived_ids` those of its quotes
+    and updates that have no id in the log. `faulty` is true if anything of it cannot be read, `is_too_long`
+    if its record changes so often that only its latest versions are there.
     """
 
     line: int
@@ -110,10 +113,11 @@ class EventRows(NamedTuple):
     mentions: Sequence[str] = ()
     derived_ids: Sequence[str] = ()
     faulty: bool = False
+    is_too_long: bool = False
 
     @property
     def width(self) -> int:
-        """How many numbers it takes: one for each fact, and one if it cannot be read."""
+        """How many numbers it takes: one for each version, and one if it cannot be read."""
         return max(len(self.rows), 1)
 
     def to_plain(self) -> tuple[object, ...]:
@@ -177,13 +181,30 @@ def _event_rows(item: Item, digest: bytes, entities: Entities) -> EventRows:
     if not draft.sound and mentions:
         mentions = [each.id for each in references(EVENT, entry.stored) if each.table == "events"]
     event = typed(EVENT, entry.stored)
-    facts = EventFacts(entry, event, own_timeline_date(event), entities).facts()
+    has_parts = bool(event.quotes or event.updates)
+    ids = part_ids(event.id, entry.stored, set()) if has_parts else NO_PARTS
+    rows, is_too_long = rows_of_record(EventRecord(entry, event, entities, ids), item.lines_before)
     return EventRows(
         item.lines_before,
         digest,
         entry.id,
-        rows_of(facts, item.lines_before),
+        rows,
         mentions=mentions,
-        derived_ids=[fact.id for fact in facts[1:] if "id" not in fact.stored],
+        derived_ids=_derived_ids(entry.stored, ids) if has_parts else (),
         faulty=not (draft.sound and complete),
+        is_too_long=is_too_long,
     )
+
+
+def rows_of_record(record: EventRecord, lines_before: int = 0) -> tuple[list[FactRow], bool]:
+    """The rows of an event; and whether its record changes so often that only the latest are there."""
+    sayings = record.sayings()
+    kept = always(record.latest_facts()) if sayings is None else sayings
+    return version_rows(kept, lines_before), sayings is None
+
+
+def _derived_ids(stored: Mapping[str, Plain], ids: PartIds) -> list[str]:
+    """The ids of quotes and updates that have none in the log."""
+    parts = [*zip(records(stored.get("quotes")), ids.quotes, strict=True)]
+    parts += zip(records(stored.get("updates")), ids.updates, strict=True)
+    return [id_ for part, id_ in parts if "id" not in part]

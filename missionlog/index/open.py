@@ -38,18 +38,36 @@ def open_index(
     too. `say` is called with one line if a cached index was damaged, or if the bound of the cache is not a
     size, `progress` with how much of a long log is done. Raises Unreadable where the log cannot be read.
     """
-    if as_of is not None:
-        from missionlog.index.record import index_as_of
-
-        return index_as_of(path, shown, as_of, today)
     engine = _whole_index(path, shown, say, progress)
+    if as_of is not None:
+        return _as_of(engine, path, shown, as_of, today)
     day = _day_before_updates(engine, today) if today else None
     if day is None:
         return engine
-    from missionlog.index.record import index_without_later_updates
+    from missionlog.index.filtered_log import index_without_later_updates
 
     engine.close()
     return index_without_later_updates(path, shown, day)
+
+
+def _as_of(
+    engine: SqliteEngine, path: Path, shown: str, day: int, today: Callable[[str], date] | None
+) -> SqliteEngine:
+    """The record of a day: from the index of the log, if it tells, and else from the log without the rest."""
+    from missionlog.index.record import engine_as_of
+
+    try:
+        reckoned = today(engine.meta("timezone")).toordinal() if today else day
+        record = engine_as_of(engine, day, reckoned)
+    except BaseException:
+        engine.close()
+        raise
+    if record is not None:
+        return record
+    from missionlog.index.filtered_log import index_as_of
+
+    engine.close()
+    return index_as_of(path, shown, day, today)
 
 
 def _whole_index(path: Path, shown: str, say: Callable[[str], None], progress: Progress) -> SqliteEngine:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 NARROW: Final = 10_000
 #: The facts that possibly overlap a stretch of days. Parameters: its first day, its last, its first.
 _OVERLAPPING: Final = """
-SELECT near.seq FROM reach CROSS JOIN fact AS near INDEXED BY fact_window ON near.reach = reach.reach
+SELECT near.seq FROM reach CROSS JOIN version AS near INDEXED BY version_window ON near.reach = reach.reach
 WHERE near.start_earliest BETWEEN ? - reach.days AND ? AND near.end_latest >= ?
 """
 

@@ -1,4 +1,4 @@
-"""The index's tables and their indexes, as SQL, and its `FORMAT`; the table `fact` is in `fact_rows`.
+"""The index's tables and their indexes, as SQL, and its `FORMAT`; the table `version` is in `fact_rows`.
 
 Days are 64-bit integers (`missionlog.edtf.calendar`), with the far ends of time at the ends of the range.
 `stored` is an entry as it stands in the log and `computed` what was derived from it, both as JSON.
@@ -11,7 +11,7 @@ from typing import Final
 from missionlog.model.registry import SEARCHED
 
 #: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 13
+FORMAT: Final = 14
 
 #: Stands between two texts of one column. It is a token, so that no phrase can match the end of one text and
 #: the beginning of the next. No text has this private-use character once it is `spaced`.
@@ -57,14 +57,26 @@ CREATE TABLE item (
   digest BLOB,
   faulty INTEGER NOT NULL);
 
--- `label` is the title of a source, the name of a person or place; empty where there is none.
+-- `label` is the title of a source, the name of a person or place; empty where there is none. A source is
+-- on the record from two days on, as `version` has them.
 CREATE TABLE source (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
+  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL,
+  possibly_from INTEGER NOT NULL, certainly_from INTEGER NOT NULL);
 CREATE TABLE person (seq INTEGER PRIMARY KEY REFERENCES item(seq),
   id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
 CREATE TABLE place (seq INTEGER PRIMARY KEY REFERENCES item(seq),
   id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
 CREATE TABLE tag (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL);
+
+-- What is stored of a source or person on the record of days on which that is not what is stored of it now.
+CREATE TABLE past_entry (entry INTEGER NOT NULL, number INTEGER NOT NULL, stored TEXT NOT NULL,
+  possibly_from INTEGER NOT NULL, possibly_until INTEGER NOT NULL,
+  certainly_from INTEGER NOT NULL, certainly_until INTEGER NOT NULL,
+  PRIMARY KEY (entry, number)) WITHOUT ROWID;
+
+-- Events whose record changes on so many days that only their latest versions are kept, as if they had always
+-- been on it.
+CREATE TABLE unversioned (item INTEGER PRIMARY KEY REFERENCES item(seq));
 
 -- The folded words that find an entry of a table.
 CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NULL,
@@ -75,18 +87,19 @@ CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NUL
 CREATE TABLE entry_link (kind TEXT NOT NULL, id TEXT NOT NULL, entry INTEGER NOT NULL,
   PRIMARY KEY (kind, id, entry)) WITHOUT ROWID;
 
+-- What versions of facts are linked to: `fact` is the number of a version.
 CREATE TABLE fact_person (person INTEGER NOT NULL REFERENCES person(seq), part TEXT NOT NULL,
-  fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (person, part, fact)) WITHOUT ROWID;
+  fact INTEGER NOT NULL REFERENCES version(seq), PRIMARY KEY (person, part, fact)) WITHOUT ROWID;
 CREATE TABLE fact_tag (tag INTEGER NOT NULL REFERENCES tag(seq),
-  fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (tag, fact)) WITHOUT ROWID;
+  fact INTEGER NOT NULL REFERENCES version(seq), PRIMARY KEY (tag, fact)) WITHOUT ROWID;
 CREATE TABLE fact_place (place INTEGER NOT NULL REFERENCES place(seq),
-  fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (place, fact)) WITHOUT ROWID;
+  fact INTEGER NOT NULL REFERENCES version(seq), PRIMARY KEY (place, fact)) WITHOUT ROWID;
 CREATE TABLE fact_source (source INTEGER NOT NULL REFERENCES source(seq),
-  fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (source, fact)) WITHOUT ROWID;
+  fact INTEGER NOT NULL REFERENCES version(seq), PRIMARY KEY (source, fact)) WITHOUT ROWID;
 
 -- The ids of the events that an event disputes.
 CREATE TABLE dispute (disputed TEXT NOT NULL,
-  fact INTEGER NOT NULL REFERENCES fact(seq), PRIMARY KEY (disputed, fact)) WITHOUT ROWID;
+  fact INTEGER NOT NULL REFERENCES version(seq), PRIMARY KEY (disputed, fact)) WITHOUT ROWID;
 
 -- The ids of events that an event refers to.
 CREATE TABLE mention (id TEXT NOT NULL, item INTEGER NOT NULL REFERENCES item(seq),
@@ -100,16 +113,24 @@ INSERT INTO reach VALUES {", ".join(f"({reach}, {_days(reach)})" for reach in ra
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, tokenize = 'ascii');
 """
 
-#: Created after the rows, which is faster. `fact_order` also has the columns that decide whether a row is
-#: listed. `fact_window` finds what overlaps a window: of each reach, the facts that begin at most that many
-#: days before it.
+#: What is true of a version that on some day is possibly on the record, and not certainly.
+IN_DOUBT: Final = "(possibly_from <> certainly_from OR possibly_until <> certainly_until)"
+#: Created after the rows, which is faster. `version_order` also has the columns that decide whether a row is
+#: listed. `version_window` finds what overlaps a window: of each reach, the facts that begin at most that
+#: many days before it.
 INDEXES: Final = (
-    "CREATE INDEX fact_order ON fact"
+    "CREATE INDEX version_order ON version"
     " (kind, sort_day, sort_tail, sort_time, sort_place, sort_step, seq,"
-    " deprecated, start_earliest, end_latest)",
-    "CREATE INDEX fact_window ON fact (reach, start_earliest, end_latest, start_latest, end_earliest)",
-    "CREATE INDEX fact_id ON fact (id)",
-    "CREATE INDEX fact_event ON fact (event, kind)",
+    " deprecated, start_earliest, end_latest,"
+    " possibly_from, possibly_until, certainly_from, certainly_until)",
+    "CREATE INDEX version_window ON version (reach, start_earliest, end_latest, start_latest, end_earliest)",
+    "CREATE INDEX version_id ON version (id, kind)",
+    "CREATE INDEX version_event ON version (event, kind)",
+    "CREATE INDEX version_since ON version (possibly_from)",
+    "CREATE INDEX version_doubt ON version (possibly_from, possibly_until, certainly_from, certainly_until)"
+    f" WHERE {IN_DOUBT}",
+    "CREATE INDEX source_doubt ON source (possibly_from, certainly_from)"
+    " WHERE possibly_from <> certainly_from",
     "CREATE INDEX item_block ON item (block)",
     "CREATE INDEX item_unread ON item (unread) WHERE unread IS NOT NULL",
     "CREATE INDEX item_faulty ON item (faulty) WHERE faulty = 1",

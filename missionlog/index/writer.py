@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from missionlog.derive.event_order import Position
-from missionlog.index.fact_rows import FACT_TABLE, FactColumns, FactRow, as_json
+from missionlog.derive.entry_record import EntryVersions
+from missionlog.index.fact_rows import FactRow, as_json
 from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
+from missionlog.index.version_table import VERSION_TABLE, FactColumns
 from missionlog.model.folding import name_parts, words
 from missionlog.model.format import TABLES, Plain, Table, listed, references
 
@@ -77,7 +78,7 @@ class Writer:
 
     def create_tables(self) -> None:
         """Begin a transaction and create the tables."""
-        self._connection.executescript(f"BEGIN; {SCHEMA} {FACT_TABLE}")
+        self._connection.executescript(f"BEGIN; {SCHEMA} {VERSION_TABLE}")
         self._configure(_FTS5_WHILE_BUILDING)
 
     def create_indexes(self) -> None:
@@ -115,12 +116,21 @@ class Writer:
         """Mark items as having something that could not be read."""
         self._connection.executemany("UPDATE item SET faulty = 1 WHERE seq = ?", [(seq,) for seq in items])
 
-    def entry(self, table: Table, seq: int, id_: str, line: int, stored: Mapping[str, Plain]) -> None:
+    def entry(self, table: Table, seq: int, id_: str, line: int, record: EntryVersions) -> None:
         """Write a source, person or place, with the words that find it and the ids that it refers to."""
-        sql_table = ENTRY_TABLES[table]
+        sql_table, stored = ENTRY_TABLES[table], record.latest
         label = str(stored.get(_NAME_KEYS[sql_table][0], ""))
         row = (seq, id_, line, label, as_json({"id": id_, **stored}))
-        self._connection.execute(f"INSERT INTO {sql_table} VALUES (?, ?, ?, ?, ?)", row)
+        since = record.since if table == "sources" else ()
+        marks = ", ".join("?" * (len(row) + len(since)))
+        self._connection.execute(f"INSERT INTO {sql_table} VALUES ({marks})", (*row, *since))
+        self._connection.executemany(
+            "INSERT INTO past_entry VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (seq, number, as_json({"id": id_, **past.value}), *past.possible, *past.certain)
+                for number, past in enumerate(record.past)
+            ),
+        )
         named = ((sql_table, word, seq) for word in _words_of(sql_table, id_, stored))
         self._connection.executemany("INSERT INTO name VALUES (?, ?, ?)", named)
         links = ((sql_table, other, seq) for other in _linked_ids(table, stored))
@@ -130,6 +140,7 @@ class Writer:
         """Remove a source, person or place, with the words that find it and the ids that it refers to."""
         sql_table = ENTRY_TABLES[table]
         self._connection.execute(f"DELETE FROM {sql_table} WHERE seq = ?", (seq,))
+        self._connection.execute("DELETE FROM past_entry WHERE entry = ?", (seq,))
         self._connection.executemany(
             "DELETE FROM entry_link WHERE kind = ? AND id = ? AND entry = ?",
             ((sql_table, other, seq) for other in _linked_ids(table, stored)),
@@ -137,11 +148,11 @@ class Writer:
         self._remove_names((sql_table, word, seq) for word in _words_of(sql_table, id_, stored))
 
     def events(self, numbered: Sequence[tuple[int, Sequence[FactRow]]]) -> None:
-        """Write the facts of events. Each event has its number, and its quotes and updates the next ones."""
+        """Write the versions of events: the first row of each has its number, the others the next ones."""
         rows = [(first, first + at, row) for first, event in numbered for at, row in enumerate(event)]
         self._connection.executemany(
-            f"INSERT INTO fact VALUES ({', '.join('?' * (7 + len(FactColumns._fields)))})",
-            ((seq, row.kind, row.id, first, row.line, first, 0, *row.columns) for first, seq, row in rows),
+            f"INSERT INTO version VALUES ({', '.join('?' * (7 + len(FactColumns._fields)))})",
+            (version_values(first, seq, row) for first, seq, row in rows),
         )
         for table, links in self._links([(seq, row) for _, seq, row in rows]).items():
             marks = ", ".join("?" * len(_LINKS[table]))
@@ -151,23 +162,26 @@ class Writer:
             ((seq, *row.texts) for _, seq, row in rows if row.texts),
         )
 
-    def remove_events(self, numbered: Sequence[tuple[int, Sequence[FactRow]]]) -> None:
-        """Remove the facts of events, given the rows that were written."""
-        rows = [(first + at, row) for first, event in numbered for at, row in enumerate(event)]
+    def remove_events(self, latest: Sequence[tuple[int, Sequence[FactRow]]]) -> None:
+        """Remove all versions of events, given the latest: these have all links that earlier ones have."""
+        numbers = "SELECT seq, kind, id FROM version WHERE event = ? ORDER BY seq"
+        rows: list[tuple[int, FactRow]] = []
+        for event, latest_rows in latest:
+            by_key = {(row.kind, row.id): row for row in latest_rows}
+            stored = self._connection.execute(numbers, (event,)).fetchall()
+            rows += [(seq, by_key[kind, id_]) for seq, kind, id_ in stored]
         execute = self._connection.executemany
         links = self._links(rows)
         for table, columns in _LINKS.items():
             which = " AND ".join(f"{column} = ?" for column in columns)
             execute(f"DELETE FROM {table} WHERE {which}", links[table])
         execute("DELETE FROM words WHERE rowid = ?", [(seq,) for seq, row in rows if row.texts])
-        execute("DELETE FROM fact WHERE seq = ?", [(seq,) for seq, _ in rows])
+        execute("DELETE FROM version WHERE seq = ?", [(seq,) for seq, _ in rows])
+        execute("DELETE FROM unversioned WHERE item = ?", [(event,) for event, _ in latest])
 
-    def positions(self, rows: Iterable[tuple[Position, int]]) -> None:
-        """Write positions in the order of time, each with the number of its fact."""
-        columns = ", ".join(f"sort_{name} = ?" for name in Position._fields)
-        self._connection.executemany(
-            f"UPDATE fact SET {columns} WHERE seq = ?", [(*position, seq) for position, seq in rows]
-        )
+    def mark_unversioned(self, items: Iterable[int]) -> None:
+        """Mark items as events of which only the latest versions are kept."""
+        self._connection.executemany("INSERT INTO unversioned VALUES (?)", [(item,) for item in items])
 
     def mentions(self, rows: Iterable[tuple[str, int]]) -> None:
         """Write mentions: the id of an event, and the number of an item that refers to it."""
@@ -212,6 +226,12 @@ class Writer:
         named = (("tag", word, cursor.lastrowid) for word in {name, *name_parts(name)})
         self._connection.executemany("INSERT INTO name VALUES (?, ?, ?)", named)
         return cursor.lastrowid
+
+
+def version_values(first: int, seq: int, row: FactRow) -> tuple[object, ...]:
+    """The values of a row of `version`, given the number of its event and its own."""
+    place, step = (first, 0) if row.position is None else (row.position.place, row.position.step)
+    return seq, row.kind, row.id, first, row.line, place, step, *row.columns
 
 
 _LINKS: Final = {

@@ -27,16 +27,17 @@ _SQL_TABLES: Final[Mapping[Table, str]] = {
     "events": "fact WHERE kind = 'event' AND",
 }
 _TAGGED: Final = """
-SELECT fact.kind, fact.id, whole.id FROM fact JOIN fact AS whole ON whole.seq = fact.event
+SELECT fact.kind, fact.id, whole.id FROM fact JOIN fact AS whole ON whole.event = fact.event
 JOIN fact_tag ON fact_tag.fact = fact.seq JOIN tag ON tag.seq = fact_tag.tag
-WHERE fact.kind IN ('event', 'quote') AND tag.id = ? ORDER BY fact.seq
+WHERE whole.kind NOT IN ('quote', 'update') AND fact.kind IN ('event', 'quote') AND tag.id = ?
+ORDER BY fact.seq
 """
 _EVENT_OF_QUOTE: Final = """
-SELECT whole.id FROM fact JOIN fact AS whole ON whole.seq = fact.event
-WHERE fact.kind = 'quote' AND fact.id = ?
+SELECT whole.id FROM fact JOIN fact AS whole ON whole.event = fact.event
+WHERE whole.kind NOT IN ('quote', 'update') AND fact.kind = 'quote' AND fact.id = ?
 """
 _QUOTES_OF_EVENT: Final = """
-SELECT fact.id FROM fact JOIN fact AS whole ON whole.seq = fact.event
+SELECT fact.id FROM fact JOIN fact AS whole ON whole.event = fact.event
 WHERE fact.kind = 'quote' AND whole.kind = 'event' AND whole.id = ? ORDER BY fact.seq
 """
 

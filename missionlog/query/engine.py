@@ -28,6 +28,12 @@ class Engine(Protocol):
     def certain(self) -> Engine | None:
         """What was certainly on the record of a day, if this engine has what may have been; else None."""
 
+    def in_doubt(self, kind: str) -> Sequence[str] | None:
+        """The ids of the facts of a kind of which the record possibly says what it does not certainly say.
+
+        None if there are many, or if the engine does not tell.
+        """
+
     def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
         """The rows of a SELECT in portable SQL, fetched as they are taken; each `?` is a parameter."""
 

@@ -28,8 +28,15 @@ SELECT fact_person.fact AS fact, max(CASE WHEN part = 'by' THEN 1 ELSE 0 END) AS
 FROM fact_person JOIN fact AS linked ON linked.seq = fact_person.fact
 WHERE person = ? AND (part = 'speaker' OR linked.kind <> 'quote') GROUP BY fact_person.fact
 """
-#: The events that refer to one, given its id.
-_REFERRING: Final = "SELECT item AS fact, 0 AS promised FROM mention WHERE id = ?"
+#: The events that refer to one, given its id. Of the record of a day, that one has to be on it. (The kind is
+#: compared so that no database looks for all events by their kind.)
+_REFERRING: Final = """
+SELECT referring.seq AS fact, 0 AS promised
+FROM fact AS referred JOIN mention ON mention.id = referred.id
+JOIN fact AS referring ON referring.event = mention.item
+WHERE referred.id = ? AND referred.kind NOT IN ('quote', 'update')
+AND referring.kind NOT IN ('quote', 'update')
+"""
 
 
 def entry_row(engine: Engine, query: Query, kind: EntryKind, id_: str) -> QueryResult:

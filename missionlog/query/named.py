@@ -28,8 +28,8 @@ _MAX_CANDIDATES: Final = 20
 #: Ids from one text up to another, each with its kind and the id of the event to which it belongs; an entry
 #: of another table belongs to itself.
 _IDS: Final = (
-    "SELECT fact.kind, fact.id, whole.id FROM fact JOIN fact AS whole ON whole.seq = fact.event"
-    " WHERE fact.id BETWEEN ? AND ?"
+    "SELECT fact.kind, fact.id, whole.id FROM fact JOIN fact AS whole ON whole.event = fact.event"
+    " WHERE whole.kind NOT IN ('quote', 'update') AND fact.id BETWEEN ? AND ?"
 ) + "".join(
     f" UNION ALL SELECT '{kind}', id, id FROM {kind} WHERE id BETWEEN ? AND ?" for kind in _ENTRY_KINDS
 )

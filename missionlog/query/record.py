@@ -57,18 +57,18 @@ class _BothAnswers:
 
     def rows(self, today: date) -> Iterator[Row]:
         """As many rows as the query wants, each with its marks."""
-        sources = _source_ids(self._certain)
+        sources = source_ids(self._certain)
         for row in _wanted(self._rows, self._query):
             id_ = row.id
             if id_ in self._others:
-                yield marked(row, _unfound(self._engine, row, today), sources, is_found=False)
+                yield marked(row, unfound(self._engine, row, today), sources, is_found=False)
                 continue
             answer = self._answers.get(id_)
             yield marked(
                 _with_place_of(answer, row) if answer else row,
-                answer or _unfound(self._certain, row, today),
+                answer or unfound(self._certain, row, today),
                 sources,
-                is_found=_is_certain(answer),
+                is_found=is_certain(answer),
                 is_in_order=id_ not in self._moved,
             )
 
@@ -91,7 +91,7 @@ def marked_row(engine: Engine, row: Row, today: date) -> Row:
     if engine.certain is None:
         return row
     certain = twin_of(engine.certain, row, today)
-    return marked(row, certain, _source_ids(engine.certain), is_found=certain is not None)
+    return marked(row, certain, source_ids(engine.certain), is_found=certain is not None)
 
 
 def _with_place_of(certain: Row, row: Row) -> Row:
@@ -101,7 +101,7 @@ def _with_place_of(certain: Row, row: Row) -> Row:
     return row._replace(computed={**without, **places}) if places else row
 
 
-def _unfound(engine: Engine, row: Row, today: date) -> Row | None:
+def unfound(engine: Engine, row: Row, today: date) -> Row | None:
     """What another record has of a fact that it does not find, or of an entry: it has a part in none."""
     twin = twin_of(engine, row, today)
     if twin is None or row.kind not in _ENTRY_KINDS:
@@ -128,11 +128,13 @@ def twin_of(engine: Engine, row: Row, today: date) -> Row | None:
     return None
 
 
-def _source_ids(engine: Engine) -> frozenset[str]:
+def source_ids(engine: Engine) -> frozenset[str]:
+    """The ids of the sources on a record."""
     return frozenset(id_ for (id_,) in engine.rows("SELECT id FROM source"))
 
 
-def _is_certain(answer: Row | None) -> bool:
+def is_certain(answer: Row | None) -> bool:
+    """Whether what was certainly on the record answers a question with this row, and not only possibly."""
     return answer is not None and answer.computed.get("match") != "possibly"
 
 

@@ -135,7 +135,7 @@ def _has_id(one: Filter, engine: "Engine") -> Condition:
             unmatched.append(Unmatched("id", text, tuple(nearest_ids(engine, text))))
     either = " OR ".join(part.sql for part in parts)
     parameters = tuple(parameter for part in parts for parameter in part.parameters)
-    sql = f"({either} OR event IN (SELECT seq FROM fact WHERE kind = 'event' AND ({either})))"
+    sql = f"({either} OR event IN (SELECT event FROM fact WHERE kind = 'event' AND ({either})))"
     return Condition(sql, parameters * 2, tuple(unmatched))
 
 

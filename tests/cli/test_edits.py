@@ -120,7 +120,7 @@ def test_an_update(run: Run, path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.endswith(
         "    updates:\n      - date: 2025-05-02\n        status: kept\n        note: so\n"
-        "        evidence:\n          - source: later\n"
+        "        evidence: [{source: later}]\n"
     )
 
 

@@ -1,6 +1,5 @@
 """`missionlog import` on the command line: what is shown, what is written, and what is left."""
 
-import builtins
 import sys
 from pathlib import Path
 
@@ -110,7 +109,7 @@ def test_on_a_terminal_it_asks_first(
     run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, is_written: bool
 ) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    monkeypatch.setattr(builtins, "input", lambda question: answer)
+    monkeypatch.setattr(sys.stdin, "readline", lambda: f"{answer}\n")
     result = run("import", "facts.csv", "--source", "desk", "--rejects", "left.csv")
     assert "row 3" in result.err
     assert Path("left.csv").exists() == is_written
@@ -118,11 +117,11 @@ def test_on_a_terminal_it_asks_first(
 
 
 def test_giving_up_writes_nothing(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def give_up(question: str) -> str:
+    def give_up() -> str:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    monkeypatch.setattr(builtins, "input", give_up)
+    monkeypatch.setattr(sys.stdin, "readline", give_up)
     assert run("import", "facts.csv", "--source", "desk").code == 130
     assert path.read_text(encoding="utf-8") == LOG
 

@@ -134,9 +134,7 @@ def test_an_event_with_a_new_person_and_place_by_questions_alone(path: Path) -> 
         "    place: northport",
         "    actors: [mara-lindt, jo-brandt]",
         "    tags: [bridge, repairs]",
-        "    evidence:",
-        "      - source: courier",
-        "        passage: It closed.",
+        "    evidence: [{source: courier, passage: It closed.}]",
     ]
 
 

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from missionlog.derive.as_of import record_of
 from missionlog.derive.entities import entities_of
 from missionlog.derive.event_order import Position
-from missionlog.derive.facts import DateColumns, Fact, date_columns, facts_of
+from missionlog.derive.facts import DateColumns, Fact, date_columns
 from missionlog.edtf import FAR_FUTURE, Certainty, When, parse
 from missionlog.edtf.bounds import Bounds, throughout
 from missionlog.edtf.calendar import day_number
 from tests.conftest import BRIDGE, log_from
+from tests.derive.log_facts import facts_of
 from tests.edtf.drawn import edtf, near
 
 

@@ -12,8 +12,9 @@ import pytest
 
 from missionlog.derive.as_of import record_of
 from missionlog.derive.entities import entities_of
-from missionlog.derive.facts import Fact, facts_of
+from missionlog.derive.facts import Fact
 from missionlog.model.parsed_log import ParsedLog
+from tests.derive.log_facts import facts_of
 from tests.derive.record_logs import DAYS, FIRST, Dated, RandomLog
 
 LOGS_PER_TEST = 250

@@ -10,9 +10,10 @@ import pytest
 
 from missionlog.derive.as_of import record_of
 from missionlog.derive.entities import entities_of
-from missionlog.derive.facts import Fact, facts_of
+from missionlog.derive.facts import Fact
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.read.read_log import read_texts
+from tests.derive.log_facts import facts_of
 
 LOG = """\
 missionlog: 1

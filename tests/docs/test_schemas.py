@@ -21,7 +21,7 @@ from missionlog.cli import app
 from missionlog.cli.commands import COMMANDS, load
 from missionlog.derive.as_of import record_of
 from missionlog.history.compare import compare
-from missionlog.index.record import index_of_record
+from missionlog.index.filtered_log import index_of_record
 from missionlog.model.changes import Revision, Step
 from missionlog.model.format import RANKS, Plain, listed
 from missionlog.model.json_schema import listing_schema, log_schema

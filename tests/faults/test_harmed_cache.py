@@ -162,7 +162,7 @@ def write_ahead_log(place: Place) -> None:
     copy, connection = changed_copy(place)
     with closing(connection):
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("UPDATE fact SET title = 'wrong'")
+        connection.execute("UPDATE version SET title = 'wrong'")
         shutil.copy(f"{copy}-wal", f"{place.index}-wal")
 
 
@@ -170,9 +170,9 @@ def journal(place: Place) -> None:
     """The journal of a copy with other titles: SQLite would bring these back."""
     copy, connection = changed_copy(place)
     with closing(connection):
-        connection.execute("UPDATE fact SET title = 'wrong'")
-        connection.executescript("PRAGMA cache_size = 1; BEGIN EXCLUSIVE; UPDATE fact SET title = 'more';")
-        connection.execute("UPDATE fact SET stored = stored || ' '")
+        connection.execute("UPDATE version SET title = 'wrong'")
+        connection.executescript("PRAGMA cache_size = 1; BEGIN EXCLUSIVE; UPDATE version SET title = 'more';")
+        connection.execute("UPDATE version SET stored = stored || ' '")
         shutil.copy(f"{copy}-journal", f"{place.index}-journal")
 
 
@@ -203,8 +203,8 @@ def cut_pages(place: Place) -> None:
 
 #: Each of these would stop every question, or change what the index says of the log.
 STATEMENTS = (
-    "DROP TABLE fact",
-    "ALTER TABLE fact RENAME COLUMN title TO titel",
+    "DROP TABLE version",
+    "ALTER TABLE version RENAME COLUMN title TO titel",
     "DELETE FROM meta",
     "DELETE FROM meta WHERE key = 'faulty'",
     "UPDATE meta SET value = 'many' WHERE key = 'unread'",

@@ -69,6 +69,9 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "merge": ("merge", "jo-2", "jo"),
     "edit": ("edit", "closed"),
     "archive": ("archive", "paper", "document.txt"),
+    "add --from": ("add", "--from", "rows.jsonl"),
+    "import": ("import", "rows.csv", "--yes"),
+    "fmt": ("fmt",),
     "check --fix": ("check", "--fix", "--yes"),
 }
 
@@ -101,6 +104,8 @@ def place(tmp_path: Path) -> Place:
         folder.mkdir()
     here.file.write_text(LOG)
     (here.work / "document.txt").write_text("The bridge is closed.")
+    (here.work / "rows.jsonl").write_text('{"kind": "person", "id": "new", "name": "New"}\n')
+    (here.work / "rows.csv").write_text("date,title,source\n2024-04-02,New,paper\n")
     return here
 
 

@@ -30,10 +30,8 @@ HEAD = "missionlog: 1   # the head\nsources:\n  paper: {title: P}   # a remark\n
 EVENTS = "events:   # all of them\n"
 END = "# the end\n"
 NOTES = "missionlog: 1\npeople:\n  # saved 0 times\n  jo:   {name: 'Jo'}\n"
-#: An event as it is added, in the style that a log without events has.
-ADDED = re.compile(
-    r"  - id: (e\d-\d+)\n    date: \d{4}\n    title: T\n    evidence:\n      - source: paper\n"
-)
+#: An event as it is added, in braces as the first one is.
+ADDED = re.compile(r"  - \{id: (e\d-\d+), date: \d{4}, title: T, evidence: \[\{source: paper\}\]\}\n")
 
 
 def run_all(

@@ -3,8 +3,8 @@
 import pytest
 
 from missionlog.derive.entities import entities_of
-from missionlog.derive.facts import facts_of
 from missionlog.history.compared_items import entry_item, event_parts
+from tests.derive.log_facts import facts_of
 
 from .logs import FERRY, log
 

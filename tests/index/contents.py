@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from missionlog.index.fact_rows import FactColumns
+from missionlog.index.version_table import FactColumns
 from missionlog.query.sql import TIME_ORDER
 
 _FACTS = f"""
-SELECT fact.id, kind, (SELECT id FROM fact AS whole WHERE whole.seq = fact.event),
-  {", ".join(FactColumns._fields)}, file, first + item.line + fact.line
-FROM fact JOIN item ON item.seq = event JOIN block ON block.seq = block ORDER BY fact.seq
+SELECT version.id, kind, (SELECT id FROM version AS whole WHERE whole.seq = version.event),
+  {", ".join(FactColumns._fields)}, file, first + item.line + version.line
+FROM version JOIN item ON item.seq = event JOIN block ON block.seq = block ORDER BY version.seq
 """
 _ENTRIES = """
 SELECT id, label, stored, file, first + item.line + one.line
@@ -24,12 +24,19 @@ _NAMES = "SELECT id, word FROM name JOIN {0} ON entry = seq WHERE kind = '{0}' O
 _ENTRY_LINKS = """
 SELECT entry_link.id, {0}.id FROM entry_link JOIN {0} ON entry = seq WHERE kind = '{0}' ORDER BY 1, 2
 """
+_PAST = """
+SELECT kind, id, past_entry.stored, possibly_from, possibly_until, certainly_from, certainly_until
+FROM past_entry JOIN (
+  SELECT 'source' AS kind, seq, id FROM source UNION ALL SELECT 'person', seq, id FROM person
+) ON seq = entry ORDER BY kind, entry, number
+"""
+_SINCE = "SELECT id, possibly_from, certainly_from FROM source ORDER BY seq"
 _TABLES = ("source", "person", "place", "tag")
 
 
 def contents(connection: sqlite3.Connection) -> dict[str, Any]:
     """Every table's rows, by ids."""
-    numbers = [seq for (seq,) in connection.execute("SELECT seq FROM fact ORDER BY seq")]
+    numbers = [seq for (seq,) in connection.execute("SELECT seq FROM version ORDER BY seq")]
     rank = {seq: at for at, seq in enumerate(numbers)}
     found: dict[str, Any] = {
         "facts": connection.execute(_FACTS).fetchall(),
@@ -38,8 +45,11 @@ def contents(connection: sqlite3.Connection) -> dict[str, Any]:
         "mention": connection.execute(
             "SELECT mention.id, fact.id FROM mention JOIN fact ON seq = item"
         ).fetchall(),
-        "order": connection.execute(f"SELECT id FROM fact ORDER BY {', '.join(TIME_ORDER)}").fetchall(),
-        "steps": connection.execute("SELECT id, sort_step FROM fact ORDER BY seq").fetchall(),
+        "order": connection.execute(f"SELECT id FROM version ORDER BY {', '.join(TIME_ORDER)}").fetchall(),
+        "steps": connection.execute("SELECT id, sort_step FROM version ORDER BY seq").fetchall(),
+        "unversioned": [(rank[seq],) for (seq,) in connection.execute("SELECT item FROM unversioned")],
+        "past": connection.execute(_PAST).fetchall(),
+        "since": connection.execute(_SINCE).fetchall(),
         "dispute": [
             (id_, rank[seq]) for id_, seq in connection.execute("SELECT * FROM dispute ORDER BY 1, 2")
         ],

@@ -97,9 +97,9 @@ def _die(cache: Path) -> None:
     (index,) = cache.glob("*.sqlite")
     connection = sqlite3.connect(index, isolation_level=None)
     connection.executescript(
-        "PRAGMA cache_size = 1; BEGIN EXCLUSIVE; UPDATE fact SET title = title || ' no';"
+        "PRAGMA cache_size = 1; BEGIN EXCLUSIVE; UPDATE version SET title = title || ' no';"
     )
-    connection.execute("UPDATE fact SET stored = stored || ' '")
+    connection.execute("UPDATE version SET stored = stored || ' '")
     os.kill(os.getpid(), signal.SIGKILL)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 
+from missionlog.derive.record_days import FOR_EVER
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
 from missionlog.index.build import build
 from missionlog.index.engine import SqliteEngine
@@ -25,20 +28,25 @@ def test_what_is_known_of_the_whole(bridge: SqliteEngine) -> None:
     }
 
 
-def test_facts_are_numbered_in_the_order_of_the_log(bridge: SqliteEngine) -> None:
-    rows = bridge.rows("SELECT seq - event, event - min(event) OVER (), kind FROM fact ORDER BY seq")
-    assert [*rows] == [
-        (0, 0, "event"),
-        (0, 64, "event"),
-        (0, 128, "event"),
-        (1, 128, "update"),
-        (2, 128, "update"),
-        (0, 192, "event"),
-        (1, 192, "quote"),
-        (2, 192, "quote"),
-        (0, 256, "event"),
-        (0, 320, "event"),
+def test_versions_are_numbered_in_the_order_of_the_log(bridge: SqliteEngine) -> None:
+    columns = "event - min(event) OVER (), seq - event, kind, possibly_until"
+    rows = [*bridge.rows(f"SELECT {columns} FROM version ORDER BY seq")]
+    assert [(event, kind) for event, _, kind, until in rows if until == FOR_EVER] == [
+        (0, "event"),
+        (64, "event"),
+        (128, "event"),
+        (128, "update"),
+        (128, "update"),
+        (192, "event"),
+        (192, "quote"),
+        (192, "quote"),
+        (256, "event"),
+        (320, "event"),
     ]
+    for event, several in groupby(rows, key=itemgetter(0)):
+        numbers = [number for _, number, *_ in several]
+        assert numbers == [*range(len(numbers))], event
+    assert all(until == FOR_EVER for _, number, _, until in rows if number == 0)
 
 
 def test_what_is_stored_is_what_the_log_has(bridge: SqliteEngine, tmp_path: Path) -> None:

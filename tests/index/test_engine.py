@@ -28,7 +28,7 @@ def test_parameters_are_values(bridge: SqliteEngine) -> None:
 
 def test_nothing_is_written(bridge: SqliteEngine) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        [*bridge.rows("DELETE FROM fact")]
+        [*bridge.rows("DELETE FROM meta")]
 
 
 class Kept:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from missionlog.index.build import build_in_blocks
-from missionlog.index.event_positions import date_and_position_connected
 from missionlog.index.event_references import EventReferences, StoredEvent, count_faults, stored_entities
+from missionlog.index.event_relations import relate_connected
 from missionlog.index.writer import Writer
 
 LOG = """missionlog: 1
@@ -64,7 +64,7 @@ def test_an_undated_event_is_dated_again_with_its_neighbours(connection: sqlite3
     found = references(connection)
     (first,) = connection.execute("SELECT seq FROM fact WHERE id = 'first'").fetchone()
     found.remove_event(first)
-    date_and_position_connected(connection, Writer(connection), found, ["middle"])
+    relate_connected(connection, Writer(connection), stored_entities(connection), ["middle"])
     (date,) = connection.execute("SELECT date FROM fact WHERE id = 'middle'").fetchone()
     assert date == "[..2022-01-01]"
 
@@ -116,4 +116,4 @@ def test_the_rows_of_an_event_are_those_that_were_written(index: sqlite3.Connect
     sql = "SELECT kind, id, line, stored, computed FROM fact WHERE event = ? ORDER BY seq"
     written = index.execute(sql, (seq,)).fetchall()
     rows = event.rows(stored_entities(index))
-    assert [(row.kind, row.id, row.line, *row.columns[-2:]) for row in rows] == written
+    assert [(row.kind, row.id, row.line, row.columns.stored, row.columns.computed) for row in rows] == written

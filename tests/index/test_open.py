@@ -122,6 +122,9 @@ def test_damage_is_told_in_a_line_and_made_good(cache: Path, log: Path) -> None:
     assert said == ["the index was damaged; it is made anew"]
 
 
-def test_the_index_of_a_day_is_not_kept(cache: Path, log: Path) -> None:
+def test_the_record_of_a_day_is_asked_from_the_index_of_the_log(cache: Path, log: Path) -> None:
     open_index(log, "log", 700_000).close()
-    assert indexes(cache) == set()
+    assert len(indexes(cache)) == 1
+    log.chmod(0)
+    open_index(log, "log", 700_001).close()
+    assert len(indexes(cache)) == 1

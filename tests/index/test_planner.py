@@ -35,7 +35,10 @@ class Planned(SqliteEngine):
     @property
     def whole(self) -> list[str]:
         """The steps that go through all facts."""
-        return [step for step in self.plans if step.startswith("SCAN") and ("fact" in step or "near" in step)]
+        names = ("fact", "version", "near")
+        return [
+            step for step in self.plans if step.startswith("SCAN") and any(name in step for name in names)
+        ]
 
 
 @pytest.fixture
@@ -54,7 +57,7 @@ def timeline(reader: SqliteEngine, *words: str, **more: Any) -> list[str]:
 
 def test_the_order_of_time_is_read_off_its_index(planned: Planned) -> None:
     assert timeline(planned, limit=2)
-    assert any("fact_order" in step for step in planned.plans)
+    assert any("version_order" in step for step in planned.plans)
     assert [step for step in planned.plans if "TEMP B-TREE" in step] == []
 
 
@@ -73,7 +76,7 @@ def test_the_order_of_time_is_read_off_its_index(planned: Planned) -> None:
 def test_facts_are_looked_up(planned: Planned, query: str) -> None:
     assert timeline(planned, query)
     assert planned.whole == []
-    assert not any("fact_order" in step for step in planned.plans)
+    assert not any("version_order" in step for step in planned.plans)
 
 
 @pytest.mark.parametrize("query", ["river", "river not:ferry", "river tag:speeches", "river during:2021"])
@@ -94,7 +97,7 @@ def test_ids_are_looked_up(planned: Planned) -> None:
     for id_ in ("speech", "will-cross", "spe", "herald", "val", "ines-alvarez", "#bridge", "Bruno Keller"):
         show(planned, id_, TODAY)
     assert planned.whole == []
-    assert not any("fact_order" in step for step in planned.plans)
+    assert not any("version_order" in step for step in planned.plans)
     assert [step for step in planned.plans if step.startswith("SCAN") and step != "SCAN link"] == []
 
 
@@ -103,7 +106,7 @@ def test_what_a_wide_window_holds_is_read_in_order(planned: Planned, monkeypatch
     monkeypatch.setattr(planner, "NARROW", 2)
     planned.plans.clear()
     assert timeline(planned, "since:2021") == narrow
-    assert any("fact_order" in step for step in planned.plans)
+    assert any("version_order" in step for step in planned.plans)
     assert [step for step in planned.plans if "TEMP B-TREE" in step] == []
 
 

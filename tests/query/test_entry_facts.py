@@ -12,7 +12,7 @@ import pytest
 
 from missionlog.derive.as_of import record_of
 from missionlog.index.engine import SqliteEngine
-from missionlog.index.record import index_of_record
+from missionlog.index.filtered_log import index_of_record
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.rows import Row
 from missionlog.model.spans import Span

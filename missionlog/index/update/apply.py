@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from missionlog.index.blocks import NeedsFullRead, read_header
-from missionlog.index.event_positions import date_and_position_connected
 from missionlog.index.event_references import (
     EventReferences,
     StoredEvent,
@@ -19,6 +18,7 @@ from missionlog.index.event_references import (
     has_facts,
     stored_entities,
 )
+from missionlog.index.event_relations import relate_connected
 from missionlog.index.items import EventRows, all_entries_exist, entry_tables, event_rows_of
 from missionlog.index.sequence import EVENT_NUMBERS
 from missionlog.index.update.changed_items import Hunk, NewItem, ReadFile, find_edits
@@ -112,7 +112,9 @@ class _Updater:
             if not all_entries_exist(event.references(), self._entities):
                 left = event.keep(lambda table, id_: id_ in tables[table])
                 self._writer.mark_faulty([event.seq])
-            self._writer.events([(event.seq, left.rows(self._entities))])
+            rows, is_too_long = left.versions(self._entities)
+            self._writer.events([(event.seq, rows)])
+            self._writer.mark_unversioned([event.seq] if is_too_long else [])
         self._touch(events)
 
     def _write_items(self, hunk: Hunk) -> Iterator[tuple[int, EventRows]]:
@@ -147,8 +149,10 @@ class _Updater:
         moved: list[_NewEvent] = []
         for seq, block, line, digest, _ in items:
             event = StoredEvent(self._connection, seq)
-            rows, mentions = event.rows(self._entities), event.mentions()
-            event_rows = EventRows(line, digest, event.event.id, rows, mentions)
+            rows, is_too_long = event.versions(self._entities)
+            event_rows = EventRows(
+                line, digest, event.event.id, rows, event.mentions(), is_too_long=is_too_long
+            )
             moved.append((block, event_rows))
             self._remove([seq])
         return hunk._replace(removed=[*hunk.removed, *(seq for seq, *_ in items)]), moved
@@ -166,6 +170,7 @@ class _Updater:
         read = {seq: rows for seq, rows in added.items() if rows.rows and first[rows.id] == seq}
         self._writer.mark_unread((seq, rows.id) for seq, rows in added.items() if seq not in read)
         self._writer.events([(seq, rows.rows) for seq, rows in read.items()])
+        self._writer.mark_unversioned(seq for seq, rows in read.items() if rows.is_too_long)
         self._writer.mentions((id_, seq) for seq, rows in read.items() for id_ in rows.mentions)
         for rows in added.values():
             self._touched_ids.update((rows.id, *rows.mentions))
@@ -188,9 +193,9 @@ class _Updater:
                 raise NeedsFullRead
 
     def _resolve_references(self) -> None:
-        """Drop references to missing events, and date and position others again."""
+        """Drop references to missing events, and date and place again what stands beside others."""
         references = self._references
         missing = [id_ for id_ in self._touched_ids if references.item_of(id_) is None]
         referring = [seq for id_ in missing for seq in references.items_referring_to(id_)]
         self._touch(references.drop_missing(referring))
-        date_and_position_connected(self._connection, self._writer, references, self._touched_ids)
+        relate_connected(self._connection, self._writer, self._entities, self._touched_ids)

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from missionlog.derive.entry_record import entry_versions
+from missionlog.derive.on_record import OnRecordSince, record_days
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.fact_rows import as_json
 from missionlog.index.items import Candidate, candidate_of, readable_entries
@@ -15,6 +17,7 @@ from missionlog.index.update.changed_items import Hunk
 from missionlog.index.update.sequence_gaps import allocate_numbers
 from missionlog.index.writer import ENTRY_TABLES, ItemRow, Writer
 from missionlog.model.format import TABLES, UNREADABLE, EntryName, Table, references
+from missionlog.model.values import typed
 from missionlog.store.read.chunks import Chunk, items_in
 
 #: The keys of an entry that the rows of facts are computed from.
@@ -26,18 +29,22 @@ KEYS_USED_BY_FACTS: Final[Mapping[Table, tuple[str, ...]]] = {
 
 
 class EntryChanges(NamedTuple):
-    """Entries to remove and to write, entries that cannot be read, and the events that depend on them."""
+    """Entries to remove and to write, entries that cannot be read, and the events that depend on them.
+
+    `since` says since when sources are on the record, of all if any has changed.
+    """
 
     removed: Sequence[Candidate]
     added: Sequence[Candidate]
     unread: Sequence[Candidate]
     events: Sequence[int]
+    since: Mapping[str, OnRecordSince]
 
 
 def entry_changes(connection: sqlite3.Connection, hunks: Sequence[Hunk], shown: str) -> EntryChanges:
     """What hunks of sources, people and places change. Writes their items, but not yet the entries."""
     if not hunks:
-        return EntryChanges((), (), (), ())
+        return EntryChanges((), (), (), (), {})
     indexed = _indexed_entries(connection)
     removed_seqs = {seq for hunk in hunks for seq in hunk.removed}
     new = [candidate for hunk in hunks for candidate in _write_items(connection, hunk, shown)]
@@ -45,9 +52,20 @@ def entry_changes(connection: sqlite3.Connection, hunks: Sequence[Hunk], shown: 
     readable = readable_entries(sorted(candidates, key=lambda candidate: candidate.seq))
     old_entries = {(entry.table, entry.id): entry for entry in indexed}
     new_entries = {(entry.table, entry.id): entry for entry in readable}
-    removed = [entry for key, entry in old_entries.items() if not _is_same(entry, new_entries.get(key))]
-    added = [entry for key, entry in new_entries.items() if not _is_same(entry, old_entries.get(key))]
-    changed = {
+    since = _since(readable) if any(hunk.table == "sources" for hunk in hunks) else {}
+    moved = _with_other_days(connection, since)
+    rewritten = moved | _referring_to(moved, readable)
+    removed = [
+        entry
+        for key, entry in old_entries.items()
+        if key in rewritten or not _is_same(entry, new_entries.get(key))
+    ]
+    added = [
+        entry
+        for key, entry in new_entries.items()
+        if key in rewritten or not _is_same(entry, old_entries.get(key))
+    ]
+    changed = moved | {
         key
         for key, entry in old_entries.items()
         if key not in new_entries or _affects_facts(entry, new_entries[key])
@@ -56,7 +74,7 @@ def entry_changes(connection: sqlite3.Connection, hunks: Sequence[Hunk], shown: 
     unread = [candidate for candidate in candidates if candidate.seq not in readable_seqs]
     changed = _with_derived_sources(changed, (*indexed, *readable))
     dependent = [old_entries[key] for key in changed if key in old_entries]
-    return EntryChanges(removed, added, unread, _events_referring_to(connection, dependent))
+    return EntryChanges(removed, added, unread, _events_referring_to(connection, dependent), since)
 
 
 def write_entry_changes(writer: Writer, changes: EntryChanges) -> None:
@@ -64,7 +82,8 @@ def write_entry_changes(writer: Writer, changes: EntryChanges) -> None:
     for entry in changes.removed:
         writer.remove_entry(entry.table, entry.seq, entry.id, entry.stored)
     for entry in changes.added:
-        writer.entry(entry.table, entry.seq, entry.id, entry.line, entry.stored)
+        versions = entry_versions(entry.table, entry.id, entry.stored, changes.since)
+        writer.entry(entry.table, entry.seq, entry.id, entry.line, versions)
     writer.mark_faulty(entry.seq for entry in changes.added if entry.faulty)
     writer.mark_unread((entry.seq, entry.id) for entry in changes.unread)
     writer.clear_cache()
@@ -109,6 +128,32 @@ def _affects_facts(old: Candidate, new: Candidate) -> bool:
     return old.seq != new.seq or any(old.stored.get(key) != new.stored.get(key) for key in keys)
 
 
+def _since(entries: Iterable[Candidate]) -> dict[str, OnRecordSince]:
+    """Since when the sources among some entries are on the record."""
+    return record_days(
+        {
+            entry.id: typed(TABLES["sources"], entry.stored, id=entry.id)
+            for entry in entries
+            if entry.table == "sources"
+        }
+    )
+
+
+def _with_other_days(connection: sqlite3.Connection, since: Mapping[str, OnRecordSince]) -> set[EntryName]:
+    """The sources that are on the record since other days than the index says."""
+    rows = connection.execute("SELECT id, possibly_from, certainly_from FROM source") if since else ()
+    return {("sources", id_) for id_, *days in rows if id_ in since and since[id_] != tuple(days)}
+
+
+def _referring_to(sources: set[EntryName], entries: Iterable[Candidate]) -> set[EntryName]:
+    """The entries that refer to some sources."""
+    return {
+        (entry.table, entry.id)
+        for entry in (entries if sources else ())
+        if entry.table == "sources" and not sources.isdisjoint(entry.referred())
+    }
+
+
 def _with_derived_sources(changed: Iterable[EntryName], entries: Iterable[Candidate]) -> set[EntryName]:
     """The changed entries, and all sources that copy or derive from them.
 
@@ -134,6 +179,7 @@ def _events_referring_to(connection: sqlite3.Connection, entries: Iterable[Candi
     events: set[int] = set()
     for entry in entries:
         name = ENTRY_TABLES[entry.table]
-        sql = f"SELECT DISTINCT event FROM fact_{name} JOIN fact ON seq = fact_{name}.fact WHERE {name} = ?"
+        links = f"fact_{name} JOIN version ON seq = fact_{name}.fact"
+        sql = f"SELECT DISTINCT event FROM {links} WHERE {name} = ?"
         events.update(event for (event,) in connection.execute(sql, (entry.seq,)))
     return sorted(events)

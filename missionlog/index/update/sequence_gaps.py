@@ -44,7 +44,7 @@ def _gap(connection: sqlite3.Connection, hunk: Hunk, allowed: SequenceRange) -> 
     else:
         before, after = _previous_item(connection, allowed.end, allowed), None
     if before is not None:
-        sql = "SELECT max(seq) FROM fact WHERE event = ?"
+        sql = "SELECT max(seq) FROM version WHERE event = ?"
         (last_part,) = connection.execute(sql, (before,)).fetchone()
         before = before if last_part is None else last_part
     return before, allowed.end if after is None else after

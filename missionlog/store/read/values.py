@@ -35,15 +35,7 @@ from missionlog.store.read import nodes
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import Findings, named
 from missionlog.store.read.incomplete import Keys, readable_part
-from missionlog.store.read.nodes import (
-    MAX_VALUES,
-    NULLS,
-    Composer,
-    MarkedPath,
-    Mention,
-    Node,
-    ScalarNode,
-)
+from missionlog.store.read.nodes import MAX_VALUES, NULLS, Composer, MarkedPath, Mention, Node, ScalarNode
 from missionlog.store.read.printed_keys import PrintedKey, is_printed, leave_out
 from missionlog.store.read.scalars import Misfit, fixed, scalar_reader
 from missionlog.store.read.shape_mends import as_list, as_one, as_record, keys_of

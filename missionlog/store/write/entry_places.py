@@ -25,9 +25,10 @@ from missionlog.store.write.extents import (
     line_end,
     line_start,
 )
-from missionlog.store.write.file_entries import EntryNode, FileEntries, scalar_under
+from missionlog.store.write.file_entries import EntryNode, FileEntries
 from missionlog.store.write.region import Region
 from missionlog.store.write.style import USUAL_STYLE, Style, style_of
+from missionlog.store.write.text_nodes import scalar_under
 from missionlog.store.write.yaml_lines import entry_lines, in_flow
 
 #: The ways to the date by which an entry has its place, the first that there is.

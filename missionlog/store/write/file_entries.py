@@ -12,20 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-import yaml
-
-from missionlog.model.format import TABLES, Path, Plain, Table, references
+from missionlog.model.format import TABLES, Plain, Table, references
 from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.chunks import Chunk, items_in
 from missionlog.store.read.entries import Draft
-from missionlog.store.read.findings import Findings, Stop
-from missionlog.store.read.nodes import Composer, ListNode, MappingNode, Node, ScalarNode
+from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.read.split_blocks import KEY, Block, cut, is_log
-from missionlog.store.read.text import Text
 from missionlog.store.write.edits import LogFile
 from missionlog.store.write.extents import item_start, line_start
 from missionlog.store.write.region import Region
+from missionlog.store.write.text_nodes import root_node, scalar_under, value_under
 
 _ID_CHARACTER: Final = rb"[a-z0-9-]"
 _ID_CHARACTERS: Final = re.compile(_ID_CHARACTER)
@@ -332,39 +329,6 @@ def _finds(data: bytes, wanted: bytes, begins: int, ends: int) -> Iterator[int]:
         at = data.find(wanted, at + 1, ends)
 
 
-def _unread(shown: str) -> Refused:
-    return Refused(f"{shown}: it can't be read as a log; `missionlog check` says why")
-
-
-def root_node(text: Text, depth: int) -> Node | None:
-    """The node of a text's one document; None where there is none. Raises Refused where it can't be read.
-
-    What stands `depth` below it may be as large as an entry of a log.
-    """
-    composer = Composer(text, Findings(text))
-    try:
-        while not isinstance(event := composer.next(), yaml.CollectionStartEvent | yaml.StreamEndEvent):
-            pass
-        return None if isinstance(event, yaml.StreamEndEvent) else _node(composer, event, depth)
-    except Stop:
-        raise _unread(text.path) from None
-
-
-def _node(composer: Composer, begins: yaml.Event, depth: int) -> Node:
-    """The node that begins with an event. A composer bounds the size of each that it makes."""
-    if not depth or not isinstance(begins, yaml.CollectionStartEvent):
-        return composer.node(begins)
-    if isinstance(begins, yaml.SequenceStartEvent):
-        items: list[Node] = []
-        while not isinstance(event := composer.next(), yaml.CollectionEndEvent):
-            items.append(_node(composer, event, depth - 1))
-        return ListNode(items, begins, event)
-    pairs: list[tuple[Node, Node]] = []
-    while not isinstance(event := composer.next(), yaml.CollectionEndEvent):
-        pairs.append((composer.node(event), _node(composer, composer.next(), depth - 1)))
-    return MappingNode(pairs, begins, event)
-
-
 def _entries(
     table: Table, node: Node | None, region: Region, place: ItemPlace | None = None
 ) -> Iterator[EntryNode]:
@@ -379,29 +343,3 @@ def _entries(
             id_ = key.value if isinstance(key, ScalarNode) else ""
             start = nodes.start_of(key).index
             yield EntryNode(table, id_, key, value, region, start, in_flow, place)
-
-
-def scalar_under(node: Node, *keys: str) -> str:
-    """The text under a key of a mapping, or of a mapping in it; nothing, where there is none."""
-    found: Node | None = node
-    for key in keys:
-        found = value_under(found, key)
-    return found.value if isinstance(found, ScalarNode) else ""
-
-
-def node_at(node: Node, path: Path) -> Node | None:
-    """The node at a way into another; None where there is none."""
-    found: Node | None = node
-    for key in path:
-        if isinstance(key, str):
-            found = value_under(found, key)
-        else:
-            items = found.items if isinstance(found, ListNode) else []
-            found = items[key] if key < len(items) else None
-    return found
-
-
-def value_under(node: Node | None, key: str) -> Node | None:
-    """The value of a key of a mapping; None where there is none."""
-    pairs = node.pairs if isinstance(node, MappingNode) else []
-    return next((value for name, value in pairs if isinstance(name, ScalarNode) and name.value == key), None)

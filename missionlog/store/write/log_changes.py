@@ -28,16 +28,10 @@ from missionlog.store.write.contents import (
 from missionlog.store.write.edits import Edit, LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import entry_edits, renamed
 from missionlog.store.write.entry_places import EntryList, additions, new_entry, own_lines, removal
-from missionlog.store.write.file_entries import (
-    CutInside,
-    EntryNode,
-    FileEntries,
-    ItemPlace,
-    entry_in,
-    node_at,
-)
+from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, ItemPlace, entry_in
 from missionlog.store.write.related import RelatedLog, related_log
 from missionlog.store.write.style import style_of
+from missionlog.store.write.text_nodes import node_at
 from missionlog.store.write.touched_items import touched_items
 
 Result = TypeVar("Result")
@@ -180,9 +174,10 @@ class LogChanges:
 
     def _stored(self, file: FileEntries, node: EntryNode) -> Mapping[str, Plain]:
         """What an entry says. Raises Refused where it can't be read."""
-        stored = file.stored(node) if file.blocks is not None else None
-        if stored is None:  # what is left of it, where something is wrong with it
+        if file.blocks is None:  # what is left of it, where something is wrong with it
             stored = self._whole.entries.get((node.table, node.id))
+        elif (stored := file.stored(node)) is None:
+            raise CutInside
         if stored is None:
             noun = NOUNS[node.table]
             raise Refused(f"the {noun} {named(node.id)} can't be read; `missionlog check` says why")

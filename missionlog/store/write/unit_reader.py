@@ -10,8 +10,8 @@ from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node
 from missionlog.store.write.canonical import Above, Canonical, Written, listed
 from missionlog.store.write.comments import CannotFormat, Comments, content_end, stretches
-from missionlog.store.write.file_entries import root_node
 from missionlog.store.write.region import Region
+from missionlog.store.write.text_nodes import root_node
 
 #: The blank lines that may stand between two units.
 MOST_BLANK_LINES: Final = 2

@@ -15,9 +15,10 @@ from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.write.canonical import Above, Canonical, listed
 from missionlog.store.write.comments import CannotFormat, content_end
-from missionlog.store.write.file_entries import CutInside, FileEntries, root_node, scalar_under
+from missionlog.store.write.file_entries import CutInside, FileEntries
 from missionlog.store.write.region import Region
 from missionlog.store.write.style import USUAL_STYLE
+from missionlog.store.write.text_nodes import root_node, scalar_under
 from missionlog.store.write.unit_reader import OUTSIDE, Piece, Unit, entry_lines
 
 _HEADINGS: Final = Record.of("log", *HEADER)

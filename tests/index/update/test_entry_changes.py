@@ -49,7 +49,8 @@ def changes(old: str, new: str) -> tuple[EntryChanges, set[str]]:
         ("name: The town", "name: The town, aliases: [Town]", ["town"], ["town"], {"two"}),
         ("name: Mara Lindt", "name: Mara", ["mara"], ["mara"], {"two"}),
         # How many independent sources a fact has depends on the sources behind its own.
-        ("issued: 2021}", "issued: 2020}", ["herald"], ["herald"], {"one"}),
+        # And on which days a copy names it, depends on since when it is on the record.
+        ("issued: 2021}", "issued: 2020}", ["herald", "copy"], ["herald", "copy"], {"one"}),
         (
             "  town: {name: The town}\n",
             "  town: {name: The town}\n  hill: {name: The hill}\n",
@@ -77,4 +78,4 @@ def test_an_entry_that_can_no_longer_be_read() -> None:
 
 def test_no_hunks_change_nothing() -> None:
     changed, dependent = changes("title: Three", "title: 3rd")
-    assert (changed, dependent) == (EntryChanges((), (), (), ()), set())
+    assert (changed, dependent) == (EntryChanges((), (), (), (), {}), set())

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from missionlog.derive.as_of import DayRecord
+from missionlog.index.filtered_log import index_of_record
 from missionlog.index.open import open_index
-from missionlog.index.record import index_of_record
 from tests.derive.record_logs import RandomLog
 
 LOG = """\

@@ -1,0 +1,181 @@
+"""The record of a day, asked from the versions of an index, is that of a log from which the rest is left out.
+
+That log is derived and indexed by itself, as of that day. So is a log that was edited, and an index that was
+brought up to date.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+import missionlog
+from missionlog.api.log import Log
+from missionlog.api.whole_log import record_changes
+from missionlog.derive.as_of import record_of
+from missionlog.index.blocks import NeedsFullRead
+from missionlog.index.build import build, build_in_blocks
+from missionlog.index.engine import SqliteEngine
+from missionlog.index.filtered_log import index_of_record
+from missionlog.index.record import engine_as_of
+from missionlog.index.update import apply_edits
+from missionlog.model.parsed_log import ParsedLog
+from tests.query.record_answers import WHERE, answers, listed
+from tests.query.worded_logs import parsed, text_of, worded_log
+
+LOGS = 10
+WORDS = ("happens", "bridge", "said", "source", "-toll")
+_DAYS = " UNION ".join(
+    f"SELECT {column} FROM {table}"
+    for table, columns in (
+        ("version", ("possibly_from", "possibly_until", "certainly_from", "certainly_until")),
+        ("source", ("possibly_from", "certainly_from")),
+    )
+    for column in columns
+)
+
+
+def by_versions(connection: sqlite3.Connection, day: int) -> SqliteEngine:
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.backup(copy)
+    engine = engine_as_of(SqliteEngine(copy), day, day)
+    assert engine is not None
+    return engine
+
+
+def by_leaving_out(log: ParsedLog, day: int) -> SqliteEngine:
+    return index_of_record(record_of(replace(log, today=day), day), "log")
+
+
+def days_of(connection: sqlite3.Connection, dice: Random) -> list[int]:
+    """Days on which something changes, and others beside them."""
+    days = [day for (day,) in connection.execute(_DAYS) if 0 < day < date.max.toordinal()]
+    return sorted({dice.choice(days) + dice.choice([0, 0, -1, 1]) for _ in range(2)})
+
+
+def assert_alike(connection: sqlite3.Connection, log: ParsedLog, days: list[int]) -> None:
+    for day in days:
+        today = date.fromordinal(day)
+        new, old = by_versions(connection, day), by_leaving_out(log, day)
+        for (asked, answer), (_, expected) in zip(
+            answers(new, today, WORDS), answers(old, today, WORDS), strict=True
+        ):
+            assert answer == expected, (today, asked)
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    yield connection
+    connection.close()
+
+
+@pytest.mark.parametrize("seed", range(LOGS))
+def test_every_answer_is_alike(seed: int, connection: sqlite3.Connection) -> None:
+    dice = Random(seed)
+    log = parsed(text_of(worded_log(dice)))
+    assert not log.unread
+    build(log, connection)
+    assert_alike(connection, log, days_of(connection, dice))
+
+
+@pytest.mark.parametrize("seed", range(100, 100 + LOGS))
+def test_every_answer_is_alike_after_edits(seed: int, connection: sqlite3.Connection) -> None:
+    dice = Random(seed)
+    before = worded_log(dice)
+    texts = [text_of(before), text_of(edited(before, dice))]
+    build_in_blocks([("", texts[0].encode())], "log", connection)
+    connection.execute("BEGIN")
+    try:
+        apply_edits(connection, "log", [""], {"": texts[1].encode()}, lambda name: texts[1].encode())
+    except NeedsFullRead:
+        pytest.fail("an edit of two entries is written into the index")
+    connection.execute("COMMIT")
+    assert_alike(connection, parsed(texts[1]), days_of(connection, dice))
+
+
+def edited(log: Any, dice: Random) -> Any:
+    """A log with other days of a source, an event without its sources, and another order."""
+    source = dice.choice([*log["sources"]])
+    sources = {**log["sources"], source: {"title": "A source", "accessed": "2019-03-04"}}
+    events = [dict(event) for event in log["events"]]
+    dice.choice(events).pop("evidence", None)
+    one, other = dice.sample(events, 2)
+    one["after"] = [other["id"]]
+    return {**log, "sources": sources, "events": events}
+
+
+@pytest.mark.parametrize("seed", range(200, 200 + LOGS))
+def test_what_came_onto_the_record_is_alike(seed: int, connection: sqlite3.Connection) -> None:
+    dice = Random(seed)
+    log = parsed(text_of(worded_log(dice)))
+    build(log, connection)
+    first, *_, last = sorted([*days_of(connection, dice), *days_of(connection, dice)])
+    assert changes(by_versions, connection, first, last) == changes(by_leaving_out, log, first, last)
+
+
+def changes(engine_of: Any, log: Any, *days: int) -> list[Any]:
+    """What came onto the record between two days, by engines of one sort."""
+    logs = [Log(WHERE, partial(engine_of, log, day), date.fromordinal(day)) for day in days]
+    return record_changes(*logs)
+
+
+@pytest.mark.parametrize("seed", range(300, 300 + LOGS))
+def test_the_first_rows_are_the_first_of_all(seed: int, connection: sqlite3.Connection) -> None:
+    dice = Random(seed)
+    build(parsed(text_of(worded_log(dice))), connection)
+    for day in days_of(connection, dice):
+        with Log(WHERE, partial(by_versions, connection, day), date.fromordinal(day)) as log:
+            given: dict[str, Any]
+            for given in ({}, {"since": "2016-03"}, {"deprecated": True}, {"source": "s1"}):
+                for ask in (log.timeline, log.quotes):
+                    _, every = listed(ask(**given))
+                    for limit in (1, 2, 3, 5, 9):
+                        assert listed(ask(limit=limit, **given))[1] == every[:limit]
+
+
+MANY = "missionlog: 1\nsources:\n{sources}events:\n  - id: long\n    date: 2020\n    title: Long\n{evidence}"
+
+
+def many_sources(count: int) -> str:
+    sources = "".join(f"  s{at}: {{title: S, issued: {1900 + at}-01-01}}\n" for at in range(count))
+    evidence = ", ".join(f"{{source: s{at}, passage: p{at}}}" for at in range(count))
+    return MANY.format(sources=sources, evidence=f"    evidence: [{evidence}]\n")
+
+
+def test_an_event_whose_record_changes_too_often_has_no_versions(tmp_path: Path) -> None:
+    """The record of a day is then that of the log without what came later, also after an edit."""
+    path = tmp_path / "events.yaml"
+    path.write_text(many_sources(60))
+    for count in (60, 5):
+        path.write_text(many_sources(count))
+        with missionlog.open(path) as log:
+            assert log.timeline()[0].computed["independent"] == count
+            kept = [*log.engine.rows("SELECT count(*) FROM version")]
+            assert kept == ([(1,)] if count == 60 else [(5,)])
+        with missionlog.open(path, as_of="1902-06-01") as log:
+            assert log.timeline()[0].computed["independent"] == 3
+
+
+def test_another_day_beside_that_of_the_record(tmp_path: Path) -> None:
+    """An update that lies between the two counts on the later day only."""
+    path = tmp_path / "events.yaml"
+    path.write_text(
+        "missionlog: 1\nsources: {plan: {title: The plan, issued: 2024-01-01}}\n"
+        "people: {c: {name: The council}}\nevents:\n"
+        "  - {id: p, title: P, promise: {made: 2024-01-01, by: [c], due: 2024-12},\n"
+        "     evidence: [{source: plan}],\n"
+        "     updates: [{date: 2024-06, status: kept, evidence: [{source: plan}]}]}\n"
+    )
+    for today, kept in (("2024-02-01", []), ("2024-05-31", []), ("2024-06-01", ["p"])):
+        with missionlog.open(path, as_of="2024-02-01", today=today) as log:
+            assert not log.faulty
+            assert [row.id for row in log.timeline(status="kept")] == kept
