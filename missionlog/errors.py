@@ -6,6 +6,19 @@ nothing of missionlog, raise their own `EdtfError`; a query that has such a
 date raises `QueryError`.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+#: The extra that installs each optional library.
+_EXTRAS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("inscriptis", "tinycss2", "cssselect", "pypdf"), "archive"),
+    **dict.fromkeys(("bibtexparser", "rispy", "icalendar"), "import"),
+    "watchfiles": "watch",
+    "pandas": "pandas",
+}
+
 
 class Error(Exception):
     """The base of all errors that missionlog raises on purpose."""
@@ -19,9 +32,20 @@ class ClosedLogError(Error):
 
 
 class MissingLibraryError(Error):
-    """An optional library that is needed here is not installed; `extra` is what installs it with others."""
+    """An optional library that is needed here is not installed; the message says how to install it."""
 
-    def __init__(self, library: str, extra: str = "") -> None:
-        install = f"'{extra}'" if extra else library
-        super().__init__(f"{library} is not installed: pip install {install}")
+    def __init__(self, library: str) -> None:
+        super().__init__(f"{library} is not installed: pip install 'missionlog[{_EXTRAS[library]}]'")
         self.library = library
+
+
+def require(library: str, module: str = "") -> None:
+    """Raise MissingLibraryError unless a library is there, in the version that has a module."""
+    from importlib.util import find_spec
+
+    try:
+        found = find_spec(module or library)
+    except (ModuleNotFoundError, ValueError):
+        found = None
+    if found is None:
+        raise MissingLibraryError(library)

@@ -15,6 +15,7 @@ from missionlog.api.there_already import differing_keys_of_entry
 from missionlog.model.format import RECORDS, TABLES, EntryName, Plain, Table, references
 from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unfit
 from missionlog.store.read.entries import NOUNS
+from missionlog.store.read.findings import with_article
 from missionlog.store.read.given_rows import Fault
 from missionlog.store.write.contents import EntryChange
 from missionlog.store.write.pending_log import ReadableEntries
@@ -123,7 +124,7 @@ class _Adding:
         where = "already" if first is None else f"at {self._place(first)}"
         others = f"{', '.join(keys)} {'differs' if len(keys) == 1 else 'differ'}"
         mend = f"`missionlog edit {id_}` changes it" if first is None else "leave one of them out"
-        self._faults.append((at, f"there is a {item.kind} {id_!r} {where}, and {others}; {mend}"))
+        self._faults.append((at, f"there is {with_article(item.kind)} {id_!r} {where}, and {others}; {mend}"))
 
     def _differing(self, at: int, table: Table, id_: str) -> list[str]:
         """The keys of which an item says something else than the entry that has an id."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from missionlog.errors import Error, MissingLibraryError
+from missionlog.errors import Error, require
 from missionlog.model.format import Record
 from missionlog.model.registry import KINDS
 from missionlog.model.row_fields import FORMS
@@ -40,11 +40,10 @@ _DAYS: Final = ("earliest", "latest")
 
 def data_frame(kind: str, dicts: Iterable[Mapping[str, Any]]) -> pandas.DataFrame:
     """A DataFrame of an answer's mappings. Raises MissingLibraryError without pandas."""
-    try:
-        import numpy
-        import pandas
-    except ImportError:
-        raise MissingLibraryError("pandas") from None
+    require("pandas")
+    import numpy
+    import pandas
+
     records = [*_records(dicts)]
     names = [*_names(kind)]
     leading = [name for name in _LEADING if name in names]

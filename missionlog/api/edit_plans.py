@@ -11,7 +11,9 @@ from missionlog.api.typed_values import TypedValues
 from missionlog.api.writing import Plan
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import TABLES, Path, Plain, Table, listed, unreadable_keys
+from missionlog.model.ids import is_id
 from missionlog.store.errors import Refused
+from missionlog.store.read.scalars import id_mend
 from missionlog.store.write.contents import EntryChange
 from missionlog.store.write.pending_log import PendingLog, ReadableEntries
 
@@ -37,6 +39,8 @@ def set_values(id_: str, values: Mapping[Path, Plain | None]) -> Plan:
 
     def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, id_)
+        if not target.path and ("id",) in values:
+            raise Refused(f"an id is changed where it is referred to, too; `missionlog rename {id_}` does so")
         stored: Plain | None = dict(target.stored)
         for path, value in values.items():
             stored = with_value(stored or {}, (*target.path, *path), value)
@@ -84,7 +88,7 @@ def tag(id_: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Plan:
         missing = [one for one in remove if one not in tags]
         if missing:
             raise Refused(f"{id_} has no tag {missing[0]!r}; it has {', '.join(tags) or 'none'}")
-        wanted: list[Plain] = [one for one in dict.fromkeys([*tags, *add]) if one not in remove]
+        wanted = [plain(one) for one in dict.fromkeys([*tags, *add]) if one not in remove]
         return [_changed(target, with_value(dict(target.stored), (*target.path, "tags"), wanted or None))]
 
     return plan
@@ -125,6 +129,10 @@ def rename(old: str, new: str) -> Plan:
 
     def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, old)
+        if not is_id(new):
+            raise Refused(f"{new!r} is not an id; {id_mend(new)}")
+        if old == new:
+            return []
         if target.path:
             return [_changed(target, with_value(dict(target.stored), (*target.path, "id"), new))]
         if log.has(target.table, new):
@@ -145,7 +153,7 @@ def merge(id_: str, into: str) -> Plan:
         gone, kept = find_target(log, id_), find_target(log, into)
         if gone.table != kept.table or gone.table not in _WITH_ALIASES or gone.entry == kept.entry:
             raise Refused(f"{id_} and {into} can't be one: {_why_not_one(gone, kept)}")
-        stored = renamed(_merged(gone.stored, kept.stored), TABLES[kept.table], *_to(gone, into))
+        stored = renamed(_merged(gone, kept), TABLES[kept.table], *_to(gone, into))
         changes = {one.before: one for one in _with_references(log, gone, into)}
         changes[kept.table, kept.entry] = EntryChange(kept.table, kept.entry, stored)
         return [*changes.values(), EntryChange(gone.table, gone.entry, None)]
@@ -194,16 +202,41 @@ def _with_references(log: ReadableEntries, target: Target, new: str) -> list[Ent
     ]
 
 
-def _merged(gone: Mapping[str, Plain], kept: Mapping[str, Plain]) -> dict[str, Plain]:
-    """What two entries that are one say: the names and the lists of both, and what only one has."""
-    names = [*listed(kept.get("aliases")), *listed(gone.get("name")), *listed(gone.get("aliases"))]
+def _merged(gone_target: Target, kept_target: Target) -> dict[str, Plain]:
+    """What two entries that are one say: the names, lists and notes of both, and what only one has.
+
+    Raises Refused where they have different values, of which only one could stay.
+    """
+    gone, kept = _without_each_other(gone_target, kept_target), _without_each_other(kept_target, gone_target)
     merged = {**gone, **kept}
-    for key, value in gone.items():
-        if isinstance(value, list) and key in kept and key not in ("aliases", "coordinates"):
-            merged[key] = [*listed(kept[key]), *(one for one in value if one not in listed(kept[key]))]
-    aliases = [one for one in dict.fromkeys(map(str, names)) if one != kept.get("name")]
     merged.pop("aliases", None)
-    return merged | ({"aliases": [*aliases]} if aliases else {})
+    for key in gone.keys() & kept.keys() - {"name", "aliases"}:
+        merged[key] = _of_both(key, gone_target, kept_target)
+    if not (gone.get("anonymous") and kept.get("anonymous")):
+        merged.pop("anonymous", None)  # one of them has a name
+    names = [*listed(kept.get("aliases")), *listed(gone.get("name")), *listed(gone.get("aliases"))]
+    aliases: list[Plain] = [one for one in dict.fromkeys(map(str, names)) if one != kept.get("name")]
+    return merged | ({"aliases": aliases} if aliases else {})
+
+
+def _without_each_other(target: Target, other: Target) -> dict[str, Plain]:
+    """What an entry says, but that it lies within the other."""
+    return {key: value for key, value in target.stored.items() if (key, value) != ("within", other.entry)}
+
+
+def _of_both(key: str, gone: Target, kept: Target) -> Plain:
+    """The value of a key for two entries that are one. Raises Refused where these differ."""
+    theirs, ours = gone.stored[key], kept.stored[key]
+    if theirs == ours or key == "anonymous":
+        return ours
+    if key == "note":
+        return f"{ours}\n{theirs}"
+    if key != "coordinates" and isinstance(theirs, list) and isinstance(ours, list):
+        return [*ours, *(one for one in theirs if one not in ours)]
+    raise Refused(
+        f"{gone.entry} and {kept.entry} have each a {key} of their own; change one of them first, or take it"
+        f" out: `missionlog set {gone.entry} {key}`"
+    )
 
 
 def _day(update: Plain) -> float:

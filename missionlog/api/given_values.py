@@ -78,7 +78,9 @@ def plain(value: Any) -> Plain:
         return value.text
     if isinstance(value, date):
         return value.isoformat()[: len("2026-11-23")]
-    if isinstance(value, str | bool | float):
+    if isinstance(value, str):
+        return _as_text(value)
+    if isinstance(value, bool | float):
         return value
     if isinstance(value, int):
         return float(value)
@@ -89,6 +91,16 @@ def plain(value: Any) -> Plain:
     if is_dataclass(value):
         return _stored(value)
     raise Refused(f"{value!r} can't stand in a log")
+
+
+def _as_text(value: str) -> str:
+    """A text that can be written. Raises Refused for one with half a character, as of bytes not in UTF-8."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        character = f"U+{ord(value[error.start]):04X}"
+        raise Refused(f"{value!r} is not UTF-8: {character} in it is no character by itself") from None
+    return value
 
 
 def path_of(record: Record, name: str) -> Path:

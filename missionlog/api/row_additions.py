@@ -11,7 +11,6 @@ from missionlog.api.row_values import RowValues
 from missionlog.api.typed_values import TypedValues
 from missionlog.model.format import RECORDS
 from missionlog.model.ids import is_id
-from missionlog.model.registry import KINDS
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import named
 from missionlog.store.read.given_rows import Fault, GivenRow, GivenRows
@@ -19,6 +18,8 @@ from missionlog.store.read.scalars import bad_id
 
 #: Rows of promises are events with their terms.
 _KINDS: Final[Mapping[str, NewKind]] = {**KIND_BY_NAME, "promise": "event"}
+#: The kinds of rows that stand in no log, but are about facts that do.
+_ABOUT_FACTS: Final = ("conflict", "tag")
 _PARTS: Final = ("quote", "update")
 #: What stands in a row beside the keys of its record.
 _BESIDE: Final = ("kind", "id", "event", "computed")
@@ -85,7 +86,7 @@ def _kind(row: Mapping[str, Any], values: RowValues, usual_kind: str) -> NewKind
         else:
             facts = (
                 "`--format yaml` prints the facts that it is about"
-                if str(kind) in KINDS
+                if kind in _ABOUT_FACTS
                 else f"These can: {words}"
             )
             values.faults.append(f"a row of the kind {named(str(kind))} stands in no log. {facts}")

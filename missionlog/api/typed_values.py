@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from missionlog import phrases  # its reader is loaded when words are read
+from missionlog.api.given_values import plain
 from missionlog.api.known_values import stored_entry
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.model.format import DATES, Choice, Many, Plain, Record, Ref, Scalar, Shape, Table
@@ -91,7 +92,7 @@ class TypedValues:
         if isinstance(shape, Many) and shape.length is not None:
             return [self._single(shape.of, one) for text in texts for one in text.split(",")]
         if isinstance(shape, Many):
-            values = [self._single(shape.of, text) for text in texts]
+            values: list[Plain] = [*dict.fromkeys(str(self._single(shape.of, text)) for text in texts)]
             return values[0] if shape.or_one and len(values) == 1 else values
         if len(texts) != 1:
             raise Refused(f"one value is wanted, and here are {len(texts)}: {', '.join(map(repr, texts))}")
@@ -138,7 +139,7 @@ class TypedValues:
                 return float(text)
             except ValueError:
                 raise Refused(f"a number is wanted, and here is {text!r}") from None
-        return text
+        return plain(text)
 
     def _date(self, text: str) -> str:
         if _is_day_or_year(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shlex
 import subprocess
@@ -63,6 +64,10 @@ _WAITS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
+#: Characters of an id in the name of the file that is edited.
+_MAX_NAME: Final = 100
+
+
 class EditorOptions(CommandOptions):
     """What to open in the editor."""
 
@@ -75,13 +80,20 @@ def edit(options: EditorOptions) -> Exit:
     """Let a person edit one entry, and put it back where it was."""
     with open_log(options.log, options.today) as log, TemporaryDirectory() as folder:
         before = entry_text(log, options.id)
-        path = Path(folder, f"{before.id}.yaml")
-        path.write_bytes(before.before.encode())
+        path = Path(folder, f"{before.id[:_MAX_NAME]}.yaml")
+        given = before.before.encode()
+        path.write_bytes(given)
         while True:
             editor = _editor()
-            _run([*editor, *_waiting(editor), str(path)])
-            edited = _as_ended(path.read_bytes(), before.before.encode())
-            if edited == before.before.encode():
+            try:
+                _run([*editor, *_waiting(editor), str(path)])
+            except Refused as error:
+                if not path.exists() or (edited := path.read_bytes()) == given:
+                    raise
+                say(str(error))
+                return _kept(edited, before.id)
+            edited = _as_given(_come_back(path, before.id), given)
+            if edited == given:
                 say("nothing was changed")
                 return Exit.FINE
             try:
@@ -139,12 +151,34 @@ def _run(command: list[str]) -> None:
     except OSError as error:
         raise Refused(f"{command[0]}: {error.strerror}; EDITOR and VISUAL name the editor") from None
     if code:
-        raise Refused(f"{command[0]} ended with code {code}; nothing was written")
+        how = f"ended with code {code}" if code > 0 else f"was ended by signal {-code}"
+        raise Refused(f"{command[0]} {how}; nothing was written")
 
 
-def _as_ended(after: bytes, before: bytes) -> bytes:
-    """A text that ends as another does: an editor may add a line end at the end of the file."""
-    return after if before.endswith((b"\n", b"\r")) else after.removesuffix(b"\n")
+def _come_back(path: Path, id_: str) -> bytes:
+    """What the editor left. Raises Refused where that is nothing."""
+    edited = path.read_bytes() if path.exists() else b""
+    if not edited.strip():
+        raise Refused(f"nothing came back from the editor; `missionlog remove {id_}` takes an entry out")
+    return edited
+
+
+def _as_given(after: bytes, before: bytes) -> bytes:
+    """A text with the line ends of another, whatever an editor makes of them, and no byte order mark."""
+    after = after.removeprefix(codecs.BOM_UTF8)
+    is_crlf = _is_crlf(before)
+    if is_crlf is not None and _is_crlf(after) is not None:
+        after = after.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n" if is_crlf else b"\n")
+    line_end = b"\r\n" if is_crlf else b"\n"
+    if not before.endswith((b"\n", b"\r")):
+        return after.removesuffix(line_end)
+    return after if after.endswith((b"\n", b"\r")) else after + line_end
+
+
+def _is_crlf(text: bytes) -> bool | None:
+    """Whether all lines of a text end as on Windows; None where some do, or a line ends as of old."""
+    several, of_two = text.count(b"\n"), text.count(b"\r\n")
+    return bool(of_two) if of_two in (0, several) and text.count(b"\r") == of_two else None
 
 
 def _decoded(data: bytes) -> str:

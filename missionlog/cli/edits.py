@@ -157,12 +157,14 @@ def set_value(options: SetOptions) -> Exit:
 
 def tag(options: TagOptions) -> Exit:
     """Add tags, and take some away."""
+    from missionlog.api.given_values import plain
+
     id_, *signed = options.words
     wrong = next((one for one in signed if one[:1] not in ("+", "-") or not one[1:]), None)
     if wrong or not signed:
         here = f"; here is {wrong!r}" if wrong else ""
         raise UsageError(f"+TAG adds a tag and -TAG takes it away{here}")
-    add, remove = ([one[1:] for one in signed if one[0] == sign] for sign in "+-")
+    add, remove = ([str(plain(one[1:])) for one in signed if one[0] == sign] for sign in "+-")
     with open_log(options.log, options.today) as log:
         say_tags(log, add)
         written = log.tag(id_, add, remove, dry_run=options.dry_run)

@@ -20,6 +20,7 @@ from missionlog.cli.messages import say_which
 from missionlog.cli.option_types import text
 from missionlog.cli.options import CommandOptions, ListingOptions
 from missionlog.cli.watch_display import display
+from missionlog.errors import require
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.report_fields import SEVERITIES
 from missionlog.store.errors import Refused, Unreadable
@@ -38,7 +39,6 @@ _EMBEDDED: Final = (
     "the log that comes with missionlog never changes; "
     "name your own with --log, or begin one: `missionlog init`"
 )
-_NO_LIBRARY: Final = "watchfiles is not installed; it is an extra: pip install 'missionlog[watch]'"
 #: Waits for changes in some folders, again and again: `watchfiles.watch`.
 _Wait = Callable[..., Iterable[Any]]
 
@@ -60,10 +60,9 @@ class WatchOptions(CommandOptions):
 
 def watch(options: WatchOptions) -> Exit:
     """Check the log now and at each save, until the person ends it."""
-    try:
-        from watchfiles import watch as wait
-    except ImportError:
-        raise Refused(_NO_LIBRARY) from None
+    require("watchfiles")
+    from watchfiles import watch as wait
+
     location = locate(options.log, os.environ, Path.cwd(), Path.home())
     refuse_stdin(location.path)
     if location.embedded:

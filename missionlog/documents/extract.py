@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from missionlog.documents import UnreadableDocument
+from missionlog.errors import MissingLibraryError
 
 #: The largest document, in bytes, and the longest text of one, in characters: more than any page, report or
 #: book that is cited.
@@ -43,7 +44,7 @@ _FEW: Final = 4
 _SAMPLED_BYTES: Final = 65_536
 _SUFFIXES: Final = {".pdf": ".pdf", ".html": ".html", ".htm": ".html", ".xhtml": ".html"}
 #: What a person calls each kind that a library reads.
-_LIBRARY_KINDS: Final = {".html": "HTML", ".pdf": "PDF"}
+_LIBRARY_KINDS: Final = {".html": ("HTML", "inscriptis"), ".pdf": ("PDF", "pypdf")}
 _CONVERT: Final = "convert it first, as with `iconv -f {} -t UTF-8`"
 
 
@@ -101,15 +102,14 @@ def _refuse_packed(data: bytes, suffix: str) -> None:
 
 def _by_library(suffix: str, data: bytes) -> Extracted:
     """Text by a library that is imported only here: it may not be installed, and takes a while."""
-    called = _LIBRARY_KINDS[suffix]
+    called, library = _LIBRARY_KINDS[suffix]
     try:
         if suffix == ".pdf":
             from missionlog.documents.pdf import read
         else:
             from missionlog.documents.html import read
     except ImportError:
-        extra = "pip install 'missionlog[archive]'"
-        raise UnreadableDocument(f"to read {called} takes an extra: {extra}") from None
+        raise UnreadableDocument(f"{called} can't be read: {MissingLibraryError(library)}") from None
     try:
         text, extractor = read(data)
     except UnreadableDocument:

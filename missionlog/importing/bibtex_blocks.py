@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from missionlog.importing.extra import require
+from missionlog.errors import require
 from missionlog.importing.records import REASON
 
 if TYPE_CHECKING:

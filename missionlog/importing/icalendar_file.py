@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from missionlog.edtf import EdtfError, When, parse
-from missionlog.errors import MissingLibraryError
+from missionlog.errors import require
 from missionlog.importing.markup import plain_text
 from missionlog.importing.records import (
     ForeignFile,
@@ -139,10 +139,9 @@ def _blocks(text: str, shown: str) -> tuple[str, list[Block]]:
 
 def _parsed(text: str) -> Any:
     """A component by icalendar, which knows the time zones of the file once it has read them."""
-    try:
-        from icalendar import Component
-    except ImportError:
-        raise MissingLibraryError("icalendar", "missionlog[import]") from None
+    require("icalendar")
+    from icalendar import Component
+
     return Component.from_ical(text)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from missionlog.errors import require
 from missionlog.importing.csl_variables import FILES_LEFT_OUT, left_out, mapping_of, record_of
-from missionlog.importing.extra import require
 from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord
 from missionlog.importing.ris_fields import ATTACHMENTS, variables_of
 
@@ -37,7 +37,7 @@ def read(text: str, shown: str) -> ForeignFile:
 
     Raises MissingLibraryError without rispy.
     """
-    require("rispy", "rispy")
+    require("rispy")
     between: list[tuple[int, str]] = []
     records: list[ForeignRecord] = []
     attached = False

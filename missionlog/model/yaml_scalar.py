@@ -21,8 +21,11 @@ _ADDRESS: Final = re.compile(r"https?://[\w./%?=&+~-]+")
 _TYPED_WORDS: Final = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.IGNORECASE)
 #: The word that is read as no value, whatever its case.
 _NULL: Final = "null"
-#: What no YAML file holds unescaped (1.2.2, 5.1), and line ends that a reader would fold.
-_UNPRINTABLE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+#: What no YAML file holds unescaped (1.2.2, 5.1), line ends that a reader would fold, and what turns the
+#: direction of text.
+_UNPRINTABLE: Final = re.compile(
+    "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 #: What a text without quotes can't begin with (1.2.2, 7.3.3); `-` could, before a letter.
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 #: What ends a text without quotes: `: ` and ` #`. A tab or line end in it is not kept.

@@ -50,7 +50,9 @@ def test_each_claim_of_a_conflict_has_a_row(conflicting: Log) -> None:
 
 def test_without_pandas_its_error_says_how_to_install_it(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(missionlog.MissingLibraryError, match="pip install pandas") as missing:
+    with pytest.raises(
+        missionlog.MissingLibraryError, match=r"pip install 'missionlog\[pandas\]'"
+    ) as missing:
         log.timeline().to_df()
     assert isinstance(missing.value, missionlog.Error)
 

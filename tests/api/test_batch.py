@@ -111,7 +111,7 @@ def test_two_ids_can_be_swapped(log: missionlog.Log, path: Path) -> None:
     ],
 )
 def test_all_or_nothing(log: missionlog.Log, path: Path, fails: Callable[[Any], None]) -> None:
-    batch = log.batch()
+    batch = log.batch().__enter__()
     batch.add({"kind": "person", "id": "eve", "name": "Eve"})
     batch.tag("closed", ["x"])
     fails(batch)
@@ -122,7 +122,7 @@ def test_all_or_nothing(log: missionlog.Log, path: Path, fails: Callable[[Any], 
 
 
 def test_a_block_that_raises_writes_nothing(log: missionlog.Log, path: Path) -> None:
-    batch = log.batch()
+    batch = log.batch().__enter__()
     batch.tag("closed", ["x"])
     batch.__exit__(KeyError, KeyError(), None)
     with log.batch():
@@ -131,7 +131,7 @@ def test_a_block_that_raises_writes_nothing(log: missionlog.Log, path: Path) -> 
 
 
 def test_an_id_that_was_renamed_is_not_given_again_in_one_write(log: missionlog.Log, path: Path) -> None:
-    batch = log.batch()
+    batch = log.batch().__enter__()
     batch.rename("jo", "jo-brandt")
     batch.add({"kind": "person", "id": "jo", "name": "Jo"})
     with pytest.raises(Refused, match="in the next"):
@@ -216,3 +216,20 @@ def test_a_batch_says_what_its_edits_say_one_after_another(tmp_path: Path, seed:
                 raise
             return
     assert said(several) == said(single)
+
+
+def test_an_edit_outside_of_the_block_is_refused_and_not_lost_in_silence(
+    log: missionlog.Log, path: Path
+) -> None:
+    batch = log.batch()
+    with pytest.raises(Refused, match="within the `with` block"):
+        batch.tag("closed", ["x"])
+    with batch:
+        batch.add({"kind": "person", "id": "eve", "name": "Eve"})
+    with pytest.raises(Refused, match="within the `with` block"):
+        batch.add({"kind": "person", "id": "ada", "name": "Ada"})
+    with batch:
+        batch.tag("closed", ["x"])
+    assert path.read_text(encoding="utf-8") == LOG.replace("[bridge]", "[bridge, x]").replace(
+        "  jo: {name: Jo Brandt}\n", "  jo: {name: Jo Brandt}\n  eve: {name: Eve}\n"
+    )

@@ -11,7 +11,7 @@ import pytest
 import missionlog
 from missionlog.edtf import parse
 from missionlog.model.values import Event, Evidence, Quote, Source
-from missionlog.store.errors import Refused, Rejected, Unfit
+from missionlog.store.errors import Refused, Unfit
 from missionlog.store.write import replacing
 from missionlog.store.write.swap import swap
 
@@ -132,7 +132,7 @@ def test_an_id_is_changed_wherever_it_stands(log: missionlog.Log, path: Path) ->
     assert text.count("source: paper") == 3
     with pytest.raises(Refused, match="office is the id of another one of people"):
         log.rename("mara", "office")
-    with pytest.raises(Rejected, match="not an id"):
+    with pytest.raises(Refused, match="not an id"):
         log.rename("mara", "Mara")
 
 

@@ -225,3 +225,52 @@ def test_what_was_written_is_kept_where_the_person_gives_up(
     assert "edit again? (Y/n): " in err
     assert "3 April" in Path("unfinished-opened.txt").read_text(encoding="utf-8")
     assert run("check", "--severity", "error", "--log", ".").code == 0
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "habit",
+    [
+        "s/$/\\r/; s/\\r\\r$/\\r/",  # the line ends of Windows
+        "s/\\r$//",  # those of others
+        "1s/^/\\xef\\xbb\\xbf/",  # a byte order mark
+        "$ s/$//",  # with the command below, no line end at the end of the file
+    ],
+)
+@pytest.mark.parametrize("id_", ["closed", "opened"])
+def test_the_habits_of_an_editor_do_not_come_into_the_log(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, habit: str, newline: str, id_: str
+) -> None:
+    before = LOG.replace("\n", newline).encode()
+    path.write_bytes(before)
+    cut = f'truncate -s -{len(newline)} "$0"' if habit.startswith("$") else "true"
+    editor(monkeypatch, f"""sed -i -e 's/The bridge/A bridge/' -e '{habit}' "$0"; {cut}""")
+    assert run("edit", id_).code == 0
+    verb = {"closed": b"closes", "opened": b"opens"}[id_]
+    assert path.read_bytes() == before.replace(b"The bridge " + verb, b"A bridge " + verb)
+
+
+@pytest.mark.parametrize(
+    ("command", "how"), [("exit 1", "ended with code 1"), ("kill -9 $$", "was ended by signal 9")]
+)
+def test_what_was_saved_before_an_editor_failed_is_kept(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, command: str, how: str
+) -> None:
+    editor(monkeypatch, f'sed -i "s/opens/is open/" "$0"; {command}')
+    _, err, code = run("edit", "opened")
+    assert code == 1
+    assert how in err
+    assert "The bridge is open" in Path("unfinished-opened.txt").read_text(encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == LOG
+    editor(monkeypatch, command)
+    assert run("edit", "opened").code == 2
+
+
+@pytest.mark.parametrize("command", [': > "$0"', 'rm "$0"', 'echo > "$0"'])
+def test_an_entry_that_was_emptied_is_not_removed(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    editor(monkeypatch, command)
+    _, err, code = run("edit", "opened")
+    assert (code, path.read_text(encoding="utf-8")) == (2, LOG)
+    assert "`missionlog remove opened` takes an entry out" in err

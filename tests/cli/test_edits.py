@@ -1,8 +1,10 @@
 """`missionlog set`, `tag`, `update`, `remove`, `rename` and `merge` on the command line."""
 
+import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.cli.conftest import Run
 
@@ -133,3 +135,140 @@ def test_the_copies_of_a_source_that_is_removed_stay_and_are_named(run: Run, tmp
     assert code == 0
     assert f"its archived copies stay where they are: snapshots/{copy.name}" in err
     assert copy.exists()
+
+
+ODD = """\
+missionlog: 1
+sources:
+  courier: {title: Bridge to close, issued: 2024-04-03}
+people:
+  mara: {name: Mara Lindt, note: Mayor}
+  source-a: {name: a person in the office, anonymous: true, note: Met in May}
+places:
+  county: {name: County, coordinates: [16.5, 48]}
+  town: {name: Town, within: county}
+  port: {name: Port, within: town, coordinates: [16.4, 48.2]}
+events:
+  - id: closed
+    date: 2024-04-02
+    title: The bridge closes
+    place: port
+    actors: [mara, source-a]
+    evidence: [{source: courier}]
+    quotes:
+      - {id: own-words, speaker: mara, text: We had no choice, evidence: [{source: courier}]}
+  - id: opened
+    date: 2024-04-03
+    title: The bridge opens
+    after: [closed]
+    evidence: [{source: courier}]
+"""
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    path = tmp_path / "odd.yaml"
+    path.write_text(ODD, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        *((("rename", "closed", new), " is not an id") for new in ("a b", "A", "x-", "../x", "é", "", "a/b")),
+        (("rename", "closed", "a b"), "It could be 'a-b'."),
+        (("rename", "own-words", "Own"), "It could be 'own'."),
+        (("rename", "own-words", "opened"), "'opened' is the id of another fact, at odd.yaml:20"),
+        (("rename", "opened", "own-words"), "'own-words' is the id of another fact, at odd.yaml:20"),
+        (("set", "closed", "id", "shut"), "`missionlog rename closed` does so"),
+        (("set", "closed", "title", "bytes \udcff"), "is not UTF-8"),
+        (("set", "closed", "tags", "\udcff"), "is not UTF-8"),
+        (("tag", "closed", "+\udcff"), "is not UTF-8"),
+        (("merge", "port", "county"), "port and county have each a coordinates of their own"),
+    ],
+)
+def test_what_cannot_stand_is_refused_in_one_clear_message(
+    run: Run, odd: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    out, err, code = run("--log", str(odd), *arguments)
+    assert (out, code) == ("", 2)
+    assert said in err
+    assert err.count("error") <= 1
+    assert "note[" not in err
+    assert "\0" not in err
+    assert odd.read_text(encoding="utf-8") == ODD
+
+
+def test_an_id_that_it_has_already_changes_nothing(run: Run, odd: Path) -> None:
+    out, err, code = run("--log", str(odd), "rename", "closed", "closed")
+    assert (out, err, code) == ("", "missionlog: closed is now closed: nothing changed\n", 0)
+
+
+def test_an_id_that_looks_like_a_flag_stands_in_quotes(run: Run, odd: Path) -> None:
+    assert run("--log", str(odd), "rename", "courier", "true").code == 0
+    assert odd.read_text(encoding="utf-8") == ODD.replace("  courier:", '  "true":').replace(
+        "source: courier", 'source: "true"'
+    )
+    assert run("--log", str(odd), "add", "place", "--name", "No", "--id", "no").code == 0
+    assert '  "no": {name: "No"}\n' in odd.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\u2066", "\u2028", "\x85", "\ufeff", "\x1b", "\ufffe"])
+def test_what_no_line_of_a_log_may_hold_is_written_as_an_escape(run: Run, odd: Path, character: str) -> None:
+    assert run("--log", str(odd), "set", "closed", "title", f"one {character}two").code == 0
+    written = f"one \\u{ord(character):04x}two"
+    assert f'title: "{written}"' in odd.read_text(encoding="utf-8")
+    out = run("--log", str(odd), "show", "closed", "--json").out
+    assert json.loads(out)[0]["title"] == f"one {character}two"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "written"),
+    [
+        (("set", "closed", "actors", "mara", "Mara Lindt", "source-a"), "actors: [mara, source-a]"),
+        (("set", "closed", "tags", "river", "river"), "tags: [river]"),
+        (("set", "port", "coordinates", "-16", "48.50"), "coordinates: [-16, 48.5]"),
+        (("set", "port", "coordinates", "7", "7"), "coordinates: [7, 7]"),
+    ],
+)
+def test_several_values_each_stand_once_but_for_coordinates(
+    run: Run, odd: Path, arguments: tuple[str, ...], written: str
+) -> None:
+    assert run("--log", str(odd), *arguments).code == 0
+    assert written in odd.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("gone", "into", "entry"),
+    [
+        (
+            "source-a",
+            "mara",
+            {"name": "Mara Lindt", "aliases": ["a person in the office"], "note": "Mayor\nMet in May"},
+        ),
+        (
+            "mara",
+            "source-a",
+            {"name": "a person in the office", "aliases": ["Mara Lindt"], "note": "Met in May\nMayor"},
+        ),
+        (
+            "town",
+            "port",
+            {"name": "Port", "aliases": ["Town"], "coordinates": ["16.4", "48.2"], "within": "county"},
+        ),
+        (
+            "port",
+            "town",
+            {"name": "Town", "aliases": ["Port"], "coordinates": ["16.4", "48.2"], "within": "county"},
+        ),
+    ],
+)
+def test_of_two_that_are_one_nothing_is_lost(
+    run: Run, odd: Path, gone: str, into: str, entry: dict[str, object]
+) -> None:
+    out, err, code = run("--log", str(odd), "merge", gone, into)
+    assert (out, code) == ("", 0), err
+    read = yaml.load(odd.read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert (read["people"] | read["places"])[into] == entry
+    assert gone not in read["people"] | read["places"]
+    assert gone not in (read["events"][0]["place"], *read["events"][0]["actors"])

@@ -52,7 +52,9 @@ class GivenRows(NamedTuple):
     def take(self, place: str, value: Any) -> None:
         """Take a value that stands by itself: a row, or a log with its tables."""
         if not isinstance(value, dict):
-            self.faults.append(Fault(place, f"a row is wanted, which has keys, and here is {what(value)}"))
+            table = ". `missionlog import` reads CSV and other tables" if isinstance(value, str) else ""
+            message = f"a row is wanted, which has keys, and here is {what(value)}{table}"
+            self.faults.append(Fault(place, message))
         elif "kind" not in value and any(key in value for key in ("missionlog", *_TABLES)):
             self._take_log(place, value)
         else:

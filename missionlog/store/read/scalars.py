@@ -105,10 +105,14 @@ def _id(text: str, node: ScalarNode, key: ScalarNode) -> str:
 
 def bad_id(text: str) -> Misfit:
     """Make the error for an id, with one that would do where there is one."""
+    return Misfit("bad-id", f"{named(text)} is not an id", id_mend(text))
+
+
+def id_mend(text: str) -> str:
+    """What an id is, and one that would do in place of a text, where there is one."""
     meant = re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")[:80]
     offer = f" It could be {meant!r}." if meant else ""
-    mend = f"An id has lower-case letters a to z, digits and hyphens.{offer}"
-    return Misfit("bad-id", f"{named(text)} is not an id", mend)
+    return f"An id has lower-case letters a to z, digits and hyphens.{offer}"
 
 
 def _flag(text: str, node: ScalarNode, key: ScalarNode) -> bool:

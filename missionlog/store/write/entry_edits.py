@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from missionlog.model.format import TABLES, Many, Plain, Record, Shape, unreadable_keys
-from missionlog.model.yaml_scalar import requoted
+from missionlog.model.yaml_scalar import log_scalar, requoted
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.write.edits import Edit
@@ -40,7 +40,9 @@ def renamed(entry: EntryNode, id_: str) -> list[Edit]:
     """The edit that gives an entry another id, where it stands under its id."""
     if entry.key is None or entry.id == id_:
         return []
-    return [entry.region.edit(nodes.start_of(entry.key).index, nodes.end_of(entry.key).index, id_)]
+    return [
+        entry.region.edit(nodes.start_of(entry.key).index, nodes.end_of(entry.key).index, log_scalar(id_))
+    ]
 
 
 class _Place(NamedTuple):

@@ -6,6 +6,7 @@ or stand in an order with it. Of a log that is not cut into blocks, all entries 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,9 @@ from missionlog.store.write.file_entries import FileEntries, ItemPlace
 _ORDER: Final = ("after", "before")
 #: The lines that stand above items that are read by themselves: the version, and the key of their table.
 _LINES_ABOVE: Final = 2
+#: How the messages of findings name another place: with its text, or only its line.
+_OTHER_PLACE: Final = re.compile(rf"(?<=, at )(.*\0(?:{'|'.join(TABLES)})):(\d+)$")
+_OTHER_LINE: Final = re.compile(r"(?<=, first in line )\d+$")
 
 
 class _Stretch(NamedTuple):
@@ -52,12 +56,21 @@ class RelatedLog:
     def placed(self, diagnostic: Diagnostic) -> Diagnostic:
         """A diagnostic of this part with its place in the log."""
         span = diagnostic.span
-        stretches = self._stretches.get(span.path, ())
-        at = bisect_right(stretches, span.line, key=itemgetter(0))
+        shown, line = self._place(span.path, span.line)
+        message = _OTHER_PLACE.sub(
+            lambda found: "{}:{}".format(*self._place(found[1], int(found[2]))), diagnostic.message
+        )
+        message = _OTHER_LINE.sub(lambda found: str(self._place(span.path, int(found[0]))[1]), message)
+        return diagnostic._replace(span=span._replace(path=shown, line=line), message=message)
+
+    def _place(self, path: str, line: int) -> tuple[str, int]:
+        """The file of the log and its line in which a line of a text of this part stands."""
+        stretches = self._stretches.get(path, ())
+        at = bisect_right(stretches, line, key=itemgetter(0))
         if not at:
-            return diagnostic
+            return path, line
         _, shown, shift = stretches[at - 1]
-        return diagnostic._replace(span=span._replace(path=shown, line=span.line + shift))
+        return shown, line + shift
 
     @cached_property
     def _entries(self) -> Mapping[str, Sequence[tuple[int, EntryName]]]:

@@ -12,7 +12,7 @@ from missionlog.model.format import DATES, TABLES, Many, Plain, Record, Shape, T
 from missionlog.model.yaml_scalar import log_scalar
 from missionlog.store.write.style import RecordForm, Style
 
-_WORD: Final = r"[^\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff]+"
+_WORD: Final = r"[^\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+"
 #: A text that can be folded: words with one blank between them, and nothing that a block cannot hold.
 _FOLDABLE: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
 
@@ -23,7 +23,8 @@ def entry_lines(table: Table, id_: str, stored: Mapping[str, Plain], style: Styl
     ordered = {key: stored[key] for key in in_order(stored, record)}
     if table == "events":
         ordered = {"id": id_, **{key: value for key, value in ordered.items() if key != "id"}}
-    start = " " * style.indent + (f"-{' ' * (style.gap - 1)}" if table == "events" else f"{id_}: ")
+    mark = f"-{' ' * (style.gap - 1)}" if table == "events" else f"{log_scalar(id_)}: "
+    start = f"{' ' * style.indent}{mark}"
     if style.in_braces and (line := _short(start, ordered, record, style)):
         return [line]
     if table == "events":
@@ -93,7 +94,8 @@ def flat(value: str | bool | float, shape: Shape | None = None, *, in_brackets: 
     of = shape.of if isinstance(shape, Many) else shape
     if isinstance(value, str):
         return log_scalar(value, is_date=of in DATES, in_brackets=in_brackets)
-    return json.dumps(value)
+    is_whole = isinstance(value, float) and value.is_integer()
+    return json.dumps(int(value) if is_whole else value)
 
 
 def in_order(stored: Mapping[str, Plain], record: Record | None) -> Iterator[str]:

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from missionlog.documents import UnreadableDocument
+from missionlog.documents.extract import extract
 from missionlog.errors import MissingLibraryError
 from missionlog.importing.formats import read_file
 
@@ -25,3 +27,14 @@ def test_what_is_missing_is_said(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingLibraryError, match=rf"{library} .*pip install 'missionlog\[import\]'"):
         read_file(text.encode(), name)
+
+
+@pytest.mark.parametrize(("name", "library"), [("x.html", "inscriptis"), ("x.pdf", "pypdf")])
+def test_a_document_that_needs_a_library_names_it(
+    name: str, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in ("html", "pdf"):
+        monkeypatch.delitem(sys.modules, f"missionlog.documents.{kind}", raising=False)
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(UnreadableDocument, match=rf"{library} is not installed: .*'missionlog\[archive\]'"):
+        extract(b"%PDF-1.7" if library == "pypdf" else b"<html><p>A page</p></html>", name)
