@@ -224,6 +224,8 @@ def record_of(place: str, variables: Variables, raw: Any) -> ForeignRecord:
         given["DOI"] = _DOI_PREFIX.sub("", doi)
         given.setdefault("URL", f"{_DOI_RESOLVER}{given['DOI']}")
     problem = too_long({name: value for name, value in given.items() if isinstance(value, str)})
+    if not given:
+        problem = "it says nothing that CSL has a name for"
     return ForeignRecord(place, {} if problem else given, raw, problem)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from missionlog.importing import bibtex
@@ -206,6 +206,7 @@ _MARKS = st.sampled_from(
 _PLACES = st.lists(st.tuples(st.integers(0, 2000), _MARKS, st.integers(0, 3)), max_size=6)
 
 
+@example("mendeley.bib", [(208, "{", 0), (699, "@misc{", 3)])  # an entry of which no field is left
 @given(st.sampled_from(["jabref.bib", "mendeley.bib", "zotero.bib"]), _PLACES)
 def test_no_word_of_a_damaged_file_is_lost(name: str, damages: list[tuple[int, str, int]]) -> None:
     text = re.sub(r"(?i)@(comment|preamble).*", "", (FILES / name).read_text())
