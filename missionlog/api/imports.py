@@ -169,7 +169,7 @@ def read_import(
     mapping = mapped(_sound(file), file.kind, settings.get("mapping", {}))
     known = KnownNames(log.engine)
     names = ImportNames(known)
-    maker = ItemMaker(file.kind, known, names, TypedValues(log.engine, log.today))
+    maker = ItemMaker(file.kind, known, names, TypedValues(log))
     maker.source = _source(known, settings.get("source", ""))
     reader = RecordReader(file, mapping, DateSettings(settings.get("published"), settings.get("order", "")))
     keyed = [*map(reader.read, file.records)]

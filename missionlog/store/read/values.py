@@ -15,8 +15,19 @@ from typing import Any, Final
 import yaml
 
 from missionlog.model.diagnostics import Written
-from missionlog.model.format import MAX_CHARACTERS, TABLES, Choice, Many, Path, Plain
-from missionlog.model.format import Record, Ref, Scalar, Shape, Table
+from missionlog.model.format import (
+    MAX_CHARACTERS,
+    TABLES,
+    Choice,
+    Many,
+    Path,
+    Plain,
+    Record,
+    Ref,
+    Scalar,
+    Shape,
+    Table,
+)
 from missionlog.model.nearest import only_meant
 from missionlog.model.spans import Span
 from missionlog.model.yaml_scalar import single_quoted

@@ -65,11 +65,14 @@ class Revised(NamedTuple):
 class LogFiles:
     """The files of a log, by the names that spans have. Raises Unreadable where one can't be read."""
 
-    def __init__(self, path: Path, shown: str) -> None:
+    def __init__(self, path: Path, shown: str, seen: LogFiles | None = None) -> None:
+        """`seen` are the files as they were before: those that have not changed stay in memory only once."""
         self._shown = shown
-        self._files = {
-            name: LogFile(file, name, read_log_file(file, name)) for file, name in log_files(path, shown)
-        }
+        self._files: dict[str, LogFile] = {}
+        for file, name in log_files(path, shown):
+            now = LogFile(file, name, read_log_file(file, name))
+            before = seen and seen._files.get(name)
+            self._files[name] = before if before == now else now
 
     def __getitem__(self, name: str) -> LogFile:
         return self._files[name]
@@ -103,11 +106,11 @@ def refuse_stdin(path: Path) -> None:
 
 
 @contextmanager
-def writing(path: Path, shown: str) -> Iterator[LogWriter]:
+def writing(path: Path, shown: str, seen: LogFiles | None = None) -> Iterator[LogWriter]:
     """Take the lock of a log and read it as it is then. Raises Refused or Unreadable."""
     refuse_stdin(path)
     with locked(path, shown):
-        yield LogWriter(path, shown)
+        yield LogWriter(path, shown, seen)
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:

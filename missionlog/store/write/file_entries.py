@@ -209,9 +209,17 @@ class FileEntries:
         self._searches += 1
         if self._searches > _MAX_SEARCHES:
             return self._positions[table].get(id_)
+        return next(self._searched(table, id_), None)
+
+    def items_with(self, table: Table, id_: str) -> list[ItemPlace]:
+        """All items of a table with an id; only of a file that is cut."""
+        return [self.item(table, at) for at in dict.fromkeys(self._searched(table, id_))]
+
+    def _searched(self, table: Table, id_: str) -> Iterator[int]:
+        """Which items of a table have an id, perhaps more than once, by a search of the text."""
         edges = self.edges[table]
         found = (bisect_right(edges, at) - 1 for at in self._spelt(id_, edges)) if edges and id_ else ()
-        return next((at for at in found if self._id_at(table, at) == id_), None)
+        return (at for at in found if self._id_at(table, at) == id_)
 
     def _id_at(self, table: Table, at: int) -> str:
         """The id of an item of a file that is cut."""
