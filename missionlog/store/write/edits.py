@@ -118,14 +118,15 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
 
     Two that touch the same bytes are a mistake: ValueError.
     """
-    pieces: list[bytes] = []
+    pieces: list[bytes | memoryview] = []
+    view = memoryview(data)  # a slice of it is no copy
     done = 0
     for start, end, new in sorted(edits, key=_place):
         if not done <= start <= end <= len(data):
             raise ValueError(f"no edit can be made from {start} to {end}, after {done}, before {len(data)}")
-        pieces += (data[done:start], new.encode())
+        pieces += (view[done:start], new.encode())
         done = end
-    return b"".join((*pieces, data[done:]))
+    return b"".join((*pieces, view[done:]))
 
 
 def _place(edit: Edit) -> tuple[int, int]:
