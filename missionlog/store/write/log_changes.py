@@ -38,7 +38,7 @@ from missionlog.store.write.file_entries import (
 )
 from missionlog.store.write.related import RelatedLog, related_log
 from missionlog.store.write.style import style_of
-from missionlog.store.write.touched_items import touched_items
+from missionlog.store.write.touched_items import blocks_after, touched_items
 
 Result = TypeVar("Result")
 
@@ -259,7 +259,10 @@ class LogChanges:
             self._require_intended_in_whole(revision.revised, changes)
 
     def _revision(self, revised: Sequence[Revised]) -> RevisedLog:
-        after = {one.file.shown: FileEntries(one.new_file, whole=self._is_whole) for one in revised}
+        after: dict[str, FileEntries] = {}
+        for one in revised:
+            blocks = blocks_after(self._entries[one.file.shown], one.edits, one.data)
+            after[one.file.shown] = FileEntries(one.new_file, whole=self._is_whole, blocks=blocks)
         return RevisedLog(tuple(revised), {**self._entries, **after})
 
     def _is_intended_in_touched(self, revision: RevisedLog, changes: Sequence[EntryChange]) -> bool:
