@@ -125,3 +125,12 @@ def test_a_key_that_is_pressed(log: Path, words: str, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("arguments", [("timeline", "--help"), ("timeline", "--limit", "x")], ids=" ".join)
 def test_help_and_mistakes_are_typers(log: Path, arguments: tuple[str, ...]) -> None:
     assert "typer" in imported(log, *arguments)
+
+
+def test_an_event_whose_source_is_named_by_its_id(log: Path) -> None:
+    options = ("--title", "Added", "--id", "added", "--date", "2023-02-01", "--source", "herald")
+    loaded = imported(log, "add", "event", *options)
+    assert "id: added" in (log / "events.yaml").read_text(encoding="utf-8")
+    needless = ("sqlite3", "rich", "typer", "rapidfuzz", "jsonschema", "difflib", "hashlib", "textwrap")
+    assert named((*needless, "missionlog.api.log", "missionlog.query.named", *_BUILDING[1:]), loaded) == []
+    assert not (log / "cache").exists()

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from missionlog.api.given_values import NewKind
+from missionlog.api.given_values import GivenAdditions, NewKind
 from missionlog.api.new_ids import NewIds
 from missionlog.api.new_parts import PartConflict, event_with_parts
-from missionlog.api.row_additions import GivenAdditions
 from missionlog.api.targets import find_target
 from missionlog.api.there_already import differing_keys_of_entry
 from missionlog.model.format import RECORDS, TABLES, EntryName, Plain, Table, references

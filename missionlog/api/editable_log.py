@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from missionlog.api.imports import Import, Settings
     from missionlog.api.log_format import FormatResult
     from missionlog.api.writing import Plan, WriteResult
+    from missionlog.model.format import Plain, Table
     from missionlog.query.engine import Engine
     from missionlog.store.read.locate import Location
 
@@ -27,12 +28,22 @@ class EditableLog(ABC):
     """
 
     location: Location
-    today: date
+
+    @property
+    @abstractmethod
+    def today(self) -> date:
+        """The day that states and relative dates are reckoned from."""
 
     @property
     @abstractmethod
     def engine(self) -> Engine:
         """The index that answers now."""
+
+    def known_entry(self, table: Table, id_: str) -> Mapping[str, Plain]:
+        """What an entry says that has an id; nothing where none has it."""
+        from missionlog.api.known_values import stored_entry
+
+        return stored_entry(self.engine, table, id_)
 
     @abstractmethod
     def expire(self) -> None:
@@ -115,3 +126,12 @@ class EditableLog(ABC):
         if written.revised and not dry_run:
             self.expire()
         return written
+
+
+def today_in(timezone: str) -> date:
+    """The present day in a time zone."""
+    if timezone == "UTC":
+        return datetime.now(UTC).date()
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(timezone)).date()

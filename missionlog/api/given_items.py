@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from missionlog.api.answer import Answer
-from missionlog.api.given_values import Addition, row_values
-from missionlog.api.row_additions import GivenAdditions, PlacedAddition, given_additions
-from missionlog.api.typed_values import TypedValues
-from missionlog.model.registry import KINDS
+from missionlog.api.given_values import Addition, GivenAdditions, PlacedAddition, row_values
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.given_rows import GivenRow, GivenRows
+
+if TYPE_CHECKING:
+    from missionlog.api.answer import Answer
+    from missionlog.api.typed_values import TypedValues
 
 
 def additions_of(items: Iterable[Any], typed: TypedValues) -> GivenAdditions:
@@ -19,10 +19,13 @@ def additions_of(items: Iterable[Any], typed: TypedValues) -> GivenAdditions:
 
     An answer stands for its rows and all that they depend on. Raises Refused.
     """
-    rows = GivenRows([], [])
     given = [*items]
     if all(isinstance(item, Addition) for item in given):
         return GivenAdditions([PlacedAddition("", item) for item in given], [])
+    from missionlog.api.answer import Answer
+    from missionlog.api.row_additions import given_additions
+
+    rows = GivenRows([], [])
     for number, item in enumerate(given, 1):
         place = f"item {number}"
         if isinstance(item, Answer):
@@ -34,6 +37,8 @@ def additions_of(items: Iterable[Any], typed: TypedValues) -> GivenAdditions:
 
 def _rows_of(place: str, answer: Answer[Any]) -> Iterator[GivenRow]:
     """The rows of an answer, as `--format yaml` prints them, with all that they depend on."""
+    from missionlog.model.registry import KINDS
+
     listing = answer.listing()
     if KINDS[listing.kind].table:
         for number, row in enumerate(listing.rows, 1):

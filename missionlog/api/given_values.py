@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from missionlog.edtf import When
 from missionlog.model.format import RECORDS, UNREADABLE, Path, Plain, Record
 from missionlog.model.values import CLASSES, Event, Person, Place, Quote, Source, Update, attribute
 from missionlog.store.errors import Refused
+
+if TYPE_CHECKING:
+    from missionlog.store.read.given_rows import Fault
 
 #: What can be added: an entry of a table, or a part of an event.
 NewKind = Literal["source", "person", "place", "event", "quote", "update"]
@@ -36,6 +39,21 @@ class Addition(NamedTuple):
     stored: Mapping[str, Plain]
     id: str = ""
     event: str = ""
+
+
+class PlacedAddition(NamedTuple):
+    """What is to be added, and where it was given."""
+
+    place: str
+    item: Addition
+
+
+class GivenAdditions(NamedTuple):
+    """What is to be added, and what is wrong with it. `complete`: of each row it is known what it is."""
+
+    additions: list[PlacedAddition]
+    faults: list[Fault]
+    complete: bool = True
 
 
 def row_values(value: Any) -> dict[str, Any]:

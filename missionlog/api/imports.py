@@ -9,10 +9,9 @@ from typing import Final, NamedTuple, TypedDict, Unpack
 
 from missionlog.api.add_plan import AddPlan
 from missionlog.api.editable_log import EditableLog
-from missionlog.api.given_values import Addition
+from missionlog.api.given_values import Addition, GivenAdditions, PlacedAddition
 from missionlog.api.import_items import TABLE_OF, AlreadyThere, ItemMaker
 from missionlog.api.import_names import ImportNames
-from missionlog.api.row_additions import GivenAdditions, PlacedAddition
 from missionlog.api.typed_values import TypedValues, UnknownName
 from missionlog.api.writing import WriteResult
 from missionlog.edtf import parse
@@ -169,7 +168,7 @@ def read_import(
     mapping = mapped(_sound(file), file.kind, settings.get("mapping", {}))
     known = KnownNames(log.engine)
     names = ImportNames(known)
-    maker = ItemMaker(file.kind, known, names, TypedValues(log.engine, log.today))
+    maker = ItemMaker(file.kind, known, names, TypedValues(log))
     maker.source = _source(known, settings.get("source", ""))
     reader = RecordReader(file, mapping, DateSettings(settings.get("published"), settings.get("order", "")))
     keyed = [*map(reader.read, file.records)]

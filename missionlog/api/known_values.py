@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def stored_entry(engine: Engine, table: Table, id_: str) -> dict[str, Plain]:
-    """What the log says of a source, person or place; nothing of one that it does not have."""
-    row = next(engine.rows(f"SELECT stored FROM {NOUNS[table]} WHERE id = ?", (id_,)), None)
+    """What the log says of an entry; nothing of one that it does not have."""
+    of = "fact" if table == "events" else NOUNS[table]
+    kind = " AND kind = 'event'" if table == "events" else ""
+    row = next(engine.rows(f"SELECT stored FROM {of} WHERE id = ?{kind}", (id_,)), None)
     stored: dict[str, Plain] = json.loads(row[0]) if row else {}
     return stored
 

@@ -14,13 +14,13 @@ from __future__ import annotations
 import os
 from _thread import RLock
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from missionlog.api.answer import Answer, Reply
-from missionlog.api.editable_log import EditableLog
+from missionlog.api.editable_log import EditableLog, today_in
 from missionlog.api.keywords import check_flag, check_text, day_of, query_of, refuse_settings, texts_of
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.open import ignore_warning, open_index
@@ -60,8 +60,7 @@ class Log(EditableLog):
         """Answer from an index. What it says of the log is read before anything is changed."""
         try:
             title, timezone, unread, faulty = map(engine.meta, ("title", "timezone", "unread", "faulty"))
-            #: The day that states and relative dates are reckoned from.
-            self.today = self._today or today_in(timezone)
+            self._day = self._today or today_in(timezone)
         except BaseException:
             engine.close()
             raise
@@ -72,6 +71,11 @@ class Log(EditableLog):
         self.faulty = int(faulty)
         self._opened = engine
         self._is_outdated = False
+
+    @property
+    def today(self) -> date:
+        """The day that states and relative dates are reckoned from."""
+        return self._day
 
     @property
     def _engine(self) -> SqliteEngine:
@@ -350,12 +354,3 @@ def open(
 
 def _row(item: Row | Conflict) -> Row:
     return item if isinstance(item, Row) else item.row()
-
-
-def today_in(timezone: str) -> date:
-    """The present day in a time zone."""
-    if timezone == "UTC":
-        return datetime.now(UTC).date()
-    from zoneinfo import ZoneInfo
-
-    return datetime.now(ZoneInfo(timezone)).date()

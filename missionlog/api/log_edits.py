@@ -9,14 +9,12 @@ from typing import Any
 from missionlog.api.add_plan import AddPlan
 from missionlog.api.editable_log import EditableLog
 from missionlog.api.given_items import additions_of
-from missionlog.api.row_additions import GivenAdditions
+from missionlog.api.given_values import GivenAdditions
 from missionlog.api.targets import find_target
 from missionlog.api.typed_values import TypedValues
 from missionlog.api.writing import EntryEdit, WriteResult, write_text
 from missionlog.model.format import TABLES, Table, records
 from missionlog.model.parsed_log import Archived
-from missionlog.query.named import UnknownId, named
-from missionlog.query.show import show
 from missionlog.store.errors import Refused, Rejected
 from missionlog.store.read import snapshots
 from missionlog.store.write.edits import LogFiles
@@ -57,7 +55,7 @@ def add_plan(log: EditableLog, items: Iterable[Any], file: str = "") -> AddPlan:
 
 def typed_values(log: EditableLog, published: date | None = None) -> TypedValues:
     """Reads values as a person types them: dates counted from a day, and names of the log."""
-    return TypedValues(log.engine, log.today, published)
+    return TypedValues(log, published)
 
 
 def place(log: EditableLog, id_: str) -> EntryPlace:
@@ -83,25 +81,21 @@ def write_entry_text(log: EditableLog, edit: EntryEdit) -> WriteResult:
 
 def copies(log: EditableLog, source: str) -> Sequence[Archived]:
     """The archived copies of a source, each with its text or what is wrong with it; of none, none."""
-    try:
-        row = show(log.engine, f"source:{source}", log.today)[0]
-    except UnknownId:
-        return ()
-    return snapshots.copies(row.stored, snapshots.folder_of(log.location.path))
+    stored = log.known_entry("sources", source)
+    return snapshots.copies(stored, snapshots.folder_of(log.location.path)) if stored else ()
 
 
 def copy_names(log: EditableLog, id_: str) -> list[str]:
     """The files in which a source has archived copies, from the log's folder; of anything else, none."""
-    try:
-        row = show(log.engine, f"source:{id_}", log.today)[0]
-    except UnknownId:
-        return []
-    snapshots = records(row.stored.get("snapshots"))
+    snapshots = records(log.known_entry("sources", id_).get("snapshots"))
     return [*dict.fromkeys(str(one[key]) for one in snapshots for key in ("original", "text"))]
 
 
 def _place(log: EditableLog, id_: str) -> tuple[Table, str, EntryPlace]:
     """Where the entry stands that an id names, whether it can be read or not."""
+    from missionlog.query.named import UnknownId, named
+
+    unknown: UnknownId | None
     try:
         full, unknown = named(log.engine, id_)[0].id, None
     except UnknownId as error:  # the index has no entry whose id stands twice

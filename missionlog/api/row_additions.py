@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from missionlog.api.given_values import KIND_BY_NAME, Addition, NewKind
+from missionlog.api.given_values import KIND_BY_NAME, Addition, GivenAdditions, NewKind, PlacedAddition
 from missionlog.api.row_values import RowValues
 from missionlog.api.typed_values import TypedValues
 from missionlog.model.format import RECORDS
@@ -25,21 +25,6 @@ _PARTS: Final = ("quote", "update")
 _BESIDE: Final = ("kind", "id", "event", "computed")
 #: What `computed.unwritten` may name.
 _UNWRITTEN: Final = ("id", "date")
-
-
-class PlacedAddition(NamedTuple):
-    """What is to be added, and where it was given."""
-
-    place: str
-    item: Addition
-
-
-class GivenAdditions(NamedTuple):
-    """What is to be added, and what is wrong with it. `complete`: of each row it is known what it is."""
-
-    additions: list[PlacedAddition]
-    faults: list[Fault]
-    complete: bool = True
 
 
 def given_additions(given: GivenRows, typed: TypedValues, usual_kind: str = "") -> GivenAdditions:

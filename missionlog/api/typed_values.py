@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from missionlog import phrases  # its reader is loaded when words are read
 from missionlog.api.given_values import plain
-from missionlog.api.known_values import stored_entry
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.model.format import DATES, Choice, Many, Plain, Record, Ref, Scalar, Shape, Table
+from missionlog.model.ids import is_id
 from missionlog.phrases.errors import PhraseError
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.entries import NOUNS
 
 if TYPE_CHECKING:
-    from missionlog.query.engine import Engine
+    from missionlog.api.editable_log import EditableLog
 
 #: A year or a day in digits.
 _DAY_OR_YEAR: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?")
@@ -53,9 +53,8 @@ class TypedValues:
     `last Friday` and the like are counted from `published`, and refused without it.
     """
 
-    def __init__(self, engine: Engine, today: date, published: date | None = None) -> None:
-        self._engine = engine
-        self._today = today
+    def __init__(self, log: EditableLog, published: date | None = None) -> None:
+        self._log = log
         self.published = published
         self._new: dict[tuple[Table, str], str] = {}
         #: The dates that were typed in words, each with what it was read as.
@@ -75,15 +74,13 @@ class TypedValues:
         """Whether an entry has an id, or will have it."""
         if (table, id_) in self._new:
             return True
-        return any(self._engine.rows(f"SELECT id FROM {NOUNS[table]} WHERE id = ?", (id_,)))
+        return bool(self._log.known_entry(table, id_))
 
     def publication_day(self, sources: Iterable[str]) -> date | None:
         """The one day on which some sources were published; None where it is not known, or not one day."""
         ids = [self._reference("sources", source) for source in sources]
         days = {
-            _day(stored.get("issued"))
-            for id_ in ids
-            if (stored := stored_entry(self._engine, "sources", id_))
+            _day(stored.get("issued")) for id_ in ids if (stored := self._log.known_entry("sources", id_))
         }
         return days.pop() if len(days) == 1 else None
 
@@ -148,7 +145,7 @@ class TypedValues:
         if is_relative and self.published is None:
             raise DependsOnDay(text, self._from_today(text))
         try:
-            when = phrases.read_date(text, self.published or self._today)
+            when = phrases.read_date(text, self.published or self._log.today)
         except PhraseError as error:
             readings = f"; it may be {' or '.join(error.readings)}" if error.readings else ""
             raise Refused(f"{text!r} is no date that can be kept: {error.message}{readings}") from None
@@ -160,7 +157,7 @@ class TypedValues:
 
     def _from_today(self, text: str) -> str:
         try:
-            return phrases.read_date(text, self._today).text
+            return phrases.read_date(text, self._log.today).text
         except PhraseError:
             return ""
 
@@ -172,13 +169,15 @@ class TypedValues:
 
     def _reference(self, table: Table, text: str) -> str:
         """The id of the entry that a text names, by its id or by a name that no other has."""
-        from missionlog.query.named import UnknownId, named
-
         known = self._new.get((table, text.casefold()))
         if known is not None:
             return known
+        if is_id(text) and self._log.known_entry(table, text):
+            return text
+        from missionlog.query.named import UnknownId, named
+
         try:
-            return named(self._engine, f"{NOUNS[table]}:{text}")[0].id
+            return named(self._log.engine, f"{NOUNS[table]}:{text}")[0].id
         except UnknownId as error:
             if error.ambiguous:
                 raise Refused(f"{text!r} may be more than one: {', '.join(error.candidates)}") from None

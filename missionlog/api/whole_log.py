@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from missionlog.api.log import Log, today_in
+from missionlog.api.editable_log import today_in
+from missionlog.api.log import Log
 from missionlog.derive import record_diff
 from missionlog.derive.record_diff import RecordChange
 from missionlog.model.progress import Progress, unseen

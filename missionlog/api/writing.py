@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from missionlog.api.editable_log import today_in
 from missionlog.check.run import check
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.format import Table
@@ -60,19 +61,27 @@ class EntryEdit(NamedTuple):
 Plan = Callable[[ReadableEntries], list[EntryChange]]
 
 
-def write(location: Location, plan: Plan, today: date, *, dry_run: bool = False) -> WriteResult:
+def write(
+    location: Location,
+    plan: Plan,
+    today: date | None,
+    *,
+    dry_run: bool = False,
+    seen: LogChanges | None = None,
+) -> WriteResult:
     """Change a log as planned, and return what changed.
 
     The plan is made under the lock, from the log as it is then. With `dry_run` nothing is written, and no
-    lock is taken. Raises Refused, Rejected where the log would have an error that it does not have now, and
-    Unreadable; then the log is as it was.
+    lock is taken. Where `today` is not given, it is the present day in the log's time zone. What was `seen`
+    of the log before is used again where its files are the same still. Raises Refused, Rejected where the
+    log would have an error that it does not have now, and Unreadable; then the log is as it was.
     """
 
     def revise(log: LogChanges) -> tuple[RevisedLog, list[EntryChange]]:
         changes = plan(log)
         return log.revise(changes), changes
 
-    return _write(location, revise, today, dry_run=dry_run)
+    return _write(location, revise, today, dry_run=dry_run, seen=seen)
 
 
 def write_text(location: Location, edit: EntryEdit, today: date) -> WriteResult:
@@ -88,9 +97,10 @@ def write_text(location: Location, edit: EntryEdit, today: date) -> WriteResult:
 def _write(
     location: Location,
     revise: Callable[[LogChanges], tuple[RevisedLog, list[EntryChange]]],
-    today: date,
+    today: date | None,
     *,
     dry_run: bool = False,
+    seen: LogChanges | None = None,
 ) -> WriteResult:
     """Write what `revise` makes of a log, if the rules have nothing against it."""
 
@@ -101,16 +111,21 @@ def _write(
 
     if location.embedded:
         raise Refused(EMBEDDED)
+    files = seen.files if seen else None
     if dry_run:
-        return WriteResult(planned(LogFiles(location.path, location.shown), sound))
-    with writing(location.path, location.shown) as writer:
-        revised = planned(writer, sound)
+        return WriteResult(planned(LogFiles(location.path, location.shown, files), sound, seen))
+    with writing(location.path, location.shown, files) as writer:
+        revised = planned(writer, sound, seen)
         writer.write(revised)
     return WriteResult(revised)
 
 
 def _require_sound(
-    log: LogChanges, revision: RevisedLog, changes: Sequence[EntryChange], location: Location, today: date
+    log: LogChanges,
+    revision: RevisedLog,
+    changes: Sequence[EntryChange],
+    location: Location,
+    today: date | None,
 ) -> None:
     """Raise Rejected where the log would have an error that it does not have now."""
     names = [name for one in changes for name in dict.fromkeys((one.before, one.after))]
@@ -120,7 +135,7 @@ def _require_sound(
         raise Rejected(FaultyEntry(after.placed(one), after.entry_at(one.span)) for one in new)
 
 
-def _errors(related: RelatedLog, location: Location, today: date) -> list[Diagnostic]:
+def _errors(related: RelatedLog, location: Location, today: date | None) -> list[Diagnostic]:
     archived = snapshots.archived(related.log, snapshots.folder_of(location.path))
-    found = check(related.log, today, archived)
+    found = check(related.log, today or today_in(related.log.timezone), archived)
     return [one for one in found if one.severity is Severity.ERROR]

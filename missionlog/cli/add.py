@@ -13,7 +13,7 @@ from missionlog.cli.key_options import attribute_of, key_options
 from missionlog.cli.messages import say
 from missionlog.cli.option_types import NOTHING, argument, text
 from missionlog.cli.output import write
-from missionlog.cli.session import open_log
+from missionlog.cli.session import open_to_write
 from missionlog.model.format import EVIDENCE, RECORDS, listed
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def add(options: AddOptions) -> Exit:
     from missionlog.api.log_edits import typed_values
     from missionlog.cli.copies_shown import show_additions
 
-    with open_log(options.log, options.today) as log:
+    with open_to_write(options.log, options.today) as log:
         typed = typed_values(log, options.published)
         typed.published = options.published or typed.publication_day(options.source)
         item = _item(kind, options, typed)

@@ -9,23 +9,21 @@ from typing import TYPE_CHECKING
 from missionlog.api.log_edits import copies
 from missionlog.cli.output import page
 from missionlog.model.format import Plain, is_verbatim, records
-from missionlog.query.named import UnknownId
-from missionlog.query.show import show
 
 if TYPE_CHECKING:
+    from missionlog.api.editable_log import EditableLog
     from missionlog.api.given_values import Addition
-    from missionlog.api.log import Log
     from missionlog.view.proof import Verified
 
 
-def show_additions(log: Log, items: Sequence[Addition]) -> None:
+def show_additions(log: EditableLog, items: Sequence[Addition]) -> None:
     """Show where the words of what is to be added stand, or that they do not stand there."""
     for item in items:
         for words, sources in _sourced(log, item):
             show_words(log, words, sources)
 
 
-def show_words(log: Log, words: str, sources: Sequence[str]) -> bool:
+def show_words(log: EditableLog, words: str, sources: Sequence[str]) -> bool:
     """Show how the copies of some sources have words, at best; whether one has them, or there is no copy."""
     verified = _best(log, words, sources)
     if verified is None:
@@ -41,16 +39,12 @@ def show_words(log: Log, words: str, sources: Sequence[str]) -> bool:
     return verified.holds
 
 
-def sources_at(log: Log, event: str) -> list[str]:
+def sources_at(log: EditableLog, event: str) -> list[str]:
     """The sources of an event of the log, which are those of its quotes that name none."""
-    try:
-        stored = show(log.engine, event, log.today)[0].stored
-    except UnknownId:
-        return []
-    return _sources(stored.get("evidence"))
+    return _sources(log.known_entry("events", event).get("evidence"))
 
 
-def _sourced(log: Log, item: Addition) -> Iterator[tuple[str, list[str]]]:
+def _sourced(log: EditableLog, item: Addition) -> Iterator[tuple[str, list[str]]]:
     """The passages and the quote of an addition, each with the sources in which it should stand."""
     evidence = item.stored.get("evidence")
     for one in records(evidence):
@@ -64,7 +58,7 @@ def _sources(evidence: Plain | None) -> list[str]:
     return list(dict.fromkeys(str(one["source"]) for one in records(evidence) if "source" in one))
 
 
-def _best(log: Log, words: str, sources: Sequence[str]) -> Verified | None:
+def _best(log: EditableLog, words: str, sources: Sequence[str]) -> Verified | None:
     """How the copies of some sources have words, in the one that has them best; None where there is none."""
     texts = [
         (source, copy.text) for source in sources for copy in copies(log, source) if copy.text is not None

@@ -18,7 +18,7 @@ from missionlog.view.escape import visible_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from missionlog.api.log import Log
+    from missionlog.api.editable_log import EditableLog
     from missionlog.api.typed_values import TypedValues
     from missionlog.api.writing import WriteResult
 
@@ -131,8 +131,11 @@ def say_dates(typed: TypedValues) -> None:
         say(f"{written!r} is kept as {when.text}: {words(when)}{since}")
 
 
-def say_tags(log: Log, tags: Iterable[str]) -> None:
+def say_tags(log: EditableLog, tags: Iterable[str]) -> None:
     """Say which tags no fact has yet, where one that looks like it is in use."""
+    tags = [*tags]
+    if not tags:
+        return
     from missionlog.api.known_values import near_tags
     from missionlog.model.nearest import in_words
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from missionlog.api import log as api
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say, say_faulty, say_which
 from missionlog.cli.options import FILTERS, FilterOptions
-from missionlog.cli.progress_bar import Bar
 
 if TYPE_CHECKING:
+    from missionlog.api import log as api
+    from missionlog.api.deferred_log import DeferredLog
     from missionlog.model.registry import Filters
 
 #: The options that are keywords of the Python API by the same name.
@@ -20,11 +22,33 @@ _KEYWORDS: Final = (*FILTERS, "certain", "sort", "reverse", "limit", "last")
 
 def open_log(path: str | None, today: date | None, as_of: date | None = None) -> api.Log:
     """The log, after a word on stderr about which it is and what of it could not be read."""
-    with Bar() as bar:
-        log = api.open(path, today=today, as_of=as_of, say=say, progress=bar.of("Indexing the log"))
+    log = _opened(path, today, as_of)
     say_which(log.location)
     say_faulty(log.faulty, log.unread)
     return log
+
+
+def open_to_write(path: str | None, today: date | None) -> DeferredLog:
+    """The log, to be written to, after a word on stderr about which it is; its index is opened if needed."""
+    from missionlog.api.deferred_log import DeferredLog
+    from missionlog.store.read.locate import locate
+
+    def opened() -> api.Log:
+        log = _opened(path, today)
+        say_faulty(log.faulty, log.unread)
+        return log
+
+    location = locate(path, os.environ, Path.cwd(), Path.home())
+    say_which(location)
+    return DeferredLog(location, opened, today)
+
+
+def _opened(path: str | None, today: date | None, as_of: date | None = None) -> api.Log:
+    from missionlog.api import log as api
+    from missionlog.cli.progress_bar import Bar
+
+    with Bar() as bar:
+        return api.open(path, today=today, as_of=as_of, say=say, progress=bar.of("Indexing the log"))
 
 
 def filters_of(options: FilterOptions) -> Filters:

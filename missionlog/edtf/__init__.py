@@ -5,19 +5,18 @@ reads a text to a `When`, or raises `EdtfError`. Names are imported on first use
 no date, since the index has their words.
 """
 
+from enum import IntEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, iso
-    from missionlog.edtf.certainty import Certainty
     from missionlog.edtf.syntax import EdtfError
     from missionlog.edtf.when import When, parse
 
 __all__ = ["FAR_FUTURE", "FAR_PAST", "Certainty", "EdtfError", "When", "iso", "parse"]
 
 _MODULE_OF: Final = {
-    "Certainty": "certainty",
     "EdtfError": "syntax",
     "FAR_FUTURE": "calendar",
     "FAR_PAST": "calendar",
@@ -25,6 +24,14 @@ _MODULE_OF: Final = {
     "iso": "calendar",
     "parse": "when",
 }
+
+
+class Certainty(IntEnum):
+    """Whether a relation between dates holds. The more certain answer is the greater one."""
+
+    NO = 0
+    POSSIBLY = 1
+    CERTAINLY = 2
 
 
 def __getattr__(name: str) -> Any:

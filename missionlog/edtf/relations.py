@@ -22,8 +22,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, NamedTuple
 
+from missionlog.edtf import Certainty
 from missionlog.edtf.bounds import Bounds
-from missionlog.edtf.certainty import Certainty
 from missionlog.edtf.comparable import Comparable
 
 RelationName = Literal["before", "overlaps", "within"]

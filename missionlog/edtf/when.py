@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from missionlog.edtf import Certainty
 from missionlog.edtf.bounds import Bounds, bounds_of, throughout
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, iso
-from missionlog.edtf.certainty import Certainty
 from missionlog.edtf.instants import SECONDS_IN_A_DAY, Instant, instant_of
 from missionlog.edtf.read import read
 from missionlog.edtf.syntax import EdtfError, End, Expression, Interval, Level, dates_in

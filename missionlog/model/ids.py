@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Final, NamedTuple
 
 from missionlog.model.folding import words_as_written
@@ -58,6 +57,8 @@ def derived_id(
     one event are told apart by a number; `taken` gets the new id, and `numbers`
     from which number on an id is free.
     """
+    from hashlib import sha256  # to write a fact needs it seldom
+
     digest = sha256((words_as_written(text) or text).encode()).hexdigest()[:8]
     id_ = without_number = f"{event}-{digest}"
     number = numbers.get(id_, 2) if numbers else 2

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from missionlog.edtf.certainty import Certainty
+from missionlog.edtf import Certainty
 from missionlog.model.rows import FACT_KINDS, Kind, Row
 from missionlog.query.sql import Unmatched, condition, order
 from missionlog.query.syntax import Query

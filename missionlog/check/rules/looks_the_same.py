@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from rapidfuzz.fuzz import token_sort_ratio
-
 from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.edtf.bounds import Bounds
 from missionlog.model.folding import words_as_written
@@ -83,6 +81,8 @@ def _pairs(group: list[_Titled]) -> Iterator[tuple[_Titled, _Titled]]:
 
 
 def _similar(a: _Titled, b: _Titled) -> bool:
+    from rapidfuzz.fuzz import token_sort_ratio  # most logs that are written to need no comparison
+
     if not token_sort_ratio(a.title, b.title, score_cutoff=_MIN_SIMILARITY):
         return False
     return _numbers(a.title) == _numbers(b.title) and not _refer(a.event, b.event)

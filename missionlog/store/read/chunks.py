@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from hashlib import sha256
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
@@ -31,6 +30,8 @@ class Chunk(NamedTuple):
 
     def digests(self) -> list[bytes]:
         """A digest of each item's text, from SHA-256."""
+        from hashlib import sha256
+
         items = pairwise((*self.starts, len(self.text)))
         return [sha256(self.text[start:end]).digest()[:_DIGEST_BYTES] for start, end in items]
 

@@ -25,7 +25,7 @@ MAX_REREADS: Final = 10
 #: Standard input is read in pieces of this size.
 _PIECE_BYTES: Final = 2**20
 #: Nanoseconds within which two changes may get the same time: a system's clock has coarse ticks.
-_CLOCK_TICK: Final = 100_000_000
+CLOCK_TICK: Final = 100_000_000
 #: A pipe that nobody writes to is opened without waiting, and then seen to be one.
 _OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -169,7 +169,7 @@ def _read_once(path: Path, limit: int) -> tuple[bytes, bool]:
         after = os.fstat(file.fileno())
     changed = max(after.st_mtime_ns, after.st_ctime_ns)
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-    return data, same and changed < time.time_ns() - _CLOCK_TICK
+    return data, same and changed < time.time_ns() - CLOCK_TICK
 
 
 def _require_regular(found: os.stat_result, path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple, NoReturn
-from zoneinfo import ZoneInfo
 
 import yaml
 
@@ -163,6 +162,8 @@ def _is_timezone(name: str) -> bool:
     # UTC is always known; on a system without the time zone database, nothing else is.
     if name == "UTC":
         return True
+    from zoneinfo import ZoneInfo
+
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):

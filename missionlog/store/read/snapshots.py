@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path, PureWindowsPath
 from typing import Final, Literal
 
-from missionlog.documents.extract import MAX_DOCUMENT_SIZE
 from missionlog.model.format import Plain, records
 from missionlog.model.parsed_log import Archived, ParsedLog
 from missionlog.store.errors import Refused
@@ -82,6 +80,10 @@ def within(base: Path, written: str) -> Path:
 def _file(
     index: int, snapshot: Mapping[str, Plain], key: Literal["text", "original"], base: Path
 ) -> Archived:
+    from hashlib import sha256
+
+    from missionlog.documents.extract import MAX_DOCUMENT_SIZE
+
     path, hash_ = str(snapshot[key]), str(snapshot[f"{key}-sha256"]).lower()
     found = Archived(index, str(snapshot["taken"]), path, key=key)
     try:

@@ -14,7 +14,7 @@ changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -70,19 +70,23 @@ def cut(
     `begins` is where an item, a table or the text begins, in the block at `place`.
     """
     end = len(data) if ends is None else ends
-    if _has_unusual_lines(data, begins, end):
+    if data.find(b"\t", begins, end) >= 0 or data.find(b"\r", begins, end) >= 0:
         return None
     found: list[Block] = []
     at = begins
-    for key_at, table in _keys(data, begins, end):
-        line = _KEY_LINE.match(data, key_at, end)
-        inner = _inner(data, at, key_at, place)
-        if line is None or inner is None:
+    while True:
+        inner = _inner(data, at, end, place)
+        if inner is None:
+            return None
+        found += inner.blocks
+        if inner.ends == end:
+            return found
+        table = next((one for one in TABLES if data.startswith(b"%b:" % one.encode(), inner.ends, end)), None)
+        line = _KEY_LINE.match(data, inner.ends, end)
+        if table is None or line is None:
             return None
         place, at = BlockPlace(table), line.end()
-        found += [*inner, Block(place, key_at, at)]
-    last = _inner(data, at, end, place)
-    return None if last is None else found + last
+        found.append(Block(place, inner.ends, at))
 
 
 def is_log(blocks: Sequence[BlockPlace]) -> bool:
@@ -109,37 +113,21 @@ def begins_item(data: bytes, at: int, place: BlockPlace) -> bool:
     return any(data.startswith(b"%b:" % table.encode(), at) for table in TABLES)
 
 
-def _has_unusual_lines(data: bytes, begins: int, end: int) -> bool:
-    starts = (b"---", b"...", b"%")
-    return (
-        data.find(b"\t", begins, end) >= 0
-        or data.find(b"\r", begins, end) >= 0
-        or data.startswith(starts, begins, end)
-        or any(data.find(b"\n" + start, begins, end) >= 0 for start in starts)
-    )
+class _Inner(NamedTuple):
+    """The blocks between two keys of tables, and where the second begins, or the text ends."""
+
+    blocks: list[Block]
+    ends: int
 
 
-def _keys(data: bytes, begins: int, end: int) -> list[tuple[int, Table]]:
-    """Where the keys of tables are, in order."""
-    return sorted((at, table) for table in TABLES for at in _lines_with(data, table, begins, end))
-
-
-def _lines_with(data: bytes, table: Table, begins: int, end: int) -> Iterator[int]:
-    key = b"%b:" % table.encode()
-    if data.startswith(key, begins, end):
-        yield begins
-    at = data.find(b"\n" + key, begins, end)
-    while at >= 0:
-        yield at + 1
-        at = data.find(b"\n" + key, at + 1, end)
-
-
-def _inner(data: bytes, begins: int, end: int, place: BlockPlace) -> list[Block] | None:
-    """The blocks between two keys: the head of the log, or the items of a table."""
+def _inner(data: bytes, begins: int, end: int, place: BlockPlace) -> _Inner | None:
+    """The head of the log, or the items of a table, up to a line that belongs to neither."""
     if begins == end:
-        return []
+        return _Inner([], end)
     if not place.part:
-        return [Block(place, begins, end)]
+        return _head(data, begins, end, place)
+    if any(data.startswith(b"%b:" % table.encode(), begins, end) for table in TABLES):
+        return _Inner([], begins)
     if place.indent == KEY:
         first = _FIRST_ITEM[place.part == "events"].match(data, begins, end)
         if first is None:
@@ -147,15 +135,34 @@ def _inner(data: bytes, begins: int, end: int, place: BlockPlace) -> list[Block]
         place = place._replace(indent=len(first[1]))
     elif not _item(place).match(data, begins, end):
         return None
+    outside = _outside(place).search(data, max(begins - 1, 0), end)
+    ends = outside.start() + 1 if outside else end
     next_item = re.compile(rb"\n(?=%b)" % _item(place).pattern)
-    starts = [begins, *(found.start() + 1 for found in next_item.finditer(data, begins, end))]
-    if not _item(place).match(data, begins, end):
-        del starts[1]  # what is before the first item belongs to it
-    if _outside(place).search(data, max(begins - 1, 0), end):
-        return None
+    starts = [begins, *(found.start() + 1 for found in next_item.finditer(data, begins, ends))]
+    if not _item(place).match(data, begins, ends):
+        del starts[1:2]  # what is before the first item belongs to it
     groups = [starts[at : at + _ITEMS_IN_A_BLOCK] for at in range(0, len(starts), _ITEMS_IN_A_BLOCK)]
-    edges = [*(group[0] for group in groups), end]
-    return [Block(place, *edge, tuple(group)) for edge, group in zip(pairwise(edges), groups, strict=True)]
+    edges = [*(group[0] for group in groups), ends]
+    blocks = [Block(place, *edge, tuple(group)) for edge, group in zip(pairwise(edges), groups, strict=True)]
+    return _Inner(blocks, ends)
+
+
+def _head(data: bytes, begins: int, end: int, place: BlockPlace) -> _Inner | None:
+    """What stands before all tables; None where it has a directive or the mark of a document."""
+    for table in TABLES:
+        end_of_head = _line_with(data, b"%b:" % table.encode(), begins, end)
+        end = end if end_of_head is None else end_of_head
+    if any(_line_with(data, mark, begins, end) is not None for mark in (b"---", b"...", b"%")):
+        return None
+    return _Inner([Block(place, begins, end)] if begins < end else [], end)
+
+
+def _line_with(data: bytes, beginning: bytes, begins: int, end: int) -> int | None:
+    """Where the first line begins so; None where none does."""
+    if data.startswith(beginning, begins, end):
+        return begins
+    at = data.find(b"\n" + beginning, begins, end)
+    return None if at < 0 else at + 1
 
 
 def _item(place: BlockPlace) -> re.Pattern[bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import unified_diff
 from typing import Final, NamedTuple
 
 from missionlog.store.write.edits import Edit, Revised, edited
@@ -77,6 +76,8 @@ def _lines(text: bytes) -> list[str]:
 
 def _hunks(old: bytes, new: bytes, old_line: int, new_line: int) -> Iterator[str]:
     """The hunks of two texts that begin after so many lines of their files."""
+    from difflib import unified_diff  # most writes show no difference
+
     before, after = map(_lines, (old, new))
     for line in [*unified_diff(before, after, n=_CONTEXT, lineterm="")][2:]:
         header = _HEADER.fullmatch(f"{line}\n")

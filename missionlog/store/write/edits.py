@@ -6,6 +6,7 @@ read. If it would say more or less than was intended, nothing is written.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Final, NamedTuple
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.errors import Refused
-from missionlog.store.read.files import STDIN_PATH, log_files, read_log_file
+from missionlog.store.read.files import CLOCK_TICK, STDIN_PATH, log_files, read_log_file
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.lock import locked
 from missionlog.store.write.replacing import Replacement, replace_all
@@ -62,14 +63,37 @@ class Revised(NamedTuple):
         return self.data.removeprefix(BYTE_ORDER_MARK).decode()
 
 
+#: What a system says of a file that nobody has written to: which it is, its size, and when it changed.
+_State = tuple[int, int, int, int, int]
+
+
+def _state(path: Path) -> _State | None:
+    """The state of a file; None where it has none, or was changed just now: then it may change unseen."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    if max(found.st_mtime_ns, found.st_ctime_ns) > time.time_ns() - CLOCK_TICK:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 class LogFiles:
     """The files of a log, by the names that spans have. Raises Unreadable where one can't be read."""
 
-    def __init__(self, path: Path, shown: str) -> None:
+    def __init__(self, path: Path, shown: str, seen: LogFiles | None = None) -> None:
+        """`seen` are the files as they were before: one that has the same state still is not read again.
+
+        Before a file is replaced, it is compared byte by byte with what is known of it.
+        """
         self._shown = shown
-        self._files = {
-            name: LogFile(file, name, read_log_file(file, name)) for file, name in log_files(path, shown)
-        }
+        self._files: dict[str, LogFile] = {}
+        self._states: dict[str, _State | None] = {}
+        for file, name in log_files(path, shown):
+            state = self._states[name] = _state(file)
+            is_known = seen is not None and state is not None and seen._states.get(name) == state
+            before = seen._files.get(name) if seen and is_known else None
+            self._files[name] = before or LogFile(file, name, read_log_file(file, name))
 
     def __getitem__(self, name: str) -> LogFile:
         return self._files[name]
@@ -103,11 +127,11 @@ def refuse_stdin(path: Path) -> None:
 
 
 @contextmanager
-def writing(path: Path, shown: str) -> Iterator[LogWriter]:
+def writing(path: Path, shown: str, seen: LogFiles | None = None) -> Iterator[LogWriter]:
     """Take the lock of a log and read it as it is then. Raises Refused or Unreadable."""
     refuse_stdin(path)
     with locked(path, shown):
-        yield LogWriter(path, shown)
+        yield LogWriter(path, shown, seen)
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
@@ -115,14 +139,15 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
 
     Two that touch the same bytes are a mistake: ValueError.
     """
-    pieces: list[bytes] = []
+    pieces: list[bytes | memoryview] = []
+    view = memoryview(data)  # a slice of it is no copy
     done = 0
     for start, end, new in sorted(edits, key=_place):
         if not done <= start <= end <= len(data):
             raise ValueError(f"no edit can be made from {start} to {end}, after {done}, before {len(data)}")
-        pieces += (data[done:start], new.encode())
+        pieces += (view[done:start], new.encode())
         done = end
-    return b"".join((*pieces, data[done:]))
+    return b"".join((*pieces, view[done:]))
 
 
 def _place(edit: Edit) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -195,7 +194,7 @@ class _Splicer:
         """The style for a value before a comment on its last line: there, no text can stand in a block."""
         end = content_end(self._text, place.last)
         goes_on = self._text[end : line_end(self._text, end)].strip()
-        return replace(self._style, folds=False) if goes_on else self._style
+        return self._style._replace(folds=False) if goes_on else self._style
 
     def _add_pairs(
         self,

@@ -100,16 +100,21 @@ class FileEntries:
     Methods may raise CutInside, unless `whole`.
     """
 
-    def __init__(self, file: LogFile, *, whole: bool = False) -> None:
+    def __init__(self, file: LogFile, *, whole: bool = False, blocks: Sequence[Block] | None = None) -> None:
+        """`blocks` are those of the file where they are known already."""
         self.file = file
+        self._known_blocks = blocks
         self._is_whole = whole
         self._read: dict[int, EntryNode] = {}
         self._drafts: dict[int, Draft | None] = {}
         self._searches = 0
+        self._known_spelt: dict[tuple[str, int], list[int]] = {}
 
     @cached_property
-    def blocks(self) -> list[Block] | None:
+    def blocks(self) -> Sequence[Block] | None:
         """The blocks of the file; None where it is not certain how to cut it."""
+        if self._known_blocks is not None:
+            return self._known_blocks
         found = None if self._is_whole else cut(self.file.data)
         if not found or not is_log([block.place for block in found]):
             return None
@@ -206,9 +211,17 @@ class FileEntries:
         self._searches += 1
         if self._searches > _MAX_SEARCHES:
             return self._positions[table].get(id_)
+        return next(self._searched(table, id_), None)
+
+    def items_with(self, table: Table, id_: str) -> list[ItemPlace]:
+        """All items of a table with an id; only of a file that is cut."""
+        return [self.item(table, at) for at in dict.fromkeys(self._searched(table, id_))]
+
+    def _searched(self, table: Table, id_: str) -> Iterator[int]:
+        """Which items of a table have an id, perhaps more than once, by a search of the text."""
         edges = self.edges[table]
         found = (bisect_right(edges, at) - 1 for at in self._spelt(id_, edges)) if edges and id_ else ()
-        return next((at for at in found if self._id_at(table, at) == id_), None)
+        return (at for at in found if self._id_at(table, at) == id_)
 
     def _id_at(self, table: Table, at: int) -> str:
         """The id of an item of a file that is cut."""
@@ -261,13 +274,18 @@ class FileEntries:
                 found.setdefault(name.id, []).append(item)
         return found
 
-    def _spelt(self, id_: str, edges: Sequence[int]) -> Iterator[int]:
-        """Where an id may be spelt between two edges, in order. In double quotes it may have escapes."""
-        id_bytes = id_.encode()
-        found = {*self._standing(id_bytes, edges)}
-        for escape in _ESCAPES if b"\\" in self.file.data else ():
-            found.update(_finds(self.file.data, escape, edges[0], edges[-1]))
-        return iter(sorted(found))
+    def _spelt(self, id_: str, edges: Sequence[int]) -> Sequence[int]:
+        """Where an id may be spelt in a table, in order; searched for once.
+
+        In double quotes it may have escapes.
+        """
+        known = self._known_spelt.get((id_, edges[0]))
+        if known is None:
+            found = {*self._standing(id_.encode(), edges)}
+            for escape in _ESCAPES if b"\\" in self.file.data else ():
+                found.update(_finds(self.file.data, escape, edges[0], edges[-1]))
+            known = self._known_spelt[id_, edges[0]] = sorted(found)
+        return known
 
     def _standing(self, id_: bytes, edges: Sequence[int]) -> Iterator[int]:
         """Where an id stands by itself between two edges, and not in another."""

@@ -32,7 +32,7 @@ from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntrie
 from missionlog.store.write.related import RelatedLog, related_log
 from missionlog.store.write.style import style_of
 from missionlog.store.write.text_nodes import node_at
-from missionlog.store.write.touched_items import touched_items
+from missionlog.store.write.touched_items import blocks_after, touched_items
 
 Result = TypeVar("Result")
 
@@ -50,10 +50,13 @@ class EntryPlace(NamedTuple):
     edit: Edit
 
 
-def planned(files: LogFiles, plan: Callable[[LogChanges], Result]) -> Result:
-    """What a plan makes of a log: of the parts it needs, or of the whole where these can't be read alone."""
+def planned(files: LogFiles, plan: Callable[[LogChanges], Result], seen: LogChanges | None = None) -> Result:
+    """What a plan makes of a log: of the parts it needs, or of the whole where these can't be read alone.
+
+    What was `seen` of files that are the same still need not be read again.
+    """
     try:
-        return plan(LogChanges(files))
+        return plan(LogChanges(files, seen=seen))
     except CutInside:
         return plan(LogChanges(files, whole=True))
 
@@ -71,9 +74,12 @@ class LogChanges:
     Methods may raise CutInside, unless all is read as a `whole`: see `planned`.
     """
 
-    def __init__(self, files: LogFiles, *, whole: bool = False) -> None:
-        self._files = files
+    def __init__(self, files: LogFiles, *, whole: bool = False, seen: LogChanges | None = None) -> None:
+        self.files = files
         self._entries = {name: FileEntries(files[name], whole=whole) for name in files}
+        for name, entries in (seen._entries if seen else {}).items():
+            if name in self._entries and entries.file is files[name]:
+                self._entries[name] = entries
         self._is_whole = whole
         self._known_lists: dict[Table, Mapping[str, EntryList]] = {}
 
@@ -81,6 +87,17 @@ class LogChanges:
         """What an entry says now; None where there is none."""
         found = self._find((table, id_))
         return self._stored(*found) if found else None
+
+    def known_entry(self, table: Table, id_: str) -> Mapping[str, Plain]:
+        """What the only entry says that has an id; nothing where that is not told by the entry alone."""
+        if any(file.blocks is None for file in self._entries.values()):
+            return {}
+        found = [(file, item) for file in self._entries.values() for item in file.items_with(table, id_)]
+        if len(found) != 1:
+            return {}
+        file, item = found[0]
+        draft = file.kept_draft(item)
+        return draft.entry.stored if draft and draft.sound else {}
 
     def has(self, table: Table, id_: str) -> bool:
         """Whether an entry of a table has an id, readable or not."""
@@ -102,7 +119,7 @@ class LogChanges:
         Raises Refused where an entry is not there, cannot be edited in its place, or the new text would say
         anything else than what was asked for; Rejected where that would be wrong.
         """
-        edits: dict[str, list[Edit]] = {name: [] for name in self._files}
+        edits: dict[str, list[Edit]] = {name: [] for name in self.files}
         added: dict[tuple[str, Table], list[EntryChange]] = {}
         losing: set[str] = set()
         for change in changes:
@@ -122,7 +139,7 @@ class LogChanges:
         # Whenever the computer stops, what is there can be asked for again: an id that is to go stands until
         # nothing refers to it, and what is added is there before anything does.
         in_order = sorted(edits, key=lambda name: (name in losing, name not in gaining))
-        revised = [revised_file(self._files[name], edits[name]) for name in in_order if edits[name]]
+        revised = [revised_file(self.files[name], edits[name]) for name in in_order if edits[name]]
         revision = self._revision(revised)
         self._require_intended(revision, changes)
         return revision
@@ -150,7 +167,7 @@ class LogChanges:
         place = self.place(table, id_)
         if place.text != before:
             raise Refused(f"{place.file}: somebody changed {id_} meanwhile, and it is left so; try again")
-        revision = self._revision([revised_file(self._files[place.file], [place.edit._replace(text=after)])])
+        revision = self._revision([revised_file(self.files[place.file], [place.edit._replace(text=after)])])
         draft = entry_in(table, after)
         stored = draft.entry.stored if draft else self.stored(table, id_)
         change = EntryChange(table, draft.entry.id if draft else id_, stored, old_id=id_)
@@ -186,7 +203,7 @@ class LogChanges:
     @cached_property
     def _whole(self) -> Contents:
         """What the whole log says; read only where it is not cut into blocks, or an entry has errors."""
-        return contents_of(self._files.parse())
+        return contents_of(self.files.parse())
 
     def _edits(self, change: EntryChange, file: FileEntries, node: EntryNode) -> list[Edit]:
         if change.stored is None:
@@ -224,11 +241,11 @@ class LogChanges:
 
     def _named_file(self, written: str) -> str:
         """The file of a name or path. Raises Refused where the log has none."""
-        for name in self._files:
-            path = self._files[name].path
+        for name in self.files:
+            path = self.files[name].path
             if written in (name, path.name) or path.resolve() == FilePath(written).resolve():
                 return name
-        raise Refused(f"the log has no file {named(written)}; it has {', '.join(self._files)}")
+        raise Refused(f"the log has no file {named(written)}; it has {', '.join(self.files)}")
 
     def _require_intended(self, revision: RevisedLog, changes: Sequence[EntryChange]) -> None:
         """Raise Refused unless the log, as it would be, says what was asked for and nothing else."""
@@ -236,7 +253,10 @@ class LogChanges:
             self._require_intended_in_whole(revision.revised, changes)
 
     def _revision(self, revised: Sequence[Revised]) -> RevisedLog:
-        after = {one.file.shown: FileEntries(one.new_file, whole=self._is_whole) for one in revised}
+        after: dict[str, FileEntries] = {}
+        for one in revised:
+            blocks = blocks_after(self._entries[one.file.shown], one.edits, one.data)
+            after[one.file.shown] = FileEntries(one.new_file, whole=self._is_whole, blocks=blocks)
         return RevisedLog(tuple(revised), {**self._entries, **after})
 
     def _is_intended_in_touched(self, revision: RevisedLog, changes: Sequence[EntryChange]) -> bool:
@@ -276,9 +296,9 @@ class LogChanges:
         self, revised: Sequence[Revised], changes: Sequence[EntryChange], *, says_itself: bool = False
     ) -> None:
         """Raise what `_require_intended` does; `says_itself`: what an entry says is what is meant."""
-        before = self._files.parse()
+        before = self.files.parse()
         try:
-            after = self._files.parse(revised)
+            after = self.files.parse(revised)
         except Unreadable as refusal:
             raise Rejected(map(FaultyEntry, refusal.diagnostics)) from None
         if new := new_findings(before.diagnostics, after.diagnostics):

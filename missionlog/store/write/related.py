@@ -20,6 +20,7 @@ from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.spans import Span
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.contents import mentions
+from missionlog.store.write.edits import LogFile
 from missionlog.store.write.file_entries import FileEntries, ItemPlace
 
 #: The keys by which events stand in an order.
@@ -32,11 +33,11 @@ _OTHER_LINE: Final = re.compile(r"(?<=, first in line )\d+$")
 
 
 class _Stretch(NamedTuple):
-    """Lines of a text that stand in a file of the log: its name, and how many lines further down."""
+    """Lines of a text, from the line `begins`, that stand in a file of the log, from the byte `at` on."""
 
     begins: int
-    shown: str
-    shift: int
+    file: LogFile
+    at: int
 
 
 class RelatedLog:
@@ -69,8 +70,8 @@ class RelatedLog:
         at = bisect_right(stretches, line, key=itemgetter(0))
         if not at:
             return path, line
-        _, shown, shift = stretches[at - 1]
-        return shown, line + shift
+        begins, file, start = stretches[at - 1]
+        return file.shown, file.data.count(b"\n", 0, start) + 1 + line - begins
 
     @cached_property
     def _entries(self) -> Mapping[str, Sequence[tuple[int, EntryName]]]:
@@ -120,14 +121,12 @@ def _joined(file: FileEntries, table: Table, items: Iterable[ItemPlace]) -> tupl
     data = file.file.data
     pieces = [b"missionlog: 1\n%b:\n" % table.encode()]
     stretches: list[_Stretch] = []
-    line, counted, lines_before = _LINES_ABOVE + 1, 0, 0
+    line = _LINES_ABOVE + 1
     for item in items:
-        lines_before += data.count(b"\n", counted, item.begins)
-        counted = item.begins
         piece = data[item.begins : item.ends]
         piece += b"" if piece.endswith(b"\n") else b"\n"
         pieces.append(piece)
-        stretches.append(_Stretch(line, file.file.shown, lines_before + 1 - line))
+        stretches.append(_Stretch(line, file.file, item.begins))
         line += piece.count(b"\n")
     return b"".join(pieces), stretches
 

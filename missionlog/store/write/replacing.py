@@ -89,12 +89,12 @@ def _unchanged(target: Path, replacement: Replacement) -> os.stat_result:
     """The status of a file. Raises Refused where its bytes are not those that it should have."""
     with target.open("rb", buffering=0) as file:
         before = os.fstat(file.fileno())
-        expected = memoryview(replacement.before)
+        expected, at = replacement.before, 0
         while piece := file.read(_PIECE_BYTES):
-            if piece != expected[: len(piece)]:
+            if piece != expected[at : at + len(piece)]:  # a memoryview is compared one byte after another
                 raise _changed(replacement)
-            expected = expected[len(piece) :]
-        if expected or not _is_same(before, target.stat()):
+            at += len(piece)
+        if at < len(expected) or not _is_same(before, target.stat()):
             raise _changed(replacement)
     return before
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, NamedTuple
 
 from missionlog.model.yaml_scalar import log_scalar
@@ -17,8 +16,10 @@ from missionlog.store.write.file_entries import EntryNode
 RecordForm = Literal["lines", "braces", "one line"]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+_NO_FORMS: Final[Mapping[str, RecordForm]] = {}
+
+
+class Style(NamedTuple):
     """Columns, and the forms of values.
 
     `indent` is the column of an entry; `step` how much further in a mapping stands than its key, `dash` the
@@ -35,7 +36,7 @@ class Style:
     folds: bool = True
     width: int = 110
     in_braces: bool = False
-    records: Mapping[str, RecordForm] = field(default_factory=dict)
+    records: Mapping[str, RecordForm] = _NO_FORMS
 
 
 #: How a log is written that does not show it.
@@ -66,7 +67,7 @@ def style_of(entries: Iterable[EntryNode]) -> Style:
                 records.setdefault(one.key, one.form)
             else:
                 seen.setdefault(one.name, one.value)
-    return replace(USUAL_STYLE, **seen, records=records)
+    return USUAL_STYLE._replace(**seen, records=records)
 
 
 def _of_entry(entry: EntryNode) -> Iterator[_Seen | _SeenRecords]:

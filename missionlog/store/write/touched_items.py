@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from missionlog.model.format import TABLES
+from missionlog.store.read.split_blocks import Block, cut
 from missionlog.store.write.edits import Edit
 from missionlog.store.write.file_entries import FileEntries, ItemPlace
 
@@ -34,6 +35,33 @@ def touched_items(before: FileEntries, after: FileEntries, edits: Sequence[Edit]
         touched.before.extend(before.item(table, at) for at in _others(kept, 0, before.count(table)))
         touched.after.extend(after.item(table, at) for at in _others(kept, 1, after.count(table)))
     return touched
+
+
+def blocks_after(before: FileEntries, edits: Sequence[Edit], data: bytes) -> list[Block] | None:
+    """The blocks of an edited file: those that were touched are cut anew, the others have moved.
+
+    None where that is not certain: the edits are not all in one table, or then not only items stand there.
+    """
+    blocks = before.blocks
+    if blocks is None or not edits:
+        return None
+    ends = [block.ends for block in blocks]
+    last = len(blocks) - 1
+    # What is put between two blocks belongs to the second. The line end of the last one touched must stay.
+    first = min(bisect_right(ends, edits[0].start), last)
+    until = min(bisect_right(ends, edits[-1].end), last)
+    places = {block.place for block in blocks[first : until + 1]}
+    if len(places) > 1 or not blocks[first].starts:
+        return None
+    shift = len(data) - len(before.file.data)
+    new = cut(data, blocks[first].begins, ends[until] + shift, blocks[first].place)
+    if not new or {block.place for block in new} != places:
+        return None
+    moved = (
+        Block(one.place, one.begins + shift, one.ends + shift, tuple(start + shift for start in one.starts))
+        for one in blocks[until + 1 :]
+    )
+    return [*blocks[:first], *new, *moved]
 
 
 class _Gap(NamedTuple):

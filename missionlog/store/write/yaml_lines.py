@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from textwrap import wrap
 from typing import Final
 
 from missionlog.model.format import DATES, TABLES, Many, Plain, Record, Shape, Table
@@ -54,6 +53,8 @@ def pair_lines(key: str, value: Plain, shape: Shape | None, column: int, style: 
     if style.folds and isinstance(value, str) and len(line) > style.width and _FOLDABLE.fullmatch(value):
         indent = " " * (column + style.step)
         width = max(style.width - len(indent), 1)
+        from textwrap import wrap
+
         parts = wrap(value, width, break_long_words=False, break_on_hyphens=False)
         return [f"{start} >-", *(f"{indent}{part}" for part in parts)]
     return [line]

@@ -1,0 +1,76 @@
+"""A log that is opened to be written to: its index is opened only for what its text does not tell at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from missionlog.api.editable_log import EditableLog
+from missionlog.api.writing import Plan, WriteResult, write
+from missionlog.model.format import Plain, Table
+from missionlog.store.read.locate import Location
+from missionlog.store.write.edits import LogFiles, refuse_stdin
+from missionlog.store.write.log_changes import LogChanges
+
+if TYPE_CHECKING:
+    from missionlog.api.log import Log
+    from missionlog.query.engine import Engine
+
+
+class DeferredLog(EditableLog):
+    """A log whose entries are looked up in its text. Use it with `with`.
+
+    After a write, the text is read again when something is asked.
+    """
+
+    def __init__(self, location: Location, open_log: Callable[[], Log], today: date | None) -> None:
+        """`open_log` opens the log with its index; `today` is the day to reckon from, if one was given."""
+        self.location = location
+        self._open_log = open_log
+        self._today = today
+        self._text: LogChanges | None = None
+        self._opened: Log | None = None
+
+    def __enter__(self) -> DeferredLog:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._opened:
+            self._opened.close()
+
+    @property
+    def today(self) -> date:
+        """The day that relative dates are reckoned from."""
+        return self._today or self._log.today
+
+    @property
+    def engine(self) -> Engine:
+        """The index of the log, which is opened when it is first asked for."""
+        return self._log.engine
+
+    def known_entry(self, table: Table, id_: str) -> Mapping[str, Plain]:
+        """What an entry says that has an id; nothing where none has it, or the text alone does not tell."""
+        if self._text is None:
+            refuse_stdin(self.location.path)
+            self._text = LogChanges(LogFiles(self.location.path, self.location.shown))
+        return self._text.known_entry(table, id_)
+
+    def expire(self) -> None:
+        """Read the log again when something is asked."""
+        self._text = None
+        if self._opened:
+            self._opened.expire()
+
+    def write(self, plan: Plan, *, dry_run: bool = False) -> WriteResult:
+        """Change the log as a plan says; what was read of its text is used where that is still the same."""
+        written = write(self.location, plan, self._today, dry_run=dry_run, seen=self._text)
+        if written.revised and not dry_run:
+            self.expire()
+        return written
+
+    @property
+    def _log(self) -> Log:
+        if self._opened is None:
+            self._opened = self._open_log()
+        return self._opened
