@@ -1,7 +1,6 @@
 """`RuleContext`, what a rule is given: a log with typed entries, and the places of their values."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -36,8 +35,7 @@ class EvidencePath(NamedTuple):
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class RuleContext:
+class RuleContext(NamedTuple):
     """Everything that a rule may use. `today` is a day number, as in missionlog.edtf.calendar."""
 
     log: ParsedLog

@@ -11,74 +11,72 @@ import json
 import re
 from typing import Final
 
+# Patterns, and not compiled here: a command needs few of them, and `re` keeps what it has compiled.
+
 #: Letters, digits and marks that mean nothing to YAML, in brackets or out of them.
 #: A colon is safe only within a time of day.
-_PLAIN: Final = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z_./~%+ -]|(?<=[0-9]):(?=[0-9]))*(?<! )")
+_PLAIN: Final = r"[0-9A-Za-z](?:[0-9A-Za-z_./~%+ -]|(?<=[0-9]):(?=[0-9]))*(?<! )"
 #: Begins with a letter, ends with no blank, and has no colon, hash, bracket or quote to be misread.
-_PLAIN_PROSE: Final = re.compile(r"[^\W\d_](?:[\w .,;()/%’‘“”–—…!?-]*[\w.,;()/%’‘“”–—…!?-])?")
-_ADDRESS: Final = re.compile(r"https?://[\w./%?=&+~-]+")
+_PLAIN_PROSE: Final = r"[^\W\d_](?:[\w .,;()/%’‘“”–—…!?-]*[\w.,;()/%’‘“”–—…!?-])?"
+_ADDRESS: Final = r"https?://[\w./%?=&+~-]+"
 #: Words that readers of YAML 1.1 or 1.2 take for a flag, a number or no value.
-_TYPED_WORDS: Final = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.IGNORECASE)
+_TYPED_WORDS: Final = r"(?i:y|n|yes|no|on|off|true|false|null|nan|inf)"
 #: The word that is read as no value, whatever its case.
 _NULL: Final = "null"
 #: What no YAML file holds unescaped (1.2.2, 5.1), line ends that a reader would fold, and what turns the
 #: direction of text.
-_UNPRINTABLE: Final = re.compile(
-    "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+_UNPRINTABLE: Final = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 #: What a text without quotes can't begin with (1.2.2, 7.3.3); `-` could, before a letter.
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 #: What ends a text without quotes: `: ` and ` #`. A tab or line end in it is not kept.
-_ENDS_PLAIN: Final = re.compile(r"[\x00-\x1f]|:(?= |$)| #|" + _UNPRINTABLE.pattern)
+_ENDS_PLAIN: Final = r"[\x00-\x1f]|:(?= |$)| #|" + _UNPRINTABLE
 #: What only double quotes can hold on one line.
-_ENDS_LINE: Final = re.compile(r"[\x00-\x1f]|" + _UNPRINTABLE.pattern)
+_ENDS_LINE: Final = r"[\x00-\x1f]|" + _UNPRINTABLE
 #: What may end one in brackets. A colon is safe there only within a time of day.
-_ENDS_PLAIN_IN_BRACKETS: Final = re.compile(r"[,\[\]{}?]|:(?![0-9])|(?<![0-9]):|" + _ENDS_PLAIN.pattern)
+_ENDS_PLAIN_IN_BRACKETS: Final = r"[,\[\]{}?]|:(?![0-9])|(?<![0-9]):|" + _ENDS_PLAIN
 #: A text that a reader of YAML 1.1 or 1.2 takes for no value, a flag, a number, a date or a merge key.
-_TYPED: Final = re.compile(
-    r"~|=|<<|y|n|yes|no|on|off|true|false|null"
+_TYPED: Final = (
+    r"(?i:~|=|<<|y|n|yes|no|on|off|true|false|null"
     r"|[-+]?(?:[0-9][0-9_]*(?:\.[0-9_.]*)?|\.[0-9][0-9_.]*)(?:e[-+]?[0-9]*)?"
     r"|[-+]?0(?:x[0-9a-f_]*|o[0-7_]*|b[01_]*)|[-+]?\.(?:inf|nan)"
     r"|[-+]?[0-9][0-9_]*(?::[0-9]{1,2})+(?:\.[0-9_]*)?"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ \t]+)[0-9].*)?",
-    re.IGNORECASE,
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ \t]+)[0-9].*)?)"
 )
 
 #: What can stand on one line without escapes.
-_ONE_LINE: Final = re.compile("[^\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*")
+_ONE_LINE: Final = "[^\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*"
 
 
 def scalar(text: str) -> str:
     """Write a text for a log, where it is read as text however it looks."""
-    return text if _PLAIN.fullmatch(text) and text.lower() != _NULL else double_quoted(text)
+    return text if re.fullmatch(_PLAIN, text) and text.lower() != _NULL else double_quoted(text)
 
 
 def log_scalar(text: str, *, is_date: bool = False, in_brackets: bool = False) -> str:
     """Write a text for a log: plain where every reader takes it for that text, or it is a date."""
-    is_typed = _TYPED.fullmatch(text) and (not is_date or text.lower() == _NULL)
+    is_typed = re.fullmatch(_TYPED, text) and (not is_date or text.lower() == _NULL)
     ends_plain = _ENDS_PLAIN_IN_BRACKETS if in_brackets else _ENDS_PLAIN
     begins_plain = text and text[0] not in _INDICATORS and text == text.strip()
-    return text if begins_plain and not is_typed and not ends_plain.search(text) else quoted(text)
+    return text if begins_plain and not is_typed and not re.search(ends_plain, text) else quoted(text)
 
 
 def quoted(text: str) -> str:
     """A text in double quotes; in single ones where only these save it from escapes."""
     needs_escape = '"' in text or "\\" in text
-    if needs_escape and "'" not in text and not _ENDS_LINE.search(text):
+    if needs_escape and "'" not in text and not re.search(_ENDS_LINE, text):
         return f"'{text}'"
     return double_quoted(text)
 
 
 def is_plain_everywhere(text: str) -> bool:
     """Whether every reader of YAML takes a text, without quotes, for that text."""
-    return bool(
-        (_PLAIN_PROSE.fullmatch(text) or _ADDRESS.fullmatch(text)) and not _TYPED_WORDS.fullmatch(text)
-    )
+    is_plain = re.fullmatch(_PLAIN_PROSE, text) or re.fullmatch(_ADDRESS, text)
+    return bool(is_plain and not re.fullmatch(_TYPED_WORDS, text))
 
 
 def double_quoted(text: str) -> str:
     """A double-quoted scalar (1.2.2, 7.3.1): JSON's, with more escapes."""
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return re.sub(_UNPRINTABLE, lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def single_quoted(text: str) -> str:
@@ -93,6 +91,6 @@ def requoted(text: str, quote: str) -> str:
 
     What only escapes can write, such as a line end, stands in double quotes.
     """
-    if quote == '"' or (quote == "'" and not _ONE_LINE.fullmatch(text)):
+    if quote == '"' or (quote == "'" and not re.fullmatch(_ONE_LINE, text)):
         return double_quoted(text)
     return "'{}'".format(text.replace("'", "''")) if quote == "'" else scalar(text)

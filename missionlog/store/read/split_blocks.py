@@ -135,12 +135,14 @@ def _inner(data: bytes, begins: int, end: int, place: BlockPlace) -> _Inner | No
         place = place._replace(indent=len(first[1]))
     elif not _item(place).match(data, begins, end):
         return None
-    outside = _outside(place).search(data, max(begins - 1, 0), end)
-    ends = outside.start() + 1 if outside else end
-    next_item = re.compile(rb"\n(?=%b)" % _item(place).pattern)
-    starts = [begins, *(found.start() + 1 for found in next_item.finditer(data, begins, ends))]
-    if not _item(place).match(data, begins, ends):
-        del starts[1:2]  # what is before the first item belongs to it
+    starts, ends = [begins], end
+    for line in _edges(place).finditer(data, max(begins - 1, 0), end):
+        if line.lastindex:
+            ends = line.end()
+            break
+        starts.append(line.end())
+    if len(starts) > 1 and (starts[1] == begins or not _item(place).match(data, begins, ends)):
+        del starts[1]  # what is before the first item belongs to it
     groups = [starts[at : at + _ITEMS_IN_A_BLOCK] for at in range(0, len(starts), _ITEMS_IN_A_BLOCK)]
     edges = [*(group[0] for group in groups), ends]
     blocks = [Block(place, *edge, tuple(group)) for edge, group in zip(pairwise(edges), groups, strict=True)]
@@ -171,14 +173,15 @@ def _item(place: BlockPlace) -> re.Pattern[bytes]:
     return re.compile(rb"%b- " % indent if place.part == "events" else rb"%b[^ #\n]" % indent)
 
 
-def _outside(place: BlockPlace) -> re.Pattern[bytes]:
-    """A line that begins no item, is indented no more than one, and is neither blank nor a comment.
+def _edges(place: BlockPlace) -> re.Pattern[bytes]:
+    """A line that begins an item; or one, with a group, that is indented less and no blank or comment.
 
     The pattern begins with the end of the line before: that is found many times as fast as `^`.
     """
     indent = b" " * place.indent
     within = rb"(?!%b )(?!%b- )" % (indent, indent) if place.part == "events" else rb"(?!%b)" % indent
-    return re.compile(rb"\n%b(?! *(?:#[^\n]*)?$)" % within, re.MULTILINE)
+    outside = rb"%b(?! *(?:#[^\n]*)?$)()" % within
+    return re.compile(rb"\n(?:(?=%b)|%b)" % (_item(place).pattern, outside), re.MULTILINE)
 
 
 #: Up to the first item of a table, its indent in a group; whether the table is a list.
