@@ -183,11 +183,19 @@ class Changes:
         touched = {name for name, _ in self._naming(table, gone)} | {(table, gone), (table, into)}
         old, kept = self.tables[table].pop(gone), self.tables[table][into]
         names = [*kept.get("aliases", []), old["name"], *old.get("aliases", [])]
+        for entry, other in ((old, into), (kept, gone)):
+            if entry.get("within") == other:
+                del entry["within"]
+        has_name = not (old.get("anonymous") == kept.get("anonymous") == "true")
         for key, value in old.items():
             if key == "roles" and key in kept:
                 kept[key] = [*kept[key], *(one for one in value if one not in kept[key])]
-            elif key not in ("aliases", "name"):
-                kept.setdefault(key, value)
+            elif key == "note" and kept.get(key, value) != value:
+                kept[key] = f"{kept[key]}\n{value}"
+            elif key not in ("aliases", "name", "anonymous") and kept.setdefault(key, value) != value:
+                return None  # only one could stay, and which is for a person to say
+        if has_name:
+            kept.pop("anonymous", None)
         kept["aliases"] = [one for one in dict.fromkeys(names) if one != kept["name"]]
         if not kept["aliases"]:
             del kept["aliases"]

@@ -9,6 +9,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -69,7 +71,7 @@ def answered(
     for answer in answers:
         shown += _until_question(terminal)
         os.write(terminal, answer.encode("utf-8", "surrogateescape"))
-    while chunk := _read(terminal):
+    while chunk := _read(terminal, 2 if answers[-1:] == ["\x03"] else 20) or _again(terminal, answers):
         shown += chunk
         if shown.endswith(": "):
             os.write(terminal, b"\x04")
@@ -100,8 +102,20 @@ def _until_question(terminal: int) -> str:
     return shown
 
 
-def _read(terminal: int) -> str:
-    ready, _, _ = select.select([terminal], [], [], 20)
+def _again(terminal: int, answers: Sequence[str]) -> str:
+    """What comes when Ctrl-C is pressed once more.
+
+    A signal that comes between a prompt and the wait for a key is noticed by Python only with the next key.
+    """
+    if answers[-1:] != ["\x03"]:
+        return ""
+    with suppress(OSError):  # the other end is closed
+        os.write(terminal, b"\x03")
+    return _read(terminal)
+
+
+def _read(terminal: int, seconds: float = 20) -> str:
+    ready, _, _ = select.select([terminal], [], [], seconds)
     try:
         return os.read(terminal, 4096).decode(errors="replace") if ready else ""
     except OSError:  # the other end is closed
@@ -385,7 +399,7 @@ def test_a_tag_that_looks_misspelt_is_pointed_out(path: Path) -> None:
 def test_names_with_a_comma_between_them_are_several_where_each_is_known(path: Path) -> None:
     answers = lines("courier", "", "T", "2024", "Lindt, Jo; Mara Lindt, jo-lindt", "", "", "", "")
     shown, _ = answered(path, "event", answers)
-    assert "actors: [jo-lindt, mara-lindt, jo-lindt]" in added(path), shown
+    assert "actors: [jo-lindt, mara-lindt]" in added(path), shown
 
 
 def test_a_name_that_may_be_two_is_asked_again(path: Path) -> None:

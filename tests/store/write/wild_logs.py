@@ -194,7 +194,7 @@ class ValueMaker:
         if shape is Scalar.FLAG:
             return chance.choice(["true", "false"])
         if shape is Scalar.NUMBER:
-            return chance.choice(["1.5", "-2.25", "10.0"])
+            return chance.choice(["1.5", "-2.25", "10"])
         return chance.choice(DAYS if shape in DATES else TEXTS)
 
 
