@@ -137,5 +137,5 @@ def _require_sound(
 
 def _errors(related: RelatedLog, location: Location, today: date | None) -> list[Diagnostic]:
     archived = snapshots.archived(related.log, snapshots.folder_of(location.path))
-    found = check(related.log, today or today_in(related.log.timezone), archived)
-    return [one for one in found if one.severity is Severity.ERROR]
+    day = today or today_in(related.log.timezone)
+    return check(related.log, day, archived, least=Severity.ERROR)

@@ -7,7 +7,7 @@ from missionlog.check import archived_passages
 from missionlog.check.rule_context import Snapshots, context_of
 from missionlog.check.rule_table import RULES
 from missionlog.errors import Error
-from missionlog.model.diagnostics import CATALOGUE, Diagnostic
+from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
 from missionlog.model.gc_pause import uncollected
 from missionlog.model.nearest import did_you_mean, nearest
 from missionlog.model.parsed_log import ParsedLog
@@ -25,21 +25,28 @@ class UnknownCode(Error, ValueError):
 
 
 def check(
-    log: ParsedLog, today: date, snapshots: Snapshots = lambda source: (), progress: Progress = unseen
+    log: ParsedLog,
+    today: date,
+    snapshots: Snapshots = lambda source: (),
+    progress: Progress = unseen,
+    *,
+    least: Severity = Severity.NOTE,
 ) -> list[Diagnostic]:
     """Everything wrong with a log, in the order of its text: its form, its content, its passages.
 
     `snapshots` returns the archived copies of a source. `progress` is called
-    with the number of rules that are done, and of all rules.
+    with the number of rules that are done, and of all rules. Findings that
+    are less grave than `least` are left out, and so is the work for them.
     """
+    rules = (rule.check for rule in RULES if CATALOGUE[rule.code].severity.is_at_least(least))
+    steps = [*rules, archived_passages.check]
     findings = list(log.diagnostics)
-    steps = [*(rule.check for rule in RULES), archived_passages.check]
     with uncollected():
         context = context_of(log, today, snapshots)
         for done, step in enumerate(steps, start=1):
             findings += step(context)
             progress(done, len(steps))
-    return in_order(findings)
+    return in_order(one for one in findings if one.severity.is_at_least(least))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

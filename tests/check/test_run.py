@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from missionlog.check import check
 from missionlog.check.rule_table import RULES
 from missionlog.check.run import UnknownCode, in_order, known_code, selected
-from missionlog.model.diagnostics import CATALOGUE, Diagnostic, finding
+from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity, finding
 from missionlog.model.spans import Span
 from missionlog.store.read.read_log import read_texts
 from tests.check.drawn import logs
@@ -24,6 +24,9 @@ def test_no_rule_raises_on_a_log_that_can_be_read(text: str) -> None:
     assert log.diagnostics == ()
     found = check(log, TODAY)
     assert found == in_order(found)
+    for least in Severity:
+        grave = [one for one in found if one.severity.is_at_least(least)]
+        assert check(log, TODAY, least=least) == grave
     lines = text.splitlines()
     for one in found:
         assert one.code in CATALOGUE
