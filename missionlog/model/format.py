@@ -106,6 +106,9 @@ class Record:
         """A record with these fields."""
         return cls(name, fields)
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # each has a name of its own; its fields take long
+
     def field(self, key: str) -> Field | None:
         return next((one for one in self.fields if one.key == key), None)
 
