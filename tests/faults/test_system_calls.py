@@ -54,6 +54,8 @@ def traced(folder: Path, command: str, *inject: str) -> tuple[subprocess.Complet
             left.unlink()
     log.write_text(LOG)
     (folder.parent / "document.txt").write_text("The bridge is closed.")
+    (folder.parent / "rows.jsonl").write_text('{"kind": "person", "id": "new", "name": "New"}\n')
+    (folder.parent / "rows.csv").write_text("date,title,source\n2024-04-02,New,paper\n")
     watched = ",".join(ERRORS)
     program = ["strace", "-f", "--seccomp-bpf", "-y", "-s", "0", "-o", str(trace), "-e", f"trace={watched}"]
     program += [f"--inject={one}" for one in inject]
@@ -93,14 +95,16 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_order_of_a_write(folder: Path, command: str) -> None:
-    """Lock, read, a temporary file in the same folder, fsync, compare, rename, fsync of the folder."""
+    """Lock, a temporary file in the same folder, fsync, compare, rename, fsync of the folder.
+
+    A command that has read the log just before need not read it again until it is compared.
+    """
     done, calls = traced(folder, command)
     assert done.returncode == 0, done.stderr
     last = max(at for at, call in enumerate(calls) if call.name == "renameat2")
     log, temporary = f"{folder}/events.yaml", rf"{folder}/\.missionlog-[0-9a-f]{{16}}"
     wanted = [
         ("flock", rf"\d+<{folder}>, LOCK_EX"),
-        ("read", rf"\d+<{log}>"),
         ("openat", rf'.*"{temporary}", O_WRONLY\|O_CREAT\|O_EXCL'),
         ("write", rf"\d+<{temporary}>"),
         ("fsync", rf"\d+<{temporary}>"),
