@@ -25,7 +25,7 @@ _MAX_HEAD: Final = 2**16
 _NO_VALUE: Final = frozenset(("NA", "<NA>", "NaN", "nan", "NaT", "NULL"))
 
 
-class Layout(NamedTuple):
+class TableLayout(NamedTuple):
     """How a table is written: its first line, its delimiter, its quoting, the rows above, its headings."""
 
     first_line: str
@@ -52,7 +52,7 @@ def read(text: str, shown: str) -> ForeignFile:
         if any(map(str.strip, cells))
     ]
     columns = tuple(name for name in headings if name != REASON)
-    layout = Layout(first_line, delimiter, is_quoted, above, headings)
+    layout = TableLayout(first_line, delimiter, is_quoted, above, headings)
     notes = [*_say_above(above, number_above), *_say_no_value(records)]
     if is_sheet(columns):
         records = [sheet_record(record) for record in records]
@@ -63,7 +63,7 @@ def read(text: str, shown: str) -> ForeignFile:
 
 def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
     """The rows that were rejected, as they came, after a column with the reason of each."""
-    layout: Layout = file.layout
+    layout: TableLayout = file.layout
     at = layout.headings.index(REASON) if REASON in layout.headings else None
     written = StringIO()
     writer = csv.writer(

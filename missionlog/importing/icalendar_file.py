@@ -51,7 +51,7 @@ _BEGIN: Final = re.compile(r"BEGIN:\s*([A-Z-]+)", re.IGNORECASE)
 _END: Final = re.compile(r"END:\s*([A-Z-]+)", re.IGNORECASE)
 
 
-class Block(NamedTuple):
+class ComponentText(NamedTuple):
     """A component as its text stands in a file: its name, its lines, and the time zone of its calendar."""
 
     name: str
@@ -59,11 +59,11 @@ class Block(NamedTuple):
     zone: tzinfo | None
 
 
-class Layout(NamedTuple):
+class CalendarLayout(NamedTuple):
     """The lines of a calendar itself, and its time zones."""
 
     head: str
-    zones: tuple[Block, ...]
+    zones: tuple[ComponentText, ...]
 
 
 def read(text: str, shown: str) -> ForeignFile:
@@ -79,18 +79,18 @@ def read(text: str, shown: str) -> ForeignFile:
             records.append(_record(f"{block.name} {counts[block.name]}", block))
     columns = dict.fromkeys(column for record in records for column in record.values)
     mapping = {column: _MAPPING.get(column, "") for column in columns}
-    return ForeignFile("icalendar", "event", records, mapping, layout=Layout(head, zones))
+    return ForeignFile("icalendar", "event", records, mapping, layout=CalendarLayout(head, zones))
 
 
 def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:
     """A calendar of the components that were rejected, as they came, each with its reason."""
-    layout: Layout = file.layout
+    layout: CalendarLayout = file.layout
     blocks = [_with_reason(one.record.raw, one.reason) for one in rejected]
     zones = [zone.text for zone in layout.zones]
     return "".join(("BEGIN:VCALENDAR\r\n", layout.head, *zones, *blocks, "END:VCALENDAR\r\n"))
 
 
-def _with_reason(block: Block, reason: str) -> str:
+def _with_reason(block: ComponentText, reason: str) -> str:
     first, *others = _LINE.findall(block.text)
     escaped = reason.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
     folded = "\r\n ".join(escaped[at : at + _MAX_LINE] for at in range(0, len(escaped), _MAX_LINE))
@@ -106,10 +106,10 @@ def _without_reason(lines: Sequence[str]) -> Iterator[str]:
             yield line
 
 
-def _blocks(text: str, shown: str) -> tuple[str, list[Block]]:
+def _blocks(text: str, shown: str) -> tuple[str, list[ComponentText]]:
     """The lines of the first calendar that stand in no component, and the components of all calendars."""
     heads: list[list[str]] = []
-    blocks: list[Block] = []
+    blocks: list[ComponentText] = []
     inner: list[str] = []
     stack: list[str] = []
     for line in _LINE.findall(text):
@@ -130,7 +130,7 @@ def _blocks(text: str, shown: str) -> tuple[str, list[Block]]:
                     f"{shown} is no calendar: there is an end without a beginning, {line.strip()!r}"
                 )
             if len(stack) == 1:
-                blocks.append(Block(ends[1].upper(), "".join(inner), _local_zone("".join(heads[-1]))))
+                blocks.append(ComponentText(ends[1].upper(), "".join(inner), _local_zone("".join(heads[-1]))))
                 inner.clear()
     if stack:
         raise UnreadableFile(f"{shown} is cut off: {stack[-1]} has no end")
@@ -145,7 +145,7 @@ def _parsed(text: str) -> Any:
     return Component.from_ical(text)
 
 
-def _record(place: str, block: Block) -> ForeignRecord:
+def _record(place: str, block: ComponentText) -> ForeignRecord:
     try:
         component = _parsed(block.text)
         problem = _problem(component)

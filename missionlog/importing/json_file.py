@@ -17,7 +17,7 @@ _PRINTED: Final = "missionlog printed these rows; `missionlog add --from` adds t
 _VALUE: Final = "value"
 
 
-class Layout(NamedTuple):
+class JsonLayout(NamedTuple):
     """How the objects stood: one on each line, or in an array."""
 
     is_lines: bool
@@ -31,7 +31,7 @@ def read(text: str, shown: str) -> ForeignFile:
     notes = (
         (_PRINTED,) if "kind" in columns and "computed" in {key.partition(".")[0] for key in columns} else ()
     )
-    return ForeignFile("json", "event", records, proposed(columns), notes, Layout(is_lines))
+    return ForeignFile("json", "event", records, proposed(columns), notes, JsonLayout(is_lines))
 
 
 def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:

@@ -65,7 +65,7 @@ _HTML_COLUMNS: Final = ("Headline", "Text", "Media Credit", "Media Caption")
 _HTML_KEYS: Final = ("text.headline", "text.text", "media.credit", "media.caption")
 
 
-class Layout(NamedTuple):
+class TimelineLayout(NamedTuple):
     """The whole object of a timeline, its slides beside it."""
 
     around: Mapping[str, Any]
@@ -114,7 +114,7 @@ def read(text: str, shown: str) -> ForeignFile:
         records.insert(0, _slide("title", title)._replace(skipped=_TITLE))
     columns = dict.fromkeys(column for record in records for column in record.values)
     mapping = {column: "tags" if column == _ERA else _SLIDE.get(column, "") for column in columns}
-    return ForeignFile("timelinejs", "event", records, mapping, layout=Layout(around))
+    return ForeignFile("timelinejs", "event", records, mapping, layout=TimelineLayout(around))
 
 
 def write_rejects(file: ForeignFile, rejected: Sequence[RejectedRecord]) -> str:

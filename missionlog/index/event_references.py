@@ -148,7 +148,7 @@ class StoredEvent:
     def rows_around(
         self, record: EventRecord, around: Surroundings, *, is_too_long: bool
     ) -> tuple[list[FactRow], bool]:
-        """The same, as its surroundings want it."""
+        """The rows of all versions, as the connected events want them; and whether these are too many."""
         related = replace(record, around=around)
         if is_too_long:
             return version_rows(always(related.latest_facts())), True

@@ -57,17 +57,17 @@ class Above(NamedTuple):
 _NOTHING: Final = Above()
 
 
-class Written(NamedTuple):
+class CanonicalText(NamedTuple):
     """Lines, and what stands above the first of them."""
 
     above: Above
     lines: list[str]
 
-    def under(self, first: Above) -> Written:
+    def under(self, first: Above) -> CanonicalText:
         """The lines with something more above them."""
         if first == _NOTHING:
             return self
-        return Written(first.and_then(self.above), self.lines)
+        return CanonicalText(first.and_then(self.above), self.lines)
 
 
 class Canonical:
@@ -90,18 +90,18 @@ class Canonical:
         comments = self._comments.before(start)
         return Above(listed(comments), self._comments.blanks_above(start))
 
-    def pair(self, key: Node, value: Node, record: Record | None, column: int) -> Written:
+    def pair(self, key: Node, value: Node, record: Record | None, column: int) -> CanonicalText:
         """A key in a column, with its value."""
         return self._named(_key(key), key, value, record, column)
 
-    def _named(self, name: str, key: Node, value: Node, record: Record | None, column: int) -> Written:
+    def _named(self, name: str, key: Node, value: Node, record: Record | None, column: int) -> CanonicalText:
         return self._under(name, key, value, _shapes(record).get(name) if record else None, column)
 
-    def value(self, key: Node, value: Node, shape: Shape | None, column: int) -> Written:
+    def value(self, key: Node, value: Node, shape: Shape | None, column: int) -> CanonicalText:
         """A key in a column with its value, which has a shape."""
         return self._under(_key(key), key, value, shape, column)
 
-    def _under(self, name: str, key: Node, value: Node, shape: Shape | None, column: int) -> Written:
+    def _under(self, name: str, key: Node, value: Node, shape: Shape | None, column: int) -> CanonicalText:
         start, outer = f"{' ' * column}{_written_key(name)}:", self._column(key)
         if isinstance(value, ScalarNode):
             return self._text_below(key, value, shape, start, column)
@@ -118,9 +118,9 @@ class Canonical:
             below = self._list(value, shape, column + _STEP, outer)
         return self._taken_apart([start, *below], value, remark, column, taken)
 
-    def mapping(self, node: MappingNode, record: Record | None, column: int, outer: int) -> Written:
+    def mapping(self, node: MappingNode, record: Record | None, column: int, outer: int) -> CanonicalText:
         """A mapping in a column, on lines of its own; `outer` is the column of what it stands under now."""
-        pairs: list[tuple[str, Written]] = []
+        pairs: list[tuple[str, CanonicalText]] = []
         for key, value in node.pairs:
             above = self.above(key) if pairs else self.above(key)._replace(blanks=0)
             name = _key(key)
@@ -132,7 +132,7 @@ class Canonical:
         lines = [*first.lines]
         for one in others:
             lines += [*_below(lines, one.above.lines(column)), *one.lines]
-        return Written(first.above._replace(blanks=0), [*lines, *self.foot(node, column, outer)])
+        return CanonicalText(first.above._replace(blanks=0), [*lines, *self.foot(node, column, outer)])
 
     def foot(self, node: Node, column: int, outer: int) -> list[str]:
         """The comments at the end of a list or mapping, which stand further in than what it stands under."""
@@ -151,7 +151,7 @@ class Canonical:
             lines += [*_below(lines, above.lines(column)), *written]
         return [*lines, *self.foot(node, column, outer)]
 
-    def item(self, item: Node, shape: Shape | None, column: int, outer: int) -> Written:
+    def item(self, item: Node, shape: Shape | None, column: int, outer: int) -> CanonicalText:
         """An item of a list, its dash in a column; `outer` is the column of its dash now."""
         dash = f"{' ' * column}- "
         if isinstance(item, ScalarNode):
@@ -169,20 +169,20 @@ class Canonical:
 
     def _taken_apart(
         self, lines: list[str], node: Node, remark: Comment | None, column: int, taken: int
-    ) -> Written:
+    ) -> CanonicalText:
         """A list or mapping on lines of its own, with the comments before and behind it.
 
         What stood behind its last bracket stands at the end, if others stand before it.
         """
         if not nodes.is_flow(node):
-            return Written(Above(), [self.with_remark(lines[0], remark), *lines[1:]])
+            return CanonicalText(Above(), [self.with_remark(lines[0], remark), *lines[1:]])
         end = nodes.end_of(node).index
         behind = self._comments.behind(end)
         is_only = behind and not remark and self._comments.taken == taken + 1
         if behind and is_only and self._ends_first(lines, column, behind):
-            return Written(Above(), [self.with_remark(lines[0], behind._replace(gap=0)), *lines[1:]])
+            return CanonicalText(Above(), [self.with_remark(lines[0], behind._replace(gap=0)), *lines[1:]])
         last = [f"{' ' * (column + _STEP)}{behind.text}"] if behind else []
-        return Written(Above(), [self.with_remark(lines[0], remark), *lines[1:], *last])
+        return CanonicalText(Above(), [self.with_remark(lines[0], remark), *lines[1:], *last])
 
     @staticmethod
     def _ends_first(lines: list[str], column: int, comment: Comment) -> bool:
@@ -227,7 +227,7 @@ class Canonical:
 
     def _text_below(
         self, key: Node, node: ScalarNode, shape: Shape | None, start: str, column: int
-    ) -> Written:
+    ) -> CanonicalText:
         """A key with a single value."""
         parent = self._column(key)
         before = self._comments.before(nodes.start_of(node).index)
@@ -243,7 +243,7 @@ class Canonical:
         lines = [self.with_remark(start, remark), f"{' ' * (column + _STEP)}{first}", *rest]
         return self._with_remarks(lines, len(lines) - 1, None, end).under(above)
 
-    def _text_in_list(self, node: ScalarNode, shape: Shape | None, dash: str, parent: int) -> Written:
+    def _text_in_list(self, node: ScalarNode, shape: Shape | None, dash: str, parent: int) -> CanonicalText:
         first, rest, end = self._text_lines(node, shape, parent, len(dash))
         return self._with_remarks([dash + first, *rest], 0 if nodes.is_block(node) else len(rest), None, end)
 
@@ -284,11 +284,11 @@ class Canonical:
             and self._comments.is_behind(found, nodes.end_of(node).index)
         )
 
-    def _with_remarks(self, lines: list[str], marked: int, before: Comment | None, end: int) -> Written:
+    def _with_remarks(self, lines: list[str], marked: int, before: Comment | None, end: int) -> CanonicalText:
         """Lines, one of them with the comment before or behind what they say; of two, one stands above."""
         behind = self._comments.behind(end)
         lines[marked] = self.with_remark(lines[marked], behind or before)
-        return Written(Above(((0, before.text),)) if before and behind else Above(), lines)
+        return CanonicalText(Above(((0, before.text),)) if before and behind else Above(), lines)
 
     @staticmethod
     def with_remark(line: str, remark: Comment | None) -> str:
@@ -329,7 +329,7 @@ def _key(key: Node) -> str:
     return key.value
 
 
-def _in_order(pairs: Sequence[tuple[str, Written]], record: Record | None) -> list[Written]:
+def _in_order(pairs: Sequence[tuple[str, CanonicalText]], record: Record | None) -> list[CanonicalText]:
     """Pairs in the order of the format; keys that it does not have behind the others, as they stand."""
     places = _places(record) if record else {}
     return [one for _, one in sorted(pairs, key=lambda pair: places.get(pair[0], len(places)))]
@@ -364,12 +364,12 @@ def _in_brackets(node: Node, shape: Shape | None, text: str) -> str:
         of = shape.of if isinstance(shape, Many) else None
         return f"[{', '.join(_in_brackets(item, of, text) for item in node.items)}]"
     record = shape if isinstance(shape, Record) else None
-    pairs: list[tuple[str, Written]] = []
+    pairs: list[tuple[str, CanonicalText]] = []
     for key, value in node.pairs:
         name = _key(key)
         of = _shapes(record).get(name) if record else None
         written = f"{_written_key(name)}: {_in_brackets(value, of, text)}"
-        pairs.append((name, Written(Above(), [written])))
+        pairs.append((name, CanonicalText(Above(), [written])))
     if len(pairs) != len({key for key, _ in pairs}):
         raise CannotFormat
     return f"{{{', '.join(one.lines[0] for one in _in_order(pairs, record))}}}"

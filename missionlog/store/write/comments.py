@@ -37,7 +37,7 @@ class Comment(NamedTuple):
         return self.start + len(self.text)
 
 
-class Stretch(NamedTuple):
+class TextStretch(NamedTuple):
     """Where words stand, in which `#` begins no comment."""
 
     start: int
@@ -62,7 +62,7 @@ class CannotFormat(Exception):
 class Comments:
     """The comments of a text around its words; `done` is where the last thing taken ends."""
 
-    def __init__(self, text: str, words: Iterable[Stretch]) -> None:
+    def __init__(self, text: str, words: Iterable[TextStretch]) -> None:
         self._text = text
         # Most entries have no comment; where the words of those stand need not be known.
         self._found = [*_comments(text, words)] if _COMMENT.search(text) else []
@@ -132,10 +132,10 @@ class Comments:
         return _blanks_above(self._text, offset, max(below, self.done))
 
 
-def _comments(text: str, words: Iterable[Stretch]) -> Iterator[Comment]:
+def _comments(text: str, words: Iterable[TextStretch]) -> Iterator[Comment]:
     """The comments of a text between words."""
     done = word_end = 0
-    for start, end in (*words, Stretch(len(text), len(text))):
+    for start, end in (*words, TextStretch(len(text), len(text))):
         for found in _COMMENT.finditer(text, done, start) if done < start else ():
             line = text.rfind("\n", 0, found.start()) + 1
             before = text[line : found.start()]
@@ -159,7 +159,7 @@ def _blanks_above(text: str, offset: int, floor: int) -> int:
     return count
 
 
-def stretches(text: str, node: Node, parent: int) -> Iterator[Stretch]:
+def stretches(text: str, node: Node, parent: int) -> Iterator[TextStretch]:
     """Where the words of a node stand, in order; `parent` is the column of what it stands in."""
     if isinstance(node, MappingNode):
         column = nodes.start_of(node).column
@@ -172,10 +172,10 @@ def stretches(text: str, node: Node, parent: int) -> Iterator[Stretch]:
             yield from stretches(text, item, column)
     elif nodes.is_block(node):
         block = block_text(text, node, parent)
-        yield Stretch(nodes.start_of(node).index, block.header_end)
-        yield Stretch(block.start, block.end)
+        yield TextStretch(nodes.start_of(node).index, block.header_end)
+        yield TextStretch(block.start, block.end)
     else:
-        yield Stretch(nodes.start_of(node).index, nodes.end_of(node).index)
+        yield TextStretch(nodes.start_of(node).index, nodes.end_of(node).index)
 
 
 def content_end(text: str, node: Node, parent: int) -> int:

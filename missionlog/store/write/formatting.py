@@ -25,7 +25,7 @@ from missionlog.store.write.file_entries import CutInside, FileEntries, ItemPlac
 from missionlog.store.write.line_ends import PlainLines
 from missionlog.store.write.region import Region
 from missionlog.store.write.unit_order import SettledUnit, apart, edits_of, in_order, in_time
-from missionlog.store.write.unit_reader import Unit, entry_text
+from missionlog.store.write.unit_reader import FormatUnit, entry_text
 from missionlog.store.write.units import read_units
 
 
@@ -110,7 +110,7 @@ class _File:
             for at in range(self._entries.count(table)):
                 yield self._entries.item(table, at)
 
-    def _take(self, unit: Unit) -> None:
+    def _take(self, unit: FormatUnit) -> None:
         self._progress(unit.ends, len(self._data))
         item = next(self._items, None) if unit.role == "entry" else None
         blanks = unit.blanks if self._settled else 0
@@ -127,7 +127,7 @@ class _File:
         else:
             self._settled.append(SettledUnit(_without_lines(unit), text, blanks))
 
-    def _keep(self, unit: Unit, blanks: int) -> None:
+    def _keep(self, unit: FormatUnit, blanks: int) -> None:
         if not unit.has_place:
             kept = self._kept(unit)
             raise Refused(
@@ -135,7 +135,7 @@ class _File:
             )
         self._settled.append(SettledUnit(_without_lines(unit), None, blanks, is_kept=True))
 
-    def _is_same_entry(self, unit: Unit, text: str, item: ItemPlace | None) -> bool:
+    def _is_same_entry(self, unit: FormatUnit, text: str, item: ItemPlace | None) -> bool:
         """Whether a new text says what an entry says, has its comments, and would not be formatted again."""
         assert unit.part
         assert unit.lines is not None
@@ -145,7 +145,7 @@ class _File:
             return False
         return is_equal({**before}, {**after.entry.stored}) and self._is_settled(unit, text)
 
-    def _stored(self, unit: Unit, item: ItemPlace | None) -> Mapping[str, Plain] | None:
+    def _stored(self, unit: FormatUnit, item: ItemPlace | None) -> Mapping[str, Plain] | None:
         """What an entry says; None where something in it can't be read."""
         assert unit.part
         if item is None:
@@ -155,7 +155,7 @@ class _File:
             raise CutInside
         return draft.entry.stored if draft.sound else None
 
-    def _is_settled(self, unit: Unit, text: str) -> bool:
+    def _is_settled(self, unit: FormatUnit, text: str) -> bool:
         """Whether an entry's new text has its comments, and is itself in canonical form."""
         assert unit.part
         try:
@@ -173,7 +173,7 @@ class _File:
     def _stored_in_whole(self) -> Mapping[EntryName, Mapping[str, Plain]]:
         return contents_of(read_texts([(self._plain.file.shown, self._data)], "")).entries
 
-    def _kept(self, unit: Unit) -> Kept:
+    def _kept(self, unit: FormatUnit) -> Kept:
         return Kept(self._plain.file.shown, self._data.count(b"\n", 0, unit.start) + 1, unit.name)
 
     def _ordered(self, ranks: Mapping[str, int] | None) -> list[SettledUnit]:
@@ -205,6 +205,6 @@ class _File:
         return all(new.count(table) == self._entries.count(table) for table in TABLES)
 
 
-def _without_lines(unit: Unit) -> Unit:
+def _without_lines(unit: FormatUnit) -> FormatUnit:
     """A unit without its text, of which a long log has many."""
     return unit._replace(lines=None, above=Above(), comments=())

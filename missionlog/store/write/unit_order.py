@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from missionlog.model.format import HEADER, TABLES, Table
 from missionlog.store.write.edits import Edit
-from missionlog.store.write.unit_reader import Unit
+from missionlog.store.write.unit_reader import FormatUnit
 
 _BLANK_LINES: Final = re.compile(r"(?:[ \t]*\n)*")
 _HEADINGS: Final = [field.key for field in HEADER]
@@ -23,7 +23,7 @@ class SettledUnit(NamedTuple):
     `is_kept`: it is not certain how to write it.
     """
 
-    unit: Unit
+    unit: FormatUnit
     text: str | None
     blanks: int
     is_kept: bool = False

@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 from missionlog.model.format import TABLES, Table
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node
-from missionlog.store.write.canonical import Above, Canonical, Written, listed
+from missionlog.store.write.canonical import Above, Canonical, CanonicalText, listed
 from missionlog.store.write.comments import CannotFormat, Comments, content_end, stretches
 from missionlog.store.write.region import Region
 from missionlog.store.write.text_nodes import root_node
@@ -19,7 +19,7 @@ MOST_BLANK_LINES: Final = 2
 OUTSIDE: Final = -1
 
 
-class Unit(NamedTuple):
+class FormatUnit(NamedTuple):
     """A stretch of a file, and its canonical form.
 
     `begins` and `ends` are bytes. It is to stand in `column`, and `was` in another. `above` are the comments
@@ -121,13 +121,13 @@ def entry_text(region: Region, table: Table, column: int) -> EntryText | None:
     written = entry_lines(piece.canonical, table, *pair, column, nodes.start_of(root).column).under(above)
     comments = piece.comments.texts(0, piece.comments.taken)
     is_all = not piece.rest().comments
-    unit = Unit(table, "entry", "", 0, 0, column, column, *written)
+    unit = FormatUnit(table, "entry", "", 0, 0, column, column, *written)
     return EntryText(unit.text, comments) if is_all else None
 
 
 def entry_lines(
     canonical: Canonical, table: Table, key: Node | None, node: Node, column: int, outer: int
-) -> Written:
+) -> CanonicalText:
     """An entry in a column; `outer` is the column in which it is now."""
     if key is None:
         return canonical.item(node, TABLES[table], column, outer)

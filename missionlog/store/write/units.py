@@ -19,12 +19,12 @@ from missionlog.store.write.file_entries import CutInside, FileEntries
 from missionlog.store.write.region import Region
 from missionlog.store.write.style import USUAL_STYLE
 from missionlog.store.write.text_nodes import root_node, scalar_under
-from missionlog.store.write.unit_reader import OUTSIDE, Piece, Unit, entry_lines
+from missionlog.store.write.unit_reader import OUTSIDE, FormatUnit, Piece, entry_lines
 
 _HEADINGS: Final = Record.of("log", *HEADER)
 
 
-def read_units(file: FileEntries, columns: Mapping[Table, int], take: Callable[[Unit], None]) -> None:
+def read_units(file: FileEntries, columns: Mapping[Table, int], take: Callable[[FormatUnit], None]) -> None:
     """Give the units of a file, in the order of the text; `columns` are those of entries, if not the usual.
 
     Raises Refused where the file can't be formatted in units; CutInside, unless it is read whole.
@@ -42,11 +42,13 @@ def read_units(file: FileEntries, columns: Mapping[Table, int], take: Callable[[
 class _Builder:
     """Makes the units of one file. The last one is held back, for it ends where the file does."""
 
-    def __init__(self, file: FileEntries, columns: Mapping[Table, int], take: Callable[[Unit], None]) -> None:
+    def __init__(
+        self, file: FileEntries, columns: Mapping[Table, int], take: Callable[[FormatUnit], None]
+    ) -> None:
         self._file = file
         self._columns = columns
         self._take = take
-        self._held: Unit | None = None
+        self._held: FormatUnit | None = None
         self._pending = Above()
 
     def read_whole(self) -> None:
@@ -237,7 +239,9 @@ class _Builder:
         begins = self._last
         if self._held is not None:
             self._take(self._held)
-        self._held = Unit(part, role, name, begins, ends, column, was, above, lines, texts, has_place, start)
+        self._held = FormatUnit(
+            part, role, name, begins, ends, column, was, above, lines, texts, has_place, start
+        )
 
 
 def _entry_name(key: Node | None, node: Node) -> str:
