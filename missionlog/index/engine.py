@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from _thread import allocate_lock
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from missionlog.errors import ClosedLogError
@@ -37,8 +37,7 @@ class SqliteEngine:
     An index in a file has a guard, which is asked before any row is handed
     out: every method raises Damaged where the file is no longer what was built.
     `shown` is how the log is named now; by default as when the index was built.
-    `tables` is the WITH of every statement, where it does not read the log as it is; `record_day` then is the
-    day whose record it reads.
+    `tables` are the SELECTs that it reads in place of some tables, where it does not read the log as it is.
     """
 
     def __init__(
@@ -47,12 +46,15 @@ class SqliteEngine:
         guard: Guard | None = None,
         shown: str = "",
         certain: SqliteEngine | None = None,
-        tables: str = "",
+        tables: Mapping[str, str] | None = None,
         record_day: int | None = None,
     ) -> None:
         self._connection = connection
         self.record_day = record_day
-        self._tables = tables
+        self._tables = tables or {}
+        # NOT MATERIALIZED: a statement reads few of their rows.
+        selects = (f"{name} AS NOT MATERIALIZED ({select})" for name, select in self._tables.items())
+        self._with = f"WITH {', '.join(selects)} " if tables else ""
         #: The index of what was certainly on the record, if this is one of what may have been.
         self.certain = certain
         self._guard = guard
@@ -74,10 +76,16 @@ class SqliteEngine:
         return full_name(self._shown, name)
 
     def with_tables(
-        self, tables: str, certain: SqliteEngine | None = None, record_day: int | None = None
+        self,
+        tables: Mapping[str, str],
+        certain: SqliteEngine | None = None,
+        record_day: int | None = None,
     ) -> SqliteEngine:
-        """An engine that reads other tables of the same index. To close either closes both."""
-        engine = SqliteEngine(self._connection, self._guard, self._shown, certain, tables, record_day)
+        """An engine that reads other tables in place of some. To close either closes both."""
+        from missionlog.query.record_tables import resolved
+
+        selects = resolved(tables, self._tables, base="main.")
+        engine = SqliteEngine(self._connection, self._guard, self._shown, certain, selects, record_day)
         engine._lock = self._lock
         return engine
 
@@ -91,14 +99,6 @@ class SqliteEngine:
         while batch:
             yield from batch
             cursor, batch = self._fetch(cursor, _NEXT_BATCH_ROWS)
-
-    def in_doubt(self, kind: str) -> Sequence[str] | None:
-        """The ids of the facts of a kind in doubt on the day of the record; None if these are many."""
-        if self.record_day is None:
-            return None
-        from missionlog.index.record import facts_in_doubt
-
-        return facts_in_doubt(self, kind, self.record_day)
 
     def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
         """The condition that a row of `fact` is of one of some kinds, with hints for SQLite's planner."""
@@ -116,7 +116,7 @@ class SqliteEngine:
         """The facts that a search finds, in its order, with the places of the words."""
         from missionlog.index.full_text import search as ranked_search
 
-        return ranked_search(self, search, of_record=self._tables != "")
+        return ranked_search(self, search, of_record=bool(self._tables))
 
     def close(self) -> None:
         if self.certain:
@@ -139,7 +139,7 @@ class SqliteEngine:
             if self._closed:
                 raise ClosedLogError
             try:
-                cursor = cursor or self._connection.execute(self._tables + sql, parameters)
+                cursor = cursor or self._connection.execute(self._with + sql, parameters)
                 rows = cursor.fetchmany(count)
             except sqlite3.DatabaseError as error:
                 self._reraise(error)

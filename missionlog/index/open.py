@@ -54,7 +54,7 @@ def _as_of(
     engine: SqliteEngine, path: Path, shown: str, day: int, today: Callable[[str], date] | None
 ) -> SqliteEngine:
     """The record of a day: from the index of the log, if it tells, and else from the log without the rest."""
-    from missionlog.index.record import engine_as_of
+    from missionlog.query.record_tables import engine_as_of
 
     try:
         reckoned = today(engine.meta("timezone")).toordinal() if today else day

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from missionlog.model.registry import SEARCHED
+from missionlog.query.sql import IN_DOUBT
 
 #: To be increased when the tables change, or what is written to them.
 FORMAT: Final = 14
@@ -113,8 +114,6 @@ INSERT INTO reach VALUES {", ".join(f"({reach}, {_days(reach)})" for reach in ra
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, tokenize = 'ascii');
 """
 
-#: What is true of a version that on some day is possibly on the record, and not certainly.
-IN_DOUBT: Final = "(possibly_from <> certainly_from OR possibly_until <> certainly_until)"
 #: Created after the rows, which is faster. `version_order` also has the columns that decide whether a row is
 #: listed. `version_window` finds what overlaps a window: of each reach, the facts that begin at most that
 #: many days before it.
