@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from missionlog.index.build import Texts, build_from_texts
+from missionlog.index.build import Texts, build, build_from_texts
 from missionlog.index.writer import Writer
 
 if TYPE_CHECKING:
+    from missionlog.model.parsed_log import ParsedLog
     from missionlog.query.engine import SqlRow
 
 #: The numbers of each log of a dataset begin at its own number times this.
@@ -54,9 +55,18 @@ def table_rows(texts: Texts, shown: str, number: int = 0) -> dict[str, list[SqlR
 
     `number` is that of the log in the dataset. Raises Unreadable.
     """
+    return _built_rows(partial(build_from_texts, texts, shown), number)
+
+
+def table_rows_of(log: ParsedLog, number: int = 0) -> dict[str, list[SqlRow]]:
+    """The rows of all tables of the index of a log that has been read, as `table_rows` gives them."""
+    return _built_rows(partial(build, log), number)
+
+
+def _built_rows(build_index: Callable[[sqlite3.Connection], None], number: int) -> dict[str, list[SqlRow]]:
     connection = sqlite3.connect(":memory:")
     try:
-        build_from_texts(texts, shown, connection)
+        build_index(connection)
         rows = _word_rows(connection)
         for table, columns in table_columns().items():
             if table not in WORD_TABLES:
