@@ -113,7 +113,7 @@ class SqliteEngine:
         return has_words(words)
 
     def search(self, search: Search) -> Iterator[SqlRow]:
-        """The facts that a search finds, in its order, with the places of the words."""
+        """The columns of the facts that a search finds, in its order."""
         from missionlog.index.full_text import search as ranked_search
 
         return ranked_search(self, search, of_record=self._tables != "")

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
 #: A row of a database, in the order of the columns that were selected.
 SqlRow = tuple[Any, ...]
-#: A text in which words were found: its column, its number among the texts of that column, and where in
-#: `missionlog.model.folding.spaced` of the text they stand: first and last offset, the last exclusive.
-Found = tuple[str, int, Sequence[tuple[int, int]]]
 
 
 class Engine(Protocol):
@@ -49,11 +46,7 @@ class Engine(Protocol):
         """The condition that a row of `fact` has, for each of `words`, one of its texts."""
 
     def search(self, search: Search) -> Iterator[SqlRow]:
-        """The facts that a search finds, in its order.
-
-        Each row has the columns of the search and then a list of `Found`, in the order of the columns that
-        are searched and of their texts (`missionlog.derive.searched_texts`).
-        """
+        """The columns of the facts that a search finds, in its order."""
 
     def file(self, name: str) -> str:
         """The name to show for a file of the log, from `block.file`, its name within the log."""
