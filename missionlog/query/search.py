@@ -14,6 +14,7 @@ from missionlog.model.rows import Row
 from missionlog.query.facts import (
     COMPUTED,
     MATCH_COLUMNS,
+    PerLog,
     PersonNames,
     QueryResult,
     cut,
@@ -45,12 +46,14 @@ def search(engine: Engine, query: Query, today: date) -> QueryResult:
         backwards=is_backwards(query),
         limit=query.limit if query.last is None else query.last,
     )
-    names, texts = PersonNames(engine), _EntryTexts(engine)
+    names, texts = PerLog(engine, PersonNames), PerLog(engine, _EntryTexts)
 
     def hit(match: str, kind: str, stored_json: str, *columns: Any) -> Row:
         *located, found = columns
         row = fact_row(engine, "hit", match, stored_json, *located, today=today, names=names)
-        return row._replace(computed={**row.computed, "kind": kind, **_excerpt(kind, row, found, texts)})
+        return row._replace(
+            computed={**row.computed, "kind": kind, **_excerpt(kind, row, found, texts.of(row))}
+        )
 
     rows = (hit(*row) for row in match_rows(engine.search(wanted), query))
     return QueryResult(cut(rows, query), among.unmatched if among else ())
