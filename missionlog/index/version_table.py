@@ -54,7 +54,7 @@ _FACT_COLUMNS: Final = [f"{name} {_SQL_TYPES[type_]}" for name, type_ in get_typ
 #: The columns of a fact: those of a version but its periods.
 _COLUMNS: Final = ", ".join(
     (
-        *("seq", "kind", "id", "event", "line", "sort_place", "sort_step"),
+        *("seq", "log", "kind", "id", "event", "line", "sort_place", "sort_step"),
         *(name for name in FactColumns._fields if name not in PERIOD_COLUMNS),
     )
 )
@@ -66,6 +66,7 @@ _COLUMNS: Final = ", ".join(
 VERSION_TABLE: Final = f"""
 CREATE TABLE version (
   seq INTEGER PRIMARY KEY,
+  log INTEGER NOT NULL,
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   event INTEGER NOT NULL REFERENCES item(seq),
@@ -95,15 +96,17 @@ def tables_as_of(day: int, world: str) -> str:
             f"SELECT {_COLUMNS} FROM main.version WHERE {world}_from <= {day} AND {world}_until > {day}"
         ),
         "source": (
-            f"SELECT now.seq AS seq, now.id AS id, now.line AS line, now.label AS label, {then}"
+            f"SELECT now.seq AS seq, now.log AS log, now.id AS id, now.line AS line, now.label AS label,"
+            f" {then}"
             f" FROM main.source AS now WHERE now.{world}_from <= {day}"
         ),
         "person": (
-            f"SELECT now.seq AS seq, now.id AS id, now.line AS line, now.label AS label, {then}"
+            f"SELECT now.seq AS seq, now.log AS log, now.id AS id, now.line AS line, now.label AS label,"
+            f" {then}"
             " FROM main.person AS now"
         ),
         "fact_tag": "SELECT tag, fact FROM main.fact_tag WHERE fact IN (SELECT seq FROM fact)",
-        "tag": "SELECT seq, id, stored FROM main.tag WHERE seq IN (SELECT tag FROM fact_tag)",
+        "tag": "SELECT seq, log, id, stored FROM main.tag WHERE seq IN (SELECT tag FROM fact_tag)",
         "name": (
             "SELECT kind, word, entry FROM main.name WHERE kind IN ('person', 'place')"
             " OR (kind = 'source' AND entry IN (SELECT seq FROM source))"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from missionlog.query.logs import LogNames
     from missionlog.query.sql import Condition, Search
     from missionlog.query.syntax import Window, Words
 
@@ -14,7 +15,7 @@ SqlRow = tuple[Any, ...]
 
 
 class Engine(Protocol):
-    """A database that has the tables of one log, open for questions.
+    """A database that has the tables of a log, or of several, open for questions.
 
     A query writes portable SQL (docs/architecture.md lists what that is) and
     leaves to the engine what each database does in its own way: looking for
@@ -30,6 +31,13 @@ class Engine(Protocol):
 
         None if there are many, or if the engine does not tell.
         """
+
+    @property
+    def logs(self) -> LogNames | None:
+        """The names of the logs whose rows it has, by their numbers; None if it has those of one log."""
+
+    def of_log(self, number: int) -> Engine:
+        """An engine of one of the logs alone; of one log's, itself. It is closed with this one."""
 
     def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
         """The rows of a SELECT in portable SQL, fetched as they are taken; each `?` is a parameter."""

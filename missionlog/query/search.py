@@ -13,6 +13,7 @@ from missionlog.model.rows import Row
 from missionlog.query.facts import (
     COMPUTED,
     MATCH_COLUMNS,
+    PerLog,
     PersonNames,
     QueryResult,
     cut,
@@ -54,11 +55,11 @@ def _hits(engine: Engine, wanted: Search, query: Query, today: date) -> Iterator
     A row of which no text has any of them is none: words are told apart to their last character here, and to
     their first 32,768 bytes by SQLite.
     """
-    names, texts, words = PersonNames(engine), _EntryTexts(engine), FoundWords(query.words)
+    names, texts, words = PerLog(engine, PersonNames), PerLog(engine, _EntryTexts), FoundWords(query.words)
     for match, kind, stored_json, *located in match_rows(engine.search(wanted), query):
         row = fact_row(engine, "hit", match, stored_json, *located, today=today, names=names)
         sources: Any = row.computed["sources"]
-        if found := [*words.in_texts(searched_texts(kind, row.stored, sources, texts.of))]:
+        if found := [*words.in_texts(searched_texts(kind, row.stored, sources, texts.of(row).of))]:
             yield row._replace(computed={**row.computed, "kind": kind, **_excerpt(found)})
 
 

@@ -21,7 +21,7 @@ from missionlog.query.engine import SqlRow
 from missionlog.query.sql import Condition, Search
 from missionlog.query.syntax import Window, Words
 
-_TABLES = ("meta", "block", "item", "source", "person", "place", "tag", "name", "fact", "dispute")
+_TABLES = ("log", "block", "item", "source", "person", "place", "tag", "name", "fact", "dispute")
 _LINKS = ("fact_person", "fact_source", "fact_place", "fact_tag", "mention", "entry_link")
 _TYPES = {"INTEGER": "BIGINT", "TEXT": "VARCHAR", "BLOB": "BLOB"}
 _TOKENS = "SELECT term, doc, col, offset FROM temp.tokens"
@@ -41,12 +41,15 @@ class DuckdbEngine:
         self._tokenizer = sqlite3.connect(":memory:")
         self._tokenizer.execute(f"CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = '{_TOKENIZER}')")
         self._tokenizer.execute("CREATE VIRTUAL TABLE temp.tokens USING fts5vocab(main, words, instance)")
-        self.certain = None
+        self.certain = self.logs = None
         self.statements: set[str] = set()
-        (self._path,) = index.execute("SELECT value FROM meta WHERE key = 'path'").fetchone()
+        (self._path,) = index.execute("SELECT path FROM log").fetchone()
         for table in (*_TABLES, *_LINKS):
             self._copy(index, table)
         self._copy_words(index)
+
+    def of_log(self, number: int) -> DuckdbEngine:
+        return self
 
     def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
         self.statements.add(sql)
