@@ -97,8 +97,7 @@ def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
     entry_numbers, event_numbers = SequenceCounter(ENTRY_NUMBERS), SequenceCounter(EVENT_NUMBERS)
     with uncollected(), connection:
         writer.create_tables()
-        counts = {"unread": log.unread, "faulty": log.faulty}
-        writer.meta(path=log.path, title=log.title, timezone=log.timezone, **counts)
+        writer.log(log.path, log.title, log.timezone, log.unread, log.faulty)
         files = dict.fromkeys(entry.span.path for table in TABLES for entry in log.table(table))
         blocks = {
             file: writer.block(BlockRow(short_name(log.path, file), 0, 0, 0, "", 0, None)) for file in files
@@ -150,9 +149,7 @@ def build_in_blocks(
             builder.write_entries([block for block in blocks if block.block.place.part != "events"])
             builder.write_events(events, workers, lambda done: progress(done, size))
         builder.resolve_references()
-        builder.writer.meta(
-            path=shown, title=header.title, timezone=header.timezone, **count_faults(connection)
-        )
+        builder.writer.log(shown, header.title, header.timezone, **count_faults(connection))
 
 
 class _NumberedBlock(NamedTuple):

@@ -13,6 +13,7 @@ from missionlog.store.read.files import full_name
 
 if TYPE_CHECKING:
     from missionlog.query.engine import SqlRow
+    from missionlog.query.logs import LogNames
     from missionlog.query.sql import Condition, Search
     from missionlog.query.syntax import Window, Words
 
@@ -48,6 +49,7 @@ class SqliteEngine:
         certain: SqliteEngine | None = None,
         tables: Mapping[str, str] | None = None,
         record_day: int | None = None,
+        logs: LogNames | None = None,
     ) -> None:
         self._connection = connection
         self.record_day = record_day
@@ -55,6 +57,8 @@ class SqliteEngine:
         # NOT MATERIALIZED: a statement reads few of their rows.
         selects = (f"{name} AS NOT MATERIALIZED ({select})" for name, select in self._tables.items())
         self._with = f"WITH {', '.join(selects)} " if tables else ""
+        #: The names of the logs by their numbers, where the tables are of several.
+        self.logs = logs
         #: The index of what was certainly on the record, if this is one of what may have been.
         self.certain = certain
         self._guard = guard
@@ -65,9 +69,18 @@ class SqliteEngine:
         self._connection.execute("PRAGMA query_only = ON")
 
     def meta(self, key: str) -> str:
-        """The title, timezone or path of the log, or how many of its entries are unread."""
-        rows = [*self.rows("SELECT value FROM meta WHERE key = ?", (key,))]
-        return str(rows[0][0]) if rows else ""
+        """The title or timezone of the log, or how many of its entries are unread or faulty.
+
+        Of several logs what is said of them together. Of one also its path and its name.
+        """
+        rows = [*self.rows("SELECT title, timezone, unread, faulty, path, name FROM log ORDER BY number")]
+        if self.logs:
+            from missionlog.query.logs import summary
+
+            return summary(row[:4] for row in rows)[key]
+        ((title, timezone, unread, faulty, path, name),) = rows
+        known = {"title": title, "timezone": timezone, "path": path, "name": name}
+        return str({**known, "unread": unread, "faulty": faulty}[key])
 
     def file(self, name: str) -> str:
         """The name to show for a file of the log: one log can be named in many ways, and has one index."""
@@ -85,9 +98,15 @@ class SqliteEngine:
         from missionlog.query.record_tables import resolved
 
         selects = resolved(tables, self._tables, base="main.")
-        engine = SqliteEngine(self._connection, self._guard, self._shown, certain, selects, record_day)
+        engine = SqliteEngine(
+            self._connection, self._guard, self._shown, certain, selects, record_day, self.logs
+        )
         engine._lock = self._lock
         return engine
+
+    def of_log(self, number: int) -> SqliteEngine:
+        """An engine of one of the logs alone; of one log's, itself. It is closed with this one."""
+        return self
 
     def is_same(self, other: SqliteEngine) -> bool:
         """Whether both read one file, and it has not changed. False for an index in memory."""
@@ -113,7 +132,7 @@ class SqliteEngine:
         return has_words(words)
 
     def search(self, search: Search) -> Iterator[SqlRow]:
-        """The facts that a search finds, in its order, with the places of the words."""
+        """The columns of the facts that a search finds, in its order."""
         from missionlog.index.full_text import search as ranked_search
 
         return ranked_search(self, search, of_record=bool(self._tables))

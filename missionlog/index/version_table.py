@@ -54,7 +54,7 @@ _FACT_COLUMNS: Final = [f"{name} {_SQL_TYPES[type_]}" for name, type_ in get_typ
 #: The columns of a fact: those of a version but its periods.
 _COLUMNS: Final = ", ".join(
     (
-        *("seq", "kind", "id", "event", "line", "sort_place", "sort_step"),
+        *("seq", "log", "kind", "id", "event", "line", "sort_place", "sort_step"),
         *(name for name in FactColumns._fields if name not in PERIOD_COLUMNS),
     )
 )
@@ -66,6 +66,7 @@ _COLUMNS: Final = ", ".join(
 VERSION_TABLE: Final = f"""
 CREATE TABLE version (
   seq INTEGER PRIMARY KEY,
+  log INTEGER NOT NULL,
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   event INTEGER NOT NULL REFERENCES item(seq),

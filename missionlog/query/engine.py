@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from typing import Self
 
+    from missionlog.query.logs import LogNames
     from missionlog.query.sql import Condition, Search
     from missionlog.query.syntax import Window, Words
 
 #: A row of a database, in the order of the columns that were selected.
 SqlRow = tuple[Any, ...]
-#: A text in which words were found: its column, its number among the texts of that column, and where in
-#: `missionlog.model.folding.spaced` of the text they stand: first and last offset, the last exclusive.
-Found = tuple[str, int, Sequence[tuple[int, int]]]
 
 
 class Engine(Protocol):
-    """A database that has the tables of one log, open for questions.
+    """A database that has the tables of a log, or of several, open for questions.
 
     A query writes portable SQL (docs/architecture.md lists what that is) and
     leaves to the engine what each database does in its own way: looking for
@@ -44,6 +42,13 @@ class Engine(Protocol):
         before it in `tables`.
         """
 
+    @property
+    def logs(self) -> LogNames | None:
+        """The names of the logs whose rows it has, by their numbers; None if it has those of one log."""
+
+    def of_log(self, number: int) -> Engine:
+        """An engine of one of the logs alone; of one log's, itself. It is closed with this one."""
+
     def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
         """The rows of a SELECT in portable SQL, fetched as they are taken; each `?` is a parameter."""
 
@@ -59,11 +64,7 @@ class Engine(Protocol):
         """The condition that a row of `fact` has, for each of `words`, one of its texts."""
 
     def search(self, search: Search) -> Iterator[SqlRow]:
-        """The facts that a search finds, in its order.
-
-        Each row has the columns of the search and then a list of `Found`, in the order of the columns that
-        are searched and of their texts (`missionlog.derive.searched_texts`).
-        """
+        """The columns of the facts that a search finds, in its order."""
 
     def file(self, name: str) -> str:
         """The name to show for a file of the log, from `block.file`, its name within the log."""

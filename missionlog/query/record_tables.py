@@ -21,6 +21,8 @@ _STORED_THEN: Final = (
     "coalesce((SELECT max(past.stored) FROM {{past_entry}} AS past WHERE past.entry = now.seq"
     " AND past.{world}_from <= {day} AND past.{world}_until > {day}), now.stored) AS stored"
 )
+#: What does not change of a source or a person.
+_OF_ENTRY: Final = "now.seq AS seq, now.log AS log, now.id AS id, now.line AS line, now.label AS label"
 _UNVERSIONED: Final = "SELECT item FROM unversioned LIMIT 1"
 #: Updates that lie in the days after one up to another.
 _UPDATES_BETWEEN: Final = """
@@ -66,14 +68,8 @@ def tables_as_of(day: int, world: World) -> Mapping[str, str]:
     then = _STORED_THEN.format(world=world, day=day)
     return {
         "fact": (f"SELECT * FROM {{version}} AS every WHERE {world}_from <= {day} AND {world}_until > {day}"),
-        "source": (
-            f"SELECT now.seq AS seq, now.id AS id, now.line AS line, now.label AS label, {then}"
-            f" FROM {{source}} AS now WHERE now.{world}_from <= {day}"
-        ),
-        "person": (
-            f"SELECT now.seq AS seq, now.id AS id, now.line AS line, now.label AS label, {then}"
-            " FROM {person} AS now"
-        ),
+        "source": (f"SELECT {_OF_ENTRY}, {then} FROM {{source}} AS now WHERE now.{world}_from <= {day}"),
+        "person": (f"SELECT {_OF_ENTRY}, {then} FROM {{person}} AS now"),
         "fact_tag": "SELECT * FROM {fact_tag} AS every WHERE fact IN (SELECT seq FROM fact)",
         "tag": "SELECT * FROM {tag} AS every WHERE seq IN (SELECT tag FROM fact_tag)",
         "name": (

@@ -83,6 +83,12 @@ def short_name(shown: str, name: str) -> str:
     return "" if name == shown else PurePath(name).name
 
 
+def name_of(shown: str) -> str:
+    """What a log is called among other logs: the name of its file without its ending, or of its folder."""
+    name = PurePath(shown.strip("<>")).name
+    return (name.rpartition(".")[0] if is_log_name(name) else name) or "log"
+
+
 def full_name(shown: str, short: str) -> str:
     """The name that a file of a log is shown by."""
     return str(PurePath(shown, short)) if short else shown
