@@ -17,7 +17,7 @@ _APART: Final = "Put the files of each format into a folder of their own."
 
 
 def columns() -> Mapping[str, Mapping[str, str]]:
-    """The tables of a dataset, the columns of each in their order, and their types: INTEGER, TEXT or BLOB."""
+    """The tables of a dataset, the columns of each in their order, and their types: INTEGER or TEXT."""
     return table_columns()
 
 

@@ -39,11 +39,15 @@ _Columns = dict[str, dict[str, str]]
 
 @cache
 def table_columns() -> _Columns:
-    """The tables of a dataset, the columns of each and their types in SQLite: INTEGER, TEXT or BLOB."""
+    """The tables of a dataset, the columns of each and their types in SQLite: INTEGER or TEXT."""
     connection = sqlite3.connect(":memory:")
     Writer(connection).create_tables()
     columns = {
-        table: {name: kind for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({table})")}
+        table: {
+            name: kind
+            for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({table})")
+            if kind != "BLOB"  # the hashes of blocks and items, which tell what of an index to bring up to date
+        }
         for (table,) in connection.execute(_TABLES).fetchall()
     }
     connection.close()
