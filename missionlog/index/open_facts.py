@@ -7,10 +7,9 @@ import sqlite3
 from pathlib import Path
 from typing import Final, NoReturn
 
-from missionlog.errors import Error
 from missionlog.index.cache import database_uri, is_regular
 from missionlog.index.engine import SqliteEngine
-from missionlog.index.guard import Guard
+from missionlog.index.guard import DamagedFacts, Guard
 from missionlog.index.schema import FORMAT
 from missionlog.query.logs import LogNames
 from missionlog.store.errors import unreadable, unreadable_file
@@ -22,16 +21,6 @@ _HEADER_BYTES: Final = 100
 #: Files that other programs leave while they write, or when they were stopped.
 _JOURNALS: Final = ("-journal", "-wal")
 _ANEW: Final = "Write it anew, with `missionlog dataset`."
-
-
-class DamagedFacts(Error):
-    """A file of facts was damaged or changed while it was read."""
-
-    def __init__(self, shown: str) -> None:
-        super().__init__(
-            f"{shown} is damaged, or was changed while it was read: do not rely on what it gave so far;"
-            " write it anew, with `missionlog dataset`"
-        )
 
 
 class _FactsGuard(Guard):
@@ -67,6 +56,15 @@ def open_facts_file(path: Path, shown: str) -> SqliteEngine:
         connection.close()
         guard.close()
         raise _damaged(shown, error) from None
+
+
+def logs_in(path: Path, shown: str) -> list[tuple[str, str]]:
+    """The names and paths of the logs in a file. Raises Unreadable."""
+    engine = open_facts_file(path, shown)
+    try:
+        return [*engine.rows("SELECT name, path FROM log ORDER BY number")]
+    finally:
+        engine.close()
 
 
 def require_facts_file(path: Path, shown: str) -> None:
