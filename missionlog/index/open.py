@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from missionlog.errors import OneLogNeeded
 from missionlog.index.cache import SIZE_VARIABLE, Cache, Files, cache_folder
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.read.files import STDIN_PATH, log_files, short_name
+from missionlog.store.read.files import STDIN_PATH, is_dataset, log_files, short_name
 
 #: Updates that certainly lie after a day. They are found by the index of the order of facts.
 _LATER_UPDATES: Final = (
@@ -44,6 +45,8 @@ def open_index(
     day = _day_before_updates(engine, today) if today else None
     if day is None:
         return engine
+    if is_dataset(path):
+        raise _not_told(engine, shown, day)
     from missionlog.index.filtered_log import index_without_later_updates
 
     engine.close()
@@ -64,14 +67,29 @@ def _as_of(
         raise
     if record is not None:
         return record
+    if is_dataset(path):
+        raise _not_told(engine, shown, day)
     from missionlog.index.filtered_log import index_as_of
 
     engine.close()
     return index_as_of(path, shown, day, today)
 
 
+def _not_told(engine: SqliteEngine, shown: str, day: int) -> OneLogNeeded:
+    """The error where a dataset does not tell what its logs said on a day. Closes it."""
+    from missionlog.query.logs import untold
+
+    message = untold(engine, shown, day)
+    engine.close()
+    return OneLogNeeded(message)
+
+
 def _whole_index(path: Path, shown: str, say: Callable[[str], None], progress: Progress) -> SqliteEngine:
     """The index of a log as it is. Raises Unreadable."""
+    if is_dataset(path):
+        from missionlog.index.open_facts import open_facts_file
+
+        return open_facts_file(path, shown)
     if path == STDIN_PATH:
         from missionlog.index.refresh import build_in_memory
 

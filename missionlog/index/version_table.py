@@ -66,7 +66,7 @@ _COLUMNS: Final = ", ".join(
 VERSION_TABLE: Final = f"""
 CREATE TABLE version (
   seq INTEGER PRIMARY KEY,
-  log INTEGER NOT NULL,
+  log INTEGER NOT NULL REFERENCES log(number),
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   event INTEGER NOT NULL REFERENCES item(seq),

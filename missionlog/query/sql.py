@@ -122,7 +122,7 @@ def _filter_condition(one: Filter, engine: "Engine") -> Condition:
     elif sort == "column":
         part = Condition(f"{one.key} IN ({marks(one.any_of)})", one.any_of)
     else:
-        part = _has_id(one, engine) if sort == "id" else _has_name(one, engine)
+        part = _CONDITIONS[sort](one, engine)
     return _not(part) if one.negated else part
 
 
@@ -165,6 +165,23 @@ def _has_name(one: Filter, engine: "Engine") -> Condition:
     among = f"{table} IN ({marks(entries)})" if entries else "1 = 0"
     sql = f"seq IN (SELECT fact FROM fact_{table} WHERE {among}{' AND part = ?' if part else ''})"
     return Condition(sql, (*entries, *part), tuple(unmatched))
+
+
+def _is_in_log(one: Filter, engine: "Engine") -> Condition:
+    """Facts of the logs with some names, whatever the case."""
+    numbers = {name.casefold(): number for number, name in engine.rows("SELECT number, name FROM log")}
+    meant = [numbers[name.casefold()] for name in one.any_of if name.casefold() in numbers]
+    unmatched = []
+    for name in one.any_of:
+        if name.casefold() not in numbers:
+            from missionlog.query.names import nearest_logs
+
+            unmatched.append(Unmatched("log", name, tuple(nearest_logs(engine, name))))
+    among = f"log IN ({marks(meant)})" if meant else "1 = 0"
+    return Condition(among, tuple(meant), tuple(unmatched))
+
+
+_CONDITIONS: Final = {"id": _has_id, "entry": _has_name, "log": _is_in_log}
 
 
 def _overlaps(window: Window) -> Condition:

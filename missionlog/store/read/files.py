@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Final, TextIO
 
+from missionlog.errors import OneLogNeeded
 from missionlog.store.errors import Refused, reason, unreadable, unreadable_file
 
 #: The largest file of a log. It is the same for every command; some six million events fit in.
@@ -20,6 +21,8 @@ MAX_LOG_BYTES: Final = 4 * 2**30
 STDIN: Final = "-"
 STDIN_PATH: Final = Path(STDIN)
 SHOWN_STDIN: Final = "<stdin>"
+#: The endings of SQLite files that hold datasets, in any case.
+FACTS_ENDINGS: Final = (".db", ".sqlite", ".sqlite3")
 #: How often a file is read again that somebody is writing to.
 MAX_REREADS: Final = 10
 #: Standard input is read in pieces of this size.
@@ -40,8 +43,11 @@ def ignore_bytes(shown: str, data: bytes) -> None:
 def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
     """The files of a log and their names: the file itself, or those of a folder (`is_log_name`), in order.
 
-    Raises Unreadable where a folder has none.
+    Raises Unreadable where a folder has none, OneLogNeeded where this is a dataset.
     """
+    if is_dataset(path):
+        message = f"{shown} is a dataset, which is only asked: this needs the log itself, as `--log` names it"
+        raise OneLogNeeded(message, str(path))
     try:
         if path == STDIN_PATH or not path.is_dir():
             return [(path, shown)]
@@ -63,6 +69,11 @@ def names_of_log_files(names: Iterable[str], shown: str) -> dict[str, str]:
     if len({*files.values()}) < len(files):  # one has a backslash where another has a byte shown with one
         raise unreadable(shown, "no-log", "two files of this folder are shown by one name", "Rename one.")
     return files
+
+
+def is_dataset(path: Path) -> bool:
+    """Whether a path names a SQLite file of logs: such files are told by their names."""
+    return path.suffix.lower() in FACTS_ENDINGS
 
 
 def is_log_name(name: str) -> bool:
