@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _RANK: Final = f"bm25(words, {', '.join(map(str, SEARCHED.values()))}, 0)"
 #: Conditions on a row of `words`: none, and that it is of a fact.
 _ANY, _ON_RECORD = "", " AND +rowid IN (SELECT seq FROM fact)"
-#: What leaves out the rows with a negated word. In one query with the others, FTS5 loses places of these where
-#: it passes over a row, and ranks wrongly.
+#: What leaves out the rows with a negated word. In one query with the others, FTS5 loses places of these
+#: where it passes over a row, and ranks wrongly.
 _WITHOUT: Final = " AND +words.rowid NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
 #: How many times the rows that are wanted are found at first.
 _MORE: Final = 10
