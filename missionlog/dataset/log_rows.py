@@ -21,14 +21,16 @@ def columns() -> Mapping[str, Mapping[str, str]]:
     return table_columns()
 
 
-def rows(path: str, data: bytes | Mapping[str, bytes], *, number: int = 0) -> dict[str, list[SqlRow]]:
+def rows(
+    path: str, data: bytes | Mapping[str, bytes], *, number: int = 0, name: str = ""
+) -> dict[str, list[SqlRow]]:
     """The rows of all tables of a dataset for one log, by table, with the values of the log's index.
 
     `path` is the name that the log is shown by. `data` is what its file holds; of a log that is a folder, the
     name of each file in it and what that holds. Files that do not belong to a log are passed over, as they
     are on disk. A file of coded events (`missionlog.dataset.coded_events`), or a folder of such files, is a
-    log too. `number` is that of the log among those of the dataset: no other may have it. Nothing is read
-    from disk or written to it.
+    log too. `number` and `name` are those of the log among the others of the dataset, none of which
+    may have them; without a `name`, it is that of the path. Nothing is read from disk or written to it.
 
     Raises missionlog.Unreadable, which names the path and every fault, where the log cannot be read.
     """
@@ -37,12 +39,11 @@ def rows(path: str, data: bytes | Mapping[str, bytes], *, number: int = 0) -> di
     else:
         coded, files = _coded_files(path, data)
     if coded:
-        return table_rows_of(coded_log(path, files, coded), number)
+        return table_rows_of(coded_log(path, files, coded), number, name)
     if isinstance(data, bytes):
-        return table_rows([("", data)], path, number)
-    return table_rows(
-        [(shown_name(name), data[name]) for name in names_of_log_files(data, path)], path, number
-    )
+        return table_rows([("", data)], path, number, name)
+    texts = [(shown_name(file), data[file]) for file in names_of_log_files(data, path)]
+    return table_rows(texts, path, number, name)
 
 
 def _coded_files(path: str, data: Mapping[str, bytes]) -> tuple[CodedFormat | None, dict[str, bytes]]:

@@ -92,7 +92,7 @@ def _found(log: ParsedLog, text: str) -> list[str]:
     connection = sqlite3.connect(":memory:")
     build(log, connection)
     engine = SqliteEngine(connection)
-    return [str(row.id) for row in find(engine, parse_query(text, today=TODAY), "event", TODAY).rows]
+    return [str(row.id) for row in find(engine, parse_query([text], {}, today=TODAY), "event", TODAY).rows]
 
 
 def test_columns_are_those_of_the_code_books() -> None:
