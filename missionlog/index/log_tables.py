@@ -45,7 +45,7 @@ def table_columns() -> _Columns:
         table: {
             name: kind
             for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({table})")
-            if kind != "BLOB"  # the hashes of blocks and items, which tell what of an index to bring up to date
+            if kind != "BLOB"  # hashes of blocks and items: they tell what of an index is out of date
         }
         for (table,) in connection.execute(_TABLES).fetchall()
     }
