@@ -17,6 +17,7 @@ _EXTRAS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("bibtexparser", "rispy", "icalendar"), "import"),
     "watchfiles": "watch",
     "pandas": "pandas",
+    "duckdb": "dataset",
 }
 
 

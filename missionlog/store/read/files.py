@@ -23,6 +23,9 @@ STDIN_PATH: Final = Path(STDIN)
 SHOWN_STDIN: Final = "<stdin>"
 #: The endings of SQLite files that hold datasets, in any case.
 FACTS_ENDINGS: Final = (".db", ".sqlite", ".sqlite3")
+#: The file that tells what a dataset in a folder has, and its first key.
+MANIFEST_NAME: Final = "manifest.json"
+DATASET_KEY: Final = "missionlog-dataset"
 #: How often a file is read again that somebody is writing to.
 MAX_REREADS: Final = 10
 #: Standard input is read in pieces of this size.
@@ -72,8 +75,20 @@ def names_of_log_files(names: Iterable[str], shown: str) -> dict[str, str]:
 
 
 def is_dataset(path: Path) -> bool:
-    """Whether a path names a SQLite file of logs: such files are told by their names."""
-    return path.suffix.lower() in FACTS_ENDINGS
+    """Whether a path names a SQLite file of logs, which is told by its name, or a folder with a dataset."""
+    return path.suffix.lower() in FACTS_ENDINGS or is_dataset_folder(path)
+
+
+def is_dataset_folder(path: Path) -> bool:
+    """Whether a folder has the manifest of a dataset; or one that is damaged, and no file of a log."""
+    try:
+        with (path / MANIFEST_NAME).open("rb") as file:
+            beginning = file.read(len(DATASET_KEY) + 16)
+        if f'"{DATASET_KEY}"'.encode() in beginning:
+            return True
+        return not any(is_log_name(file.name) for file in path.iterdir())
+    except (OSError, ValueError):
+        return False
 
 
 def is_log_name(name: str) -> bool:
