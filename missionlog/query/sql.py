@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 #: The columns of the order of time.
 TIME_ORDER: Final = ("sort_day", "sort_tail", "sort_time", "sort_place", "sort_step", "seq")
+#: A title without case and accents. An index has it where SQL's own lower() does not give it.
+FOLDED_TITLE: Final = "coalesce(sort_title, lower(title))"
 #: The columns of each sort; facts that are alike in them stand as in the log.
 _SORT_COLUMNS: Final = {
     "date": TIME_ORDER,
     "log": ("seq",),
     "id": ("id", "seq"),
-    "title": ("sort_title", "seq"),
+    "title": (FOLDED_TITLE, "seq"),
     "sources": ("sources", "seq"),
 }
 #: What overlaps a stretch of days, by the last day and the first.
