@@ -49,11 +49,18 @@ def _people(part: str) -> str:
     return _names("fact_person", "person", "label", f" AND fact_person.part = '{part}'")
 
 
+def _bound(name: str, open_end: str) -> str:
+    """The first or last day that a date may be, which the index has where it is not the date itself."""
+    return (
+        f"nullif(nullif(coalesce(json_extract(fact.computed, '$.{name}'), fact.date), '{open_end}'), '')"
+        f" AS {name}"
+    )
+
+
 _LOG: Final = "log.name AS log"
 _FACT: Final = (
     f"{_LOG}, fact.id AS id, fact.date AS date, {_computed('words')}"
-    ", nullif(json_extract(fact.computed, '$.earliest'), '-inf') AS earliest"
-    ", nullif(json_extract(fact.computed, '$.latest'), 'inf') AS latest"
+    f", {_bound('earliest', '-inf')}, {_bound('latest', 'inf')}"
 )
 _WHERE: Final = """
 (SELECT log.path || CASE block.file WHEN '' THEN '' ELSE '/' || block.file END
@@ -66,7 +73,7 @@ _PEOPLE: Final = f"{_names('fact_person', 'person', 'label')} AS people"
 _TAGS: Final = f"{_names('fact_tag', 'tag', 'id')} AS tags"
 _SOURCES: Final = f"fact.sources AS source_count, {_names('fact_source', 'source', 'label')} AS sources"
 _OF_KIND: Final = "FROM fact JOIN log ON log.number = fact.log WHERE fact.kind = '{kind}'"
-_EVENT: Final = f"json_extract(fact.stored, '$.event') AS event, {_computed('event-title')}"
+_EVENT: Final = f"json_extract(fact.stored, '$.event') AS event, fact.title AS event_title"
 _FACT_ORDER: Final = "ORDER BY fact.sort_day, fact.sort_tail, fact.sort_time, fact.sort_place, fact.sort_step"
 
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from missionlog.index.schema import TEXT_COLUMNS
 from missionlog.model.folding import spaced
 from missionlog.model.registry import SEARCHED
 from missionlog.query.sql import Condition, Search
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 #: An event's quotes are found as themselves, so the column that repeats them for it neither weighs nor
 #: counts.
-_RANK: Final = f"bm25(words, {', '.join(map(str, SEARCHED.values()))}, 0)"
+_RANK: Final = f"bm25(words, {', '.join(str(SEARCHED.get(column, 0)) for column in TEXT_COLUMNS)})"
 #: Conditions on a row of `words`: none, and that it is of a fact.
 _ANY, _ON_RECORD = "", " AND +rowid IN (SELECT seq FROM fact)"
 #: What leaves out the rows with a negated word. In one query with the others, FTS5 loses places of these

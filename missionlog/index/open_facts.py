@@ -78,7 +78,7 @@ def require_facts_file(path: Path, shown: str) -> None:
         raise unreadable_file(error, shown) from None
     if not header.startswith(_MAGIC):
         raise unreadable(shown, "no-log", "this is no SQLite file, as its name says", _ANEW)
-    if _number(header, 68) != APPLICATION_ID:
+    if len(header) == _HEADER_BYTES and _number(header, 68) != APPLICATION_ID:
         message = "this SQLite file was not written by `missionlog dataset`"
         raise unreadable(shown, "no-log", message, "Ask it with the program that wrote it.")
     page_size = int.from_bytes(header[16:18], "big")

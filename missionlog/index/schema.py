@@ -1,14 +1,14 @@
 """The index's tables and their indexes, as SQL, and its `FORMAT`; the table `version` is in `fact_rows`.
 
 Days are 64-bit integers (`missionlog.edtf.calendar`), with the far ends of time at the ends of the range.
-`stored` is an entry as it stands in the log and `computed` what was derived from it, both as JSON.
+`stored` is an entry as it stands in the log and `computed` what was derived from it, both as JSON; of a fact
+it lacks what other columns have (`missionlog.derive.computed_columns`).
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from missionlog.model.registry import SEARCHED
 from missionlog.query.sql import IN_DOUBT
 
 #: To be increased when the tables change, or what is written to them.
@@ -21,9 +21,10 @@ SEPARATOR: Final = " \ue000 "
 #: The greatest reach of a fact: the bit length of the number of days from its first to its last.
 WIDEST: Final = 64
 
-#: Columns of the full-text table, in order: those that are searched, and `said`, which holds the quotes of an
-#: event. They find it in a timeline, while `search` finds the quotes themselves.
-TEXT_COLUMNS: Final = (*SEARCHED, "said")
+#: Columns of the full-text table: those that are searched, and `said`, which has the quotes of an event. They
+#: find it in a timeline, while `search` finds the quotes themselves. The column with the longest texts comes
+#: first: with each word in another one FTS5 stores the number of its column.
+TEXT_COLUMNS: Final = ("summary", "passage", "quote", "about", "title", "said")
 
 
 def _days(reach: int) -> str:
@@ -124,8 +125,9 @@ CREATE TABLE mention (id TEXT NOT NULL, item INTEGER NOT NULL REFERENCES item(se
 CREATE TABLE reach (reach INTEGER PRIMARY KEY, days NUMERIC NOT NULL);
 INSERT INTO reach VALUES {", ".join(f"({reach}, {_days(reach)})" for reach in range(WIDEST + 1))};
 
--- The texts of facts, each as `spaced` gives it (missionlog/model/folding.py).
-CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, tokenize = 'ascii');
+-- The words of the texts of versions, each text as `spaced` gives it (missionlog/model/folding.py). The texts
+-- themselves are not in it a second time: they follow from what is stored.
+CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content = '', tokenize = 'ascii');
 """
 
 #: Created after the rows, which is faster. `version_order` also has the columns that decide whether a row is

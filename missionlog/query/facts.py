@@ -12,6 +12,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar
 
+from missionlog.derive.computed_columns import ComputedColumns, with_columns
 from missionlog.edtf import Certainty
 from missionlog.model.rows import FACT_KINDS, Kind, Row
 from missionlog.query.sql import Unmatched, condition, order
@@ -43,7 +44,12 @@ def location_columns(table: str, item: str = "seq") -> str:
 
 
 #: The columns of `fact` that `computed_of` takes.
-COMPUTED: Final = f"computed, log, {location_columns('fact', 'event')}"
+COMPUTED: Final = ", ".join(
+    (
+        *("computed", "log", location_columns("fact", "event")),
+        *(f"fact.{column}" for column in ComputedColumns._fields),
+    )
+)
 
 
 #: Keys of the log that hold ids: in which table these are found, and the computed field of their titles.
@@ -152,9 +158,12 @@ def _first(rows: Iterator[Row], count: int) -> Iterator[Row]:
     return islice(rows, min(count, sys.maxsize))
 
 
-def computed_of(engine: Engine, computed: str, log: int, file: str, line: int) -> dict[str, Any]:
+def computed_of(
+    engine: Engine, computed: str, log: int, file: str, line: int, *columns: Any
+) -> dict[str, Any]:
     """What was derived from a fact, and its file and line."""
-    return {**json.loads(computed), **place_of(engine, log, file, line)}
+    whole = with_columns(json.loads(computed), ComputedColumns._make(columns))
+    return {**whole, **place_of(engine, log, file, line)}
 
 
 def place_of(engine: Engine, log: int, file: str, line: int) -> dict[str, Plain]:

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 #: The columns of the order of time.
 TIME_ORDER: Final = ("sort_day", "sort_tail", "sort_time", "sort_place", "sort_step", "seq")
+#: A title without case and accents. An index has it where SQL's own lower() does not give it.
+FOLDED_TITLE: Final = "coalesce(sort_title, lower(title))"
 #: The columns of each sort; facts that are alike in them stand as in the log.
 _SORT_COLUMNS: Final = {
     "date": TIME_ORDER,
     "log": ("seq",),
     "id": ("id", "seq"),
-    "title": ("sort_title", "seq"),
+    "title": (FOLDED_TITLE, "seq"),
     "sources": ("sources", "seq"),
 }
 #: What overlaps a stretch of days, by the last day and the first.
@@ -27,6 +29,10 @@ _POSSIBLY: Final = "(start_earliest <= ? AND end_latest >= ?)"
 _CERTAINLY: Final = "(start_latest <= ? AND (held IS NOT NULL OR end_earliest >= ?))"
 #: What is true of a version that on some day is possibly on the record, and not certainly.
 IN_DOUBT: Final = "(possibly_from <> certainly_from OR possibly_until <> certainly_until)"
+#: Updates that certainly lie after a day, which is given twice: `sort_day` is in the index of the order.
+LATER_UPDATES: Final = (
+    "SELECT seq FROM fact WHERE kind = 'update' AND sort_day > ? AND start_earliest > ? LIMIT 1"
+)
 #: Sorts after every character that an id can have.
 LAST_CHARACTER: Final = chr(sys.maxunicode)
 #: Filters of these sorts name a few facts, which an engine may look up; others are tried on each fact.
