@@ -1,4 +1,4 @@
-"""Make one dataset of many logs: spark-submit logs_to_dataset.py 's3a://desk/logs/*.yaml' s3a://desk/dataset"""
+"""Make one dataset of all logs in a folder: spark-submit logs_to_dataset.py s3a://desk/logs s3a://desk/all"""
 
 import sys
 from collections.abc import Iterator
@@ -11,7 +11,8 @@ from missionlog.dataset.spark_write import LINE_SCHEMA, log_lines, log_places, w
 
 source, target = sys.argv[1:]
 spark = SparkSession.builder.getOrCreate()
-files = spark.read.format("binaryFile").load(source)
+reader = spark.read.format("binaryFile").option("recursiveFileLookup", True)
+files = reader.option("pathGlobFilter", "*.{yaml,yml,export.CSV,tab}").load(source)
 places = log_places(row.path for row in files.select("path").collect())
 
 

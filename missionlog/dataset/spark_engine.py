@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from missionlog.dataset import word_search
 from missionlog.dataset.manifest import parse_manifest, require_sizes
 from missionlog.dataset.spark_session import spark_session
-from missionlog.dataset.spark_tables import SparkTables, spark_path
+from missionlog.dataset.spark_tables import SparkTables, file_sizes, spark_path
 from missionlog.errors import ClosedLogError, Error
 from missionlog.query.logs import LogNames, log_facts, tables_of_log
 from missionlog.query.record_tables import resolved
@@ -114,8 +114,7 @@ def open_spark(path: str, session: SparkSession | None = None) -> SparkEngine:
     try:
         text = session.read.text(f"{folder}/{MANIFEST_NAME}", wholetext=True).collect()
         manifest = parse_manifest(text[0][0] if text else "", path)
-        found = session.read.format("binaryFile").load(f"{folder}/*/*.parquet").select("path", "length")
-        sizes = {"/".join(str(file).split("/")[-2:]): int(size) for file, size in found.collect()}
+        sizes = file_sizes(session, folder)
     except Exception as error:
         if isinstance(error, Error) or not is_of_spark(error):
             raise

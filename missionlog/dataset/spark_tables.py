@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SPARK_TYPES: Final = {"INTEGER": "BIGINT", "TEXT": "STRING"}
 #: Rows that are asked for first: so few are the first of all without sorting all of them.
 _FIRST_ROWS: Final = 1_000
+#: So many answers of so few rows are kept.
+_MAX_KEPT_ANSWERS: Final = 10_000
+_MAX_KEPT_ROWS: Final = 20
 _WORD: Final = re.compile(r"\w+")
 #: Characters that stand for others in a path of Hadoop.
 _PATTERN: Final = re.compile(r"[\\*?\[\]{}]")
@@ -36,13 +39,22 @@ class SparkTables:
         #: What the names of the views begin with.
         self.prefix = f"missionlog_{uuid4().hex[:12]}_"
         self._seen: set[str] = set()
+        #: Names and titles are asked for with each row, and a dataset does not change.
+        self._answers: dict[tuple[str, tuple[str | int, ...]], list[SqlRow]] = {}
         self.is_closed = False
 
     def select(self, sql: str, parameters: Sequence[str | int], above: Mapping[str, str]) -> Iterator[SqlRow]:
         """The rows of a SELECT that reads the tables by their names, those `above` in place of some."""
-        frame = self._session.sql(self._with(sql, above) + sql, args=[*parameters])
-        rows = frame.limit(_FIRST_ROWS).collect()
-        yield from map(tuple, rows)
+        statement = self._with(sql, above) + sql
+        asked = statement, tuple(parameters)
+        if asked in self._answers:
+            yield from self._answers[asked]
+            return
+        frame = self._session.sql(statement, args=[*parameters])
+        rows = [tuple(row) for row in frame.limit(_FIRST_ROWS).collect()]
+        if len(rows) <= _MAX_KEPT_ROWS and len(self._answers) < _MAX_KEPT_ANSWERS:
+            self._answers[asked] = rows
+        yield from rows
         if len(rows) == _FIRST_ROWS:
             yield from map(tuple, frame.offset(_FIRST_ROWS).toLocalIterator())
 
@@ -86,6 +98,13 @@ class SparkTables:
             latest = self._session.table(f"{self.prefix}version").where(f"possibly_until = {FOR_EVER}")
             latest.createOrReplaceTempView(f"{self.prefix}fact")
             self._seen.add("fact")
+
+
+def file_sizes(session: SparkSession, folder: str) -> dict[str, int]:
+    """The bytes of the Parquet files of a dataset, by their paths within it."""
+    reader = session.read.format("binaryFile").option("recursiveFileLookup", True)
+    found = reader.option("pathGlobFilter", "*.parquet").load(folder).select("path", "length")
+    return {"/".join(str(path).split("/")[-2:]): int(size) for path, size in found.collect()}
 
 
 def spark_path(path: str) -> str:

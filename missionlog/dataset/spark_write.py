@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from missionlog.dataset.log_rows import columns, rows
 from missionlog.dataset.manifest import LogFile, Manifest, ManifestLog, TableFile
 from missionlog.dataset.parquet_files import sort_order
-from missionlog.dataset.spark_tables import SPARK_TYPES, spark_path
+from missionlog.dataset.spark_tables import SPARK_TYPES, file_sizes, spark_path
 from missionlog.derive.record_days import FOR_EVER
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.files import MANIFEST_NAME, name_of
@@ -97,8 +97,7 @@ def _table(lines: DataFrame, table: str, of_table: Mapping[str, str]) -> DataFra
 
 def _manifest(session: SparkSession, folder: str, files: Mapping[int, LogFile]) -> Manifest:
     """The manifest of the tables in a folder, with the rows and the bytes of each of their files."""
-    found = session.read.format("binaryFile").load(f"{folder}/*/*.parquet").select("path", "length")
-    sizes = {"/".join(str(path).split("/")[-2:]): int(size) for path, size in found.collect()}
+    sizes = file_sizes(session, folder)
     tables = {}
     for table in columns():
         frame = session.read.parquet(f"{folder}/{table}").select("_metadata.file_name")
