@@ -7,7 +7,6 @@ import os
 import runpy
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,10 +35,10 @@ QUERIES = [
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("conf")
     (folder / "spark-defaults.conf").write_text(CONFIGURATION, encoding="utf-8")
-    yield {
+    return {
         **os.environ,
         "SPARK_CONF_DIR": str(folder),
         "PYSPARK_PYTHON": sys.executable,
