@@ -17,13 +17,6 @@ from tests.conftest import BRIDGE
 
 ROOT = Path(__file__).parents[2]
 JOB = ROOT / "examples" / "logs_to_dataset.py"
-CONFIGURATION = """
-spark.master local[2]
-spark.ui.enabled false
-spark.sql.shuffle.partitions 2
-spark.driver.bindAddress 127.0.0.1
-spark.driver.host 127.0.0.1
-"""
 QUERIES = [
     ["timeline"],
     ["timeline", "bridge", "--limit", "5"],
@@ -35,12 +28,10 @@ QUERIES = [
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    folder = tmp_path_factory.mktemp("conf")
-    (folder / "spark-defaults.conf").write_text(CONFIGURATION, encoding="utf-8")
+def environment(spark_configuration: Path) -> dict[str, str]:
     return {
         **os.environ,
-        "SPARK_CONF_DIR": str(folder),
+        "SPARK_CONF_DIR": str(spark_configuration),
         "PYSPARK_PYTHON": sys.executable,
         "PYTHONPATH": str(ROOT),
     }
