@@ -17,10 +17,12 @@ OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "`--limit`": ("limit",),
     "`--last`": ("last",),
     FORMAT: ("format", "json", "fields", "output"),
+    "`--losses`": ("losses",),
     "`--verify`": ("verify",),
     "`--describe`": ("describe",),
     "`--strict`": ("strict",),
     "`--as-of`": ("as_of",),
+    "`--engine`": ("engine",),
     "`--today`": ("today",),
     "`--log`": ("log",),
 }
@@ -32,39 +34,55 @@ _ALL_OPTIONS: Final = tuple(OPTIONS)
 _LOG_OPTIONS: Final = tuple(name for name in OPTIONS if not name.startswith("`--format`"))
 _ORDER: Final = ("`--sort`", "`--reverse`", "`--limit`", "`--last`")
 _QUERY_OPTIONS: Final = (_FILTERS, *_ORDER)
+_OWN_FORMATS: Final = {"`--losses`": "it has our own formats alone"}
+_OF_LOG: Final = "it asks the log itself"
 _OF_WORDS: Final = "`quotes --verify` proves words"
 #: Why a command lacks options.
 REASONS: Final[Mapping[str, Mapping[str, str]]] = {
-    **{name: {"`--verify`": _OF_WORDS} for name in ("people", "sources", "places", "tags")},
-    "stats": {**dict.fromkeys(_ORDER, "it counts all, and lists nothing"), "`--verify`": _OF_WORDS},
+    **{name: {"`--verify`": _OF_WORDS} for name in ("people", "sources", "places")},
+    "tags": {"`--verify`": _OF_WORDS, **_OWN_FORMATS},
+    "stats": {
+        **_OWN_FORMATS,
+        **dict.fromkeys(_ORDER, "it counts all, and lists nothing"),
+        "`--verify`": _OF_WORDS,
+    },
     "drift": {
+        **_OWN_FORMATS,
         "`--sort`": "each statement is compared with the one before in time",
         "`--verify`": _OF_WORDS,
         "`--describe`": "`quotes --describe` describes the query",
     },
     "conflicts": {
+        **_OWN_FORMATS,
         "`--sort`": "they are in order of time",
         "`--verify`": _OF_WORDS,
         "`--describe`": "`timeline --describe` describes the query",
     },
     "show": {
+        **_OWN_FORMATS,
         **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _BY_IDS),
         "`--verify`": "it always does",
     },
     "check": {
+        **_OWN_FORMATS,
         **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _WHOLE),
         "`--verify`": "it always does",
         "`--as-of`": "it checks what is written",
+        "`--engine`": _OF_LOG,
     },
     "watch": {
+        "`--losses`": "it goes on; `check` gives data",
         **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _WHOLE),
         FORMAT: "it goes on; `check` gives data",
         "`--verify`": "it always does",
         "`--strict`": "it ends when you end it",
         "`--as-of`": "it checks what is written",
+        "`--engine`": _OF_LOG,
     },
     "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
     "dataset": {
+        "`--losses`": WRITES,
+        "`--engine`": "it reads logs",
         **dict.fromkeys(_ORDER, "a table has no order of its own"),
         **dict.fromkeys((FORMAT, "`--verify`", "`--strict`"), WRITES),
         "`--describe`": "`timeline --describe` describes the query",
@@ -91,14 +109,18 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
     "verify": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG)},
     "date": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG), "`--today`": "it is called `--published`"},
     "history": {
+        **_OWN_FORMATS,
         **dict.fromkeys(("query, filters", "`--sort`", "`--reverse`", "`--last`"), _WHOLE),
         **dict.fromkeys(("`--verify`", "`--describe`"), _WHOLE),
         "`--strict`": "each revision counts them",
         "`--as-of`": "`--since`, by the days of revisions",
+        "`--engine`": _OF_LOG,
     },
     "diff": {
+        **_OWN_FORMATS,
         **dict.fromkeys((*_QUERY_OPTIONS, "`--verify`", "`--describe`"), _WHOLE),
         "`--strict`": "stderr counts them",
+        "`--engine`": _OF_LOG,
         "`--today`": "`--as-of` names both days",
     },
 }
