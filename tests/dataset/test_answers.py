@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import runpy
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -70,7 +69,7 @@ def answer(log: Log, asked: Asked) -> str:
     try:
         found = getattr(log, asked.method)(*asked.words, **asked.keywords)
         if asked.method == "stats":
-            return json.dumps([row.as_dict() for row in found.rows()])
+            return json.dumps([*found.rows()])
         return json.dumps([found.to_dicts(), [*map(str, found.unmatched)]])
     except QueryError as error:
         return str(error)
@@ -96,11 +95,11 @@ def assert_alike(twin: Twin, count: int, seed: str, engine: str | None = None) -
 
 
 @pytest.fixture(scope="module")
-def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Twin]]:
+def twins(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Twin]:
     folder = tmp_path_factory.mktemp("datasets")
     first = ROOT / "data" / "events.yaml"
     logs = write_logs(folder)
-    yield {
+    return {
         "first log": Twin(
             first, written(folder / "first", first), (None, "2024-06-01", "2025-09-01", "2026-01-20")
         ),
