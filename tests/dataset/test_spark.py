@@ -18,12 +18,8 @@ from tests.conftest import BRIDGE
 ROOT = Path(__file__).parents[2]
 JOB = ROOT / "examples" / "logs_to_dataset.py"
 QUERIES = [
-    ["timeline"],
     ["timeline", "bridge", "--limit", "5"],
-    ["quotes", "--last", "5"],
-    ["search", "the bri*", "not:canal", "--limit", "4"],
-    ["people", "--sort", "name"],
-    ["timeline", "--as-of", "2005-01-01", "--limit", "5"],
+    ["quotes", "--as-of", "2005-01-01", "--last", "2"],
 ]
 
 
