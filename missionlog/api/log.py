@@ -27,8 +27,7 @@ from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.registry import BY_TIME, KINDS
 from missionlog.model.rows import Kind, Listing, Row
-from missionlog.query.engine import SPARK
-from missionlog.query.syntax import ENTRY_SORTS, OfPromises, Query
+from missionlog.query.syntax import ENTRY_SORTS, SPARK, OfPromises, Query
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import is_dataset, is_dataset_folder
 from missionlog.store.read.locate import Location, locate

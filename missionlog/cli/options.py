@@ -10,8 +10,7 @@ from missionlog.cli.commands import ProgramOptions
 from missionlog.cli.exits import UsageError
 from missionlog.cli.option_types import Option, Options, arguments, flag, text, value
 from missionlog.model import registry
-from missionlog.query.engine import ENGINES
-from missionlog.query.syntax import ENTRY_SORTS, SORTS
+from missionlog.query.syntax import ENGINES, ENTRY_SORTS, SORTS
 from missionlog.view.formats import FORMATS
 
 #: The headings of the help under which options stand.

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from missionlog.errors import OneLogNeeded
-from missionlog.query.engine import SPARK, OpenEngine
+from missionlog.query.engine import OpenEngine
 from missionlog.query.logs import untold
 from missionlog.query.record_tables import engine_as_of, has_later_updates
+from missionlog.query.syntax import SPARK
 
 if TYPE_CHECKING:
     from missionlog.dataset.duckdb_engine import DuckdbEngine

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from typing import Self
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from missionlog.query.sql import Condition, Search
     from missionlog.query.syntax import Window, Words
 
-#: What reads a dataset; the first unless another is asked for.
-DUCKDB, SPARK = "duckdb", "spark"
-ENGINES: Final = (DUCKDB, SPARK)
 #: A row of a database, in the order of the columns that were selected.
 SqlRow = tuple[Any, ...]
 
