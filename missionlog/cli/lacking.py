@@ -76,6 +76,13 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--as-of`": "it checks what is written",
     },
     "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
+    "dataset": {
+        **dict.fromkeys(_ORDER, "a table has no order of its own"),
+        **dict.fromkeys((FORMAT, "`--verify`", "`--strict`"), WRITES),
+        "`--describe`": "`timeline --describe` describes the query",
+        "`--as-of`": "it has the record of every day",
+        "`--log`": "it takes several",
+    },
     **{
         name: dict.fromkeys(_ALL_OPTIONS, WRITES)
         for name in (

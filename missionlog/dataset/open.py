@@ -1,0 +1,38 @@
+"""Open a dataset in a folder for questions: its logs as they are, or as they stood on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from missionlog.dataset.duckdb_engine import open_engine
+from missionlog.errors import OneLogNeeded
+from missionlog.query.logs import untold
+from missionlog.query.record_tables import engine_as_of, has_later_updates
+
+if TYPE_CHECKING:
+    from missionlog.dataset.duckdb_engine import DuckdbEngine
+
+
+def open_dataset(
+    folder: Path, shown: str, as_of: int | None = None, today: Callable[[str], date] | None = None
+) -> DuckdbEngine:
+    """An engine of a dataset, as `missionlog.index.open.open_index` gives one of a log.
+
+    Raises Unreadable where it is not whole, OneLogNeeded where only a log itself tells what it said on the
+    day, MissingLibraryError.
+    """
+    engine = open_engine(folder, shown)
+    try:
+        day = today(engine.meta("timezone")).toordinal() if today else as_of
+        if as_of is None and (day is None or not has_later_updates(engine, day)):
+            return engine
+        record = None if as_of is None or day is None else engine_as_of(engine, as_of, day)
+        if record is None:
+            raise OneLogNeeded(untold(engine, shown, as_of or day or 0))
+    except BaseException:
+        engine.close()
+        raise
+    return record
