@@ -126,6 +126,11 @@ class Cache:
             note_asking(self._note_path)
         return engine
 
+    def current_stamp(self, files: Files) -> Stamp | None:
+        """What was indexed, if the index is one of just these files as they are now."""
+        note = self._read_note()
+        return revalidate(note.stamp, files) if note else None
+
     def update(self, files: Files, write_edits: WriteEdits) -> SqliteEngine | None:
         """Update the cached index in place and open it, or return None if a new one must be built.
 

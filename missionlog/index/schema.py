@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from missionlog.query.sql import IN_DOUBT
+
 #: To be increased when the tables change, or what is written to them.
 FORMAT: Final = 15
 
@@ -66,18 +68,23 @@ CREATE TABLE item (
 
 -- `label` is the title of a source, the name of a person or place; empty where there is none. A source is
 -- on the record from two days on, as `version` has them.
-CREATE TABLE source (seq INTEGER PRIMARY KEY REFERENCES item(seq), log INTEGER NOT NULL,
+CREATE TABLE source (seq INTEGER PRIMARY KEY REFERENCES item(seq),
+  log INTEGER NOT NULL REFERENCES log(number),
   id TEXT NOT NULL, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL,
   possibly_from INTEGER NOT NULL, certainly_from INTEGER NOT NULL, UNIQUE (id, log));
-CREATE TABLE person (seq INTEGER PRIMARY KEY REFERENCES item(seq), log INTEGER NOT NULL,
+CREATE TABLE person (seq INTEGER PRIMARY KEY REFERENCES item(seq),
+  log INTEGER NOT NULL REFERENCES log(number),
   id TEXT NOT NULL, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL, UNIQUE (id, log));
-CREATE TABLE place (seq INTEGER PRIMARY KEY REFERENCES item(seq), log INTEGER NOT NULL,
+CREATE TABLE place (seq INTEGER PRIMARY KEY REFERENCES item(seq),
+  log INTEGER NOT NULL REFERENCES log(number),
   id TEXT NOT NULL, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL, UNIQUE (id, log));
-CREATE TABLE tag (seq INTEGER PRIMARY KEY, log INTEGER NOT NULL, id TEXT NOT NULL, stored TEXT NOT NULL,
+CREATE TABLE tag (seq INTEGER PRIMARY KEY, log INTEGER NOT NULL REFERENCES log(number),
+  id TEXT NOT NULL, stored TEXT NOT NULL,
   UNIQUE (id, log));
 
 -- What is stored of a source or person on the record of days on which that is not what is stored of it now.
-CREATE TABLE past_entry (entry INTEGER NOT NULL, number INTEGER NOT NULL, stored TEXT NOT NULL,
+CREATE TABLE past_entry (entry INTEGER NOT NULL REFERENCES item(seq), number INTEGER NOT NULL,
+  stored TEXT NOT NULL,
   possibly_from INTEGER NOT NULL, possibly_until INTEGER NOT NULL,
   certainly_from INTEGER NOT NULL, certainly_until INTEGER NOT NULL,
   PRIMARY KEY (entry, number)) WITHOUT ROWID;
@@ -92,7 +99,8 @@ CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NUL
 
 -- The ids of entries of its own table that an entry refers to: the origins of a source, the organisations
 -- of a person's roles, the place that a place lies in.
-CREATE TABLE entry_link (kind TEXT NOT NULL, id TEXT NOT NULL, entry INTEGER NOT NULL,
+CREATE TABLE entry_link (kind TEXT NOT NULL, id TEXT NOT NULL,
+  entry INTEGER NOT NULL REFERENCES item(seq),
   PRIMARY KEY (kind, id, entry)) WITHOUT ROWID;
 
 -- What versions of facts are linked to: `fact` is the number of a version.
@@ -122,8 +130,6 @@ INSERT INTO reach VALUES {", ".join(f"({reach}, {_days(reach)})" for reach in ra
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content = '', tokenize = 'ascii');
 """
 
-#: What is true of a version that on some day is possibly on the record, and not certainly.
-IN_DOUBT: Final = "(possibly_from <> certainly_from OR possibly_until <> certainly_until)"
 #: Created after the rows, which is faster. `version_order` also has the columns that decide whether a row is
 #: listed. `version_window` finds what overlaps a window: of each reach, the facts that begin at most that
 #: many days before it.

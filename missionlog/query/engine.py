@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from missionlog.query.logs import LogNames
     from missionlog.query.sql import Condition, Search
     from missionlog.query.syntax import Window, Words
@@ -26,10 +28,18 @@ class Engine(Protocol):
     def certain(self) -> Engine | None:
         """What was certainly on the record of a day, if this engine has what may have been; else None."""
 
-    def in_doubt(self, kind: str) -> Sequence[str] | None:
-        """The ids of the facts of a kind of which the record possibly says what it does not certainly say.
+    @property
+    def record_day(self) -> int | None:
+        """The day whose record it reads by the versions of facts (`missionlog.query.record_tables`)."""
 
-        None if there are many, or if the engine does not tell.
+    def with_tables(
+        self, tables: Mapping[str, str], certain: Self | None = None, record_day: int | None = None
+    ) -> Self:
+        """An engine that reads other tables in place of some. To close either closes both.
+
+        `tables` has a SELECT in portable SQL for each. In it `{name}` stands after FROM for the table that
+        this engine has of that name, and is given another name there; a name as it is means one of those
+        before it in `tables`.
         """
 
     @property

@@ -95,12 +95,12 @@ class PerLog(dict[int, T], Generic[T]):
 
 def log_of(engine: Engine, row: Row) -> int:
     """The number of the log in which a row stands."""
-    return log_number(engine, row.computed.get("log"))
+    return log_number(engine, row.log)
 
 
-def log_number(engine: Engine, name: object) -> int:
+def log_number(engine: Engine, name: str) -> int:
     """The number of a log, which has no name if it is the only one."""
-    return engine.logs.numbers[str(name)] if engine.logs else 0
+    return engine.logs.numbers[name] if engine.logs else 0
 
 
 class PersonNames(dict[str, str]):

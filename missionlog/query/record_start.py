@@ -22,6 +22,7 @@ from missionlog.query.facts import (
     match_rows,
 )
 from missionlog.query.record import ask_record, is_certain, source_ids, unfound
+from missionlog.query.record_tables import facts_in_doubt
 from missionlog.query.sql import TIME_ORDER, condition, marks
 from missionlog.query.syntax import Query
 
@@ -38,7 +39,7 @@ class _Found(NamedTuple):
 
 def find_on_record(engine: Engine, query: Query, kind: FactKind, today: date) -> QueryResult:
     """The rows that `ask_record` gives of the facts of a kind; soon, if these are the first in time."""
-    doubtful = engine.in_doubt(kind) if _is_start(query) else None
+    doubtful = facts_in_doubt(engine, kind) if _is_start(query) else None
     if doubtful is None:
         return ask_record(engine, query, partial(find, kind=kind, today=today), today)
     assert engine.certain

@@ -27,6 +27,8 @@ _POSSIBLY: Final = "(start_earliest <= ? AND end_latest >= ?)"
 #: It has certainly begun by the last day, and not ended before the first. The bounds do not tell until when
 #: something with an open end is known to have held.
 _CERTAINLY: Final = "(start_latest <= ? AND (held IS NOT NULL OR end_earliest >= ?))"
+#: What is true of a version that on some day is possibly on the record, and not certainly.
+IN_DOUBT: Final = "(possibly_from <> certainly_from OR possibly_until <> certainly_until)"
 #: Sorts after every character that an id can have.
 LAST_CHARACTER: Final = chr(sys.maxunicode)
 #: Filters of these sorts name a few facts, which an engine may look up; others are tried on each fact.
@@ -122,7 +124,7 @@ def _filter_condition(one: Filter, engine: "Engine") -> Condition:
     elif sort == "column":
         part = Condition(f"{one.key} IN ({marks(one.any_of)})", one.any_of)
     else:
-        part = _has_id(one, engine) if sort == "id" else _has_name(one, engine)
+        part = _CONDITIONS[sort](one, engine)
     return _not(part) if one.negated else part
 
 
@@ -165,6 +167,23 @@ def _has_name(one: Filter, engine: "Engine") -> Condition:
     among = f"{table} IN ({marks(entries)})" if entries else "1 = 0"
     sql = f"seq IN (SELECT fact FROM fact_{table} WHERE {among}{' AND part = ?' if part else ''})"
     return Condition(sql, (*entries, *part), tuple(unmatched))
+
+
+def _is_in_log(one: Filter, engine: "Engine") -> Condition:
+    """Facts of the logs with some names, whatever the case."""
+    numbers = {name.casefold(): number for number, name in engine.rows("SELECT number, name FROM log")}
+    meant = [numbers[name.casefold()] for name in one.any_of if name.casefold() in numbers]
+    unmatched = []
+    for name in one.any_of:
+        if name.casefold() not in numbers:
+            from missionlog.query.names import nearest_logs
+
+            unmatched.append(Unmatched("log", name, tuple(nearest_logs(engine, name))))
+    among = f"log IN ({marks(meant)})" if meant else "1 = 0"
+    return Condition(among, tuple(meant), tuple(unmatched))
+
+
+_CONDITIONS: Final = {"id": _has_id, "entry": _has_name, "log": _is_in_log}
 
 
 def _overlaps(window: Window) -> Condition:

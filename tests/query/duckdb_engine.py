@@ -41,7 +41,7 @@ class DuckdbEngine:
         self._tokenizer = sqlite3.connect(":memory:")
         self._tokenizer.execute(f"CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = '{_TOKENIZER}')")
         self._tokenizer.execute("CREATE VIRTUAL TABLE temp.tokens USING fts5vocab(main, words, instance)")
-        self.certain = self.logs = None
+        self.certain = self.logs = self.record_day = None
         self.statements: set[str] = set()
         (self._path,) = index.execute("SELECT path FROM log").fetchone()
         for table in (*_TABLES, *_LINKS):
