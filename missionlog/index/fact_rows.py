@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from missionlog.derive.computed_columns import ComputedColumns, without_columns
 from missionlog.derive.event_order import Position, position_at
 from missionlog.derive.event_record import EventSayings
 from missionlog.derive.facts import DateColumns, Fact, date_columns
@@ -17,6 +16,7 @@ from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
 from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS, WIDEST
 from missionlog.index.version_table import PERIOD_COLUMNS, FactColumns
+from missionlog.model.computed_columns import ComputedColumns, without_columns
 from missionlog.model.folding import fold, spaced
 from missionlog.model.format import listed
 from missionlog.model.registry import ABOUT

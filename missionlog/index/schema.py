@@ -2,7 +2,7 @@
 
 Days are 64-bit integers (`missionlog.edtf.calendar`), with the far ends of time at the ends of the range.
 `stored` is an entry as it stands in the log and `computed` what was derived from it, both as JSON; of a fact
-it lacks what other columns have (`missionlog.derive.computed_columns`).
+it lacks what other columns have (`missionlog.model.computed_columns`).
 """
 
 from __future__ import annotations

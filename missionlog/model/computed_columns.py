@@ -6,9 +6,10 @@ Most of these fields say again what the columns say, and would be a tenth of the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from missionlog.model.format import Plain
+if TYPE_CHECKING:
+    from missionlog.model.format import Plain
 
 
 class ComputedColumns(NamedTuple):
