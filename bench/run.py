@@ -27,8 +27,7 @@ from measure import Command, Cost, cost, cost_of_first_output, in_turn, medians
 from peers import compared, questions
 from writing import writing
 
-from missionlog.index.schema import TEXT_COLUMNS
-from missionlog.model.registry import SEARCHED
+from missionlog.model.registry import SEARCHED, TEXT_COLUMNS
 
 _EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main(): pass\napp()\n"
 _LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"

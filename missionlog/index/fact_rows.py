@@ -14,12 +14,12 @@ from missionlog.derive.record_days import FOR_EVER
 from missionlog.derive.versions import NEVER, RecordPeriod, Saying, versions
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
-from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS, WIDEST
+from missionlog.index.schema import SEPARATOR, WIDEST
 from missionlog.index.version_table import PERIOD_COLUMNS, FactColumns
-from missionlog.model.computed_columns import ComputedColumns, without_columns
 from missionlog.model.folding import fold, spaced
 from missionlog.model.format import listed
-from missionlog.model.registry import ABOUT
+from missionlog.model.registry import ABOUT, TEXT_COLUMNS
+from missionlog.model.rows import ComputedColumns, without_columns
 
 
 def _json_encoder() -> Callable[[object], str]:

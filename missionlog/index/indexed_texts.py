@@ -13,8 +13,8 @@ from typing import Final
 
 from missionlog.derive.searched_texts import entry_texts, version_texts
 from missionlog.index.fact_rows import text_columns
-from missionlog.index.schema import TEXT_COLUMNS
 from missionlog.model.folding import spaced_words
+from missionlog.model.registry import TEXT_COLUMNS
 
 _VERSIONS: Final = (
     "SELECT seq, kind, stored, computed FROM version WHERE kind <> 'update'{which} ORDER BY seq"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from missionlog.index.build import build_in_blocks
 from missionlog.index.indexed_texts import EntryTexts, indexed_texts, remove_words
-from missionlog.index.schema import TEXT_COLUMNS
+from missionlog.model.registry import TEXT_COLUMNS
 from tests.conftest import BRIDGE
 from tests.index.logs import Log, text_of, versions
 
