@@ -6,8 +6,7 @@ import os
 import stat
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Final, TextIO
@@ -114,29 +113,6 @@ def name_of(shown: str) -> str:
     """What a log is called among other logs: the name of its file without its ending, or of its folder."""
     name = PurePath(shown.strip("<>")).name
     return (name.rpartition(".")[0] if is_log_name(name) else name) or "log"
-
-
-def names_of_logs(paths: Sequence[Path]) -> list[str]:
-    """What each of several logs is called among them: by its file or folder, with folders above where needed.
-
-    Where even whole paths are equal, as text that can be shown, a number tells them apart.
-    """
-    wholes = [shown_name(str(path)) for path in paths]
-    names = [name_of(whole) for whole in wholes]
-    for depth in range(2, max((len(PurePath(whole).parts) for whole in wholes), default=0) + 1):
-        counts = Counter(name.casefold() for name in names)
-        names = [
-            "/".join((*PurePath(whole).parts[-depth:-1], name_of(whole)))
-            if counts[name.casefold()] > 1
-            else name
-            for name, whole in zip(names, wholes, strict=True)
-        ]
-    seen: Counter[str] = Counter()
-    for number, name in enumerate(names):
-        seen[name.casefold()] += 1
-        if (count := seen[name.casefold()]) > 1:
-            names[number] = f"{name} {count}"
-    return names
 
 
 def full_name(shown: str, short: str) -> str:
