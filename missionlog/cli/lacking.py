@@ -77,6 +77,7 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
     "dataset": {
+        "`--losses`": "nothing is lost",
         **dict.fromkeys(_ORDER, "a table has no order of its own"),
         **dict.fromkeys((FORMAT, "`--verify`", "`--strict`"), WRITES),
         "`--describe`": "`timeline --describe` describes the query",

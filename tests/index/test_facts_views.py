@@ -75,14 +75,14 @@ def test_views_say_what_the_listings_say(facts: Path) -> None:
             assert [row["earliest"], row["latest"]] == [
                 None if computed[key] in open_ends else computed[key] for key in ("earliest", "latest")
             ]
-            assert row["source_count"] == len(row["sources"].split("; ")) == computed["independent"]
+            assert row["independent"] == computed["independent"]
+            assert {*row["sources"].split("; ")} >= {*computed["source-titles"]}
 
 
 def test_days_are_dates(facts: Path) -> None:
     connection = sqlite3.connect(facts)
     ((since,),) = connection.execute(
-        "SELECT possibly_from FROM versions WHERE log = 'bridge' AND id = 'opening' AND kind = 'event'"
-        " AND latest = 1"
+        "SELECT min(possibly_from) FROM versions WHERE log = 'bridge' AND id = 'opening' AND kind = 'event'"
     ).fetchall()
     assert since == "2024-03-02"
     published = connection.execute("SELECT certainly_published FROM sources WHERE log = 'canal'").fetchall()
