@@ -77,6 +77,7 @@ _REVISION: Final = (
     *("counts.renamed", "unknown", "unread"),
 )
 _ARRIVAL: Final = ("kind", "id", "date", "change", "words", "title", "was", "now")
+_LOSS: Final = ("kind", "id", "change", "reason", "words")
 _EXPLAINED: Final = ("input", "edtf", "valid", "level", "earliest", "latest", "text", "error")
 _VERIFIED: Final = (
     "words",
@@ -108,6 +109,7 @@ KINDS: Final[Mapping[Kind, KindSpec]] = {
     "revision": KindSpec("revisions", "Revisions", "newest first", _REVISION),
     "date": KindSpec("dates", "Dates", "", _EXPLAINED),
     "proof": KindSpec("proofs", "Proofs", "", _VERIFIED),
+    "loss": KindSpec("losses", "What a format could not say", "in the order of the rows", _LOSS),
 }
 
 #: The columns in which words are searched, and how much a word in each weighs. `about` has the texts of the
@@ -123,6 +125,11 @@ SEARCHED: Final[Mapping[str, float]] = {
 ABOUT: Final = ("person", "condition", "note", "place", "source")
 #: The fields in which words are found, the weightiest first.
 FIELDS_WITH_WORDS: Final = (*(column for column in SEARCHED if column != "about"), *ABOUT)
+
+#: Columns of the full-text table: those that are searched, and `said`, which has the quotes of an event. They
+#: find it in a timeline, while `search` finds the quotes themselves. The column with the longest texts comes
+#: first: with each word in another one FTS5 stores the number of its column.
+TEXT_COLUMNS: Final = ("summary", "passage", "quote", "about", "title", "said")
 
 #: What the values of a filter are, and so how they are checked and looked up.
 #: entry: ids or names of entries of a `table`, which the index links to facts.
