@@ -27,7 +27,8 @@ from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.registry import BY_TIME, KINDS
 from missionlog.model.rows import Kind, Listing, Row
-from missionlog.query.syntax import ENTRY_SORTS, OfPromises, Query
+from missionlog.query.syntax import ENTRY_SORTS, SPARK, OfPromises, Query
+from missionlog.store.errors import Refused
 from missionlog.store.read.files import is_dataset, is_dataset_folder
 from missionlog.store.read.locate import Location, locate
 
@@ -358,6 +359,7 @@ def open(
     *,
     today: date | str | None = None,
     as_of: date | str | None = None,
+    engine: str | None = None,
     say: Callable[[str], None] = ignore_warning,
     progress: Progress = unseen,
 ) -> Log:
@@ -365,27 +367,40 @@ def open(
 
     With `as_of`, the log as it stood on the record that day; `today` is the day from which states and
     relative dates are reckoned: if not given, `as_of` or the present day. Both are a date, or a text such as
-    "2026-11-23". `say` is called with a line for a person, where the log's index was damaged; `progress` with
-    how much of a long log has been indexed.
+    "2026-11-23". `engine` says what reads a dataset: "duckdb", or "spark" with any path that Spark takes.
+    `say` is called with a line for a person, where the log's index was damaged; `progress` with how much of a
+    long log has been indexed.
     Raises Unreadable where there is no log, or none that can be read at all, and QueryError for a text that
     is no day.
     """
     record_day = None if as_of is None else day_of("as_of", as_of)
     calendar_day = record_day if today is None else day_of("today", today)
-    location = locate(str(path) if path else None, os.environ, Path.cwd(), Path.home())
+    location = _located(str(path) if path else None, engine)
     ordinal = record_day.toordinal() if record_day else None
 
     def day_in(timezone: str) -> date:
         return calendar_day or today_in(timezone)
 
     def opened() -> OpenEngine:
-        if is_dataset_folder(location.path):
+        if engine or is_dataset_folder(location.path):
             from missionlog.dataset.open import open_dataset
 
-            return open_dataset(location.path, location.shown, ordinal, day_in)
+            return open_dataset(location.path, location.shown, ordinal, day_in, engine)
         return open_index(location.path, location.shown, ordinal, say, progress, day_in)
 
     return Log(location, opened, calendar_day)
+
+
+def _located(named: str | None, engine: str | None) -> Location:
+    """Where a log is. Spark also takes paths that are of no file here. Raises Unreadable, Refused."""
+    if engine == SPARK and named and "://" in named:
+        return Location(Path(named), embedded=False, shown=named, outside=False)
+    location = locate(named, os.environ, Path.cwd(), Path.home())
+    if engine and not is_dataset_folder(location.path):
+        raise Refused(
+            f"{location.shown} is no dataset, which {engine} reads; write one with missionlog dataset"
+        )
+    return location
 
 
 def _row(item: Row | Conflict) -> Row:

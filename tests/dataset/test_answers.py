@@ -75,15 +75,15 @@ def answer(log: Log, asked: Asked) -> str:
         return str(error)
 
 
-def opened(path: Path, day: str | None) -> Log:
-    return missionlog.open(path, today=None if day else TODAY, as_of=day)
+def opened(path: Path, day: str | None, engine: str | None = None) -> Log:
+    return missionlog.open(path, today=None if day else TODAY, as_of=day, engine=engine)
 
 
-def assert_alike(twin: Twin, count: int, seed: str) -> None:
+def assert_alike(twin: Twin, count: int, seed: str, engine: str | None = None) -> None:
     chance = Random(seed)
     found = 0
     for number, day in enumerate(twin.days):
-        with opened(twin.plain, day) as log, opened(twin.dataset, day) as other:
+        with opened(twin.plain, day) as log, opened(twin.dataset, day, engine) as other:
             assert isinstance(log.engine, SqliteEngine)
             vocabulary = vocabulary_of(log.engine)
             for _ in range(number, count, len(twin.days)):
@@ -120,6 +120,15 @@ def test_random_questions_are_answered_alike(twins: dict[str, Twin], name: str) 
 @pytest.mark.parametrize("name", ["first log", "three logs"])
 def test_many_random_questions_are_answered_alike(twins: dict[str, Twin], name: str) -> None:
     assert_alike(twins[name], 500, f"many of {name}")
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("name", ["first log", "three logs"])
+def test_random_questions_to_spark_are_answered_alike(
+    twins: dict[str, Twin], name: str, monkeypatch: pytest.MonkeyPatch, spark_configuration: Path
+) -> None:
+    monkeypatch.setenv("SPARK_CONF_DIR", str(spark_configuration))
+    assert_alike(twins[name], 30, f"many of {name}", "spark")
 
 
 @pytest.mark.outside
