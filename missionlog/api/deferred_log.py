@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from missionlog.api.editable_log import EditableLog
+from missionlog.api.editable_log import EditableLog, today_in
 from missionlog.api.writing import Plan, WriteResult, write
 from missionlog.model.format import Plain, Table
 from missionlog.store.read.locate import Location
 from missionlog.store.write.edits import LogFiles, refuse_stdin
-from missionlog.store.write.log_changes import LogChanges
+from missionlog.store.write.log_changes import LogChanges, Result
 
 if TYPE_CHECKING:
     from missionlog.api.log import Log
@@ -41,8 +41,8 @@ class DeferredLog(EditableLog):
 
     @property
     def today(self) -> date:
-        """The day that relative dates are reckoned from."""
-        return self._today or self._log.today
+        """The day that states and relative dates are reckoned from."""
+        return self._today or today_in(self._changes(lambda log: log.timezone))
 
     @property
     def engine(self) -> Engine:
@@ -51,10 +51,11 @@ class DeferredLog(EditableLog):
 
     def known_entry(self, table: Table, id_: str) -> Mapping[str, Plain]:
         """What an entry says that has an id; nothing where none has it, or the text alone does not tell."""
-        if self._text is None:
-            refuse_stdin(self.location.path)
-            self._text = LogChanges(LogFiles(self.location.path, self.location.shown))
-        return self._text.known_entry(table, id_)
+        return self._changes(lambda log: log.known_entry(table, id_))
+
+    def has_tag(self, tag: str) -> bool:
+        """Whether any fact has a tag."""
+        return self._changes(lambda log: log.has_tag(tag)) or super().has_tag(tag)
 
     def expire(self) -> None:
         """Read the log again when something is asked."""
@@ -68,6 +69,13 @@ class DeferredLog(EditableLog):
         if written.revised and not dry_run:
             self.expire()
         return written
+
+    def _changes(self, ask: Callable[[LogChanges], Result]) -> Result:
+        """What the text of the log tells, which is read when it is first asked."""
+        if self._text is None:
+            refuse_stdin(self.location.path)
+            self._text = LogChanges(LogFiles(self.location.path, self.location.shown))
+        return ask(self._text)
 
     @property
     def _log(self) -> Log:

@@ -45,6 +45,12 @@ class EditableLog(ABC):
 
         return stored_entry(self.engine, table, id_)
 
+    def has_tag(self, tag: str) -> bool:
+        """Whether any fact has a tag."""
+        from missionlog.api.known_values import has_tag
+
+        return has_tag(self.engine, tag)
+
     @abstractmethod
     def expire(self) -> None:
         """Let the next question be answered from what the log is then: it was written to."""

@@ -10,12 +10,13 @@ from missionlog.api.editable_log import today_in
 from missionlog.check.run import check
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.format import Table
+from missionlog.model.gc_pause import uncollected
 from missionlog.store.errors import FaultyEntry, Refused, Rejected
 from missionlog.store.read import snapshots
 from missionlog.store.read.locate import Location
 from missionlog.store.write.contents import EntryChange, new_findings
 from missionlog.store.write.difference import difference
-from missionlog.store.write.edits import LogFiles, Revised, writing
+from missionlog.store.write.edits import LogFiles, Revised, refuse_stdin, writing
 from missionlog.store.write.log_changes import LogChanges, RevisedLog, planned
 from missionlog.store.write.pending_log import ReadableEntries
 from missionlog.store.write.related import RelatedLog
@@ -105,12 +106,14 @@ def _write(
     """Write what `revise` makes of a log, if the rules have nothing against it."""
 
     def sound(log: LogChanges) -> tuple[Revised, ...]:
-        revision, changes = revise(log)
-        _require_sound(log, revision, changes, location, today)
-        return revision.revised
+        with uncollected():
+            revision, changes = revise(log)
+            _require_sound(log, revision, changes, location, today)
+            return revision.revised
 
     if location.embedded:
         raise Refused(EMBEDDED)
+    refuse_stdin(location.path)
     files = seen.files if seen else None
     if dry_run:
         return WriteResult(planned(LogFiles(location.path, location.shown, files), sound, seen))

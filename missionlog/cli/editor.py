@@ -20,7 +20,7 @@ from missionlog.cli.kept_file import keep
 from missionlog.cli.messages import say, say_diagnostic
 from missionlog.cli.option_types import argument
 from missionlog.cli.options import CommandOptions, ListingOptions
-from missionlog.cli.session import open_log
+from missionlog.cli.session import open_log, open_to_write
 from missionlog.store.errors import Refused, Rejected, Unreadable
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
@@ -78,7 +78,7 @@ class EditorOptions(CommandOptions):
 
 def edit(options: EditorOptions) -> Exit:
     """Let a person edit one entry, and put it back where it was."""
-    with open_log(options.log, options.today) as log, TemporaryDirectory() as folder:
+    with open_to_write(options.log, options.today) as log, TemporaryDirectory() as folder:
         before = entry_text(log, options.id)
         path = Path(folder, f"{before.id[:_MAX_NAME]}.yaml")
         given = before.before.encode()

@@ -110,10 +110,17 @@ class Record:
         return hash(self.name)  # each has a name of its own; its fields take long
 
     def field(self, key: str) -> Field | None:
-        return next((one for one in self.fields if one.key == key), None)
+        """The field of a key; None for a key that it does not have."""
+        return _by_key(self).get(key)
 
 
 Shape = Scalar | Choice | Ref | Many | Record
+
+
+@cache
+def _by_key(record: Record) -> Mapping[str, Field]:
+    return {field.key: field for field in record.fields}
+
 
 _TEXT = Scalar.TEXT
 _DATE = Scalar.EDTF

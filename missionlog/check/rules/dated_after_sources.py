@@ -64,7 +64,10 @@ def _last_before(context: RuleContext, sources: list[str], when: When) -> When |
     dates: list[When] = []
     for source in sources:
         published = context.published(source)
-        if published is None or published.before(when) is not Certainty.CERTAINLY:
+        # Most facts are dated before their sources: to compare the days tells that at once.
+        if published is None or published.end_latest >= when.start_earliest:
+            return None
+        if published.before(when) is not Certainty.CERTAINLY:
             return None
         dates.append(published)
     return max(dates, key=lambda date: date.end_latest, default=None)

@@ -308,6 +308,8 @@ def line_break(text: str) -> str:
 
 def is_equal(one: object, other: object) -> bool:
     """Whether two values are the same, and of one type: true is not 1."""
+    if type(one) is str:
+        return one == other
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(is_equal(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):

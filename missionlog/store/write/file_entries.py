@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from missionlog.model.format import TABLES, Plain, Table, references
 from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.read import nodes
-from missionlog.store.read.chunks import Chunk, items_in
+from missionlog.store.read.chunks import Chunk, ReadItem, items_in, read_items
 from missionlog.store.read.entries import Draft
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.read.split_blocks import KEY, Block, cut, is_log
@@ -43,6 +43,8 @@ _NAMING: Final = (
 )
 #: So many ids are looked for in a text before the ids of all its items are read.
 _MAX_SEARCHES: Final = 12
+#: So many items are read together at most.
+_MAX_NEIGHBOURS: Final = 256
 
 
 class ItemPlace(NamedTuple):
@@ -106,7 +108,7 @@ class FileEntries:
         self._known_blocks = blocks
         self._is_whole = whole
         self._read: dict[int, EntryNode] = {}
-        self._drafts: dict[int, Draft | None] = {}
+        self._items: dict[int, ReadItem | None] = {}
         self._searches = 0
         self._known_spelt: dict[tuple[str, int], list[int]] = {}
 
@@ -163,11 +165,34 @@ class FileEntries:
         found, *more = [one and one.draft for one in items_in(chunk, self.file.shown)]
         return None if more else found
 
-    def kept_draft(self, item: ItemPlace) -> Draft | None:
-        """What an item says, as `draft` has it; it is kept to be asked for again."""
-        if item.begins not in self._drafts:
-            self._drafts[item.begins] = self.draft(item)
-        return self._drafts[item.begins]
+    def kept(self, item: ItemPlace) -> ReadItem | None:
+        """What an item says, as `draft` has it; it is kept to be asked for again.
+
+        Its spans count in a text of its own: see `part_name`.
+        """
+        if item.begins not in self._items:
+            self._keep([item])
+        return self._items[item.begins]
+
+    def keep(self, items: Iterable[ItemPlace]) -> None:
+        """Read some items, given in order, to be asked for by `kept`: those that are neighbours together."""
+        wanted = (item for item in items if item.begins not in self._items)
+        for several in _neighbours(wanted):
+            self._keep(several)
+
+    def _keep(self, items: Sequence[ItemPlace]) -> None:
+        """Read items that are neighbours; one by one, where they do not read together."""
+        table, begins, _ = items[0]
+        chunk = Chunk(
+            table, self.file.data[begins : items[-1].ends], [item.begins - begins for item in items]
+        )
+        found = read_items(chunk, part_name(self.file.shown, begins))
+        if found is None and len(items) > 1:
+            for item in items:
+                self._keep([item])
+            return
+        for item, read in zip(items, [None] if found is None else found, strict=True):
+            self._items[item.begins] = read
 
     def stored(self, node: EntryNode) -> Mapping[str, Plain] | None:
         """What an entry of a file that is cut says; None where it can't be read."""
@@ -251,6 +276,16 @@ class FileEntries:
                     last = at
                     yield self.read(self.item(table, at))
 
+    def spelling(self, table: Table, text: str) -> Iterator[ItemPlace]:
+        """The items of a table of a file that is cut in which some text stands, as it is."""
+        edges = self.edges[table]
+        last = -1
+        for found in _finds(self.file.data, text.encode(), edges[0], edges[-1]) if edges and text else ():
+            at = bisect_right(edges, found) - 1
+            if at != last:
+                last = at
+                yield self.item(table, at)
+
     def naming_event(self, id_: str) -> Sequence[ItemPlace]:
         """The events of a file that is cut which name another, or may; for a few ids the text is searched."""
         self._searches += 1
@@ -322,6 +357,29 @@ class FileEntries:
         before = self.blocks[max(at - 1, 0)]
         head = self.file.data[before.begins : self.blocks[at].begins].decode().removeprefix("\ufeff")
         return KeyLine(len(head), Region(self.file, before.begins, self.edges[table][-1]))
+
+
+def part_name(shown: str, begins: int) -> str:
+    """The path in the spans of a part of a file that is read by itself: it tells where the part begins."""
+    return f"{shown}\0{begins:012}\0"
+
+
+def place_of_part(name: str) -> tuple[str, int] | None:
+    """The file and the offset at which a part of that name begins; None for what is no part."""
+    shown, _, begins = name.removesuffix("\0").rpartition("\0")
+    return (shown, int(begins)) if shown else None
+
+
+def _neighbours(items: Iterable[ItemPlace]) -> Iterator[list[ItemPlace]]:
+    """Items in groups of which each begins where the one before it ends."""
+    group: list[ItemPlace] = []
+    for item in items:
+        if group and (len(group) == _MAX_NEIGHBOURS or item.begins != group[-1].ends):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
 
 
 def entry_in(table: Table, text: str) -> Draft | None:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path as FilePath
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
-from missionlog.model.format import TABLES, EntryName, Path, Plain, Table
+from missionlog.model.format import TABLES, EntryName, Path, Plain, Table, listed, records
 from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.findings import named
+from missionlog.store.read.read_log import log_of_items
 from missionlog.store.write.contents import (
     Contents,
     EntryChange,
@@ -35,6 +37,8 @@ from missionlog.store.write.text_nodes import node_at
 from missionlog.store.write.touched_items import blocks_after, touched_items
 
 Result = TypeVar("Result")
+#: So many events are read to find out whether one has a tag.
+_MAX_TAGGED: Final = 20
 
 
 class EntryPlace(NamedTuple):
@@ -68,6 +72,11 @@ class RevisedLog(NamedTuple):
     after: Mapping[str, FileEntries]
 
 
+def _tags(event: Mapping[str, Plain]) -> Iterator[Plain]:
+    """The tags of an event and its quotes."""
+    return (tag for part in (event, *records(event.get("quotes"))) for tag in listed(part.get("tags")))
+
+
 class LogChanges:
     """The files of a log, with what is read of them on the way to a change.
 
@@ -96,8 +105,25 @@ class LogChanges:
         if len(found) != 1:
             return {}
         file, item = found[0]
-        draft = file.kept_draft(item)
-        return draft.entry.stored if draft and draft.sound else {}
+        kept = file.kept(item)
+        return kept.draft.entry.stored if kept and kept.draft.sound else {}
+
+    @property
+    def timezone(self) -> str:
+        """The time zone of the log. Raises Unreadable."""
+        files = [*self._entries.values()]
+        if any(file.blocks is None for file in files):
+            return self._whole.headings[0][1]
+        return log_of_items([(file.file.shown, file.head) for file in files], ()).timezone
+
+    def has_tag(self, tag: str) -> bool:
+        """Whether one of the first events in which the text of a tag stands has it; others are not read."""
+        return any(
+            tag in _tags(kept.draft.entry.stored)
+            for file in self._entries.values()
+            for item in islice(file.spelling("events", tag), _MAX_TAGGED)
+            if (kept := file.kept(item))
+        )
 
     def has(self, table: Table, id_: str) -> bool:
         """Whether an entry of a table has an id, readable or not."""
@@ -302,7 +328,7 @@ class LogChanges:
         except Unreadable as refusal:
             raise Rejected(map(FaultyEntry, refusal.diagnostics)) from None
         if new := new_findings(before.diagnostics, after.diagnostics):
-            entry_at = RelatedLog(after, {}).entry_at
+            entry_at = RelatedLog(after).entry_at
             raise Rejected(FaultyEntry(one, entry_at(one.span)) for one in new)
         is_ = contents_of(after)
         if says_itself:
