@@ -13,7 +13,8 @@ from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.entry_edits import is_equal
-from missionlog.store.write.file_entries import FileEntries, ItemPlace
+from missionlog.store.write.file_entries import FileEntries
+from missionlog.store.write.kept_items import ItemPlace
 
 #: How a message tells of another line, and of the part of a file in which it stands.
 _LINE: Final = re.compile(r"(?<=line )\d+|(?<=[^\d]:)\d+|(?<=\0)\d+")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -20,7 +21,7 @@ from missionlog.store.write.edits import Edit
 from missionlog.store.write.extents import comments_start, content_end, item_start, line_end, line_start
 from missionlog.store.write.file_entries import EntryNode
 from missionlog.store.write.region import Region
-from missionlog.store.write.style import RecordForm, Style
+from missionlog.store.write.style import RecordForm, Style, style_of
 from missionlog.store.write.yaml_lines import flat, in_flow, in_order, item_lines, pair_lines
 
 #: The first line of a text in a block, up to its comment.
@@ -28,11 +29,9 @@ _HEADER: Final = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)?")
 _COMMA: Final = re.compile(r"(?:\s|#[^\r\n]*)*(,)")
 
 
-def entry_edits(
-    entry: EntryNode, before: Mapping[str, Plain], after: Mapping[str, Plain], style: Style
-) -> list[Edit]:
+def entry_edits(entry: EntryNode, before: Mapping[str, Plain], after: Mapping[str, Plain]) -> list[Edit]:
     """The edits of an entry that says one thing now and is to say another. Both have a value at least."""
-    return [*_Splicer(entry.region, style).mapping(entry.node, TABLES[entry.table], before, after)]
+    return [*_Splicer(entry).mapping(entry.node, TABLES[entry.table], before, after)]
 
 
 def renamed(entry: EntryNode, id_: str) -> list[Edit]:
@@ -68,13 +67,18 @@ class _Place(NamedTuple):
 
 
 class _Splicer:
-    """Makes edits in the text of one region."""
+    """Makes edits in the text of one entry."""
 
-    def __init__(self, region: Region, style: Style) -> None:
-        self._region = region
-        self._text = region.text.clean
-        self._style = style
+    def __init__(self, entry: EntryNode) -> None:
+        self._entry = entry
+        self._region = entry.region
+        self._text = entry.region.text.clean
         self._break = line_break(self._text)
+
+    @cached_property
+    def _style(self) -> Style:
+        """How the entry is written; few edits need it."""
+        return style_of([self._entry])
 
     def mapping(
         self, node: Node, record: Record | None, before: Mapping[str, Plain], after: Mapping[str, Plain]

@@ -15,12 +15,13 @@ from typing import Final, NamedTuple
 from missionlog.model.format import TABLES, Plain, Table, references
 from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.read import nodes
-from missionlog.store.read.chunks import Chunk, ReadItem, items_in, read_items
+from missionlog.store.read.chunks import Chunk, ReadItem, items_in
 from missionlog.store.read.entries import Draft
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.read.split_blocks import KEY, Block, cut, is_log
 from missionlog.store.write.edits import LogFile
 from missionlog.store.write.extents import item_start, line_start
+from missionlog.store.write.kept_items import ItemPlace, KeptItems
 from missionlog.store.write.region import Region
 from missionlog.store.write.text_nodes import root_node, scalar_under, value_under
 
@@ -43,16 +44,6 @@ _NAMING: Final = (
 )
 #: So many ids are looked for in a text before the ids of all its items are read.
 _MAX_SEARCHES: Final = 12
-#: So many items are read together at most.
-_MAX_NEIGHBOURS: Final = 256
-
-
-class ItemPlace(NamedTuple):
-    """The bytes of a file from the first line of an item to the next item, or the end of its table."""
-
-    table: Table
-    begins: int
-    ends: int
 
 
 class EntryNode(NamedTuple):
@@ -108,9 +99,9 @@ class FileEntries:
         self._known_blocks = blocks
         self._is_whole = whole
         self._read: dict[int, EntryNode] = {}
-        self._items: dict[int, ReadItem | None] = {}
-        self._searches = 0
-        self._known_spelt: dict[tuple[str, int], list[int]] = {}
+        self._kept = KeptItems(file)
+        self._known_positions: dict[Table, dict[str, int]] = {}
+        self._known_spelt: dict[Table, dict[str, list[int]]] = {table: {} for table in TABLES}
 
     @cached_property
     def blocks(self) -> Sequence[Block] | None:
@@ -166,38 +157,17 @@ class FileEntries:
         return None if more else found
 
     def kept(self, item: ItemPlace) -> ReadItem | None:
-        """What an item says, as `draft` has it; it is kept to be asked for again.
-
-        Its spans count in a text of its own: see `part_name`.
-        """
-        if item.begins not in self._items:
-            self._keep([item])
-        return self._items[item.begins]
+        """What an item says, as `draft` has it; it is kept to be asked for again. See `KeptItems`."""
+        return self._kept.item(item)
 
     def keep(self, items: Iterable[ItemPlace]) -> None:
         """Read some items, given in order, to be asked for by `kept`: those that are neighbours together."""
-        wanted = (item for item in items if item.begins not in self._items)
-        for several in _neighbours(wanted):
-            self._keep(several)
+        self._kept.read(items)
 
-    def _keep(self, items: Sequence[ItemPlace]) -> None:
-        """Read items that are neighbours; one by one, where they do not read together."""
-        table, begins, _ = items[0]
-        chunk = Chunk(
-            table, self.file.data[begins : items[-1].ends], [item.begins - begins for item in items]
-        )
-        found = read_items(chunk, part_name(self.file.shown, begins))
-        if found is None and len(items) > 1:
-            for item in items:
-                self._keep([item])
-            return
-        for item, read in zip(items, [None] if found is None else found, strict=True):
-            self._items[item.begins] = read
-
-    def stored(self, node: EntryNode) -> Mapping[str, Plain] | None:
-        """What an entry of a file that is cut says; None where it can't be read."""
-        draft = self.draft(node.item) if node.item else None
-        return draft.entry.stored if draft and draft.sound else None
+    def stored(self, item: ItemPlace) -> Mapping[str, Plain] | None:
+        """What an entry of a file that is cut says; None where not all of it can be read."""
+        kept = self.kept(item)
+        return kept.draft.entry.stored if kept and kept.draft.sound else None
 
     @property
     def head(self) -> bytes:
@@ -233,19 +203,24 @@ class FileEntries:
 
         The first few ids are looked for in the text: to read those of all items takes longer.
         """
-        self._searches += 1
-        if self._searches > _MAX_SEARCHES:
-            return self._positions[table].get(id_)
-        return next(self._searched(table, id_), None)
+        if self._is_searched_for(table, id_):
+            return next(self._searched(table, id_), None)
+        if table not in self._known_positions:
+            self._known_positions[table] = self._positions(table)
+        return self._known_positions[table].get(id_)
+
+    def _is_searched_for(self, table: Table, id_: str) -> bool:
+        """Whether to search the text of a table for an id, or to read all: only a few are searched for."""
+        known = self._known_spelt[table]
+        return id_ in known or len(known) < _MAX_SEARCHES
 
     def items_with(self, table: Table, id_: str) -> list[ItemPlace]:
         """All items of a table with an id; only of a file that is cut."""
-        return [self.item(table, at) for at in dict.fromkeys(self._searched(table, id_))]
+        return [self.item(table, at) for at in self._searched(table, id_)]
 
     def _searched(self, table: Table, id_: str) -> Iterator[int]:
-        """Which items of a table have an id, perhaps more than once, by a search of the text."""
-        edges = self.edges[table]
-        found = (bisect_right(edges, at) - 1 for at in self._spelt(id_, edges)) if edges and id_ else ()
+        """Which items of a table have an id, by a search of the text."""
+        found = self._around(table, self._spelt(table, id_)) if id_ else ()
         return (at for at in found if self._id_at(table, at) == id_)
 
     def _id_at(self, table: Table, at: int) -> str:
@@ -253,44 +228,37 @@ class FileEntries:
         plain = _FIRST_LINES[table == "events"].match(self.file.data, self.edges[table][at])
         return plain[1].decode() if plain else self.read(self.item(table, at)).id
 
-    @cached_property
-    def _positions(self) -> dict[Table, dict[str, int]]:
-        """For each table, which of its items an id is the first to have; only of a file that is cut."""
-        found: dict[Table, dict[str, int]] = {table: {} for table in TABLES}
-        for table, edges in self.edges.items():
-            for at in range(len(edges) - 1):
-                found[table].setdefault(self._id_at(table, at), at)
+    def _positions(self, table: Table) -> dict[str, int]:
+        """Which item of a table an id is the first to have; only of a file that is cut."""
+        found: dict[str, int] = {}
+        for at in range(self.count(table)):
+            found.setdefault(self._id_at(table, at), at)
         return found
 
-    def mentioning(self, id_: str, tables: tuple[Table, ...] = tuple(TABLES)) -> Iterator[EntryNode]:
-        """The entries of some tables in whose text an id stands, as their own or as another's."""
-        if self.blocks is None:
-            yield from (entry for table in tables for entry in self.whole(table))
-            return
-        for table in tables:
-            edges = self.edges[table]
-            last = -1
-            for found in self._spelt(id_, edges) if edges else ():
-                at = bisect_right(edges, found) - 1
-                if at != last:
-                    last = at
-                    yield self.read(self.item(table, at))
+    def mentioning(self, id_: str, tables: tuple[Table, ...] = tuple(TABLES)) -> list[ItemPlace]:
+        """The items of a file that is cut in whose text an id stands, as their own or as another's."""
+        return [
+            self.item(table, at) for table in tables for at in self._around(table, self._spelt(table, id_))
+        ]
 
     def spelling(self, table: Table, text: str) -> Iterator[ItemPlace]:
         """The items of a table of a file that is cut in which some text stands, as it is."""
         edges = self.edges[table]
-        last = -1
-        for found in _finds(self.file.data, text.encode(), edges[0], edges[-1]) if edges and text else ():
-            at = bisect_right(edges, found) - 1
-            if at != last:
-                last = at
-                yield self.item(table, at)
+        found = _finds(self.file.data, text.encode(), edges[0], edges[-1]) if edges and text else ()
+        return (self.item(table, at) for at in self._around(table, found))
+
+    def _around(self, table: Table, offsets: Iterable[int]) -> Iterator[int]:
+        """The positions of the items in which some offsets lie, which come in order."""
+        edges, last = self.edges[table], -1
+        for offset in offsets:
+            if last < 0 or offset >= edges[last + 1]:
+                last = bisect_right(edges, offset) - 1
+                yield last
 
     def naming_event(self, id_: str) -> Sequence[ItemPlace]:
         """The events of a file that is cut which name another, or may; for a few ids the text is searched."""
-        self._searches += 1
-        if self._searches <= _MAX_SEARCHES:
-            return [node.item for node in self.mentioning(id_, ("events",)) if node.item]
+        if self._is_searched_for("events", id_):
+            return self.mentioning(id_, ("events",))
         return self._naming.get(id_, ())
 
     @cached_property
@@ -309,17 +277,18 @@ class FileEntries:
                 found.setdefault(name.id, []).append(item)
         return found
 
-    def _spelt(self, id_: str, edges: Sequence[int]) -> Sequence[int]:
+    def _spelt(self, table: Table, id_: str) -> Sequence[int]:
         """Where an id may be spelt in a table, in order; searched for once.
 
         In double quotes it may have escapes.
         """
-        known = self._known_spelt.get((id_, edges[0]))
+        known = self._known_spelt[table].get(id_)
         if known is None:
-            found = {*self._standing(id_.encode(), edges)}
-            for escape in _ESCAPES if b"\\" in self.file.data else ():
+            edges = self.edges[table]
+            found = {*self._standing(id_.encode(), edges)} if edges else set()
+            for escape in _ESCAPES if edges and b"\\" in self.file.data else ():
                 found.update(_finds(self.file.data, escape, edges[0], edges[-1]))
-            known = self._known_spelt[id_, edges[0]] = sorted(found)
+            known = self._known_spelt[table][id_] = sorted(found)
         return known
 
     def _standing(self, id_: bytes, edges: Sequence[int]) -> Iterator[int]:
@@ -357,29 +326,6 @@ class FileEntries:
         before = self.blocks[max(at - 1, 0)]
         head = self.file.data[before.begins : self.blocks[at].begins].decode().removeprefix("\ufeff")
         return KeyLine(len(head), Region(self.file, before.begins, self.edges[table][-1]))
-
-
-def part_name(shown: str, begins: int) -> str:
-    """The path in the spans of a part of a file that is read by itself: it tells where the part begins."""
-    return f"{shown}\0{begins:012}\0"
-
-
-def place_of_part(name: str) -> tuple[str, int] | None:
-    """The file and the offset at which a part of that name begins; None for what is no part."""
-    shown, _, begins = name.removesuffix("\0").rpartition("\0")
-    return (shown, int(begins)) if shown else None
-
-
-def _neighbours(items: Iterable[ItemPlace]) -> Iterator[list[ItemPlace]]:
-    """Items in groups of which each begins where the one before it ends."""
-    group: list[ItemPlace] = []
-    for item in items:
-        if group and (len(group) == _MAX_NEIGHBOURS or item.begins != group[-1].ends):
-            yield group
-            group = []
-        group.append(item)
-    if group:
-        yield group
 
 
 def entry_in(table: Table, text: str) -> Draft | None:

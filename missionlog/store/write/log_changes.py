@@ -30,9 +30,9 @@ from missionlog.store.write.contents import (
 from missionlog.store.write.edits import Edit, LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import entry_edits, renamed
 from missionlog.store.write.entry_places import EntryList, additions, new_entry, own_lines, removal
-from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, ItemPlace, entry_in
+from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, entry_in
+from missionlog.store.write.kept_items import ItemPlace
 from missionlog.store.write.related import RelatedLog, related_log
-from missionlog.store.write.style import style_of
 from missionlog.store.write.text_nodes import node_at
 from missionlog.store.write.touched_items import blocks_after, touched_items
 
@@ -70,6 +70,18 @@ class RevisedLog(NamedTuple):
 
     revised: tuple[Revised, ...]
     after: Mapping[str, FileEntries]
+
+
+def _said_by(
+    file: FileEntries, items: Sequence[ItemPlace]
+) -> Iterator[tuple[EntryName, Mapping[str, Plain]]]:
+    """What some items of a file say, by the names of their entries. Raises CutInside."""
+    file.keep(items)
+    for kept in map(file.kept, items):
+        if kept is None or not kept.draft.sound:
+            raise CutInside
+        entry = kept.draft.entry
+        yield (entry.table, entry.id), entry.stored
 
 
 def _tags(event: Mapping[str, Plain]) -> Iterator[Plain]:
@@ -132,8 +144,11 @@ class LogChanges:
     def mentioning(self, id_: str) -> Iterator[tuple[EntryName, Mapping[str, Plain]]]:
         """The entries in whose text an id stands, in whatever role, and what they say."""
         for file in self._entries.values():
-            for node in file.mentioning(id_):
-                yield (node.table, node.id), self._stored(file, node)
+            if file.blocks is None:
+                nodes_here = (node for table in TABLES for node in file.whole(table))
+                yield from (((node.table, node.id), self._stored(file, node)) for node in nodes_here)
+            else:
+                yield from _said_by(file, file.mentioning(id_))
 
     def naming(self, name: EntryName) -> Iterator[tuple[EntryName, Mapping[str, Plain]]]:
         """The entries that name another, and what they say."""
@@ -219,7 +234,7 @@ class LogChanges:
         """What an entry says. Raises Refused where it can't be read."""
         if file.blocks is None:  # what is left of it, where something is wrong with it
             stored = self._whole.entries.get((node.table, node.id))
-        elif (stored := file.stored(node)) is None:
+        elif node.item is None or (stored := file.stored(node.item)) is None:
             raise CutInside
         if stored is None:
             noun = NOUNS[node.table]
@@ -235,7 +250,7 @@ class LogChanges:
         if change.stored is None:
             return removal(file, node)
         try:
-            edits = entry_edits(node, self._stored(file, node), change.wanted, style_of([node]))
+            edits = entry_edits(node, self._stored(file, node), change.wanted)
         except LookupError:
             why = "what is to change can't be read whole"
             raise Refused(f"{named(node.id)}: {why}; `missionlog edit {node.id}` opens it") from None
@@ -313,8 +328,8 @@ class LogChanges:
     def _is_named(self, name: EntryName, files: Iterable[FileEntries]) -> bool:
         """Whether any entry of some files, cut into blocks, names one."""
         for file in files:
-            for node in file.mentioning(name[1]):
-                if name in mentions(node.table, file.stored(node) or {}):
+            for item in file.mentioning(name[1]):
+                if name in mentions(item.table, file.stored(item) or {}):
                     return True
         return False
 

@@ -19,7 +19,8 @@ from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.spans import Span
 from missionlog.store.read.read_log import log_of_items, read_texts
 from missionlog.store.write.edits import LogFile
-from missionlog.store.write.file_entries import CutInside, FileEntries, ItemPlace, place_of_part
+from missionlog.store.write.file_entries import CutInside, FileEntries
+from missionlog.store.write.kept_items import ItemPlace, place_of_part
 
 #: The keys by which events stand in an order.
 _ORDER: Final = ("after", "before")

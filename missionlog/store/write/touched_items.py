@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 from missionlog.model.format import TABLES
 from missionlog.store.read.split_blocks import Block, cut
 from missionlog.store.write.edits import Edit
-from missionlog.store.write.file_entries import FileEntries, ItemPlace
+from missionlog.store.write.file_entries import FileEntries
+from missionlog.store.write.kept_items import ItemPlace
 
 
 class Touched(NamedTuple):
