@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from missionlog.api.editable_log import EditableLog, today_in
-from missionlog.api.writing import Plan, WriteResult, write
+from missionlog.api.writing import EntryEdit, Plan, WriteResult, write
 from missionlog.model.format import Plain, Table
 from missionlog.store.read.locate import Location
 from missionlog.store.write.edits import LogFiles, refuse_stdin
@@ -57,18 +57,17 @@ class DeferredLog(EditableLog):
         """Whether any fact has a tag."""
         return self._changes(lambda log: log.has_tag(tag)) or super().has_tag(tag)
 
-    def expire(self) -> None:
-        """Read the log again when something is asked."""
-        self._text = None
-        if self._opened:
-            self._opened.expire()
-
-    def write(self, plan: Plan, *, dry_run: bool = False) -> WriteResult:
+    def write(self, plan: Plan | EntryEdit, *, dry_run: bool = False) -> WriteResult:
         """Change the log as a plan says; what was read of its text is used where that is still the same."""
         written = write(self.location, plan, self._today, dry_run=dry_run, seen=self._text)
         if written.revised and not dry_run:
-            self.expire()
+            self._expire()
         return written
+
+    def _expire(self) -> None:
+        self._text = None
+        if self._opened:
+            self._opened._expire()
 
     def _changes(self, ask: Callable[[LogChanges], Result]) -> Result:
         """What the text of the log tells, which is read when it is first asked."""

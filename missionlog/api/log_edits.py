@@ -12,7 +12,7 @@ from missionlog.api.given_items import additions_of
 from missionlog.api.given_values import GivenAdditions
 from missionlog.api.targets import find_target
 from missionlog.api.typed_values import TypedValues
-from missionlog.api.writing import EntryEdit, WriteResult, write_text
+from missionlog.api.writing import EntryEdit, WriteResult
 from missionlog.model.format import TABLES, Table, records
 from missionlog.model.ids import is_id
 from missionlog.model.parsed_log import Archived
@@ -71,13 +71,6 @@ def entry_text(log: EditableLog, id_: str) -> EntryEdit:
         mend = f"`missionlog open {entry}` opens its file there"
         raise Refused(f"{entry} stands in brackets with others; {mend}")
     return EntryEdit(table, entry, found.text, found.text)
-
-
-def write_entry_text(log: EditableLog, edit: EntryEdit) -> WriteResult:
-    """Put a new text in the place of an entry's."""
-    written = write_text(log.location, edit, log.today)
-    log.expire()
-    return written
 
 
 def copies(log: EditableLog, source: str) -> Sequence[Archived]:

@@ -64,13 +64,13 @@ Plan = Callable[[ReadableEntries], list[EntryChange]]
 
 def write(
     location: Location,
-    plan: Plan,
+    plan: Plan | EntryEdit,
     today: date | None,
     *,
     dry_run: bool = False,
     seen: LogChanges | None = None,
 ) -> WriteResult:
-    """Change a log as planned, and return what changed.
+    """Change a log as planned, or put a new text in the place of an entry's; return what changed.
 
     The plan is made under the lock, from the log as it is then. With `dry_run` nothing is written, and no
     lock is taken. Where `today` is not given, it is the present day in the log's time zone. What was `seen`
@@ -78,36 +78,9 @@ def write(
     log would have an error that it does not have now, and Unreadable; then the log is as it was.
     """
 
-    def revise(log: LogChanges) -> tuple[RevisedLog, list[EntryChange]]:
-        changes = plan(log)
-        return log.revise(changes), changes
-
-    return _write(location, revise, today, dry_run=dry_run, seen=seen)
-
-
-def write_text(location: Location, edit: EntryEdit, today: date) -> WriteResult:
-    """Put a new text in the place of an entry's. Raises what `write` does."""
-
-    def revise(log: LogChanges) -> tuple[RevisedLog, list[EntryChange]]:
-        revision, change = log.revise_text(*edit)
-        return revision, [change]
-
-    return _write(location, revise, today)
-
-
-def _write(
-    location: Location,
-    revise: Callable[[LogChanges], tuple[RevisedLog, list[EntryChange]]],
-    today: date | None,
-    *,
-    dry_run: bool = False,
-    seen: LogChanges | None = None,
-) -> WriteResult:
-    """Write what `revise` makes of a log, if the rules have nothing against it."""
-
     def sound(log: LogChanges) -> tuple[Revised, ...]:
         with uncollected():
-            revision, changes = revise(log)
+            revision, changes = _revise(log, plan)
             _require_sound(log, revision, changes, location, today)
             return revision.revised
 
@@ -121,6 +94,15 @@ def _write(
         revised = planned(writer, sound, seen)
         writer.write(revised)
     return WriteResult(revised)
+
+
+def _revise(log: LogChanges, plan: Plan | EntryEdit) -> tuple[RevisedLog, Sequence[EntryChange]]:
+    """The log as it would be, and the changes of its entries."""
+    if isinstance(plan, EntryEdit):
+        revision, change = log.revise_text(*plan)
+        return revision, [change]
+    changes = plan(log)
+    return log.revise(changes), changes
 
 
 def _require_sound(

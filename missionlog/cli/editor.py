@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from missionlog.api.log_edits import entry_text, write_entry_text
+from missionlog.api.log_edits import entry_text
 from missionlog.api.log_edits import place as place_of
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
@@ -97,7 +97,7 @@ def edit(options: EditorOptions) -> Exit:
                 say("nothing was changed")
                 return Exit.FINE
             try:
-                written = write_entry_text(log, before._replace(after=_decoded(edited)))
+                written = log.write(before._replace(after=_decoded(edited)))
             except (Refused, Unreadable) as error:
                 if not _goes_on(error):
                     return _kept(edited, before.id)
