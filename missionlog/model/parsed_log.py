@@ -80,8 +80,8 @@ class Archived(NamedTuple):
 
     `number` counts the source's snapshots from 0, in the log's order; `key` says which file of it this is,
     and so where in the log to point: `("snapshots", number, key)`. `taken` (EDTF) and `path` are as in the
-    log. Either there is a `text`, or a `code` of the catalogue with its `message` and `mend`. There is one for an
-    original only if something is wrong with it.
+    log. Either there is a `text`, or a `code` of the catalogue with its `message` and `mend`. There is one
+    for an original only if something is wrong with it.
     """
 
     number: int

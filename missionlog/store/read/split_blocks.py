@@ -55,6 +55,11 @@ class Block(NamedTuple):
     ends: int
     starts: tuple[int, ...] = ()
 
+    def moved(self, by: int) -> Block:
+        """The block, so many bytes further down."""
+        starts = tuple([start + by for start in self.starts])
+        return Block(self.place, self.begins + by, self.ends + by, starts)
+
     def chunk(self, data: bytes) -> Chunk:
         """Its items, to be read by themselves; it must have some."""
         assert self.place.part

@@ -20,7 +20,7 @@ from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.spans import Span
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.contents import mentions
-from missionlog.store.write.edits import LogFile
+from missionlog.store.write.edits import LogText
 from missionlog.store.write.file_entries import FileEntries, ItemPlace
 
 #: The keys by which events stand in an order.
@@ -36,7 +36,7 @@ class _Stretch(NamedTuple):
     """Lines of a text, from the line `begins`, that stand in a file of the log, from the byte `at` on."""
 
     begins: int
-    file: LogFile
+    file: LogText
     at: int
 
 
@@ -118,12 +118,11 @@ def _by_table(
 
 def _joined(file: FileEntries, table: Table, items: Iterable[ItemPlace]) -> tuple[bytes, list[_Stretch]]:
     """A log of some items of a table, and where its lines stand."""
-    data = file.file.data
     pieces = [b"missionlog: 1\n%b:\n" % table.encode()]
     stretches: list[_Stretch] = []
     line = _LINES_ABOVE + 1
     for item in items:
-        piece = data[item.begins : item.ends]
+        piece = file.file.part(item.begins, item.ends)
         piece += b"" if piece.endswith(b"\n") else b"\n"
         pieces.append(piece)
         stretches.append(_Stretch(line, file.file, item.begins))
