@@ -1,7 +1,5 @@
 """`ParsedLog` and `Entry`: a log as it was read, with the places of its values; and archived copies."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 

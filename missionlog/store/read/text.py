@@ -1,7 +1,5 @@
 """A file's text, decoded from UTF-8: its lines, and the characters that it should not have."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left

@@ -5,8 +5,6 @@ the quotes it had; a key or an item that is new goes where the format has it, in
 around it; one that is gone takes its line along, and the comments right above it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby

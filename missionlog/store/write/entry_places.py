@@ -4,8 +4,6 @@ An event goes to its place in time, a source to that of its publication: between
 first is not later and the second is. Others go to the end of their table.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf

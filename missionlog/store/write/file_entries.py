@@ -4,8 +4,6 @@ A file that can be cut into blocks is read item by item, so that an edit in a lo
 reading of all of it. Any other file is read whole.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence

@@ -4,8 +4,6 @@ These are the changed entries, all that they name, directly or not, and the even
 or stand in an order with it. Of a log that is not cut into blocks, all entries are read.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import deque

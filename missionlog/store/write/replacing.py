@@ -5,8 +5,6 @@ that an editor changes in the meantime is not lost, either: where the system can
 change names in one step, and what comes out is looked at.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Iterable, Sequence

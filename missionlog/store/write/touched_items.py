@@ -1,7 +1,5 @@
 """Which items of a file were touched by edits: all that has to be read to know what they changed."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
