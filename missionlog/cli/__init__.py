@@ -20,6 +20,9 @@ def main() -> None:
         sys.exit(run(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
+    finally:
+        # Python would look for garbage among all objects once more, though the system frees all memory now.
+        gc.freeze()
 
 
 __all__ = ["main"]

@@ -1,7 +1,5 @@
 """Read a chunk, the text of some items of one table, without the rest of the log."""
 
-from __future__ import annotations
-
 from collections.abc import Generator, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple

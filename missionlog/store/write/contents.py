@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.format import TABLES, EntryName, Plain, Table, references
+from missionlog.model.format import TABLES, EntryName, Plain, Table, names_in
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
@@ -84,9 +84,9 @@ class Contents(NamedTuple):
         return {name for (table, _), stored in self.entries.items() for name in mentions(table, stored)}
 
 
-def mentions(table: Table, stored: Mapping[str, Plain]) -> Iterator[EntryName]:
+def mentions(table: Table, stored: Mapping[str, Plain]) -> list[EntryName]:
     """The entries that one names."""
-    return ((one.table, one.id) for one in references(TABLES[table], stored))
+    return names_in(TABLES[table], stored)
 
 
 def new_findings(

@@ -5,8 +5,6 @@ the quotes it had; a key or an item that is new goes where the format has it, in
 around it; one that is gone takes its line along, and the comments right above it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -312,13 +310,18 @@ def line_break(text: str) -> str:
 
 def is_equal(one: object, other: object) -> bool:
     """Whether two values are the same, and of one type: true is not 1."""
-    if type(one) is str:
-        return one == other
+    return one == other and _have_same_types(one, other)
+
+
+def _have_same_types(one: object, other: object) -> bool:
+    """Whether flags stand where flags stand in two values that are equal."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(is_equal(one[key], other[key]) for key in one)
+        return all(
+            _have_same_types(value, other[key]) for key, value in one.items() if type(value) is not str
+        )
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(is_equal, one, other))
-    return isinstance(one, bool) == isinstance(other, bool) and one == other
+        return all(map(_have_same_types, one, other))
+    return isinstance(one, bool) == isinstance(other, bool)
 
 
 def _length(parent: MappingNode | ListNode) -> int:

@@ -4,8 +4,6 @@ A file that can be cut into blocks is read item by item, so that an edit in a lo
 reading of all of it. Any other file is read whole.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +17,7 @@ from missionlog.store.read.chunks import Chunk, ReadItem, items_in
 from missionlog.store.read.entries import Draft
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.read.split_blocks import KEY, Block, cut, is_log
-from missionlog.store.write.edits import LogFile
+from missionlog.store.write.edits import LogText
 from missionlog.store.write.extents import item_start, line_start
 from missionlog.store.write.kept_items import ItemPlace, KeptItems
 from missionlog.store.write.region import Region
@@ -93,7 +91,7 @@ class FileEntries:
     Methods may raise CutInside, unless `whole`.
     """
 
-    def __init__(self, file: LogFile, *, whole: bool = False, blocks: Sequence[Block] | None = None) -> None:
+    def __init__(self, file: LogText, *, whole: bool = False, blocks: Sequence[Block] | None = None) -> None:
         """`blocks` are those of the file where they are known already."""
         self.file = file
         self._known_blocks = blocks
@@ -152,7 +150,7 @@ class FileEntries:
 
     def draft(self, item: ItemPlace) -> Draft | None:
         """What an item says, its references not looked up; None where it does not read by itself."""
-        chunk = Chunk(item.table, self.file.data[item.begins : item.ends], [0])
+        chunk = Chunk(item.table, self.file.part(item.begins, item.ends), [0])
         found, *more = [one and one.draft for one in items_in(chunk, self.file.shown)]
         return None if more else found
 
@@ -172,7 +170,7 @@ class FileEntries:
     @property
     def head(self) -> bytes:
         """What stands before all tables, in a file that is cut."""
-        return self.file.data[: self.blocks[0].ends] if self.blocks else b""
+        return self.file.part(0, self.blocks[0].ends) if self.blocks else b""
 
     def find(self, table: Table, id_: str) -> EntryNode | None:
         """The first entry of a table with an id."""
@@ -220,13 +218,14 @@ class FileEntries:
 
     def _searched(self, table: Table, id_: str) -> Iterator[int]:
         """Which items of a table have an id, by a search of the text."""
-        found = self._around(table, self._spelt(table, id_)) if id_ else ()
+        found = self._around(table, self.spelt(id_, table)) if id_ else ()
         return (at for at in found if self._id_at(table, at) == id_)
 
     def _id_at(self, table: Table, at: int) -> str:
         """The id of an item of a file that is cut."""
-        plain = _FIRST_LINES[table == "events"].match(self.file.data, self.edges[table][at])
-        return plain[1].decode() if plain else self.read(self.item(table, at)).id
+        item = self.item(table, at)
+        plain = _FIRST_LINES[table == "events"].match(self.file.part(item.begins, item.ends))
+        return plain[1].decode() if plain else self.read(item).id
 
     def _positions(self, table: Table) -> dict[str, int]:
         """Which item of a table an id is the first to have; only of a file that is cut."""
@@ -238,7 +237,7 @@ class FileEntries:
     def mentioning(self, id_: str, tables: tuple[Table, ...] = tuple(TABLES)) -> list[ItemPlace]:
         """The items of a file that is cut in whose text an id stands, as their own or as another's."""
         return [
-            self.item(table, at) for table in tables for at in self._around(table, self._spelt(table, id_))
+            self.item(table, at) for table in tables for at in self._around(table, self.spelt(id_, table))
         ]
 
     def spelling(self, table: Table, text: str) -> Iterator[ItemPlace]:
@@ -277,27 +276,23 @@ class FileEntries:
                 found.setdefault(name.id, []).append(item)
         return found
 
-    def _spelt(self, table: Table, id_: str) -> Sequence[int]:
-        """Where an id may be spelt in a table, in order; searched for once.
-
-        In double quotes it may have escapes.
-        """
+    def spelt(self, id_: str, table: Table) -> Sequence[int]:
+        """Where an id may be spelt in a table of a file that is cut, in order; searched for once."""
         known = self._known_spelt[table].get(id_)
         if known is None:
-            edges = self.edges[table]
-            found = {*self._standing(id_.encode(), edges)} if edges else set()
-            for escape in _ESCAPES if edges and b"\\" in self.file.data else ():
-                found.update(_finds(self.file.data, escape, edges[0], edges[-1]))
+            found = {*self.find_spelt(id_, table)} if self.edges[table] else ()
             known = self._known_spelt[table][id_] = sorted(found)
         return known
 
-    def _standing(self, id_: bytes, edges: Sequence[int]) -> Iterator[int]:
-        """Where an id stands by itself between two edges, and not in another."""
-        data = self.file.data
-        for at in _finds(data, id_, edges[0], edges[-1]) if id_ else ():
-            around = data[at - 1 : at] + data[at + len(id_) : at + len(id_) + 1]
-            if not _ID_CHARACTERS.search(around):
-                yield at
+    def find_spelt(self, id_: str, table: Table) -> Iterator[int]:
+        """Where an id may be spelt in a table that has items."""
+        edges = self.edges[table]
+        return spelt_in(self.file.data, id_, edges[0], edges[-1], with_escapes=self.has_escapes)
+
+    @cached_property
+    def has_escapes(self) -> bool:
+        """Whether a text of the file may be spelt with escapes."""
+        return b"\\" in self.file.data
 
     def whole(self, table: Table) -> list[EntryNode]:
         """The entries of a table, in order, all read."""
@@ -324,7 +319,7 @@ class FileEntries:
         if at is None:
             return None
         before = self.blocks[max(at - 1, 0)]
-        head = self.file.data[before.begins : self.blocks[at].begins].decode().removeprefix("\ufeff")
+        head = self.file.part(before.begins, self.blocks[at].begins).decode().removeprefix("\ufeff")
         return KeyLine(len(head), Region(self.file, before.begins, self.edges[table][-1]))
 
 
@@ -334,13 +329,27 @@ def entry_in(table: Table, text: str) -> Draft | None:
     return found[0] if len(found) == 1 else None
 
 
-def _has_table(file: LogFile, head_ends: int) -> bool:
+def _has_table(file: LogText, head_ends: int) -> bool:
     """Whether a table, its key in quotes perhaps, stands in what is cut off as the head of a file."""
     try:
         root = root_node(Region(file, 0, head_ends).text, 1)
     except (Refused, Unreadable):
         return True  # reading the file as a whole will tell
     return any(value_under(root, table) is not None for table in TABLES)
+
+
+def spelt_in(data: bytes, id_: str, begins: int, ends: int, *, with_escapes: bool) -> Iterator[int]:
+    """Where an id may be spelt between two offsets: where it stands by itself, and not in another.
+
+    In double quotes it may have escapes.
+    """
+    wanted = id_.encode()
+    for at in _finds(data, wanted, begins, ends) if wanted else ():
+        around = data[max(at - 1, 0) : at] + data[at + len(wanted) : at + len(wanted) + 1]
+        if not _ID_CHARACTERS.search(around):
+            yield at
+    for escape in _ESCAPES if with_escapes else ():
+        yield from _finds(data, escape, begins, ends)
 
 
 def _finds(data: bytes, wanted: bytes, begins: int, ends: int) -> Iterator[int]:

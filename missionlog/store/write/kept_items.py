@@ -1,13 +1,11 @@
 """The items of a file that was cut, each read once and kept, whoever asks for it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from missionlog.model.format import Table
 from missionlog.store.read.chunks import Chunk, ReadItem, read_items
-from missionlog.store.write.edits import LogFile
+from missionlog.store.write.edits import LogText
 
 #: So many items are read together at most.
 _MAX_NEIGHBOURS: Final = 256
@@ -27,7 +25,7 @@ class KeptItems:
     The spans of an item count in the text that it was read in: see `place_of_part`.
     """
 
-    def __init__(self, file: LogFile) -> None:
+    def __init__(self, file: LogText) -> None:
         self._file = file
         self._known: dict[int, ReadItem | None] = {}
 
@@ -45,7 +43,7 @@ class KeptItems:
     def _read(self, items: Sequence[ItemPlace]) -> None:
         """Read items that are neighbours; one by one, where they do not read together."""
         table, begins, _ = items[0]
-        text = self._file.data[begins : items[-1].ends]
+        text = self._file.part(begins, items[-1].ends)
         starts = [item.begins - begins for item in items]
         found = read_items(Chunk(table, text, starts), _part_name(self._file.shown, begins))
         if found is None and len(items) > 1:

@@ -27,6 +27,7 @@ from missionlog.store.write.contents import (
     mentions,
     new_findings,
 )
+from missionlog.store.write.edited_entries import EditedEntries
 from missionlog.store.write.edits import Edit, LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import entry_edits, renamed
 from missionlog.store.write.entry_places import EntryList, additions, new_entry, own_lines, removal
@@ -34,7 +35,7 @@ from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntrie
 from missionlog.store.write.kept_items import ItemPlace
 from missionlog.store.write.related import RelatedLog, related_log
 from missionlog.store.write.text_nodes import node_at
-from missionlog.store.write.touched_items import blocks_after, touched_items
+from missionlog.store.write.touched_items import touched_items
 
 Result = TypeVar("Result")
 #: So many events are read to find out whether one has a tag.
@@ -296,8 +297,7 @@ class LogChanges:
     def _revision(self, revised: Sequence[Revised]) -> RevisedLog:
         after: dict[str, FileEntries] = {}
         for one in revised:
-            blocks = blocks_after(self._entries[one.file.shown], one.edits, one.data)
-            after[one.file.shown] = FileEntries(one.new_file, whole=self._is_whole, blocks=blocks)
+            after[one.shown] = EditedEntries(self._entries[one.shown], one, whole=self._is_whole)
         return RevisedLog(tuple(revised), {**self._entries, **after})
 
     def _is_intended_in_touched(self, revision: RevisedLog, changes: Sequence[EntryChange]) -> bool:

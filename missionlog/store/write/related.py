@@ -4,8 +4,6 @@ These are the changed entries, all that they name, directly or not, and the even
 or stand in an order with it. Of a log that is not cut into blocks, all entries are read.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +16,7 @@ from missionlog.model.format import TABLES, EntryName, listed
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.spans import Span
 from missionlog.store.read.read_log import log_of_items, read_texts
-from missionlog.store.write.edits import LogFile
+from missionlog.store.write.edits import LogText
 from missionlog.store.write.file_entries import CutInside, FileEntries
 from missionlog.store.write.kept_items import ItemPlace, place_of_part
 
@@ -29,13 +27,13 @@ _OTHER_PLACE: Final = re.compile(r"(?<=, at )(.*\0\d+\0):(\d+)$")
 _OTHER_LINE: Final = re.compile(r"(?<=, first in line )\d+$")
 #: The name of an entry, and whether those that name it matter too.
 _Wanted = tuple[EntryName, bool]
-_NO_FILES: Final[Mapping[str, LogFile]] = {}
+_NO_FILES: Final[Mapping[str, LogText]] = {}
 
 
 class RelatedLog:
     """A part of a log, and where in the files of the log its lines stand."""
 
-    def __init__(self, log: ParsedLog, files: Mapping[str, LogFile] = _NO_FILES) -> None:
+    def __init__(self, log: ParsedLog, files: Mapping[str, LogText] = _NO_FILES) -> None:
         """`files` are those, by their names, of which parts were read by themselves."""
         self.log = log
         self._files = files

@@ -40,7 +40,7 @@ def _in_braces(table: Table, id_: str, stored: Mapping[str, Plain], style: Style
 def pair_lines(key: str, value: Plain, shape: Shape | None, column: int, style: Style) -> list[str]:
     """A key in a column, with its value."""
     start = f"{' ' * column}{key}:"
-    if not isinstance(value, list | dict):
+    if isinstance(value, str) or not isinstance(value, list | dict):
         return _flat_lines(start, value, shape, column, style)
     form = style.records.get(key, "lines")
     if form == "one line" and value:
@@ -118,14 +118,15 @@ def in_order(stored: Mapping[str, Plain], record: Record | None) -> Sequence[str
     """The keys of a record's values, in the order of the format; then those that it does not have."""
     if record is None:
         return [*stored]
-    ranks = _ranks(record)
-    return sorted(stored, key=lambda key: ranks.get(key, len(ranks)))
+    shapes = _shapes(record)
+    known = [key for key in shapes if key in stored]
+    return known if len(known) == len(stored) else [*known, *(key for key in stored if key not in shapes)]
 
 
 @cache
-def _ranks(record: Record) -> Mapping[str, int]:
-    """The place of each key in the order of a record."""
-    return {field.key: rank for rank, field in enumerate(record.fields)}
+def _shapes(record: Record) -> Mapping[str, Shape]:
+    """The shape of each key of a record, in the order of the format."""
+    return {field.key: field.shape for field in record.fields}
 
 
 def _short(start: str, value: Plain, shape: Shape | None, style: Style) -> str:
@@ -153,16 +154,16 @@ def _item(stored: Mapping[str, Plain], record: Record | None, column: int, style
 
 
 def _mapping(stored: Mapping[str, Plain], record: Record | None, column: int, style: Style) -> list[str]:
+    shapes = _shapes(record) if record else {}
     return [
         line
         for key in in_order(stored, record)
-        for line in pair_lines(key, stored[key], _shape(record, key), column, style)
+        for line in pair_lines(key, stored[key], shapes.get(key), column, style)
     ]
 
 
 def _shape(record: Record | None, key: str) -> Shape | None:
-    field = record.field(key) if record else None
-    return field.shape if field else None
+    return _shapes(record).get(key) if record else None
 
 
 def _is_pair(shape: Shape | None) -> bool:
