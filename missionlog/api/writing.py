@@ -15,7 +15,6 @@ from missionlog.store.errors import FaultyEntry, Refused, Rejected
 from missionlog.store.read import snapshots
 from missionlog.store.read.locate import Location
 from missionlog.store.write.contents import EntryChange, new_findings
-from missionlog.store.write.difference import difference
 from missionlog.store.write.edits import LogFiles, Revised, refuse_stdin, writing
 from missionlog.store.write.log_changes import LogChanges, RevisedLog, planned
 from missionlog.store.write.pending_log import ReadableEntries
@@ -46,6 +45,8 @@ class WriteResult(NamedTuple):
     @property
     def difference(self) -> str:
         """What changed, as a unified diff."""
+        from missionlog.store.write.difference import difference  # most writes show none
+
         return "".join(line for one in self.revised for line in difference(one))
 
 
