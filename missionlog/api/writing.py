@@ -80,20 +80,20 @@ def write(
     """
 
     def sound(log: LogChanges) -> tuple[Revised, ...]:
-        with uncollected():
-            revision, changes = _revise(log, plan)
-            _require_sound(log, revision, changes, location, today)
-            return revision.revised
+        revision, changes = _revise(log, plan)
+        _require_sound(log, revision, changes, location, today)
+        return revision.revised
 
     if location.embedded:
         raise Refused(EMBEDDED)
     refuse_stdin(location.path)
     files = seen.files if seen else None
-    if dry_run:
-        return WriteResult(planned(LogFiles(location.path, location.shown, files), sound, seen))
-    with writing(location.path, location.shown, files) as writer:
-        revised = planned(writer, sound, seen)
-        writer.write(revised)
+    with uncollected():
+        if dry_run:
+            return WriteResult(planned(LogFiles(location.path, location.shown, files), sound, seen))
+        with writing(location.path, location.shown, files) as writer:
+            revised = planned(writer, sound, seen)
+            writer.write(revised)
     return WriteResult(revised)
 
 
