@@ -201,11 +201,12 @@ class FileEntries:
 
         The first few ids are looked for in the text: to read those of all items takes longer.
         """
-        if self._is_searched_for(table, id_):
-            return next(self._searched(table, id_), None)
-        if table not in self._known_positions:
-            self._known_positions[table] = self._positions(table)
-        return self._known_positions[table].get(id_)
+        positions = self._known_positions.get(table)
+        if positions is None:
+            if self._is_searched_for(table, id_):
+                return next(self._searched(table, id_), None)
+            positions = self._known_positions[table] = self._positions(table)
+        return positions.get(id_)
 
     def _is_searched_for(self, table: Table, id_: str) -> bool:
         """Whether to search the text of a table for an id, or to read all: only a few are searched for."""
