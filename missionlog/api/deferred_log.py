@@ -11,6 +11,7 @@ from missionlog.api.writing import EntryEdit, Plan, WriteResult, write
 from missionlog.model.format import Plain, Table
 from missionlog.store.read.locate import Location
 from missionlog.store.write.edits import LogFiles, refuse_stdin
+from missionlog.store.write.file_entries import CutInside
 from missionlog.store.write.log_changes import LogChanges, Result
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ class DeferredLog(EditableLog):
         return self._log.engine
 
     def known_entry(self, table: Table, id_: str) -> Mapping[str, Plain]:
-        """What an entry says that has an id; nothing where none has it, or the text alone does not tell."""
-        return self._changes(lambda log: log.known_entry(table, id_))
+        """What an entry says that has an id; nothing where none has it."""
+        known = self._changes(lambda log: log.known_entry(table, id_))
+        return super().known_entry(table, id_) if known is None else known
 
     def has_tag(self, tag: str) -> bool:
         """Whether any fact has a tag."""
@@ -74,7 +76,11 @@ class DeferredLog(EditableLog):
         if self._text is None:
             refuse_stdin(self.location.path)
             self._text = LogChanges(LogFiles(self.location.path, self.location.shown))
-        return ask(self._text)
+        try:
+            return ask(self._text)
+        except CutInside:
+            self._text = LogChanges(self._text.files, whole=True)
+            return ask(self._text)
 
     @property
     def _log(self) -> Log:

@@ -58,6 +58,7 @@ WITHOUT_INDEX = {
     "tag": "tag closed +quoted -bridge",
     "tag a quote": "tag own-words +bridge",
     "update": "update promised --status kept --on 2024-04-02 --source courier",
+    "update counted from a source": "update promised --status kept --on yesterday --source courier",
     "remove": "remove lindt",
     "rename": "rename mara m-lindt",
     "merge": "merge lindt mara",
@@ -104,6 +105,30 @@ def test_an_edit_of_what_has_an_id_opens_none(run: Run, path: Path, opened: list
     found = run(*words(line), "--log", str(path))
     assert (found.code, opened) == (0, []), found.err
     assert path.read_text(encoding="utf-8") != LOG
+
+
+@pytest.mark.parametrize("line", WITHOUT_INDEX.values(), ids=WITHOUT_INDEX)
+def test_nor_does_one_of_a_log_that_is_read_whole(
+    run: Run, path: Path, opened: list[Path], line: str
+) -> None:
+    path.write_text(LOG, encoding="utf-8", newline="\r\n")
+    found = run(*words(line), "--log", str(path))
+    assert (found.code, opened) == (0, []), found.err
+
+
+def test_an_entry_with_an_unusual_key_is_found(run: Run, path: Path, opened: list[Path]) -> None:
+    path.write_text(LOG.replace("people:", "  ? other\n  : {title: O, issued: 2024-04-03}\npeople:"))
+    event = "add event --title T --date last_Friday --source other"
+    found = run(*words(event), "--log", str(path))
+    assert (found.code, opened) == (0, []), found.err
+
+
+def test_what_an_entry_with_errors_says_is_asked_for(run: Run, path: Path, opened: list[Path]) -> None:
+    path.write_text(LOG.replace("issued: 2024-04-03", "issued: 2024-04-03, odd: 1"), encoding="utf-8")
+    event = "add event --title T --date last_Friday --source courier"
+    assert run(*words(event), "--log", str(path)).code == 0
+    assert opened == [path]
+    assert "date: 2024-03-29" in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("line", WITH_INDEX.values(), ids=WITH_INDEX)

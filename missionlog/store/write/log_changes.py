@@ -110,33 +110,39 @@ class LogChanges:
         found = self._find((table, id_))
         return self._stored(*found) if found else None
 
-    def known_entry(self, table: Table, id_: str) -> Mapping[str, Plain]:
-        """What the only entry says that has an id; nothing where that is not told by the entry alone."""
-        if any(file.blocks is None for file in self._entries.values()):
-            return {}
+    def known_entry(self, table: Table, id_: str) -> Mapping[str, Plain] | None:
+        """What the only entry says that has an id; nothing where none has it; None where it has errors."""
+        if not self._is_cut:
+            return self._whole.entries.get((table, id_), {})
         found = [(file, item) for file in self._entries.values() for item in file.items_with(table, id_)]
-        if len(found) != 1:
+        if not found:
             return {}
-        file, item = found[0]
-        kept = file.kept(item)
-        return kept.draft.entry.stored if kept and kept.draft.sound else {}
+        return found[0][0].stored(found[0][1]) if len(found) == 1 else None
 
     @property
     def timezone(self) -> str:
         """The time zone of the log. Raises Unreadable."""
-        files = [*self._entries.values()]
-        if any(file.blocks is None for file in files):
+        if not self._is_cut:
             return self._whole.headings[0][1]
-        return log_of_items([(file.file.shown, file.head) for file in files], ()).timezone
+        heads = [(file.file.shown, file.head) for file in self._entries.values()]
+        return log_of_items(heads, ()).timezone
 
     def has_tag(self, tag: str) -> bool:
-        """Whether one of the first events in which the text of a tag stands has it; others are not read."""
+        """Whether a fact has a tag; in a long log, one of the first events in which its text stands."""
+        if not self._is_cut:
+            events = (stored for (table, _), stored in self._whole.entries.items() if table == "events")
+            return any(tag in _tags(stored) for stored in events)
         return any(
             tag in _tags(kept.draft.entry.stored)
             for file in self._entries.values()
             for item in islice(file.spelling("events", tag), _MAX_TAGGED)
             if (kept := file.kept(item))
         )
+
+    @property
+    def _is_cut(self) -> bool:
+        """Whether all files are cut into blocks; else the whole log is read."""
+        return all(file.blocks is not None for file in self._entries.values())
 
     def has(self, table: Table, id_: str) -> bool:
         """Whether an entry of a table has an id, readable or not."""
