@@ -20,6 +20,7 @@ from missionlog.store.read.split_blocks import KEY, Block, cut, is_log
 from missionlog.store.write.edits import LogText
 from missionlog.store.write.extents import item_start, line_start
 from missionlog.store.write.kept_items import ItemPlace, KeptItems
+from missionlog.store.write.open_quotes import items_with_open_quotes
 from missionlog.store.write.region import Region
 from missionlog.store.write.text_nodes import root_node, scalar_under, value_under
 
@@ -109,7 +110,15 @@ class FileEntries:
         found = None if self._is_whole else cut(self.file.data)
         if not found or not is_log([block.place for block in found]):
             return None
-        return None if _has_table(self.file, found[0].ends) else found
+        return None if _has_table(self.file, found[0].ends) or self._has_open_quotes(found) else found
+
+    def _has_open_quotes(self, blocks: Sequence[Block]) -> bool:
+        """Whether a text in quotes may reach from one item into another: then one can't be read by itself."""
+        return any(
+            self.draft(ItemPlace(block.place.part, *edges)) is None
+            for block, *edges in items_with_open_quotes(self.file.data, blocks)
+            if block.place.part
+        )
 
     @cached_property
     def edges(self) -> dict[Table, list[int]]:
