@@ -108,9 +108,8 @@ def _related_items(
         known |= wanted
         following: set[_Wanted] = set()
         for file in files:
-            new = {item for name, with_naming in wanted for item in _items(file, name, with_naming)} - found[
-                file
-            ]
+            new = {item for name, with_naming in wanted for item in _items(file, name, with_naming)}
+            new -= found[file]
             file.keep(sorted(new, key=_by_place))
             found[file] |= new
             following.update(one for item in new for one in _named_by(file, item))
