@@ -130,6 +130,7 @@ def vocabulary_of(engine: SqliteEngine) -> dict[str, list[str]]:
             *(f"{id_[:2]}*" for id_ in ids),
             "nothing",
         ],
+        "log": [*texts("SELECT name FROM log"), "nothing"],
         "has": ["promise", "quotes", "updates"],
         "status": ["in-progress", "extended", "kept", "broken"],
         **dict.fromkeys(("since", "until", "during"), DATES),
