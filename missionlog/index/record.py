@@ -1,9 +1,10 @@
-"""The engine of the record of a day: what may have been on it, and what certainly was, from an index."""
+"""The engine of the record of a day, what may have been on it and what certainly was; and that of today."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from missionlog.derive.record_days import whole_log_on
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.schema import IN_DOUBT
 from missionlog.index.version_table import tables_as_of
@@ -13,6 +14,11 @@ _UNVERSIONED: Final = "SELECT item FROM unversioned LIMIT 1"
 _UPDATES_BETWEEN: Final = """
 SELECT seq FROM fact WHERE kind = 'update' AND start_earliest > ? AND start_earliest <= ?
 LIMIT 1
+"""
+#: Updates that lie after a day, of events of which not all versions are kept.
+_UNVERSIONED_AFTER: Final = """
+SELECT seq FROM fact WHERE kind = 'update' AND event IN (SELECT item FROM unversioned)
+AND start_earliest > ? LIMIT 1
 """
 #: What is on the record of a day in one way, possibly or certainly, and not in the other.
 _DOUBTFUL: Final = (
@@ -72,3 +78,13 @@ def engine_as_of(engine: SqliteEngine, day: int, today: int) -> SqliteEngine | N
     doubtful = any(any(engine.rows(sql, (day,) * sql.count("?"))) for sql in _DOUBTFUL)
     certain = engine.with_tables(tables_as_of(day, "certainly")) if doubtful else None
     return engine.with_tables(tables_as_of(day, "possibly"), certain, day)
+
+
+def engine_on(engine: SqliteEngine, today: int) -> SqliteEngine | None:
+    """An engine of the whole log, in which updates that certainly lie after a day do not count.
+
+    None where the index does not tell: where such an update is of an event whose versions are not kept.
+    """
+    if any(engine.rows(_UNVERSIONED_AFTER, (today,))):
+        return None
+    return engine.with_tables(tables_as_of(whole_log_on(today), "possibly"))

@@ -1,0 +1,139 @@
+"""An index keeps of each day what the log without the rest says of it: every table, on random logs and days.
+
+The oracle leaves out what came later, and derives and indexes what is left.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import date
+from random import Random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from missionlog.derive.as_of import record_of
+from missionlog.derive.record_days import LATEST
+from missionlog.index.blocks import NeedsFullRead
+from missionlog.index.build import build, build_in_blocks
+from missionlog.index.engine import SqliteEngine
+from missionlog.index.record import engine_as_of, engine_on
+from missionlog.index.update import apply_edits
+from missionlog.model.parsed_log import ParsedLog
+from tests.index.contents import contents
+from tests.query.edited_logs import edited, with_faults
+from tests.query.record_contents import record_contents, with_tokens
+from tests.query.worded_logs import parsed, text_of, worded_log
+
+_DAYS = " UNION ".join(
+    f"SELECT {column} FROM {table}"
+    for table, columns in (
+        ("version", ("possibly_from", "possibly_until", "certainly_from", "certainly_until")),
+        ("source", ("possibly_from", "certainly_from")),
+        ("past_entry", ("possibly_from", "possibly_until", "certainly_from", "certainly_until")),
+    )
+    for column in columns
+)
+_UPDATE_DAYS = "SELECT start_earliest FROM fact WHERE kind = 'update'"
+seeds = st.integers(0, 2**32)
+
+
+@contextmanager
+def database() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)) as connection:
+        yield connection
+
+
+def copied(connection: sqlite3.Connection) -> SqliteEngine:
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.backup(copy)
+    return SqliteEngine(with_tokens(copy))
+
+
+def indexed(log: ParsedLog, certain: SqliteEngine | None = None) -> SqliteEngine:
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    build(log, connection)
+    return SqliteEngine(with_tokens(connection), certain=certain)
+
+
+def by_leaving_out(log: ParsedLog, day: int) -> SqliteEngine:
+    record = record_of(replace(log, today=day), day)
+    return indexed(record.possible, None if record.certain == record.possible else indexed(record.certain))
+
+
+def drawn_days(connection: sqlite3.Connection, sql: str, dice: Random, count: int) -> list[int]:
+    """Some of the days on which something changes, and days before and after these."""
+    days = [day for (day,) in connection.execute(sql) if 1 < day < LATEST - 1]
+    return [dice.choice(days) + dice.choice([0, 0, -1, 1]) for _ in range(count)] if days else []
+
+
+def assert_records_alike(connection: sqlite3.Connection, log: ParsedLog, dice: Random) -> None:
+    for day in drawn_days(connection, _DAYS, dice, 3):
+        kept = engine_as_of(copied(connection), day, day)
+        assert kept is not None
+        assert_alike(kept, by_leaving_out(log, day), day)
+
+
+def assert_alike(kept: SqliteEngine, expected: SqliteEngine, day: int) -> None:
+    with closing(kept), closing(expected):
+        assert record_contents(kept) == record_contents(expected), date.fromordinal(day)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seeds)
+def test_the_record_of_a_day(seed: int) -> None:
+    dice = Random(seed)
+    log = parsed(text_of(worded_log(dice)))
+    with database() as connection:
+        build(log, connection)
+        assert_records_alike(connection, log, dice)
+
+
+@settings(max_examples=40, deadline=None)
+@given(seeds)
+def test_the_record_of_a_day_of_a_log_with_faults(seed: int) -> None:
+    dice = Random(seed)
+    text = text_of(with_faults(worded_log(dice), dice))
+    log = parsed(text)
+    with database() as connection:
+        build_in_blocks([("", text.encode())], "log", connection)
+        assert_records_alike(connection, log, dice)
+
+
+@settings(max_examples=40, deadline=None)
+@given(seeds)
+def test_updates_count_from_their_day_on(seed: int) -> None:
+    """Asked on a day, the whole log is as one that was derived on that day."""
+    dice = Random(seed)
+    log = parsed(text_of(worded_log(dice)))
+    with database() as connection:
+        build(log, connection)
+        for day in drawn_days(connection, _UPDATE_DAYS, dice, 3):
+            kept = engine_on(copied(connection), day)
+            assert kept is not None
+            assert_alike(kept, indexed(replace(log, today=day)), day)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seeds)
+def test_an_index_that_was_brought_up_to_date(seed: int) -> None:
+    """After edits, its versions are those of a new index."""
+    dice = Random(seed)
+    log: Any = worded_log(dice)
+    with database() as connection, database() as fresh:
+        build_in_blocks([("", text_of(log).encode())], "log", connection)
+        for _ in range(3):
+            log = edited(log, dice)
+            text = text_of(log).encode()
+            connection.execute("BEGIN")
+            try:
+                apply_edits(connection, "log", [""], {"": text}, lambda name, text=text: text)
+            except NeedsFullRead:
+                return
+            connection.execute("COMMIT")
+        build_in_blocks([("", text)], "log", fresh)
+        assert contents(connection) == contents(fresh)
