@@ -31,6 +31,10 @@ class ClosedLogError(Error):
         super().__init__("the log is closed, or was refreshed meanwhile; open it, or ask it, again")
 
 
+class OneLogNeeded(Error):
+    """A dataset was asked for what only one log by itself can give; the message says which log to ask."""
+
+
 class MissingLibraryError(Error):
     """An optional library that is needed here is not installed; the message says how to install it."""
 

@@ -29,8 +29,8 @@ def _rows_of_changed(since: Log, until: Log) -> tuple[list[Row], list[Row]] | No
     first, last = since.engine.record_day, until.engine.record_day
     if first is None or last is None:
         return None
-    from missionlog.index.record import changed_between
     from missionlog.query.record_changes import rows_of_changed
+    from missionlog.query.record_tables import changed_between
 
     ids = changed_between(until.engine, first, last)
     return rows_of_changed(since.engine, until.engine, ids, (since.today, until.today))

@@ -8,7 +8,7 @@ from typing import Final
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say, say_diagnostic
 from missionlog.cli.mistakes import ArgumentPlace, find_quoted, find_within, find_word, pointing_at, sentence
-from missionlog.errors import MissingLibraryError
+from missionlog.errors import MissingLibraryError, OneLogNeeded
 from missionlog.history import HistoryError
 from missionlog.importing.records import UnreadableFile
 from missionlog.index.guard import Damaged
@@ -38,7 +38,7 @@ def report(error: Exception, arguments: Sequence[str]) -> Exit:
     elif isinstance(error, FieldError | Refused | UnreadableFile):
         message, _, mend = str(error).partition("; ")
         _say(message, mend, "; ", arguments)
-    elif isinstance(error, Damaged | MissingLibraryError):
+    elif isinstance(error, Damaged | MissingLibraryError | OneLogNeeded):
         say(str(error))
     elif isinstance(error, MemoryError):
         say("there is not enough memory for this; a smaller log, or fewer programs at once, may do")

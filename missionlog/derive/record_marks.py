@@ -56,9 +56,9 @@ def moved(possible: Iterable[Row], certain: Iterable[Row]) -> set[str]:
     A row with another date there has moved by itself; beside it, no other has.
     """
     rows, others = [*possible], [*certain]
-    dates = {row.id: row.computed.get("date") for row in others}
-    dated_anew = {id_ for row in rows if dates.get(id_ := row.id, "") != row.computed.get("date")}
-    ids, other_ids = [row.id for row in rows], [row.id for row in others]
+    dates = {row.key: row.computed.get("date") for row in others}
+    dated_anew = {id_ for row in rows if dates.get(id_ := row.key, "") != row.computed.get("date")}
+    ids, other_ids = [row.key for row in rows], [row.key for row in others]
     by_themselves = _crossing(ids, other_ids) & dated_anew
     rest = [id_ for id_ in ids if id_ not in dated_anew]
     return by_themselves | _crossing(rest, other_ids)
@@ -94,7 +94,7 @@ def _places_in_time(rows: Sequence[Row], others: Mapping[str, Row], direction: i
 
 def _places_behind(rows: Sequence[Row], order: Iterable[str], others: Mapping[str, Row]) -> dict[str, int]:
     """For each of the others, the place behind the nearest row that stands before it in an order of ids."""
-    row_places = {row.id: place for place, row in enumerate(rows)}
+    row_places = {row.key: place for place, row in enumerate(rows)}
     places: dict[str, int] = {}
     behind = 0
     for id_ in order:

@@ -283,7 +283,7 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,  # SqliteEngine lets one thread at a time use it
     )
-    connection = _begin(connection, "BEGIN; SELECT value FROM meta;")
+    connection = _begin(connection, "BEGIN; SELECT name FROM log;")
     if _is_sealed(connection):
         return connection
     connection.close()
@@ -295,8 +295,9 @@ def _checksum(connection: sqlite3.Connection) -> int:
 
     Raises sqlite3.Error. What is wrong there would stop every question, and nothing else notices it.
     """
-    rows = [connection.execute(f"SELECT * FROM {table}").fetchall() for table in ("sqlite_master", "meta")]
-    names_and_texts = [[(row[1], row[-1]) for row in rows[0]], rows[1]]
+    tables = ("sqlite_master", "meta", "log")
+    master, *rows = [connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
+    names_and_texts = [[(row[1], row[-1]) for row in master], *rows]
     return crc32(repr(names_and_texts).encode(errors="surrogatepass")) >> 1
 
 

@@ -1,30 +1,24 @@
-"""Full text in SQLite: what is looked for as an FTS5 query, and a search by rank with its matches marked."""
+"""Full text in SQLite: what is looked for as an FTS5 query, and a search by rank."""
 
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from missionlog.index.schema import SEPARATOR
 from missionlog.model.folding import spaced
 from missionlog.model.registry import SEARCHED
 from missionlog.query.sql import Condition, Search
 
 if TYPE_CHECKING:
-    from missionlog.query.engine import Engine, Found, SqlRow
+    from missionlog.query.engine import Engine, SqlRow
     from missionlog.query.syntax import Words
-
-#: Private-use characters that highlight() puts around a match. No text has them once it is `spaced`.
-_OPEN, _CLOSE = "\ue001", "\ue002"
 
 #: An event's quotes are found as themselves, so the column that repeats them for it neither weighs nor
 #: counts.
 _RANK: Final = f"bm25(words, {', '.join(map(str, SEARCHED.values()))}, 0)"
-_HIGHLIGHTED: Final = ", ".join(f"highlight(words, {number}, ?, ?)" for number in range(len(SEARCHED)))
 #: Conditions on a row of `words`: none, and that it is of a fact.
 _ANY, _ON_RECORD = "", " AND +rowid IN (SELECT seq FROM fact)"
 #: How many times the rows that are wanted are found at first.
 _MORE: Final = 10
-_MARKS: Final = (_OPEN, _CLOSE) * len(SEARCHED)
 
 
 def has_words(words: "Sequence[Words]") -> Condition:
@@ -33,18 +27,16 @@ def has_words(words: "Sequence[Words]") -> Condition:
 
 
 def search(engine: "Engine", search: Search, *, of_record: bool = False) -> "Iterator[SqlRow]":
-    """The rows of a search: its columns, and where in which texts the words stand.
+    """The columns of the facts that a search finds, in its order.
 
     `of_record`: the engine reads the record of a day, on which many versions with the words may not be.
     """
     expression = _expression(search.words)
     read = (
-        f"SELECT {search.columns}, {_HIGHLIGHTED} FROM words JOIN fact ON seq = words.rowid"
-        f" WHERE words MATCH ? AND words.rowid = ?{'' if search.deprecated else ' AND deprecated = 0'}"
+        f"SELECT {search.columns} FROM fact WHERE seq = ?{'' if search.deprecated else ' AND deprecated = 0'}"
     )
     for rowid in _rowids(engine, search, expression, of_record=of_record):
-        for row in engine.rows(read, (*_MARKS, expression, rowid)):
-            yield *row[: -len(SEARCHED)], [*_found(row[-len(SEARCHED) :])]
+        yield from engine.rows(read, (rowid,))
 
 
 def _rowids(engine: "Engine", search: Search, expression: str, *, of_record: bool) -> Iterator[int]:
@@ -99,23 +91,3 @@ def _phrase(text: str) -> str:
     """A text as one FTS5 string, so that nothing in it is syntax."""
     phrase = spaced(text.rstrip("*")).replace('"', '""')
     return f'"{phrase}"*' if text.endswith("*") else f'"{phrase}"'
-
-
-def _found(highlighted: Sequence[str]) -> "Iterator[Found]":
-    """The texts with matches, and where these are in each."""
-    for column, texts in zip(SEARCHED, highlighted, strict=True):
-        if _OPEN in texts:
-            for number, text in enumerate(texts.split(SEPARATOR)):
-                if _OPEN in text:
-                    yield column, number, _marked_spans(text)
-
-
-def _marked_spans(text: str) -> list[tuple[int, int]]:
-    """Where the marks of a text are, had it none: first and last offset, the last exclusive."""
-    spans, length = [], 0
-    for part in text.split(_OPEN):
-        inside, closed, after = part.partition(_CLOSE)
-        if closed:
-            spans.append((length, length + len(inside)))
-        length += len(inside) + len(after)
-    return spans

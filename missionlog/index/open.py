@@ -48,7 +48,7 @@ def _as_of(
     engine: SqliteEngine, path: Path, shown: str, day: int, today: Callable[[str], date] | None
 ) -> SqliteEngine:
     """The record of a day: from the index of the log, if it tells, and else from the log without the rest."""
-    from missionlog.index.record import engine_as_of
+    from missionlog.query.record_tables import engine_as_of
 
     try:
         reckoned = today(engine.meta("timezone")).toordinal() if today else day
@@ -66,7 +66,7 @@ def _as_of(
 
 def _on(engine: SqliteEngine, path: Path, shown: str, today: int) -> SqliteEngine:
     """The log without updates that lie after a day: from its index, if it tells, and else from the log."""
-    from missionlog.index.record import engine_on
+    from missionlog.query.record_tables import engine_on
 
     try:
         reckoned = engine_on(engine, today)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from missionlog.model.registry import SEARCHED
+from missionlog.query.sql import IN_DOUBT
 
 #: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 14
+FORMAT: Final = 15
 
 #: Stands between two texts of one column. It is a token, so that no phrase can match the end of one text and
 #: the beginning of the next. No text has this private-use character once it is `spaced`.
@@ -32,6 +33,13 @@ def _days(reach: int) -> str:
 
 SCHEMA: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- The logs whose rows are in these tables: of an index one, with the number 0. `path` is the log as it was
+-- named when it was read, `unread` and `faulty` are how many of its entries are left out and have errors. Ids
+-- are unique in their log alone; every other number is that of one row in all logs, because the numbers of a
+-- log are those of its own index and its number times 2 to the power of 40.
+CREATE TABLE log (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, path TEXT NOT NULL,
+  title TEXT NOT NULL, timezone TEXT NOT NULL, unread INTEGER NOT NULL, faulty INTEGER NOT NULL);
 
 -- Stretches of the log's text that can be read by themselves: some items of one table, or, with an
 -- indent below 0, the text around the tables. `first` is the number of lines before it in its file,
@@ -59,14 +67,15 @@ CREATE TABLE item (
 
 -- `label` is the title of a source, the name of a person or place; empty where there is none. A source is
 -- on the record from two days on, as `version` has them.
-CREATE TABLE source (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL,
-  possibly_from INTEGER NOT NULL, certainly_from INTEGER NOT NULL);
-CREATE TABLE person (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
-CREATE TABLE place (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
-CREATE TABLE tag (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL);
+CREATE TABLE source (seq INTEGER PRIMARY KEY REFERENCES item(seq), log INTEGER NOT NULL,
+  id TEXT NOT NULL, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL,
+  possibly_from INTEGER NOT NULL, certainly_from INTEGER NOT NULL, UNIQUE (id, log));
+CREATE TABLE person (seq INTEGER PRIMARY KEY REFERENCES item(seq), log INTEGER NOT NULL,
+  id TEXT NOT NULL, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL, UNIQUE (id, log));
+CREATE TABLE place (seq INTEGER PRIMARY KEY REFERENCES item(seq), log INTEGER NOT NULL,
+  id TEXT NOT NULL, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL, UNIQUE (id, log));
+CREATE TABLE tag (seq INTEGER PRIMARY KEY, log INTEGER NOT NULL, id TEXT NOT NULL, stored TEXT NOT NULL,
+  UNIQUE (id, log));
 
 -- What is stored of a source or person on the record of days on which that is not what is stored of it now.
 CREATE TABLE past_entry (entry INTEGER NOT NULL, number INTEGER NOT NULL, stored TEXT NOT NULL,
@@ -113,8 +122,6 @@ INSERT INTO reach VALUES {", ".join(f"({reach}, {_days(reach)})" for reach in ra
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, tokenize = 'ascii');
 """
 
-#: What is true of a version that on some day is possibly on the record, and not certainly.
-IN_DOUBT: Final = "(possibly_from <> certainly_from OR possibly_until <> certainly_until)"
 #: Created after the rows, which is faster. `version_order` also has the columns that decide whether a row is
 #: listed. `version_window` finds what overlaps a window: of each reach, the facts that begin at most that
 #: many days before it.

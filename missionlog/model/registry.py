@@ -121,6 +121,8 @@ SEARCHED: Final[Mapping[str, float]] = {
     "about": 2.0,
 }
 ABOUT: Final = ("person", "condition", "note", "place", "source")
+#: The fields in which words are found, the weightiest first.
+FIELDS_WITH_WORDS: Final = (*(column for column in SEARCHED if column != "about"), *ABOUT)
 
 #: What the values of a filter are, and so how they are checked and looked up.
 #: entry: ids or names of entries of a `table`, which the index links to facts.

@@ -15,7 +15,7 @@ from missionlog.model import mark_fields as marks
 from missionlog.model import report_fields as reports
 from missionlog.model import shown_fields as shown
 from missionlog.model.format import Choice, Field, Many, Record, Ref, Scalar, Shape
-from missionlog.model.registry import ABOUT, SEARCHED, STATUSES
+from missionlog.model.registry import FIELDS_WITH_WORDS, STATUSES
 from missionlog.model.rows import FACT_KINDS, WITHOUT_COMPUTED, Kind
 
 _TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
@@ -184,7 +184,7 @@ _UPDATE: Final = (
 
 _FOUND: Final = (
     Field("kind", Choice(("event", "quote")), "what was found, with `search`"),
-    Field("field", Choice((*tuple(SEARCHED)[:-1], *ABOUT)), "the field in which the words stand"),
+    Field("field", Choice(FIELDS_WITH_WORDS), "the field in which the words stand"),
     Field(
         "excerpt",
         _TEXT,

@@ -36,6 +36,11 @@ class Row(NamedTuple):
         return str(self.stored.get("id") or self.computed.get("id") or self.stored.get("tag", ""))
 
     @property
+    def key(self) -> str:
+        """What names the row among those of several logs too: its id, with that of its log before it."""
+        return f"{self.computed['log']}/{self.id}" if "log" in self.computed else self.id
+
+    @property
     def date(self) -> "str | None":
         """The date by which a fact stands, written or not, as EDTF; None if it has none."""
         date = self.computed.get("date") or self.stored.get("date")

@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from missionlog.errors import OneLogNeeded
 from missionlog.model.format import TABLES, Plain, Reference, Table, listed, records, references
 from missionlog.model.ids import part_ids
 from missionlog.model.registry import KINDS
 from missionlog.model.rows import Row
+from missionlog.query.facts import log_of
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
@@ -48,8 +50,9 @@ def context_of(engine: Engine, rows: Iterable[Row]) -> Context:
     For a row that is not an entry itself, the events that hold it, or have the tag, are among them. Of the
     quotes of an event, only those are there that are among the rows.
     """
-    context = _Context(engine)
     rows = [*rows]
+    engine = _only_log(engine, rows)
+    context = _Context(engine)
     for row in rows:
         context.quotes.update(_quotes_of(engine, row))
         context.quotes.update(fact["id"] for fact in _listed_facts(row) if fact["kind"] == "quote")
@@ -60,6 +63,19 @@ def context_of(engine: Engine, rows: Iterable[Row]) -> Context:
             context.follow(Reference((), "events", id_) for id_ in _events_of(engine, row))
         context.follow(_listed_with(row))
     return context.entries
+
+
+def _only_log(engine: Engine, rows: Iterable[Row]) -> Engine:
+    """An engine of the log of all rows. Raises OneLogNeeded where they are of more than one."""
+    numbers = {log_of(engine, row) for row in rows}
+    if len(numbers) > 1:
+        assert engine.logs
+        name = engine.logs[min(numbers)]
+        raise OneLogNeeded(
+            f"these rows are of {len(numbers):,} logs, and one log cannot hold them: ids are unique in their"
+            f" own log alone; ask for those of one, as with `log:{name}`"
+        )
+    return engine.of_log(*numbers) if numbers else engine
 
 
 def _listed_facts(row: Row) -> Iterator[dict[str, Any]]:

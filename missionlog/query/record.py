@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from missionlog.derive.record_marks import marked, moved, with_others
 from missionlog.model.format import listed
 from missionlog.model.rows import Row
-from missionlog.query.facts import COMPUTED, PersonNames, QueryResult, fact_row
+from missionlog.query.facts import COMPUTED, PerLog, PersonNames, QueryResult, fact_row, log_of
 from missionlog.query.syntax import Query
 
 if TYPE_CHECKING:
@@ -48,29 +48,36 @@ class _BothAnswers:
         self, engine: Engine, certain: Engine, query: Query, rows: list[Row], certain_rows: list[Row]
     ) -> None:
         self._engine, self._certain, self._query = engine, certain, query
-        self._answers = {row.id: row for row in certain_rows}
-        found = {id_ for row in rows for id_ in (row.id, *listed(row.computed.get("also")))}
-        self._others = {id_: row for id_, row in self._answers.items() if id_ not in found}
+        self._answers = {row.key: row for row in certain_rows}
+        found = {key for row in rows for key in _keys(row)}
+        self._others = {key: row for key, row in self._answers.items() if key not in found}
         self._moved = set() if _is_ranked(rows, query) else moved(rows, certain_rows)
         direction = _direction_of_time(rows, query)
         self._rows = with_others(rows, [*self._answers], self._others, direction)
 
     def rows(self, today: date) -> Iterator[Row]:
         """As many rows as the query wants, each with its marks."""
-        sources = source_ids(self._certain)
+        sources = PerLog(self._certain, source_ids)
         for row in _wanted(self._rows, self._query):
-            id_ = row.id
-            if id_ in self._others:
-                yield marked(row, unfound(self._engine, row, today), sources, is_found=False)
+            key = row.key
+            if key in self._others:
+                yield marked(row, unfound(self._engine, row, today), sources.of(row), is_found=False)
                 continue
-            answer = self._answers.get(id_)
+            answer = self._answers.get(key)
             yield marked(
                 _with_place_of(answer, row) if answer else row,
                 answer or unfound(self._certain, row, today),
-                sources,
+                sources.of(row),
                 is_found=is_certain(answer),
-                is_in_order=id_ not in self._moved,
+                is_in_order=key not in self._moved,
             )
+
+
+def _keys(row: Row) -> Iterator[str]:
+    """The key of a row, and those that the facts in `also` would have."""
+    yield row.key
+    for id_ in listed(row.computed.get("also")):
+        yield row._replace(stored={"id": id_}).key
 
 
 def _is_ranked(rows: Sequence[Row], query: Query) -> bool:
@@ -91,7 +98,8 @@ def marked_row(engine: Engine, row: Row, today: date) -> Row:
     if engine.certain is None:
         return row
     certain = twin_of(engine.certain, row, today)
-    return marked(row, certain, source_ids(engine.certain), is_found=certain is not None)
+    sources = source_ids(engine.certain.of_log(log_of(engine, row)))
+    return marked(row, certain, sources, is_found=certain is not None)
 
 
 def _with_place_of(certain: Row, row: Row) -> Row:
@@ -112,10 +120,11 @@ def unfound(engine: Engine, row: Row, today: date) -> Row | None:
 
 def twin_of(engine: Engine, row: Row, today: date) -> Row | None:
     """What another record has of a fact or entry, as a row of its kind; None if it has nothing."""
+    engine = engine.of_log(log_of(engine, row))
     if row.kind in _ENTRY_KINDS:
         there = any(engine.rows(f"SELECT seq FROM {row.kind} WHERE id = ?", (row.id,)))
         return row if there else None
-    names = PersonNames(engine)
+    names = PerLog(engine, PersonNames)
     kind = row.kind if row.kind in ("quote", "update") else row.computed.get("kind", "event")
     sql = f"SELECT stored, {COMPUTED} FROM fact WHERE kind = ? AND id = ?"
     for columns in engine.rows(sql, (str(kind), row.id)):
@@ -124,7 +133,7 @@ def twin_of(engine: Engine, row: Row, today: date) -> Row | None:
             return fact
         from missionlog.derive.promises import outcome_of
 
-        return outcome_of(fact, today).row(names, says_next="next" in row.computed)
+        return outcome_of(fact, today).row(names.of(fact), says_next="next" in row.computed)
     return None
 
 

@@ -13,6 +13,7 @@ from missionlog.query.facts import (
     COMPUTED,
     MATCH_COLUMNS,
     FactKind,
+    PerLog,
     PersonNames,
     QueryResult,
     cut,
@@ -21,6 +22,7 @@ from missionlog.query.facts import (
     match_rows,
 )
 from missionlog.query.record import ask_record, is_certain, source_ids, unfound
+from missionlog.query.record_tables import facts_in_doubt
 from missionlog.query.sql import TIME_ORDER, condition, marks
 from missionlog.query.syntax import Query
 
@@ -37,7 +39,7 @@ class _Found(NamedTuple):
 
 def find_on_record(engine: Engine, query: Query, kind: FactKind, today: date) -> QueryResult:
     """The rows that `ask_record` gives of the facts of a kind; soon, if these are the first in time."""
-    doubtful = engine.in_doubt(kind) if _is_start(query) else None
+    doubtful = facts_in_doubt(engine, kind) if _is_start(query) else None
     if doubtful is None:
         return ask_record(engine, query, partial(find, kind=kind, today=today), today)
     assert engine.certain
@@ -72,7 +74,7 @@ class _Start:
         self._first = [*_found(engine, query, kind, today)]
         every = query._replace(limit=None)
         self._possible, self._answers = (
-            {found.row.id: found for found in _found(each, every, kind, today, doubtful)}
+            {found.row.key: found for found in _found(each, every, kind, today, doubtful)}
             for each in (engine, certain)
         )
 
@@ -80,19 +82,19 @@ class _Start:
         """The rows, each with its marks."""
         others = {id_: each.row for id_, each in self._answers.items() if id_ not in self._possible}
         rows = with_others([each.row for each in self._first], [*self._answers], others, 1)
-        keys = {each.row.id: each.key for each in self._first}
-        sources = source_ids(self._certain)
+        keys = {each.row.key: each.key for each in self._first}
+        sources = PerLog(self._certain, source_ids)
         for row in rows[: self._query.limit]:
-            id_ = row.id
+            id_ = row.key
             if id_ in others:
-                yield marked(row, unfound(self._engine, row, self._today), sources, is_found=False)
+                yield marked(row, unfound(self._engine, row, self._today), sources.of(row), is_found=False)
                 continue
             found = self._answers.get(id_)
             answer = row if id_ not in self._doubtful else found.row if found else None
             yield marked(
                 row,
                 answer or unfound(self._certain, row, self._today),
-                sources,
+                sources.of(row),
                 is_found=is_certain(answer),
                 is_in_order=not self._is_moved(id_, keys[id_]),
             )
@@ -144,13 +146,13 @@ def _found(
         f" WHERE {where.sql}{ids} ORDER BY {', '.join(TIME_ORDER)}",
         (*where.parameters, *(among or ())),
     )
-    names, keys = PersonNames(engine), {}
+    names, keys = PerLog(engine, PersonNames), {}
 
     def row_of(match: str, *columns: Any) -> Row:
         key, of_row = columns[: len(TIME_ORDER)], columns[len(TIME_ORDER) :]
         row = fact_row(engine, kind, match, *of_row, today=today, names=names)
-        keys[row.id] = key
+        keys[row.key] = key
         return row
 
     for row in cut((row_of(*columns) for columns in match_rows(rows, query)), query):
-        yield _Found(keys[row.id], row)
+        yield _Found(keys[row.key], row)

@@ -25,6 +25,8 @@ _POSSIBLY: Final = "(start_earliest <= ? AND end_latest >= ?)"
 #: It has certainly begun by the last day, and not ended before the first. The bounds do not tell until when
 #: something with an open end is known to have held.
 _CERTAINLY: Final = "(start_latest <= ? AND (held IS NOT NULL OR end_earliest >= ?))"
+#: What is true of a version that on some day is possibly on the record, and not certainly.
+IN_DOUBT: Final = "(possibly_from <> certainly_from OR possibly_until <> certainly_until)"
 #: Sorts after every character that an id can have.
 LAST_CHARACTER: Final = chr(sys.maxunicode)
 #: Filters of these sorts name a few facts, which an engine may look up; others are tried on each fact.

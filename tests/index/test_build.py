@@ -18,13 +18,12 @@ from tests.conftest import BRIDGE, Ask, log_from
 
 
 def test_what_is_known_of_the_whole(bridge: SqliteEngine) -> None:
-    known = {key: bridge.meta(key) for key in ("path", "title", "timezone", "unread", "nothing")}
+    known = {key: bridge.meta(key) for key in ("path", "title", "timezone", "unread")}
     assert known == {
         "path": "events.yaml",
         "title": "The bridge at Mühlbach",
         "timezone": "Europe/Vienna",
         "unread": "0",
-        "nothing": "",
     }
 
 

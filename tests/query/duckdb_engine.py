@@ -7,7 +7,6 @@ their positions. The rank is the bm25 of SQLite's documentation (FTS5, 5.1.1).
 from __future__ import annotations
 
 import math
-import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,14 +15,13 @@ from typing import NamedTuple
 
 import duckdb
 
-from missionlog.index.schema import SEPARATOR
 from missionlog.model.folding import spaced
 from missionlog.model.registry import SEARCHED
-from missionlog.query.engine import Found, SqlRow
+from missionlog.query.engine import SqlRow
 from missionlog.query.sql import Condition, Search
 from missionlog.query.syntax import Window, Words
 
-_TABLES = ("meta", "block", "item", "source", "person", "place", "tag", "name", "fact", "dispute")
+_TABLES = ("log", "block", "item", "source", "person", "place", "tag", "name", "fact", "dispute")
 _LINKS = ("fact_person", "fact_source", "fact_place", "fact_tag", "mention", "entry_link")
 _TYPES = {"INTEGER": "BIGINT", "TEXT": "VARCHAR", "BLOB": "BLOB"}
 _TOKENS = "SELECT term, doc, col, offset FROM temp.tokens"
@@ -35,14 +33,6 @@ class _Phrase(NamedTuple):
     open_end: bool
 
 
-class _Match(NamedTuple):
-    """Where a phrase stands: the field, and the positions of its first token and after its last."""
-
-    field: str
-    first: int
-    end: int
-
-
 class DuckdbEngine:
     """Answers from a copy of an index in DuckDB. `statements` are all that it was asked to run."""
 
@@ -51,12 +41,15 @@ class DuckdbEngine:
         self._tokenizer = sqlite3.connect(":memory:")
         self._tokenizer.execute(f"CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = '{_TOKENIZER}')")
         self._tokenizer.execute("CREATE VIRTUAL TABLE temp.tokens USING fts5vocab(main, words, instance)")
-        self.certain = None
+        self.certain = self.logs = self.record_day = None
         self.statements: set[str] = set()
-        (self._path,) = index.execute("SELECT value FROM meta WHERE key = 'path'").fetchone()
+        (self._path,) = index.execute("SELECT path FROM log").fetchone()
         for table in (*_TABLES, *_LINKS):
             self._copy(index, table)
         self._copy_words(index)
+
+    def of_log(self, number: int) -> DuckdbEngine:
+        return self
 
     def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
         self.statements.add(sql)
@@ -85,7 +78,7 @@ class DuckdbEngine:
         if not search.order:
             ranks = {row[-1]: self._rank(row[-1], phrases) for row in rows}
             rows.sort(key=lambda row: (ranks[row[-1]], row[-1]), reverse=search.backwards)
-        return ((*columns, self._highlighted(seq, phrases)) for *columns, seq in rows)
+        return (row[:-1] for row in rows)
 
     def file(self, name: str) -> str:
         return f"{self._path}/{name}" if name else self._path
@@ -103,10 +96,7 @@ class DuckdbEngine:
         index.execute("CREATE VIRTUAL TABLE temp.tokens USING fts5vocab(main, words, instance)")
         tokens = index.execute(_TOKENS).fetchall()
         self._fill("token (term VARCHAR, fact BIGINT, field VARCHAR, position BIGINT)", tokens)
-        self._texts = {
-            seq: dict(zip(SEARCHED, texts, strict=True))
-            for seq, *texts in index.execute(f"SELECT rowid, {', '.join(SEARCHED)} FROM words")
-        }
+        ((self._count,),) = index.execute("SELECT count(*) FROM words")
         self._sizes: dict[int, int] = defaultdict(int)
         for _, seq, _, _ in tokens:
             self._sizes[seq] += 1
@@ -144,51 +134,26 @@ class DuckdbEngine:
         fields = " WHERE field <> 'said'" if searched else ""
         return Condition(f"seq IN (SELECT fact FROM ({sql}) AS instance{fields})", parameters)
 
-    def _matches(self, seq: int, phrase: _Phrase) -> list[_Match]:
+    def _fields(self, seq: int, phrase: _Phrase) -> list[str]:
+        """The field of each place where a phrase stands in a fact."""
         sql, parameters, _ = self._instances(phrase)
         rows = self._duckdb.execute(f"{sql} AND t0.fact = ?", [*parameters, seq]).fetchall()
-        return [_Match(field, at, at + len(phrase.terms)) for _, field, at in rows]
+        return [field for _, field, _ in rows]
 
     def _rank(self, seq: int, phrases: Sequence[_Phrase]) -> float:
         """FTS5's bm25: each phrase is in its expression twice, first only in the fields that are searched."""
         score = 0.0
-        average = sum(self._sizes.values()) / len(self._texts)
+        average = sum(self._sizes.values()) / self._count
         for phrase, searched in chain(((one, True) for one in phrases), ((one, False) for one in phrases)):
             has = self._has(phrase, searched=searched)
             sql = f"SELECT count(*) FROM fact WHERE {has.sql}"
             ((hits,),) = self._duckdb.execute(sql, [*has.parameters]).fetchall()
-            rarity = math.log((len(self._texts) - hits + 0.5) / (hits + 0.5))
+            rarity = math.log((self._count - hits + 0.5) / (hits + 0.5))
             rarity = rarity if rarity > 0 else 1e-6
-            often = sum(SEARCHED.get(match.field, 0.0) for match in self._matches(seq, phrase))
+            often = sum(SEARCHED.get(field, 0.0) for field in self._fields(seq, phrase))
             long = 1 - 0.75 + 0.75 * self._sizes[seq] / average
             score += rarity * ((often * (1.2 + 1.0)) / (often + 1.2 * long))
         return -score
-
-    def _highlighted(self, seq: int, phrases: Sequence[_Phrase]) -> list[Found]:
-        """The texts of a fact with the places of the phrases; those that overlap are one place."""
-        found: list[Found] = []
-        matches = sorted(match for phrase in phrases for match in self._matches(seq, phrase))
-        for field, whole in self._texts[seq].items():
-            tokens, start = _token_spans(whole), 0
-            places: list[list[int]] = []
-            last = 0
-            for _, first, end in (match for match in matches if match.field == field):
-                if first < last:
-                    places[-1][1] = max(places[-1][1], tokens[end - 1][1])
-                else:
-                    places.append([tokens[first][0], tokens[end - 1][1]])
-                last = max(last, end)
-            for number, text in enumerate(whole.split(SEPARATOR)):
-                inside = [place for place in places if start <= place[0] < start + len(text)]
-                if inside:
-                    found.append((field, number, [(first - start, end - start) for first, end in inside]))
-                start += len(text) + len(SEPARATOR)
-        return found
-
-
-def _token_spans(text: str) -> list[tuple[int, int]]:
-    """Where the tokens of a text stand: runs of ASCII letters and digits, and of all beyond ASCII."""
-    return [match.span() for match in re.finditer("[A-Za-z0-9\x80-\U0010ffff]+", text)]
 
 
 def _joined(parts: Iterator[Condition] | Sequence[Condition], word: str) -> Condition:

@@ -21,7 +21,7 @@ from missionlog.derive.record_days import LATEST
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.build import build, build_in_blocks
 from missionlog.index.engine import SqliteEngine
-from missionlog.index.record import engine_as_of, engine_on
+from missionlog.query.record_tables import engine_as_of, engine_on
 from missionlog.index.update import apply_edits
 from missionlog.model.parsed_log import ParsedLog
 from tests.index.contents import contents

@@ -25,9 +25,9 @@ from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.build import build, build_in_blocks
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.filtered_log import index_of_record
-from missionlog.index.record import engine_as_of
 from missionlog.index.update import apply_edits
 from missionlog.model.parsed_log import ParsedLog
+from missionlog.query.record_tables import engine_as_of
 from tests.query.record_answers import WHERE, answers, listed
 from tests.query.worded_logs import parsed, text_of, worded_log
 

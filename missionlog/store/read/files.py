@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Final, TextIO
@@ -45,16 +45,24 @@ def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
     try:
         if path == STDIN_PATH or not path.is_dir():
             return [(path, shown)]
-        names = sorted(file.name for file in path.iterdir() if is_log_name(file.name))
+        names = names_of_log_files((file.name for file in path.iterdir()), shown)
     except (OSError, ValueError) as error:
         raise unreadable_file(error, shown) from None
-    if not names:
+    return [(path / name, full) for name, full in names.items()]
+
+
+def names_of_log_files(names: Iterable[str], shown: str) -> dict[str, str]:
+    """Which of the files of a folder belong to the log there, in order, and the name that each is shown by.
+
+    Raises Unreadable where none does.
+    """
+    files = {name: str(PurePath(shown, shown_name(name))) for name in sorted(filter(is_log_name, names))}
+    if not files:
         mend = "The files of a log end in .yaml or .yml; `missionlog init` writes a first one."
         raise unreadable(shown, "no-log", "there is no log in this folder", mend)
-    files = {str(PurePath(shown, shown_name(name))): path / name for name in names}
-    if len(files) < len(names):  # one has a backslash where another has a byte that is shown with one
+    if len({*files.values()}) < len(files):  # one has a backslash where another has a byte shown with one
         raise unreadable(shown, "no-log", "two files of this folder are shown by one name", "Rename one.")
-    return [(file, name) for name, file in files.items()]
+    return files
 
 
 def is_log_name(name: str) -> bool:
@@ -73,6 +81,12 @@ def shown_name(name: str) -> str:
 def short_name(shown: str, name: str) -> str:
     """What a file is called within its log, however that is named: nothing, where it is the log."""
     return "" if name == shown else PurePath(name).name
+
+
+def name_of(shown: str) -> str:
+    """What a log is called among other logs: the name of its file without its ending, or of its folder."""
+    name = PurePath(shown.strip("<>")).name
+    return (name.rpartition(".")[0] if is_log_name(name) else name) or "log"
 
 
 def full_name(shown: str, short: str) -> str:
