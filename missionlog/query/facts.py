@@ -110,9 +110,11 @@ class PersonNames(dict[str, str]):
         return str(name)
 
 
-def find(engine: Engine, query: Query, kind: FactKind, today: date) -> QueryResult:
-    """The facts of a kind that a query finds."""
-    where = condition(query, engine, (kind,))
+def find(
+    engine: Engine, query: Query, kind: FactKind, today: date, *, among: Sequence[str] | None = None
+) -> QueryResult:
+    """The facts of a kind that a query finds, among those with some ids if these are given."""
+    where = condition(query, engine, (kind,), among)
     rows = engine.rows(
         f"SELECT {MATCH_COLUMNS}, stored, {COMPUTED} FROM fact WHERE {where.sql} ORDER BY {order(query)}",
         where.parameters,

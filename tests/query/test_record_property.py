@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from random import Random
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from missionlog.api.log import Log
 from missionlog.derive.as_of import record_of
 from missionlog.derive.record_days import LATEST
 from missionlog.index.blocks import NeedsFullRead
@@ -25,6 +27,7 @@ from missionlog.query.record_tables import engine_as_of, engine_on
 from missionlog.index.update import apply_edits
 from missionlog.model.parsed_log import ParsedLog
 from tests.index.contents import contents
+from tests.query.record_answers import WHERE, listed
 from tests.query.edited_logs import edited, with_faults
 from tests.query.record_contents import record_contents, with_tokens
 from tests.query.worded_logs import parsed, text_of, worded_log
@@ -137,3 +140,42 @@ def test_an_index_that_was_brought_up_to_date(seed: int) -> None:
             connection.execute("COMMIT")
         build_in_blocks([("", text)], "log", fresh)
         assert contents(connection) == contents(fresh)
+
+
+#: What a listing may be asked, by conditions that the two records answer differently, and its order.
+_CONDITIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
+    ((), {}),
+    ((), {"deprecated": True}),
+    ((), {"since": "2016-03"}),
+    ((), {"source": "s1"}),
+    (("bridge",), {}),
+    (("-toll",), {"until": "2019"}),
+)
+_SORTS = ("date", "title", "log", "sources")
+
+
+@settings(max_examples=25, deadline=None)
+@given(seeds)
+def test_the_first_and_the_last_rows_are_those_of_all(seed: int) -> None:
+    dice = Random(seed)
+    with database() as connection:
+        build(parsed(text_of(worded_log(dice))), connection)
+        for day in drawn_days(connection, _DAYS, dice, 2):
+            kept = engine_as_of(copied(connection), day, day)
+            assert kept is not None
+            with Log(WHERE, lambda kept=kept: kept, date.fromordinal(day)) as log:
+                for words, given_ in _CONDITIONS:
+                    for asked in (log.timeline, log.quotes, log.search):
+                        if asked != log.search or words == ("bridge",):
+                            assert_parts_of_all(partial(asked, *words, **given_), dice)
+
+
+def assert_parts_of_all(ask: Any, dice: Random) -> None:
+    """A limited listing has the rows of the whole one, in each order."""
+    for order in ({}, {"sort": dice.choice(_SORTS)}, {"sort": dice.choice(_SORTS), "reverse": True}):
+        _, every = listed(ask(**order))
+        for limit in (1, 2, 4, 9):
+            assert listed(ask(limit=limit, **order))[1] == every[:limit], (order, limit)
+    _, every = listed(ask())
+    for last in (1, 3, 5):
+        assert listed(ask(last=last))[1] == every[-last:], last

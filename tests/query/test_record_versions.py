@@ -128,20 +128,6 @@ def changes(engine_of: Any, log: Any, *days: int) -> list[Any]:
     return record_changes(*logs)
 
 
-@pytest.mark.parametrize("seed", range(300, 300 + LOGS))
-def test_the_first_rows_are_the_first_of_all(seed: int, connection: sqlite3.Connection) -> None:
-    dice = Random(seed)
-    build(parsed(text_of(worded_log(dice))), connection)
-    for day in days_of(connection, dice):
-        with Log(WHERE, partial(by_versions, connection, day), date.fromordinal(day)) as log:
-            given: dict[str, Any]
-            for given in ({}, {"since": "2016-03"}, {"deprecated": True}, {"source": "s1"}):
-                for ask in (log.timeline, log.quotes):
-                    _, every = listed(ask(**given))
-                    for limit in (1, 2, 3, 5, 9):
-                        assert listed(ask(limit=limit, **given))[1] == every[:limit]
-
-
 MANY = "missionlog: 1\nsources:\n{sources}events:\n  - id: long\n    date: 2020\n    title: Long\n{evidence}"
 
 
