@@ -31,7 +31,7 @@ from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.values import Dating, Event, Quote, Update, typed
 
 #: The most days on which the record of one event changes, times its parts, for which versions are kept.
-MAX_VERSION_PARTS: Final = 2_000
+MAX_VERSION_PARTS: Final = 20_000
 #: What the record says of an event and its parts: the facts of each period, the latest last.
 EventSayings = Sequence[Saying[list[Fact]]]
 #: For ever, possibly and certainly: what is kept of an event whose record changes too often.

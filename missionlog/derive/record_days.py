@@ -1,9 +1,10 @@
 """The days of the record as the index has them: numbers that leave room for never, always and for ever.
 
-0 stands for any day before the first that can be asked. From LATEST on the whole log is on the record, also what
-is never possibly on that of a day that can be asked; what is never certainly on it is so since FOR_EVER. On the
-record of a day, updates count that do not lie after it. Of the whole log they count by the day on which it is
-asked: LATEST and the number of that day is the whole log with the updates up to then, and ALL_COUNT with all.
+0 stands for any day before the first that can be asked. From LATEST on the whole log is on the record, also
+what is never possibly on that of a day that can be asked; what is never certainly on it is so since FOR_EVER.
+On the record of a day, updates count that do not lie after it. Of the whole log they count by the day on
+which it is asked: LATEST and the number of that day is the whole log with the updates up to then, and
+ALL_COUNT the whole log with all of them.
 """
 
 from datetime import date

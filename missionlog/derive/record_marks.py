@@ -69,8 +69,8 @@ def with_others(
 ) -> list[Row]:
     """Rows with others between them, given by their keys.
 
-    `order` is the list in which the others were found. If rows stand in order of time (`direction` 1, or -1 in
-    the reverse), so do the others. Else each stands behind the row that it follows in `order`.
+    `order` is the list in which the others were found. If rows stand in order of time (`direction` 1, or -1
+    in the reverse), so do the others. Else each stands behind the row that it follows in `order`.
     """
     places = _places_in_time(rows, order, direction) if direction else _places_behind(rows, order)
     waiting: dict[int, list[Row]] = {}

@@ -34,8 +34,9 @@ def open_index(
     """The index of a log, as it is or as it stood on a day: the cached one, or a new one.
 
     Where none can be cached, as of standard input, it is built in memory. `today` gives the day in a time
-    zone; where updates of the log certainly lie later, they do not count. `say` is called with one line if a cached index was damaged, or if the bound of the cache is not a
-    size, `progress` with how much of a long log is done. Raises Unreadable where the log cannot be read.
+    zone; where updates of the log certainly lie later, they do not count. `say` is called with one line if a
+    cached index was damaged, or if the bound of the cache is not a size, `progress` with how much of a long
+    log is done. Raises Unreadable where the log cannot be read.
     """
     engine = _whole_index(path, shown, say, progress)
     if as_of is not None:

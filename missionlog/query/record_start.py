@@ -1,10 +1,9 @@
-"""The first rows of a listing of the record of a day, by a look at no more of both records than these need."""
+"""The first rows of a listing of the record of a day, by a look at no more than these need."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -24,7 +23,9 @@ _ROWS_AT_ONCE: Final = 100
 class AskAmong(Protocol):
     """Asks an engine a query, perhaps for the facts with some ids alone. It gives rows as they are taken."""
 
-    def __call__(self, engine: Engine, query: Query, *, among: Sequence[str] | None = None) -> QueryResult: ...
+    def __call__(
+        self, engine: Engine, query: Query, *, among: Sequence[str] | None = None
+    ) -> QueryResult: ...
 
 
 def ask_start(engine: Engine, query: Query, ask: AskAmong, today: date) -> QueryResult:
@@ -37,11 +38,13 @@ def ask_start(engine: Engine, query: Query, ask: AskAmong, today: date) -> Query
     if len(rows) < (start.limit or 0):
         return ask_record(engine, query, ask, today)
     marked = _Start(engine, engine.certain, start, ask, rows).answers().marked(today, start)
-    return QueryResult(marked if query.last is None else iter([*marked][::-1][: query.limit]), found.unmatched)
+    if query.last is not None:
+        marked = iter([*marked][::-1][: query.limit])
+    return QueryResult(marked, found.unmatched)
 
 
 def _as_start(query: Query) -> Query | None:
-    """A query that wants first rows; None for one that wants all, or the last ones in an order not of time."""
+    """A query that wants first rows; None for one that wants all, or the last ones in another order."""
     if query.last is None:
         return query if query.limit is not None else None
     if query.sort != "date" and (query.sort or query.words):
@@ -109,7 +112,7 @@ class _Start:
         return not self._coming and (is_past or not self._may_have_others)
 
     def _meet(self, row: Row, possible: Row | None) -> None:
-        """Note a row of the certain record that is not among the first: `possible` is where it stands later."""
+        """Note a row of the certain record that is not among the first; `possible` is the row behind them."""
         if possible is None:
             if self._direction or not self._is_beyond:
                 self._others[row.key] = row

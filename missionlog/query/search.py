@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
 
-def search(
-    engine: Engine, query: Query, today: date, *, among: Sequence[str] | None = None
-) -> QueryResult:
+def search(engine: Engine, query: Query, today: date, *, among: Sequence[str] | None = None) -> QueryResult:
     """Events and quotes with all of the words, best match first; with some ids, if these are given.
 
     Raises QueryError where there are no words to look for.

@@ -114,7 +114,10 @@ def _undispute(log: Log, dice: Random) -> None:
 def _remove_event(log: Log, dice: Random) -> None:
     """An event that no other refers to goes."""
     named = {
-        id_ for event in log["events"] for key in ("after", "before", "disputes") for id_ in event.get(key, ())
+        id_
+        for event in log["events"]
+        for key in ("after", "before", "disputes")
+        for id_ in event.get(key, ())
     }
     free = [event for event in log["events"] if event["id"] not in named]
     if len(log["events"]) > 2 and free:

@@ -22,7 +22,9 @@ _QUESTIONS = {
     ),
     "order of time": f"SELECT kind, id FROM fact ORDER BY {', '.join(TIME_ORDER)}",
     **{
-        f"{table} entries": f"SELECT id, {_LINE.format(table, 'seq')}, label, stored FROM {table} ORDER BY seq"
+        f"{table} entries": (
+            f"SELECT id, {_LINE.format(table, 'seq')}, label, stored FROM {table} ORDER BY seq"
+        )
         for table in ("source", "person", "place")
     },
     "tags": "SELECT id, stored FROM tag ORDER BY id",

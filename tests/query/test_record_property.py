@@ -23,12 +23,12 @@ from missionlog.derive.record_days import LATEST
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.build import build, build_in_blocks
 from missionlog.index.engine import SqliteEngine
-from missionlog.query.record_tables import engine_as_of, engine_on
 from missionlog.index.update import apply_edits
 from missionlog.model.parsed_log import ParsedLog
+from missionlog.query.record_tables import engine_as_of, engine_on
 from tests.index.contents import contents
-from tests.query.record_answers import WHERE, listed
 from tests.query.edited_logs import edited, with_faults
+from tests.query.record_answers import WHERE, listed
 from tests.query.record_contents import record_contents, with_tokens
 from tests.query.worded_logs import parsed, text_of, worded_log
 

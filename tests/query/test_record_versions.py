@@ -28,7 +28,7 @@ from missionlog.index.filtered_log import index_of_record
 from missionlog.index.update import apply_edits
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.query.record_tables import engine_as_of
-from tests.query.record_answers import WHERE, answers, listed
+from tests.query.record_answers import WHERE, answers
 from tests.query.worded_logs import parsed, text_of, worded_log
 
 LOGS = 10
@@ -132,7 +132,7 @@ MANY = "missionlog: 1\nsources:\n{sources}events:\n  - id: long\n    date: 2020\
 
 
 def many_sources(count: int) -> str:
-    sources = "".join(f"  s{at}: {{title: S, issued: {1900 + at}-01-01}}\n" for at in range(count))
+    sources = "".join(f"  s{at}: {{title: S, issued: {1800 + at}-01-01}}\n" for at in range(count))
     evidence = ", ".join(f"{{source: s{at}, passage: p{at}}}" for at in range(count))
     return MANY.format(sources=sources, evidence=f"    evidence: [{evidence}]\n")
 
@@ -140,14 +140,14 @@ def many_sources(count: int) -> str:
 def test_an_event_whose_record_changes_too_often_has_no_versions(tmp_path: Path) -> None:
     """The record of a day is then that of the log without what came later, also after an edit."""
     path = tmp_path / "events.yaml"
-    path.write_text(many_sources(60))
-    for count in (60, 5):
+    path.write_text(many_sources(160))
+    for count in (160, 5):
         path.write_text(many_sources(count))
         with missionlog.open(path) as log:
             assert log.timeline()[0].computed["independent"] == count
             kept = [*log.engine.rows("SELECT count(*) FROM version")]
-            assert kept == ([(1,)] if count == 60 else [(5,)])
-        with missionlog.open(path, as_of="1902-06-01") as log:
+            assert kept == ([(1,)] if count == 160 else [(5,)])
+        with missionlog.open(path, as_of="1802-06-01") as log:
             assert log.timeline()[0].computed["independent"] == 3
 
 
