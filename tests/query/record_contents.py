@@ -7,6 +7,7 @@ from typing import Any
 
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.version_table import PERIOD_COLUMNS, FactColumns
+from missionlog.query.complete import KINDS, completions
 from missionlog.query.sql import TIME_ORDER
 
 _COLUMNS = ", ".join(f"fact.{name}" for name in FactColumns._fields if name not in PERIOD_COLUMNS)
@@ -55,13 +56,15 @@ def with_tokens(connection: sqlite3.Connection) -> sqlite3.Connection:
 def record_contents(engine: SqliteEngine) -> dict[str, list[Any]]:
     """What is possibly on the record, and what is certainly; the same where nothing is in doubt."""
     worlds = {"possibly": engine, "certainly": engine.certain or engine}
-    return {
-        f"{world}: {name}": _rows(each, name, sql)
+    found = {
+        f"{world}: {name}": _rows(each, sql)
         for world, each in worlds.items()
         for name, sql in _QUESTIONS.items()
     }
+    begun = {f"{kind} {text}": completions(engine, kind, text) for kind in KINDS for text in ("", "s", "b")}
+    return {**found, **begun}
 
 
-def _rows(engine: SqliteEngine, name: str, sql: str) -> list[Any]:
+def _rows(engine: SqliteEngine, sql: str) -> list[Any]:
     rows = [*engine.rows(sql)]
     return rows if "ORDER BY" in sql else sorted(rows, key=repr)
