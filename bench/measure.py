@@ -25,14 +25,14 @@ Command = Sequence[str]
 Measure = Callable[[Command, Mapping[str, str]], Cost]
 
 
-def cost(command: Command, environment: Mapping[str, str]) -> Cost:
-    """Run a command once, to its end. Raises CalledProcessError if it fails."""
+def cost(command: Command, environment: Mapping[str, str], fine: Sequence[int] = (0,)) -> Cost:
+    """Run a command once, to its end. Raises CalledProcessError if its exit code is not a fine one."""
     start = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in fine:
         raise subprocess.CalledProcessError(process.returncode, command)
     return Cost(seconds, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime)
 
