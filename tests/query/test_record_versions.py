@@ -27,7 +27,8 @@ from missionlog.index.engine import SqliteEngine
 from missionlog.index.filtered_log import index_of_record
 from missionlog.index.update import apply_edits
 from missionlog.model.parsed_log import ParsedLog
-from missionlog.query.record_tables import engine_as_of
+from missionlog.query.record_tables import changed_between, engine_as_of
+from tests.index.test_planner import Planned
 from tests.query.record_answers import WHERE, answers
 from tests.query.worded_logs import parsed, text_of, worded_log
 
@@ -165,3 +166,15 @@ def test_another_day_beside_that_of_the_record(tmp_path: Path) -> None:
         with missionlog.open(path, as_of="2024-02-01", today=today) as log:
             assert not log.faulty
             assert [row.id for row in log.timeline(status="kept")] == kept
+
+
+def test_what_is_in_doubt_is_found_by_the_index_of_doubts(connection: sqlite3.Connection) -> None:
+    """Whatever the number of facts: no statement goes through those that are not in doubt."""
+    build(parsed(text_of(worded_log(Random(1)))), connection)
+    planned = Planned(connection)
+    engine_as_of(planned, 737_000, 737_000)
+    changed_between(planned, 736_900, 737_000)
+    of_versions = [step for step in planned.plans if " version " in step]
+    assert len(of_versions) > 3
+    unindexed = [step for step in of_versions if not ("version_doubt" in step or "version_since" in step)]
+    assert not unindexed
