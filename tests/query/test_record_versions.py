@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -27,7 +28,7 @@ from missionlog.index.engine import SqliteEngine
 from missionlog.index.filtered_log import index_of_record
 from missionlog.index.update import apply_edits
 from missionlog.model.parsed_log import ParsedLog
-from missionlog.query.record_tables import changed_between, engine_as_of
+from missionlog.query.record_tables import changed_between, engine_as_of, engine_on
 from tests.index.test_planner import Planned
 from tests.query.record_answers import WHERE, answers
 from tests.query.worded_logs import parsed, text_of, worded_log
@@ -178,3 +179,25 @@ def test_what_is_in_doubt_is_found_by_the_index_of_doubts(connection: sqlite3.Co
     assert len(of_versions) > 3
     unindexed = [step for step in of_versions if not ("version_doubt" in step or "version_since" in step)]
     assert not unindexed
+
+
+def test_updates_put_nothing_in_doubt(connection: sqlite3.Connection) -> None:
+    """Before and after an update, what was certainly published is all that may have been."""
+    log = (
+        "missionlog: 1\n"
+        "sources: {plan: {title: Plan, issued: 2024-01-01}, end: {title: End, issued: 2024-06-01}}\n"
+        "people: {c: {name: The council}}\nevents:\n"
+        "  - {id: p, title: P, promise: {made: 2024-01-01, by: [c], due: 2024-12},\n"
+        "     evidence: [{source: plan}],\n"
+        "     updates: [{date: 2024-05, status: kept, evidence: [{source: end}]},"
+        " {date: 2025, status: broken, evidence: [{source: plan}]}]}\n"
+    )
+    build(parsed(log), connection)
+    for day in (date(2024, 2, 1), date(2024, 7, 1), date(2026, 1, 1)):
+        with closing(by_versions(connection, day.toordinal())) as engine:
+            assert engine.certain is None
+            assert len([*engine.rows("SELECT id FROM fact WHERE kind = 'event'")]) == 1
+    for day, expected in ((date(2024, 4, 30), ""), (date(2024, 5, 1), "kept"), (date(2025, 1, 1), "broken")):
+        reckoned = engine_on(SqliteEngine(connection), day.toordinal())
+        assert reckoned is not None
+        assert [*reckoned.rows("SELECT status FROM fact WHERE kind = 'event'")] == [(expected,)]
