@@ -41,6 +41,12 @@ def test_what_is_said_again_is_a_version_of_its_own() -> None:
     assert [(version.value, version.possible.first) for version in found] == [("a", 9), ("b", 7), ("a", 5)]
 
 
+def test_what_is_said_after_days_without_it_is_a_version_of_its_own() -> None:
+    spans = RecordPeriod(5, 7), RecordPeriod(9, FOR_EVER)
+    found = versions(Saying(certain, span, "a") for certain in (False, True) for span in spans)
+    assert found == [Version("a", span, span) for span in spans[::-1]]
+
+
 def test_days_as_the_index_has_them() -> None:
     assert [record_day(day) for day in (-5, 0, 7, LATEST, LATEST + 9)] == [0, 0, 7, LATEST, LATEST]
     assert record_day(LATEST + 9, never=FOR_EVER) == FOR_EVER
