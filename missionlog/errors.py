@@ -17,6 +17,7 @@ _EXTRAS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("bibtexparser", "rispy", "icalendar"), "import"),
     "watchfiles": "watch",
     "pandas": "pandas",
+    "duckdb": "dataset",
 }
 
 
@@ -32,7 +33,14 @@ class ClosedLogError(Error):
 
 
 class OneLogNeeded(Error):
-    """A dataset was asked for what only one log by itself can give; the message says which log to ask."""
+    """A dataset was asked for what only one log by itself can give.
+
+    `dataset` is the path of the dataset where the message does not say which log that may be.
+    """
+
+    def __init__(self, message: str, dataset: str = "") -> None:
+        super().__init__(message)
+        self.dataset = dataset
 
 
 class MissingLibraryError(Error):

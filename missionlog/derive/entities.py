@@ -10,6 +10,7 @@ from missionlog.derive.day_ranges import DayRange, day_range
 from missionlog.derive.on_record import OnRecordSince
 from missionlog.derive.origins import Origins
 from missionlog.derive.record_days import record_day
+from missionlog.derive.searched_texts import beginning_of
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE, Record
@@ -54,9 +55,9 @@ class Entities:
         """The texts by which a search finds the facts of a person, place or source."""
         if table == "source":
             source = self.sources[id_]
-            return [source.title, source.note] if source.note else [source.title]
+            return beginning_of([source.title, source.note] if source.note else [source.title])
         entry = self.people[id_] if table == "person" else self.places[id_]
-        return [entry.name, *entry.aliases]
+        return beginning_of([entry.name, *entry.aliases])
 
     def roles(self, people: Iterable[str], when: When | None, known: int | None = None) -> str:
         """The roles that people held at a date; of several people, each after the name of whoever held it.

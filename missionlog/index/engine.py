@@ -66,6 +66,9 @@ class SqliteEngine:
         # A connection serves one thread at a time. (To import `threading` would cost every command.)
         self._lock = allocate_lock()
         self._closed = False
+        #: The engine of which this one reads other tables; it has the connection.
+        self._below: SqliteEngine | None = None
+        self._of_logs: dict[int, SqliteEngine] = {}
         self._connection.execute("PRAGMA query_only = ON")
 
     def meta(self, key: str) -> str:
@@ -102,11 +105,37 @@ class SqliteEngine:
             self._connection, self._guard, self._shown, certain, selects, record_day, self.logs
         )
         engine._lock = self._lock
+        engine._below = self
         return engine
 
     def of_log(self, number: int) -> SqliteEngine:
         """An engine of one of the logs alone; of one log's, itself. It is closed with this one."""
-        return self
+        if self.logs is None:
+            return self
+        if number not in self._of_logs:
+            from missionlog.query.logs import tables_of_log
+
+            certain = self.certain.of_log(number) if self.certain else None
+            engine = self.with_tables(tables_of_log(number), certain, self.record_day)
+            engine.logs = None
+            self._of_logs[number] = engine
+        return self._of_logs[number]
+
+    def new_connection(self) -> sqlite3.Connection:
+        """Another connection to this index, of which a part can be copied into other databases."""
+        from pathlib import Path
+
+        from missionlog.index.cache import database_uri
+
+        (file, *_) = [
+            file for _, name, file in self.rows("SELECT * FROM pragma_database_list") if name == "main"
+        ]
+        if file:
+            return sqlite3.connect(database_uri(Path(file), "ro"), uri=True, isolation_level=None)
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        with self._lock:
+            self._connection.backup(copy)
+        return copy
 
     def is_same(self, other: SqliteEngine) -> bool:
         """Whether both read one file, and it has not changed. False for an index in memory."""
@@ -147,6 +176,9 @@ class SqliteEngine:
                 if self._guard:
                     self._guard.close()  # not before: SQLite's locks might go with it
 
+    def _is_closed(self) -> bool:
+        return self._closed or (self._below is not None and self._below._is_closed())
+
     def _fetch(
         self, cursor: sqlite3.Cursor | None, count: int, sql: str = "", parameters: Sequence[str | int] = ()
     ) -> tuple[sqlite3.Cursor, list[tuple[Any, ...]]]:
@@ -155,7 +187,7 @@ class SqliteEngine:
         Several statements can thus be read by turns. Raises Damaged, ClosedLogError.
         """
         with self._lock:
-            if self._closed:
+            if self._is_closed():
                 raise ClosedLogError
             try:
                 cursor = cursor or self._connection.execute(self._with + sql, parameters)

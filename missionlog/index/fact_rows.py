@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from missionlog.derive.computed_columns import ComputedColumns, without_columns
 from missionlog.derive.event_order import Position, position_at
 from missionlog.derive.event_record import EventSayings
 from missionlog.derive.facts import DateColumns, Fact, date_columns
@@ -110,6 +111,7 @@ def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
     date = fact.when.text if fact.when else ""
     days = date_columns(date) if fact.when else _UNDATED
     position = fact.position or days.position
+    known = ComputedColumns(fact.kind, fact.id, date, fact.title, fact.rests_on, of_event["quotes"])
     columns = FactColumns(
         date,
         *days.bounds,
@@ -120,20 +122,20 @@ def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
         sort_time=position.time,
         sources=fact.rests_on,
         title=fact.title,
-        sort_title=fold(fact.title),
+        sort_title=None if fact.title.isascii() else fold(fact.title),
         stored=as_json(fact.stored),
-        computed=as_json(fact.computed),
+        computed=as_json(without_columns(fact.computed, known)),
         **of_event,
     )
     disputes = dict.fromkeys(map(str, listed(fact.stored["disputes"]))) if "disputes" in fact.stored else ()
     return FactRow(
         *(fact.kind, fact.id, fact.line - lines_before, columns, sorted(fact.people)),
-        *(fact.sources, fact.places, fact.tags, tuple(disputes), _text_columns(fact.texts)),
+        *(fact.sources, fact.places, fact.tags, tuple(disputes), text_columns(fact.texts)),
         fact.position,
     )
 
 
-def _text_columns(texts: Mapping[str, list[str]]) -> tuple[str, ...]:
+def text_columns(texts: Mapping[str, list[str]]) -> tuple[str, ...]:
     """A text for each full-text column, or nothing where a fact has no texts."""
     if not texts:
         return ()

@@ -1,14 +1,14 @@
 """The index's tables and their indexes, as SQL, and its `FORMAT`; the table `version` is in `fact_rows`.
 
 Days are 64-bit integers (`missionlog.edtf.calendar`), with the far ends of time at the ends of the range.
-`stored` is an entry as it stands in the log and `computed` what was derived from it, both as JSON.
+`stored` is an entry as it stands in the log and `computed` what was derived from it, both as JSON; of a fact
+it lacks what other columns have (`missionlog.derive.computed_columns`).
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from missionlog.model.registry import SEARCHED
 from missionlog.query.sql import IN_DOUBT
 
 #: To be increased when the tables change, or what is written to them.
@@ -21,9 +21,10 @@ SEPARATOR: Final = " \ue000 "
 #: The greatest reach of a fact: the bit length of the number of days from its first to its last.
 WIDEST: Final = 64
 
-#: Columns of the full-text table, in order: those that are searched, and `said`, which holds the quotes of an
-#: event. They find it in a timeline, while `search` finds the quotes themselves.
-TEXT_COLUMNS: Final = (*SEARCHED, "said")
+#: Columns of the full-text table: those that are searched, and `said`, which has the quotes of an event. They
+#: find it in a timeline, while `search` finds the quotes themselves. The column with the longest texts comes
+#: first: with each word in another one FTS5 stores the number of its column.
+TEXT_COLUMNS: Final = ("summary", "passage", "quote", "about", "title", "said")
 
 
 def _days(reach: int) -> str:
@@ -67,18 +68,23 @@ CREATE TABLE item (
 
 -- `label` is the title of a source, the name of a person or place; empty where there is none. A source is
 -- on the record from two days on, as `version` has them.
-CREATE TABLE source (seq INTEGER PRIMARY KEY REFERENCES item(seq), log INTEGER NOT NULL,
+CREATE TABLE source (seq INTEGER PRIMARY KEY REFERENCES item(seq),
+  log INTEGER NOT NULL REFERENCES log(number),
   id TEXT NOT NULL, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL,
   possibly_from INTEGER NOT NULL, certainly_from INTEGER NOT NULL, UNIQUE (id, log));
-CREATE TABLE person (seq INTEGER PRIMARY KEY REFERENCES item(seq), log INTEGER NOT NULL,
+CREATE TABLE person (seq INTEGER PRIMARY KEY REFERENCES item(seq),
+  log INTEGER NOT NULL REFERENCES log(number),
   id TEXT NOT NULL, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL, UNIQUE (id, log));
-CREATE TABLE place (seq INTEGER PRIMARY KEY REFERENCES item(seq), log INTEGER NOT NULL,
+CREATE TABLE place (seq INTEGER PRIMARY KEY REFERENCES item(seq),
+  log INTEGER NOT NULL REFERENCES log(number),
   id TEXT NOT NULL, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL, UNIQUE (id, log));
-CREATE TABLE tag (seq INTEGER PRIMARY KEY, log INTEGER NOT NULL, id TEXT NOT NULL, stored TEXT NOT NULL,
+CREATE TABLE tag (seq INTEGER PRIMARY KEY, log INTEGER NOT NULL REFERENCES log(number),
+  id TEXT NOT NULL, stored TEXT NOT NULL,
   UNIQUE (id, log));
 
 -- What is stored of a source or person on the record of days on which that is not what is stored of it now.
-CREATE TABLE past_entry (entry INTEGER NOT NULL, number INTEGER NOT NULL, stored TEXT NOT NULL,
+CREATE TABLE past_entry (entry INTEGER NOT NULL REFERENCES item(seq), number INTEGER NOT NULL,
+  stored TEXT NOT NULL,
   possibly_from INTEGER NOT NULL, possibly_until INTEGER NOT NULL,
   certainly_from INTEGER NOT NULL, certainly_until INTEGER NOT NULL,
   PRIMARY KEY (entry, number)) WITHOUT ROWID;
@@ -93,7 +99,8 @@ CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NUL
 
 -- The ids of entries of its own table that an entry refers to: the origins of a source, the organisations
 -- of a person's roles, the place that a place lies in.
-CREATE TABLE entry_link (kind TEXT NOT NULL, id TEXT NOT NULL, entry INTEGER NOT NULL,
+CREATE TABLE entry_link (kind TEXT NOT NULL, id TEXT NOT NULL,
+  entry INTEGER NOT NULL REFERENCES item(seq),
   PRIMARY KEY (kind, id, entry)) WITHOUT ROWID;
 
 -- What versions of facts are linked to: `fact` is the number of a version.
@@ -118,8 +125,9 @@ CREATE TABLE mention (id TEXT NOT NULL, item INTEGER NOT NULL REFERENCES item(se
 CREATE TABLE reach (reach INTEGER PRIMARY KEY, days NUMERIC NOT NULL);
 INSERT INTO reach VALUES {", ".join(f"({reach}, {_days(reach)})" for reach in range(WIDEST + 1))};
 
--- The texts of facts, each as `spaced` gives it (missionlog/model/folding.py).
-CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, tokenize = 'ascii');
+-- The words of the texts of versions, each text as `spaced` gives it (missionlog/model/folding.py). The texts
+-- themselves are not in it a second time: they follow from what is stored.
+CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content = '', tokenize = 'ascii');
 """
 
 #: Created after the rows, which is faster. `version_order` also has the columns that decide whether a row is

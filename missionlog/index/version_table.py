@@ -14,10 +14,10 @@ class FactColumns(NamedTuple):
     far they are apart. `held` is the day until which an open end is known to have held. `quotes` to `dates`
     are those of the event, also in the rows of its quotes and updates: numbers of them, 0 or 1, and the
     number of competing dates; `status` is the recorded state of its promise. `sort_title` is the title
-    without case and accents. `sort_day` to `sort_time` are the sort key of the date (`When.sort_key`), until
-    the order of events moves it. The last four are the periods in which the record says so
-    (`missionlog.derive.versions.RecordPeriod`), possibly and certainly: of the latest version the possible
-    one is for ever.
+    without case and accents, where that is not just its ASCII letters in lower case. `sort_day` to
+    `sort_time` are the sort key of the date (`When.sort_key`), until the order of events moves it. The last
+    four are the periods in which the record says so (`missionlog.derive.versions.RecordPeriod`), possibly and
+    certainly: of the latest version the possible one is for ever.
     """
 
     date: str
@@ -38,7 +38,7 @@ class FactColumns(NamedTuple):
     dates: int
     status: str
     title: str
-    sort_title: str
+    sort_title: str | None
     stored: str
     computed: str
     possibly_from: int = 0
@@ -49,7 +49,7 @@ class FactColumns(NamedTuple):
 
 #: The columns that say on which days the record has a version.
 PERIOD_COLUMNS: Final = ("possibly_from", "possibly_until", "certainly_from", "certainly_until")
-_SQL_TYPES: Final = {str: "TEXT NOT NULL", int: "INTEGER NOT NULL", int | None: "INTEGER"}
+_SQL_TYPES: Final = {str: "TEXT NOT NULL", int: "INTEGER NOT NULL", int | None: "INTEGER", str | None: "TEXT"}
 _FACT_COLUMNS: Final = [f"{name} {_SQL_TYPES[type_]}" for name, type_ in get_type_hints(FactColumns).items()]
 #: The columns of a fact: those of a version but its periods.
 _COLUMNS: Final = ", ".join(
@@ -66,7 +66,7 @@ _COLUMNS: Final = ", ".join(
 VERSION_TABLE: Final = f"""
 CREATE TABLE version (
   seq INTEGER PRIMARY KEY,
-  log INTEGER NOT NULL,
+  log INTEGER NOT NULL REFERENCES log(number),
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   event INTEGER NOT NULL REFERENCES item(seq),

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from missionlog.derive.entry_record import EntryVersions
 from missionlog.index.fact_rows import FactRow, as_json
+from missionlog.index.indexed_texts import EntryTexts, remove_words
 from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
 from missionlog.index.version_table import VERSION_TABLE, FactColumns
 from missionlog.model.folding import name_parts, words
@@ -78,6 +79,7 @@ class Writer:
         """Drop the cached numbers of entries, because entries have been written or removed."""
         self._numbers = {table: _SeqById(self._connection, table) for table in ENTRY_TABLES.values()}
         self._tags: dict[str, int] = {}
+        self._texts = EntryTexts(self._connection)
 
     def create_tables(self) -> None:
         """Begin a transaction and create the tables."""
@@ -179,12 +181,12 @@ class Writer:
             by_key = {(row.kind, row.id): row for row in latest_rows}
             stored = self._connection.execute(numbers, (event,)).fetchall()
             rows += [(seq, by_key[kind, id_]) for seq, kind, id_ in stored]
+            remove_words(self._connection, event, self._texts)
         execute = self._connection.executemany
         links = self._links(rows)
         for table, columns in _LINKS.items():
             which = " AND ".join(f"{column} = ?" for column in columns)
             execute(f"DELETE FROM {table} WHERE {which}", links[table])
-        execute("DELETE FROM words WHERE rowid = ?", [(seq,) for seq, row in rows if row.texts])
         execute("DELETE FROM version WHERE seq = ?", [(seq,) for seq, _ in rows])
         execute("DELETE FROM unversioned WHERE item = ?", [(event,) for event, _ in latest])
 

@@ -131,8 +131,9 @@ FIELDS_WITH_WORDS: Final = (*(column for column in SEARCHED if column != "about"
 #: id: ids of facts, or the beginnings of ids.
 #: has: `choices` that are columns of the index's facts, which count something.
 #: column: `choices` that the column called after the filter can hold.
+#: log: names of logs, of several that are asked as one.
 #: date: dates, in EDTF or in words, each a stretch of time that a fact must overlap.
-FilterSort = Literal["entry", "id", "has", "column", "date"]
+FilterSort = Literal["entry", "id", "has", "column", "log", "date"]
 
 
 class FilterSpec(NamedTuple):
@@ -209,6 +210,11 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         "it or its event has this id; `id:stage-*` finds all ids that begin with `stage-`",
         words="with the id",
     ),
+    "log": FilterSpec(
+        "log",
+        "it stands in the log of this name, where a dataset of several logs is asked",
+        words="in the log",
+    ),
     "has": FilterSpec(
         "has",
         "it has a `promise`, `quotes` or `updates`",
@@ -258,6 +264,7 @@ class Filters(TypedDict, total=False):
     place: str | Iterable[str]
     source: str | Iterable[str]
     id: str | Iterable[str]
+    log: str | Iterable[str]
     has: str | Iterable[str]
     status: str | Iterable[str]
     since: "AnyDate | Iterable[AnyDate]"

@@ -35,9 +35,11 @@ _UNWRITTEN: Final = Field(
     Many(Choice(("id", "date"))),
     "which of the first keys do not stand in the log, but are inherited or derived",
 )
+_LOG: Final = Field("log", _TEXT, "the name of its log, where a dataset of several is asked")
 _PLACED: Final = (
     Field("file", _TEXT, "the file of the log in which it stands"),
     Field("line", _INTEGER, "the line at which it begins there"),
+    _LOG,
 )
 _INDEPENDENT: Final = Field("independent", _INTEGER, "how many of its sources are independent of each other")
 _CITED: Final = Field("sources", _SOURCES, "the sources that support it")
@@ -290,7 +292,7 @@ _PERSON_FORM: Final = _form(
 )
 _SOURCE_FORM: Final = _form("source", log_format.SOURCE, (*_COUNTED, *_RELATED, shown.SUPPORTS, *_PLACED))
 _PLACE_FORM: Final = _form("place", log_format.PLACE, (*_COUNTED, _AROUND, *shown.OF_PLACE, *_PLACED))
-_TAG_FORM: Final = _form("tag", _TAG, (*_COUNTED, shown.TAGGED))
+_TAG_FORM: Final = _form("tag", _TAG, (*_COUNTED, shown.TAGGED, _LOG))
 _UPDATE_FORM: Final = _form("update", log_format.UPDATE, _UPDATE, _ITS_EVENT)
 
 #: What the rows of each kind are made of; the first form is the usual one.

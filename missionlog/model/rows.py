@@ -41,6 +41,11 @@ class Row(NamedTuple):
         return f"{self.computed['log']}/{self.id}" if "log" in self.computed else self.id
 
     @property
+    def log(self) -> str:
+        """The name of its log, if several were asked."""
+        return str(self.computed.get("log", ""))
+
+    @property
     def date(self) -> "str | None":
         """The date by which a fact stands, written or not, as EDTF; None if it has none."""
         date = self.computed.get("date") or self.stored.get("date")
@@ -68,19 +73,22 @@ class Listing(NamedTuple):
     """Rows of one kind, in order, that can be iterated once.
 
     `has_possible` is true if they are marked where they rest on what was only possibly on the record,
-    `by_time` if they are in order of time, the earliest first.
+    `by_time` if they are in order of time, the earliest first, `of_logs` if several logs were asked.
 
     `context` gives the entries of the other tables that the rows rest on, by
-    table and id: what a log of these rows alone would need.
+    table and id: what a log of these rows alone would need. Where rows are of
+    several logs, it takes the name of one, for its rows alone; without a name
+    it raises OneLogNeeded, since in one log each id is that of one thing.
     """
 
     kind: Kind
     rows: Iterable[Row]
     title: str = ""
     timezone: str = "UTC"
-    context: "Callable[[], Mapping[Table, Mapping[str, Mapping[str, Plain]]]]" = dict
+    context: "Callable[..., Mapping[Table, Mapping[str, Mapping[str, Plain]]]]" = dict
     has_possible: bool = False
     by_time: bool = False
+    of_logs: bool = False
 
 
 def within(mapping: "Mapping[str, Plain]", field: str) -> "Plain | None":

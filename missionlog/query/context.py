@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from missionlog.errors import OneLogNeeded
 from missionlog.model.format import TABLES, Plain, Reference, Table, listed, records, references
 from missionlog.model.ids import part_ids
 from missionlog.model.registry import KINDS
 from missionlog.model.rows import Row
-from missionlog.query.facts import log_of
+from missionlog.query.facts import log_number
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
@@ -51,7 +50,6 @@ def context_of(engine: Engine, rows: Iterable[Row]) -> Context:
     quotes of an event, only those are there that are among the rows.
     """
     rows = [*rows]
-    engine = _only_log(engine, rows)
     context = _Context(engine)
     for row in rows:
         context.quotes.update(_quotes_of(engine, row))
@@ -65,17 +63,9 @@ def context_of(engine: Engine, rows: Iterable[Row]) -> Context:
     return context.entries
 
 
-def _only_log(engine: Engine, rows: Iterable[Row]) -> Engine:
-    """An engine of the log of all rows. Raises OneLogNeeded where they are of more than one."""
-    numbers = {log_of(engine, row) for row in rows}
-    if len(numbers) > 1:
-        assert engine.logs
-        name = engine.logs[min(numbers)]
-        raise OneLogNeeded(
-            f"these rows are of {len(numbers):,} logs, and one log cannot hold them: ids are unique in their"
-            f" own log alone; ask for those of one, as with `log:{name}`"
-        )
-    return engine.of_log(*numbers) if numbers else engine
+def context_of_log(engine: Engine, name: str, rows: Iterable[Row]) -> Context:
+    """The context of those of some rows that are of one of several logs, which is given by its name."""
+    return context_of(engine.of_log(log_number(engine, name)), [row for row in rows if row.log == name])
 
 
 def _listed_facts(row: Row) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar
 
+from missionlog.derive.computed_columns import ComputedColumns, with_columns
 from missionlog.edtf import Certainty
 from missionlog.model.rows import FACT_KINDS, Kind, Row
 from missionlog.query.sql import Unmatched, condition, order
@@ -43,7 +44,12 @@ def location_columns(table: str, item: str = "seq") -> str:
 
 
 #: The columns of `fact` that `computed_of` takes.
-COMPUTED: Final = f"computed, log, {location_columns('fact', 'event')}"
+COMPUTED: Final = ", ".join(
+    (
+        *("computed", "log", location_columns("fact", "event")),
+        *(f"fact.{column}" for column in ComputedColumns._fields),
+    )
+)
 
 
 #: Keys of the log that hold ids: in which table these are found, and the computed field of their titles.
@@ -89,12 +95,12 @@ class PerLog(dict[int, T], Generic[T]):
 
 def log_of(engine: Engine, row: Row) -> int:
     """The number of the log in which a row stands."""
-    return log_number(engine, row.computed.get("log"))
+    return log_number(engine, row.log)
 
 
-def log_number(engine: Engine, name: object) -> int:
+def log_number(engine: Engine, name: str) -> int:
     """The number of a log, which has no name if it is the only one."""
-    return engine.logs.numbers[str(name)] if engine.logs else 0
+    return engine.logs.numbers[name] if engine.logs else 0
 
 
 class PersonNames(dict[str, str]):
@@ -154,9 +160,12 @@ def _first(rows: Iterator[Row], count: int) -> Iterator[Row]:
     return islice(rows, min(count, sys.maxsize))
 
 
-def computed_of(engine: Engine, computed: str, log: int, file: str, line: int) -> dict[str, Any]:
+def computed_of(
+    engine: Engine, computed: str, log: int, file: str, line: int, *columns: Any
+) -> dict[str, Any]:
     """What was derived from a fact, and its file and line."""
-    return {**json.loads(computed), **place_of(engine, log, file, line)}
+    whole = with_columns(json.loads(computed), ComputedColumns._make(columns))
+    return {**whole, **place_of(engine, log, file, line)}
 
 
 def place_of(engine: Engine, log: int, file: str, line: int) -> dict[str, Plain]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from missionlog.query.engine import Engine
 
 #: The numbers of a log among others are those of its own index and its number times this.
 LOG_STEP: Final = 2**40
@@ -30,6 +34,13 @@ def log_of_number(number: int) -> int:
     return number // LOG_STEP
 
 
+def numbers_of(engine: Engine, names: Iterable[str]) -> set[int]:
+    """The numbers of the logs of some names, whatever the case."""
+    wanted = {name.casefold() for name in names}
+    known = engine.rows("SELECT number, name FROM log")
+    return {number for number, name in known if name.casefold() in wanted}
+
+
 def tables_of_log(number: int) -> Mapping[str, str]:
     """The tables of one log among others, for `Engine.with_tables`.
 
@@ -46,6 +57,21 @@ def tables_of_log(number: int) -> Mapping[str, str]:
         "tag": own.format(table="tag"),
         "name": between.format(table="name", column="entry"),
     }
+
+
+def untold(engine: Engine, shown: str, day: int) -> str:
+    """Why a dataset does not tell what was on the record on a day, and which log itself can be asked."""
+    later = "SELECT min(log) FROM fact WHERE kind = 'update' AND start_earliest > ?"
+    ((number,),) = engine.rows(later, (day,))
+    why = "has updates that lie later"
+    if number is None:
+        ((item,),) = engine.rows("SELECT min(item) FROM unversioned")
+        number, why = log_of_number(item or 0), "has an event whose record changes too often to be kept"
+    ((name, path),) = engine.rows("SELECT name, path FROM log WHERE number = ?", (number,))
+    return (
+        f"{shown} does not tell what was on the record on {date.fromordinal(day)}: {name} {why};"
+        f" ask that log itself, with `--log {path}`"
+    )
 
 
 def summary(rows: Iterable[tuple[str, str, int, int]]) -> dict[str, str]:

@@ -63,6 +63,13 @@ def nearest_names(engine: Engine, table: str, name: str) -> list[str]:
     return list(dict.fromkeys(known[close] for close in nearest(fold(name), known)))
 
 
+def nearest_logs(engine: Engine, name: str) -> list[str]:
+    """The names of logs that look like one that none has."""
+    from missionlog.model.nearest import nearest
+
+    return [*nearest(name, (log for (log,) in engine.rows("SELECT name FROM log ORDER BY number")))]
+
+
 def nearest_ids(engine: Engine, id_: str) -> list[str]:
     """The ids of facts that look like one that none has."""
     from missionlog.model.nearest import nearest

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 #: The columns of the order of time.
 TIME_ORDER: Final = ("sort_day", "sort_tail", "sort_time", "sort_place", "sort_step", "seq")
+#: A title without case and accents. An index has it where SQL's own lower() does not give it.
+FOLDED_TITLE: Final = "coalesce(sort_title, lower(title))"
 #: The columns of each sort; facts that are alike in them stand as in the log.
 _SORT_COLUMNS: Final = {
     "date": TIME_ORDER,
     "log": ("seq",),
     "id": ("id", "seq"),
-    "title": ("sort_title", "seq"),
+    "title": (FOLDED_TITLE, "seq"),
     "sources": ("sources", "seq"),
 }
 #: What overlaps a stretch of days, by the last day and the first.
@@ -126,7 +128,7 @@ def _filter_condition(one: Filter, engine: "Engine") -> Condition:
     elif sort == "column":
         part = Condition(f"{one.key} IN ({marks(one.any_of)})", one.any_of)
     else:
-        part = _has_id(one, engine) if sort == "id" else _has_name(one, engine)
+        part = _CONDITIONS[sort](one, engine)
     return _not(part) if one.negated else part
 
 
@@ -169,6 +171,23 @@ def _has_name(one: Filter, engine: "Engine") -> Condition:
     among = f"{table} IN ({marks(entries)})" if entries else "1 = 0"
     sql = f"seq IN (SELECT fact FROM fact_{table} WHERE {among}{' AND part = ?' if part else ''})"
     return Condition(sql, (*entries, *part), tuple(unmatched))
+
+
+def _is_in_log(one: Filter, engine: "Engine") -> Condition:
+    """Facts of the logs with some names, whatever the case."""
+    numbers = {name.casefold(): number for number, name in engine.rows("SELECT number, name FROM log")}
+    meant = [numbers[name.casefold()] for name in one.any_of if name.casefold() in numbers]
+    unmatched = []
+    for name in one.any_of:
+        if name.casefold() not in numbers:
+            from missionlog.query.names import nearest_logs
+
+            unmatched.append(Unmatched("log", name, tuple(nearest_logs(engine, name))))
+    among = f"log IN ({marks(meant)})" if meant else "1 = 0"
+    return Condition(among, tuple(meant), tuple(unmatched))
+
+
+_CONDITIONS: Final = {"id": _has_id, "entry": _has_name, "log": _is_in_log}
 
 
 def _overlaps(window: Window) -> Condition:

@@ -12,7 +12,7 @@ import pytest
 
 from missionlog import Unreadable, dataset
 from missionlog.index.build import build_from_path
-from missionlog.index.log_tables import LOG_STRIDE, NUMBER_COLUMNS
+from missionlog.index.log_tables import NUMBER_COLUMNS
 from tests.conftest import BRIDGE
 
 SHIPPED = Path(__file__).parents[2] / "data" / "events.yaml"
@@ -99,12 +99,23 @@ def test_a_token_has_its_column_and_its_place_there() -> None:
 def test_another_number_moves_every_number_and_nothing_else() -> None:
     first, other = (dataset.rows("log", BRIDGE.encode(), number=number) for number in (0, 3))
     for table, columns in dataset.columns().items():
-        steps = [3 * LOG_STRIDE * (column in NUMBER_COLUMNS) for column in columns]
+        steps = [
+            3 * (column in ("log", "number" if table == "log" else "log"))
+            or 3 * 2**40 * (column in NUMBER_COLUMNS)
+            for column in columns
+        ]
         moved = [
             tuple(value + step if step else value for value, step in zip(row, steps, strict=True))
             for row in first[table]
         ]
         assert other[table] == moved
+
+
+def test_a_log_has_a_name_among_others() -> None:
+    at = [*dataset.columns()["log"]].index("name")
+    named = dataset.rows("s3a://desk/2024/port.yaml", BRIDGE.encode(), name="2024/port")
+    assert named["log"][0][at] == "2024/port"
+    assert dataset.rows("s3a://desk/2024/port.yaml", BRIDGE.encode())["log"][0][at] == "port"
 
 
 def test_every_reference_of_the_schema_is_a_number_column() -> None:
@@ -118,7 +129,7 @@ def test_every_reference_of_the_schema_is_a_number_column() -> None:
 def test_values_can_be_sent_to_another_process() -> None:
     found = dataset.rows("log", BRIDGE.encode())
     assert pickle.loads(pickle.dumps(found)) == found
-    types = {"INTEGER": int, "TEXT": str, "BLOB": bytes}
+    types = {"INTEGER": int, "TEXT": str}
     for table, columns in dataset.columns().items():
         for row in found[table]:
             for value, kind in zip(row, columns.values(), strict=True):

@@ -41,7 +41,10 @@ def contents(connection: sqlite3.Connection) -> dict[str, Any]:
     found: dict[str, Any] = {
         "facts": connection.execute(_FACTS).fetchall(),
         "meta": connection.execute("SELECT key, value FROM meta ORDER BY key").fetchall(),
-        "texts": [(rank[seq], *text) for seq, *text in connection.execute("SELECT rowid, * FROM words")],
+        "texts": [
+            (rank[seq], sizes)
+            for seq, sizes in connection.execute("SELECT id, sz FROM words_docsize ORDER BY id")
+        ],
         "mention": connection.execute(
             "SELECT mention.id, fact.id FROM mention JOIN fact ON seq = item"
         ).fetchall(),

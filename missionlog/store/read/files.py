@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Final, TextIO
 
+from missionlog.errors import OneLogNeeded
 from missionlog.store.errors import Refused, reason, unreadable, unreadable_file
 
 #: The largest file of a log. It is the same for every command; some six million events fit in.
@@ -20,6 +21,11 @@ MAX_LOG_BYTES: Final = 4 * 2**30
 STDIN: Final = "-"
 STDIN_PATH: Final = Path(STDIN)
 SHOWN_STDIN: Final = "<stdin>"
+#: The endings of SQLite files that hold datasets, in any case.
+FACTS_ENDINGS: Final = (".db", ".sqlite", ".sqlite3")
+#: The file that tells what a dataset in a folder has, and its first key.
+MANIFEST_NAME: Final = "manifest.json"
+DATASET_KEY: Final = "missionlog-dataset"
 #: How often a file is read again that somebody is writing to.
 MAX_REREADS: Final = 10
 #: Standard input is read in pieces of this size.
@@ -40,8 +46,11 @@ def ignore_bytes(shown: str, data: bytes) -> None:
 def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
     """The files of a log and their names: the file itself, or those of a folder (`is_log_name`), in order.
 
-    Raises Unreadable where a folder has none.
+    Raises Unreadable where a folder has none, OneLogNeeded where this is a dataset.
     """
+    if is_dataset(path):
+        message = f"{shown} is a dataset, which is only asked: this needs the log itself, as `--log` names it"
+        raise OneLogNeeded(message, str(path))
     try:
         if path == STDIN_PATH or not path.is_dir():
             return [(path, shown)]
@@ -63,6 +72,23 @@ def names_of_log_files(names: Iterable[str], shown: str) -> dict[str, str]:
     if len({*files.values()}) < len(files):  # one has a backslash where another has a byte shown with one
         raise unreadable(shown, "no-log", "two files of this folder are shown by one name", "Rename one.")
     return files
+
+
+def is_dataset(path: Path) -> bool:
+    """Whether a path names a SQLite file of logs, which is told by its name, or a folder with a dataset."""
+    return path.suffix.lower() in FACTS_ENDINGS or is_dataset_folder(path)
+
+
+def is_dataset_folder(path: Path) -> bool:
+    """Whether a folder has the manifest of a dataset; or one that is damaged, and no file of a log."""
+    try:
+        with (path / MANIFEST_NAME).open("rb") as file:
+            beginning = file.read(len(DATASET_KEY) + 16)
+        if f'"{DATASET_KEY}"'.encode() in beginning:
+            return True
+        return not any(is_log_name(file.name) for file in path.iterdir())
+    except (OSError, ValueError):
+        return False
 
 
 def is_log_name(name: str) -> bool:
