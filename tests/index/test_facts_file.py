@@ -121,7 +121,10 @@ def test_show_shows_each_of_an_id(logs: list[Path], facts: Path, id_: str, day: 
 
 
 def test_what_is_ambiguous_in_one_log_says_the_logs(facts: Path) -> None:
-    with opened(facts) as log, pytest.raises(missionlog.UnknownId, match=r"person gray \(Gray Ltd\) in tunnel"):
+    with (
+        opened(facts) as log,
+        pytest.raises(missionlog.UnknownId, match=r"person gray \(Gray Ltd\) in tunnel"),
+    ):
         log.show("g")
 
 

@@ -14,6 +14,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -179,3 +180,24 @@ def assert_parts_of_all(ask: Any, dice: Random) -> None:
     _, every = listed(ask())
     for last in (1, 3, 5):
         assert listed(ask(last=last))[1] == every[-last:], last
+
+
+@pytest.mark.parametrize("key", ["disputes", "after", "before"])
+def test_what_refers_to_an_event_follows_the_days_on_which_that_is_on_the_record(key: str) -> None:
+    """An event that is edited comes onto the record later: until then, no other refers to it."""
+    log = (
+        "missionlog: 1\nsources:\n  early:\n    title: Early\n    issued: 2020-01-01\n"
+        "  late:\n    title: Late\n    issued: 2022-01-01\nevents:\n"
+        "  - id: edited\n    title: Edited\n    date: 2019\n    evidence:\n      - source: early\n"
+        f"  - id: other\n    title: Other\n    date: 2019\n    {key}: [edited]\n"
+        "    evidence:\n      - source: early\n"
+    )
+    text = log.replace("source: early", "source: late", 1).encode()
+    with database() as connection, database() as fresh:
+        build_in_blocks([("", log.encode())], "log", connection)
+        connection.execute("BEGIN")
+        apply_edits(connection, "log", [""], {"": text}, lambda name: text)
+        connection.execute("COMMIT")
+        build_in_blocks([("", text)], "log", fresh)
+        assert contents(connection) == contents(fresh)
+        assert connection.execute("SELECT count(*) FROM version WHERE id = 'other'").fetchone() == (2,)
