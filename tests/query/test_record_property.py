@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from random import Random
@@ -65,7 +64,7 @@ def indexed(log: ParsedLog, certain: SqliteEngine | None = None) -> SqliteEngine
 
 
 def by_leaving_out(log: ParsedLog, day: int) -> SqliteEngine:
-    record = record_of(replace(log, today=day), day)
+    record = record_of(log._replace(today=day), day)
     return indexed(record.possible, None if record.certain == record.possible else indexed(record.certain))
 
 
@@ -119,7 +118,7 @@ def test_updates_count_from_their_day_on(seed: int) -> None:
         for day in drawn_days(connection, _UPDATE_DAYS, dice, 3):
             kept = engine_on(copied(connection), day)
             assert kept is not None
-            assert_alike(kept, indexed(replace(log, today=day)), day)
+            assert_alike(kept, indexed(log._replace(today=day)), day)
 
 
 @settings(max_examples=60, deadline=None)
