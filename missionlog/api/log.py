@@ -241,7 +241,7 @@ class Log(EditableLog):
 
         return check_log(self.location, self.today)
 
-    def expire(self) -> None:
+    def _expire(self) -> None:
         """Close the index, for the log was written to: the next question opens one of what is there then."""
         with self._lock:
             self._opened.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.derive.day_ranges import DayRange, day_range
 from missionlog.derive.on_record import OnRecordSince
@@ -13,9 +13,9 @@ from missionlog.derive.record_days import record_day
 from missionlog.derive.searched_texts import beginning_of
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.edtf.syntax import End, Interval
-from missionlog.model.format import PERSON, PLACE, SOURCE, Record
-from missionlog.model.parsed_log import Entry, ParsedLog
-from missionlog.model.values import Person, Place, Role, Source, typed
+from missionlog.model.format import PERSON, PLACE, SOURCE
+from missionlog.model.parsed_log import ParsedLog
+from missionlog.model.values import Person, Place, Role, Source, values_by_id
 
 #: When a role began of which the log does not say it, and when it ended.
 _FROM_EVER: Final = DayRange(FAR_PAST, FAR_PAST)
@@ -153,8 +153,3 @@ def _is_held(role: Role, when: When | None) -> Certainty:
     certain = certain and began.last < days.first and days.last < ended.first
     in_doubt = certain and any(date.uncertain for date in (role.from_, role.until, when) if date)
     return Certainty.CERTAINLY if certain and not in_doubt else Certainty.POSSIBLY
-
-
-def values_by_id(entries: Iterable[Entry], record: Record) -> dict[str, Any]:
-    """The values of a table's entries, by their ids."""
-    return {entry.id: typed(record, entry.stored, id=entry.id) for entry in entries}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -228,7 +228,7 @@ class EventRecord:
         entry, event, ids = self.entry, self.event, self.ids
         if left.stored is not entry.stored or day != LATEST:
             stored = self._without_later_events(left, day, certain=certain)
-            entry = replace(entry, stored=stored, spans=left.spans_of(entry))
+            entry = entry._replace(stored=stored, spans=left.spans_of(entry))
             event, ids = typed(EVENT, stored), left.ids_among(ids)
         step = self._step(day, certain=certain)
         today = self.today if day == LATEST else day

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -52,7 +51,7 @@ def by_versions(connection: sqlite3.Connection, day: int) -> SqliteEngine:
 
 
 def by_leaving_out(log: ParsedLog, day: int) -> SqliteEngine:
-    return index_of_record(record_of(replace(log, today=day), day), "log")
+    return index_of_record(record_of(log._replace(today=day), day), "log")
 
 
 def days_of(connection: sqlite3.Connection, dice: Random) -> list[int]:
