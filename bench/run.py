@@ -29,13 +29,15 @@ from peers import compared, questions
 from table import HEAD, line, line_of_memory, line_of_times
 from writing import writing
 
-from missionlog.model.registry import SEARCHED
+from missionlog.model.registry import SEARCHED, TEXT_COLUMNS
 
 _EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main(): pass\napp()\n"
 _LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"
 _PARTS = "building,asking,record,doubts,streaming,editing,checking,writing,peers"
 #: In MiB.
 _MAX_MEMORY = 1_536
+#: How many times its log an index may be.
+_MOST_OF_LOG = 3.0
 _TAG = "harbour-disputed"
 _DURING = "2024-09"
 _COMMON = ("bridge", "quiet")
@@ -43,7 +45,7 @@ _COMMON = ("bridge", "quiet")
 _FTS = f"""
 SELECT rowid FROM words WHERE words MATCH
 '({{{" ".join(SEARCHED)}}} : ("bridge" OR "quiet") AND ("bridge") AND ("quiet"))'
-ORDER BY bm25(words, {", ".join(map(str, SEARCHED.values()))}, 0), rowid LIMIT 20
+ORDER BY bm25(words, {", ".join(str(SEARCHED.get(column, 0)) for column in TEXT_COLUMNS)}), rowid LIMIT 20
 """
 
 
@@ -136,6 +138,14 @@ class Bench:
         return path
 
 
+def _line_of_sizes(bench: Bench, events: int) -> str:
+    """A line that compares the size of an index with that of its log."""
+    index, log = (path.stat().st_size / 10**6 for path in (bench.index(events), bench.log(events)))
+    holds = "yes" if index <= _MOST_OF_LOG * log else "**no**"
+    what = f"index of {events:,} events, against its YAML"
+    return f"| {what} | {index:,.0f} MB | {log:,.0f} MB | {index / log:.2f} | {_MOST_OF_LOG} | {holds} |"
+
+
 def building(bench: Bench, medium: int, large: int) -> Iterator[str]:
     """First builds: three times in turn with `yaml.load`, and once of the large log."""
     load: Command = [sys.executable, "-c", _LOAD, str(bench.log(medium))]
@@ -154,6 +164,7 @@ def asking(bench: Bench, small: int, large: int) -> Iterator[str]:
     """Queries with an index: a large log against a small one, and against other programs."""
     for events in (small, large):
         bench.warm(events)
+    yield _line_of_sizes(bench, large)
     empty: Command = [sys.executable, str(bench.empty)]
     few, many = bench.ask(small, *_FIRST), bench.ask(large, *_FIRST)
     n = f"{large:,}"

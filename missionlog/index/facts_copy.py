@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from missionlog.index.log_tables import NUMBER_COLUMNS, WORD_TABLES, table_columns
-from missionlog.index.schema import TEXT_COLUMNS
+from missionlog.model.registry import TEXT_COLUMNS
 from missionlog.query.logs import LOG_STEP
 
 _ITEMS: Final = "(SELECT seq FROM temp.kept_item)"

@@ -9,12 +9,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from missionlog.index import FORMAT
 from missionlog.index.cache import BUILD_PRAGMAS, database_uri
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.facts_copy import copy_log, keep_items
 from missionlog.index.facts_views import VIEW_INDEXES, VIEWS
 from missionlog.index.open_facts import APPLICATION_ID, require_facts_file
-from missionlog.index.schema import FORMAT
 from missionlog.index.writer import Writer
 from missionlog.query.subset import items_of_subset
 from missionlog.query.syntax import Query

@@ -4,9 +4,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from missionlog.index.schema import TEXT_COLUMNS
 from missionlog.model.folding import spaced
-from missionlog.model.registry import SEARCHED
+from missionlog.model.registry import SEARCHED, TEXT_COLUMNS
 from missionlog.query.sql import Condition, Search
 
 if TYPE_CHECKING:

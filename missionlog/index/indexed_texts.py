@@ -13,8 +13,8 @@ from typing import Final
 
 from missionlog.derive.searched_texts import entry_texts, version_texts
 from missionlog.index.fact_rows import text_columns
-from missionlog.index.schema import TEXT_COLUMNS
 from missionlog.model.folding import spaced_words
+from missionlog.model.registry import TEXT_COLUMNS
 
 _VERSIONS: Final = (
     "SELECT seq, kind, stored, computed FROM version WHERE kind <> 'update'{which} ORDER BY seq"
@@ -22,6 +22,7 @@ _VERSIONS: Final = (
 _OF_EVENT: Final = _VERSIONS.format(which=" AND event = ?")
 #: FTS5's own table of how many words each column of a row has (FTS5, 9.4): a varint each.
 _SIZES: Final = "SELECT sz FROM words_docsize WHERE id = ?"
+_DIFFERENT: Final = "the words in the full-text index are not those of its texts"
 _REMOVE: Final = (
     f"INSERT INTO words (words, rowid, {', '.join(TEXT_COLUMNS)})"
     f" VALUES ('delete', ?{', ?' * len(TEXT_COLUMNS)})"
@@ -37,9 +38,10 @@ class EntryTexts(dict[tuple[str, str], list[str]]):
 
     def __missing__(self, key: tuple[str, str]) -> list[str]:
         table, id_ = key
-        sql = f"SELECT stored FROM {table} WHERE id = ?"
-        (stored,) = self._connection.execute(sql, (id_,)).fetchone()
-        self[key] = texts = entry_texts(table, json.loads(stored))
+        row = self._connection.execute(f"SELECT stored FROM {table} WHERE id = ?", (id_,)).fetchone()
+        if row is None:
+            raise sqlite3.DatabaseError(_DIFFERENT)
+        self[key] = texts = entry_texts(table, json.loads(row[0]))
         return texts
 
     def of(self, table: str, id_: str) -> list[str]:
@@ -61,7 +63,7 @@ def remove_words(connection: sqlite3.Connection, event: int, entries: EntryTexts
     for seq, texts in [*_texts_of(connection.execute(_OF_EVENT, (event,)), entries)]:
         row = connection.execute(_SIZES, (seq,)).fetchone()
         if row is None or [*_varints(row[0])] != [len(spaced_words(text)) for text in texts]:
-            raise sqlite3.DatabaseError("the words in the full-text index are not those of its texts")
+            raise sqlite3.DatabaseError(_DIFFERENT)
         connection.execute(_REMOVE, (seq, *texts))
 
 

@@ -7,10 +7,10 @@ import sqlite3
 from pathlib import Path
 from typing import Final, NoReturn
 
+from missionlog.index import FORMAT
 from missionlog.index.cache import database_uri, is_regular
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.guard import DamagedFacts, Guard
-from missionlog.index.schema import FORMAT
 from missionlog.query.logs import LogNames
 from missionlog.store.errors import unreadable, unreadable_file
 

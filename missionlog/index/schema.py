@@ -1,18 +1,16 @@
-"""The index's tables and their indexes, as SQL, and its `FORMAT`; the table `version` is in `fact_rows`.
+"""The index's tables and their indexes, as SQL; the table `version` is in `fact_rows`.
 
 Days are 64-bit integers (`missionlog.edtf.calendar`), with the far ends of time at the ends of the range.
 `stored` is an entry as it stands in the log and `computed` what was derived from it, both as JSON; of a fact
-it lacks what other columns have (`missionlog.derive.computed_columns`).
+it lacks what other columns have (`missionlog.model.rows`).
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from missionlog.model.registry import TEXT_COLUMNS
 from missionlog.query.sql import IN_DOUBT
-
-#: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 15
 
 #: Stands between two texts of one column. It is a token, so that no phrase can match the end of one text and
 #: the beginning of the next. No text has this private-use character once it is `spaced`.
@@ -20,11 +18,6 @@ SEPARATOR: Final = " \ue000 "
 
 #: The greatest reach of a fact: the bit length of the number of days from its first to its last.
 WIDEST: Final = 64
-
-#: Columns of the full-text table: those that are searched, and `said`, which has the quotes of an event. They
-#: find it in a timeline, while `search` finds the quotes themselves. The column with the longest texts comes
-#: first: with each word in another one FTS5 stores the number of its column.
-TEXT_COLUMNS: Final = ("summary", "passage", "quote", "about", "title", "said")
 
 
 def _days(reach: int) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from missionlog.derive.entry_record import EntryVersions
+from missionlog.index import FORMAT
 from missionlog.index.fact_rows import FactRow, as_json
 from missionlog.index.indexed_texts import EntryTexts, remove_words
-from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
+from missionlog.index.schema import INDEXES, SCHEMA
 from missionlog.index.version_table import VERSION_TABLE, FactColumns
 from missionlog.model.folding import name_parts, words
 from missionlog.model.format import TABLES, Plain, Table, listed, references
+from missionlog.model.registry import TEXT_COLUMNS
 from missionlog.store.read.files import name_of
 
 #: For each table of the log but the events, the table of the index that holds its entries.

@@ -126,6 +126,11 @@ ABOUT: Final = ("person", "condition", "note", "place", "source")
 #: The fields in which words are found, the weightiest first.
 FIELDS_WITH_WORDS: Final = (*(column for column in SEARCHED if column != "about"), *ABOUT)
 
+#: Columns of the full-text table: those that are searched, and `said`, which has the quotes of an event. They
+#: find it in a timeline, while `search` finds the quotes themselves. The column with the longest texts comes
+#: first: with each word in another one FTS5 stores the number of its column.
+TEXT_COLUMNS: Final = ("summary", "passage", "quote", "about", "title", "said")
+
 #: What the values of a filter are, and so how they are checked and looked up.
 #: entry: ids or names of entries of a `table`, which the index links to facts.
 #: id: ids of facts, or the beginnings of ids.

@@ -12,9 +12,8 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar
 
-from missionlog.derive.computed_columns import ComputedColumns, with_columns
 from missionlog.edtf import Certainty
-from missionlog.model.rows import FACT_KINDS, Kind, Row
+from missionlog.model.rows import FACT_KINDS, ComputedColumns, Kind, Row, with_columns
 from missionlog.query.sql import Unmatched, condition, order
 from missionlog.query.syntax import Query
 

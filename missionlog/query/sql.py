@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: The columns of the order of time.
 TIME_ORDER: Final = ("sort_day", "sort_tail", "sort_time", "sort_place", "sort_step", "seq")
 #: A title without case and accents. An index has it where SQL's own lower() does not give it.
-FOLDED_TITLE: Final = "coalesce(sort_title, lower(title))"
+FOLDED_TITLE: Final = "coalesce(fact.sort_title, lower(fact.title))"
 #: The columns of each sort; facts that are alike in them stand as in the log.
 _SORT_COLUMNS: Final = {
     "date": TIME_ORDER,

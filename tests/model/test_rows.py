@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.derive.computed_columns import ComputedColumns, with_columns, without_columns
 from missionlog.derive.entities import entities_of
 from missionlog.derive.event_record import event_records
 from missionlog.derive.facts import Fact
+from missionlog.model.rows import ComputedColumns, with_columns, without_columns
 from tests.conftest import BRIDGE, log_from
 
 DATES = st.sampled_from(["", "2024", "2024-05-06"])
