@@ -18,6 +18,7 @@ _EXTRAS: Final[Mapping[str, str]] = {
     "watchfiles": "watch",
     "pandas": "pandas",
     "duckdb": "dataset",
+    "pyspark": "spark",
 }
 
 

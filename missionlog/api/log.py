@@ -23,13 +23,13 @@ from missionlog.api.answer import Answer, Reply
 from missionlog.api.editable_log import EditableLog, today_in
 from missionlog.api.keywords import check_flag, check_text, day_of, query_of, refuse_settings, texts_of
 from missionlog.errors import OneLogNeeded
-from missionlog.index.engine import SqliteEngine
 from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.registry import BY_TIME, KINDS
 from missionlog.model.rows import Kind, Listing, Row
-from missionlog.query.syntax import ENTRY_SORTS, OfPromises, Query
-from missionlog.store.read.files import is_dataset
+from missionlog.query.syntax import ENTRY_SORTS, SPARK, OfPromises, Query
+from missionlog.store.errors import Refused
+from missionlog.store.read.files import is_dataset, is_dataset_folder
 from missionlog.store.read.locate import Location, locate
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from missionlog.model.diagnostics import Diagnostic
     from missionlog.model.registry import Filters
     from missionlog.model.values import Event, Person, Place, Quote, Source
+    from missionlog.query.engine import OpenEngine
     from missionlog.query.record import Ask
     from missionlog.query.stats import Stats
 
@@ -47,7 +48,7 @@ class Log(EditableLog):
     """An open log. Use it with `with`, or `close` it. Several threads may ask it."""
 
     def __init__(
-        self, location: Location, open_engine: Callable[[], SqliteEngine], today: date | None = None
+        self, location: Location, open_engine: Callable[[], OpenEngine], today: date | None = None
     ) -> None:
         """`open_engine` opens an index of what the files of the log are then."""
         self.location = location
@@ -58,7 +59,7 @@ class Log(EditableLog):
         self._lock = RLock()
         self._use(open_engine())
 
-    def _use(self, engine: SqliteEngine) -> None:
+    def _use(self, engine: OpenEngine) -> None:
         """Answer from an index. What it says of the log is read before anything is changed."""
         try:
             title, timezone, unread, faulty = map(engine.meta, ("title", "timezone", "unread", "faulty"))
@@ -80,7 +81,7 @@ class Log(EditableLog):
         return self._day
 
     @property
-    def _engine(self) -> SqliteEngine:
+    def _engine(self) -> OpenEngine:
         """The index that answers now. After a write it is opened when something is asked."""
         if self._is_outdated:
             with self._lock:
@@ -248,7 +249,7 @@ class Log(EditableLog):
             self._is_outdated = True
 
     @property
-    def engine(self) -> SqliteEngine:
+    def engine(self) -> OpenEngine:
         """The index that answers now."""
         return self._engine
 
@@ -328,7 +329,7 @@ class Log(EditableLog):
         of_logs = bool(engine.logs)
         return Listing(kind, rows, title, timezone, context, marks, by_time, of_logs)
 
-    def _only_log_of(self, query: Query) -> SqliteEngine | None:
+    def _only_log_of(self, query: Query) -> OpenEngine | None:
         """An engine of the log that a query names, if it is one of several."""
         from missionlog.query.logs import numbers_of
 
@@ -339,7 +340,7 @@ class Log(EditableLog):
         numbers = set.intersection(*asked) if asked else set()
         return engine.of_log(*numbers) if len(numbers) == 1 else None
 
-    def _engine_for(self, query: Query) -> SqliteEngine:
+    def _engine_for(self, query: Query) -> OpenEngine:
         """The index that a query is put to: of what was certainly on the record, if that is asked for."""
         return (self._engine.certain if query.certain else None) or self._engine
 
@@ -361,6 +362,7 @@ def open(
     *,
     today: date | str | None = None,
     as_of: date | str | None = None,
+    engine: str | None = None,
     say: Callable[[str], None] = ignore_warning,
     progress: Progress = unseen,
 ) -> Log:
@@ -368,21 +370,40 @@ def open(
 
     With `as_of`, the log as it stood on the record that day; `today` is the day from which states and
     relative dates are reckoned: if not given, `as_of` or the present day. Both are a date, or a text such as
-    "2026-11-23". `say` is called with a line for a person, where the log's index was damaged; `progress` with
-    how much of a long log has been indexed.
+    "2026-11-23". `engine` says what reads a dataset: "duckdb", or "spark" with any path that Spark takes.
+    `say` is called with a line for a person, where the log's index was damaged; `progress` with how much of a
+    long log has been indexed.
     Raises Unreadable where there is no log, or none that can be read at all, and QueryError for a text that
     is no day.
     """
     record_day = None if as_of is None else day_of("as_of", as_of)
     calendar_day = record_day if today is None else day_of("today", today)
-    location = locate(str(path) if path else None, os.environ, Path.cwd(), Path.home())
+    location = _located(str(path) if path else None, engine)
     ordinal = record_day.toordinal() if record_day else None
 
     def day_in(timezone: str) -> date:
         return calendar_day or today_in(timezone)
 
-    engine = partial(open_index, location.path, location.shown, ordinal, say, progress, day_in)
-    return Log(location, engine, calendar_day)
+    def opened() -> OpenEngine:
+        if engine or is_dataset_folder(location.path):
+            from missionlog.dataset.open import open_dataset
+
+            return open_dataset(location.path, location.shown, ordinal, day_in, engine)
+        return open_index(location.path, location.shown, ordinal, say, progress, day_in)
+
+    return Log(location, opened, calendar_day)
+
+
+def _located(named: str | None, engine: str | None) -> Location:
+    """Where a log is. Spark also takes paths that are of no file here. Raises Unreadable, Refused."""
+    if engine == SPARK and named and "://" in named:
+        return Location(Path(named), embedded=False, shown=named, outside=False)
+    location = locate(named, os.environ, Path.cwd(), Path.home())
+    if engine and not is_dataset_folder(location.path):
+        raise Refused(
+            f"{location.shown} is no dataset, which {engine} reads; write one with missionlog dataset"
+        )
+    return location
 
 
 def _row(item: Row | Conflict) -> Row:

@@ -58,13 +58,19 @@ def _logs_of(dataset: str) -> str:
     """The logs that can be asked instead of a dataset, where it can be read."""
     if not dataset:
         return ""
+    from missionlog.dataset.manifest import read_manifest
     from missionlog.index.open_facts import logs_in
+    from missionlog.store.read.files import is_dataset_folder
 
+    path = Path(dataset)
     try:
-        logs = logs_in(Path(dataset), dataset)
+        if is_dataset_folder(path):
+            logs = [log.path for log in read_manifest(path, dataset).logs]
+        else:
+            logs = [named for _, named in logs_in(path, dataset)]
     except Error:
         return ""
-    paths = [path for _, path in logs[:_MOST_LOGS]]
+    paths = logs[:_MOST_LOGS]
     more = len(logs) - _MOST_LOGS
     return f"; it was made of {', '.join(paths)}{f' and {more:,} more' if more > 0 else ''}"
 

@@ -34,13 +34,14 @@ class ShowOptions(CommandOptions):
     all = ListingOptions.all
     strict = ListingOptions.strict
     as_of = ListingOptions.as_of
+    engine = ListingOptions.engine
     today = ListingOptions.today
 
 
 def show(options: ShowOptions) -> Exit:
     """Print each whole: on a page of its own, or as a row."""
     name = format_of(FORMATS, options.format, options.json, options.output)
-    with open_log(options.log, options.today, options.as_of) as log:
+    with open_log(options.log, options.today, options.as_of, options.engine) as log:
         answer = log.lookup(*options.ids, certain=options.certain, deprecated=options.all)
         if not is_dataset(log.location.path):
             answer = answer.verified()

@@ -76,25 +76,40 @@ def read_manifest(folder: Path, shown: str) -> Manifest:
     """
     try:
         text = (folder / MANIFEST_NAME).read_text(encoding="utf-8")
+    except OSError as error:
+        raise unreadable_file(error, f"{shown}/{MANIFEST_NAME}") from None
+    except ValueError:
+        raise _no_dataset(shown) from None
+    manifest = parse_manifest(text, shown)
+    sizes: dict[str, int] = {}
+    for files in manifest.tables.values():
+        for file in files:
+            try:
+                sizes[file.path] = (folder / file.path).stat().st_size
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise unreadable_file(error, f"{shown}/{file.path}") from None
+    require_sizes(manifest, sizes, shown)
+    return manifest
+
+
+def parse_manifest(text: str, shown: str) -> Manifest:
+    """The manifest of a dataset from its text. Raises Unreadable."""
+    try:
         fields = json.loads(text)
         written = fields[DATASET_KEY]
         if type(written) is not int:
             raise ValueError(written)
-    except OSError as error:
-        raise unreadable_file(error, f"{shown}/{MANIFEST_NAME}") from None
     except (ValueError, LookupError, TypeError, RecursionError):
         raise _no_dataset(shown) from None
     if written > DATASET_FORMAT:
         message = f"this dataset has the format {written}, and this missionlog knows {DATASET_FORMAT}"
         raise unreadable(shown, "no-log", message, "Install a newer missionlog, or write the dataset anew.")
     try:
-        manifest = _manifest_of(fields)
+        return _manifest_of(fields)
     except (ValueError, LookupError, TypeError, AttributeError):
         raise _no_dataset(shown) from None
-    for files in manifest.tables.values():
-        for file in files:
-            _require(folder, file, shown)
-    return manifest
 
 
 def _no_dataset(shown: str) -> Unreadable:
@@ -114,15 +129,13 @@ def _manifest_of(fields: Mapping[str, Any]) -> Manifest:
     return Manifest(str(fields["program"]), logs, tables, str(fields.get("query", "")))
 
 
-def _require(folder: Path, file: TableFile, shown: str) -> None:
-    """Raise Unreadable where a file is not there, or is not as long as it was."""
-    try:
-        size = (folder / file.path).stat().st_size
-    except FileNotFoundError:
-        raise unreadable(shown, "no-log", f"this dataset lacks its file {file.path}", _ANEW) from None
-    except OSError as error:
-        raise unreadable_file(error, f"{shown}/{file.path}") from None
-    if size != file.bytes:
-        what = "was cut short" if size < file.bytes else "is longer than it was"
-        message = f"the file {file.path} of this dataset {what}: {size:,} bytes instead of {file.bytes:,}"
-        raise unreadable(shown, "no-log", message, _ANEW)
+def require_sizes(manifest: Manifest, sizes: Mapping[str, int], shown: str) -> None:
+    """Raise Unreadable where a file is not there, or is not as long as it was; `sizes` are by paths."""
+    for file in (file for files in manifest.tables.values() for file in files):
+        size = sizes.get(file.path)
+        if size is None:
+            raise unreadable(shown, "no-log", f"this dataset lacks its file {file.path}", _ANEW)
+        if size != file.bytes:
+            what = "was cut short" if size < file.bytes else "is longer than it was"
+            message = f"the file {file.path} of this dataset {what}: {size:,} bytes instead of {file.bytes:,}"
+            raise unreadable(shown, "no-log", message, _ANEW)

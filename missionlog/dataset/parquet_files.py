@@ -33,6 +33,11 @@ _ORDERS: Final[Mapping[str, str]] = {
 }
 
 
+def sort_order(table: str, columns: Iterable[str]) -> str:
+    """How the rows of a table are sorted, as SQL: expressions, and commas only between them."""
+    return _ORDERS.get(table, ", ".join(columns))
+
+
 def connect(folder: Path) -> DuckDBPyConnection:
     """A connection that puts aside in a folder what its memory has no room for."""
     import duckdb
@@ -62,7 +67,7 @@ def write_parquet(
     connection: DuckDBPyConnection, table: str, columns: Mapping[str, str], files: Sequence[Path], to: Path
 ) -> int:
     """Write a table from the files of its lines to a Parquet file, and return how many rows it has."""
-    order = _ORDERS.get(table, ", ".join(columns))
+    order = sort_order(table, columns)
     is_sorted = table == "token" and len(files) == 1  # as the index has it
     select = _tokens(files) if table == "token" else _rows(table, columns, files)
     rows = _ROWS_IN_GROUP.get(table, _DEFAULT_ROWS_IN_GROUP)

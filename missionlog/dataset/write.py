@@ -59,7 +59,7 @@ def write_dataset(
     require("duckdb")
     real = Path(os.path.realpath(target))
     _refuse_others(real, target)
-    with naming_path(target), _folder_beside(real) as folder:
+    with _folder_beside(real, target) as folder:
         writer = _Writer(folder / "new", folder / "lines", progress)
         manifest = writer.write(logs, query, asked)
         shutil.rmtree(folder / "lines", ignore_errors=True)
@@ -76,7 +76,7 @@ def _refuse_others(real: Path, target: Path) -> None:
 
 
 @contextmanager
-def _folder_beside(real: Path) -> Iterator[Path]:
+def _folder_beside(real: Path, target: Path) -> Iterator[Path]:
     """A folder on the same disk, which is removed afterwards, as are those of processes that were killed."""
     prefix = f"{_BESIDE}{real.name}-"
     for left in real.parent.iterdir():
@@ -85,7 +85,8 @@ def _folder_beside(real: Path) -> Iterator[Path]:
             shutil.rmtree(left, ignore_errors=True)
     folder = real.with_name(f"{prefix}{os.getpid()}")
     try:
-        folder.mkdir()
+        with naming_path(target):
+            folder.mkdir()
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -73,7 +73,7 @@ _PEOPLE: Final = f"{_names('fact_person', 'person', 'label')} AS people"
 _TAGS: Final = f"{_names('fact_tag', 'tag', 'id')} AS tags"
 _SOURCES: Final = f"fact.sources AS source_count, {_names('fact_source', 'source', 'label')} AS sources"
 _OF_KIND: Final = "FROM fact JOIN log ON log.number = fact.log WHERE fact.kind = '{kind}'"
-_EVENT: Final = f"json_extract(fact.stored, '$.event') AS event, fact.title AS event_title"
+_EVENT: Final = "json_extract(fact.stored, '$.event') AS event, fact.title AS event_title"
 _FACT_ORDER: Final = "ORDER BY fact.sort_day, fact.sort_tail, fact.sort_time, fact.sort_place, fact.sort_step"
 
 

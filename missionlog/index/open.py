@@ -6,18 +6,14 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from missionlog.errors import OneLogNeeded
 from missionlog.index.cache import SIZE_VARIABLE, Cache, Files, cache_folder
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.progress import Progress, unseen
+from missionlog.query.sql import LATER_UPDATES
 from missionlog.store.read.files import STDIN_PATH, is_dataset, log_files, read_log_file, short_name
-
-#: Updates that certainly lie after a day. They are found by the index of the order of facts.
-_LATER_UPDATES: Final = (
-    "SELECT seq FROM fact WHERE kind = 'update' AND sort_day > ? AND start_earliest > ? LIMIT 1"
-)
 
 
 class FileHash(NamedTuple):
@@ -126,7 +122,7 @@ def _day_before_updates(engine: SqliteEngine, today: Callable[[str], date]) -> i
     """Today, as a number, if updates of the log certainly lie later; None if all of them count."""
     try:
         day = today(engine.meta("timezone")).toordinal()
-        return day if any(engine.rows(_LATER_UPDATES, (day, day))) else None
+        return day if any(engine.rows(LATER_UPDATES, (day, day))) else None
     except BaseException:
         engine.close()
         raise

@@ -68,3 +68,23 @@ class Engine(Protocol):
 
     def file(self, name: str) -> str:
         """The name to show for a file of the log, from `block.file`, its name within the log."""
+
+
+class OpenEngine(Engine, Protocol):
+    """An engine that was opened for a log or a dataset, and says what these are as a whole."""
+
+    @property
+    def certain(self) -> OpenEngine | None:
+        """What was certainly on the record of a day; see `Engine`."""
+
+    def of_log(self, number: int) -> OpenEngine:
+        """An engine of one of the logs alone; see `Engine`."""
+
+    def meta(self, key: str) -> str:
+        """The title or timezone of the log, or how many of its entries are unread or faulty."""
+
+    def is_same(self, other: Any) -> bool:
+        """Whether both read what has not changed since either was opened."""
+
+    def close(self) -> None:
+        """Close it, with all engines that were made of it."""

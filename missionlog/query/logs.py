@@ -74,6 +74,19 @@ def untold(engine: Engine, shown: str, day: int) -> str:
     )
 
 
+def log_facts(engine: Engine) -> Mapping[str, str]:
+    """The title and time zone of the log, and how many of its entries are unread or faulty.
+
+    Of several logs what is said of them together. Of one also its path and its name.
+    """
+    rows = [*engine.rows("SELECT title, timezone, unread, faulty, path, name FROM log ORDER BY number")]
+    if engine.logs:
+        return summary(row[:4] for row in rows)
+    ((title, timezone, unread, faulty, path, name),) = rows
+    known = {"title": title, "timezone": timezone, "path": path, "name": name}
+    return {**known, "unread": str(unread), "faulty": str(faulty)}
+
+
 def summary(rows: Iterable[tuple[str, str, int, int]]) -> dict[str, str]:
     """What is said of several logs together, from title, time zone, and counts of faults of each.
 

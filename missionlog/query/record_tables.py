@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from missionlog.derive.record_days import whole_log_on
-from missionlog.query.sql import IN_DOUBT
+from missionlog.query.sql import IN_DOUBT, LATER_UPDATES
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
@@ -93,6 +93,11 @@ def engine_as_of(engine: EngineT, day: int, today: int) -> EngineT | None:
     doubtful = any(any(engine.rows(sql, (day,) * sql.count("?"))) for sql in _DOUBTFUL)
     certain = engine.with_tables(tables_as_of(day, "certainly")) if doubtful else None
     return engine.with_tables(tables_as_of(day, "possibly"), certain, day)
+
+
+def has_later_updates(engine: Engine, day: int) -> bool:
+    """Whether updates certainly lie after a day, which then do not count."""
+    return any(engine.rows(LATER_UPDATES, (day, day)))
 
 
 def engine_on(engine: EngineT, today: int) -> EngineT | None:

@@ -29,6 +29,10 @@ _POSSIBLY: Final = "(start_earliest <= ? AND end_latest >= ?)"
 _CERTAINLY: Final = "(start_latest <= ? AND (held IS NOT NULL OR end_earliest >= ?))"
 #: What is true of a version that on some day is possibly on the record, and not certainly.
 IN_DOUBT: Final = "(possibly_from <> certainly_from OR possibly_until <> certainly_until)"
+#: Updates that certainly lie after a day, which is given twice: `sort_day` is in the index of the order.
+LATER_UPDATES: Final = (
+    "SELECT seq FROM fact WHERE kind = 'update' AND sort_day > ? AND start_earliest > ? LIMIT 1"
+)
 #: Sorts after every character that an id can have.
 LAST_CHARACTER: Final = chr(sys.maxunicode)
 #: Filters of these sorts name a few facts, which an engine may look up; others are tried on each fact.
