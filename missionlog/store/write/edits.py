@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -139,15 +140,17 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
 
     Two that touch the same bytes are a mistake: ValueError.
     """
-    pieces: list[bytes | memoryview] = []
+    made = BytesIO()  # a list of all pieces would be one copy more
     view = memoryview(data)  # a slice of it is no copy
     done = 0
     for start, end, new in sorted(edits, key=_place):
         if not done <= start <= end <= len(data):
             raise ValueError(f"no edit can be made from {start} to {end}, after {done}, before {len(data)}")
-        pieces += (view[done:start], new.encode())
+        made.write(view[done:start])
+        made.write(new.encode())
         done = end
-    return b"".join((*pieces, view[done:]))
+    made.write(view[done:])
+    return made.getvalue()
 
 
 def _place(edit: Edit) -> tuple[int, int]:
