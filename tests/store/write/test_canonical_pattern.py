@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from missionlog.model.format import Table
 from missionlog.model.yaml_scalar import log_scalar
-from missionlog.store.write import units
-from missionlog.store.write.canonical_pattern import canonical_id
+from missionlog.store.write.canonical_pattern import canonical_id, is_long
 from missionlog.store.write.edits import LogFile
 from missionlog.store.write.file_entries import FileEntries, entry_in
 from missionlog.store.write.region import Region
@@ -162,7 +161,7 @@ def test_a_long_log_is_formatted_as_a_short_one(log: OddLog) -> None:
     short = [format_text(log.text), format_text(text_after(log.text))]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("missionlog.store.write.canonical_pattern._LONG", 0)
-        assert units.is_long(b"")
+        assert is_long(b"")
         assert [format_text(log.text), format_text(text_after(log.text))] == short
 
 
