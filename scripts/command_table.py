@@ -19,13 +19,14 @@ YES: Final = "✓"
 
 def formats() -> Iterator[tuple[str, ...]]:
     """The heading and a line for each command: a mark for each format, or why it lacks it."""
-    yield "command", *(f"`{name}`" for name in SPECS), "on a terminal", "in a pipe"
+    own = {name: spec for name, spec in SPECS.items() if not spec.kinds}
+    yield "command", *(f"`{name}`" for name in own), "on a terminal", "in a pipe"
     for name in COMMANDS:
         command = load(name)
         if not command.formats:
-            yield f"`{name}`", *(f"– {reasons(name)[FORMAT]}" for _ in SPECS), *_without_data(name)
+            yield f"`{name}`", *(f"– {reasons(name)[FORMAT]}" for _ in own), *_without_data(name)
             continue
-        marks = (YES if one in command.formats else f"– {spec.lacking}" for one, spec in SPECS.items())
+        marks = (YES if one in command.formats else f"– {spec.lacking}" for one, spec in own.items())
         yield f"`{name}`", *marks, *_without_format(name, command.piped)
 
 

@@ -59,6 +59,7 @@ def tables() -> dict[str, Callable[[], str]]:
         "commands options": _maker(_lines, command_table.options),
         "commands exits": _maker(_lines, command_table.exit_codes),
         "formats": _formats,
+        "exports": _exports,
         "columns": _columns,
         "computed": _computed,
         **{f"computed {record.name}": _maker(_fields, record.fields) for record in computed_records()},
@@ -201,8 +202,23 @@ def _exits() -> str:
 
 
 def _formats() -> str:
-    rows = ((f"`{name}`", spec.meaning, _endings(spec.endings)) for name, spec in SPECS.items())
+    own = ((name, spec) for name, spec in SPECS.items() if not spec.kinds)
+    rows = ((f"`{name}`", spec.meaning, _endings(spec.endings)) for name, spec in own)
     return _drawn(("format", "", "endings of files"), rows)
+
+
+def _exports() -> str:
+    rows = (
+        (
+            f"`{name}`",
+            ", ".join(KINDS[kind].plural for kind in spec.kinds),
+            spec.meaning,
+            _endings(spec.endings),
+        )
+        for name, spec in SPECS.items()
+        if spec.kinds
+    )
+    return _drawn(("format", "of", "", "endings of files"), rows)
 
 
 def _endings(endings: Iterable[str]) -> str:

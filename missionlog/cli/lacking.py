@@ -17,6 +17,7 @@ OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "`--limit`": ("limit",),
     "`--last`": ("last",),
     FORMAT: ("format", "json", "fields", "output"),
+    "`--losses`": ("losses",),
     "`--verify`": ("verify",),
     "`--describe`": ("describe",),
     "`--strict`": ("strict",),
@@ -32,31 +33,42 @@ _ALL_OPTIONS: Final = tuple(OPTIONS)
 _LOG_OPTIONS: Final = tuple(name for name in OPTIONS if not name.startswith("`--format`"))
 _ORDER: Final = ("`--sort`", "`--reverse`", "`--limit`", "`--last`")
 _QUERY_OPTIONS: Final = (_FILTERS, *_ORDER)
+_OWN_FORMATS: Final = {"`--losses`": "it has our own formats alone"}
 _OF_WORDS: Final = "`quotes --verify` proves words"
 #: Why a command lacks options.
 REASONS: Final[Mapping[str, Mapping[str, str]]] = {
-    **{name: {"`--verify`": _OF_WORDS} for name in ("people", "sources", "places", "tags")},
-    "stats": {**dict.fromkeys(_ORDER, "it counts all, and lists nothing"), "`--verify`": _OF_WORDS},
+    **{name: {"`--verify`": _OF_WORDS} for name in ("people", "sources", "places")},
+    "tags": {"`--verify`": _OF_WORDS, **_OWN_FORMATS},
+    "stats": {
+        **_OWN_FORMATS,
+        **dict.fromkeys(_ORDER, "it counts all, and lists nothing"),
+        "`--verify`": _OF_WORDS,
+    },
     "drift": {
+        **_OWN_FORMATS,
         "`--sort`": "each statement is compared with the one before in time",
         "`--verify`": _OF_WORDS,
         "`--describe`": "`quotes --describe` describes the query",
     },
     "conflicts": {
+        **_OWN_FORMATS,
         "`--sort`": "they are in order of time",
         "`--verify`": _OF_WORDS,
         "`--describe`": "`timeline --describe` describes the query",
     },
     "show": {
+        **_OWN_FORMATS,
         **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _BY_IDS),
         "`--verify`": "it always does",
     },
     "check": {
+        **_OWN_FORMATS,
         **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _WHOLE),
         "`--verify`": "it always does",
         "`--as-of`": "it checks what is written",
     },
     "watch": {
+        "`--losses`": "it goes on; `check` gives data",
         **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _WHOLE),
         FORMAT: "it goes on; `check` gives data",
         "`--verify`": "it always does",
@@ -84,12 +96,14 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
     "verify": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG)},
     "date": {**dict.fromkeys(_LOG_OPTIONS, _ASKS_NO_LOG), "`--today`": "it is called `--published`"},
     "history": {
+        **_OWN_FORMATS,
         **dict.fromkeys(("query, filters", "`--sort`", "`--reverse`", "`--last`"), _WHOLE),
         **dict.fromkeys(("`--verify`", "`--describe`"), _WHOLE),
         "`--strict`": "each revision counts them",
         "`--as-of`": "`--since`, by the days of revisions",
     },
     "diff": {
+        **_OWN_FORMATS,
         **dict.fromkeys((*_QUERY_OPTIONS, "`--verify`", "`--describe`"), _WHOLE),
         "`--strict`": "stderr counts them",
         "`--today`": "`--as-of` names both days",

@@ -17,9 +17,10 @@ from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.model.rows import Listing, Row
 from missionlog.query.syntax import Query
-from missionlog.view.formats import FORMATS, REPORT_FORMATS, Page, formats_of, load
+from missionlog.view.formats import REPORT_FORMATS, Page, formats_of, formats_of_kind, load
 
 if TYPE_CHECKING:
+    from missionlog.model.losses import Loss
     from missionlog.query.stats import Stats
 
 #: The format of a listing in a pipe.
@@ -33,7 +34,12 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
 
     `more` are keywords of the method beside the filters.
     """
-    name = format_of(FORMATS, options.format, options.json, options.output, piped=PIPED)
+    formats = options.table["format"].choices
+    name = format_of(formats, options.format, options.json, options.output, piped=PIPED)
+    if options.losses:
+        from missionlog.cli.losses import check_losses
+
+        check_losses(name, options.losses)
     with open_log(options.log, options.today, options.as_of) as log:
         answer = ask(log, *options.words, **filters_of(options), **more)
         if options.describe:
@@ -41,18 +47,27 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
         say_unmatched(answer.unmatched)
         if options.verify:
             answer = answer.verified()
-        listing = answer.listing(keep=bool(fail_on))
-        rows = iter(listing.rows)
-        first = [*islice(rows, 1)]
-        page = page_of_output(options.fields, options.output)
-        write(load(name)(listing._replace(rows=chain(first, rows)), page), options.output)
-        if not first:
+        if not _write(answer.listing(keep=bool(fail_on)), name, options):
             # YAML is a log in any case: one without facts is not nothing.
             result = "the log that was written has no facts" if name == "yaml" else "nothing found"
             say_nothing_found(_described(answer.query, answer.kind), answer.query, result)
         if fail_on and _any_in_state(answer.listing().rows, fail_on):
             return Exit.FINDINGS
         return exit_for(log, strict=options.strict)
+
+
+def _write(listing: Listing, name: str, options: ListingOptions) -> bool:
+    """Write rows in the format of a name, and what it could not say; returns whether there are any."""
+    rows = iter(listing.rows)
+    first = [*islice(rows, 1)]
+    losses: list[Loss] = []
+    page = page_of_output(options.fields, options.output)._replace(lose=losses.append)
+    write(load(name)(listing._replace(rows=chain(first, rows)), page), options.output)
+    if losses or options.losses:
+        from missionlog.cli.losses import report_losses
+
+        report_losses(losses, name, options.losses)
+    return bool(first)
 
 
 def _any_in_state(promises: Iterable[Row], states: tuple[str, ...]) -> bool:
@@ -76,7 +91,47 @@ def _described(query: Query, kind: Any) -> str:
     return describe(query, kind)
 
 
-class StatsOptions(ListingOptions, without=("sort", "reverse", "limit", "last", "verify")):
+class EventOptions(ListingOptions):
+    """The options of a listing of events, with the formats that events have."""
+
+    format = format_option(formats_of_kind("event"), ON_TERMINAL)
+
+
+class QuoteOptions(ListingOptions):
+    """The options of a listing of quotes, with the formats that quotes have."""
+
+    format = format_option(formats_of_kind("quote"), ON_TERMINAL)
+
+
+class HitOptions(ListingOptions):
+    """The options of a search, with the formats that hits have."""
+
+    format = format_option(formats_of_kind("hit"), ON_TERMINAL)
+
+
+class PersonOptions(EntryOptions):
+    """The options of a listing of people, with the formats that people have."""
+
+    format = format_option(formats_of_kind("person"), ON_TERMINAL)
+
+
+class SourceOptions(EntryOptions):
+    """The options of a listing of sources, with the formats that sources have."""
+
+    format = format_option(formats_of_kind("source"), ON_TERMINAL)
+
+
+class PlaceOptions(EntryOptions):
+    """The options of a listing of places, with the formats that places have."""
+
+    format = format_option(formats_of_kind("place"), ON_TERMINAL)
+
+
+class TagOptions(EntryOptions, without=("losses",)):
+    """The options of a listing of tags, which has our own formats alone."""
+
+
+class StatsOptions(ListingOptions, without=("sort", "reverse", "limit", "last", "verify", "losses")):
     """The options of a listing, but for those on the order of rows and how many: all is counted."""
 
     format = format_option(REPORT_FORMATS, ON_TERMINAL)
@@ -106,16 +161,16 @@ def _bars(counted: Stats, page: Page) -> Iterator[str]:
     return render_stats(counted.counts, counted.years, counted.spread, page, counted.possible)
 
 
-def _listing(ask: Ask, options: type[ListingOptions] = ListingOptions) -> Command[ListingOptions]:
-    return Command(options, partial(list_rows, ask), FORMATS, PIPED)
+def _listing(ask: Ask, options: type[ListingOptions]) -> Command[ListingOptions]:
+    return Command(options, partial(list_rows, ask), options.table["format"].choices, PIPED)
 
 
 _STATS_FORMATS: Final = formats_of(_counts, {"table": _bars})
-TIMELINE: Final = _listing(Log.timeline)
-QUOTES: Final = _listing(Log.quotes)
-SEARCH: Final = _listing(Log.search)
-PEOPLE: Final = _listing(Log.people, EntryOptions)
-SOURCES: Final = _listing(Log.sources, EntryOptions)
-PLACES: Final = _listing(Log.places, EntryOptions)
-TAGS: Final = _listing(Log.tags, EntryOptions)
+TIMELINE: Final = _listing(Log.timeline, EventOptions)
+QUOTES: Final = _listing(Log.quotes, QuoteOptions)
+SEARCH: Final = _listing(Log.search, HitOptions)
+PEOPLE: Final = _listing(Log.people, PersonOptions)
+SOURCES: Final = _listing(Log.sources, SourceOptions)
+PLACES: Final = _listing(Log.places, PlaceOptions)
+TAGS: Final = _listing(Log.tags, TagOptions)
 STATS: Final = Command(StatsOptions, stats, REPORT_FORMATS, PIPED)

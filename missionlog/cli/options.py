@@ -28,6 +28,7 @@ FILTERS: Final = {
 #: What a listing prints without --format.
 ON_TERMINAL: Final = "Without it, table on a terminal and TSV in a pipe."
 _OUTPUT: Final = "Write to this file instead of stdout, in the format that its ending has."
+_LOSSES: Final = "List in this file what a format of other programs cannot say of which facts."
 _WORDS: Final = "Words that facts must have, and filters: tag:photo, since:2024, not:place:syria."
 _VERIFY: Final = "Compare passages and quotes with the archived copies of their sources."
 _DESCRIBE: Final = "Say in a sentence how the query is understood, instead of running it."
@@ -108,6 +109,7 @@ class ListingOptions(FilterOptions):
         panel=ANSWERING,
     )
     output = text("--output", "-o", metavar="FILE", help=_OUTPUT, panel=ANSWERING)
+    losses = text("--losses", metavar="FILE", help=_LOSSES, panel=ANSWERING)
     verify = flag("--verify", help=_VERIFY, panel=ANSWERING)
     describe = flag("--describe", help=_DESCRIBE, panel=ANSWERING)
     strict = flag("--strict", help="Exit with 1 if something in the log could not be read.", panel=ANSWERING)

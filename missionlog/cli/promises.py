@@ -7,15 +7,24 @@ from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.listings import PIPED, list_rows
 from missionlog.cli.option_types import texts, value
-from missionlog.cli.options import ANSWERING, FILTERING, ListingOptions, sort_option
+from missionlog.cli.options import (
+    ANSWERING,
+    FILTERING,
+    ON_TERMINAL,
+    ListingOptions,
+    format_option,
+    sort_option,
+)
 from missionlog.derive.promises import STATES
 from missionlog.query.promises import read_states
 from missionlog.query.syntax import PROMISE_SORTS, SORTS
-from missionlog.view.formats import FORMATS
+from missionlog.view.formats import formats_of_kind
 
 _SORT: Final = sort_option({**SORTS, **PROMISE_SORTS})
 _STATE: Final = f"Only promises in one of these states, recorded or by the calendar: {', '.join(STATES)}."
 _FAIL_ON: Final = "Exit with 1 if any listed promise is in one of these states, which are those of --state."
+_FORMATS: Final = formats_of_kind("promise")
+_FORMAT: Final = format_option(_FORMATS, ON_TERMINAL)
 _WITHIN: Final = "Only promises that are late or fall due within N days."
 
 
@@ -23,6 +32,7 @@ class PromiseOptions(ListingOptions):
     """The options of a listing, and the states of promises."""
 
     sort = _SORT
+    format = _FORMAT
     state = texts("--state", metavar="STATE,…", help=_STATE, panel=FILTERING, choices=tuple(STATES))
     fail_on = texts("--fail-on", metavar="STATE,…", help=_FAIL_ON, panel=ANSWERING, choices=tuple(STATES))
 
@@ -31,6 +41,7 @@ class NextOptions(ListingOptions):
     """The options of a listing, and how far ahead to look."""
 
     sort = _SORT
+    format = _FORMAT
     within = value("--within", metavar="N", read=int, help=_WITHIN, panel=FILTERING)
 
 
@@ -45,5 +56,5 @@ def list_next(options: NextOptions) -> Exit:
     return list_rows(Log.promises, options, ahead=True, within=options.within)
 
 
-PROMISES: Final = Command(PromiseOptions, list_promises, FORMATS, PIPED)
-NEXT: Final = Command(NextOptions, list_next, FORMATS, PIPED)
+PROMISES: Final = Command(PromiseOptions, list_promises, _FORMATS, PIPED)
+NEXT: Final = Command(NextOptions, list_next, _FORMATS, PIPED)

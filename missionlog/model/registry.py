@@ -77,6 +77,7 @@ _REVISION: Final = (
     *("counts.renamed", "unknown", "unread"),
 )
 _ARRIVAL: Final = ("kind", "id", "date", "change", "words", "title", "was", "now")
+_LOSS: Final = ("kind", "id", "change", "reason", "words")
 _EXPLAINED: Final = ("input", "edtf", "valid", "level", "earliest", "latest", "text", "error")
 _VERIFIED: Final = (
     "words",
@@ -108,6 +109,7 @@ KINDS: Final[Mapping[Kind, KindSpec]] = {
     "revision": KindSpec("revisions", "Revisions", "newest first", _REVISION),
     "date": KindSpec("dates", "Dates", "", _EXPLAINED),
     "proof": KindSpec("proofs", "Proofs", "", _VERIFIED),
+    "loss": KindSpec("losses", "What a format could not say", "in the order of the rows", _LOSS),
 }
 
 #: The columns in which words are searched, and how much a word in each weighs. `about` has the texts of the

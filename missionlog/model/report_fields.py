@@ -9,6 +9,7 @@ from typing import Final
 
 from missionlog.model.diagnostics import Severity
 from missionlog.model.format import RANKS, TABLES, Choice, Field, Many, Record, Ref, Scalar
+from missionlog.model.losses import COARSENED, LEFT_OUT
 
 _TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
 _INTEGER, _TEXT_OR_NULL, _DAY_OR_NULL = Scalar.INTEGER, Scalar.TEXT_OR_NULL, Scalar.DAY_OR_NULL
@@ -191,4 +192,13 @@ VERIFIED: Final = Record.of(
     Field("gaps", Many(_GAP), "what an editor's marks replace", required=True),
     Field("difference", Many(_SEGMENT), "what differs, piece by piece", required=True),
     Field("place", _EXCERPT, "the first place, if there is one"),
+)
+
+#: What is written in the formats of other programs.
+EXPORTED_THINGS: Final = ("event", "quote", "promise", "person", "source", "place")
+LOSS: Final = Record.of(
+    "loss",
+    Field("change", Choice((COARSENED, LEFT_OUT)), "what became of it", required=True),
+    Field("reason", _TEXT, "why: alike for all of the same fate", required=True),
+    Field("words", _TEXT, "what the format could not say, as its date in words"),
 )

@@ -318,6 +318,7 @@ FORMS: Final[Mapping[Kind, tuple[RowForm, ...]]] = {
     "revision": (_form("revision", reports.REVISION, ()),),
     "date": (_form("date", reports.EXPLAINED, ()),),
     "proof": (_form("proof", reports.VERIFIED, ()),),
+    "loss": (_form("loss", reports.LOSS, (), words=reports.EXPORTED_THINGS),),
 }
 
 

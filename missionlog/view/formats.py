@@ -1,11 +1,21 @@
-"""The table of formats, for every command that gives data, and the `Page` that they draw on."""
+"""The table of formats, for every command that gives data, and the `Page` that they draw on.
+
+Our own formats are drawn by `missionlog.view`, those of other programs by `missionlog.export`.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib import import_module
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from missionlog.model.rows import Listing
+from missionlog.model.rows import Kind, Listing
+
+if TYPE_CHECKING:
+    from missionlog.model.losses import Loss
+
+
+def unheard(loss: "Loss") -> None:
+    """Do nothing with what a format cannot say: for callers who have nobody to tell."""
 
 
 class Page(NamedTuple):
@@ -20,6 +30,7 @@ class Page(NamedTuple):
     colour: bool = False
     wraps: bool = False
     fields: tuple[str, ...] = ()
+    lose: "Callable[[Loss], None]" = unheard
 
 
 #: Gives a listing as text in pieces, as the rows come; at most a first screenful of rows is held back.
@@ -33,7 +44,8 @@ class FormatSpec(NamedTuple):
     """A format: what it is, and the endings of files that have it.
 
     `module` and `function` draw rows of any kind. They are loaded by name so that TSV does not pay for Rich.
-    `lacking` says why a command may not have the format.
+    `lacking` says why a command may not have the format. `kinds` are the kinds of rows that a format of other
+    programs has; our own have all.
     """
 
     meaning: str
@@ -41,6 +53,7 @@ class FormatSpec(NamedTuple):
     module: str = ""
     function: str = ""
     lacking: str = ""
+    kinds: tuple[Kind, ...] = ()
 
 
 #: Every format by its name.
@@ -82,21 +95,40 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         (),
         lacking="only findings have lines",
     ),
+    "geojson": FormatSpec(
+        "RFC 7946: a point for each event whose place has coordinates",
+        ("geojson",),
+        *("missionlog.export.geojson", "render"),
+        lacking="only events have a place on a map",
+        kinds=("event",),
+    ),
 }
 #: Other names of formats.
 ALIASES: Final[Mapping[str, str]] = {"text": "table"}
-#: The formats of a listing of what stands in a log.
-FORMATS: Final = tuple(name for name, spec in SPECS.items() if spec.module)
+#: Our own formats, which every listing of what stands in a log has.
+FORMATS: Final = tuple(name for name, spec in SPECS.items() if spec.module and not spec.kinds)
 #: The formats of rows that do not stand in a log.
 REPORT_FORMATS: Final = tuple(name for name in FORMATS if name != "yaml")
 
 
+def formats_of_kind(kind: Kind) -> tuple[str, ...]:
+    """The formats of a listing of rows of a kind: our own, and those of other programs that have such."""
+    return tuple(name for name, spec in SPECS.items() if name in FORMATS or kind in spec.kinds)
+
+
 def load(name: str) -> Renderer:
     """The renderer of the format of that name. Raises KeyError if no rows have it."""
-    if name not in FORMATS:
+    if not SPECS[name].module:
         raise KeyError(name)
     renderer: Renderer = getattr(import_module(SPECS[name].module), SPECS[name].function)
-    return renderer
+    return partial(_exported, name, renderer) if SPECS[name].kinds else renderer
+
+
+def _exported(name: str, export: Renderer, listing: Listing, page: Page) -> Iterator[str]:
+    """Rows in a format of other programs, which says itself what is in it."""
+    if page.fields:
+        raise _without_fields(name)
+    return export(listing, page)
 
 
 def formats_of(
@@ -116,8 +148,13 @@ def _draw(
 ) -> Iterator[str]:
     if own and not page.fields:
         return own(values, page, *more)
-    if name not in FORMATS:
-        from missionlog.view.fields import FieldError
-
-        raise FieldError(f"{name} has fields of its own: none can be chosen")
+    if not SPECS[name].module:
+        raise _without_fields(name)
     return load(name)(listing_of(values, *more), page)
+
+
+def _without_fields(name: str) -> Exception:
+    """The error of a format whose fields cannot be chosen."""
+    from missionlog.view.fields import FieldError
+
+    return FieldError(f"{name} has fields of its own: none can be chosen")

@@ -111,7 +111,7 @@ def are_named_once(rows: list[dict[str, Any]]) -> bool:
 def test_there_is_a_listing_of_every_command_that_gives_data_and_of_every_kind() -> None:
     with_data = {name for name in COMMANDS if load(name).formats}
     assert {words[0] for _, words in LISTINGS} == with_data
-    assert {kind for kind, _ in LISTINGS} == {*KINDS} - {"update"}
+    assert {kind for kind, _ in LISTINGS} == {*KINDS} - {"update", "loss"}
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,17 @@ def test_a_listing_is_what_its_schema_says(
     assert faults(kind, rows) == []
     assert first_keys_are_wrong(rows) == []
     assert are_named_once(rows) or kind == "arrival"
+
+
+def test_losses_are_what_their_schema_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MISSIONLOG_LOG", str(ROOT / "data" / "events.yaml"))
+    lost = tmp_path / "lost.json"
+    app.run(["timeline", "--format", "geojson", "--losses", str(lost)])
+    rows = json.loads(lost.read_text(encoding="utf-8"))
+    assert rows
+    assert faults("loss", rows) == []
+    assert first_keys_are_wrong(rows) == []
+    assert are_named_once(rows)
 
 
 def test_changes_and_revisions_are_what_their_schemas_say(

@@ -36,8 +36,8 @@ def add(id_, date):
     command = [sys.executable, "-m", "missionlog", "add", "event", "--log", path, "--id", id_]
     command += ["--title", "T", "--date", date, "--source", "paper"]
     done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    assert (done.returncode, done.stdout) in ((0, id_ + chr(10)), (2, "")), done
-    return done.stderr if done.returncode else ""
+    assert (done.returncode, done.stdout) in ((0, id_ + chr(10)), (0, ""), (2, "")), done
+    return "" if done.stdout else done.stderr
 
 for number in range(first, count):
     id_, began = f"e{name}-{number}", time.monotonic()

@@ -1,0 +1,65 @@
+"""What a format of other programs could not say: counted on stderr, and listed in the file of --losses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from missionlog.cli.exits import UsageError
+from missionlog.cli.messages import say
+from missionlog.cli.output import format_of, write
+from missionlog.model.registry import KINDS
+from missionlog.model.rows import Listing, Row
+from missionlog.view.formats import REPORT_FORMATS, SPECS, Page, load
+
+if TYPE_CHECKING:
+    from missionlog.model.losses import Loss
+
+
+def check_losses(format_: str, file: str) -> None:
+    """Raise UsageError where no file of --losses can be written."""
+    if not SPECS[format_].kinds:
+        raise UsageError(f"--losses: {format_} loses nothing; it is for the formats of other programs")
+    _format_of(file)
+
+
+def report_losses(losses: Sequence[Loss], format_: str, file: str | None) -> None:
+    """Say in one line what is lost and why, and list it in a file if one is named."""
+    if losses:
+        where = f"{file} lists them" if file else "`--losses FILE` lists them"
+        say(f"{format_}: {in_words(losses)}; {where}")
+    if file is not None:
+        write(load(_format_of(file))(Listing("loss", map(_row, losses)), Page()), file)
+
+
+def _format_of(file: str) -> str:
+    """The format that the ending of a file has; TSV where it has none. Raises UsageError."""
+    return format_of(REPORT_FORMATS, None, output=file, piped="tsv")
+
+
+def in_words(losses: Iterable[Loss]) -> str:
+    """How many facts were coarsened or left out, and why: `3 events left out (2 no place, 1 …)`."""
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for loss in losses:
+        counts.setdefault((loss.change, loss.kind), Counter())[loss.reason] += 1
+    return "; ".join(
+        f"{reasons.total():,} {_kinds(kind, reasons.total())} {change} ({_reasons(reasons)})"
+        for (change, kind), reasons in counts.items()
+    )
+
+
+def _kinds(kind: str, count: int) -> str:
+    """The name of a kind of rows, for so many of them."""
+    return kind if count == 1 else next(spec.plural for name, spec in KINDS.items() if name == kind)
+
+
+def _reasons(reasons: Counter[str]) -> str:
+    """Each reason with its number, where there are several."""
+    if len(reasons) == 1:
+        return next(iter(reasons))
+    return ", ".join(f"{count:,} {reason}" for reason, count in reasons.most_common())
+
+
+def _row(loss: Loss) -> Row:
+    return Row("loss", loss._asdict(), {})

@@ -1,0 +1,52 @@
+"""GeoJSON (RFC 7946): a Point for each event whose place has coordinates, with the fact in its properties.
+
+GeoJSON has no place for time, so `date` is EDTF, with `earliest` and `latest` as days and `words` for
+readers. Events that cannot be put on a map are reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from missionlog.model.losses import LEFT_OUT, Loss
+from missionlog.view.escape import json_text
+
+if TYPE_CHECKING:
+    from missionlog.model.format import Plain
+    from missionlog.model.rows import Listing, Row
+    from missionlog.view.formats import Page
+
+#: The fields of an event that are properties of its point, in this order, where it has them.
+_PROPERTIES: Final = (
+    *("date", "earliest", "latest", "words", "match", "title", "summary", "place", "place-name"),
+    *("actors", "people", "tags", "sources", "source-titles"),
+)
+_NO_PLACE: Final = "no place"
+_NO_COORDINATES: Final = "its place has no coordinates"
+
+
+def render(listing: Listing, page: Page) -> Iterator[str]:
+    """A FeatureCollection (3.3), one Feature (3.2) on a line."""
+    places = listing.context().get("places", {})
+    before = '{"type": "FeatureCollection", "features": [\n'
+    for row in listing.rows:
+        coordinates = _coordinates(row, places)
+        if coordinates:
+            yield before + json_text(_feature(row, coordinates))
+            before = ",\n"
+        else:
+            reason = _NO_COORDINATES if "place" in row.stored else _NO_PLACE
+            page.lose(Loss(row.kind_of_thing, row.id, LEFT_OUT, reason))
+    yield (before if before != ",\n" else "\n") + "]}\n"
+
+
+def _coordinates(row: Row, places: Mapping[str, Mapping[str, Plain]]) -> Any:
+    """Longitude and latitude in WGS 84, as the log has them and as GeoJSON wants them; None if unknown."""
+    return places.get(str(row.stored.get("place")), {}).get("coordinates")
+
+
+def _feature(row: Row, coordinates: Any) -> dict[str, Any]:
+    geometry = {"type": "Point", "coordinates": coordinates}
+    known = {name: value for name in _PROPERTIES if (value := row.value(name)) is not None}
+    return {"type": "Feature", "id": row.id, "geometry": geometry, "properties": known}
