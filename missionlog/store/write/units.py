@@ -79,7 +79,7 @@ class _Builder:
             remark = remark or piece.comments.behind(nodes.end_of(value).index)
         if remark and nodes.is_flow(value):
             remark = remark._replace(gap=0)  # it stood behind a bracket, where the line is another
-        line = Canonical.with_remark(f"{table}: {null}".rstrip(), remark)
+        line = Canonical.with_remark(f"{table}: {null or _empty(value)}".rstrip(), remark)
         if nodes.is_flow(value) or nodes.is_flow(root):
             self._add(table, "key", "", above, [line], piece.ends(value), has_place=False)
         else:
@@ -262,6 +262,13 @@ class _Builder:
         self._held = FormatUnit(
             part, role, name, begins, ends, column, was, above, lines, texts, has_place, start, entry
         )
+
+
+def _empty(value: Node) -> str:
+    """The brackets of a table that has no entries, which says something else without them."""
+    if isinstance(value, ListNode):
+        return "" if value.items else "[]"
+    return "{}" if isinstance(value, MappingNode) and not value.pairs else ""
 
 
 def _entry_name(key: Node | None, node: Node) -> str:
