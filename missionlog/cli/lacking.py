@@ -81,7 +81,7 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
     "dataset": {
-        "`--losses`": WRITES,
+        "`--losses`": "nothing is lost",
         "`--engine`": "it reads logs",
         **dict.fromkeys(_ORDER, "a table has no order of its own"),
         **dict.fromkeys((FORMAT, "`--verify`", "`--strict`"), WRITES),
