@@ -11,10 +11,10 @@ from missionlog.api.new_ids import NewIds
 from missionlog.api.new_parts import PartConflict, event_with_parts
 from missionlog.api.targets import find_target
 from missionlog.api.there_already import differing_keys_of_entry
+from missionlog.model.articles import with_article
 from missionlog.model.format import RECORDS, TABLES, EntryName, Plain, Table, names_in
 from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unfit
 from missionlog.store.read.entries import NOUNS
-from missionlog.store.read.findings import with_article
 from missionlog.store.read.given_rows import Fault
 from missionlog.store.write.contents import EntryChange
 from missionlog.store.write.pending_log import ReadableEntries
@@ -170,7 +170,9 @@ class _Adding:
             return None
         target = find_target(self._log, id_)
         kind = self._items[positions[0]].kind
-        raise Refused(f"{id_} is not an event: a {kind} stands in one, and {id_} is in {target.table}")
+        raise Refused(
+            f"{id_} is not an event: {with_article(kind)} stands in one, and {id_} is in {target.table}"
+        )
 
     def _find_missing(self) -> None:
         """Note which entries are named, and are neither in the log nor to be added."""

@@ -10,6 +10,7 @@ from missionlog.api.targets import Target, find_target, read_path, renamed, shap
 from missionlog.api.typed_values import TypedValues
 from missionlog.api.writing import Plan
 from missionlog.edtf import EdtfError, parse
+from missionlog.model.articles import with_article
 from missionlog.model.format import TABLES, Path, Plain, Table, listed, unreadable_keys
 from missionlog.model.ids import is_id
 from missionlog.store.errors import Refused
@@ -81,7 +82,7 @@ def tag(id_: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Plan:
     def plan(log: ReadableEntries) -> list[EntryChange]:
         target = find_target(log, id_)
         if target.record.field("tags") is None:
-            raise Refused(f"a {target.record.name} has no tags; events and quotes have")
+            raise Refused(f"{with_article(target.record.name)} has no tags; events and quotes have")
         tags = [str(one) for one in listed(_part(target).get("tags"))]
         if "tags" in unreadable_keys(_part(target)):
             raise Refused(f"the tags of {id_} can't all be read; `missionlog edit {id_}` opens it")
@@ -234,7 +235,7 @@ def _of_both(key: str, gone: Target, kept: Target) -> Plain:
     if key != "coordinates" and isinstance(theirs, list) and isinstance(ours, list):
         return [*ours, *(one for one in theirs if one not in ours)]
     raise Refused(
-        f"{gone.entry} and {kept.entry} have each a {key} of their own; change one of them first, or take it"
+        f"{gone.entry} and {kept.entry} have each their own {key}; change one of them first, or take it"
         f" out: `missionlog set {gone.entry} {key}`"
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from math import isfinite
 from typing import Final
 
 from missionlog.api.given_values import Addition
@@ -12,8 +11,22 @@ from missionlog.api.typed_values import TypedValues
 from missionlog.importing.keys import DEGREES, PARTS, keys_of
 from missionlog.importing.records import NotTaken, RecordKind
 from missionlog.importing.rows import KeyedRecord
-from missionlog.model.format import DATES, EVENT, RECORDS, Many, Plain, Record, Ref, Shape, Table, listed
+from missionlog.model.articles import with_article
+from missionlog.model.format import (
+    COORDINATES,
+    DATES,
+    EVENT,
+    RECORDS,
+    Many,
+    Plain,
+    Record,
+    Ref,
+    Shape,
+    Table,
+    listed,
+)
 from missionlog.model.ids import is_id
+from missionlog.model.ranges import out_of_range
 from missionlog.query.known_names import KnownNames
 from missionlog.store.errors import Refused
 from missionlog.store.read.entries import NOUNS
@@ -110,14 +123,9 @@ class ItemMaker:
             single = not isinstance(shape, Many) or (shape.or_one and len(ids) == 1)
             return ids[0] if single else [*dict.fromkeys(ids)]
         try:
-            value = self._typed.value(shape, texts)
+            return self._typed.value(shape, texts)
         except Refused as error:
             raise NotTaken(f"{key}: {error}") from None
-        numbers = [one for one in listed(value) if isinstance(one, float)]
-        wanted = shape.length if isinstance(shape, Many) else None
-        if not all(map(isfinite, numbers)) or wanted not in (None, len(listed(value))):
-            raise NotTaken(f"{key}: {' '.join(texts)!r} is not {wanted or 'a'} number{'s' if wanted else ''}")
-        return value
 
     def _ids(self, table: Table, text: str) -> list[str]:
         """The ids of what a text names in a table."""
@@ -147,15 +155,13 @@ class ItemMaker:
         """Longitude and latitude; empty where a record has none. Raises NotTaken for others."""
         whole = f"{before}coordinates"
         if whole in values:
-            degrees = listed(self._value(whole, self._shapes[whole], values[whole]))
-        else:
-            keys = [before + key.removeprefix("place.") for key in DEGREES]
-            degrees = [self._value(key, self._shapes[key], values[key]) for key in keys if key in values]
+            return listed(self._value(whole, self._shapes[whole], values[whole]))
+        keys = [before + key.removeprefix("place.") for key in DEGREES]
+        degrees = [self._value(key, self._shapes[key], values[key]) for key in keys if key in values]
         if len(degrees) == 1:
             raise NotTaken("it has one of latitude and longitude, and not the other")
-        for name, degree, most in zip(("longitude", "latitude"), degrees, (180, 90), strict=False):
-            if isinstance(degree, int | float) and abs(degree) > most:
-                raise NotTaken(f"a {name} is between -{most} and {most}, and here is {degree}")
+        if fault := out_of_range(COORDINATES, degrees):
+            raise NotTaken(f"{fault.message}. {fault.mend}")
         return degrees
 
     def _evidence(self, values: Texts) -> list[Plain]:
@@ -243,7 +249,7 @@ class ItemMaker:
         if given and not is_id(given):
             raise NotTaken(f"{given!r} is no id, which is lower-case letters, digits and hyphens")
         if given and (given in self._taken or self._known.has_id(self._table, given)):
-            raise NotTaken(f"there is a {self._kind} {given!r} already")
+            raise NotTaken(f"there is {with_article(self._kind)} {given!r} already")
         id_ = given or self._names.id_for(self._table, stored, self._is_taken)
         self._taken.add(id_)
         self._made[self._name(stored)].append((id_, stored))

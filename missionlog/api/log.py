@@ -160,7 +160,7 @@ class Log(EditableLog):
 
         query = self._query(words, filters)
         check_words(query)
-        return self._answer("hit", query, lambda engine, query: search(engine, query, self.today))
+        return self._start("hit", query, partial(search, today=self.today))
 
     def drift(self, *words: str, phrase: str | None = None, **filters: Unpack[Filters]) -> Answer[Quote]:
         """Statements in order of time: of each the first quote that reports it, or every use of a phrase.
@@ -261,12 +261,15 @@ class Log(EditableLog):
     def _facts(self, kind: Any, query: Query) -> Answer[Any]:
         from missionlog.query.facts import find
 
+        return self._start(kind, query, partial(find, kind=kind, today=self.today))
+
+    def _start(self, kind: Any, query: Query, ask: Any) -> Answer[Any]:
         def reply() -> Reply:
             if self._engine.certain is None:
-                return Reply(*find(self._engine, query, kind, self.today))
-            from missionlog.query.record_start import find_on_record
+                return Reply(*ask(self._engine, query))
+            from missionlog.query.record_start import ask_start
 
-            return Reply(*find_on_record(self._engine, query, kind, self.today))
+            return Reply(*ask_start(self._engine, query, ask, self.today))
 
         return self._answer_of(kind, query, reply)
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from missionlog.api.given_values import KIND_BY_NAME, Addition, GivenAdditions, NewKind, PlacedAddition
 from missionlog.api.row_values import RowValues
 from missionlog.api.typed_values import TypedValues
+from missionlog.model.articles import with_article
 from missionlog.model.format import RECORDS
 from missionlog.model.ids import is_id
 from missionlog.store.read.did_you_mean import did_you_mean
@@ -52,7 +53,7 @@ def _addition(row: GivenRow, values: RowValues, usual_kind: str) -> Addition | N
         own.pop(key, None)
     event = _id(row.values, "event", values) if kind in _PARTS else ""
     if kind in _PARTS and not event:
-        values.faults.append(f"a {kind} stands in an event: its id is wanted under 'event'")
+        values.faults.append(f"{with_article(kind)} stands in an event: its id is wanted under 'event'")
     id_ = _id(row.values, "id", values)
     return Addition(kind, values.record(RECORDS[kind], own), id_, event)
 

@@ -10,6 +10,7 @@ from missionlog.api.typed_values import TypedValues
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import DATES, UNREADABLE, Choice, Field, Many, Plain, Record, Ref, Scalar, Shape
 from missionlog.model.ids import is_id
+from missionlog.model.ranges import out_of_range
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.findings import named
@@ -81,6 +82,9 @@ class RowValues:
             self.faults.append(f"{way}: {shape.length} values are wanted, and here are {len(value)}")
             return None
         items = [self._value(shape.of, one, f"{way}.{at}") for at, one in enumerate(value)]
+        if fault := out_of_range(shape, [one for one in items if one is not None]):
+            self.faults.append(f"{way}.{fault.position}: {fault.message}. {fault.mend}")
+            return None
         return [one for one in items if one is not None] or None
 
     def _text(self, shape: Shape, text: str, way: str) -> Plain | None:

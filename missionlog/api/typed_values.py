@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Final
 from missionlog import phrases  # its reader is loaded when words are read
 from missionlog.api.given_values import plain
 from missionlog.edtf import EdtfError, When, parse
+from missionlog.model.articles import with_article
 from missionlog.model.format import DATES, Choice, Many, Plain, Record, Ref, Scalar, Shape, Table
 from missionlog.model.ids import is_id
+from missionlog.model.ranges import out_of_range
 from missionlog.phrases.errors import PhraseError
 from missionlog.store.errors import Refused
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.entries import NOUNS
+from missionlog.store.read.scalars import number
 
 if TYPE_CHECKING:
     from missionlog.api.editable_log import EditableLog
@@ -87,7 +90,7 @@ class TypedValues:
     def value(self, shape: Shape, texts: Sequence[str]) -> Plain:
         """The value of a shape that one or more texts give. Raises Refused, which says what is wanted."""
         if isinstance(shape, Many) and shape.length is not None:
-            return [self._single(shape.of, one) for text in texts for one in text.split(",")]
+            return self._of_fixed_length(shape, [one for text in texts for one in text.split(",")])
         if isinstance(shape, Many):
             values: list[Plain] = [*dict.fromkeys(str(self._single(shape.of, text)) for text in texts)]
             return values[0] if shape.or_one and len(values) == 1 else values
@@ -95,13 +98,22 @@ class TypedValues:
             raise Refused(f"one value is wanted, and here are {len(texts)}: {', '.join(map(repr, texts))}")
         return self._single(shape, texts[0])
 
+    def _of_fixed_length(self, shape: Many, texts: Sequence[str]) -> list[Plain]:
+        values = [self._single(shape.of, text) for text in texts]
+        if len(values) != shape.length:
+            here = f"{'is' if len(values) == 1 else 'are'} {len(values)}: {', '.join(map(repr, texts))}"
+            raise Refused(f"{shape.length} values are wanted, and here {here}")
+        if fault := out_of_range(shape, values):
+            raise Refused(f"{fault.message}. {fault.mend}")
+        return values
+
     def record(self, record: Record, given: Mapping[str, Sequence[str]]) -> dict[str, Plain]:
         """The values of a record that texts give, by its keys. Raises Refused, naming the key."""
         found: dict[str, Plain] = {}
         for key, texts in given.items():
             field = record.field(key)
             if field is None:
-                raise Refused(f"a {record.name} has no {key!r}")
+                raise Refused(f"{with_article(record.name)} has no {key!r}")
             try:
                 found[key] = self.value(field.shape, texts)
             except Refused as error:
@@ -120,7 +132,7 @@ class TypedValues:
 
     def _single(self, shape: Shape, text: str) -> Plain:
         if isinstance(shape, Record):
-            raise Refused(f"a {shape.name} can't be given as {text!r}; name a key of it")
+            raise Refused(f"{with_article(shape.name)} can't be given as {text!r}; name a key of it")
         if shape in DATES:
             return self._date(text)
         if isinstance(shape, Ref):
@@ -132,10 +144,10 @@ class TypedValues:
                 raise Refused(f"true or false is wanted, and here is {text!r}")
             return _FLAGS[text.lower()]
         if shape is Scalar.NUMBER:
-            try:
-                return float(text)
-            except ValueError:
-                raise Refused(f"a number is wanted, and here is {text!r}") from None
+            value = number(text.strip())
+            if value is None:
+                raise Refused(f"a number such as 44.4 or -12 is wanted, and here is {text!r}")
+            return float(value)
         return plain(text)
 
     def _date(self, text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from missionlog.cli.option_types import NOTHING, Option
+from missionlog.model.articles import with_article
 from missionlog.model.format import DATES, RECORDS, Choice, Field, Many, Record, Ref, Scalar, Shape
 
 #: What an event and a promise have is said once: a promise is an event with terms.
@@ -76,7 +77,7 @@ def _panel_and_text(by_kind: Mapping[str, Field]) -> tuple[str, str]:
 
 
 def _in_words(kinds: Sequence[str]) -> str:
-    *others, last = (f"{'an' if kind[0] in 'aeu' else 'a'} {kind}" for kind in kinds)
+    *others, last = map(with_article, kinds)
     return f"{', '.join(others)} or {last}" if others else last
 
 

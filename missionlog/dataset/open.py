@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from missionlog.errors import OneLogNeeded
 from missionlog.query.engine import OpenEngine
 from missionlog.query.logs import untold
-from missionlog.query.record_tables import engine_as_of, has_later_updates
+from missionlog.query.record_tables import engine_as_of, engine_on, has_later_updates
 from missionlog.query.syntax import SPARK
 
 if TYPE_CHECKING:
@@ -45,9 +45,12 @@ def _on_day(engine: EngineT, shown: str, as_of: int | None, today: Callable[[str
     """An engine of the record of a day, if one is asked for. Closes what it does not return."""
     try:
         day = today(engine.meta("timezone")).toordinal() if today else as_of
-        if as_of is None and (day is None or not has_later_updates(engine, day)):
+        if as_of is not None and day is not None:
+            record = engine_as_of(engine, as_of, day)
+        elif day is None or not has_later_updates(engine, day):
             return engine
-        record = None if as_of is None or day is None else engine_as_of(engine, as_of, day)
+        else:
+            record = engine_on(engine, day)
         if record is None:
             raise OneLogNeeded(untold(engine, shown, as_of or day or 0))
     except BaseException:

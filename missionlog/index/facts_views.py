@@ -71,7 +71,10 @@ WHERE item.seq = {item}) AS line
 _PLACED: Final = _WHERE.format(table="fact", item="fact.event")
 _PEOPLE: Final = f"{_names('fact_person', 'person', 'label')} AS people"
 _TAGS: Final = f"{_names('fact_tag', 'tag', 'id')} AS tags"
-_SOURCES: Final = f"fact.sources AS independent, {_names('fact_source', 'source', 'label')} AS sources"
+_SOURCES: Final = (
+    "coalesce(json_extract(fact.computed, '$.independent'), fact.sources) AS independent,"
+    f" {_names('fact_source', 'source', 'label')} AS sources"
+)
 _OF_KIND: Final = "FROM fact JOIN log ON log.number = fact.log WHERE fact.kind = '{kind}'"
 _EVENT: Final = "json_extract(fact.stored, '$.event') AS event, fact.title AS event_title"
 _FACT_ORDER: Final = "ORDER BY fact.sort_day, fact.sort_tail, fact.sort_time, fact.sort_place, fact.sort_step"
@@ -167,7 +170,8 @@ VIEWS: Final[Mapping[str, str]] = {
     ),
     "versions": (
         f"SELECT {_LOG}, version.kind AS kind, version.id AS id, version.date AS date,"
-        f" version.title AS title, version.status AS status, version.sources AS independent,"
+        f" version.title AS title, version.status AS status,"
+        " coalesce(json_extract(version.computed, '$.independent'), version.sources) AS independent,"
         f" {_day('version.possibly_from')} AS possibly_from,"
         f" {_day('version.possibly_until')} AS possibly_until,"
         f" {_day('version.certainly_from')} AS certainly_from,"

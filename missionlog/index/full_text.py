@@ -67,10 +67,10 @@ def _ordered(search: Search, which: str) -> str:
     """The SELECT of the rows of `words` in the order of a search, of those that meet a condition."""
     without = _WITHOUT * sum(one.negated for one in search.words)
     if search.order:
+        # Columns of `words` and of `fact` have the same names.
+        found = f"(SELECT rowid AS found FROM words WHERE words MATCH ?{without})"
         among = f" WHERE {search.among.sql}" if search.among else ""
-        # `words` and `fact` have columns of the same names.
-        found = f"SELECT rowid AS found FROM words WHERE words MATCH ?{without}"
-        return f"SELECT seq FROM ({found}) AS matched JOIN fact ON seq = found{among} ORDER BY {search.order}"
+        return f"SELECT seq FROM {found} JOIN fact ON seq = found{among} ORDER BY {search.order}"
     # Rows are ranked without a look at the facts, which are read one by one when their turn has come.
     # The `+` keeps SQLite from asking FTS5 for each fact by itself, which takes a hundred times longer.
     among = f" AND +rowid IN (SELECT seq FROM fact WHERE {search.among.sql})" if search.among else ""

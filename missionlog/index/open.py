@@ -38,22 +38,15 @@ def open_index(
     """The index of a log, as it is or as it stood on a day: the cached one, or a new one.
 
     Where none can be cached, as of standard input, it is built in memory. `today` gives the day in a time
-    zone; where updates of the log certainly lie later, they do not count, and the index is built in memory
-    too. `say` is called with one line if a cached index was damaged, or if the bound of the cache is not a
-    size, `progress` with how much of a long log is done. Raises Unreadable where the log cannot be read.
+    zone; where updates of the log certainly lie later, they do not count. `say` is called with one line if a
+    cached index was damaged, or if the bound of the cache is not a size, `progress` with how much of a long
+    log is done. Raises Unreadable where the log cannot be read.
     """
     engine = _whole_index(path, shown, say, progress)
     if as_of is not None:
         return _as_of(engine, path, shown, as_of, today)
     day = _day_before_updates(engine, today) if today else None
-    if day is None:
-        return engine
-    if is_dataset(path):
-        raise _not_told(engine, shown, day)
-    from missionlog.index.filtered_log import index_without_later_updates
-
-    engine.close()
-    return index_without_later_updates(path, shown, day)
+    return engine if day is None else _on(engine, path, shown, day)
 
 
 def _as_of(
@@ -76,6 +69,25 @@ def _as_of(
 
     engine.close()
     return index_as_of(path, shown, day, today)
+
+
+def _on(engine: SqliteEngine, path: Path, shown: str, today: int) -> SqliteEngine:
+    """The log without updates that lie after a day: from its index, if it tells, and else from the log."""
+    from missionlog.query.record_tables import engine_on
+
+    try:
+        reckoned = engine_on(engine, today)
+    except BaseException:
+        engine.close()
+        raise
+    if reckoned is not None:
+        return reckoned
+    if is_dataset(path):
+        raise _not_told(engine, shown, today)
+    from missionlog.index.filtered_log import index_without_later_updates
+
+    engine.close()
+    return index_without_later_updates(path, shown, today)
 
 
 def _not_told(engine: SqliteEngine, shown: str, day: int) -> OneLogNeeded:

@@ -135,7 +135,8 @@ INDEXES: Final = (
     "CREATE INDEX version_id ON version (id, kind)",
     "CREATE INDEX version_event ON version (event, kind)",
     "CREATE INDEX version_since ON version (possibly_from)",
-    "CREATE INDEX version_doubt ON version (possibly_from, possibly_until, certainly_from, certainly_until)"
+    "CREATE INDEX version_doubt ON version"
+    " (kind, possibly_from, possibly_until, certainly_from, certainly_until)"
     f" WHERE {IN_DOUBT}",
     "CREATE INDEX source_doubt ON source (possibly_from, certainly_from)"
     " WHERE possibly_from <> certainly_from",

@@ -68,12 +68,23 @@ class Ref(NamedTuple):
     table: Table
 
 
+class Range(NamedTuple):
+    """What a number is called, and what it may be at most; its negative is the least."""
+
+    name: str
+    most: int
+
+
 class Many(NamedTuple):
-    """A list. `or_one`: a single value may stand without its brackets. `length`: exactly so many."""
+    """A list. `or_one`: a single value may stand without its brackets. `length`: exactly so many.
+
+    `ranges` are those of its numbers, one by one.
+    """
 
     of: Shape
     or_one: bool = False
     length: int | None = None
+    ranges: tuple[Range, ...] = ()
 
 
 class Field(NamedTuple):
@@ -176,11 +187,12 @@ PERSON: Final = Record.of(
     Field("roles", Many(ROLE), "roles held, with the time they were held where it is known"),
     _NOTE,
 )
+COORDINATES: Final = Many(Scalar.NUMBER, length=2, ranges=(Range("longitude", 180), Range("latitude", 90)))
 PLACE: Final = Record.of(
     "place",
     Field("name", _TEXT, "name", required=True),
     Field("aliases", Many(_TEXT), "other names it goes by"),
-    Field("coordinates", Many(Scalar.NUMBER, length=2), "longitude and latitude (WGS 84, as in GeoJSON)"),
+    Field("coordinates", COORDINATES, "longitude, then latitude, in degrees (WGS 84, as in GeoJSON)"),
     Field("within", _PLACE, "the place it lies in"),
 )
 DATING: Final = Record.of(

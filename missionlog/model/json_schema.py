@@ -175,4 +175,6 @@ def _shape(shape: Shape, rules: _Rules) -> Schema:
     many: Schema = {"type": "array", "items": one, "minItems": shape.length or rules.least}
     if shape.length is not None:
         many["maxItems"] = shape.length
+    if shape.ranges:
+        many["prefixItems"] = [{"minimum": -one.most, "maximum": one.most} for one in shape.ranges]
     return {"anyOf": [one, many]} if shape.or_one else many

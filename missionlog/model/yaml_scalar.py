@@ -32,6 +32,10 @@ _NULL: Final = "null"
 _UNPRINTABLE: Final = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 #: What a text without quotes can't begin with (1.2.2, 7.3.3); `-` could, before a letter.
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
+_INDICATOR_CLASS: Final = re.escape("".join(sorted(_INDICATORS)))
+_NEVER: Final = "\x00-\x1f" + _UNPRINTABLE[1:-1]
+#: What stands in none of the texts without quotes that a simple pattern knows.
+_NEVER_SIMPLE: Final = "#" + _NEVER
 #: What ends a text without quotes: `: ` and ` #`. A tab or line end in it is not kept.
 _ENDS_PLAIN: Final = r"[\x00-\x1f]|:(?= |$)| #|" + _UNPRINTABLE
 #: What only double quotes can hold on one line.
@@ -39,13 +43,25 @@ _ENDS_LINE: Final = r"[\x00-\x1f]|" + _UNPRINTABLE
 #: What may end one in brackets. A colon is safe there only within a time of day.
 _ENDS_PLAIN_IN_BRACKETS: Final = r"[,\[\]{}?]|:(?![0-9])|(?<![0-9]):|" + _ENDS_PLAIN
 #: A text that a reader of YAML 1.1 or 1.2 takes for no value, a flag, a number, a date or a merge key.
+_TYPED_NAMES: Final = ("y", "n", "yes", "no", "on", "off", "true", "false", _NULL)
 _TYPED: Final = (
-    r"(?i:~|=|<<|y|n|yes|no|on|off|true|false|null"
+    rf"(?i:~|=|<<|{'|'.join(_TYPED_NAMES)}"
     r"|[-+]?(?:[0-9][0-9_]*(?:\.[0-9_.]*)?|\.[0-9][0-9_.]*)(?:e[-+]?[0-9]*)?"
     r"|[-+]?0(?:x[0-9a-f_]*|o[0-7_]*|b[01_]*)|[-+]?\.(?:inf|nan)"
     r"|[-+]?[0-9][0-9_]*(?::[0-9]{1,2})+(?:\.[0-9_]*)?"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ \t]+)[0-9].*)?)"
 )
+
+#: Texts that `log_scalar` leaves plain, up to the end of their line, or in brackets up to what ends them
+#: there; and some that it puts in quotes. There are others too, for instance with a hash in them.
+PLAIN_ON_LINE: Final = (
+    rf"(?!{_TYPED}\n)[^\s{_INDICATOR_CLASS}{_NEVER}][^:{_NEVER_SIMPLE}]*+"
+    rf"(?::(?![ \n])[^:{_NEVER_SIMPLE}]*+)*+(?<!\s)(?=\n)"
+)
+PLAIN_IN_BRACKETS: Final = (
+    rf"(?!{_TYPED}[,\]])[^\s{_INDICATOR_CLASS}{_NEVER}][^:,\[\]{{}}?{_NEVER_SIMPLE}]*+(?<!\s)(?=[,\]])"
+)
+QUOTED_ON_LINE: Final = rf'"(?=[{_INDICATOR_CLASS}]|[^"\n]*?(?:: | #))[^"\\{_NEVER}]*+"(?=\n)'
 
 #: What can stand on one line without escapes.
 _ONE_LINE: Final = "[^\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*"
@@ -59,10 +75,26 @@ def scalar(text: str) -> str:
 @lru_cache(_REMEMBERED_TEXTS)
 def log_scalar(text: str, *, is_date: bool = False, in_brackets: bool = False) -> str:
     """Write a text for a log: plain where every reader takes it for that text, or it is a date."""
-    is_typed = re.fullmatch(_TYPED, text) and (not is_date or text.lower() == _NULL)
-    ends_plain = _ENDS_PLAIN_IN_BRACKETS if in_brackets else _ENDS_PLAIN
     begins_plain = text and text[0] not in _INDICATORS and text == text.strip()
-    return text if begins_plain and not is_typed and not re.search(ends_plain, text) else quoted(text)
+    if begins_plain and not _is_cut(text, in_brackets=in_brackets) and not _is_typed(text, is_date=is_date):
+        return text
+    return quoted(text)
+
+
+def _is_typed(text: str, *, is_date: bool) -> bool:
+    """Whether a reader takes a text, without quotes, for something else; a date may be so taken."""
+    if text[0].isalpha():  # as nearly all texts do
+        return text.lower() in _TYPED_NAMES and (not is_date or text.lower() == _NULL)
+    return bool(re.fullmatch(_TYPED, text)) and (not is_date or text.lower() == _NULL)
+
+
+def _is_cut(text: str, *, in_brackets: bool) -> bool:
+    """Whether something ends a text, without quotes, before its end."""
+    if in_brackets:
+        return bool(re.search(_ENDS_PLAIN_IN_BRACKETS, text))
+    if text.isprintable():  # so are nearly all, and these are quickly looked through
+        return ": " in text or " #" in text or text[-1] == ":"
+    return bool(re.search(_ENDS_PLAIN, text))
 
 
 def quoted(text: str) -> str:

@@ -14,14 +14,29 @@ MIDNIGHT: Final = "T24:00:00"
 _HALF: Final = rf"(?:[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{BLANK}*[ap]\.?m(?![a-z0-9])\.?)"
 _HOURS: Final = rf"{BLANK}*(?:hours|hrs)(?![a-z])"
 _FIGURES: Final = rf"(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9:])(?:{_HOURS})?|[0-9]{{4}}{_HOURS})"
-_SHIFT: Final = r"[+\-\u2212][0-9]{2}(?::?[0-9]{2})?"
+_SHIFT: Final = r"[+\-\u2212][0-9]{1,2}(?::?[0-9]{2})?"
 # A minus and "05:30" may be a second time of day, so it needs UTC before it or no colon in it.
 _ZONE: Final = (
     rf"(?:{BLANK}*(?:(?:utc|gmt|z)(?:{_SHIFT})?|\+[0-9]{{2}}:?[0-9]{{2}}|-[0-9]{{4}})(?![a-z0-9:])"
     rf"|{BLANK}+local{BLANK}+time(?![a-z]))?"
 )
+_CLOCK: Final = rf"(?:{_HALF}|{_FIGURES}|(?:12{BLANK}+)?(?:noon|midday|midnight)(?![a-z0-9]))"
 #: A regular expression, without groups, for times of day.
-CLOCK: Final = rf"(?:{_HALF}|{_FIGURES}|(?:12{BLANK}+)?(?:noon|midday|midnight)(?![a-z0-9])){_ZONE}"
+CLOCK: Final = f"{_CLOCK}{_ZONE}"
+#: What zones are called for short, in capitals: some of them, as EST, mean something else in small letters.
+_SHORT_NAMES: Final = (
+    "ACDT ACST ADT AEDT AEST AKDT AKST AMT ART AST AWST BRT BST CAT CDT CEST CET CLT COT CST CT EAT EDT"
+    " EEST EET EST ET GST HKT HST ICT IDT IRST IST JST KST MDT MEST MET MEZ MESZ MSK MST MT NDT NST NZDT"
+    " NZST PDT PET PHT PKT PST PT SAST SGT TRT WAT WEST WET WIB"
+)
+#: A time of day with the name of a zone behind it: EST, Europe/Berlin, Baghdad time, Eastern.
+_NAMED_ZONE: Final = re.compile(
+    rf"(?<![0-9:.])(?P<clock>(?i:{_CLOCK})){BLANK}*[(\[]?"
+    rf"(?P<zone>(?:{_SHORT_NAMES.replace(' ', '|')})(?![A-Za-z])"
+    r"|[A-Z][A-Za-z_]+/[A-Z][A-Za-z_/]+"
+    rf"|(?!(?i:local|some|any|for|the|an?|at|in|on|of|to|this|that){BLANK})(?i:[a-z]+{BLANK}+){{1,3}}(?i:time)(?![A-Za-z])"
+    r"|(?i:eastern|central|mountain|pacific)(?![A-Za-z]))"
+)
 
 _PARTS: Final = re.compile(
     rf"(?:12{BLANK}+)?(?P<name>noon|midday|midnight)"
@@ -63,4 +78,16 @@ def _zone(written: str) -> str:
     shift = re.sub("(?i)utc|gmt|z", "", written).strip().replace("−", "-")
     if not shift:
         return "Z" if written else ""
-    return f"{shift[:3]}:{shift[3:]}" if len(shift) == 5 else shift
+    figures = shift[1:].replace(":", "")
+    hours, minutes = (figures, "") if len(figures) <= 2 else (figures[:-2], figures[-2:])
+    return f"{shift[0]}{hours:0>2}{minutes and f':{minutes}'}"
+
+
+def refuse_named_zone(text: str) -> None:
+    """Raise PhraseError for a time of day with the name of a zone, which nobody else may know."""
+    if found := _NAMED_ZONE.search(text):
+        message = (
+            f"EDTF has no named time zones, and here is '{found['zone']}': write how far it is from UTC,"
+        )
+        message += f" as in {found['clock'].strip()} +03:00, or leave it out for local time"
+        raise PhraseError(message, found.start("zone") + 1)

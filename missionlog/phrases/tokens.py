@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from missionlog.phrases.clock import CLOCK, time_of
+from missionlog.phrases.clock import CLOCK, refuse_named_zone, time_of
 from missionlog.phrases.compact_dates import MONTH_NAME, words_apart
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.joined import JOINABLE, NUMBERS, joined
@@ -85,6 +85,7 @@ def tokens(text: str) -> list[Token]:
     """The tokens of a text. Raises PhraseError at the first character or word that no date contains."""
     if len(text) > MAX_LENGTH:
         raise PhraseError(f"{len(text)} characters: a date in words has at most {MAX_LENGTH}", MAX_LENGTH + 1)
+    refuse_named_zone(text)
     return _within_brackets(text) if "[" in text or "]" in text else _tokens(text)
 
 

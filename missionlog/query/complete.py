@@ -30,7 +30,10 @@ _NAMED: Final = """
 SELECT DISTINCT id, label FROM name JOIN {table} ON {table}.seq = name.entry
 WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ? ORDER BY id LIMIT ?
 """
-_TAKES_PART: Final = " AND EXISTS (SELECT fact FROM fact_person WHERE person = {table}.seq AND part = ?)"
+_TAKES_PART: Final = (
+    " AND EXISTS (SELECT fact FROM fact_person JOIN fact ON fact.seq = fact_person.fact"
+    " WHERE person = {table}.seq AND part = ?)"
+)
 _FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN ? AND ?{which} ORDER BY id LIMIT ?"
 #: Written so that ids are still read in their order: no index has them by kind.
 _IS_EVENT: Final = " AND CASE kind WHEN 'event' THEN 1 ELSE 0 END = 1"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar
@@ -115,9 +115,11 @@ class PersonNames(dict[str, str]):
         return str(name)
 
 
-def find(engine: Engine, query: Query, kind: FactKind, today: date) -> QueryResult:
-    """The facts of a kind that a query finds."""
-    where = condition(query, engine, (kind,))
+def find(
+    engine: Engine, query: Query, kind: FactKind, today: date, *, among: Sequence[str] | None = None
+) -> QueryResult:
+    """The facts of a kind that a query finds, among those with some ids if these are given."""
+    where = condition(query, engine, (kind,), among)
     rows = engine.rows(
         f"SELECT {MATCH_COLUMNS}, stored, {COMPUTED} FROM fact WHERE {where.sql} ORDER BY {order(query)}",
         where.parameters,

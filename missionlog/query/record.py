@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.derive.record_marks import marked, moved, with_others
 from missionlog.model.format import listed
@@ -37,40 +37,52 @@ def ask_record(engine: Engine, query: Query, ask: Ask, today: date) -> QueryResu
         return ask(engine.certain or engine, query)
     whole = query._replace(limit=None, last=None)
     possible, certain = ask(engine, whole), ask(engine.certain, whole)
-    both = _BothAnswers(engine, engine.certain, query, [*possible.rows], [*certain.rows])
-    return QueryResult(both.rows(today), possible.unmatched)
+    both = _both(engine, engine.certain, query, [*possible.rows], [*certain.rows])
+    return QueryResult(both.marked(today, query), possible.unmatched)
 
 
-class _BothAnswers:
-    """The rows that a query finds in the possible record of a day, and those in the certain one."""
+class BothAnswers(NamedTuple):
+    """The rows that a query finds in the possible record of a day and in the certain one, in their order.
 
-    def __init__(
-        self, engine: Engine, certain: Engine, query: Query, rows: list[Row], certain_rows: list[Row]
-    ) -> None:
-        self._engine, self._certain, self._query = engine, certain, query
-        self._answers = {row.key: row for row in certain_rows}
-        found = {key for row in rows for key in _keys(row)}
-        self._others = {key: row for key, row in self._answers.items() if key not in found}
-        self._moved = set() if _is_ranked(rows, query) else moved(rows, certain_rows)
-        direction = _direction_of_time(rows, query)
-        self._rows = with_others(rows, [*self._answers], self._others, direction)
+    `answers` are those of the certain record, by key, and `others` the keys of rows that it alone finds;
+    `moved` are the keys of rows whose place among the others rests on what is only possible.
+    """
 
-    def rows(self, today: date) -> Iterator[Row]:
+    engine: Engine
+    certain: Engine
+    rows: list[Row]
+    answers: Mapping[str, Row]
+    others: Collection[str]
+    moved: Collection[str]
+
+    def marked(self, today: date, query: Query) -> Iterator[Row]:
         """As many rows as the query wants, each with its marks."""
-        sources = PerLog(self._certain, source_ids)
-        for row in _wanted(self._rows, self._query):
+        sources = PerLog(self.certain, source_ids)
+        for row in _wanted(self.rows, query):
             key = row.key
-            if key in self._others:
-                yield marked(row, unfound(self._engine, row, today), sources.of(row), is_found=False)
+            if key in self.others:
+                yield marked(row, unfound(self.engine, row, today), sources.of(row), is_found=False)
                 continue
-            answer = self._answers.get(key)
+            answer = self.answers.get(key)
             yield marked(
                 _with_place_of(answer, row) if answer else row,
-                answer or unfound(self._certain, row, today),
+                answer or unfound(self.certain, row, today),
                 sources.of(row),
                 is_found=is_certain(answer),
-                is_in_order=key not in self._moved,
+                is_in_order=key not in self.moved,
             )
+
+
+def _both(
+    engine: Engine, certain: Engine, query: Query, rows: list[Row], certain_rows: list[Row]
+) -> BothAnswers:
+    """All rows that a query finds in the two records."""
+    answers = {row.key: row for row in certain_rows}
+    found = {key for row in rows for key in _keys(row)}
+    others = {key: row for key, row in answers.items() if key not in found}
+    moved_keys = set() if is_ranked(rows, query) else moved(rows, certain_rows)
+    merged = with_others(rows, certain_rows, others, direction_of_time(rows, query))
+    return BothAnswers(engine, certain, merged, answers, others, moved_keys)
 
 
 def _keys(row: Row) -> Iterator[str]:
@@ -80,15 +92,15 @@ def _keys(row: Row) -> Iterator[str]:
         yield row._replace(stored={"id": id_}).key
 
 
-def _is_ranked(rows: Sequence[Row], query: Query) -> bool:
+def is_ranked(rows: Sequence[Row], query: Query) -> bool:
     """Whether rows stand in an order that follows from all of them: by the best match, or by numbers."""
     return query.sort in ("", "facts") and any(row.kind not in ("event", "quote", "promise") for row in rows)
 
 
-def _direction_of_time(rows: Sequence[Row], query: Query) -> int:
+def direction_of_time(rows: Sequence[Row], query: Query) -> int:
     """1 if rows stand in order of time, -1 if in the reverse, 0 in any other order."""
     is_ahead = query.promises is not None and query.promises.ahead
-    if query.sort not in ("", "date") or _is_ranked(rows, query) or (is_ahead and not query.sort):
+    if query.sort not in ("", "date") or is_ranked(rows, query) or (is_ahead and not query.sort):
         return 0
     return -1 if query.reverse else 1
 

@@ -1,10 +1,11 @@
-"""The tables of a log as they were on the record of a day, as SQL, and the engine that reads them."""
+"""The tables of a log as on the record of a day, or without later updates, as SQL, and the engine of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
+from missionlog.derive.record_days import whole_log_on
 from missionlog.query.sql import IN_DOUBT, LATER_UPDATES
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ EngineT = TypeVar("EngineT", bound="Engine")
 #: What may have been on the record of a day, and what certainly was.
 World = Literal["possibly", "certainly"]
 
-#: With more facts in doubt, a listing of the record of a day reads all of both records.
-MAX_IN_DOUBT: Final = 1_000
 #: What was stored of a source or a person then, in an earlier version of it.
 _STORED_THEN: Final = (
     "coalesce((SELECT max(past.stored) FROM {{past_entry}} AS past WHERE past.entry = now.seq"
@@ -29,6 +28,11 @@ _UPDATES_BETWEEN: Final = """
 SELECT seq FROM fact WHERE kind = 'update' AND start_earliest > ? AND start_earliest <= ?
 LIMIT 1
 """
+#: Updates that lie after a day, of events of which not all versions are kept.
+_UNVERSIONED_AFTER: Final = """
+SELECT seq FROM fact WHERE kind = 'update' AND event IN (SELECT item FROM unversioned)
+AND start_earliest > ? LIMIT 1
+"""
 #: What is on the record of a day in one way, possibly or certainly, and not in the other.
 _DOUBTFUL: Final = (
     f"""
@@ -40,11 +44,6 @@ SELECT seq FROM source WHERE possibly_from <> certainly_from AND (possibly_from 
 LIMIT 1
 """,
 )
-#: The facts with a version that is on the record of a day in one way, and not in the other.
-_FACTS_IN_DOUBT: Final = f"""
-SELECT id FROM version WHERE {IN_DOUBT} AND kind = ? AND (possibly_from <= ? AND possibly_until > ?)
-<> (certainly_from <= ? AND certainly_until > ?) LIMIT {2 * MAX_IN_DOUBT + 2}
-"""
 #: The facts of which a version begins in the days after one up to another; and promises of which in these
 #: days it is in doubt what the record says, which depends on the day too.
 _BEGINNING: Final = (
@@ -54,6 +53,8 @@ _BEGINNING: Final = (
     f"""
 SELECT id FROM version WHERE {IN_DOUBT} AND promise = 1 AND kind = 'event'
 AND ((possibly_from <= ? AND possibly_until > ?) OR (certainly_from <= ? AND certainly_until > ?))
+AND ((possibly_from <> certainly_from AND (possibly_from > ? OR certainly_from > ?))
+  OR (possibly_until <> certainly_until AND (possibly_until <= ? OR certainly_until <= ?)))
 """,
 )
 
@@ -99,21 +100,19 @@ def has_later_updates(engine: Engine, day: int) -> bool:
     return any(engine.rows(LATER_UPDATES, (day, day)))
 
 
-def facts_in_doubt(engine: Engine, kind: str) -> Sequence[str] | None:
-    """The ids of the facts of a kind of which the record possibly says what it does not certainly say.
+def engine_on(engine: EngineT, today: int) -> EngineT | None:
+    """An engine of the whole log, in which updates that certainly lie after a day do not count.
 
-    None if they are too many to look up, or if the engine does not tell.
+    None where the tables do not tell: where such an update is of an event whose versions are not kept.
     """
-    day = engine.record_day
-    if day is None:
+    if any(engine.rows(_UNVERSIONED_AFTER, (today,))):
         return None
-    ids = [*dict.fromkeys(id_ for (id_,) in engine.rows(_FACTS_IN_DOUBT, (kind, *(day,) * 4)))]
-    return None if len(ids) > MAX_IN_DOUBT else ids
+    return engine.with_tables(tables_as_of(whole_log_on(today), "possibly"))
 
 
 def changed_between(engine: Engine, first: int, last: int) -> list[str]:
     """The ids of all events and quotes of which the records of two days may say different things."""
-    parameters = ((first, last), (first, last), (last, first, last, first))
+    parameters = ((first, last), (first, last), (last, first, last, first, first, first, last, last))
     ids = (id_ for sql, days in zip(_BEGINNING, parameters, strict=True) for (id_,) in engine.rows(sql, days))
     return [*dict.fromkeys(ids)]
 

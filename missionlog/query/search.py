@@ -28,25 +28,25 @@ if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
 
-def search(engine: Engine, query: Query, today: date) -> QueryResult:
-    """Events and quotes with all of the words, best match first.
+def search(engine: Engine, query: Query, today: date, *, among: Sequence[str] | None = None) -> QueryResult:
+    """Events and quotes with all of the words, best match first; with some ids, if these are given.
 
     Raises QueryError where there are no words to look for.
     """
     check_words(query)
     # Words alone are looked for in the whole log: an engine can do that without a look at the facts.
-    filtered = query.filters or query.windows
-    among = condition(query._replace(words=()), engine, ("event", "quote")) if filtered else None
+    filtered = query.filters or query.windows or among is not None
+    where = condition(query._replace(words=()), engine, ("event", "quote"), among) if filtered else None
     wanted = Search(
         query.words,
         f"{MATCH_COLUMNS}, kind, stored, {COMPUTED}",
-        among,
+        where,
         deprecated=query.deprecated,
         order=order(query) if query.sort else "",
         backwards=is_backwards(query),
         limit=query.limit if query.last is None else query.last,
     )
-    return QueryResult(cut(_hits(engine, wanted, query, today), query), among.unmatched if among else ())
+    return QueryResult(cut(_hits(engine, wanted, query, today), query), where.unmatched if where else ())
 
 
 def _hits(engine: Engine, wanted: Search, query: Query, today: date) -> Iterator[Row]:

@@ -75,8 +75,10 @@ class Search(NamedTuple):
     limit: int | None
 
 
-def condition(query: Query, engine: "Engine", kinds: tuple[str, ...]) -> Condition:
-    """What a row of `fact`, of one of some kinds, must be for a query to find it.
+def condition(
+    query: Query, engine: "Engine", kinds: tuple[str, ...], ids: Sequence[str] | None = None
+) -> Condition:
+    """What a row of `fact`, of one of some kinds and perhaps with one of some ids, must be to be found.
 
     A date is tested by its bounds alone, which lets through all that possibly
     overlaps; `missionlog.edtf` gives the answer for the rows that are left.
@@ -84,7 +86,9 @@ def condition(query: Query, engine: "Engine", kinds: tuple[str, ...]) -> Conditi
     words = [words for words in query.words if not words.negated]
     windows = [window for window in query.windows if not window.negated]
     naming = [one for one in query.filters if not one.negated and FILTERS[one.key].sort in _NAMING_SORTS]
-    parts = [engine.of_kinds(kinds, windows, named=bool(words or naming))]
+    parts = [engine.of_kinds(kinds, windows, named=bool(words or naming or ids))]
+    if ids is not None:
+        parts.append(Condition(f"id IN ({marks(ids)})", tuple(ids)))
     if not query.deprecated:
         parts.append(Condition("deprecated = 0", ()))
     if words:

@@ -184,7 +184,7 @@ def odd(tmp_path: Path) -> Path:
         (("set", "closed", "title", "bytes \udcff"), "is not UTF-8"),
         (("set", "closed", "tags", "\udcff"), "is not UTF-8"),
         (("tag", "closed", "+\udcff"), "is not UTF-8"),
-        (("merge", "port", "county"), "port and county have each a coordinates of their own"),
+        (("merge", "port", "county"), "port and county have each their own coordinates"),
     ],
 )
 def test_what_cannot_stand_is_refused_in_one_clear_message(

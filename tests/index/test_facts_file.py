@@ -278,6 +278,17 @@ def test_what_is_no_file_of_facts_is_not_replaced(logs: list[Path], tmp_path: Pa
     assert target.read_bytes() == before
 
 
-def test_a_later_update_names_the_log(logs: list[Path], facts: Path) -> None:
+@pytest.mark.parametrize("asked", ["timeline", "promises", "kept"])
+def test_updates_count_from_their_day_on(logs: list[Path], facts: Path, asked: str) -> None:
+    for today in ("2024-03-01", "2024-04-30", "2024-05-10"):
+        with missionlog.open(facts, today=today) as dataset:
+            together = [without_log(row) for row in ASKED[asked](dataset)]
+        for path in logs:
+            with missionlog.open(path, today=today) as log:
+                alone = [without_log(row)[1] for row in ASKED[asked](log)]
+            assert [row for log_name, row in together if log_name == path.stem] == alone
+
+
+def test_an_update_between_the_day_of_the_record_and_today_names_the_log(facts: Path) -> None:
     with pytest.raises(OneLogNeeded, match="bridge has updates that lie later"):
-        missionlog.open(facts, today="2024-04-30")
+        missionlog.open(facts, as_of="2024-04-30", today="2026-11-23")

@@ -69,3 +69,44 @@ def test_midnight_may_be_at_either_end_of_its_day() -> None:
     error = refusal("midnight on 31 December 1999")
     assert error is not None
     assert error.readings == ("1999-12-31T00:00:00", "2000-01-01T00:00:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "column"),
+    [
+        ("10:30 EST", "EST", 7),
+        ("2024-05-01 10:30 EST", "EST", 18),
+        ("1 May 2024 at 10am CET", "CET", 20),
+        ("1 May 2024, 23:59 Baghdad time", "Baghdad time", 19),
+        ("1 May 2024 10 am Eastern", "Eastern", 18),
+        ("1 May 2024 10:30 (MSK)", "MSK", 19),
+        ("2024-05-01T10:30:00 Europe/Berlin", "Europe/Berlin", 21),
+        ("noon New York time on 4 May 2024", "New York time", 6),
+        ("4 May 2024, 10:30 p.m. Eastern Standard Time", "Eastern Standard Time", 24),
+    ],
+)
+def test_a_named_zone_is_refused_with_what_to_write(text: str, zone: str, column: int) -> None:
+    with pytest.raises(PhraseError) as raised:
+        to_edtf(text, TODAY)
+    assert raised.value.message.startswith(
+        f"EDTF has no named time zones, and here is '{zone}': write how far"
+    )
+    assert "+03:00" in raised.value.message
+    assert raised.value.column == column
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("1 May 2024 noon GMT+1", "2024-05-01T12:00:00+01"),
+        ("1 May 2024 10:30 UTC+5:30", "2024-05-01T10:30:00+05:30"),
+        ("1 May 2024 10:30 UTC-330", "2024-05-01T10:30:00-03:30"),
+        ("1 May 2024 10:30 GMT", "2024-05-01T10:30:00Z"),
+        ("1 May 2024 10:30 +03:00", "2024-05-01T10:30:00+03:00"),
+        ("1 May 2024 10:30 local time", "2024-05-01T10:30:00"),
+        ("10 am Sat 4 May 2024", "2024-05-04T10:00:00"),
+        ("10:30 Oct 5, 2024", "2024-10-05T10:30:00"),
+    ],
+)
+def test_a_zone_that_is_a_difference_is_read(text: str, edtf: str) -> None:
+    assert to_edtf(text, TODAY) == edtf

@@ -11,7 +11,7 @@ from missionlog.model.format import Table
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.entries import Draft, EntryReader
 from missionlog.store.read.findings import Findings, Stop
-from missionlog.store.read.nodes import Composer
+from missionlog.store.read.nodes import Composer, Node, NodeReplay
 from missionlog.store.read.text import Text, decode
 
 #: So many that no two items ever have the same digest by chance.
@@ -103,6 +103,22 @@ def _items(chunk: Chunk, text: Text, findings: Findings) -> Iterator[Item | None
         found += 1
     if found != len(lines):
         yield None
+
+
+def draft_of(table: Table, key: Node | None, value: Node, text: Text) -> Draft | None:
+    """What the entry says that stands alone in a text, from its nodes; None where it does not read by itself.
+
+    `key` is the id that it stands under; None in `events`.
+    """
+    findings = Findings(text)
+    composer = NodeReplay(text, findings, [value] if key is None else [key, value])
+    if text.strays:
+        return None
+    try:
+        draft = EntryReader(text, findings, composer).entry(table, composer.next())
+    except Stop:
+        return None
+    return None if findings.fatal or len(findings) > _MAX_FINDINGS else draft
 
 
 def _drafts(table: Table, text: Text, findings: Findings) -> Iterator[Draft | None]:

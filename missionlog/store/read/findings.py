@@ -76,7 +76,3 @@ class Findings:
 def named(text: str) -> str:
     """What was written, in quotation marks, escaped and kept short."""
     return repr(text if len(text) <= _MAX_NAMED_CHARACTERS else f"{text[: _MAX_NAMED_CHARACTERS - 1]}…")
-
-
-def with_article(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -6,8 +6,9 @@ the log's format does without (anchors, aliases, tags, merge keys) is refused on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, Final, NamedTuple, NoReturn, Protocol
 
 import yaml
@@ -236,14 +237,45 @@ class Composer:
         return MappingNode(pairs, event, inner)
 
 
+class NodeReplay(Composer):
+    """Gives the events of nodes that were composed from a text, without parsing it once more."""
+
+    def __init__(self, text: Text, findings: Findings, again: Iterable[Node]) -> None:
+        super().__init__(text, findings)
+        self._again = again
+
+    @cached_property
+    def events(self) -> Callable[[], Any]:
+        """Gives the next event."""
+        return (event for node in self._again for event in events_of(node)).__next__
+
+
+def events_of(node: Node) -> Iterator[yaml.Event]:
+    """The events that a node was composed from."""
+    if isinstance(node, ScalarNode):
+        yield node
+        return
+    yield node.begins
+    for inner in node.items if isinstance(node, ListNode) else chain.from_iterable(node.pairs):
+        if isinstance(inner, ScalarNode):
+            yield inner
+        else:
+            yield from events_of(inner)
+    yield node.ends
+
+
 def start_of(node: Node) -> YamlMark:
     """Where a node begins."""
-    return _marks(node if isinstance(node, ScalarNode) else node.begins)[0]
+    mark: YamlMark | None = (node if isinstance(node, ScalarNode) else node.begins).start_mark
+    assert mark is not None
+    return mark
 
 
 def end_of(node: Node) -> YamlMark:
     """Where a node ends."""
-    return _marks(node if isinstance(node, ScalarNode) else node.ends)[1]
+    mark: YamlMark | None = (node if isinstance(node, ScalarNode) else node.ends).end_mark
+    assert mark is not None
+    return mark
 
 
 def span_of(node: Node, text: Text) -> Span:

@@ -5,12 +5,13 @@ from typing import Final, NamedTuple, NoReturn
 
 import yaml
 
+from missionlog.model.articles import with_article
 from missionlog.model.format import HEADER, TABLES, VERSION, Table
 from missionlog.model.spans import Span
 from missionlog.store.read import nodes
 from missionlog.store.read.did_you_mean import did_you_mean
 from missionlog.store.read.entries import NOUNS, Draft, EntryReader
-from missionlog.store.read.findings import Findings, Stop, named, with_article
+from missionlog.store.read.findings import Findings, Stop, named
 from missionlog.store.read.nodes import Composer, Node, ScalarNode
 from missionlog.store.read.text import Text
 from missionlog.store.read.yaml_errors import INDENT, odd_blank

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from missionlog.model.articles import with_article
 from missionlog.model.format import TABLES, EntryName, Table
 from missionlog.model.parsed_log import Entry
 from missionlog.model.unreadable import without_references, without_values
 from missionlog.store.read.did_you_mean import Names
 from missionlog.store.read.entries import NOUNS, Draft
-from missionlog.store.read.findings import Findings, named, with_article
+from missionlog.store.read.findings import Findings, named
 from missionlog.store.read.nodes import Mention, ShiftedSpans
 from missionlog.store.read.place_depth import MAX_PLACES_AROUND, is_too_deep
 from missionlog.store.read.scalars import fixed

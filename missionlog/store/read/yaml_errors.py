@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 import yaml
 
+from missionlog.model.articles import with_article
 from missionlog.model.spans import Span
 from missionlog.model.yaml_scalar import single_quoted
-from missionlog.store.read.findings import with_article
 from missionlog.store.read.text import Text
 
 

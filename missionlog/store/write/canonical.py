@@ -9,12 +9,12 @@ Texts of several lines keep their lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import dropwhile
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
-from missionlog.model.format import Many, Record, Scalar, Shape
+from missionlog.model.format import RECORDS, Many, Record, Scalar, Shape
 from missionlog.model.yaml_scalar import log_scalar, quoted
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
@@ -29,6 +29,16 @@ _GAP: Final = 2
 #: Keys whose quotes are worked out once.
 _KEYS_REMEMBERED: Final = 256
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+#: The keys of all records; each is written as it is.
+_FORMAT_KEYS: Final = frozenset(field.key for record in RECORDS.values() for field in record.fields)
+
+
+_NO_SHAPES: Final[Mapping[str, Shape]] = {}
+_NO_PLACES: Final[Mapping[str, int]] = {}
+#: What is written of a value.
+Written = TypeVar("Written")
+#: How a text is written that can stand on one line.
+_ON_ONE_LINE: Final = frozenset((None, "", "'", '"'))
 
 
 class Above(NamedTuple):
@@ -81,12 +91,14 @@ class Canonical:
         self._comments = comments
         #: Whether any key can have a `?` before it.
         self._has_marks = "?" in text
+        #: Whether there are no comments and no blank lines, as in most entries: then less is looked for.
+        self._is_bare = comments.is_bare
 
     def above(self, node: Node) -> Above:
         """What stands above the line on which a node begins, taken from the text."""
-        start = nodes.start_of(node).index
-        if self._comments.is_bare:
+        if self._is_bare:
             return _NOTHING
+        start = nodes.start_of(node).index
         comments = self._comments.before(start)
         return Above(listed(comments), self._comments.blanks_above(start))
 
@@ -102,9 +114,10 @@ class Canonical:
         return self._under(_key(key), key, value, shape, column)
 
     def _under(self, name: str, key: Node, value: Node, shape: Shape | None, column: int) -> CanonicalText:
-        start, outer = f"{' ' * column}{_written_key(name)}:", self._column(key)
+        start = _key_start(name, column)
         if isinstance(value, ScalarNode):
             return self._text_below(key, value, shape, start, column)
+        outer = self._column(key)
         remark = self._comments.behind(nodes.end_of(key).index)
         taken = self._comments.taken
         line = self._on_one_line(value, shape, len(start) + 1, outer)
@@ -121,21 +134,42 @@ class Canonical:
     def mapping(self, node: MappingNode, record: Record | None, column: int, outer: int) -> CanonicalText:
         """A mapping in a column, on lines of its own; `outer` is the column of what it stands under now."""
         pairs: list[tuple[str, CanonicalText]] = []
+        if self._is_bare:
+            return CanonicalText(_NOTHING, self._bare_mapping(node, record, column))
         for key, value in node.pairs:
             above = self.above(key) if pairs else self.above(key)._replace(blanks=0)
             name = _key(key)
             pairs.append((name, self._named(name, key, value, record, column).under(above)))
         if len(pairs) != len({key for key, _ in pairs}) or not pairs:
             raise CannotFormat
-        ordered = _in_order(pairs, record)
+        ordered = [one for _, one in _in_order(pairs, record)]
         first, *others = ordered
         lines = [*first.lines]
         for one in others:
             lines += [*_below(lines, one.above.lines(column)), *one.lines]
         return CanonicalText(first.above._replace(blanks=0), [*lines, *self.foot(node, column, outer)])
 
+    def _bare_mapping(self, node: MappingNode, record: Record | None, column: int) -> list[str]:
+        """The lines of a mapping in a column, in a text without comments and blank lines."""
+        shapes = _shapes(record) if record else _NO_SHAPES
+        lines: dict[str, list[str]] = {}
+        for key, value in node.pairs:
+            name = _key(key)
+            shape = shapes.get(name)
+            if isinstance(value, ScalarNode) and nodes.end_of(key).line == nodes.end_of(value).line:
+                lines[name] = [f"{_key_start(name, column)} {_single(value, shape, self._text)}"]
+            else:
+                lines[name] = self._under(name, key, value, shape, column).lines
+        if len(lines) != len(node.pairs) or not lines:
+            raise CannotFormat
+        places = _places(record) if record else _NO_PLACES
+        names = sorted(lines, key=lambda name: places.get(name, len(places)))
+        return [line for name in names for line in lines[name]]
+
     def foot(self, node: Node, column: int, outer: int) -> list[str]:
         """The comments at the end of a list or mapping, which stand further in than what it stands under."""
+        if self._is_bare:
+            return []
         if nodes.is_flow(node):
             found = self._comments.before(nodes.end_of(node).index)
         else:
@@ -324,20 +358,28 @@ def _without_first_blanks(above: Above) -> Above:
 
 
 def _key(key: Node) -> str:
+    if isinstance(key, ScalarNode) and not key.style and key.value in _FORMAT_KEYS:
+        return key.value
     if not isinstance(key, ScalarNode) or nodes.is_refused(key) or nodes.is_null(key) or _has_lines(key):
         raise CannotFormat
     return key.value
 
 
-def _in_order(pairs: Sequence[tuple[str, CanonicalText]], record: Record | None) -> list[CanonicalText]:
+def _in_order(pairs: Sequence[tuple[str, Written]], record: Record | None) -> list[tuple[str, Written]]:
     """Pairs in the order of the format; keys that it does not have behind the others, as they stand."""
     places = _places(record) if record else {}
-    return [one for _, one in sorted(pairs, key=lambda pair: places.get(pair[0], len(places)))]
+    return sorted(pairs, key=lambda pair: places.get(pair[0], len(places)))
 
 
 @cache
 def _shapes(record: Record) -> dict[str, Shape]:
     return {field.key: field.shape for field in record.fields}
+
+
+@lru_cache(_KEYS_REMEMBERED)
+def _key_start(name: str, column: int) -> str:
+    """A key in a column, with its colon."""
+    return f"{' ' * column}{_written_key(name)}:"
 
 
 @lru_cache(_KEYS_REMEMBERED)
@@ -364,23 +406,22 @@ def _in_brackets(node: Node, shape: Shape | None, text: str) -> str:
         of = shape.of if isinstance(shape, Many) else None
         return f"[{', '.join(_in_brackets(item, of, text) for item in node.items)}]"
     record = shape if isinstance(shape, Record) else None
-    pairs: list[tuple[str, CanonicalText]] = []
+    pairs: list[tuple[str, str]] = []
     for key, value in node.pairs:
         name = _key(key)
         of = _shapes(record).get(name) if record else None
-        written = f"{_written_key(name)}: {_in_brackets(value, of, text)}"
-        pairs.append((name, CanonicalText(Above(), [written])))
+        pairs.append((name, f"{_written_key(name)}: {_in_brackets(value, of, text)}"))
     if len(pairs) != len({key for key, _ in pairs}):
         raise CannotFormat
-    return f"{{{', '.join(one.lines[0] for one in _in_order(pairs, record))}}}"
+    return f"{{{', '.join(pair for _, pair in _in_order(pairs, record))}}}"
 
 
 def _single(node: ScalarNode, shape: Shape | None, text: str, *, in_brackets: bool = False) -> str:
     """A single value on one line."""
     of = shape.of if isinstance(shape, Many) else shape
-    if nodes.is_refused(node) or nodes.is_block(node):
+    if node.style not in _ON_ONE_LINE:
         raise CannotFormat
-    if nodes.is_null(node) or (of is None and not node.style):
+    if (not node.style and node.value in nodes.NULLS) or (of is None and not node.style):
         written = text[nodes.start_of(node).index : nodes.end_of(node).index]
         if not written or written != node.value:
             raise CannotFormat

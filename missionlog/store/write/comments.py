@@ -12,7 +12,10 @@ from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 
 #: A comment, or a line that begins or ends a YAML document, which is kept as comments are.
 _COMMENT: Final = re.compile(r"^(?:---|\.\.\.)(?:[ \t]+#[^\n]*|(?=[ \t]|$))|#[^\n]*", re.MULTILINE)
-_BLANK_LINE: Final = re.compile(r"^[ \t]*\n", re.MULTILINE)
+#: Every comment has one of these.
+_SIGNS: Final = ("#", "---", "...")
+_BLANK_LINE: Final = re.compile(r"[ \t]*\n")
+_BLANK_LINE_BELOW: Final = re.compile(r"\n[ \t]*\n")
 #: The sign of a text below its key, and how it is indented and ends.
 _BLOCK_HEADER: Final = re.compile(r"([|>])([-+0-9]*)[ \t]*")
 
@@ -65,9 +68,9 @@ class Comments:
     def __init__(self, text: str, words: Iterable[TextStretch]) -> None:
         self._text = text
         # Most entries have no comment; where the words of those stand need not be known.
-        self._found = [*_comments(text, words)] if _COMMENT.search(text) else []
+        self._found = [*_comments(text, words)] if any(sign in text for sign in _SIGNS) else []
         #: Whether the text has neither comments nor blank lines.
-        self.is_bare = not self._found and not _BLANK_LINE.search(text)
+        self.is_bare = not (self._found or _BLANK_LINE.match(text) or _BLANK_LINE_BELOW.search(text))
         self._at = 0
         self.done = 0
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
@@ -206,7 +207,10 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
 
     Two that touch the same bytes are a mistake: ValueError.
     """
-    return b"".join(_pieces(data, sorted(edits, key=_place)))
+    made = BytesIO()  # a list of all pieces would be one copy more
+    for piece in _pieces(data, sorted(edits, key=_place)):
+        made.write(piece)
+    return made.getvalue()
 
 
 def _pieces(data: bytes, edits: Iterable[Edit]) -> Iterator[bytes | memoryview]:

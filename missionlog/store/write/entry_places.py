@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.yaml_scalar import log_scalar
+from missionlog.store.errors import Refused
 from missionlog.store.read import nodes
 from missionlog.store.write.edits import Edit
 from missionlog.store.write.entry_edits import flow_removal, line_break, lines_below
@@ -27,7 +28,7 @@ from missionlog.store.write.extents import (
 from missionlog.store.write.file_entries import EntryNode, FileEntries
 from missionlog.store.write.region import Region
 from missionlog.store.write.style import USUAL_STYLE, Style, style_of
-from missionlog.store.write.text_nodes import scalar_under
+from missionlog.store.write.text_nodes import root_node, scalar_under
 from missionlog.store.write.yaml_lines import entry_lines, in_flow
 
 #: The ways to the date by which an entry has its place, the first that there is.
@@ -258,7 +259,14 @@ def _first_entries(file: FileEntries, table: Table, added: Sequence[NewEntry]) -
 
 
 def _new_table(file: FileEntries, table: Table, lines: Sequence[str]) -> Edit:
-    """Add a table before the next in the order of the format, or at the end of the file."""
+    """Add a table before the next in the order of the format, or at the end of the file.
+
+    Raises Refused for a log in braces, or further in than the first column: a table would not belong to it.
+    """
+    root = root_node(Region(file.file).text, 2) if file.blocks is None else None
+    if root is not None and (nodes.is_flow(root) or nodes.start_of(root).column):
+        why = f"it has no `{table}:` yet, and in a log in braces, or that is indented, none can be added"
+        raise Refused(f"{file.file.shown}: {why}; `missionlog fmt` writes it so that one can")
     later = [*TABLES][[*TABLES].index(table) + 1 :]
     following = next((found for one in later if (found := file.key_line(one))), None)
     if following:

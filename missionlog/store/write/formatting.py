@@ -16,15 +16,17 @@ from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.canonical import Above
+from missionlog.store.write.canonical_pattern import is_long
 from missionlog.store.write.comments import CannotFormat
 from missionlog.store.write.contents import contents_of
 from missionlog.store.write.edits import LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import is_equal
 from missionlog.store.write.entry_places import EntryList
-from missionlog.store.write.file_entries import CutInside, FileEntries, entry_in
+from missionlog.store.write.file_entries import CutInside, FileEntries
 from missionlog.store.write.kept_items import ItemPlace
 from missionlog.store.write.line_ends import PlainLines
 from missionlog.store.write.region import Region
+from missionlog.store.write.text_nodes import is_same
 from missionlog.store.write.unit_order import SettledUnit, apart, edits_of, in_order, in_time
 from missionlog.store.write.unit_reader import FormatUnit, entry_text
 from missionlog.store.write.units import read_units
@@ -78,9 +80,11 @@ class _File:
         else:
             read_texts([(self._plain.file.shown, self._entries.head)], "")
         self._settle()
+        kept = tuple(self._kept(one.unit) for one in self._settled if one.is_kept)
         ordered = apart(self._ordered(ranks), self._data)
         edits = [*self._plain.edits(edits_of(self._settled, ordered, self._data))]
-        kept = tuple(self._kept(one.unit) for one in self._settled if one.is_kept)
+        self._settled.clear()  # of a long log they take as much memory as its text
+        del ordered
         if not edits:
             return FormattedFile(None, kept)
         revised = revised_file(self._files[self._plain.file.shown], edits)
@@ -139,12 +143,21 @@ class _File:
     def _is_same_entry(self, unit: FormatUnit, text: str, item: ItemPlace | None) -> bool:
         """Whether a new text says what an entry says, has its comments, and would not be formatted again."""
         assert unit.part
-        assert unit.lines is not None
-        before = self._stored(unit, item)
-        after = entry_in(unit.part, "".join(f"{line}\n" for line in unit.lines))
-        if before is None or after is None or not after.sound or after.entry.id != unit.name:
+        region = Region(self._plain.file._replace(data=text.encode()))
+        by_pattern = is_long(self._data)
+        try:
+            again = entry_text(region, unit.part, unit.column, by_pattern=by_pattern)
+        except (CannotFormat, Refused):
             return False
-        return is_equal({**before}, {**after.entry.stored}) and self._is_settled(unit, text)
+        if again is None or again.text != text or sorted(again.comments) != sorted(unit.comments):
+            return False
+        after = again.draft
+        if after is None or not after.sound or after.entry.id != unit.name:
+            return False
+        if unit.entry and not unit.comments and "#" not in text and is_same(unit.entry.node, again.node):
+            return True  # only a comment could be read as the rest of a text
+        before = self._stored(unit, item)
+        return before is not None and is_equal({**before}, {**after.entry.stored})
 
     def _stored(self, unit: FormatUnit, item: ItemPlace | None) -> Mapping[str, Plain] | None:
         """What an entry says; None where something in it can't be read."""
@@ -155,15 +168,6 @@ class _File:
         if draft is None:
             raise CutInside
         return draft.entry.stored if draft.sound else None
-
-    def _is_settled(self, unit: FormatUnit, text: str) -> bool:
-        """Whether an entry's new text has its comments, and is itself in canonical form."""
-        assert unit.part
-        try:
-            again = entry_text(Region(self._plain.file._replace(data=text.encode())), unit.part, unit.column)
-        except (CannotFormat, Refused):
-            return False
-        return again is not None and again.text == text and sorted(again.comments) == sorted(unit.comments)
 
     @cached_property
     def _whole(self) -> ParsedLog:
@@ -208,4 +212,4 @@ class _File:
 
 def _without_lines(unit: FormatUnit) -> FormatUnit:
     """A unit without its text, of which a long log has many."""
-    return unit._replace(lines=None, above=Above(), comments=())
+    return unit._replace(lines=None, above=Above(), comments=(), entry=None)

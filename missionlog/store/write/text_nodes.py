@@ -6,6 +6,7 @@ import yaml
 
 from missionlog.model.format import Path
 from missionlog.store.errors import Refused
+from missionlog.store.read import nodes
 from missionlog.store.read.findings import Findings, Stop
 from missionlog.store.read.nodes import Composer, ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.read.text import Text
@@ -42,6 +43,22 @@ def _node(composer: Composer, begins: yaml.Event, depth: int) -> Node:
     while not isinstance(event := composer.next(), yaml.CollectionEndEvent):
         pairs.append((composer.node(event), _node(composer, composer.next(), depth - 1)))
     return MappingNode(pairs, begins, event)
+
+
+def is_same(first: Node, second: Node) -> bool:
+    """Whether two nodes have the same values, however they are written, and in whatever order of keys."""
+    if isinstance(first, ScalarNode) and isinstance(second, ScalarNode):
+        is_text = first.value == second.value
+        return is_text and (first.value not in nodes.NULLS or nodes.is_null(first) == nodes.is_null(second))
+    if isinstance(first, ListNode) and isinstance(second, ListNode):
+        return len(first.items) == len(second.items) and all(map(is_same, first.items, second.items))
+    if not isinstance(first, MappingNode) or not isinstance(second, MappingNode):
+        return False
+    others = {key.value: value for key, value in second.pairs if isinstance(key, ScalarNode)}
+    return len(first.pairs) == len(second.pairs) == len(others) and all(
+        isinstance(key, ScalarNode) and key.value in others and is_same(value, others[key.value])
+        for key, value in first.pairs
+    )
 
 
 def scalar_under(node: Node, *keys: str) -> str:

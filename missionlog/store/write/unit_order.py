@@ -88,13 +88,12 @@ def apart(units: Sequence[SettledUnit], data: bytes) -> list[SettledUnit]:
 
 def edits_of(units: Sequence[SettledUnit], ordered: Sequence[SettledUnit], data: bytes) -> Iterator[Edit]:
     """The edits that write units in an order: as many as can be stay where they are."""
-    numbers = {id(one.unit): at for at, one in enumerate(units)}
-    staying = _longest_run([numbers[id(one.unit)] for one in ordered])
+    staying = _staying(units, ordered)
     at = 0
     is_line_open = False
     for one in ordered:
         begins, ends = one.unit.begins, one.unit.ends
-        if numbers[id(one.unit)] in staying:
+        if staying is None or id(one.unit) in staying:
             if one.text is not None:
                 yield Edit(begins, ends, "\n" * one.blanks + one.text)
             at = ends
@@ -105,6 +104,15 @@ def edits_of(units: Sequence[SettledUnit], ordered: Sequence[SettledUnit], data:
             yield Edit(at, at, text if text.endswith("\n") else f"{text}\n")
             if ends > begins:
                 yield Edit(begins, ends, "")
+
+
+def _staying(units: Sequence[SettledUnit], ordered: Sequence[SettledUnit]) -> set[int] | None:
+    """The `id()` of the units that can stay where they are; None for all."""
+    if all(one.unit is other.unit for one, other in zip(units, ordered, strict=True)):
+        return None
+    numbers = {id(one.unit): at for at, one in enumerate(units)}
+    run = _longest_run([numbers[id(one.unit)] for one in ordered])
+    return {id(units[number].unit) for number in run}
 
 
 def _place(one: SettledUnit) -> tuple[int, int]:

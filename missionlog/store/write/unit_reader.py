@@ -7,10 +7,15 @@ from typing import Final, Literal, NamedTuple
 
 from missionlog.model.format import TABLES, Table
 from missionlog.store.read import nodes
+from missionlog.store.read.chunks import draft_of
+from missionlog.store.read.entries import Draft
 from missionlog.store.read.nodes import ListNode, MappingNode, Node
 from missionlog.store.write.canonical import Above, Canonical, CanonicalText, listed
+from missionlog.store.write.canonical_pattern import canonical_id
 from missionlog.store.write.comments import CannotFormat, Comments, content_end, stretches
+from missionlog.store.write.file_entries import EntryNode
 from missionlog.store.write.region import Region
+from missionlog.store.write.style import USUAL_STYLE
 from missionlog.store.write.text_nodes import root_node
 
 #: The blank lines that may stand between two units.
@@ -25,6 +30,7 @@ class FormatUnit(NamedTuple):
     `begins` and `ends` are bytes. It is to stand in `column`, and `was` in another. `above` are the comments
     and blank lines before its first line; `lines` is None where it is not certain how to write it.
     `has_place`: it stands on lines that nothing else stands on. `start` is the byte at which an entry starts.
+    `entry` are the nodes of one that was read by itself.
     """
 
     part: Table | Literal[""]
@@ -36,9 +42,10 @@ class FormatUnit(NamedTuple):
     was: int
     above: Above
     lines: list[str] | None
-    comments: tuple[str, ...] = ()
+    comments: Sequence[str] = ()
     has_place: bool = True
     start: int = 0
+    entry: EntryNode | None = None
 
     @property
     def text(self) -> str:
@@ -101,14 +108,19 @@ class Piece:
 
 
 class EntryText(NamedTuple):
-    """An entry in canonical form, with the comments above it; and all its comments."""
+    """An entry in canonical form, with the comments above it; all its comments, its node, what it says."""
 
     text: str
-    comments: list[str]
+    comments: Sequence[str]
+    node: Node
+    draft: Draft | None
 
 
-def entry_text(region: Region, table: Table, column: int) -> EntryText | None:
-    """The canonical form of the one entry that stands in a region; None where something else stands there."""
+def entry_text(region: Region, table: Table, column: int, *, by_pattern: bool = False) -> EntryText | None:
+    """The canonical form of the one entry that stands in a region; None where something else stands there.
+
+    `by_pattern`: a pattern may tell that the entry is in canonical form.
+    """
     root = root_node(region.text, 1)
     if isinstance(root, ListNode) and len(root.items) == 1:
         pair: tuple[Node | None, Node] = (None, root.items[0])
@@ -116,13 +128,16 @@ def entry_text(region: Region, table: Table, column: int) -> EntryText | None:
         pair = root.pairs[0]
     else:
         return None
+    draft = draft_of(table, *pair, region.text)
+    if by_pattern and column == USUAL_STYLE.indent and canonical_id(table, region.written) is not None:
+        return EntryText(region.written, (), pair[1], draft)
     piece = Piece(region, [(root, OUTSIDE)])
     above = piece.canonical.above(pair[1] if pair[0] is None else pair[0])
     written = entry_lines(piece.canonical, table, *pair, column, nodes.start_of(root).column).under(above)
     comments = piece.comments.texts(0, piece.comments.taken)
     is_all = not piece.rest().comments
     unit = FormatUnit(table, "entry", "", 0, 0, column, column, *written)
-    return EntryText(unit.text, comments) if is_all else None
+    return EntryText(unit.text, comments, pair[1], draft) if is_all else None
 
 
 def entry_lines(

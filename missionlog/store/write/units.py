@@ -14,8 +14,10 @@ from missionlog.store.errors import Refused
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.write.canonical import Above, Canonical, listed
+from missionlog.store.write.canonical_pattern import canonical_id, is_long
 from missionlog.store.write.comments import CannotFormat, content_end
-from missionlog.store.write.file_entries import CutInside, FileEntries
+from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries
+from missionlog.store.write.kept_items import ItemPlace
 from missionlog.store.write.region import Region
 from missionlog.store.write.style import USUAL_STYLE
 from missionlog.store.write.text_nodes import root_node, scalar_under
@@ -48,6 +50,7 @@ class _Builder:
         self._file = file
         self._columns = columns
         self._take = take
+        self._by_pattern = is_long(file.file.data)
         self._held: FormatUnit | None = None
         self._pending = Above()
 
@@ -77,7 +80,7 @@ class _Builder:
             remark = remark or piece.comments.behind(nodes.end_of(value).index)
         if remark and nodes.is_flow(value):
             remark = remark._replace(gap=0)  # it stood behind a bracket, where the line is another
-        line = Canonical.with_remark(f"{table}: {null}".rstrip(), remark)
+        line = Canonical.with_remark(f"{table}: {null or _empty(value)}".rstrip(), remark)
         if nodes.is_flow(value) or nodes.is_flow(root):
             self._add(table, "key", "", above, [line], piece.ends(value), has_place=False)
         else:
@@ -137,13 +140,26 @@ class _Builder:
         count = self._file.count(table)
         for at in range(count):
             item = self._file.item(table, at)
+            if self._is_canonical(item):
+                continue
             entry = self._file.read_once(item)
             roots = [(entry.node, OUTSIDE)] if entry.key is None else [(entry.key, -1), (entry.node, 0)]
             piece = Piece(entry.region, roots)
-            self._entry(piece, table, (entry.key, entry.node), entry.column, is_first=not at)
+            pair = entry.key, entry.node
+            self._entry(piece, table, pair, entry.column, is_first=not at, read=entry)
             if at == count - 1:
                 self._foot(piece, table, entry.node, 0)
             self._pending = piece.rest()
+
+    def _is_canonical(self, item: ItemPlace) -> bool:
+        """Whether an item is in canonical form for certain; its unit is made then."""
+        if not self._by_pattern or item.table in self._columns or self._pending != Above():
+            return False
+        text = self._file.file.data[item.begins : item.ends].decode(errors="replace")
+        id_ = canonical_id(item.table, text)
+        if id_ is not None:
+            self._add(item.table, "entry", id_, Above(), [text[:-1]], item.ends, was=USUAL_STYLE.indent)
+        return id_ is not None
 
     def _entry(
         self,
@@ -154,6 +170,7 @@ class _Builder:
         *,
         is_first: bool,
         has_place: bool = True,
+        read: EntryNode | None = None,
     ) -> None:
         key, node = pair
         first = node if key is None else key
@@ -183,6 +200,7 @@ class _Builder:
             comments=comments,
             has_place=has_place,
             start=start,
+            entry=read,
         )
 
     def _top(self, piece: Piece, table: Table, first: Node) -> None:
@@ -231,17 +249,27 @@ class _Builder:
         comments: Sequence[str] = (),
         has_place: bool = True,
         start: int = 0,
+        entry: EntryNode | None = None,
     ) -> None:
         column = self._columns.get(part, USUAL_STYLE.indent) if part and role != "key" else 0
-        texts = (*(text for _, text in self._pending.comments), *comments)
+        texts = (
+            (*(text for _, text in self._pending.comments), *comments) if self._pending.comments else comments
+        )
         above = self._pending.and_then(above)
         self._pending = Above()
         begins = self._last
         if self._held is not None:
             self._take(self._held)
         self._held = FormatUnit(
-            part, role, name, begins, ends, column, was, above, lines, texts, has_place, start
+            part, role, name, begins, ends, column, was, above, lines, texts, has_place, start, entry
         )
+
+
+def _empty(value: Node) -> str:
+    """The brackets of a table that has no entries, which says something else without them."""
+    if isinstance(value, ListNode):
+        return "" if value.items else "[]"
+    return "{}" if isinstance(value, MappingNode) and not value.pairs else ""
 
 
 def _entry_name(key: Node | None, node: Node) -> str:

@@ -200,3 +200,16 @@ def test_only_what_changes_is_an_edit() -> None:
     moved = format_text(text.replace("'", ""), ranks)
     assert moved.revised
     assert len(moved.revised.edits) == 2, "one is cut out, and put in elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("missionlog: 1\nevents: []\n", "missionlog: 1\nevents: []\n"),
+        ("{missionlog: 1, events: []}", "missionlog: 1\nevents: []\n"),
+        ("missionlog: 1\nplaces: { }   # none yet\n", "missionlog: 1\nplaces: {}  # none yet\n"),
+    ],
+)
+def test_a_table_without_entries_keeps_its_brackets(text: str, after: str) -> None:
+    assert text_after(text) == after
+    assert text_after(after) == after

@@ -3,13 +3,16 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from missionlog.model.format import Table
+from missionlog.store.errors import Refused
 from missionlog.store.write.contents import EntryChange
 from missionlog.store.write.edits import LogFile, LogFiles
+from missionlog.store.write.formatting import formatted
 from missionlog.store.write.log_changes import planned
 from tests.store.write.odd_logs import OddLog, events, odd_logs, sources
 
@@ -115,3 +118,21 @@ def test_an_entry_is_taken_out_in_one_stretch(log: OddLog, data: st.DataObject) 
     start, end = stretch(log.text, "events", id_)
     assert start <= at + gone or len(expected["events"]) == 0
     assert at + gone <= end + 1 or len(expected["events"]) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "  missionlog: 1\n  sources:\n    s: {title: S}\n",
+        '{"missionlog": 1, "sources": {"s": {"title": "S"}}}\n',
+        "{missionlog: 1, events: []}",
+        "# first\n missionlog: 1\n",
+    ],
+)
+def test_a_table_that_cannot_be_added_is_named_with_what_makes_it_possible(text: str) -> None:
+    place = EntryChange("places", "x", {"name": "X"})
+    with pytest.raises(Refused, match=r"^log: it has no `places:` yet, .*; `missionlog fmt` writes it so"):
+        revised(text, place)
+    formatted_text = formatted(Texts(log=text), "log").revised
+    assert formatted_text
+    assert entry_of(revised(formatted_text.data.decode(), place), "places", "x") == {"name": "X"}
