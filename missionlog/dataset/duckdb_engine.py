@@ -56,16 +56,18 @@ class DuckdbEngine:
         self._below: DuckdbEngine | None = None
         self._of_logs: dict[int, DuckdbEngine] = {}
         self._closed = False
-        self._path = ""
+        self._facts: Mapping[str, str] = {}
 
     def meta(self, key: str) -> str:
         """The title or timezone of the log, or how many of its entries are unread or faulty."""
-        return log_facts(self)[key]
+        if self._is_closed():
+            raise ClosedLogError
+        self._facts = self._facts or log_facts(self)
+        return self._facts[key]
 
     def file(self, name: str) -> str:
         """The name to show for a file of the log, as it was named when the dataset was written."""
-        self._path = self._path or self.meta("path")
-        return full_name(self._path, name)
+        return full_name(self.meta("path"), name)
 
     def with_tables(
         self,
@@ -144,13 +146,13 @@ class _Unchanged:
         self._state = self._state_now()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Unchanged) and (self._manifest, self._state) == (
-            other._manifest,
-            other._state_now(),
-        )
+        return isinstance(other, _Unchanged) and self._key() == other._key()
 
     def __hash__(self) -> int:
-        return hash(self._manifest)
+        return hash(self._key())
+
+    def _key(self) -> tuple[object, ...]:
+        return self._manifest, self._state
 
     def __call__(self) -> None:
         try:
