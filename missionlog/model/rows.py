@@ -18,6 +18,11 @@ FACT_KINDS: Final = frozenset(("event", "quote", "update", "promise"))
 WITHOUT_COMPUTED: Final = frozenset(get_args(ReportKind)) - {"conflict"}
 
 
+def row_key(id_: str, log: str = "") -> str:
+    """What names a row among those of several logs, from its id and the name of its log."""
+    return f"{log}/{id_}" if log else id_
+
+
 class Row(NamedTuple):
     """A row. `stored` has the log's own keys, `computed` what was derived from them."""
 
@@ -38,7 +43,7 @@ class Row(NamedTuple):
     @property
     def key(self) -> str:
         """What names the row among those of several logs too: its id, with that of its log before it."""
-        return f"{self.computed['log']}/{self.id}" if "log" in self.computed else self.id
+        return row_key(self.id, self.log)
 
     @property
     def log(self) -> str:

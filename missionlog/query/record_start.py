@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from missionlog.derive.record_marks import marked, with_others
-from missionlog.model.rows import Row
+from missionlog.model.rows import Row, row_key
 from missionlog.query.facts import (
     COMPUTED,
     MATCH_COLUMNS,
@@ -66,15 +66,18 @@ class _Start:
         query: Query,
         kind: FactKind,
         today: date,
-        doubtful: Sequence[str],
+        doubtful: Sequence[tuple[int, str]],
     ) -> None:
         self._engine, self._certain = engine, certain
         self._query, self._kind, self._today = query, kind, today
-        self._doubtful = frozenset(doubtful)
+        logs = engine.logs
+        keys = (row_key(id_, logs[log] if logs else "") for log, id_ in doubtful)
+        self._doubtful = frozenset(keys)
+        ids = [*dict.fromkeys(id_ for _, id_ in doubtful)]  # of other logs too, of which nothing is in doubt
         self._first = [*_found(engine, query, kind, today)]
         every = query._replace(limit=None)
         self._possible, self._answers = (
-            {found.row.key: found for found in _found(each, every, kind, today, doubtful)}
+            {found.row.key: found for found in _found(each, every, kind, today, ids)}
             for each in (engine, certain)
         )
 
@@ -125,12 +128,16 @@ class _Start:
         """Whether a row that is not in doubt is found between two places."""
         where = condition(self._query, self._engine, (self._kind,))
         rows = self._engine.rows(
-            f"SELECT {MATCH_COLUMNS}, id, {', '.join(TIME_ORDER)} FROM fact"
+            f"SELECT {MATCH_COLUMNS}, log, id, {', '.join(TIME_ORDER)} FROM fact"
             f" WHERE {where.sql} AND sort_day BETWEEN ? AND ?",
             (*where.parameters, first[0], last[0]),
         )
         found = match_rows(rows, self._query)
-        return any(first < tuple(key) < last and id_ not in self._doubtful for _, id_, *key in found)
+        logs = self._engine.logs
+        return any(
+            first < tuple(place) < last and row_key(id_, logs[log] if logs else "") not in self._doubtful
+            for _, log, id_, *place in found
+        )
 
 
 def _found(

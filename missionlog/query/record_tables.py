@@ -42,7 +42,7 @@ LIMIT 1
 )
 #: The facts with a version that is on the record of a day in one way, and not in the other.
 _FACTS_IN_DOUBT: Final = f"""
-SELECT id FROM version WHERE {IN_DOUBT} AND kind = ? AND (possibly_from <= ? AND possibly_until > ?)
+SELECT log, id FROM version WHERE {IN_DOUBT} AND kind = ? AND (possibly_from <= ? AND possibly_until > ?)
 <> (certainly_from <= ? AND certainly_until > ?) LIMIT {2 * MAX_IN_DOUBT + 2}
 """
 #: The facts of which a version begins in the days after one up to another; and promises of which in these
@@ -99,16 +99,16 @@ def has_later_updates(engine: Engine, day: int) -> bool:
     return any(engine.rows(LATER_UPDATES, (day, day)))
 
 
-def facts_in_doubt(engine: Engine, kind: str) -> Sequence[str] | None:
-    """The ids of the facts of a kind of which the record possibly says what it does not certainly say.
+def facts_in_doubt(engine: Engine, kind: str) -> Sequence[tuple[int, str]] | None:
+    """The logs and ids of the facts of a kind of which the record possibly, but not certainly, says something.
 
     None if they are too many to look up, or if the engine does not tell.
     """
     day = engine.record_day
     if day is None:
         return None
-    ids = [*dict.fromkeys(id_ for (id_,) in engine.rows(_FACTS_IN_DOUBT, (kind, *(day,) * 4)))]
-    return None if len(ids) > MAX_IN_DOUBT else ids
+    facts = [*dict.fromkeys((log, id_) for log, id_ in engine.rows(_FACTS_IN_DOUBT, (kind, *(day,) * 4)))]
+    return None if len(facts) > MAX_IN_DOUBT else facts
 
 
 def changed_between(engine: Engine, first: int, last: int) -> list[str]:
