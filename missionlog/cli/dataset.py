@@ -28,7 +28,7 @@ class DatasetOptions(FilterOptions, without=("log",)):
     """Which facts of which logs are written, and where."""
 
     logs = texts(*ProgramOptions.table["log"].names, metavar="PATH", help=_LOG)
-    output = text("--output", "-o", metavar="PATH", help=_OUTPUT)
+    target = text("--output", "-o", metavar="PATH", help=_OUTPUT)
     today = ListingOptions.today
 
 
@@ -36,14 +36,14 @@ def dataset(options: DatasetOptions) -> Exit:
     """Write a dataset, and say what it has."""
     from missionlog.dataset.sources import sources_of
 
-    if not options.output:
+    if not options.target:
         raise UsageError("where to write is missing; name a folder or a file, such as -o facts.db")
     files = [word for word in options.words if Path(word).is_file()]
     if files:
         raise UsageError(f"{files[0]!r} is a file; name each log with --log, or a pattern in quotes")
     sources = sources_of([*([options.log] if options.log else []), *options.logs])
     query = _query(options)
-    target = Path(options.output)
+    target = Path(options.target)
     if target.suffix.lower() in FACTS_ENDINGS:
         _write_file(target, sources, query)
     else:
