@@ -1,8 +1,8 @@
 """GDELT 2 events: the columns of a file, and the event of a row with its actors, its place and its source.
 
-GDELT dates an event by what the article says of its day, and where that says nothing, by the day on which it
-found the article. A phrase such as "last month" becomes the same day of that month. So a date is doubtful if
-it is the day of the article, and as coarse as the phrase if it is just a month, a year or ten years before.
+We take it that GDELT dates an event by what the article says of its day, and where that says nothing, by
+the day on which it found the article; and that a phrase such as "last month" becomes that day of that month.
+So a date is doubtful if it is the day of the article, and as coarse as the phrase if it may come of one.
 """
 
 from __future__ import annotations

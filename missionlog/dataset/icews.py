@@ -1,7 +1,7 @@
 """ICEWS events: the columns of a file, and the event that a row tells of, with its actors, place and story.
 
-ICEWS dates an event by the story that tells of it, so that every date is doubtful. The day on which a file
-was released, which its name has, is the day by which its stories were certainly published.
+We take it that ICEWS dates an event by the story that tells of it: every date is doubtful. The day on which
+a file was released, which its name has, is the day by which its stories were certainly published.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from missionlog.dataset import word_search
 from missionlog.dataset.manifest import parse_manifest, require_sizes
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from missionlog.query.engine import SqlRow
     from missionlog.query.sql import Search
     from missionlog.query.syntax import Window, Words
+
+#: What the bridge to Java says before Java does.
+_CALL: Final = "An error occurred while calling"
 
 
 class SparkEngine:
@@ -132,5 +135,6 @@ def is_of_spark(error: Exception) -> bool:
 
 
 def first_line(error: Exception) -> str:
-    """What Spark says of an error, without the traces of its own program."""
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
+    """What Spark says of an error, without the calls and the traces of its own program."""
+    lines = (line.strip(" :") for line in str(error).splitlines())
+    return next((line for line in lines if line and not line.startswith(_CALL)), type(error).__name__)

@@ -643,7 +643,10 @@ def test_places_have_their_degrees(log: missionlog.Log) -> None:
         {"name": "Oslo", "coordinates": [10.7, 59.9]}
     ]
     assert reasons(found) == {
-        "row 3": "a latitude is between -90 and 90, and here is 159.9",
+        "row 3": (
+            "a latitude is between -90 and 90, and here is 159.9. The longitude comes first, then the"
+            " latitude, in degrees. Did you mean [159.9, 10.7]?"
+        ),
         "row 4": "it has one of latitude and longitude, and not the other",
     }
 

@@ -315,6 +315,12 @@ def is_refused(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.style == _REFUSED
 
 
+def is_marked(node: Node) -> bool:
+    """Whether a node has an anchor or a tag."""
+    begins = node if isinstance(node, ScalarNode) else node.begins
+    return begins.anchor is not None or begins.tag is not None
+
+
 def is_flow(node: Node) -> bool:
     """Whether a node is a list or mapping in brackets."""
     return not isinstance(node, ScalarNode) and bool(node.begins.flow_style)

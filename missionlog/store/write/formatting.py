@@ -14,6 +14,8 @@ from missionlog.model.format import TABLES, EntryName, Plain, Table
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Refused, Unreadable
+from missionlog.store.read import nodes
+from missionlog.store.read.nodes import Node
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.canonical import Above
 from missionlog.store.write.canonical_pattern import is_long
@@ -22,7 +24,7 @@ from missionlog.store.write.contents import contents_of
 from missionlog.store.write.edits import LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import is_equal
 from missionlog.store.write.entry_places import EntryList
-from missionlog.store.write.file_entries import CutInside, FileEntries
+from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries
 from missionlog.store.write.kept_items import ItemPlace
 from missionlog.store.write.line_ends import PlainLines
 from missionlog.store.write.region import Region
@@ -154,10 +156,21 @@ class _File:
         after = again.draft
         if after is None or not after.sound or after.entry.id != unit.name:
             return False
-        if unit.entry and not unit.comments and "#" not in text and is_same(unit.entry.node, again.node):
-            return True  # only a comment could be read as the rest of a text
+        if unit.entry and "#" not in text and self._is_told_by_nodes(unit.entry, again.node):
+            return True
         before = self._stored(unit, item)
         return before is not None and is_equal({**before}, {**after.entry.stored})
+
+    @staticmethod
+    def _is_told_by_nodes(entry: EntryNode, node: Node) -> bool:
+        """Whether an entry has the same nodes after as before, so that it says the same.
+
+        Only what stands before a comment could be read in another way, or what has a strange character.
+        """
+        text = entry.region.text
+        is_plain = "#" not in text.clean and not text.strays
+        is_marked = entry.key is not None and nodes.is_marked(entry.key)
+        return is_plain and not is_marked and is_same(entry.node, node)
 
     def _stored(self, unit: FormatUnit, item: ItemPlace | None) -> Mapping[str, Plain] | None:
         """What an entry says; None where something in it can't be read."""

@@ -46,7 +46,12 @@ def _node(composer: Composer, begins: yaml.Event, depth: int) -> Node:
 
 
 def is_same(first: Node, second: Node) -> bool:
-    """Whether two nodes have the same values, however they are written, and in whatever order of keys."""
+    """Whether two nodes have the same values, however they are written, and in whatever order of keys.
+
+    Those with an anchor or a tag, which a log should not have, are not.
+    """
+    if nodes.is_marked(first) or nodes.is_marked(second):
+        return False
     if isinstance(first, ScalarNode) and isinstance(second, ScalarNode):
         is_text = first.value == second.value
         return is_text and (first.value not in nodes.NULLS or nodes.is_null(first) == nodes.is_null(second))
@@ -56,7 +61,10 @@ def is_same(first: Node, second: Node) -> bool:
         return False
     others = {key.value: value for key, value in second.pairs if isinstance(key, ScalarNode)}
     return len(first.pairs) == len(second.pairs) == len(others) and all(
-        isinstance(key, ScalarNode) and key.value in others and is_same(value, others[key.value])
+        isinstance(key, ScalarNode)
+        and not nodes.is_marked(key)
+        and key.value in others
+        and is_same(value, others[key.value])
         for key, value in first.pairs
     )
 

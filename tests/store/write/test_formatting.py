@@ -139,6 +139,11 @@ def test_an_entry_that_cannot_be_read_stays_byte_for_byte(entry: str, why: str) 
     [
         LOG + "- title: &a T\n  id: e\n  date: 2020\n  note: *a\n",
         LOG + "- title: !!str T\n  id: e\n  date: 2020\n",
+        LOG + "- !!str title: T\n  id: e\n  date: 2020\n",
+        LOG + "- title: T\n  id: e\n  tags: &t [b]\n  date: 2020\n",
+        LOG + "- &t\n  title: T\n  id: e\n  date: 2020\n",
+        "missionlog: 1\npeople:\n    &p jo:\n        name: Jo\n",
+        "missionlog: 1\npeople:\n    jo:\n        name: &p Jo\n",
         LOG + "- <<: {title: T}\n  id: e\n  date: 2020\n",
         LOG + "- {title: T, id: e, date: 2020}\n---\nmissionlog: 1\n",
         LOG + "- title: [\n",
