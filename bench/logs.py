@@ -1,8 +1,10 @@
-"""Generate logs of any size to measure with: `python bench/logs.py EVENTS FILE`.
+"""Generate logs of any size to measure with: `python bench/logs.py EVENTS FILE [--doubts]`.
 
 The text is random, from the word lists below, with a fixed seed. An event takes
 about 0.6 kB; dates are as uncertain as those of a real log, a third of the events
-have a quote, and the frequencies of names, tags and sources follow Zipf's law.
+have a quote, and the frequencies of names, tags and sources follow Zipf's law. With
+`--doubts`, what is on the record of a day is often in doubt: sources have no day or only
+a month, some are copies, and facts rest on several.
 """
 
 from __future__ import annotations
@@ -179,11 +181,60 @@ class Generator:
         return self._chance.choice(words)
 
 
-def write(events: int, path: Path) -> None:
+class DoubtfulGenerator(Generator):
+    """Generates a log of which the record changes often, and is in doubt on every day.
+
+    A tenth of the sources has no date, a third only a month, and a tenth is a copy of another one. Facts rest
+    on up to six sources, promises have updates, of which some are planned, and events refer to others.
+    """
+
+    def _source(self, id_: str) -> str:
+        lines = super()._source(id_).splitlines()
+        kind = self._chance.random()
+        if kind < 0.1:
+            lines = [line for line in lines if "issued:" not in line]
+        elif kind < 0.4:
+            lines = [line[:-3] if "issued:" in line else line for line in lines]
+        elif kind < 0.5 and id_ != self._sources[0]:
+            lines.append(f"    copy-of: {self._sources[0]}")
+        if self._chance.random() < 0.2:
+            lines.append(f"    accessed: {self._day()}")
+        return "\n".join(lines) + "\n"
+
+    def _event(self, number: int) -> str:
+        chance = self._chance
+        event = super()._event(number)
+        more = "".join(
+            f"      - source: {self._skewed_sources.draw(chance)}\n        passage: {self._prose(18)}\n"
+            for _ in range(chance.choice([0, 0, 1, 1, 2, 5]))
+        )
+        place = event.index("    evidence:\n") + len("    evidence:\n")
+        event = event[:place] + more + event[place:]
+        if "    promise:" in event:
+            event += self._updates()
+        for key in ("after", "disputes"):
+            if number and chance.random() < 0.03:
+                event += f"    {key}: [event-{chance.randrange(max(0, number - 50), number)}]\n"
+        return event
+
+    def _updates(self) -> str:
+        chance = self._chance
+        days = sorted(self._day() for _ in range(chance.choice([0, 1, 2, 4])))
+        days += ["2090-09-30"] if chance.random() < 0.05 else []
+        updates = [
+            f"      - {{date: {day}, status: {chance.choice(['in-progress', 'stalled', 'kept'])},"
+            f" evidence: [{{source: {self._skewed_sources.draw(chance)}}}]}}\n"
+            for day in days
+        ]
+        return "".join(["    updates:\n", *updates]) if updates else ""
+
+
+def write(events: int, path: Path, *, doubts: bool = False) -> None:
     """Write a log with a number of events."""
+    generator = DoubtfulGenerator(events) if doubts else Generator(events)
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(Generator(events).text())
+        file.writelines(generator.text())
 
 
 if __name__ == "__main__":
-    write(int(sys.argv[1]), Path(sys.argv[2]))
+    write(int(sys.argv[1]), Path(sys.argv[2]), doubts=sys.argv[3:] == ["--doubts"])

@@ -16,24 +16,28 @@ import platform
 import shutil
 import sqlite3
 import sys
-import time
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from edits import editing
 from logs import write
 from measure import Command, Cost, cost, cost_of_first_output, in_turn, medians
 from peers import compared, questions
+from table import HEAD, line, line_of_memory, line_of_times
 from writing import writing
 
-from missionlog.model.registry import SEARCHED
+from missionlog.model.registry import SEARCHED, TEXT_COLUMNS
 
 _EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main(): pass\napp()\n"
 _LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"
-_PARTS = "building,asking,record,streaming,editing,writing,peers"
+_PARTS = "building,asking,record,doubts,streaming,editing,checking,writing,peers"
 #: In MiB.
 _MAX_MEMORY = 1_536
+#: How many times its log an index may be.
+_MOST_OF_LOG = 3.0
 _TAG = "harbour-disputed"
 _DURING = "2024-09"
 _COMMON = ("bridge", "quiet")
@@ -41,19 +45,33 @@ _COMMON = ("bridge", "quiet")
 _FTS = f"""
 SELECT rowid FROM words WHERE words MATCH
 '({{{" ".join(SEARCHED)}}} : ("bridge" OR "quiet") AND ("bridge") AND ("quiet"))'
-ORDER BY bm25(words, {", ".join(map(str, SEARCHED.values()))}, 0), rowid LIMIT 20
+ORDER BY bm25(words, {", ".join(str(SEARCHED.get(column, 0)) for column in TEXT_COLUMNS)}), rowid LIMIT 20
 """
 
 
-#: A day on which half of the sources have come out, and one before which fewer had.
-_AS_OF = ("--as-of", "2000-06-15")
-_BETWEEN = ("--as-of", "2000-06-01", *_AS_OF)
+#: Days on which a fifth, half and all of the sources have come out.
+_DAYS_OF_RECORD = ("1985-07-15", "2000-06-15", "2026-11-22")
+_FIRST = ("timeline", "--json", "--limit", "20")
 #: Questions to the record of a day.
 _OF_RECORD = {
-    "the first 20": ("timeline", "--json", "--limit", "20"),
     "all promises": ("promises", "--json"),
     "search of two common words": ("search", *_COMMON, "--json", "--limit", "20"),
+    "search of a phrase": ("search", " ".join(_COMMON[::-1]), "--json", "--limit", "20"),
 }
+#: Questions to the record of a day on which much is in doubt.
+_IN_DOUBT = {
+    "the first 20": _FIRST,
+    "the last 20": ("timeline", "--json", "--last", "20"),
+    "the first 20 by title": (*_FIRST, "--sort", "title"),
+    "the first 20 of a month": (*_FIRST, "--during", _DURING),
+    "search of two common words": _OF_RECORD["search of two common words"],
+}
+#: About as many facts are to have come onto the record between two days.
+_ARRIVALS = 100
+#: The days on which about so many facts came onto the record, the nearest to that number first.
+_DAYS_OF_ARRIVALS = """
+SELECT possibly_from FROM version GROUP BY possibly_from ORDER BY abs(count(*) - ?) LIMIT 1
+"""
 #: Questions that should take about as long on any log.
 _QUESTIONS = {
     "a month and a tag": ("timeline", "--during", _DURING, f"tag:{_TAG}", "--json"),
@@ -83,7 +101,10 @@ class Bench:
         return path
 
     def ask(self, events: int, *arguments: str) -> Command:
-        return [sys.executable, "-m", "missionlog", "--log", str(self.log(events)), *arguments]
+        return self.ask_log(self.log(events), *arguments)
+
+    def ask_log(self, log: Path, *arguments: str) -> Command:
+        return [sys.executable, "-m", "missionlog", "--log", str(log), *arguments]
 
     def build(self, events: int) -> Cost:
         """The cost of the first query, which builds the index."""
@@ -106,37 +127,23 @@ class Bench:
         """A line of the table that compares two commands."""
         a, b = in_turn([over, under], self.environment, self.times)
         if memory:
-            return _line(what, f"{a.memory:.1f} MiB", f"{b.memory:.1f} MiB", a.memory / b.memory, most)
-        return _line(what, f"{a.seconds:.3f} s", f"{b.seconds:.3f} s", a.seconds / b.seconds, most)
+            return line(what, f"{a.memory:.1f} MiB", f"{b.memory:.1f} MiB", a.memory / b.memory, most)
+        return line_of_times(what, a, b, most)
 
-    def edited(self, events: int) -> Iterator[str]:
-        """A line that compares a query after one fact was edited with the same query on an unchanged log."""
-        self.warm(events)
-        path, ask = self.log(events), self.ask(events, "timeline", "--json", "--limit", "20")
-        after: list[Cost] = []
-        warm: list[Cost] = []
-        for number in range(self.times):
-            _edit(path, number)
-            after.append(cost(ask, self.environment))
-            # Soon after an edit, file times cannot show another one, and a query hashes the whole log.
-            time.sleep(2.1)
-            self.warm(events)
-            warm.append(cost(ask, self.environment))
-        over, under = medians(after), medians(warm)
-        what = f"the query after one fact of {events:,} was edited, against warm"
-        yield _line(what, f"{over.seconds:.3f} s", f"{under.seconds:.3f} s", over.seconds / under.seconds, 6)
+    def doubtful(self, events: int) -> Path:
+        """A log of which the record is often in doubt, generated if it does not exist."""
+        path = self.folder / f"{events}-doubts.yaml"
+        if not path.exists():
+            write(events, path, doubts=True)
+        return path
 
 
-def _edit(path: Path, number: int) -> None:
-    """Change the title of an event in the middle, and write the whole file, as editors do."""
-    text = path.read_bytes()
-    begins = text.index(b"    title: ", len(text) // 2)
-    ends = text.index(b"\n", begins)
-    path.write_bytes(text[:begins] + b"    title: Edited for the %dth time" % number + text[ends:])
-
-
-def _line(what: str, a: str, b: str, ratio: float, most: float) -> str:
-    return f"| {what} | {a} | {b} | {ratio:.2f} | {most} | {'yes' if ratio <= most else '**no**'} |"
+def _line_of_sizes(bench: Bench, events: int) -> str:
+    """A line that compares the size of an index with that of its log."""
+    index, log = (path.stat().st_size / 10**6 for path in (bench.index(events), bench.log(events)))
+    holds = "yes" if index <= _MOST_OF_LOG * log else "**no**"
+    what = f"index of {events:,} events, against its YAML"
+    return f"| {what} | {index:,.0f} MB | {log:,.0f} MB | {index / log:.2f} | {_MOST_OF_LOG} | {holds} |"
 
 
 def building(bench: Bench, medium: int, large: int) -> Iterator[str]:
@@ -145,25 +152,21 @@ def building(bench: Bench, medium: int, large: int) -> Iterator[str]:
     runs = [(cost(load, bench.environment), bench.build(medium)) for _ in range(3)]
     loaded, built = (medians(column) for column in zip(*runs, strict=True))
     what = f"first build of {medium:,} events, against `yaml.load` of the same file"
-    ratio = built.seconds / loaded.seconds
-    yield _line(what, f"{built.seconds:.1f} s", f"{loaded.seconds:.1f} s", ratio, 0.5)
+    yield line_of_times(what, built, loaded, 0.5)
     if large != medium:
         whole = bench.build(large)
         what = f"build time for {large:,} against {medium:,}"
-        ratio = whole.seconds / built.seconds
-        yield _line(what, f"{whole.seconds:.0f} s", f"{built.seconds:.1f} s", ratio, 12)
-        holds = "yes" if whole.memory <= _MAX_MEMORY else "**no**"
-        what = f"peak memory of a first build of {large:,}"
-        yield f"| {what} | {whole.memory:,.0f} MiB | | | {_MAX_MEMORY:,} MiB | {holds} |"
+        yield line_of_times(what, whole, built, 12)
+        yield line_of_memory(f"peak memory of a first build of {large:,}", whole, _MAX_MEMORY)
 
 
 def asking(bench: Bench, small: int, large: int) -> Iterator[str]:
     """Queries with an index: a large log against a small one, and against other programs."""
     for events in (small, large):
         bench.warm(events)
+    yield _line_of_sizes(bench, large)
     empty: Command = [sys.executable, str(bench.empty)]
-    first = ("timeline", "--json", "--limit", "20")
-    few, many = bench.ask(small, *first), bench.ask(large, *first)
+    few, many = bench.ask(small, *_FIRST), bench.ask(large, *_FIRST)
     n = f"{large:,}"
     yield bench.ratio(f"warm first 20 of {small} as JSON, against an empty Typer app", few, empty, 1.3)
     yield bench.ratio(f"the same on {n}, against {small}", many, few, 1.3)
@@ -182,13 +185,48 @@ def asking(bench: Bench, small: int, large: int) -> Iterator[str]:
 def record(bench: Bench, large: int) -> Iterator[str]:
     """Questions as of a day, against the same without, and the difference between two days."""
     bench.warm(large)
-    for what, arguments in _OF_RECORD.items():
-        over, under = bench.ask(large, *arguments, *_AS_OF), bench.ask(large, *arguments)
-        yield bench.ratio(f"{what} of {large:,} as of a day, against without", over, under, 1.5)
-    over, under = bench.ask(large, "diff", *_BETWEEN, "--json"), bench.ask(large, *_OF_RECORD["the first 20"])
-    yield bench.ratio(
-        f"what came onto the record of {large:,} in two weeks, against the first 20", over, under, 5
-    )
+    first = bench.ask(large, *_FIRST)
+    for day in _DAYS_OF_RECORD:
+        what = f"the first 20 of {large:,} as of {day}, against without"
+        yield bench.ratio(what, [*first, "--as-of", day], first, 1.5)
+    rare = ("search", _rare(bench.index(large)), "--json")
+    for what, arguments in {**_OF_RECORD, "search of a rare word": rare}.items():
+        under = bench.ask(large, *arguments)
+        what = f"{what} of {large:,} as of a day, against without"
+        yield bench.ratio(what, [*under, "--as-of", _DAYS_OF_RECORD[1]], under, 1.5)
+    since, until = _days_of_arrivals(bench.index(large))
+    over = bench.ask(large, "diff", "--as-of", since, "--as-of", until, "--json")
+    what = f"what came onto the record of {large:,} on a day, some {_ARRIVALS} facts, against the first 20"
+    yield bench.ratio(what, over, first, 5)
+
+
+def _days_of_arrivals(index: Path) -> tuple[str, str]:
+    """Two days between which about as many facts came onto the record as are wanted."""
+    connection = sqlite3.connect(f"file:{index}?mode=ro", uri=True)
+    ((day,),) = connection.execute(_DAYS_OF_ARRIVALS, (_ARRIVALS,))
+    connection.close()
+    return date.fromordinal(day - 1).isoformat(), date.fromordinal(day).isoformat()
+
+
+def doubts(bench: Bench, medium: int) -> Iterator[str]:
+    """Questions as of a day on which much is in doubt, in a log that has planned updates, too."""
+    log = bench.doubtful(medium)
+    cost(bench.ask_log(log, *_FIRST), bench.environment)
+    for what, arguments in _IN_DOUBT.items():
+        under = bench.ask_log(log, *arguments)
+        what = f"{what} of {medium:,} as of a day with many doubts, against without"
+        yield bench.ratio(what, [*under, "--as-of", _DAYS_OF_RECORD[1]], under, 3)
+    what = f"the first 20 of {medium:,} with planned updates, against a log without"
+    bench.warm(medium)
+    yield bench.ratio(what, bench.ask_log(log, *_FIRST), bench.ask(medium, *_FIRST), 1.5)
+
+
+def checking(bench: Bench, medium: int) -> Iterator[str]:
+    """All rules for a log whose sources have no archived copies, against the first build."""
+    built = bench.build(medium)
+    checked = cost(bench.ask(medium, "check"), bench.environment, fine=(0, 1))
+    yield line_of_times(f"`check` of {medium:,} events, against the first build", checked, built, 2.5)
+    yield line_of_memory(f"peak memory of `check` of {medium:,} events", checked, _MAX_MEMORY)
 
 
 def streaming(bench: Bench, small: int, medium: int, large: int) -> Iterator[str]:
@@ -201,10 +239,10 @@ def streaming(bench: Bench, small: int, medium: int, large: int) -> Iterator[str
         )
         a, b = in_turn([every, first], bench.environment, bench.times, cost_of_first_output)
         what = f"first output of all {large:,} as {format_}, against {small}"
-        yield _line(what, f"{a.seconds:.3f} s", f"{b.seconds:.3f} s", a.seconds / b.seconds, 1.5)
+        yield line_of_times(what, a, b, 1.5)
         over, under = cost(every, bench.environment).memory, cost(some, bench.environment).memory
         what = f"peak memory of all {large:,} as {format_}, against {medium:,}"
-        yield _line(what, f"{over:.1f} MiB", f"{under:.1f} MiB", over / under, 1.5)
+        yield line(what, f"{over:.1f} MiB", f"{under:.1f} MiB", over / under, 1.5)
 
 
 def _rare(index: Path) -> str:
@@ -244,15 +282,15 @@ def main() -> None:
         bench = Bench(folder, options.times)
         system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
         print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {system}\n", flush=True)
-        print(
-            "| what | it takes | against | ratio | at most | holds |\n|---|---|---|---|---|---|", flush=True
-        )
+        print(HEAD, flush=True)
         lines = {
             "building": building(bench, medium, large),
             "asking": asking(bench, small, large),
             "record": record(bench, large),
+            "doubts": doubts(bench, medium),
             "streaming": streaming(bench, small, medium, large),
-            "editing": bench.edited(medium),
+            "editing": editing(bench, medium),
+            "checking": checking(bench, medium),
             "writing": writing(bench, small, medium, int(options.peers.split(",")[0])),
             "peers": peers(bench, [*map(int, options.peers.split(","))]),
         }

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from measure import Command, Cost, cost, medians
+from table import line_of_memory, line_of_times
 
 #: A copy of a file that is safe on the disk before the command ends.
 _COPY = 'cp -- "$1" "$2" && sync -- "$2"'
@@ -65,16 +66,14 @@ def writing(bench: Logs, small: int, medium: int, peer_events: int) -> Iterator[
     runs = [(_added(bench, log), cost(copy, bench.environment)) for _ in range(bench.times)]
     added, copied = (medians(column) for column in zip(*runs, strict=True))
     what = f"adding an event to {medium:,}, against a copy of the file with fsync"
-    yield _ratio(what, added, copied, 6)
-    holds = "yes" if added.memory <= _MAX_MEMORY else "**no**"
-    what = f"peak memory of adding an event to {medium:,}"
-    yield f"| {what} | {added.memory:.0f} MiB | | | {_MAX_MEMORY} MiB | {holds} |"
+    yield line_of_times(what, added, copied, 6)
+    yield line_of_memory(f"peak memory of adding an event to {medium:,}", added, _MAX_MEMORY)
     yield from _against_ruamel(bench, peer_events)
     yield from _many(bench, small)
     empty: Command = [sys.executable, str(bench.empty)]
     pairs = [(_added(bench, bench.log(small)), cost(empty, bench.environment)) for _ in range(bench.times)]
     what = f"adding an event to {small}, against an empty Typer app"
-    yield _ratio(what, *(medians(column) for column in zip(*pairs, strict=True)), 2)
+    yield line_of_times(what, *(medians(column) for column in zip(*pairs, strict=True)), 2)
 
 
 def _added(bench: Logs, log: Path) -> Cost:
@@ -107,7 +106,7 @@ def _against_ruamel(bench: Logs, events: int) -> Iterator[str]:
         (_added(bench, log), cost([*command, f"added-{number}", *_source(log)], bench.environment))
         for number in range(3)
     ]
-    yield _ratio(what, *(medians(column) for column in zip(*runs, strict=True)), 0.2)
+    yield line_of_times(what, *(medians(column) for column in zip(*runs, strict=True)), 0.2)
 
 
 def _many(bench: Logs, small: int, number: int = 10_000) -> Iterator[str]:
@@ -124,7 +123,7 @@ def _many(bench: Logs, small: int, number: int = 10_000) -> Iterator[str]:
             costs.append(cost(command, bench.environment))
         runs.append((costs[0], costs[1]))
     what = f"adding {number:,} facts in one `--from`, against adding one"
-    yield _ratio(what, *(medians(column) for column in zip(*runs, strict=True)), 12)
+    yield line_of_times(what, *(medians(column) for column in zip(*runs, strict=True)), 12)
 
 
 def _row(number: int, source: str, day: str) -> Mapping[str, object]:
@@ -136,9 +135,3 @@ def _row(number: int, source: str, day: str) -> Mapping[str, object]:
         "title": f"Row {number}",
         "evidence": evidence,
     }
-
-
-def _ratio(what: str, over: Cost, under: Cost, most: float) -> str:
-    ratio = over.seconds / under.seconds
-    holds = "yes" if ratio <= most else "**no**"
-    return f"| {what} | {over.seconds:.2f} s | {under.seconds:.2f} s | {ratio:.2f} | {most} | {holds} |"

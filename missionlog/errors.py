@@ -17,6 +17,8 @@ _EXTRAS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("bibtexparser", "rispy", "icalendar"), "import"),
     "watchfiles": "watch",
     "pandas": "pandas",
+    "duckdb": "dataset",
+    "pyspark": "spark",
 }
 
 
@@ -29,6 +31,17 @@ class ClosedLogError(Error):
 
     def __init__(self) -> None:
         super().__init__("the log is closed, or was refreshed meanwhile; open it, or ask it, again")
+
+
+class OneLogNeeded(Error):
+    """A dataset was asked for what only one log by itself can give.
+
+    `dataset` is the path of the dataset where the message does not say which log that may be.
+    """
+
+    def __init__(self, message: str, dataset: str = "") -> None:
+        super().__init__(message)
+        self.dataset = dataset
 
 
 class MissingLibraryError(Error):

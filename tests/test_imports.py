@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from missionlog.model.diagnostics import CATALOGUE, Severity
 from tests.conftest import BRIDGE
 
 #: Run a command, then tell on stderr which modules it has loaded.
@@ -23,12 +24,39 @@ finally:
 """
 
 
+#: Run a command, then tell on stderr which of our modules define dataclasses.
+_TOLD_DATACLASSES = """
+import runpy, sys
+sys.argv = ["missionlog", *sys.argv[1:]]
+try:
+    runpy.run_module("missionlog", run_name="__main__")
+finally:
+    for name, module in sys.modules.items():
+        if name.startswith("missionlog"):
+            classes = [one for one in vars(module).values() if isinstance(one, type)]
+            if any(one.__module__ == name and hasattr(one, "__dataclass_fields__") for one in classes):
+                print(name, file=sys.stderr)
+"""
+#: Run a command, then tell on stderr how many objects are not looked at when Python looks for garbage.
+_TOLD_FROZEN = """
+import atexit, gc, runpy, sys
+atexit.register(lambda: print(gc.get_freeze_count(), file=sys.stderr))
+sys.argv = ["missionlog", *sys.argv[1:]]
+runpy.run_module("missionlog", run_name="__main__")
+"""
+
+
 def imported(tmp_path: Path, *arguments: str) -> set[str]:
     """The modules that a command loads, beside those of a bare interpreter."""
+    return {*told(tmp_path, _TOLD, *arguments)}
+
+
+def told(tmp_path: Path, program: str, *arguments: str) -> list[str]:
+    """The lines on stderr of a program that runs a command in a process of its own."""
     environment = os.environ | {"MISSIONLOG_CACHE": str(tmp_path / "cache"), "MISSIONLOG_TODAY": "2026-11-23"}
-    command = [sys.executable, "-c", _TOLD, *arguments]
-    told = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-    return set(told.stderr.splitlines())
+    command = [sys.executable, "-c", program, *arguments]
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    return run.stderr.splitlines()
 
 
 @pytest.fixture
@@ -127,10 +155,32 @@ def test_help_and_mistakes_are_typers(log: Path, arguments: tuple[str, ...]) -> 
     assert "typer" in imported(log, *arguments)
 
 
+_ADD = ("add", "event", "--title", "Added", "--id", "added", "--date", "2023-02-01", "--source", "herald")
+#: So many modules of ours has a write, of which each takes its time to be found.
+_MOST_OF_A_WRITE = 155
+
+
 def test_an_event_whose_source_is_named_by_its_id(log: Path) -> None:
-    options = ("--title", "Added", "--id", "added", "--date", "2023-02-01", "--source", "herald")
-    loaded = imported(log, "add", "event", *options)
+    loaded = imported(log, *_ADD)
     assert "id: added" in (log / "events.yaml").read_text(encoding="utf-8")
     needless = ("sqlite3", "rich", "typer", "rapidfuzz", "jsonschema", "difflib", "hashlib", "textwrap")
     assert named((*needless, "missionlog.api.log", "missionlog.query.named", *_BUILDING[1:]), loaded) == []
+    unwanted = ("missionlog.derive.entities", "missionlog.store.write.difference", "missionlog.view.cells")
+    assert named(unwanted, loaded) == []
+    ours = [name for name in loaded if name.startswith("missionlog")]
+    assert len(ours) <= _MOST_OF_A_WRITE
+    rules = {name.rpartition(".")[2].replace("_", "-") for name in ours if ".check.rules." in name}
+    assert {code for code in rules if CATALOGUE[code].severity is not Severity.ERROR} == set()
     assert not (log / "cache").exists()
+
+
+def test_a_write_compiles_only_the_public_classes(log: Path) -> None:
+    """`dataclasses` writes and compiles the methods of a class each time that it is loaded, a millisecond."""
+    assert [name for name in told(log, _TOLD_DATACLASSES, *_ADD) if name.startswith("missionlog.")] == [
+        *("missionlog.edtf.when", "missionlog.model.values")
+    ]
+
+
+@pytest.mark.parametrize("arguments", [("--version",), _ADD], ids=["--version", "add"])
+def test_at_the_end_nothing_is_looked_through_for_garbage(log: Path, arguments: tuple[str, ...]) -> None:
+    assert int(told(log, _TOLD_FROZEN, *arguments)[-1]) > 1_000

@@ -15,7 +15,8 @@ ROOT = PACKAGE.parent
 #: Where modules are loaded by name: the lazy packages, and the tables of commands and formats.
 TABLES = (
     *("__init__.py", "edtf/__init__.py", "phrases/__init__.py"),
-    *("cli/commands.py", "view/formats.py", "importing/formats.py"),
+    *("check/rule_table.py", "cli/commands.py", "view/formats.py", "importing/formats.py"),
+    "dataset/__init__.py",
 )
 #: A call of another room, imported in the function that needs it; what is wrong with it then; mypy's words.
 MUTATIONS = (

@@ -12,7 +12,7 @@ from missionlog.api.new_parts import PartConflict, event_with_parts
 from missionlog.api.targets import find_target
 from missionlog.api.there_already import differing_keys_of_entry
 from missionlog.model.articles import with_article
-from missionlog.model.format import RECORDS, TABLES, EntryName, Plain, Table, references
+from missionlog.model.format import RECORDS, TABLES, EntryName, Plain, Table, names_in
 from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unfit
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.given_rows import Fault
@@ -176,12 +176,15 @@ class _Adding:
 
     def _find_missing(self) -> None:
         """Note which entries are named, and are neither in the log nor to be added."""
+        known: set[EntryName] = set()
         for at, item in enumerate(self._items):
             if at not in self.there:
-                for _, table, id_ in references(RECORDS[item.kind], item.stored):
-                    name = (table, id_)
-                    if name not in self._missing and not self._is_taken(table, id_):
-                        self._missing[name] = at
+                for name in names_in(RECORDS[item.kind], item.stored):
+                    if name not in known and name not in self._missing:
+                        if self._is_taken(*name):
+                            known.add(name)
+                        else:
+                            self._missing[name] = at
 
     def _say_missing(self) -> str:
         """Say what is missing, each once, and how it can be had."""

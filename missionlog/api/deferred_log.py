@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from missionlog.api.editable_log import EditableLog
-from missionlog.api.writing import Plan, WriteResult, write
+from missionlog.api.editable_log import EditableLog, today_in
+from missionlog.api.writing import EntryEdit, Plan, WriteResult, write
 from missionlog.model.format import Plain, Table
 from missionlog.store.read.locate import Location
 from missionlog.store.write.edits import LogFiles, refuse_stdin
-from missionlog.store.write.log_changes import LogChanges
+from missionlog.store.write.file_entries import CutInside
+from missionlog.store.write.log_changes import LogChanges, Result
 
 if TYPE_CHECKING:
     from missionlog.api.log import Log
@@ -41,8 +42,8 @@ class DeferredLog(EditableLog):
 
     @property
     def today(self) -> date:
-        """The day that relative dates are reckoned from."""
-        return self._today or self._log.today
+        """The day that states and relative dates are reckoned from."""
+        return self._today or today_in(self._changes(lambda log: log.timezone))
 
     @property
     def engine(self) -> Engine:
@@ -50,24 +51,36 @@ class DeferredLog(EditableLog):
         return self._log.engine
 
     def known_entry(self, table: Table, id_: str) -> Mapping[str, Plain]:
-        """What an entry says that has an id; nothing where none has it, or the text alone does not tell."""
-        if self._text is None:
-            refuse_stdin(self.location.path)
-            self._text = LogChanges(LogFiles(self.location.path, self.location.shown))
-        return self._text.known_entry(table, id_)
+        """What an entry says that has an id; nothing where none has it."""
+        known = self._changes(lambda log: log.known_entry(table, id_))
+        return super().known_entry(table, id_) if known is None else known
 
-    def expire(self) -> None:
-        """Read the log again when something is asked."""
-        self._text = None
-        if self._opened:
-            self._opened.expire()
+    def has_tag(self, tag: str) -> bool:
+        """Whether any fact has a tag."""
+        return self._changes(lambda log: log.has_tag(tag)) or super().has_tag(tag)
 
-    def write(self, plan: Plan, *, dry_run: bool = False) -> WriteResult:
+    def write(self, plan: Plan | EntryEdit, *, dry_run: bool = False) -> WriteResult:
         """Change the log as a plan says; what was read of its text is used where that is still the same."""
         written = write(self.location, plan, self._today, dry_run=dry_run, seen=self._text)
         if written.revised and not dry_run:
-            self.expire()
+            self._expire()
         return written
+
+    def _expire(self) -> None:
+        self._text = None
+        if self._opened:
+            self._opened._expire()
+
+    def _changes(self, ask: Callable[[LogChanges], Result]) -> Result:
+        """What the text of the log tells, which is read when it is first asked."""
+        if self._text is None:
+            refuse_stdin(self.location.path)
+            self._text = LogChanges(LogFiles(self.location.path, self.location.shown))
+        try:
+            return ask(self._text)
+        except CutInside:
+            self._text = LogChanges(self._text.files, whole=True)
+            return ask(self._text)
 
     @property
     def _log(self) -> Log:

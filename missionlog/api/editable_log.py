@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from missionlog.api.batch import Batch
     from missionlog.api.imports import Import, Settings
     from missionlog.api.log_format import FormatResult
-    from missionlog.api.writing import Plan, WriteResult
+    from missionlog.api.writing import EntryEdit, Plan, WriteResult
     from missionlog.model.format import Plain, Table
     from missionlog.query.engine import Engine
     from missionlog.store.read.locate import Location
@@ -45,8 +45,14 @@ class EditableLog(ABC):
 
         return stored_entry(self.engine, table, id_)
 
+    def has_tag(self, tag: str) -> bool:
+        """Whether any fact has a tag."""
+        from missionlog.api.known_values import has_tag
+
+        return has_tag(self.engine, tag)
+
     @abstractmethod
-    def expire(self) -> None:
+    def _expire(self) -> None:
         """Let the next question be answered from what the log is then: it was written to."""
 
     def add(self, *items: Any, file: str = "", dry_run: bool = False) -> WriteResult:
@@ -106,7 +112,10 @@ class EditableLog(ABC):
         """Write the log's files, or some of them, in canonical form; with `sort` also in order of time."""
         from missionlog.api.log_format import fmt
 
-        return fmt(self, files, sort=sort, dry_run=dry_run)
+        result = fmt(self, files, sort=sort, dry_run=dry_run)
+        if result.revised and not dry_run:
+            self._expire()
+        return result
 
     def batch(self, *, dry_run: bool = False) -> Batch:
         """Collect several edits for one write, which is made where the `with` block ends.
@@ -118,13 +127,13 @@ class EditableLog(ABC):
 
         return Batch(self, dry_run=dry_run)
 
-    def write(self, plan: Plan, *, dry_run: bool = False) -> WriteResult:
-        """Change the log as a plan of `missionlog.api.edit_plans` says."""
+    def write(self, plan: Plan | EntryEdit, *, dry_run: bool = False) -> WriteResult:
+        """Change the log as a plan of `missionlog.api.edit_plans` says, or give an entry another text."""
         from missionlog.api.writing import write
 
         written = write(self.location, plan, self.today, dry_run=dry_run)
         if written.revised and not dry_run:
-            self.expire()
+            self._expire()
         return written
 
 

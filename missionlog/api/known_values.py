@@ -50,11 +50,16 @@ def tags_begun(engine: Engine, begun: str) -> list[str]:
     ]
 
 
+def has_tag(engine: Engine, tag: str) -> bool:
+    """Whether any fact has a tag."""
+    return bool([*engine.rows("SELECT id FROM tag WHERE id = ?", (tag,))])
+
+
 def near_tags(engine: Engine, tags: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Those of some tags that no fact has and that look like one that a fact has, each with the nearest."""
     from missionlog.model.nearest import nearest
 
-    new = [tag for tag in tags if not [*engine.rows("SELECT id FROM tag WHERE id = ?", (tag,))]]
+    new = [tag for tag in tags if not has_tag(engine, tag)]
     known = [id_ for (id_,) in engine.rows("SELECT id FROM tag ORDER BY id")] if new else []
     near = {tag: nearest(tag, known) for tag in new}
     return {tag: names for tag, names in near.items() if names}

@@ -22,12 +22,14 @@ from typing import TYPE_CHECKING, Any
 from missionlog.api.answer import Answer, Reply
 from missionlog.api.editable_log import EditableLog, today_in
 from missionlog.api.keywords import check_flag, check_text, day_of, query_of, refuse_settings, texts_of
-from missionlog.index.engine import SqliteEngine
+from missionlog.errors import OneLogNeeded
 from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.registry import BY_TIME, KINDS
 from missionlog.model.rows import Kind, Listing, Row
-from missionlog.query.syntax import ENTRY_SORTS, OfPromises, Query
+from missionlog.query.syntax import ENTRY_SORTS, SPARK, OfPromises, Query
+from missionlog.store.errors import Refused
+from missionlog.store.read.files import is_dataset, is_dataset_folder
 from missionlog.store.read.locate import Location, locate
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from missionlog.model.diagnostics import Diagnostic
     from missionlog.model.registry import Filters
     from missionlog.model.values import Event, Person, Place, Quote, Source
+    from missionlog.query.engine import OpenEngine
     from missionlog.query.record import Ask
     from missionlog.query.stats import Stats
 
@@ -45,7 +48,7 @@ class Log(EditableLog):
     """An open log. Use it with `with`, or `close` it. Several threads may ask it."""
 
     def __init__(
-        self, location: Location, open_engine: Callable[[], SqliteEngine], today: date | None = None
+        self, location: Location, open_engine: Callable[[], OpenEngine], today: date | None = None
     ) -> None:
         """`open_engine` opens an index of what the files of the log are then."""
         self.location = location
@@ -56,7 +59,7 @@ class Log(EditableLog):
         self._lock = RLock()
         self._use(open_engine())
 
-    def _use(self, engine: SqliteEngine) -> None:
+    def _use(self, engine: OpenEngine) -> None:
         """Answer from an index. What it says of the log is read before anything is changed."""
         try:
             title, timezone, unread, faulty = map(engine.meta, ("title", "timezone", "unread", "faulty"))
@@ -78,7 +81,7 @@ class Log(EditableLog):
         return self._day
 
     @property
-    def _engine(self) -> SqliteEngine:
+    def _engine(self) -> OpenEngine:
         """The index that answers now. After a write it is opened when something is asked."""
         if self._is_outdated:
             with self._lock:
@@ -157,7 +160,7 @@ class Log(EditableLog):
 
         query = self._query(words, filters)
         check_words(query)
-        return self._answer("hit", query, lambda engine, query: search(engine, query, self.today))
+        return self._start("hit", query, partial(search, today=self.today))
 
     def drift(self, *words: str, phrase: str | None = None, **filters: Unpack[Filters]) -> Answer[Quote]:
         """Statements in order of time: of each the first quote that reports it, or every use of a phrase.
@@ -239,14 +242,14 @@ class Log(EditableLog):
 
         return check_log(self.location, self.today)
 
-    def expire(self) -> None:
+    def _expire(self) -> None:
         """Close the index, for the log was written to: the next question opens one of what is there then."""
         with self._lock:
             self._opened.close()
             self._is_outdated = True
 
     @property
-    def engine(self) -> SqliteEngine:
+    def engine(self) -> OpenEngine:
         """The index that answers now."""
         return self._engine
 
@@ -258,12 +261,15 @@ class Log(EditableLog):
     def _facts(self, kind: Any, query: Query) -> Answer[Any]:
         from missionlog.query.facts import find
 
+        return self._start(kind, query, partial(find, kind=kind, today=self.today))
+
+    def _start(self, kind: Any, query: Query, ask: Any) -> Answer[Any]:
         def reply() -> Reply:
             if self._engine.certain is None:
-                return Reply(*find(self._engine, query, kind, self.today))
-            from missionlog.query.record_start import find_on_record
+                return Reply(*ask(self._engine, query))
+            from missionlog.query.record_start import ask_start
 
-            return Reply(*find_on_record(self._engine, query, kind, self.today))
+            return Reply(*ask_start(self._engine, query, ask, self.today))
 
         return self._answer_of(kind, query, reply)
 
@@ -297,24 +303,52 @@ class Log(EditableLog):
     ) -> Listing:
         engine = self._engine_for(query)
 
-        def context() -> Mapping[Any, Any]:
-            from missionlog.query.context import context_of
+        of_one = engine if engine.logs is None else self._only_log_of(query)
 
-            return context_of(engine, map(_row, again()))
+        def context(log: str = "") -> Mapping[Any, Any]:
+            from missionlog.query.context import context_of, context_of_log
+
+            if log and engine.logs:
+                return context_of_log(engine, log, map(_row, again()))
+            if of_one is None:
+                message = (
+                    "a log cannot hold rows of several logs, because ids are unique in their own log alone:"
+                    " ask for those of one, with `log:` and its name"
+                )
+                raise OneLogNeeded(message, str(self.location.path))
+            return context_of(of_one, map(_row, again()))
 
         by_time = not query.reverse and (
             query.sort == "date" or (not query.sort and KINDS[kind].order == BY_TIME)
         )
         marks = bool(engine.certain)
         rows = map(_row, rows)
-        return Listing(kind, rows, self.title, self.timezone, context, has_possible=marks, by_time=by_time)
+        title, timezone = self.title, self.timezone
+        if engine.logs and of_one:
+            title, timezone = of_one.meta("title"), of_one.meta("timezone")
+        of_logs = bool(engine.logs)
+        return Listing(kind, rows, title, timezone, context, marks, by_time, of_logs)
 
-    def _engine_for(self, query: Query) -> SqliteEngine:
+    def _only_log_of(self, query: Query) -> OpenEngine | None:
+        """An engine of the log that a query names, if it is one of several."""
+        from missionlog.query.logs import numbers_of
+
+        engine = self._engine_for(query)
+        asked = [
+            numbers_of(engine, one.any_of) for one in query.filters if one.key == "log" and not one.negated
+        ]
+        numbers = set.intersection(*asked) if asked else set()
+        return engine.of_log(*numbers) if len(numbers) == 1 else None
+
+    def _engine_for(self, query: Query) -> OpenEngine:
         """The index that a query is put to: of what was certainly on the record, if that is asked for."""
         return (self._engine.certain if query.certain else None) or self._engine
 
     def _verified(self, rows: Iterable[Row]) -> list[Row]:
         """Rows of facts with `proofs` of their words in `computed`, from archived copies of sources."""
+        if is_dataset(self.location.path):
+            message = "a dataset has no archived copies: ask the log itself for proofs, as `--log` names it"
+            raise OneLogNeeded(message, str(self.location.path))
         from missionlog.check.row_proofs import verified
         from missionlog.query.context import stored_source
         from missionlog.store.read import snapshots
@@ -328,6 +362,7 @@ def open(
     *,
     today: date | str | None = None,
     as_of: date | str | None = None,
+    engine: str | None = None,
     say: Callable[[str], None] = ignore_warning,
     progress: Progress = unseen,
 ) -> Log:
@@ -335,21 +370,40 @@ def open(
 
     With `as_of`, the log as it stood on the record that day; `today` is the day from which states and
     relative dates are reckoned: if not given, `as_of` or the present day. Both are a date, or a text such as
-    "2026-11-23". `say` is called with a line for a person, where the log's index was damaged; `progress` with
-    how much of a long log has been indexed.
+    "2026-11-23". `engine` says what reads a dataset: "duckdb", or "spark" with any path that Spark takes.
+    `say` is called with a line for a person, where the log's index was damaged; `progress` with how much of a
+    long log has been indexed.
     Raises Unreadable where there is no log, or none that can be read at all, and QueryError for a text that
     is no day.
     """
     record_day = None if as_of is None else day_of("as_of", as_of)
     calendar_day = record_day if today is None else day_of("today", today)
-    location = locate(str(path) if path else None, os.environ, Path.cwd(), Path.home())
+    location = _located(str(path) if path else None, engine)
     ordinal = record_day.toordinal() if record_day else None
 
     def day_in(timezone: str) -> date:
         return calendar_day or today_in(timezone)
 
-    engine = partial(open_index, location.path, location.shown, ordinal, say, progress, day_in)
-    return Log(location, engine, calendar_day)
+    def opened() -> OpenEngine:
+        if engine or is_dataset_folder(location.path):
+            from missionlog.dataset.open import open_dataset
+
+            return open_dataset(location.path, location.shown, ordinal, day_in, engine)
+        return open_index(location.path, location.shown, ordinal, say, progress, day_in)
+
+    return Log(location, opened, calendar_day)
+
+
+def _located(named: str | None, engine: str | None) -> Location:
+    """Where a log is. Spark also takes paths that are of no file here. Raises Unreadable, Refused."""
+    if engine == SPARK and named and "://" in named:
+        return Location(Path(named), embedded=False, shown=named, outside=False)
+    location = locate(named, os.environ, Path.cwd(), Path.home())
+    if engine and not is_dataset_folder(location.path):
+        raise Refused(
+            f"{location.shown} is no dataset, which {engine} reads; write one with missionlog dataset"
+        )
+    return location
 
 
 def _row(item: Row | Conflict) -> Row:

@@ -12,8 +12,9 @@ from missionlog.api.given_items import additions_of
 from missionlog.api.given_values import GivenAdditions
 from missionlog.api.targets import find_target
 from missionlog.api.typed_values import TypedValues
-from missionlog.api.writing import EntryEdit, WriteResult, write_text
+from missionlog.api.writing import EntryEdit, WriteResult
 from missionlog.model.format import TABLES, Table, records
+from missionlog.model.ids import is_id
 from missionlog.model.parsed_log import Archived
 from missionlog.store.errors import Refused, Rejected
 from missionlog.store.read import snapshots
@@ -72,13 +73,6 @@ def entry_text(log: EditableLog, id_: str) -> EntryEdit:
     return EntryEdit(table, entry, found.text, found.text)
 
 
-def write_entry_text(log: EditableLog, edit: EntryEdit) -> WriteResult:
-    """Put a new text in the place of an entry's."""
-    written = write_text(log.location, edit, log.today)
-    log.expire()
-    return written
-
-
 def copies(log: EditableLog, source: str) -> Sequence[Archived]:
     """The archived copies of a source, each with its text or what is wrong with it; of none, none."""
     stored = log.known_entry("sources", source)
@@ -92,22 +86,24 @@ def copy_names(log: EditableLog, id_: str) -> list[str]:
 
 
 def _place(log: EditableLog, id_: str) -> tuple[Table, str, EntryPlace]:
-    """Where the entry stands that an id names, whether it can be read or not."""
-    from missionlog.query.named import UnknownId, named
+    """Where the entry stands that an id names, whether it can be read or not; the text is asked first."""
+    files = LogFiles(log.location.path, log.location.shown)
+    if is_id(id_) and (found := planned(files, lambda changes: _entry_place(changes, id_))):
+        return found
+    from missionlog.query.named import named
 
-    unknown: UnknownId | None
-    try:
-        full, unknown = named(log.engine, id_)[0].id, None
-    except UnknownId as error:  # the index has no entry whose id stands twice
-        full, unknown = id_, error
+    full = named(log.engine, id_)[0].id
 
     def find(changes: LogChanges) -> tuple[Table, str, EntryPlace]:
-        table = next((table for table in TABLES if changes.has(table, full)), None)
-        if table:
-            return table, full, changes.place(table, full)
-        if unknown:
-            raise unknown
+        if found := _entry_place(changes, full):
+            return found
         part = find_target(changes, full)
         return part.table, part.entry, changes.place(part.table, part.entry, part.path)
 
-    return planned(LogFiles(log.location.path, log.location.shown), find)
+    return planned(files, find)
+
+
+def _entry_place(changes: LogChanges, id_: str) -> tuple[Table, str, EntryPlace] | None:
+    """Where the entry of an id stands; None where no entry has it."""
+    table = next((table for table in TABLES if changes.has(table, id_)), None)
+    return (table, id_, changes.place(table, id_)) if table else None

@@ -62,12 +62,9 @@ def format_log(
 
 
 def fmt(log: EditableLog, names: Collection[str], *, sort: bool, dry_run: bool) -> FormatResult:
-    """Write the files of an open log in canonical form, and answer from what they are then."""
+    """Write the files of an open log in canonical form."""
     ranks = partial(ranks_of, log) if sort else None
-    result = format_log(log.location, names, ranks, dry_run=dry_run)
-    if result.revised and not dry_run:
-        log.expire()
-    return result
+    return format_log(log.location, names, ranks, dry_run=dry_run)
 
 
 def ranks_of(log: EditableLog) -> Mapping[str, int]:

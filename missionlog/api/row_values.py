@@ -55,6 +55,8 @@ class RowValues:
 
     def _value(self, shape: Shape, value: Any, way: str) -> Plain | None:
         """A value of a shape; None where it does not fit."""
+        if shape is Scalar.TEXT and isinstance(value, str) and is_text(value):
+            return value  # which is what most are
         if isinstance(shape, Many):
             return self._list(shape, value, way)
         if isinstance(shape, Record):

@@ -10,12 +10,12 @@ from missionlog.api.editable_log import today_in
 from missionlog.check.run import check
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.format import Table
+from missionlog.model.gc_pause import uncollected
 from missionlog.store.errors import FaultyEntry, Refused, Rejected
 from missionlog.store.read import snapshots
 from missionlog.store.read.locate import Location
 from missionlog.store.write.contents import EntryChange, new_findings
-from missionlog.store.write.difference import difference
-from missionlog.store.write.edits import LogFiles, Revised, writing
+from missionlog.store.write.edits import LogFiles, Revised, refuse_stdin, writing
 from missionlog.store.write.log_changes import LogChanges, RevisedLog, planned
 from missionlog.store.write.pending_log import ReadableEntries
 from missionlog.store.write.related import RelatedLog
@@ -45,6 +45,8 @@ class WriteResult(NamedTuple):
     @property
     def difference(self) -> str:
         """What changed, as a unified diff."""
+        from missionlog.store.write.difference import difference  # most writes show none
+
         return "".join(line for one in self.revised for line in difference(one))
 
 
@@ -63,13 +65,13 @@ Plan = Callable[[ReadableEntries], list[EntryChange]]
 
 def write(
     location: Location,
-    plan: Plan,
+    plan: Plan | EntryEdit,
     today: date | None,
     *,
     dry_run: bool = False,
     seen: LogChanges | None = None,
 ) -> WriteResult:
-    """Change a log as planned, and return what changed.
+    """Change a log as planned, or put a new text in the place of an entry's; return what changed.
 
     The plan is made under the lock, from the log as it is then. With `dry_run` nothing is written, and no
     lock is taken. Where `today` is not given, it is the present day in the log's time zone. What was `seen`
@@ -77,47 +79,31 @@ def write(
     log would have an error that it does not have now, and Unreadable; then the log is as it was.
     """
 
-    def revise(log: LogChanges) -> tuple[RevisedLog, list[EntryChange]]:
-        changes = plan(log)
-        return log.revise(changes), changes
-
-    return _write(location, revise, today, dry_run=dry_run, seen=seen)
-
-
-def write_text(location: Location, edit: EntryEdit, today: date) -> WriteResult:
-    """Put a new text in the place of an entry's. Raises what `write` does."""
-
-    def revise(log: LogChanges) -> tuple[RevisedLog, list[EntryChange]]:
-        revision, change = log.revise_text(*edit)
-        return revision, [change]
-
-    return _write(location, revise, today)
-
-
-def _write(
-    location: Location,
-    revise: Callable[[LogChanges], tuple[RevisedLog, list[EntryChange]]],
-    today: date | None,
-    *,
-    dry_run: bool = False,
-    seen: LogChanges | None = None,
-) -> WriteResult:
-    """Write what `revise` makes of a log, if the rules have nothing against it."""
-
     def sound(log: LogChanges) -> tuple[Revised, ...]:
-        revision, changes = revise(log)
+        revision, changes = _revise(log, plan)
         _require_sound(log, revision, changes, location, today)
         return revision.revised
 
     if location.embedded:
         raise Refused(EMBEDDED)
+    refuse_stdin(location.path)
     files = seen.files if seen else None
-    if dry_run:
-        return WriteResult(planned(LogFiles(location.path, location.shown, files), sound, seen))
-    with writing(location.path, location.shown, files) as writer:
-        revised = planned(writer, sound, seen)
-        writer.write(revised)
+    with uncollected():
+        if dry_run:
+            return WriteResult(planned(LogFiles(location.path, location.shown, files), sound, seen))
+        with writing(location.path, location.shown, files) as writer:
+            revised = planned(writer, sound, seen)
+            writer.write(revised)
     return WriteResult(revised)
+
+
+def _revise(log: LogChanges, plan: Plan | EntryEdit) -> tuple[RevisedLog, Sequence[EntryChange]]:
+    """The log as it would be, and the changes of its entries."""
+    if isinstance(plan, EntryEdit):
+        revision, change = log.revise_text(*plan)
+        return revision, [change]
+    changes = plan(log)
+    return log.revise(changes), changes
 
 
 def _require_sound(

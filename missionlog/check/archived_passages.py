@@ -35,7 +35,7 @@ def _snapshots(
     """Findings on copies that changed or are missing, and on a source with passages but no copy."""
     for copy in archived:
         if copy.code:
-            span = source.at("snapshots", copy.index, copy.key)
+            span = source.at("snapshots", copy.number, copy.key)
             yield context.finding(copy.code, span, copy.message, copy.mend)
     if source.id in named and not archived:
         message = f"no copy of '{source.id}' is archived to prove its passages"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from missionlog.check.rule_table import RULES
+from missionlog.check.rule_table import rules
 
 #: The file name of an example's log.
 LOG: Final = "events.yaml"
@@ -52,7 +52,7 @@ def explanations() -> Mapping[str, Explanation]:
     pages = _PAGES.read_text(encoding="utf-8")
     every = [_from_page(page["code"], page["text"]) for page in _PAGE.finditer(pages)]
     every += [
-        Explanation(rule.code, rule.doc.strip(), _example(rule.bad), _example(rule.good)) for rule in RULES
+        Explanation(rule.code, rule.doc.strip(), _example(rule.bad), _example(rule.good)) for rule in rules()
     ]
     return {explanation.code: explanation for explanation in every}
 

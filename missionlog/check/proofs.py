@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from missionlog.check.rule_context import Snapshots, all_evidence, sources_of
@@ -67,7 +66,7 @@ def prove(texts: Iterable[SourcedText], sources: Iterable[str], snapshots: Snaps
             by_source.setdefault(source, []).append(pair)
     for source in sources:
         copies = snapshots(source)
-        result.archived[source] = [replace(copy, text=None) for copy in copies]
+        result.archived[source] = [copy._replace(text=None) for copy in copies]
         if not copies:
             continue
         # Only a log with archived copies pays for loading what compares texts.

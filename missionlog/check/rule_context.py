@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from missionlog.derive.entities import values_by_id
 from missionlog.derive.support import evidence_of_event, evidence_of_part
 from missionlog.derive.timeline_dates import TimelineDate, timeline_dates
 from missionlog.edtf import When
@@ -12,7 +11,7 @@ from missionlog.model.diagnostics import Diagnostic, finding
 from missionlog.model.format import EVENT, PERSON, PLACE, SOURCE, Path
 from missionlog.model.parsed_log import Archived, Entry, ParsedLog
 from missionlog.model.spans import Span
-from missionlog.model.values import Dating, Event, Evidence, Person, Place, Quote, Source, typed
+from missionlog.model.values import Dating, Event, Evidence, Person, Place, Quote, Source, typed, values_by_id
 
 #: Reads the archived copies of a source, given its id.
 Snapshots = Callable[[str], Sequence[Archived]]

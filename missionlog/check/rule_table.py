@@ -1,34 +1,36 @@
 """The table of the rules, in the order of the docs: a new rule is a line here."""
 
 from collections.abc import Callable, Iterator
-from types import ModuleType
+from importlib import import_module
 from typing import Final, NamedTuple
 
 from missionlog.check.rule_context import RuleContext
-from missionlog.check.rules import (
-    contradictory_order,
-    copy_before_origin,
-    dated_after_sources,
-    due_and_until,
-    due_before_made,
-    duplicate_fact_id,
-    issued_in_future,
-    looks_the_same,
-    no_evidence,
-    no_passage,
-    no_speaker,
-    one_origin,
-    outside_role,
-    place_circle,
-    source_circle,
-    stale,
-    unused_source,
-    update_after_end,
-    update_before_promise,
-    update_without_promise,
-    updates_out_of_order,
+from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
+
+#: The codes of the rules. The module of each has the same name, with `_` for `-`.
+RULE_CODES: Final = (
+    "no-evidence",
+    "no-passage",
+    "no-speaker",
+    "outside-role",
+    "dated-after-sources",
+    "issued-in-future",
+    "due-before-made",
+    "due-and-until",
+    "update-without-promise",
+    "update-before-promise",
+    "update-after-end",
+    "updates-out-of-order",
+    "contradictory-order",
+    "looks-the-same",
+    "duplicate-fact-id",
+    "source-circle",
+    "copy-before-origin",
+    "place-circle",
+    "one-origin",
+    "stale",
+    "unused-source",
 )
-from missionlog.model.diagnostics import Diagnostic
 
 
 class Rule(NamedTuple):
@@ -41,32 +43,11 @@ class Rule(NamedTuple):
     good: str
 
 
-def _rule(module: ModuleType) -> Rule:
+def rules(least: Severity = Severity.NOTE) -> list[Rule]:
+    """The rules whose findings are as grave as `least`, or graver. Only their modules are loaded."""
+    return [_rule(code) for code in RULE_CODES if CATALOGUE[code].severity.is_at_least(least)]
+
+
+def _rule(code: str) -> Rule:
+    module = import_module(f"missionlog.check.rules.{code.replace('-', '_')}")
     return Rule(module.CODE, module.check, module.__doc__ or "", module.BAD, module.GOOD)
-
-
-_MODULES: Final = (
-    no_evidence,
-    no_passage,
-    no_speaker,
-    outside_role,
-    dated_after_sources,
-    issued_in_future,
-    due_before_made,
-    due_and_until,
-    update_without_promise,
-    update_before_promise,
-    update_after_end,
-    updates_out_of_order,
-    contradictory_order,
-    looks_the_same,
-    duplicate_fact_id,
-    source_circle,
-    copy_before_origin,
-    place_circle,
-    one_origin,
-    stale,
-    unused_source,
-)
-
-RULES: Final = tuple(map(_rule, _MODULES))

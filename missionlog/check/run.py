@@ -5,7 +5,7 @@ from datetime import date
 
 from missionlog.check import archived_passages
 from missionlog.check.rule_context import Snapshots, context_of
-from missionlog.check.rule_table import RULES
+from missionlog.check.rule_table import rules
 from missionlog.errors import Error
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity
 from missionlog.model.gc_pause import uncollected
@@ -38,8 +38,7 @@ def check(
     with the number of rules that are done, and of all rules. Findings that
     are less grave than `least` are left out, and so is the work for them.
     """
-    rules = (rule.check for rule in RULES if CATALOGUE[rule.code].severity.is_at_least(least))
-    steps = [*rules, archived_passages.check]
+    steps = [*(rule.check for rule in rules(least)), archived_passages.check]
     findings = list(log.diagnostics)
     with uncollected():
         context = context_of(log, today, snapshots)

@@ -1,5 +1,6 @@
 """The command line: it reads options, asks the Python API, and alone prints and exits."""
 
+import atexit
 import gc
 import sys
 
@@ -13,6 +14,8 @@ _OBJECTS_BEFORE_COLLECTION = 50_000
 def main() -> None:
     """Run a command, and end the process with its exit code."""
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
+    # At the end, Python would look for garbage among all objects, though the system frees all memory then.
+    atexit.register(gc.freeze)
     try:
         # Imported within `try`, for an interruption while it is being loaded.
         from missionlog.cli.running import run

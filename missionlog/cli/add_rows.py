@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from missionlog.cli.edits import done, say_dates
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.output import write
-from missionlog.cli.session import open_log
+from missionlog.cli.session import open_to_write
+from missionlog.model.gc_pause import uncollected
 from missionlog.store.read.files import STDIN
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ def add_rows(options: AddOptions, name: str) -> Exit:
 
     if options.log == STDIN:
         raise UsageError("a log that is read from stdin cannot be written to; name its file with --log")
-    given = read_rows(*read_input(name))
-    with open_log(options.log, options.today) as log:
-        typed = typed_values(log, options.published)
-        additions = given_additions(given, typed, options.kind)
-        written = add_given(log, additions, options.file or "", dry_run=options.dry_run)
+    with uncollected():
+        given = read_rows(*read_input(name))
+        with open_to_write(options.log, options.today) as log:
+            typed = typed_values(log, options.published)
+            additions = given_additions(given, typed, options.kind)
+            written = add_given(log, additions, options.file or "", dry_run=options.dry_run)
     say_dates(typed)
     if not options.dry_run:
         write(f"{id_}\n" for id_ in written.ids)

@@ -74,6 +74,9 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "history": "How the log changed, revision by revision, newest first; or how one fact changed.",
         "diff": "What differs between two revisions of the log, or came onto the record between two days.",
     },
+    "Publish": {
+        "dataset": "Write one log or many as tables, in Parquet or SQLite, which `--log` and SQL can ask.",
+    },
 }
 #: What every command is for, in the order of the help.
 COMMANDS: Final = {name: purpose for group in GROUPS.values() for name, purpose in group.items()}

@@ -9,11 +9,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from missionlog.cli.candidates import offers, parse_before
 from missionlog.cli.exits import Exit
 from missionlog.cli.shells import SHELLS, answer_for, line_of
 from missionlog.cli.streams import put
+
+if TYPE_CHECKING:
+    from missionlog.query.engine import OpenEngine
 
 
 def complete(instruction: str, environ: Mapping[str, str]) -> Exit | None:
@@ -42,12 +46,19 @@ def complete(instruction: str, environ: Mapping[str, str]) -> Exit | None:
 def _completions(log: str | None, kind: str, beginning: str) -> Iterable[tuple[str, str]]:
     from missionlog.index.open import cached_index
     from missionlog.query.complete import KINDS, completions
+    from missionlog.store.read.files import is_dataset_folder
     from missionlog.store.read.locate import locate
 
     if kind.partition(":")[0] not in KINDS:
         return ()
     location = locate(log, os.environ, Path.cwd(), Path.home())
-    engine = cached_index(location.path, location.shown)
+    engine: OpenEngine | None
+    if is_dataset_folder(location.path):
+        from missionlog.dataset.duckdb_engine import open_engine
+
+        engine = open_engine(location.path, location.shown)
+    else:
+        engine = cached_index(location.path, location.shown)
     if engine is None:
         return ()
     try:

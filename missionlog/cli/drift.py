@@ -29,6 +29,7 @@ class StatementOptions(FilterOptions):
     output = ListingOptions.output
     strict = ListingOptions.strict
     as_of = ListingOptions.as_of
+    engine = ListingOptions.engine
     today = ListingOptions.today
 
 
@@ -49,7 +50,7 @@ class ConflictOptions(StatementOptions):
 def drift(options: DriftOptions) -> Exit:
     """Print statements in order of time, or the uses of a phrase."""
     name = format_of(drift_view.FORMATS, options.format, options.json, options.output)
-    with open_log(options.log, options.today, options.as_of) as log:
+    with open_log(options.log, options.today, options.as_of, options.engine) as log:
         answer = log.drift(*options.words, phrase=options.phrase, **filters_of(options))
         say_unmatched(answer.unmatched)
         page = page_of_output(options.fields, options.output)
@@ -60,7 +61,7 @@ def drift(options: DriftOptions) -> Exit:
 def conflicts(options: ConflictOptions) -> Exit:
     """Print conflicts; those events that are ranked deprecated are always among them."""
     name = format_of(conflicts_view.FORMATS, options.format, options.json, options.output)
-    with open_log(options.log, options.today, options.as_of) as log:
+    with open_log(options.log, options.today, options.as_of, options.engine) as log:
         answer = log.conflicts(*options.words, agreeing=options.all, **filters_of(options))
         say_unmatched(answer.unmatched)
         page = page_of_output(options.fields, options.output)

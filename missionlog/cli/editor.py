@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from missionlog.api.log_edits import entry_text, write_entry_text
+from missionlog.api.log_edits import entry_text
 from missionlog.api.log_edits import place as place_of
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
@@ -20,7 +20,7 @@ from missionlog.cli.kept_file import keep
 from missionlog.cli.messages import say, say_diagnostic
 from missionlog.cli.option_types import argument
 from missionlog.cli.options import CommandOptions, ListingOptions
-from missionlog.cli.session import open_log
+from missionlog.cli.session import open_log, open_to_write
 from missionlog.store.errors import Refused, Rejected, Unreadable
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
@@ -78,7 +78,7 @@ class EditorOptions(CommandOptions):
 
 def edit(options: EditorOptions) -> Exit:
     """Let a person edit one entry, and put it back where it was."""
-    with open_log(options.log, options.today) as log, TemporaryDirectory() as folder:
+    with open_to_write(options.log, options.today) as log, TemporaryDirectory() as folder:
         before = entry_text(log, options.id)
         path = Path(folder, f"{before.id[:_MAX_NAME]}.yaml")
         given = before.before.encode()
@@ -97,7 +97,7 @@ def edit(options: EditorOptions) -> Exit:
                 say("nothing was changed")
                 return Exit.FINE
             try:
-                written = write_entry_text(log, before._replace(after=_decoded(edited)))
+                written = log.write(before._replace(after=_decoded(edited)))
             except (Refused, Unreadable) as error:
                 if not _goes_on(error):
                     return _kept(edited, before.id)

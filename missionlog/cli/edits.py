@@ -11,7 +11,7 @@ from missionlog.cli.messages import say
 from missionlog.cli.option_types import argument, arguments, flag, text, texts, value
 from missionlog.cli.options import CommandOptions, ListingOptions, day
 from missionlog.cli.output import write
-from missionlog.cli.session import open_log
+from missionlog.cli.session import open_to_write
 from missionlog.model.format import RECORDS
 from missionlog.view.escape import visible_lines
 
@@ -133,13 +133,13 @@ def say_dates(typed: TypedValues) -> None:
 
 def say_tags(log: EditableLog, tags: Iterable[str]) -> None:
     """Say which tags no fact has yet, where one that looks like it is in use."""
-    tags = [*tags]
-    if not tags:
+    new = [tag for tag in tags if not log.has_tag(tag)]
+    if not new:
         return
     from missionlog.api.known_values import near_tags
     from missionlog.model.nearest import in_words
 
-    for tag, near in near_tags(log.engine, tags).items():
+    for tag, near in near_tags(log.engine, new).items():
         say(f"no fact has the tag {tag!r} yet; did you mean {in_words(near)}?")
 
 
@@ -151,7 +151,7 @@ def set_value(options: SetOptions) -> Exit:
     id_, key, *values = options.words if options.words[1:] else (*options.words, "")
     if not key:
         raise UsageError("an id and a key are wanted")
-    with open_log(options.log, options.today) as log:
+    with open_to_write(options.log, options.today) as log:
         typed = typed_values(log, options.published)
         written = log.write(set_typed(id_, key, values, typed), dry_run=options.dry_run)
     say_dates(typed)
@@ -168,7 +168,7 @@ def tag(options: TagOptions) -> Exit:
         here = f"; here is {wrong!r}" if wrong else ""
         raise UsageError(f"+TAG adds a tag and -TAG takes it away{here}")
     add, remove = ([str(plain(one[1:])) for one in signed if one[0] == sign] for sign in "+-")
-    with open_log(options.log, options.today) as log:
+    with open_to_write(options.log, options.today) as log:
         say_tags(log, add)
         written = log.tag(id_, add, remove, dry_run=options.dry_run)
     return done(written, f"{id_} is tagged {' '.join(signed)}", dry_run=options.dry_run)
@@ -184,7 +184,7 @@ def update(options: UpdateOptions) -> Exit:
     given = {key: list(getattr(options, attribute_of(key), ())) for key in _UPDATE_KEYS}
     if not given["status"]:
         raise UsageError("a state is wanted: --status kept, or another")
-    with open_log(options.log, options.today) as log:
+    with open_to_write(options.log, options.today) as log:
         typed = typed_values(log)
         typed.published = options.published or typed.publication_day(options.source)
         given["date"] = [options.on or log.today.isoformat()]
@@ -201,7 +201,7 @@ def remove(options: RemoveOptions) -> Exit:
     """Take something out."""
     from missionlog.api.log_edits import copy_names
 
-    with open_log(options.log, options.today) as log:
+    with open_to_write(options.log, options.today) as log:
         copies = copy_names(log, options.id)
         written = log.remove(options.id, dry_run=options.dry_run)
     exit_ = done(written, f"{options.id} is removed", dry_run=options.dry_run)
@@ -212,14 +212,14 @@ def remove(options: RemoveOptions) -> Exit:
 
 def rename(options: RenameOptions) -> Exit:
     """Give something another id."""
-    with open_log(options.log, options.today) as log:
+    with open_to_write(options.log, options.today) as log:
         written = log.rename(options.old, options.new, dry_run=options.dry_run)
     return done(written, f"{options.old} is now {options.new}", dry_run=options.dry_run)
 
 
 def merge(options: MergeOptions) -> Exit:
     """Make two people or places one."""
-    with open_log(options.log, options.today) as log:
+    with open_to_write(options.log, options.today) as log:
         written = log.merge(options.id, options.into, dry_run=options.dry_run)
     return done(written, f"{options.id} is one with {options.into} now", dry_run=options.dry_run)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say, say_diagnostic
 from missionlog.cli.mistakes import ArgumentPlace, find_quoted, find_within, find_word, pointing_at, sentence
-from missionlog.errors import MissingLibraryError
+from missionlog.errors import Error, MissingLibraryError, OneLogNeeded
 from missionlog.history import HistoryError
 from missionlog.importing.records import UnreadableFile
-from missionlog.index.guard import Damaged
+from missionlog.index.guard import Damaged, DamagedFacts
 from missionlog.model.diagnostics import Diagnostic, Severity
 from missionlog.model.spans import Span
 from missionlog.query.named import UnknownId
@@ -21,6 +22,8 @@ from missionlog.view.fields import FieldError
 
 #: A file that is no log at all may have an error in every character; `check` tells them all.
 _MOST_TOLD: Final = 20
+#: The most logs of a dataset that are named.
+_MOST_LOGS: Final = 5
 
 
 def report(error: Exception, arguments: Sequence[str]) -> Exit:
@@ -38,7 +41,9 @@ def report(error: Exception, arguments: Sequence[str]) -> Exit:
     elif isinstance(error, FieldError | Refused | UnreadableFile):
         message, _, mend = str(error).partition("; ")
         _say(message, mend, "; ", arguments)
-    elif isinstance(error, Damaged | MissingLibraryError):
+    elif isinstance(error, OneLogNeeded):
+        say(f"{error}{_logs_of(error.dataset)}")
+    elif isinstance(error, Damaged | DamagedFacts | MissingLibraryError):
         say(str(error))
     elif isinstance(error, MemoryError):
         say("there is not enough memory for this; a smaller log, or fewer programs at once, may do")
@@ -47,6 +52,27 @@ def report(error: Exception, arguments: Sequence[str]) -> Exit:
     else:
         raise error
     return Exit.USAGE
+
+
+def _logs_of(dataset: str) -> str:
+    """The logs that can be asked instead of a dataset, where it can be read."""
+    if not dataset:
+        return ""
+    from missionlog.dataset.manifest import read_manifest
+    from missionlog.index.open_facts import logs_in
+    from missionlog.store.read.files import is_dataset_folder
+
+    path = Path(dataset)
+    try:
+        if is_dataset_folder(path):
+            logs = [log.path for log in read_manifest(path, dataset).logs]
+        else:
+            logs = [named for _, named in logs_in(path, dataset)]
+    except Error:
+        return ""
+    paths = logs[:_MOST_LOGS]
+    more = len(logs) - _MOST_LOGS
+    return f"; it was made of {', '.join(paths)}{f' and {more:,} more' if more > 0 else ''}"
 
 
 def _say_unreadable(diagnostics: Sequence[Diagnostic]) -> None:

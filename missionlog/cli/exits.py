@@ -48,6 +48,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     **dict.fromkeys(_WRITING, f"{_NEVER}the log is written, or it is not"),
     "import": "some records were not taken; they are listed, or in the file of `--rejects`",
     "edit": "what came back from the editor was not sound, and is kept in a file of its own",
+    "dataset": f"{_NEVER}the dataset is written, or it is not",
     "open": f"{_NEVER}the editor is opened, or it is not",
     "fmt": "with `--check` or `--diff`, something would change; or an entry stays as it is",
 }
@@ -67,6 +68,7 @@ USAGE: Final[Mapping[str, str]] = {
     "import": "the file can't be read, no column or key has a name that was given, or nothing can be written",
     "edit": "nothing has the id, or there is no editor",
     "open": "nothing has the id, or there is no editor",
+    "dataset": "a log cannot be read, something else has the name, or DuckDB is not installed",
     "fmt": "the log cannot be read, or a file of it cannot be formatted",
 }
 

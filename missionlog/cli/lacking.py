@@ -22,6 +22,7 @@ OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "`--describe`": ("describe",),
     "`--strict`": ("strict",),
     "`--as-of`": ("as_of",),
+    "`--engine`": ("engine",),
     "`--today`": ("today",),
     "`--log`": ("log",),
 }
@@ -34,6 +35,7 @@ _LOG_OPTIONS: Final = tuple(name for name in OPTIONS if not name.startswith("`--
 _ORDER: Final = ("`--sort`", "`--reverse`", "`--limit`", "`--last`")
 _QUERY_OPTIONS: Final = (_FILTERS, *_ORDER)
 _OWN_FORMATS: Final = {"`--losses`": "it has our own formats alone"}
+_OF_LOG: Final = "it asks the log itself"
 _OF_WORDS: Final = "`quotes --verify` proves words"
 #: Why a command lacks options.
 REASONS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -66,6 +68,7 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _WHOLE),
         "`--verify`": "it always does",
         "`--as-of`": "it checks what is written",
+        "`--engine`": _OF_LOG,
     },
     "watch": {
         "`--losses`": "it goes on; `check` gives data",
@@ -74,8 +77,18 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--verify`": "it always does",
         "`--strict`": "it ends when you end it",
         "`--as-of`": "it checks what is written",
+        "`--engine`": _OF_LOG,
     },
     "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
+    "dataset": {
+        "`--losses`": "nothing is lost",
+        "`--engine`": "it reads logs",
+        **dict.fromkeys(_ORDER, "a table has no order of its own"),
+        **dict.fromkeys((FORMAT, "`--verify`", "`--strict`"), WRITES),
+        "`--describe`": "`timeline --describe` describes the query",
+        "`--as-of`": "it has the record of every day",
+        "`--log`": "it takes several",
+    },
     **{
         name: dict.fromkeys(_ALL_OPTIONS, WRITES)
         for name in (
@@ -101,11 +114,13 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         **dict.fromkeys(("`--verify`", "`--describe`"), _WHOLE),
         "`--strict`": "each revision counts them",
         "`--as-of`": "`--since`, by the days of revisions",
+        "`--engine`": _OF_LOG,
     },
     "diff": {
         **_OWN_FORMATS,
         **dict.fromkeys((*_QUERY_OPTIONS, "`--verify`", "`--describe`"), _WHOLE),
         "`--strict`": "stderr counts them",
+        "`--engine`": _OF_LOG,
         "`--today`": "`--as-of` names both days",
     },
 }

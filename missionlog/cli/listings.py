@@ -40,7 +40,7 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
         from missionlog.cli.losses import check_losses
 
         check_losses(name, options.losses)
-    with open_log(options.log, options.today, options.as_of) as log:
+    with open_log(options.log, options.today, options.as_of, options.engine) as log:
         answer = ask(log, *options.words, **filters_of(options), **more)
         if options.describe:
             return _describe(answer.query, answer.kind, options.output)
@@ -140,7 +140,7 @@ class StatsOptions(ListingOptions, without=("sort", "reverse", "limit", "last", 
 def stats(options: ListingOptions) -> Exit:
     """Print the number of facts and entries, and the facts by year: on a terminal as bars."""
     name = format_of(REPORT_FORMATS, options.format, options.json, options.output, piped=PIPED)
-    with open_log(options.log, options.today, options.as_of) as log:
+    with open_log(options.log, options.today, options.as_of, options.engine) as log:
         if options.describe:
             facts = log.timeline(*options.words, **filters_of(options))
             return _describe(facts.query, "count", options.output)

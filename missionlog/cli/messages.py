@@ -24,7 +24,8 @@ _NOTHING_CALLED: Final = {
     "place": "no place is called",
     "source": "no source is called",
     "tag": "no fact has the tag",
-    "": "no fact has the id",
+    "id": "no fact has the id",
+    "log": "no log is called",
 }
 
 
@@ -88,7 +89,7 @@ def say_unmatched(unmatched: Iterable[Unmatched]) -> None:
     for key, name, nearest in unmatched:
         from missionlog.model.nearest import in_words
 
-        nothing = _NOTHING_CALLED[FILTERS[key].table]
+        nothing = _NOTHING_CALLED[FILTERS[key].table or key]
         near = f"; did you mean {in_words(nearest)}?" if nearest else ""
         say(f"{nothing} {name!r}{near}")
 

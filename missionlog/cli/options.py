@@ -10,7 +10,7 @@ from missionlog.cli.commands import ProgramOptions
 from missionlog.cli.exits import UsageError
 from missionlog.cli.option_types import Option, Options, arguments, flag, text, value
 from missionlog.model import registry
-from missionlog.query.syntax import ENTRY_SORTS, SORTS
+from missionlog.query.syntax import ENGINES, ENTRY_SORTS, SORTS
 from missionlog.view.formats import FORMATS
 
 #: The headings of the help under which options stand.
@@ -34,6 +34,8 @@ _VERIFY: Final = "Compare passages and quotes with the archived copies of their 
 _DESCRIBE: Final = "Say in a sentence how the query is understood, instead of running it."
 _TODAY: Final = "The day that counts as today, as 2026-11-23, so that the output can be reproduced."
 _AS_OF: Final = "Show the log as it stood on the record that day: without what was published later."
+
+_ENGINE: Final = "What reads a dataset: duckdb, on this machine; or spark, as its configuration says."
 
 
 def day(written: str) -> date:
@@ -114,6 +116,7 @@ class ListingOptions(FilterOptions):
     describe = flag("--describe", help=_DESCRIBE, panel=ANSWERING)
     strict = flag("--strict", help="Exit with 1 if something in the log could not be read.", panel=ANSWERING)
     as_of = value("--as-of", metavar="DAY", read=day, help=_AS_OF, panel=ANSWERING)
+    engine = text("--engine", metavar="NAME", help=_ENGINE, panel=ANSWERING, choices=ENGINES)
     today = value(
         "--today",
         metavar="DAY",

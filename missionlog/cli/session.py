@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 _KEYWORDS: Final = (*FILTERS, "certain", "sort", "reverse", "limit", "last")
 
 
-def open_log(path: str | None, today: date | None, as_of: date | None = None) -> api.Log:
+def open_log(
+    path: str | None, today: date | None, as_of: date | None = None, engine: str | None = None
+) -> api.Log:
     """The log, after a word on stderr about which it is and what of it could not be read."""
-    log = _opened(path, today, as_of)
+    log = _opened(path, today, as_of, engine)
     say_which(log.location)
     say_faulty(log.faulty, log.unread)
     return log
@@ -43,12 +45,15 @@ def open_to_write(path: str | None, today: date | None) -> DeferredLog:
     return DeferredLog(location, opened, today)
 
 
-def _opened(path: str | None, today: date | None, as_of: date | None = None) -> api.Log:
+def _opened(
+    path: str | None, today: date | None, as_of: date | None = None, engine: str | None = None
+) -> api.Log:
     from missionlog.api import log as api
     from missionlog.cli.progress_bar import Bar
 
     with Bar() as bar:
-        return api.open(path, today=today, as_of=as_of, say=say, progress=bar.of("Indexing the log"))
+        progress = bar.of("Indexing the log")
+        return api.open(path, today=today, as_of=as_of, engine=engine, say=say, progress=progress)
 
 
 def filters_of(options: FilterOptions) -> Filters:

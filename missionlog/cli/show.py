@@ -13,6 +13,7 @@ from missionlog.cli.options import CommandOptions, ListingOptions, format_option
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import exit_for, open_log
 from missionlog.model.rows import Row
+from missionlog.store.read.files import is_dataset
 from missionlog.view.formats import FORMATS, Page, formats_of
 
 
@@ -33,14 +34,17 @@ class ShowOptions(CommandOptions):
     all = ListingOptions.all
     strict = ListingOptions.strict
     as_of = ListingOptions.as_of
+    engine = ListingOptions.engine
     today = ListingOptions.today
 
 
 def show(options: ShowOptions) -> Exit:
     """Print each whole: on a page of its own, or as a row."""
     name = format_of(FORMATS, options.format, options.json, options.output)
-    with open_log(options.log, options.today, options.as_of) as log:
-        answer = log.lookup(*options.ids, certain=options.certain, deprecated=options.all).verified()
+    with open_log(options.log, options.today, options.as_of, options.engine) as log:
+        answer = log.lookup(*options.ids, certain=options.certain, deprecated=options.all)
+        if not is_dataset(log.location.path):
+            answer = answer.verified()
         page = page_of_output(options.fields, options.output)
         write(_FORMATS[name](answer, page), options.output)
         return exit_for(log, strict=options.strict)
@@ -65,7 +69,7 @@ def _each(answer: Answer[Any], draw: Callable[[Row, Any], Iterator[str]]) -> Ite
             yield "\n"
         listing = answer[number : number + 1].listing()
         (row,) = listing.rows
-        yield from draw(row, listing.context())
+        yield from draw(row, listing.context(row.log) if row.log else listing.context())
 
 
 _FORMATS: Final = formats_of(lambda answer: answer.listing(), {"table": _details, "md": _sections}, FORMATS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from missionlog.derive.day_ranges import day_range
@@ -58,20 +58,18 @@ def _filtered(log: ParsedLog, world: Published, ids: Mapping[str, PartIds]) -> P
     candidates = [(entry, world.event(entry.stored)) for entry in log.events]
     events = [(entry, event) for entry, event in candidates if event is not None]
     event_ids = {entry.id for entry, _ in events}
-    return replace(
-        log,
+    return log._replace(
         whole_sources=log.sources,
         sources=tuple(
-            replace(entry, stored=source_on_record(entry.stored, world.sources))
+            entry._replace(stored=source_on_record(entry.stored, world.sources))
             for entry in log.sources
             if entry.id in world.sources
         ),
         people=tuple(
-            replace(entry, stored=person_on_record(entry.stored, world.day)) for entry in log.people
+            entry._replace(stored=person_on_record(entry.stored, world.day)) for entry in log.people
         ),
         events=tuple(
-            replace(
-                entry,
+            entry._replace(
                 stored=with_only_ids(event.stored, TO_EVENTS, event_ids),
                 spans=event.spans_of(entry),
             )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.derive.day_ranges import DayRange, day_range
 from missionlog.derive.on_record import OnRecordSince
 from missionlog.derive.origins import Origins
 from missionlog.derive.record_days import record_day
+from missionlog.derive.searched_texts import beginning_of
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
 from missionlog.edtf.syntax import End, Interval
-from missionlog.model.format import PERSON, PLACE, SOURCE, Record
-from missionlog.model.parsed_log import Entry, ParsedLog
-from missionlog.model.values import Person, Place, Role, Source, typed
+from missionlog.model.format import PERSON, PLACE, SOURCE
+from missionlog.model.parsed_log import ParsedLog
+from missionlog.model.values import Person, Place, Role, Source, values_by_id
 
 #: When a role began of which the log does not say it, and when it ended.
 _FROM_EVER: Final = DayRange(FAR_PAST, FAR_PAST)
@@ -54,9 +55,9 @@ class Entities:
         """The texts by which a search finds the facts of a person, place or source."""
         if table == "source":
             source = self.sources[id_]
-            return [source.title, source.note] if source.note else [source.title]
+            return beginning_of([source.title, source.note] if source.note else [source.title])
         entry = self.people[id_] if table == "person" else self.places[id_]
-        return [entry.name, *entry.aliases]
+        return beginning_of([entry.name, *entry.aliases])
 
     def roles(self, people: Iterable[str], when: When | None, known: int | None = None) -> str:
         """The roles that people held at a date; of several people, each after the name of whoever held it.
@@ -152,8 +153,3 @@ def _is_held(role: Role, when: When | None) -> Certainty:
     certain = certain and began.last < days.first and days.last < ended.first
     in_doubt = certain and any(date.uncertain for date in (role.from_, role.until, when) if date)
     return Certainty.CERTAINLY if certain and not in_doubt else Certainty.POSSIBLY
-
-
-def values_by_id(entries: Iterable[Entry], record: Record) -> dict[str, Any]:
-    """The values of a table's entries, by their ids."""
-    return {entry.id: typed(record, entry.stored, id=entry.id) for entry in entries}

@@ -32,7 +32,9 @@ def entry_versions(
 ) -> EntryVersions:
     """The versions of a source, person or place; the latest alone where no days of sources are given."""
     if table == "sources" and since is not None:
-        return EntryVersions(stored, _past(_source_sayings(id_, stored, since)), since[id_])
+        has_origins = "copy-of" in stored or "derives-from" in stored  # most have none, and no other version
+        past = _past(_source_sayings(id_, stored, since)) if has_origins else ()
+        return EntryVersions(stored, past, since[id_])
     if table == "people" and since is not None and "roles" in stored:
         return EntryVersions(stored, _past(_person_sayings(stored)))
     return EntryVersions(stored)

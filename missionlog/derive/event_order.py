@@ -72,7 +72,11 @@ def contradictions(dates: Dates, earlier: Earlier) -> Iterator[Contradiction]:
 
     Each is told once: what comes after it is compared with its own date.
     """
-    found = _bounds(dates, earlier)
+    ordered = {id_ for late, ids in earlier.items() if ids for id_ in (late, *ids)}
+    found = _bounds(
+        {id_: date for id_, date in dates.items() if id_ in ordered},
+        {late: ids for late, ids in earlier.items() if late in ordered},
+    )
     for late, early in found.contradicted:
         chain = [late, *islice(found.chain(early), MAX_TOLD)]
         owner = found.certain[early].owner

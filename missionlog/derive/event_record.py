@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -13,7 +13,14 @@ from missionlog.derive.entities import Entities
 from missionlog.derive.event_order import Position
 from missionlog.derive.facts import EventFacts, Fact, date_columns
 from missionlog.derive.on_record import OnRecordSince
-from missionlog.derive.record_days import FOR_EVER, LATEST, record_day
+from missionlog.derive.record_days import (
+    ALL_COUNT,
+    FOR_EVER,
+    LATEST,
+    counting_day,
+    record_day,
+    whole_log_on,
+)
 from missionlog.derive.support import date_of_quote
 from missionlog.derive.timeline_dates import TimelineDate, own_timeline_date
 from missionlog.derive.versions import RecordPeriod, Saying, periods
@@ -24,7 +31,7 @@ from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.values import Dating, Event, Quote, Update, typed
 
 #: The most days on which the record of one event changes, times its parts, for which versions are kept.
-MAX_VERSION_PARTS: Final = 2_000
+MAX_VERSION_PARTS: Final = 20_000
 #: What the record says of an event and its parts: the facts of each period, the latest last.
 EventSayings = Sequence[Saying[list[Fact]]]
 #: For ever, possibly and certainly: what is kept of an event whose record changes too often.
@@ -135,10 +142,12 @@ class EventRecord:
             return always(latest)
         if self.around == _ALONE and (only := only_since(self.event, self.entities, latest[0].when)):
             return once(only, latest)
-        days = [self._days(certain=certain) for certain in (False, True)]
-        if self.is_too_long(max(map(len, days))):
+        possible, certain = (self._days(certain=certain) for certain in (False, True))
+        if possible[-1] > LATEST:  # Of the whole log there is one record, so that nothing of it is in doubt.
+            certain += [day for day in possible if day >= LATEST]
+        if self.is_too_long(max(len(possible), len(certain))):
             return None
-        return [*self._sayings_of(days, latest)]
+        return [*self._sayings_of((possible, certain), latest)]
 
     def is_too_long(self, days: int) -> bool:
         """Whether so many days of changes are too many for its versions to be kept."""
@@ -151,20 +160,20 @@ class EventRecord:
         found: list[tuple[int, TimelineDate]] = []
         for day in self._days(certain=certain):
             if left := self._left(day, certain=certain):
-                date = own_timeline_date(typed(EVENT, left.stored), None if day == LATEST else day)
+                date = own_timeline_date(typed(EVENT, left.stored), counting_day(day))
                 if not found or found[-1][1] != date:
                     found.append((day, date))
         return found
 
     def latest_facts(self) -> list[Fact]:
         """Its facts as the whole log has them."""
-        return self._facts_at(LATEST, EventOnRecord(self.entry.stored, {}), certain=False)
+        return self._facts_at(ALL_COUNT, EventOnRecord(self.entry.stored, {}), certain=False)
 
     def _sayings_of(self, days: Sequence[Sequence[int]], latest: list[Fact]) -> Iterator[Saying[list[Fact]]]:
         """What is said of it in the periods between days, those of the possible record and of the certain."""
         made: dict[int, tuple[Mapping[str, Plain], list[Fact]]] = {}
         for certain in (False, True):
-            for period in periods(day for day in days[certain] if day < LATEST or not certain):
+            for period in periods(days[certain]):
                 day = period.first
                 left = self._left(day, certain=certain)
                 if left is None:
@@ -172,7 +181,7 @@ class EventRecord:
                 stored, known = made.get(day, (None, latest))
                 if period.until == FOR_EVER and not certain:
                     facts = latest
-                elif stored == left.stored and self.around == _ALONE:
+                elif stored == left.stored and (self.around == _ALONE or day >= LATEST):
                     facts = known
                 else:
                     facts = self._facts_at(day, left, certain=certain)
@@ -196,10 +205,14 @@ class EventRecord:
         days.update(since[certain] for since in self.around.since.values())
         if self.around.steps:
             days.update(step.first for step in self.around.steps[certain])
-        return sorted(day for day in days if day < FOR_EVER)
+        if event.updates:
+            days.update((LATEST, *(whole_log_on(day_range(update.date).first) for update in event.updates)))
+        return sorted(day for day in days if day < (LATEST if certain else FOR_EVER))
 
     def _left(self, day: int, *, certain: bool) -> EventOnRecord | None:
         """What is left of it on the record of a day; None if nothing is."""
+        if day >= LATEST:
+            return whole(self.entry.stored)
         sources = {id_ for id_ in self._sources if self.since[id_][certain] <= day}
         stored = self.entry.stored
         if self._is_supported and len(sources) == len(self._sources):
@@ -226,12 +239,12 @@ class EventRecord:
     def _facts_at(self, day: int, left: EventOnRecord, *, certain: bool) -> list[Fact]:
         """The facts of what is left of it on a day."""
         entry, event, ids = self.entry, self.event, self.ids
-        if left.stored is not entry.stored or day != LATEST:
+        if left.stored is not entry.stored or day < LATEST:
             stored = self._without_later_events(left, day, certain=certain)
-            entry = replace(entry, stored=stored, spans=left.spans_of(entry))
+            entry = entry._replace(stored=stored, spans=left.spans_of(entry))
             event, ids = typed(EVENT, stored), left.ids_among(ids)
         step = self._step(day, certain=certain)
-        today = self.today if day == LATEST else day
+        today = self.today if day == ALL_COUNT else counting_day(day)
         return EventFacts(
             entry,
             event,
@@ -239,7 +252,7 @@ class EventRecord:
             self.entities,
             today=today,
             part_ids=ids,
-            known=None if day == LATEST else day,
+            known=day if day < LATEST else None,
             position=step.position if step else None,
         ).facts()
 
@@ -260,7 +273,7 @@ class EventRecord:
 
 
 def _world_day(day: int) -> int:
-    return FAR_FUTURE if day == LATEST else day
+    return day if day < LATEST else FAR_FUTURE
 
 
 def event_records(log: ParsedLog, entities: Entities) -> Iterator[EventRecord]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeVar, cast
 
 from missionlog.derive.entities import Entities
 from missionlog.derive.event_order import Position, position_at
-from missionlog.derive.searched_texts import searched_texts
+from missionlog.derive.searched_texts import said, searched_texts
 from missionlog.derive.support import (
     date_of_quote,
     evidence_of_event,
@@ -35,9 +35,6 @@ Value = TypeVar("Value")
 MAX_CACHED_DATES: Final = 2**14
 #: English before the term of a promise.
 _TERM_PREPOSITIONS: Final = {"due": "by", "until": "until", "made": "made"}
-
-#: The fields of a quote that find its event in a timeline.
-_SAID: Final = ("quote", "person", "passage", "note")
 
 
 class Fact(NamedTuple):
@@ -111,7 +108,7 @@ class EventFacts:
         computed["independent"] = self.entities.origins.count_independent(cited)
         computed["quotes"] = len(quotes)
         texts = searched_texts("event", self.entry.stored, cited, self.entities.searched)
-        texts["said"] = [text for quote in quotes for field in _SAID for text in quote.texts[field]]
+        texts["said"] = said(quote.texts for quote in quotes)
         return Fact(
             *("event", event.id, self.entry.span.line, event.title),
             when=when,

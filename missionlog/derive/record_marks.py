@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Final
@@ -56,58 +56,60 @@ def moved(possible: Iterable[Row], certain: Iterable[Row]) -> set[str]:
     A row with another date there has moved by itself; beside it, no other has.
     """
     rows, others = [*possible], [*certain]
-    dates = {row.id: row.computed.get("date") for row in others}
-    dated_anew = {id_ for row in rows if dates.get(id_ := row.id, "") != row.computed.get("date")}
-    ids, other_ids = [row.id for row in rows], [row.id for row in others]
+    dates = {row.key: row.computed.get("date") for row in others}
+    dated_anew = {id_ for row in rows if dates.get(id_ := row.key, "") != row.computed.get("date")}
+    ids, other_ids = [row.key for row in rows], [row.key for row in others]
     by_themselves = _crossing(ids, other_ids) & dated_anew
     rest = [id_ for id_ in ids if id_ not in dated_anew]
     return by_themselves | _crossing(rest, other_ids)
 
 
 def with_others(
-    rows: Sequence[Row], order: Sequence[str], others: Mapping[str, Row], direction: int
+    rows: Sequence[Row], order: Sequence[Row], others: Mapping[str, Row], direction: int
 ) -> list[Row]:
-    """Rows with others between them, given by their ids.
+    """Rows with others between them, given by their keys.
 
-    If rows stand in order of time (`direction` 1, or -1 in the reverse), so do the others. Else each stands
-    behind the row that it follows in `order`, the ids of the list in which the others were found.
+    `order` is the list in which the others were found. If rows stand in order of time (`direction` 1, or -1
+    in the reverse), so do the others. Else each stands behind the row that it follows in `order`.
     """
-    places = _places_in_time(rows, others, direction) if direction else _places_behind(rows, order, others)
+    places = _places_in_time(rows, order, direction) if direction else _places_behind(rows, order)
     waiting: dict[int, list[Row]] = {}
-    for id_ in order:
-        if id_ in others:
-            waiting.setdefault(places[id_], []).append(others[id_])
+    for row, place in zip(order, places, strict=True):
+        if row.key in others:
+            waiting.setdefault(place, []).append(row)
     merged: list[Row] = []
     for place, row in enumerate(rows):
         merged += [*waiting.get(place, ()), row]
     return [*merged, *waiting.get(len(rows), ())]
 
 
-def _places_in_time(rows: Sequence[Row], others: Mapping[str, Row], direction: int) -> dict[str, int]:
-    """For each of the others, the place of the first row that is later, or earlier in the reverse order."""
-    if direction < 0:
-        places = _places_in_time(rows[::-1], others, 1)
-        return {id_: len(rows) - place for id_, place in places.items()}
-    latest = [*accumulate(map(_time, rows), max)]
-    return {id_: bisect_right(latest, _time(row)) for id_, row in others.items()}
+def time_along(rows: Iterable[Row], direction: int) -> list[tuple[int, ...]]:
+    """For each row of a list, how far the time has come up to it; in the reverse order counted downwards."""
+    return [*accumulate((_time(row, direction) for row in rows), max)]
 
 
-def _places_behind(rows: Sequence[Row], order: Iterable[str], others: Mapping[str, Row]) -> dict[str, int]:
-    """For each of the others, the place behind the nearest row that stands before it in an order of ids."""
-    row_places = {row.id: place for place, row in enumerate(rows)}
-    places: dict[str, int] = {}
+def _places_in_time(rows: Sequence[Row], order: Sequence[Row], direction: int) -> list[int]:
+    """For each row of another list, the place of the first row that is later, or earlier in the reverse."""
+    times = time_along(rows, direction)
+    place = bisect_right if direction > 0 else bisect_left
+    return [place(times, time) for time in time_along(order, direction)]
+
+
+def _places_behind(rows: Sequence[Row], order: Iterable[Row]) -> list[int]:
+    """For each row of another list, the place behind the nearest row that stands before it there."""
+    row_places = {row.key: place for place, row in enumerate(rows)}
+    places = []
     behind = 0
-    for id_ in order:
-        if id_ in others:
-            places[id_] = behind
-        elif id_ in row_places:
-            behind = row_places[id_] + 1
+    for row in order:
+        behind = row_places.get(row.key, behind - 1) + 1
+        places.append(behind)
     return places
 
 
-def _time(row: Row) -> tuple[int, ...]:
+def _time(row: Row, direction: int) -> tuple[int, ...]:
     date = row.computed.get("date")
-    return parse(date).sort_key if isinstance(date, str) else (FAR_FUTURE,)
+    key = parse(date).sort_key if isinstance(date, str) else (FAR_FUTURE,)
+    return key if direction > 0 else tuple(-part for part in key)
 
 
 def _named_sources(row: Row) -> Iterator[str]:

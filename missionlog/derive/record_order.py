@@ -10,7 +10,7 @@ from missionlog.derive.event_order import Position, position_at, positions
 from missionlog.derive.event_record import DateStep, EventRecord, Surroundings
 from missionlog.derive.on_record import OnRecordSince
 from missionlog.derive.order_bounds import said_order, without_circles
-from missionlog.derive.record_days import FOR_EVER, LATEST
+from missionlog.derive.record_days import ALL_COUNT, FOR_EVER
 from missionlog.derive.timeline_dates import TimelineDate, dates_between
 
 #: The most connected events, times the days on which they change, for which versions are kept.
@@ -105,7 +105,7 @@ class _Order:
         """The steps of each event; nothing where all stand at their own dates."""
         found: dict[str, list[DateStep]] = {}
         if not self._has_own_order:
-            for day in [LATEST] if latest_only else self._days:
+            for day in [ALL_COUNT] if latest_only else self._days:
                 for id_, date, position in self._on(day):
                     steps = found.setdefault(id_, [])
                     if not steps or steps[-1][1:] != (date, position):

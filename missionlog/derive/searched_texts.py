@@ -8,6 +8,23 @@ MAX_CHARACTERS: Final = 4096
 #: The texts that find an entry of a table, given its id (`entry_texts`).
 Names = Callable[[str, str], Sequence[str]]
 _Record = Mapping[str, Any]
+#: The fields of a quote that find its event in a timeline.
+_SAID: Final = ("quote", "person", "passage", "note")
+
+
+def version_texts(kind: str, stored: _Record, sources: Iterable[str], names: Names) -> dict[str, list[str]]:
+    """The texts that find a fact, and with an event what was said at it; an update is found by its event."""
+    if kind == "update":
+        return {}
+    texts = searched_texts(kind, stored, sources, names)
+    if kind == "event":
+        texts["said"] = said(searched_texts("quote", quote, (), names) for quote in stored.get("quotes", ()))
+    return texts
+
+
+def said(quotes: Iterable[Mapping[str, Sequence[str]]]) -> list[str]:
+    """The texts of quotes that find their event."""
+    return [text for texts in quotes for field in _SAID for text in texts[field]]
 
 
 def searched_texts(kind: str, stored: _Record, sources: Iterable[str], names: Names) -> dict[str, list[str]]:
@@ -43,14 +60,14 @@ def searched_texts(kind: str, stored: _Record, sources: Iterable[str], names: Na
 
 
 def entry_texts(table: str, stored: _Record) -> list[str]:
-    """What finds a source: its title and its note. What finds a person or place: the name and its aliases.
-
-    Of texts longer than MAX_CHARACTERS in all, the beginning, in whole words.
-    """
+    """What finds a source: its title and its note. What finds a person or place: the name and its aliases."""
     if table == "source":
-        texts = [stored["title"], stored["note"]] if stored.get("note") else [stored["title"]]
-    else:
-        texts = [stored["name"], *stored.get("aliases", ())]
+        return beginning_of([stored["title"], stored["note"]] if stored.get("note") else [stored["title"]])
+    return beginning_of([stored["name"], *stored.get("aliases", ())])
+
+
+def beginning_of(texts: list[str]) -> list[str]:
+    """The texts of an entry, or of more than MAX_CHARACTERS in all their beginning, in whole words."""
     return texts if sum(map(len, texts)) <= MAX_CHARACTERS else [*_beginning(texts)]
 
 

@@ -1,7 +1,5 @@
 """The four bounds of an EDTF expression, and how far `~` widens them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, add_months

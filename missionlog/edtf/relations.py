@@ -17,8 +17,6 @@ if all of them do, possibly if one does. Of `{…}`, which means all of its memb
 covers is enough, be it another for each stretch of the other date; all must come before, or lie within.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, NamedTuple
 

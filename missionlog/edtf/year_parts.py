@@ -5,8 +5,6 @@ to May, June to August, September to November and December to February of the ne
 hemisphere named) and 25 to 28 (northern); the southern, 29 to 32, are shifted by six months.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from missionlog.edtf.calendar import month_start

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from missionlog.history.canonical import canonical_record
 from missionlog.model.format import (
@@ -68,7 +67,7 @@ def with_new_ids(renames: Renames, entry: Entry) -> Entry:
     """An entry in which references to renamed entries have the new ids; its own id stays as it was."""
     if not any(renames.values()):
         return entry
-    return replace(entry, stored=_with_new_ids(TABLES[entry.table], entry.stored, renames))
+    return entry._replace(stored=_with_new_ids(TABLES[entry.table], entry.stored, renames))
 
 
 def _missing(here: ParsedLog, there: ParsedLog, table: Table) -> list[Entry]:

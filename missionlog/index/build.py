@@ -34,8 +34,15 @@ from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.chunks import items_in
-from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file, short_name
-from missionlog.store.read.read_log import read_log
+from missionlog.store.read.files import (
+    BytesSeen,
+    full_name,
+    ignore_bytes,
+    log_files,
+    read_log_file,
+    short_name,
+)
+from missionlog.store.read.read_log import read_log, read_texts
 from missionlog.store.read.split_blocks import Block
 
 #: Fewer bytes of events are read before worker processes would have started.
@@ -70,6 +77,17 @@ def build_from_path(
             seen(name, data)
 
 
+def build_from_texts(texts: Texts, shown: str, connection: sqlite3.Connection) -> None:
+    """Write a log that is at hand as the bytes of its files into an empty database, in this process alone.
+
+    Raises Unreadable.
+    """
+    try:
+        build_in_blocks(texts, shown, connection, max_workers=0)
+    except (NeedsFullRead, Unreadable):
+        build(read_texts([(full_name(shown, name), data) for name, data in texts], shown), connection)
+
+
 def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
     """Write a log that was read as a whole into an empty database, in one transaction."""
     entities = entities_of(log)
@@ -79,8 +97,7 @@ def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
     entry_numbers, event_numbers = SequenceCounter(ENTRY_NUMBERS), SequenceCounter(EVENT_NUMBERS)
     with uncollected(), connection:
         writer.create_tables()
-        counts = {"unread": log.unread, "faulty": log.faulty}
-        writer.meta(path=log.path, title=log.title, timezone=log.timezone, **counts)
+        writer.log(log.path, log.title, log.timezone, log.unread, log.faulty)
         files = dict.fromkeys(entry.span.path for table in TABLES for entry in log.table(table))
         blocks = {
             file: writer.block(BlockRow(short_name(log.path, file), 0, 0, 0, "", 0, None)) for file in files
@@ -110,9 +127,13 @@ def build(log: ParsedLog, connection: sqlite3.Connection) -> None:
 
 
 def build_in_blocks(
-    texts: Texts, shown: str, connection: sqlite3.Connection, progress: Progress = unseen
+    texts: Texts,
+    shown: str,
+    connection: sqlite3.Connection,
+    progress: Progress = unseen,
+    max_workers: int = MAX_WORKERS,
 ) -> None:
-    """Write a log into an empty database, block by block.
+    """Write a log into an empty database, block by block; a long one with the help of other processes.
 
     Raises NeedsFullRead, and leaves the database empty, where the log cannot be split.
     """
@@ -124,13 +145,11 @@ def build_in_blocks(
         events = [block for block in blocks if block.block.place.part == "events"]
         size = sum(block.block.ends - block.block.begins for block in events)
         # They get ready while the entries are written.
-        with started_workers(MAX_WORKERS if size >= MIN_BYTES_FOR_WORKERS else 0) as workers:
+        with started_workers(max_workers if size >= MIN_BYTES_FOR_WORKERS else 0) as workers:
             builder.write_entries([block for block in blocks if block.block.place.part != "events"])
             builder.write_events(events, workers, lambda done: progress(done, size))
         builder.resolve_references()
-        builder.writer.meta(
-            path=shown, title=header.title, timezone=header.timezone, **count_faults(connection)
-        )
+        builder.writer.log(shown, header.title, header.timezone, **count_faults(connection))
 
 
 class _NumberedBlock(NamedTuple):

@@ -14,7 +14,7 @@ from stat import S_ISREG
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from missionlog.index.schema import FORMAT
+from missionlog.index import FORMAT
 
 #: The folders of the program whose modules decide what is written to an index.
 _ROOMS_THAT_BUILD: Final = ("derive", "edtf", "index", "index/update", "model", "phrases", "store/read")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from _thread import allocate_lock
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from missionlog.errors import ClosedLogError
@@ -13,6 +13,7 @@ from missionlog.store.read.files import full_name
 
 if TYPE_CHECKING:
     from missionlog.query.engine import SqlRow
+    from missionlog.query.logs import LogNames
     from missionlog.query.sql import Condition, Search
     from missionlog.query.syntax import Window, Words
 
@@ -37,8 +38,7 @@ class SqliteEngine:
     An index in a file has a guard, which is asked before any row is handed
     out: every method raises Damaged where the file is no longer what was built.
     `shown` is how the log is named now; by default as when the index was built.
-    `tables` is the WITH of every statement, where it does not read the log as it is; `record_day` then is the
-    day whose record it reads.
+    `tables` are the SELECTs that it reads in place of some tables, where it does not read the log as it is.
     """
 
     def __init__(
@@ -47,12 +47,18 @@ class SqliteEngine:
         guard: Guard | None = None,
         shown: str = "",
         certain: SqliteEngine | None = None,
-        tables: str = "",
+        tables: Mapping[str, str] | None = None,
         record_day: int | None = None,
+        logs: LogNames | None = None,
     ) -> None:
         self._connection = connection
         self.record_day = record_day
-        self._tables = tables
+        self._tables = tables or {}
+        # NOT MATERIALIZED: a statement reads few of their rows.
+        selects = (f"{name} AS NOT MATERIALIZED ({select})" for name, select in self._tables.items())
+        self._with = f"WITH {', '.join(selects)} " if tables else ""
+        #: The names of the logs by their numbers, where the tables are of several.
+        self.logs = logs
         #: The index of what was certainly on the record, if this is one of what may have been.
         self.certain = certain
         self._guard = guard
@@ -60,12 +66,24 @@ class SqliteEngine:
         # A connection serves one thread at a time. (To import `threading` would cost every command.)
         self._lock = allocate_lock()
         self._closed = False
+        #: The engine of which this one reads other tables; it has the connection.
+        self._below: SqliteEngine | None = None
+        self._of_logs: dict[int, SqliteEngine] = {}
         self._connection.execute("PRAGMA query_only = ON")
 
     def meta(self, key: str) -> str:
-        """The title, timezone or path of the log, or how many of its entries are unread."""
-        rows = [*self.rows("SELECT value FROM meta WHERE key = ?", (key,))]
-        return str(rows[0][0]) if rows else ""
+        """The title or timezone of the log, or how many of its entries are unread or faulty.
+
+        Of several logs what is said of them together. Of one also its path and its name.
+        """
+        rows = [*self.rows("SELECT title, timezone, unread, faulty, path, name FROM log ORDER BY number")]
+        if self.logs:
+            from missionlog.query.logs import summary
+
+            return summary(row[:4] for row in rows)[key]
+        ((title, timezone, unread, faulty, path, name),) = rows
+        known = {"title": title, "timezone": timezone, "path": path, "name": name}
+        return str({**known, "unread": unread, "faulty": faulty}[key])
 
     def file(self, name: str) -> str:
         """The name to show for a file of the log: one log can be named in many ways, and has one index."""
@@ -74,12 +92,50 @@ class SqliteEngine:
         return full_name(self._shown, name)
 
     def with_tables(
-        self, tables: str, certain: SqliteEngine | None = None, record_day: int | None = None
+        self,
+        tables: Mapping[str, str],
+        certain: SqliteEngine | None = None,
+        record_day: int | None = None,
     ) -> SqliteEngine:
-        """An engine that reads other tables of the same index. To close either closes both."""
-        engine = SqliteEngine(self._connection, self._guard, self._shown, certain, tables, record_day)
+        """An engine that reads other tables in place of some. To close either closes both."""
+        from missionlog.query.record_tables import resolved
+
+        selects = resolved(tables, self._tables, base="main.")
+        engine = SqliteEngine(
+            self._connection, self._guard, self._shown, certain, selects, record_day, self.logs
+        )
         engine._lock = self._lock
+        engine._below = self
         return engine
+
+    def of_log(self, number: int) -> SqliteEngine:
+        """An engine of one of the logs alone; of one log's, itself. It is closed with this one."""
+        if self.logs is None:
+            return self
+        if number not in self._of_logs:
+            from missionlog.query.logs import tables_of_log
+
+            certain = self.certain.of_log(number) if self.certain else None
+            engine = self.with_tables(tables_of_log(number), certain, self.record_day)
+            engine.logs = None
+            self._of_logs[number] = engine
+        return self._of_logs[number]
+
+    def new_connection(self) -> sqlite3.Connection:
+        """Another connection to this index, of which a part can be copied into other databases."""
+        from pathlib import Path
+
+        from missionlog.index.cache import database_uri
+
+        (file, *_) = [
+            file for _, name, file in self.rows("SELECT * FROM pragma_database_list") if name == "main"
+        ]
+        if file:
+            return sqlite3.connect(database_uri(Path(file), "ro"), uri=True, isolation_level=None)
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        with self._lock:
+            self._connection.backup(copy)
+        return copy
 
     def is_same(self, other: SqliteEngine) -> bool:
         """Whether both read one file, and it has not changed. False for an index in memory."""
@@ -91,14 +147,6 @@ class SqliteEngine:
         while batch:
             yield from batch
             cursor, batch = self._fetch(cursor, _NEXT_BATCH_ROWS)
-
-    def in_doubt(self, kind: str) -> Sequence[str] | None:
-        """The ids of the facts of a kind in doubt on the day of the record; None if these are many."""
-        if self.record_day is None:
-            return None
-        from missionlog.index.record import facts_in_doubt
-
-        return facts_in_doubt(self, kind, self.record_day)
 
     def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
         """The condition that a row of `fact` is of one of some kinds, with hints for SQLite's planner."""
@@ -113,10 +161,10 @@ class SqliteEngine:
         return has_words(words)
 
     def search(self, search: Search) -> Iterator[SqlRow]:
-        """The facts that a search finds, in its order, with the places of the words."""
+        """The columns of the facts that a search finds, in its order."""
         from missionlog.index.full_text import search as ranked_search
 
-        return ranked_search(self, search, of_record=self._tables != "")
+        return ranked_search(self, search, of_record=bool(self._tables))
 
     def close(self) -> None:
         if self.certain:
@@ -128,6 +176,9 @@ class SqliteEngine:
                 if self._guard:
                     self._guard.close()  # not before: SQLite's locks might go with it
 
+    def _is_closed(self) -> bool:
+        return self._closed or (self._below is not None and self._below._is_closed())
+
     def _fetch(
         self, cursor: sqlite3.Cursor | None, count: int, sql: str = "", parameters: Sequence[str | int] = ()
     ) -> tuple[sqlite3.Cursor, list[tuple[Any, ...]]]:
@@ -136,10 +187,10 @@ class SqliteEngine:
         Several statements can thus be read by turns. Raises Damaged, ClosedLogError.
         """
         with self._lock:
-            if self._closed:
+            if self._is_closed():
                 raise ClosedLogError
             try:
-                cursor = cursor or self._connection.execute(self._tables + sql, parameters)
+                cursor = cursor or self._connection.execute(self._with + sql, parameters)
                 rows = cursor.fetchmany(count)
             except sqlite3.DatabaseError as error:
                 self._reraise(error)

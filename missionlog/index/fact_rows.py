@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from missionlog.derive.event_order import Position, position_at
@@ -14,11 +14,12 @@ from missionlog.derive.record_days import FOR_EVER
 from missionlog.derive.versions import NEVER, RecordPeriod, Saying, versions
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
-from missionlog.index.schema import SEPARATOR, TEXT_COLUMNS, WIDEST
+from missionlog.index.schema import SEPARATOR, WIDEST
 from missionlog.index.version_table import PERIOD_COLUMNS, FactColumns
 from missionlog.model.folding import fold, spaced
 from missionlog.model.format import listed
-from missionlog.model.registry import ABOUT
+from missionlog.model.registry import ABOUT, TEXT_COLUMNS
+from missionlog.model.rows import ComputedColumns, without_columns
 
 
 def _json_encoder() -> Callable[[object], str]:
@@ -34,6 +35,10 @@ def _json_encoder() -> Callable[[object], str]:
 
 
 as_json: Final = _json_encoder()
+
+
+#: The periods of what has always been on the record, possibly and certainly.
+_ALWAYS: Final = (0, FOR_EVER, 0, FOR_EVER)
 
 
 class FactRow(NamedTuple):
@@ -63,13 +68,14 @@ class FactRow(NamedTuple):
 
 def version_rows(sayings: EventSayings, lines_before: int = 0) -> list[FactRow]:
     """The rows of all versions of an event, of its quotes and its updates, the latest of each first."""
+    if len(sayings) <= 2:
+        possible, certainly = sayings[0], sayings[-1]
+        if possible.value is certainly.value and not possible.certain:
+            # As most: it comes onto the record as a whole.
+            period = certainly.period if certainly.certain else NEVER
+            return rows_of(possible.value, lines_before, (*possible.period, *period))
     facts_by_id = {id(facts): facts for _, _, facts in sayings}
     rows = {key: rows_of(facts, lines_before) for key, facts in facts_by_id.items()}
-    if len(sayings) <= 2 and len(rows) == 1:  # as most: it comes onto the record as a whole
-        by_world = {saying.certain: saying.period for saying in sayings}
-        periods = by_world[False], by_world.get(True, NEVER)
-        (only,) = rows.values()
-        return [row.with_periods(*periods) for row in only]
     latest = next(facts for certain, period, facts in sayings if period.until == FOR_EVER and not certain)
     said: dict[tuple[str, str, int], list[Saying[FactRow]]] = {key: [] for key in _keys(rows[id(latest)])}
     for certain, period, facts in sayings:
@@ -92,48 +98,46 @@ def _keys(rows: Iterable[FactRow]) -> list[tuple[str, str, int]]:
     return keys
 
 
-def rows_of(facts: list[Fact], lines_before: int = 0) -> list[FactRow]:
+def rows_of(facts: list[Fact], lines_before: int = 0, periods: tuple[int, ...] = _ALWAYS) -> list[FactRow]:
     """The rows of an event with its quotes and updates, their lines reduced by `lines_before`."""
     kinds = [fact.kind for fact in facts]
-    of_event = {
-        "quotes": kinds.count("quote"),
-        "updates": kinds.count("update"),
-        "promise": int("promise" in facts[0].stored),
-        "deprecated": int(facts[0].stored.get("rank") == "deprecated"),
-        "dates": len(listed(facts[0].stored.get("dates"))),
-        "status": facts[0].status,
-    }
-    return [_row(fact, of_event, lines_before) for fact in facts]
+    quotes, event = kinds.count("quote"), facts[0]
+    of_event = (
+        kinds.count("update"),
+        int("promise" in event.stored),
+        int(event.stored.get("rank") == "deprecated"),
+        len(listed(event.stored["dates"])) if "dates" in event.stored else 0,
+        event.status,
+        event.title,
+        None if event.title.isascii() else fold(event.title),
+    )
+    return [_row(fact, quotes, of_event, lines_before, periods) for fact in facts]
 
 
-def _row(fact: Fact, of_event: Mapping[str, Any], lines_before: int) -> FactRow:
+def _row(
+    fact: Fact, quotes: int, of_event: tuple[Any, ...], lines_before: int, periods: tuple[int, ...]
+) -> FactRow:
+    """The row of a fact. Its columns are in the order of FactColumns, since names would cost a tenth."""
+    stored = fact.stored
     date = fact.when.text if fact.when else ""
     days = date_columns(date) if fact.when else _UNDATED
     position = fact.position or days.position
+    known = ComputedColumns(fact.kind, fact.id, date, fact.title, fact.rests_on, quotes)
     columns = FactColumns(
-        date,
-        *days.bounds,
-        reach=reach_of(days.bounds),
-        held=fact.held,
-        sort_day=position.day,
-        sort_tail=position.tail,
-        sort_time=position.time,
-        sources=fact.rests_on,
-        title=fact.title,
-        sort_title=fold(fact.title),
-        stored=as_json(fact.stored),
-        computed=as_json(fact.computed),
-        **of_event,
+        *(date, *days.bounds, reach_of(days.bounds), fact.held),
+        *(position.day, position.tail, position.time),
+        *(fact.rests_on, quotes, *of_event),
+        *(as_json(stored), as_json(without_columns(fact.computed, known)), *periods),
     )
-    disputes = dict.fromkeys(map(str, listed(fact.stored["disputes"]))) if "disputes" in fact.stored else ()
+    disputes = tuple(dict.fromkeys(map(str, listed(stored["disputes"])))) if "disputes" in stored else ()
     return FactRow(
         *(fact.kind, fact.id, fact.line - lines_before, columns, sorted(fact.people)),
-        *(fact.sources, fact.places, fact.tags, tuple(disputes), _text_columns(fact.texts)),
+        *(fact.sources, fact.places, fact.tags, disputes, text_columns(fact.texts)),
         fact.position,
     )
 
 
-def _text_columns(texts: Mapping[str, list[str]]) -> tuple[str, ...]:
+def text_columns(texts: Mapping[str, list[str]]) -> tuple[str, ...]:
     """A text for each full-text column, or nothing where a fact has no texts."""
     if not texts:
         return ()
@@ -142,9 +146,11 @@ def _text_columns(texts: Mapping[str, list[str]]) -> tuple[str, ...]:
     return tuple([_joined(column) for column in columns])
 
 
-def _joined(texts: Collection[str]) -> str:
-    """The texts of a column as FTS5 gets them. ASCII, as most are, is left as it is: to say so is faster."""
-    return SEPARATOR.join(texts if all(map(str.isascii, texts)) else map(spaced, texts))
+def _joined(texts: Sequence[str]) -> str:
+    """The texts of a column as FTS5 gets them. Most are one, or none."""
+    if len(texts) == 1:
+        return spaced(texts[0])
+    return SEPARATOR.join(map(spaced, texts)) if texts else ""
 
 
 def reach_of(bounds: Bounds) -> int:

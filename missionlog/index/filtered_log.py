@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,13 +20,13 @@ def index_as_of(path: Path, shown: str, day: int, today: Callable[[str], date] |
     """An index of what the record said on a day, reckoned `today` (see `open_index`). Raises Unreadable."""
     log = read_log(path, shown)
     ordinal = today(log.timezone).toordinal() if today else day
-    return index_of_record(record_of(replace(log, today=ordinal), day), shown)
+    return index_of_record(record_of(log._replace(today=ordinal), day), shown)
 
 
 @uncollected()
 def index_without_later_updates(path: Path, shown: str, today: int) -> SqliteEngine:
     """An index of a log in which updates that certainly lie after a day do not count. Raises Unreadable."""
-    return _index_of(replace(read_log(path, shown), today=today), shown)
+    return _index_of(read_log(path, shown)._replace(today=today), shown)
 
 
 def index_of_record(record: DayRecord, shown: str = "") -> SqliteEngine:

@@ -25,6 +25,16 @@ class Damaged(Error):
         )
 
 
+class DamagedFacts(Error):
+    """A file of facts was damaged or changed while it was read."""
+
+    def __init__(self, shown: str) -> None:
+        super().__init__(
+            f"{shown} is damaged, or was changed while it was read: do not rely on what it gave so far;"
+            " write it anew, with `missionlog dataset`"
+        )
+
+
 class Guard:
     """Watches an open file, even after it was unlinked.
 

@@ -6,7 +6,6 @@ An event is read by itself, so that workers can share the work.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from missionlog.derive.entities import Entities
@@ -177,7 +176,7 @@ def _event_rows(item: Item, digest: bytes, entities: Entities) -> EventRows:
     if not complete:
         tables = entry_tables(entities)
         pruned = without_references(EVENT, entry.stored, lambda table, id_: id_ in tables[table])
-        entry = replace(entry, stored=pruned.stored, spans=ShiftedSpans(entry.spans, pruned.kept))
+        entry = entry._replace(stored=pruned.stored, spans=ShiftedSpans(entry.spans, pruned.kept))
     if not draft.sound and mentions:
         mentions = [each.id for each in references(EVENT, entry.stored) if each.table == "events"]
     event = typed(EVENT, entry.stored)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import NamedTuple
 
+from missionlog.errors import OneLogNeeded
 from missionlog.index.cache import SIZE_VARIABLE, Cache, Files, cache_folder
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.progress import Progress, unseen
-from missionlog.store.read.files import STDIN_PATH, log_files, short_name
+from missionlog.query.sql import LATER_UPDATES
+from missionlog.store.read.files import STDIN_PATH, is_dataset, log_files, read_log_file, short_name
 
-#: Updates that certainly lie after a day. They are found by the index of the order of facts.
-_LATER_UPDATES: Final = (
-    "SELECT seq FROM fact WHERE kind = 'update' AND sort_day > ? AND start_earliest > ? LIMIT 1"
-)
+
+class FileHash(NamedTuple):
+    """The bytes of a file that was indexed, and their SHA-256 in hexadecimal digits."""
+
+    bytes: int
+    sha256: str
 
 
 def ignore_warning(line: str) -> None:
@@ -34,27 +38,22 @@ def open_index(
     """The index of a log, as it is or as it stood on a day: the cached one, or a new one.
 
     Where none can be cached, as of standard input, it is built in memory. `today` gives the day in a time
-    zone; where updates of the log certainly lie later, they do not count, and the index is built in memory
-    too. `say` is called with one line if a cached index was damaged, or if the bound of the cache is not a
-    size, `progress` with how much of a long log is done. Raises Unreadable where the log cannot be read.
+    zone; where updates of the log certainly lie later, they do not count. `say` is called with one line if a
+    cached index was damaged, or if the bound of the cache is not a size, `progress` with how much of a long
+    log is done. Raises Unreadable where the log cannot be read.
     """
     engine = _whole_index(path, shown, say, progress)
     if as_of is not None:
         return _as_of(engine, path, shown, as_of, today)
     day = _day_before_updates(engine, today) if today else None
-    if day is None:
-        return engine
-    from missionlog.index.filtered_log import index_without_later_updates
-
-    engine.close()
-    return index_without_later_updates(path, shown, day)
+    return engine if day is None else _on(engine, path, shown, day)
 
 
 def _as_of(
     engine: SqliteEngine, path: Path, shown: str, day: int, today: Callable[[str], date] | None
 ) -> SqliteEngine:
     """The record of a day: from the index of the log, if it tells, and else from the log without the rest."""
-    from missionlog.index.record import engine_as_of
+    from missionlog.query.record_tables import engine_as_of
 
     try:
         reckoned = today(engine.meta("timezone")).toordinal() if today else day
@@ -64,14 +63,48 @@ def _as_of(
         raise
     if record is not None:
         return record
+    if is_dataset(path):
+        raise _not_told(engine, shown, day)
     from missionlog.index.filtered_log import index_as_of
 
     engine.close()
     return index_as_of(path, shown, day, today)
 
 
+def _on(engine: SqliteEngine, path: Path, shown: str, today: int) -> SqliteEngine:
+    """The log without updates that lie after a day: from its index, if it tells, and else from the log."""
+    from missionlog.query.record_tables import engine_on
+
+    try:
+        reckoned = engine_on(engine, today)
+    except BaseException:
+        engine.close()
+        raise
+    if reckoned is not None:
+        return reckoned
+    if is_dataset(path):
+        raise _not_told(engine, shown, today)
+    from missionlog.index.filtered_log import index_without_later_updates
+
+    engine.close()
+    return index_without_later_updates(path, shown, today)
+
+
+def _not_told(engine: SqliteEngine, shown: str, day: int) -> OneLogNeeded:
+    """The error where a dataset does not tell what its logs said on a day. Closes it."""
+    from missionlog.query.logs import untold
+
+    message = untold(engine, shown, day)
+    engine.close()
+    return OneLogNeeded(message)
+
+
 def _whole_index(path: Path, shown: str, say: Callable[[str], None], progress: Progress) -> SqliteEngine:
     """The index of a log as it is. Raises Unreadable."""
+    if is_dataset(path):
+        from missionlog.index.open_facts import open_facts_file
+
+        return open_facts_file(path, shown)
     if path == STDIN_PATH:
         from missionlog.index.refresh import build_in_memory
 
@@ -89,7 +122,7 @@ def _day_before_updates(engine: SqliteEngine, today: Callable[[str], date]) -> i
     """Today, as a number, if updates of the log certainly lie later; None if all of them count."""
     try:
         day = today(engine.meta("timezone")).toordinal()
-        return day if any(engine.rows(_LATER_UPDATES, (day, day))) else None
+        return day if any(engine.rows(LATER_UPDATES, (day, day))) else None
     except BaseException:
         engine.close()
         raise
@@ -104,6 +137,40 @@ def cached_index(path: Path, shown: str) -> SqliteEngine | None:
         return None
     cache, files = _cache_of(path, shown, ignore_warning)
     return cache.open_current(files)
+
+
+def open_to_copy(
+    path: Path, shown: str, say: Callable[[str], None] = ignore_warning, progress: Progress = unseen
+) -> tuple[SqliteEngine, Mapping[str, FileHash]]:
+    """The index of a log as it is, and the size and hash of each of its files by name. Raises Unreadable.
+
+    That of a small log, if none is cached, is built in memory: many logs would leave many files.
+    """
+    from hashlib import sha256
+
+    from missionlog.index.build import MIN_BYTES_FOR_WORKERS
+    from missionlog.index.refresh import build_in_memory
+
+    hashes: dict[str, FileHash] = {}
+
+    def note(name: str, data: bytes) -> None:
+        hashes[name] = FileHash(len(data), sha256(data).hexdigest())
+
+    is_stdin = path == STDIN_PATH
+    files = log_files(path, shown)
+    if is_stdin or sum(file.stat().st_size for file, _ in files) < MIN_BYTES_FOR_WORKERS:
+        engine = None if is_stdin else cached_index(path, shown)
+        if engine is None:
+            return build_in_memory(path, shown, progress, note), hashes
+    else:
+        engine = _whole_index(path, shown, say, progress)
+    cache, by_name = _cache_of(path, shown, ignore_warning)
+    stamp = cache.current_stamp(by_name)
+    if stamp is None:  # it is not cached, or was changed a moment ago
+        for file, name in files:
+            note(short_name(shown, name), read_log_file(file, name))
+        return engine, hashes
+    return engine, {name: FileHash(state.size, hash_) for name, (state, hash_) in stamp.files.items()}
 
 
 def _cache_of(path: Path, shown: str, warn: Callable[[str], None]) -> tuple[Cache, Files]:

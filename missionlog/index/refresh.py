@@ -10,7 +10,7 @@ from missionlog.index.cache_note import Stamp, is_trusted, read_states, sha256_h
 from missionlog.index.engine import SqliteEngine
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
-from missionlog.store.read.files import full_name, read_log_file
+from missionlog.store.read.files import BytesSeen, full_name, ignore_bytes, read_log_file
 
 
 def refresh(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> SqliteEngine:
@@ -19,12 +19,14 @@ def refresh(cache: Cache, path: Path, shown: str, files: Files, progress: Progre
     return updated or _build(cache, path, shown, files, progress)
 
 
-def build_in_memory(path: Path, shown: str, progress: Progress = unseen) -> SqliteEngine:
-    """An index of a log that is not cached. Raises Unreadable."""
+def build_in_memory(
+    path: Path, shown: str, progress: Progress = unseen, seen: BytesSeen = ignore_bytes
+) -> SqliteEngine:
+    """An index of a log that is not cached. `seen` is called with each file's bytes. Raises Unreadable."""
     from missionlog.index.build import build_from_path
 
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    build_from_path(path, shown, connection, progress=progress)
+    build_from_path(path, shown, connection, seen, progress)
     return SqliteEngine(connection, shown=shown)
 
 

@@ -1,17 +1,16 @@
-"""The index's tables and their indexes, as SQL, and its `FORMAT`; the table `version` is in `fact_rows`.
+"""The index's tables and their indexes, as SQL; the table `version` is in `fact_rows`.
 
 Days are 64-bit integers (`missionlog.edtf.calendar`), with the far ends of time at the ends of the range.
-`stored` is an entry as it stands in the log and `computed` what was derived from it, both as JSON.
+`stored` is an entry as it stands in the log and `computed` what was derived from it, both as JSON; of a fact
+it lacks what other columns have (`missionlog.model.rows`).
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from missionlog.model.registry import SEARCHED
-
-#: To be increased when the tables change, or what is written to them.
-FORMAT: Final = 14
+from missionlog.model.registry import TEXT_COLUMNS
+from missionlog.query.sql import IN_DOUBT
 
 #: Stands between two texts of one column. It is a token, so that no phrase can match the end of one text and
 #: the beginning of the next. No text has this private-use character once it is `spaced`.
@@ -19,10 +18,6 @@ SEPARATOR: Final = " \ue000 "
 
 #: The greatest reach of a fact: the bit length of the number of days from its first to its last.
 WIDEST: Final = 64
-
-#: Columns of the full-text table, in order: those that are searched, and `said`, which holds the quotes of an
-#: event. They find it in a timeline, while `search` finds the quotes themselves.
-TEXT_COLUMNS: Final = (*SEARCHED, "said")
 
 
 def _days(reach: int) -> str:
@@ -32,6 +27,13 @@ def _days(reach: int) -> str:
 
 SCHEMA: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- The logs whose rows are in these tables: of an index one, with the number 0. `path` is the log as it was
+-- named when it was read, `unread` and `faulty` are how many of its entries are left out and have errors. Ids
+-- are unique in their log alone; every other number is that of one row in all logs, because the numbers of a
+-- log are those of its own index and its number times 2 to the power of 40.
+CREATE TABLE log (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, path TEXT NOT NULL,
+  title TEXT NOT NULL, timezone TEXT NOT NULL, unread INTEGER NOT NULL, faulty INTEGER NOT NULL);
 
 -- Stretches of the log's text that can be read by themselves: some items of one table, or, with an
 -- indent below 0, the text around the tables. `first` is the number of lines before it in its file,
@@ -60,16 +62,22 @@ CREATE TABLE item (
 -- `label` is the title of a source, the name of a person or place; empty where there is none. A source is
 -- on the record from two days on, as `version` has them.
 CREATE TABLE source (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL,
-  possibly_from INTEGER NOT NULL, certainly_from INTEGER NOT NULL);
+  log INTEGER NOT NULL REFERENCES log(number),
+  id TEXT NOT NULL, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL,
+  possibly_from INTEGER NOT NULL, certainly_from INTEGER NOT NULL, UNIQUE (id, log));
 CREATE TABLE person (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
+  log INTEGER NOT NULL REFERENCES log(number),
+  id TEXT NOT NULL, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL, UNIQUE (id, log));
 CREATE TABLE place (seq INTEGER PRIMARY KEY REFERENCES item(seq),
-  id TEXT NOT NULL UNIQUE, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL);
-CREATE TABLE tag (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stored TEXT NOT NULL);
+  log INTEGER NOT NULL REFERENCES log(number),
+  id TEXT NOT NULL, line INTEGER NOT NULL, label TEXT NOT NULL, stored TEXT NOT NULL, UNIQUE (id, log));
+CREATE TABLE tag (seq INTEGER PRIMARY KEY, log INTEGER NOT NULL REFERENCES log(number),
+  id TEXT NOT NULL, stored TEXT NOT NULL,
+  UNIQUE (id, log));
 
 -- What is stored of a source or person on the record of days on which that is not what is stored of it now.
-CREATE TABLE past_entry (entry INTEGER NOT NULL, number INTEGER NOT NULL, stored TEXT NOT NULL,
+CREATE TABLE past_entry (entry INTEGER NOT NULL REFERENCES item(seq), number INTEGER NOT NULL,
+  stored TEXT NOT NULL,
   possibly_from INTEGER NOT NULL, possibly_until INTEGER NOT NULL,
   certainly_from INTEGER NOT NULL, certainly_until INTEGER NOT NULL,
   PRIMARY KEY (entry, number)) WITHOUT ROWID;
@@ -84,7 +92,8 @@ CREATE TABLE name (kind TEXT NOT NULL, word TEXT NOT NULL, entry INTEGER NOT NUL
 
 -- The ids of entries of its own table that an entry refers to: the origins of a source, the organisations
 -- of a person's roles, the place that a place lies in.
-CREATE TABLE entry_link (kind TEXT NOT NULL, id TEXT NOT NULL, entry INTEGER NOT NULL,
+CREATE TABLE entry_link (kind TEXT NOT NULL, id TEXT NOT NULL,
+  entry INTEGER NOT NULL REFERENCES item(seq),
   PRIMARY KEY (kind, id, entry)) WITHOUT ROWID;
 
 -- What versions of facts are linked to: `fact` is the number of a version.
@@ -109,12 +118,11 @@ CREATE TABLE mention (id TEXT NOT NULL, item INTEGER NOT NULL REFERENCES item(se
 CREATE TABLE reach (reach INTEGER PRIMARY KEY, days NUMERIC NOT NULL);
 INSERT INTO reach VALUES {", ".join(f"({reach}, {_days(reach)})" for reach in range(WIDEST + 1))};
 
--- The texts of facts, each as `spaced` gives it (missionlog/model/folding.py).
-CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, tokenize = 'ascii');
+-- The words of the texts of versions, each text as `spaced` gives it (missionlog/model/folding.py). The texts
+-- themselves are not in it a second time: they follow from what is stored.
+CREATE VIRTUAL TABLE words USING fts5 ({", ".join(TEXT_COLUMNS)}, content = '', tokenize = 'ascii');
 """
 
-#: What is true of a version that on some day is possibly on the record, and not certainly.
-IN_DOUBT: Final = "(possibly_from <> certainly_from OR possibly_until <> certainly_until)"
 #: Created after the rows, which is faster. `version_order` also has the columns that decide whether a row is
 #: listed. `version_window` finds what overlaps a window: of each reach, the facts that begin at most that
 #: many days before it.
@@ -127,7 +135,8 @@ INDEXES: Final = (
     "CREATE INDEX version_id ON version (id, kind)",
     "CREATE INDEX version_event ON version (event, kind)",
     "CREATE INDEX version_since ON version (possibly_from)",
-    "CREATE INDEX version_doubt ON version (possibly_from, possibly_until, certainly_from, certainly_until)"
+    "CREATE INDEX version_doubt ON version"
+    " (kind, possibly_from, possibly_until, certainly_from, certainly_until)"
     f" WHERE {IN_DOUBT}",
     "CREATE INDEX source_doubt ON source (possibly_from, certainly_from)"
     " WHERE possibly_from <> certainly_from",

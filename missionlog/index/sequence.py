@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 #: From one item to the next. (FTS5 stores the difference of two row numbers: up to 127 takes one byte.)
 STEP: Final = 64
+#: How many times the numbers that an item needs it gets, since events connected with it make more versions.
+ROOM: Final = 4
 #: Left free after each table of a file, because most new entries are written at its end.
 GAP_AFTER_TABLE: Final = 2**14
 
@@ -54,7 +56,7 @@ def numbers_needed(widths: Sequence[int]) -> int:
 
 def _steps(width: int) -> int:
     """The distance from an item of a width to the next one: a whole number of steps."""
-    return STEP * -(-width // STEP)
+    return STEP * -(-width * ROOM // STEP)
 
 
 def numbers_between(last: int, following: int, widths: Sequence[int]) -> list[int] | None:

@@ -1,4 +1,4 @@
-"""The table `version`, and the tables of a log as they were on the record of a day, as SQL over it."""
+"""The table `version`: what the record says of facts from day to day, and the view of the latest, `fact`."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class FactColumns(NamedTuple):
     far they are apart. `held` is the day until which an open end is known to have held. `quotes` to `dates`
     are those of the event, also in the rows of its quotes and updates: numbers of them, 0 or 1, and the
     number of competing dates; `status` is the recorded state of its promise. `sort_title` is the title
-    without case and accents. `sort_day` to `sort_time` are the sort key of the date (`When.sort_key`), until
-    the order of events moves it. The last four are the periods in which the record says so
-    (`missionlog.derive.versions.RecordPeriod`), possibly and certainly: of the latest version the possible
-    one is for ever.
+    without case and accents, where that is not just its ASCII letters in lower case. `sort_day` to
+    `sort_time` are the sort key of the date (`When.sort_key`), until the order of events moves it. The last
+    four are the periods in which the record says so (`missionlog.derive.versions.RecordPeriod`), possibly and
+    certainly: of the latest version the possible one is for ever.
     """
 
     date: str
@@ -38,7 +38,7 @@ class FactColumns(NamedTuple):
     dates: int
     status: str
     title: str
-    sort_title: str
+    sort_title: str | None
     stored: str
     computed: str
     possibly_from: int = 0
@@ -49,12 +49,12 @@ class FactColumns(NamedTuple):
 
 #: The columns that say on which days the record has a version.
 PERIOD_COLUMNS: Final = ("possibly_from", "possibly_until", "certainly_from", "certainly_until")
-_SQL_TYPES: Final = {str: "TEXT NOT NULL", int: "INTEGER NOT NULL", int | None: "INTEGER"}
+_SQL_TYPES: Final = {str: "TEXT NOT NULL", int: "INTEGER NOT NULL", int | None: "INTEGER", str | None: "TEXT"}
 _FACT_COLUMNS: Final = [f"{name} {_SQL_TYPES[type_]}" for name, type_ in get_type_hints(FactColumns).items()]
 #: The columns of a fact: those of a version but its periods.
 _COLUMNS: Final = ", ".join(
     (
-        *("seq", "kind", "id", "event", "line", "sort_place", "sort_step"),
+        *("seq", "log", "kind", "id", "event", "line", "sort_place", "sort_step"),
         *(name for name in FactColumns._fields if name not in PERIOD_COLUMNS),
     )
 )
@@ -66,6 +66,7 @@ _COLUMNS: Final = ", ".join(
 VERSION_TABLE: Final = f"""
 CREATE TABLE version (
   seq INTEGER PRIMARY KEY,
+  log INTEGER NOT NULL REFERENCES log(number),
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   event INTEGER NOT NULL REFERENCES item(seq),
@@ -75,39 +76,3 @@ CREATE TABLE version (
   {", ".join(_FACT_COLUMNS)});
 CREATE VIEW fact AS SELECT {_COLUMNS} FROM version WHERE possibly_until = {FOR_EVER};
 """
-#: Sources and people as they were, with what was stored of them then.
-_STORED_THEN: Final = """
-coalesce((SELECT past.stored FROM main.past_entry AS past WHERE past.entry = now.seq
-AND past.{world}_from <= {day} AND past.{world}_until > {day}), now.stored) AS stored
-"""
-
-
-def tables_as_of(day: int, world: str) -> str:
-    """The WITH of a statement that is to read the record of a day, what "possibly" or "certainly" was on it.
-
-    The tables in it have the names and columns of those of the log as it is. Links of facts and words need
-    none, since they are those of versions, and no statement reads them without their facts; but tags are
-    there while a fact has them, and names while an entry does.
-    """
-    then = _STORED_THEN.format(world=world, day=day)
-    tables = {
-        "fact": (
-            f"SELECT {_COLUMNS} FROM main.version WHERE {world}_from <= {day} AND {world}_until > {day}"
-        ),
-        "source": (
-            f"SELECT now.seq AS seq, now.id AS id, now.line AS line, now.label AS label, {then}"
-            f" FROM main.source AS now WHERE now.{world}_from <= {day}"
-        ),
-        "person": (
-            f"SELECT now.seq AS seq, now.id AS id, now.line AS line, now.label AS label, {then}"
-            " FROM main.person AS now"
-        ),
-        "fact_tag": "SELECT tag, fact FROM main.fact_tag WHERE fact IN (SELECT seq FROM fact)",
-        "tag": "SELECT seq, id, stored FROM main.tag WHERE seq IN (SELECT tag FROM fact_tag)",
-        "name": (
-            "SELECT kind, word, entry FROM main.name WHERE kind IN ('person', 'place')"
-            " OR (kind = 'source' AND entry IN (SELECT seq FROM source))"
-            " OR (kind = 'tag' AND entry IN (SELECT seq FROM tag))"
-        ),
-    }
-    return "WITH " + ", ".join(f"{name} AS NOT MATERIALIZED ({sql})" for name, sql in tables.items()) + " "

@@ -37,10 +37,10 @@ _Assignment = tuple[Chunk, Worker | None]
 
 
 @contextmanager
-def started_workers(count: int) -> Iterator[Sequence[Worker]]:
-    """Start worker processes, as many as there are cores for, and end them when the block ends."""
+def started_workers(count: int, module: str = "missionlog.index.workers") -> Iterator[Sequence[Worker]]:
+    """Start processes that run a module, as many as there are cores for, and end them when the block ends."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = [sys.executable, "-P", "-m", "missionlog.index.workers"]
+    command = [sys.executable, "-P", "-m", module]
     workers: list[Worker] = []
     try:
         for _ in range(min(count, os.cpu_count() or 1)):

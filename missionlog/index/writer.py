@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from missionlog.derive.entry_record import EntryVersions
+from missionlog.index import FORMAT
 from missionlog.index.fact_rows import FactRow, as_json
-from missionlog.index.schema import FORMAT, INDEXES, SCHEMA, TEXT_COLUMNS
+from missionlog.index.indexed_texts import EntryTexts, remove_words
+from missionlog.index.schema import INDEXES, SCHEMA
 from missionlog.index.version_table import VERSION_TABLE, FactColumns
 from missionlog.model.folding import name_parts, words
 from missionlog.model.format import TABLES, Plain, Table, listed, references
+from missionlog.model.registry import TEXT_COLUMNS
+from missionlog.store.read.files import name_of
 
 #: For each table of the log but the events, the table of the index that holds its entries.
 ENTRY_TABLES: Final[Mapping[Table, str]] = {"sources": "source", "people": "person", "places": "place"}
@@ -21,6 +25,8 @@ _NAME_KEYS: Final = {
     "person": ("name", "aliases"),
     "place": ("name", "aliases"),
 }
+#: The number of the log in an index of its own.
+ONLY_LOG: Final = 0
 #: Settings of FTS5 (section 6 of its documentation). A build collects 64 MiB of words before it writes
 #: them and merges nothing before its end; an edit uses FTS5's defaults.
 _FTS5_WHILE_BUILDING: Final = {"hashsize": 2**26, "automerge": 0}
@@ -75,6 +81,7 @@ class Writer:
         """Drop the cached numbers of entries, because entries have been written or removed."""
         self._numbers = {table: _SeqById(self._connection, table) for table in ENTRY_TABLES.values()}
         self._tags: dict[str, int] = {}
+        self._texts = EntryTexts(self._connection)
 
     def create_tables(self) -> None:
         """Begin a transaction and create the tables."""
@@ -92,10 +99,16 @@ class Writer:
         """Set how much FTS5 collects before it writes, and how soon it merges."""
         self._connection.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", settings.items())
 
-    def meta(self, **values: object) -> None:
-        """Write facts about the log as a whole."""
-        rows = [(key, str(value)) for key, value in {"format": FORMAT, **values}.items()]
-        self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+    def log(self, path: str, title: str, timezone: str, unread: int, faulty: int) -> None:
+        """Write what is known of the log as a whole."""
+        row = (ONLY_LOG, name_of(path), path, title, timezone, unread, faulty)
+        self._connection.execute("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
+        self._connection.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def change_log(self, **values: object) -> None:
+        """Change what is known of the log as a whole, given by the names of columns."""
+        columns = ", ".join(f"{column} = ?" for column in values)
+        self._connection.execute(f"UPDATE log SET {columns}", [*values.values()])
 
     def block(self, row: BlockRow) -> int:
         """Write a block and return its number."""
@@ -120,7 +133,7 @@ class Writer:
         """Write a source, person or place, with the words that find it and the ids that it refers to."""
         sql_table, stored = ENTRY_TABLES[table], record.latest
         label = str(stored.get(_NAME_KEYS[sql_table][0], ""))
-        row = (seq, id_, line, label, as_json({"id": id_, **stored}))
+        row = (seq, ONLY_LOG, id_, line, label, as_json({"id": id_, **stored}))
         since = record.since if table == "sources" else ()
         marks = ", ".join("?" * (len(row) + len(since)))
         self._connection.execute(f"INSERT INTO {sql_table} VALUES ({marks})", (*row, *since))
@@ -151,7 +164,7 @@ class Writer:
         """Write the versions of events: the first row of each has its number, the others the next ones."""
         rows = [(first, first + at, row) for first, event in numbered for at, row in enumerate(event)]
         self._connection.executemany(
-            f"INSERT INTO version VALUES ({', '.join('?' * (7 + len(FactColumns._fields)))})",
+            f"INSERT INTO version VALUES ({', '.join('?' * (8 + len(FactColumns._fields)))})",
             (version_values(first, seq, row) for first, seq, row in rows),
         )
         for table, links in self._links([(seq, row) for _, seq, row in rows]).items():
@@ -170,12 +183,12 @@ class Writer:
             by_key = {(row.kind, row.id): row for row in latest_rows}
             stored = self._connection.execute(numbers, (event,)).fetchall()
             rows += [(seq, by_key[kind, id_]) for seq, kind, id_ in stored]
+            remove_words(self._connection, event, self._texts)
         execute = self._connection.executemany
         links = self._links(rows)
         for table, columns in _LINKS.items():
             which = " AND ".join(f"{column} = ?" for column in columns)
             execute(f"DELETE FROM {table} WHERE {which}", links[table])
-        execute("DELETE FROM words WHERE rowid = ?", [(seq,) for seq, row in rows if row.texts])
         execute("DELETE FROM version WHERE seq = ?", [(seq,) for seq, _ in rows])
         execute("DELETE FROM unversioned WHERE item = ?", [(event,) for event, _ in latest])
 
@@ -220,7 +233,7 @@ class Writer:
 
     def _new_tag(self, name: str) -> int:
         cursor = self._connection.execute(
-            "INSERT INTO tag VALUES (NULL, ?, ?)", (name, as_json({"tag": name}))
+            "INSERT INTO tag VALUES (NULL, ?, ?, ?)", (ONLY_LOG, name, as_json({"tag": name}))
         )
         assert cursor.lastrowid is not None
         named = (("tag", word, cursor.lastrowid) for word in {name, *name_parts(name)})
@@ -231,7 +244,7 @@ class Writer:
 def version_values(first: int, seq: int, row: FactRow) -> tuple[object, ...]:
     """The values of a row of `version`, given the number of its event and its own."""
     place, step = (first, 0) if row.position is None else (row.position.place, row.position.step)
-    return seq, row.kind, row.id, first, row.line, place, step, *row.columns
+    return seq, ONLY_LOG, row.kind, row.id, first, row.line, place, step, *row.columns
 
 
 _LINKS: Final = {

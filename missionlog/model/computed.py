@@ -68,6 +68,7 @@ class Placed(TypedDict, total=False):
 
     file: str
     line: int
+    log: str
 
 
 Doubts = TypedDict("Doubts", {"possible-sources": list[str], "source-titles": list[str]}, total=False)

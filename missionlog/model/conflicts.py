@@ -77,12 +77,14 @@ class Claim:
 class Conflict:
     """Claims that cannot all be so, in the order of the log.
 
-    `possible` where it was only possibly on the record, or possibly in the time that was asked for.
+    `possible` where it was only possibly on the record, or possibly in the time that was asked for. `log` is
+    the name of the log, where several were asked.
     """
 
     kind: ConflictKind
     claims: tuple[Claim, ...]
     possible: bool = False
+    log: str = ""
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -103,6 +105,7 @@ class Conflict:
             "sources": list[Plain](sources),
             "source-titles": list[Plain](sources.values()),
         }
+        computed |= {"log": self.log} if self.log else {}
         for claim in preferred:
             date = claim.date.text if claim.date else ""
             computed["preferred"] = claim.event if self.kind == "disputes" else date

@@ -89,7 +89,12 @@ def spaced(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text: runs of letters, digits and their marks, or single characters."""
-    return _WORD.findall(spaced(text).lower())
+    return spaced_words(spaced(text))
+
+
+def spaced_words(text: str) -> list[str]:
+    """The words of a text that `spaced` has given."""
+    return _WORD.findall(text.lower())
 
 
 def words_as_written(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple
@@ -57,15 +56,13 @@ DATES: Final = (Scalar.EDTF, Scalar.TERM)
 _ONLY_AN_END: Final = re.compile(r"\[\.\.([^.,]+)\]|(?:\.\.)?/([^./]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a few words."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """The id of an entry of a table."""
 
     table: Table
@@ -78,8 +75,7 @@ class Range(NamedTuple):
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(NamedTuple):
     """A list. `or_one`: a single value may stand without its brackets. `length`: exactly so many.
 
     `ranges` are those of its numbers, one by one.
@@ -91,8 +87,7 @@ class Many:
     ranges: tuple[Range, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A key of a record: what stands under it, and what it is for, in one line.
 
     `vital`: where it can't be read, its record would say something else without it, and is left out.
@@ -105,8 +100,7 @@ class Field:
     vital: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A mapping with these keys and no others."""
 
     name: str
@@ -121,10 +115,17 @@ class Record:
         return hash(self.name)  # each has a name of its own; its fields take long
 
     def field(self, key: str) -> Field | None:
-        return next((one for one in self.fields if one.key == key), None)
+        """The field of a key; None for a key that it does not have."""
+        return _by_key(self).get(key)
 
 
 Shape = Scalar | Choice | Ref | Many | Record
+
+
+@cache
+def _by_key(record: Record) -> Mapping[str, Field]:
+    return {field.key: field for field in record.fields}
+
 
 _TEXT = Scalar.TEXT
 _DATE = Scalar.EDTF
@@ -333,6 +334,26 @@ def references(
     for key, shape in _referring_fields(record.name, to):
         if key in stored:
             yield from references_of(shape, stored[key], (*path, key), to)
+
+
+def names_in(record: Record, stored: Mapping[str, Plain]) -> list[EntryName]:
+    """The entries that one names, in the order of the format, as often as it names them."""
+    found: list[EntryName] = []
+    for key, shape in _referring_fields(record.name, None):
+        if key in stored:
+            _add_names(shape, stored[key], found)
+    return found
+
+
+def _add_names(shape: Shape, value: Plain, found: list[EntryName]) -> None:
+    if isinstance(shape, Ref):
+        found.append((shape.table, str(value)))
+    elif isinstance(shape, Record):
+        assert isinstance(value, dict)
+        found += names_in(shape, value)
+    elif isinstance(shape, Many):
+        for one in listed(value):
+            _add_names(shape.of, one, found)
 
 
 @cache

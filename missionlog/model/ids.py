@@ -1,7 +1,5 @@
 """The form of ids, and those derived for the quotes and updates that the log gives none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple

@@ -1,19 +1,19 @@
 """`ParsedLog` and `Entry`: a log as it was read, with the places of its values; and archived copies."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal, NamedTuple
 
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import Path, Plain, Table
 from missionlog.model.ids import PartIds
 from missionlog.model.spans import Span
 
+_NO_SPANS: Final[Mapping[Path, Span]] = {}
+_NO_PART_IDS: Final[Mapping[str, PartIds]] = {}
+_NO_LINES: Final[Mapping[str, Sequence[str]]] = {}
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+
+class Entry(NamedTuple):
     """One source, person, place or event, as written.
 
     `stored` has the log's own keys and shapes (`missionlog.model.format`), a date as its EDTF text; and in
@@ -25,7 +25,7 @@ class Entry:
     id: str
     stored: Mapping[str, Plain]
     span: Span
-    spans: Mapping[Path, Span] = field(default_factory=dict, compare=False, repr=False)
+    spans: Mapping[Path, Span] = _NO_SPANS
 
     def at(self, *path: str | int) -> Span:
         """The span of a value of the entry, or of the innermost value around it that has one."""
@@ -36,8 +36,7 @@ class Entry:
         return self.span
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedLog:
+class ParsedLog(NamedTuple):
     """A log that has been read: its entries, and the diagnostics of what could not be read.
 
     `unread` counts the entries that are left out, as not to be read, and `faulty` these and all that have
@@ -61,8 +60,8 @@ class ParsedLog:
     faulty: int = 0
     today: int | None = None
     whole_sources: tuple[Entry, ...] = ()
-    part_ids: Mapping[str, PartIds] = field(default_factory=dict)
-    lines: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False, repr=False)
+    part_ids: Mapping[str, PartIds] = _NO_PART_IDS
+    lines: Mapping[str, Sequence[str]] = _NO_LINES
 
     def line(self, span: Span) -> str:
         """The line of text that a span points into; nothing where the text is not at hand."""
@@ -74,17 +73,16 @@ class ParsedLog:
         return entries
 
 
-@dataclass(frozen=True, slots=True)
-class Archived:
+class Archived(NamedTuple):
     """One file of a snapshot, read back: its text, or why that can't be relied on.
 
-    `index` counts the source's snapshots from 0, in the log's order; `key` says which file of it this is, and
-    so where in the log to point: `("snapshots", index, key)`. `taken` (EDTF) and `path` are as in the log.
-    Either there is a `text`, or a `code` of the catalogue with its `message` and `mend`. There is one for an
-    original only if something is wrong with it.
+    `number` counts the source's snapshots from 0, in the log's order; `key` says which file of it this is,
+    and so where in the log to point: `("snapshots", number, key)`. `taken` (EDTF) and `path` are as in the
+    log. Either there is a `text`, or a `code` of the catalogue with its `message` and `mend`. There is one
+    for an original only if something is wrong with it.
     """
 
-    index: int
+    number: int
     taken: str
     path: str
     text: str | None = None

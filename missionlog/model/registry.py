@@ -123,14 +123,22 @@ SEARCHED: Final[Mapping[str, float]] = {
     "about": 2.0,
 }
 ABOUT: Final = ("person", "condition", "note", "place", "source")
+#: The fields in which words are found, the weightiest first.
+FIELDS_WITH_WORDS: Final = (*(column for column in SEARCHED if column != "about"), *ABOUT)
+
+#: Columns of the full-text table: those that are searched, and `said`, which has the quotes of an event. They
+#: find it in a timeline, while `search` finds the quotes themselves. The column with the longest texts comes
+#: first: with each word in another one FTS5 stores the number of its column.
+TEXT_COLUMNS: Final = ("summary", "passage", "quote", "about", "title", "said")
 
 #: What the values of a filter are, and so how they are checked and looked up.
 #: entry: ids or names of entries of a `table`, which the index links to facts.
 #: id: ids of facts, or the beginnings of ids.
 #: has: `choices` that are columns of the index's facts, which count something.
 #: column: `choices` that the column called after the filter can hold.
+#: log: names of logs, of several that are asked as one.
 #: date: dates, in EDTF or in words, each a stretch of time that a fact must overlap.
-FilterSort = Literal["entry", "id", "has", "column", "date"]
+FilterSort = Literal["entry", "id", "has", "column", "log", "date"]
 
 
 class FilterSpec(NamedTuple):
@@ -207,6 +215,11 @@ FILTERS: Final[Mapping[str, FilterSpec]] = {
         "it or its event has this id; `id:stage-*` finds all ids that begin with `stage-`",
         words="with the id",
     ),
+    "log": FilterSpec(
+        "log",
+        "it stands in the log of this name, where a dataset of several logs is asked",
+        words="in the log",
+    ),
     "has": FilterSpec(
         "has",
         "it has a `promise`, `quotes` or `updates`",
@@ -256,6 +269,7 @@ class Filters(TypedDict, total=False):
     place: str | Iterable[str]
     source: str | Iterable[str]
     id: str | Iterable[str]
+    log: str | Iterable[str]
     has: str | Iterable[str]
     status: str | Iterable[str]
     since: "AnyDate | Iterable[AnyDate]"

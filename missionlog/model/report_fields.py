@@ -58,6 +58,7 @@ OF_CONFLICT: Final = (
     Field("preferred", _TEXT, "the claim ranked above the others: its date, or of a dispute its event"),
     Field("sources", Many(Ref("sources")), "the sources of its claims"),
     Field("source-titles", Many(_TEXT), "the titles of these sources"),
+    Field("log", _TEXT, "the name of its log, where a dataset of several is asked"),
 )
 
 SEVERITIES: Final = tuple(severity.value for severity in Severity)

@@ -15,7 +15,7 @@ from missionlog.model import mark_fields as marks
 from missionlog.model import report_fields as reports
 from missionlog.model import shown_fields as shown
 from missionlog.model.format import Choice, Field, Many, Record, Ref, Scalar, Shape
-from missionlog.model.registry import ABOUT, SEARCHED, STATUSES
+from missionlog.model.registry import FIELDS_WITH_WORDS, STATUSES
 from missionlog.model.rows import FACT_KINDS, WITHOUT_COMPUTED, Kind
 
 _TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
@@ -35,9 +35,11 @@ _UNWRITTEN: Final = Field(
     Many(Choice(("id", "date"))),
     "which of the first keys do not stand in the log, but are inherited or derived",
 )
+_LOG: Final = Field("log", _TEXT, "the name of its log, where a dataset of several is asked")
 _PLACED: Final = (
     Field("file", _TEXT, "the file of the log in which it stands"),
     Field("line", _INTEGER, "the line at which it begins there"),
+    _LOG,
 )
 _INDEPENDENT: Final = Field("independent", _INTEGER, "how many of its sources are independent of each other")
 _CITED: Final = Field("sources", _SOURCES, "the sources that support it")
@@ -184,7 +186,7 @@ _UPDATE: Final = (
 
 _FOUND: Final = (
     Field("kind", Choice(("event", "quote")), "what was found, with `search`"),
-    Field("field", Choice((*tuple(SEARCHED)[:-1], *ABOUT)), "the field in which the words stand"),
+    Field("field", Choice(FIELDS_WITH_WORDS), "the field in which the words stand"),
     Field(
         "excerpt",
         _TEXT,
@@ -290,7 +292,7 @@ _PERSON_FORM: Final = _form(
 )
 _SOURCE_FORM: Final = _form("source", log_format.SOURCE, (*_COUNTED, *_RELATED, shown.SUPPORTS, *_PLACED))
 _PLACE_FORM: Final = _form("place", log_format.PLACE, (*_COUNTED, _AROUND, *shown.OF_PLACE, *_PLACED))
-_TAG_FORM: Final = _form("tag", _TAG, (*_COUNTED, shown.TAGGED))
+_TAG_FORM: Final = _form("tag", _TAG, (*_COUNTED, shown.TAGGED, _LOG))
 _UPDATE_FORM: Final = _form("update", log_format.UPDATE, _UPDATE, _ITS_EVENT)
 
 #: What the rows of each kind are made of; the first form is the usual one.

@@ -36,6 +36,16 @@ class Row(NamedTuple):
         return str(self.stored.get("id") or self.computed.get("id") or self.stored.get("tag", ""))
 
     @property
+    def key(self) -> str:
+        """What names the row among those of several logs too: its id, with that of its log before it."""
+        return f"{self.computed['log']}/{self.id}" if "log" in self.computed else self.id
+
+    @property
+    def log(self) -> str:
+        """The name of its log, if several were asked."""
+        return str(self.computed.get("log", ""))
+
+    @property
     def date(self) -> "str | None":
         """The date by which a fact stands, written or not, as EDTF; None if it has none."""
         date = self.computed.get("date") or self.stored.get("date")
@@ -63,19 +73,22 @@ class Listing(NamedTuple):
     """Rows of one kind, in order, that can be iterated once.
 
     `has_possible` is true if they are marked where they rest on what was only possibly on the record,
-    `by_time` if they are in order of time, the earliest first.
+    `by_time` if they are in order of time, the earliest first, `of_logs` if several logs were asked.
 
     `context` gives the entries of the other tables that the rows rest on, by
-    table and id: what a log of these rows alone would need.
+    table and id: what a log of these rows alone would need. Where rows are of
+    several logs, it takes the name of one, for its rows alone; without a name
+    it raises OneLogNeeded, since in one log each id is that of one thing.
     """
 
     kind: Kind
     rows: Iterable[Row]
     title: str = ""
     timezone: str = "UTC"
-    context: "Callable[[], Mapping[Table, Mapping[str, Mapping[str, Plain]]]]" = dict
+    context: "Callable[..., Mapping[Table, Mapping[str, Mapping[str, Plain]]]]" = dict
     has_possible: bool = False
     by_time: bool = False
+    of_logs: bool = False
 
 
 def within(mapping: "Mapping[str, Plain]", field: str) -> "Plain | None":
@@ -85,3 +98,49 @@ def within(mapping: "Mapping[str, Plain]", field: str) -> "Plain | None":
     key, dot, rest = field.partition(".")
     inner = mapping.get(key)
     return within(inner, rest) if dot and isinstance(inner, dict) else None
+
+
+class ComputedColumns(NamedTuple):
+    """The columns of a fact from which some computed fields follow: their names are those of the index.
+
+    Most of these fields only say again what the columns say, and would be a tenth of the index.
+    `date` is empty for a fact without one. `title` is that of the event, `sources` the number of those that
+    support the fact, `quotes` the number of quotes of the event.
+    """
+
+    kind: str
+    id: str
+    date: str
+    title: str
+    sources: int
+    quotes: int
+
+
+def without_columns(computed: "Mapping[str, Plain]", columns: ComputedColumns) -> "dict[str, Plain]":
+    """What is computed of a fact, but for the fields that follow from its columns."""
+    left = dict(computed)
+    follow: dict[str, Plain] = {"date": columns.date, "earliest": columns.date, "latest": columns.date}
+    follow |= {"event-title": columns.title, "independent": columns.sources, "quotes": columns.quotes}
+    for key, value in follow.items():
+        if key in left and left[key] == value:
+            del left[key]
+    if columns.kind != "event":
+        del left["id"]
+    return left
+
+
+def with_columns(left: Mapping[str, Any], columns: ComputedColumns) -> dict[str, Any]:
+    """All computed fields of a fact in their order, of what `without_columns` has left."""
+    kind, id_, date, title, sources, quotes = columns
+    computed: dict[str, Any] = {} if kind == "event" else {"id": id_}
+    if date:
+        computed |= {"date": date, "earliest": date, "latest": date}
+    for key, value in left.items():
+        if key == "sources" and kind != "event":
+            computed["event-title"] = title
+        computed[key] = value
+        if key == "sources" and kind != "update":
+            computed["independent"] = sources
+    if kind == "event":
+        computed["quotes"] = quotes
+    return computed

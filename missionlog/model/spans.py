@@ -1,7 +1,5 @@
 """`Span`: the file, line and columns at which something stands."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

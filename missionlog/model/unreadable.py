@@ -4,8 +4,6 @@ A value that can't be read is left out, and the record that had it lists its key
 record would say something else without the value, it is left out itself, with a mark in what it is part of.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping
 from typing import Final, NamedTuple
 

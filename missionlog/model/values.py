@@ -7,7 +7,7 @@ has the keys that stand in the log and could not be read, or not whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +17,7 @@ from missionlog.model.format import DATES, RECORDS, UNREADABLE, Many, Plain, Rec
 
 if TYPE_CHECKING:
     from missionlog.model import computed as fields_of
+    from missionlog.model.parsed_log import Entry
 
 
 class Computed(Mapping[str, Any]):
@@ -241,6 +242,11 @@ def typed(record: Record, stored: Mapping[str, Plain], **beside: Any) -> Any:
             name, read = readers[key]
             beside[name] = read(value) if read else value
     return CLASSES[record.name](**beside)
+
+
+def values_by_id(entries: Iterable[Entry], record: Record) -> dict[str, Any]:
+    """The values of a table's entries, by their ids."""
+    return {entry.id: typed(record, entry.stored, id=entry.id) for entry in entries}
 
 
 #: Makes the value of a key; None if it is as it stands in the log.

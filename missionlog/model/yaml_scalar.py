@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Final
+
+#: Dates, ids and keys come again and again where many entries are written.
+_REMEMBERED_TEXTS: Final = 1024
 
 # Patterns, and not compiled here: a command needs few of them, and `re` keeps what it has compiled.
 
@@ -68,6 +72,7 @@ def scalar(text: str) -> str:
     return text if re.fullmatch(_PLAIN, text) and text.lower() != _NULL else double_quoted(text)
 
 
+@lru_cache(_REMEMBERED_TEXTS)
 def log_scalar(text: str, *, is_date: bool = False, in_brackets: bool = False) -> str:
     """Write a text for a log: plain where every reader takes it for that text, or it is a date."""
     begins_plain = text and text[0] not in _INDICATORS and text == text.strip()

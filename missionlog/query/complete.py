@@ -30,7 +30,10 @@ _NAMED: Final = """
 SELECT DISTINCT id, label FROM name JOIN {table} ON {table}.seq = name.entry
 WHERE name.kind = '{table}' AND name.word BETWEEN ? AND ? ORDER BY id LIMIT ?
 """
-_TAKES_PART: Final = " AND EXISTS (SELECT fact FROM fact_person WHERE person = {table}.seq AND part = ?)"
+_TAKES_PART: Final = (
+    " AND EXISTS (SELECT fact FROM fact_person JOIN fact ON fact.seq = fact_person.fact"
+    " WHERE person = {table}.seq AND part = ?)"
+)
 _FACTS: Final = "SELECT id, title FROM fact WHERE id BETWEEN ? AND ?{which} ORDER BY id LIMIT ?"
 #: Written so that ids are still read in their order: no index has them by kind.
 _IS_EVENT: Final = " AND CASE kind WHEN 'event' THEN 1 ELSE 0 END = 1"
@@ -46,6 +49,7 @@ _TAGS_OF: Final = """
 SELECT tag.id, '' FROM tag JOIN fact_tag ON fact_tag.tag = tag.seq JOIN fact ON fact.seq = fact_tag.fact
 WHERE fact.id = ? AND tag.id BETWEEN ? AND ? ORDER BY tag.id LIMIT ?
 """
+_LOGS: Final = "SELECT name, title FROM log WHERE name BETWEEN ? AND ? ORDER BY name LIMIT ?"
 _KINDS_OF_FACT: Final = "SELECT kind, '' FROM fact WHERE id = ?"
 _ENTRY_TABLES: Final = ("source", "person", "place")
 
@@ -54,7 +58,7 @@ _ENTRY_TABLES: Final = ("source", "person", "place")
 KINDS: Final = (
     *(key for key, spec in FILTERS.items() if spec.sort == "entry"),
     *_WHICH_FACTS,
-    *("mergeable", "record", "tags-of"),
+    *("log", "mergeable", "record", "tags-of"),
 )
 #: The tables, beside that of facts, whose ids a kind has.
 _TABLES_WITH_IDS: Final = {"ids": _ENTRY_TABLES, "mergeable": ("person", "place")}
@@ -99,6 +103,8 @@ def _rows(engine: Engine, kind: str, begun: str) -> Iterable[tuple[str, str]]:
     name, _, of = kind.partition(":")
     if name == "tags-of":
         return engine.rows(_TAGS_OF, (of, *_range(begun), MAX_COMPLETIONS))
+    if name == "log":
+        return engine.rows(_LOGS, (*_range(begun), MAX_COMPLETIONS))
     if name == "record":
         return _kinds_of(engine, begun)
     if name in _WHICH_FACTS or name in _TABLES_WITH_IDS:

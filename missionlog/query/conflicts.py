@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -12,7 +13,8 @@ from missionlog.derive.support import evidence_of_event
 from missionlog.model.conflicts import Conflict
 from missionlog.model.format import EVENT, SOURCE
 from missionlog.model.values import typed
-from missionlog.query.facts import COMPUTED, MATCH_COLUMNS, computed_of, match_rows
+from missionlog.query.facts import COMPUTED, MATCH_COLUMNS, PerLog, computed_of, log_number, match_rows
+from missionlog.query.record import source_ids
 from missionlog.query.sql import Unmatched, condition, order
 
 if TYPE_CHECKING:
@@ -41,13 +43,13 @@ def conflicts(engine: Engine, query: Query, *, agreeing: bool = False) -> Confli
     """
     if engine.certain is None or query.certain:
         return _conflicts(engine.certain or engine, query, agreeing=agreeing)
-    certain = _conflicts(engine.certain, query._replace(limit=None, last=None), agreeing=agreeing)
-    events = _events_by_id(engine.certain, "kind = 'event'")
-    sources = {id_ for (id_,) in engine.certain.rows("SELECT id FROM source")}
-    found, unmatched = _conflicts(engine, query._replace(limit=None, last=None), agreeing=agreeing)
-    both = [marked(conflict, certain.conflicts, events, sources) for conflict in found]
+    whole = query._replace(limit=None, last=None)
+    certain = _conflicts(engine.certain, whole, agreeing=agreeing).conflicts
+    found, unmatched = _conflicts(engine, whole, agreeing=agreeing)
+    records = PerLog(engine.certain, _CertainRecord)
+    both = [records[log_number(engine, conflict.log)].marked(conflict, certain) for conflict in found]
     # What the query finds in the certain record alone is possible too.
-    both += [replace(one, possible=True) for one in certain.conflicts if not has_like(found, one)]
+    both += [replace(one, possible=True) for one in certain if not has_like(_of_log(found, one.log), one)]
     if query.last is not None:
         both = both[max(len(both) - query.last, 0) :]
     return Conflicts(tuple(both[: query.limit]), unmatched)
@@ -57,14 +59,40 @@ def _conflicts(engine: Engine, query: Query, *, agreeing: bool) -> Conflicts:
     """The conflicts that one engine has."""
     where = condition(query._replace(deprecated=True), engine, ("event",))
     rows = engine.rows(
-        f"SELECT {MATCH_COLUMNS}, id FROM fact WHERE {where.sql} AND {_CANDIDATES} ORDER BY {order(query)}",
+        f"SELECT {MATCH_COLUMNS}, log, id FROM fact WHERE {where.sql} AND {_CANDIDATES}"
+        f" ORDER BY {order(query)}",
         where.parameters,
     )
-    possible = {id_: match == "possibly" for match, id_ in match_rows(rows, query)}
-    ordered = [*_finder(engine).conflicts_of(possible, agreeing=agreeing)]
+    possible: dict[int, dict[str, bool]] = {}
+    places: dict[tuple[str, str], int] = {}
+    for place, (match, log, id_) in enumerate(match_rows(rows, query)):
+        possible.setdefault(log, {})[id_] = match == "possibly"
+        places[engine.logs[log] if engine.logs else "", id_] = place
+    ordered = [
+        replace(found, log=engine.logs[log]) if engine.logs else found
+        for log, events in possible.items()
+        for found in _finder(engine.of_log(log)).conflicts_of(events, agreeing=agreeing)
+    ]
+    ordered.sort(key=lambda one: min(places.get((one.log, id_), len(places)) for id_ in one.events))
     if query.last is not None:
         ordered = ordered[: query.last][::-1]
     return Conflicts(tuple(islice(ordered, query.limit)), where.unmatched)
+
+
+class _CertainRecord:
+    """What was certainly on the record in one log: its events and its sources."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._events = _events_by_id(engine, "kind = 'event'")
+        self._sources = source_ids(engine)
+
+    def marked(self, conflict: Conflict, certain: Iterable[Conflict]) -> Conflict:
+        """A conflict with marks on what was only possibly on the record."""
+        return marked(conflict, _of_log(certain, conflict.log), self._events, self._sources)
+
+
+def _of_log(conflicts: Iterable[Conflict], log: str) -> Iterator[Conflict]:
+    return (one for one in conflicts if one.log == log)
 
 
 def _finder(engine: Engine) -> ConflictFinder:

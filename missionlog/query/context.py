@@ -10,6 +10,7 @@ from missionlog.model.format import TABLES, Plain, Reference, Table, listed, rec
 from missionlog.model.ids import part_ids
 from missionlog.model.registry import KINDS
 from missionlog.model.rows import Row
+from missionlog.query.facts import log_number
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
@@ -48,8 +49,8 @@ def context_of(engine: Engine, rows: Iterable[Row]) -> Context:
     For a row that is not an entry itself, the events that hold it, or have the tag, are among them. Of the
     quotes of an event, only those are there that are among the rows.
     """
-    context = _Context(engine)
     rows = [*rows]
+    context = _Context(engine)
     for row in rows:
         context.quotes.update(_quotes_of(engine, row))
         context.quotes.update(fact["id"] for fact in _listed_facts(row) if fact["kind"] == "quote")
@@ -60,6 +61,11 @@ def context_of(engine: Engine, rows: Iterable[Row]) -> Context:
             context.follow(Reference((), "events", id_) for id_ in _events_of(engine, row))
         context.follow(_listed_with(row))
     return context.entries
+
+
+def context_of_log(engine: Engine, name: str, rows: Iterable[Row]) -> Context:
+    """The context of those of some rows that are of one of several logs, which is given by its name."""
+    return context_of(engine.of_log(log_number(engine, name)), [row for row in rows if row.log == name])
 
 
 def _listed_facts(row: Row) -> Iterator[dict[str, Any]]:

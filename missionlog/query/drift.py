@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from missionlog.derive.statements import compared_statements, statements, uses_of
 from missionlog.derive.wording_match import Wording
+from missionlog.model.rows import Row
 from missionlog.query.facts import QueryResult, cut, find
 from missionlog.query.sql import is_backwards
 from missionlog.query.syntax import Query, QueryError
@@ -28,15 +30,29 @@ def drift(engine: Engine, query: Query, today: date, phrase: str | None = None) 
     # Another report of a statement need not have the words that the query looks for.
     whole = query._replace(words=(), sort="", reverse=False, limit=None, last=None)
     quotes = find(engine, whole, "quote", today)
-    every = statements(quotes.rows)
+    places: dict[str, int] = {}
+    by_log: dict[str, list[Row]] = {}
+    for row in quotes.rows:
+        places[row.key] = len(places)
+        by_log.setdefault(str(row.computed.get("log", "")), []).append(row)
+    keys: set[str] | None = None
     if query.words:
         with_words = find(engine, whole._replace(words=query.words), "quote", today).rows
-        ids = {str(row.computed["id"]) for row in with_words}
-        every = [one for one in every if any(quote.id in ids for quote in one.quotes)]
-    rows = [*(uses_of(wanted, every) if wanted else compared_statements(every))]
+        keys = {row.key for row in with_words}
+    rows = [row for of_log in by_log.values() for row in _of_log(of_log, keys, wanted)]
+    if len(by_log) > 1:
+        rows.sort(key=lambda row: places[row.key])
     if is_backwards(query):
         rows.reverse()
     return QueryResult(cut(iter(rows), query), quotes.unmatched)
+
+
+def _of_log(quotes: Iterable[Row], keys: Collection[str] | None, wanted: Wording | None) -> Iterable[Row]:
+    """The statements of one log; if keys are given, those which one of these quotes reports."""
+    every = statements(quotes)
+    if keys is not None:
+        every = [one for one in every if any(quote.row.key in keys for quote in one.quotes)]
+    return uses_of(wanted, every) if wanted else compared_statements(every)
 
 
 def phrase_wording(phrase: str) -> Wording:

@@ -13,7 +13,7 @@ from missionlog.model.folding import fold
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 from missionlog.phrases.when_words import words
-from missionlog.query.facts import MATCH_COLUMNS, QueryResult, cut, location_columns, match_rows
+from missionlog.query.facts import MATCH_COLUMNS, QueryResult, cut, location_columns, match_rows, place_of
 from missionlog.query.sql import TIME_ORDER, condition, is_backwards
 from missionlog.query.syntax import Query
 
@@ -30,7 +30,7 @@ WHERE part = 'speaker' OR fact NOT IN (SELECT seq FROM fact WHERE kind = 'quote'
 """
 _LINKS: Final = "SELECT {kind} AS entry, fact, 0 AS promised FROM fact_{kind}"
 _TAGS: Final = """
-SELECT tag.seq, tag.stored FROM tag
+SELECT tag.seq, tag.log, tag.stored FROM tag
 JOIN (SELECT tag AS entry, min(fact) AS fact FROM fact_tag GROUP BY tag) AS used ON used.entry = tag.seq
 ORDER BY used.fact, tag.id
 """
@@ -91,28 +91,29 @@ def entries(engine: Engine, query: Query, kind: EntryKind) -> QueryResult:
 def _every(engine: Engine, kind: EntryKind) -> Iterator[tuple[int, str, dict[str, Plain]]]:
     """All entries of a kind and their locations, in the order of the log; a tag stands at its first fact."""
     if kind == "tag":
-        for seq, stored in engine.rows(_TAGS):
-            yield seq, stored, {}
+        for seq, log, stored in engine.rows(_TAGS):
+            yield seq, stored, {"log": engine.logs[log]} if engine.logs else {}
     else:
-        sql = f"SELECT seq, stored, {location_columns(kind)} FROM {kind} ORDER BY seq"
-        for seq, stored, file, line in engine.rows(sql):
-            yield seq, stored, {"file": engine.file(file), "line": line}
+        sql = f"SELECT seq, stored, log, {location_columns(kind)} FROM {kind} ORDER BY seq"
+        for seq, stored, *place in engine.rows(sql):
+            yield seq, stored, place_of(engine, *place)
 
 
 def _with_copies(sources: list[Row]) -> list[Row]:
     """Each source with the others that are copies of it, or derive from it."""
-    copies: defaultdict[str, list[Plain]] = defaultdict(list)
-    derived: defaultdict[str, list[Plain]] = defaultdict(list)
+    copies: defaultdict[tuple[Any, Plain], list[Plain]] = defaultdict(list)
+    derived: defaultdict[tuple[Any, Plain], list[Plain]] = defaultdict(list)
     for row in sources:
         stored: Mapping[str, Any] = row.stored
+        log = row.computed.get("log")
         if "copy-of" in stored:
-            copies[stored["copy-of"]].append(stored["id"])
+            copies[log, stored["copy-of"]].append(stored["id"])
         for origin in stored.get("derives-from", ()):
-            derived[origin].append(stored["id"])
+            derived[log, origin].append(stored["id"])
     rows = []
     for row in sources:
-        id_ = str(row.stored["id"])
-        related = related_sources(row.stored, copies[id_], derived[id_])
+        key = row.computed.get("log"), row.stored["id"]
+        related = related_sources(row.stored, copies[key], derived[key])
         rows.append(row._replace(computed={**row.computed, **related}))
     return rows
 

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from missionlog.model.format import Plain, listed, records
 from missionlog.model.rows import Row
 from missionlog.query.entries import EntryKind, Tally, related_sources
-from missionlog.query.facts import COMPUTED, PersonNames, QueryResult, fact_row, location_columns
+from missionlog.query.facts import (
+    COMPUTED,
+    PerLog,
+    PersonNames,
+    QueryResult,
+    fact_row,
+    location_columns,
+    place_of,
+)
 from missionlog.query.sql import TIME_ORDER
 from missionlog.query.syntax import Query
 
@@ -43,13 +51,13 @@ def entry_row(engine: Engine, query: Query, kind: EntryKind, id_: str) -> QueryR
     """One entry, if the log has it, with its location and the counts that a listing gives of it."""
     located = "'', 0" if kind == "tag" else location_columns(kind)
     rows = []
-    for seq, stored, file, line in engine.rows(
-        f"SELECT seq, stored, {located} FROM {kind} WHERE id = ?", (id_,)
+    for seq, stored, *place in engine.rows(
+        f"SELECT seq, stored, log, {located} FROM {kind} WHERE id = ?", (id_,)
     ):
         tally = Tally()
         for counted in _linked(engine, query, kind, seq, "fact.kind, promised, date"):
             tally.count(*counted)
-        computed = tally.computed() | ({} if kind == "tag" else {"file": engine.file(file), "line": line})
+        computed = tally.computed() | ({} if kind == "tag" else place_of(engine, *place))
         entry = json.loads(stored)
         if kind == "source":
             computed |= related_sources(entry, *_copies_and_derived(engine, id_))
@@ -176,5 +184,5 @@ def _facts(
 
 
 def _fact_rows(engine: Engine, rows: Iterable[Any], today: date) -> list[Row]:
-    names = PersonNames(engine)
+    names = PerLog(engine, PersonNames)
     return [fact_row(engine, kind, "", *columns, today=today, names=names) for kind, *columns in rows]

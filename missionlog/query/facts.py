@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar
 
 from missionlog.edtf import Certainty
-from missionlog.model.rows import FACT_KINDS, Kind, Row
+from missionlog.model.rows import FACT_KINDS, ComputedColumns, Kind, Row, with_columns
 from missionlog.query.sql import Unmatched, condition, order
 from missionlog.query.syntax import Query
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from missionlog.query.engine import Engine, SqlRow
 
 FactKind = Literal["event", "quote"]
+T = TypeVar("T")
 
 _FACTS: Final = FACT_KINDS | {"hit"}
 _MATCHES: Final = {Certainty.CERTAINLY: "certainly", Certainty.POSSIBLY: "possibly"}
@@ -42,7 +43,12 @@ def location_columns(table: str, item: str = "seq") -> str:
 
 
 #: The columns of `fact` that `computed_of` takes.
-COMPUTED: Final = f"computed, {location_columns('fact', 'event')}"
+COMPUTED: Final = ", ".join(
+    (
+        *("computed", "log", location_columns("fact", "event")),
+        *(f"fact.{column}" for column in ComputedColumns._fields),
+    )
+)
 
 
 #: Keys of the log that hold ids: in which table these are found, and the computed field of their titles.
@@ -69,6 +75,33 @@ class QueryResult(NamedTuple):
     unmatched: tuple[Unmatched, ...]
 
 
+class PerLog(dict[int, T], Generic[T]):
+    """Something of each log by the log's number, made with an engine of that log when first asked for."""
+
+    def __init__(self, engine: Engine, make: Callable[[Engine], T]) -> None:
+        super().__init__()
+        self._engine = engine
+        self._make = make
+
+    def __missing__(self, number: int) -> T:
+        self[number] = made = self._make(self._engine.of_log(number))
+        return made
+
+    def of(self, row: Row) -> T:
+        """What is made of the log in which a row stands."""
+        return self[log_of(self._engine, row)]
+
+
+def log_of(engine: Engine, row: Row) -> int:
+    """The number of the log in which a row stands."""
+    return log_number(engine, row.log)
+
+
+def log_number(engine: Engine, name: str) -> int:
+    """The number of a log, which has no name if it is the only one."""
+    return engine.logs.numbers[name] if engine.logs else 0
+
+
 class PersonNames(dict[str, str]):
     """The names of people by id, each looked up when it is first asked for."""
 
@@ -82,14 +115,16 @@ class PersonNames(dict[str, str]):
         return str(name)
 
 
-def find(engine: Engine, query: Query, kind: FactKind, today: date) -> QueryResult:
-    """The facts of a kind that a query finds."""
-    where = condition(query, engine, (kind,))
+def find(
+    engine: Engine, query: Query, kind: FactKind, today: date, *, among: Sequence[str] | None = None
+) -> QueryResult:
+    """The facts of a kind that a query finds, among those with some ids if these are given."""
+    where = condition(query, engine, (kind,), among)
     rows = engine.rows(
         f"SELECT {MATCH_COLUMNS}, stored, {COMPUTED} FROM fact WHERE {where.sql} ORDER BY {order(query)}",
         where.parameters,
     )
-    names = PersonNames(engine)
+    names = PerLog(engine, PersonNames)
     facts = (fact_row(engine, kind, *row, today=today, names=names) for row in match_rows(rows, query))
     return QueryResult(cut(facts, query), where.unmatched)
 
@@ -124,13 +159,28 @@ def _first(rows: Iterator[Row], count: int) -> Iterator[Row]:
     return islice(rows, min(count, sys.maxsize))
 
 
-def computed_of(engine: Engine, computed: str, file: str, line: int) -> dict[str, Any]:
+def computed_of(
+    engine: Engine, computed: str, log: int, file: str, line: int, *columns: Any
+) -> dict[str, Any]:
     """What was derived from a fact, and its file and line."""
-    return {**json.loads(computed), "file": engine.file(file), "line": line}
+    whole = with_columns(json.loads(computed), ComputedColumns._make(columns))
+    return {**whole, **place_of(engine, log, file, line)}
+
+
+def place_of(engine: Engine, log: int, file: str, line: int) -> dict[str, Plain]:
+    """The file and line of a fact or entry, and the name of its log if there are several."""
+    place: dict[str, Plain] = {"file": engine.of_log(log).file(file), "line": line}
+    return {"log": engine.logs[log], **place} if engine.logs else place
 
 
 def fact_row(
-    engine: Engine, kind: Kind, match: str, stored_json: str, *located: Any, today: date, names: PersonNames
+    engine: Engine,
+    kind: Kind,
+    match: str,
+    stored_json: str,
+    *located: Any,
+    today: date,
+    names: PerLog[PersonNames],
 ) -> Row:
     """The row of a fact from its match, `stored` and the columns of COMPUTED.
 
@@ -145,7 +195,7 @@ def fact_row(
         from missionlog.derive.promises import outcome_of
 
         outcome = outcome_of(Row("event", stored, {}), today)
-        computed["promise"] = {**outcome.states(names), "words": outcome.state.words()}
+        computed["promise"] = {**outcome.states(names[located[1]]), "words": outcome.state.words()}
     return Row(kind, stored, computed)
 
 
@@ -175,9 +225,9 @@ class _Titles(dict[tuple[str, str], str]):
 
 def titled(engine: Engine, rows: Iterable[Row]) -> Iterator[Row]:
     """Rows with the titles of the sources and events, and the names of what else they refer to."""
-    titles = _Titles(engine)
+    titles = PerLog(engine, _Titles)
     for row in rows:
-        yield row._replace(computed={**row.computed, **_of_row(row, titles)})
+        yield row._replace(computed={**row.computed, **_of_row(row, titles.of(row))})
 
 
 def _of_row(row: Row, titles: _Titles) -> dict[str, Plain]:

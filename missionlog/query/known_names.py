@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.model.folding import fold
 from missionlog.model.format import Plain, Table, listed
+from missionlog.query.sql import FOLDED_TITLE
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
@@ -81,7 +82,7 @@ class KnownNames:
     @cached_property
     def _events(self) -> Mapping[tuple[str, str], list[str]]:
         found: dict[tuple[str, str], list[str]] = {}
-        sql = "SELECT sort_title, date, id FROM fact WHERE kind = 'event' ORDER BY seq"
+        sql = f"SELECT {FOLDED_TITLE}, date, id FROM fact WHERE kind = 'event' ORDER BY seq"
         for title, date, id_ in self._engine.rows(sql):
             found.setdefault((title, date), []).append(id_)
         return found

@@ -28,20 +28,21 @@ _MAX_CANDIDATES: Final = 20
 #: Ids from one text up to another, each with its kind and the id of the event to which it belongs; an entry
 #: of another table belongs to itself.
 _IDS: Final = (
-    "SELECT fact.kind, fact.id, whole.id FROM fact JOIN fact AS whole ON whole.event = fact.event"
+    "SELECT fact.kind, fact.id, fact.log, whole.id FROM fact JOIN fact AS whole ON whole.event = fact.event"
     " WHERE whole.kind NOT IN ('quote', 'update') AND fact.id BETWEEN ? AND ?"
 ) + "".join(
-    f" UNION ALL SELECT '{kind}', id, id FROM {kind} WHERE id BETWEEN ? AND ?" for kind in _ENTRY_KINDS
+    f" UNION ALL SELECT '{kind}', id, log, id FROM {kind} WHERE id BETWEEN ? AND ?" for kind in _ENTRY_KINDS
 )
 #: The texts that name an entry beside its id, from what is stored of it.
 _NAME_KEYS: Final = {"source": ("title",), "person": ("name", "aliases"), "place": ("name", "aliases")}
 
 
 class Named(NamedTuple):
-    """A fact or entry that a text names."""
+    """A fact or entry that a text names, and the number of its log."""
 
     kind: Kind
     id: str
+    log: int = 0
 
 
 class UnknownId(Error, LookupError):
@@ -65,7 +66,9 @@ class UnknownId(Error, LookupError):
 
 
 def named(engine: Engine, text: str) -> list[Named]:
-    """What a text names: several things only where several tables have it as an id. Raises UnknownId.
+    """What a text names: in a log several things only where several tables have it as an id.
+
+    Of several logs, what it names in each that has something so named. Raises UnknownId.
 
     What has it as an id counts first, in each table; then the only thing whose id begins so; an entry of
     which it is the whole name; a person or place with its words in the name; the tag; a source with its words
@@ -76,12 +79,12 @@ def named(engine: Engine, text: str) -> list[Named]:
         raise UnknownId(text, [], ambiguous=False)
     kinds, name = _asked_kinds(text)
     if exact := [one for one, _ in _with_ids(engine, name.lower(), name.lower(), kinds)]:
-        return exact
+        return sorted(exact, key=lambda one: one.log)
     begun = _beginning_with(engine, name.lower(), kinds)
     tags = [*_tags(engine, name)] if "tag" in kinds else []
     is_name = name != name.lower() or " " in name
     tiers = (
-        lambda: begun if len(begun) == 1 and not is_name else (),
+        lambda: begun if begun and _is_clear(begun) and not is_name else (),
         lambda: _with_name(engine, _ENTRY_KINDS, name, kinds, whole=True),
         lambda: _with_name(engine, ("person", "place"), name, kinds),
         lambda: begun,
@@ -90,7 +93,7 @@ def named(engine: Engine, text: str) -> list[Named]:
     )
     for tier in tiers:
         if found := [*tier()]:
-            return _only(engine, text, found if len(found) == 1 else [*dict.fromkeys([*found, *tags])])
+            return _only(engine, text, found if _is_clear(found) else [*dict.fromkeys([*found, *tags])])
     raise UnknownId(text, _nearest(engine, name, kinds), ambiguous=False)
 
 
@@ -103,9 +106,14 @@ def _asked_kinds(text: str) -> tuple[Collection[Kind], str]:
     return (kinds, name) if colon and kinds else (SHOWN_KINDS, text)
 
 
+def _is_clear(found: Sequence[Named]) -> bool:
+    """Whether of each log there is one thing at most."""
+    return len({one.log for one in found}) == len(found)
+
+
 def _only(engine: Engine, text: str, found: Sequence[Named]) -> list[Named]:
-    if len(found) == 1:
-        return [*found]
+    if _is_clear(found):
+        return sorted(found, key=lambda one: one.log)
     listed = "; ".join(_described(engine, one) for one in found[:_MAX_CANDIDATES])
     more = len(found) - _MAX_CANDIDATES
     ids = [f"#{one.id}" if one.kind == "tag" else one.id for one in found]
@@ -113,13 +121,15 @@ def _only(engine: Engine, text: str, found: Sequence[Named]) -> list[Named]:
 
 
 def _described(engine: Engine, one: Named) -> str:
-    """A candidate as its kind, its id and its name."""
+    """A candidate as its kind, its id and its name, with its log if there are several."""
+    log = f" in {engine.logs[one.log]}" if engine.logs else ""
     if one.kind == "tag":
-        return f"tag #{one.id}"
+        return f"tag #{one.id}{log}"
+    engine = engine.of_log(one.log)
     label = "title" if one.kind in _FACT_KINDS else "label"
     table = "fact" if one.kind in _FACT_KINDS else one.kind
     ((name,),) = engine.rows(f"SELECT max({label}) FROM {table} WHERE id = ?", (one.id,))
-    return f"{one.kind} {one.id} ({name})"
+    return f"{one.kind} {one.id} ({name}){log}"
 
 
 def _beginning_with(engine: Engine, beginning: str, kinds: Collection[Kind]) -> list[Named]:
@@ -136,9 +146,9 @@ def _beginning_with(engine: Engine, beginning: str, kinds: Collection[Kind]) -> 
 def _with_ids(engine: Engine, first: str, last: str, kinds: Collection[Kind]) -> Iterator[tuple[Named, str]]:
     """What has an id from one text to another, each with its event's. Ids are ASCII."""
     if first.isascii():
-        for kind, id_, whole in engine.rows(_IDS, (first, last) * (1 + len(_ENTRY_KINDS))):
+        for kind, id_, log, whole in engine.rows(_IDS, (first, last) * (1 + len(_ENTRY_KINDS))):
             if kind in kinds:
-                yield Named(kind, id_), whole
+                yield Named(kind, id_, log), whole
 
 
 def _with_name(
@@ -147,22 +157,24 @@ def _with_name(
     """The entries of some tables with all words of a name in theirs, or of which it is the whole name."""
     for kind in tables:
         for number in resolve(engine, kind, name) if kind in kinds else ():
-            ((id_, stored),) = engine.rows(f"SELECT id, stored FROM {kind} WHERE seq = ?", (number,))
+            ((id_, log, stored),) = engine.rows(
+                f"SELECT id, log, stored FROM {kind} WHERE seq = ?", (number,)
+            )
             entry = json.loads(stored)
             names = [fold(str(one)) for key in _NAME_KEYS[kind] for one in listed(entry.get(key))]
             # What `resolve` finds by its publisher or author is not called so.
             if fold(name) in names if whole else all(run in " ".join([*names, id_]) for run, _ in runs(name)):
-                yield Named(kind, id_)
+                yield Named(kind, id_, log)
 
 
 def _tags(engine: Engine, name: str) -> Iterator[Named]:
     """The tag that is a text, or else those that are it whatever the case."""
-    exact = [*engine.rows("SELECT id FROM tag WHERE id = ?", (name,))]
+    exact = [*engine.rows("SELECT id, log FROM tag WHERE id = ? ORDER BY seq", (name,))]
     numbers = [] if exact else resolve(engine, "tag", name)
-    alike = (engine.rows("SELECT id FROM tag WHERE seq = ?", (number,)) for number in numbers)
-    for (id_,) in exact or [row for rows in alike for row in rows]:
+    alike = (engine.rows("SELECT id, log FROM tag WHERE seq = ?", (number,)) for number in numbers)
+    for id_, log in exact or [row for rows in alike for row in rows]:
         if exact or fold(id_) == fold(name):
-            yield Named("tag", id_)
+            yield Named("tag", id_, log)
 
 
 def _nearest(engine: Engine, name: str, kinds: Collection[Kind]) -> list[str]:

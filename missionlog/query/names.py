@@ -15,17 +15,23 @@ def resolve(engine: Engine, table: str, name: str) -> list[int]:
     """The numbers (`seq`) of the entries of a table that a name means.
 
     It is the id of one, or each of its words is a word of their name, an alias or the id, whatever the case
-    and the accents; in a script without blanks, any part of one.
+    and the accents; in a script without blanks, any part of one. In each log it is looked for by itself.
     """
     exact = [number for (number,) in engine.rows(f"SELECT seq FROM {table} WHERE id = ?", (name,))]
     wanted = runs(name)
-    if exact or not wanted:
+    if (exact and not engine.logs) or not wanted:
         return exact
     by_word = (
         _with_part(engine, table, run) if unspaced else _with_word(engine, table, run)
         for run, unspaced in wanted
     )
-    return sorted(set.intersection(*by_word))
+    named = set.intersection(*by_word)
+    if exact:
+        from missionlog.query.logs import log_of_number
+
+        logs = {log_of_number(number) for number in exact}
+        named = {number for number in named if log_of_number(number) not in logs} | {*exact}
+    return sorted(named)
 
 
 def _with_word(engine: Engine, table: str, word: str) -> set[int]:
@@ -55,6 +61,13 @@ def nearest_names(engine: Engine, table: str, name: str) -> list[str]:
         known.setdefault(word, label)
         known.setdefault(fold(label), label)
     return list(dict.fromkeys(known[close] for close in nearest(fold(name), known)))
+
+
+def nearest_logs(engine: Engine, name: str) -> list[str]:
+    """The names of logs that look like one that none has."""
+    from missionlog.model.nearest import nearest
+
+    return [*nearest(name, (log for (log,) in engine.rows("SELECT name FROM log ORDER BY number")))]
 
 
 def nearest_ids(engine: Engine, id_: str) -> list[str]:

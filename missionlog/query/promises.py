@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from missionlog.derive.day_ranges import term_end
 from missionlog.derive.promises import STATES, CalendarState, PromiseOutcome, outcome_of
 from missionlog.model.rows import Row
-from missionlog.query.facts import PersonNames, QueryResult, find
+from missionlog.query.facts import PerLog, PersonNames, QueryResult, find
 from missionlog.query.lexer import values_of
 from missionlog.query.syntax import PROMISE_SORTS, Filter, OfPromises, Query, QueryError
 
@@ -33,8 +33,10 @@ def promises(engine: Engine, query: Query, today: date) -> QueryResult:
         outcomes = _sorted(outcomes, query.sort, backwards=query.reverse)
     if query.last is not None:
         outcomes = outcomes[max(len(outcomes) - query.last, 0) :]
-    names = PersonNames(engine)
-    rows = (outcome.row(names, says_next=wanted.ahead) for outcome in outcomes[: query.limit])
+    names = PerLog(engine, PersonNames)
+    rows = (
+        outcome.row(names.of(outcome.event), says_next=wanted.ahead) for outcome in outcomes[: query.limit]
+    )
     return QueryResult(rows, events.unmatched)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.derive.record_marks import marked, moved, with_others
 from missionlog.model.format import listed
 from missionlog.model.rows import Row
-from missionlog.query.facts import COMPUTED, PersonNames, QueryResult, fact_row
+from missionlog.query.facts import COMPUTED, PerLog, PersonNames, QueryResult, fact_row, log_of
 from missionlog.query.syntax import Query
 
 if TYPE_CHECKING:
@@ -37,51 +37,70 @@ def ask_record(engine: Engine, query: Query, ask: Ask, today: date) -> QueryResu
         return ask(engine.certain or engine, query)
     whole = query._replace(limit=None, last=None)
     possible, certain = ask(engine, whole), ask(engine.certain, whole)
-    both = _BothAnswers(engine, engine.certain, query, [*possible.rows], [*certain.rows])
-    return QueryResult(both.rows(today), possible.unmatched)
+    both = _both(engine, engine.certain, query, [*possible.rows], [*certain.rows])
+    return QueryResult(both.marked(today, query), possible.unmatched)
 
 
-class _BothAnswers:
-    """The rows that a query finds in the possible record of a day, and those in the certain one."""
+class BothAnswers(NamedTuple):
+    """The rows that a query finds in the possible record of a day and in the certain one, in their order.
 
-    def __init__(
-        self, engine: Engine, certain: Engine, query: Query, rows: list[Row], certain_rows: list[Row]
-    ) -> None:
-        self._engine, self._certain, self._query = engine, certain, query
-        self._answers = {row.id: row for row in certain_rows}
-        found = {id_ for row in rows for id_ in (row.id, *listed(row.computed.get("also")))}
-        self._others = {id_: row for id_, row in self._answers.items() if id_ not in found}
-        self._moved = set() if _is_ranked(rows, query) else moved(rows, certain_rows)
-        direction = _direction_of_time(rows, query)
-        self._rows = with_others(rows, [*self._answers], self._others, direction)
+    `answers` are those of the certain record, by key, and `others` the keys of rows that it alone finds;
+    `moved` are the keys of rows whose place among the others rests on what is only possible.
+    """
 
-    def rows(self, today: date) -> Iterator[Row]:
+    engine: Engine
+    certain: Engine
+    rows: list[Row]
+    answers: Mapping[str, Row]
+    others: Collection[str]
+    moved: Collection[str]
+
+    def marked(self, today: date, query: Query) -> Iterator[Row]:
         """As many rows as the query wants, each with its marks."""
-        sources = source_ids(self._certain)
-        for row in _wanted(self._rows, self._query):
-            id_ = row.id
-            if id_ in self._others:
-                yield marked(row, unfound(self._engine, row, today), sources, is_found=False)
+        sources = PerLog(self.certain, source_ids)
+        for row in _wanted(self.rows, query):
+            key = row.key
+            if key in self.others:
+                yield marked(row, unfound(self.engine, row, today), sources.of(row), is_found=False)
                 continue
-            answer = self._answers.get(id_)
+            answer = self.answers.get(key)
             yield marked(
                 _with_place_of(answer, row) if answer else row,
-                answer or unfound(self._certain, row, today),
-                sources,
+                answer or unfound(self.certain, row, today),
+                sources.of(row),
                 is_found=is_certain(answer),
-                is_in_order=id_ not in self._moved,
+                is_in_order=key not in self.moved,
             )
 
 
-def _is_ranked(rows: Sequence[Row], query: Query) -> bool:
+def _both(
+    engine: Engine, certain: Engine, query: Query, rows: list[Row], certain_rows: list[Row]
+) -> BothAnswers:
+    """All rows that a query finds in the two records."""
+    answers = {row.key: row for row in certain_rows}
+    found = {key for row in rows for key in _keys(row)}
+    others = {key: row for key, row in answers.items() if key not in found}
+    moved_keys = set() if is_ranked(rows, query) else moved(rows, certain_rows)
+    merged = with_others(rows, certain_rows, others, direction_of_time(rows, query))
+    return BothAnswers(engine, certain, merged, answers, others, moved_keys)
+
+
+def _keys(row: Row) -> Iterator[str]:
+    """The key of a row, and those that the facts in `also` would have."""
+    yield row.key
+    for id_ in listed(row.computed.get("also")):
+        yield row._replace(stored={"id": id_}).key
+
+
+def is_ranked(rows: Sequence[Row], query: Query) -> bool:
     """Whether rows stand in an order that follows from all of them: by the best match, or by numbers."""
     return query.sort in ("", "facts") and any(row.kind not in ("event", "quote", "promise") for row in rows)
 
 
-def _direction_of_time(rows: Sequence[Row], query: Query) -> int:
+def direction_of_time(rows: Sequence[Row], query: Query) -> int:
     """1 if rows stand in order of time, -1 if in the reverse, 0 in any other order."""
     is_ahead = query.promises is not None and query.promises.ahead
-    if query.sort not in ("", "date") or _is_ranked(rows, query) or (is_ahead and not query.sort):
+    if query.sort not in ("", "date") or is_ranked(rows, query) or (is_ahead and not query.sort):
         return 0
     return -1 if query.reverse else 1
 
@@ -91,7 +110,8 @@ def marked_row(engine: Engine, row: Row, today: date) -> Row:
     if engine.certain is None:
         return row
     certain = twin_of(engine.certain, row, today)
-    return marked(row, certain, source_ids(engine.certain), is_found=certain is not None)
+    sources = source_ids(engine.certain.of_log(log_of(engine, row)))
+    return marked(row, certain, sources, is_found=certain is not None)
 
 
 def _with_place_of(certain: Row, row: Row) -> Row:
@@ -112,10 +132,11 @@ def unfound(engine: Engine, row: Row, today: date) -> Row | None:
 
 def twin_of(engine: Engine, row: Row, today: date) -> Row | None:
     """What another record has of a fact or entry, as a row of its kind; None if it has nothing."""
+    engine = engine.of_log(log_of(engine, row))
     if row.kind in _ENTRY_KINDS:
         there = any(engine.rows(f"SELECT seq FROM {row.kind} WHERE id = ?", (row.id,)))
         return row if there else None
-    names = PersonNames(engine)
+    names = PerLog(engine, PersonNames)
     kind = row.kind if row.kind in ("quote", "update") else row.computed.get("kind", "event")
     sql = f"SELECT stored, {COMPUTED} FROM fact WHERE kind = ? AND id = ?"
     for columns in engine.rows(sql, (str(kind), row.id)):
@@ -124,7 +145,7 @@ def twin_of(engine: Engine, row: Row, today: date) -> Row | None:
             return fact
         from missionlog.derive.promises import outcome_of
 
-        return outcome_of(fact, today).row(names, says_next="next" in row.computed)
+        return outcome_of(fact, today).row(names.of(fact), says_next="next" in row.computed)
     return None
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from missionlog.model.rows import Row
-from missionlog.query.facts import COMPUTED, PersonNames, QueryResult, fact_row
+from missionlog.query.facts import COMPUTED, PerLog, PersonNames, QueryResult, fact_row
 from missionlog.query.record import ask_record
 from missionlog.query.sql import TIME_ORDER, marks
 from missionlog.query.syntax import Query
@@ -52,7 +52,7 @@ def _found(
     for part in _parts(ids):
         sql = f"SELECT {columns} FROM fact WHERE id IN ({marks(part)}) AND deprecated = 0"
         rows += (row for found, *row in engine.rows(sql, part) if found == kind)
-    names = PersonNames(engine)
+    names = PerLog(engine, PersonNames)
     keys = len(TIME_ORDER)
     rows.sort(key=lambda row: row[:keys])
     found = (fact_row(engine, kind, "", *row[keys:], today=today, names=names) for row in rows)

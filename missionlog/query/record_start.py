@@ -1,156 +1,150 @@
-"""The first rows of a listing of the record of a day, by a look at these and at what is in doubt alone."""
+"""The first rows of a listing of the record of a day, by a look at no more than these need."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Final, Protocol
 
-from missionlog.derive.record_marks import marked, with_others
+from missionlog.derive.record_marks import moved, time_along, with_others
 from missionlog.model.rows import Row
-from missionlog.query.facts import (
-    COMPUTED,
-    MATCH_COLUMNS,
-    FactKind,
-    PersonNames,
-    QueryResult,
-    cut,
-    fact_row,
-    find,
-    match_rows,
-)
-from missionlog.query.record import ask_record, is_certain, source_ids, unfound
-from missionlog.query.sql import TIME_ORDER, condition, marks
+from missionlog.query.facts import QueryResult
+from missionlog.query.record import BothAnswers, ask_record, direction_of_time, is_ranked
 from missionlog.query.syntax import Query
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
 
-
-class _Found(NamedTuple):
-    """A row that a query finds, and where it stands in the order of time."""
-
-    key: tuple[int, ...]
-    row: Row
+#: As many ids as are looked up in one statement, and rows of the certain record as are read at once.
+_ROWS_AT_ONCE: Final = 100
 
 
-def find_on_record(engine: Engine, query: Query, kind: FactKind, today: date) -> QueryResult:
-    """The rows that `ask_record` gives of the facts of a kind; soon, if these are the first in time."""
-    doubtful = engine.in_doubt(kind) if _is_start(query) else None
-    if doubtful is None:
-        return ask_record(engine, query, partial(find, kind=kind, today=today), today)
-    assert engine.certain
-    start = _Start(engine, engine.certain, query, kind, today, doubtful)
-    return QueryResult(start.rows(), condition(query, engine, (kind,)).unmatched)
+class AskAmong(Protocol):
+    """Asks an engine a query, perhaps for the facts with some ids alone. It gives rows as they are taken."""
+
+    def __call__(
+        self, engine: Engine, query: Query, *, among: Sequence[str] | None = None
+    ) -> QueryResult: ...
 
 
-def _is_start(query: Query) -> bool:
-    """Whether a query wants the first rows in order of time, some of them only possibly on the record."""
-    in_order = query.sort in ("", "date") and not query.reverse
-    return in_order and query.limit is not None and query.last is None and not query.certain
+def ask_start(engine: Engine, query: Query, ask: AskAmong, today: date) -> QueryResult:
+    """The rows that `ask_record` gives; soon, where a query wants some from the beginning or the end."""
+    start = _as_start(query)
+    if engine.certain is None or start is None or query.certain:
+        return ask_record(engine, query, ask, today)
+    found = ask(engine, start)
+    rows = [*found.rows]
+    if len(rows) < (start.limit or 0):
+        return ask_record(engine, query, ask, today)
+    marked = _Start(engine, engine.certain, start, ask, rows).answers().marked(today, start)
+    if query.last is not None:
+        marked = iter([*marked][::-1][: query.limit])
+    return QueryResult(marked, found.unmatched)
+
+
+def _as_start(query: Query) -> Query | None:
+    """A query that wants first rows; None for one that wants all, or the last ones in another order."""
+    if query.last is None:
+        return query if query.limit is not None else None
+    if query.sort != "date" and (query.sort or query.words):
+        return None
+    return query._replace(reverse=not query.reverse, last=None, limit=query.last)
 
 
 class _Start:
-    """The first rows that a query finds in the possible record, and those in doubt in both records.
+    """The first rows that a query finds in the possible record, and what the certain one finds around them.
 
-    Of all other rows the record certainly says what it possibly says.
+    The certain record is read in its order, until it can have nothing more that stands among the rows or has
+    a bearing on their places.
     """
 
     def __init__(
-        self,
-        engine: Engine,
-        certain: Engine,
-        query: Query,
-        kind: FactKind,
-        today: date,
-        doubtful: Sequence[str],
+        self, engine: Engine, certain: Engine, query: Query, ask: AskAmong, rows: Sequence[Row]
     ) -> None:
-        self._engine, self._certain = engine, certain
-        self._query, self._kind, self._today = query, kind, today
-        self._doubtful = frozenset(doubtful)
-        self._first = [*_found(engine, query, kind, today)]
-        every = query._replace(limit=None)
-        self._possible, self._answers = (
-            {found.row.id: found for found in _found(each, every, kind, today, doubtful)}
-            for each in (engine, certain)
+        self._engine, self._certain, self._ask = engine, certain, ask
+        self._every = query._replace(limit=None)
+        self._rows = rows
+        self._possible = {row.key: row for row in rows}
+        self._answers = self._found(certain, rows)
+        self._is_ranked = is_ranked(rows, query)
+        self._direction = direction_of_time(rows, query)
+        # Without a condition, all that certainly is on the record also possibly is.
+        self._may_have_others = bool(query.words or query.filters or query.windows)
+        #: What the certain record has from its beginning on, of that what the possible one does not find, and
+        #: the keys of first rows that are still to come.
+        self._read: list[Row] = []
+        self._others: dict[str, Row] = {}
+        self._coming = {key for key in self._possible if key in self._answers}
+        self._crossed: set[str] = set()
+        #: Whether what was read last stands behind one that the possible record has behind the first rows.
+        self._is_beyond = False
+
+    def answers(self) -> BothAnswers:
+        """The rows with those of the certain record between them."""
+        self._read_certain()
+        rows = with_others(self._rows, self._read, self._others, self._direction)
+        return BothAnswers(
+            self._engine, self._certain, rows, {**self._answers, **self._others}, self._others, self._moved()
         )
 
-    def rows(self) -> Iterator[Row]:
-        """The rows, each with its marks."""
-        others = {id_: each.row for id_, each in self._answers.items() if id_ not in self._possible}
-        rows = with_others([each.row for each in self._first], [*self._answers], others, 1)
-        keys = {each.row.id: each.key for each in self._first}
-        sources = source_ids(self._certain)
-        for row in rows[: self._query.limit]:
-            id_ = row.id
-            if id_ in others:
-                yield marked(row, unfound(self._engine, row, self._today), sources, is_found=False)
-                continue
-            found = self._answers.get(id_)
-            answer = row if id_ not in self._doubtful else found.row if found else None
-            yield marked(
-                row,
-                answer or unfound(self._certain, row, self._today),
-                sources,
-                is_found=is_certain(answer),
-                is_in_order=not self._is_moved(id_, keys[id_]),
-            )
+    def _read_certain(self) -> None:
+        latest = max(time_along(self._rows, self._direction))
+        rows = iter(self._ask(self._certain, self._every).rows)
+        while some := [*islice(rows, _ROWS_AT_ONCE)]:
+            times = time_along([*self._read, *some], self._direction)[len(self._read) :]
+            unknown = [row for row in some if row.key not in self._possible]
+            possible: dict[str, Row] | None = None
+            for row, time in zip(some, times, strict=True):
+                if self._is_done(is_later=time > latest):
+                    return
+                if row.key in self._possible:
+                    self._coming.discard(row.key)
+                    self._is_beyond = False
+                else:
+                    possible = self._found(self._engine, unknown) if possible is None else possible
+                    self._meet(row, possible.get(row.key))
+                self._read.append(row)
 
-    def _is_moved(self, id_: str, key: tuple[int, ...]) -> bool:
-        """Whether its place among the others rests on what was only possibly on the record.
+    def _is_done(self, *, is_later: bool) -> bool:
+        """Whether no row of the certain record from here on has a bearing on the first rows."""
+        is_past = is_later if self._direction else self._is_beyond
+        return not self._coming and (is_past or not self._may_have_others)
 
-        A row with another date has moved by itself; beside it, no other has.
-        """
-        if id_ in self._doubtful and id_ not in self._answers:
-            return False
-        certain_key = self._answers[id_].key if id_ in self._doubtful else key
-        is_dated_anew = self._is_dated_anew(id_)
-        for other, found in self._answers.items():
-            if other != id_ and other in self._possible and (is_dated_anew or not self._is_dated_anew(other)):
-                before = key < self._possible[other].key
-                if before != (certain_key < found.key):
-                    return True
-        return certain_key != key and self._has_between(*sorted((key, certain_key)))
+    def _meet(self, row: Row, possible: Row | None) -> None:
+        """Note a row of the certain record that is not among the first; `possible` is the row behind them."""
+        if possible is None:
+            if self._direction or not self._is_beyond:
+                self._others[row.key] = row
+            return
+        self._is_beyond = True
+        if not self._is_ranked:
+            is_dated_anew = _date(row) != _date(possible)
+            self._crossed |= {key for key in self._coming if not is_dated_anew or self._is_dated_anew(key)}
+            if self._direction or not self._may_have_others:
+                self._coming -= self._crossed
 
-    def _is_dated_anew(self, id_: str) -> bool:
-        if id_ not in self._doubtful:
-            return False
-        rows = (self._possible[id_].row, self._answers[id_].row)
-        return rows[0].computed.get("date") != rows[1].computed.get("date")
+    def _moved(self) -> set[str]:
+        """The keys of the rows whose place rests on what was only possibly on the record."""
+        if self._is_ranked:
+            return set()
+        known = {row.key for row in self._read}
+        # What was not met stands behind all that was.
+        unmet = [row for key, row in self._answers.items() if key not in known]
+        return moved(self._rows, [*self._read, *unmet]) | self._crossed
 
-    def _has_between(self, first: tuple[int, ...], last: tuple[int, ...]) -> bool:
-        """Whether a row that is not in doubt is found between two places."""
-        where = condition(self._query, self._engine, (self._kind,))
-        rows = self._engine.rows(
-            f"SELECT {MATCH_COLUMNS}, id, {', '.join(TIME_ORDER)} FROM fact"
-            f" WHERE {where.sql} AND sort_day BETWEEN ? AND ?",
-            (*where.parameters, first[0], last[0]),
-        )
-        found = match_rows(rows, self._query)
-        return any(first < tuple(key) < last and id_ not in self._doubtful for _, id_, *key in found)
+    def _is_dated_anew(self, key: str) -> bool:
+        return _date(self._possible[key]) != _date(self._answers[key])
+
+    def _found(self, engine: Engine, rows: Iterable[Row]) -> dict[str, Row]:
+        """What an engine finds of some rows, by their keys, in the order of the rows."""
+        keys = {row.key: row.id for row in rows}
+        ids = iter(dict.fromkeys(keys.values()))
+        found: dict[str, Row] = {}
+        while some := [*islice(ids, _ROWS_AT_ONCE)]:
+            found |= {row.key: row for row in self._ask(engine, self._every, among=some).rows}
+        return {key: found[key] for key in keys if key in found}
 
 
-def _found(
-    engine: Engine, query: Query, kind: FactKind, today: date, among: Sequence[str] | None = None
-) -> Iterator[_Found]:
-    """The facts of a kind that a query finds, in order of time; of some ids, if these are given."""
-    if among is not None and not among:
-        return
-    where = condition(query, engine, (kind,))
-    ids = "" if among is None else f" AND id IN ({marks(among)})"
-    rows: Iterator[Any] = engine.rows(
-        f"SELECT {MATCH_COLUMNS}, {', '.join(TIME_ORDER)}, stored, {COMPUTED} FROM fact"
-        f" WHERE {where.sql}{ids} ORDER BY {', '.join(TIME_ORDER)}",
-        (*where.parameters, *(among or ())),
-    )
-    names, keys = PersonNames(engine), {}
-
-    def row_of(match: str, *columns: Any) -> Row:
-        key, of_row = columns[: len(TIME_ORDER)], columns[len(TIME_ORDER) :]
-        row = fact_row(engine, kind, match, *of_row, today=today, names=names)
-        keys[row.id] = key
-        return row
-
-    for row in cut((row_of(*columns) for columns in match_rows(rows, query)), query):
-        yield _Found(keys[row.id], row)
+def _date(row: Row) -> object:
+    return row.computed.get("date")

@@ -3,73 +3,70 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from missionlog.derive.searched_texts import entry_texts, searched_texts
 from missionlog.model.folding import spans_in
-from missionlog.model.registry import ABOUT
 from missionlog.model.rows import Row
 from missionlog.query.facts import (
     COMPUTED,
     MATCH_COLUMNS,
+    PerLog,
     PersonNames,
     QueryResult,
     cut,
     fact_row,
     match_rows,
 )
+from missionlog.query.found_words import FoundText, FoundWords
 from missionlog.query.sql import Search, condition, is_backwards, order
 from missionlog.query.syntax import Query, QueryError
 
 if TYPE_CHECKING:
-    from missionlog.query.engine import Engine, Found
+    from missionlog.query.engine import Engine
 
 
-def search(engine: Engine, query: Query, today: date) -> QueryResult:
-    """Events and quotes with all of the words, best match first.
+def search(engine: Engine, query: Query, today: date, *, among: Sequence[str] | None = None) -> QueryResult:
+    """Events and quotes with all of the words, best match first; with some ids, if these are given.
 
     Raises QueryError where there are no words to look for.
     """
     check_words(query)
     # Words alone are looked for in the whole log: an engine can do that without a look at the facts.
-    filtered = query.filters or query.windows
-    among = condition(query._replace(words=()), engine, ("event", "quote")) if filtered else None
+    filtered = query.filters or query.windows or among is not None
+    where = condition(query._replace(words=()), engine, ("event", "quote"), among) if filtered else None
     wanted = Search(
         query.words,
         f"{MATCH_COLUMNS}, kind, stored, {COMPUTED}",
-        among,
+        where,
         deprecated=query.deprecated,
         order=order(query) if query.sort else "",
         backwards=is_backwards(query),
         limit=query.limit if query.last is None else query.last,
     )
-    names, texts = PersonNames(engine), _EntryTexts(engine)
+    return QueryResult(cut(_hits(engine, wanted, query, today), query), where.unmatched if where else ())
 
-    def hit(match: str, kind: str, stored_json: str, *columns: Any) -> Row:
-        *located, found = columns
+
+def _hits(engine: Engine, wanted: Search, query: Query, today: date) -> Iterator[Row]:
+    """The rows of a search, each with a text in which the words stand.
+
+    A row of which no text has any of them is none: words are told apart to their last character here, and to
+    their first 32,768 bytes by SQLite.
+    """
+    names, texts, words = PerLog(engine, PersonNames), PerLog(engine, _EntryTexts), FoundWords(query.words)
+    for match, kind, stored_json, *located in match_rows(engine.search(wanted), query):
         row = fact_row(engine, "hit", match, stored_json, *located, today=today, names=names)
-        return row._replace(computed={**row.computed, "kind": kind, **_excerpt(kind, row, found, texts)})
+        sources: Any = row.computed["sources"]
+        if found := [*words.in_texts(searched_texts(kind, row.stored, sources, texts.of(row).of))]:
+            yield row._replace(computed={**row.computed, "kind": kind, **_excerpt(found)})
 
-    rows = (hit(*row) for row in match_rows(engine.search(wanted), query))
-    return QueryResult(cut(rows, query), among.unmatched if among else ())
 
-
-def _excerpt(kind: str, row: Row, found: Sequence[Found], texts: _EntryTexts) -> dict[str, Any]:
+def _excerpt(found: Sequence[FoundText]) -> dict[str, Any]:
     """The text with the most matches; of two with as many, that of the weightier field."""
-    column, number, spans = max(found, key=lambda text: len(text[2]))
-    sources: Any = row.computed["sources"]
-    if column == "about":
-        by_field = searched_texts(kind, row.stored, sources, texts.of)
-        field, excerpt = [(field, text) for field in ABOUT for text in by_field.get(field, ())][number]
-    else:
-        field, excerpt = column, searched_texts(kind, row.stored, (), _no_names)[column][number]
-    return {"field": field, "excerpt": excerpt, "highlights": spans_in(excerpt, spans)}
-
-
-def _no_names(table: str, id_: str) -> list[str]:
-    return []
+    field, text, spans = max(found, key=lambda each: len(each.spans))
+    return {"field": field, "excerpt": text, "highlights": spans_in(text, spans)}
 
 
 class _EntryTexts(dict[tuple[str, str], list[str]]):

@@ -19,7 +19,7 @@ from missionlog.query.entry_facts import (
     places_within,
     referring_events,
 )
-from missionlog.query.facts import COMPUTED, PersonNames, QueryResult, fact_row
+from missionlog.query.facts import COMPUTED, PerLog, PersonNames, QueryResult, fact_row
 from missionlog.query.named import Named, named
 from missionlog.query.syntax import Query
 
@@ -41,7 +41,14 @@ def show(engine: Engine, text: str, today: date, query: Query = _EVERYTHING) -> 
 
     Of `query`, only `certain` and `deprecated` count, as in listings.
     """
-    return [_row(engine, one, query, today) for one in named(engine, text)]
+    return [_row_in_log(engine, one, query, today) for one in named(engine, text)]
+
+
+def _row_in_log(engine: Engine, one: Named, query: Query, today: date) -> Row:
+    row = _row(engine.of_log(one.log), one, query, today)
+    if engine.logs is None:
+        return row
+    return row._replace(computed={"log": engine.logs[one.log], **row.computed})
 
 
 def _row(engine: Engine, one: Named, query: Query, today: date) -> Row:
@@ -61,7 +68,7 @@ def _with(row: Row, more: dict[str, list[Plain]]) -> Row:
 def _fact(engine: Engine, one: Named, today: date) -> Row:
     sql = f"SELECT stored, {COMPUTED} FROM fact WHERE kind = ? AND id = ?"
     (columns,) = engine.rows(sql, (one.kind, one.id))
-    row = fact_row(engine, one.kind, "", *columns, today=today, names=PersonNames(engine))
+    row = fact_row(engine, one.kind, "", *columns, today=today, names=PerLog(engine, PersonNames))
     if engine.certain is None:
         return row
     from missionlog.query.record import marked_row

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 #: The columns of the order of time.
 TIME_ORDER: Final = ("sort_day", "sort_tail", "sort_time", "sort_place", "sort_step", "seq")
+#: A title without case and accents. An index has it where SQL's own lower() does not give it.
+FOLDED_TITLE: Final = "coalesce(fact.sort_title, lower(fact.title))"
 #: The columns of each sort; facts that are alike in them stand as in the log.
 _SORT_COLUMNS: Final = {
     "date": TIME_ORDER,
     "log": ("seq",),
     "id": ("id", "seq"),
-    "title": ("sort_title", "seq"),
+    "title": (FOLDED_TITLE, "seq"),
     "sources": ("sources", "seq"),
 }
 #: What overlaps a stretch of days, by the last day and the first.
@@ -25,6 +27,12 @@ _POSSIBLY: Final = "(start_earliest <= ? AND end_latest >= ?)"
 #: It has certainly begun by the last day, and not ended before the first. The bounds do not tell until when
 #: something with an open end is known to have held.
 _CERTAINLY: Final = "(start_latest <= ? AND (held IS NOT NULL OR end_earliest >= ?))"
+#: What is true of a version that on some day is possibly on the record, and not certainly.
+IN_DOUBT: Final = "(possibly_from <> certainly_from OR possibly_until <> certainly_until)"
+#: Updates that certainly lie after a day, which is given twice: `sort_day` is in the index of the order.
+LATER_UPDATES: Final = (
+    "SELECT seq FROM fact WHERE kind = 'update' AND sort_day > ? AND start_earliest > ? LIMIT 1"
+)
 #: Sorts after every character that an id can have.
 LAST_CHARACTER: Final = chr(sys.maxunicode)
 #: Filters of these sorts name a few facts, which an engine may look up; others are tried on each fact.
@@ -67,8 +75,10 @@ class Search(NamedTuple):
     limit: int | None
 
 
-def condition(query: Query, engine: "Engine", kinds: tuple[str, ...]) -> Condition:
-    """What a row of `fact`, of one of some kinds, must be for a query to find it.
+def condition(
+    query: Query, engine: "Engine", kinds: tuple[str, ...], ids: Sequence[str] | None = None
+) -> Condition:
+    """What a row of `fact`, of one of some kinds and perhaps with one of some ids, must be to be found.
 
     A date is tested by its bounds alone, which lets through all that possibly
     overlaps; `missionlog.edtf` gives the answer for the rows that are left.
@@ -76,7 +86,9 @@ def condition(query: Query, engine: "Engine", kinds: tuple[str, ...]) -> Conditi
     words = [words for words in query.words if not words.negated]
     windows = [window for window in query.windows if not window.negated]
     naming = [one for one in query.filters if not one.negated and FILTERS[one.key].sort in _NAMING_SORTS]
-    parts = [engine.of_kinds(kinds, windows, named=bool(words or naming))]
+    parts = [engine.of_kinds(kinds, windows, named=bool(words or naming or ids))]
+    if ids is not None:
+        parts.append(Condition(f"id IN ({marks(ids)})", tuple(ids)))
     if not query.deprecated:
         parts.append(Condition("deprecated = 0", ()))
     if words:
@@ -120,7 +132,7 @@ def _filter_condition(one: Filter, engine: "Engine") -> Condition:
     elif sort == "column":
         part = Condition(f"{one.key} IN ({marks(one.any_of)})", one.any_of)
     else:
-        part = _has_id(one, engine) if sort == "id" else _has_name(one, engine)
+        part = _CONDITIONS[sort](one, engine)
     return _not(part) if one.negated else part
 
 
@@ -163,6 +175,23 @@ def _has_name(one: Filter, engine: "Engine") -> Condition:
     among = f"{table} IN ({marks(entries)})" if entries else "1 = 0"
     sql = f"seq IN (SELECT fact FROM fact_{table} WHERE {among}{' AND part = ?' if part else ''})"
     return Condition(sql, (*entries, *part), tuple(unmatched))
+
+
+def _is_in_log(one: Filter, engine: "Engine") -> Condition:
+    """Facts of the logs with some names, whatever the case."""
+    numbers = {name.casefold(): number for number, name in engine.rows("SELECT number, name FROM log")}
+    meant = [numbers[name.casefold()] for name in one.any_of if name.casefold() in numbers]
+    unmatched = []
+    for name in one.any_of:
+        if name.casefold() not in numbers:
+            from missionlog.query.names import nearest_logs
+
+            unmatched.append(Unmatched("log", name, tuple(nearest_logs(engine, name))))
+    among = f"log IN ({marks(meant)})" if meant else "1 = 0"
+    return Condition(among, tuple(meant), tuple(unmatched))
+
+
+_CONDITIONS: Final = {"id": _has_id, "entry": _has_name, "log": _is_in_log}
 
 
 def _overlaps(window: Window) -> Condition:

@@ -33,6 +33,9 @@ ENTRY_SORTS: Final[Mapping[str, str]] = {
 }
 #: Characters that no text of a log can have: one that ends a string early, and halves of a pair.
 IMPOSSIBLE: Final = "[\x00\ud800-\udfff]"
+#: What reads a dataset; the first unless another is asked for.
+ENGINES: Final = ("duckdb", "spark")
+SPARK: Final = "spark"
 
 
 class QueryError(Error, ValueError):

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from missionlog.edtf import parse
-from missionlog.evidence import word_diff
 from missionlog.model.changes import Change, FieldChange, How, What
 from missionlog.model.format import (
     DATES,
@@ -106,6 +105,8 @@ class DiffPart(NamedTuple):
 
 def diff_words(old: str, new: str) -> list[DiffPart]:
     """Two texts compared word by word; blanks and line breaks count as one blank."""
+    from missionlog.evidence import word_diff
+
     lefts, rights = old.split(), new.split()
     return [
         DiffPart(" ".join(lefts[i1:i2]), " ".join(rights[j1:j2]))
@@ -177,6 +178,8 @@ def _list(field: FieldChange, olds: list[str], news: list[str]) -> Line:
 
 def _text(field: FieldChange, old: str, new: str) -> Line:
     """A text word by word; or as a whole, where hardly a word is left of it."""
+    from missionlog.evidence import word_diff
+
     parts = diff_words(old, new)
     same = " ".join(part.new for part in parts if part.same)
     if not same or not word_diff.has_common_ground(same, old, new):

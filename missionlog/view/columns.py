@@ -38,6 +38,10 @@ _WHEN: Final = TerminalColumn("when", "When", cells.when, "cyan", "left")
 _ID: Final = TerminalColumn("id", "id", cells.of("id"))
 
 
+#: Of which of several logs a row is. It stands before the id.
+LOG: Final = TerminalColumn("log", "log", cells.of("log"))
+
+
 def _times(name: str, heading: str) -> TerminalColumn:
     lines = cells.of(f"{name}-words")
     return TerminalColumn(

@@ -48,9 +48,10 @@ FORMATS: Final = formats_of(
 
 def _entries(rows: Sequence[Row], listing: Listing, *, with_ids: bool = True) -> Iterator[_Entry]:
     if rows:
-        context = listing.context()
+        logs = {row.log for row in rows}
+        contexts = {log: listing.context(log) if log else listing.context() for log in logs}
         for row in rows:
-            cites = Cites(context, texts(row.computed.get("possible-sources")), with_ids)
+            cites = Cites(contexts[row.log], texts(row.computed.get("possible-sources")), with_ids)
             heading = [Fragment(_when(row), "strong"), Fragment(f"  {said_by(row)}")]
             yield _Entry(heading, [*_below(row, cites)])
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from missionlog.model.rows import Kind, Row
 from missionlog.view.cell_styles import marked_excerpt, style_of
-from missionlog.view.columns import TERMINAL, TerminalColumn
+from missionlog.view.columns import LOG, TERMINAL, TerminalColumn
 from missionlog.view.escape import one_line, visible_lines
 from missionlog.view.formats import Page
 from missionlog.view.styled_lines import Run, StyledLine, joined
@@ -41,6 +41,8 @@ class EntryMaker:
         self._main = next(shown for shown in TERMINAL[kind] if shown.place == "main")
         others = (self._main, *self.left, *self.state)
         self._under = [shown for shown in TERMINAL[kind] if shown not in others]
+        if any(row.log for row in batch):
+            self._under.insert(len(self._under) - 1, LOG)
         self._colour = page.colour
         states = [shown for shown in self.state if any(map(shown.lines, batch))]
         self._names_below = [

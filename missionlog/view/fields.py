@@ -73,12 +73,14 @@ def check(kind: Kind, fields: tuple[str, ...]) -> None:
 def columns(listing: Listing, fields: tuple[str, ...]) -> tuple[FlatColumn, ...]:
     """The columns of a flat format: those asked for, else the kind's own. Raises UnknownFieldError.
 
-    Where rows are marked as resting on what was only possibly on the record, the marks are the last column.
+    Where rows are of several logs, the log is the first column. Where they are marked as resting on what was
+    only possibly on the record, the marks are the last.
     """
     kind = listing.kind
     check(kind, fields)
     marks = ("possibly",) if listing.has_possible and not fields else ()
-    return tuple(_column(kind, name) for name in (*(fields or KINDS[kind].columns), *marks))
+    logs = ("log",) if listing.of_logs and not fields and "log" in _readers(kind) else ()
+    return tuple(_column(kind, name) for name in (*logs, *(fields or KINDS[kind].columns), *marks))
 
 
 def _column(kind: Kind, name: str) -> FlatColumn:

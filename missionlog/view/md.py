@@ -34,8 +34,9 @@ def _table(listing: Listing, columns: tuple[fields.FlatColumn, ...]) -> Iterator
     tables = tables_of(listing.kind)
     referring = {column.name: tables[column.name] for column in columns if column.name in tables}
     rows: Iterable[Row] = [*listing.rows] if referring else listing.rows
-    name = _names(listing, rows) if referring else None
+    names = {log: _names(listing, log, rows) for log in {row.log for row in rows}} if referring else {}
     for row in rows:
+        name = names.get(row.log)
         values = ((column.name, column.value(row)) for column in columns)
         yield _line(
             escaped(flat(_called(value, referring[field], name) if name and field in referring else value))
@@ -67,10 +68,10 @@ def _references(shape: Shape, path: str = "") -> Iterator[tuple[str, Table]]:
         yield path, shape.table
 
 
-def _names(listing: Listing, rows: Iterable[Row]) -> _Name:
-    """What gives the name of an entry: of one that the rows name, or that is a row itself."""
-    context = listing.context()
-    titles = {pair: title for row in rows for pair, title in _titles(row)}
+def _names(listing: Listing, log: str, rows: Iterable[Row]) -> _Name:
+    """What gives the name of an entry of a log: of one that its rows name, or that is a row itself."""
+    context = listing.context(log) if log else listing.context()
+    titles = {pair: title for row in rows if row.log == log for pair, title in _titles(row)}
 
     def name(table: Table, id_: str) -> str:
         entry = context.get(table, {}).get(id_, {})

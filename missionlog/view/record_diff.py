@@ -3,14 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from rich.text import Text
-
 from missionlog.model.format import Plain
 from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import visible
 from missionlog.view.formats import Page, formats_of
 from missionlog.view.markdown_text import escaped
-from missionlog.view.terminal import paragraph
 
 _GAP: Final = 2
 _STYLES: Final = {"new": "green", "changed": "yellow", "settled": "bold cyan", "certain": "cyan"}
@@ -26,6 +23,10 @@ class Between(NamedTuple):
 
 def as_text(between: Between, page: Page) -> Iterator[str]:
     """A few lines for each fact: how it came, when and what it is, and what it was before."""
+    from rich.text import Text
+
+    from missionlog.view.terminal import paragraph
+
     head = f"On the record by {between.until}, and not by {between.since}"
     yield paragraph(Text(head, "bold"), page)
     margin = max((len(str(one["how"])) for one in between.arrivals), default=0) + _GAP

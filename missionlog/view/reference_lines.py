@@ -4,10 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from missionlog.derive.entities import role_on
 from missionlog.edtf import parse
 from missionlog.model.format import PERSON, Plain, Table, records
-from missionlog.model.values import typed
 from missionlog.phrases.when_words import words
 from missionlog.view.cells import flat, spoken, texts
 
@@ -80,6 +78,9 @@ class Cites:
         return ", ".join([between.join(names or ["nobody named"]), *([role] if role else [])])
 
     def _with_role(self, id_: str, date: str) -> str:
+        from missionlog.derive.entities import role_on
+        from missionlog.model.values import typed
+
         entry = self.entries.get("people", {}).get(id_)
         role = role_on(typed(PERSON, {**entry}, id=id_), parse(date)) if entry and date else ""
         name = self._name("people", id_)

@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from rich.text import Text
-
 from missionlog.view.escape import one_line
 from missionlog.view.formats import Page
 from missionlog.view.markdown_text import at_beginning, inline
-from missionlog.view.terminal import paragraph
 
 Style = Literal["", "old", "new", "was", "now", "id", "strong", "dim", "grave"]
 
@@ -45,6 +42,10 @@ _IN_MARKDOWN: Final[Mapping[Style, tuple[str, str]]] = {
 
 def as_text(line: Line, page: Page, indent: int = 0, hanging: int = 0) -> str:
     """A line for a terminal or a pipe behind a margin; where it is wrapped, it goes on `hanging` cells in."""
+    from rich.text import Text
+
+    from missionlog.view.terminal import paragraph
+
     text = Text()
     for fragment in line:
         before, after = _MARKS.get(fragment.style, ("", ""))

@@ -33,12 +33,12 @@ def _chosen(listing: Listing, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _log(listing: Listing) -> Iterator[str]:
+    context = listing.context()  # which fails before anything is written
     yield from mapping({"missionlog": VERSION})
     if listing.title:
         yield from mapping({"title": listing.title})
     if listing.timezone != "UTC":
         yield from mapping({"timezone": listing.timezone})
-    context = listing.context()
     for table in TABLES:
         rested_on = context.get(table, {})
         own = listing if KINDS[listing.kind].table == table else None

@@ -20,7 +20,6 @@ import pytest
 import yaml
 
 import missionlog
-from missionlog.api import log_edits
 from missionlog.api.edit_plans import set_values
 from missionlog.api.targets import find_target
 from missionlog.api.writing import EntryEdit
@@ -263,7 +262,7 @@ def _edit(log: missionlog.Log, id_: str) -> object:
     end = "\r\n" if "\r\n" in found.text else "\n"
     column = len(found.text) - len(found.text.lstrip(" "))
     after = f"{' ' * column}# edited{end}{found.text}"
-    return log_edits.write_entry_text(log, EntryEdit(table, id_, found.text, after))
+    return log.write(EntryEdit(table, id_, found.text, after))
 
 
 class Bracketed(Exception):

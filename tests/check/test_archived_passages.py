@@ -1,7 +1,5 @@
 """Passages and quotes against the archived copies of their source."""
 
-from dataclasses import replace
-
 import pytest
 
 from missionlog.model.parsed_log import Archived
@@ -77,7 +75,7 @@ def test_a_passage_holds_if_one_snapshot_has_it() -> None:
 
 
 def test_a_source_without_a_copy_is_noted_once() -> None:
-    spans = found(PASSAGE, QUOTE, replace(snapshot(""), text=None))
+    spans = found(PASSAGE, QUOTE, snapshot("")._replace(text=None))
     assert spans == []  # a copy that cannot be read tells of itself
     log = LOG.replace("courier", "herald")
     assert codes(found(log=log)) == ["3:3 no-snapshot"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from missionlog.check import check
-from missionlog.check.rule_table import RULES
+from missionlog.check.rule_table import RULE_CODES
 from missionlog.check.run import UnknownCode, in_order, known_code, selected
 from missionlog.model.diagnostics import CATALOGUE, Diagnostic, Severity, finding
 from missionlog.model.spans import Span
@@ -52,7 +52,7 @@ def test_rules_are_told_how_far_it_has_come() -> None:
     log = read_texts([("log.yaml", log_of(2).encode())], "log.yaml")
     check(log, TODAY, progress=lambda done, of: told.append((done, of)))
     assert told == [(done, told[0][1]) for done in range(1, told[0][1] + 1)]
-    assert len(told) > len(RULES)
+    assert len(told) > len(RULE_CODES)
 
 
 def log_of(events: int) -> str:

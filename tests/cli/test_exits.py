@@ -56,6 +56,7 @@ FAILED = {
     "rename": ("rename", "nobody", "x"),
     "merge": ("merge", "ada", "ferry"),
     "fmt": ("fmt", "nowhere"),
+    "dataset": ("dataset", "--log", "events.yaml"),
 }
 #: A line that ends with 0.
 FINE = {
@@ -77,6 +78,7 @@ FINE = {
     "remove": ("remove", "ferry"),
     "rename": ("rename", "ferry", "boat"),
     "merge": ("merge", "ada", "bob"),
+    "dataset": ("dataset", "-o", "facts"),
 }
 
 

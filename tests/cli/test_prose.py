@@ -111,6 +111,7 @@ _LINES = {
     ("rename", "ada", "harbour"): 0,
     ("merge", "ada", "opened"): 0,
     ("fmt", "--check"): 0,
+    ("dataset", "-o", "facts"): 0,
     ("--help",): 0,
 }
 _THROUGH_GIT = {

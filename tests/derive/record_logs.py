@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from random import Random
 from typing import Any, NamedTuple
 
@@ -75,7 +74,7 @@ class RandomLog:
 
     def parsed_today(self, day: int) -> ParsedLog:
         """The log, reckoned on a day."""
-        return replace(self.parsed(), today=day)
+        return self.parsed()._replace(today=day)
 
     def _date(self, dated: Dated) -> str:
         self.bounds[dated.text] = dated

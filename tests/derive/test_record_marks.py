@@ -122,8 +122,9 @@ def test_rows_that_moved(possible: str, certain: str, expected: str) -> None:
 
 def ids_with(rows: str, order: str, others: str, direction: int = 0) -> str:
     """The ids of rows with others between them; a letter is a day of its own."""
-    dated = {id_: row(id_, date=f"2024-01-{ord(id_) - 96:02}") for id_ in rows + others}
-    found = with_others([dated[id_] for id_ in rows], order, {id_: dated[id_] for id_ in others}, direction)
+    dated = {id_: row(id_, date=f"2024-01-{ord(id_) - 96:02}") for id_ in rows + order}
+    listed, ordered = ([dated[id_] for id_ in ids] for ids in (rows, order))
+    found = with_others(listed, ordered, {dated[id_].key: dated[id_] for id_ in others}, direction)
     return "".join(str(each.stored["id"]) for each in found)
 
 
@@ -149,5 +150,5 @@ def test_rows_that_one_record_alone_gives_stand_between_the_others(
 
 
 def test_a_row_without_a_date_stands_last() -> None:
-    found = with_others([row("a", date="2024"), row("b")], "c", {"c": row("c")}, 1)
+    found = with_others([row("a", date="2024"), row("b")], [row("c")], {row("c").key: row("c")}, 1)
     assert [each.stored["id"] for each in found] == ["a", "b", "c"]

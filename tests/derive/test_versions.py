@@ -5,7 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.derive.record_days import FOR_EVER, LATEST, record_day
+from missionlog.derive.record_days import (
+    ALL_COUNT,
+    FOR_EVER,
+    LATEST,
+    counting_day,
+    record_day,
+    whole_log_on,
+)
 from missionlog.derive.versions import NEVER, RecordPeriod, Saying, Version, periods, versions
 
 
@@ -34,9 +41,24 @@ def test_what_is_said_again_is_a_version_of_its_own() -> None:
     assert [(version.value, version.possible.first) for version in found] == [("a", 9), ("b", 7), ("a", 5)]
 
 
+def test_what_is_said_after_days_without_it_is_a_version_of_its_own() -> None:
+    spans = RecordPeriod(5, 7), RecordPeriod(9, FOR_EVER)
+    found = versions(Saying(certain, span, "a") for certain in (False, True) for span in spans)
+    assert found == [Version("a", span, span) for span in spans[::-1]]
+
+
 def test_days_as_the_index_has_them() -> None:
     assert [record_day(day) for day in (-5, 0, 7, LATEST, LATEST + 9)] == [0, 0, 7, LATEST, LATEST]
     assert record_day(LATEST + 9, never=FOR_EVER) == FOR_EVER
+    # The whole log, asked on a day.
+    assert [counting_day(whole_log_on(day)) for day in (-5, 0, 7, LATEST, LATEST + 9)] == [
+        0,
+        0,
+        7,
+        None,
+        None,
+    ]
+    assert [counting_day(day) for day in (7, LATEST - 1, ALL_COUNT)] == [7, LATEST - 1, None]
 
 
 _SAID = st.dictionaries(st.integers(0, 12), st.sampled_from("abc"), max_size=6).map(

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -260,7 +259,7 @@ def worlds(log: ParsedLog) -> Iterator[Log]:
     location = Location(Path("drawn"), embedded=False, shown="drawn", outside=False)
     yield Log(location, lambda: reader_of(log), TODAY)
     for day in (date(2024, 1, 15), date(2025, 6, 1)):
-        record = record_of(replace(log, today=day.toordinal()), day.toordinal())
+        record = record_of(log._replace(today=day.toordinal()), day.toordinal())
         yield Log(location, partial(index_of_record, record), day)
 
 

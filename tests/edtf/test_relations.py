@@ -110,6 +110,13 @@ def test_relations_agree_with_each_other(one: When, other: When) -> None:
         assert one.overlaps(other) is CERTAINLY
 
 
+@given(near_whens, near_whens)
+def test_what_came_certainly_before_has_ended_by_its_days(one: When, other: When) -> None:
+    """So the days tell of most pairs at once that they do not stand so."""
+    if one.before(other) is Certainty.CERTAINLY:
+        assert one.end_latest < other.start_earliest
+
+
 @given(near_whens)
 def test_the_extent_covers_what_it_is_the_extent_of_unless_it_is_uncertain(when: When) -> None:
     if not any(sign in when.text for sign in "?%"):

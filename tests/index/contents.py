@@ -31,6 +31,7 @@ FROM past_entry JOIN (
 ) ON seq = entry ORDER BY kind, entry, number
 """
 _SINCE = "SELECT id, possibly_from, certainly_from FROM source ORDER BY seq"
+_OF_LOG = ("name", "path", "title", "timezone", "unread", "faulty")
 _TABLES = ("source", "person", "place", "tag")
 
 
@@ -40,8 +41,11 @@ def contents(connection: sqlite3.Connection) -> dict[str, Any]:
     rank = {seq: at for at, seq in enumerate(numbers)}
     found: dict[str, Any] = {
         "facts": connection.execute(_FACTS).fetchall(),
-        "meta": connection.execute("SELECT key, value FROM meta ORDER BY key").fetchall(),
-        "texts": [(rank[seq], *text) for seq, *text in connection.execute("SELECT rowid, * FROM words")],
+        "meta": [*zip(_OF_LOG, *connection.execute(f"SELECT {', '.join(_OF_LOG)} FROM log"), strict=True)],
+        "texts": [
+            (rank[seq], sizes)
+            for seq, sizes in connection.execute("SELECT id, sz FROM words_docsize ORDER BY id")
+        ],
         "mention": connection.execute(
             "SELECT mention.id, fact.id FROM mention JOIN fact ON seq = item"
         ).fetchall(),

@@ -33,6 +33,7 @@ class Kept:
         )
         name, connection = self.cache.new_database()
         with connection:
+            connection.execute("CREATE TABLE log (name)")
             connection.execute("CREATE TABLE meta (value)")
             connection.execute("INSERT INTO meta VALUES (?)", (value,))
         reader = self.cache.publish(name, stamp, connection)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from missionlog.index import FORMAT
 from missionlog.index import cache_note as module
 from missionlog.index.cache_note import (
     TIMESTAMP_GRANULARITY,
@@ -14,7 +15,6 @@ from missionlog.index.cache_note import (
     revalidate,
     sha256_hex,
 )
-from missionlog.index.schema import FORMAT
 
 #: The rooms that have a part in what is written to an index.
 ROOMS = ("derive", "edtf", "index", "index/update", "model", "phrases", "store/read")

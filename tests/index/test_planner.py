@@ -98,7 +98,8 @@ def test_ids_are_looked_up(planned: Planned) -> None:
         show(planned, id_, TODAY)
     assert planned.whole == []
     assert not any("version_order" in step for step in planned.plans)
-    assert [step for step in planned.plans if step.startswith("SCAN") and step != "SCAN link"] == []
+    small = ("SCAN link", "SCAN log")  # the table of logs has one row
+    assert [step for step in planned.plans if step.startswith("SCAN") and step not in small] == []
 
 
 def test_what_a_wide_window_holds_is_read_in_order(planned: Planned, monkeypatch: pytest.MonkeyPatch) -> None:

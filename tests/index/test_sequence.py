@@ -17,7 +17,7 @@ from missionlog.index.sequence import (
 def test_as_many_as_an_item_needs_and_room_behind() -> None:
     numbers = SequenceCounter(EVENT_NUMBERS)
     found = [numbers.next(width) for width in (1, 64, 65, 3)]
-    assert [number - EVENT_NUMBERS.first for number in found] == [0, 64, 128, 256]
+    assert [number - EVENT_NUMBERS.first for number in found] == [0, 64, 320, 640]
 
 
 def test_another_table_stands_far_away() -> None:

@@ -74,7 +74,7 @@ def log(index: Ask) -> SqliteEngine:
 )
 def test_what_a_text_names(log: SqliteEngine, text: str, expected: list[str] | None) -> None:
     if expected is not None:
-        assert [" ".join(one) for one in named(log, text)] == expected
+        assert [f"{one.kind} {one.id}" for one in named(log, text)] == expected
     else:
         with pytest.raises(UnknownId):
             named(log, text)

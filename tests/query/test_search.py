@@ -11,7 +11,7 @@ from missionlog.model.folding import words
 from missionlog.model.rows import Row
 from missionlog.query.facts import find
 from missionlog.query.search import search
-from missionlog.query.syntax import QueryError
+from missionlog.query.syntax import SORTS, QueryError
 from tests.conftest import TODAY, Ask
 from tests.query.queries import name, query
 
@@ -284,6 +284,13 @@ events:
 def test_another_order_can_be_asked_for(bridge: SqliteEngine, sort: str, expected: list[str]) -> None:
     found = [name(row) for row in hits(bridge, "the", 'tag:flood,speeches,"joint works"', sort=sort)]
     assert [one for one in found if one in expected] == expected
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("words", [["the"], ["the", "not:wood"]])
+def test_an_order_changes_nothing_of_what_is_found(bridge: SqliteEngine, words: list[str], sort: str) -> None:
+    expected = {name(row) for row in hits(bridge, *words)}
+    assert {name(row) for row in hits(bridge, *words, sort=sort)} == expected != set()
 
 
 def test_filters_and_dates_hold_too(bridge: SqliteEngine) -> None:

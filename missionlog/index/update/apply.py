@@ -53,8 +53,8 @@ def apply_edits(
     writer = Writer(connection)
     if edits.header is not None:
         header = read_header([(files[0], edits.header)], shown)
-        writer.meta(title=header.title, timezone=header.timezone)
-    writer.meta(**count_faults(connection))
+        writer.change_log(title=header.title, timezone=header.timezone)
+    writer.change_log(**count_faults(connection))
 
 
 class _Updater:

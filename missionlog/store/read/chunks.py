@@ -1,13 +1,12 @@
 """Read a chunk, the text of some items of one table, without the rest of the log."""
 
-from __future__ import annotations
-
 from collections.abc import Generator, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 import yaml
 
+from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import Table
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.entries import Draft, EntryReader
@@ -41,6 +40,14 @@ class Chunk(NamedTuple):
         return [*accumulate(self.text.count(b"\n", begin, end) for begin, end in gaps)]
 
 
+class ReadItem(NamedTuple):
+    """An entry, the text that it was read in, and all that is wrong with it."""
+
+    draft: Draft
+    text: Text
+    findings: Sequence[Diagnostic]
+
+
 class Item(NamedTuple):
     """An entry, its lines counted in its chunk, of which `lines_before` stand before its item."""
 
@@ -54,9 +61,40 @@ def items_in(chunk: Chunk, shown: str) -> Iterator[Item | None]:
     An entry with something wrong is not sound; the findings are not kept. Take them one at a time: the memory
     of one is used again for the next, which saves a fifth of the time.
     """
+    text = _text(chunk, shown)
+    if text is None:
+        yield None
+        return
+    yield from _items(chunk, text, Findings(text))
+
+
+def read_items(chunk: Chunk, shown: str) -> list[ReadItem] | None:
+    """All that a chunk says; None if it does not read by itself, or not in these items."""
+    text = _text(chunk, shown)
+    if text is None:
+        return None
+    findings = Findings(text)
+    found: list[ReadItem] = []
+    known = 0
+    for item in _items(chunk, text, findings):
+        if item is None:
+            return None
+        found.append(ReadItem(item.draft, text, findings.since(known)))
+        known = len(findings)
+    return found
+
+
+def _text(chunk: Chunk, shown: str) -> Text | None:
+    try:
+        return decode(chunk.text, shown)
+    except Unreadable:
+        return None
+
+
+def _items(chunk: Chunk, text: Text, findings: Findings) -> Iterator[Item | None]:
     lines = chunk.lines_before()
     found = 0
-    for draft in _drafts(chunk, shown):
+    for draft in _drafts(chunk.table, text, findings):
         # Before the first there may be comments.
         if draft is None or found == len(lines) or (found and draft.begins != lines[found] + 1):
             yield None
@@ -83,13 +121,11 @@ def draft_of(table: Table, key: Node | None, value: Node, text: Text) -> Draft |
     return None if findings.fatal or len(findings) > _MAX_FINDINGS else draft
 
 
-def _drafts(chunk: Chunk, shown: str) -> Iterator[Draft | None]:
-    """The entries of a chunk, whatever lines they begin in; at last None, if it does not read by itself."""
+def _drafts(table: Table, text: Text, findings: Findings) -> Iterator[Draft | None]:
+    """The entries of a table, whatever lines they begin in; at last None, if it does not read by itself."""
     try:
-        text = decode(chunk.text, shown)
-        findings = Findings(text)
-        whole = (yield from _entries(chunk.table, text, findings)) and not findings.fatal
-    except (Unreadable, Stop):
+        whole = (yield from _entries(table, text, findings)) and not findings.fatal
+    except Stop:
         whole = False
     if not whole:
         yield None

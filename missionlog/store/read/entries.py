@@ -1,7 +1,5 @@
 """Read one entry: its id, its values, and the entries that it names."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter

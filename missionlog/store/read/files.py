@@ -6,11 +6,12 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Final, TextIO
 
+from missionlog.errors import OneLogNeeded
 from missionlog.store.errors import Refused, reason, unreadable, unreadable_file
 
 #: The largest file of a log. It is the same for every command; some six million events fit in.
@@ -20,6 +21,11 @@ MAX_LOG_BYTES: Final = 4 * 2**30
 STDIN: Final = "-"
 STDIN_PATH: Final = Path(STDIN)
 SHOWN_STDIN: Final = "<stdin>"
+#: The endings of SQLite files that hold datasets, in any case.
+FACTS_ENDINGS: Final = (".db", ".sqlite", ".sqlite3")
+#: The file that tells what a dataset in a folder has, and its first key.
+MANIFEST_NAME: Final = "manifest.json"
+DATASET_KEY: Final = "missionlog-dataset"
 #: How often a file is read again that somebody is writing to.
 MAX_REREADS: Final = 10
 #: Standard input is read in pieces of this size.
@@ -40,21 +46,49 @@ def ignore_bytes(shown: str, data: bytes) -> None:
 def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
     """The files of a log and their names: the file itself, or those of a folder (`is_log_name`), in order.
 
-    Raises Unreadable where a folder has none.
+    Raises Unreadable where a folder has none, OneLogNeeded where this is a dataset.
     """
+    if is_dataset(path):
+        message = f"{shown} is a dataset, which is only asked: this needs the log itself, as `--log` names it"
+        raise OneLogNeeded(message, str(path))
     try:
         if path == STDIN_PATH or not path.is_dir():
             return [(path, shown)]
-        names = sorted(file.name for file in path.iterdir() if is_log_name(file.name))
+        names = names_of_log_files((file.name for file in path.iterdir()), shown)
     except (OSError, ValueError) as error:
         raise unreadable_file(error, shown) from None
-    if not names:
+    return [(path / name, full) for name, full in names.items()]
+
+
+def names_of_log_files(names: Iterable[str], shown: str) -> dict[str, str]:
+    """Which of the files of a folder belong to the log there, in order, and the name that each is shown by.
+
+    Raises Unreadable where none does.
+    """
+    files = {name: str(PurePath(shown, shown_name(name))) for name in sorted(filter(is_log_name, names))}
+    if not files:
         mend = "The files of a log end in .yaml or .yml; `missionlog init` writes a first one."
         raise unreadable(shown, "no-log", "there is no log in this folder", mend)
-    files = {str(PurePath(shown, shown_name(name))): path / name for name in names}
-    if len(files) < len(names):  # one has a backslash where another has a byte that is shown with one
+    if len({*files.values()}) < len(files):  # one has a backslash where another has a byte shown with one
         raise unreadable(shown, "no-log", "two files of this folder are shown by one name", "Rename one.")
-    return [(file, name) for name, file in files.items()]
+    return files
+
+
+def is_dataset(path: Path) -> bool:
+    """Whether a path names a SQLite file of logs, which is told by its name, or a folder with a dataset."""
+    return path.suffix.lower() in FACTS_ENDINGS or is_dataset_folder(path)
+
+
+def is_dataset_folder(path: Path) -> bool:
+    """Whether a folder has the manifest of a dataset; or one that is damaged, and no file of a log."""
+    try:
+        with (path / MANIFEST_NAME).open("rb") as file:
+            beginning = file.read(len(DATASET_KEY) + 16)
+        if f'"{DATASET_KEY}"'.encode() in beginning:
+            return True
+        return not any(is_log_name(file.name) for file in path.iterdir())
+    except (OSError, ValueError):
+        return False
 
 
 def is_log_name(name: str) -> bool:
@@ -73,6 +107,12 @@ def shown_name(name: str) -> str:
 def short_name(shown: str, name: str) -> str:
     """What a file is called within its log, however that is named: nothing, where it is the log."""
     return "" if name == shown else PurePath(name).name
+
+
+def name_of(shown: str) -> str:
+    """What a log is called among other logs: the name of its file without its ending, or of its folder."""
+    name = PurePath(shown.strip("<>")).name
+    return (name.rpartition(".")[0] if is_log_name(name) else name) or "log"
 
 
 def full_name(shown: str, short: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from missionlog.model.diagnostics import Diagnostic, Written, finding
@@ -49,6 +50,14 @@ class Findings:
         """Note what makes the log as a whole unreadable."""
         self.fatal = True
         self.add(code, span, message, mend)
+
+    def since(self, count: int) -> Sequence[Diagnostic]:
+        """What was found after so many findings."""
+        return self._found[count:]
+
+    def include(self, found: Iterable[Diagnostic]) -> None:
+        """Note what was found before, in a text that has been entered."""
+        self._found.extend(found)
 
     def take(self, refusal: Unreadable) -> None:
         """Note that a file could not be read at all."""

@@ -10,6 +10,7 @@ from missionlog.store.read.files import (
     SHOWN_STDIN,
     STDIN,
     STDIN_PATH,
+    is_dataset,
     is_log_name,
     log_files,
     shown_name,
@@ -138,7 +139,7 @@ def embedded_path() -> Path:
 def is_log(path: Path) -> bool:
     """True for a file that begins with the key `missionlog`, and for a folder with such a file in it."""
     try:
-        return any(_is_log_file(file) for file, _ in log_files(path, ""))
+        return not is_dataset(path) and any(_is_log_file(file) for file, _ in log_files(path, ""))
     except Unreadable:
         return False
 
@@ -161,7 +162,8 @@ def _named(name: str, folder: Path, home: Path, whose: str = "") -> Location:
     path = folder / (home / name[2:] if name.startswith("~/") else name)
     try:
         path.stat()
-        log_files(path, shown_name(name))
+        if not is_dataset(path):
+            log_files(path, shown_name(name))
     except (OSError, ValueError) as error:
         raise _with_help(unreadable_file(error, shown_name(name)), whose) from None
     except Unreadable as refusal:

@@ -1,7 +1,5 @@
 """Read a file's text: `missionlog: 1` and the other keys at the top, and the entries one at a time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final, NamedTuple, NoReturn
 

@@ -12,6 +12,7 @@ from missionlog.model.gc_pause import uncollected
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
+from missionlog.store.read.chunks import ReadItem
 from missionlog.store.read.entries import Draft
 from missionlog.store.read.files import BytesSeen, ignore_bytes, log_files, read_log_file
 from missionlog.store.read.findings import Findings, Stop, named
@@ -44,6 +45,23 @@ def read_texts(texts: Iterable[tuple[str, bytes]], shown: str) -> ParsedLog:
     return _log(shown, (partial(decode, data, name) for name, data in texts))
 
 
+def log_of_items(heads: Iterable[tuple[str, bytes]], items: Iterable[ReadItem]) -> ParsedLog:
+    """The log of some files' heads, each with its name, and of entries that were read already.
+
+    Raises Unreadable.
+    """
+    findings = Findings()
+    headings = [
+        part for name, head in heads for part in _parts(partial(decode, head, name), findings, unseen)
+    ]
+    drafts: list[Draft] = []
+    for draft, text, found in items:
+        findings.enter(text)
+        findings.include(found)
+        drafts.append(draft)
+    return _log_of("", [*headings, *drafts], findings)
+
+
 def names_in(data: bytes, shown: str) -> set[EntryName]:
     """The names of the entries in one file of a log, readable or not; none where it is not a log."""
     parts = _parts(partial(decode, data, shown), Findings(), unseen)
@@ -53,36 +71,41 @@ def names_in(data: bytes, shown: str) -> set[EntryName]:
 def _log(shown: str, files: Iterable[Callable[[], Text]], progress: Progress = unseen) -> ParsedLog:
     """Read a log from some files, each fetched in its turn. Raises Unreadable."""
     findings = Findings()
+    with uncollected():
+        parts = [part for fetched in files for part in _parts(fetched, findings, progress)]
+        return _log_of(shown, parts, findings)
+
+
+def _log_of(shown: str, parts: Iterable[Heading | Draft], findings: Findings) -> ParsedLog:
+    """The log that some parts of it make, with what was found in them. Raises Unreadable."""
     headings: list[Heading] = []
     drafts: list[Draft] = []
-    with uncollected():
-        for fetched in files:
-            for part in _parts(fetched, findings, progress):
-                if isinstance(part, Heading):
-                    headings.append(part)
-                else:
-                    drafts.append(part)
-        header = _header(headings, findings)
-        entries, faulty = _standing(drafts, findings)
-        if findings.fatal:
-            raise Unreadable(findings.in_order())
+    for part in parts:
+        if isinstance(part, Heading):
+            headings.append(part)
+        else:
+            drafts.append(part)
+    header = _header(headings, findings)
+    entries, faulty = _standing(drafts, findings)
+    if findings.fatal:
+        raise Unreadable(findings.in_order())
 
-        def of(table: Table) -> tuple[Entry, ...]:
-            return tuple(entry for entry in entries if entry.table == table)
+    def of(table: Table) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if entry.table == table)
 
-        return ParsedLog(
-            shown,
-            header.get("title", ""),
-            header.get("timezone", "UTC"),
-            sources=of("sources"),
-            people=of("people"),
-            places=of("places"),
-            events=of("events"),
-            diagnostics=findings.in_order(),
-            unread=len(drafts) - len(entries),
-            faulty=faulty,
-            lines=findings.lines,
-        )
+    return ParsedLog(
+        shown,
+        header.get("title", ""),
+        header.get("timezone", "UTC"),
+        sources=of("sources"),
+        people=of("people"),
+        places=of("places"),
+        events=of("events"),
+        diagnostics=findings.in_order(),
+        unread=len(drafts) - len(entries),
+        faulty=faulty,
+        lines=findings.lines,
+    )
 
 
 def _parts(fetched: Callable[[], Text], findings: Findings, progress: Progress) -> Iterator[Heading | Draft]:

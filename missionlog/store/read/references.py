@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from missionlog.model.articles import with_article
@@ -65,12 +64,12 @@ def _is_too_deep(entry: Entry, within: Mapping[str, str], findings: Findings) ->
 
 def _without_within(place: Entry) -> Entry:
     pruned = without_values(TABLES["places"], place.stored, [("within",)])
-    return replace(place, stored=pruned.stored)
+    return place._replace(stored=pruned.stored)
 
 
 def _without_lost(entry: Entry, lookup: _Lookup) -> Entry:
     stored, kept = without_references(TABLES[entry.table], entry.stored, lookup.stands)
-    return replace(entry, stored=stored, spans=ShiftedSpans(entry.spans, kept))
+    return entry._replace(stored=stored, spans=ShiftedSpans(entry.spans, kept))
 
 
 def _name(mention: Mention) -> EntryName:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import Final, Literal
 
@@ -90,16 +89,16 @@ def _file(
         data = read_document(within(base, path), MAX_DOCUMENT_SIZE)
     except Outside as way:
         message = f"the snapshot {named(path)} is not in the log's folder: {way}"
-        return replace(found, code="snapshot-outside", message=message, mend=_KEEP_WITHIN)
+        return found._replace(code="snapshot-outside", message=message, mend=_KEEP_WITHIN)
     except (Refused, OSError, ValueError) as error:
         message = f"the snapshot {named(path)} can't be had: {error}"
-        return replace(found, code="snapshot-lost", message=message, mend=_ARCHIVE_AGAIN)
+        return found._replace(code="snapshot-lost", message=message, mend=_ARCHIVE_AGAIN)
     if (is_now := sha256(data).hexdigest()) != hash_:
         message = f"the snapshot {named(path)} is not what was archived: its SHA-256 is now {is_now}"
         mend = f"Bring the file back. Else: {_ARCHIVE_AGAIN}"
-        return replace(found, code="tampered", message=message, mend=mend)
+        return found._replace(code="tampered", message=message, mend=mend)
     try:
-        return replace(found, text=data.decode("utf-8-sig")) if key == "text" else found
+        return found._replace(text=data.decode("utf-8-sig")) if key == "text" else found
     except UnicodeDecodeError:
         message = f"the snapshot {named(path)} can't be had: it is not UTF-8 text"
-        return replace(found, code="snapshot-lost", message=message, mend=_ARCHIVE_AGAIN)
+        return found._replace(code="snapshot-lost", message=message, mend=_ARCHIVE_AGAIN)

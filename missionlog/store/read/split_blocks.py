@@ -55,6 +55,11 @@ class Block(NamedTuple):
     ends: int
     starts: tuple[int, ...] = ()
 
+    def moved(self, by: int) -> Block:
+        """The block, so many bytes further down."""
+        starts = tuple([start + by for start in self.starts])
+        return Block(self.place, self.begins + by, self.ends + by, starts)
+
     def chunk(self, data: bytes) -> Chunk:
         """Its items, to be read by themselves; it must have some."""
         assert self.place.part
@@ -138,9 +143,9 @@ def _inner(data: bytes, begins: int, end: int, place: BlockPlace) -> _Inner | No
     starts, ends = [begins], end
     for line in _edges(place).finditer(data, max(begins - 1, 0), end):
         if line.lastindex:
-            ends = line.end()
+            ends = line.start() + 1
             break
-        starts.append(line.end())
+        starts.append(line.start() + 1)
     if len(starts) > 1 and (starts[1] == begins or not _item(place).match(data, begins, ends)):
         del starts[1]  # what is before the first item belongs to it
     groups = [starts[at : at + _ITEMS_IN_A_BLOCK] for at in range(0, len(starts), _ITEMS_IN_A_BLOCK)]
@@ -176,12 +181,11 @@ def _item(place: BlockPlace) -> re.Pattern[bytes]:
 def _edges(place: BlockPlace) -> re.Pattern[bytes]:
     """A line that begins an item; or one, with a group, that is indented less and no blank or comment.
 
-    The pattern begins with the end of the line before: that is found many times as fast as `^`.
+    The pattern begins with the end of the line before: that is found many times as fast as `^`. Lines that
+    are further in, which nearly all are, fail after their blanks are counted.
     """
-    indent = b" " * place.indent
-    within = rb"(?!%b )(?!%b- )" % (indent, indent) if place.part == "events" else rb"(?!%b)" % indent
-    outside = rb"%b(?! *(?:#[^\n]*)?$)()" % within
-    return re.compile(rb"\n(?:(?=%b)|%b)" % (_item(place).pattern, outside), re.MULTILINE)
+    first = rb"-)(?= )" if place.part == "events" else rb"[^ ])"
+    return re.compile(rb"\n {0,%d}+[^ #\n](?:(?<=\n%b%b|())" % (place.indent, b" " * place.indent, first))
 
 
 #: Up to the first item of a table, its indent in a group; whether the table is a list.

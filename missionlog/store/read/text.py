@@ -1,11 +1,8 @@
 """A file's text, decoded from UTF-8: its lines, and the characters that it should not have."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from missionlog.model.diagnostics import finding
@@ -30,8 +27,7 @@ class Stray(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A file's text. `clean` is as long as what was written, with U+FFFD for each stray character.
 
     Columns count characters from 1; a byte order mark at the beginning is not counted.

@@ -1,7 +1,5 @@
 """Errors of PyYAML's parser in words that help: what is wrong, where, and how to mend it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Final, NamedTuple

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -103,10 +103,13 @@ def naming_path(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def temporary_file(path: Path, text: str | bytes, old: Path | None = None) -> Iterator[Path]:
-    """A file with the text, safe on the disk, in the same folder; deleted afterwards if it is still there.
+def temporary_file(
+    path: Path, content: str | bytes | Sequence[bytes | memoryview], old: Path | None = None
+) -> Iterator[Path]:
+    """A file with a content, safe on the disk, in the same folder; deleted afterwards if it is still there.
 
-    It has the owner and the permissions of an `old` file whose place it takes.
+    A text is written in UTF-8, and pieces one after another, so that a long text need not be put together.
+    The file has the owner and the permissions of an `old` one whose place it takes.
     """
     temporary = path.with_name(f"{_TEMPORARY}{os.urandom(8).hex()}")
     try:
@@ -114,7 +117,7 @@ def temporary_file(path: Path, text: str | bytes, old: Path | None = None) -> It
             file = held.enter_context(_created(temporary, 0o666 if old is None else 0o600))
             if sys.platform != "win32":  # there, a file that is open can get no other name
                 held.callback(_close, os.dup(file.fileno()))  # keeps the lock
-            file.write(_encoded(text))
+            file.writelines([_encoded(content)] if isinstance(content, str | bytes) else content)
             file.flush()
             if old is not None:
                 copy_attributes(old, temporary)

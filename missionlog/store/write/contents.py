@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.format import TABLES, EntryName, Plain, Table, references
+from missionlog.model.format import TABLES, EntryName, Plain, Table, names_in
 from missionlog.model.parsed_log import Entry, ParsedLog
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.read_log import read_texts
 from missionlog.store.write.entry_edits import is_equal
-from missionlog.store.write.file_entries import FileEntries, ItemPlace
+from missionlog.store.write.file_entries import FileEntries
+from missionlog.store.write.kept_items import ItemPlace
 
-#: How a message tells of another line.
-_LINE: Final = re.compile(r"(?<=line )\d+|(?<=[^\d]:)\d+")
+#: How a message tells of another line, and of the part of a file in which it stands.
+_LINE: Final = re.compile(r"(?<=line )\d+|(?<=[^\d]:)\d+|(?<=\0)\d+")
 #: An id in a message.
 _QUOTED: Final = re.compile(r"'([a-z0-9-]+)'")
 _NO_IDS: Final[Mapping[str, str]] = {}
@@ -83,9 +84,9 @@ class Contents(NamedTuple):
         return {name for (table, _), stored in self.entries.items() for name in mentions(table, stored)}
 
 
-def mentions(table: Table, stored: Mapping[str, Plain]) -> Iterator[EntryName]:
+def mentions(table: Table, stored: Mapping[str, Plain]) -> list[EntryName]:
     """The entries that one names."""
-    return ((one.table, one.id) for one in references(TABLES[table], stored))
+    return names_in(TABLES[table], stored)
 
 
 def new_findings(
@@ -120,9 +121,11 @@ def contents_of(log: ParsedLog) -> Contents:
 
 def contents_of_items(items: Mapping[FileEntries, Sequence[ItemPlace]]) -> Contents | None:
     """What some items of files say, and their heads; None where anything is wrong with them."""
-    drafts = [file.kept_draft(item) for file, some in items.items() for item in some]
-    sound = [draft.entry for draft in drafts if draft is not None and draft.sound]
-    if len(sound) != len(drafts):
+    for file, several in items.items():
+        file.keep(several)
+    found = [file.kept(item) for file, several in items.items() for item in several]
+    sound = [one.draft.entry for one in found if one is not None and one.draft.sound]
+    if len(sound) != len(found):
         return None
     try:
         heads = [read_texts([(file.file.shown, file.head)], "") for file in items]

@@ -1,7 +1,5 @@
 """What edits change in a file as a unified diff, made from the lines around them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple

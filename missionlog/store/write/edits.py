@@ -7,11 +7,14 @@ read. If it would say more or less than was intended, nothing is written.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.parsed_log import ParsedLog
@@ -33,6 +36,25 @@ class Edit(NamedTuple):
     text: str
 
 
+class LogText(Protocol):
+    """The text of a file of a log, as it is or as it would be."""
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+
+    @property
+    def shown(self) -> str:
+        """The name of the file in spans."""
+
+    @property
+    def data(self) -> bytes:
+        """All bytes of the file."""
+
+    def part(self, begins: int, ends: int) -> bytes:
+        """The bytes between two offsets."""
+
+
 class LogFile(NamedTuple):
     """A file of a log as it is on the disk; `shown` is its name in spans."""
 
@@ -40,13 +62,58 @@ class LogFile(NamedTuple):
     shown: str
     data: bytes
 
+    def part(self, begins: int, ends: int) -> bytes:
+        """The bytes between two offsets."""
+        return self.data[begins:ends]
 
-class Revised(NamedTuple):
-    """A file, what was edited in it, if that is known, and its bytes afterwards."""
 
-    file: LogFile
-    edits: tuple[Edit, ...]
-    data: bytes
+class Revised:
+    """A file with edits made: its bytes are `pieces` of the file as it is, and the new texts between them.
+
+    To write them, or to look at a part, they need not be put together: a long log is in memory once.
+    """
+
+    def __init__(self, file: LogFile, edits: Sequence[Edit], data: bytes | None = None) -> None:
+        """`edits` come in order; where they are not known, `data` are the new bytes."""
+        self.file = file
+        self.edits = tuple(edits)
+        self.pieces: Sequence[bytes | memoryview] = [*_pieces(file.data, edits)] if data is None else [data]
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.file.path
+
+    @property
+    def shown(self) -> str:
+        """The name of the file in spans."""
+        return self.file.shown
+
+    @cached_property
+    def data(self) -> bytes:
+        """All bytes of the file."""
+        return b"".join(self.pieces)
+
+    @property
+    def growth(self) -> int:
+        """How many bytes longer the file is than before."""
+        return self._ends[-1] - len(self.file.data)
+
+    def part(self, begins: int, ends: int) -> bytes:
+        """The bytes between two offsets."""
+        at = bisect_right(self._ends, begins)
+        found: list[bytes | memoryview] = []
+        while begins < ends and at < len(self.pieces):
+            start = self._ends[at] - len(self.pieces[at])
+            found.append(self.pieces[at][begins - start : ends - start])
+            begins = self._ends[at]
+            at += 1
+        return b"".join(found)
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        """Where each piece ends."""
+        return [*accumulate(map(len, self.pieces))]
 
     @property
     def new_file(self) -> LogFile:
@@ -118,7 +185,7 @@ class LogWriter(LogFiles):
         Raises Refused, naming a file that can't be written, or that somebody without the lock, in an editor,
         has changed since it was read: then all are as they were. Raises NotSynced.
         """
-        replace_all(Replacement(one.file.path, one.file.shown, one.file.data, one.data) for one in revised)
+        replace_all(Replacement(one.path, one.shown, one.file.data, one.pieces) for one in revised)
 
 
 def refuse_stdin(path: Path) -> None:
@@ -141,16 +208,22 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     Two that touch the same bytes are a mistake: ValueError.
     """
     made = BytesIO()  # a list of all pieces would be one copy more
+    for piece in _pieces(data, sorted(edits, key=_place)):
+        made.write(piece)
+    return made.getvalue()
+
+
+def _pieces(data: bytes, edits: Iterable[Edit]) -> Iterator[bytes | memoryview]:
+    """The bytes between some edits, which come in order, and the new texts."""
     view = memoryview(data)  # a slice of it is no copy
     done = 0
-    for start, end, new in sorted(edits, key=_place):
+    for start, end, new in edits:
         if not done <= start <= end <= len(data):
             raise ValueError(f"no edit can be made from {start} to {end}, after {done}, before {len(data)}")
-        made.write(view[done:start])
-        made.write(new.encode())
+        yield view[done:start]
+        yield new.encode()
         done = end
-    made.write(view[done:])
-    return made.getvalue()
+    yield view[done:]
 
 
 def _place(edit: Edit) -> tuple[int, int]:
@@ -159,8 +232,7 @@ def _place(edit: Edit) -> tuple[int, int]:
 
 def revised_file(file: LogFile, edits: Iterable[Edit]) -> Revised:
     """A file with its edits made."""
-    made = tuple(sorted(edits, key=_place))
-    return Revised(file, made, edited(file.data, made))
+    return Revised(file, sorted(edits, key=_place))
 
 
 def alters_too_much(files: Iterable[LogFile]) -> Refused:

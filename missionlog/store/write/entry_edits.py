@@ -5,10 +5,9 @@ the quotes it had; a key or an item that is new goes where the format has it, in
 around it; one that is gone takes its line along, and the comments right above it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -20,7 +19,7 @@ from missionlog.store.write.edits import Edit
 from missionlog.store.write.extents import comments_start, content_end, item_start, line_end, line_start
 from missionlog.store.write.file_entries import EntryNode
 from missionlog.store.write.region import Region
-from missionlog.store.write.style import RecordForm, Style
+from missionlog.store.write.style import RecordForm, Style, style_of
 from missionlog.store.write.yaml_lines import flat, in_flow, in_order, item_lines, pair_lines
 
 #: The first line of a text in a block, up to its comment.
@@ -28,11 +27,9 @@ _HEADER: Final = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)?")
 _COMMA: Final = re.compile(r"(?:\s|#[^\r\n]*)*(,)")
 
 
-def entry_edits(
-    entry: EntryNode, before: Mapping[str, Plain], after: Mapping[str, Plain], style: Style
-) -> list[Edit]:
+def entry_edits(entry: EntryNode, before: Mapping[str, Plain], after: Mapping[str, Plain]) -> list[Edit]:
     """The edits of an entry that says one thing now and is to say another. Both have a value at least."""
-    return [*_Splicer(entry.region, style).mapping(entry.node, TABLES[entry.table], before, after)]
+    return [*_Splicer(entry).mapping(entry.node, TABLES[entry.table], before, after)]
 
 
 def renamed(entry: EntryNode, id_: str) -> list[Edit]:
@@ -68,13 +65,18 @@ class _Place(NamedTuple):
 
 
 class _Splicer:
-    """Makes edits in the text of one region."""
+    """Makes edits in the text of one entry."""
 
-    def __init__(self, region: Region, style: Style) -> None:
-        self._region = region
-        self._text = region.text.clean
-        self._style = style
+    def __init__(self, entry: EntryNode) -> None:
+        self._entry = entry
+        self._region = entry.region
+        self._text = entry.region.text.clean
         self._break = line_break(self._text)
+
+    @cached_property
+    def _style(self) -> Style:
+        """How the entry is written; few edits need it."""
+        return style_of([self._entry])
 
     def mapping(
         self, node: Node, record: Record | None, before: Mapping[str, Plain], after: Mapping[str, Plain]
@@ -308,11 +310,18 @@ def line_break(text: str) -> str:
 
 def is_equal(one: object, other: object) -> bool:
     """Whether two values are the same, and of one type: true is not 1."""
+    return one == other and _have_same_types(one, other)
+
+
+def _have_same_types(one: object, other: object) -> bool:
+    """Whether flags stand where flags stand in two values that are equal."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(is_equal(one[key], other[key]) for key in one)
+        return all(
+            _have_same_types(value, other[key]) for key, value in one.items() if type(value) is not str
+        )
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(is_equal, one, other))
-    return isinstance(one, bool) == isinstance(other, bool) and one == other
+        return all(map(_have_same_types, one, other))
+    return isinstance(one, bool) == isinstance(other, bool)
 
 
 def _length(parent: MappingNode | ListNode) -> int:

@@ -4,10 +4,9 @@ An event goes to its place in time, a source to that of its publication: between
 first is not later and the second is. Others go to the end of their table.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from math import inf
 from typing import Final, NamedTuple
 
@@ -113,8 +112,8 @@ def additions(file: FileEntries, table: Table, added: Iterable[NewEntry]) -> Ite
         yield _first_entries(file, table, [*added])
         return
     by_place: dict[int, list[NewEntry]] = {}
-    for one in sorted(added, key=_in_time):
-        by_place.setdefault(entries.place(one.day), []).append(one)
+    for day, of_day in groupby(sorted(added, key=_in_time), key=_day_of):
+        by_place.setdefault(entries.place(day), []).extend(of_day)
     for place, several in by_place.items():
         yield _at(entries, table, place, several)
 
@@ -164,6 +163,10 @@ def _is_first(file: FileEntries, entry: EntryNode) -> bool:
     """Whether an entry is the first of its table."""
     first = EntryList(file, entry.table)[0]
     return first.id == entry.id and first.item == entry.item
+
+
+def _day_of(entry: NewEntry) -> Day | None:
+    return entry.day
 
 
 def _in_time(entry: NewEntry) -> tuple[bool, Day]:

@@ -4,23 +4,23 @@ A file that can be cut into blocks is read item by item, so that an edit in a lo
 reading of all of it. Any other file is read whole.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from missionlog.model.format import TABLES, Plain, Table, references
 from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.read import nodes
-from missionlog.store.read.chunks import Chunk, items_in
+from missionlog.store.read.chunks import Chunk, ReadItem, items_in
 from missionlog.store.read.entries import Draft
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.read.split_blocks import KEY, Block, cut, is_log
-from missionlog.store.write.edits import LogFile
+from missionlog.store.write.edits import LogText
 from missionlog.store.write.extents import item_start, line_start
+from missionlog.store.write.kept_items import ItemPlace, KeptItems
+from missionlog.store.write.open_quotes import items_with_open_quotes
 from missionlog.store.write.region import Region
 from missionlog.store.write.text_nodes import root_node, scalar_under, value_under
 
@@ -43,14 +43,6 @@ _NAMING: Final = (
 )
 #: So many ids are looked for in a text before the ids of all its items are read.
 _MAX_SEARCHES: Final = 12
-
-
-class ItemPlace(NamedTuple):
-    """The bytes of a file from the first line of an item to the next item, or the end of its table."""
-
-    table: Table
-    begins: int
-    ends: int
 
 
 class EntryNode(NamedTuple):
@@ -100,15 +92,15 @@ class FileEntries:
     Methods may raise CutInside, unless `whole`.
     """
 
-    def __init__(self, file: LogFile, *, whole: bool = False, blocks: Sequence[Block] | None = None) -> None:
+    def __init__(self, file: LogText, *, whole: bool = False, blocks: Sequence[Block] | None = None) -> None:
         """`blocks` are those of the file where they are known already."""
         self.file = file
         self._known_blocks = blocks
         self._is_whole = whole
         self._read: dict[int, EntryNode] = {}
-        self._drafts: dict[int, Draft | None] = {}
-        self._searches = 0
-        self._known_spelt: dict[tuple[str, int], list[int]] = {}
+        self._kept = KeptItems(file)
+        self._known_positions: dict[Table, dict[str, int]] = {}
+        self._known_spelt: dict[Table, dict[str, list[int]]] = {table: {} for table in TABLES}
 
     @cached_property
     def blocks(self) -> Sequence[Block] | None:
@@ -118,7 +110,16 @@ class FileEntries:
         found = None if self._is_whole else cut(self.file.data)
         if not found or not is_log([block.place for block in found]):
             return None
-        return found if _is_head(self.file, found[0].ends) else None
+        is_cut = _is_head(self.file, found[0].ends) and not self._has_open_quotes(found)
+        return found if is_cut else None
+
+    def _has_open_quotes(self, blocks: Sequence[Block]) -> bool:
+        """Whether a text in quotes may reach from one item into another: then one can't be read by itself."""
+        return any(
+            self.draft(ItemPlace(block.place.part, *edges)) is None
+            for block, *edges in items_with_open_quotes(self.file.data, blocks)
+            if block.place.part
+        )
 
     @cached_property
     def edges(self) -> dict[Table, list[int]]:
@@ -159,25 +160,27 @@ class FileEntries:
 
     def draft(self, item: ItemPlace) -> Draft | None:
         """What an item says, its references not looked up; None where it does not read by itself."""
-        chunk = Chunk(item.table, self.file.data[item.begins : item.ends], [0])
+        chunk = Chunk(item.table, self.file.part(item.begins, item.ends), [0])
         found, *more = [one and one.draft for one in items_in(chunk, self.file.shown)]
         return None if more else found
 
-    def kept_draft(self, item: ItemPlace) -> Draft | None:
-        """What an item says, as `draft` has it; it is kept to be asked for again."""
-        if item.begins not in self._drafts:
-            self._drafts[item.begins] = self.draft(item)
-        return self._drafts[item.begins]
+    def kept(self, item: ItemPlace) -> ReadItem | None:
+        """What an item says, as `draft` has it; it is kept to be asked for again. See `KeptItems`."""
+        return self._kept.item(item)
 
-    def stored(self, node: EntryNode) -> Mapping[str, Plain] | None:
-        """What an entry of a file that is cut says; None where it can't be read."""
-        draft = self.draft(node.item) if node.item else None
-        return draft.entry.stored if draft and draft.sound else None
+    def keep(self, items: Iterable[ItemPlace]) -> None:
+        """Read some items, given in order, to be asked for by `kept`: those that are neighbours together."""
+        self._kept.read(items)
+
+    def stored(self, item: ItemPlace) -> Mapping[str, Plain] | None:
+        """What an entry of a file that is cut says; None where not all of it can be read."""
+        kept = self.kept(item)
+        return kept.draft.entry.stored if kept and kept.draft.sound else None
 
     @property
     def head(self) -> bytes:
         """What stands before all tables, in a file that is cut."""
-        return self.file.data[: self.blocks[0].ends] if self.blocks else b""
+        return self.file.part(0, self.blocks[0].ends) if self.blocks else b""
 
     def find(self, table: Table, id_: str) -> EntryNode | None:
         """The first entry of a table with an id."""
@@ -208,54 +211,64 @@ class FileEntries:
 
         The first few ids are looked for in the text: to read those of all items takes longer.
         """
-        self._searches += 1
-        if self._searches > _MAX_SEARCHES:
-            return self._positions[table].get(id_)
-        return next(self._searched(table, id_), None)
+        positions = self._known_positions.get(table)
+        if positions is None:
+            if self._is_searched_for(table, id_):
+                return next(self._searched(table, id_), None)
+            positions = self._known_positions[table] = self._positions(table)
+        return positions.get(id_)
+
+    def _is_searched_for(self, table: Table, id_: str) -> bool:
+        """Whether to search the text of a table for an id, or to read all: only a few are searched for."""
+        known = self._known_spelt[table]
+        return id_ in known or len(known) < _MAX_SEARCHES
 
     def items_with(self, table: Table, id_: str) -> list[ItemPlace]:
         """All items of a table with an id; only of a file that is cut."""
-        return [self.item(table, at) for at in dict.fromkeys(self._searched(table, id_))]
+        return [self.item(table, at) for at in self._searched(table, id_)]
 
     def _searched(self, table: Table, id_: str) -> Iterator[int]:
-        """Which items of a table have an id, perhaps more than once, by a search of the text."""
-        edges = self.edges[table]
-        found = (bisect_right(edges, at) - 1 for at in self._spelt(id_, edges)) if edges and id_ else ()
+        """Which items of a table have an id, by a search of the text."""
+        found = self._around(table, self.spelt(id_, table)) if id_ else ()
         return (at for at in found if self._id_at(table, at) == id_)
 
     def _id_at(self, table: Table, at: int) -> str:
         """The id of an item of a file that is cut."""
-        plain = _FIRST_LINES[table == "events"].match(self.file.data, self.edges[table][at])
-        return plain[1].decode() if plain else self.read(self.item(table, at)).id
+        item = self.item(table, at)
+        plain = _FIRST_LINES[table == "events"].match(self.file.part(item.begins, item.ends))
+        return plain[1].decode() if plain else self.read(item).id
 
-    @cached_property
-    def _positions(self) -> dict[Table, dict[str, int]]:
-        """For each table, which of its items an id is the first to have; only of a file that is cut."""
-        found: dict[Table, dict[str, int]] = {table: {} for table in TABLES}
-        for table, edges in self.edges.items():
-            for at in range(len(edges) - 1):
-                found[table].setdefault(self._id_at(table, at), at)
+    def _positions(self, table: Table) -> dict[str, int]:
+        """Which item of a table an id is the first to have; only of a file that is cut."""
+        found: dict[str, int] = {}
+        for at in range(self.count(table)):
+            found.setdefault(self._id_at(table, at), at)
         return found
 
-    def mentioning(self, id_: str, tables: tuple[Table, ...] = tuple(TABLES)) -> Iterator[EntryNode]:
-        """The entries of some tables in whose text an id stands, as their own or as another's."""
-        if self.blocks is None:
-            yield from (entry for table in tables for entry in self.whole(table))
-            return
-        for table in tables:
-            edges = self.edges[table]
-            last = -1
-            for found in self._spelt(id_, edges) if edges else ():
-                at = bisect_right(edges, found) - 1
-                if at != last:
-                    last = at
-                    yield self.read(self.item(table, at))
+    def mentioning(self, id_: str, tables: tuple[Table, ...] = tuple(TABLES)) -> list[ItemPlace]:
+        """The items of a file that is cut in whose text an id stands, as their own or as another's."""
+        return [
+            self.item(table, at) for table in tables for at in self._around(table, self.spelt(id_, table))
+        ]
+
+    def spelling(self, table: Table, text: str) -> Iterator[ItemPlace]:
+        """The items of a table of a file that is cut in which some text stands, as it is."""
+        edges = self.edges[table]
+        found = _finds(self.file.data, text.encode(), edges[0], edges[-1]) if edges and text else ()
+        return (self.item(table, at) for at in self._around(table, found))
+
+    def _around(self, table: Table, offsets: Iterable[int]) -> Iterator[int]:
+        """The positions of the items in which some offsets lie, which come in order."""
+        edges, last = self.edges[table], -1
+        for offset in offsets:
+            if last < 0 or offset >= edges[last + 1]:
+                last = bisect_right(edges, offset) - 1
+                yield last
 
     def naming_event(self, id_: str) -> Sequence[ItemPlace]:
         """The events of a file that is cut which name another, or may; for a few ids the text is searched."""
-        self._searches += 1
-        if self._searches <= _MAX_SEARCHES:
-            return [node.item for node in self.mentioning(id_, ("events",)) if node.item]
+        if self._is_searched_for("events", id_):
+            return self.mentioning(id_, ("events",))
         return self._naming.get(id_, ())
 
     @cached_property
@@ -274,26 +287,23 @@ class FileEntries:
                 found.setdefault(name.id, []).append(item)
         return found
 
-    def _spelt(self, id_: str, edges: Sequence[int]) -> Sequence[int]:
-        """Where an id may be spelt in a table, in order; searched for once.
-
-        In double quotes it may have escapes.
-        """
-        known = self._known_spelt.get((id_, edges[0]))
+    def spelt(self, id_: str, table: Table) -> Sequence[int]:
+        """Where an id may be spelt in a table of a file that is cut, in order; searched for once."""
+        known = self._known_spelt[table].get(id_)
         if known is None:
-            found = {*self._standing(id_.encode(), edges)}
-            for escape in _ESCAPES if b"\\" in self.file.data else ():
-                found.update(_finds(self.file.data, escape, edges[0], edges[-1]))
-            known = self._known_spelt[id_, edges[0]] = sorted(found)
+            found = {*self.find_spelt(id_, table)} if self.edges[table] else ()
+            known = self._known_spelt[table][id_] = sorted(found)
         return known
 
-    def _standing(self, id_: bytes, edges: Sequence[int]) -> Iterator[int]:
-        """Where an id stands by itself between two edges, and not in another."""
-        data = self.file.data
-        for at in _finds(data, id_, edges[0], edges[-1]) if id_ else ():
-            around = data[at - 1 : at] + data[at + len(id_) : at + len(id_) + 1]
-            if not _ID_CHARACTERS.search(around):
-                yield at
+    def find_spelt(self, id_: str, table: Table) -> Iterator[int]:
+        """Where an id may be spelt in a table that has items."""
+        edges = self.edges[table]
+        return spelt_in(self.file.data, id_, edges[0], edges[-1], with_escapes=self.has_escapes)
+
+    @cached_property
+    def has_escapes(self) -> bool:
+        """Whether a text of the file may be spelt with escapes."""
+        return b"\\" in self.file.data
 
     def whole(self, table: Table) -> list[EntryNode]:
         """The entries of a table, in order, all read."""
@@ -320,7 +330,7 @@ class FileEntries:
         if at is None:
             return None
         before = self.blocks[max(at - 1, 0)]
-        head = self.file.data[before.begins : self.blocks[at].begins].decode().removeprefix("\ufeff")
+        head = self.file.part(before.begins, self.blocks[at].begins).decode().removeprefix("\ufeff")
         return KeyLine(len(head), Region(self.file, before.begins, self.edges[table][-1]))
 
 
@@ -330,7 +340,7 @@ def entry_in(table: Table, text: str) -> Draft | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_head(file: LogFile, ends: int) -> bool:
+def _is_head(file: LogText, ends: int) -> bool:
     """Whether what is cut off as the head of a file has no table, its key in quotes perhaps.
 
     Its keys must begin their lines: a table below one that is indented, or in braces, belongs to no log.
@@ -342,6 +352,20 @@ def _is_head(file: LogFile, ends: int) -> bool:
     if not isinstance(root, MappingNode) or nodes.is_flow(root) or nodes.start_of(root).column:
         return False
     return all(value_under(root, table) is None for table in TABLES)
+
+
+def spelt_in(data: bytes, id_: str, begins: int, ends: int, *, with_escapes: bool) -> Iterator[int]:
+    """Where an id may be spelt between two offsets: where it stands by itself, and not in another.
+
+    In double quotes it may have escapes.
+    """
+    wanted = id_.encode()
+    for at in _finds(data, wanted, begins, ends) if wanted else ():
+        around = data[max(at - 1, 0) : at] + data[at + len(wanted) : at + len(wanted) + 1]
+        if not _ID_CHARACTERS.search(around):
+            yield at
+    for escape in _ESCAPES if with_escapes else ():
+        yield from _finds(data, escape, begins, ends)
 
 
 def _finds(data: bytes, wanted: bytes, begins: int, ends: int) -> Iterator[int]:

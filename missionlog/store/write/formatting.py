@@ -24,7 +24,8 @@ from missionlog.store.write.contents import contents_of
 from missionlog.store.write.edits import LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import is_equal
 from missionlog.store.write.entry_places import EntryList
-from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, ItemPlace
+from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries
+from missionlog.store.write.kept_items import ItemPlace
 from missionlog.store.write.line_ends import PlainLines
 from missionlog.store.write.region import Region
 from missionlog.store.write.text_nodes import is_same

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path as FilePath
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
-from missionlog.model.format import TABLES, EntryName, Path, Plain, Table
+from missionlog.model.format import TABLES, EntryName, Path, Plain, Table, listed, records
 from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.findings import named
+from missionlog.store.read.read_log import log_of_items
 from missionlog.store.write.contents import (
     Contents,
     EntryChange,
@@ -25,16 +27,19 @@ from missionlog.store.write.contents import (
     mentions,
     new_findings,
 )
+from missionlog.store.write.edited_entries import EditedEntries
 from missionlog.store.write.edits import Edit, LogFiles, Revised, alters_too_much, revised_file
 from missionlog.store.write.entry_edits import entry_edits, renamed
 from missionlog.store.write.entry_places import EntryList, additions, new_entry, own_lines, removal
-from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, ItemPlace, entry_in
+from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, entry_in
+from missionlog.store.write.kept_items import ItemPlace
 from missionlog.store.write.related import RelatedLog, related_log
-from missionlog.store.write.style import style_of
 from missionlog.store.write.text_nodes import node_at
-from missionlog.store.write.touched_items import blocks_after, touched_items
+from missionlog.store.write.touched_items import touched_items
 
 Result = TypeVar("Result")
+#: So many events are read to find out whether one has a tag.
+_MAX_TAGGED: Final = 20
 
 
 class EntryPlace(NamedTuple):
@@ -68,6 +73,23 @@ class RevisedLog(NamedTuple):
     after: Mapping[str, FileEntries]
 
 
+def _said_by(
+    file: FileEntries, items: Sequence[ItemPlace]
+) -> Iterator[tuple[EntryName, Mapping[str, Plain]]]:
+    """What some items of a file say, by the names of their entries. Raises CutInside."""
+    file.keep(items)
+    for kept in map(file.kept, items):
+        if kept is None or not kept.draft.sound:
+            raise CutInside
+        entry = kept.draft.entry
+        yield (entry.table, entry.id), entry.stored
+
+
+def _tags(event: Mapping[str, Plain]) -> Iterator[Plain]:
+    """The tags of an event and its quotes."""
+    return (tag for part in (event, *records(event.get("quotes"))) for tag in listed(part.get("tags")))
+
+
 class LogChanges:
     """The files of a log, with what is read of them on the way to a change.
 
@@ -88,16 +110,39 @@ class LogChanges:
         found = self._find((table, id_))
         return self._stored(*found) if found else None
 
-    def known_entry(self, table: Table, id_: str) -> Mapping[str, Plain]:
-        """What the only entry says that has an id; nothing where that is not told by the entry alone."""
-        if any(file.blocks is None for file in self._entries.values()):
-            return {}
+    def known_entry(self, table: Table, id_: str) -> Mapping[str, Plain] | None:
+        """What the only entry says that has an id; nothing where none has it; None where it has errors."""
+        if not self._is_cut:
+            return self._whole.entries.get((table, id_), {})
         found = [(file, item) for file in self._entries.values() for item in file.items_with(table, id_)]
-        if len(found) != 1:
+        if not found:
             return {}
-        file, item = found[0]
-        draft = file.kept_draft(item)
-        return draft.entry.stored if draft and draft.sound else {}
+        return found[0][0].stored(found[0][1]) if len(found) == 1 else None
+
+    @property
+    def timezone(self) -> str:
+        """The time zone of the log. Raises Unreadable."""
+        if not self._is_cut:
+            return self._whole.headings[0][1]
+        heads = [(file.file.shown, file.head) for file in self._entries.values()]
+        return log_of_items(heads, ()).timezone
+
+    def has_tag(self, tag: str) -> bool:
+        """Whether a fact has a tag; in a long log, one of the first events in which its text stands."""
+        if not self._is_cut:
+            events = (stored for (table, _), stored in self._whole.entries.items() if table == "events")
+            return any(tag in _tags(stored) for stored in events)
+        return any(
+            tag in _tags(kept.draft.entry.stored)
+            for file in self._entries.values()
+            for item in islice(file.spelling("events", tag), _MAX_TAGGED)
+            if (kept := file.kept(item))
+        )
+
+    @property
+    def _is_cut(self) -> bool:
+        """Whether all files are cut into blocks; else the whole log is read."""
+        return all(file.blocks is not None for file in self._entries.values())
 
     def has(self, table: Table, id_: str) -> bool:
         """Whether an entry of a table has an id, readable or not."""
@@ -106,8 +151,11 @@ class LogChanges:
     def mentioning(self, id_: str) -> Iterator[tuple[EntryName, Mapping[str, Plain]]]:
         """The entries in whose text an id stands, in whatever role, and what they say."""
         for file in self._entries.values():
-            for node in file.mentioning(id_):
-                yield (node.table, node.id), self._stored(file, node)
+            if file.blocks is None:
+                nodes_here = (node for table in TABLES for node in file.whole(table))
+                yield from (((node.table, node.id), self._stored(file, node)) for node in nodes_here)
+            else:
+                yield from _said_by(file, file.mentioning(id_))
 
     def naming(self, name: EntryName) -> Iterator[tuple[EntryName, Mapping[str, Plain]]]:
         """The entries that name another, and what they say."""
@@ -193,7 +241,7 @@ class LogChanges:
         """What an entry says. Raises Refused where it can't be read."""
         if file.blocks is None:  # what is left of it, where something is wrong with it
             stored = self._whole.entries.get((node.table, node.id))
-        elif (stored := file.stored(node)) is None:
+        elif node.item is None or (stored := file.stored(node.item)) is None:
             raise CutInside
         if stored is None:
             noun = NOUNS[node.table]
@@ -209,7 +257,7 @@ class LogChanges:
         if change.stored is None:
             return removal(file, node)
         try:
-            edits = entry_edits(node, self._stored(file, node), change.wanted, style_of([node]))
+            edits = entry_edits(node, self._stored(file, node), change.wanted)
         except LookupError:
             why = "what is to change can't be read whole"
             raise Refused(f"{named(node.id)}: {why}; `missionlog edit {node.id}` opens it") from None
@@ -255,8 +303,7 @@ class LogChanges:
     def _revision(self, revised: Sequence[Revised]) -> RevisedLog:
         after: dict[str, FileEntries] = {}
         for one in revised:
-            blocks = blocks_after(self._entries[one.file.shown], one.edits, one.data)
-            after[one.file.shown] = FileEntries(one.new_file, whole=self._is_whole, blocks=blocks)
+            after[one.shown] = EditedEntries(self._entries[one.shown], one, whole=self._is_whole)
         return RevisedLog(tuple(revised), {**self._entries, **after})
 
     def _is_intended_in_touched(self, revision: RevisedLog, changes: Sequence[EntryChange]) -> bool:
@@ -287,8 +334,8 @@ class LogChanges:
     def _is_named(self, name: EntryName, files: Iterable[FileEntries]) -> bool:
         """Whether any entry of some files, cut into blocks, names one."""
         for file in files:
-            for node in file.mentioning(name[1]):
-                if name in mentions(node.table, file.stored(node) or {}):
+            for item in file.mentioning(name[1]):
+                if name in mentions(item.table, file.stored(item) or {}):
                     return True
         return False
 
@@ -302,7 +349,7 @@ class LogChanges:
         except Unreadable as refusal:
             raise Rejected(map(FaultyEntry, refusal.diagnostics)) from None
         if new := new_findings(before.diagnostics, after.diagnostics):
-            entry_at = RelatedLog(after, {}).entry_at
+            entry_at = RelatedLog(after).entry_at
             raise Rejected(FaultyEntry(one, entry_at(one.span)) for one in new)
         is_ = contents_of(after)
         if says_itself:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from missionlog.store.read.text import decode
-from missionlog.store.write.edits import BYTE_ORDER_MARK, Edit, LogFile
+from missionlog.store.write.edits import BYTE_ORDER_MARK, Edit, LogText
 
 #: So many characters lie between two offsets that are kept.
 _STEP: Final = 4096
@@ -19,8 +19,8 @@ class Region:
     Raises Unreadable where it is not UTF-8.
     """
 
-    def __init__(self, file: LogFile, begins: int = 0, ends: int | None = None) -> None:
-        data = file.data[begins:ends]
+    def __init__(self, file: LogText, begins: int = 0, ends: int | None = None) -> None:
+        data = file.data[begins:] if ends is None else file.part(begins, ends)
         mark = begins == 0 and data.startswith(BYTE_ORDER_MARK)
         self._begins = begins + len(BYTE_ORDER_MARK) * mark
         self.text = decode(data, file.shown)

@@ -4,49 +4,39 @@ These are the changed entries, all that they name, directly or not, and the even
 or stand in an order with it. Of a log that is not cut into blocks, all entries are read.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from missionlog.model.diagnostics import Diagnostic
-from missionlog.model.format import TABLES, EntryName, Table, listed
+from missionlog.model.format import TABLES, EntryName, listed
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.spans import Span
-from missionlog.store.read.read_log import read_texts
-from missionlog.store.write.contents import mentions
-from missionlog.store.write.edits import LogFile
-from missionlog.store.write.file_entries import FileEntries, ItemPlace
+from missionlog.store.read.read_log import log_of_items, read_texts
+from missionlog.store.write.edits import LogText
+from missionlog.store.write.file_entries import CutInside, FileEntries
+from missionlog.store.write.kept_items import ItemPlace, place_of_part
 
 #: The keys by which events stand in an order.
 _ORDER: Final = ("after", "before")
-#: The lines that stand above items that are read by themselves: the version, and the key of their table.
-_LINES_ABOVE: Final = 2
 #: How the messages of findings name another place: with its text, or only its line.
-_OTHER_PLACE: Final = re.compile(rf"(?<=, at )(.*\0(?:{'|'.join(TABLES)})):(\d+)$")
+_OTHER_PLACE: Final = re.compile(r"(?<=, at )(.*\0\d+\0):(\d+)$")
 _OTHER_LINE: Final = re.compile(r"(?<=, first in line )\d+$")
-
-
-class _Stretch(NamedTuple):
-    """Lines of a text, from the line `begins`, that stand in a file of the log, from the byte `at` on."""
-
-    begins: int
-    file: LogFile
-    at: int
+#: The name of an entry, and whether those that name it matter too.
+_Wanted = tuple[EntryName, bool]
+_NO_FILES: Final[Mapping[str, LogText]] = {}
 
 
 class RelatedLog:
     """A part of a log, and where in the files of the log its lines stand."""
 
-    def __init__(self, log: ParsedLog, stretches: Mapping[str, Sequence[_Stretch]]) -> None:
-        """`stretches` are, by the name of a text, its lines in order."""
+    def __init__(self, log: ParsedLog, files: Mapping[str, LogText] = _NO_FILES) -> None:
+        """`files` are those, by their names, of which parts were read by themselves."""
         self.log = log
-        self._stretches = stretches
+        self._files = files
 
     def entry_at(self, span: Span) -> EntryName | None:
         """The entry in whose text a span of this part lies."""
@@ -66,12 +56,11 @@ class RelatedLog:
 
     def _place(self, path: str, line: int) -> tuple[str, int]:
         """The file of the log and its line in which a line of a text of this part stands."""
-        stretches = self._stretches.get(path, ())
-        at = bisect_right(stretches, line, key=itemgetter(0))
-        if not at:
+        part = place_of_part(path)
+        if part is None:
             return path, line
-        begins, file, start = stretches[at - 1]
-        return file.shown, file.data.count(b"\n", 0, start) + 1 + line - begins
+        shown, begins = part
+        return shown, self._files[shown].data.count(b"\n", 0, begins) + line
 
     @cached_property
     def _entries(self) -> Mapping[str, Sequence[tuple[int, EntryName]]]:
@@ -94,69 +83,55 @@ def related_log(
     several = [*files]
     if any(file.blocks is None for file in several):
         texts = [(file.file.shown, file.file.data) for file in several]
-        return RelatedLog(read_texts(texts, ""), {})
-    stretches: dict[str, Sequence[_Stretch]] = {}
-    texts = [(file.file.shown, file.head) for file in several]
-    order = {file.file.shown: number for number, file in enumerate(several)}
-    by_table = _by_table(_related_items(several, names, also))
-    for file, table in sorted(by_table, key=lambda one: (order[one[0].file.shown], one[1])):
-        name = f"{file.file.shown}\0{table}"
-        text, stretches[name] = _joined(file, table, by_table[file, table])
-        texts.append((name, text))
-    return RelatedLog(read_texts(texts, ""), stretches)
+        return RelatedLog(read_texts(texts, ""))
+    items = _related_items(several, names, also)
+    found = [file.kept(item) for file in several for item in sorted(items[file], key=_by_place)]
+    if None in found:
+        raise CutInside
+    heads = ((file.file.shown, file.head) for file in several)
+    log = log_of_items(heads, filter(None, found))
+    return RelatedLog(log, {file.file.shown: file.file for file in several})
 
 
-def _by_table(
-    items: Iterable[tuple[FileEntries, ItemPlace]],
-) -> dict[tuple[FileEntries, Table], list[ItemPlace]]:
-    """Items by their file and table, in the order in which they stand there."""
-    found: dict[tuple[FileEntries, Table], list[ItemPlace]] = {}
-    for file, item in items:
-        found.setdefault((file, item.table), []).append(item)
-    return {table: sorted(several) for table, several in found.items()}
-
-
-def _joined(file: FileEntries, table: Table, items: Iterable[ItemPlace]) -> tuple[bytes, list[_Stretch]]:
-    """A log of some items of a table, and where its lines stand."""
-    data = file.file.data
-    pieces = [b"missionlog: 1\n%b:\n" % table.encode()]
-    stretches: list[_Stretch] = []
-    line = _LINES_ABOVE + 1
-    for item in items:
-        piece = data[item.begins : item.ends]
-        piece += b"" if piece.endswith(b"\n") else b"\n"
-        pieces.append(piece)
-        stretches.append(_Stretch(line, file.file, item.begins))
-        line += piece.count(b"\n")
-    return b"".join(pieces), stretches
+def _by_place(item: ItemPlace) -> int:
+    return item.begins
 
 
 def _related_items(
-    files: list[FileEntries], names: Iterable[EntryName], also: Iterable[EntryName]
-) -> Iterator[tuple[FileEntries, ItemPlace]]:
-    """The items of entries that some concern, each once."""
-    waiting = deque([*((name, True) for name in names), *((name, False) for name in also)])
-    seen: set[tuple[str, int]] = set()
-    while waiting:
-        name, with_naming = waiting.popleft()
+    files: Sequence[FileEntries], names: Iterable[EntryName], also: Iterable[EntryName]
+) -> Mapping[FileEntries, set[ItemPlace]]:
+    """The items of entries that some concern, by their file; all are kept."""
+    found: dict[FileEntries, set[ItemPlace]] = {file: set() for file in files}
+    known: set[_Wanted] = set()
+    wanted = {*((name, True) for name in names), *((name, False) for name in also)}
+    while wanted:
+        known |= wanted
+        following: set[_Wanted] = set()
         for file in files:
-            found = [item] if (item := file.find_item(*name)) else []
-            if with_naming and name[0] == "events":
-                found += file.naming_event(name[1])
-            for item in found:
-                if (file.file.shown, item.begins) not in seen:
-                    seen.add((file.file.shown, item.begins))
-                    yield file, item
-                    waiting += _named_by(file, item)
+            new = {item for name, with_naming in wanted for item in _items(file, name, with_naming)}
+            new -= found[file]
+            file.keep(sorted(new, key=_by_place))
+            found[file] |= new
+            following.update(one for item in new for one in _named_by(file, item))
+        wanted = following - known
+    return found
 
 
-def _named_by(file: FileEntries, item: ItemPlace) -> Iterator[tuple[EntryName, bool]]:
+def _items(file: FileEntries, name: EntryName, with_naming: bool) -> Iterator[ItemPlace]:
+    """The item of an entry in a file, and the events that name it, if these matter too."""
+    if item := file.find_item(*name):
+        yield item
+    if with_naming and name[0] == "events":
+        yield from file.naming_event(name[1])
+
+
+def _named_by(file: FileEntries, item: ItemPlace) -> Iterator[_Wanted]:
     """The entries that an item names, and whether those that name them matter too."""
-    draft = file.kept_draft(item)
-    if draft is not None:
-        stored = draft.entry.stored
-        in_order = {str(id_) for key in _ORDER for id_ in listed(stored.get(key))}
-        for table, id_ in mentions(item.table, stored):
-            yield (table, id_), table == "events" and id_ in in_order
+    kept = file.kept(item)
+    if kept is not None:
+        entry = kept.draft.entry
+        in_order = {str(id_) for key in _ORDER for id_ in listed(entry.stored.get(key))}
+        for one in kept.draft.mentions:
+            yield (one.table, one.id), one.table == "events" and one.id in in_order
         if in_order:
-            yield ("events", draft.entry.id), True
+            yield ("events", entry.id), True

@@ -5,11 +5,9 @@ that an editor changes in the meantime is not lost, either: where the system can
 change names in one step, and what comes out is looked at.
 """
 
-from __future__ import annotations
-
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -23,12 +21,12 @@ _PIECE_BYTES: Final = 2**20
 
 
 class Replacement(NamedTuple):
-    """A file, by its path and the name to be shown, the bytes that it should have, and its new ones."""
+    """A file, by its path and the name to be shown, the bytes that it should have, and pieces of the new."""
 
     path: Path
     shown: str
     before: bytes
-    after: bytes
+    after: Sequence[bytes | memoryview]
 
 
 class _Ready(NamedTuple):

@@ -1,7 +1,5 @@
 """How a file is written, as far as new text should look like what stands around it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
 

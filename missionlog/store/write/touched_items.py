@@ -1,7 +1,5 @@
 """Which items of a file were touched by edits: all that has to be read to know what they changed."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -9,8 +7,9 @@ from typing import Literal, NamedTuple
 
 from missionlog.model.format import TABLES
 from missionlog.store.read.split_blocks import Block, cut
-from missionlog.store.write.edits import Edit
-from missionlog.store.write.file_entries import FileEntries, ItemPlace
+from missionlog.store.write.edits import Edit, Revised
+from missionlog.store.write.file_entries import FileEntries
+from missionlog.store.write.kept_items import ItemPlace
 
 
 class Touched(NamedTuple):
@@ -28,7 +27,7 @@ def touched_items(before: FileEntries, after: FileEntries, edits: Sequence[Edit]
     if before.blocks is None or after.blocks is None:
         return None
     touched = Touched([], [])
-    gaps = [*_gaps(edits, len(before.file.data))]
+    gaps = [*gaps_between(edits, len(before.file.data))]
     for table in TABLES:
         old, new = before.edges[table], after.edges[table]
         kept = [run for gap in gaps for run in _kept(old, new, gap)]
@@ -37,12 +36,12 @@ def touched_items(before: FileEntries, after: FileEntries, edits: Sequence[Edit]
     return touched
 
 
-def blocks_after(before: FileEntries, edits: Sequence[Edit], data: bytes) -> list[Block] | None:
+def blocks_after(before: FileEntries, revised: Revised) -> list[Block] | None:
     """The blocks of an edited file: those that were touched are cut anew, the others have moved.
 
     None where that is not certain: the edits are not all in one table, or then not only items stand there.
     """
-    blocks = before.blocks
+    blocks, edits = before.blocks, revised.edits
     if blocks is None or not edits:
         return None
     ends = [block.ends for block in blocks]
@@ -53,18 +52,15 @@ def blocks_after(before: FileEntries, edits: Sequence[Edit], data: bytes) -> lis
     places = {block.place for block in blocks[first : until + 1]}
     if len(places) > 1 or not blocks[first].starts:
         return None
-    shift = len(data) - len(before.file.data)
-    new = cut(data, blocks[first].begins, ends[until] + shift, blocks[first].place)
+    begins, growth = blocks[first].begins, revised.growth
+    new = cut(revised.part(begins, ends[until] + growth), place=blocks[first].place)
     if not new or {block.place for block in new} != places:
         return None
-    moved = (
-        Block(one.place, one.begins + shift, one.ends + shift, tuple(start + shift for start in one.starts))
-        for one in blocks[until + 1 :]
-    )
-    return [*blocks[:first], *new, *moved]
+    moved = (block.moved(growth) for block in blocks[until + 1 :])
+    return [*blocks[:first], *(block.moved(begins) for block in new), *moved]
 
 
-class _Gap(NamedTuple):
+class Gap(NamedTuple):
     """The bytes between two edits, and how far they move."""
 
     begins: int
@@ -76,17 +72,17 @@ class _Gap(NamedTuple):
 _Run = tuple[int, int, int]
 
 
-def _gaps(edits: Sequence[Edit], size: int) -> Iterator[_Gap]:
+def gaps_between(edits: Sequence[Edit], size: int) -> Iterator[Gap]:
     """What no edit reaches into, in a file of so many bytes."""
     begins = shift = 0
     for edit in edits:
-        yield _Gap(begins, edit.start, shift)
+        yield Gap(begins, edit.start, shift)
         begins = edit.end
         shift += len(edit.text.encode()) - (edit.end - edit.start)
-    yield _Gap(begins, size, shift)
+    yield Gap(begins, size, shift)
 
 
-def _kept(old: Sequence[int], new: Sequence[int], gap: _Gap) -> Iterator[_Run]:
+def _kept(old: Sequence[int], new: Sequence[int], gap: Gap) -> Iterator[_Run]:
     """The items between two edits that stand there afterwards as well, by the edges of a table's items."""
     first = bisect_left(old, gap.begins)
     last = bisect_right(old, gap.ends) - 1

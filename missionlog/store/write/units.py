@@ -16,7 +16,8 @@ from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.write.canonical import Above, Canonical, listed
 from missionlog.store.write.canonical_pattern import canonical_id, is_long
 from missionlog.store.write.comments import CannotFormat, content_end
-from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries, ItemPlace
+from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries
+from missionlog.store.write.kept_items import ItemPlace
 from missionlog.store.write.region import Region
 from missionlog.store.write.style import USUAL_STYLE
 from missionlog.store.write.text_nodes import root_node, scalar_under

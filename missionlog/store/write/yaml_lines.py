@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from missionlog.model.format import DATES, TABLES, Many, Plain, Record, Shape, Table
@@ -19,12 +20,7 @@ _FOLDABLE: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
 def entry_lines(table: Table, id_: str, stored: Mapping[str, Plain], style: Style) -> list[str]:
     """A new entry of a table: an item of `events`, or what stands under an id."""
     record = TABLES[table]
-    ordered = {key: stored[key] for key in in_order(stored, record)}
-    if table == "events":
-        ordered = {"id": id_, **{key: value for key, value in ordered.items() if key != "id"}}
-    mark = f"-{' ' * (style.gap - 1)}" if table == "events" else f"{log_scalar(id_)}: "
-    start = f"{' ' * style.indent}{mark}"
-    if style.in_braces and (line := _short(start, ordered, record, style)):
+    if style.in_braces and (line := _in_braces(table, id_, stored, style)):
         return [line]
     if table == "events":
         return _item({"id": id_, **stored}, record, style.indent, style)
@@ -32,32 +28,51 @@ def entry_lines(table: Table, id_: str, stored: Mapping[str, Plain], style: Styl
     return [f"{' ' * style.indent}{log_scalar(id_)}:", *_mapping(stored, record, column, style)]
 
 
+def _in_braces(table: Table, id_: str, stored: Mapping[str, Plain], style: Style) -> str:
+    """A new entry on one line; nothing, where it is too long."""
+    ordered = {key: stored[key] for key in in_order(stored, TABLES[table])}
+    if table == "events":
+        ordered = {"id": id_, **{key: value for key, value in ordered.items() if key != "id"}}
+    mark = f"-{' ' * (style.gap - 1)}" if table == "events" else f"{log_scalar(id_)}: "
+    return _short(f"{' ' * style.indent}{mark}", ordered, TABLES[table], style)
+
+
 def pair_lines(key: str, value: Plain, shape: Shape | None, column: int, style: Style) -> list[str]:
     """A key in a column, with its value."""
     start = f"{' ' * column}{key}:"
+    if isinstance(value, str) or not isinstance(value, list | dict):
+        return _flat_lines(start, value, shape, column, style)
     form = style.records.get(key, "lines")
-    if form == "one line" and isinstance(value, list | dict) and value:
+    if form == "one line" and value:
         if line := _short(f"{start} ", value, shape, style):
             return [line]
         form = "braces"
     if isinstance(value, dict):
         record = shape if isinstance(shape, Record) else None
         return [start, *_mapping(value, record, column + style.step, style)] if value else [f"{start} {{}}"]
-    if isinstance(value, list):
-        short = f"{start} {in_flow(value, shape)}"
-        is_short = not any(isinstance(one, list | dict) for one in value) and len(short) <= style.width
-        if not value or (is_short and style.in_brackets) or _is_pair(shape):
-            return [short]
-        return [start, *item_lines(value, shape, column + style.dash, style, form)]
-    line = f"{start} {flat(value, shape)}"
-    if style.folds and isinstance(value, str) and len(line) > style.width and _FOLDABLE.fullmatch(value):
-        indent = " " * (column + style.step)
-        width = max(style.width - len(indent), 1)
-        from textwrap import wrap
+    in_brackets = not value or _is_pair(shape)
+    is_flat = in_brackets or not any(isinstance(one, list | dict) for one in value)
+    short = f"{start} {in_flow(value, shape)}" if is_flat else ""
+    if in_brackets or (short and style.in_brackets and len(short) <= style.width):
+        return [short]
+    return [start, *item_lines(value, shape, column + style.dash, style, form)]
 
-        parts = wrap(value, width, break_long_words=False, break_on_hyphens=False)
-        return [f"{start} >-", *(f"{indent}{part}" for part in parts)]
-    return [line]
+
+def _flat_lines(
+    start: str, value: str | bool | float, shape: Shape | None, column: int, style: Style
+) -> list[str]:
+    """A key with a single value: on its line, or folded below it where that is too long."""
+    line = f"{start} {flat(value, shape)}"
+    if len(line) <= style.width or not style.folds or not isinstance(value, str):
+        return [line]
+    if not _FOLDABLE.fullmatch(value):
+        return [line]
+    indent = " " * (column + style.step)
+    width = max(style.width - len(indent), 1)
+    from textwrap import wrap
+
+    parts = wrap(value, width, break_long_words=False, break_on_hyphens=False)
+    return [f"{start} >-", *(f"{indent}{part}" for part in parts)]
 
 
 def item_lines(
@@ -99,12 +114,19 @@ def flat(value: str | bool | float, shape: Shape | None = None, *, in_brackets: 
     return json.dumps(int(value) if is_whole else value)
 
 
-def in_order(stored: Mapping[str, Plain], record: Record | None) -> Iterator[str]:
-    """The keys of a record's values, in the order of the format."""
-    if record is not None:
-        yield from (field.key for field in record.fields if field.key in stored)
-    known = {field.key for field in record.fields} if record else set()
-    yield from (key for key in stored if key not in known)
+def in_order(stored: Mapping[str, Plain], record: Record | None) -> Sequence[str]:
+    """The keys of a record's values, in the order of the format; then those that it does not have."""
+    if record is None:
+        return [*stored]
+    shapes = _shapes(record)
+    known = [key for key in shapes if key in stored]
+    return known if len(known) == len(stored) else [*known, *(key for key in stored if key not in shapes)]
+
+
+@cache
+def _shapes(record: Record) -> Mapping[str, Shape]:
+    """The shape of each key of a record, in the order of the format."""
+    return {field.key: field.shape for field in record.fields}
 
 
 def _short(start: str, value: Plain, shape: Shape | None, style: Style) -> str:
@@ -132,16 +154,16 @@ def _item(stored: Mapping[str, Plain], record: Record | None, column: int, style
 
 
 def _mapping(stored: Mapping[str, Plain], record: Record | None, column: int, style: Style) -> list[str]:
+    shapes = _shapes(record) if record else {}
     return [
         line
         for key in in_order(stored, record)
-        for line in pair_lines(key, stored[key], _shape(record, key), column, style)
+        for line in pair_lines(key, stored[key], shapes.get(key), column, style)
     ]
 
 
 def _shape(record: Record | None, key: str) -> Shape | None:
-    field = record.field(key) if record else None
-    return field.shape if field else None
+    return _shapes(record).get(key) if record else None
 
 
 def _is_pair(shape: Shape | None) -> bool:

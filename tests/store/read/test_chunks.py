@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from missionlog.store.read.chunks import Chunk, Item, items_in
+from missionlog.store.read.chunks import Chunk, Item, items_in, read_items
 
 EVENTS = b"""  # The first.
   - id: one
@@ -46,3 +46,13 @@ def test_digests_are_of_the_items_alone() -> None:
     first, second = Chunk("events", EVENTS, STARTS).digests()
     assert Chunk("events", EVENTS[STARTS[1] :], [0]).digests() == [second]
     assert first != second
+
+
+def test_items_that_are_kept_say_what_they_say_one_by_one() -> None:
+    chunk = Chunk("events", EVENTS, STARTS)
+    items = read_items(chunk, "log")
+    assert items is not None
+    assert [one.draft.entry for one in items] == [item.draft.entry for item in read(chunk) or ()]
+    assert [[finding.code for finding in one.findings] for one in items] == [[], ["missing-key"]]
+    assert read_items(Chunk("events", EVENTS, [0]), "log") is None
+    assert read_items(Chunk("events", b"  - id: \xff\n", [0]), "log") is None

@@ -10,7 +10,6 @@ from missionlog.model.format import Table
 from missionlog.store.write.edits import LogFile, edited
 from missionlog.store.write.entry_edits import entry_edits
 from missionlog.store.write.file_entries import CutInside, FileEntries
-from missionlog.store.write.style import style_of
 
 HERE = Path(__file__).parent
 SNAPSHOTS: list[dict[str, str]] = yaml.safe_load((HERE / "added_snapshots.yaml").read_text(encoding="utf-8"))
@@ -32,7 +31,7 @@ def changed(text: str, table: Table, id_: str, wanted: dict[str, Any]) -> str:
     except CutInside:
         entry = FileEntries(log, whole=True).find(table, id_)
     assert entry is not None
-    edits = entry_edits(entry, said(text, table, id_), wanted, style_of([entry]))
+    edits = entry_edits(entry, said(text, table, id_), wanted)
     return edited(text.encode(), edits).decode()
 
 

@@ -35,7 +35,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 def replacement(path: Path) -> Replacement:
-    return Replacement(path, path.name, f"old {path.name}".encode(), f"new {path.name}".encode())
+    return Replacement(path, path.name, f"old {path.name}".encode(), [b"new ", path.name.encode()])
 
 
 def texts(folder: Path) -> list[str]:
