@@ -22,8 +22,8 @@ TABLES = (
 MUTATIONS = (
     (
         "api/log.py",
-        "search(engine, query, ",
-        "search(engine, nothing=1, query=query, today=",
+        "drift(engine, query, self.today, phrase)",
+        "drift(engine, query, self.today, phrase, nothing=1)",
         "nothing",
     ),
     ("cli/listings.py", "import describe\n", "import descirbe as describe\n", "descirbe"),

@@ -28,7 +28,7 @@ class DatasetOptions(FilterOptions, without=("log",)):
     """Which facts of which logs are written, and where."""
 
     logs = texts(*ProgramOptions.table["log"].names, metavar="PATH", help=_LOG)
-    output = text("--output", "-o", metavar="PATH", help=_OUTPUT)
+    target = text("--output", "-o", metavar="PATH", help=_OUTPUT)
     today = ListingOptions.today
 
 
@@ -36,14 +36,14 @@ def dataset(options: DatasetOptions) -> Exit:
     """Write a dataset, and say what it has."""
     from missionlog.dataset.sources import sources_of
 
-    if not options.output:
+    if not options.target:
         raise UsageError("where to write is missing; name a folder or a file, such as -o facts.db")
     files = [word for word in options.words if Path(word).is_file()]
     if files:
         raise UsageError(f"{files[0]!r} is a file; name each log with --log, or a pattern in quotes")
     sources = sources_of([*([options.log] if options.log else []), *options.logs])
     query = _query(options)
-    target = Path(options.output)
+    target = Path(options.target)
     if target.suffix.lower() in FACTS_ENDINGS:
         _write_file(target, sources, query)
     else:
@@ -67,10 +67,7 @@ def _write_folder(target: Path, sources: Sequence[LogSource], query: Query | Non
     with Bar() as bar:
         manifest = write_dataset(target, sources, query, asked, bar.of("Writing the dataset"))
     facts = sum(count for log in manifest.logs for count in log.facts.values())
-    files = [file for table in manifest.tables.values() for file in table]
-    _say_written(target, len(sources), f"{facts:,} facts, {sum(file.bytes for file in files):,} bytes")
-    if not facts:
-        say("the dataset has no facts")
+    _say_written(target, len(sources), f", {facts:,} facts")
 
 
 def _write_file(target: Path, sources: Sequence[LogSource], query: Query | None) -> None:
@@ -81,7 +78,7 @@ def _write_file(target: Path, sources: Sequence[LogSource], query: Query | None)
     with Bar() as bar:
         logs = _opened(sources, bar.of("Writing the dataset"))
         write_facts_file(target, logs, len(sources), query or Query())
-    _say_written(target, len(sources), f"{target.stat().st_size:,} bytes")
+    _say_written(target, len(sources))
 
 
 def _opened(sources: Sequence[LogSource], progress: Progress) -> Iterator[NamedLog]:
@@ -95,8 +92,8 @@ def _opened(sources: Sequence[LogSource], progress: Progress) -> Iterator[NamedL
         yield NamedLog(source.name, engine)
 
 
-def _say_written(target: Path, count: int, size: str) -> None:
-    say(f"wrote {target}: {count:,} {'log' if count == 1 else 'logs'}, {size}")
+def _say_written(target: Path, count: int, facts: str = "") -> None:
+    say(f"wrote {target}: {count:,} {'log' if count == 1 else 'logs'}{facts}")
 
 
 DATASET: Final = Command(DatasetOptions, dataset)

@@ -35,7 +35,9 @@ def ask_start(engine: Engine, query: Query, ask: AskAmong, today: date) -> Query
         return ask_record(engine, query, ask, today)
     found = ask(engine, start)
     rows = [*found.rows]
-    if len(rows) < (start.limit or 0):
+    if not start.limit:
+        return found
+    if len(rows) < start.limit:
         return ask_record(engine, query, ask, today)
     marked = _Start(engine, engine.certain, start, ask, rows).answers().marked(today, start)
     if query.last is not None:

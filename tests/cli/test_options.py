@@ -44,6 +44,8 @@ _MEANINGS = {
     "--since": 2,
     "--limit": 2,
     "--as-of": 2,
+    # Where data goes: one file, or a dataset; and the log that is asked, or the logs of a dataset.
+    **dict.fromkeys(("--output", "-o", "--log"), 2),
     # To ask for a value, and to give one to something new.
     **dict.fromkeys(("--speaker", "--actor", "--by", "--tag", "--place", "--status"), 2),
     # Of a listing, of one new fact, and of all that is imported.

@@ -292,3 +292,36 @@ def test_updates_count_from_their_day_on(logs: list[Path], facts: Path, asked: s
 def test_an_update_between_the_day_of_the_record_and_today_names_the_log(facts: Path) -> None:
     with pytest.raises(OneLogNeeded, match="bridge has updates that lie later"):
         missionlog.open(facts, as_of="2024-04-30", today="2026-11-23")
+
+
+@pytest.mark.parametrize("asked", ["timeline", "quotes"])
+@pytest.mark.parametrize("day", ["2024-03-01", "2024-03-02", "2024-03-20", "2024-05-10"])
+def test_the_first_rows_of_a_day_are_those_of_the_whole_listing(facts: Path, asked: str, day: str) -> None:
+    with opened(facts, day) as log:
+        whole = getattr(log, asked)().to_dicts()
+        for count in range(len(whole) + 2):
+            assert getattr(log, asked)(limit=count).to_dicts() == whole[:count]
+
+
+def _older(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[60:64] = (1).to_bytes(4, "big")
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("harm", "message"),
+    [
+        (_older, "older missionlog"),
+        (lambda path: Path(f"{path}-wal").write_bytes(b"x"), "another program writes"),
+        (lambda path: Path(f"{path}-journal").write_bytes(b"x"), "another program writes"),
+    ],
+)
+def test_an_older_file_and_one_in_use_are_refused(
+    facts: Path, tmp_path: Path, harm: Callable[[Path], object], message: str
+) -> None:
+    path = tmp_path / "copied.db"
+    path.write_bytes(facts.read_bytes())
+    harm(path)
+    with pytest.raises(Unreadable, match=message):
+        opened(path)

@@ -110,8 +110,7 @@ class FileEntries:
         found = None if self._is_whole else cut(self.file.data)
         if not found or not is_log([block.place for block in found]):
             return None
-        is_cut = _is_head(self.file, found[0].ends) and not self._has_open_quotes(found)
-        return found if is_cut else None
+        return found if _is_head(self.file, found[0].ends) and not self._has_open_quotes(found) else None
 
     def _has_open_quotes(self, blocks: Sequence[Block]) -> bool:
         """Whether a text in quotes may reach from one item into another: then one can't be read by itself."""
