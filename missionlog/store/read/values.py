@@ -333,7 +333,7 @@ def _list_reader(shape: Many) -> Read:
                 reader.composer.too_many_values(begins)
         reader.marked.append((path, event.start_mark, begins.end_mark))
         if not count or shape.length not in (None, count):
-            _report_length(shape, count, reader, reader.marked[-1], key)
+            _report_length(shape, count, reader, nodes.span_between(*reader.marked[-1][1:], reader.text), key)
             return None
         if len(values) < count:
             reader.incomplete[path] = None
@@ -346,10 +346,9 @@ def _list_reader(shape: Many) -> Read:
     return read
 
 
-def _report_length(shape: Many, count: int, reader: ValueReader, marked: MarkedPath, key: Any) -> None:
-    span, are = nodes.span_between(*marked[1:], reader.text), "is" if count == 1 else "are"
+def _report_length(shape: Many, count: int, reader: ValueReader, span: Span, key: Any) -> None:
     if count:
-        message = f"{named(key.value)} wants {shape.length} items, and here {are} {count}"
+        message = f"{named(key.value)} wants {shape.length} items, and has {count}"
         reader.problem("wrong-shape", span, message, wanted_numbers(shape))
     else:
         reader.problem("empty", span, f"{named(key.value)} has no value", _FILL)
