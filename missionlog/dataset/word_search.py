@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from missionlog.dataset.first_rows import first_rows
 from missionlog.model.folding import spaced
 from missionlog.model.registry import SEARCHED
 from missionlog.query.sql import Condition, Search
@@ -49,7 +50,7 @@ def has_words(words: Sequence[Words]) -> Condition:
     return _all(_any(_has(_phrase(text)) for text in one.any_of) for one in words)
 
 
-def search(select: Select, search: Search) -> Iterable[SqlRow]:
+def search(select: Select, search: Search) -> Iterator[SqlRow]:
     """The columns of the facts that a search finds, in its order; `select` runs a SELECT on the dataset."""
     wanted = [one for one in search.words if not one.negated]
     phrases = [_phrase(text) for one in wanted for text in one.any_of]
@@ -63,15 +64,17 @@ def search(select: Select, search: Search) -> Iterable[SqlRow]:
         ]
     )
     if search.order:
-        return select(
-            f"SELECT {search.columns} FROM fact WHERE {where.sql} ORDER BY {search.order}", where.parameters
-        )
+        source = f"fact WHERE {where.sql}"
+        return first_rows(select, search.columns, source, where.parameters, search.order, search.limit)
     ranked, parameters, _ = _ranked([phrase for phrase in phrases if phrase.terms], select)
     backwards = " DESC" if search.backwards else ""
-    return select(
-        f"SELECT {search.columns} FROM fact JOIN ({ranked}) AS ranked ON seq = ranked_fact"
-        f" WHERE {where.sql} ORDER BY score{backwards}, seq{backwards}",
+    return first_rows(
+        select,
+        search.columns,
+        f"fact JOIN ({ranked}) AS ranked ON seq = ranked_fact WHERE {where.sql}",
         (*parameters, *where.parameters),
+        f"score{backwards}, seq{backwards}",
+        search.limit,
     )
 
 

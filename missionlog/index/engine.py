@@ -148,6 +148,10 @@ class SqliteEngine:
             yield from batch
             cursor, batch = self._fetch(cursor, _NEXT_BATCH_ROWS)
 
+    def facts(self, columns: str, where: Condition, order: str, limit: int | None) -> Iterator[SqlRow]:
+        """Columns of the facts that meet a condition, in an order. SQLite finds the first ones first."""
+        return self.rows(f"SELECT {columns} FROM fact WHERE {where.sql} ORDER BY {order}", where.parameters)
+
     def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
         """The condition that a row of `fact` is of one of some kinds, with hints for SQLite's planner."""
         from missionlog.index.planner import of_kinds

@@ -52,6 +52,12 @@ class Engine(Protocol):
     def rows(self, sql: str, parameters: Sequence[str | int] = ()) -> Iterator[SqlRow]:
         """The rows of a SELECT in portable SQL, fetched as they are taken; each `?` is a parameter."""
 
+    def facts(self, columns: str, where: Condition, order: str, limit: int | None) -> Iterator[SqlRow]:
+        """Columns of the rows of `fact` that meet a condition, in the order of an ORDER BY.
+
+        The first `limit` will be taken, perhaps more; all of them if it is None.
+        """
+
     def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
         """The condition that a row of `fact` is of one of some kinds.
 

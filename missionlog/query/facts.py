@@ -120,10 +120,8 @@ def find(
 ) -> QueryResult:
     """The facts of a kind that a query finds, among those with some ids if these are given."""
     where = condition(query, engine, (kind,), among)
-    rows = engine.rows(
-        f"SELECT {MATCH_COLUMNS}, stored, {COMPUTED} FROM fact WHERE {where.sql} ORDER BY {order(query)}",
-        where.parameters,
-    )
+    limit = query.limit if query.last is None else query.last
+    rows = engine.facts(f"{MATCH_COLUMNS}, stored, {COMPUTED}", where, order(query), limit)
     names = PerLog(engine, PersonNames)
     facts = (fact_row(engine, kind, *row, today=today, names=names) for row in match_rows(rows, query))
     return QueryResult(cut(facts, query), where.unmatched)

@@ -1,0 +1,54 @@
+"""The first rows of many in an order: those are found by their numbers, and only then read whole.
+
+A database that stores columns apart sorts numbers soon, and whole rows of many texts late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from missionlog.query.engine import SqlRow
+
+    #: Runs a SELECT with its parameters.
+    Select = Callable[[str, Sequence[str | int]], Iterable[SqlRow]]
+
+#: How many more rows are found each time that those before were not enough, and the most at once.
+_GROWTH: Final = 10
+_MOST_AT_ONCE: Final = 10_000
+
+
+def first_rows(
+    select: Select,
+    columns: str,
+    source: str,
+    parameters: Sequence[str | int],
+    order: str,
+    limit: int | None,
+) -> Iterator[SqlRow]:
+    """Columns of the facts of a source (what stands after FROM), which has their `seq`, in an order.
+
+    About the first `limit` are wanted; all follow if they are taken.
+    """
+    if limit is None:
+        yield from select(f"SELECT {columns} FROM {source} ORDER BY {order}", parameters)
+        return
+    start, size = 0, min(max(limit, 1), _MOST_AT_ONCE)
+    while True:
+        sql = f"SELECT seq FROM {source} ORDER BY {order} LIMIT {size} OFFSET {start}"
+        numbers = [number for (number,) in select(sql, parameters)]
+        yield from _read(select, columns, numbers)
+        if len(numbers) < size:
+            return
+        start += size
+        size = min(size * _GROWTH, _MOST_AT_ONCE)
+
+
+def _read(select: Select, columns: str, numbers: Sequence[int]) -> Iterator[SqlRow]:
+    """The columns of some facts, in the order of their numbers as these are given."""
+    if numbers:
+        among = ", ".join(map(str, numbers))
+        rows = select(f"SELECT {columns}, seq FROM fact WHERE seq IN ({among})", ())
+        found = {row[-1]: row[:-1] for row in rows}
+        yield from (found[number] for number in numbers)
