@@ -21,7 +21,7 @@ from missionlog.store.write.canonical import Above
 from missionlog.store.write.canonical_pattern import is_long
 from missionlog.store.write.comments import CannotFormat
 from missionlog.store.write.contents import contents_of
-from missionlog.store.write.edits import LogFiles, Revised, alters_too_much, revised_file
+from missionlog.store.write.edits import LogFiles, Revised, alters_too_much, edited
 from missionlog.store.write.entry_edits import is_equal
 from missionlog.store.write.entry_places import EntryList
 from missionlog.store.write.file_entries import CutInside, EntryNode, FileEntries
@@ -89,7 +89,10 @@ class _File:
         del ordered
         if not edits:
             return FormattedFile(None, kept)
-        revised = revised_file(self._files[self._plain.file.shown], edits)
+        original = self._files[self._plain.file.shown]
+        edits.sort(key=lambda edit: (edit.start, edit.end))
+        # Put together at once: all is read again, and the pieces would be one copy more.
+        revised = Revised(original, edits, edited(original.data, edits))
         self._require_same(revised)
         return FormattedFile(revised, kept)
 
