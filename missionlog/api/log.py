@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from missionlog.model.registry import Filters
     from missionlog.model.values import Event, Person, Place, Quote, Source
     from missionlog.query.engine import OpenEngine
-    from missionlog.query.record import Ask
     from missionlog.query.stats import Stats
 
 
@@ -160,7 +159,7 @@ class Log(EditableLog):
 
         query = self._query(words, filters)
         check_words(query)
-        return self._start("hit", query, partial(search, today=self.today))
+        return self._answer("hit", query, partial(search, today=self.today), has_starts=True)
 
     def drift(self, *words: str, phrase: str | None = None, **filters: Unpack[Filters]) -> Answer[Quote]:
         """Statements in order of time: of each the first quote that reports it, or every use of a phrase.
@@ -261,17 +260,7 @@ class Log(EditableLog):
     def _facts(self, kind: Any, query: Query) -> Answer[Any]:
         from missionlog.query.facts import find
 
-        return self._start(kind, query, partial(find, kind=kind, today=self.today))
-
-    def _start(self, kind: Any, query: Query, ask: Any) -> Answer[Any]:
-        def reply() -> Reply:
-            if self._engine.certain is None:
-                return Reply(*ask(self._engine, query))
-            from missionlog.query.record_start import ask_start
-
-            return Reply(*ask_start(self._engine, query, ask, self.today))
-
-        return self._answer_of(kind, query, reply)
+        return self._answer(kind, query, partial(find, kind=kind, today=self.today), has_starts=True)
 
     def _entries(self, kind: Any, words: Iterable[str], filters: Mapping[str, Any]) -> Answer[Any]:
         from missionlog.query.entries import entries
@@ -279,13 +268,17 @@ class Log(EditableLog):
         query = query_of(words, filters, today=self.today, sorts=ENTRY_SORTS)
         return self._answer(kind, query, lambda engine, query: entries(engine, query, kind))
 
-    def _answer(self, kind: Any, query: Query, ask: Ask) -> Answer[Any]:
+    def _answer(self, kind: Any, query: Query, ask: Any, *, has_starts: bool = False) -> Answer[Any]:
+        """What is asked of the log, or of both records of a day; `has_starts`: also for some ids alone."""
+
         def reply() -> Reply:
             if self._engine.certain is None:
                 return Reply(*ask(self._engine, query))
-            from missionlog.query.record import ask_record
-
-            return Reply(*ask_record(self._engine, query, ask, self.today))
+            if has_starts:
+                from missionlog.query.record_start import ask_start as ask_both
+            else:
+                from missionlog.query.record import ask_record as ask_both
+            return Reply(*ask_both(self._engine, query, ask, self.today))
 
         return self._answer_of(kind, query, reply)
 
@@ -372,9 +365,8 @@ def open(
     relative dates are reckoned: if not given, `as_of` or the present day. Both are a date, or a text such as
     "2026-11-23". `engine` says what reads a dataset: "duckdb", or "spark" with any path that Spark takes.
     `say` is called with a line for a person, where the log's index was damaged; `progress` with how much of a
-    long log has been indexed.
-    Raises Unreadable where there is no log, or none that can be read at all, and QueryError for a text that
-    is no day.
+    long log has been indexed. Raises Unreadable where there is no log, or none that can be read at all, and
+    QueryError for a text that is no day.
     """
     record_day = None if as_of is None else day_of("as_of", as_of)
     calendar_day = record_day if today is None else day_of("today", today)
@@ -400,9 +392,7 @@ def _located(named: str | None, engine: str | None) -> Location:
         return Location(Path(named), embedded=False, shown=named, outside=False)
     location = locate(named, os.environ, Path.cwd(), Path.home())
     if engine and not is_dataset_folder(location.path):
-        raise Refused(
-            f"{location.shown} is no dataset, which {engine} reads; write one with missionlog dataset"
-        )
+        raise Refused(f"{location.shown} is no dataset, which {engine} reads; missionlog dataset writes one")
     return location
 
 

@@ -28,6 +28,12 @@ def out_of_range(shape: Many, numbers: Sequence[Plain]) -> OutOfRange | None:
     return None
 
 
+def wanted_numbers(shape: Many) -> str:
+    """Which numbers a list wants, as a mend; nothing for a list of anything."""
+    names = " and ".join(one.name for one in shape.ranges)
+    return f"It has {names}, and no other number." if names else ""
+
+
 def _mend(shape: Many, numbers: Sequence[Plain]) -> str:
     first, *others = (wanted.name for wanted in shape.ranges)
     order = f"The {first} comes first, then the {', '.join(others)}, in degrees."

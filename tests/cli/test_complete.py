@@ -224,8 +224,9 @@ def test_a_damaged_index_offers_nothing_until_there_is_another(
     [index] = (tmp_path / "own").glob("*.sqlite")
     [note] = (tmp_path / "own").glob("*.json")
     data = index.read_bytes()
-    pages = [data[at : at + 4096] for at in range(0, len(data), 4096)]
-    index.write_bytes(b"".join(bytes(4096) if b"ferry" in page else page for page in pages))
+    size = int.from_bytes(data[16:18], "big")
+    pages = [data[at : at + size] for at in range(0, len(data), size)]
+    index.write_bytes(b"".join(bytes(size) if b"ferry" in page else page for page in pages))
     note.write_text(json.dumps(json.loads(note.read_text()) | {"state": state_of(index)}))
     assert complete("timeline", "--tag", "f") == [""]
     assert run("tags").code == 0

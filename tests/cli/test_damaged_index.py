@@ -17,7 +17,6 @@ from missionlog.index.guard import Damaged
 from missionlog.store.read.read_log import read_log
 
 _EVENTS = 3000
-_PAGE = 4096
 #: More than a pipe and what stands before it hold: then whoever writes waits for whoever reads.
 _ENDLESS = "word " * 60
 _MESSAGE = f"missionlog: {Damaged()}\n"
@@ -80,11 +79,12 @@ def told(out: str) -> list[tuple[str, str]]:
 def zero(path: Path, what: bytes) -> None:
     """Overwrite the pages on which something stands."""
     data = path.read_bytes()
+    size = int.from_bytes(data[16:18], "big")
     with path.open("r+b") as file:
-        for at in range(0, len(data), _PAGE):
-            if what in data[at : at + _PAGE]:
+        for at in range(0, len(data), size):
+            if what in data[at : at + size]:
                 file.seek(at)
-                file.write(bytes(_PAGE))
+                file.write(bytes(size))
 
 
 def change(path: Path, what: bytes, into: bytes) -> None:

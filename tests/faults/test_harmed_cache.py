@@ -206,11 +206,11 @@ STATEMENTS = (
     "DROP TABLE version",
     "ALTER TABLE version RENAME COLUMN title TO titel",
     "DELETE FROM meta",
-    "DELETE FROM meta WHERE key = 'faulty'",
-    "UPDATE meta SET value = 'many' WHERE key = 'unread'",
-    "UPDATE meta SET value = CAST(x'ff' AS TEXT) WHERE key = 'title'",
-    "UPDATE meta SET value = 'Nowhere/Nothing' WHERE key = 'timezone'",
-    "UPDATE meta SET key = 'tjtle' WHERE key = 'title'",
+    "DELETE FROM log",
+    "UPDATE log SET unread = 'many'",
+    "UPDATE log SET title = CAST(x'ff' AS TEXT)",
+    "UPDATE log SET timezone = 'Nowhere/Nothing'",
+    "ALTER TABLE log RENAME COLUMN title TO tjtle",
     "PRAGMA user_version = 1",
 )
 

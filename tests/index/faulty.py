@@ -99,7 +99,9 @@ def _die(cache: Path) -> None:
     connection.executescript(
         "PRAGMA cache_size = 1; BEGIN EXCLUSIVE; UPDATE version SET title = title || ' no';"
     )
-    connection.execute("UPDATE version SET stored = stored || ' '")
+    connection.execute(
+        "UPDATE version SET stored = stored || printf('%20000s', '')"
+    )  # more than the cache has
     os.kill(os.getpid(), signal.SIGKILL)
 
 

@@ -29,7 +29,7 @@ from missionlog.model.format import (
     Table,
 )
 from missionlog.model.nearest import only_meant
-from missionlog.model.ranges import out_of_range
+from missionlog.model.ranges import out_of_range, wanted_numbers
 from missionlog.model.spans import Span
 from missionlog.model.yaml_scalar import single_quoted
 from missionlog.store.read import nodes
@@ -333,13 +333,12 @@ def _list_reader(shape: Many) -> Read:
                 reader.composer.too_many_values(begins)
         reader.marked.append((path, event.start_mark, begins.end_mark))
         if not count or shape.length not in (None, count):
-            _report_length(shape, count, reader, reader.marked[-1], key)
+            _report_length(shape, count, reader, nodes.span_between(*reader.marked[-1][1:], reader.text), key)
             return None
         if len(values) < count:
             reader.incomplete[path] = None
         elif shape.ranges and (fault := out_of_range(shape, values)):
-            marks = reader.marked[fault.position - count - 1]
-            span = nodes.span_between(*marks[1:], reader.text)
+            span = nodes.span_between(*reader.marked[fault.position - count - 1][1:], reader.text)
             reader.problem("bad-value", span, fault.message, fault.mend)
             return None
         return values or None
@@ -347,18 +346,10 @@ def _list_reader(shape: Many) -> Read:
     return read
 
 
-def _length_mend(shape: Many) -> str:
-    names = " and ".join(one.name for one in shape.ranges)
-    return f"It has {names}, and no other number." if names else ""
-
-
-def _report_length(shape: Many, count: int, reader: ValueReader, marked: MarkedPath, key: Any) -> None:
-    span = nodes.span_between(*marked[1:], reader.text)
+def _report_length(shape: Many, count: int, reader: ValueReader, span: Span, key: Any) -> None:
     if count:
-        message = (
-            f"{named(key.value)} wants {shape.length} items, and here {'is' if count == 1 else 'are'} {count}"
-        )
-        reader.problem("wrong-shape", span, message, _length_mend(shape))
+        message = f"{named(key.value)} wants {shape.length} items, and has {count}"
+        reader.problem("wrong-shape", span, message, wanted_numbers(shape))
     else:
         reader.problem("empty", span, f"{named(key.value)} has no value", _FILL)
 

@@ -10,15 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
 from itertools import dropwhile
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
-from missionlog.model.format import RECORDS, Many, Record, Scalar, Shape
+from missionlog.model.format import Many, Record, Shape
 from missionlog.model.yaml_scalar import log_scalar, quoted
 from missionlog.store.read import nodes
 from missionlog.store.read.nodes import ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.read.yaml_errors import CUT_OFF
+from missionlog.store.write.canonical_values import (
+    has_lines,
+    in_brackets_on_one_line,
+    in_order,
+    key_name,
+    key_start,
+    on_one_line,
+    places_of,
+    shapes_of,
+)
 from missionlog.store.write.comments import CannotFormat, Comment, Comments, block_text, content_end
 from missionlog.store.write.style import USUAL_STYLE
 
@@ -26,19 +35,9 @@ _STEP: Final = USUAL_STYLE.step
 #: The blank lines that may stand between two lines of an entry, and a comment's distance from what it is of.
 _MOST_BLANK_LINES: Final = 1
 _GAP: Final = 2
-#: Keys whose quotes are worked out once.
-_KEYS_REMEMBERED: Final = 256
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
-#: The keys of all records; each is written as it is.
-_FORMAT_KEYS: Final = frozenset(field.key for record in RECORDS.values() for field in record.fields)
-
-
 _NO_SHAPES: Final[Mapping[str, Shape]] = {}
 _NO_PLACES: Final[Mapping[str, int]] = {}
-#: What is written of a value.
-Written = TypeVar("Written")
-#: How a text is written that can stand on one line.
-_ON_ONE_LINE: Final = frozenset((None, "", "'", '"'))
 
 
 class Above(NamedTuple):
@@ -104,17 +103,17 @@ class Canonical:
 
     def pair(self, key: Node, value: Node, record: Record | None, column: int) -> CanonicalText:
         """A key in a column, with its value."""
-        return self._named(_key(key), key, value, record, column)
+        return self._named(key_name(key), key, value, record, column)
 
     def _named(self, name: str, key: Node, value: Node, record: Record | None, column: int) -> CanonicalText:
-        return self._under(name, key, value, _shapes(record).get(name) if record else None, column)
+        return self._under(name, key, value, shapes_of(record).get(name) if record else None, column)
 
     def value(self, key: Node, value: Node, shape: Shape | None, column: int) -> CanonicalText:
         """A key in a column with its value, which has a shape."""
-        return self._under(_key(key), key, value, shape, column)
+        return self._under(key_name(key), key, value, shape, column)
 
     def _under(self, name: str, key: Node, value: Node, shape: Shape | None, column: int) -> CanonicalText:
-        start = _key_start(name, column)
+        start = key_start(name, column)
         if isinstance(value, ScalarNode):
             return self._text_below(key, value, shape, start, column)
         outer = self._column(key)
@@ -138,11 +137,11 @@ class Canonical:
             return CanonicalText(_NOTHING, self._bare_mapping(node, record, column))
         for key, value in node.pairs:
             above = self.above(key) if pairs else self.above(key)._replace(blanks=0)
-            name = _key(key)
+            name = key_name(key)
             pairs.append((name, self._named(name, key, value, record, column).under(above)))
         if len(pairs) != len({key for key, _ in pairs}) or not pairs:
             raise CannotFormat
-        ordered = [one for _, one in _in_order(pairs, record)]
+        ordered = [one for _, one in in_order(pairs, record)]
         first, *others = ordered
         lines = [*first.lines]
         for one in others:
@@ -151,18 +150,18 @@ class Canonical:
 
     def _bare_mapping(self, node: MappingNode, record: Record | None, column: int) -> list[str]:
         """The lines of a mapping in a column, in a text without comments and blank lines."""
-        shapes = _shapes(record) if record else _NO_SHAPES
+        shapes = shapes_of(record) if record else _NO_SHAPES
         lines: dict[str, list[str]] = {}
         for key, value in node.pairs:
-            name = _key(key)
+            name = key_name(key)
             shape = shapes.get(name)
             if isinstance(value, ScalarNode) and nodes.end_of(key).line == nodes.end_of(value).line:
-                lines[name] = [f"{_key_start(name, column)} {_single(value, shape, self._text)}"]
+                lines[name] = [f"{key_start(name, column)} {on_one_line(value, shape, self._text)}"]
             else:
                 lines[name] = self._under(name, key, value, shape, column).lines
         if len(lines) != len(node.pairs) or not lines:
             raise CannotFormat
-        places = _places(record) if record else _NO_PLACES
+        places = places_of(record) if record else _NO_PLACES
         names = sorted(lines, key=lambda name: places.get(name, len(places)))
         return [line for name in names for line in lines[name]]
 
@@ -231,13 +230,13 @@ class Canonical:
         if isinstance(node, MappingNode) and not nodes.is_flow(node):
             return None
         if isinstance(node, ListNode) and not nodes.is_flow(node):
-            if not all(isinstance(item, ScalarNode) and not _has_lines(item) for item in node.items):
+            if not all(isinstance(item, ScalarNode) and not has_lines(item) for item in node.items):
                 return None
             if self._has_gaps(node) or (found and self._is_within(found, node.items[-1], outer)):
                 return None
         elif found and found.start < nodes.end_of(node).index:
             return None
-        line = _in_brackets(node, shape, self._text)
+        line = in_brackets_on_one_line(node, shape, self._text)
         return line if before + len(line) <= USUAL_STYLE.width else None
 
     def _column(self, key: Node) -> int:
@@ -297,8 +296,8 @@ class Canonical:
             lines = [f"{' ' * column}{line}" if line else "" for line in block.lines]
             return f"{block.sign}{digits}{ending}", lines, block.header_end
         end = nodes.end_of(node).index
-        if not _has_lines(node):
-            line = _single(node, shape, self._text)
+        if not has_lines(node):
+            line = on_one_line(node, shape, self._text)
             return quoted(line) if self._is_cut_off(node, line) else line, [], end
         written = self._text[nodes.start_of(node).index : end].split("\n")
         if not node.style and "\n" not in node.value and log_scalar(node.value) != node.value:
@@ -355,78 +354,3 @@ def _without_first_blanks(above: Above) -> Above:
         return Above()
     (_, text), *others = above.comments
     return Above(((0, text), *others), above.blanks)
-
-
-def _key(key: Node) -> str:
-    if isinstance(key, ScalarNode) and not key.style and key.value in _FORMAT_KEYS:
-        return key.value
-    if not isinstance(key, ScalarNode) or nodes.is_refused(key) or nodes.is_null(key) or _has_lines(key):
-        raise CannotFormat
-    return key.value
-
-
-def _in_order(pairs: Sequence[tuple[str, Written]], record: Record | None) -> list[tuple[str, Written]]:
-    """Pairs in the order of the format; keys that it does not have behind the others, as they stand."""
-    places = _places(record) if record else {}
-    return sorted(pairs, key=lambda pair: places.get(pair[0], len(places)))
-
-
-@cache
-def _shapes(record: Record) -> dict[str, Shape]:
-    return {field.key: field.shape for field in record.fields}
-
-
-@lru_cache(_KEYS_REMEMBERED)
-def _key_start(name: str, column: int) -> str:
-    """A key in a column, with its colon."""
-    return f"{' ' * column}{_written_key(name)}:"
-
-
-@lru_cache(_KEYS_REMEMBERED)
-def _written_key(name: str) -> str:
-    """A key, in quotes where it needs them."""
-    return log_scalar(name)
-
-
-@cache
-def _places(record: Record) -> dict[str, int]:
-    return {field.key: at for at, field in enumerate(record.fields)}
-
-
-def _has_lines(node: ScalarNode) -> bool:
-    """Whether a single value stands on several lines."""
-    return nodes.start_of(node).line != nodes.end_of(node).line or nodes.is_block(node)
-
-
-def _in_brackets(node: Node, shape: Shape | None, text: str) -> str:
-    """A value on one line, within brackets."""
-    if isinstance(node, ScalarNode):
-        return _single(node, shape, text, in_brackets=True)
-    if isinstance(node, ListNode):
-        of = shape.of if isinstance(shape, Many) else None
-        return f"[{', '.join(_in_brackets(item, of, text) for item in node.items)}]"
-    record = shape if isinstance(shape, Record) else None
-    pairs: list[tuple[str, str]] = []
-    for key, value in node.pairs:
-        name = _key(key)
-        of = _shapes(record).get(name) if record else None
-        pairs.append((name, f"{_written_key(name)}: {_in_brackets(value, of, text)}"))
-    if len(pairs) != len({key for key, _ in pairs}):
-        raise CannotFormat
-    return f"{{{', '.join(pair for _, pair in _in_order(pairs, record))}}}"
-
-
-def _single(node: ScalarNode, shape: Shape | None, text: str, *, in_brackets: bool = False) -> str:
-    """A single value on one line."""
-    of = shape.of if isinstance(shape, Many) else shape
-    if node.style not in _ON_ONE_LINE:
-        raise CannotFormat
-    if (not node.style and node.value in nodes.NULLS) or (of is None and not node.style):
-        written = text[nodes.start_of(node).index : nodes.end_of(node).index]
-        if not written or written != node.value:
-            raise CannotFormat
-        return written
-    if of in (Scalar.FLAG, Scalar.NUMBER):
-        return node.value
-    is_date = of in (Scalar.EDTF, Scalar.TERM)
-    return log_scalar(node.value, is_date=is_date, in_brackets=in_brackets)

@@ -110,7 +110,7 @@ class FileEntries:
         found = None if self._is_whole else cut(self.file.data)
         if not found or not is_log([block.place for block in found]):
             return None
-        return None if _has_table(self.file, found[0].ends) or self._has_open_quotes(found) else found
+        return found if _is_head(self.file, found[0].ends) and not self._has_open_quotes(found) else None
 
     def _has_open_quotes(self, blocks: Sequence[Block]) -> bool:
         """Whether a text in quotes may reach from one item into another: then one can't be read by itself."""
@@ -339,13 +339,18 @@ def entry_in(table: Table, text: str) -> Draft | None:
     return found[0] if len(found) == 1 else None
 
 
-def _has_table(file: LogText, head_ends: int) -> bool:
-    """Whether a table, its key in quotes perhaps, stands in what is cut off as the head of a file."""
+def _is_head(file: LogText, ends: int) -> bool:
+    """Whether what is cut off as the head of a file has no table, its key in quotes perhaps.
+
+    Its keys must begin their lines: a table below one that is indented, or in braces, belongs to no log.
+    """
     try:
-        root = root_node(Region(file, 0, head_ends).text, 1)
+        root = root_node(Region(file, 0, ends).text, 1)
     except (Refused, Unreadable):
-        return True  # reading the file as a whole will tell
-    return any(value_under(root, table) is not None for table in TABLES)
+        return False  # reading the file as a whole will tell
+    if not isinstance(root, MappingNode) or nodes.is_flow(root) or nodes.start_of(root).column:
+        return False
+    return all(value_under(root, table) is None for table in TABLES)
 
 
 def spelt_in(data: bytes, id_: str, begins: int, ends: int, *, with_escapes: bool) -> Iterator[int]:

@@ -108,7 +108,7 @@ def test_a_changed_original_is_told_of_beside_its_text(base: Path) -> None:
     given_ = snapshot("a.txt", "words", original="a.html", **{"original-sha256": hash_of("<p>words")})
     text, original = found(base, given_)
     assert (text.text, text.code) == ("words", "")
-    assert (original.index, original.key, original.path, original.code) == (
+    assert (original.number, original.key, original.path, original.code) == (
         0,
         "original",
         "a.html",

@@ -127,6 +127,9 @@ def test_an_entry_is_taken_out_in_one_stretch(log: OddLog, data: st.DataObject) 
         '{"missionlog": 1, "sources": {"s": {"title": "S"}}}\n',
         "{missionlog: 1, events: []}",
         "# first\n missionlog: 1\n sources: {s: {title: S}}\n",
+        " missionlog: 1\n",
+        "# first\n missionlog: 1\n title: T\n",
+        "{missionlog: 1}\n",
     ],
 )
 def test_a_table_that_cannot_be_added_is_named_with_what_makes_it_possible(text: str) -> None:
