@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,10 +30,13 @@ class DuckdbEngine(ParquetEngine):
     `check` raises DamagedFacts where the dataset is not what it was when it was opened.
     """
 
-    def __init__(self, connection: DuckDBPyConnection, check: _Unchanged, names: Mapping[int, str]) -> None:
+    def __init__(
+        self, connection: DuckDBPyConnection, check: _Unchanged, names: Mapping[int, str], versions: str
+    ) -> None:
         super().__init__(names, base="main.")
         self._connection = connection
         self._check = check
+        self._versions = versions
 
     def is_same(self, other: object) -> bool:
         """Whether both read one dataset, which has not changed."""
@@ -57,6 +61,19 @@ class DuckdbEngine(ParquetEngine):
             self._check()
             raise DamagedFacts(self._check.shown) from error
         self._check()
+
+    def by_number(self, columns: str, numbers: Sequence[int]) -> Iterator[SqlRow]:
+        """Columns of the facts of some numbers, in any order; the number is last in each row.
+
+        They are read by their places in the files: by other columns, DuckDB would read all texts and then
+        choose. The number of a version means the same row whatever the day.
+        """
+        among = ", ".join(map(str, numbers))
+        places = self.rows(f"SELECT DISTINCT file_row_number FROM {self._versions} WHERE seq IN ({among})")
+        rows = ", ".join(str(place) for (place,) in places)
+        engine = copy(self)
+        engine.tables = {"fact": f"SELECT * FROM {self._versions} WHERE file_row_number IN ({rows})"}
+        return engine.rows(f"SELECT {columns}, seq FROM fact WHERE seq IN ({among})")
 
     def close(self) -> None:
         self._check.is_closed = True
@@ -110,14 +127,15 @@ def open_engine(folder: Path, shown: str) -> DuckdbEngine:
     manifest = read_manifest(folder, shown)
     whole = folder.resolve()
     connection = duckdb.connect(":memory:")
+    sources: dict[str, str] = {}
     try:
         for name, value in OFFLINE.items():
             connection.execute(f"SET {name} = {value}")
         connection.execute("SET parquet_metadata_cache = true")
         for table, files in manifest.tables.items():
             paths = sql_files(whole / file.path for file in files)
-            source = f"read_parquet({paths}, hive_partitioning = false)"
-            connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM {source}')
+            sources[table] = f"read_parquet({paths}, hive_partitioning = false)"
+            connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM {sources[table]}')
         connection.execute(
             f"CREATE VIEW fact AS SELECT * FROM version WHERE possibly_until = {sql_text(FOR_EVER)}::BIGINT"
         )
@@ -126,4 +144,5 @@ def open_engine(folder: Path, shown: str) -> DuckdbEngine:
         connection.close()
         message = f"this dataset is damaged: {str(error).splitlines()[0]}"
         raise unreadable(shown, "no-log", message, "Write it anew, with `missionlog dataset`.") from None
-    return DuckdbEngine(connection, check, {int(number): str(name) for number, name in rows})
+    names = {int(number): str(name) for number, name in rows}
+    return DuckdbEngine(connection, check, names, sources["version"])

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     #: Runs a SELECT with its parameters.
     Select = Callable[[str, Sequence[str | int]], Iterable[SqlRow]]
+    #: Reads columns of the facts of some numbers, in any order; the number is last in each row.
+    Read = Callable[[str, Sequence[int]], Iterable[SqlRow]]
 
 #: How many more rows are found each time that those before were not enough, and the most at once.
 _GROWTH: Final = 10
@@ -21,6 +23,7 @@ _MOST_AT_ONCE: Final = 10_000
 
 def first_rows(
     select: Select,
+    read: Read,
     columns: str,
     source: str,
     parameters: Sequence[str | int],
@@ -38,17 +41,9 @@ def first_rows(
     while True:
         sql = f"SELECT seq FROM {source} ORDER BY {order} LIMIT {size} OFFSET {start}"
         numbers = [number for (number,) in select(sql, parameters)]
-        yield from _read(select, columns, numbers)
+        found = {row[-1]: row[:-1] for row in read(columns, numbers)} if numbers else {}
+        yield from (found[number] for number in numbers)
         if len(numbers) < size:
             return
         start += size
         size = min(size * _GROWTH, _MOST_AT_ONCE)
-
-
-def _read(select: Select, columns: str, numbers: Sequence[int]) -> Iterator[SqlRow]:
-    """The columns of some facts, in the order of their numbers as these are given."""
-    if numbers:
-        among = ", ".join(map(str, numbers))
-        rows = select(f"SELECT {columns}, seq FROM fact WHERE seq IN ({among})", ())
-        found = {row[-1]: row[:-1] for row in rows}
-        yield from (found[number] for number in numbers)

@@ -84,7 +84,12 @@ class ParquetEngine(ABC):
 
     def facts(self, columns: str, where: Condition, order: str, limit: int | None) -> Iterator[SqlRow]:
         """Columns of the facts that meet a condition, in an order; the first `limit` will be taken."""
-        return first_rows(self.rows, columns, f"fact WHERE {where.sql}", where.parameters, order, limit)
+        source = f"fact WHERE {where.sql}"
+        return first_rows(self.rows, self.by_number, columns, source, where.parameters, order, limit)
+
+    def by_number(self, columns: str, numbers: Sequence[int]) -> Iterator[SqlRow]:
+        """Columns of the facts of some numbers, in any order; the number is last in each row."""
+        return self.rows(f"SELECT {columns}, seq FROM fact WHERE seq IN ({', '.join(map(str, numbers))})")
 
     def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
         """The condition that a row of `fact` is of one of some kinds; the files are in a good order."""
@@ -96,4 +101,4 @@ class ParquetEngine(ABC):
 
     def search(self, search: Search) -> Iterator[SqlRow]:
         """The columns of the facts that a search finds, in its order."""
-        return word_search.search(self.rows, search)
+        return word_search.search(self.rows, self.by_number, search)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,11 +18,9 @@ from missionlog.model.registry import SEARCHED
 from missionlog.query.sql import Condition, Search
 
 if TYPE_CHECKING:
+    from missionlog.dataset.first_rows import Read, Select
     from missionlog.query.engine import SqlRow
     from missionlog.query.syntax import Words
-
-    #: Runs a SELECT with its parameters.
-    Select = Callable[[str, Sequence[str | int]], Iterable[SqlRow]]
 
 #: A word, as FTS5's tokenizer `ascii` cuts a text that was `spaced`.
 _WORD: Final = re.compile("[A-Za-z0-9\x80-\U0010ffff]+")
@@ -50,8 +48,11 @@ def has_words(words: Sequence[Words]) -> Condition:
     return _all(_any(_has(_phrase(text)) for text in one.any_of) for one in words)
 
 
-def search(select: Select, search: Search) -> Iterator[SqlRow]:
-    """The columns of the facts that a search finds, in its order; `select` runs a SELECT on the dataset."""
+def search(select: Select, read: Read, search: Search) -> Iterator[SqlRow]:
+    """The columns of the facts that a search finds, in its order.
+
+    `select` runs a SELECT on the dataset, `read` reads facts by their numbers.
+    """
     wanted = [one for one in search.words if not one.negated]
     phrases = [_phrase(text) for one in wanted for text in one.any_of]
     where = _all(
@@ -65,11 +66,15 @@ def search(select: Select, search: Search) -> Iterator[SqlRow]:
     )
     if search.order:
         source = f"fact WHERE {where.sql}"
-        return first_rows(select, search.columns, source, where.parameters, search.order, search.limit)
-    ranked, parameters, _ = _ranked([phrase for phrase in phrases if phrase.terms], select)
+        order = search.order
+        return first_rows(select, read, search.columns, source, where.parameters, order, search.limit)
+    if not (with_terms := [phrase for phrase in phrases if phrase.terms]):
+        return iter(())  # nothing has no word at all
+    ranked, parameters, _ = _ranked(with_terms, select)
     backwards = " DESC" if search.backwards else ""
     return first_rows(
         select,
+        read,
         search.columns,
         f"fact JOIN ({ranked}) AS ranked ON seq = ranked_fact WHERE {where.sql}",
         (*parameters, *where.parameters),

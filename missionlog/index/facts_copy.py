@@ -30,7 +30,7 @@ KEPT: Final[Mapping[str, str]] = {
     "name": f"entry IN {_ITEMS} AND kind <> 'tag' OR entry IN {_TAGS} AND kind = 'tag'",
 }
 #: How many entries that are left out, and how many with errors, are among some items.
-_FAULTS: Final = f"SELECT count(unread), count(*) FROM main.item WHERE faulty = 1 AND seq IN {_ITEMS}"
+FAULTS: Final = f"SELECT count(unread), count(*) FROM main.item WHERE faulty = 1 AND seq IN {_ITEMS}"
 #: The tables of FTS5 that hold what it has of `words`.
 _FTS5_TABLES: Final = (
     "SELECT name FROM {}.sqlite_schema WHERE type = 'table' AND name LIKE 'words^_%' ESCAPE '^'"
@@ -52,12 +52,18 @@ def keep_items(connection: sqlite3.Connection, items: Collection[int]) -> None:
 
 
 def copy_log(
-    connection: sqlite3.Connection, number: int, name: str, *, is_whole: bool, is_only: bool = False
+    connection: sqlite3.Connection,
+    number: int,
+    name: str,
+    path: str,
+    *,
+    is_whole: bool,
+    is_only: bool = False,
 ) -> None:
     """Copy an index, the `main` database of a connection, into the tables of the database `facts`.
 
-    It becomes the log of that number and name there. `is_whole`, or else only what `keep_items` has noted.
-    `is_only`: no other log is copied, before or after.
+    It becomes the log of that number, name and path there. `is_whole`, or else only what `keep_items` has
+    noted. `is_only`: no other log is copied, before or after.
     """
     for table, columns in table_columns().items():
         if table not in WORD_TABLES and table not in ("meta", "log"):
@@ -66,9 +72,9 @@ def copy_log(
             connection.execute(
                 f"INSERT INTO facts.{table} ({', '.join(columns)}) SELECT {values} FROM main.{table}{where}"
             )
-    faults = None if is_whole else connection.execute(_FAULTS).fetchone()
-    (log,) = connection.execute("SELECT path, title, timezone, unread, faulty FROM main.log").fetchall()
-    row = (number, name, *log[:3], *(faults or log[3:]))
+    faults = None if is_whole else connection.execute(FAULTS).fetchone()
+    (log,) = connection.execute("SELECT title, timezone, unread, faulty FROM main.log").fetchall()
+    row = (number, name, path, *log[:2], *(faults or log[2:]))
     connection.execute("INSERT INTO facts.log VALUES (?, ?, ?, ?, ?, ?, ?)", row)
     if is_whole and is_only:
         _copy_full_text(connection)

@@ -71,7 +71,8 @@ def _add(file: Path, number: int, log: NamedLog, query: Query, *, is_only: bool)
         if not is_whole:
             keep_items(connection, items)
         connection.execute("BEGIN")
-        copy_log(connection, number, log.name, is_whole=is_whole, is_only=is_only)
+        path = log.engine.file("")  # as it is named now, and not when it was indexed
+        copy_log(connection, number, log.name, path, is_whole=is_whole, is_only=is_only)
         log.engine.meta("title")  # raises Damaged if what was copied has changed meanwhile
         connection.execute("COMMIT")
 

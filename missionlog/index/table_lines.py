@@ -7,13 +7,13 @@ The table `token` is written by words, each with the places where it stands.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 from missionlog.index.engine import SqliteEngine
-from missionlog.index.facts_copy import KEPT, keep_items
+from missionlog.index.facts_copy import FAULTS, KEPT, keep_items
 from missionlog.index.log_tables import NUMBER_COLUMNS, table_columns
 from missionlog.query.logs import LOG_STEP
 
@@ -59,7 +59,8 @@ def write_tables(
             elif table == "texts":
                 lines = _size_lines(connection, where, number)
             else:
-                sql = _select_lines(connection, table, columns, number, name)
+                given = _of_log(connection, name, engine.file(""), items) if table == "log" else {}
+                sql = _select_lines(connection, table, columns, number, given)
                 lines = (line for (line,) in connection.execute(sql + where))
             _append(folder / f"{table}.csv", lines)
             engine.meta("title")  # raises Damaged if what was read has changed meanwhile
@@ -79,22 +80,38 @@ def _append(file: Path, lines: Iterable[str]) -> None:
 
 
 def _select_lines(
-    connection: sqlite3.Connection, table: str, columns: Iterable[str], number: int, name: str
+    connection: sqlite3.Connection,
+    table: str,
+    columns: Iterable[str],
+    number: int,
+    given: Mapping[str, str],
 ) -> str:
-    """A SELECT of the lines of a table."""
+    """A SELECT of the lines of a table; `given` is what columns have in the place of their own, as SQL."""
     info = {row[1]: bool(row[3] or row[5]) for row in connection.execute(f"PRAGMA main.table_info({table})")}
     texts, kinds = json_texts(table), table_columns()[table]
     values = []
     for column in columns:
         value = _renumbered(table, column, number)
-        if (table, column) == ("log", "name"):
-            value = f"'{name.replace(chr(39), chr(39) * 2)}'"
+        if column in given:
+            value = given[column]
         if column in texts:
             value = f"json_quote({value})"
         if kinds[column] == "TEXT":
             value = f"printf('\"%w\"', {value})"
         values.append(value if info[column] else f"CASE WHEN {column} IS NULL THEN '' ELSE {value} END")
     return f"SELECT printf('{','.join(['%s'] * len(values))}', {', '.join(values)}) FROM main.{table}"
+
+
+def _of_log(
+    connection: sqlite3.Connection, name: str, path: str, items: Collection[int] | None
+) -> dict[str, str]:
+    """What a log has in the place of what its index has: how it is named now, and the faults of a part."""
+    texts = {"name": name, "path": path}
+    given = {column: "'{}'".format(text.replace("'", "''")) for column, text in texts.items()}
+    if items is None:
+        return given
+    unread, faulty = connection.execute(FAULTS).fetchone()
+    return given | {"unread": str(unread), "faulty": str(faulty)}
 
 
 def _renumbered(table: str, column: str, number: int) -> str:

@@ -186,3 +186,15 @@ def test_killed_at_any_instant_the_old_one_stays_whole(tmp_path: Path, seed: int
         assert count_of(dataset) in counts
     write_dataset(dataset, [LogSource(first, "log", "log")])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bridge.yaml", "dataset"]
+
+
+def test_a_log_is_named_as_it_was_given_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "it's.yaml").write_text(BRIDGE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert count_of(tmp_path / "it's.yaml")  # which is indexed by another name
+    dataset = written(tmp_path / "dataset", Path("it's.yaml"))
+    (log,) = read_manifest(dataset, "dataset").logs
+    assert (log.name, log.path) == ("it's", "it's.yaml")
+    monkeypatch.chdir(tmp_path.parent)
+    with missionlog.open(dataset, today=TODAY) as asked:
+        assert {row["computed"]["file"] for row in asked.timeline().to_dicts()} == {"it's.yaml"}
