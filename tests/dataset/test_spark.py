@@ -14,6 +14,7 @@ import pytest
 from missionlog import dataset
 from missionlog.dataset.spark_write import LogPlace, log_lines, log_places
 from tests.conftest import BRIDGE
+from tests.faults.extent import cases
 
 ROOT = Path(__file__).parents[2]
 JOB = ROOT / "examples" / "logs_to_dataset.py"
@@ -78,8 +79,8 @@ def test_lines_are_the_rows_of_the_log_or_its_fault() -> None:
 
 
 @pytest.mark.outside
-@pytest.mark.parametrize("count", [1_000])
-def test_a_job_on_two_cores_writes_the_rows_of_a_thousand_logs(
+@pytest.mark.parametrize("count", [cases("logs in one job of Spark", 150, 1_000)])
+def test_a_job_on_two_cores_writes_the_rows_of_many_logs(
     environment: dict[str, str], tmp_path: Path, count: int
 ) -> None:
     import duckdb
