@@ -129,7 +129,7 @@ def test_random_questions_to_spark_are_answered_alike(
     twins: dict[str, Twin], name: str, monkeypatch: pytest.MonkeyPatch, spark_configuration: Path
 ) -> None:
     monkeypatch.setenv("SPARK_CONF_DIR", str(spark_configuration))
-    assert_alike(twins[name], cases("questions to Spark", 8, 30), f"many of {name}", "spark")
+    assert_alike(twins[name], cases("questions to Spark", 4, 30), f"many of {name}", "spark")
 
 
 @pytest.mark.outside
