@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-#: The extra that installs each optional library.
+#: The extra that installs each optional library; where several do, the one that most need.
 _EXTRAS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("inscriptis", "tinycss2", "cssselect", "pypdf"), "archive"),
     **dict.fromkeys(("bibtexparser", "rispy", "icalendar"), "import"),
@@ -47,13 +47,17 @@ class OneLogNeeded(Error):
 class MissingLibraryError(Error):
     """An optional library that is needed here is not installed; the message says how to install it."""
 
-    def __init__(self, library: str) -> None:
-        super().__init__(f"{library} is not installed: pip install 'missionlog[{_EXTRAS[library]}]'")
+    def __init__(self, library: str, extra: str = "") -> None:
+        extra = extra or _EXTRAS[library]
+        super().__init__(f"{library} is not installed: pip install 'missionlog[{extra}]'")
         self.library = library
 
 
-def require(library: str, module: str = "") -> None:
-    """Raise MissingLibraryError unless a library is there, in the version that has a module."""
+def require(library: str, module: str = "", extra: str = "") -> None:
+    """Raise MissingLibraryError unless a library is there, in the version that has a module.
+
+    `extra` is what is to install it, where that is not the usual one.
+    """
     from importlib.util import find_spec
 
     try:
@@ -61,4 +65,4 @@ def require(library: str, module: str = "") -> None:
     except (ModuleNotFoundError, ValueError):
         found = None
     if found is None:
-        raise MissingLibraryError(library)
+        raise MissingLibraryError(library, extra)

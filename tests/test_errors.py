@@ -8,7 +8,7 @@ import pytest
 
 from missionlog.documents import UnreadableDocument
 from missionlog.documents.extract import extract
-from missionlog.errors import MissingLibraryError
+from missionlog.errors import MissingLibraryError, require
 from missionlog.importing.formats import read_file
 
 
@@ -27,6 +27,12 @@ def test_what_is_missing_is_said(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingLibraryError, match=rf"{library} .*pip install 'missionlog\[import\]'"):
         read_file(text.encode(), name)
+
+
+def test_the_extra_that_is_meant_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rispy", None)
+    with pytest.raises(MissingLibraryError, match=r"pip install 'missionlog\[formats\]'"):
+        require("rispy", extra="formats")
 
 
 @pytest.mark.parametrize(("name", "library"), [("x.html", "inscriptis"), ("x.pdf", "pypdf")])
