@@ -10,6 +10,7 @@ from missionlog.api.editable_log import EditableLog, today_in
 from missionlog.api.writing import EntryEdit, Plan, WriteResult, write
 from missionlog.model.format import Plain, Table
 from missionlog.store.read.locate import Location
+from missionlog.store.read.seen_files import NOTHING_SEEN, ReadAhead
 from missionlog.store.write.edits import LogFiles, refuse_stdin
 from missionlog.store.write.file_entries import CutInside
 from missionlog.store.write.log_changes import LogChanges, Result
@@ -25,9 +26,19 @@ class DeferredLog(EditableLog):
     After a write, the text is read again when something is asked.
     """
 
-    def __init__(self, location: Location, open_log: Callable[[], Log], today: date | None) -> None:
-        """`open_log` opens the log with its index; `today` is the day to reckon from, if one was given."""
+    def __init__(
+        self,
+        location: Location,
+        open_log: Callable[[], Log],
+        today: date | None,
+        ahead: ReadAhead | None = None,
+    ) -> None:
+        """`open_log` opens the log with its index; `today` is the day to reckon from, if one was given.
+
+        `ahead` reads the text already, for when it is first asked.
+        """
         self.location = location
+        self._ahead = ahead
         self._open_log = open_log
         self._today = today
         self._text: LogChanges | None = None
@@ -61,7 +72,8 @@ class DeferredLog(EditableLog):
 
     def write(self, plan: Plan | EntryEdit, *, dry_run: bool = False) -> WriteResult:
         """Change the log as a plan says; what was read of its text is used where that is still the same."""
-        written = write(self.location, plan, self._today, dry_run=dry_run, seen=self._text)
+        seen = None if self.location.embedded else self._read()
+        written = write(self.location, plan, self._today, dry_run=dry_run, seen=seen)
         if written.revised and not dry_run:
             self._expire()
         return written
@@ -73,14 +85,20 @@ class DeferredLog(EditableLog):
 
     def _changes(self, ask: Callable[[LogChanges], Result]) -> Result:
         """What the text of the log tells, which is read when it is first asked."""
+        text = self._read()
+        try:
+            return ask(text)
+        except CutInside:
+            self._text = LogChanges(text.files, whole=True)
+            return ask(self._text)
+
+    def _read(self) -> LogChanges:
+        """The text of the log."""
         if self._text is None:
             refuse_stdin(self.location.path)
-            self._text = LogChanges(LogFiles(self.location.path, self.location.shown))
-        try:
-            return ask(self._text)
-        except CutInside:
-            self._text = LogChanges(self._text.files, whole=True)
-            return ask(self._text)
+            seen = self._ahead.take() if self._ahead else NOTHING_SEEN
+            self._text = LogChanges(LogFiles(self.location.path, self.location.shown, seen))
+        return self._text
 
     @property
     def _log(self) -> Log:

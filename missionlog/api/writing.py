@@ -14,6 +14,7 @@ from missionlog.model.gc_pause import uncollected
 from missionlog.store.errors import FaultyEntry, Refused, Rejected
 from missionlog.store.read import snapshots
 from missionlog.store.read.locate import Location
+from missionlog.store.read.seen_files import NOTHING_SEEN
 from missionlog.store.write.contents import EntryChange, new_findings
 from missionlog.store.write.edits import LogFiles, Revised, refuse_stdin, writing
 from missionlog.store.write.log_changes import LogChanges, RevisedLog, planned
@@ -87,7 +88,7 @@ def write(
     if location.embedded:
         raise Refused(EMBEDDED)
     refuse_stdin(location.path)
-    files = seen.files if seen else None
+    files = seen.files.seen if seen else NOTHING_SEEN
     with uncollected():
         if dry_run:
             return WriteResult(planned(LogFiles(location.path, location.shown, files), sound, seen))

@@ -83,10 +83,10 @@ def add(options: AddOptions) -> Exit:
 
         return sit(kind, options)
     _check(kind, options)
-    from missionlog.api.log_edits import typed_values
-    from missionlog.cli.copies_shown import show_additions
-
     with open_to_write(options.log, options.today) as log:
+        from missionlog.api.log_edits import typed_values
+        from missionlog.cli.copies_shown import show_additions
+
         typed = typed_values(log, options.published)
         typed.published = options.published or typed.publication_day(options.source)
         item = _item(kind, options, typed)

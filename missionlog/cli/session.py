@@ -32,8 +32,9 @@ def open_log(
 
 def open_to_write(path: str | None, today: date | None) -> DeferredLog:
     """The log, to be written to, after a word on stderr about which it is; its index is opened if needed."""
-    from missionlog.api.deferred_log import DeferredLog
+    from missionlog.store.read.files import STDIN_PATH
     from missionlog.store.read.locate import locate
+    from missionlog.store.read.seen_files import ReadAhead
 
     def opened() -> api.Log:
         log = _opened(path, today)
@@ -42,7 +43,10 @@ def open_to_write(path: str | None, today: date | None) -> DeferredLog:
 
     location = locate(path, os.environ, Path.cwd(), Path.home())
     say_which(location)
-    return DeferredLog(location, opened, today)
+    ahead = None if location.path == STDIN_PATH else ReadAhead(location.path, location.shown)
+    from missionlog.api.deferred_log import DeferredLog  # takes as long to import as the log to read
+
+    return DeferredLog(location, opened, today, ahead)
 
 
 def _opened(

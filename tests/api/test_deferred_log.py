@@ -10,7 +10,7 @@ import pytest
 from missionlog.api.deferred_log import DeferredLog
 from missionlog.api.given_values import Addition, GivenAdditions, PlacedAddition
 from missionlog.api.log_edits import add_given
-from missionlog.store.read import files, split_blocks
+from missionlog.store.read import files, seen_files, split_blocks
 from missionlog.store.read.locate import Location
 from missionlog.store.write import edits, file_entries, touched_items
 
@@ -26,7 +26,10 @@ _NEW = Addition(
 )
 
 
-def test_it_is_read_once_and_never_put_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_ahead", [False, True])
+def test_it_is_read_once_and_never_put_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_ahead: bool
+) -> None:
     path = tmp_path / "events.yaml"
     path.write_text(_TEXT, encoding="utf-8")
     read: list[int] = []
@@ -46,11 +49,12 @@ def test_it_is_read_once_and_never_put_together(tmp_path: Path, monkeypatch: pyt
         raise AssertionError("the whole new text is wanted")
 
     monkeypatch.setattr(files, "_read_once", counted)
-    monkeypatch.setattr(edits, "CLOCK_TICK", 0)
+    monkeypatch.setattr(seen_files, "CLOCK_TICK", 0)
     monkeypatch.setattr(file_entries, "cut", counted_cut)
     monkeypatch.setattr(touched_items, "cut", counted_cut)
     monkeypatch.setattr(edits.Revised, "data", property(put_together))
-    log = DeferredLog(Location(path, False, "events.yaml", False), _not_opened, None)
+    ahead = seen_files.ReadAhead(path, "events.yaml") if is_ahead else None
+    log = DeferredLog(Location(path, False, "events.yaml", False), _not_opened, None, ahead)
     with log:
         assert log.known_entry("sources", "paper")
         add_given(log, GivenAdditions([PlacedAddition("", _NEW)], []))

@@ -6,7 +6,6 @@ read. If it would say more or less than was intended, nothing is written.
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,8 +18,9 @@ from typing import Final, NamedTuple, Protocol
 from missionlog.model.format import TABLES, Plain, Table
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.errors import Refused
-from missionlog.store.read.files import CLOCK_TICK, STDIN_PATH, log_files, read_log_file
+from missionlog.store.read.files import STDIN_PATH
 from missionlog.store.read.read_log import read_texts
+from missionlog.store.read.seen_files import NOTHING_SEEN, LogFile, SeenFile, read_files
 from missionlog.store.write.lock import locked
 from missionlog.store.write.replacing import Replacement, replace_all
 
@@ -53,18 +53,6 @@ class LogText(Protocol):
 
     def part(self, begins: int, ends: int) -> bytes:
         """The bytes between two offsets."""
-
-
-class LogFile(NamedTuple):
-    """A file of a log as it is on the disk; `shown` is its name in spans."""
-
-    path: Path
-    shown: str
-    data: bytes
-
-    def part(self, begins: int, ends: int) -> bytes:
-        """The bytes between two offsets."""
-        return self.data[begins:ends]
 
 
 class Revised:
@@ -131,37 +119,17 @@ class Revised:
         return self.data.removeprefix(BYTE_ORDER_MARK).decode()
 
 
-#: What a system says of a file that nobody has written to: which it is, its size, and when it changed.
-_State = tuple[int, int, int, int, int]
-
-
-def _state(path: Path) -> _State | None:
-    """The state of a file; None where it has none, or was changed just now: then it may change unseen."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    if max(found.st_mtime_ns, found.st_ctime_ns) > time.time_ns() - CLOCK_TICK:
-        return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
 class LogFiles:
     """The files of a log, by the names that spans have. Raises Unreadable where one can't be read."""
 
-    def __init__(self, path: Path, shown: str, seen: LogFiles | None = None) -> None:
+    def __init__(self, path: Path, shown: str, seen: Mapping[str, SeenFile] = NOTHING_SEEN) -> None:
         """`seen` are the files as they were before: one that has the same state still is not read again.
 
         Before a file is replaced, it is compared byte by byte with what is known of it.
         """
         self._shown = shown
-        self._files: dict[str, LogFile] = {}
-        self._states: dict[str, _State | None] = {}
-        for file, name in log_files(path, shown):
-            state = self._states[name] = _state(file)
-            is_known = seen is not None and state is not None and seen._states.get(name) == state
-            before = seen._files.get(name) if seen and is_known else None
-            self._files[name] = before or LogFile(file, name, read_log_file(file, name))
+        self.seen = read_files(path, shown, seen)
+        self._files = {name: one.file for name, one in self.seen.items()}
 
     def __getitem__(self, name: str) -> LogFile:
         return self._files[name]
@@ -195,7 +163,7 @@ def refuse_stdin(path: Path) -> None:
 
 
 @contextmanager
-def writing(path: Path, shown: str, seen: LogFiles | None = None) -> Iterator[LogWriter]:
+def writing(path: Path, shown: str, seen: Mapping[str, SeenFile] = NOTHING_SEEN) -> Iterator[LogWriter]:
     """Take the lock of a log and read it as it is then. Raises Refused or Unreadable."""
     refuse_stdin(path)
     with locked(path, shown):

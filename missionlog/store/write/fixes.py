@@ -13,10 +13,10 @@ from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.format import UNREADABLE, EntryName, Plain, unreadable_keys
 from missionlog.model.yaml_scalar import requoted
 from missionlog.store.errors import Unreadable
+from missionlog.store.read.seen_files import LogFile
 from missionlog.store.read.text import line_starts
 from missionlog.store.write.edits import (
     Edit,
-    LogFile,
     LogFiles,
     Revised,
     alters_too_much,

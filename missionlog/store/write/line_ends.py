@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from missionlog.store.write.edits import BYTE_ORDER_MARK, Edit, LogFile
+from missionlog.store.read.seen_files import LogFile
+from missionlog.store.write.edits import BYTE_ORDER_MARK, Edit
 
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 

@@ -88,7 +88,9 @@ def _kept(old: Sequence[int], new: Sequence[int], gap: Gap) -> Iterator[_Run]:
     last = bisect_right(old, gap.ends) - 1
     if last <= first:
         return
-    moved = [edge + gap.shift for edge in old[first : last + 1]]
+    moved = old[first : last + 1]
+    if gap.shift:
+        moved = [edge + gap.shift for edge in moved]
     at = bisect_left(new, moved[0])
     if new[at : at + len(moved)] == moved:  # all of them, which is what nearly always is the case
         yield first, at, last - first

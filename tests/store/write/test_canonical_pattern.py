@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from missionlog.model.format import Table
 from missionlog.model.yaml_scalar import log_scalar
+from missionlog.store.read.seen_files import LogFile
 from missionlog.store.write.canonical_pattern import canonical_id, is_long
-from missionlog.store.write.edits import LogFile
 from missionlog.store.write.file_entries import FileEntries, entry_in
 from missionlog.store.write.region import Region
 from missionlog.store.write.unit_reader import entry_text

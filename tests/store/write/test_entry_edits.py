@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from missionlog.model.format import Table
-from missionlog.store.write.edits import LogFile, edited
+from missionlog.store.read.seen_files import LogFile
+from missionlog.store.write.edits import edited
 from missionlog.store.write.entry_edits import entry_edits
 from missionlog.store.write.file_entries import CutInside, FileEntries
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import missionlog
-from missionlog.store.write.edits import LogFile
+from missionlog.store.read.seen_files import LogFile
 from missionlog.store.write.file_entries import FileEntries
 
 EVENT = "  - id: e\n    date: 2020\n    title: T\n"

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from missionlog.store.errors import Refused, Unreadable
 from missionlog.store.read.locate import embedded_path
 from missionlog.store.read.read_log import read_texts
+from missionlog.store.read.seen_files import LogFile
 from missionlog.store.write.contents import EntryChange, contents_of
-from missionlog.store.write.edits import LogFile, LogFiles
+from missionlog.store.write.edits import LogFiles
 from missionlog.store.write.formatting import FormattedFile, formatted
 from missionlog.store.write.log_changes import planned
 from missionlog.store.write.starter import write_starter

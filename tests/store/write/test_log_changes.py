@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from missionlog.model.format import Table
 from missionlog.store.errors import Refused
+from missionlog.store.read.seen_files import LogFile
 from missionlog.store.write.contents import EntryChange
-from missionlog.store.write.edits import LogFile, LogFiles
+from missionlog.store.write.edits import LogFiles
 from missionlog.store.write.formatting import formatted
 from missionlog.store.write.log_changes import planned
 from tests.store.write.odd_logs import OddLog, events, odd_logs, sources

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missionlog.store.errors import Unreadable
-from missionlog.store.write.edits import BYTE_ORDER_MARK, LogFile, edited
+from missionlog.store.read.seen_files import LogFile
+from missionlog.store.write.edits import BYTE_ORDER_MARK, edited
 from missionlog.store.write.region import Region
 
 TEXTS = st.text(st.sampled_from("aé漢😀\n\x07\u2028")) | st.just("é" * 9000)

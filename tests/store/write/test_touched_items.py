@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from missionlog.model.format import TABLES
 from missionlog.store.read import split_blocks
+from missionlog.store.read.seen_files import LogFile
 from missionlog.store.read.split_blocks import Block, cut, is_log
 from missionlog.store.write import edited_entries, file_entries
 from missionlog.store.write.edited_entries import EditedEntries
-from missionlog.store.write.edits import Edit, LogFile, revised_file
+from missionlog.store.write.edits import Edit, revised_file
 from missionlog.store.write.file_entries import FileEntries
 from missionlog.store.write.touched_items import blocks_after
 
