@@ -73,8 +73,8 @@ def _conflicts(engine: Engine, query: Query, *, agreeing: bool) -> Conflicts:
         finder = _finder(engine.of_log(log))
         # An event is found, too, that has the id of one which another log disputes.
         of_log = {id_: match for id_, match in events.items() if id_ in finder.events}
-        for found in finder.conflicts_of(of_log, agreeing=agreeing):
-            ordered.append(replace(found, log=engine.logs[log]) if engine.logs else found)
+        found = finder.conflicts_of(of_log, agreeing=agreeing)
+        ordered += [replace(one, log=engine.logs[log]) for one in found] if engine.logs else found
     ordered.sort(key=lambda one: min(places.get((one.log, id_), len(places)) for id_ in one.events))
     if query.last is not None:
         ordered = ordered[: query.last][::-1]
