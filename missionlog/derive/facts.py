@@ -32,7 +32,7 @@ from missionlog.phrases.when_words import words
 Value = TypeVar("Value")
 
 #: Many facts share a date, so the columns of this many dates are cached.
-MAX_CACHED_DATES: Final = 2**14
+MAX_CACHED_DATES: Final = 2**15
 #: English before the term of a promise.
 _TERM_PREPOSITIONS: Final = {"due": "by", "until": "until", "made": "made"}
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from missionlog.edtf.relations import RelationName
 
 #: Parsed dates that are cached: a log repeats its dates, and a date cannot change.
-_CACHED_DATES: Final = 2**14
+_CACHED_DATES: Final = 2**15
 
 
 @dataclass(frozen=True, slots=True)
