@@ -61,7 +61,9 @@ class When:
     @property
     def widened(self) -> Bounds:
         """The bounds, as wide as its `~` allows."""
-        if self.expression is None or not any(date.approximate for date in dates_in(self.expression)):
+        # Of most dates the text tells at once that none in it is approximate.
+        is_exact = "~" not in self.text and "%" not in self.text
+        if is_exact or self.expression is None:
             return self.bounds
         return bounds_of(self.expression, widen=True)
 

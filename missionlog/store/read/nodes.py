@@ -73,12 +73,9 @@ class Mention(NamedTuple):
     """A reference as written: the table that it points into, and the id there."""
 
     table: Table
+    id: str
     node: ScalarNode
     text: Text
-
-    @property
-    def id(self) -> str:
-        return self.node.value
 
     @property
     def span(self) -> Span:
@@ -87,7 +84,7 @@ class Mention(NamedTuple):
     @property
     def written(self) -> Written | None:
         """What can be mended in its place."""
-        return written_in_place(self.node, self.text, self.node.value)
+        return written_in_place(self.node, self.text, self.id)
 
 
 class LazySpans(Mapping[Path, Span]):

@@ -15,6 +15,8 @@ from missionlog.store.errors import Unreadable, unreadable
 _STRAY_CHARACTER: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+#: What ASCII has beside strays.
+_PLAIN_ASCII: Final = b"\t\n\r" + bytes(range(0x20, 0x7F))
 LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _REPLACEMENT: Final = "\ufffd"
 
@@ -44,6 +46,8 @@ class Text(NamedTuple):
 
     def strays_within(self, begin: int, end: int) -> tuple[Stray, ...]:
         """The characters that it should not have between two offsets, the last exclusive."""
+        if not self.strays:
+            return ()
         first, last = (bisect_left(self.strays, at, key=lambda stray: stray.offset) for at in (begin, end))
         return self.strays[first:last]
 
@@ -57,10 +61,16 @@ class Text(NamedTuple):
 def text_of(path: str, written: str) -> Text:
     written = written.removeprefix("\ufeff")
     lines = tuple(LINE_END.split(written) if "\r" in written else written.split("\n"))
-    # Strays are not printable, and to look for what is not takes half the time of looking for them.
-    if all(map(str.isprintable, lines)) or not _STRAY_CHARACTER.search(written):
+    if not _has_strays(written, lines):
         return Text(path, written, lines, ())
     return Text(path, _STRAY_CHARACTER.sub(_REPLACEMENT, written), lines, _strays(path, written))
+
+
+def _has_strays(written: str, lines: tuple[str, ...]) -> bool:
+    if written.isascii():
+        return bool(written.encode().translate(None, _PLAIN_ASCII))
+    # Strays are not printable, and to look for what is not takes half the time of looking for them.
+    return not all(map(str.isprintable, lines)) and _STRAY_CHARACTER.search(written) is not None
 
 
 def line_starts(text: Text) -> list[int]:

@@ -285,12 +285,12 @@ def _scalar_reader(shape: Scalar | Choice | Ref) -> Read:
 
 
 def _mention_reader(shape: Ref) -> Read:
-    read_id = _scalar_reader(shape)
+    read_id, table = _scalar_reader(shape), shape.table
 
     def read(reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
-        value: Plain | None = read_id(reader, event, path, key)
+        value: str | None = read_id(reader, event, path, key)
         if value is not None:
-            reader.mentions.append(Mention(shape.table, event, reader.text))
+            reader.mentions.append(Mention(table, value, event, reader.text))
         return value
 
     return read
@@ -307,7 +307,7 @@ def _read_event_id(reader: ValueReader, event: Any, path: Path, key: Any) -> Pla
 
 
 def _list_reader(shape: Many) -> Read:
-    read_item = reader_of(shape.of)
+    read_item, length, has_ranges = reader_of(shape.of), shape.length, bool(shape.ranges)
 
     def read(reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
         if type(event) is not yaml.SequenceStartEvent:
@@ -332,12 +332,12 @@ def _list_reader(shape: Many) -> Read:
             if len(reader.marked) + len(reader.problems) >= MAX_VALUES:
                 reader.composer.too_many_values(begins)
         reader.marked.append((path, event.start_mark, begins.end_mark))
-        if not count or shape.length not in (None, count):
+        if not count or length not in (None, count):
             _report_length(shape, count, reader, nodes.span_between(*reader.marked[-1][1:], reader.text), key)
             return None
         if len(values) < count:
             reader.incomplete[path] = None
-        elif shape.ranges and (fault := out_of_range(shape, values)):
+        elif has_ranges and (fault := out_of_range(shape, values)):
             span = nodes.span_between(*reader.marked[fault.position - count - 1][1:], reader.text)
             reader.problem("bad-value", span, fault.message, fault.mend)
             return None
@@ -367,26 +367,30 @@ def _record_reader(record: Record) -> Read:
             reader.composer.check(event)
         get = reader.next
         stored: dict[str, Plain] = {}
-        keys = Keys({}, [], {})
-        first = keys.first
+        first: dict[str, Any] = {}
+        keys: Keys | None = None  # of most mappings there is nothing to say
         while type(begins := get()) is not yaml.MappingEndEvent:
             name = begins.value if type(begins) is ScalarNode else ""
-            usual = name in readers and name not in first and begins.anchor is None and begins.tag is None
-            if usual or reader.is_usable_key(begins, path, record, keys):
-                first[name] = begins
-                value = readers[name](reader, get(), (*path, name), begins)
-                if value is not None:
-                    stored[name] = value
+            if name not in readers or name in first or begins.anchor is not None or begins.tag is not None:
+                keys = keys or Keys(first, [], {})
+                if not reader.is_usable_key(begins, path, record, keys):
+                    continue
+            first[name] = begins
+            value = readers[name](reader, get(), (*path, name), begins)
+            if value is not None:
+                stored[name] = value
         reader.last, reader.keys = begins.end_mark, first
         if path:
             reader.marked.append((path, event.start_mark, begins.end_mark))
-        if keys.printed:
+        if keys and keys.printed:
             leave_out(keys, record, stored, reader)
-        if keys.odd or not required <= first.keys():
+        is_whole = not (keys and keys.odd) and required <= first.keys()
+        if is_whole and len(stored) == len(first) and not reader.incomplete:
+            return stored
+        keys = keys or Keys(first, [], {})
+        if not is_whole:
             reader.report_keys(record, event, path, keys)
-        if keys.odd or len(stored) != len(first) or reader.incomplete or not required <= first.keys():
-            return readable_part(record, stored, path, keys, reader.incomplete)
-        return stored
+        return readable_part(record, stored, path, keys, reader.incomplete)
 
     return read
 
