@@ -43,6 +43,9 @@ class Entities:
     since: Mapping[str, OnRecordSince] | None = field(default=None, compare=False, repr=False)
     origins: Origins = field(init=False, compare=False, repr=False)
     _role_days: dict[str, RoleDays] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _searched: dict[tuple[str, str], list[str]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "origins", Origins(self.sources))
@@ -53,6 +56,11 @@ class Entities:
 
     def searched(self, table: str, id_: str) -> list[str]:
         """The texts by which a search finds the facts of a person, place or source."""
+        if (table, id_) not in self._searched:
+            self._searched[table, id_] = self._texts_of(table, id_)
+        return self._searched[table, id_]
+
+    def _texts_of(self, table: str, id_: str) -> list[str]:
         if table == "source":
             source = self.sources[id_]
             return beginning_of([source.title, source.note] if source.note else [source.title])
@@ -64,12 +72,14 @@ class Entities:
 
         With a day in `known`, as the record of that day has their roles.
         """
-        held_by = (self.people[id_] for id_ in people)
-        persons = held_by if known is None else (_as_known(person, known) for person in held_by)
-        roles = [(person.name, role_on(person, when)) for person in persons]
-        if len(roles) == 1:
-            return roles[0][1]
-        return "; ".join(f"{name}: {role}" for name, role in roles if role)
+        persons = [self.people[id_] for id_ in people]
+        held_by = [
+            (person.name, _held(person.roles if known is None else _as_known(person, known), when))
+            for person in persons
+        ]
+        if len(held_by) == 1:
+            return held_by[0][1]
+        return "; ".join(f"{name}: {roles}" for name, roles in held_by if roles)
 
     def role_days(self, person: str) -> RoleDays:
         """The days on which the record of a person's roles changes."""
@@ -110,16 +120,13 @@ def entities_of(log: ParsedLog) -> Entities:
     return Entities(sources, values_by_id(log.people, PERSON), values_by_id(log.places, PLACE))
 
 
-def _as_known(person: Person, day: int) -> Person:
-    """A person with the roles that may have begun by a day, without ends that came later."""
-    roles = (role for role in person.roles if not role.from_ or day_range(role.from_).first <= day)
-    return replace(
-        person,
-        roles=tuple(
-            replace(role, until=None) if role.until and day_range(role.until).first > day else role
-            for role in roles
-        ),
-    )
+def _as_known(person: Person, day: int) -> list[Role]:
+    """The roles of a person that may have begun by a day, without ends that came later."""
+    return [
+        replace(role, until=None) if role.until and day_range(role.until).first > day else role
+        for role in person.roles
+        if not role.from_ or day_range(role.from_).first <= day
+    ]
 
 
 def role_on(person: Person, when: When | None) -> str:
@@ -128,8 +135,13 @@ def role_on(person: Person, when: When | None) -> str:
     Those that were certainly held are joined by "and", those of which that is only possible by "or". A role
     without `from` may have been held on any day up to its end.
     """
+    return _held(person.roles, when)
+
+
+def _held(roles: Iterable[Role], when: When | None) -> str:
+    """The titles of those of some roles that were held at a date, as `role_on` has them."""
     held: dict[str, Certainty] = {}
-    for role in person.roles:
+    for role in roles:
         held[role.title] = max(_is_held(role, when), held.get(role.title, Certainty.NO))
     certain = " and ".join(title for title in held if held[title] is Certainty.CERTAINLY)
     possible = " or ".join(title for title in held if held[title] is Certainty.POSSIBLY)

@@ -114,7 +114,7 @@ def role_days(event: Event, entities: Entities, when: When | None, first: int) -
             yield from (day for day in later if day <= last)
 
 
-@dataclass(frozen=True)
+@dataclass  # one is made for each event, and to freeze it takes longer than all else of making it
 class EventRecord:
     """The record of one event. `ids` are those of all its quotes and updates, if it has any.
 

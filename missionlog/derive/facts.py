@@ -65,7 +65,7 @@ class Fact(NamedTuple):
     position: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one is made for each event, and to freeze it takes longer than all else of making it
 class EventFacts:
     """Makes the facts of one event. Updates that certainly lie after `today` do not count.
 
@@ -100,11 +100,11 @@ class EventFacts:
         if quotes:
             cited = _unique(chain(cited, *(quote.sources for quote in quotes)))
         computed = _timeline_fields(self.timeline_date) if when else _why_undated(event)
-        computed["people"] = list[Plain](self.entities.names(event.actors))
+        computed["people"] = [*self.entities.names(event.actors)]
         computed |= self._claimants(event)
         if event.place:
             computed["place-name"] = self.entities.places[event.place].name
-        computed["sources"] = list[Plain](cited)
+        computed["sources"] = [*cited]
         computed["independent"] = self.entities.origins.count_independent(cited)
         computed["quotes"] = len(quotes)
         texts = searched_texts("event", self.entry.stored, cited, self.entities.searched)
@@ -127,63 +127,79 @@ class EventFacts:
 
     def _quote(self, id_: str, stored: Mapping[str, Plain], quote: Quote, span: Span) -> Fact:
         when = date_of_quote(quote, self.timeline_date.when)
-        speech: dict[str, Plain] = {
-            "speakers": list[Plain](self.entities.names(quote.speaker)),
+        sources = _sources(evidence_of_part(self.event, quote))
+        computed: dict[str, Plain] = {
+            "id": id_,
+            **_date_fields(when),
+            "speakers": [*self.entities.names(quote.speaker)],
             "role": quote.role or self.entities.roles(quote.speaker, when, self.known),
+            **self._origin(sources),
+            "independent": self.entities.origins.count_independent(sources),
         }
-        fact = self._part("quote", id_, stored, span, when, evidence_of_part(self.event, quote), speech)
-        return fact._replace(
-            computed={**fact.computed, "independent": self.entities.origins.count_independent(fact.sources)},
-            people=self._people() | {("speaker", person) for person in quote.speaker},
+        return self._part(
+            *("quote", id_, span, when, stored, computed, sources),
+            people=self._people().union([("speaker", person) for person in quote.speaker]),
             tags=_unique([*self.event.tags, *quote.tags]),
-            texts=searched_texts("quote", stored, fact.sources, self.entities.searched),
+            texts=searched_texts("quote", stored, sources, self.entities.searched),
             position=self.position if takes_date_of_event(quote) else None,
         )
 
     def _update(self, id_: str, stored: Mapping[str, Plain], update: Update, span: Span) -> Fact:
-        fact = self._part("update", id_, stored, span, update.date, update.evidence, {})
-        return fact._replace(
-            computed={**fact.computed, **self._claimants(update)},
+        sources = _sources(update.evidence)
+        computed = {
+            "id": id_,
+            **_date_fields(update.date),
+            **self._origin(sources),
+            **self._claimants(update),
+        }
+        return self._part(
+            *("update", id_, span, update.date, stored, computed, sources),
             people=frozenset(("according-to", person) for person in update.according_to),
+            tags=_unique(self.event.tags),
+            texts={},
         )
 
     def _part(
         self,
         kind: str,
         id_: str,
-        stored: Mapping[str, Plain],
         span: Span,
         when: When | None,
-        evidence: Iterable[Evidence],
-        speech: Mapping[str, Plain],
+        stored: Mapping[str, Plain],
+        computed: Mapping[str, Plain],
+        sources: tuple[str, ...],
+        *,
+        people: frozenset[tuple[str, str]],
+        tags: tuple[str, ...],
+        texts: Mapping[str, list[str]],
+        position: Position | None = None,
     ) -> Fact:
-        """What quotes and updates have in common; `speech` has the computed fields that only a quote has."""
-        event, sources = self.event, _sources(evidence)
-        origin: dict[str, Plain] = {"event-title": event.title, "sources": list[Plain](sources)}
+        """The fact that a quote or an update is."""
         return Fact(
-            *(kind, id_, span.line, event.title, when, self.entities.held_until(when, sources)),
-            stored={**stored, "event": event.id},
-            computed={"id": id_, **_date_fields(when), **speech, **origin},
-            sources=sources,
-            rests_on=len(sources),
-            people=frozenset(),
-            tags=_unique(event.tags),
-            places=self.entities.enclosing_places(event.place),
-            texts={},
+            *(kind, id_, span.line, self.event.title, when, self.entities.held_until(when, sources)),
+            *({**stored, "event": self.event.id}, computed, sources, len(sources)),
+            *(people, tags, self.entities.enclosing_places(self.event.place), texts),
+            position=position,
         )
+
+    def _origin(self, sources: tuple[str, ...]) -> dict[str, Plain]:
+        """The event of a quote or update, and what it rests on."""
+        return {"event-title": self.event.title, "sources": [*sources]}
 
     def _claimants(self, claim: Event | Update) -> dict[str, Plain]:
         """The names of those whose claim it is, where it is one."""
         names = self.entities.names(claim.according_to)
-        return {"claimants": list[Plain](names)} if names else {}
+        return {"claimants": [*names]} if names else {}
 
     def _people(self) -> frozenset[tuple[str, str]]:
         """The people of the event itself, each with the part they have in it."""
         event = self.event
-        by = event.promise.by if event.promise else ()
         people = [("actor", person) for person in event.actors]
-        people += [("by", person) for person in by]
-        return frozenset(people + [("according-to", person) for person in event.according_to])
+        if event.promise:
+            people += [("by", person) for person in event.promise.by]
+        if event.according_to:
+            people += [("according-to", person) for person in event.according_to]
+        return frozenset(people)
 
     def _parts(
         self, key: str, ids: Sequence[str], values: Sequence[Value]
@@ -221,7 +237,7 @@ def _term_words(when: When, term: str) -> str:
 
 def _date_fields(when: When | None) -> dict[str, Plain]:
     """The computed fields of a date; none if there is no date."""
-    return dict[str, Plain](date_columns(when.text).computed) if when else {}
+    return {**date_columns(when.text).computed} if when else {}
 
 
 class DateColumns(NamedTuple):

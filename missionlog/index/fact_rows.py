@@ -15,7 +15,7 @@ from missionlog.derive.versions import NEVER, RecordPeriod, Saying, versions
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 from missionlog.edtf.bounds import Bounds
 from missionlog.index.schema import SEPARATOR, WIDEST
-from missionlog.index.version_table import PERIOD_COLUMNS, FactColumns
+from missionlog.index.version_table import PERIOD_COLUMNS
 from missionlog.model.folding import fold, spaced
 from missionlog.model.format import listed
 from missionlog.model.registry import ABOUT, TEXT_COLUMNS
@@ -44,6 +44,7 @@ _ALWAYS: Final = (0, FOR_EVER, 0, FOR_EVER)
 class FactRow(NamedTuple):
     """A row of `version` without `seq` and `event`, and the ids of what it is linked to.
 
+    `columns` are the values of FactColumns, as a plain tuple: with names it would be copied for `marshal`.
     `texts` has one text for each full-text column, or is empty if the fact has none. `position` is where it
     stands in the order of time; None where its date tells.
     """
@@ -51,7 +52,7 @@ class FactRow(NamedTuple):
     kind: str
     id: str
     line: int
-    columns: FactColumns
+    columns: tuple[Any, ...]
     people: list[tuple[str, str]]
     sources: tuple[str, ...]
     places: tuple[str, ...]
@@ -62,8 +63,7 @@ class FactRow(NamedTuple):
 
     def with_periods(self, possible: RecordPeriod, certain: RecordPeriod) -> FactRow:
         """The row of a version that the record has in these periods."""
-        columns = (*self.columns[: -len(PERIOD_COLUMNS)], *possible, *certain)
-        return self._replace(columns=FactColumns._make(columns))
+        return self._replace(columns=(*self.columns[: -len(PERIOD_COLUMNS)], *possible, *certain))
 
 
 def version_rows(sayings: EventSayings, lines_before: int = 0) -> list[FactRow]:
@@ -123,7 +123,7 @@ def _row(
     days = date_columns(date) if fact.when else _UNDATED
     position = fact.position or days.position
     known = ComputedColumns(fact.kind, fact.id, date, fact.title, fact.rests_on, quotes)
-    columns = FactColumns(
+    columns = (
         *(date, *days.bounds, reach_of(days.bounds), fact.held),
         *(position.day, position.tail, position.time),
         *(fact.rests_on, quotes, *of_event),
@@ -142,15 +142,13 @@ def text_columns(texts: Mapping[str, list[str]]) -> tuple[str, ...]:
     if not texts:
         return ()
     about = [text for field in ABOUT if field in texts for text in texts[field]]
-    columns = [about if column == "about" else texts.get(column, ()) for column in TEXT_COLUMNS]
-    return tuple([_joined(column) for column in columns])
+    columns = map({**texts, "about": about}.get, TEXT_COLUMNS)
+    return tuple([_joined(column) if column else "" for column in columns])
 
 
 def _joined(texts: Sequence[str]) -> str:
-    """The texts of a column as FTS5 gets them. Most are one, or none."""
-    if len(texts) == 1:
-        return spaced(texts[0])
-    return SEPARATOR.join(map(spaced, texts)) if texts else ""
+    """The texts of a column as FTS5 gets them. Most are one."""
+    return spaced(texts[0]) if len(texts) == 1 else SEPARATOR.join(map(spaced, texts))
 
 
 def reach_of(bounds: Bounds) -> int:

@@ -121,8 +121,7 @@ class EventRows(NamedTuple):
 
     def to_plain(self) -> tuple[object, ...]:
         """Nested plain tuples, for `marshal`."""
-        rows = [(*row[:3], (*row.columns,), *row[4:]) for row in self.rows]
-        return *self[:3], rows, *self[4:]
+        return *self[:3], [*map(tuple, self.rows)], *self[4:]
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> EventRows:
@@ -138,19 +137,22 @@ class EventRows(NamedTuple):
 def event_rows_of(chunk: Chunk, shown: str, entities: Entities) -> list[EventRows] | None:
     """The rows of each item of a chunk of events; None if the chunk cannot be read by itself."""
     events: list[EventRows] = []
-    digests = chunk.digests()
+    digests, tables = chunk.digests(), entry_tables(entities)
     with uncollected():
         for item in items_in(chunk, shown):
             if item is None:
                 return None
-            events.append(_event_rows(item, digests[len(events)], entities))
+            events.append(_event_rows(item, digests[len(events)], entities, tables))
     return events
 
 
-def all_entries_exist(references: Iterable[Reference | Mention], entities: Entities) -> bool:
-    """Whether every source, person and place that is referred to exists. Events are not looked up."""
-    tables = entry_tables(entities)
+def all_entries_exist(references: Iterable[Reference | Mention], tables: EntryTables) -> bool:
+    """Whether every entry that is referred to exists, given the ids of each table."""
     return all(reference.id in tables[reference.table] for reference in references)
+
+
+#: The ids of each table.
+EntryTables = Mapping[Table, Container[str]]
 
 
 class _AnyId(Container[str]):
@@ -161,20 +163,19 @@ class _AnyId(Container[str]):
 _ANY_ID: Final = _AnyId()
 
 
-def entry_tables(entities: Entities) -> Mapping[Table, Container[str]]:
+def entry_tables(entities: Entities) -> EntryTables:
     """The ids of each table; every event is taken to exist."""
     tables: dict[Table, Container[str]] = {"sources": entities.sources, "people": entities.people}
     return {**tables, "places": entities.places, "events": _ANY_ID}
 
 
-def _event_rows(item: Item, digest: bytes, entities: Entities) -> EventRows:
+def _event_rows(item: Item, digest: bytes, entities: Entities, tables: EntryTables) -> EventRows:
     draft, entry = item.draft, item.draft.entry
     if not draft.stands:
         return EventRows(item.lines_before, digest, entry.id, faulty=True)
     mentions = [mention.id for mention in draft.mentions if mention.table == "events"]
-    complete = all_entries_exist(draft.mentions, entities)
+    complete = all_entries_exist(draft.mentions, tables)
     if not complete:
-        tables = entry_tables(entities)
         pruned = without_references(EVENT, entry.stored, lambda table, id_: id_ in tables[table])
         entry = entry._replace(stored=pruned.stored, spans=ShiftedSpans(entry.spans, pruned.kept))
     if not draft.sound and mentions:

@@ -109,7 +109,7 @@ class _Updater:
         tables = entry_tables(self._entities)
         for event in events:
             left = event
-            if not all_entries_exist(event.references(), self._entities):
+            if not all_entries_exist(event.references(), tables):
                 left = event.keep(lambda table, id_: id_ in tables[table])
                 self._writer.mark_faulty([event.seq])
             rows, is_too_long = left.versions(self._entities)
