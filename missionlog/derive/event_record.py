@@ -239,8 +239,8 @@ class EventRecord:
     def _facts_at(self, day: int, left: EventOnRecord, *, certain: bool) -> list[Fact]:
         """The facts of what is left of it on a day."""
         entry, event, ids = self.entry, self.event, self.ids
-        if left.stored is not entry.stored or day < LATEST:
-            stored = self._without_later_events(left, day, certain=certain)
+        stored = left.stored if day >= LATEST else self._without_later_events(left, day, certain=certain)
+        if stored is not entry.stored:
             entry = entry._replace(stored=stored, spans=left.spans_of(entry))
             event, ids = typed(EVENT, stored), left.ids_among(ids)
         step = self._step(day, certain=certain)

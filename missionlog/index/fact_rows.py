@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -75,11 +75,11 @@ def version_rows(sayings: EventSayings, lines_before: int = 0) -> list[FactRow]:
             period = certainly.period if certainly.certain else NEVER
             return rows_of(possible.value, lines_before, (*possible.period, *period))
     facts_by_id = {id(facts): facts for _, _, facts in sayings}
-    rows = {key: rows_of(facts, lines_before) for key, facts in facts_by_id.items()}
+    rows = {key: _by_key(rows_of(facts, lines_before)) for key, facts in facts_by_id.items()}
     latest = next(facts for certain, period, facts in sayings if period.until == FOR_EVER and not certain)
-    said: dict[tuple[str, str, int], list[Saying[FactRow]]] = {key: [] for key in _keys(rows[id(latest)])}
+    said: dict[tuple[str, str, int], list[Saying[FactRow]]] = {key: [] for key in rows[id(latest)]}
     for certain, period, facts in sayings:
-        for key, row in zip(_keys(rows[id(facts)]), rows[id(facts)], strict=True):
+        for key, row in rows[id(facts)].items():
             said[key].append(Saying(certain, period, row))
     return [
         version.value.with_periods(version.possible, version.certain)
@@ -88,14 +88,14 @@ def version_rows(sayings: EventSayings, lines_before: int = 0) -> list[FactRow]:
     ]
 
 
-def _keys(rows: Iterable[FactRow]) -> list[tuple[str, str, int]]:
-    """What tells the facts of an event apart: kind and id, and a number where a log gives an id twice."""
-    counts: Counter[tuple[str, str]] = Counter()
-    keys = []
+def _by_key(rows: Iterable[FactRow]) -> dict[tuple[str, str, int], FactRow]:
+    """The rows of an event by kind and id, and a number where a log gives an id twice."""
+    counts: defaultdict[tuple[str, str], int] = defaultdict(int)
+    by_key = {}
     for row in rows:
         counts[row.kind, row.id] += 1
-        keys.append((row.kind, row.id, counts[row.kind, row.id]))
-    return keys
+        by_key[row.kind, row.id, counts[row.kind, row.id]] = row
+    return by_key
 
 
 def rows_of(facts: list[Fact], lines_before: int = 0, periods: tuple[int, ...] = _ALWAYS) -> list[FactRow]:
