@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from missionlog.edtf import parse
@@ -27,16 +28,18 @@ class Note(NamedTuple):
     address: str = ""
 
 
-def entries_of(listing: Listing) -> Callable[[Row], Entries]:
-    """Gives the entries that a row of the listing rests on, from its own log; they are read once."""
-    known: dict[str, Entries] = {}
+def with_entries(listing: Listing) -> Iterator[tuple[Row, Entries]]:
+    """Each row of a listing with the entries that rows of its log rest on.
 
-    def of_row(row: Row) -> Entries:
-        if row.log not in known:
-            known[row.log] = listing.context(row.log) if row.log else listing.context()
-        return known[row.log]
-
-    return of_row
+    These are asked for before a row is read, or after the last one: a question ends those before it. The
+    logs of several are known only when all rows are.
+    """
+    if not listing.of_logs:
+        entries: Entries = listing.context()
+        yield from ((row, entries) for row in listing.rows)
+        return
+    of_log: Callable[[str], Entries] = cache(listing.context)
+    yield from ((row, of_log(row.log)) for row in [*listing.rows])
 
 
 def heading(row: Row) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.edtf import iso, parse
 from missionlog.edtf.calendar import civil, days_in_month
-from missionlog.export.event_notes import Entries, Note, entries_of, heading, notes, quotes, when_line
+from missionlog.export.event_notes import Entries, Note, heading, notes, quotes, when_line, with_entries
 from missionlog.export.spans import Span, loss_of, span_of
 from missionlog.model.losses import COARSENED, LEFT_OUT, Loss
 from missionlog.phrases import words
@@ -58,14 +58,13 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
     """A header with title and time zone, then the events with a blank line between them."""
     title = [f"title: {_quoted(listing.title)}\n"] if listing.title else []
     yield "".join([*title, f"timezone: {_quoted(listing.timezone)}\n"])
-    entries = entries_of(listing)
-    for row in listing.rows:
+    for row, entries in with_entries(listing):
         span = span_of(row)
         date = span if isinstance(span, Loss) else _date(span) or loss_of(row, LEFT_OUT, _NO_SUCH_YEAR)
         if isinstance(date, Loss):
             page.lose(date)
             continue
-        yield "\n" + "".join(f"{line}\n" for line in _event(row, date, entries(row)))
+        yield "\n" + "".join(f"{line}\n" for line in _event(row, date, entries))
         if date.coarsened:
             page.lose(loss_of(row, COARSENED, date.coarsened))
 

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.edtf.calendar import civil
-from missionlog.export.event_notes import Entries, Note, entries_of, heading, notes, quotes, when_line
+from missionlog.export.event_notes import Entries, Note, heading, notes, quotes, when_line, with_entries
 from missionlog.export.spans import Span, loss_of, span_of
 from missionlog.model.losses import COARSENED, LEFT_OUT, Loss
 from missionlog.view.cells import flat, texts
@@ -35,15 +35,15 @@ _TITLE_ID: Final = "_title"
 def render(listing: Listing, page: Page) -> Iterator[str]:
     """The timeline, a slide on a line. It says its scale only where days can't be drawn."""
     yield f'{{{_title(listing)}"events": ['
-    line_end, scale, entries = "\n", "", entries_of(listing)
-    for row in listing.rows:
+    line_end, scale = "\n", ""
+    for row, entries in with_entries(listing):
         span = span_of(row)
         if not isinstance(span, Loss) and max(map(abs, _years(span))) > _FARTHEST_YEAR:
             span = loss_of(row, LEFT_OUT, _TOO_FAR)
         if isinstance(span, Loss):
             page.lose(span)
             continue
-        yield line_end + json_text(_slide(row, span, entries(row)))
+        yield line_end + json_text(_slide(row, span, entries))
         line_end = ",\n"
         if any(year not in _HUMAN_YEARS for year in _years(span)):
             scale = ', "scale": "cosmological"'
