@@ -29,17 +29,10 @@ class Note(NamedTuple):
 
 
 def with_entries(listing: Listing) -> Iterator[tuple[Row, Entries]]:
-    """Each row of a listing with the entries that rows of its log rest on.
-
-    These are asked for before a row is read, or after the last one: a question ends those before it. The
-    logs of several are known only when all rows are.
-    """
-    if not listing.of_logs:
-        entries: Entries = listing.context()
-        yield from ((row, entries) for row in listing.rows)
-        return
-    of_log: Callable[[str], Entries] = cache(listing.context)
-    yield from ((row, of_log(row.log)) for row in [*listing.rows])
+    """Each row of a listing with the entries that the rows of its log rest on, asked for once a log."""
+    of_log: Callable[..., Entries] = cache(listing.context)
+    for row in listing.rows:
+        yield row, of_log(row.log) if row.log else of_log()
 
 
 def heading(row: Row) -> str:
@@ -52,9 +45,9 @@ def heading(row: Row) -> str:
 
 def when_line(row: Row) -> str:
     """The date in words, and why the event stands there: `by Mar 2025, announced`."""
-    words = flat(row.computed.get("words")) or "undated"
-    is_possible = rests_on_possible(row, "record") and not words.startswith("possibly ")
-    return ", ".join([f"possibly {words}" if is_possible else words, *standing(row)])
+    said = flat(row.computed.get("words")) or "undated"
+    is_possible = rests_on_possible(row, "record") and not said.startswith("possibly ")
+    return ", ".join([f"possibly {said}" if is_possible else said, *standing(row)])
 
 
 def notes(row: Row, entries: Entries) -> Iterator[tuple[str, list[Note]]]:
