@@ -342,3 +342,12 @@ def test_what_came_onto_the_records_of_several_logs_is_that_of_each(facts: Path,
         own = [change._replace(log="") for change in together if change.log == name]
         assert own == arrivals(log)
         assert own
+
+
+def test_several_logs_have_more_rows_than_are_read_at_once(tmp_path: Path) -> None:
+    events = "".join(f"\n  - {{id: it-{number}, title: It, date: 2024}}" for number in range(300))
+    paths = [tmp_path / "one.yaml", tmp_path / "two.yaml"]
+    for path in paths:
+        path.write_text(f"missionlog: 1\nevents:{events}\n", encoding="utf-8")
+    with opened(write_file(tmp_path / "facts.db", paths)) as dataset:
+        assert len(dataset.timeline()) == 600
