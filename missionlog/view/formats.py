@@ -95,12 +95,26 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         (),
         lacking="only findings have lines",
     ),
+    "ics": FormatSpec(
+        "RFC 5545: events on their days; promises on their deadlines, with an alarm, and as tasks",
+        ("ics",),
+        *("missionlog.export.ics", "render"),
+        lacking="only events and promises have days in a calendar",
+        kinds=("event", "promise"),
+    ),
     "geojson": FormatSpec(
         "RFC 7946: a point for each event whose place has coordinates",
         ("geojson",),
         *("missionlog.export.geojson", "render"),
         lacking="only events have a place on a map",
         kinds=("event",),
+    ),
+    "atom": FormatSpec(
+        "RFC 4287: a feed, with what came onto the record last at its head",
+        ("atom", "xml"),
+        *("missionlog.export.atom", "render"),
+        lacking="only what has sources comes onto the record",
+        kinds=("event", "quote", "promise", "source"),
     ),
 }
 #: Other names of formats.
