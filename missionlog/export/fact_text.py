@@ -34,9 +34,10 @@ def heading(row: Row) -> str:
 
 
 def date_words(row: Row) -> str:
-    """The date in words, and *possibly* before it where the record of the day leaves it open."""
+    """The date in words, and *possibly* before it where all of the fact is only possibly on the record."""
     words = flat(row.computed.get("words")) or "undated"
-    return f"possibly {words}" if rests_on_possible(row, "date", "record") else words
+    is_marked = words.startswith("possibly ") or not rests_on_possible(row, "record")
+    return words if is_marked else f"possibly {words}"
 
 
 def paragraphs(row: Row, entries: Mapping[Any, Mapping[str, StoredRecord]]) -> list[Paragraph]:

@@ -32,6 +32,8 @@ _SPANS: Final = "on all days that it may be"
 _UNDATED: Final = "no date"
 _UNBOUNDED: Final = "its date has no first or no last day"
 _FAR: Final = "no calendar has its year"
+#: How the names of the properties begin that no other program has.
+_OURS: Final = ("X-EDTF", "X-MISSIONLOG-")
 #: The day of the last revision of what nothing dates.
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 #: An alarm at nine in the morning of the day before a day, which begins at midnight.
@@ -100,7 +102,7 @@ class _Calendar:
             _add_text(head, "X-WR-CALNAME", self._listing.title)
         start, end, _ = head.to_ical().decode().rpartition("END:VCALENDAR")
         yield start
-        for row in self._listing.rows:
+        for row in [*self._listing.rows]:  # all of them, before the logs that they are of are asked
             yield from (component.to_ical().decode() for component in self._components(row))
         yield f"{end}\r\n"
 
@@ -182,11 +184,11 @@ class _Calendar:
 
 
 def _add_text(component: Any, name: str, text: str) -> None:
-    """Add a property of text; where no standard says that it is text, its parameter does."""
+    """Add a property of text; of those that we have made up, a parameter says that they are text."""
     from icalendar import Parameters
 
     value = _Text(text)
-    value.params = Parameters({"VALUE": "TEXT"} if name.startswith("X-") else {})
+    value.params = Parameters({"VALUE": "TEXT"} if name.startswith(_OURS) else {})
     component.add(name, value, encode=False)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -54,19 +54,19 @@ def recorder(listing: Listing) -> Callable[[Row], RecordDays | None]:
     contexts, days = cache(listing.context), cache(listing.source_days)
 
     def record_days(row: Row) -> RecordDays | None:
-        ids = [row.id] if row.kind == "source" else [*dict.fromkeys(_sources(row))]
-        entries = {
-            **contexts(row.log).get("sources", {}),
-            **({row.id: row.stored} if ids == [row.id] else {}),
-        }
-        return _together([_days(id_, entries, days(row.log)) for id_ in ids])
+        of_log = days(row.log)
+        if row.kind == "source":
+            own = [_days(row.id, {row.id: row.stored}, of_log)]
+            return _together(own, own)
+        entries = contexts(row.log).get("sources", {})
+        own = [_days(id_, entries, of_log) for id_ in texts(row.computed.get("sources"))]
+        return _together(own, own + [_days(id_, entries, of_log) for id_ in _of_updates(row)])
 
     return record_days
 
 
-def _sources(row: Row) -> Iterator[str]:
-    """The ids of the sources that a fact rests on, with those of its updates."""
-    yield from texts(row.computed.get("sources"))
+def _of_updates(row: Row) -> Iterator[str]:
+    """The ids of the sources that the updates of a promise rest on."""
     for update in records(row.stored.get("updates")):
         yield from (str(evidence["source"]) for evidence in records(update.get("evidence")))
 
@@ -85,13 +85,20 @@ def _days(
     return _SourceDays(possibly, last, words(parse(issued or f"[..{iso(last)}]")))
 
 
-def _together(found: list[_SourceDays | None]) -> RecordDays | None:
-    """The days of a fact from those of its sources."""
-    known = [one for one in found if one]
+def _together(own: Sequence[_SourceDays | None], every: Sequence[_SourceDays | None]) -> RecordDays | None:
+    """The days of a fact from those of its own sources, and of every source that has a part in it."""
+    known = [one for one in every if one]
     if not known:
         return None
-    first = min(one.last for one in known)
     last = max(known, key=lambda one: one.last)
-    is_first = len(known) == len(found) and min(one.possibly for one in known) == first
-    is_exact = len(known) == len(found) and last.possibly == last.last
-    return RecordDays(first if is_first else None, last.last, is_exact, last.words)
+    is_exact = len(known) == len(every) and last.possibly == last.last
+    return RecordDays(_first(own), last.last, is_exact, last.words)
+
+
+def _first(own: Sequence[_SourceDays | None]) -> int | None:
+    """The day on which the first of some sources came out, if it is known to the day."""
+    known = [one for one in own if one]
+    if not known or len(known) < len(own):
+        return None
+    first = min(one.last for one in known)
+    return first if min(one.possibly for one in known) == first else None

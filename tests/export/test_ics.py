@@ -259,6 +259,12 @@ def test_another_library_reads_every_id_or_it_is_reported(path: Path, method: st
     assert found.text == export(path, method, "ics").text
 
 
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(missionlog.MissingLibraryError, match=r"pip install 'missionlog\[formats\]'"):
+        written([event("2024-03-05")])
+
+
 @pytest.mark.parametrize("path", [FIRST, HOSTILE])
 def test_our_own_calendar_gives_dates_titles_and_ids_back(path: Path) -> None:
     found = export(path, "timeline", "ics")
