@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from missionlog.model.rows import Listing, Row
 from missionlog.phrases import words
 from missionlog.view.escape import exact_text
 from missionlog.view.formats import Page, load
+from tests.edtf.drawn import edtf, near
 from tests.export.of_logs import FIRST, HOSTILE, export
 from tests.view.drawn import any_text
 
@@ -125,6 +127,38 @@ def test_what_no_calendar_can_say_is_left_out_aloud(date: str | None, reason: st
 def test_a_date_on_all_days_that_it_may_be_is_coarsened_and_a_day_is_not() -> None:
     _, losses = written([event("198X"), event("2024-03-05", "two"), event("2024-03-05T10:00:00Z", "three")])
     assert losses == [Loss("event", "one", "coarsened", "on all days that it may be", "1980s")]
+
+
+@given(edtf | near)
+def test_any_date_stands_on_its_days_or_is_reported(date: str) -> None:
+    when = parse(date)
+    text, losses = written([event(date)])
+    changes = [loss.change for loss in losses]
+    if "BEGIN:VEVENT" not in text:
+        assert changes == ["left out"]
+        assert when.start_earliest < 2 or when.widened.end_latest >= datetime.max.toordinal()
+        return
+    (component,) = Calendar.from_ical(text).subcomponents
+    assert str(component["X-EDTF"]) == date
+    if when.instant is None:
+        first, after = (component[name].dt.toordinal() for name in ("DTSTART", "DTEND"))
+        assert (first, after - 1) == (when.widened.start_earliest, when.widened.end_latest)
+    assert changes == ["coarsened"] * (component["STATUS"] == "TENTATIVE")
+    is_settled = when.start_earliest == when.start_latest and when.end_earliest == when.end_latest
+    assert component["STATUS"] == "TENTATIVE" or (is_settled and not re.search("[?~%X{]", date))
+
+
+@given(edtf | near)
+def test_any_term_is_a_deadline_or_is_reported(term: str) -> None:
+    text, losses = written([promise(term)])
+    found = Calendar.from_ical(text).subcomponents
+    assert [one.name for one in found] == ["VEVENT", "VTODO"] * bool(found)
+    assert bool(found) != any(loss.change == "left out" for loss in losses)
+    if found:
+        first, after = (found[0][name].dt for name in ("DTSTART", "DTEND"))
+        assert first < after
+        assert found[1]["DUE"].dt == after - timedelta(days=1)
+        assert (found[0]["STATUS"] == "TENTATIVE") == bool(losses)
 
 
 def test_a_promise_is_an_event_with_an_alarm_on_its_last_day_and_a_task() -> None:
