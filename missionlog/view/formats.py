@@ -95,6 +95,13 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         (),
         lacking="only findings have lines",
     ),
+    "ics": FormatSpec(
+        "RFC 5545: events on their days; promises on their deadlines, with an alarm, and as tasks",
+        ("ics",),
+        *("missionlog.export.ics", "render"),
+        lacking="only events and promises have days in a calendar",
+        kinds=("event", "promise"),
+    ),
     "timelinejs": FormatSpec(
         "the JSON of TimelineJS: a slide for each event, its date in words",
         (),
@@ -115,6 +122,13 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         *("missionlog.export.geojson", "render"),
         lacking="only events have a place on a map",
         kinds=("event",),
+    ),
+    "atom": FormatSpec(
+        "RFC 4287: a feed, with what came onto the record last at its head",
+        ("atom", "xml"),
+        *("missionlog.export.atom", "render"),
+        lacking="only what has sources comes onto the record",
+        kinds=("event", "quote", "promise", "source"),
     ),
 }
 #: Other names of formats.
