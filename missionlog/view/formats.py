@@ -102,6 +102,27 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         lacking="only events have a place on a map",
         kinds=("event",),
     ),
+    "csl": FormatSpec(
+        "CSL-JSON, which citation processors, Zotero and pandoc read",
+        ("csljson",),
+        *("missionlog.export.csl", "render"),
+        lacking="only sources stand in a bibliography",
+        kinds=("source",),
+    ),
+    "bibtex": FormatSpec(
+        "BibTeX, with the fields and the dates of BibLaTeX",
+        ("bib",),
+        *("missionlog.export.bibtex", "render"),
+        lacking="only sources stand in a bibliography",
+        kinds=("source",),
+    ),
+    "ris": FormatSpec(
+        "RIS, which libraries, EndNote and Zotero read",
+        ("ris",),
+        *("missionlog.export.ris", "render"),
+        lacking="only sources stand in a bibliography",
+        kinds=("source",),
+    ),
 }
 #: Other names of formats.
 ALIASES: Final[Mapping[str, str]] = {"text": "table"}
