@@ -130,8 +130,9 @@ def _fields(kind: str, item: Item, dates: Mapping[str, str]) -> dict[str, str]:
             fields[field] = _value(field, variable, value)
         elif variable not in ("id", "type", "note"):
             lines += variable_lines(variable, value)
-    if type_of_bibtex(kind) != item["type"]:
-        fields["entrysubtype"] = _SUBTYPES.get(item["type"], item["type"])
+    csl_type = str(item["type"])
+    if type_of_bibtex(kind) != csl_type:
+        fields["entrysubtype"] = _SUBTYPES.get(csl_type, csl_type)
     if note := "\n".join([*([item["note"]] if "note" in item else []), *lines]):
         fields["note"] = latex_of(note)
     return {name: value for name, value in fields.items() if value}

@@ -95,6 +95,13 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         (),
         lacking="only findings have lines",
     ),
+    "jsonld": FormatSpec(
+        "JSON-LD: schema.org, Web Annotation and PROV, with its context inside",
+        ("jsonld",),
+        *("missionlog.export.jsonld", "render"),
+        lacking="only what stands in a log is linked data",
+        kinds=("event", "quote", "update", "promise", "hit", "person", "source", "place", "tag"),
+    ),
     "geojson": FormatSpec(
         "RFC 7946: a point for each event whose place has coordinates",
         ("geojson",),
