@@ -8,11 +8,15 @@ from itertools import islice
 from operator import index as whole_number
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
-from missionlog.model.rows import Listing, Row
+from missionlog.errors import OneLogNeeded
+from missionlog.model.registry import BY_TIME, KINDS
+from missionlog.model.rows import Kind, Listing, Row
 
 if TYPE_CHECKING:
     import pandas
 
+    from missionlog.model.conflicts import Conflict
+    from missionlog.query.engine import OpenEngine
     from missionlog.query.sql import Unmatched
     from missionlog.query.syntax import Query
 
@@ -188,3 +192,81 @@ def _read_for(index: slice) -> int | None:
         return None
     stop: int = index.stop
     return stop
+
+
+class Asked(NamedTuple):
+    """A question that was put to the log at `path`, which `engine` reads."""
+
+    engine: OpenEngine
+    kind: Kind
+    query: Query
+    path: str
+
+    def listing(
+        self, title: str, timezone: str, rows: Iterable[Row], again: Callable[[], Iterable[Row]]
+    ) -> Listing:
+        """The rows as a listing, of a log with a title and a timezone; `again` gives the rows once more."""
+        engine, query = self.engine, self.query
+        of_one = engine if engine.logs is None else self._only_log()
+        if engine.logs and of_one:
+            title, timezone = of_one.meta("title"), of_one.meta("timezone")
+
+        def context(log: str = "") -> Mapping[Any, Any]:
+            from missionlog.query.context import context_of, context_of_log
+
+            if log and engine.logs:
+                return context_of_log(engine, log, map(as_row, again()))
+            return context_of(self._one_log(of_one), map(as_row, again()))
+
+        def source_days(log: str = "") -> Mapping[str, tuple[int, int]]:
+            from missionlog.query.context import source_days as days_of
+            from missionlog.query.facts import log_number
+
+            return days_of(
+                engine.of_log(log_number(engine, log)) if log and engine.logs else self._one_log(of_one)
+            )
+
+        return Listing(
+            self.kind,
+            map(as_row, rows),
+            title,
+            timezone,
+            context,
+            has_possible=bool(engine.certain),
+            by_time=not query.reverse
+            and (query.sort == "date" or (not query.sort and KINDS[self.kind].order == BY_TIME)),
+            of_logs=bool(engine.logs),
+            source_days=source_days,
+            described=self._described,
+        )
+
+    def _described(self) -> str:
+        from missionlog.query.describe import describe
+
+        return describe(self.query, self.kind)
+
+    def _one_log(self, engine: OpenEngine | None) -> OpenEngine:
+        """The engine of the one log that is asked. Raises OneLogNeeded where there are several."""
+        if engine is None:
+            message = (
+                "a log cannot hold rows of several logs, because ids are unique in their own log alone:"
+                " ask for those of one, with `log:` and its name"
+            )
+            raise OneLogNeeded(message, self.path)
+        return engine
+
+    def _only_log(self) -> OpenEngine | None:
+        """An engine of the log that the query names, if it is one of several."""
+        from missionlog.query.logs import numbers_of
+
+        asked = [
+            numbers_of(self.engine, one.any_of)
+            for one in self.query.filters
+            if one.key == "log" and not one.negated
+        ]
+        numbers = set.intersection(*asked) if asked else set()
+        return self.engine.of_log(*numbers) if len(numbers) == 1 else None
+
+
+def as_row(item: Row | Conflict) -> Row:
+    return item if isinstance(item, Row) else item.row()

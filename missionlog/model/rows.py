@@ -79,6 +79,10 @@ class Listing(NamedTuple):
     table and id: what a log of these rows alone would need. Where rows are of
     several logs, it takes the name of one, for its rows alone; without a name
     it raises OneLogNeeded, since in one log each id is that of one thing.
+
+    `source_days` gives, of a log in the same way, since when each source is on
+    the record by its id: possibly and certainly, in the days of
+    `missionlog.derive.record_days`. `described` gives the question in words.
     """
 
     kind: Kind
@@ -89,6 +93,8 @@ class Listing(NamedTuple):
     has_possible: bool = False
     by_time: bool = False
     of_logs: bool = False
+    source_days: "Callable[..., Mapping[str, tuple[int, int]]]" = dict
+    described: Callable[[], str] = str
 
 
 def within(mapping: "Mapping[str, Plain]", field: str) -> "Plain | None":

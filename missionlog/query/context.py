@@ -122,6 +122,12 @@ def stored_source(engine: Engine, id_: str) -> Mapping[str, Plain]:
     return {}
 
 
+def source_days(engine: Engine) -> dict[str, tuple[int, int]]:
+    """Since when each source of a log is on the record, by its id, possibly and certainly."""
+    days = engine.rows("SELECT id, possibly_from, certainly_from FROM source")
+    return {id_: (possibly, certainly) for id_, possibly, certainly in days}
+
+
 class _Context:
     """Entries that are collected with all that they refer to; of quotes only those of some ids."""
 

@@ -95,6 +95,13 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         (),
         lacking="only findings have lines",
     ),
+    "ics": FormatSpec(
+        "RFC 5545: events on their days; promises on their deadlines, with an alarm, and as tasks",
+        ("ics",),
+        *("missionlog.export.ics", "render"),
+        lacking="only events and promises have days in a calendar",
+        kinds=("event", "promise"),
+    ),
     "jsonld": FormatSpec(
         "JSON-LD: schema.org, Web Annotation and PROV, with its context inside",
         ("jsonld",),
@@ -129,6 +136,13 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         *("missionlog.export.ris", "render"),
         lacking="only sources stand in a bibliography",
         kinds=("source",),
+    ),
+    "atom": FormatSpec(
+        "RFC 4287: a feed, with what came onto the record last at its head",
+        ("atom", "xml"),
+        *("missionlog.export.atom", "render"),
+        lacking="only what has sources comes onto the record",
+        kinds=("event", "quote", "promise", "source"),
     ),
 }
 #: Other names of formats.
