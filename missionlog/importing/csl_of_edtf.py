@@ -28,8 +28,8 @@ class CslDate(NamedTuple):
 def csl_of_date(edtf: str) -> CslDate:
     """A date of CSL (1.0.2). The years before Christ begin with -1: EDTF counts the first of them as 0.
 
-    Of what CSL cannot say, `date-parts` are the bounds, with `circa`; `literal` has the words and `edtf` the
-    date itself. A date of unknown bounds is words alone.
+    Of what CSL cannot say, `date-parts` are the bounds, with `circa`, and `edtf` has the date itself. A date
+    without bounds is words. (pandoc reads no `date-parts` beside a `literal`.)
     """
     when = parse(edtf)
     exact = _exact(when)
@@ -38,12 +38,12 @@ def csl_of_date(edtf: str) -> CslDate:
     if isinstance(when.expression, Date) and when.expression.time and not when.expression.qualifiers:
         day = {"date-parts": [_of_date(when.expression)], "edtf": edtf}
         return CslDate(day, "CSL has whole days only")
-    beside = {"literal": words(when), "edtf": edtf}
     bounds = (when.bounds.start_earliest, when.bounds.end_latest)
     if FAR_PAST in bounds or FAR_FUTURE in bounds or "unknown" in (when.earliest, when.latest):
-        return CslDate(beside, "CSL has words only for a date without bounds")
+        return CslDate({"literal": words(when), "edtf": edtf}, "CSL has words only for a date without bounds")
     ends = list(dict.fromkeys(tuple(_of_day(day)) for day in bounds))
-    return CslDate({"date-parts": [*map(list, ends)], "circa": True, **beside}, "CSL has a range at most")
+    span = {"date-parts": [*map(list, ends)], "circa": True, "edtf": edtf}
+    return CslDate(span, "CSL has a range at most")
 
 
 def _exact(when: When) -> dict[str, Any]:
