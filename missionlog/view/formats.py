@@ -102,6 +102,20 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         lacking="only events and promises have days in a calendar",
         kinds=("event", "promise"),
     ),
+    "timelinejs": FormatSpec(
+        "the JSON of TimelineJS: a slide for each event, its date in words",
+        (),
+        *("missionlog.export.timelinejs", "render"),
+        lacking="only events are slides",
+        kinds=("event",),
+    ),
+    "markwhen": FormatSpec(
+        "a line for each event, with its bounds, and its EDTF as a property",
+        ("mw", "markwhen"),
+        *("missionlog.export.markwhen", "render"),
+        lacking="only events have a line of their own",
+        kinds=("event",),
+    ),
     "jsonld": FormatSpec(
         "JSON-LD: schema.org, Web Annotation and PROV, with its context inside",
         ("jsonld",),
