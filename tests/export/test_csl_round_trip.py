@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, Final
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import missionlog
 from missionlog.importing.csl_types import type_of_csl
 from missionlog.importing.csl_variables import ALIASES, DATES, NAMES, TYPES, VARIABLES
 from missionlog.importing.markup import plain_text
 from missionlog.model.losses import Loss
 from missionlog.model.rows import Listing, Row
 from missionlog.view.formats import Page, load
-from tests.importing.sources_of import sources_of_bytes
+from tests.importing.sources_of import FILES, sources_of_bytes
 
 Item = dict[str, Any]
 _OTHERS: Final = ("id", "type", "citation-key", "custom", "categories", "DOI", "URL")
@@ -149,3 +152,33 @@ def test_any_item_of_csl_comes_back_as_it_was(item: Item) -> None:
         wanted["id"] = "made-0"
         wanted |= {"citation-key": "a b"} if item["id"] == "a b" else {}
     assert written == wanted
+
+
+def test_a_library_of_zotero_comes_back_with_all_that_csl_names() -> None:
+    library = json.loads((FILES / "zotero.json").read_text(encoding="utf-8"))
+    assert back(library) == [expected(item, f"made-{number}") for number, item in enumerate(library)]
+
+
+@pytest.mark.parametrize("name", ["zotero.bib", "zotero.ris"])
+def test_other_exports_of_zotero_keep_the_parts_of_names(name: str) -> None:
+    rows = [
+        Row("source", {"id": "one", **source}, {})
+        for source in sources_of_bytes((FILES / name).read_bytes(), name)
+        if isinstance(source, dict)
+    ]
+    items = json.loads("".join(load("csl")(Listing("source", rows), Page())))
+    assert items[0]["author"][0] == {"family": "Lindt", "given": "Mara"}
+    assert items[0]["author"][2] == {"literal": "Reuters"}
+    assert items[4]["editor"][0] == {"family": "King", "given": "Martin", "suffix": "Jr."}
+    assert items[3]["DOI"] == "10.1787/5f3b-en"
+
+
+def test_it_is_so_through_a_log_on_disk(tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text("missionlog: 1\n", encoding="utf-8")
+    with missionlog.open(path) as log:
+        log.import_(FILES / "zotero.json")
+        listing = log.sources(sort="log").listing()
+        written = json.loads("".join(load("csl")(listing, Page())))
+    library = json.loads((FILES / "zotero.json").read_text(encoding="utf-8"))
+    assert written == [expected(item, one["id"]) for item, one in zip(library, written, strict=True)]
