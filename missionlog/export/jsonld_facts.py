@@ -32,7 +32,6 @@ def event_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterato
     claim, promise = stored.get("according-to"), stored.get("promise")
     types = ["Event", *(["Claim"] if claim or promise else [])]
     ref = ids.id("event", id_)
-    quote_ids, update_ids = part_ids(id_, stored, set())
     date = computed.get("date") or stored.get("date")
     yield without_nothing(
         {
@@ -56,6 +55,12 @@ def event_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterato
         }
     )
     yield from _annotations(ref, stored, computed, ids)
+    yield from _nested(id_, stored, date, ids)
+
+
+def _nested(id_: str, stored: Stored, date: Plain | None, ids: Ids) -> Iterator[Node]:
+    """The quotes and the updates of an event."""
+    quote_ids, update_ids = part_ids(id_, stored, set())
     for quote_id, quote in zip(quote_ids, records(stored.get("quotes")), strict=True):
         yield from quote_nodes(quote_id, quote, {"date": quote.get("date") or date or ""}, id_, ids)
     for update_id, update in zip(update_ids, records(stored.get("updates")), strict=True):
