@@ -40,7 +40,7 @@ _OF_WORDS: Final = "`quotes --verify` proves words"
 #: Why a command lacks options.
 REASONS: Final[Mapping[str, Mapping[str, str]]] = {
     **{name: {"`--verify`": _OF_WORDS} for name in ("people", "sources", "places")},
-    "tags": {"`--verify`": _OF_WORDS, **_OWN_FORMATS},
+    "tags": {"`--verify`": _OF_WORDS},
     "stats": {
         **_OWN_FORMATS,
         **dict.fromkeys(_ORDER, "it counts all, and lists nothing"),

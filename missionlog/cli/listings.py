@@ -127,8 +127,10 @@ class PlaceOptions(EntryOptions):
     format = format_option(formats_of_kind("place"), ON_TERMINAL)
 
 
-class TagOptions(EntryOptions, without=("losses",)):
-    """The options of a listing of tags, which has our own formats alone."""
+class TagOptions(EntryOptions):
+    """The options of a listing of tags, with the formats that tags have."""
+
+    format = format_option(formats_of_kind("tag"), ON_TERMINAL)
 
 
 class StatsOptions(ListingOptions, without=("sort", "reverse", "limit", "last", "verify", "losses")):
