@@ -319,8 +319,8 @@ class Log(EditableLog):
         title, timezone = self.title, self.timezone
         if engine.logs and of_one:
             title, timezone = of_one.meta("title"), of_one.meta("timezone")
-        of_logs = bool(engine.logs)
-        return Listing(kind, rows, title, timezone, context, marks, by_time, of_logs)
+        of_logs, today = bool(engine.logs), self.today.isoformat()
+        return Listing(kind, rows, title, timezone, context, marks, by_time, of_logs, today)
 
     def _only_log_of(self, query: Query) -> OpenEngine | None:
         """An engine of the log that a query names, if it is one of several."""
