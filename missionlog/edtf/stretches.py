@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from missionlog.edtf.bounds import Bounds, at_some_time, member_bounds
 from missionlog.edtf.comparable import comparable
@@ -14,21 +14,37 @@ from missionlog.edtf.when import When
 MAX_STRETCHES: Final = 100
 
 
-def stretches(when: When) -> tuple[Bounds, ...]:
-    """The bounds of each stretch in which the date lies or may lie, as wide as its `~` allows, in order.
+class Stretches(NamedTuple):
+    """The bounds of each stretch, as wide as `~` allows, in order.
 
-    Of `{…}` there is one for each member; of `[…]`, and of a date with holes such as `156X-12-25`, one for
-    each unbroken run of days that are possible.
+    The date lies in each of them, as in those of `{…}`, or else (`one_of`) in one of several.
+    """
+
+    bounds: tuple[Bounds, ...]
+    one_of: bool = False
+
+
+def stretches_of(when: When) -> Stretches:
+    """The stretches of a date: the members of `{…}`, and the unbroken runs of days in which another may lie.
+
+    Several runs has `[…]`, and a date with holes such as `156X-12-25`.
     """
     expression = when.expression
-    found: list[Bounds]
     if isinstance(expression, DateSet) and expression.every:
-        found = list(islice(map(_of_each, expression.members), MAX_STRETCHES + 1))
-    else:
-        date = comparable(expression, when.bounds)
-        runs = date.stretches(date.bounds.start_earliest, date.bounds.end_latest) if date.stretches else ()
-        found = list(islice(runs, MAX_STRETCHES + 1))
-    return tuple(sorted(found)) if 0 < len(found) <= MAX_STRETCHES else (when.widened,)
+        return _limited(when, list(islice(map(_of_each, expression.members), MAX_STRETCHES + 1)), False)
+    date = comparable(expression, when.bounds)
+    runs = date.stretches(date.bounds.start_earliest, date.bounds.end_latest) if date.stretches else ()
+    return _limited(when, list(islice(runs, MAX_STRETCHES + 1)), True)
+
+
+def _limited(when: When, found: list[Bounds], one_of: bool) -> Stretches:
+    """What was found, or the whole date where that is nothing or too much."""
+    if not found:
+        return Stretches((when.widened,))
+    if len(found) > MAX_STRETCHES:
+        whole = when.widened
+        return Stretches((at_some_time(whole.start_earliest, whole.end_latest),))
+    return Stretches(tuple(sorted(found)), one_of and len(found) > 1)
 
 
 def _of_each(member: Date | Range) -> Bounds:

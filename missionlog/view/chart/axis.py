@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -34,18 +34,23 @@ def grid_of(ticks: Iterable[Tick], scale: Scale) -> list[int]:
 
 
 def axis_lines(ticks: Sequence[Tick], board: Board) -> list[list[Run]]:
-    """The lines of an axis; the first is left out where it would be empty.
+    """The lines of an axis above a chart; the first is left out where it would be empty.
 
     It has the years above months, or else what does not fit on the line below: labels of years and how long
     the folded stretches are.
     """
     labels = [Label(board.scale.cell(tick.second), tick.label) for tick in ticks]
     lower, left = placed(labels, board.scale.width)
-    within = [Label(board.scale.cell(tick.second), tick.within) for tick in _begins(ticks) if tick.within]
-    above = within or [*left, *map(_of_fold, board.scale.folds)]
-    upper, _ = placed(above, board.scale.width)
+    within = _within(ticks, board.scale)
+    upper, _ = placed(within or [*left, *map(_of_fold, board.scale.folds)], board.scale.width)
     lines = [label_line(upper, "bold" if within else GRID_STYLE)] if upper else []
-    return [*lines, label_line(lower, _LABEL_STYLE), _rule(board)]
+    return [*lines, label_line(lower, _LABEL_STYLE), _rule(board, board.signs.tick)]
+
+
+def axis_below(ticks: Sequence[Tick], board: Board) -> list[list[Run]]:
+    """The lines of the axis from below, for the end of a long chart."""
+    *labels, _ = axis_lines(ticks, board)
+    return [_rule(board, board.signs.tick_below), *labels[::-1]]
 
 
 def placed(labels: Iterable[Label], width: int) -> tuple[list[Label], list[Label]]:
@@ -75,7 +80,10 @@ def label_line(labels: Iterable[Label], style: str) -> list[Run]:
 def years_words(fold: Fold) -> str:
     """How long a folded stretch is: `43 years`."""
     years = round((fold.end - fold.begin) / _YEAR)
-    return f"{years / 10**6:,.4g} million years" if years >= 10**6 else f"{years:,} years"
+    for size, name in ((10**9, "billion"), (10**6, "million")):
+        if years >= size:
+            return f"{years / size:.3g} {name} years"
+    return f"{years:,} years"
 
 
 def _of_fold(fold: Fold) -> Label:
@@ -83,15 +91,20 @@ def _of_fold(fold: Fold) -> Label:
     return Label(max(fold.cell + 1 - len(text) // 2, 0), text)
 
 
-def _begins(ticks: Iterable[Tick]) -> Iterator[Tick]:
-    """The first tick of each year of months, or of what else ticks lie in."""
-    return (next(group) for _, group in groupby(ticks, lambda tick: tick.within))
+def _within(ticks: Sequence[Tick], scale: Scale) -> list[Label]:
+    """What ticks lie in, where each begins: first those with the most room, of two that collide."""
+    begins = [next(group) for _, group in groupby(ticks, lambda tick: tick.within)]
+    cells = [*(scale.cell(tick.second) for tick in begins), scale.width]
+    labels = [Label(cell, tick.within) for tick, cell in zip(begins, cells, strict=False)]
+    room = {label: end - label.cell for label, end in zip(labels, cells[1:], strict=True)}
+    fitting = (label for label in labels if label.text and label.end <= scale.width)
+    return sorted(fitting, key=lambda label: -room[label])
 
 
-def _rule(board: Board) -> list[Run]:
+def _rule(board: Board, tick: str) -> list[Run]:
     signs = [board.signs.rule] * board.scale.width
     for cell in board.grid:
-        signs[cell] = board.signs.tick
+        signs[cell] = tick
     for cell, sign in board.fold_signs:
         signs[cell] = sign
     if board.today is None:

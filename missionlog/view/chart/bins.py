@@ -13,6 +13,7 @@ from missionlog.view.chart.groups import Group
 from missionlog.view.chart.layout import HUE, Look, beside, board_of, fold_piece, shortened, today_piece
 from missionlog.view.chart.legend import packed
 from missionlog.view.chart.paint import TODAY_STYLE, Board
+from missionlog.view.chart.period import by_time_of_day
 from missionlog.view.chart.ticks import ticks_of
 from missionlog.view.styled_lines import Run, StyledLine, cells_of, wrapped
 
@@ -34,7 +35,7 @@ _UNITS: Final = (
 
 def bin_lines(facts: Sequence[ChartFact], what: str, today: str, look: Look) -> Iterator[StyledLine]:
     """The lines of a chart by columns of time, of facts that `what` names; undated ones are counted."""
-    drawn = [fact for fact in facts if fact.stands]
+    drawn = by_time_of_day([fact for fact in facts if fact.stands])
     without = len(facts) - len(drawn)
     if not drawn:
         yield [Run(what, "bold"), Run(", none of them with a date")]

@@ -69,7 +69,8 @@ class ChartFact(NamedTuple):
             lane._replace(strokes=tuple(stroke._replace(date=change(stroke.date)) for stroke in lane.strokes))
             for lane in self.lanes
         )
-        return self._replace(lanes=tuple(lanes))
+        stands = self.stands and self.stands._replace(date=change(self.stands.date))
+        return self._replace(lanes=tuple(lanes), stands=stands)
 
 
 def fact_of(row: Row, today: str = "", held: int | None = None, group_field: str = "") -> ChartFact:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from missionlog.edtf import parse
-from missionlog.view.chart.axis import axis_lines, grid_of, years_words
+from missionlog.view.chart.axis import axis_below, axis_lines, grid_of, years_words
 from missionlog.view.chart.facts import ChartFact
 from missionlog.view.chart.groups import Groups
 from missionlog.view.chart.legend import meanings, packed
@@ -57,14 +57,14 @@ def chart_lines(facts: Sequence[ChartFact], what: str, today: str, look: Look) -
     drawn = by_time_of_day([fact for fact in facts if fact.lanes])
     names: set[str] = set()
     if drawn:
-        margin = _margin(drawn, look)
+        margin = _margin(drawn, what, look)
         board = board_of(drawn, today, look.width - margin.cells, look.signs)
-        axis = axis_lines(ticks_of(board.scale), board)
-        yield from beside(axis, what, margin.cells)
+        ticks = ticks_of(board.scale)
+        yield from beside(axis_lines(ticks, board), what, margin.cells)
         for fact in drawn:
             yield from _lines_of(fact, margin, board, look, names)
         if len(drawn) > _LONG:
-            yield from beside(axis[::-1], "", margin.cells)
+            yield from beside(axis_below(ticks, board), "", margin.cells)
         yield from _foot(names, drawn, board, today, look)
     yield from _undated([fact for fact in facts if not fact.lanes], look)
 
@@ -93,11 +93,12 @@ def shortened(text: str, width: int, ellipsis: str) -> str:
     return set_cell_size(text, max(width - len(ellipsis), 0)).rstrip() + ellipsis[:width]
 
 
-def _margin(facts: Sequence[ChartFact], look: Look) -> Margin:
+def _margin(facts: Sequence[ChartFact], what: str, look: Look) -> Margin:
     mark = 2 if any(fact.is_possible for fact in facts) else 0
     letters = max(len(look.groups.letters(fact)) for fact in facts) + 1 if look.groups else 0
     room = min(int(look.width * _TITLE_SHARE), look.width - LEAST_PLOT - _GAP) - mark - letters
-    return Margin(mark, letters, min(max(cell_len(fact.title) for fact in facts), room))
+    longest = max(len(what), *(cell_len(fact.title) for fact in facts))
+    return Margin(mark, letters, min(longest, room))
 
 
 def _lines_of(

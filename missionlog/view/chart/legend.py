@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from missionlog.view.chart.signs import Signs
-from missionlog.view.styled_lines import Run, StyledLine, cells_of
+from missionlog.view.styled_lines import Run, StyledLine, cells_of, wrapped
 
 #: What signs mean, by their names, in this order.
 _MEANINGS: Final[Mapping[tuple[str, ...], str]] = {
@@ -45,8 +45,8 @@ def packed(pieces: Iterable[StyledLine], width: int) -> Iterator[StyledLine]:
     line: list[Run] = []
     for piece in pieces:
         if line and cells_of(line) + _GAP + cells_of(piece) > width:
-            yield line
+            yield from wrapped(line, width, width)
             line = []
         line += [Run(" " * _GAP), *piece] if line else piece
     if line:
-        yield line
+        yield from wrapped(line, width, width)

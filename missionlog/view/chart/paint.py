@@ -7,16 +7,17 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-from missionlog.edtf.instants import SECONDS_IN_A_DAY
 from missionlog.view.chart.facts import Lane, Stroke
 from missionlog.view.chart.scale import Scale
 from missionlog.view.chart.signs import Signs
-from missionlog.view.chart.strokes import Dated, Stretch
+from missionlog.view.chart.strokes import Dated, Stretch, is_short
 from missionlog.view.styled_lines import Run
 
 GRID_STYLE: Final = "dim"
 TODAY_STYLE: Final = "yellow"
 _WORDS_STYLE: Final = "dim"
+#: A day on more cells than this is no point: it is not known at which hour of it something was.
+_MOST_OF_A_DAY: Final = 8
 #: How far words stand from what they belong to.
 _GAP: Final = 2
 
@@ -138,9 +139,10 @@ def _draw_bar(cells: Cells, stretch: Stretch, stroke: Stroke, board: Board, hue:
         cells.draw(touched[0], point, _strong(hue, sure))
         return
     cells.fill(touched, "light", hue)
-    if stroke.date.is_day:
-        cells.draw(touched[len(touched) // 2], point, _strong(hue, sure))
-    elif len(sure) == 1 and is_short(stretch.sure):
+    if stretch.is_day:
+        if len(touched) <= _MOST_OF_A_DAY:
+            cells.draw(touched[len(touched) // 2], point, _strong(hue, sure))
+    elif len(sure) == 1 and stretch.sure and is_short(stretch.sure):
         cells.draw(sure[0], point, _strong(hue, sure))
     else:
         cells.fill(sure, "sure", _strong(hue, sure))
@@ -150,13 +152,6 @@ def _draw_bar(cells: Cells, stretch: Stretch, stroke: Stroke, board: Board, hue:
         cells.draw(touched[-1], "right", hue)
 
 
-def is_short(span: tuple[int | None, int | None] | None) -> bool:
-    """Whether a span is a day or less."""
-    if span is None or span[0] is None or span[1] is None:
-        return False
-    return span[1] - span[0] <= SECONDS_IN_A_DAY
-
-
 def _strong(hue: str, sure: range) -> str:
     return f"bold {hue}" if sure else hue
 
@@ -164,15 +159,18 @@ def _strong(hue: str, sure: range) -> str:
 def sure_cells(stretch: Stretch, scale: Scale) -> range:
     """The cells at whose middle something certainly was, one at least; none where nothing is certain.
 
-    Where the first or last day that it may be is also certain, all of that cell.
+    Where the first or last day that it may be is also certain, all of that cell. They are among the cells of
+    the whole stretch.
     """
     if stretch.sure is None:
         return range(0)
+    touched = scale.cells(stretch.begin, stretch.end)
     (begin, end), half = stretch.sure, int(scale.per_cell / 2)
     whole = scale.cells(begin, end)
     first = whole[0] if begin is None or begin == stretch.begin else scale.cell(begin + half)
     last = whole[-1] if end is None or end == stretch.end else scale.cell(end - 1 - half)
-    return range(first, last + 1) if first <= last else range(whole[0], whole[0] + 1)
+    first = min(max(first if first <= last else whole[0], touched[0]), touched[-1])
+    return range(first, min(max(first, last), touched[-1]) + 1)
 
 
 def _draw_doubt(cells: Cells, date: Dated, board: Board, hue: str) -> None:

@@ -18,17 +18,23 @@ Seconds = tuple[int, int]
 
 #: Only a stretch of this length is folded, and only if it would take more than this share of the line.
 LEAST_FOLDED: Final = 10 * 365 * SECONDS_IN_A_DAY
-_FOLDED_SHARE: Final = 0.25
+_FOLDED_SHARE: Final = 1 / 3
 #: All folds together take no more than this share of the line, so that something is left to be drawn on.
 _MOST_FOLDS: Final = 0.25
 #: Empty cells on both sides of what stands between two folds.
 _MARGIN: Final = 1
+#: A share of a cell by which the beginning or end of a span may reach over its border and is not drawn there.
+_SLACK: Final = 0.03
 
 
 class Part(NamedTuple):
-    """A stretch of time without a fold: from a second on, on so many cells from a cell on."""
+    """A stretch of time without a fold: from a second on, on so many cells from a cell on.
+
+    `first` is the second at which the first span in it begins.
+    """
 
     begin: int
+    first: int
     cell: int
     cells: int
 
@@ -51,23 +57,25 @@ class Scale(NamedTuple):
     width: int
 
     def cell(self, second: int) -> int:
-        """The cell of a second: the nearest one at the ends of the line, the first of a fold within it."""
+        """The cell of a second: the nearest one at the ends of the line, the first of a fold within it.
+
+        What is next to the border of two cells is on the later one, so that a year is as wide as a year.
+        """
         index = max(bisect_right(self.begins, second) - 1, 0)
         part = self.parts[index]
-        offset = int((second - part.begin) // self.per_cell) if second > part.begin else 0
+        offset = int((second - part.begin) / self.per_cell + _SLACK) if second > part.begin else 0
         last = part.cells if index + 1 < len(self.parts) else part.cells - 1
         return part.cell + min(offset, last)
 
     def cells(self, begin: int | None, end: int | None) -> range:
         """The cells that a span touches, up to an end of the line where it is open there.
 
-        One that is short beside a cell is on one cell, also where it lies across a border.
+        One that is short beside a cell is on the cell where it begins, also if it ends in the next.
         """
         if begin is not None and end is not None and (end - begin) * 2 <= self.per_cell:
-            middle = self.cell((begin + end) // 2)
-            return range(middle, middle + 1)
+            return range(self.cell(begin), self.cell(begin) + 1)
         first = 0 if begin is None else self.cell(begin)
-        last = self.width - 1 if end is None else self.cell(end - 1)
+        last = self.width - 1 if end is None else self.cell(end - int(self.per_cell * _SLACK * 2) - 1)
         return range(first, max(first, last) + 1)
 
     def shows(self, second: int) -> bool:
@@ -118,7 +126,7 @@ def _placed(
     """The parts one after another, a fold between any two."""
     parts, at = [], 0
     for (begin, _), count, margin in zip(stretches, cells, before, strict=True):
-        parts.append(Part(begin - int(margin * per_cell), at, count))
+        parts.append(Part(begin - int(margin * per_cell), begin, at, count))
         at += count + fold
     folds = [
         Fold(begin, end, part.cell + part.cells) for (begin, end), part in zip(gaps, parts, strict=False)

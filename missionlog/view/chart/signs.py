@@ -27,6 +27,7 @@ class Signs(NamedTuple):
     fold: str
     rule: str
     tick: str
+    tick_below: str
     made: str
     term: str
     earlier_term: str
@@ -65,6 +66,7 @@ LINES: Final = Signs(
     fold="╱╱",
     rule="─",
     tick="┬",
+    tick_below="┴",
     made="●",
     term="◆",
     earlier_term="◇",
@@ -96,6 +98,7 @@ ASCII: Final = Signs(
     fold="//",
     rule="-",
     tick="+",
+    tick_below="+",
     made="m",
     term="T",
     earlier_term="t",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
 from missionlog.edtf.bounds import Bounds
 from missionlog.edtf.instants import SECONDS_IN_A_DAY
-from missionlog.edtf.stretches import stretches
+from missionlog.edtf.stretches import Stretches, stretches_of
 from missionlog.view.chart.scale import Seconds
 
 
@@ -24,25 +24,36 @@ class Stretch(NamedTuple):
     sure: tuple[int | None, int | None] | None = None
 
     @property
+    def is_day(self) -> bool:
+        """Whether it is no longer than a day."""
+        return is_short((self.begin, self.end))
+
+    @property
     def bounds(self) -> Iterator[Seconds]:
-        """What of the span must be on the chart: all of it, or the day at the end that has a bound."""
-        if self.begin is not None and self.end is not None:
-            yield self.begin, self.end
-        elif self.begin is not None:
-            yield self.begin, self.begin + SECONDS_IN_A_DAY
-        elif self.end is not None:
-            yield self.end - SECONDS_IN_A_DAY, self.end
-        for day in self.sure or ():
-            if day is not None and (self.begin is None or self.end is None):
-                yield day - 1, day
+        """What of the span must be on the chart: all of it, or what of one without a bound is certain.
+
+        If nothing of that is, the day at the bound that it has.
+        """
+        first, last = self.sure or (None, None)
+        begin = first if self.begin is None else self.begin
+        end = last if self.end is None else self.end
+        if begin is not None:
+            yield begin, begin + SECONDS_IN_A_DAY if end is None else end
+        elif end is not None:
+            yield end - SECONDS_IN_A_DAY, end
+
+
+def is_short(span: tuple[int | None, int | None]) -> bool:
+    """Whether a span is a day or less."""
+    begin, end = span
+    return begin is not None and end is not None and end - begin <= SECONDS_IN_A_DAY
 
 
 class Dated(NamedTuple):
-    """A date as it is drawn. It is `doubtful` if it has a `?`; `is_day` if it is one day or a time."""
+    """A date as it is drawn. It is `doubtful` if it has a `?`; `instant` is the second of a time of day."""
 
     stretches: tuple[Stretch, ...]
     doubtful: bool = False
-    is_day: bool = False
     instant: int | None = None
 
 
@@ -54,11 +65,10 @@ def dated(text: str, held: int | None = None) -> Dated:
     """
     when = parse(text)
     known = when.known_to_hold(()) if held is None else held
-    found = stretches(when) if known is None else (when.held_until(known).bounds,)
+    found = stretches_of(when) if known is None else Stretches((when.held_until(known).bounds,))
     return Dated(
-        tuple(_stretch(bounds, when.uncertain) for bounds in found),
+        tuple(_stretch(bounds, when.uncertain or found.one_of) for bounds in found.bounds),
         when.uncertain,
-        len(set(when.bounds)) == 1,
         when.instant.second if when.instant else None,
     )
 
@@ -71,9 +81,9 @@ def at_instant(date: Dated) -> Dated:
     return date._replace(stretches=(Stretch(*span, None if date.doubtful else span),))
 
 
-def _stretch(bounds: Bounds, doubtful: bool) -> Stretch:
+def _stretch(bounds: Bounds, is_doubtful: bool) -> Stretch:
     begin, end = _begin(bounds.start_earliest), _end(bounds.end_latest)
-    is_sure = not doubtful and bounds.start_latest <= bounds.end_earliest
+    is_sure = not is_doubtful and bounds.start_latest <= bounds.end_earliest
     return Stretch(begin, end, (_begin(bounds.start_latest), _end(bounds.end_earliest)) if is_sure else None)
 
 

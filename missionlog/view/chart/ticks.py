@@ -64,13 +64,12 @@ def day_label(day: int) -> str:
 
 
 def _of_part(scale: Scale, part: Part, unit: _Unit | None) -> list[Tick]:
-    """The ticks of a part; where it has none, one in its middle with the year."""
+    """The ticks of a part; where it has none, one at its first fact with the year."""
     begin, end = part.begin, scale.end(part)
     ticks = [tick for tick in unit.ticks(begin, end) if begin <= tick.second < end] if unit else []
-    middle = (begin + end) // 2
     # Labels of millions of years are rounded: neighbours may read alike.
     ticks = [tick for index, tick in enumerate(ticks) if not index or tick[1:] != ticks[index - 1][1:]]
-    return ticks or [Tick(middle, year_label(civil(middle // _DAY)[0]))]
+    return ticks or [Tick(part.first, year_label(civil(part.first // _DAY)[0]))]
 
 
 def _units(scale: Scale) -> Iterator[_Unit]:
