@@ -63,7 +63,7 @@ def colour_by_option() -> str | None:
     """The option --colour-by of a command that has a chart."""
     return value(
         *("--colour-by", "--color-by"),
-        metavar="WHAT",
+        metavar="KEY",
         read=_chart_group,
         help=_COLOUR_BY,
         panel=ANSWERING,
