@@ -71,6 +71,6 @@ def _sure(fact: ChartFact, possible: list[range], scale: Scale) -> list[range]:
     """The cells in which it certainly lies: also the only one in which it can."""
     if not fact.stands or fact.stands.shape != "bar" or fact.stands.date.doubtful:
         return []
-    if possible[0].start == possible[-1].stop - 1:
+    if all(len(cells) == 1 and cells == possible[0] for cells in possible):
         return possible[:1]
     return [sure_cells(stretch, scale) for stretch in fact.stands.date.stretches]

@@ -18,7 +18,8 @@ from .drawn import event
 def years(first: int, last: int, cells_a_year: int = 4) -> Scale:
     """A scale from the first day of a year to the last of another."""
     begin, end = seconds_of(f"{first}-01-01"), seconds_of(f"{last}-12-31")
-    assert begin and end
+    assert begin
+    assert end
     width = (last - first + 1) * cells_a_year
     return scale_of([(begin[0], end[1])], width, len(LINES.fold), margins=(0, 0))
 
@@ -62,7 +63,8 @@ def test_what_is_certain_is_full_and_what_is_possible_hollow(date: str, expected
 def test_a_day_of_few_cells_is_a_point_in_the_day_and_of_many_none() -> None:
     for per_day, expected in ((5, "     □□●□□"), (12, " " * 12 + "□" * 12)):
         begin, end = seconds_of("2024-03-04"), seconds_of("2024-03-06")
-        assert begin and end
+        assert begin
+        assert end
         board = Board(scale_of([(begin[0], end[1])], 3 * per_day, 2, margins=(0, 0)), LINES)
         assert drawn(event("2024-03-05"), board) == expected
 
@@ -122,7 +124,9 @@ def update(date: str, status: str, **more: Plain) -> dict[str, Plain]:
         (
             promise(
                 {
-                    **{"made": "2010-01-01", "due": "2011-01-01", "calendar": {"state": "kept-late"}},
+                    "made": "2010-01-01",
+                    "due": "2011-01-01",
+                    "calendar": {"state": "kept-late"},
                     "recorded": {"status": "kept", "date": "2012-01-01"},
                 },
                 updates=[update("2012-01-01", "kept")],

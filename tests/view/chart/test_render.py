@@ -92,7 +92,8 @@ def test_many_facts_are_counted(width: int, snapshot: Callable[[str, str], None]
     snapshot(f"chart-many-{width}", text)
     undated = [row.id for row in many(1000) if row.date is None]
     assert [loss.id for loss in losses] == undated
-    assert text.startswith("1,000 events") and f"{len(undated)} without a date" in " ".join(text.split())
+    assert text.startswith("1,000 events")
+    assert f"{len(undated)} without a date" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("count", [MOST_LINES, MOST_LINES + 1])
@@ -118,7 +119,7 @@ def test_every_fact_has_a_mark_or_is_listed_below(drawn: list[Row], width: int) 
         assert row.date is None or set(line.partition(f"#{n}#")[2]) & set("■□●○◀▶?")
 
 
-@given(st.lists(st.builds(event, rows_dates := st.dates().map(str)), min_size=2, max_size=20), widths)
+@given(st.lists(st.builds(event, st.dates().map(str)), min_size=2, max_size=20), widths)
 def test_points_stand_in_the_order_of_their_days(drawn: list[Row], width: int) -> None:
     in_order = sorted(drawn, key=lambda row: str(row.date))
     columns = [line.index("●") for line in plot(chart(in_order, width))]
@@ -158,4 +159,5 @@ def test_an_open_end_is_certain_until_its_latest_source_and_possible_after() -> 
 
 def test_without_a_today_there_is_no_line_for_it() -> None:
     text = "".join(load("chart")(Listing("event", DAY), Page(80)))
-    assert "today" not in text and "│" not in text
+    assert "today" not in text
+    assert "│" not in text
