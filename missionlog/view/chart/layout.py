@@ -120,10 +120,12 @@ def _lines_of(
 
 
 def today_piece(board: Board, today: str) -> Iterator[StyledLine]:
-    """What today's line means, if there is one."""
+    """What today's line means, or that today is not on the chart; nothing where no today is known."""
+    day = day_label(parse(today).start_earliest) if today else ""
     if board.today is not None:
-        day = day_label(parse(today).start_earliest)
         yield [Run(board.signs.today, TODAY_STYLE), Run(f" today, {day}", _DIM)]
+    elif day:
+        yield [Run(f"today, {day}, is not on the chart", _DIM)]
 
 
 def fold_piece(board: Board) -> Iterator[StyledLine]:

@@ -16,7 +16,7 @@ _HOURS: Final = 3 * SECONDS_IN_A_DAY
 _LEAST_OF_DAYS: Final = SECONDS_IN_A_DAY / 6
 _LEAST_OF_HOURS: Final = 60.0
 #: Today is shown if it lies no further behind the last fact than this share of their time.
-_NEAR: Final = 0.25
+_NEAR: Final = 0.5
 #: Empty cells before the first and after the last fact; more for the arrow of one that is open there.
 _MARGIN: Final = 1
 _MARGIN_OF_OPEN: Final = 4
