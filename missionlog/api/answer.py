@@ -13,6 +13,8 @@ from missionlog.model.registry import BY_TIME, KINDS
 from missionlog.model.rows import Kind, Listing, Row
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas
 
     from missionlog.model.conflicts import Conflict
@@ -195,12 +197,13 @@ def _read_for(index: slice) -> int | None:
 
 
 class Asked(NamedTuple):
-    """A question that was put to the log at `path`, which `engine` reads."""
+    """A question that was put on a day, `today`, to the log at `path`, which `engine` reads."""
 
     engine: OpenEngine
     kind: Kind
     query: Query
     path: str
+    today: date
 
     def listing(
         self, title: str, timezone: str, rows: Iterable[Row], again: Callable[[], Iterable[Row]]
@@ -238,6 +241,7 @@ class Asked(NamedTuple):
             of_logs=bool(engine.logs),
             source_days=source_days,
             described=self._described,
+            today=self.today.isoformat(),
         )
 
     def _described(self) -> str:

@@ -293,7 +293,7 @@ class Log(EditableLog):
     def _listing(
         self, kind: Kind, query: Query, rows: Iterable[Row], again: Callable[[], Iterable[Row]]
     ) -> Listing:
-        asked = Asked(self._engine_for(query), kind, query, str(self.location.path))
+        asked = Asked(self._engine_for(query), kind, query, str(self.location.path), self.today)
         return asked.listing(self.title, self.timezone, rows, again)
 
     def _engine_for(self, query: Query) -> OpenEngine:

@@ -13,6 +13,8 @@ from typing import Final, TextIO
 #: The option that says whether there are colours, and its values.
 COLOUR_OPTION: Final = "--color"
 COLOUR_CHOICES: Final = ("auto", "always", "never")
+#: The environment variables that say how text is encoded; the first that is set decides.
+_ENCODINGS: Final = ("PYTHONIOENCODING", "LC_ALL", "LC_CTYPE", "LANG")
 _colour_choice: ContextVar[str] = ContextVar("colour_choice", default="auto")
 
 
@@ -61,6 +63,18 @@ def has_colour(stream: TextIO) -> bool:
     if any(environment(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
     return stream.isatty() and environment("TERM") != "dumb"
+
+
+def is_ascii() -> bool:
+    """Whether to draw with the signs of ASCII alone.
+
+    That is for a terminal that is called dumb, and for an encoding that is not UTF-8: of PYTHONIOENCODING,
+    LC_ALL, LC_CTYPE and LANG, the first that says something names it. Without any, it is taken for UTF-8.
+    """
+    if os.environ.get("TERM") == "dumb":
+        return True
+    encoding = next(filter(None, (os.environ.get(name) for name in _ENCODINGS)), "utf-8")
+    return "utf" not in encoding.lower()
 
 
 def put(chunks: Iterable[str]) -> bool:

@@ -77,7 +77,8 @@ class Listing(NamedTuple):
     """Rows of one kind, in order, that can be iterated once.
 
     `has_possible` is true if they are marked where they rest on what was only possibly on the record,
-    `by_time` if they are in order of time, the earliest first, `of_logs` if several logs were asked.
+    `by_time` if they are in order of time, the earliest first, `of_logs` if several logs were asked. `today`
+    is the day of the question, as `2026-11-23`.
 
     `context` gives the entries of the other tables that the rows rest on, by
     table and id: what a log of these rows alone would need. Where rows are of
@@ -99,6 +100,7 @@ class Listing(NamedTuple):
     of_logs: bool = False
     source_days: "Callable[..., Mapping[str, tuple[int, int]]]" = dict
     described: Callable[[], str] = str
+    today: str = ""
 
 
 def within(mapping: "Mapping[str, Plain]", field: str) -> "Plain | None":

@@ -23,7 +23,8 @@ class Page(NamedTuple):
 
     `width` is in cells; without `colour`, no ANSI code is written. `wraps`: sentences are broken between
     words to fit the width; where a program may read them, each stays on one line. `fields` are those to
-    show, in order; without any, the kind of the rows has its own.
+    show, in order; without any, the kind of the rows has its own. `ascii`: the terminal has no more signs.
+    `colour_by` names what a chart tells by colours.
     """
 
     width: int = 80
@@ -31,6 +32,8 @@ class Page(NamedTuple):
     wraps: bool = False
     fields: tuple[str, ...] = ()
     lose: "Callable[[Loss], None]" = unheard
+    ascii: bool = False
+    colour_by: str = ""
 
 
 #: Gives a listing as text in pieces, as the rows come; at most a first screenful of rows is held back.
@@ -158,7 +161,16 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         lacking="only what has sources comes onto the record",
         kinds=("event", "quote", "promise", "source"),
     ),
+    "chart": FormatSpec(
+        "for eyes: the facts drawn to scale along time, in the width of the terminal",
+        (),
+        *("missionlog.view.chart.render", "render"),
+        lacking="only events and promises are drawn along time",
+        kinds=("event", "promise"),
+    ),
 }
+#: What the colours of a chart can tell, as `--colour-by` takes it, with the field of a row that has it.
+CHART_GROUPS: Final[Mapping[str, str]] = {"tag": "tags", "place": "place-name"}
 #: Other names of formats.
 ALIASES: Final[Mapping[str, str]] = {"text": "table"}
 #: Our own formats, which every listing of what stands in a log has.
