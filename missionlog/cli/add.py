@@ -11,7 +11,7 @@ from missionlog.cli.edits import EditOptions, EvidenceOptions, done, say_dates, 
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.key_options import attribute_of, key_options
 from missionlog.cli.messages import say
-from missionlog.cli.option_types import NOTHING, argument, text
+from missionlog.cli.option_types import NOTHING, Option, argument, text
 from missionlog.cli.output import write
 from missionlog.cli.session import open_to_write
 from missionlog.model.format import EVIDENCE, RECORDS, listed
@@ -40,6 +40,11 @@ _FROM: Final = (
 )
 
 
+def _of_facts(option: Option) -> Option:
+    """An option that is for facts alone."""
+    return option._replace(by_kind=dict.fromkeys(("event", "promise", "quote", "update"), option.help))
+
+
 class AddOptions(EditOptions, first={attribute_of(key): option for key, option in _KEYS.items()}):
     """What to add: its kind, and its values by the keys that the log has for them."""
 
@@ -62,10 +67,10 @@ class AddOptions(EditOptions, first={attribute_of(key): option for key, option i
     )
     event = text(
         "--event", metavar="ID", help="The event in which a quote or an update stands.", completed_as="event"
-    )
-    source = EvidenceOptions.source
-    passage = EvidenceOptions.passage
-    published = EvidenceOptions.published
+    )._replace(by_kind=dict.fromkeys(("quote", "update"), "The event in which it stands."))
+    source = _of_facts(EvidenceOptions.source)
+    passage = _of_facts(EvidenceOptions.passage)
+    published = _of_facts(EvidenceOptions.published)
     file = text("--file", metavar="FILE", help="The file to write to, where the log is a folder.")
 
 
@@ -122,7 +127,7 @@ def _check(kind: str, options: AddOptions) -> None:
     for key in _KEYS:
         if getattr(options, attribute_of(key)) and key not in known:
             raise UsageError(
-                f"{_KEYS[key].names[0]}: {kind} has no {key!r}; `missionlog add -h` lists what there is"
+                f"{_KEYS[key].names[0]}: {kind} has no {key!r}; `missionlog add {kind} -h` lists what it has"
             )
     missing = [
         _KEYS[field.key].names[0]

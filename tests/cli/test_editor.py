@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from missionlog.store.write.atomic import create
 from tests.cli.conftest import Person, Run
 
 LOG = """\
@@ -307,3 +308,20 @@ def test_the_last_line_that_an_editor_gets_ends(
     _, err, code = run("edit", "opened")
     assert (code, err) == (0, "missionlog: events.yaml: opened is changed\n")
     assert path.read_bytes() == f"{before}{end}        form: direct".encode()
+
+
+def test_what_was_written_is_kept_elsewhere_where_the_folder_takes_nothing(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused_here(wanted: Path, data: bytes) -> None:
+        if wanted.parent == Path():
+            raise PermissionError(13, "Permission denied", str(wanted))
+        create(wanted, data)
+
+    monkeypatch.setattr("missionlog.cli.kept_file.create", refused_here)
+    monkeypatch.setattr("missionlog.cli.kept_file.gettempdir", lambda: str(path.parent))
+    editor(monkeypatch, 'sed -i "s/2024-04-03/3 April/" "$0"')
+    _, err, code = run("edit", "opened")
+    kept = path.parent / "unfinished-opened.txt"
+    assert (code, f"what you wrote is in {kept}" in "".join(err.split("\n"))) == (1, True)
+    assert "3 April" in kept.read_text(encoding="utf-8")

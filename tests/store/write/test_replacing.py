@@ -50,6 +50,16 @@ def test_all_are_replaced(files: list[Path], tmp_path: Path, way: Swap) -> None:
 
 
 @pytest.mark.parametrize("number", range(3))
+def test_none_is_replaced_where_one_is_read_only(
+    files: list[Path], tmp_path: Path, way: Swap, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode, **_: path.name != files[number].name)
+    with pytest.raises(Refused, match=rf"^{files[number].name}: it is read-only, and left so; change"):
+        replace_all(map(replacement, files))
+    assert texts(tmp_path) == ["old a", "old b", "old c"]
+
+
+@pytest.mark.parametrize("number", range(3))
 def test_none_is_replaced_where_one_is_not_as_it_was_read(
     files: list[Path], tmp_path: Path, way: Swap, number: int
 ) -> None:
