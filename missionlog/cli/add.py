@@ -11,7 +11,7 @@ from missionlog.cli.edits import EditOptions, EvidenceOptions, done, say_dates, 
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.key_options import attribute_of, key_options
 from missionlog.cli.messages import say
-from missionlog.cli.option_types import NOTHING, Option, argument, text
+from missionlog.cli.option_types import NOTHING, argument, text
 from missionlog.cli.output import write
 from missionlog.cli.session import open_to_write
 from missionlog.model.format import EVIDENCE, RECORDS, listed
@@ -32,6 +32,7 @@ _RECORDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 #: The options by the keys of the log.
 _KEYS: Final = key_options(_RECORDS)
+_FACTS: Final = ("event", "promise", "quote", "update")
 
 
 _FROM: Final = (
@@ -40,9 +41,9 @@ _FROM: Final = (
 )
 
 
-def _of_facts(option: Option) -> Option:
-    """An option that is for facts alone."""
-    return option._replace(by_kind=dict.fromkeys(("event", "promise", "quote", "update"), option.help))
+def _of_kinds(kinds: tuple[str, ...], option: Any, help_: str = "") -> Any:
+    """An option that is for some kinds alone, with what it is for these."""
+    return option._replace(by_kind=dict.fromkeys(kinds, help_ or option.help))
 
 
 class AddOptions(EditOptions, first={attribute_of(key): option for key, option in _KEYS.items()}):
@@ -65,12 +66,19 @@ class AddOptions(EditOptions, first={attribute_of(key): option for key, option i
         help="Its id; without it, one is made from the title or the name.",
         completed_as=NOTHING,
     )
-    event = text(
-        "--event", metavar="ID", help="The event in which a quote or an update stands.", completed_as="event"
-    )._replace(by_kind=dict.fromkeys(("quote", "update"), "The event in which it stands."))
-    source = _of_facts(EvidenceOptions.source)
-    passage = _of_facts(EvidenceOptions.passage)
-    published = _of_facts(EvidenceOptions.published)
+    event = _of_kinds(
+        ("quote", "update"),
+        text(
+            "--event",
+            metavar="ID",
+            help="The event in which a quote or an update stands.",
+            completed_as="event",
+        ),
+        "The event in which it stands.",
+    )
+    source = _of_kinds(_FACTS, EvidenceOptions.source)
+    passage = _of_kinds(_FACTS, EvidenceOptions.passage)
+    published = _of_kinds(_FACTS, EvidenceOptions.published)
     file = text("--file", metavar="FILE", help="The file to write to, where the log is a folder.")
 
 

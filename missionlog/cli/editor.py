@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from missionlog.api.log_edits import entry_text
 from missionlog.api.log_edits import place as place_of
@@ -23,6 +23,10 @@ from missionlog.cli.option_types import argument
 from missionlog.cli.options import CommandOptions, ListingOptions
 from missionlog.cli.session import open_log, open_to_write
 from missionlog.store.errors import Refused, Rejected, Unreadable
+
+if TYPE_CHECKING:
+    from missionlog.api.deferred_log import DeferredLog
+    from missionlog.api.writing import EntryEdit
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
 #: How editors are told of a line, by the name of the program; any other gets the file alone.
@@ -99,13 +103,24 @@ def edit(options: EditorOptions) -> Exit:
                 say("nothing was changed")
                 return Exit.FINE
             try:
-                written = log.write(before._replace(after=_decoded(edited)))
-            except (Refused, Unreadable) as error:
-                if not _goes_on(error):
-                    return _kept(edited, before.id)
-                continue
-            say(f"{', '.join(written.files)}: {before.id} is changed")
-            return Exit.FINE
+                code = _put_back(log, before, edited)
+            except KeyboardInterrupt:  # before the question, too
+                print(file=sys.stderr)
+                path = keep(f"unfinished-{before.id}", ".txt", edited)
+                say(f"interrupted; what you wrote is in {path}")
+                return Exit.INTERRUPTED
+            if code is not None:
+                return code
+
+
+def _put_back(log: DeferredLog, before: EntryEdit, edited: bytes) -> Exit | None:
+    """Write what came back from the editor, or keep it aside; None where the person edits it again."""
+    try:
+        written = log.write(before._replace(after=_decoded(edited)))
+    except (Refused, Unreadable) as error:
+        return None if _goes_on(error) else _kept(edited, before.id)
+    say(f"{', '.join(written.files)}: {before.id} is changed")
+    return Exit.FINE
 
 
 def open_editor(options: EditorOptions) -> Exit:

@@ -325,3 +325,17 @@ def test_what_was_written_is_kept_elsewhere_where_the_folder_takes_nothing(
     kept = path.parent / "unfinished-opened.txt"
     assert (code, f"what you wrote is in {kept}" in "".join(err.split("\n"))) == (1, True)
     assert "3 April" in kept.read_text(encoding="utf-8")
+
+
+def test_ctrl_c_before_the_question_loses_nothing(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(diagnostic: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("missionlog.cli.editor.say_diagnostic", interrupted)
+    editor(monkeypatch, 'sed -i "s/2024-04-03/3 April/" "$0"')
+    _, err, code = run("edit", "opened")
+    assert (code, "what you wrote is in unfinished-opened.txt" in err) == (130, True)
+    assert "3 April" in Path("unfinished-opened.txt").read_text(encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == LOG
