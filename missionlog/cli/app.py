@@ -102,12 +102,13 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
+        words = ctx.meta.get(_WORDS, ()) if ctx else ()
         (group,) = (title for title, commands in GROUPS.items() if cmd_name in commands)
         return get_command_from_info(
             CommandInfo(
                 name=cmd_name,
                 cls=CommandHelp,
-                callback=_callback(cmd_name, ctx.meta.get(_WORDS, ())),
+                callback=_callback(cmd_name, words),
                 rich_help_panel=group,
             ),
             pretty_exceptions_short=False,

@@ -136,6 +136,8 @@ def test_an_entry_is_taken_out_in_one_stretch(log: OddLog, data: st.DataObject) 
         ),
         ("b", "  a: {name: A}\n  # of b\n  b: {name: B}\n\n\n", "  a: {name: A}\n\n\n"),
         ("a", "  a: {name: A}\n\n  b: {name: B}\n\n", "  b: {name: B}\n\n"),
+        ("b", "  a: {name: A}\n  b: {name: B}\n  # of c\n  c: {}\n", "  a: {name: A}\n  # of c\n  c: {}\n"),
+        ("a", "  a: {name: A}\n    # of a\n  b: {name: B}\n", "  b: {name: B}\n"),
     ],
 )
 def test_what_parts_the_others_stays_when_an_entry_goes(id_: str, before: str, after: str, end: str) -> None:
