@@ -5,10 +5,8 @@ the quotes it had; a key or an item that is new goes where the format has it, in
 around it; one that is gone takes its line along, and the comments right above it.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -337,6 +335,12 @@ def changed_stretches(
     """Where two lists differ: the stretches of the first, and what stands in the second for each."""
     start, end = _common_ends(before, after)
     old, new = before[start : len(before) - end], after[start : len(after) - end]
+    if not old or not new:
+        if old or new:
+            yield (start, start + len(old)), new
+        return
+    from difflib import SequenceMatcher  # most edits change no list in its middle
+
     matcher = SequenceMatcher(None, [*map(_key, old)], [*map(_key, new)], autojunk=False)
     for tag, first, last, new_first, new_last in matcher.get_opcodes():
         if tag != "equal":
@@ -345,6 +349,8 @@ def changed_stretches(
 
 def _key(value: Plain) -> str:
     """A text that two values have in common only if they are the same."""
+    import json
+
     return json.dumps(value, sort_keys=True)
 
 
