@@ -6,21 +6,30 @@ from _thread import RLock
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import index as whole_number
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, overload
 
-from missionlog.model.rows import Listing, Row
+from missionlog.errors import OneLogNeeded
+from missionlog.model.registry import BY_TIME, KINDS
+from missionlog.model.rows import Kind, Listing, Row
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas
 
+    from missionlog.query.engine import OpenEngine
     from missionlog.query.sql import Unmatched
     from missionlog.query.syntax import Query
 
 T_co = TypeVar("T_co", covariant=True)
 
 
+#: The kinds of answers that have values which make rows of themselves, and give the titles of what they name.
+VALUES: Final = ("conflict", "gap")
+
+
 class Reply(NamedTuple):
-    """Rows, or conflicts, to be taken once; and the names in the query that nothing in the log has."""
+    """Rows, conflicts or gaps, to be taken once; and the names in the query that nothing in the log has."""
 
     rows: Iterable[Any]
     unmatched: tuple[Unmatched, ...] = ()
@@ -164,8 +173,53 @@ class Answer(Sequence[T_co]):
         return part
 
 
+def listing_of(
+    engine: OpenEngine,
+    log: Path,
+    heading: tuple[str, str],
+    kind: Kind,
+    query: Query,
+    rows: Iterable[Any],
+    again: Callable[[], Iterable[Any]],
+) -> Listing:
+    """The listing of an answer's rows; `heading` is the title and the time zone of the log.
+
+    What the rows rest on is looked up when it is asked for, from the rows that `again` gives.
+    """
+    of_one: OpenEngine | None = engine
+    if engine.logs:
+        from missionlog.query.logs import only_log
+
+        of_one = only_log(engine, query)
+
+    def context(name: str = "") -> Mapping[Any, Any]:
+        from missionlog.query.context import context_of, context_of_log
+
+        if name and engine.logs:
+            return context_of_log(engine, name, map(_row, again()))
+        if of_one is None:
+            message = (
+                "a log cannot hold rows of several logs, because ids are unique in their own log alone:"
+                " ask for those of one, with `log:` and its name"
+            )
+            raise OneLogNeeded(message, str(log))
+        return context_of(of_one, map(_row, again()))
+
+    if engine.logs and of_one:
+        heading = of_one.meta("title"), of_one.meta("timezone")
+    is_by_time = query.sort == "date" or (not query.sort and KINDS[kind].order == BY_TIME)
+    by_time, marks = is_by_time and not query.reverse, bool(engine.certain)
+    return Listing(kind, map(_row, rows), *heading, context, marks, by_time, bool(engine.logs))
+
+
+def _row(item: Any) -> Row:
+    """The row of a value that makes one of itself, and any other row as it is."""
+    row: Row = item if isinstance(item, Row) else item.row()
+    return row
+
+
 def _value(item: Any) -> Any:
-    """The typed value of a row, of a tag its text; a conflict is a value already."""
+    """The typed value of a row, of a tag its text; a conflict or a gap is a value already."""
     if not isinstance(item, Row):
         return item
     if item.kind == "tag":

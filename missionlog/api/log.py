@@ -19,13 +19,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from missionlog.api.answer import Answer, Reply
+from missionlog.api.answer import VALUES, Answer, Reply, listing_of
 from missionlog.api.editable_log import EditableLog, today_in
 from missionlog.api.keywords import check_flag, check_text, day_of, query_of, refuse_settings, texts_of
-from missionlog.errors import OneLogNeeded
 from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
-from missionlog.model.registry import BY_TIME, KINDS
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.query.syntax import ENTRY_SORTS, SPARK, OfPromises, Query
 from missionlog.store.errors import Refused
@@ -310,48 +308,15 @@ class Log(EditableLog):
             from missionlog.query.facts import titled
 
             found = reply()
-            return (
-                found
-                if kind in ("conflict", "gap")
-                else found._replace(rows=titled(self._engine, found.rows))
-            )
+            return found if kind in VALUES else found._replace(rows=titled(self._engine, found.rows))
 
         return Answer(kind, query, with_titles, partial(self._listing, kind, query), self._verified)
 
     def _listing(
         self, kind: Kind, query: Query, rows: Iterable[Row], again: Callable[[], Iterable[Row]]
     ) -> Listing:
-        engine = self._engine_for(query)
-
-        of_one: OpenEngine | None = engine
-        if engine.logs:
-            from missionlog.query.logs import only_log
-
-            of_one = only_log(engine, query)
-
-        def context(log: str = "") -> Mapping[Any, Any]:
-            from missionlog.query.context import context_of, context_of_log
-
-            if log and engine.logs:
-                return context_of_log(engine, log, map(_row, again()))
-            if of_one is None:
-                message = (
-                    "a log cannot hold rows of several logs, because ids are unique in their own log alone:"
-                    " ask for those of one, with `log:` and its name"
-                )
-                raise OneLogNeeded(message, str(self.location.path))
-            return context_of(of_one, map(_row, again()))
-
-        by_time = not query.reverse and (
-            query.sort == "date" or (not query.sort and KINDS[kind].order == BY_TIME)
-        )
-        marks = bool(engine.certain)
-        rows = map(_row, rows)
-        title, timezone = self.title, self.timezone
-        if engine.logs and of_one:
-            title, timezone = of_one.meta("title"), of_one.meta("timezone")
-        of_logs = bool(engine.logs)
-        return Listing(kind, rows, title, timezone, context, marks, by_time, of_logs)
+        heading = (self.title, self.timezone)
+        return listing_of(self._engine_for(query), self.location.path, heading, kind, query, rows, again)
 
     def _engine_for(self, query: Query) -> OpenEngine:
         """The index that a query is put to: of what was certainly on the record, if that is asked for."""
@@ -408,7 +373,3 @@ def _located(named: str | None, engine: str | None) -> Location:
     if engine and not is_dataset_folder(location.path):
         raise Refused(f"{location.shown} is no dataset, which {engine} reads; missionlog dataset writes one")
     return location
-
-
-def _row(item: Row | Conflict | Gap) -> Row:
-    return item if isinstance(item, Row) else item.row()

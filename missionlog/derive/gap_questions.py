@@ -28,6 +28,26 @@ OPEN_STATES: Final[Mapping[str, bool]] = {
 }
 
 
+class Subject(NamedTuple):
+    """What a question is about: an event by its title, a quote by its first words, or an update of a promise.
+
+    `title` of an update is that of the promise; it has a `status`, and `when` is since when, in words.
+    """
+
+    kind: str
+    title: str
+    status: str = ""
+    when: str = ""
+
+    def supported(self, verb: str, verb_of_words: str) -> str:
+        """What a source does for it: `confirms “…”`, `has the words “…”`, `confirms that “…” was kept`."""
+        if self.kind == "quote":
+            return f"{verb_of_words} the words “{self.title}”"
+        if self.kind == "update":
+            return f"{verb} that “{self.title}” was {self.status.replace('-', ' ')} ({self.when})"
+        return f"{verb} “{self.title}”"
+
+
 class Asked(NamedTuple):
     """A question, and what is known so far."""
 
@@ -41,21 +61,27 @@ def of_silence(before: str, after: str, days: int, most: float) -> Asked:
     return Asked(question, f"no fact for {spelt(days)}; in this log more than {spelt(int(most))} are long")
 
 
-def of_origin(title: str, sources: Sequence[str]) -> Asked:
+def of_origin(subject: Subject, sources: Sequence[str]) -> Asked:
     """`sources` are the titles of the sources that support a fact."""
-    one = f"one source: {sources[0]}" if len(sources) == 1 else f"of one origin: {'; '.join(sources)}"
-    return Asked(f"Who else confirms “{title}”?", one)
+    known = f"one source: {sources[0]}" if len(sources) == 1 else f"of one origin: {'; '.join(sources)}"
+    return Asked(f"Who else {subject.supported('confirms', 'has')}?", known)
 
 
-def of_evidence(title: str) -> Asked:
+def of_evidence(subject: Subject) -> Asked:
     """For a fact that nothing supports."""
-    return Asked(f"Which source supports “{title}”?", "no source is named")
+    return Asked(f"Which source {subject.supported('supports', 'has')}?", "no source is named")
 
 
-def of_date(title: str, end: str, date: str) -> Asked:
-    """`end` is "begin" or "end" where only that end of a stretch is in doubt; `date` is what is known."""
-    question = f"When did “{title}” {end}?" if end else f"When was “{title}”?"
-    return Asked(question, words(parse(date)) if date else "undated")
+def of_date(subject: Subject, end: str, date: str, days: int | None) -> Asked:
+    """`date` is what is known in words, and leaves open so many days; None where there is no telling.
+
+    `end` is "begin" or "end" where only that end of a stretch is in doubt.
+    """
+    known = date if days is None else f"{date}: one of {spelt(days)}"
+    if end:
+        return Asked(f"When did “{subject.title}” {end}?", known)
+    predicate = {"quote": " said", "update": f" {subject.status.replace('-', ' ')}"}.get(subject.kind, "")
+    return Asked(f"When was “{subject.title}”{predicate}?", known)
 
 
 def of_conflict(title: str, dates: Sequence[str]) -> Asked:
@@ -90,10 +116,8 @@ def of_words(text: str, sources: Sequence[str], state: str) -> Asked:
     return Asked(f"Where does “{' or '.join(sources)}” say “{shortened(text)}”?", known)
 
 
-def of_outcome(title: str, outcome: PromiseOutcome) -> Asked | None:
-    """None for a promise whose outcome is on record, or is not to be expected yet."""
-    if not lacks_outcome(outcome):
-        return None
+def of_outcome(title: str, outcome: PromiseOutcome) -> Asked:
+    """For a promise that lacks its outcome."""
     terms, known = outcome.terms, outcome.state.words() or "nothing is recorded"
     if terms.extended:
         return Asked(f"Until when was “{title}” extended?", known)

@@ -96,8 +96,8 @@ class Story(Generic[T]):
         told = [one for one in news if one.first <= today]
         self._today = today
         bounded = [one for one in told if one.first > FAR_PAST and one.last < FAR_FUTURE]
-        vague = {(one.first, one.last) for one in bounded}
-        vague &= _containing(vague)
+        #: The days of news that may lie before or after other news, because they include all days of that.
+        self.vague = vague = _containing({(one.first, one.last) for one in bounded})
         self._blocks = _blocks([one for one in bounded if (one.first, one.last) not in vague])
         unbounded = {(one.first, one.last) for one in told} - {(one.first, one.last) for one in bounded}
         self._doubtful = _united((*vague, *unbounded, *doubtful))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
+from missionlog.edtf import FAR_FUTURE
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
 
@@ -28,6 +29,34 @@ _PLACES: Final = {type_: place for place, type_ in enumerate(GAP_TYPES)}
 _UNBOUNDED: Final = 2**65
 
 
+class GapKey(NamedTuple):
+    """What names a gap, and where it stands among others.
+
+    `about` is the id of the fact or source, of a silence its days. `facts` is how many facts rest on it, and
+    `days` how long it is: a silence, what a date leaves open (None where it has no bound), a delay. `first`
+    is the first day that it is about. `number` tells gaps of one type about one fact apart.
+    """
+
+    type: GapType
+    about: str
+    facts: int = 0
+    days: int | None = 0
+    first: int = FAR_FUTURE
+    log: str = ""
+    number: int = 1
+
+    @property
+    def id(self) -> str:
+        """The id of the gap, which no other of its log has."""
+        return f"{self.type}:{self.about}{f':{self.number}' if self.number > 1 else ''}"
+
+    @property
+    def order(self) -> tuple[int, int, int, int, str, str]:
+        """Its place: by type, then what most facts rest on, then the longest, then the earliest."""
+        days = _UNBOUNDED if self.days is None else self.days
+        return _PLACES[self.type], -self.facts, -days, self.first, self.id, self.log
+
+
 class About(NamedTuple):
     """The fact or source that a gap is about; `title` is that of its event, of a quote its words."""
 
@@ -39,54 +68,39 @@ class About(NamedTuple):
 class Gap(NamedTuple):
     """Something that is still to be reported, and the `question` that would close it.
 
-    `known` says what is on record. `first` is the first day that it is about, `facts` is how many facts
-    rest on it, and `days` how long it is: a silence, what a date leaves open (None where it has no
-    bound), the time since a term. `involves` are the events and `sources` the sources concerned. `number`
-    tells gaps of one type about one fact apart.
+    `known` says what is on record. `involves` are the events and `sources` the sources concerned. `earliest`
+    and `latest` are the days of a silence. `possible` where what the log does not settle could fill it.
     """
 
-    type: GapType
+    key: GapKey
     about: About
     question: str
     known: str
-    first: int
     earliest: str = ""
     latest: str = ""
-    facts: int = 0
-    days: int | None = 0
     involves: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     source_titles: tuple[str, ...] = ()
     file: str = ""
     line: int = 0
-    log: str = ""
     possible: bool = False
-    number: int = 1
 
     @property
-    def id(self) -> str:
-        """What names it in its log: its type and what it is about, of a silence its days."""
-        name = f"{self.earliest}/{self.latest}" if self.type == "silence" else self.about.id
-        return f"{self.type}:{name}{f':{self.number}' if self.number > 1 else ''}"
-
-    @property
-    def sort_key(self) -> tuple[int, int, int, int, str, str]:
-        """The order of gaps: by type, then what most facts rest on, then the longest, then the earliest."""
-        days = _UNBOUNDED if self.days is None else self.days
-        return _PLACES[self.type], -self.facts, -days, self.first, self.id, self.log
+    def type(self) -> GapType:
+        return self.key.type
 
     def row(self) -> Row:
         """The gap as a row."""
         stored: dict[str, Plain] = {
-            "id": self.id,
+            "id": self.key.id,
             "type": self.type,
             "question": self.question,
             "known": self.known,
             "about": {"kind": self.about.kind, "id": self.about.id, "title": self.about.title},
-            "facts": self.facts,
+            "facts": self.key.facts,
         }
-        stored |= {"days": self.days} if self.days else {}
+        stored |= {"days": self.key.days} if self.key.days else {}
         stored |= {"earliest": self.earliest, "latest": self.latest} if self.earliest else {}
         computed: dict[str, Plain] = {
             "match": "possibly" if self.possible else "certainly",
@@ -97,7 +111,7 @@ class Gap(NamedTuple):
             "file": self.file,
             "line": self.line,
         }
-        return Row("gap", stored, computed | ({"log": self.log} if self.log else {}))
+        return Row("gap", stored, computed | ({"log": self.key.log} if self.key.log else {}))
 
     def to_dict(self) -> dict[str, Plain]:
         """The gap as JSON has it."""

@@ -1,98 +1,138 @@
-"""Gaps in the facts of one log: what nothing supports, what one origin tells, wide dates, and silences."""
+"""Gaps in the facts of one log: what nothing supports, what one origin tells, wide dates, and silences.
+
+Each is found by the columns of the index alone. Its question is written when it is known to be wanted.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.derive import gap_questions as questions
 from missionlog.derive.gap_questions import Asked, day_words
 from missionlog.derive.origins import Origins
-from missionlog.derive.promises import outcome_of
+from missionlog.derive.promises import PromiseOutcome, outcome_of
 from missionlog.derive.silence import News, Silence, Story
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, parse
 from missionlog.edtf.calendar import iso
 from missionlog.model.format import SOURCE, unreadable_keys
-from missionlog.model.gaps import Gap, GapType
+from missionlog.model.gaps import Gap, GapKey, GapType
 from missionlog.model.rows import Row
 from missionlog.model.values import typed
 from missionlog.phrases.when_words import words
-from missionlog.query.facts import log_number, place_of
-from missionlog.query.gap_facts import GapFact
+from missionlog.query.gap_facts import FactDetail, GapFact
+from missionlog.query.gap_sources import GapSource
 from missionlog.query.windows import overlap
 
 if TYPE_CHECKING:
     from missionlog.query.engine import Engine
     from missionlog.query.syntax import Query
 
-#: A date is wide if it leaves open more days than this, and more than usually pass between two facts.
+#: No date is wide that leaves open no more days than this.
 _WEEK: Final = 7
-#: The same for a log with too few facts to have a rhythm.
+#: How many days are usual from fact to fact in a log with too few facts to have a rhythm.
 _MONTH: Final = 31
-#: The keys of a fact under which its evidence stands.
-_WITH_EVIDENCE: Final = ("evidence", "dates")
+
+#: The details of facts, by their numbers.
+Details = Mapping[int, FactDetail]
+
+
+class Candidate(NamedTuple):
+    """A gap before its question is written: `write` does that, given details of the facts in `needs`.
+
+    These are the numbers of facts that `engine` has.
+    """
+
+    engine: Engine
+    key: GapKey
+    write: Callable[[Details], Gap]
+    needs: tuple[int, ...] = ()
+    possible: bool = False
+
+    def gap(self, details: Details) -> Gap:
+        """The gap, with its question."""
+        return self.write(details)._replace(key=self.key, possible=self.possible)
 
 
 class FactGaps:
-    """Finds the gaps in some facts of one of the logs of `engine`; `sources` are what they rest on, by id."""
+    """Finds the gaps in some facts of one of the logs of `engine`; `sources` are those of that log, by id."""
 
     def __init__(
-        self, engine: Engine, log: str, facts: Sequence[GapFact], sources: Mapping[str, Row], today: date
+        self,
+        engine: Engine,
+        log: str,
+        facts: Sequence[GapFact],
+        sources: Mapping[str, GapSource],
+        today: date,
     ) -> None:
         self._engine, self._log = engine, log
         self._facts, self._sources, self._today = facts, sources, today
         self._events = {fact.event: fact for fact in facts if fact.kind == "event"}
 
-    def evidence(self) -> Iterator[Gap]:
+    def evidence(self) -> Iterator[Candidate]:
         """Facts that no source supports; a quote that its event's evidence supports has that."""
         for fact in self._facts:
             if fact.sources == 0 and not self._is_told_of_event(fact):
-                unread = not {*_WITH_EVIDENCE}.isdisjoint(unreadable_keys(fact.stored()))
-                yield self.gap("evidence", fact, questions.of_evidence(fact.about().title), possible=unread)
+                unread = not {"evidence", "dates"}.isdisjoint(unreadable_keys(fact.stored()))
+                yield self.gap(
+                    "evidence", fact, lambda detail: questions.of_evidence(detail.subject), possible=unread
+                )
 
-    def origin(self) -> Iterator[Gap]:
+    def origin(self) -> Iterator[Candidate]:
         """Facts that rest on one origin."""
-        for fact in self._facts:
-            if fact.sources > 0 and not self._is_told_of_event(fact) and self._independent(fact) == 1:
-                titles = [self.source_title(id_) for id_ in fact.source_ids()]
-                yield self.gap("origin", fact, questions.of_origin(fact.about().title, titles))
 
-    def date(self, in_conflict: Collection[str]) -> Iterator[Gap]:
-        """Facts without a date, or with one that leaves open many days; not those whose dates conflict."""
-        rhythm = self.story.rhythm
-        most = max(rhythm.median, _WEEK) if rhythm else _MONTH
-        for fact in self._facts:
-            if fact.id in in_conflict or fact.is_announced or not self._has_own_date(fact):
-                continue
-            begin, end = _width(*fact.bounds[:2]), _width(*fact.bounds[2:])
-            days = max(begin, end)
-            if days > most:
-                which = "" if fact.bounds[:2] == fact.bounds[2:] or min(begin, end) > most else "begin"
-                which = "end" if which and end > most else which
-                known = questions.of_date(fact.about().title, which, fact.date)
-                yield self.gap("date", fact, known, days=None if days >= FAR_FUTURE else days)
+        def ask(detail: FactDetail) -> Asked:
+            return questions.of_origin(detail.subject, [*map(self.source_title, detail.sources)])
 
-    def outcome(self) -> Iterator[Gap]:
+        for fact in self._facts:
+            if fact.sources > 0 and self._independent(fact) == 1 and not self._is_told_of_event(fact):
+                yield self.gap("origin", fact, ask)
+
+    def date(self, in_conflict: Collection[str]) -> Iterator[Candidate]:
+        """Facts without a date, or with one that leaves open many days; not events whose dates conflict."""
+        for fact in self._facts:
+            wide = self._is_wide(*fact.begin), self._is_wide(*fact.end)
+            if any(wide) and fact.id not in in_conflict and self._has_own_date(fact):
+                which = "" if fact.begin == fact.end or all(wide) else "begin" if wide[0] else "end"
+                days = max(_width(*fact.begin), _width(*fact.end))
+                known = None if days >= FAR_FUTURE else days
+                yield self.gap(
+                    *("date", fact, _asks_for_date(which, known)),
+                    days=known,
+                    possible=not fact.date and fact.has("date"),
+                )
+
+    def outcome(self) -> Iterator[Candidate]:
         """Promises whose outcome is not on record."""
         for fact in self._facts:
-            if fact.promise and fact.kind == "event":
+            if fact.is_promise:
                 outcome = outcome_of(Row("event", fact.stored(), {}), self._today)
-                if asked := questions.of_outcome(fact.title, outcome):
+                if questions.lacks_outcome(outcome):
                     late = outcome.state.calendar.late
-                    possible = not questions.OPEN_STATES[outcome.state.calendar.state]
-                    yield self.gap("outcome", fact, asked, days=late.fewest if late else 0, possible=possible)
+                    yield self.gap(
+                        *("outcome", fact, _asks_for_outcome(outcome)),
+                        days=late.fewest if late else 0,
+                        possible=not questions.OPEN_STATES[outcome.state.calendar.state],
+                    )
 
-    def silence(self, query: Query) -> Iterator[Gap]:
+    def silence(self, query: Query) -> Iterator[Candidate]:
         """Silences between the facts, and since the last unless the query is for a time that is over."""
-        rhythm, last = self.story.rhythm, self.story.last_day
-        if rhythm is None or last is None:
+        rhythm, last_day = self.story.rhythm, self.story.last_day
+        if rhythm is None or last_day is None:
             return
         until_today = _has_today(query, self._today)
         for silence in self.story.silences(until_today=until_today):
-            yield self._silence(silence, rhythm.most, told_later=self._is_looked_back_on(last + rhythm.most))
+            first, last, before, after, possible = silence
+            if after is None:
+                possible = possible or self._is_looked_back_on(last_day + rhythm.most)
+            key = GapKey(
+                *("silence", f"{iso(first)}/{iso(last)}", 0, last - first + 1), first=first, log=self._log
+            )
+            needs = tuple(news.fact.seq for news in (before, after) if news)
+            yield Candidate(self._engine, key, _silence(silence, key, rhythm.most), needs, possible)
 
     @cached_property
     def story(self) -> Story[GapFact]:
@@ -103,90 +143,102 @@ class FactGaps:
 
     def source_title(self, id_: str) -> str:
         """The title of a source, or its id."""
-        return str(self._sources[id_].stored.get("title") or id_) if id_ in self._sources else id_
-
-    def _is_told_of_event(self, fact: GapFact) -> bool:
-        """Whether what is to be said of a quote's evidence is said of its event, whose evidence it has."""
-        event = self._events.get(fact.event)
-        if fact.kind != "quote" or event is None:
-            return False
-        takes = not {"evidence"} & {*fact.stored(), *unreadable_keys(fact.stored())}
-        return takes and (fact.sources > 0 or event.sources == 0)
-
-    def _independent(self, fact: GapFact) -> int:
-        """How many of its sources are independent. The index counts them of events and quotes."""
-        if fact.sources == 1:
-            return 1
-        if fact.kind != "update":
-            counted: int = fact.computed().get("independent", fact.sources)
-            return counted
-        return self._origins.count_independent(fact.source_ids())
-
-    @cached_property
-    def _origins(self) -> Origins:
-        rows = self._engine.of_log(log_number(self._engine, self._log)).rows("SELECT id, stored FROM source")
-        return Origins({id_: typed(SOURCE, json.loads(stored), id=id_) for id_, stored in rows})
-
-    def _has_own_date(self, fact: GapFact) -> bool:
-        """Whether it does not take its date from an event that is among the facts."""
-        if fact.kind != "quote" or fact.event not in self._events:
-            return True
-        return "date" in fact.stored()
-
-    def _is_looked_back_on(self, day: float) -> bool:
-        """Whether a source of the facts was certainly published after a day."""
-        dates = (row.stored.get("issued") for row in self._sources.values() if row.computed["facts"])
-        return any(parse(date).widened.start_earliest > day for date in dates if isinstance(date, str))
-
-    def _silence(self, silence: Silence[GapFact], most: float, *, told_later: bool) -> Gap:
-        first, last, before, after, possible = silence
-        days = last - first + 1
-        asked = questions.of_silence(
-            _told(before, before.last), _told(after, after.first) if after else "", days, most
-        )
-        possible = possible or (after is None and told_later)
-        events = {one.fact.event_id(): one.fact.title for one in (before, after) if one}
-        gap = self.gap("silence", before.fact, asked, days=days, possible=possible)
-        return gap._replace(
-            facts=0,
-            first=first,
-            earliest=iso(first),
-            latest=iso(last),
-            involves=(*events,),
-            titles=(*events.values(),),
-            sources=(),
-            source_titles=(),
-        )
+        return self._sources[id_].title if id_ in self._sources else id_
 
     def gap(
         self,
         type_: GapType,
         fact: GapFact,
-        asked: Asked,
+        ask: Callable[[FactDetail], Asked],
         *,
         days: int | None = 0,
         possible: bool = False,
-    ) -> Gap:
-        """A gap about a fact."""
-        sources = fact.source_ids()
-        place = place_of(self._engine, fact.log, fact.file, fact.line)
-        return Gap(
-            type=type_,
-            about=fact.about(),
-            question=asked.question,
-            known=asked.known,
-            first=fact.start_earliest if fact.date else FAR_FUTURE,
-            facts=fact.facts,
-            days=days,
-            involves=(fact.event_id(),),
-            titles=(fact.title,),
-            sources=(*sources,),
-            source_titles=(*map(self.source_title, sources),),
-            file=str(place["file"]),
-            line=fact.line,
-            log=self._log,
-            possible=possible or fact.possible,
+    ) -> Candidate:
+        """A gap about a fact; `ask` gives its question."""
+        key = GapKey(type_, fact.id, fact.facts, days, fact.first, self._log)
+
+        def write(details: Details) -> Gap:
+            detail = details[fact.seq]
+            return gap_about(detail, key, ask(detail))._replace(
+                sources=(*detail.sources,), source_titles=(*map(self.source_title, detail.sources),)
+            )
+
+        return Candidate(self._engine, key, write, (fact.seq,), possible or fact.match == "possibly")
+
+    def _is_told_of_event(self, fact: GapFact) -> bool:
+        """Whether what is to be said of a quote's evidence is said of its event, whose evidence it has."""
+        event = self._events.get(fact.event) if fact.kind == "quote" else None
+        return event is not None and not fact.has("evidence") and (fact.sources > 0 or event.sources == 0)
+
+    def _independent(self, fact: GapFact) -> int:
+        """How many of its sources are independent."""
+        counted = fact.independent()
+        if counted is None:
+            sources: list[str] = json.loads(fact.computed_json)["sources"]
+            counted = self._origins.count_independent(sources)
+        return counted
+
+    @cached_property
+    def _origins(self) -> Origins:
+        return Origins({id_: typed(SOURCE, source.stored, id=id_) for id_, source in self._sources.items()})
+
+    def _has_own_date(self, fact: GapFact) -> bool:
+        """Whether it does not take its date from its event, or from its promise or an update of that."""
+        if fact.is_promise:
+            return bool(fact.dates) or fact.has("date")
+        return fact.kind != "quote" or fact.event not in self._events or fact.has("date")
+
+    def _is_wide(self, first: int, last: int) -> bool:
+        """Whether the days from the first to the last are many, more than a week at least.
+
+        They are many if more than usually pass from fact to fact, or if they include all days of another
+        fact, so that the order of the two is open.
+        """
+        days = _width(first, last)
+        if days <= _WEEK:
+            return False
+        rhythm = self.story.rhythm
+        return days > (rhythm.median if rhythm else _MONTH) or (first, last) in self.story.vague
+
+    def _is_looked_back_on(self, day: float) -> bool:
+        """Whether a source of the facts was certainly published after a day."""
+        dates = (source.stored.get("issued") for source in self._sources.values() if source.facts)
+        return any(parse(date).widened.start_earliest > day for date in dates if isinstance(date, str))
+
+
+def gap_about(detail: FactDetail, key: GapKey, asked: Asked) -> Gap:
+    """A gap about a fact with its place."""
+    return Gap(
+        *(key, detail.about, asked.question, asked.known),
+        involves=(detail.event,),
+        titles=(detail.title,),
+        file=detail.file,
+        line=detail.line,
+    )
+
+
+def _asks_for_date(end: str, days: int | None) -> Callable[[FactDetail], Asked]:
+    return lambda detail: questions.of_date(detail.subject, end, detail.words, days)
+
+
+def _asks_for_outcome(outcome: PromiseOutcome) -> Callable[[FactDetail], Asked]:
+    return lambda detail: questions.of_outcome(detail.title, outcome)
+
+
+def _silence(silence: Silence[GapFact], key: GapKey, most: float) -> Callable[[Details], Gap]:
+    """What writes the question of a silence; `most` days are not long."""
+    first, last, before, after, _ = silence
+
+    def write(details: Details) -> Gap:
+        ends = _told(before, before.last), _told(after, after.first) if after else ""
+        asked = questions.of_silence(*ends, last - first + 1, most)
+        both = [details[news.fact.seq] for news in (before, after) if news]
+        events = {detail.event: detail.title for detail in both}
+        return gap_about(both[0], key, asked)._replace(
+            earliest=iso(first), latest=iso(last), involves=(*events,), titles=(*events.values(),)
         )
+
+    return write
 
 
 def _width(first: int, last: int) -> int:
@@ -199,8 +251,8 @@ def _width(first: int, last: int) -> int:
 def _told(news: News[GapFact], day: int) -> str:
     """When something happened, in words: the date of the fact if it has no other end, else a day of it."""
     fact = news.fact
-    whole = fact.date and (news.first, news.last) == fact.bounds[:2] == fact.bounds[2:]
-    return words(parse(fact.date)) if whole else day_words(day)
+    is_whole = fact.date and news[:2] == fact.begin == fact.end
+    return words(parse(fact.date)) if is_whole else day_words(day)
 
 
 def _has_today(query: Query, today: date) -> bool:
