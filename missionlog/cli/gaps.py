@@ -9,12 +9,13 @@ from typing import Final
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.listings import PIPED
-from missionlog.cli.messages import say, say_unmatched
+from missionlog.cli.messages import say, say_nothing_found, say_unmatched
 from missionlog.cli.option_types import texts
 from missionlog.cli.options import FILTERING, ON_TERMINAL, ListingOptions, format_option
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.model.gaps import GAP_TYPES
+from missionlog.query.describe import describe
 from missionlog.view.formats import formats_of_kind, load
 
 _FORMATS: Final = formats_of_kind("gap")
@@ -36,14 +37,15 @@ def gaps(options: GapOptions) -> Exit:
         say_unmatched(answer.unmatched)
         page = page_of_output(options.fields, options.output)
         write(load(name)(answer.listing(), page), options.output)
-        say(_summary([gap.type for gap in answer]))
+        if not answer:
+            say_nothing_found(describe(answer.query, "gap"), answer.query)
+        elif options.limit is None and options.last is None:
+            say(_summary([gap.type for gap in answer]))
         return exit_for(log, strict=options.strict)
 
 
 def _summary(types: Sequence[str]) -> str:
     """How many gaps there are, and of which types."""
-    if not types:
-        return "no gaps"
     counts = Counter(types)
     of_types = ", ".join(f"{counts[name]:,} {name}" for name in GAP_TYPES if name in counts)
     return f"{len(types):,} gap{'' if len(types) == 1 else 's'}: {of_types}"

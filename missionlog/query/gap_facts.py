@@ -116,10 +116,12 @@ class GapFact(NamedTuple):
         if self.kind != "event" or not self.dates:
             return
         stored = self.stored()
-        claims = [("normal", stored["date"])] if "date" in stored else []
-        claims += [(str(one["rank"]), one["date"]) for one in records(stored["dates"])]
-        best = min((rank for rank, _ in claims), key=RANKS.index)
-        for rank, text in claims:
+        claims = [one for one in (stored, *records(stored["dates"])) if "date" in one]
+        ranked = [
+            ("normal" if one is stored else str(one.get("rank", "normal")), one["date"]) for one in claims
+        ]
+        best = min((rank for rank, _ in ranked), key=RANKS.index, default="deprecated")
+        for rank, text in ranked:
             if rank == best != "deprecated" and text != self.date:
                 bounds = parse(str(text)).widened
                 yield bounds.start_earliest, bounds.end_latest
