@@ -11,6 +11,8 @@ import pytest
 
 import missionlog
 from missionlog import Log
+from missionlog.api.whole_log import record_changes
+from missionlog.derive.record_diff import RecordChange
 from missionlog.errors import OneLogNeeded
 from missionlog.store.errors import Unreadable
 from tests.index.three_logs import write_file, write_logs
@@ -327,3 +329,18 @@ def test_an_older_file_and_one_in_use_are_refused(
     harm(path)
     with pytest.raises(Unreadable, match=message):
         opened(path)
+
+
+def test_what_came_onto_the_records_of_several_logs_is_that_of_each(facts: Path, logs: list[Path]) -> None:
+    days = ("2024-03-01", "2024-05-04")
+
+    def arrivals(path: Path) -> list[RecordChange]:
+        with opened(path, days[0]) as since, opened(path, days[1]) as until:
+            return record_changes(since, until)
+
+    together = arrivals(facts)
+    for log in logs:
+        name = log.name.removesuffix(".yaml")
+        own = [change._replace(log="") for change in together if change.log == name]
+        assert own == arrivals(log)
+        assert own
