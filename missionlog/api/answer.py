@@ -6,7 +6,7 @@ from _thread import RLock
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import index as whole_number
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, overload
 
 from missionlog.errors import OneLogNeeded
 from missionlog.model.registry import BY_TIME, KINDS
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     import pandas
 
-    from missionlog.model.conflicts import Conflict
     from missionlog.query.engine import OpenEngine
     from missionlog.query.sql import Unmatched
     from missionlog.query.syntax import Query
@@ -25,8 +24,12 @@ if TYPE_CHECKING:
 T_co = TypeVar("T_co", covariant=True)
 
 
+#: The kinds of answers that have values which make rows of themselves, and give the titles of what they name.
+VALUES: Final = ("conflict", "gap")
+
+
 class Reply(NamedTuple):
-    """Rows, or conflicts, to be taken once; and the names in the query that nothing in the log has."""
+    """Rows, conflicts or gaps, to be taken once; and the names in the query that nothing in the log has."""
 
     rows: Iterable[Any]
     unmatched: tuple[Unmatched, ...] = ()
@@ -170,8 +173,14 @@ class Answer(Sequence[T_co]):
         return part
 
 
+def _row(item: Any) -> Row:
+    """The row of a value that makes one of itself, and any other row as it is."""
+    row: Row = item if isinstance(item, Row) else item.row()
+    return row
+
+
 def _value(item: Any) -> Any:
-    """The typed value of a row, of a tag its text; a conflict is a value already."""
+    """The typed value of a row, of a tag its text; a conflict or a gap is a value already."""
     if not isinstance(item, Row):
         return item
     if item.kind == "tag":
@@ -210,16 +219,20 @@ class Asked(NamedTuple):
     ) -> Listing:
         """The rows as a listing, of a log with a title and a timezone; `again` gives the rows once more."""
         engine, query = self.engine, self.query
-        of_one = engine if engine.logs is None else self._only_log()
-        if engine.logs and of_one:
-            title, timezone = of_one.meta("title"), of_one.meta("timezone")
+        of_one: OpenEngine | None = engine
+        if engine.logs:
+            from missionlog.query.logs import only_log
+
+            of_one = only_log(engine, query)
+            if of_one:
+                title, timezone = of_one.meta("title"), of_one.meta("timezone")
 
         def context(log: str = "") -> Mapping[Any, Any]:
             from missionlog.query.context import context_of, context_of_log
 
             if log and engine.logs:
-                return context_of_log(engine, log, map(as_row, again()))
-            return context_of(self._one_log(of_one), map(as_row, again()))
+                return context_of_log(engine, log, map(_row, again()))
+            return context_of(self._one_log(of_one), map(_row, again()))
 
         def source_days(log: str = "") -> Mapping[str, tuple[int, int]]:
             from missionlog.query.context import source_days as days_of
@@ -231,7 +244,7 @@ class Asked(NamedTuple):
 
         return Listing(
             self.kind,
-            map(as_row, rows),
+            map(_row, rows),
             title,
             timezone,
             context,
@@ -258,19 +271,3 @@ class Asked(NamedTuple):
             )
             raise OneLogNeeded(message, self.path)
         return engine
-
-    def _only_log(self) -> OpenEngine | None:
-        """An engine of the log that the query names, if it is one of several."""
-        from missionlog.query.logs import numbers_of
-
-        asked = [
-            numbers_of(self.engine, one.any_of)
-            for one in self.query.filters
-            if one.key == "log" and not one.negated
-        ]
-        numbers = set.intersection(*asked) if asked else set()
-        return self.engine.of_log(*numbers) if len(numbers) == 1 else None
-
-
-def as_row(item: Row | Conflict) -> Row:
-    return item if isinstance(item, Row) else item.row()

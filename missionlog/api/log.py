@@ -19,16 +19,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from missionlog.api.answer import Answer, Asked, Reply
+from missionlog.api.answer import VALUES, Answer, Asked, Reply
 from missionlog.api.editable_log import EditableLog, today_in
 from missionlog.api.keywords import check_flag, check_text, day_of, query_of, refuse_settings, texts_of
-from missionlog.errors import OneLogNeeded
 from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.query.syntax import ENTRY_SORTS, SPARK, OfPromises, Query
 from missionlog.store.errors import Refused
-from missionlog.store.read.files import is_dataset, is_dataset_folder
+from missionlog.store.read.files import is_dataset_folder
 from missionlog.store.read.locate import Location, locate
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
+    from missionlog.model.gaps import Gap
     from missionlog.model.registry import Filters
     from missionlog.model.values import Event, Person, Place, Quote, Source
     from missionlog.query.engine import OpenEngine
@@ -184,6 +184,28 @@ class Log(EditableLog):
             "conflict", query, lambda: Reply(*conflicts(self._engine, query, agreeing=agreeing))
         )
 
+    def gaps(
+        self,
+        *words: str,
+        only: str | Iterable[str] = (),
+        verify: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Answer[Gap]:
+        """What is still to be reported, the most telling first; `only` gaps of some types.
+
+        With `verify`, words are looked for in the archived copies of their sources.
+        """
+        from missionlog.api.archived_copies import words_of
+        from missionlog.query.gaps import gaps, read_types
+
+        check_flag("verify", verify)
+        types = read_types(texts_of("only", only))
+        query = query_of(words, filters, today=self.today, sorts=())
+        prove = words_of(self.location.path, self._engine) if verify else None
+        return self._answer_of(
+            "gap", query, lambda: Reply(*gaps(self._engine, query, self.today, types, prove))
+        )
+
     def people(self, *words: str, **filters: Unpack[Filters]) -> Answer[Person]:
         """People and organisations with a part in the facts that are found."""
         return self._entries("person", words, filters)
@@ -286,7 +308,7 @@ class Log(EditableLog):
             from missionlog.query.facts import titled
 
             found = reply()
-            return found if kind == "conflict" else found._replace(rows=titled(self._engine, found.rows))
+            return found if kind in VALUES else found._replace(rows=titled(self._engine, found.rows))
 
         return Answer(kind, query, with_titles, partial(self._listing, kind, query), self._verified)
 
@@ -302,15 +324,9 @@ class Log(EditableLog):
 
     def _verified(self, rows: Iterable[Row]) -> list[Row]:
         """Rows of facts with `proofs` of their words in `computed`, from archived copies of sources."""
-        if is_dataset(self.location.path):
-            message = "a dataset has no archived copies: ask the log itself for proofs, as `--log` names it"
-            raise OneLogNeeded(message, str(self.location.path))
-        from missionlog.check.row_proofs import verified
-        from missionlog.query.context import stored_source
-        from missionlog.store.read import snapshots
+        from missionlog.api.archived_copies import verified
 
-        folder = snapshots.folder_of(self.location.path)
-        return verified(rows, lambda source: snapshots.copies(stored_source(self._engine, source), folder))
+        return verified(self.location.path, self._engine, rows)
 
 
 def open(

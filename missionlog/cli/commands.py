@@ -42,6 +42,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "Prove": {
         "conflicts": "Facts that cannot all be true, side by side, and which one is preferred and why.",
+        "gaps": "What is still to be reported, the most telling first, with the question that closes each.",
         "check": "Check the log: everything that is wrong, where, and how to fix it.",
         "watch": "Check the log at each save: what is wrong now, and what is new. Ctrl-C ends it.",
         "verify": (

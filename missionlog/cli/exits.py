@@ -32,7 +32,7 @@ _WRITING: Final = ("add", "set", "tag", "update", "remove", "rename", "merge")
 FINDINGS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("timeline", "quotes", "next", "search", "show"), _STRICT),
     **dict.fromkeys(("people", "sources", "places", "tags", "stats"), _STRICT),
-    **dict.fromkeys(("drift", "conflicts"), _STRICT),
+    **dict.fromkeys(("drift", "conflicts", "gaps"), _STRICT),
     "promises": f"a promise is in one of the states of `--fail-on`; {_STRICT}",
     "check": (
         "an error was found, with `--strict` also a warning; `--fix` was declined; or a file with the name of"

@@ -58,6 +58,11 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--verify`": _OF_WORDS,
         "`--describe`": "`timeline --describe` describes the query",
     },
+    "gaps": {
+        **_OWN_FORMATS,
+        "`--sort`": "the most telling come first",
+        "`--describe`": "`timeline --describe` describes the query",
+    },
     "show": {
         **_OWN_FORMATS,
         **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _BY_IDS),

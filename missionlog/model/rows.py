@@ -9,13 +9,15 @@ if TYPE_CHECKING:
 #: Rows of a log. A hit is an event or quote that was found, or any row of a listing of several kinds.
 LogKind = Literal["event", "quote", "update", "promise", "hit", "person", "source", "place", "tag", "count"]
 #: Rows of what is said about a log, about its past, about a date or a document, or about what was written.
-ReportKind = Literal["conflict", "finding", "code", "change", "arrival", "revision", "date", "proof", "loss"]
+ReportKind = Literal[
+    "conflict", "gap", "finding", "code", "change", "arrival", "revision", "date", "proof", "loss"
+]
 Kind = Literal[LogKind, ReportKind]
 
 #: The kinds of rows that are facts: each has a date, or null for want of one.
 FACT_KINDS: Final = frozenset(("event", "quote", "update", "promise"))
 #: The kinds of rows of which nothing stands in a log, and so nothing is derived from what stands there.
-WITHOUT_COMPUTED: Final = frozenset(get_args(ReportKind)) - {"conflict"}
+WITHOUT_COMPUTED: Final = frozenset(get_args(ReportKind)) - {"conflict", "gap"}
 
 
 class Row(NamedTuple):

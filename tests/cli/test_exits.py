@@ -23,6 +23,7 @@ SPOILS = """sh -c 'echo ": [" >> "$0"'"""
 #: A line that ends with 1, for each command that can; those with --strict ask a log of which a part is lost.
 FOUND = {
     **{name: (name, "--strict") for name in ("timeline", "quotes", "promises", "next", "drift", "conflicts")},
+    "gaps": ("gaps", "--strict"),
     **{name: (name, "--strict") for name in ("people", "sources", "places", "tags", "stats")},
     "search": ("search", "ferry", "--strict"),
     "show": ("show", "ferry", "--strict"),

@@ -34,7 +34,7 @@ KINDS = {
         "REV",
     ),
     *("KEY", "FORMAT", "FIELD", "CODE", "STATE", "PART", "SEVERITY", "WHEN"),
-    *("KIND", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO", "COLUMN"),
+    *("KIND", "TYPE", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO", "COLUMN"),
 }
 #: Options that mean another thing for some commands.
 _MEANINGS = {

@@ -76,6 +76,7 @@ _LINES = {
     ("drift", "--phrase", prose("quote")): 3,
     ("conflicts",): 5,
     ("conflicts", "--all"): 5,
+    ("gaps",): 3,
     ("search", "summary"): 1,
     ("show", "opened"): 12,
     ("show", "pledged"): 4,

@@ -21,6 +21,7 @@ QUESTIONS = {
     "next": ["--today", "2023-01-01"],
     "drift": [],
     "conflicts": [],
+    "gaps": ["--json"],
     "search": ["bridge"],
     "show": ["flood"],
     "people": ["--format", "md"],

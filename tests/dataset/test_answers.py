@@ -28,7 +28,7 @@ LISTINGS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("timeline", "quotes", "search"), tuple(SORTS)),
     "promises": (*SORTS, *PROMISE_SORTS),
     **dict.fromkeys(("people", "sources", "places", "tags"), tuple(ENTRY_SORTS)),
-    **dict.fromkeys(("drift", "conflicts"), ()),
+    **dict.fromkeys(("drift", "conflicts", "gaps"), ()),
     "stats": (),
 }
 

@@ -55,6 +55,8 @@ ASKED: dict[str, Ask] = {
     "phrase": lambda log: log.drift(phrase="we are").to_dicts(),
     "drift words": lambda log: log.drift("glad").to_dicts(),
     "conflicts": lambda log: log.conflicts(agreeing=True).to_dicts(),
+    "gaps": lambda log: log.gaps().to_dicts(),
+    "gaps of facts": lambda log: log.gaps("opens", only="origin,date").to_dicts(),
     "people": lambda log: log.people().to_dicts(),
     "sources": lambda log: log.sources(sort="log").to_dicts(),
     "sources of": lambda log: log.sources("opens").to_dicts(),
