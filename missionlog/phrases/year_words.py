@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from missionlog.edtf.calendar import MONTH_NAMES
 from missionlog.phrases.vocabulary import SEASONS
 
-#: The months by number, abbreviated.
-SHORT_MONTHS: Final = ("", *(name[:3] for name in MONTH_NAMES))
 #: Names of the parts of a year (EDTF, level 1, Seasons; level 2, Sub-year groupings); a year follows.
 YEAR_PART_NAMES: Final = {
     **{21 + n: name for n, name in enumerate(SEASONS)},
@@ -17,6 +14,10 @@ YEAR_PART_NAMES: Final = {
     **{33 + n: f"Q{n + 1}" for n in range(4)},
     **{37 + n: f"{name} quadrimester of" for n, name in enumerate(("first", "second", "third"))},
     **{40 + n: f"{name} half of" for n, name in enumerate(("first", "second"))},
+}
+#: Likewise, without abbreviations.
+YEAR_PART_NAMES_IN_FULL: Final = YEAR_PART_NAMES | {
+    33 + n: f"{name} quarter of" for n, name in enumerate(("first", "second", "third", "fourth"))
 }
 #: From here on, a year that is told with an exponent is told in millions.
 MILLION: Final = 10**6
