@@ -1,4 +1,4 @@
-"""How dates are written in English: abbreviated as in listings, or in full as in print, British or American."""
+"""How dates are written in English: abbreviated as in listings, or in full as in print, in two countries."""
 
 from __future__ import annotations
 
