@@ -12,7 +12,7 @@ from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
 from missionlog.edtf.syntax import Date, End, Interval
 from missionlog.model.values import Promise, Update
 from missionlog.phrases.date_style import SHORT, DateStyle
-from missionlog.phrases.when_words import words
+from missionlog.phrases.when_words import after_a_word, words
 
 #: English before the term of a promise, and before the day on which it was made.
 _PREPOSITIONS: Final = {"due": "by", "until": "until", "made": "made"}
@@ -68,7 +68,9 @@ def words_of_term(term: When, style: DateStyle = SHORT) -> str:
 def words_of_announced(when: When, term: str, style: DateStyle = SHORT) -> str:
     """English for the date of an announced event: `by` a deadline, `until` an end, `made` on a day."""
     text, preposition = words_of_term(when, style), _PREPOSITIONS[term]
-    return text if text.startswith(preposition) else f"{preposition} {text}"
+    if text.startswith(preposition):
+        return text
+    return f"{preposition} {text if term == 'made' else after_a_word(text)}"
 
 
 def terms_in_force(promise: Promise, updates: Iterable[Update]) -> Terms:

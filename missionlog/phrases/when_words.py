@@ -70,14 +70,14 @@ def _within_one(date: Date, style: DateStyle) -> str:
     """`began and ended on 11 Jun 2004`: both ends are one date."""
     text = date_words(date, style)
     preposition = "on" if date.day is not None and date.day != "XX" else "in"
-    return f"began and ended {preposition} {_after_a_word(text)}"
+    return f"began and ended {preposition} {after_a_word(text)}"
 
 
 def _end(date: Date, style: DateStyle) -> str:
-    return _after_a_word(date_words(date, style))
+    return after_a_word(date_words(date, style))
 
 
-def _after_a_word(text: str) -> str:
+def after_a_word(text: str) -> str:
     """The words for a date after a preposition: `the 1990s`, `some time between Oct and Dec 1984`."""
     if text.startswith("between "):
         return f"some time {text}"
@@ -88,7 +88,7 @@ def _from_to(start: Date, end: Date, style: DateStyle) -> str:
     first, last = shared([start, end], style.with_era(_is_mixed([start, end])))
     is_said_by_words = style.in_full and (start.qualifiers or end.qualifiers)
     if is_said_by_words or not (is_short(start) and is_short(end)):
-        return f"from {_after_a_word(first)} to {_after_a_word(last)}"
+        return f"from {after_a_word(first)} to {after_a_word(last)}"
     tail = len(date_words(start, style)) - len(first)
     ends = first + last[: len(last) - tail]
     apart = start.qualifiers or end.qualifiers or " " in ends or "–" in ends
@@ -109,7 +109,7 @@ def _one_of_range(member: Date | Range, style: DateStyle, *, alone: bool = False
         return date_words(member, style)
     first, last = member.first, member.last
     if isinstance(first, Date) and isinstance(last, Date):
-        ends = map(_after_a_word, shared([first, last], style))
+        ends = map(after_a_word, shared([first, last], style))
         return _century(first, last, style) or "between {} and {}".format(*ends)
     if isinstance(last, Date):
         return f"by {_end(last, style)}" if alone else f"{date_words(last, style)} or earlier"
@@ -130,7 +130,7 @@ def _every_one_of_range(member: Date | Range, style: DateStyle) -> str:
         return date_words(member, style)
     first, last = member.first, member.last
     if isinstance(first, Date) and isinstance(last, Date):
-        ends = map(_after_a_word, shared([first, last], style))
+        ends = map(after_a_word, shared([first, last], style))
         return "every {} from {} to {}".format(_unit(first, last), *ends)
     if isinstance(last, Date):
         return f"every {_unit(last)} until {_end(last, style)}"

@@ -28,6 +28,7 @@ QUESTIONS = {
     "places": ["--as-of", "2022-01-01"],
     "tags": [],
     "stats": [],
+    "brief": [],
     "check": [],
     "diff": ["--as-of", "2021-01-01", "--as-of", "2024-01-01"],
 }
