@@ -11,7 +11,7 @@ from missionlog.model.format import Plain
 from missionlog.view.cells import flat
 
 #: What is said where no source is named.
-NO_SOURCE: Final = " [no source is on record]"
+NO_SOURCE: Final = " (no source is on record)"
 _UNREADABLE: Final = "a source that could not be read"
 #: Log, source, passage and locator: what one footnote is for.
 _Cited = tuple[str, str, str, str]

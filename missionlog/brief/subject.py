@@ -11,8 +11,8 @@ from missionlog.model.changes import Revision
 from missionlog.model.conflicts import Conflict
 from missionlog.model.format import Plain, Table
 from missionlog.model.rows import Row
-from missionlog.phrases.date_style import DateStyle
 from missionlog.phrases.when_words import words
+from missionlog.phrases.year_words import DateStyle
 from missionlog.view.cells import flat, texts
 from missionlog.view.reference_lines import Cites
 

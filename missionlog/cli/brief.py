@@ -18,7 +18,7 @@ from missionlog.cli.session import exit_for, filters_of, open_log
 
 if TYPE_CHECKING:
     from missionlog.brief.document import Brief
-    from missionlog.phrases.date_style import DateStyle
+    from missionlog.phrases.year_words import DateStyle
 
 #: The module that writes each format, and the endings of files that have it.
 _FORMATS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
@@ -61,7 +61,9 @@ def brief(options: BriefOptions) -> Exit:
         events = log.timeline(*options.words, **filters_of(options))
         say_unmatched(events.unmatched)
         question = describe(events.query, "event")
-        subject = subject_of(log, events, options, style, origin_of(log, state, question))
+        is_part = events.query.asks or options.limit is not None or options.last is not None
+        origin = origin_of(log, state, question if is_part else "")
+        subject = subject_of(log, events, options, style, origin)
         if not subject.events and not subject.quotes:
             say_nothing_found(question, events.query)
         document = compose(subject)
@@ -89,7 +91,7 @@ def _format(options: BriefOptions) -> str:
 
 def _style(options: BriefOptions) -> DateStyle:
     """How dates are written. Raises UsageError."""
-    from missionlog.phrases.date_style import AMERICAN, BRITISH
+    from missionlog.phrases.year_words import AMERICAN, BRITISH
 
     if options.dates not in (None, *_STYLES):
         raise UsageError(f"--dates: {options.dates!r} is none of {', '.join(_STYLES)}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from missionlog.brief.subject import Entries, Origin, Subject
 from missionlog.cli.session import filters_of
 from missionlog.model.format import Plain, Table
+from missionlog.store.read.files import STDIN_PATH
 
 if TYPE_CHECKING:
     from missionlog.api.answer import Answer
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from missionlog.cli.brief import BriefOptions
     from missionlog.history.log_state import LogState
     from missionlog.model.rows import Row
-    from missionlog.phrases.date_style import DateStyle
+    from missionlog.phrases.year_words import DateStyle
 
 
 def subject_of(
@@ -49,7 +50,8 @@ def subject_of(
 
 def origin_of(log: Log, state: LogState, question: str) -> Origin:
     """From what a brief is made. The log is named without its folder, which is nobody's business."""
-    name = PurePath(log.location.shown).name
+    is_stdin = log.location.path == STDIN_PATH
+    name = "on standard input" if is_stdin else PurePath(log.location.shown).name
     return Origin(name, state.sha256, state.revision, state.is_modified, question, log.faulty, log.unread)
 
 

@@ -14,8 +14,8 @@ from missionlog.model.format import ENDINGS, PROMISE, UPDATE, Plain
 from missionlog.model.registry import STATUSES
 from missionlog.model.rows import Row
 from missionlog.model.values import Promise, Update, typed
-from missionlog.phrases.date_style import SHORT, DateStyle
 from missionlog.phrases.when_words import words
+from missionlog.phrases.year_words import SHORT, DateStyle
 
 _Computed = dict[str, Plain]
 

@@ -11,8 +11,8 @@ from missionlog.derive.updates import in_order
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
 from missionlog.edtf.syntax import Date, End, Interval
 from missionlog.model.values import Promise, Update
-from missionlog.phrases.date_style import SHORT, DateStyle
 from missionlog.phrases.when_words import after_a_word, words
+from missionlog.phrases.year_words import SHORT, DateStyle
 
 #: English before the term of a promise, and before the day on which it was made.
 _PREPOSITIONS: Final = {"due": "by", "until": "until", "made": "made"}

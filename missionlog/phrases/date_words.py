@@ -7,12 +7,13 @@ from typing import Final
 from missionlog.edtf.calendar import civil
 from missionlog.edtf.syntax import DAY, MONTH, YEAR, Date
 from missionlog.edtf.year_parts import YEAR_PARTS
-from missionlog.phrases.date_style import SHORT, DateStyle
 from missionlog.phrases.masked_words import is_named_period, masked_words
 from missionlog.phrases.year_words import (
     MILLION,
+    SHORT,
     YEAR_PART_NAMES,
     YEAR_PART_NAMES_IN_FULL,
+    DateStyle,
     grouped,
     year_pieces,
     year_words,

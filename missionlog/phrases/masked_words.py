@@ -8,11 +8,11 @@ from typing import Final
 from missionlog.edtf.calendar import days_in_month, is_leap
 from missionlog.edtf.masks import matching, years
 from missionlog.edtf.syntax import Date
-from missionlog.phrases.date_style import DateStyle
 from missionlog.phrases.vocabulary import ordinal
 from missionlog.phrases.year_words import (
     YEAR_PART_NAMES,
     YEAR_PART_NAMES_IN_FULL,
+    DateStyle,
     year_words,
     years_between,
 )

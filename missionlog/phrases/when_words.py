@@ -13,9 +13,9 @@ from typing import Final
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil
 from missionlog.edtf.syntax import Date, End, Expression, Interval, Range
 from missionlog.edtf.when import When
-from missionlog.phrases.date_style import SHORT, DateStyle
 from missionlog.phrases.date_words import date_words, is_short, plain_words, whole_sign
 from missionlog.phrases.vocabulary import ordinal
+from missionlog.phrases.year_words import SHORT, DateStyle
 
 #: Words for a part of a year that have an article in a sentence.
 _WITH_ARTICLE: Final = ("first", "second", "third", "fourth")

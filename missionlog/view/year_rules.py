@@ -7,8 +7,7 @@ from typing import Final
 from missionlog.edtf import parse
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil
 from missionlog.model.rows import Kind, Row
-from missionlog.phrases.date_style import SHORT
-from missionlog.phrases.year_words import year_words
+from missionlog.phrases.year_words import SHORT, year_words
 
 #: The kinds of rows that have a date and can stand under a year.
 DATED: Final[frozenset[Kind]] = frozenset({"event", "quote", "update", "hit"})

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, EdtfError, When, parse
 from missionlog.phrases import PhraseError, to_edtf, words
-from missionlog.phrases.date_style import AMERICAN, BRITISH
+from missionlog.phrases.year_words import AMERICAN, BRITISH
 from tests.edtf.drawn import edtf, whens
 
 from .drawn import sayable
