@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -31,9 +31,13 @@ class DuckdbEngine(ParquetEngine):
     """
 
     def __init__(
-        self, connection: DuckDBPyConnection, check: _Unchanged, names: Mapping[int, str], versions: str
+        self,
+        connection: DuckDBPyConnection,
+        check: _Unchanged,
+        logs: Mapping[int, tuple[str, str]],
+        versions: str,
     ) -> None:
-        super().__init__(names, base="main.")
+        super().__init__(logs, base="main.")
         self._connection = connection
         self._check = check
         self._versions = versions
@@ -68,11 +72,22 @@ class DuckdbEngine(ParquetEngine):
         They are read by their places in the files: by other columns, DuckDB would read all texts and then
         choose. The number of a version means the same row whatever the day.
         """
-        among = ", ".join(map(str, numbers))
-        places = self.rows(f"SELECT DISTINCT file_row_number FROM {self._versions} WHERE seq IN ({among})")
-        rows = ", ".join(str(place) for (place,) in places)
+        among = _list(numbers)
+        rows_of: dict[str, set[int]] = {}
+        events: set[int] = set()
+        places = f"SELECT filename, file_row_number, event FROM {self._versions} WHERE seq IN ({among})"
+        for file, row, event in self.rows(places):
+            rows_of.setdefault(file, set()).add(row)
+            events.add(event)
+        files = (
+            f"SELECT * FROM {_parquet([Path(file)])} WHERE file_row_number IN ({_list(rows)})"
+            for file, rows in rows_of.items()
+        )
         engine = copy(self)
-        engine.tables = {"fact": f"SELECT * FROM {self._versions} WHERE file_row_number IN ({rows})"}
+        engine.tables = {
+            "fact": " UNION ALL ".join(files),
+            "item": f"SELECT * FROM {self._base}item WHERE seq IN ({_list(events)})",
+        }
         return engine.rows(f"SELECT {columns}, seq FROM fact WHERE seq IN ({among})")
 
     def close(self) -> None:
@@ -133,16 +148,25 @@ def open_engine(folder: Path, shown: str) -> DuckdbEngine:
             connection.execute(f"SET {name} = {value}")
         connection.execute("SET parquet_metadata_cache = true")
         for table, files in manifest.tables.items():
-            paths = sql_files(whole / file.path for file in files)
-            sources[table] = f"read_parquet({paths}, hive_partitioning = false)"
+            sources[table] = _parquet(whole / file.path for file in files)
             connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM {sources[table]}')
         connection.execute(
             f"CREATE VIEW fact AS SELECT * FROM version WHERE possibly_until = {sql_text(FOR_EVER)}::BIGINT"
         )
-        rows = connection.execute("SELECT number, name FROM log ORDER BY number").fetchall()
+        rows = connection.execute("SELECT number, name, path FROM log ORDER BY number").fetchall()
     except duckdb.Error as error:
         connection.close()
         message = f"this dataset is damaged: {str(error).splitlines()[0]}"
         raise unreadable(shown, "no-log", message, "Write it anew, with `missionlog dataset`.") from None
-    names = {int(number): str(name) for number, name in rows}
-    return DuckdbEngine(connection, check, names, sources["version"])
+    logs = {int(number): (str(name), str(path)) for number, name, path in rows}
+    return DuckdbEngine(connection, check, logs, sources["version"])
+
+
+def _parquet(files: Iterable[Path]) -> str:
+    """The rows of some Parquet files, as SQL."""
+    return f"read_parquet({sql_files(files)}, hive_partitioning = false)"
+
+
+def _list(numbers: Iterable[int]) -> str:
+    """Numbers as SQL, between commas, in order."""
+    return ", ".join(map(str, sorted(numbers)))

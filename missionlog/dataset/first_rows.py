@@ -34,13 +34,13 @@ def first_rows(
 
     About the first `limit` are wanted; all follow if they are taken.
     """
-    if limit is None:
-        yield from select(f"SELECT {columns} FROM {source} ORDER BY {order}", parameters)
-        return
-    start, size = 0, min(max(limit, 1), _MOST_AT_ONCE)
+    start, size = 0, _MOST_AT_ONCE if limit is None else min(max(limit, 1), _MOST_AT_ONCE)
     while True:
         sql = f"SELECT seq FROM {source} ORDER BY {order} LIMIT {size} OFFSET {start}"
         numbers = [number for (number,) in select(sql, parameters)]
+        if limit is None and len(numbers) == size:  # all are wanted, and they are many
+            yield from select(f"SELECT {columns} FROM {source} ORDER BY {order}", parameters)
+            return
         found = {row[-1]: row[:-1] for row in read(columns, numbers)} if numbers else {}
         yield from (found[number] for number in numbers)
         if len(numbers) < size:

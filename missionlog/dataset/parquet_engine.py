@@ -28,13 +28,16 @@ _ONLY_LOG: Final = 0
 class ParquetEngine(ABC):
     """A dataset as the engine of queries (`missionlog.query.engine.OpenEngine`).
 
-    `names` are those of its logs by their numbers. `base` stands before the name of a table that is meant
-    whatever a statement calls so.
+    `logs` are the names and the paths of its logs by their numbers. `base` stands before the name of a table
+    that is meant whatever a statement calls so.
     """
 
-    def __init__(self, names: Mapping[int, str], base: str) -> None:
+    def __init__(self, logs: Mapping[int, tuple[str, str]], base: str) -> None:
+        names = {number: name for number, (name, _) in logs.items()}
         #: The names of the logs by their numbers, where the tables are of several.
         self.logs: LogNames | None = None if [*names] == [_ONLY_LOG] else LogNames(names)
+        self._paths = {number: path for number, (_, path) in logs.items()}
+        self._number = _ONLY_LOG
         #: The engine of what was certainly on the record, if this is one of what may have been.
         self.certain: Self | None = None
         self.record_day: int | None = None
@@ -59,7 +62,7 @@ class ParquetEngine(ABC):
 
     def file(self, name: str) -> str:
         """The name to show for a file of the log, as it was named when the dataset was written."""
-        return full_name(self.meta("path"), name)
+        return full_name(self._paths[self._number], name)
 
     def with_tables(
         self, tables: Mapping[str, str], certain: Self | None = None, record_day: int | None = None
@@ -78,7 +81,7 @@ class ParquetEngine(ABC):
         if number not in self._of_logs:
             certain = self.certain.of_log(number) if self.certain else None
             engine = self.with_tables(tables_of_log(number), certain, self.record_day)
-            engine.logs = None
+            engine.logs, engine._number = None, number
             self._of_logs[number] = engine
         return self._of_logs[number]
 

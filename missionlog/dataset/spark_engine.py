@@ -25,8 +25,8 @@ _CALL: Final = "An error occurred while calling"
 class SparkEngine(ParquetEngine):
     """A dataset that Spark reads. Use `open_spark` to get one."""
 
-    def __init__(self, views: SparkTables, names: Mapping[int, str]) -> None:
-        super().__init__(names, base=views.prefix)
+    def __init__(self, views: SparkTables, logs: Mapping[int, tuple[str, str]]) -> None:
+        super().__init__(logs, base=views.prefix)
         self._views = views
 
     def is_same(self, other: object) -> bool:
@@ -65,8 +65,8 @@ def open_spark(path: str, session: SparkSession | None = None) -> SparkEngine:
             raise
         raise unreadable(path, "no-log", f"Spark cannot read this dataset: {first_line(error)}") from error
     require_sizes(manifest, sizes, path)
-    names = {log.number: log.name for log in manifest.logs}
-    return SparkEngine(SparkTables(session, folder, manifest), names)
+    logs = {log.number: (log.name, log.path) for log in manifest.logs}
+    return SparkEngine(SparkTables(session, folder, manifest), logs)
 
 
 def is_of_spark(error: Exception) -> bool:

@@ -27,10 +27,13 @@ _WORD: Final = re.compile("[A-Za-z0-9\x80-\U0010ffff]+")
 _CAPITALS: Final = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 #: The column that repeats the quotes of an event: it finds the event in a listing, and no search.
 _ONLY_SEARCHED: Final = "field <> 'said'"
+#: Of all places in a fact: 1 where one is in a column that is searched, else 0.
+_IS_SEARCHED: Final = f"max(CASE WHEN {_ONLY_SEARCHED} THEN 1 ELSE 0 END)"
 #: How much a word counts in each field that is searched.
 _WEIGHT: Final = "CASE field {} ELSE CAST('0' AS DOUBLE) END".format(
     " ".join(f"WHEN '{field}' THEN CAST('{weight}' AS DOUBLE)" for field, weight in SEARCHED.items())
 )
+_ANY_ROW: Final = Condition("1 = 1", ())
 _LAST_CHARACTER: Final = "\U0010ffff"
 #: What FTS5 uses in place of the rarity of words that more than half of all texts have.
 _LEAST_RARITY: Final = 1e-6
@@ -55,19 +58,18 @@ def search(select: Select, read: Read, search: Search) -> Iterator[SqlRow]:
     """
     wanted = [one for one in search.words if not one.negated]
     phrases = [_phrase(text) for one in wanted for text in one.any_of]
-    where = _all(
-        [
-            _any(_has(phrase, _ONLY_SEARCHED) for phrase in phrases),
-            has_words(wanted),
-            *(_not(has_words([one])) for one in search.words if one.negated),
-            *([search.among] if search.among else []),
-            *([] if search.deprecated else [Condition("deprecated = 0", ())]),
-        ]
-    )
+    others = [
+        *(_not(has_words([one])) for one in search.words if one.negated),
+        *([search.among] if search.among else []),
+        *([] if search.deprecated else [Condition("deprecated = 0", ())]),
+    ]
     if search.order:
+        where = _all([_any(_has(phrase, _ONLY_SEARCHED) for phrase in phrases), has_words(wanted), *others])
         source = f"fact WHERE {where.sql}"
         order = search.order
         return first_rows(select, read, search.columns, source, where.parameters, order, search.limit)
+    # What is ranked has one of the phrases where it is searched: of several, not yet all that are wanted.
+    where = _all([*([has_words(wanted)] if wanted[1:] else []), *(others or [_ANY_ROW])])
     if not (with_terms := [phrase for phrase in phrases if phrase.terms]):
         return iter(())  # nothing has no word at all
     ranked, parameters, _ = _ranked(with_terms, select)
@@ -123,7 +125,9 @@ def _has(phrase: _Phrase, places: str = "") -> Condition:
 
 
 def _ranked(phrases: Sequence[_Phrase], select: Select) -> Condition:
-    """A SELECT of `ranked_fact` and `score` of each fact with any of the phrases; the least score is best.
+    """A SELECT of `ranked_fact` and `score` of each fact that is searched and has any of the phrases.
+
+    The least score is best.
 
     In the expression that SQLite ranks by, each phrase is twice: first in the fields that are searched, then
     in all, where it may be less rare. Rarities are computed here, since databases differ in their logarithms.
@@ -144,7 +148,8 @@ def _ranked(phrases: Sequence[_Phrase], select: Select) -> Condition:
     )
     sql = (
         f"SELECT texts.fact AS ranked_fact, - {score} AS score"
-        f" FROM (SELECT fact AS found, {often} FROM ({union}) AS place GROUP BY fact) AS counted"
+        f" FROM (SELECT fact AS found, {often} FROM ({union}) AS place GROUP BY fact"
+        f" HAVING {_IS_SEARCHED} = 1) AS counted"
         " JOIN texts ON texts.fact = found"
     )
     return Condition(sql, tuple(chain.from_iterable(each.parameters for each in places)))
@@ -152,16 +157,15 @@ def _ranked(phrases: Sequence[_Phrase], select: Select) -> Condition:
 
 def _rarities(phrases: Sequence[_Phrase], select: Select) -> tuple[float, list[float]]:
     """The average length of all texts, and how rare each phrase is: in the fields searched, and in all."""
-    counts: list[str] = []
+    counts = ["(SELECT count(*), sum(tokens) FROM texts) AS whole"]
     parameters: list[str | int] = []
-    for phrase in phrases:
+    for at, phrase in enumerate(phrases):
         sql, given, _ = _places(phrase)
-        for where in (f" WHERE {_ONLY_SEARCHED}", ""):
-            counts.append(f"(SELECT count(DISTINCT fact) FROM ({sql}) AS place{where})")
-            parameters += given
-    totals = "(SELECT count(*) FROM texts), (SELECT sum(tokens) FROM texts)"
-    ((texts, tokens, *hits),) = select(f"SELECT {', '.join((totals, *counts))}", parameters)
-    rarities = [math.log((texts - hit + 0.5) / (hit + 0.5)) for hit in hits]
+        facts = f"SELECT {_IS_SEARCHED} AS searched FROM ({sql}) AS place GROUP BY fact"
+        counts.append(f"(SELECT sum(searched), count(*) FROM ({facts}) AS facts) AS counted{at}")
+        parameters += given
+    ((texts, tokens, *hits),) = select(f"SELECT * FROM {', '.join(counts)}", parameters)
+    rarities = [math.log((texts - (hit or 0) + 0.5) / ((hit or 0) + 0.5)) for hit in hits]
     return (tokens or 0) / max(texts, 1), [rarity if rarity > 0 else _LEAST_RARITY for rarity in rarities]
 
 

@@ -68,11 +68,13 @@ def _conflicts(engine: Engine, query: Query, *, agreeing: bool) -> Conflicts:
     for place, (match, log, id_) in enumerate(match_rows(rows, query)):
         possible.setdefault(log, {})[id_] = match == "possibly"
         places[engine.logs[log] if engine.logs else "", id_] = place
-    ordered = [
-        replace(found, log=engine.logs[log]) if engine.logs else found
-        for log, events in possible.items()
-        for found in _finder(engine.of_log(log)).conflicts_of(events, agreeing=agreeing)
-    ]
+    ordered: list[Conflict] = []
+    for log, events in possible.items():
+        finder = _finder(engine.of_log(log))
+        # An event is found, too, that has the id of one which another log disputes.
+        of_log = {id_: match for id_, match in events.items() if id_ in finder.events}
+        found = finder.conflicts_of(of_log, agreeing=agreeing)
+        ordered += [replace(one, log=engine.logs[log]) for one in found] if engine.logs else found
     ordered.sort(key=lambda one: min(places.get((one.log, id_), len(places)) for id_ in one.events))
     if query.last is not None:
         ordered = ordered[: query.last][::-1]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, Type
 
 from missionlog.edtf import Certainty
 from missionlog.model.rows import FACT_KINDS, ComputedColumns, Kind, Row, with_columns
-from missionlog.query.sql import Unmatched, condition, order
+from missionlog.query.sql import Unmatched, condition, marks, order
 from missionlog.query.syntax import Query
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ COMPUTED: Final = ", ".join(
 )
 
 
+#: The titles of so many rows are looked up together: a dataset takes about as long for one as for all.
+_ROWS_AT_ONCE: Final = 100
+#: Databases take only so many values in one statement.
+_IDS_AT_ONCE: Final = 500
 #: Keys of the log that hold ids: in which table these are found, and the computed field of their titles.
 _STORED: Final = (
     ("after", "event", "after-titles"),
@@ -197,38 +201,59 @@ def fact_row(
     return Row(kind, stored, computed)
 
 
-class _Titles(dict[tuple[str, str], str]):
-    """Titles and names by table and id, each looked up when first asked for; the id where there is none."""
+class _Titles(NamedTuple):
+    """Titles and names by table and id, which were looked up; the id where there is none."""
 
-    def __init__(self, engine: Engine) -> None:
-        super().__init__()
-        self._engine = engine
-
-    def __missing__(self, key: tuple[str, str]) -> str:
-        table, id_ = key
-        if table == "event":
-            found = self._engine.rows("SELECT stored FROM fact WHERE kind = 'event' AND id = ?", (id_,))
-            texts = [str(json.loads(stored).get("title", "")) for (stored,) in found]
-        else:
-            texts = [
-                label for (label,) in self._engine.rows(f"SELECT label FROM {table} WHERE id = ?", (id_,))
-            ]
-        self[key] = title = "".join(texts) or id_
-        return title
+    known: Mapping[tuple[str, str], str]
 
     def of(self, table: str, ids: Any) -> Plain:
         """The title of one id, or those of several in their order."""
-        return [self[table, id_] for id_ in ids] if isinstance(ids, list) else self[table, str(ids)]
+        if isinstance(ids, list):
+            return [self.known.get((table, id_)) or id_ for id_ in ids]
+        return self.known.get((table, str(ids))) or str(ids)
+
+
+class _Wanted(NamedTuple):
+    """Notes of which tables and ids titles are wanted; in place of `_Titles`, before they are looked up."""
+
+    ids: set[tuple[str, str]]
+
+    def of(self, table: str, ids: Any) -> Plain:
+        """The ids themselves."""
+        self.ids.update((table, id_) for id_ in (ids if isinstance(ids, list) else [str(ids)]))
+        found: Plain = ids
+        return found
 
 
 def titled(engine: Engine, rows: Iterable[Row]) -> Iterator[Row]:
     """Rows with the titles of the sources and events, and the names of what else they refer to."""
-    titles = PerLog(engine, _Titles)
-    for row in rows:
-        yield row._replace(computed={**row.computed, **_of_row(row, titles.of(row))})
+    known: dict[int, dict[tuple[str, str], str]] = {}
+    waiting = iter(rows)
+    while some := [*islice(waiting, _ROWS_AT_ONCE)]:
+        logs = [log_of(engine, row) for row in some]
+        wanted: dict[str, set[str]] = {}
+        for log, row in zip(logs, some, strict=True):
+            _of_row(row, found := _Wanted(set()))
+            for table, id_ in found.ids - known.setdefault(log, {}).keys():
+                wanted.setdefault(table, set()).add(id_)
+        for table, ids in wanted.items():
+            for log, id_, title in _titles(engine, table, sorted(ids)):
+                known.setdefault(log if engine.logs else 0, {})[table, id_] = title
+        for log, row in zip(logs, some, strict=True):
+            yield row._replace(computed={**row.computed, **_of_row(row, _Titles(known[log]))})
 
 
-def _of_row(row: Row, titles: _Titles) -> dict[str, Plain]:
+def _titles(engine: Engine, table: str, ids: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """The titles that some ids of a table have, each with the number of the log."""
+    of_events = "SELECT log, id, stored FROM fact WHERE kind = 'event' AND id"
+    select = of_events if table == "event" else f"SELECT log, id, label FROM {table} WHERE id"
+    for at in range(0, len(ids), _IDS_AT_ONCE):
+        some = ids[at : at + _IDS_AT_ONCE]
+        for log, id_, found in engine.rows(f"{select} IN ({marks(some)})", some):
+            yield log, id_, str(json.loads(found).get("title", "")) if table == "event" else str(found)
+
+
+def _of_row(row: Row, titles: _Titles | _Wanted) -> dict[str, Plain]:
     stored, computed = row.stored, row.computed
     more = {field: titles.of(table, stored[key]) for key, table, field in _STORED if key in stored}
     more |= {field: titles.of(table, computed[key]) for key, table, field in _COMPUTED if key in computed}
@@ -246,7 +271,7 @@ def _of_row(row: Row, titles: _Titles) -> dict[str, Plain]:
     return more
 
 
-def _cited(citing: Any, titles: _Titles) -> Plain:
+def _cited(citing: Any, titles: _Titles | _Wanted) -> Plain:
     """What cites sources, with their titles."""
     has_sources: Mapping[str, Plain] = citing
     cited = {"source-titles": titles.of("source", citing["sources"])} if "sources" in citing else {}

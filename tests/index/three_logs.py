@@ -59,7 +59,7 @@ TUNNEL = (
     + "    dates:\n      - {date: 2024-06, evidence: [{source: herald}]}\n"
     "      - {date: 2024-07, evidence: [{source: echo}]}\n"
 )
-#: A folder of two files.
+#: A folder of two files, with an event that has the id of one that others dispute.
 CANAL_ENTRIES = """
 missionlog: 1
 title: The canal
@@ -72,7 +72,7 @@ people:
 CANAL_EVENTS = """
 missionlog: 1
 events:
-  - id: start
+  - id: opening
     title: The canal opens
     date: 2023
     actors: [mayor]

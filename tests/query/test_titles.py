@@ -1,12 +1,14 @@
 """What a row refers to by ids has its titles and names beside them, in the same order."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from missionlog.api import log as api
+from missionlog.index.engine import SqliteEngine
 from missionlog.view.formats import Page, load
 from tests.conftest import TODAY
 
@@ -145,3 +147,26 @@ def test_markdown_says_the_titles_alone(log: api.Log) -> None:
     assert "| blog |  |  | The \\*Wire\\* |" in cut
     assert "wire" not in cut
     assert table(log.conflicts(), "involves").endswith("| A flood; A fire; A calm |\n")
+
+
+def test_the_titles_of_many_rows_are_looked_up_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = "".join(f"  s{number}: {{title: Source {number}}}\n" for number in range(250))
+    event = "  - {{id: e{0}, title: E, date: 2024, evidence: [{{source: s{0}}}]}}\n"
+    events = "".join(event.format(number) for number in range(250))
+    path = tmp_path / "events.yaml"
+    path.write_text(f"missionlog: 1\nsources:\n{sources}events:\n{events}", encoding="utf-8")
+    asked: list[str] = []
+    rows = SqliteEngine.rows
+
+    def counted(engine: SqliteEngine, sql: str, parameters: Sequence[str | int] = ()) -> Any:
+        asked.append(sql)
+        return rows(engine, sql, parameters)
+
+    monkeypatch.setattr(SqliteEngine, "rows", counted)
+    with api.open(path, today=TODAY) as log:
+        found = log.timeline().to_dicts()
+    titles = [row["computed"]["source-titles"] for row in found]
+    assert titles == [[f"Source {row['id'][1:]}"] for row in found]
+    assert sum("label FROM source" in sql for sql in asked) == 3
