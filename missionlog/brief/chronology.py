@@ -18,16 +18,10 @@ from missionlog.edtf import FAR_FUTURE, parse
 from missionlog.model.format import EVENT
 from missionlog.model.rows import Row
 from missionlog.model.values import typed
-from missionlog.view.cells import flat, standing, unread
+from missionlog.view.cells import flat, rests_on_possible, unread
 
 TITLE: Final = "Chronology"
 _NOTHING: Final = "Nothing that was asked for is on record."
-#: Why a fact stands at its date, in the words of a listing, and as they are said in print.
-_REMARKS: Final = {
-    "announced": "announced",
-    "by its order": "by the events before and after it",
-    "possibly in this order": "possibly in this order",
-}
 
 
 class _Dated(NamedTuple):
@@ -65,9 +59,13 @@ def _key(row: Row) -> tuple[int, int, int]:
 
 
 def _dated(row: Row, subject: Subject) -> _Dated:
-    remark = ", ".join(_REMARKS[why] for why in standing(row) if why in _REMARKS)
+    remarks = (
+        "announced" if row.computed.get("announced") else "",
+        "by the events before and after it" if row.computed.get("between") else "",
+        "possibly in this order" if rests_on_possible(row, "order") else "",
+    )
     words = date_of(row, subject)
-    return _Dated(words[:1].upper() + words[1:], remark, row)
+    return _Dated(words[:1].upper() + words[1:], ", ".join(filter(None, remarks)), row)
 
 
 def date_of(row: Row, subject: Subject) -> str:

@@ -50,8 +50,9 @@ def subject_of(
 
 def origin_of(log: Log, state: LogState, question: str) -> Origin:
     """From what a brief is made. The log is named without its folder, which is nobody's business."""
-    is_stdin = log.location.path == STDIN_PATH
-    name = "on standard input" if is_stdin else PurePath(log.location.shown).name
+    path = log.location.path
+    name = PurePath(log.location.shown).name or path.resolve().name
+    name = "on standard input" if path == STDIN_PATH else name
     return Origin(name, state.sha256, state.revision, state.is_modified, question, log.faulty, log.unread)
 
 
