@@ -144,6 +144,7 @@ ARRIVAL: Final = Record.of(
     Field("now", _TEXT, "what is so now", required=True),
     Field("since", _TEXT, "the earlier day", required=True),
     Field("until", _TEXT, "the later day", required=True),
+    Field("log", _TEXT, "the name of its log, where a dataset of several is asked"),
 )
 
 EXPLAINED: Final = Record.of(

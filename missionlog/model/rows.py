@@ -38,7 +38,11 @@ class Row(NamedTuple):
     @property
     def key(self) -> str:
         """What names the row among those of several logs too: its id, with that of its log before it."""
-        return f"{self.computed['log']}/{self.id}" if "log" in self.computed else self.id
+        return self.key_of(self.id)
+
+    def key_of(self, id_: str) -> str:
+        """What names the row of an id of its log, likewise."""
+        return f"{self.computed['log']}/{id_}" if "log" in self.computed else id_
 
     @property
     def log(self) -> str:

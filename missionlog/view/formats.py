@@ -95,6 +95,20 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         (),
         lacking="only findings have lines",
     ),
+    "timelinejs": FormatSpec(
+        "the JSON of TimelineJS: a slide for each event, its date in words",
+        (),
+        *("missionlog.export.timelinejs", "render"),
+        lacking="only events are slides",
+        kinds=("event",),
+    ),
+    "markwhen": FormatSpec(
+        "a line for each event, with its bounds, and its EDTF as a property",
+        ("mw", "markwhen"),
+        *("missionlog.export.markwhen", "render"),
+        lacking="only events have a line of their own",
+        kinds=("event",),
+    ),
     "geojson": FormatSpec(
         "RFC 7946: a point for each event whose place has coordinates",
         ("geojson",),

@@ -1,0 +1,107 @@
+"""What an event says in words: its heading, its date, its quotes, and what else is known, label by label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from missionlog.edtf import parse
+from missionlog.model.rows import within
+from missionlog.phrases import words
+from missionlog.view.cells import flat, rests_on_possible, spoken, standing, texts
+
+if TYPE_CHECKING:
+    from missionlog.model.rows import Listing, Row
+
+#: The other entries of the log on which a row rests, by table and id.
+Entries = Mapping[Any, Mapping[str, Mapping[str, Any]]]
+#: Only these addresses become links: others may run a script, or are files of whoever wrote the log.
+_WEB_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+
+
+class Note(NamedTuple):
+    """A name or a few words, and the address that they link to, if they do."""
+
+    text: str
+    address: str = ""
+
+
+def with_entries(listing: Listing) -> Iterator[tuple[Row, Entries]]:
+    """Each row of a listing with the entries that the rows of its log rest on, asked for once a log."""
+    of_log: Callable[..., Entries] = cache(listing.context)
+    for row in listing.rows:
+        yield row, of_log(row.log) if row.log else of_log()
+
+
+def heading(row: Row) -> str:
+    """The title on one line; of a claim with those whose it is, of a deprecated event with that word."""
+    claimants = ", ".join(texts(row.computed.get("claimants")))
+    claim = f" (according to {claimants})" if claimants else ""
+    rank = "[deprecated] " if row.stored.get("rank") == "deprecated" else ""
+    return f"{rank}{' '.join(flat(row.stored.get('title')).split())}{claim}"
+
+
+def when_line(row: Row) -> str:
+    """The date in words, and why the event stands there: `by Mar 2025, announced`."""
+    said = flat(row.computed.get("words")) or "undated"
+    is_possible = rests_on_possible(row, "record") and not said.startswith("possibly ")
+    return ", ".join([f"possibly {said}" if is_possible else said, *standing(row)])
+
+
+def notes(row: Row, entries: Entries) -> Iterator[tuple[str, list[Note]]]:
+    """The labels of an event that have something, each with its notes."""
+    stored, computed = row.stored, row.computed
+    labelled = {
+        "Deprecated": texts(stored.get("reason")) if stored.get("rank") == "deprecated" else [],
+        "Disputes": texts(computed.get("disputes-titles") or stored.get("disputes")),
+        "Other dates": [*_other_dates(row)],
+        "Promise": [*_promise(row)],
+        "People": texts(computed.get("people")),
+        "Place": texts(computed.get("place-name") or stored.get("place")),
+        "Tags": texts(stored.get("tags")),
+    }
+    for label, values in labelled.items():
+        if values:
+            yield label, [Note(value) for value in values]
+    if sources := [*_sources(row, entries)]:
+        yield "Sources", sources
+
+
+def quotes(row: Row, entries: Entries) -> Iterator[tuple[str, str]]:
+    """The words of each quote of an event, in quotation marks unless it is a paraphrase, and who said it."""
+    people = entries.get("people", {})
+    stored = row.stored.get("quotes")
+    for quote in stored if isinstance(stored, list) else ():
+        if isinstance(quote, dict):
+            names = [flat(people.get(id_, {}).get("name")) or id_ for id_ in texts(quote.get("speaker"))]
+            said_by = ", ".join([*names, *texts(quote.get("role"))])
+            yield spoken(flat(quote.get("text")), quote), said_by
+
+
+def _other_dates(row: Row) -> Iterator[str]:
+    """The dates that the event may have beside the one by which it stands."""
+    dates = row.stored.get("dates")
+    for date in dates if isinstance(dates, list) else ():
+        if isinstance(date, dict) and date.get("date") != row.date:
+            deprecated = " (deprecated)" if date.get("rank") == "deprecated" else ""
+            written = flat(date.get("date"))
+            yield f"{words(parse(written)) if written else 'unreadable'}{deprecated}"
+
+
+def _promise(row: Row) -> Iterator[str]:
+    """What is on record of a promise; by the calendar its state would be another tomorrow."""
+    if "promise" in row.stored:
+        recorded = within(row.computed, "promise.recorded")
+        state = recorded if isinstance(recorded, dict) else {}
+        known = [*texts(state.get("status")), *texts(state.get("date-words"))]
+        yield ", ".join(known) or "no outcome on record"
+
+
+def _sources(row: Row, entries: Entries) -> Iterator[Note]:
+    sources = entries.get("sources", {})
+    ids, titles = texts(row.computed.get("sources")), texts(row.computed.get("source-titles"))
+    for id_, title in zip(ids, titles or ids, strict=False):
+        address = flat(sources.get(id_, {}).get("URL"))
+        yield Note(title, address if _WEB_ADDRESS.fullmatch(address) else "")
