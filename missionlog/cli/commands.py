@@ -76,6 +76,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "diff": "What differs between two revisions of the log, or came onto the record between two days.",
     },
     "Publish": {
+        "brief": "A chronology to publish, with footnotes and sources, as Markdown, HTML or docx.",
         "dataset": "Write one log or many as tables, in Parquet or SQLite, which `--log` and SQL can ask.",
     },
 }

@@ -84,6 +84,13 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--as-of`": "it checks what is written",
         "`--engine`": _OF_LOG,
     },
+    "brief": {
+        **dict.fromkeys(("`--sort`", "`--reverse`"), "it is in order of time"),
+        FORMAT: "a document, not rows: `--format` md, html or docx",
+        "`--losses`": "it says all in words",
+        "`--verify`": _OF_WORDS,
+        "`--describe`": "`timeline --describe` describes the query",
+    },
     "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
     "dataset": {
         "`--losses`": "nothing is lost",

@@ -87,11 +87,26 @@ def put(chunks: Iterable[str]) -> bool:
             sys.stdout.write(chunk)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read the output has seen enough (`| head`). Nothing more may be
-        # written, not even what Python flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return False
     return True
+
+
+def put_bytes(data: bytes) -> None:
+    """Write bytes to stdout. Raises OSError where they cannot be had there."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _write_no_more()
+
+
+def _write_no_more() -> None:
+    """Let nothing more be written to stdout, not even what Python flushes at the end.
+
+    Whoever read the output has seen enough (`| head`).
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def has_reader() -> bool:

@@ -1,4 +1,4 @@
-"""A log on the disk, and opened: the text and the day are those of the test's own module."""
+"""A log on the disk, and opened: the text and the day of the test's own module, or those of the bridge."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,18 +6,19 @@ from pathlib import Path
 import pytest
 
 import missionlog
+from tests.conftest import BRIDGE, TODAY
 
 
 @pytest.fixture
 def path(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """The file of the log `LOG` of the module."""
+    """The file of the log `LOG` of the module, if it has one."""
     path = tmp_path / "events.yaml"
-    path.write_text(request.module.LOG, encoding="utf-8")
+    path.write_text(getattr(request.module, "LOG", BRIDGE), encoding="utf-8")
     return path
 
 
 @pytest.fixture
 def log(path: Path, request: pytest.FixtureRequest) -> Iterator[missionlog.Log]:
-    """The log of the module, opened on its day `TODAY`."""
-    with missionlog.open(path, today=request.module.TODAY) as log:
+    """That log, opened on the day `TODAY` of the module, if it has one."""
+    with missionlog.open(path, today=getattr(request.module, "TODAY", TODAY)) as log:
         yield log

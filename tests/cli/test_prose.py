@@ -91,6 +91,7 @@ _LINES = {
     ("places",): 2,
     ("tags",): 0,
     ("stats",): 0,
+    ("brief", "-o", "brief.md"): 0,
     ("stats", prose("query"), "--describe"): 1,
     ("check",): 0,
     ("check", "--explain", "stale"): 0,

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from missionlog.edtf.calendar import civil, day_number, month_start
 from missionlog.edtf.instants import SECONDS_IN_A_DAY
-from missionlog.phrases.year_words import SHORT_MONTHS, grouped
+from missionlog.phrases.year_words import SHORT, grouped
 from missionlog.view.chart.scale import Part, Scale
 
 _DAY: Final = SECONDS_IN_A_DAY
@@ -60,7 +60,7 @@ def year_label(year: int) -> str:
 def day_label(day: int) -> str:
     """A day in a few characters: `5 Mar 2024`."""
     year, month, of_month = civil(day)
-    return f"{of_month} {SHORT_MONTHS[month]} {year_label(year)}"
+    return f"{of_month} {SHORT.months[month]} {year_label(year)}"
 
 
 def _of_part(scale: Scale, part: Part, unit: _Unit | None) -> list[Tick]:
@@ -97,14 +97,14 @@ def _days(of_month: Sequence[int], begin: int, end: int) -> Iterator[Tick]:
     for day in range(begin // _DAY, end // _DAY + 1):
         year, month, number = civil(day)
         if number in of_month:
-            yield Tick(day * _DAY, str(number), f"{SHORT_MONTHS[month]} {year_label(year)}")
+            yield Tick(day * _DAY, str(number), f"{SHORT.months[month]} {year_label(year)}")
 
 
 def _months(step: int, begin: int, end: int) -> Iterator[Tick]:
     first, last = civil(begin // _DAY)[0], civil(end // _DAY)[0]
     for month in range(0, 12 * (last - first + 1), step):
         second = month_start(first, month + 1) * _DAY
-        yield Tick(second, SHORT_MONTHS[month % 12 + 1], year_label(first + month // 12))
+        yield Tick(second, SHORT.months[month % 12 + 1], year_label(first + month // 12))
 
 
 def _years(step: int, begin: int, end: int) -> Iterator[Tick]:
