@@ -13,7 +13,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from missionlog.export.fact_text import Paragraph, heading, paragraphs, plain_text, web_address
+from missionlog.export.fact_text import Paragraph, paragraphs, plain_text
+from missionlog.export.headings import heading, web_address
 from missionlog.export.identifiers import question_uuid, row_uuid
 from missionlog.export.on_record import RecordDays, noon, recorder
 from missionlog.model.losses import COARSENED, LEFT_OUT, Loss

@@ -1,24 +1,22 @@
-"""What an event says in words: its heading, its date, its quotes, and what else is known, label by label."""
+"""What an event says in words: its date, its quotes, and what else is known, label by label."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from missionlog.edtf import parse
+from missionlog.export.headings import date_words, web_address
 from missionlog.model.rows import within
 from missionlog.phrases import words
-from missionlog.view.cells import flat, rests_on_possible, spoken, standing, texts
+from missionlog.view.cells import flat, spoken, standing, texts
 
 if TYPE_CHECKING:
     from missionlog.model.rows import Listing, Row
 
 #: The other entries of the log on which a row rests, by table and id.
 Entries = Mapping[Any, Mapping[str, Mapping[str, Any]]]
-#: Only these addresses become links: others may run a script, or are files of whoever wrote the log.
-_WEB_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 class Note(NamedTuple):
@@ -35,19 +33,9 @@ def with_entries(listing: Listing) -> Iterator[tuple[Row, Entries]]:
         yield row, of_log(row.log) if row.log else of_log()
 
 
-def heading(row: Row) -> str:
-    """The title on one line; of a claim with those whose it is, of a deprecated event with that word."""
-    claimants = ", ".join(texts(row.computed.get("claimants")))
-    claim = f" (according to {claimants})" if claimants else ""
-    rank = "[deprecated] " if row.stored.get("rank") == "deprecated" else ""
-    return f"{rank}{' '.join(flat(row.stored.get('title')).split())}{claim}"
-
-
 def when_line(row: Row) -> str:
     """The date in words, and why the event stands there: `by Mar 2025, announced`."""
-    said = flat(row.computed.get("words")) or "undated"
-    is_possible = rests_on_possible(row, "record") and not said.startswith("possibly ")
-    return ", ".join([f"possibly {said}" if is_possible else said, *standing(row)])
+    return ", ".join([date_words(row), *standing(row)])
 
 
 def notes(row: Row, entries: Entries) -> Iterator[tuple[str, list[Note]]]:
@@ -103,5 +91,4 @@ def _sources(row: Row, entries: Entries) -> Iterator[Note]:
     sources = entries.get("sources", {})
     ids, titles = texts(row.computed.get("sources")), texts(row.computed.get("source-titles"))
     for id_, title in zip(ids, titles or ids, strict=False):
-        address = flat(sources.get(id_, {}).get("URL"))
-        yield Note(title, address if _WEB_ADDRESS.fullmatch(address) else "")
+        yield Note(title, web_address(flat(sources.get(id_, {}).get("URL"))))

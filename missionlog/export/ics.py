@@ -17,7 +17,8 @@ from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
 from missionlog.edtf.instants import SECONDS_IN_A_DAY
 from missionlog.edtf.syntax import DateSet
 from missionlog.errors import require
-from missionlog.export.fact_text import date_words, heading, paragraphs, plain_text, web_address
+from missionlog.export.fact_text import paragraphs, plain_text
+from missionlog.export.headings import date_words, heading, web_address
 from missionlog.export.identifiers import log_uuid
 from missionlog.export.on_record import RecordDays, recorder
 from missionlog.model.format import ENDINGS

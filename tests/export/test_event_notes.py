@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from missionlog.export.event_notes import Note, heading, notes, quotes, when_line, with_entries
+from missionlog.export.event_notes import Note, notes, quotes, when_line, with_entries
+from missionlog.export.headings import heading
 from missionlog.model.rows import Listing, Row
 from tests.export.exported import event
 
@@ -74,8 +75,9 @@ def test_a_promise_is_as_recorded(recorded: Any, said: str) -> None:
         ("javascript:alert(1)", ""),
         ("data:text/html,x", ""),
         ("file:///etc/passwd", ""),
-        ("https://a.example/ onclick=x", ""),
-        ('https://a.example/"><script>', ""),
+        ("https://a.example/ onclick=x", "https://a.example/%20onclick=x"),
+        ('https://a.example/"><script>', "https://a.example/%22%3E%3Cscript%3E"),
+        ("https:// onclick=x", ""),
         ("", ""),
     ],
 )

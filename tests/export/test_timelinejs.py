@@ -16,7 +16,7 @@ from typing import Any, Final
 import pytest
 from hypothesis import given
 
-from missionlog.export.event_notes import heading
+from missionlog.export.headings import heading
 from missionlog.importing import timelinejs
 from tests.export.exported import LOGS, Exported, event, export_log, export_rows
 from tests.view.drawn import any_text
