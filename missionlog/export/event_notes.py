@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from missionlog.edtf import parse
 from missionlog.export.headings import date_words, web_address
+from missionlog.export.row_entries import Entries
 from missionlog.model.rows import within
 from missionlog.phrases import words
 from missionlog.view.cells import flat, spoken, standing, texts
 
 if TYPE_CHECKING:
-    from missionlog.model.rows import Listing, Row
-
-#: The other entries of the log on which a row rests, by table and id.
-Entries = Mapping[Any, Mapping[str, Mapping[str, Any]]]
+    from missionlog.model.rows import Row
 
 
 class Note(NamedTuple):
@@ -24,13 +21,6 @@ class Note(NamedTuple):
 
     text: str
     address: str = ""
-
-
-def with_entries(listing: Listing) -> Iterator[tuple[Row, Entries]]:
-    """Each row of a listing with the entries that the rows of its log rest on, asked for once a log."""
-    of_log: Callable[..., Entries] = cache(listing.context)
-    for row in listing.rows:
-        yield row, of_log(row.log) if row.log else of_log()
 
 
 def when_line(row: Row) -> str:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.edtf import iso, parse
 from missionlog.edtf.calendar import civil, days_in_month
-from missionlog.export.event_notes import Entries, Note, notes, quotes, when_line, with_entries
+from missionlog.export.event_notes import Note, notes, quotes, when_line
 from missionlog.export.headings import heading
+from missionlog.export.row_entries import Entries, with_entries
 from missionlog.export.spans import Span, loss_of, span_of
 from missionlog.model.losses import COARSENED, LEFT_OUT, Loss
 from missionlog.phrases import words

@@ -12,8 +12,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.edtf.calendar import civil
-from missionlog.export.event_notes import Entries, Note, notes, quotes, when_line, with_entries
+from missionlog.export.event_notes import Note, notes, quotes, when_line
 from missionlog.export.headings import heading
+from missionlog.export.row_entries import Entries, with_entries
 from missionlog.export.spans import Span, loss_of, span_of
 from missionlog.model.losses import COARSENED, LEFT_OUT, Loss
 from missionlog.view.cells import flat, texts

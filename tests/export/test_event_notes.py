@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from missionlog.export.event_notes import Note, notes, quotes, when_line, with_entries
+from missionlog.export.event_notes import Note, notes, quotes, when_line
 from missionlog.export.headings import heading
+from missionlog.export.row_entries import with_entries
 from missionlog.model.rows import Listing, Row
 from tests.export.exported import event
 
