@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from missionlog.errors import ClosedLogError, Error, MissingLibraryError
     from missionlog.index.guard import Damaged
     from missionlog.model.conflicts import Conflict
+    from missionlog.model.gaps import Gap
     from missionlog.model.values import Event, Person, Place, Promise, Quote, Source, Update
     from missionlog.query.named import UnknownId
     from missionlog.query.syntax import QueryError
@@ -35,6 +36,7 @@ _HOMES = {
     "EdtfError": "edtf",
     "Error": "errors",
     "Event": "model.values",
+    "Gap": "model.gaps",
     "Log": "api.log",
     "MissingLibraryError": "errors",
     "Person": "model.values",
@@ -62,6 +64,7 @@ __all__ = [
     "EdtfError",
     "Error",
     "Event",
+    "Gap",
     "Log",
     "MissingLibraryError",
     "Person",

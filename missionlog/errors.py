@@ -53,6 +53,10 @@ class MissingLibraryError(Error):
         self.library = library
 
 
+class ProgramError(Error):
+    """A program that is needed here is not installed, or could not do what it was asked for."""
+
+
 def require(library: str, module: str = "", extra: str = "") -> None:
     """Raise MissingLibraryError unless a library is there, in the version that has a module.
 

@@ -32,7 +32,8 @@ def formats() -> Iterator[tuple[str, ...]]:
 
 def _without_data(name: str) -> tuple[str, str]:
     """What a command without data prints on a terminal, and in a pipe."""
-    return ("a screen", "a block for each check") if name == "watch" else ("messages on stderr", "the same")
+    printed = {"watch": ("a screen", "a block for each check"), "brief": ("Markdown", "the same")}
+    return printed.get(name, ("messages on stderr", "the same"))
 
 
 def _without_format(name: str, piped: str) -> tuple[str, str]:

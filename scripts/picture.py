@@ -1,4 +1,4 @@
-"""Draws docs/timeline.svg, the picture in the README: what `missionlog timeline` prints, from the real log.
+"""Draws the pictures in the README and the docs: what commands print, from the real log.
 
 Run it as `python scripts/picture.py`.
 """
@@ -6,8 +6,10 @@ Run it as `python scripts/picture.py`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from io import StringIO
+from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
@@ -18,19 +20,27 @@ from transcripts import ROOT, TODAY
 import missionlog
 from missionlog.view.formats import Page, load
 
-PICTURE: Final = ROOT / "docs" / "timeline.svg"
-COMMAND: Final = "missionlog timeline"
 WIDTH: Final = 122
+#: The command of each picture, and the page on which it is drawn.
+PICTURES: Final[Mapping[Path, tuple[str, str, Page]]] = {
+    ROOT / "docs" / "timeline.svg": ("missionlog timeline", "table", Page(WIDTH, colour=True)),
+    ROOT / "docs" / "chart.svg": (
+        "missionlog timeline --format chart --colour-by tag",
+        "chart",
+        Page(WIDTH, colour=True, colour_by="tag"),
+    ),
+}
 
 #: The faces that Rich would have the reader's browser fetch from elsewhere.
 _FONT_FACE: Final = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 
-def picture() -> str:
-    """The picture as SVG."""
+def picture(path: Path) -> str:
+    """The picture of that path as SVG."""
+    command, format_, page = PICTURES[path]
     console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True, _environ={})
-    console.print(Text.from_ansi(_table()))
-    svg = console.export_svg(title=COMMAND, unique_id="timeline")
+    console.print(Text.from_ansi(_timeline(format_, page)))
+    svg = console.export_svg(title=command, unique_id=path.stem)
     return _FONT_FACE.sub("", svg)
 
 
@@ -39,11 +49,18 @@ def shown(svg: str) -> list[str]:
     return [text for text in map(_plain, ElementTree.fromstring(svg).itertext()) if text]
 
 
-def _table() -> str:
-    _, _, *words = COMMAND.split()
+def outdated() -> list[Path]:
+    """The pictures that are missing, or have other words than their commands print."""
+    return [path for path in PICTURES if not path.exists() or _words_in(path) != shown(picture(path))]
+
+
+def _words_in(path: Path) -> list[str]:
+    return shown(path.read_text(encoding="utf-8"))
+
+
+def _timeline(format_: str, page: Page) -> str:
     with missionlog.open(ROOT / "data" / "events.yaml", today=date.fromisoformat(TODAY)) as log:
-        listing = log.timeline(*words).listing()
-        return "".join(load("table")(listing, Page(width=WIDTH, colour=True)))
+        return "".join(load(format_)(log.timeline().listing(), page))
 
 
 def _plain(text: str) -> str:
@@ -52,4 +69,5 @@ def _plain(text: str) -> str:
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")
+    for path in PICTURES:
+        path.write_text(picture(path), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Brings the README and the docs up to date: tables from the code, outputs from the commands, the picture.
+"""Brings the README and the docs up to date: tables from the code, outputs from the commands, the pictures.
 
 Run it as `python scripts/refresh_docs.py`. The tests compare; this rewrites.
 Read the difference before you commit it.
@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gallery import GALLERY, gallery
-from picture import PICTURE, picture, shown
+from picture import outdated, picture
 from tables import filled
 from transcripts import OUTSIDE, commands, needs_outside, pages, replayed
 
@@ -36,9 +36,9 @@ def main() -> None:
     for page in pages():
         if refresh(page, outside=outside):
             print(f"rewrote {page}")
-    if not PICTURE.exists() or shown(PICTURE.read_text(encoding="utf-8")) != shown(picture()):
-        PICTURE.write_text(picture(), encoding="utf-8")
-        print(f"rewrote {PICTURE}")
+    for path in outdated():
+        path.write_text(picture(path), encoding="utf-8")
+        print(f"rewrote {path}")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from missionlog.cli.options import CommandOptions, EntryOptions, FilterOptions, 
 from missionlog.evidence.numbers import NUMBER_PARTS
 from missionlog.model.diagnostics import MENDS
 from missionlog.model.format import HEADER, TABLES, Choice, Field, Many, Record, Ref, Scalar, Shape
+from missionlog.model.gaps import GAP_TYPES
 from missionlog.model.registry import FILTERS, KINDS
 from missionlog.model.row_fields import FORMS
 from missionlog.view.formats import SPECS
@@ -54,6 +55,7 @@ def tables() -> dict[str, Callable[[], str]]:
         **{f"command {name}": _maker(_parameters_of, name) for name in COMMANDS},
         **{f"options {name}": _maker(_options, group) for name, group in shared_options().items()},
         "mends": _mends,
+        "gaps": _gaps,
         "exits": _exits,
         "commands formats": _maker(_lines, command_table.formats),
         "commands options": _maker(_lines, command_table.options),
@@ -137,6 +139,10 @@ def _a(noun: str) -> str:
 def _mends() -> str:
     rows = ((f"[{code}](checks.md#{code})", mend) for code, mend in MENDS.items())
     return _drawn(("code", "what is mended"), rows)
+
+
+def _gaps() -> str:
+    return _drawn(("type", "what is missing"), ((f"`{type_}`", what) for type_, what in GAP_TYPES.items()))
 
 
 _GROUPS: Final = {

@@ -28,7 +28,7 @@ ROOT: Final = Path(__file__).parents[1]
 #: The day on which the pages are printed: states of promises are reckoned from it.
 TODAY: Final = "2026-11-23"
 #: Programs that a bare machine may not have.
-OUTSIDE: Final = ("git", "jq", "sqlite3", "tmux")
+OUTSIDE: Final = ("git", "jq", "pandoc", "sqlite3", "tmux")
 #: Commands of our own that call git.
 _ASK_GIT: Final = ("missionlog history", "missionlog diff")
 

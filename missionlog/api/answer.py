@@ -6,21 +6,30 @@ from _thread import RLock
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import index as whole_number
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, overload
 
-from missionlog.model.rows import Listing, Row
+from missionlog.errors import OneLogNeeded
+from missionlog.model.registry import BY_TIME, KINDS
+from missionlog.model.rows import Kind, Listing, Row
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas
 
+    from missionlog.query.engine import OpenEngine
     from missionlog.query.sql import Unmatched
     from missionlog.query.syntax import Query
 
 T_co = TypeVar("T_co", covariant=True)
 
 
+#: The kinds of answers that have values which make rows of themselves, and give the titles of what they name.
+VALUES: Final = ("conflict", "gap")
+
+
 class Reply(NamedTuple):
-    """Rows, or conflicts, to be taken once; and the names in the query that nothing in the log has."""
+    """Rows, conflicts or gaps, to be taken once; and the names in the query that nothing in the log has."""
 
     rows: Iterable[Any]
     unmatched: tuple[Unmatched, ...] = ()
@@ -164,8 +173,14 @@ class Answer(Sequence[T_co]):
         return part
 
 
+def _row(item: Any) -> Row:
+    """The row of a value that makes one of itself, and any other row as it is."""
+    row: Row = item if isinstance(item, Row) else item.row()
+    return row
+
+
 def _value(item: Any) -> Any:
-    """The typed value of a row, of a tag its text; a conflict is a value already."""
+    """The typed value of a row, of a tag its text; a conflict or a gap is a value already."""
     if not isinstance(item, Row):
         return item
     if item.kind == "tag":
@@ -188,3 +203,71 @@ def _read_for(index: slice) -> int | None:
         return None
     stop: int = index.stop
     return stop
+
+
+class Asked(NamedTuple):
+    """A question that was put on a day, `today`, to the log at `path`, which `engine` reads."""
+
+    engine: OpenEngine
+    kind: Kind
+    query: Query
+    path: str
+    today: date
+
+    def listing(
+        self, title: str, timezone: str, rows: Iterable[Row], again: Callable[[], Iterable[Row]]
+    ) -> Listing:
+        """The rows as a listing, of a log with a title and a timezone; `again` gives the rows once more."""
+        engine, query = self.engine, self.query
+        of_one: OpenEngine | None = engine
+        if engine.logs:
+            from missionlog.query.logs import only_log
+
+            of_one = only_log(engine, query)
+            if of_one:
+                title, timezone = of_one.meta("title"), of_one.meta("timezone")
+
+        def context(log: str = "") -> Mapping[Any, Any]:
+            from missionlog.query.context import context_of, context_of_log
+
+            if log and engine.logs:
+                return context_of_log(engine, log, map(_row, again()))
+            return context_of(self._one_log(of_one), map(_row, again()))
+
+        def source_days(log: str = "") -> Mapping[str, tuple[int, int]]:
+            from missionlog.query.context import source_days as days_of
+            from missionlog.query.facts import log_number
+
+            return days_of(
+                engine.of_log(log_number(engine, log)) if log and engine.logs else self._one_log(of_one)
+            )
+
+        return Listing(
+            self.kind,
+            map(_row, rows),
+            title,
+            timezone,
+            context,
+            has_possible=bool(engine.certain),
+            by_time=not query.reverse
+            and (query.sort == "date" or (not query.sort and KINDS[self.kind].order == BY_TIME)),
+            of_logs=bool(engine.logs),
+            source_days=source_days,
+            described=self._described,
+            today=self.today.isoformat(),
+        )
+
+    def _described(self) -> str:
+        from missionlog.query.describe import describe
+
+        return describe(self.query, self.kind)
+
+    def _one_log(self, engine: OpenEngine | None) -> OpenEngine:
+        """The engine of the one log that is asked. Raises OneLogNeeded where there are several."""
+        if engine is None:
+            message = (
+                "a log cannot hold rows of several logs, because ids are unique in their own log alone:"
+                " ask for those of one, with `log:` and its name"
+            )
+            raise OneLogNeeded(message, self.path)
+        return engine

@@ -19,17 +19,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from missionlog.api.answer import Answer, Reply
+from missionlog.api.answer import VALUES, Answer, Asked, Reply
 from missionlog.api.editable_log import EditableLog, today_in
 from missionlog.api.keywords import check_flag, check_text, day_of, query_of, refuse_settings, texts_of
-from missionlog.errors import OneLogNeeded
 from missionlog.index.open import ignore_warning, open_index
 from missionlog.model.progress import Progress, unseen
-from missionlog.model.registry import BY_TIME, KINDS
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.query.syntax import ENTRY_SORTS, SPARK, OfPromises, Query
 from missionlog.store.errors import Refused
-from missionlog.store.read.files import is_dataset, is_dataset_folder
+from missionlog.store.read.files import is_dataset_folder
 from missionlog.store.read.locate import Location, locate
 
 if TYPE_CHECKING:
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
 
     from missionlog.model.conflicts import Conflict
     from missionlog.model.diagnostics import Diagnostic
+    from missionlog.model.gaps import Gap
     from missionlog.model.registry import Filters
     from missionlog.model.values import Event, Person, Place, Quote, Source
     from missionlog.query.engine import OpenEngine
@@ -185,6 +184,28 @@ class Log(EditableLog):
             "conflict", query, lambda: Reply(*conflicts(self._engine, query, agreeing=agreeing))
         )
 
+    def gaps(
+        self,
+        *words: str,
+        only: str | Iterable[str] = (),
+        verify: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Answer[Gap]:
+        """What is still to be reported, the most telling first; `only` gaps of some types.
+
+        With `verify`, words are looked for in the archived copies of their sources.
+        """
+        from missionlog.api.archived_copies import words_of
+        from missionlog.query.gaps import gaps, read_types
+
+        check_flag("verify", verify)
+        types = read_types(texts_of("only", only))
+        query = query_of(words, filters, today=self.today, sorts=())
+        prove = words_of(self.location.path, self._engine) if verify else None
+        return self._answer_of(
+            "gap", query, lambda: Reply(*gaps(self._engine, query, self.today, types, prove))
+        )
+
     def people(self, *words: str, **filters: Unpack[Filters]) -> Answer[Person]:
         """People and organisations with a part in the facts that are found."""
         return self._entries("person", words, filters)
@@ -287,51 +308,15 @@ class Log(EditableLog):
             from missionlog.query.facts import titled
 
             found = reply()
-            return found if kind == "conflict" else found._replace(rows=titled(self._engine, found.rows))
+            return found if kind in VALUES else found._replace(rows=titled(self._engine, found.rows))
 
         return Answer(kind, query, with_titles, partial(self._listing, kind, query), self._verified)
 
     def _listing(
         self, kind: Kind, query: Query, rows: Iterable[Row], again: Callable[[], Iterable[Row]]
     ) -> Listing:
-        engine = self._engine_for(query)
-
-        of_one = engine if engine.logs is None else self._only_log_of(query)
-
-        def context(log: str = "") -> Mapping[Any, Any]:
-            from missionlog.query.context import context_of, context_of_log
-
-            if log and engine.logs:
-                return context_of_log(engine, log, map(_row, again()))
-            if of_one is None:
-                message = (
-                    "a log cannot hold rows of several logs, because ids are unique in their own log alone:"
-                    " ask for those of one, with `log:` and its name"
-                )
-                raise OneLogNeeded(message, str(self.location.path))
-            return context_of(of_one, map(_row, again()))
-
-        by_time = not query.reverse and (
-            query.sort == "date" or (not query.sort and KINDS[kind].order == BY_TIME)
-        )
-        marks = bool(engine.certain)
-        rows = map(_row, rows)
-        title, timezone = self.title, self.timezone
-        if engine.logs and of_one:
-            title, timezone = of_one.meta("title"), of_one.meta("timezone")
-        of_logs = bool(engine.logs)
-        return Listing(kind, rows, title, timezone, context, marks, by_time, of_logs)
-
-    def _only_log_of(self, query: Query) -> OpenEngine | None:
-        """An engine of the log that a query names, if it is one of several."""
-        from missionlog.query.logs import numbers_of
-
-        engine = self._engine_for(query)
-        asked = [
-            numbers_of(engine, one.any_of) for one in query.filters if one.key == "log" and not one.negated
-        ]
-        numbers = set.intersection(*asked) if asked else set()
-        return engine.of_log(*numbers) if len(numbers) == 1 else None
+        asked = Asked(self._engine_for(query), kind, query, str(self.location.path), self.today)
+        return asked.listing(self.title, self.timezone, rows, again)
 
     def _engine_for(self, query: Query) -> OpenEngine:
         """The index that a query is put to: of what was certainly on the record, if that is asked for."""
@@ -339,15 +324,9 @@ class Log(EditableLog):
 
     def _verified(self, rows: Iterable[Row]) -> list[Row]:
         """Rows of facts with `proofs` of their words in `computed`, from archived copies of sources."""
-        if is_dataset(self.location.path):
-            message = "a dataset has no archived copies: ask the log itself for proofs, as `--log` names it"
-            raise OneLogNeeded(message, str(self.location.path))
-        from missionlog.check.row_proofs import verified
-        from missionlog.query.context import stored_source
-        from missionlog.store.read import snapshots
+        from missionlog.api.archived_copies import verified
 
-        folder = snapshots.folder_of(self.location.path)
-        return verified(rows, lambda source: snapshots.copies(stored_source(self._engine, source), folder))
+        return verified(self.location.path, self._engine, rows)
 
 
 def open(
@@ -394,7 +373,3 @@ def _located(named: str | None, engine: str | None) -> Location:
     if engine and not is_dataset_folder(location.path):
         raise Refused(f"{location.shown} is no dataset, which {engine} reads; missionlog dataset writes one")
     return location
-
-
-def _row(item: Row | Conflict) -> Row:
-    return item if isinstance(item, Row) else item.row()

@@ -10,7 +10,6 @@ from missionlog.api.editable_log import today_in
 from missionlog.api.log import Log
 from missionlog.derive import record_diff
 from missionlog.derive.record_diff import RecordChange
-from missionlog.errors import OneLogNeeded
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.rows import Row
 from missionlog.store.read.locate import Location
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 def record_changes(since: Log, until: Log) -> list[RecordChange]:
     """What came onto the record between two days, from a log opened as of each."""
-    if until.engine.logs:
-        message = "the records of two days are compared of one log: ask it itself, as `--log` names it"
-        raise OneLogNeeded(message, str(until.location.path))
     before, after = _rows_of_changed(since, until) or (_all_rows(since), _all_rows(until))
     return [*record_diff.record_changes(before, after)]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from missionlog.check.difference_text import difference_text, gaps_text
-from missionlog.check.proofs import Proof, SourcedText, matches_variant, prove, sourced_texts
+from missionlog.check.proofs import Proof, SourcedText, is_refuted, prove, sourced_texts
 from missionlog.check.rule_context import RuleContext
 from missionlog.model.diagnostics import Diagnostic
 from missionlog.model.parsed_log import Archived, Entry
@@ -53,14 +53,14 @@ def _text(context: RuleContext, text: SourcedText, proofs: list[Proof]) -> Itera
     state = best.finding.state
     if state is MatchState.EDITED:
         yield from _edited(context, span, best)
+    elif not is_refuted(text, proofs):
+        return
     elif state is MatchState.WORDLESS:
         yield context.finding("wordless", span, "there is no word in this to be found")
-    elif best.finding.holds or matches_variant(text, (proof.source for proof in proofs)):
-        return
     elif state is MatchState.ALTERED:
         message = f"'{best.source}' says it otherwise: {difference_text(best.finding.difference)}"
         yield context.finding("altered", span, message, _place(best))
-    elif len(proofs) == len(text.sources):
+    else:
         where = " or ".join(f"'{proof.source}'" for proof in proofs)
         message = f"nothing like this stands in {where}"
         yield context.finding("missing", span, message, "Name the source that says it, or leave it out.")

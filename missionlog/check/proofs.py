@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from missionlog.check.rule_context import Snapshots, all_evidence, sources_of
@@ -95,6 +95,24 @@ def matches_variant(text: SourcedText, archived: Iterable[str]) -> bool:
         for source, wording in text.variants.items()
         if source not in known
     )
+
+
+def is_refuted(text: SourcedText, proofs: Sequence[Proof]) -> bool:
+    """Whether archived copies lack a text as it stands, so that no source of it is left that may have it.
+
+    A quote also holds in the wording of a source that is not archived.
+    """
+    if not proofs:
+        return False
+    # Only a log with archived copies pays for loading what compares texts.
+    from missionlog.evidence import MatchState
+
+    best = proofs[0].finding
+    if best.state is MatchState.WORDLESS:
+        return True
+    if best.holds or matches_variant(text, (proof.source for proof in proofs)):
+        return False
+    return best.state is not MatchState.MISSING or len(proofs) == len(text.sources)
 
 
 def _rank(proof: Proof) -> int:

@@ -13,6 +13,7 @@ RULE_CODES: Final = (
     "no-passage",
     "no-speaker",
     "outside-role",
+    "until-before-from",
     "dated-after-sources",
     "issued-in-future",
     "due-before-made",
@@ -29,6 +30,7 @@ RULE_CODES: Final = (
     "place-circle",
     "one-origin",
     "stale",
+    "not-an-address",
     "unused-source",
 )
 

@@ -32,12 +32,18 @@ _RECORDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 #: The options by the keys of the log.
 _KEYS: Final = key_options(_RECORDS)
+_FACTS: Final = ("event", "promise", "quote", "update")
 
 
 _FROM: Final = (
     "Add the rows of a file, or of stdin for `-`: JSON, JSON Lines or YAML, as any listing prints them. All"
     " are added in one write, or none."
 )
+
+
+def _of_kinds(kinds: tuple[str, ...], option: Any, help_: str = "") -> Any:
+    """An option that is for some kinds alone, with what it is for these."""
+    return option._replace(by_kind=dict.fromkeys(kinds, help_ or option.help))
 
 
 class AddOptions(EditOptions, first={attribute_of(key): option for key, option in _KEYS.items()}):
@@ -60,12 +66,19 @@ class AddOptions(EditOptions, first={attribute_of(key): option for key, option i
         help="Its id; without it, one is made from the title or the name.",
         completed_as=NOTHING,
     )
-    event = text(
-        "--event", metavar="ID", help="The event in which a quote or an update stands.", completed_as="event"
+    event = _of_kinds(
+        ("quote", "update"),
+        text(
+            "--event",
+            metavar="ID",
+            help="The event in which a quote or an update stands.",
+            completed_as="event",
+        ),
+        "The event in which it stands.",
     )
-    source = EvidenceOptions.source
-    passage = EvidenceOptions.passage
-    published = EvidenceOptions.published
+    source = _of_kinds(_FACTS, EvidenceOptions.source)
+    passage = _of_kinds(_FACTS, EvidenceOptions.passage)
+    published = _of_kinds(_FACTS, EvidenceOptions.published)
     file = text("--file", metavar="FILE", help="The file to write to, where the log is a folder.")
 
 
@@ -122,7 +135,7 @@ def _check(kind: str, options: AddOptions) -> None:
     for key in _KEYS:
         if getattr(options, attribute_of(key)) and key not in known:
             raise UsageError(
-                f"{_KEYS[key].names[0]}: {kind} has no {key!r}; `missionlog add -h` lists what there is"
+                f"{_KEYS[key].names[0]}: {kind} has no {key!r}; `missionlog add {kind} -h` lists what it has"
             )
     missing = [
         _KEYS[field.key].names[0]

@@ -33,6 +33,8 @@ from missionlog.view.formats import Page
 
 #: What Typer raises for a command line that it cannot read. (The module that has it is Typer's own.)
 _CommandLineError: Final[Any] = typer.BadParameter.__mro__[2]
+#: Where a context keeps the words behind the command.
+_WORDS: Final = "missionlog.words"
 #: The types that Typer reads itself.
 _TYPER_TYPES: Final = (str, int, Path)
 
@@ -94,14 +96,21 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             raise UnknownCommand(args[0])
+        ctx.meta[_WORDS] = args[1:]
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
+        words = ctx.meta.get(_WORDS, ()) if ctx else ()
         (group,) = (title for title, commands in GROUPS.items() if cmd_name in commands)
         return get_command_from_info(
-            CommandInfo(name=cmd_name, cls=CommandHelp, callback=_callback(cmd_name), rich_help_panel=group),
+            CommandInfo(
+                name=cmd_name,
+                cls=CommandHelp,
+                callback=_callback(cmd_name, words),
+                rich_help_panel=group,
+            ),
             pretty_exceptions_short=False,
             rich_markup_mode=app.rich_markup_mode,
         )
@@ -147,9 +156,14 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _callback(name: str) -> Callable[..., tuple[str, Options]]:
-    """A function that gives back a command's name and its options, which Typer reads from its signature."""
+def _callback(name: str, words: Sequence[str]) -> Callable[..., tuple[str, Options]]:
+    """A function that gives back a command's name and its options, which Typer reads from its signature.
+
+    `words` stand behind the command; if one is a kind, the help has the options of that kind alone.
+    """
     options_class = load(name).options
+    kinds = {kind for option in options_class.table.values() for kind in option.by_kind or ()}
+    kind = next((word for word in words if word in kinds), "")
 
     def command(context: typer.Context, **given: Any) -> tuple[str, Options]:
         for key, option in options_class.table.items():
@@ -160,10 +174,17 @@ def _callback(name: str) -> Callable[..., tuple[str, Options]]:
         return name, options_class(given | {key: given.get(key) or value for key, value in before.items()})
 
     context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    parameters = (_parameter(name, option) for name, option in options_class.table.items())
+    parameters = (_parameter(name, _of_kind(option, kind)) for name, option in options_class.table.items())
     vars(command)["__signature__"] = inspect.Signature([context, *parameters])
     command.__doc__ = COMMANDS[name]
     return command
+
+
+def _of_kind(option: Option, kind: str) -> Option:
+    """An option as the help of a kind has it: what it is for that kind; without help, if it is for others."""
+    if not kind or option.by_kind is None:
+        return option
+    return option._replace(help=option.by_kind.get(kind, ""), panel=None)
 
 
 def _parameter(name: str, option: Option) -> inspect.Parameter:
@@ -190,12 +211,15 @@ def _typer_info(option: Option) -> Any:
     if not option.names:
         return typer.Argument(metavar=option.metavar, help=option.help, show_default=False)
     if option.read is None:
-        return typer.Option(*option.names, help=option.help, rich_help_panel=option.panel)
+        return typer.Option(
+            *option.names, help=option.help, rich_help_panel=option.panel, hidden=not option.help
+        )
     return typer.Option(
         *option.names,
         metavar=option.metavar,
         help=option.help,
         rich_help_panel=option.panel,
+        hidden=not option.help,
         envvar=option.variable,
         min=option.least,
         parser=None if option.read in _TYPER_TYPES else parser,

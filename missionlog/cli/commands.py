@@ -42,6 +42,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "Prove": {
         "conflicts": "Facts that cannot all be true, side by side, and which one is preferred and why.",
+        "gaps": "What is still to be reported, the most telling first, with the question that closes each.",
         "check": "Check the log: everything that is wrong, where, and how to fix it.",
         "watch": "Check the log at each save: what is wrong now, and what is new. Ctrl-C ends it.",
         "verify": (
@@ -75,6 +76,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "diff": "What differs between two revisions of the log, or came onto the record between two days.",
     },
     "Publish": {
+        "brief": "A chronology to publish, with footnotes and sources, as Markdown, HTML or docx.",
         "dataset": "Write one log or many as tables, in Parquet or SQLite, which `--log` and SQL can ask.",
     },
 }

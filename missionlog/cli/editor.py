@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from missionlog.api.log_edits import entry_text
 from missionlog.api.log_edits import place as place_of
@@ -22,6 +23,10 @@ from missionlog.cli.option_types import argument
 from missionlog.cli.options import CommandOptions, ListingOptions
 from missionlog.cli.session import open_log, open_to_write
 from missionlog.store.errors import Refused, Rejected, Unreadable
+
+if TYPE_CHECKING:
+    from missionlog.api.deferred_log import DeferredLog
+    from missionlog.api.writing import EntryEdit
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
 #: How editors are told of a line, by the name of the program; any other gets the file alone.
@@ -82,13 +87,14 @@ def edit(options: EditorOptions) -> Exit:
         before = entry_text(log, options.id)
         path = Path(folder, f"{before.id[:_MAX_NAME]}.yaml")
         given = before.before.encode()
-        path.write_bytes(given)
+        opened = _with_line_end(given)  # an editor, or `>>`, adds a line below the last
+        path.write_bytes(opened)
         while True:
             editor = _editor()
             try:
-                _run([*editor, *_waiting(editor), str(path)])
+                _run([*editor, *_waiting(editor), str(path)], "; nothing was written")
             except Refused as error:
-                if not path.exists() or (edited := path.read_bytes()) == given:
+                if not path.exists() or (edited := path.read_bytes()) == opened:
                     raise
                 say(str(error))
                 return _kept(edited, before.id)
@@ -97,13 +103,24 @@ def edit(options: EditorOptions) -> Exit:
                 say("nothing was changed")
                 return Exit.FINE
             try:
-                written = log.write(before._replace(after=_decoded(edited)))
-            except (Refused, Unreadable) as error:
-                if not _goes_on(error):
-                    return _kept(edited, before.id)
-                continue
-            say(f"{', '.join(written.files)}: {before.id} is changed")
-            return Exit.FINE
+                code = _put_back(log, before, edited)
+            except KeyboardInterrupt:  # before the question, too
+                print(file=sys.stderr)
+                path = keep(f"unfinished-{before.id}", ".txt", edited)
+                say(f"interrupted; what you wrote is in {path}")
+                return Exit.INTERRUPTED
+            if code is not None:
+                return code
+
+
+def _put_back(log: DeferredLog, before: EntryEdit, edited: bytes) -> Exit | None:
+    """Write what came back from the editor, or keep it aside; None where the person edits it again."""
+    try:
+        written = log.write(before._replace(after=_decoded(edited)))
+    except (Refused, Unreadable) as error:
+        return None if _goes_on(error) else _kept(edited, before.id)
+    say(f"{', '.join(written.files)}: {before.id} is changed")
+    return Exit.FINE
 
 
 def open_editor(options: EditorOptions) -> Exit:
@@ -144,15 +161,18 @@ def _editor() -> list[str]:
     return words
 
 
-def _run(command: list[str]) -> None:
-    """Run the editor and wait for it. Raises Refused where it fails."""
+def _run(command: list[str], so: str = "") -> None:
+    """Run the editor and wait for it, whatever Ctrl-C means there. Raises Refused, with `so`, if it fails."""
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)  # the editor has its own
     try:
         code = subprocess.run(command, check=False).returncode
     except OSError as error:
         raise Refused(f"{command[0]}: {error.strerror}; EDITOR and VISUAL name the editor") from None
+    finally:
+        signal.signal(signal.SIGINT, before)
     if code:
         how = f"ended with code {code}" if code > 0 else f"was ended by signal {-code}"
-        raise Refused(f"{command[0]} {how}; nothing was written")
+        raise Refused(f"{command[0]} {how}{so}")
 
 
 def _come_back(path: Path, id_: str) -> bytes:
@@ -169,10 +189,14 @@ def _as_given(after: bytes, before: bytes) -> bytes:
     is_crlf = _is_crlf(before)
     if is_crlf is not None and _is_crlf(after) is not None:
         after = after.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n" if is_crlf else b"\n")
-    line_end = b"\r\n" if is_crlf else b"\n"
     if not before.endswith((b"\n", b"\r")):
-        return after.removesuffix(line_end)
-    return after if after.endswith((b"\n", b"\r")) else after + line_end
+        return after.removesuffix(b"\r\n" if is_crlf else b"\n")
+    return _with_line_end(after, before)
+
+
+def _with_line_end(text: bytes, like: bytes = b"") -> bytes:
+    """A text whose last line ends, as the lines of another do, or its own."""
+    return text if text.endswith((b"\n", b"\r")) else text + (b"\r\n" if _is_crlf(like or text) else b"\n")
 
 
 def _is_crlf(text: bytes) -> bool | None:

@@ -9,7 +9,7 @@ from typing import Final
 from missionlog.cli.exits import Exit
 from missionlog.cli.messages import say, say_diagnostic
 from missionlog.cli.mistakes import ArgumentPlace, find_quoted, find_within, find_word, pointing_at, sentence
-from missionlog.errors import Error, MissingLibraryError, OneLogNeeded
+from missionlog.errors import Error, MissingLibraryError, OneLogNeeded, ProgramError
 from missionlog.history import HistoryError
 from missionlog.importing.records import UnreadableFile
 from missionlog.index.guard import Damaged, DamagedFacts
@@ -43,7 +43,7 @@ def report(error: Exception, arguments: Sequence[str]) -> Exit:
         _say(message, mend, "; ", arguments)
     elif isinstance(error, OneLogNeeded):
         say(f"{error}{_logs_of(error.dataset)}")
-    elif isinstance(error, Damaged | DamagedFacts | MissingLibraryError):
+    elif isinstance(error, Damaged | DamagedFacts | MissingLibraryError | ProgramError):
         say(str(error))
     elif isinstance(error, MemoryError):
         say("there is not enough memory for this; a smaller log, or fewer programs at once, may do")

@@ -89,10 +89,14 @@ def import_file(options: ImportOptions) -> Exit:
         _say_mapping(imported, options.path)
         try:
             written = _write(log, imported, options)
-        except (EOFError, KeyboardInterrupt):
+        except _GivenUp:
             say("nothing was written")
             return Exit.INTERRUPTED
     return _report(imported, written, options)
+
+
+class _GivenUp(Exception):
+    """The person gave up at the question; after it, an interruption may find the log written."""
 
 
 def _check(options: ImportOptions) -> None:
@@ -185,7 +189,11 @@ def _write(log: Log, imported: Import, options: ImportOptions) -> WriteResult | 
 
         imported.write(log, options.file or "", dry_run=True)
         _say_outcome(imported)
-        if not imported.taken or not agrees("write this?"):
+        try:
+            is_agreed = bool(imported.taken) and agrees("write this?")
+        except (EOFError, KeyboardInterrupt):
+            raise _GivenUp from None
+        if not is_agreed:
             return None
     written = imported.write(log, options.file or "", dry_run=options.dry_run)
     if not is_asked:

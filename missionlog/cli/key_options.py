@@ -61,6 +61,7 @@ def _option(by_kind: Mapping[str, Field]) -> Option:
         panel=panel,
         choices=choices,
         completed_as=completed_as or NOTHING,
+        by_kind={kind: f"{_capital(one.doc)}{words}." for kind, one in by_kind.items()},
     )
 
 
@@ -71,9 +72,12 @@ def _panel_and_text(by_kind: Mapping[str, Field]) -> tuple[str, str]:
         kinds.setdefault(field.doc, []).append(kind)
     if len(by_kind) == 1 or tuple(by_kind) == _EVENTS:
         doc = next(iter(kinds))
-        return f"{OF}{_in_words(tuple(by_kind))}", f"{doc[0].upper()}{doc[1:]}"
-    text = "; ".join(f"of {_in_words(those)}, {doc}" for doc, those in kinds.items())
-    return _SEVERAL, f"{text[0].upper()}{text[1:]}"
+        return f"{OF}{_in_words(tuple(by_kind))}", _capital(doc)
+    return _SEVERAL, _capital("; ".join(f"of {_in_words(those)}, {doc}" for doc, those in kinds.items()))
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _in_words(kinds: Sequence[str]) -> str:

@@ -40,7 +40,7 @@ _OF_WORDS: Final = "`quotes --verify` proves words"
 #: Why a command lacks options.
 REASONS: Final[Mapping[str, Mapping[str, str]]] = {
     **{name: {"`--verify`": _OF_WORDS} for name in ("people", "sources", "places")},
-    "tags": {"`--verify`": _OF_WORDS, **_OWN_FORMATS},
+    "tags": {"`--verify`": _OF_WORDS},
     "stats": {
         **_OWN_FORMATS,
         **dict.fromkeys(_ORDER, "it counts all, and lists nothing"),
@@ -56,6 +56,11 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         **_OWN_FORMATS,
         "`--sort`": "they are in order of time",
         "`--verify`": _OF_WORDS,
+        "`--describe`": "`timeline --describe` describes the query",
+    },
+    "gaps": {
+        **_OWN_FORMATS,
+        "`--sort`": "the most telling come first",
         "`--describe`": "`timeline --describe` describes the query",
     },
     "show": {
@@ -78,6 +83,13 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--strict`": "it ends when you end it",
         "`--as-of`": "it checks what is written",
         "`--engine`": _OF_LOG,
+    },
+    "brief": {
+        **dict.fromkeys(("`--sort`", "`--reverse`"), "it is in order of time"),
+        FORMAT: "a document, not rows: `--format` md, html or docx",
+        "`--losses`": "it says all in words",
+        "`--verify`": _OF_WORDS,
+        "`--describe`": "`timeline --describe` describes the query",
     },
     "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
     "dataset": {

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from missionlog.api.answer import Answer
 from missionlog.api.log import Log
 from missionlog.cli.commands import Command
-from missionlog.cli.exits import Exit
+from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say_nothing_found, say_unmatched
-from missionlog.cli.options import ON_TERMINAL, EntryOptions, ListingOptions, format_option
+from missionlog.cli.options import ON_TERMINAL, EntryOptions, ListingOptions, colour_by_option, format_option
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.model.rows import Listing, Row
@@ -40,6 +40,9 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
         from missionlog.cli.losses import check_losses
 
         check_losses(name, options.losses)
+    colour_by = getattr(options, "colour_by", None) or ""
+    if colour_by and name != "chart":
+        raise UsageError(f"--colour-by: {name} has no colours to choose; it is for --format chart")
     with open_log(options.log, options.today, options.as_of, options.engine) as log:
         answer = ask(log, *options.words, **filters_of(options), **more)
         if options.describe:
@@ -47,7 +50,7 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
         say_unmatched(answer.unmatched)
         if options.verify:
             answer = answer.verified()
-        if not _write(answer.listing(keep=bool(fail_on)), name, options):
+        if not _write(answer.listing(keep=bool(fail_on)), name, options, colour_by):
             # YAML is a log in any case: one without facts is not nothing.
             result = "the log that was written has no facts" if name == "yaml" else "nothing found"
             say_nothing_found(_described(answer.query, answer.kind), answer.query, result)
@@ -56,12 +59,13 @@ def list_rows(ask: Ask, options: ListingOptions, fail_on: tuple[str, ...] = (), 
         return exit_for(log, strict=options.strict)
 
 
-def _write(listing: Listing, name: str, options: ListingOptions) -> bool:
+def _write(listing: Listing, name: str, options: ListingOptions, colour_by: str) -> bool:
     """Write rows in the format of a name, and what it could not say; returns whether there are any."""
     rows = iter(listing.rows)
     first = [*islice(rows, 1)]
     losses: list[Loss] = []
-    page = page_of_output(options.fields, options.output)._replace(lose=losses.append)
+    page = page_of_output(options.fields, options.output)
+    page = page._replace(lose=losses.append, colour_by=colour_by)
     write(load(name)(listing._replace(rows=chain(first, rows)), page), options.output)
     if losses or options.losses:
         from missionlog.cli.losses import report_losses
@@ -95,6 +99,7 @@ class EventOptions(ListingOptions):
     """The options of a listing of events, with the formats that events have."""
 
     format = format_option(formats_of_kind("event"), ON_TERMINAL)
+    colour_by = colour_by_option()
 
 
 class QuoteOptions(ListingOptions):
@@ -127,8 +132,10 @@ class PlaceOptions(EntryOptions):
     format = format_option(formats_of_kind("place"), ON_TERMINAL)
 
 
-class TagOptions(EntryOptions, without=("losses",)):
-    """The options of a listing of tags, which has our own formats alone."""
+class TagOptions(EntryOptions):
+    """The options of a listing of tags, with the formats that tags have."""
+
+    format = format_option(formats_of_kind("tag"), ON_TERMINAL)
 
 
 class StatsOptions(ListingOptions, without=("sort", "reverse", "limit", "last", "verify", "losses")):

@@ -21,7 +21,11 @@ _OUR_WORDS: Final = {
     r"is not in the range x>=(\d+)": r"is less than \1",
     "^no such command": "there is no command",
     "^missing command": "a command is missing",
+    r"^got unexpected extra arguments? ?(?:\(s\) )?\((\S+).*\)$": r"nothing takes '\1' here",
 }
+#: What an option looks like; other words that begin with a hyphen are values.
+_OPTION: Final = re.compile(r"--?[A-Za-z][\w-]*(=.*)?", re.DOTALL)
+_QUOTES: Final = "a value with blanks stands in quotes; of several values, each has its option before it"
 
 
 class ArgumentPlace(NamedTuple):
@@ -49,6 +53,14 @@ def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
         case "NoSuchOption":
             message = f"there is no option {name!r}"
             mend = _why_lacking(name, command) or _nearest_option(name, command) or mend
+            if value := _value_like(name, arguments):
+                message = f"{value!r} looks like an option, and is none"
+                return pointing_at(
+                    arguments,
+                    message,
+                    "a value that begins with - stands behind --, at the end of the line",
+                    find_word(arguments, value),
+                )
         case "BadOptionUsage":
             message = f"{name} {'wants a' if 'requires' in error.message else 'takes no'} value"
             mend = _near_or_all_choices(name, arguments) or mend
@@ -58,7 +70,7 @@ def mistake(arguments: Sequence[str], error: Any) -> Diagnostic:
             message = _in_our_words(error.message.rstrip("."))
             message, what = _parted(message)
             place = find_quoted(arguments, message)
-            mend = what or mend
+            mend = what or (_QUOTES if message.startswith("nothing takes") else mend)
             if variable := _variable(arguments, parameter):
                 mend = f"{what}; the environment has this value" if what else "the environment has this value"
                 return without_place(f"{variable}: {message}", mend)
@@ -141,6 +153,11 @@ def find_quoted(arguments: Sequence[str], message: str) -> ArgumentPlace | None:
                 at = argument.index(value)
                 return ArgumentPlace(number, at, at + len(value))
     return None
+
+
+def _value_like(name: str, arguments: Sequence[str]) -> str:
+    """The argument of which an unknown option is the beginning, if no option looks like that."""
+    return next((one for one in arguments if one.startswith(name) and not _OPTION.fullmatch(one)), "")
 
 
 def _in_our_words(message: str) -> str:

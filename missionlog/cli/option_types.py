@@ -23,7 +23,8 @@ class Option(NamedTuple):
     `least` is the smallest number allowed. `variable` is the environment variable that gives the value if the
     line does not, nor has the option called `instead`. `choices` are what a shell offers as values; without
     them, it offers what the index has for `completed_as`, else for the option's name. `bare` is the value of
-    an option that may stand without one, where it does.
+    an option that may stand without one, where it does. `by_kind` is the help by the kinds of things that an
+    option is for, if it is not for all that the command takes.
     """
 
     help: str
@@ -40,6 +41,7 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
     bare: str | None = None
     completed_as: str = ""
+    by_kind: Mapping[str, str] | None = None
 
 
 class Options:

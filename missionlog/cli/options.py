@@ -11,7 +11,7 @@ from missionlog.cli.exits import UsageError
 from missionlog.cli.option_types import Option, Options, arguments, flag, text, value
 from missionlog.model import registry
 from missionlog.query.syntax import ENGINES, ENTRY_SORTS, SORTS
-from missionlog.view.formats import FORMATS
+from missionlog.view.formats import CHART_GROUPS, FORMATS
 
 #: The headings of the help under which options stand.
 FILTERING: Final = "Filters"
@@ -35,6 +35,7 @@ _DESCRIBE: Final = "Say in a sentence how the query is understood, instead of ru
 _TODAY: Final = "The day that counts as today, as 2026-11-23, so that the output can be reproduced."
 _AS_OF: Final = "Show the log as it stood on the record that day: without what was published later."
 
+_COLOUR_BY: Final = "What the colours and letters of a chart tell: tag or place."
 _ENGINE: Final = "What reads a dataset: duckdb, on this machine; or spark, as its configuration says."
 
 
@@ -56,6 +57,25 @@ def format_option(formats: Collection[str], without: str = "Without it, table.")
         panel=ANSWERING,
         choices=tuple(formats),
     )
+
+
+def colour_by_option() -> str | None:
+    """The option --colour-by of a command that has a chart."""
+    return value(
+        *("--colour-by", "--color-by"),
+        metavar="KEY",
+        read=_chart_group,
+        help=_COLOUR_BY,
+        panel=ANSWERING,
+        choices=tuple(CHART_GROUPS),
+    )
+
+
+def _chart_group(written: str) -> str:
+    """What the colours of a chart tell. Raises UsageError."""
+    if written not in CHART_GROUPS:
+        raise UsageError(f"no colours by {written!r}; there are: {', '.join(CHART_GROUPS)}")
+    return written
 
 
 def sort_option(sorts: Mapping[str, str]) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from missionlog.cli.exits import UsageError
-from missionlog.cli.streams import has_colour, put
+from missionlog.cli.streams import has_colour, is_ascii, put, put_bytes
 from missionlog.view.formats import ALIASES, SPECS, Page
 
 #: The format of a file by its ending.
@@ -73,7 +73,13 @@ def _known(name: str, formats: Collection[str]) -> str:
 
 def page(stream: TextIO, fields: tuple[str, ...] = ()) -> Page:
     """The page that a stream is: a terminal wraps."""
-    return Page(width=_columns(stream), colour=has_colour(stream), wraps=stream.isatty(), fields=fields)
+    return Page(
+        width=_columns(stream),
+        colour=has_colour(stream),
+        wraps=stream.isatty(),
+        fields=fields,
+        ascii=is_ascii(),
+    )
 
 
 def _columns(stream: TextIO) -> int:
@@ -110,3 +116,13 @@ def write(chunks: Iterable[str], output: str | None = None) -> None:
         from missionlog.store.write.atomic import replace
 
         replace(Path(output), "".join(chunks))
+
+
+def write_bytes(data: bytes, output: str | None = None) -> None:
+    """Write bytes to stdout, or to a file, which appears whole or not at all."""
+    if output is None:
+        put_bytes(data)
+    else:
+        from missionlog.store.write.atomic import replace
+
+        replace(Path(output), data)

@@ -27,6 +27,8 @@ def _panels(parameters: Iterable[Any], context: Any) -> dict[str, list[tuple[str
     """The names and the help of each parameter, by the heading under which it stands."""
     panels: dict[str, list[tuple[str, str]]] = {}
     for parameter in parameters:
+        if parameter.hidden:
+            continue
         heading = parameter.rich_help_panel or _HEADINGS[parameter.param_type_name]
         names, text = parameter.get_help_record(context)
         panels.setdefault(heading, []).append((names, text))

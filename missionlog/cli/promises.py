@@ -12,6 +12,7 @@ from missionlog.cli.options import (
     FILTERING,
     ON_TERMINAL,
     ListingOptions,
+    colour_by_option,
     format_option,
     sort_option,
 )
@@ -33,6 +34,7 @@ class PromiseOptions(ListingOptions):
 
     sort = _SORT
     format = _FORMAT
+    colour_by = colour_by_option()
     state = texts("--state", metavar="STATE,…", help=_STATE, panel=FILTERING, choices=tuple(STATES))
     fail_on = texts("--fail-on", metavar="STATE,…", help=_FAIL_ON, panel=ANSWERING, choices=tuple(STATES))
 
@@ -42,6 +44,7 @@ class NextOptions(ListingOptions):
 
     sort = _SORT
     format = _FORMAT
+    colour_by = colour_by_option()
     within = value("--within", metavar="N", read=int, help=_WITHIN, panel=FILTERING)
 
 

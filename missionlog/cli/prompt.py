@@ -70,8 +70,8 @@ def tell(text: str) -> None:
     from textwrap import fill
 
     width = max(page(sys.stderr).width, 20)
-    print(fill(visible(text), width, initial_indent="  ", subsequent_indent="  ", break_long_words=False),
-          file=sys.stderr, flush=True)  # fmt: skip
+    print(fill(visible(text), width, initial_indent="  ", subsequent_indent="  ", break_long_words=False,
+               break_on_hyphens=False), file=sys.stderr, flush=True)  # fmt: skip
 
 
 def _read(name: str, hint: str) -> str:

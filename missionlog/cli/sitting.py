@@ -92,8 +92,11 @@ class Sitting:
         is_fine = self._shown(questions)
         if is_fine and self._options.dry_run:
             return _NO[0]
+        example = next(name for name in ("date", "title", "name", *names) if name in names)
         hint = (
-            "Enter: yes; n: no; or what to change, as date" if is_fine else f"{', '.join(names)}; n gives up"
+            f"Enter: yes; n: no; or what to change, as {example}"
+            if is_fine
+            else f"{', '.join(names)}; n gives up"
         )
         while True:
             line = ask_line(

@@ -13,6 +13,8 @@ from typing import Final, TextIO
 #: The option that says whether there are colours, and its values.
 COLOUR_OPTION: Final = "--color"
 COLOUR_CHOICES: Final = ("auto", "always", "never")
+#: The environment variables that say how text is encoded; the first that is set decides.
+_ENCODINGS: Final = ("PYTHONIOENCODING", "LC_ALL", "LC_CTYPE", "LANG")
 _colour_choice: ContextVar[str] = ContextVar("colour_choice", default="auto")
 
 
@@ -63,6 +65,18 @@ def has_colour(stream: TextIO) -> bool:
     return stream.isatty() and environment("TERM") != "dumb"
 
 
+def is_ascii() -> bool:
+    """Whether to draw with the signs of ASCII alone.
+
+    That is for a terminal that is called dumb, and for an encoding that is not UTF-8: of PYTHONIOENCODING,
+    LC_ALL, LC_CTYPE and LANG, the first that says something names it. Without any, it is taken for UTF-8.
+    """
+    if os.environ.get("TERM") == "dumb":
+        return True
+    encoding = next(filter(None, (os.environ.get(name) for name in _ENCODINGS)), "utf-8")
+    return "utf" not in encoding.lower()
+
+
 def put(chunks: Iterable[str]) -> bool:
     """Write text to stdout as it comes; False where nobody reads it any more.
 
@@ -73,11 +87,26 @@ def put(chunks: Iterable[str]) -> bool:
             sys.stdout.write(chunk)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read the output has seen enough (`| head`). Nothing more may be
-        # written, not even what Python flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return False
     return True
+
+
+def put_bytes(data: bytes) -> None:
+    """Write bytes to stdout. Raises OSError where they cannot be had there."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _write_no_more()
+
+
+def _write_no_more() -> None:
+    """Let nothing more be written to stdout, not even what Python flushes at the end.
+
+    Whoever read the output has seen enough (`| head`).
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def has_reader() -> bool:

@@ -27,6 +27,8 @@ _WORD: Final = re.compile("[A-Za-z0-9\x80-\U0010ffff]+")
 _CAPITALS: Final = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 #: The column that repeats the quotes of an event: it finds the event in a listing, and no search.
 _ONLY_SEARCHED: Final = "field <> 'said'"
+#: Of all places in a fact: 1 where one is in a column that is searched, else 0.
+_IS_SEARCHED: Final = f"max(CASE WHEN {_ONLY_SEARCHED} THEN 1 ELSE 0 END)"
 #: How much a word counts in each field that is searched.
 _WEIGHT: Final = "CASE field {} ELSE CAST('0' AS DOUBLE) END".format(
     " ".join(f"WHEN '{field}' THEN CAST('{weight}' AS DOUBLE)" for field, weight in SEARCHED.items())
@@ -147,7 +149,7 @@ def _ranked(phrases: Sequence[_Phrase], select: Select) -> Condition:
     sql = (
         f"SELECT texts.fact AS ranked_fact, - {score} AS score"
         f" FROM (SELECT fact AS found, {often} FROM ({union}) AS place GROUP BY fact"
-        f" HAVING max(CASE WHEN {_ONLY_SEARCHED} THEN 1 ELSE 0 END) = 1) AS counted"
+        f" HAVING {_IS_SEARCHED} = 1) AS counted"
         " JOIN texts ON texts.fact = found"
     )
     return Condition(sql, tuple(chain.from_iterable(each.parameters for each in places)))
@@ -155,16 +157,15 @@ def _ranked(phrases: Sequence[_Phrase], select: Select) -> Condition:
 
 def _rarities(phrases: Sequence[_Phrase], select: Select) -> tuple[float, list[float]]:
     """The average length of all texts, and how rare each phrase is: in the fields searched, and in all."""
-    counts: list[str] = []
+    counts = ["(SELECT count(*), sum(tokens) FROM texts) AS whole"]
     parameters: list[str | int] = []
-    for phrase in phrases:
+    for at, phrase in enumerate(phrases):
         sql, given, _ = _places(phrase)
-        for where in (f" WHERE {_ONLY_SEARCHED}", ""):
-            counts.append(f"(SELECT count(DISTINCT fact) FROM ({sql}) AS place{where})")
-            parameters += given
-    totals = "(SELECT count(*) FROM texts), (SELECT sum(tokens) FROM texts)"
-    ((texts, tokens, *hits),) = select(f"SELECT {', '.join((totals, *counts))}", parameters)
-    rarities = [math.log((texts - hit + 0.5) / (hit + 0.5)) for hit in hits]
+        facts = f"SELECT {_IS_SEARCHED} AS searched FROM ({sql}) AS place GROUP BY fact"
+        counts.append(f"(SELECT sum(searched), count(*) FROM ({facts}) AS facts) AS counted{at}")
+        parameters += given
+    ((texts, tokens, *hits),) = select(f"SELECT * FROM {', '.join(counts)}", parameters)
+    rarities = [math.log((texts - (hit or 0) + 0.5) / ((hit or 0) + 0.5)) for hit in hits]
     return (tokens or 0) / max(texts, 1), [rarity if rarity > 0 else _LEAST_RARITY for rarity in rarities]
 
 

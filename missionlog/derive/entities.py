@@ -12,7 +12,6 @@ from missionlog.derive.origins import Origins
 from missionlog.derive.record_days import record_day
 from missionlog.derive.searched_texts import beginning_of
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
-from missionlog.edtf.syntax import End, Interval
 from missionlog.model.format import PERSON, PLACE, SOURCE
 from missionlog.model.parsed_log import ParsedLog
 from missionlog.model.values import Person, Place, Role, Source, values_by_id
@@ -101,17 +100,12 @@ class Entities:
         return tuple(places)
 
     def held_until(self, when: When | None, sources: Iterable[str]) -> int | None:
-        """The day until which an open end is known to have held; None for a date without an open end.
+        """The day until which an open end is known to have held, by the days on which its sources came out.
 
-        That is the earliest day on which the latest of its sources can have been published. A source whose
-        date has a `?` tells nothing for certain.
+        None for a date without an open end.
         """
-        expression = when.expression if when else None
-        if when is None or not isinstance(expression, Interval) or expression.end is not End.OPEN:
-            return None
-        dates = (self.sources[id_].issued for id_ in sources)
-        certain = (date.widened.start_earliest for date in dates if date and not date.uncertain)
-        return max([when.widened.start_earliest, *certain])
+        issued = (self.sources[id_].issued for id_ in sources)
+        return when.known_to_hold(date for date in issued if date) if when else None
 
 
 def entities_of(log: ParsedLog) -> Entities:

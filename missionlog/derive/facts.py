@@ -17,7 +17,7 @@ from missionlog.derive.support import (
     evidence_of_part,
     takes_date_of_event,
 )
-from missionlog.derive.terms import words_of_term
+from missionlog.derive.terms import words_of_announced
 from missionlog.derive.timeline_dates import TimelineDate, unreadable_date
 from missionlog.derive.updates import counted_updates, latest_update
 from missionlog.edtf import When, parse
@@ -33,8 +33,6 @@ Value = TypeVar("Value")
 
 #: Many facts share a date, so the columns of this many dates are cached.
 MAX_CACHED_DATES: Final = 2**15
-#: English before the term of a promise.
-_TERM_PREPOSITIONS: Final = {"due": "by", "until": "until", "made": "made"}
 
 
 class Fact(NamedTuple):
@@ -216,7 +214,7 @@ def _timeline_fields(date: TimelineDate) -> dict[str, Plain]:
     if when and date.between:
         return {**_date_fields(when), "between": True}
     if when and date.announced:
-        return {**_date_fields(when), "words": _term_words(when, date.term), "announced": True}
+        return {**_date_fields(when), "words": words_of_announced(when, date.term), "announced": True}
     return _date_fields(when)
 
 
@@ -227,12 +225,6 @@ def _why_undated(event: Event) -> dict[str, Plain]:
     if not event.dates:
         return {}
     return {"words": f"undated (its {'date is' if len(event.dates) == 1 else 'dates are'} deprecated)"}
-
-
-def _term_words(when: When, term: str) -> str:
-    """English for a promise's term: `by` a deadline, `until` an end, `made` on a day."""
-    text, preposition = words_of_term(when), _TERM_PREPOSITIONS[term]
-    return text if text.startswith(preposition) else f"{preposition} {text}"
 
 
 def _date_fields(when: When | None) -> dict[str, Plain]:

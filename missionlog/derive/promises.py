@@ -15,6 +15,7 @@ from missionlog.model.registry import STATUSES
 from missionlog.model.rows import Row
 from missionlog.model.values import Promise, Update, typed
 from missionlog.phrases.when_words import words
+from missionlog.phrases.year_words import SHORT, DateStyle
 
 _Computed = dict[str, Plain]
 
@@ -219,12 +220,12 @@ def elapsed(made: When, term: When | None, today: date) -> float | None:
     return round(min(max(day - first, 0) / (last - first), 1.0), 3)
 
 
-def term_words(terms: Terms) -> str:
+def term_words(terms: Terms, style: DateStyle = SHORT) -> str:
     """English for terms: `due 30 Sep 2025`, `until Sep 2026`, both, or that no day is set or on record."""
     if terms.extended:
         return "extended, new day not on record"
-    due = f"due {words_of_term(terms.due)}" if terms.due else ""
-    until = f"until {words_of_term(terms.until).removeprefix('until ')}" if terms.until else ""
+    due = f"due {words_of_term(terms.due, style)}" if terms.due else ""
+    until = f"until {words_of_term(terms.until, style).removeprefix('until ')}" if terms.until else ""
     return ", ".join(part for part in (due, until) if part) or "no day set"
 
 

@@ -21,6 +21,7 @@ class RecordChange(NamedTuple):
     `words` is its `date` in English; `was` and `now` say what changed. Of a new fact `now` says the state of
     its promise, and whether it is only possibly on the record. A fact is settled if its promise ended, or its
     date became more precise. It is certain if what was only possibly so before is no longer in doubt.
+    `log` is the name of its log, if several were asked.
     """
 
     how: ChangeKind
@@ -31,6 +32,7 @@ class RecordChange(NamedTuple):
     words: str
     was: str = ""
     now: str = ""
+    log: str = ""
 
 
 def record_changes(before: Iterable[Row], after: Iterable[Row]) -> Iterator[RecordChange]:
@@ -38,12 +40,12 @@ def record_changes(before: Iterable[Row], after: Iterable[Row]) -> Iterator[Reco
 
     The quotes of a new event are not listed beside it. Updates show in the state of their promise.
     """
-    earlier = {row.id: row for row in before}
+    earlier = {row.key: row for row in before}
     for row in after:
-        old = earlier.get(row.id)
+        old = earlier.get(row.key)
         if old is not None:
             yield from _changes(old, row)
-        elif row.kind == "event" or row.stored.get("event") in earlier:
+        elif row.kind == "event" or row.key_of(str(row.stored.get("event"))) in earlier:
             parts = (_ONLY_POSSIBLY if _is_possible(row, "record") else "", _state(row))
             yield _change("new", row, now=", ".join(part for part in parts if part))
 
@@ -74,7 +76,8 @@ def _change_of_state(old: Row, row: Row) -> ChangeKind | None:
 
 def _change(how: ChangeKind, row: Row, was: str = "", now: str = "") -> RecordChange:
     title = row.stored.get("title") or row.stored.get("text")
-    return RecordChange(how, row.kind, row.id, row.date, str(title), _computed(row, "words"), was, now)
+    words = _computed(row, "words")
+    return RecordChange(how, row.kind, row.id, row.date, str(title), words, was, now, row.log)
 
 
 def _is_possible(row: Row, name: str) -> bool:

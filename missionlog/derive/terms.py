@@ -11,8 +11,11 @@ from missionlog.derive.updates import in_order
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
 from missionlog.edtf.syntax import Date, End, Interval
 from missionlog.model.values import Promise, Update
-from missionlog.phrases.when_words import words
+from missionlog.phrases.when_words import after_a_word, words
+from missionlog.phrases.year_words import SHORT, DateStyle
 
+#: English before the term of a promise, and before the day on which it was made.
+_PREPOSITIONS: Final = {"due": "by", "until": "until", "made": "made"}
 _TIMES: Final = {1: "once", 2: "twice"}
 
 
@@ -52,13 +55,22 @@ class TermMoves(NamedTuple):
         return f"{often}, {slip}{self.slip.in_years()}"
 
 
-def words_of_term(term: When) -> str:
+def words_of_term(term: When, style: DateStyle = SHORT) -> str:
     """English for a term. One with an open or unknown end may end on any day from its start on."""
     expression = term.expression
     if isinstance(expression, Interval) and isinstance(expression.end, End):
         start = term.text.partition("/")[0]
-        return words(parse(f"[{start}..]")) if isinstance(expression.start, Date) else "a day not on record"
-    return words(term)
+        is_dated = isinstance(expression.start, Date)
+        return words(parse(f"[{start}..]"), style) if is_dated else "a day not on record"
+    return words(term, style)
+
+
+def words_of_announced(when: When, term: str, style: DateStyle = SHORT) -> str:
+    """English for the date of an announced event: `by` a deadline, `until` an end, `made` on a day."""
+    text, preposition = words_of_term(when, style), _PREPOSITIONS[term]
+    if text.startswith(preposition):
+        return text
+    return f"{preposition} {text if term == 'made' else after_a_word(text)}"
 
 
 def terms_in_force(promise: Promise, updates: Iterable[Update]) -> Terms:

@@ -14,6 +14,8 @@ from missionlog.edtf.read import read
 from missionlog.edtf.syntax import EdtfError, End, Expression, Interval, Level, dates_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from missionlog.edtf.relations import RelationName
 
 #: Parsed dates that are cached: a log repeats its dates, and a date cannot change.
@@ -107,6 +109,17 @@ class When:
         ended = min(max(day, start_earliest), end_latest)
         bounds = Bounds(start_earliest, start_latest, ended, end_latest)
         return When(self.text, *bounds, self.level, self.expression)
+
+    def known_to_hold(self, reports: Iterable[When]) -> int | None:
+        """The day until which an open end held for certain, as reports of these dates say that it goes on.
+
+        That is the earliest day on which the latest of them can have been made. One whose date has a `?`
+        tells nothing for certain. None for a date without an open end.
+        """
+        if not isinstance(self.expression, Interval) or self.expression.end is not End.OPEN:
+            return None
+        days = (date.widened.start_earliest for date in reports if not date.uncertain)
+        return max([self.widened.start_earliest, *days])
 
     def before(self, other: When) -> Certainty:
         """Whether it ended before the other started."""

@@ -6,20 +6,20 @@ readers. Events that cannot be put on a map are reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from missionlog.export.row_entries import Entries, with_entries
 from missionlog.model.losses import LEFT_OUT, Loss
 from missionlog.view.escape import json_text
 
 if TYPE_CHECKING:
-    from missionlog.model.format import Plain
     from missionlog.model.rows import Listing, Row
     from missionlog.view.formats import Page
 
 #: The fields of an event that are properties of its point, in this order, where it has them.
 _PROPERTIES: Final = (
-    *("date", "earliest", "latest", "words", "match", "title", "summary", "place", "place-name"),
+    *("log", "date", "earliest", "latest", "words", "match", "title", "summary", "place", "place-name"),
     *("actors", "people", "tags", "sources", "source-titles"),
 )
 _NO_PLACE: Final = "no place"
@@ -28,10 +28,9 @@ _NO_COORDINATES: Final = "its place has no coordinates"
 
 def render(listing: Listing, page: Page) -> Iterator[str]:
     """A FeatureCollection (3.3), one Feature (3.2) on a line."""
-    places = listing.context().get("places", {})
     before = '{"type": "FeatureCollection", "features": [\n'
-    for row in listing.rows:
-        coordinates = _coordinates(row, places)
+    for row, entries in with_entries(listing):
+        coordinates = _coordinates(row, entries)
         if coordinates:
             yield before + json_text(_feature(row, coordinates))
             before = ",\n"
@@ -41,12 +40,12 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
     yield (before if before != ",\n" else "\n") + "]}\n"
 
 
-def _coordinates(row: Row, places: Mapping[str, Mapping[str, Plain]]) -> Any:
+def _coordinates(row: Row, entries: Entries) -> Any:
     """Longitude and latitude in WGS 84, as the log has them and as GeoJSON wants them; None if unknown."""
-    return places.get(str(row.stored.get("place")), {}).get("coordinates")
+    return entries.get("places", {}).get(str(row.stored.get("place")), {}).get("coordinates")
 
 
 def _feature(row: Row, coordinates: Any) -> dict[str, Any]:
     geometry = {"type": "Point", "coordinates": coordinates}
     known = {name: value for name in _PROPERTIES if (value := row.value(name)) is not None}
-    return {"type": "Feature", "id": row.id, "geometry": geometry, "properties": known}
+    return {"type": "Feature", "id": row.key, "geometry": geometry, "properties": known}

@@ -7,7 +7,8 @@ from typing import Final
 
 from missionlog.importing.bibtex_blocks import BibtexEntry, BibtexFile, cut, pieces
 from missionlog.importing.bibtex_fields import LEFT_OUT, variables_of
-from missionlog.importing.csl_variables import FILES_LEFT_OUT, left_out, mapping_of, record_of
+from missionlog.importing.csl_record import record_of
+from missionlog.importing.csl_variables import FILES_LEFT_OUT, left_out, mapping_of
 from missionlog.importing.latex import TooMuchLatex
 from missionlog.importing.limits import too_long
 from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord

@@ -13,12 +13,12 @@ from missionlog.importing.csl_variables import NAMES, Variables, id_or_key, join
 from missionlog.importing.languages import language_code
 from missionlog.importing.latex import latex_text, latex_url
 from missionlog.importing.markup import plain_text
-from missionlog.importing.records import ForeignValue
+from missionlog.importing.person_names import Name
 
 #: What programs note down of their own files and windows; no part of a source.
 LEFT_OUT: Final = frozenset(("file", "pdf", "local-url", "localfile", "bdsk-file-1", "bdsk-file-2"))
-#: Variables of text, and the fields that give them: the first that an entry has.
-_TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
+#: Variables of text, and the fields that give them: the first that an entry has, and that is written.
+TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "container-title": ("journaltitle", "journal", "booktitle", "maintitle"),
     "container-title-short": ("shortjournal", "journalabbr"),
     "collection-title": ("series",),
@@ -53,7 +53,7 @@ _TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
 _PUBLISHERS: Final = ("publisher", "institution", "school", "organization")
 _NOTES: Final = ("note", "addendum")
 _ANNOTATIONS: Final = ("annote", "annotation")
-_NAMES: Final[Mapping[str, str]] = {
+OTHER_NAMES: Final[Mapping[str, str]] = {
     "bookauthor": "container-author",
     "collaborator": "contributor",
     "editora": "contributor",
@@ -83,8 +83,8 @@ _FULL_MONTHS: Final = (
     "december",
 )
 #: Types whose `number` is that of an issue, and those where it is their own; else it is that of a series.
-_HAS_ISSUES: Final = ("article", "periodical", "suppperiodical")
-_NUMBERED: Final = (
+HAS_ISSUES: Final = ("article", "periodical", "suppperiodical")
+NUMBERED: Final = (
     "report",
     "techreport",
     "patent",
@@ -95,7 +95,7 @@ _NUMBERED: Final = (
     "jurisdiction",
 )
 #: Types whose `titleaddon` is the name of the site or of the programme, as Zotero writes them.
-_ON_SITES: Final = ("online", "electronic", "www", "misc")
+ON_SITES: Final = ("online", "electronic", "www", "misc")
 _ADDRESS: Final = re.compile(r"\\url|https?://")
 #: A sign of no text, which stands for a line end while a note is read.
 _LINE_END: Final = "\ue000"
@@ -123,7 +123,7 @@ def variables_of(entry_type: str, key: str, fields: Mapping[str, str]) -> Variab
     """The variables of an entry. Its other fields stand under their own names. Raises TooMuchLatex."""
     left = _Fields({name: value for name, value in fields.items() if name not in LEFT_OUT})
     kind = entry_type.lower()
-    csl_type = type_of_bibtex(kind, left.take("entrysubtype") if kind == "article" else "")
+    csl_type = type_of_bibtex(kind, _text(left.take("entrysubtype")))
     found: Variables = {
         **id_or_key(key),
         "type": csl_type,
@@ -142,9 +142,9 @@ def variables_of(entry_type: str, key: str, fields: Mapping[str, str]) -> Variab
     }
     if left.has("booktitle") or left.has("journaltitle"):
         found["container-title"] = _container(left)
-    elif kind in _ON_SITES and left.has("titleaddon"):
+    elif kind in ON_SITES and left.has("titleaddon"):
         found["container-title"] = _text(left.take("titleaddon"))
-    for variable, names in _TEXTS.items():
+    for variable, names in TEXTS.items():
         found.setdefault(variable, _text(left.take(*names)))
     rest = {name: _text(value) for name, value in left.left().items()}
     named = {name: value for name, value in rest.items() if name not in found}
@@ -188,9 +188,9 @@ def _addresses(left: _Fields) -> Variables:
 
 
 def _numbers(kind: str, left: _Fields) -> Variables:
-    if kind in _HAS_ISSUES:
+    if kind in HAS_ISSUES:
         return {} if left.has("issue") else {"issue": _text(left.take("number"))}
-    variable = "number" if kind in _NUMBERED else "collection-number"
+    variable = "number" if kind in NUMBERED else "collection-number"
     return {variable: _text(left.take("number"))}
 
 
@@ -199,9 +199,9 @@ def _dates(left: _Fields) -> Variables:
     found: Variables = {
         name: edtf_or_words(_date_text(left.take(*fields))) for name, fields in _DATES.items()
     }
-    if left.has("date"):
-        return found | {"issued": edtf_or_words(_date_text(left.take("date")))}
-    year, month, day = (_date_text(left.take(name)) for name in ("year", "month", "day"))
+    date, year, month, day = (_date_text(left.take(name)) for name in ("date", "year", "month", "day"))
+    if date:
+        return found | {"issued": edtf_or_words(date)}
     if not year:
         return found | {"issued": " ".join(filter(None, (day, month)))}
     if not month and not day:
@@ -227,13 +227,12 @@ def _month(text: str) -> str:
 
 
 def _names(left: _Fields) -> Variables:
-    found: dict[str, ForeignValue] = {}
+    found: dict[str, tuple[Name, ...]] = {}
     for name in [*left.left()]:
-        variable = _NAMES.get(name, name)
+        variable = OTHER_NAMES.get(name, name)
         if variable not in NAMES:
             continue
         if name.startswith("editor"):
             variable = _EDITOR_TYPES.get(left.take(f"{name}type").lower(), variable)
-        known = found.get(variable, ())
-        found[variable] = (*(known if isinstance(known, tuple) else ()), *names_of(left.take(name)))
-    return found
+        found[variable] = (*found.get(variable, ()), *names_of(left.take(name)))
+    return {**found}

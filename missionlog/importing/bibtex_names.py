@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from missionlog.importing.latex import latex_text, require_little
-from missionlog.importing.person_names import AND_OTHERS, name_of_parts
+from missionlog.importing.person_names import AND_OTHERS, Name, whole_name
 
 _SPACES: Final = re.compile(r"\s+")
 _AND_AT_ENDS: Final = re.compile(r"\A(?:and )+|(?: and)+\Z", re.IGNORECASE)
@@ -22,8 +22,8 @@ _PART_OF_CSL: Final = {
 }
 
 
-def names_of(value: str) -> tuple[str, ...]:
-    """The names of a list, given name first. Raises TooMuchLatex."""
+def names_of(value: str) -> tuple[Name, ...]:
+    """The names of a list, by their parts. Raises TooMuchLatex."""
     from bibtexparser.middlewares.names import split_multiple_persons_names
 
     require_little(value)
@@ -31,19 +31,23 @@ def names_of(value: str) -> tuple[str, ...]:
     return tuple(filter(None, (_name(name.strip()) for name in names)))
 
 
-def _name(name: str) -> str:
+def _name(name: str) -> dict[str, str]:
     from bibtexparser.middlewares.names import parse_single_name_into_parts
 
     if name.lower() == "others":
-        return AND_OTHERS
+        return whole_name(AND_OTHERS)
     if _is_body(name):
-        return latex_text(name)
+        return whole_name(latex_text(name))
     if len(name) < _LONGEST_KEYED and _KEYED.match(name):
-        parts = {key.lower(): latex_text(text.strip('" ')) for key, text in _KEYED_PARTS.findall(name)}
-        return name_of_parts({csl: parts.get(key, "") for key, csl in _PART_OF_CSL.items()})
-    split = parse_single_name_into_parts(name, strict=False)
-    words = (*split.first, *split.von, *split.last, *split.jr)
-    return latex_text(" ".join(words))
+        keyed = {key.lower(): latex_text(text.strip('" ')) for key, text in _KEYED_PARTS.findall(name)}
+        parts = {csl: keyed.get(key, "") for key, csl in _PART_OF_CSL.items()}
+    else:
+        split = parse_single_name_into_parts(name, strict=False)
+        words = (split.last, split.first, split.von, split.jr)
+        parts = {
+            csl: latex_text(" ".join(part)) for csl, part in zip(_PART_OF_CSL.values(), words, strict=True)
+        }
+    return {csl: part for csl, part in parts.items() if part}
 
 
 def _is_body(name: str) -> bool:

@@ -17,6 +17,8 @@ _SEASONS: Final = {
 }
 #: What programs write for "not about that time".
 _NO: Final = ("", "0", "false", "no")
+#: The digits of a year that has months in EDTF.
+_DIGITS: Final = 4
 _MONTHS: Final = range(1, 13)
 _TIME: Final = re.compile(r"[T ]\d\d?:\d\d.*\Z", re.DOTALL)
 _HOUR: Final = re.compile(r"\d\d?:\d\d.*", re.DOTALL)
@@ -38,10 +40,13 @@ def _edtf_or_words(text: str) -> When | str:
 
 
 def date_of_csl(value: Any) -> When | str:
-    """A date of CSL: `date-parts`, one or two of them, with `season` and `circa`; else `raw` or `literal`."""
+    """A date of CSL: its `edtf`, or `date-parts`, one or two, with `season` and `circa`; else words."""
     if not isinstance(value, Mapping):
         return edtf_or_words(str(value))
-    words = value.get("raw") or value.get("literal") or value.get("edtf") or ""
+    exact = edtf_or_words(str(value.get("edtf") or ""))
+    if isinstance(exact, When):
+        return exact
+    words = value.get("raw") or value.get("literal") or exact
     parts = value.get("date-parts")
     if not parts or not isinstance(parts, Sequence) or isinstance(parts, str):
         return edtf_or_words(str(words))
@@ -57,6 +62,20 @@ def date_of_csl(value: Any) -> When | str:
         return parse(text)
     except EdtfError:
         return text
+
+
+def plain_date_of_csl(value: Mapping[str, Any]) -> dict[str, Any]:
+    """A date of CSL in one form: years, months and days as numbers, a season from 1 to 4, `circa` as true."""
+    plain = {key: part for key, part in value.items() if part not in (None, "", [])}
+    parts = plain.get("date-parts")
+    if isinstance(parts, list) and all(map(_is_date_parts, parts)):
+        plain["date-parts"] = [[_number(part) for part in one if part not in (None, "")] for one in parts]
+    season = str(plain.get("season", "")).lower()
+    if season in _SEASONS:
+        plain["season"] = _SEASONS[season] - 20
+    if "circa" in plain:
+        plain["circa"] = str(plain["circa"]).lower() not in _NO
+    return {key: part for key, part in plain.items() if part is not False}
 
 
 def date_of_parts(year: str, month: str = "", day: str = "", season: str = "") -> When | str:
@@ -78,6 +97,8 @@ def date_of_slashes(text: str) -> tuple[When | str, str]:
         return edtf_or_words(text), ""
     year, month, day, other = (part or "" for part in match.groups())
     other = _HOUR.sub("", other.strip(" /"))
+    if year in other:  # the date in words, as `missionlog sources --format ris` has it: `2019///c. 2019`
+        return edtf_or_words(other), ""
     season = other if other.lower() in _SEASON_WORDS and not month else ""
     return date_of_parts(year, month, day, season), "" if season else other
 
@@ -87,6 +108,11 @@ def _is_date_parts(parts: Any) -> bool:
     return isinstance(parts, list) and all(
         part is None or (isinstance(part, str | int) and not isinstance(part, bool)) for part in parts
     )
+
+
+def _number(part: str | int | None) -> Any:
+    text = str(part).strip()
+    return int(text) if text.removeprefix("-").isdecimal() and text.isascii() else part
 
 
 def _of_parts(parts: Sequence[str | int | None], season: Any = None) -> str:
@@ -103,6 +129,8 @@ def _of_parts(parts: Sequence[str | int | None], season: Any = None) -> str:
         rest = [str(_SEASONS[str(season).lower()])]
     if len(rest) == 1 and rest[0].isdecimal() and int(rest[0]) not in _MONTHS:
         rest = [str(_SEASONS.get(rest[0], rest[0]))]
+    if len(year.lstrip("-")) > _DIGITS:  # EDTF has no months in such a year
+        return f"Y{_year(year)}"
     return "-".join((_year(year), *(part.zfill(2) for part in rest)))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from missionlog.importing.csl_dates import date_of_csl
+from missionlog.importing.csl_note import OBJECTS, note_text, object_line
+from missionlog.importing.csl_record import record_of
 from missionlog.importing.csl_types import type_of_csl
 from missionlog.importing.csl_variables import (
     ALIASES,
@@ -16,19 +17,19 @@ from missionlog.importing.csl_variables import (
     id_or_key,
     joined,
     mapping_of,
-    record_of,
 )
 from missionlog.importing.json_file import as_text, objects_as_json, parsed, with_reason
 from missionlog.importing.markup import plain_text
-from missionlog.importing.person_names import name_of_parts
-from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, ForeignValue, RejectedRecord
+from missionlog.importing.person_names import NAME_KEYS, Name, whole_name
+from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord
 
 #: Under which keys of an object its items stand.
 _LISTS: Final = ("items", "references")
-#: Variables whose text is kept as it is.
-_VERBATIM: Final = frozenset(("URL", "DOI"))
-_LINES: Final = ("note", "annote")
 _IDS: Final = ("id", "citation-key")
+#: The key of a date of CSL that is EDTF.
+_EDTF: Final = "edtf"
+#: The beginning of an element of JATS, the markup of journals, which is none of CSL.
+_JATS: Final = "<jats:"
 
 
 def read(text: str, shown: str) -> ForeignFile:
@@ -51,21 +52,37 @@ def _record(number: int, item: Any) -> ForeignRecord:
         return ForeignRecord(f"item {number}", {}, item, "it is not an object")
     keys = [as_text(item[name]).strip() for name in _IDS if item.get(name)]
     place = f"item {number} ({keys[0]})" if keys else f"item {number}"
-    variables: Variables = id_or_key(keys[-1]) if keys else {}
+    variables: Variables = {}
+    for key in keys:
+        variables |= id_or_key(key)
     for key, value in item.items():
         name = ALIASES.get(key, key)
-        if key != REASON and key not in _IDS and (name == key or name not in item):
+        if key not in (REASON, _IDS[0]) and (name == key or name not in item):
             variables |= _read(name, value)
-    return record_of(place, variables, item)
+    return record_of(place, variables, item, plain_text)
 
 
 def _read(name: str, value: Any) -> Variables:
     """The variables that a value of an item gives. A list of titles of Crossref ends with the short one."""
     if name == "container-title" and isinstance(value, list):
-        return {name: _value(name, value[:1]), f"{name}-short": _value(name, value[1:])}
-    if name in VARIABLES and name not in (*NAMES, *DATES) and not _is_text(value):
+        return {name: _text(value[:1]), f"{name}-short": _text(value[1:])}
+    if value in (None, [], {}):
+        return {}
+    if name in NAMES:
+        names = map(_name, value if isinstance(value, list) else [value])
+        return {name: tuple(filter(None, names))}
+    if name in DATES:
+        return {name: value if isinstance(value, dict) else {_EDTF: as_text(value)}}
+    if name == "type":
+        return {name: type_of_csl(as_text(value))}
+    if name in OBJECTS:
+        return {name: object_line(name, value)}
+    if name in VARIABLES and not _is_text(value):
         return {f"{name} (as JSON)": as_text(value)}
-    return {name: _value(name, value)}
+    text = _text(value)
+    if name == "note":
+        return {name: note_text(text)}
+    return {name: " ".join(plain_text(text).split()) if _JATS in text else text}
 
 
 def _is_text(value: Any) -> bool:
@@ -73,31 +90,16 @@ def _is_text(value: Any) -> bool:
     return not any(isinstance(one, list | dict) for one in (value if isinstance(value, list) else [value]))
 
 
-def _value(name: str, value: Any) -> ForeignValue:
-    """A value of an item, read as its variable is."""
-    if value is None:
-        return ""
-    if name in DATES:
-        return date_of_csl(value)
-    if name in NAMES:
-        return tuple(filter(None, map(_name, value if isinstance(value, list) else [value])))
-    if name == "type":
-        return type_of_csl(as_text(value))
-    if name in _VERBATIM or name not in VARIABLES:
-        return _text(value, str.strip)
-    return _text(value, plain_text if name in _LINES else _on_one_line)
+def _name(value: Any) -> Name:
+    """A name by the keys that CSL has; Crossref calls that of a body `name`."""
+    if not isinstance(value, Mapping):
+        return whole_name(as_text(value)) if value else {}
+    name = {key: value[key] for key in NAME_KEYS if value.get(key) not in (None, "")}
+    return name or (whole_name(as_text(value["name"])) if value.get("name") else {})
 
 
-def _on_one_line(text: str) -> str:
-    return " ".join(plain_text(text).split())
-
-
-def _name(value: Any) -> str:
-    return plain_text(name_of_parts(value) if isinstance(value, Mapping) else as_text(value))
-
-
-def _text(value: Any, read: Callable[[str], str]) -> str:
+def _text(value: Any) -> str:
     """A text or a number, or several as one; anything else as the JSON that it is."""
     if isinstance(value, list) and _is_text(value):
-        return joined([read(as_text(one)) for one in value])
-    return read(as_text(value))
+        return joined([as_text(one) for one in value])
+    return as_text(value)

@@ -176,6 +176,8 @@ def type_of_bibtex(name: str, subtype: str = "") -> str:
     name = name.lower()
     if name == "article" and subtype.lower() in _SUBTYPES:
         return _SUBTYPES[subtype.lower()]
+    if subtype in TYPES:
+        return subtype
     return _OF_BIBTEX.get(name) or (name if name in TYPES else "")
 
 

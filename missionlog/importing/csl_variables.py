@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from missionlog.importing.limits import too_long
+from missionlog.importing.person_names import Name
 from missionlog.importing.records import ForeignRecord, ForeignValue
 from missionlog.model.format import SOURCE
 from missionlog.model.ids import is_id
 
-#: The value of a record by the variables of CSL. A list of names is a tuple, also of one.
-Variables = dict[str, ForeignValue]
+#: The values of a record by the variables of CSL. A list of names is a tuple, also of one; a date of CSL-JSON
+#: is as it stands there. Other columns than variables have values as every format has them.
+CslValue = ForeignValue | Mapping[str, Any] | tuple[Name, ...]
+Variables = dict[str, CslValue]
 
 NAMES: Final = (
     "author",
@@ -42,7 +43,15 @@ NAMES: Final = (
     "script-writer",
     "series-creator",
 )
-DATES: Final = ("issued", "accessed", "available-date", "event-date", "original-date", "submitted")
+DATES: Final = (
+    "issued",
+    "accessed",
+    "available-date",
+    "container",
+    "event-date",
+    "original-date",
+    "submitted",
+)
 _TEXTS: Final = (
     "URL",
     "archive",
@@ -51,8 +60,13 @@ _TEXTS: Final = (
     "annote",
     "abstract",
     "DOI",
+    "ISAN",
     "ISBN",
+    "ISCI",
+    "ISMN",
+    "ISRC",
     "ISSN",
+    "ISWC",
     "PMID",
     "PMCID",
     "genre",
@@ -87,6 +101,8 @@ _TEXTS: Final = (
     "supplement",
     "printing",
     "original-title",
+    "translated-title",
+    "translated-title-short",
     "original-publisher",
     "original-publisher-place",
     "reviewed-title",
@@ -107,6 +123,7 @@ _TEXTS: Final = (
     "first-reference-note-number",
     "locator",
     "year-suffix",
+    "custom",
 )
 #: Older names of variables, and names that Zotero writes.
 ALIASES: Final[Mapping[str, str]] = {
@@ -115,7 +132,7 @@ ALIASES: Final[Mapping[str, str]] = {
     "event": "event-title",
     "publisherPlace": "publisher-place",
 }
-#: Every variable of CSL 1.0.2, in the order in which a mapping shows them; `id` before them.
+#: Every variable of CSL 1.0.2 and of its schema, in the order in which a mapping shows them.
 VARIABLES: Final = (
     "id",
     "type",
@@ -180,15 +197,15 @@ TYPES: Final = frozenset(
     )
 )
 _KEYS: Final = frozenset(("id", *(field.key for field in SOURCE.fields)))
-_DOI_PREFIX: Final = re.compile(r"\A\s*(?:https?://(?:dx\.)?doi\.org/|doi:)", re.IGNORECASE)
 _ZOTERO: Final = "http://zotero.org/"
-#: What stands where a date would, without its blanks and dots: none, or that it is yet to come.
-_NO_DATE: Final = frozenset(("nd", "nodate", "sd", "sf", "oj", "undated", "unknown"))
-_STATUS: Final = frozenset(("inpress", "forthcoming", "toappear", "inpreparation", "submitted", "accepted"))
 #: What is said once of a file that names attached files.
 FILES_LEFT_OUT: Final = "paths of attached files are left out; `missionlog archive` keeps a copy of a source"
 _LONGEST_EXCERPT: Final = 60
-_DOI_RESOLVER: Final = "https://doi.org/"
+
+
+def source_key(variable: str) -> str:
+    """The key of a source that has the values of a variable; nothing where a line of the note has them."""
+    return variable if variable in _KEYS and variable != "note" else ""
 
 
 def key_of(column: str) -> str:
@@ -213,31 +230,6 @@ def id_or_key(key: str) -> Variables:
     if not key or key.startswith(_ZOTERO):
         return {}
     return {"id" if is_id(key) and not key.isdecimal() else "citation-key": key}
-
-
-def record_of(place: str, variables: Variables, raw: Any) -> ForeignRecord:
-    """A record of its variables: empty ones left out, what is no date told apart, the DOI as an address."""
-    given = {name: value for name, value in variables.items() if value not in ("", ())}
-    given = _with_issued(given)
-    doi = given.get("DOI")
-    if isinstance(doi, str):
-        given["DOI"] = _DOI_PREFIX.sub("", doi)
-        given.setdefault("URL", f"{_DOI_RESOLVER}{given['DOI']}")
-    problem = too_long({name: value for name, value in given.items() if isinstance(value, str)})
-    if not given:
-        problem = "it says nothing that CSL has a name for"
-    return ForeignRecord(place, {} if problem else given, raw, problem)
-
-
-def _with_issued(variables: Variables) -> Variables:
-    """A record without what stands for no date; "in press" is its status."""
-    words = variables.get("issued")
-    plain = words.strip(" .[]()").replace(" ", "").replace(".", "").lower() if isinstance(words, str) else ""
-    if plain in _NO_DATE:
-        return {name: value for name, value in variables.items() if name != "issued"}
-    if plain in _STATUS and "status" not in variables:
-        return {"status" if name == "issued" else name: value for name, value in variables.items()}
-    return variables
 
 
 def joined(texts: Sequence[str], mark: str = "; ") -> str:

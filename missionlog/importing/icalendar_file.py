@@ -33,12 +33,19 @@ _MAPPING: Final[Mapping[str, str]] = {
     "URL": "source.URL",
     "COMMENT": "note",
     "STATUS": "note",
+    # As `missionlog` itself writes it.
+    "X-MISSIONLOG-ID": "id",
 }
 _COMPONENTS: Final = ("VEVENT", "VTODO", "VJOURNAL")
 _CALENDAR: Final = "VCALENDAR"
 _TIME_ZONE: Final = "VTIMEZONE"
 #: Properties by which one component stands for many.
 _RECURRING: Final = ("RRULE", "RDATE")
+#: The date of an event in a calendar that `missionlog` wrote, and its title without words for the date.
+_EDTF: Final = "X-EDTF"
+_TITLE: Final = "X-MISSIONLOG-TITLE"
+#: What only stands in such a calendar for what was promised or announced.
+_ANNOUNCED: Final = ("X-EDTF-MADE", "X-EDTF-ANNOUNCED")
 #: What a component in a file of rejects says of itself.
 _REASON: Final = "X-NOT-TAKEN-BECAUSE"
 #: So many characters, of up to four octets each, fit into a line of 75 (RFC 5545, 3.1) after a name.
@@ -166,6 +173,8 @@ def _problem(component: Any) -> str:
         if name in component:
             rule = _text(component[name])
             return f"it recurs ({name}:{rule}); write the days that matter as events of their own"
+    if any(name in component for name in _ANNOUNCED):
+        return "it is no event, but the term of a promise in another log; add the promise itself"
     return "it was cancelled (STATUS:CANCELLED)" if _text(component.get("STATUS")) == "CANCELLED" else ""
 
 
@@ -174,7 +183,7 @@ def _values(component: Any, local: tzinfo | None) -> Iterator[tuple[str, Foreign
     yield from _dates(component, local)
     for name, given in component.items():
         several = given if isinstance(given, list) else [given]
-        if name in ("DTSTART", "DTEND", "DUE", "DURATION", _REASON):
+        if name in ("DTSTART", "DTEND", "DUE", "DURATION", _REASON, _EDTF, _TITLE):
             continue
         if name in ("ATTENDEE", "ORGANIZER"):
             if people := tuple(filter(None, map(_person, several))):
@@ -182,15 +191,21 @@ def _values(component: Any, local: tzinfo | None) -> Iterator[tuple[str, Foreign
         elif name == "CATEGORIES":
             yield name, tuple(str(word) for one in several for word in one.cats)
         elif name == "STATUS":
-            if (status := _text(given)) != "CONFIRMED":
+            if (status := _text(given)) != "CONFIRMED" and _EDTF not in component:
                 yield name, status
         else:
-            text = "\n".join(map(_text, several))
+            text = "\n".join(map(_text, several if name != "SUMMARY" else [component.get(_TITLE, given)]))
             yield name, plain_text(text) if name in ("DESCRIPTION", "COMMENT") else text
 
 
 def _dates(component: Any, local: tzinfo | None) -> Iterator[tuple[str, ForeignValue]]:
-    """The beginning of a component, and its end, which is the last day where it has no hours."""
+    """The beginning of a component, and its end, which is the last day where it has no hours.
+
+    Where `missionlog` has written the date itself beside them, it is that date.
+    """
+    if _EDTF in component:
+        yield "DTSTART", parse(str(component[_EDTF]))
+        return
     start, end = (_moment(component, name) for name in ("DTSTART", "DTEND"))
     due, duration = _moment(component, "DUE"), component.get("DURATION")
     if start is None or due is not None:  # a task stands on the day on which it is due

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.errors import require
-from missionlog.importing.csl_variables import FILES_LEFT_OUT, left_out, mapping_of, record_of
+from missionlog.importing.csl_record import record_of
+from missionlog.importing.csl_variables import FILES_LEFT_OUT, left_out, mapping_of
 from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord
 from missionlog.importing.ris_fields import ATTACHMENTS, variables_of
 

@@ -20,7 +20,7 @@ _PARTS: Final = ("CHAP", "ECHAP", "CONF", "CPAPER", "ENCYC", "DICT")
 _LAWS: Final = ("BILL", "STAT", "CASE", "HEAR")
 _IN_SERIES: Final = (*_BOOKS, "RPRT", "MAP", "COMP", "GOVDOC", "THES", "STAND", "PAMP")
 #: Variables of text, the tags that give each, and the types of records in which they do; none are all.
-_TEXTS: Final[Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]]] = (
+TEXTS: Final[Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]]] = (
     ("title", ("TI", "T1", "CT"), ()),
     ("title", ("BT",), (*_BOOKS, "MANSCPT")),
     ("container-title", ("BT",), ()),
@@ -60,7 +60,7 @@ _TEXTS: Final[Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]]] = (
 _KEYWORDS: Final = "KW"
 _NOTES: Final = ("N1", "RN")
 #: Variables of names, with their tags and the types of records.
-_NAMES: Final[Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]]] = (
+NAME_TAGS: Final[Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]]] = (
     ("author", ("AU", "A1"), ()),
     ("collection-editor", ("A2",), (*_BOOKS, "RPRT")),
     ("recipient", ("A2",), ("ICOMM", "PCOMM")),
@@ -95,7 +95,7 @@ def variables_of(tags: Tags) -> Variables:
     found |= id_or_key(next(iter(keys), ""))  # a number is that of a record in EndNote's library
     found |= _names(kind, left)
     found |= _dates(left) | _addresses(left) | _numbers(left) | _pages(kind, left)
-    for variable, names, kinds in _TEXTS:
+    for variable, names, kinds in TEXTS:
         if variable not in found and (not kinds or kind in kinds):
             value = _first(left, names)
             if value:
@@ -122,11 +122,12 @@ def _move_doi(left: dict[str, list[str]]) -> None:
 
 def _names(kind: str, left: dict[str, list[str]]) -> Variables:
     found: Variables = {}
-    for variable, names, kinds in _NAMES:
+    for variable, names, kinds in NAME_TAGS:
         if variable not in found and (not kinds or kind in kinds):
             written = [one for name in names for line in left.pop(name, ()) for one in line.split(";")]
             if written:
-                found[variable] = tuple(dict.fromkeys(filter(None, map(name_of_commas, written))))
+                once = dict.fromkeys(" ".join(one.split()) for one in written)
+                found[variable] = tuple(filter(None, map(name_of_commas, once)))
     return found
 
 

@@ -15,6 +15,7 @@ from missionlog.importing.json_file import (
 )
 from missionlog.importing.markup import plain_text
 from missionlog.importing.records import REASON, ForeignFile, ForeignRecord, RejectedRecord, UnreadableFile
+from missionlog.importing.slide_dates import DIFFERS, DRAWN, EDTF, is_drawn_from
 
 #: The columns of a sheet, and the keys proposed for them.
 _SHEET: Final[Mapping[str, str]] = {
@@ -43,6 +44,7 @@ _SHEET: Final[Mapping[str, str]] = {
 _SLIDE: Final[Mapping[str, str]] = {
     **{f"start_date.{part}": f"date.{part}" for part in ("year", "month", "day", "time")},
     **{f"end_date.{part}": f"date.end-{part}" for part in ("year", "month", "day", "time")},
+    EDTF: "date",
     "display_date": "note",
     "start_date.display_date": "note",
     "end_date.display_date": "note",
@@ -63,6 +65,8 @@ _FRAME: Final = re.compile(
 _TITLE: Final = "the title of the timeline is no event"
 _HTML_COLUMNS: Final = ("Headline", "Text", "Media Credit", "Media Caption")
 _HTML_KEYS: Final = ("text.headline", "text.text", "media.credit", "media.caption")
+#: TimelineJS takes the markup out of these, and draws as HTML what is left.
+_TWICE_HTML_KEYS: Final = ("group", "display_date")
 
 
 class TimelineLayout(NamedTuple):
@@ -131,6 +135,10 @@ def _slide(place: str, slide: Any, *, is_era: bool = False) -> ForeignRecord:
     if not isinstance(slide, Mapping):
         return ForeignRecord(place, {}, slide, problem="it is no object with keys and values")
     values = {key: as_text(value) for key, value in flattened(slide) if key != REASON}
+    if values.get(EDTF):
+        if not is_drawn_from(values[EDTF], slide):
+            return ForeignRecord(place, {}, slide, problem=DIFFERS)
+        values = {key: value for key, value in values.items() if not key.startswith(DRAWN)}
     for end in ("start_date", "end_date"):
         if f"{end}.year" in values:
             values[f"{end}.year"] = _year(values[f"{end}.year"])
@@ -138,6 +146,7 @@ def _slide(place: str, slide: Any, *, is_era: bool = False) -> ForeignRecord:
         if clock[0]:
             values[f"{end}.time"] = ":".join(f"{part or '0':0>2}" for part in clock[:3])
     values |= {key: plain_text(values[key]) for key in _HTML_KEYS if key in values}
+    values |= {key: plain_text(plain_text(values[key])) for key in _TWICE_HTML_KEYS if key in values}
     if "media.url" in values:
         values["media.url"] = _address(values["media.url"])
     return ForeignRecord(place, values | ({_ERA: _ERA} if is_era else {}), slide)

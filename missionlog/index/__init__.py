@@ -3,4 +3,4 @@
 from typing import Final
 
 #: To be increased when the tables change (`missionlog.index.schema`), or what is written to them.
-FORMAT: Final = 15
+FORMAT: Final = 16

@@ -69,7 +69,10 @@ class SqliteEngine:
         #: The engine of which this one reads other tables; it has the connection.
         self._below: SqliteEngine | None = None
         self._of_logs: dict[int, SqliteEngine] = {}
-        self._connection.execute("PRAGMA query_only = ON")
+        # An engine of other tables has the connection of the one below it, where this was done already.
+        # To do it again would end a statement of which rows are still to be read.
+        if tables is None:
+            self._connection.execute("PRAGMA query_only = ON")
 
     def meta(self, key: str) -> str:
         """The title or timezone of the log, or how many of its entries are unread or faulty.

@@ -69,7 +69,8 @@ def relate_connected(
 
 def _referring_to(connection: sqlite3.Connection, id_: str) -> list[tuple[str, int]]:
     """The events that refer to one: ids and items."""
-    sql = "SELECT id, seq FROM fact WHERE kind = 'event' AND seq IN (SELECT item FROM mention WHERE id = ?)"
+    # With `+`, SQLite does not look for events by their kind, which all have.
+    sql = "SELECT id, seq FROM fact WHERE +kind = 'event' AND seq IN (SELECT item FROM mention WHERE id = ?)"
     return connection.execute(sql, (id_,)).fetchall()
 
 

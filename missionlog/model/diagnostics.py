@@ -112,11 +112,13 @@ _CHECKING: Final = (
         Severity.WARNING,
         ("no-passage", "Evidence without the words of its source."),
         ("outside-role", "A quote from a time at which its speaker held no role."),
+        ("until-before-from", "A role that ends before it begins."),
         ("update-after-end", "An update after one that ended the promise."),
         ("updates-out-of-order", "Updates that are not in the order of their dates."),
         ("due-and-until", "A promise with both a `due` and an `until`."),
         ("looks-the-same", "Two events of one date with nearly the same title."),
         ("copy-before-origin", "A copy or report that is older than its origin."),
+        ("not-an-address", "A source with a `URL` that is no address."),
     ),
     *_codes(
         Severity.NOTE,

@@ -71,6 +71,10 @@ _SOURCE: Final = (
 )
 _PLACE: Final = ("id", "name", "aliases", "within", "coordinates", *_TIMES)
 _CONFLICT: Final = ("id", "type", "match", "involves", "dates", "preferred", "sources")
+_GAP: Final = (
+    *("type", "about.kind", "about.id", "question", "known", "facts", "days", "earliest", "latest"),
+    *("match", "file", "line"),
+)
 _FINDING: Final = ("code", "severity", "path", "line", "column", "end_column", "message", "help")
 _REVISION: Final = (
     *("id", "time", "author", "subject", "counts.added", "counts.removed", "counts.changed"),
@@ -102,6 +106,7 @@ KINDS: Final[Mapping[Kind, KindSpec]] = {
     "tag": KindSpec("tags", "Tags", BY_FACTS, ("tag", *_TIMES)),
     "count": KindSpec("counts", "Facts, counted", "", ("what", "year", "count")),
     "conflict": KindSpec("conflicts", "Conflicts", BY_TIME, _CONFLICT),
+    "gap": KindSpec("gaps", "What is still to be reported", "the most telling first", _GAP),
     "finding": KindSpec("findings", "Findings", "in the order of the files", _FINDING),
     "code": KindSpec("codes", "Kinds of findings", "", ("code", "severity", "count", "meaning")),
     "change": KindSpec("changes", "Changes", "", ("kind", "id", "change", "event", "was", "fields")),

@@ -1,4 +1,4 @@
-"""The keys of rows that stand in no log: conflicts, findings, changes, revisions, dates explained and proofs.
+"""The keys of rows that stand in no log: conflicts, gaps, findings, changes, revisions, dates and proofs.
 
 They are described in the words of `missionlog.model.format`, as the rows of a log are in `row_fields`.
 """
@@ -9,6 +9,7 @@ from typing import Final
 
 from missionlog.model.diagnostics import Severity
 from missionlog.model.format import RANKS, TABLES, Choice, Field, Many, Record, Ref, Scalar
+from missionlog.model.gaps import GAP_TYPES
 from missionlog.model.losses import COARSENED, LEFT_OUT
 
 _TEXT, _ID, _DATE, _FLAG = Scalar.TEXT, Scalar.ID, Scalar.EDTF, Scalar.FLAG
@@ -58,6 +59,38 @@ OF_CONFLICT: Final = (
     Field("preferred", _TEXT, "the claim ranked above the others: its date, or of a dispute its event"),
     Field("sources", Many(Ref("sources")), "the sources of its claims"),
     Field("source-titles", Many(_TEXT), "the titles of these sources"),
+    Field("log", _TEXT, "the name of its log, where a dataset of several is asked"),
+)
+
+_ABOUT: Final = Record.of(
+    "about",
+    Field("kind", Choice(("event", "quote", "update", "source")), "what it is", required=True),
+    Field("id", _ID, "its id", required=True),
+    Field("title", _TEXT, "its title, or its words", required=True),
+)
+GAP: Final = Record.of(
+    "gap",
+    Field("type", Choice(tuple(GAP_TYPES)), "what is missing", required=True),
+    Field("question", _TEXT, "the question that would close it", required=True),
+    Field("known", _TEXT, "what is on record", required=True),
+    Field("about", _ABOUT, "the fact or source; of a silence, the fact before it", required=True),
+    Field("facts", _INTEGER, "how many facts rest on it", required=True),
+    Field("days", _INTEGER, "how many days it is long: a silence, what a date leaves open, a delay"),
+    Field("earliest", Scalar.DAY, "the first day of a silence"),
+    Field("latest", Scalar.DAY, "the last day of a silence"),
+)
+OF_GAP: Final = (
+    Field(
+        "match",
+        Choice(("certainly", "possibly")),
+        "whether it is a gap for certain: `possibly` where what the log does not settle could fill it",
+    ),
+    Field("involves", Many(_ID), "the events concerned"),
+    Field("titles", Many(_TEXT), "the titles of these events"),
+    Field("sources", Many(Ref("sources")), "the sources concerned"),
+    Field("source-titles", Many(_TEXT), "the titles of these sources"),
+    Field("file", _TEXT, "the file of the log in which it is to be closed"),
+    Field("line", _INTEGER, "the line there"),
     Field("log", _TEXT, "the name of its log, where a dataset of several is asked"),
 )
 
@@ -144,6 +177,7 @@ ARRIVAL: Final = Record.of(
     Field("now", _TEXT, "what is so now", required=True),
     Field("since", _TEXT, "the earlier day", required=True),
     Field("until", _TEXT, "the later day", required=True),
+    Field("log", _TEXT, "the name of its log, where a dataset of several is asked"),
 )
 
 EXPLAINED: Final = Record.of(

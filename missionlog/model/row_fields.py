@@ -270,7 +270,7 @@ def _top(words: tuple[str, ...], kind: Kind) -> tuple[Field, ...]:
 
 
 #: The kinds of rows that are named by a text and not by an id of the log.
-_NAMED_BY_TEXT: Final = ("tag", "count", "conflict")
+_NAMED_BY_TEXT: Final = ("tag", "count", "conflict", "gap")
 
 
 def _form(
@@ -313,6 +313,7 @@ FORMS: Final[Mapping[Kind, tuple[RowForm, ...]]] = {
     "tag": (_TAG_FORM,),
     "count": (_form("count", _COUNT, (marks.POSSIBLY,)),),
     "conflict": (_form("conflict", reports.CONFLICT, reports.OF_CONFLICT),),
+    "gap": (_form("gap", reports.GAP, reports.OF_GAP),),
     "finding": (_form("finding", reports.FINDING, ()),),
     "code": (_form("code", reports.CODE, ()),),
     "change": (_form("change", reports.CHANGE, (), words=reports.CHANGED_THINGS),),

@@ -9,13 +9,15 @@ if TYPE_CHECKING:
 #: Rows of a log. A hit is an event or quote that was found, or any row of a listing of several kinds.
 LogKind = Literal["event", "quote", "update", "promise", "hit", "person", "source", "place", "tag", "count"]
 #: Rows of what is said about a log, about its past, about a date or a document, or about what was written.
-ReportKind = Literal["conflict", "finding", "code", "change", "arrival", "revision", "date", "proof", "loss"]
+ReportKind = Literal[
+    "conflict", "gap", "finding", "code", "change", "arrival", "revision", "date", "proof", "loss"
+]
 Kind = Literal[LogKind, ReportKind]
 
 #: The kinds of rows that are facts: each has a date, or null for want of one.
 FACT_KINDS: Final = frozenset(("event", "quote", "update", "promise"))
 #: The kinds of rows of which nothing stands in a log, and so nothing is derived from what stands there.
-WITHOUT_COMPUTED: Final = frozenset(get_args(ReportKind)) - {"conflict"}
+WITHOUT_COMPUTED: Final = frozenset(get_args(ReportKind)) - {"conflict", "gap"}
 
 
 class Row(NamedTuple):
@@ -38,7 +40,11 @@ class Row(NamedTuple):
     @property
     def key(self) -> str:
         """What names the row among those of several logs too: its id, with that of its log before it."""
-        return f"{self.computed['log']}/{self.id}" if "log" in self.computed else self.id
+        return self.key_of(self.id)
+
+    def key_of(self, id_: str) -> str:
+        """What names the row of an id of its log, likewise."""
+        return f"{self.computed['log']}/{id_}" if "log" in self.computed else id_
 
     @property
     def log(self) -> str:
@@ -73,12 +79,17 @@ class Listing(NamedTuple):
     """Rows of one kind, in order, that can be iterated once.
 
     `has_possible` is true if they are marked where they rest on what was only possibly on the record,
-    `by_time` if they are in order of time, the earliest first, `of_logs` if several logs were asked.
+    `by_time` if they are in order of time, the earliest first, `of_logs` if several logs were asked. `today`
+    is the day of the question, as `2026-11-23`.
 
     `context` gives the entries of the other tables that the rows rest on, by
     table and id: what a log of these rows alone would need. Where rows are of
     several logs, it takes the name of one, for its rows alone; without a name
     it raises OneLogNeeded, since in one log each id is that of one thing.
+
+    `source_days` gives, of a log in the same way, since when each source is on
+    the record by its id: possibly and certainly, in the days of
+    `missionlog.derive.record_days`. `described` gives the question in words.
     """
 
     kind: Kind
@@ -89,6 +100,9 @@ class Listing(NamedTuple):
     has_possible: bool = False
     by_time: bool = False
     of_logs: bool = False
+    source_days: "Callable[..., Mapping[str, tuple[int, int]]]" = dict
+    described: Callable[[], str] = str
+    today: str = ""
 
 
 def within(mapping: "Mapping[str, Plain]", field: str) -> "Plain | None":

@@ -10,8 +10,10 @@ from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.masked_words import is_named_period, masked_words
 from missionlog.phrases.year_words import (
     MILLION,
-    SHORT_MONTHS,
+    SHORT,
     YEAR_PART_NAMES,
+    YEAR_PART_NAMES_IN_FULL,
+    DateStyle,
     grouped,
     year_pieces,
     year_words,
@@ -19,14 +21,14 @@ from missionlog.phrases.year_words import (
 
 _COMPONENT_NAMES: Final = {YEAR: "year", MONTH: "month", DAY: "day"}
 _SIGN_NAMES: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
+#: What stands before and after a date, by its sign: abbreviated, and in full.
+_SHORT_SIGNS: Final = {"?": ("", "?"), "~": ("c. ", ""), "%": ("c. ", "?")}
+_FULL_SIGNS: Final = {"?": ("possibly ", ""), "~": ("about ", ""), "%": ("possibly about ", "")}
 
 
-def date_words(date: Date, *, era: bool = False) -> str:
-    """A date with its qualifiers: `c. 2014`, `2014?`, `11 Jun 2004 (year uncertain)`.
-
-    With `era`, each year after Christ has its era: beside a year BCE, "1914" might be 1914 BCE.
-    """
-    text = " ".join(plain_words(date, era=era))
+def date_words(date: Date, style: DateStyle = SHORT) -> str:
+    """A date with its qualifiers: `c. 2014`, `2014?`, `11 Jun 2004 (year uncertain)`."""
+    text = " ".join(plain_words(date, style))
     if not date.qualifiers:
         return text
     sign = whole_sign(date)
@@ -34,7 +36,8 @@ def date_words(date: Date, *, era: bool = False) -> str:
         return f"{text} ({', '.join(_component_qualifiers(date))})"
     if not is_short(date):
         return f"{text} ({_SIGN_NAMES[sign]})"
-    return ("" if sign == "?" else "c. ") + text + ("" if sign == "~" else "?")
+    before, after = (_FULL_SIGNS if style.in_full else _SHORT_SIGNS)[sign]
+    return before + text + after
 
 
 def is_short(date: Date) -> bool:
@@ -87,23 +90,25 @@ def _and(names: list[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def plain_words(date: Date, *, era: bool = False) -> tuple[str, ...]:
-    """A date without its qualifiers, as parts from day to year: `18`, `Aug`, `2025`.
+def plain_words(date: Date, style: DateStyle = SHORT) -> tuple[str, ...]:
+    """A date without its qualifiers, as parts of which the year is last: `18`, `Aug`, `2025`.
 
     Dates that end with the same parts can share them.
     """
     if date.masked:
-        return (masked_words(date, era=era),)
+        return (masked_words(date, style),)
     assert isinstance(date.year, int)  # nothing is masked
     assert not isinstance(date.month, str)
     if date.significant:
-        return (_estimated(date, era),)
+        return (_estimated(date, style.era),)
     if date.month is None:
-        return year_pieces(date.year, era=era, rounded=date.exponential)
+        return year_pieces(date.year, era=style.era, rounded=date.exponential)
     if date.month > 12:
-        return _part_of_year(date.month, date.year, era)
-    year, month = year_words(date.year, era=era), SHORT_MONTHS[date.month]
-    pieces = (month, year) if date.day is None else (str(date.day), month, year)
+        return _part_of_year(date.month, date.year, style)
+    year, month = year_words(date.year, era=style.era), style.months[date.month]
+    if date.day is None:
+        return month, year
+    pieces = (f"{month} {date.day},", year) if style.month_first else (str(date.day), month, year)
     return (f"{' '.join(pieces)}, {_clock(date.time)}",) if date.time else pieces
 
 
@@ -126,15 +131,15 @@ def _number_and_era(year: int, era: bool) -> tuple[str, ...]:
     return number.removeprefix("year "), *rest
 
 
-def _part_of_year(part: int, year: int, era: bool) -> tuple[str, ...]:
-    name = YEAR_PART_NAMES[part]
-    if part > 36:
-        return (f"{name} {year_words(year, era=era)}",)
-    if YEAR_PARTS[part].ends_next_year and 1000 <= year < 9999 and not era:
+def _part_of_year(part: int, year: int, style: DateStyle) -> tuple[str, ...]:
+    name = (YEAR_PART_NAMES_IN_FULL if style.in_full else YEAR_PART_NAMES)[part]
+    if name.endswith(" of"):
+        return (f"{name} {year_words(year, era=style.era)}",)
+    if YEAR_PARTS[part].ends_next_year and 1000 <= year < 9999 and not style.era:
         # 2001–02, but 1999–2000 (Chicago Manual of Style).
         last = f"{(year + 1) % 100:02d}" if (year + 1) % 100 else str(year + 1)
         return (f"{name} {year}–{last}",)
-    return name, year_words(year, era=era)
+    return name, year_words(year, era=style.era)
 
 
 def _clock(time: str) -> str:

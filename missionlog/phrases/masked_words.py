@@ -9,7 +9,13 @@ from missionlog.edtf.calendar import days_in_month, is_leap
 from missionlog.edtf.masks import matching, years
 from missionlog.edtf.syntax import Date
 from missionlog.phrases.vocabulary import ordinal
-from missionlog.phrases.year_words import SHORT_MONTHS, YEAR_PART_NAMES, year_words, years_between
+from missionlog.phrases.year_words import (
+    YEAR_PART_NAMES,
+    YEAR_PART_NAMES_IN_FULL,
+    DateStyle,
+    year_words,
+    years_between,
+)
 
 _UNKNOWN: Final = {
     (True, False): "month unknown",
@@ -19,18 +25,19 @@ _UNKNOWN: Final = {
 _MONTHS: Final = range(1, 13)
 
 
-def masked_words(date: Date, *, era: bool = False) -> str:
-    """A date with unspecified digits, without its qualifiers. With `era`, each year has its era."""
+def masked_words(date: Date, style: DateStyle) -> str:
+    """A date with unspecified digits, without its qualifiers."""
     year, month, day = date.year, date.month, date.day
     if month in (None, "XX") and day in (None, "XX"):
-        return _within_year(year, (month == "XX", day == "XX"), era)
+        return _within_year(year, (month == "XX", day == "XX"), style.era)
     if isinstance(month, int) and month > 12:
-        return YEAR_PART_NAMES[month].removesuffix(" of") + _of_year(year, era)
+        names = YEAR_PART_NAMES_IN_FULL if style.in_full else YEAR_PART_NAMES
+        return names[month].removesuffix(" of") + _of_year(year, style.era)
     if day in (None, "XX"):
         unknown = " (day unknown)" if day == "XX" else ""
         months = matching(month, 12)
-        return _some_of(months, [SHORT_MONTHS[n] for n in months]) + _of_year(year, era) + unknown
-    return _some_day(year, month, day, era)
+        return _some_of(months, [style.months[n] for n in months]) + _of_year(year, style.era) + unknown
+    return _some_day(year, month, day, style)
 
 
 def is_named_period(date: Date) -> bool:
@@ -49,18 +56,23 @@ def _within_year(year: int | str, unknown: tuple[bool, bool], era: bool) -> str:
     return f"some {'day' if unknown[1] else 'month'} in {_in_years(year, era)}"
 
 
-def _some_day(year: int | str, month: int | str | None, day: int | str, era: bool) -> str:
+def _some_day(year: int | str, month: int | str | None, day: int | str, style: DateStyle) -> str:
     """`30 Jun 2004`, `between 10 and 19 Jun 2004`, `the 25th of some month in 1560`."""
     lengths = {number: _longest(year, number) for number in matching(month, 12)}
     months = [number for number, length in lengths.items() if matching(day, length)]
     days = matching(day, max(lengths[number] for number in months))
+    era = style.era
     if len(months) == 1:
-        return f"{_some_of(days, [*map(str, days)])} {SHORT_MONTHS[months[0]]}{_of_year(year, era)}"
+        name, of_year = style.months[months[0]], _of_year(year, era)
+        if style.month_first:
+            first = _some_of(days, [f"{name} {days[0]}", *map(str, days[1:])])
+            return first + ("," if isinstance(year, int) else "") + of_year
+        return f"{_some_of(days, [*map(str, days)])} {name}{of_year}"
     of_month = _some_of(days, [*map(ordinal, days)], article="the ")
     if month == "XX":
         in_year = year_words(year, era=era) if isinstance(year, int) else _in_years(year, era)
         return f"{of_month} of some month in {in_year}"
-    names = [SHORT_MONTHS[number] for number in months]
+    names = [style.months[number] for number in months]
     name = f"some month from {names[0]} to {names[-1]}" if _is_run(months) else _listed(names)
     return f"{of_month} of {name}{_of_year(year, era)}"
 

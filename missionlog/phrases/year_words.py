@@ -1,14 +1,39 @@
-"""The words for a year and for its parts: `2014`, `476 CE`, `44 BCE`, `170 million BCE`, `Aug`, `Q2`."""
+"""The words for a year and its parts, `476 CE`, `170 million BCE`, `Aug`, `Q2`; and the styles of dates."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from missionlog.edtf.calendar import MONTH_NAMES
 from missionlog.phrases.vocabulary import SEASONS
 
-#: The months by number, abbreviated.
-SHORT_MONTHS: Final = ("", *(name[:3] for name in MONTH_NAMES))
+
+class DateStyle(NamedTuple):
+    """A way to write dates.
+
+    `months` are the names of the months by number. `month_first`: `January 25, 2024`. `in_full`: nothing is
+    abbreviated, and what is not certain is said by a word: `about 2014`, `possibly 2014`. With `era`, each
+    year after Christ has its era: beside a year BCE, "1914" might be 1914 BCE.
+    """
+
+    months: tuple[str, ...]
+    month_first: bool = False
+    in_full: bool = False
+    era: bool = False
+
+    def with_era(self, era: bool) -> DateStyle:
+        """This style, for dates among which years of both eras stand, or not."""
+        return self if era == self.era else self._replace(era=era)
+
+
+#: `25 Jan 2024`, `c. 2014?`: what listings have.
+SHORT: Final = DateStyle(("", *(name[:3] for name in MONTH_NAMES)))
+#: `25 January 2024`, `possibly about 2014`.
+BRITISH: Final = DateStyle(("", *MONTH_NAMES), in_full=True)
+#: `January 25, 2024`, `possibly about 2014`.
+AMERICAN: Final = DateStyle(("", *MONTH_NAMES), month_first=True, in_full=True)
+
+
 #: Names of the parts of a year (EDTF, level 1, Seasons; level 2, Sub-year groupings); a year follows.
 YEAR_PART_NAMES: Final = {
     **{21 + n: name for n, name in enumerate(SEASONS)},
@@ -17,6 +42,10 @@ YEAR_PART_NAMES: Final = {
     **{33 + n: f"Q{n + 1}" for n in range(4)},
     **{37 + n: f"{name} quadrimester of" for n, name in enumerate(("first", "second", "third"))},
     **{40 + n: f"{name} half of" for n, name in enumerate(("first", "second"))},
+}
+#: Likewise, without abbreviations.
+YEAR_PART_NAMES_IN_FULL: Final = YEAR_PART_NAMES | {
+    33 + n: f"{name} quarter of" for n, name in enumerate(("first", "second", "third", "fourth"))
 }
 #: From here on, a year that is told with an exponent is told in millions.
 MILLION: Final = 10**6

@@ -42,10 +42,10 @@ def conflicts(engine: Engine, query: Query, *, agreeing: bool = False) -> Confli
     day has doubts, what only may have been on it is marked.
     """
     if engine.certain is None or query.certain:
-        return _conflicts(engine.certain or engine, query, agreeing=agreeing)
+        return conflicts_of_record(engine.certain or engine, query, agreeing=agreeing)
     whole = query._replace(limit=None, last=None)
-    certain = _conflicts(engine.certain, whole, agreeing=agreeing).conflicts
-    found, unmatched = _conflicts(engine, whole, agreeing=agreeing)
+    certain = conflicts_of_record(engine.certain, whole, agreeing=agreeing).conflicts
+    found, unmatched = conflicts_of_record(engine, whole, agreeing=agreeing)
     records = PerLog(engine.certain, _CertainRecord)
     both = [records[log_number(engine, conflict.log)].marked(conflict, certain) for conflict in found]
     # What the query finds in the certain record alone is possible too.
@@ -55,7 +55,7 @@ def conflicts(engine: Engine, query: Query, *, agreeing: bool = False) -> Confli
     return Conflicts(tuple(both[: query.limit]), unmatched)
 
 
-def _conflicts(engine: Engine, query: Query, *, agreeing: bool) -> Conflicts:
+def conflicts_of_record(engine: Engine, query: Query, *, agreeing: bool) -> Conflicts:
     """The conflicts that one engine has."""
     where = condition(query._replace(deprecated=True), engine, ("event",))
     rows = engine.rows(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: The computed fields under which `show` lists the facts of an entry.
 LISTS_OF_FACTS: Final = ("promised", "did", "said", "claimed", "supports", "happened", "tagged")
+#: The kinds of rows that are about several events.
+_ABOUT_EVENTS: Final = ("conflict", "gap")
 #: Entries as they are stored, by table and id.
 Context = dict[Table, dict[str, Mapping[str, Plain]]]
 
@@ -81,6 +83,8 @@ def _listed_with(row: Row) -> Iterator[Reference]:
         yield Reference((), "events", fact.get("event", fact["id"]))
     others: Any = row.computed.get("members", ())
     yield from (Reference((), "people", one["id"]) for one in others)
+    if row.kind == "gap":
+        yield from (Reference((), "sources", str(id_)) for id_ in listed(row.computed["sources"]))
     if row.kind == "source" and "supports" in row.computed:
         related: Any = (row.computed.get("copies", ()), row.computed.get("derived", ()))
         yield from (Reference((), "sources", id_) for ids in related for id_ in ids)
@@ -88,7 +92,7 @@ def _listed_with(row: Row) -> Iterator[Reference]:
 
 def _quotes_of(engine: Engine, row: Row) -> Iterator[str]:
     """The ids of the quotes that a row is, reports or has found."""
-    if row.kind == "conflict":
+    if row.kind in _ABOUT_EVENTS:
         for event in _events_of(engine, row):
             yield from (id_ for (id_,) in engine.rows(_QUOTES_OF_EVENT, (event,)))
     elif row.kind == "tag":
@@ -102,7 +106,7 @@ def _quotes_of(engine: Engine, row: Row) -> Iterator[str]:
 
 def _events_of(engine: Engine, row: Row) -> Iterator[str]:
     """The ids of the events that a row is, lies in or is about."""
-    if row.kind == "conflict":
+    if row.kind in _ABOUT_EVENTS:
         yield from map(str, listed(row.computed["involves"]))
     elif row.kind == "tag":
         yield from (event for _, _, event in engine.rows(_TAGGED, (str(row.stored["tag"]),)))
@@ -120,6 +124,12 @@ def stored_source(engine: Engine, id_: str) -> Mapping[str, Plain]:
         source: Mapping[str, Plain] = json.loads(stored)
         return source
     return {}
+
+
+def source_days(engine: Engine) -> dict[str, tuple[int, int]]:
+    """Since when each source of a log is on the record, by its id, possibly and certainly."""
+    days = engine.rows("SELECT id, possibly_from, certainly_from FROM source")
+    return {id_: (possibly, certainly) for id_, possibly, certainly in days}
 
 
 class _Context:

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from missionlog.query.engine import Engine
+    from missionlog.query.engine import Engine, OpenEngine
+    from missionlog.query.syntax import Query
 
 #: The numbers of a log among others are those of its own index and its number times this.
 LOG_STEP: Final = 2**40
@@ -57,6 +58,13 @@ def tables_of_log(number: int) -> Mapping[str, str]:
         "tag": own.format(table="tag"),
         "name": between.format(table="name", column="entry"),
     }
+
+
+def only_log(engine: OpenEngine, query: Query) -> OpenEngine | None:
+    """An engine of the log that a query names, if it is one of several."""
+    asked = [numbers_of(engine, one.any_of) for one in query.filters if one.key == "log" and not one.negated]
+    numbers = set.intersection(*asked) if asked else set()
+    return engine.of_log(*numbers) if len(numbers) == 1 else None
 
 
 def untold(engine: Engine, shown: str, day: int) -> str:

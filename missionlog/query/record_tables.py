@@ -22,6 +22,8 @@ _STORED_THEN: Final = (
 )
 #: What does not change of a source or a person.
 _OF_ENTRY: Final = "now.seq AS seq, now.log AS log, now.id AS id, now.line AS line, now.label AS label"
+#: Since when a source is on the record, whatever the day.
+_SINCE: Final = "now.possibly_from AS possibly_from, now.certainly_from AS certainly_from"
 _UNVERSIONED: Final = "SELECT item FROM unversioned LIMIT 1"
 #: Updates that lie in the days after one up to another.
 _UPDATES_BETWEEN: Final = """
@@ -69,7 +71,9 @@ def tables_as_of(day: int, world: World) -> Mapping[str, str]:
     then = _STORED_THEN.format(world=world, day=day)
     return {
         "fact": (f"SELECT * FROM {{version}} AS every WHERE {world}_from <= {day} AND {world}_until > {day}"),
-        "source": (f"SELECT {_OF_ENTRY}, {then} FROM {{source}} AS now WHERE now.{world}_from <= {day}"),
+        "source": (
+            f"SELECT {_OF_ENTRY}, {then}, {_SINCE} FROM {{source}} AS now WHERE now.{world}_from <= {day}"
+        ),
         "person": (f"SELECT {_OF_ENTRY}, {then} FROM {{person}} AS now"),
         "fact_tag": "SELECT * FROM {fact_tag} AS every WHERE fact IN (SELECT seq FROM fact)",
         "tag": "SELECT * FROM {tag} AS every WHERE seq IN (SELECT tag FROM fact_tag)",

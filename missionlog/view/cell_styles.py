@@ -31,10 +31,15 @@ def style_of(shown: TerminalColumn, row: Row) -> str:
     """The style of a cell: its column's, unless the row gives a reason for another."""
     if shown.name == "when" and (is_possible(row) or rests_on_possible(row, "date")):
         return "yellow"
-    return _colour_of_promise(row) if shown.name in _COLOURED_BY_STATUS else shown.style
+    return colour_of_promise(row) if shown.name in _COLOURED_BY_STATUS else shown.style
 
 
-def _colour_of_promise(row: Row) -> str:
+def colour_of_status(status: str) -> str:
+    """The colour of a state on record."""
+    return _COLOUR_OF_STATUS.get(status, "yellow")
+
+
+def colour_of_promise(row: Row) -> str:
     """Green for what goes well, yellow for what waits or came late, red for what is broken or overdue.
 
     What was only possibly so on a day is yellow.
@@ -42,7 +47,7 @@ def _colour_of_promise(row: Row) -> str:
     if rests_on_possible(row, "record", "recorded", "calendar", "promise"):
         return "yellow"
     within = "" if row.kind == "promise" else "promise."
-    recorded = _COLOUR_OF_STATUS.get(str(row.value(f"{within}recorded.status")), "yellow")
+    recorded = colour_of_status(str(row.value(f"{within}recorded.status")))
     return _COLOUR_OF_STATE.get(str(row.value(f"{within}calendar.state")), recorded)
 
 

@@ -57,6 +57,16 @@ def time_below(name: str) -> Callable[[Row], list[str]]:
     return read
 
 
+def gap_type(row: Row) -> list[str]:
+    """The type of a gap, with a `?` if it is one only possibly."""
+    return [f"{'? ' if is_possible(row) else ''}{row.stored['type']}"]
+
+
+def place(row: Row) -> list[str]:
+    """The file and line at which something stands."""
+    return [f"{flat(row.computed['file'])}:{flat(row.computed['line'])}"]
+
+
 def count(row: Row, field: str) -> Plain | None:
     """A number that was counted; of a computed list, how many it has."""
     value = row.computed.get(field)

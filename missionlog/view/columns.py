@@ -127,6 +127,13 @@ TERMINAL: Final[Mapping[Kind, tuple[TerminalColumn, ...]]] = {
         _times("first", "First"),
         _times("last", "Last"),
     ),
+    "gap": (
+        TerminalColumn("type", "Gap", cells.gap_type, "cyan", "left"),
+        TerminalColumn("question", "Question", cells.of("question"), "bold", "main"),
+        TerminalColumn("known", "what is known", cells.of("known")),
+        TerminalColumn("place", "place", cells.place),
+        TerminalColumn("id", "id", cells.of("about.id")),
+    ),
     "count": (
         TerminalColumn("what", "What", cells.of("what"), "bold", "main"),
         TerminalColumn("year", "Year", cells.of("year"), "cyan", number=True),

@@ -23,7 +23,8 @@ class Page(NamedTuple):
 
     `width` is in cells; without `colour`, no ANSI code is written. `wraps`: sentences are broken between
     words to fit the width; where a program may read them, each stays on one line. `fields` are those to
-    show, in order; without any, the kind of the rows has its own.
+    show, in order; without any, the kind of the rows has its own. `ascii`: the terminal has no more signs.
+    `colour_by` names what a chart tells by colours.
     """
 
     width: int = 80
@@ -31,6 +32,8 @@ class Page(NamedTuple):
     wraps: bool = False
     fields: tuple[str, ...] = ()
     lose: "Callable[[Loss], None]" = unheard
+    ascii: bool = False
+    colour_by: str = ""
 
 
 #: Gives a listing as text in pieces, as the rows come; at most a first screenful of rows is held back.
@@ -95,6 +98,34 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         (),
         lacking="only findings have lines",
     ),
+    "ics": FormatSpec(
+        "RFC 5545: events on their days; promises on their deadlines, with an alarm, and as tasks",
+        ("ics",),
+        *("missionlog.export.ics", "render"),
+        lacking="only events and promises have days in a calendar",
+        kinds=("event", "promise"),
+    ),
+    "timelinejs": FormatSpec(
+        "the JSON of TimelineJS: a slide for each event, its date in words",
+        (),
+        *("missionlog.export.timelinejs", "render"),
+        lacking="only events are slides",
+        kinds=("event",),
+    ),
+    "markwhen": FormatSpec(
+        "a line for each event, with its bounds, and its EDTF as a property",
+        ("mw", "markwhen"),
+        *("missionlog.export.markwhen", "render"),
+        lacking="only events have a line of their own",
+        kinds=("event",),
+    ),
+    "jsonld": FormatSpec(
+        "JSON-LD: schema.org, Web Annotation and PROV, with its context inside",
+        ("jsonld",),
+        *("missionlog.export.jsonld", "render"),
+        lacking="only what stands in a log is linked data",
+        kinds=("event", "quote", "update", "promise", "hit", "person", "source", "place", "tag"),
+    ),
     "geojson": FormatSpec(
         "RFC 7946: a point for each event whose place has coordinates",
         ("geojson",),
@@ -102,7 +133,44 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         lacking="only events have a place on a map",
         kinds=("event",),
     ),
+    "csl": FormatSpec(
+        "CSL-JSON, which citation processors, Zotero and pandoc read",
+        ("csljson",),
+        *("missionlog.export.csl", "render"),
+        lacking="only sources stand in a bibliography",
+        kinds=("source",),
+    ),
+    "bibtex": FormatSpec(
+        "BibTeX, with the fields and the dates of BibLaTeX",
+        ("bib",),
+        *("missionlog.export.bibtex", "render"),
+        lacking="only sources stand in a bibliography",
+        kinds=("source",),
+    ),
+    "ris": FormatSpec(
+        "RIS, which libraries, EndNote and Zotero read",
+        ("ris",),
+        *("missionlog.export.ris", "render"),
+        lacking="only sources stand in a bibliography",
+        kinds=("source",),
+    ),
+    "atom": FormatSpec(
+        "RFC 4287: a feed, with what came onto the record last at its head",
+        ("atom", "xml"),
+        *("missionlog.export.atom", "render"),
+        lacking="only what has sources comes onto the record",
+        kinds=("event", "quote", "promise", "source"),
+    ),
+    "chart": FormatSpec(
+        "for eyes: the facts drawn to scale along time, in the width of the terminal",
+        (),
+        *("missionlog.view.chart.render", "render"),
+        lacking="only events and promises are drawn along time",
+        kinds=("event", "promise"),
+    ),
 }
+#: What the colours of a chart can tell, as `--colour-by` takes it, with the field of a row that has it.
+CHART_GROUPS: Final[Mapping[str, str]] = {"tag": "tags", "place": "place-name"}
 #: Other names of formats.
 ALIASES: Final[Mapping[str, str]] = {"text": "table"}
 #: Our own formats, which every listing of what stands in a log has.

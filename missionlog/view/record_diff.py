@@ -34,7 +34,7 @@ def as_text(between: Between, page: Page) -> Iterator[str]:
         how = str(one["how"])
         text = Text().append(how.ljust(margin), _STYLES[how])
         text.append(visible(f"{one['words']}: {one['title']}"))
-        text.append(visible(f" ({one['id']})"), "dim")
+        text.append(visible(f" ({_id(one)})"), "dim")
         yield paragraph(text, page, hanging=margin)
         if one["now"]:
             yield paragraph(Text(visible(_changed(one))), page, margin)
@@ -46,9 +46,14 @@ def as_md(between: Between, page: Page) -> Iterator[str]:
     """A list under a heading."""
     yield f"**On the record by {between.until}, and not by {between.since}**\n\n"
     for one in between.arrivals:
-        item = f"- {one['how']}: {escaped(str(one['words']))}: {escaped(str(one['title']))} (`{one['id']}`)"
+        item = f"- {one['how']}: {escaped(str(one['words']))}: {escaped(str(one['title']))} (`{_id(one)}`)"
         changed = f" – {escaped(_changed(one))}"
         yield item + (changed if one["now"] else "") + "\n"
+
+
+def _id(arrival: Mapping[str, Plain]) -> str:
+    """The id of a fact, with the name of its log before it if several were asked."""
+    return f"{arrival['log']}: {arrival['id']}" if arrival["log"] else str(arrival["id"])
 
 
 def _changed(arrival: Mapping[str, Plain]) -> str:
@@ -61,10 +66,11 @@ def _rows(between: Between) -> Iterator[Row]:
     """A row for each fact that came; `change` says how, as in a comparison of revisions."""
     days: dict[str, Plain] = {"since": between.since, "until": between.until}
     for one in between.arrivals:
-        fields = {key: value for key, value in one.items() if key != "how"}
+        fields = {key: value for key, value in one.items() if key != "how" and (key != "log" or value)}
         yield Row("arrival", {**fields, "change": one["how"], **days}, {})
 
 
 FORMATS: Final = formats_of(
-    lambda between: Listing("arrival", _rows(between)), {"table": as_text, "md": as_md}
+    lambda between: Listing("arrival", _rows(between), of_logs=any(one["log"] for one in between.arrivals)),
+    {"table": as_text, "md": as_md},
 )

@@ -7,7 +7,7 @@ from typing import Final
 from missionlog.edtf import parse
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil
 from missionlog.model.rows import Kind, Row
-from missionlog.phrases.year_words import SHORT_MONTHS, year_words
+from missionlog.phrases.year_words import SHORT, year_words
 
 #: The kinds of rows that have a date and can stand under a year.
 DATED: Final[frozenset[Kind]] = frozenset({"event", "quote", "update", "hit"})
@@ -17,7 +17,7 @@ UNDATED: Final = "undated"
 
 _DAY: Final = re.compile(r"(-?\d+)-\d\d-\d\d")
 _QUALIFIERS: Final = frozenset("?~%")
-_MONTHS: Final = frozenset(SHORT_MONTHS[1:])
+_MONTHS: Final = frozenset(SHORT.months[1:])
 
 
 class YearRules:

@@ -24,7 +24,7 @@ def test_a_data_frame_has_a_row_for_each_fact(log: Log) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["timeline", "quotes", "promises", "drift", "people", "sources", "places", "tags"]
+    "name", ["timeline", "quotes", "promises", "drift", "people", "sources", "places", "tags", "gaps"]
 )
 def test_a_data_frame_has_its_columns_without_rows_too(log: Log, name: str) -> None:
     columns = [*getattr(log, name)().to_df().columns]
@@ -87,7 +87,8 @@ def test_its_html_is_escaped_and_bounded(tmp_path: Path, conflicting: Log) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["timeline", "quotes", "promises", "people", "sources", "places", "tags", "drift", "conflicts"]
+    "name",
+    ["timeline", "quotes", "promises", "people", "sources", "places", "tags", "drift", "conflicts", "gaps"],
 )
 def test_every_listing_can_be_shown(conflicting: Log, name: str) -> None:
     answer = getattr(conflicting, name)()

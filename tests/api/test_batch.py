@@ -1,6 +1,6 @@
 """Several edits in one write: what they make together is what they make one after another."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -12,6 +12,7 @@ import yaml
 import missionlog
 from missionlog.store.errors import Refused
 
+TODAY = date(2026, 6, 1)
 LOG = """\
 missionlog: 1
 sources:
@@ -39,19 +40,6 @@ events:
     promise: {made: 2024-04-02, by: [mara], due: 2025-05}
     after: [closed]
 """
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "events.yaml"
-    path.write_text(LOG, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def log(path: Path) -> Iterator[missionlog.Log]:
-    with missionlog.open(path, today=date(2026, 6, 1)) as log:
-        yield log
 
 
 def said(path: Path) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +19,7 @@ from missionlog.store.errors import Refused
 from missionlog.store.read.read_log import read_log
 
 DATA = Path(__file__).parent.parent / "importing" / "data"
+TODAY = date(2026, 11, 23)
 LOG = """\
 missionlog: 1
 # what the desk has
@@ -297,19 +297,6 @@ MAKES = [
         {"sources": ["courier-example-ferry"]},
     ),
 ]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "events.yaml"
-    path.write_text(LOG, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def log(path: Path) -> Iterator[missionlog.Log]:
-    with missionlog.open(path, today=date(2026, 11, 23)) as log:
-        yield log
 
 
 def events_in(path: Path) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def test_several_values_are_any_iterable(log: Log) -> None:
 def test_what_no_query_takes_is_a_query_error_at_the_call(
     log: Log, words: Any, keywords: Any, message: str
 ) -> None:
-    for ask in (log.timeline, log.promises, log.people, log.drift, log.conflicts, log.stats):
+    for ask in (log.timeline, log.promises, log.people, log.drift, log.conflicts, log.gaps, log.stats):
         with pytest.raises(missionlog.QueryError) as refused:
             ask(*words, **keywords)
         assert str(refused.value).startswith(message)
@@ -94,7 +94,11 @@ def test_the_keywords_of_single_listings_are_checked_too(log: Log) -> None:
         log.promises(ahead=wrong)
     with pytest.raises(missionlog.QueryError, match="agreeing takes True or False"):
         log.conflicts(agreeing=wrong)
+    with pytest.raises(missionlog.QueryError, match="verify takes True or False"):
+        log.gaps(verify=wrong)
     wrong = 3
+    with pytest.raises(missionlog.QueryError, match="only takes a text"):
+        log.gaps(only=wrong)
     with pytest.raises(missionlog.QueryError, match="state takes a text"):
         log.promises(state=wrong)
     with pytest.raises(missionlog.QueryError, match="phrase is a text"):

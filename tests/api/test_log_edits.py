@@ -1,6 +1,5 @@
 """What `Log` writes to its log: each method in one write, and nothing where it cannot be done."""
 
-from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +14,7 @@ from missionlog.store.errors import Refused, Unfit
 from missionlog.store.write import replacing
 from missionlog.store.write.swap import swap
 
+TODAY = date(2026, 6, 1)
 LOG = """\
 missionlog: 1
 # the sources
@@ -49,19 +49,6 @@ events:
     promise: {made: 2024-04-02, by: [harbour], due: 2025-05}
     after: [closed]
 """
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "events.yaml"
-    path.write_text(LOG, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def log(path: Path) -> Iterator[missionlog.Log]:
-    with missionlog.open(path, today=date(2026, 6, 1)) as log:
-        yield log
 
 
 def test_an_event_with_its_source_and_a_quote_in_one_write(log: missionlog.Log, path: Path) -> None:

@@ -75,6 +75,11 @@ _KINDS: Final[tuple[dict[str, str], ...]] = (
         "people": "  p-K-N: {name: Somebody N, roles: [{title: Mayor, from: 2025}]}\n",
         **_good("quotes: [{speaker: ⟪outside-role⟫p-K-N, text: The bridge closed on Tuesday}]"),
     },
+    {"people": "  p-K-N: {name: Some N, roles: [{title: M, from: 2025, until: ⟪until-before-from⟫19N}]}\n"},
+    {
+        "sources": "  ⟪no-snapshot⟫s-K-N: {title: Good, URL: ⟪not-an-address⟫nowhere N}\n",
+        **_event("date: 2024\nevidence: [{source: s-K-N, passage: so}]"),
+    },
     _event(f"date: ⟪dated-after-sources⟫2025-01-N\n{_EVIDENCE}"),
     {"sources": "  ⟪unused-source⟫s-K-N: {title: Tomorrow N, issued: ⟪issued-in-future⟫2099-01-N}\n"},
     _pledge(", due: ⟪due-before-made⟫19N", _update("2024-06", "kept")),

@@ -401,6 +401,7 @@ def test_what_is_certainly_to_come_is_not_lost_to_what_is_possible(ask: Any) -> 
         ("drift", "--during", "2023"),
         ("sources", "not:status:kept"),
         ("people", "--during", "2023"),
+        ("gaps", "--only", "date,conflict"),
     ],
     ids=" ".join,
 )

@@ -1,10 +1,12 @@
 """`missionlog diff --as-of A --as-of B`."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.index.three_logs import write_file, write_logs
 
 DAYS = ("--as-of", "2025-09-01", "--as-of", "2026-02-01")
 
@@ -47,3 +49,16 @@ def test_two_days_or_revisions_are_wanted(run: Run, arguments: tuple[str, ...]) 
     out, err, code = run("diff", *arguments)
     assert (out, code) == ("", 2)
     assert "--as-of" in err
+
+
+def test_of_several_logs_each_fact_has_the_name_of_its_log(run: Run, tmp_path: Path) -> None:
+    facts = write_file(tmp_path / "facts.db", write_logs(tmp_path))
+    asked = ("diff", "--log", str(facts), "--as-of", "2024-03-01", "--as-of", "2024-03-02")
+    told = json.loads(run(*asked, "--json").out)
+    assert [(one["log"], one["id"]) for one in told if one["id"] == "opening"] == [
+        ("tunnel", "opening"),
+        ("bridge", "opening"),
+    ]
+    assert run(*asked, "--format", "csv").out.startswith("log,")
+    for format_ in ("text", "md"):
+        assert "bridge: opening" in run(*asked, "--format", format_).out

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from missionlog.store.write.atomic import create
 from tests.cli.conftest import Person, Run
 
 LOG = """\
@@ -274,3 +275,67 @@ def test_an_entry_that_was_emptied_is_not_removed(
     _, err, code = run("edit", "opened")
     assert (code, path.read_text(encoding="utf-8")) == (2, LOG)
     assert "`missionlog remove opened` takes an entry out" in err
+
+
+def test_ctrl_c_in_the_editor_belongs_to_the_editor(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(monkeypatch, 'sed -i "s/opens/is open/" "$0"; kill -INT $PPID; sleep 0.1')
+    _, err, code = run("edit", "opened")
+    assert (code, err) == (0, "missionlog: events.yaml: opened is changed\n")
+    assert path.read_text(encoding="utf-8") == LOG.replace("The bridge opens", "The bridge is open")
+
+
+def test_what_was_saved_before_ctrl_c_ended_the_editor_is_kept(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(monkeypatch, 'sed -i "s/opens/is open/" "$0"; kill -INT $PPID; kill -INT $$; sleep 1')
+    _, err, code = run("edit", "opened")
+    assert code == 1
+    assert "what you wrote is in unfinished-opened.txt" in err
+    assert "The bridge is open" in Path("unfinished-opened.txt").read_text(encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == LOG
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_last_line_that_an_editor_gets_ends(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    before = LOG.rstrip("\n").replace("\n", end)
+    path.write_bytes(before.encode())
+    written = f"        form: direct{end}".encode("unicode_escape").decode()
+    editor(monkeypatch, f"printf '{written}' >> \"$0\"")
+    _, err, code = run("edit", "opened")
+    assert (code, err) == (0, "missionlog: events.yaml: opened is changed\n")
+    assert path.read_bytes() == f"{before}{end}        form: direct".encode()
+
+
+def test_what_was_written_is_kept_elsewhere_where_the_folder_takes_nothing(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused_here(wanted: Path, data: bytes) -> None:
+        if wanted.parent == Path():
+            raise PermissionError(13, "Permission denied", str(wanted))
+        create(wanted, data)
+
+    monkeypatch.setattr("missionlog.cli.kept_file.create", refused_here)
+    monkeypatch.setattr("missionlog.cli.kept_file.gettempdir", lambda: str(path.parent))
+    editor(monkeypatch, 'sed -i "s/2024-04-03/3 April/" "$0"')
+    _, err, code = run("edit", "opened")
+    kept = path.parent / "unfinished-opened.txt"
+    assert (code, f"what you wrote is in {kept}" in "".join(err.split("\n"))) == (1, True)
+    assert "3 April" in kept.read_text(encoding="utf-8")
+
+
+def test_ctrl_c_before_the_question_loses_nothing(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(diagnostic: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("missionlog.cli.editor.say_diagnostic", interrupted)
+    editor(monkeypatch, 'sed -i "s/2024-04-03/3 April/" "$0"')
+    _, err, code = run("edit", "opened")
+    assert (code, "what you wrote is in unfinished-opened.txt" in err) == (130, True)
+    assert "3 April" in Path("unfinished-opened.txt").read_text(encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == LOG

@@ -37,6 +37,53 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_tag_that_goes_takes_its_comment_and_no_other(run: Run, path: Path) -> None:
+    tags = "    tags:\n      - bridge   # as the paper has it\n      - toll   # from 2025\n"
+    path.write_text(LOG.replace("    tags: [bridge]\n", tags), encoding="utf-8")
+    run("--log", str(path), "tag", "closed", "+river", "-bridge")
+    after = "    tags:\n      - toll   # from 2025\n      - river\n"
+    assert path.read_text(encoding="utf-8") == LOG.replace("    tags: [bridge]\n", after)
+
+
+@pytest.mark.parametrize(
+    ("fault", "line"),
+    [
+        ("    title: Twice\n", ("set", "closed", "title", "Shut")),
+    ],
+)
+def test_a_change_that_an_error_of_the_log_hinders_says_so(
+    run: Run, path: Path, fault: str, line: tuple[str, ...]
+) -> None:
+    before = LOG.replace("  - id: promised\n", f"{fault}  - id: promised\n")
+    path.write_text(before, encoding="utf-8")
+    _, err, code = run("--log", str(path), *line)
+    assert "`missionlog check` tells them" in " ".join(err.split())
+    assert code == 2
+    assert path.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(
+    "line", [("set", "closed", "title", "x"), ("remove", "closed"), ("tag", "closed", "+x"), ("fmt",)]
+)
+def test_a_log_that_is_no_yaml_is_refused_with_the_place(run: Run, path: Path, line: tuple[str, ...]) -> None:
+    before = LOG.replace("tags: [bridge]", "tags: [bridge")
+    path.write_text(before, encoding="utf-8")
+    _, err, code = run("--log", str(path), *line)
+    assert "log.yaml:13:11: error[syntax]" in err
+    assert code == 2
+    assert path.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("line", [("set", "mara", "name", "Mara L."), ("remove", "mara"), ("fmt",)])
+def test_a_byte_that_is_no_text_is_told_by_its_line(run: Run, path: Path, line: tuple[str, ...]) -> None:
+    before = LOG.encode().replace(b"Mara Lindt", b"M\xe4ra")
+    path.write_bytes(before)
+    _, err, code = run("--log", str(path), *line)
+    assert "log.yaml:5:17: error[not-utf-8]" in err
+    assert code == 2
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "before", "after"),
     [

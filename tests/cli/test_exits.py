@@ -22,7 +22,11 @@ GOOD = LOG.replace("by: []", "by: [ada]").replace("events:", f"{PEOPLE}events:")
 SPOILS = """sh -c 'echo ": [" >> "$0"'"""
 #: A line that ends with 1, for each command that can; those with --strict ask a log of which a part is lost.
 FOUND = {
-    **{name: (name, "--strict") for name in ("timeline", "quotes", "promises", "next", "drift", "conflicts")},
+    **{
+        name: (name, "--strict")
+        for name in ("timeline", "quotes", "promises", "next", "drift", "conflicts", "brief")
+    },
+    "gaps": ("gaps", "--strict"),
     **{name: (name, "--strict") for name in ("people", "sources", "places", "tags", "stats")},
     "search": ("search", "ferry", "--strict"),
     "show": ("show", "ferry", "--strict"),
@@ -56,6 +60,7 @@ FAILED = {
     "rename": ("rename", "nobody", "x"),
     "merge": ("merge", "ada", "ferry"),
     "fmt": ("fmt", "nowhere"),
+    "brief": ("brief", "-o", "brief.pdf"),
     "dataset": ("dataset", "--log", "events.yaml"),
 }
 #: A line that ends with 0.

@@ -40,6 +40,18 @@ def without_log(err: str) -> list[str]:
             "`missionlog timeline -h` lists",
         ),
         (["--sort", "date"], "there is no option '--sort'", "--sort", "`missionlog -h` tells more."),
+        (
+            ["set", "a", "text", "- so it is"],
+            "'- so it is' looks like an option, and is none",
+            "'- so it is'",
+            "A value that begins with - stands behind --",
+        ),
+        (
+            ["add", "event", "--title", "Bridge", "closes", "now"],
+            "nothing takes 'closes' here",
+            "closes",
+            "A value with blanks stands in quotes",
+        ),
         (["timeline", "--limit"], "--limit wants a value", "--limit", ""),
         (["timeline", "--json=1"], "--json takes no value", "--json=1", ""),
         (["timeline", "--limit", "x"], "--limit: 'x' is not a whole number", "x", ""),

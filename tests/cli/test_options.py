@@ -34,7 +34,7 @@ KINDS = {
         "REV",
     ),
     *("KEY", "FORMAT", "FIELD", "CODE", "STATE", "PART", "SEVERITY", "WHEN"),
-    *("KIND", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO", "COLUMN"),
+    *("KIND", "TYPE", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO", "COLUMN"),
 }
 #: Options that mean another thing for some commands.
 _MEANINGS = {
@@ -44,8 +44,11 @@ _MEANINGS = {
     "--since": 2,
     "--limit": 2,
     "--as-of": 2,
-    # Where data goes: one file, or a dataset; and the log that is asked, or the logs of a dataset.
-    **dict.fromkeys(("--output", "-o", "--log"), 2),
+    # Where data goes: one file, a document, or a dataset; and the log that is asked, or those of a dataset.
+    **dict.fromkeys(("--output", "-o"), 3),
+    "--log": 2,
+    # Of something new, and of a brief.
+    "--title": 2,
     # To ask for a value, and to give one to something new.
     **dict.fromkeys(("--speaker", "--actor", "--by", "--tag", "--place", "--status"), 2),
     # Of a listing, of one new fact, and of all that is imported.

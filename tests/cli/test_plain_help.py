@@ -30,6 +30,37 @@ def test_each_option_with_its_whole_help_is_one_line(
     assert [line for line in lines if line != line.rstrip()] == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "has", "lacks"),
+    [
+        (
+            "event",
+            ["--title", "--date", "--actor", "--source", "--passage"],
+            ["--text", "--made", "--URL", "--name"],
+        ),
+        ("promise", ["--title", "--made", "--by", "--due", "--until"], ["--text", "--status", "--event"]),
+        ("quote", ["--text", "--speaker", "--event", "--source"], ["--title", "--made", "--container-title"]),
+        ("update", ["--status", "--date", "--due", "--event"], ["--text", "--made", "--title"]),
+        ("source", ["--title", "--issued", "--URL"], ["--source", "--event", "--published", "--actor"]),
+        ("person", ["--name", "--alias"], ["--title", "--coordinates", "--source"]),
+        ("place", ["--name", "--coordinates"], ["--anonymous", "--title"]),
+    ],
+)
+def test_the_help_of_a_kind_has_its_options_alone(
+    run: Run, kind: str, has: list[str], lacks: list[str]
+) -> None:
+    for line in (("add", kind, "-h"), ("add", "-h", kind)):
+        words = run(*line).out.replace(",", " ").split()
+        assert {*has, "--dry-run", "--id", "--log"} <= {*words}
+        assert not {*lacks} & {*words}
+        assert "several" not in words or kind in ("event", "promise", "quote", "update")
+    assert {*has, *lacks} <= {*run("add", "-h").out.replace(",", " ").split()}
+
+
+def test_an_option_says_what_it_is_for_the_kind(run: Run) -> None:
+    assert re.search(r"--date DATE +When it was said, where not on the day of", run("add", "quote", "-h").out)
+
+
 def test_options_stand_under_the_headings_that_a_terminal_shows(run: Run) -> None:
     lines = run("timeline", "-h").out.splitlines()
     assert [line for line in lines if line.endswith(":")] == ["Arguments:", "Options:", "Filters:", "Output:"]

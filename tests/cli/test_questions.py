@@ -303,7 +303,7 @@ def test_a_log_that_is_broken_before_the_last_answer_is_said_once(
     monkeypatch.setattr(person, "readline", readline)
     monkeypatch.setattr(sys, "stdin", person)
     _, err, _ = run("add", "person")
-    assert err.count("it can't be read as a log") == 1, err
+    assert err.count("error[syntax]") == 1, err
     assert path.read_text(encoding="utf-8") == "["
     assert "Jo Brandt" in (path.parent / "unfinished-person.json").read_text(encoding="utf-8")
 

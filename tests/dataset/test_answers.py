@@ -12,6 +12,8 @@ import pytest
 
 import missionlog
 from missionlog import Log
+from missionlog.api.whole_log import record_changes
+from missionlog.derive.record_diff import RecordChange
 from missionlog.errors import OneLogNeeded
 from missionlog.index.engine import SqliteEngine
 from missionlog.query.syntax import ENTRY_SORTS, PROMISE_SORTS, SORTS, QueryError
@@ -26,7 +28,7 @@ LISTINGS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("timeline", "quotes", "search"), tuple(SORTS)),
     "promises": (*SORTS, *PROMISE_SORTS),
     **dict.fromkeys(("people", "sources", "places", "tags"), tuple(ENTRY_SORTS)),
-    **dict.fromkeys(("drift", "conflicts"), ()),
+    **dict.fromkeys(("drift", "conflicts", "gaps"), ()),
     "stats": (),
 }
 
@@ -138,6 +140,20 @@ def test_questions_to_ten_thousand_events_are_answered_alike(tmp_path: Path) -> 
     runpy.run_path(str(ROOT / "bench" / "logs.py"))["write"](10_000, path)
     days = (None, "2000-06-15", "2014-01-01")
     assert_alike(Twin(path, written(tmp_path / "dataset", path), days), 500, "generated")
+
+
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [("first log", ("2024-06-01", "2026-01-20")), ("three logs", ("2024-03-01", "2024-05-04"))],
+)
+def test_what_came_onto_the_record_is_told_alike(
+    twins: dict[str, Twin], name: str, days: tuple[str, str]
+) -> None:
+    def changes(path: Path) -> list[RecordChange]:
+        with opened(path, days[0]) as since, opened(path, days[1]) as until:
+            return record_changes(since, until)
+
+    assert changes(twins[name].dataset) == changes(twins[name].plain) != []
 
 
 def test_an_entry_is_shown_alike(twins: dict[str, Twin]) -> None:

@@ -63,6 +63,8 @@ LISTINGS: list[tuple[Kind, list[str]]] = [
     ("count", ["stats"]),
     ("count", ["stats", "--as-of", "2024-10-02"]),
     ("conflict", ["conflicts", "--all"]),
+    ("gap", ["gaps"]),
+    ("gap", ["gaps", "--as-of", "2025-10-15"]),
     ("event", ["show", "stage-one", "stage-two"]),
     ("event", ["show", "stage-one", "--as-of", "2025-10-15"]),
     ("quote", ["show", "singh-footprint"]),
@@ -240,6 +242,7 @@ def answers(log: Log, *, certain: bool) -> Iterator[tuple[Kind, list[dict[str, A
         log.places(certain=certain),
         log.tags(certain=certain),
         log.conflicts(agreeing=True, certain=certain),
+        log.gaps(certain=certain),
     ]
     for answer in asked:
         yield cast("Kind", answer.kind), answer.to_dicts()

@@ -126,7 +126,7 @@ def test_an_entry_has_what_the_one_that_it_refers_to_has() -> None:
         "container-title": "Book: All",
         "publisher": "Press",
         "issued": "1998",
-        "note": "page: 3\neditor: Ann Smith",
+        "note": "page: 3\neditor: Smith || Ann",
     }
     assert isinstance(lone, dict)
     assert isinstance(ring, dict)

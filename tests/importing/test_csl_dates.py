@@ -33,6 +33,11 @@ def _shown(date: When | str) -> str:
         ({"date-parts": [[-44, 3, 15]]}, "=-0043-03-15"),
         ({"date-parts": [[-1]]}, "=0000"),
         ({"date-parts": [[800]]}, "=0800"),
+        ({"date-parts": [[12000, 5]]}, "=Y12000"),
+        ({"date-parts": [[-170000000]]}, "=Y-169999999"),
+        # EDTF that stands beside the parts says more than they.
+        ({"date-parts": [[2019], [2020]], "edtf": "[2019,2020]"}, "=[2019,2020]"),
+        ({"date-parts": [[2019]], "edtf": "no date"}, "=2019"),
         ({"raw": "2024-05-09/2024-05-11"}, "=2024-05-09/2024-05-11"),
         ("2024-05~", "=2024-05~"),
         ({"literal": "about May 1920"}, "about May 1920"),

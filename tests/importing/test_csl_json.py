@@ -25,17 +25,22 @@ def _values(**item: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("variable", sorted(set(VARIABLES) - {"id", "citation-key", "type"}))
 def test_every_variable_of_csl_arrives(variable: str) -> None:
+    value: Any = "some words"
+    shown = in_note = "some words"
     if variable in DATES:
-        value, shown = {"date-parts": [[2024, 5, 9]]}, "2024-05-09"
+        value, shown, in_note = {"date-parts": [[2024, 5, 9]]}, "2024-05-09", "2024-05-09"
     elif variable in NAMES:
         value, shown = [{"family": "Lindt", "given": "Mara"}], "Mara Lindt"
-    else:
-        value, shown = "some words", "some words"
+        in_note = "Lindt || Mara"
+    elif variable == "custom":
+        value, in_note = {"a": 1}, '{"a": 1}'
+    elif variable == "categories":
+        value, in_note = ["some", "words"], "some; words"
     source = _values(**{variable: value})
     if SOURCE.field(variable):
         assert source[variable] == shown
     else:
-        assert f"{variable}: {shown}" in source["note"].splitlines()
+        assert f"{variable}: {in_note}" in source["note"].splitlines()
 
 
 @pytest.mark.parametrize(
@@ -84,12 +89,15 @@ def test_older_names_and_other_shapes() -> None:
     )
     assert source["title"] == "A title & more"
     assert source["URL"] == "https://doi.org/10.1/X"
+    assert "issued" not in source
     assert sorted(source["note"].splitlines()) == [
         "DOI: 10.1/X",
         "ISSN: 1; 2",
         "container-title-short: J.",
-        "status: forthcoming",
+        'custom: {"a": 1}',
+        'issued: {"raw": "forthcoming"}',
         "title-short: Short",
+        r'title: "A <i>title</i>\n &amp; more"',
         "volume: 7",
     ]
 

@@ -150,3 +150,26 @@ def test_each_calendar_of_a_file_has_its_time_zone() -> None:
     first, second = icalendar_file.read("".join(texts), "c.ics").records
     assert dates(first)[0] == "2024-10-02T00:30:00+02:00"
     assert dates(second)[0] == "2024-10-01T18:30:00-04:00"
+
+
+def test_a_calendar_of_missionlog_gives_the_date_and_the_title_as_the_log_has_them() -> None:
+    lines = ("SUMMARY:A flood\\, they say (2019 or 2021)", "STATUS:TENTATIVE", "DTSTART;VALUE=DATE:20190101")
+    own = ("X-EDTF;VALUE=TEXT:[2019\\,2021]", "X-MISSIONLOG-TITLE;VALUE=TEXT:A flood\\, they say")
+    found = record(*lines, "DTEND;VALUE=DATE:20220101", *own, "X-MISSIONLOG-ID;VALUE=TEXT:flood")
+    assert dates(found) == ("[2019,2021]", "")
+    assert {name: found.values[name] for name in ("SUMMARY", "X-MISSIONLOG-ID")} == {
+        "SUMMARY": "A flood, they say",
+        "X-MISSIONLOG-ID": "flood",
+    }
+    assert "STATUS" not in found.values
+
+
+@pytest.mark.parametrize("name", ["X-EDTF-MADE", "X-EDTF-ANNOUNCED"])
+def test_the_deadline_of_a_promise_is_not_taken_for_an_event(name: str) -> None:
+    found = record("DTSTART;VALUE=DATE:20241001", f"{name};VALUE=TEXT:2024-09-01")
+    assert found.problem == "it is no event, but the term of a promise in another log; add the promise itself"
+
+
+def test_a_date_of_missionlog_that_somebody_has_broken_is_said() -> None:
+    found = record("DTSTART;VALUE=DATE:20241001", "X-EDTF;VALUE=TEXT:2024-13")
+    assert found.problem.startswith("it can't be read: ")

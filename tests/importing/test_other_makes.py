@@ -14,7 +14,8 @@ ENDNOTE: Read = [
         "container-title": "Northport Courier",
         "issued": "2025-05-09",
         "URL": "https://courier.example/back",
-        "note": "read in the library\nISSN: 0261-3077\npage: 1-3\nissue: 4\ntitle-short: Traffic is back\n"
+        "note": "read in the library\nauthor: Lindt || Mara\nISSN: 0261-3077\npage: 1-3\nissue: 4\n"
+        "title-short: Traffic is back\n"
         "container-title-short: N. Courier\nkeyword: canal",
     },
     {
@@ -31,8 +32,9 @@ ENDNOTE: Read = [
         "title": "Harbours",
         "author": "Brigham Young Jr.",
         "issued": "1910~",
-        "note": "edition: 2\ncollection-title: Ports of the World\nnumber-of-pages: 340\n"
-        "collection-editor: Ann Smith",
+        "note": "author: Young || Brigham || suffix: Jr.\nedition: 2\n"
+        "collection-title: Ports of the World\nnumber-of-pages: 340\n"
+        "collection-editor: Smith || Ann",
     },
     "issued: '03/04/2024' may be 2024-03-04 (4 Mar 2024) or 2024-04-03 (3 Apr 2024);"
     " --day-first or --month-first says which",
@@ -47,7 +49,8 @@ JABREF: Read = [
         "container-title": "Northport Courier, Weekend",
         "issued": "2025-05-09",
         "URL": "https://courier.example/a_b?x=1&y=2",
-        "note": "page: 1-3\ncitation-key: Lindt2025",
+        "note": "author: Lindt || Mara\nauthor: van der Berg || Jo\nauthor: et al.\n"
+        "page: 1-3\ncitation-key: Lindt2025",
     },
     {
         "id": "berg-1998",
@@ -57,7 +60,7 @@ JABREF: Read = [
         "container-title": "Ports of the World",
         "publisher": "State Press",
         "issued": "1998",
-        "note": "page: 12\neditor: Ann Smith",
+        "note": "author: Berg || Jo\npage: 12\neditor: Smith || Ann",
     },
     {
         "id": "ports",
@@ -65,7 +68,7 @@ JABREF: Read = [
         "title": "Ports of the World",
         "publisher": "State Press",
         "issued": "1998",
-        "note": "editor: Ann Smith",
+        "note": "editor: Smith || Ann",
     },
     {
         "id": "lindt-2024",
@@ -92,7 +95,9 @@ MENDELEY: Read = [
         "container-title": "Nature & Steel",
         "issued": "2018-06",
         "URL": "http://steel.example/~ana/_x",
-        "note": "annote: Compare the\nsecond edition\nabstract: Steel is & was. 50% of it.\n"
+        "note": "author: Núñez || Ana\nauthor: O'Connor || Seán\n"
+        'annote: "Compare the\\nsecond edition"\n'
+        "abstract: Steel is & was. 50% of it.\n"
         "DOI: 10.1000/182\n"
         "ISSN: 0028-0836\nvolume: 56\nissue: 7\nkeyword: bridges; steel\ncitation-key: Nunez2018",
     },
@@ -106,14 +111,15 @@ PANDOC: Read = [
         "author": ["Ana Núñez", "Ludwig van Beethoven"],
         "container-title": "Nature",
         "issued": "2018-06",
-        "note": "page: 1-9\nvolume: 56\nissue: 7",
+        "note": "author: Núñez || Ana\nauthor: Beethoven || Ludwig || non-dropping-particle: van\n"
+        "page: 1-9\nvolume: 56\nissue: 7",
     },
     {
         "type": "book",
         "title": "Ports",
         "author": "State Press",
         "issued": "1998~/2001~",
-        "note": "citation-key: 12\neditor: Ann Smith",
+        "note": "citation-key: 12\neditor: Smith || Ann",
     },
     {
         "id": "gallia",
@@ -121,11 +127,24 @@ PANDOC: Read = [
         "title": "De bello Gallico",
         "author": "Julius Caesar",
         "issued": "-0049",
+        "note": "author: Caesar || Julius",
     },
     {"id": "spring", "type": "article-magazine", "title": "Spring tide", "issued": "2024-21"},
-    {"id": "words", "type": "report", "title": "In words", "issued": "2024-04-03~"},
-    {"id": "raw", "type": "report", "title": "Raw", "issued": "2024-05-09/2024-05-11"},
-    {"id": "press", "type": "article-journal", "title": "Not yet", "note": "status: in press"},
+    {
+        "id": "words",
+        "type": "report",
+        "title": "In words",
+        "issued": "2024-04-03~",
+        "note": "issued: about 3 April 2024",
+    },
+    {
+        "id": "raw",
+        "type": "report",
+        "title": "Raw",
+        "issued": "2024-05-09/2024-05-11",
+        "note": 'issued: {"raw": "2024-05-09/2024-05-11"}',
+    },
+    {"id": "press", "type": "article-journal", "title": "Not yet", "note": "issued: in press"},
     "issued: '03/04/2024' may be 2024-03-04 (4 Mar 2024) or 2024-04-03 (3 Apr 2024);"
     " --day-first or --month-first says which",
     "it is not an object",
@@ -141,7 +160,8 @@ CROSSREF: Read = [
         "issued": "2018-06",
         "URL": "http://dx.doi.org/10.1038/s1-1",
         "language": "en",
-        "note": "abstract: Abstract Steel & water.\nDOI: 10.1038/s1-1\nISSN: 0028-0836; 1476-4687\n"
+        "note": "author: Núñez || Ana\nauthor: The Steel Consortium\n"
+        "abstract: Abstract Steel & water.\nDOI: 10.1038/s1-1\nISSN: 0028-0836; 1476-4687\n"
         "page: 1-9\n"
         "volume: 56\nissue: 7\ncontainer-title-short: Nat. Steel\nsource: Crossref",
     }

@@ -21,7 +21,7 @@ ITEMS: Final = [
             "URL": "https://courier.example/2025/05/09/ever-given?ref=a&page=2",
             "language": "en-GB",
         },
-        ["ISSN: 0261-3077", "page: A1-A3", "volume: 12"],
+        ["author: Lindt || Mara", "author: Reuters", "ISSN: 0261-3077", "page: A1-A3", "volume: 12"],
     ),
     (
         {
@@ -45,7 +45,7 @@ ITEMS: Final = [
             "accessed": "2025-05-01",
             "URL": "https://harbour.example/why",
         },
-        [],
+        ["author: Okafor || Ngọzi"],
     ),
     (
         {
@@ -57,6 +57,8 @@ ITEMS: Final = [
             "URL": "https://doi.org/10.1787/5f3b-en",
         },
         [
+            "author: Müller || Jörg",
+            "author: D'Angelo || Zoë",
             "abstract: Half of the bridges are older than fifty years.",
             "DOI: 10.1787/5f3b-en",
             "genre: Working paper",
@@ -76,8 +78,8 @@ ITEMS: Final = [
         [
             "ISBN: 978-3-16-148410-0",
             "page: 101-117",
-            "editor: Martin King Jr.",
-            "editor: Charles de Gaulle",
+            "author: Núñez || Ana",
+            "editor: King || Martin || suffix: Jr.",
         ],
     ),
     (
@@ -87,7 +89,7 @@ ITEMS: Final = [
             "author": "Mara Lindt",
             "issued": "2025-02-01",
         },
-        ["Recorded in the harbour office", "Second tape"],
+        ["Recorded in the harbour office", "Second tape", "author: Lindt || Mara"],
     ),
 ]
 #: Types that a format has no word for, by the number of the item.
@@ -96,18 +98,33 @@ TYPES: Final = {
     "zotero.ris": {5: "personal_communication"},
     "zotero.json": {},
 }
-#: Lines of notes that a format has besides; CSL-JSON of Zotero has no tags, and only BibLaTeX has keys.
+#: Lines of notes that a format has besides: CSL-JSON of Zotero has markup and no tags, only BibLaTeX has
+#: keys, and each has particles of names in its own way.
 LINES: Final = {
     "zotero.bib": {
-        0: ["keyword: canal; shipping", "citation-key: lindtEverGivenFree2025"],
+        0: [
+            "author: Berg || Jo || non-dropping-particle: van der",
+            "keyword: canal; shipping",
+            "citation-key: lindtEverGivenFree2025",
+        ],
         1: ["citation-key: ministryoftransportBridgeClosures"],
         2: ["citation-key: okaforWhyBridge2024"],
         3: ["citation-key: oecdBridgesEurope2019"],
-        4: ["citation-key: nunezSteel2018"],
+        4: ["citation-key: nunezSteel2018", "editor: Gaulle || Charles || non-dropping-particle: de"],
         5: ["citation-key: lindtInterviewMinister2025"],
     },
-    "zotero.ris": {0: ["keyword: canal; shipping"]},
-    "zotero.json": {3: ["event-place: Paris"]},
+    "zotero.ris": {
+        0: ["author: van der Berg || Jo", "keyword: canal; shipping"],
+        4: ["editor: de Gaulle || Charles"],
+    },
+    "zotero.json": {
+        0: [
+            "title: The <i>Ever Given</i> is free: UN & owners “relieved”",
+            "author: Berg || Jo || non-dropping-particle: van der",
+        ],
+        3: ["event-place: Paris"],
+        4: ["editor: Gaulle || Charles || dropping-particle: de"],
+    },
 }
 
 

@@ -11,6 +11,8 @@ import pytest
 
 import missionlog
 from missionlog import Log
+from missionlog.api.whole_log import record_changes
+from missionlog.derive.record_diff import RecordChange
 from missionlog.errors import OneLogNeeded
 from missionlog.store.errors import Unreadable
 from tests.index.three_logs import write_file, write_logs
@@ -53,6 +55,8 @@ ASKED: dict[str, Ask] = {
     "phrase": lambda log: log.drift(phrase="we are").to_dicts(),
     "drift words": lambda log: log.drift("glad").to_dicts(),
     "conflicts": lambda log: log.conflicts(agreeing=True).to_dicts(),
+    "gaps": lambda log: log.gaps().to_dicts(),
+    "gaps of facts": lambda log: log.gaps("opens", only="origin,date").to_dicts(),
     "people": lambda log: log.people().to_dicts(),
     "sources": lambda log: log.sources(sort="log").to_dicts(),
     "sources of": lambda log: log.sources("opens").to_dicts(),
@@ -325,3 +329,27 @@ def test_an_older_file_and_one_in_use_are_refused(
     harm(path)
     with pytest.raises(Unreadable, match=message):
         opened(path)
+
+
+def test_what_came_onto_the_records_of_several_logs_is_that_of_each(facts: Path, logs: list[Path]) -> None:
+    days = ("2024-03-01", "2024-05-04")
+
+    def arrivals(path: Path) -> list[RecordChange]:
+        with opened(path, days[0]) as since, opened(path, days[1]) as until:
+            return record_changes(since, until)
+
+    together = arrivals(facts)
+    for log in logs:
+        name = log.name.removesuffix(".yaml")
+        own = [change._replace(log="") for change in together if change.log == name]
+        assert own == arrivals(log)
+        assert own
+
+
+def test_several_logs_have_more_rows_than_are_read_at_once(tmp_path: Path) -> None:
+    events = "".join(f"\n  - {{id: it-{number}, title: It, date: 2024}}" for number in range(300))
+    paths = [tmp_path / "one.yaml", tmp_path / "two.yaml"]
+    for path in paths:
+        path.write_text(f"missionlog: 1\nevents:{events}\n", encoding="utf-8")
+    with opened(write_file(tmp_path / "facts.db", paths)) as dataset:
+        assert len(dataset.timeline()) == 600

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, EdtfError, When, parse
 from missionlog.phrases import PhraseError, to_edtf, words
+from missionlog.phrases.year_words import AMERICAN, BRITISH
 from tests.edtf.drawn import edtf, whens
 
 from .drawn import sayable
@@ -32,6 +33,22 @@ def test_the_words_are_read_back(_: str, said: str, back: str) -> None:
             to_edtf(said, TODAY)
     else:
         assert to_edtf(said, TODAY) == back
+
+
+@pytest.mark.parametrize(("text", "british", "american"), rows("printed.tsv"))
+def test_a_date_is_said_in_full(text: str, british: str, american: str) -> None:
+    assert (words(parse(text), BRITISH), words(parse(text), AMERICAN)) == (british, american)
+
+
+@given(edtf)
+def test_words_in_full_name_no_other_days(text: str) -> None:
+    when = parse(text)
+    for style in (BRITISH, AMERICAN):
+        try:
+            back = parse(to_edtf(words(when, style), TODAY))
+        except PhraseError:
+            continue
+        assert (back.start_earliest, back.end_latest) == (when.start_earliest, when.end_latest)
 
 
 @given(whens)

@@ -26,6 +26,7 @@ from missionlog.query.drift import drift
 from missionlog.query.engine import Engine, SqlRow
 from missionlog.query.entries import entries
 from missionlog.query.facts import find
+from missionlog.query.gaps import gaps
 from missionlog.query.named import UnknownId
 from missionlog.query.parse import parse_query
 from missionlog.query.promises import promises
@@ -176,6 +177,11 @@ def rows_of(found: Any) -> tuple[list[Any], Any]:
     return [*found.rows], found.unmatched
 
 
+def gaps_of(engine: Engine, query: Query) -> tuple[list[Any], Any]:
+    found = gaps(engine, query, TODAY)
+    return [*found.gaps], found.unmatched
+
+
 #: Every way to ask a query, each as all that it answers.
 LISTINGS: dict[str, Callable[[Engine, Query], Any]] = {
     "event": lambda engine, query: rows_of(find(engine, query, "event", TODAY)),
@@ -188,6 +194,7 @@ LISTINGS: dict[str, Callable[[Engine, Query], Any]] = {
     "tag": lambda engine, query: rows_of(entries(engine, query, "tag")),
     "stats": lambda engine, query: stats(engine, query),
     "conflicts": lambda engine, query: conflicts(engine, query, agreeing=True),
+    "gaps": lambda engine, query: gaps_of(engine, query),
     "drift": lambda engine, query: rows_of(drift(engine, query, TODAY)),
     "context": lambda engine, query: context_of(engine, find(engine, query, "event", TODAY).rows),
     "context of tags": lambda engine, query: context_of(engine, entries(engine, query, "tag").rows),
@@ -236,7 +243,7 @@ def test_words_are_still_wanted(pair: Pair) -> None:
 
 
 def test_no_statement_has_what_only_sqlite_knows(pair: Pair) -> None:
-    for listing in ("event", "person", "conflicts", "stats"):
+    for listing in ("event", "person", "conflicts", "gaps", "stats"):
         LISTINGS[listing](pair.duckdb, parse_query([], {}, today=TODAY))
     assert pair.statements
     for sql in pair.statements:

@@ -85,7 +85,14 @@ def listed(value: Any) -> list[Any]:
 
 def rows_of(log: api.Log) -> list[dict[str, Any]]:
     answers: list[Any] = [log.timeline(), log.quotes(), log.promises(), log.search("calm"), log.drift()]
-    answers += [log.people(), log.sources(), log.places(), log.tags(), log.conflicts(agreeing=True)]
+    answers += [
+        log.people(),
+        log.sources(),
+        log.places(),
+        log.tags(),
+        log.conflicts(agreeing=True),
+        log.gaps(),
+    ]
     answers += [log.lookup("late", "calm", "wire", "quay", "ada")]
     return [row for answer in answers for row in answer.to_dicts()]
 

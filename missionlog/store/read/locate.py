@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
-from missionlog.store.errors import Unreadable, unreadable_file
+from missionlog.store.errors import Unreadable, reason, unreadable_file
 from missionlog.store.read.files import (
     SHOWN_STDIN,
     STDIN,
@@ -90,10 +90,19 @@ def _passed_over(folder: Path) -> tuple[PassedOver, ...]:
     first = next((name for name, is_a_log in found.items() if is_a_log), "")
     others = {name: is_a_log for name, is_a_log in found.items() if name not in (first, _LOG_FOLDER)}
     return tuple(
-        PassedOver(shown_name(name), f"{first} comes first" if is_a_log else _NO_LOG)
+        PassedOver(shown_name(name), f"{first} comes first" if is_a_log else _why_no_log(folder / name))
         for name, is_a_log in others.items()
         if not is_a_log or Path(name).parent == Path(first).parent
     )
+
+
+def _why_no_log(path: Path) -> str:
+    """Why a file that has the name of a log is none, or can't be told to be one."""
+    try:
+        with path.open("rb"):
+            return _NO_LOG
+    except OSError as error:
+        return f"it can't be read: {reason(error)}"
 
 
 def _called_otherwise(folder: Path) -> Iterator[PassedOver]:

@@ -110,7 +110,9 @@ def bad_id(text: str) -> Misfit:
 
 def id_mend(text: str) -> str:
     """What an id is, and one that would do in place of a text, where there is one."""
-    meant = re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")[:80]
+    from missionlog.model.folding import fold
+
+    meant = re.sub("[^a-z0-9]+", "-", fold(text)).strip("-")[:80].rstrip("-")
     offer = f" It could be {meant!r}." if meant else ""
     return f"An id has lower-case letters a to z, digits and hyphens.{offer}"
 

@@ -12,6 +12,8 @@ from missionlog.store.errors import Unreadable, unreadable
 # Control characters apart from tab and line end; line ends that few programs
 # see (U+0085, U+2028, U+2029), after which YAML would count lines otherwise
 # than an editor does; overrides and isolates of direction; what is no character.
+#: So much of a line is shown from a byte that is no text: a line of a file that is none may be all of it.
+_MAX_EXCERPT: Final = 1000
 _STRAY_CHARACTER: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
@@ -107,8 +109,8 @@ def decode(data: bytes, shown: str) -> Text:
 
 def _bad_byte(data: bytes, at: int, shown: str, code: str, message: str) -> Unreadable:
     before = text_of(shown, data[:at].decode(errors="replace"))
-    ends = [end for end in (data.find(b"\n", at), data.find(b"\r", at)) if end >= 0]
-    excerpt = before.lines[-1] + data[at : min(ends, default=len(data))].decode(errors="replace")
+    rest = data[at : at + _MAX_EXCERPT].splitlines()[0]
+    excerpt = before.lines[-1] + rest.decode(errors="replace")
     column = len(before.lines[-1]) + 1
     mend = ""
     if code == "not-utf-8":

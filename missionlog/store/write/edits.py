@@ -203,10 +203,16 @@ def revised_file(file: LogFile, edits: Iterable[Edit]) -> Revised:
     return Revised(file, sorted(edits, key=_place))
 
 
-def alters_too_much(files: Iterable[LogFile]) -> Refused:
-    """Make the error for files whose new texts would not say what was intended."""
+def alters_too_much(files: Iterable[LogFile], *, has_errors: bool = False) -> Refused:
+    """Make the error for files whose new texts would not say what was intended.
+
+    `has_errors`: the log has some now, such as an id or a key that stands twice, which may be why.
+    """
     names = ", ".join(one.shown for one in files)
-    return Refused(f"{names}: the change would alter more than it should; make it by hand")
+    mend = "make it by hand"
+    if has_errors:
+        mend = "the log has errors, which may be why: `missionlog check` tells them; mend those first"
+    return Refused(f"{names}: the change would alter more than it should; {mend}")
 
 
 def stored_entries(log: ParsedLog) -> dict[Table, list[tuple[str, Mapping[str, Plain]]]]:

@@ -135,16 +135,16 @@ class _Splicer:
     def _list(
         self, node: ListNode, shape: Shape | None, before: Sequence[Plain], after: Sequence[Plain]
     ) -> Iterator[Edit]:
-        """Make a list say what is in `after`: what is equal at its beginning and its end stays."""
+        """Make a list say what is in `after`: items that are equal stay, with the comments at them."""
         if len(before) != len(node.items):
             raise LookupError("the list is not as it was read")
-        start, end = _common_ends(before, after)
-        old, new = [*range(start, len(before) - end)], [*after[start : len(after) - end]]
-        for index, value in zip(old, new, strict=False):
-            yield from self._item(_Place(node, index), shape, before[index], value)
-        if len(new) > len(old):
-            yield self._add_items(node, start + len(old), shape, new[len(old) :])
-        yield from self._removals(node, old[len(new) :])
+        for (first, last), new in changed_stretches(before, after):
+            old = [*range(first, last)]
+            for index, value in zip(old, new, strict=False):
+                yield from self._item(_Place(node, index), shape, before[index], value)
+            if len(new) > len(old):
+                yield self._add_items(node, last, shape, [*new[len(old) :]])
+            yield from self._removals(node, old[len(new) :])
 
     def _item(self, place: _Place, shape: Shape | None, before: Plain, after: Plain) -> Iterator[Edit]:
         of = shape.of if isinstance(shape, Many) else None
@@ -327,6 +327,31 @@ def _have_same_types(one: object, other: object) -> bool:
 def _length(parent: MappingNode | ListNode) -> int:
     """How many pairs or items a mapping or list has."""
     return len(parent.pairs if isinstance(parent, MappingNode) else parent.items)
+
+
+def changed_stretches(
+    before: Sequence[Plain], after: Sequence[Plain]
+) -> Iterator[tuple[tuple[int, int], Sequence[Plain]]]:
+    """Where two lists differ: the stretches of the first, and what stands in the second for each."""
+    start, end = _common_ends(before, after)
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    if not old or not new:
+        if old or new:
+            yield (start, start + len(old)), new
+        return
+    from difflib import SequenceMatcher  # most edits change no list in its middle
+
+    matcher = SequenceMatcher(None, [*map(_key, old)], [*map(_key, new)], autojunk=False)
+    for tag, first, last, new_first, new_last in matcher.get_opcodes():
+        if tag != "equal":
+            yield (start + first, start + last), new[new_first:new_last]
+
+
+def _key(value: Plain) -> str:
+    """A text that two values have in common only if they are the same."""
+    import json
+
+    return json.dumps(value, sort_keys=True)
 
 
 def _common_ends(before: Sequence[Plain], after: Sequence[Plain]) -> tuple[int, int]:

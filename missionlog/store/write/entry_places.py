@@ -39,6 +39,11 @@ _DATED_BY: Final[Mapping[Table, tuple[tuple[str, ...], ...]]] = {
     "events": (("date",), ("promise", "made")),
 }
 
+_LINE_BREAK: Final = re.compile(rb"\r\n|\r|\n")
+#: The end of a line and the blank lines below it, up to a place; so many bytes before it are looked at.
+_BLANK_LINES_ABOVE: Final = re.compile(rb"(?:(?:\r\n|\r|\n)[ \t]*)*(?:\r\n|\r|\n)\Z")
+_MAX_BLANKS: Final = 200
+
 #: The first day and the last day of a date.
 Day = tuple[float, float]
 
@@ -147,7 +152,11 @@ def _comments_above(data: bytes, offset: int, column: int) -> int:
 
 
 def removal(file: FileEntries, entry: EntryNode) -> list[Edit]:
-    """The edits that take an entry out, with its comments and the blank lines below it."""
+    """The edits that take an entry out, with its comments.
+
+    Of the blank lines above it and below it, the more stay: they part what stands around it. Those below the
+    first entry of a table go along.
+    """
     region, text = entry.region, entry.region.text.clean
     start, end = entry.start, content_end(text, entry.node)
     if entry.in_flow:
@@ -155,8 +164,16 @@ def removal(file: FileEntries, entry: EntryNode) -> list[Edit]:
     if len(EntryList(file, entry.table)) == 1:
         return [_table_removal(file, entry.table)]
     end = comments_end(text, end, entry.column)
-    below = region.edit([end, *blank_lines(text, end)][-1], len(text), "")
-    return [own_lines(file, entry)._replace(end=below.start)]
+    cut, below = own_lines(file, entry), blank_lines(text, end)
+    if not _is_first(file, entry):
+        below = below[: _blank_lines_above(file.file.data, cut.start)]
+    return [cut._replace(end=region.edit([end, *below][-1], len(text), "").start)]
+
+
+def _blank_lines_above(data: bytes, offset: int) -> int:
+    """How many blank lines end at an offset, at the beginning of a line."""
+    found = _BLANK_LINES_ABOVE.search(data, max(offset - _MAX_BLANKS, 0), offset)
+    return len(_LINE_BREAK.findall(found[0])) - 1 if found else 0
 
 
 def _is_first(file: FileEntries, entry: EntryNode) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from missionlog.model.format import TABLES, Plain, Table, references
-from missionlog.store.errors import Refused, Unreadable
+from missionlog.store.errors import Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.chunks import Chunk, ReadItem, items_in
 from missionlog.store.read.entries import Draft
@@ -151,7 +151,7 @@ class FileEntries:
         region = Region(self.file, item.begins, item.ends)
         try:
             entries = [*_entries(item.table, root_node(region.text, 1), region, item)]
-        except Refused:
+        except Unreadable:
             raise CutInside from None
         if len(entries) != 1 or not isinstance(entries[0].node, MappingNode):
             raise CutInside  # `? id`, perhaps, with its value below
@@ -346,7 +346,7 @@ def _is_head(file: LogText, ends: int) -> bool:
     """
     try:
         root = root_node(Region(file, 0, ends).text, 1)
-    except (Refused, Unreadable):
+    except Unreadable:
         return False  # reading the file as a whole will tell
     if not isinstance(root, MappingNode) or nodes.is_flow(root) or nodes.start_of(root).column:
         return False

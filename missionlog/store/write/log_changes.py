@@ -355,4 +355,4 @@ class LogChanges:
         if says_itself:
             changes = [one._replace(stored=is_.entries.get(one.after, one.stored)) for one in changes]
         if not is_.is_changed(contents_of(before), changes):
-            raise alters_too_much(one.file for one in revised)
+            raise alters_too_much((one.file for one in revised), has_errors=bool(before.diagnostics))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
+from missionlog.store.errors import Unreadable
 from missionlog.store.read.text import decode
 from missionlog.store.write.edits import BYTE_ORDER_MARK, Edit, LogText
 
@@ -16,14 +17,18 @@ class Region:
     """The text of a file between two offsets in its bytes; all of it, if none are given.
 
     `text` is read as a file of its own: its offsets and columns count from the beginning of the region.
-    Raises Unreadable where it is not UTF-8.
+    Raises Unreadable where it is not UTF-8, with the place in the file.
     """
 
     def __init__(self, file: LogText, begins: int = 0, ends: int | None = None) -> None:
         data = file.data[begins:] if ends is None else file.part(begins, ends)
         mark = begins == 0 and data.startswith(BYTE_ORDER_MARK)
         self._begins = begins + len(BYTE_ORDER_MARK) * mark
-        self.text = decode(data, file.shown)
+        try:
+            self.text = decode(data, file.shown)
+        except Unreadable:
+            decode(file.data, file.shown)  # raises it with the line of the file
+            raise
         #: The text as it was written, with the characters that a log should not have.
         self.written = data[len(BYTE_ORDER_MARK) * mark :].decode()
 

@@ -64,6 +64,8 @@ def _made_ready(replacement: Replacement, waiting: ExitStack) -> _Ready:
         target = Path(os.path.realpath(replacement.path))
         if not stat.S_ISREG(target.stat().st_mode):
             raise _changed(replacement)
+        if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            raise Refused(f"{replacement.shown}: it is read-only, and left so; change its permissions first")
         new = waiting.enter_context(temporary_file(target, replacement.after, target))
         return _Ready(replacement, new, target)
     except OSError as error:

@@ -5,29 +5,26 @@ from __future__ import annotations
 import yaml
 
 from missionlog.model.format import Path
-from missionlog.store.errors import Refused
+from missionlog.store.errors import Unreadable
 from missionlog.store.read import nodes
 from missionlog.store.read.findings import Findings, Stop
 from missionlog.store.read.nodes import Composer, ListNode, MappingNode, Node, ScalarNode
 from missionlog.store.read.text import Text
 
 
-def _unread(shown: str) -> Refused:
-    return Refused(f"{shown}: it can't be read as a log; `missionlog check` says why")
-
-
 def root_node(text: Text, depth: int) -> Node | None:
-    """The node of a text's one document; None where there is none. Raises Refused where it can't be read.
+    """The node of a text's one document; None where there is none. Raises Unreadable.
 
     What stands `depth` below it may be as large as an entry of a log.
     """
-    composer = Composer(text, Findings(text))
+    findings = Findings(text)
+    composer = Composer(text, findings)
     try:
         while not isinstance(event := composer.next(), yaml.CollectionStartEvent | yaml.StreamEndEvent):
             pass
         return None if isinstance(event, yaml.StreamEndEvent) else _node(composer, event, depth)
     except Stop:
-        raise _unread(text.path) from None
+        raise Unreadable(tuple(findings.since(0))) from None
 
 
 def _node(composer: Composer, begins: yaml.Event, depth: int) -> Node:

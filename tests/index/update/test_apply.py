@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -309,4 +310,36 @@ def test_any_edits_of_a_folder(some: list[Log], others: list[Log]) -> None:
             assert_same(connection, before)
             connection = built(after)
         assert_same(connection, after)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: T5\n", "title: Another\n"),
+        ("date: 2024-01-05", "date: 2023-07-01"),
+        ("id: e5\n", "id: e5a\n"),
+        ("after: [e5]", "after: [e4]"),
+        ("  - id: e5\n    date: 2024-01-05\n    title: T5\n", ""),
+    ],
+)
+def test_no_statement_of_an_edit_goes_through_all_facts(old: str, new: str) -> None:
+    events = "".join(
+        f"  - id: e{number}\n    date: 2024-01-{number:02}\n    title: T{number}\n" for number in range(1, 25)
+    )
+    before = f"{HEAD}events:\n{events}  - {{id: late, title: Late, after: [e5]}}\n"
+    connection = built({"log": before})
+    run: list[str] = []
+    connection.set_trace_callback(run.append)
+    updated(connection, {"log": before}, {"log": before.replace(old, new)})
+    connection.set_trace_callback(None)
+    asked = [sql for sql in run if sql.lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE"))]
+    steps = {
+        step
+        for sql in asked
+        for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {sql}")
+        if re.match(r"(SCAN|SEARCH) (version|fact)\b", step)
+    }
+    assert {step for step in steps if "SCAN" in step or step.endswith("(kind=?)")} == set()
+    assert steps
     connection.close()

@@ -110,6 +110,12 @@ def test_a_folder_is_a_log_if_a_file_in_it_is(tmp_path: Path) -> None:
     assert is_log(tmp_path)
 
 
+def test_what_can_not_be_read_is_not_said_to_be_no_log(home: Path) -> None:
+    (home / "events.yaml").mkdir()
+    found = locate(None, {}, home, home)
+    assert dict(found.passed_over) == {"events.yaml": "it can't be read: is a directory"}
+
+
 def test_another_events_yaml_is_passed_over(home: Path) -> None:
     put(home / "events.yaml", "on: push\n")
     (home / "missionlog.d").mkdir()

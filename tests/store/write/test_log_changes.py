@@ -121,6 +121,31 @@ def test_an_entry_is_taken_out_in_one_stretch(log: OddLog, data: st.DataObject) 
     assert at + gone <= end + 1 or len(expected["events"]) == 0
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("id_", "before", "after"),
+    [
+        ("b", "  a: {name: A}\n  b: {name: B}\n\n", "  a: {name: A}\n\n"),
+        ("b", "  a: {name: A}\n\n  b: {name: B}\n\n", "  a: {name: A}\n\n"),
+        ("b", "  a: {name: A}\n  b: {name: B}\n\n  c: {name: C}\n\n", "  a: {name: A}\n\n  c: {name: C}\n\n"),
+        ("b", "  a: {name: A}\n\n  b: {name: B}\n  c: {name: C}\n", "  a: {name: A}\n\n  c: {name: C}\n"),
+        (
+            "b",
+            "  a: {name: A}\n\n\n  b: {name: B}\n\n  c: {name: C}\n",
+            "  a: {name: A}\n\n\n  c: {name: C}\n",
+        ),
+        ("b", "  a: {name: A}\n  # of b\n  b: {name: B}\n\n\n", "  a: {name: A}\n\n\n"),
+        ("a", "  a: {name: A}\n\n  b: {name: B}\n\n", "  b: {name: B}\n\n"),
+        ("b", "  a: {name: A}\n  b: {name: B}\n  # of c\n  c: {}\n", "  a: {name: A}\n  # of c\n  c: {}\n"),
+        ("a", "  a: {name: A}\n    # of a\n  b: {name: B}\n", "  b: {name: B}\n"),
+    ],
+)
+def test_what_parts_the_others_stays_when_an_entry_goes(id_: str, before: str, after: str, end: str) -> None:
+    head, rest = "missionlog: 1\npeople:\n", "places:\n  x: {name: X}\n"
+    text = f"{head}{before}{rest}".replace("\n", end)
+    assert revised(text, EntryChange("people", id_, None)) == f"{head}{after}{rest}".replace("\n", end)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -29,3 +29,13 @@ def test_an_edit_of_characters_is_one_of_bytes(
 def test_what_is_not_utf_8_cannot_be_read() -> None:
     with pytest.raises(Unreadable, match="0xE9"):
         Region(LogFile(Path("log"), "log", b"caf\xe9"))
+
+
+@pytest.mark.parametrize("bad", [b"\xe9", b"\0", b"\xff\xfe"])
+@pytest.mark.parametrize("begins", [0, 4, 8])
+def test_what_cannot_be_read_is_told_by_its_place_in_the_file(bad: bytes, begins: int) -> None:
+    file = LogFile(Path("log"), "log", b"one\ntwo\ncaf" + bad + b"\n")
+    with pytest.raises(Unreadable) as raised:
+        Region(file, begins)
+    span = raised.value.diagnostics[0].span
+    assert (span.line, span.column) == (3, 4)

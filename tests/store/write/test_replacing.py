@@ -49,6 +49,25 @@ def test_all_are_replaced(files: list[Path], tmp_path: Path, way: Swap) -> None:
     assert files[0].stat().st_mode & 0o777 == 0o600
 
 
+def test_the_new_names_are_brought_onto_the_disk(
+    files: list[Path], tmp_path: Path, way: Swap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[Path, list[str]]] = []
+    monkeypatch.setattr(replacing, "sync_folder", lambda folder: seen.append((folder, texts(folder)[-3:])))
+    replace_all(map(replacement, files))
+    assert seen == [(tmp_path, ["new a", "new b", "new c"])]
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_none_is_replaced_where_one_is_read_only(
+    files: list[Path], tmp_path: Path, way: Swap, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode, **_: path.name != files[number].name)
+    with pytest.raises(Refused, match=rf"^{files[number].name}: it is read-only, and left so; change"):
+        replace_all(map(replacement, files))
+    assert texts(tmp_path) == ["old a", "old b", "old c"]
+
+
 @pytest.mark.parametrize("number", range(3))
 def test_none_is_replaced_where_one_is_not_as_it_was_read(
     files: list[Path], tmp_path: Path, way: Swap, number: int

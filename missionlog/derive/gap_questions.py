@@ -1,0 +1,163 @@
+"""The questions that would close gaps, and what is known so far, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from missionlog.derive.day_ranges import Days
+from missionlog.derive.promises import PromiseOutcome
+from missionlog.derive.terms import words_of_term
+from missionlog.edtf import parse
+from missionlog.edtf.calendar import civil, iso
+from missionlog.model.format import ENDINGS
+from missionlog.phrases.when_words import words
+
+#: Years beyond this have no days in EDTF.
+_LAST_YEAR_WITH_DAYS: Final = 9999
+#: The most words of a quote or a passage in a question.
+_MAX_WORDS: Final = 12
+#: The states of a promise by the calendar in which its outcome is asked for, with the certain ones.
+OPEN_STATES: Final[Mapping[str, bool]] = {
+    "overdue": True,
+    "due": False,
+    "term-ended": True,
+    "running": False,
+    "extended": True,
+    "": True,
+}
+
+
+class Subject(NamedTuple):
+    """What a question is about: an event by its title, a quote by its first words, or an update of a promise.
+
+    `title` of an update is that of the promise; it has a `status`, and `when` is since when, in words.
+    """
+
+    kind: str
+    title: str
+    status: str = ""
+    when: str = ""
+
+    def supported(self, verb: str, verb_of_words: str) -> str:
+        """What a source does for it: `confirms “…”`, `has the words “…”`, `confirms that “…” was kept`."""
+        if self.kind == "quote":
+            return f"{verb_of_words} the words “{self.title}”"
+        if self.kind == "update":
+            return f"{verb} that “{self.title}” was {self.status.replace('-', ' ')} ({self.when})"
+        return f"{verb} “{self.title}”"
+
+
+class Asked(NamedTuple):
+    """A question, and what is known so far."""
+
+    question: str
+    known: str
+
+
+def of_silence(before: str, after: str, days: int, most: float) -> Asked:
+    """`before` and `after` are the dates in words of what comes before and after; the latter may be empty."""
+    question = f"What happened between {before} and {after}?" if after else f"What happened since {before}?"
+    return Asked(question, f"no fact for {spelt(days)}; in this log more than {spelt(int(most))} are long")
+
+
+def of_origin(subject: Subject, sources: Sequence[str]) -> Asked:
+    """`sources` are the titles of the sources that support a fact."""
+    known = f"one source: {sources[0]}" if len(sources) == 1 else f"of one origin: {'; '.join(sources)}"
+    return Asked(f"Who else {subject.supported('confirms', 'has')}?", known)
+
+
+def of_evidence(subject: Subject) -> Asked:
+    """For a fact that nothing supports."""
+    return Asked(f"Which source {subject.supported('supports', 'has')}?", "no source is named")
+
+
+def of_date(subject: Subject, end: str, date: str, days: int | None) -> Asked:
+    """`date` is what is known in words, and leaves open so many days; None where there is no telling.
+
+    `end` is "begin" or "end" where only that end of a stretch is in doubt.
+    """
+    known = date if days is None else f"{date}: one of {spelt(days)}"
+    if end:
+        return Asked(f"When did “{subject.title}” {end}?", known)
+    predicate = {"quote": " said", "update": f" {subject.status.replace('-', ' ')}"}.get(subject.kind, "")
+    return Asked(f"When was “{subject.title}”{predicate}?", known)
+
+
+def of_conflict(title: str, dates: Sequence[str]) -> Asked:
+    """`dates` are what is claimed, in words."""
+    return Asked(f"Which date of “{title}” is right: {_either(dates)}?", "none is ranked above the others")
+
+
+def of_dispute(titles: Sequence[str]) -> Asked:
+    """`titles` are those of events that dispute each other."""
+    known = "they dispute each other, and none is ranked above the others"
+    return Asked(f"Which is so: {_either([f'“{title}”' for title in titles])}?", known)
+
+
+def of_copy(title: str, facts: int) -> Asked:
+    """`facts` is how many facts rest on a source of this title."""
+    rest = "1 fact rests" if facts == 1 else f"{facts:,} facts rest"
+    return Asked(f"Can a copy of “{title}” be archived?", f"{rest} on it, and no copy is archived")
+
+
+def of_unused(title: str) -> Asked:
+    """For a source that nothing rests on."""
+    return Asked(f"What does “{title}” tell?", "nothing rests on it")
+
+
+def of_words(text: str, sources: Sequence[str], state: str) -> Asked:
+    """`text` is what the archived copies of `sources` do not have as it stands; `state` says how."""
+    known = {
+        "altered": "the archived copy has it otherwise",
+        "missing": "nothing like it stands in the archived copy",
+        "wordless": "there is no word in it to be found",
+    }[state]
+    return Asked(f"Where does “{' or '.join(sources)}” say “{shortened(text)}”?", known)
+
+
+def of_outcome(title: str, outcome: PromiseOutcome) -> Asked:
+    """For a promise that lacks its outcome."""
+    terms, known = outcome.terms, outcome.state.words() or "nothing is recorded"
+    if terms.extended:
+        return Asked(f"Until when was “{title}” extended?", known)
+    if terms.due:
+        return Asked(f"Was “{title}” kept? It was due {words_of_term(terms.due)}.", known)
+    if terms.until:
+        until = words_of_term(terms.until).removeprefix("until ")
+        return Asked(f"What became of “{title}”? It was to go on until {until}.", known)
+    made = words(outcome.promise.made)
+    return Asked(f"What became of “{title}”? It was promised {made}, and no day was set.", known)
+
+
+def lacks_outcome(outcome: PromiseOutcome) -> bool:
+    """Whether the term of a promise has passed, perhaps, or it has none, and no end of it is recorded."""
+    calendar = outcome.state.calendar
+    if outcome.state.recorded in ENDINGS or calendar.state not in OPEN_STATES:
+        return False
+    if calendar.state in ("due", "running"):
+        return calendar.doubted or (calendar.left is not None and calendar.left.fewest < 0)
+    return True
+
+
+def day_words(day: int) -> str:
+    """A day in words; in years beyond those that have days in EDTF, the year."""
+    year = civil(day)[0]
+    return words(parse(iso(day) if abs(year) <= _LAST_YEAR_WITH_DAYS else f"Y{year}"))
+
+
+def spelt(days: int) -> str:
+    """A number of days, and where they are many, how many years that is."""
+    number = Days(days, days)
+    return f"{number}{number.in_years()}"
+
+
+def shortened(text: str) -> str:
+    """The first words of a text, on one line."""
+    pieces = text.split()
+    return " ".join(pieces) if len(pieces) <= _MAX_WORDS else f"{' '.join(pieces[:_MAX_WORDS])} …"
+
+
+def _either(texts: Sequence[str]) -> str:
+    *others, last = texts
+    return f"{', '.join(others)} or {last}" if others else last

@@ -1,0 +1,214 @@
+"""Events, promises, quotes and updates as nodes of JSON-LD, each with an annotation for what supports it.
+
+An event that is somebody's claim is an `Event` and a `Claim`, with the author; so is a promise, with the
+action promised. A paraphrase is a `Claim` and no `Quotation`: its words are not those of the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from missionlog.export.jsonld_entries import Stored
+from missionlog.export.jsonld_values import Ids, Node, dated, edtf, ends_of, text_value, without_nothing
+from missionlog.model.format import Plain, records
+from missionlog.model.ids import part_ids
+
+_ACTION_STATUS: Final[Mapping[str, str]] = {
+    "kept": "CompletedActionStatus",
+    "broken": "FailedActionStatus",
+    "withdrawn": "FailedActionStatus",
+    "in-progress": "ActiveActionStatus",
+    "partly-kept": "ActiveActionStatus",
+}
+#: What has no term: keys of the log, and computed fields.
+_OTHERS: Final = (
+    *("rank", "reason", "match", "possibly", "possible-sources", "announced", "between", "role", "form"),
+)
+
+
+def event_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterator[Node]:
+    """An event, its quotes, its updates, and the annotations of all of them."""
+    claim, promise = stored.get("according-to"), stored.get("promise")
+    types = ["Event", *(["Claim"] if claim or promise else [])]
+    ref = ids.id("event", id_)
+    date = computed.get("date") or stored.get("date")
+    yield without_nothing(
+        {
+            "@id": ref,
+            "@type": types,
+            "identifier": id_,
+            "name": stored.get("title"),
+            "description": stored.get("summary"),
+            "disambiguatingDescription": _deprecated(stored),
+            **dated(date),
+            **({"dcterms:temporal": computed["words"]} if "words" in computed else {}),
+            **({} if promise or _deprecated(stored) else ends_of(date)),
+            "location": ids.refs("place", stored.get("place")),
+            "about": ids.refs("person", stored.get("actors")),
+            "author": ids.refs("person", claim),
+            "keywords": stored.get("tags"),
+            "prov:wasDerivedFrom": _sources(stored, computed, ids),
+            "correction": [_correction(one) for one in records(stored.get("corrections"))],
+            "additionalProperty": _others(stored, computed, ids),
+            **(_promise(stored, promise, ids) if isinstance(promise, dict) else {}),
+        }
+    )
+    yield from _annotations(ref, stored, computed, ids)
+    yield from _nested(id_, stored, date, ids)
+
+
+def _nested(id_: str, stored: Stored, date: Plain | None, ids: Ids) -> Iterator[Node]:
+    """The quotes and the updates of an event."""
+    quote_ids, update_ids = part_ids(id_, stored, set())
+    for quote_id, quote in zip(quote_ids, records(stored.get("quotes")), strict=True):
+        yield from quote_nodes(quote_id, quote, {"date": quote.get("date") or date or ""}, id_, ids)
+    for update_id, update in zip(update_ids, records(stored.get("updates")), strict=True):
+        yield from update_nodes(update_id, update, {}, id_, ids)
+
+
+def quote_nodes(id_: str, stored: Stored, computed: Stored, event: str, ids: Ids) -> Iterator[Node]:
+    """A quote, and the annotations of what supports it."""
+    ref = ids.id("quote", id_)
+    date = computed.get("date") or stored.get("date")
+    yield without_nothing(
+        {
+            "@id": ref,
+            "@type": "Claim" if stored.get("form") == "paraphrase" else "Quotation",
+            "identifier": id_,
+            "text": stored.get("text"),
+            "creator": ids.refs("person", stored.get("speaker")),
+            **dated(date),
+            "isPartOf": ids.ref("event", event),
+            "citation": _sources(stored, computed, ids),
+            "keywords": stored.get("tags"),
+            "description": stored.get("note"),
+            "additionalProperty": _others(stored, computed, ids),
+        }
+    )
+    yield from _annotations(ref, stored, computed, ids)
+
+
+def update_nodes(id_: str, stored: Stored, computed: Stored, event: str, ids: Ids) -> Iterator[Node]:
+    """What became of a promise, on which day."""
+    ref = ids.id("update", id_)
+    terms = {key: stored.get(key) for key in ("status", "due", "until")}
+    yield without_nothing(
+        {
+            "@id": ref,
+            "@type": "UpdateAction",
+            "identifier": id_,
+            "object": ids.ref("event", event),
+            **dated(stored["date"]),
+            "actionStatus": _status(str(stored.get("status"))),
+            "description": stored.get("note"),
+            "author": ids.refs("person", stored.get("according-to")),
+            "additionalProperty": [one for key, value in terms.items() for one in _term(key, value)],
+            "prov:wasDerivedFrom": _sources(stored, computed, ids),
+        }
+    )
+    yield from _annotations(ref, stored, computed, ids)
+
+
+def _deprecated(stored: Stored) -> str:
+    """What readers of an event are to know first: that the log holds it for wrong, and why."""
+    if stored.get("rank") != "deprecated":
+        return ""
+    return ": ".join(map(str, filter(None, ("deprecated", stored.get("reason")))))
+
+
+def _promise(stored: Stored, promise: Stored, ids: Ids) -> Node:
+    """The action that is promised: by whom, made when, and its term, moved or not."""
+    updates = records(stored.get("updates"))
+    status = str(updates[-1].get("status")) if updates else ""
+    terms = {key: promise.get(key) for key in ("due", "until", "condition")}
+    return {
+        "author": ids.refs("person", promise.get("by")),
+        "dateCreated": edtf(str(promise["made"])),
+        "potentialAction": without_nothing(
+            {
+                "@type": "Action",
+                "name": stored.get("title"),
+                "agent": ids.refs("person", promise.get("by")),
+                "actionStatus": _status(status),
+                "additionalProperty": [one for key, value in terms.items() for one in _term(key, value)],
+            }
+        ),
+    }
+
+
+def _term(key: str, value: Plain | None) -> list[Node]:
+    """A term of a promise; a day as EDTF."""
+    shown: Any = edtf(str(value)) if value and key in ("due", "until") else value
+    return text_value(key, shown)
+
+
+def _status(status: str) -> Node:
+    return {"@id": f"https://schema.org/{_ACTION_STATUS.get(status, 'PotentialActionStatus')}"}
+
+
+def _correction(stored: Stored) -> Node:
+    made = edtf(str(stored["on"])) if "on" in stored else None
+    texts = {"text": stored.get("was"), "description": stored.get("why")}
+    return without_nothing({"@type": "CorrectionComment", "dateCreated": made, **texts})
+
+
+def _sources(stored: Stored, computed: Stored, ids: Ids) -> list[Node]:
+    """The sources of a fact, its own or those of its event."""
+    own: list[Plain] = [one["source"] for one in records(stored.get("evidence"))]
+    return ids.refs("source", computed.get("sources") or list(dict.fromkeys(map(str, own))))
+
+
+def _others(stored: Stored, computed: Stored, ids: Ids) -> list[Node]:
+    """What no vocabulary has a term for: ranks, doubts, other dates, the order of events."""
+    values = [one for key in _OTHERS for one in text_value(key, stored.get(key, computed.get(key)))]
+    for key in ("after", "before", "disputes"):
+        values += [
+            {"@type": "PropertyValue", "propertyID": key, "value": ref}
+            for ref in ids.refs("event", stored.get(key))
+        ]
+    for dating in records(stored.get("dates")):
+        date = {"@type": "PropertyValue", "propertyID": "dates", "value": edtf(str(dating.get("date")))}
+        values.append(
+            without_nothing({**date, "description": dating.get("reason"), "name": dating.get("rank")})
+        )
+    return values
+
+
+def _annotations(ref: str, stored: Stored, computed: Stored, ids: Ids) -> Iterator[Node]:
+    """A Web Annotation for each piece of evidence: the words of the source, with those around if known."""
+    proofs = records(computed.get("proofs"))
+    for number, evidence in enumerate(records(stored.get("evidence")), 1):
+        yield {
+            "@id": f"{ref}/evidence/{number}",
+            "@type": "oa:Annotation",
+            "oa:motivatedBy": {"@id": "oa:linking"},
+            "oa:hasBody": {"@id": ref},
+            "oa:hasTarget": _target(evidence, proofs, ids),
+        }
+
+
+def _target(evidence: Stored, proofs: Sequence[Stored], ids: Ids) -> Node:
+    passage = evidence.get("passage")
+    proof = next(
+        (
+            one
+            for one in proofs
+            if one.get("words") == passage and one.get("source") == evidence.get("source")
+        ),
+        {},
+    )
+    selector = {"@type": "oa:TextQuoteSelector", "oa:exact": passage}
+    around = {f"oa:{key}": proof[key] for key in ("prefix", "suffix") if proof.get(key)}
+    state = (
+        {"@type": "oa:TimeState", "oa:sourceDate": edtf(str(proof["taken"]))} if "taken" in proof else None
+    )
+    return without_nothing(
+        {
+            "@type": "oa:SpecificResource",
+            "oa:hasSource": ids.ref("source", evidence["source"]),
+            "oa:hasSelector": {**selector, **around} if passage else None,
+            "oa:hasState": state,
+            "pagination": evidence.get("locator"),
+        }
+    )

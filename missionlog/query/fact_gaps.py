@@ -1,0 +1,260 @@
+"""Gaps in the facts of one log: what nothing supports, what one origin tells, wide dates, and silences.
+
+Each is found by the columns of the index alone. Its question is written when it is known to be wanted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from missionlog.derive import gap_questions as questions
+from missionlog.derive.gap_questions import Asked, day_words
+from missionlog.derive.origins import Origins
+from missionlog.derive.promises import PromiseOutcome, outcome_of
+from missionlog.derive.silence import News, Silence, Story
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, parse
+from missionlog.edtf.calendar import iso
+from missionlog.model.format import SOURCE, unreadable_keys
+from missionlog.model.gaps import Gap, GapKey, GapType
+from missionlog.model.rows import Row
+from missionlog.model.values import typed
+from missionlog.phrases.when_words import words
+from missionlog.query.gap_facts import FactDetail, GapFact
+from missionlog.query.gap_sources import GapSource
+from missionlog.query.windows import overlap
+
+if TYPE_CHECKING:
+    from missionlog.query.engine import Engine
+    from missionlog.query.syntax import Query
+
+#: No date is wide that leaves open no more days than this.
+_WEEK: Final = 7
+#: How many days are usual from fact to fact in a log with too few facts to have a rhythm.
+_MONTH: Final = 31
+
+#: The details of facts, by their numbers.
+Details = Mapping[int, FactDetail]
+
+
+class Candidate(NamedTuple):
+    """A gap before its question is written: `write` does that, given details of the facts in `needs`.
+
+    These are the numbers of facts that `engine` has.
+    """
+
+    engine: Engine
+    key: GapKey
+    write: Callable[[Details], Gap]
+    needs: tuple[int, ...] = ()
+    possible: bool = False
+
+    def gap(self, details: Details) -> Gap:
+        """The gap, with its question."""
+        return self.write(details)._replace(key=self.key, possible=self.possible)
+
+
+class FactGaps:
+    """Finds the gaps in some facts of one of the logs of `engine`; `sources` are those of that log, by id."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        log: str,
+        facts: Sequence[GapFact],
+        sources: Mapping[str, GapSource],
+        today: date,
+    ) -> None:
+        self._engine, self._log = engine, log
+        self._facts, self._sources, self._today = facts, sources, today
+        self._events = {fact.event: fact for fact in facts if fact.kind == "event"}
+
+    def evidence(self) -> Iterator[Candidate]:
+        """Facts that no source supports; a quote that its event's evidence supports has that."""
+        for fact in self._facts:
+            if fact.sources == 0 and not self._is_told_of_event(fact):
+                unread = not {"evidence", "dates"}.isdisjoint(unreadable_keys(fact.stored()))
+                yield self.gap(
+                    "evidence", fact, lambda detail: questions.of_evidence(detail.subject), possible=unread
+                )
+
+    def origin(self) -> Iterator[Candidate]:
+        """Facts that rest on one origin."""
+
+        def ask(detail: FactDetail) -> Asked:
+            return questions.of_origin(detail.subject, [*map(self.source_title, detail.sources)])
+
+        for fact in self._facts:
+            if fact.sources > 0 and self._independent(fact) == 1 and not self._is_told_of_event(fact):
+                yield self.gap("origin", fact, ask)
+
+    def date(self, in_conflict: Collection[str]) -> Iterator[Candidate]:
+        """Facts without a date, or with one that leaves open many days; not events whose dates conflict."""
+        for fact in self._facts:
+            wide = self._is_wide(*fact.begin), self._is_wide(*fact.end)
+            if any(wide) and fact.id not in in_conflict and self._has_own_date(fact):
+                which = "" if fact.begin == fact.end or all(wide) else "begin" if wide[0] else "end"
+                days = max(_width(*fact.begin), _width(*fact.end))
+                known = None if days >= FAR_FUTURE else days
+                yield self.gap(
+                    *("date", fact, _asks_for_date(which, known)),
+                    days=known,
+                    possible=not fact.date and fact.has("date"),
+                )
+
+    def outcome(self) -> Iterator[Candidate]:
+        """Promises whose outcome is not on record."""
+        for fact in self._facts:
+            if fact.is_promise:
+                outcome = outcome_of(Row("event", fact.stored(), {}), self._today)
+                if questions.lacks_outcome(outcome):
+                    late = outcome.state.calendar.late
+                    yield self.gap(
+                        *("outcome", fact, _asks_for_outcome(outcome)),
+                        days=late.fewest if late else 0,
+                        possible=not questions.OPEN_STATES[outcome.state.calendar.state],
+                    )
+
+    def silence(self, query: Query) -> Iterator[Candidate]:
+        """Silences between the facts, and since the last unless the query is for a time that is over."""
+        rhythm, last_day = self.story.rhythm, self.story.last_day
+        if rhythm is None or last_day is None:
+            return
+        until_today = _has_today(query, self._today)
+        for silence in self.story.silences(until_today=until_today):
+            first, last, before, after, possible = silence
+            if after is None:
+                possible = possible or self._is_looked_back_on(last_day + rhythm.most)
+            key = GapKey(
+                *("silence", f"{iso(first)}/{iso(last)}", 0, last - first + 1), first=first, log=self._log
+            )
+            needs = tuple(news.fact.seq for news in (before, after) if news)
+            yield Candidate(self._engine, key, _silence(silence, key, rhythm.most), needs, possible)
+
+    @cached_property
+    def story(self) -> Story[GapFact]:
+        """What the facts tell, and its rhythm."""
+        news = (one for fact in self._facts for one in fact.news())
+        doubtful = (days for fact in self._facts for days in fact.other_days())
+        return Story(news, self._today.toordinal(), doubtful)
+
+    def source_title(self, id_: str) -> str:
+        """The title of a source, or its id."""
+        return self._sources[id_].title if id_ in self._sources else id_
+
+    def gap(
+        self,
+        type_: GapType,
+        fact: GapFact,
+        ask: Callable[[FactDetail], Asked],
+        *,
+        days: int | None = 0,
+        possible: bool = False,
+    ) -> Candidate:
+        """A gap about a fact; `ask` gives its question."""
+        key = GapKey(type_, fact.id, fact.facts, days, fact.first, self._log)
+
+        def write(details: Details) -> Gap:
+            detail = details[fact.seq]
+            return gap_about(detail, key, ask(detail))._replace(
+                sources=(*detail.sources,), source_titles=(*map(self.source_title, detail.sources),)
+            )
+
+        return Candidate(self._engine, key, write, (fact.seq,), possible or fact.match == "possibly")
+
+    def _is_told_of_event(self, fact: GapFact) -> bool:
+        """Whether what is to be said of a quote's evidence is said of its event, whose evidence it has."""
+        event = self._events.get(fact.event) if fact.kind == "quote" else None
+        return event is not None and not fact.has("evidence") and (fact.sources > 0 or event.sources == 0)
+
+    def _independent(self, fact: GapFact) -> int:
+        """How many of its sources are independent."""
+        counted = fact.independent()
+        if counted is None:
+            sources: list[str] = json.loads(fact.computed_json)["sources"]
+            counted = self._origins.count_independent(sources)
+        return counted
+
+    @cached_property
+    def _origins(self) -> Origins:
+        return Origins({id_: typed(SOURCE, source.stored, id=id_) for id_, source in self._sources.items()})
+
+    def _has_own_date(self, fact: GapFact) -> bool:
+        """Whether it does not take its date from its event, or from its promise or an update of that."""
+        if fact.is_promise:
+            return bool(fact.dates) or fact.has("date")
+        return fact.kind != "quote" or fact.event not in self._events or fact.has("date")
+
+    def _is_wide(self, first: int, last: int) -> bool:
+        """Whether the days from the first to the last are many, more than a week at least.
+
+        They are many if more than usually pass from fact to fact, or if they include all days of another
+        fact, so that the order of the two is open.
+        """
+        days = _width(first, last)
+        if days <= _WEEK:
+            return False
+        rhythm = self.story.rhythm
+        return days > (rhythm.median if rhythm else _MONTH) or (first, last) in self.story.vague
+
+    def _is_looked_back_on(self, day: float) -> bool:
+        """Whether a source of the facts was certainly published after a day."""
+        dates = (source.stored.get("issued") for source in self._sources.values() if source.facts)
+        return any(parse(date).widened.start_earliest > day for date in dates if isinstance(date, str))
+
+
+def gap_about(detail: FactDetail, key: GapKey, asked: Asked) -> Gap:
+    """A gap about a fact with its place."""
+    return Gap(
+        *(key, detail.about, asked.question, asked.known),
+        involves=(detail.event,),
+        titles=(detail.title,),
+        file=detail.file,
+        line=detail.line,
+    )
+
+
+def _asks_for_date(end: str, days: int | None) -> Callable[[FactDetail], Asked]:
+    return lambda detail: questions.of_date(detail.subject, end, detail.words, days)
+
+
+def _asks_for_outcome(outcome: PromiseOutcome) -> Callable[[FactDetail], Asked]:
+    return lambda detail: questions.of_outcome(detail.title, outcome)
+
+
+def _silence(silence: Silence[GapFact], key: GapKey, most: float) -> Callable[[Details], Gap]:
+    """What writes the question of a silence; `most` days are not long."""
+    first, last, before, after, _ = silence
+
+    def write(details: Details) -> Gap:
+        ends = _told(before, before.last), _told(after, after.first) if after else ""
+        asked = questions.of_silence(*ends, last - first + 1, most)
+        both = [details[news.fact.seq] for news in (before, after) if news]
+        events = {detail.event: detail.title for detail in both}
+        return gap_about(both[0], key, asked)._replace(
+            earliest=iso(first), latest=iso(last), involves=(*events,), titles=(*events.values(),)
+        )
+
+    return write
+
+
+def _width(first: int, last: int) -> int:
+    """How many days the end of a date leaves open; none where there is no such end to be known."""
+    if first == last:
+        return 1
+    return FAR_FUTURE if first == FAR_PAST or last == FAR_FUTURE else last - first + 1
+
+
+def _told(news: News[GapFact], day: int) -> str:
+    """When something happened, in words: the date of the fact if it has no other end, else a day of it."""
+    fact = news.fact
+    is_whole = fact.date and news[:2] == fact.begin == fact.end
+    return words(parse(fact.date)) if is_whole else day_words(day)
+
+
+def _has_today(query: Query, today: date) -> bool:
+    """Whether the time that a query asks for, if it asks for one, goes on today."""
+    return overlap(today.isoformat(), None, query.windows) is Certainty.CERTAINLY

@@ -1,0 +1,192 @@
+"""The gaps of one log by their types: those in its facts, and those in conflicts, sources and words."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+from missionlog.derive import gap_questions as questions
+from missionlog.derive.gap_questions import Asked
+from missionlog.edtf import FAR_FUTURE, parse
+from missionlog.model.conflicts import Conflict
+from missionlog.model.format import unreadable_keys
+from missionlog.model.gaps import About, Gap, GapKey, GapType
+from missionlog.query.fact_gaps import Candidate, Details, FactGaps
+from missionlog.query.facts import log_number
+from missionlog.query.gap_facts import GapFact
+from missionlog.query.gap_sources import GapSource, unused
+from missionlog.query.sql import marks
+
+if TYPE_CHECKING:
+    from missionlog.query.engine import Engine
+    from missionlog.query.syntax import Query
+
+
+class FailedWords(Protocol):
+    """Words that archived copies do not have (`missionlog.check.unproved.Unproved`)."""
+
+    @property
+    def event(self) -> str: ...
+    @property
+    def path(self) -> tuple[str | int, ...]: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+    @property
+    def state(self) -> str: ...
+
+
+#: The events of some numbers as they are stored, and the ids of the quotes or updates of one in their order.
+_STORED: Final = "SELECT event, stored FROM fact WHERE kind = 'event' AND event IN ({marks}) ORDER BY seq"
+_PARTS: Final = "SELECT id FROM fact WHERE event = ? AND kind = ? ORDER BY seq"
+#: As many events are looked up in one statement.
+_AT_ONCE: Final = 500
+#: Looks for the words of events, as these are stored, in archived copies, and gives those that fail.
+Prove = Callable[[Iterable[Mapping[str, Any]]], Sequence[FailedWords]]
+
+
+class FoundInLog(NamedTuple):
+    """What is found in one log: facts, its sources by id, and conflicts of which no claim is preferred."""
+
+    facts: list[GapFact]
+    sources: dict[str, GapSource]
+    undecided: list[Conflict]
+
+
+class LogGaps:
+    """Finds the gaps of one log, by their types."""
+
+    def __init__(
+        self, engine: Engine, log: str, found: FoundInLog, query: Query, today: date, prove: Prove | None
+    ) -> None:
+        self._engine = engine.of_log(log_number(engine, log))
+        self._log, self._found = log, found
+        self._query, self._prove = query, prove
+        self._facts = FactGaps(engine, log, found.facts, found.sources, today)
+        dates = {one.events[0] for one in found.undecided if one.kind == "dates"}
+        self._finders: Mapping[GapType, Callable[[], Iterator[Candidate]]] = {
+            "words": self._words,
+            "evidence": self._facts.evidence,
+            "conflict": self._conflict,
+            "outcome": self._facts.outcome,
+            "silence": lambda: self._facts.silence(query),
+            "origin": self._facts.origin,
+            "date": lambda: self._facts.date(dates),
+            "copy": self._copy,
+            "unused": self._unused,
+        }
+
+    def find(self, type_: GapType) -> Iterator[Candidate]:
+        """The gaps of a type."""
+        return self._finders[type_]()
+
+    def _words(self) -> Iterator[Candidate]:
+        """Words that archived copies do not have, of those facts that were found."""
+        if self._prove is None:
+            return
+        events = {stored["id"]: number for number, stored in self._stored_events()}
+        facts = {(fact.kind, fact.id): fact for fact in self._found.facts}
+        times = Counter[str]()
+        for failed in self._prove(stored for _, stored in self._stored_events()):
+            if fact := facts.get(self._part(failed, events[failed.event])):
+                times[fact.id] += 1
+                yield self._of_words(fact, failed, times[fact.id])
+
+    def _stored_events(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The events of the facts as they are stored, by their numbers."""
+        numbers = iter(dict.fromkeys(fact.event for fact in self._found.facts))
+        while some := [*islice(numbers, _AT_ONCE)]:
+            for number, stored in self._engine.rows(_STORED.format(marks=marks(some)), some):
+                yield number, json.loads(stored)
+
+    def _part(self, failed: FailedWords, event: int) -> tuple[str, str]:
+        """The kind and the id of the fact that has some words, by their path in its event."""
+        table, index = failed.path[:2]
+        kind = {"quotes": "quote", "updates": "update"}.get(str(table))
+        if kind is None:
+            return "event", failed.event
+        ids = [id_ for (id_,) in self._engine.rows(_PARTS, (event, kind))]
+        return kind, ids[int(index)]
+
+    def _of_words(self, fact: GapFact, failed: FailedWords, number: int) -> Candidate:
+        titles = [self._facts.source_title(id_) for id_ in failed.sources]
+        asked = questions.of_words(failed.words, titles, failed.state)
+        one = self._facts.gap("words", fact, lambda _: asked)
+        key = one.key._replace(facts=1, number=number)
+
+        def write(details: Details) -> Gap:
+            return one.write(details)._replace(sources=failed.sources, source_titles=(*titles,))
+
+        return one._replace(key=key, write=write)
+
+    def _conflict(self) -> Iterator[Candidate]:
+        """Conflicts of which no claim is preferred."""
+        facts = {fact.id: fact.facts for fact in self._found.facts if fact.kind == "event"}
+        for conflict in self._found.undecided:
+            dates = [claim.date.widened.start_earliest for claim in conflict.claims if claim.date]
+            key = GapKey(
+                *("conflict", "+".join(conflict.events)),
+                facts=sum(facts.get(id_, 1) for id_ in conflict.events),
+                first=min(dates, default=FAR_FUTURE),
+                log=self._log,
+            )
+            gap = _conflict_gap(conflict, key)
+            yield Candidate(self._engine, key, _written(gap), possible=conflict.possible)
+
+    def _copy(self) -> Iterator[Candidate]:
+        """Sources that facts rest on, and of which no copy is archived."""
+        for source in self._found.sources.values():
+            if source.facts and not source.stored.get("snapshots"):
+                unread = "snapshots" in unreadable_keys(source.stored)
+                asked = questions.of_copy(source.title, source.facts)
+                yield self._of_source("copy", source, asked, possible=unread)
+
+    def _unused(self) -> Iterator[Candidate]:
+        """Sources that nothing rests on. What could not be read of the log may rest on any."""
+        if not self._query.asks:
+            ((faulty,),) = self._engine.rows("SELECT sum(faulty) FROM log")
+            for source in unused(self._engine, self._found.sources.values()):
+                asked = questions.of_unused(source.title)
+                yield self._of_source("unused", source, asked, possible=faulty > 0)
+
+    def _of_source(self, type_: GapType, source: GapSource, asked: Asked, *, possible: bool) -> Candidate:
+        issued = source.stored.get("issued")
+        first = parse(issued).widened.start_earliest if isinstance(issued, str) else FAR_FUTURE
+        key = GapKey(type_, source.id, source.facts, first=first, log=self._log)
+        gap = Gap(
+            *(key, About("source", source.id, source.title), asked.question, asked.known),
+            sources=(source.id,),
+            source_titles=(source.title,),
+            file=source.file,
+            line=source.line,
+        )
+        return Candidate(self._engine, key, _written(gap), possible=possible)
+
+
+def _written(gap: Gap) -> Callable[[Details], Gap]:
+    """What gives a gap whose question is written already."""
+    return lambda _: gap
+
+
+def _conflict_gap(conflict: Conflict, key: GapKey) -> Gap:
+    """The gap of a conflict, at the place of its first claim."""
+    first, titles = conflict.claims[0], {claim.event: claim.title for claim in conflict.claims}
+    sources = {each.source: each.title for claim in conflict.claims for each in claim.support}
+    if conflict.kind == "dates":
+        asked = questions.of_conflict(first.title, [claim.words or "undated" for claim in conflict.claims])
+    else:
+        asked = questions.of_dispute([*titles.values()])
+    return Gap(
+        *(key, About("event", first.event, first.title), asked.question, asked.known),
+        involves=(*titles,),
+        titles=(*titles.values(),),
+        sources=(*sources,),
+        source_titles=tuple(title or id_ for id_, title in sources.items()),
+        file=first.file,
+        line=first.line,
+    )

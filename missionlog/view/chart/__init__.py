@@ -1,0 +1,1 @@
+"""A listing as a chart: facts drawn to scale along time."""
