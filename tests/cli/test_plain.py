@@ -145,7 +145,8 @@ _VALUES = {"--color": "always", "--colour-by": "tag"}
 def test_every_option_of_every_command_is_read_plainly(command: str) -> None:
     line = [command]
     for option in TABLES[command].values():
-        value = _VALUES.get(option.names[0], "3" if option.read is int else "2024-05-01")
+        usual = "3" if option.read is int else "2024-05-01"
+        value = next((_VALUES[name] for name in option.names if name in _VALUES), usual)
         spelling = option.names[-1:]
         line += [*spelling, *([] if option.read is None else [value])]
     assert plainly(line) is not None
