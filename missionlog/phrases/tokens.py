@@ -66,7 +66,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)(?![0-9-])"
     r"|(?P<figures>[0-9]{1,4}(?P<by>[-/.])[0-9]{1,2}(?P=by)[0-9]{1,4})(?![0-9/-])"
     rf"|(?P<pair>[0-9]{{4}}(?:[/{_DASHES}]|--)[0-9]{{1,2}})"
-    rf"(?![0-9/{_DASHES}]|(?:st|nd|rd|th|s)(?![a-z])|{BLANK}*(?:of{BLANK}+)?{MONTH_NAME})"
+    rf"(?![0-9/{_DASHES}]|(?:st|nd|rd|th|s)(?![a-z])|{BLANK}*(?:of{BLANK}+)?{MONTH_NAME}|{BLANK}*b\.?c)"
     r"|(?P<apostrophe>['’][0-9]{2})(?!['’]?s|[0-9])"
     rf"|(?P<digits>(?:1[0-9]|20)(?:[0-9]-|--))(?={BLANK}*(?:[?)]|$|(?:or|and)(?![a-z]))|[{_DASHES}][0-9])"
     rf"|(?P<dotted>[0-9]{{1,2}})\.(?={BLANK}*[a-z])"

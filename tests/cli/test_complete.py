@@ -118,7 +118,7 @@ def complete(run: Run, monkeypatch: pytest.MonkeyPatch) -> Complete:
         (["timeline", "--status", "e"], ["extended"]),
         (["timeline", "has", ":", "q"], ["quotes"]),
         (["timeline", "--has", "p"], ["promise"]),
-        (["timeline", "--format", "js"], ["json", "jsonl"]),
+        (["timeline", "--format", "js"], ["json", "jsonl", "jsonld"]),
         (["promises", "--sort", "s"], ["sources", "slip"]),
         (["check", "--explain", "not-e"], ["not-edtf"]),
         (["init", "-"], ["--color", "--help", "-h"]),

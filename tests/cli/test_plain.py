@@ -137,11 +137,16 @@ def test_a_variable_gives_way_to_the_line(
         assert understood[1]["today"] == today
 
 
+#: Values of options that take only some.
+_VALUES = {"--color": "always", "--colour-by": "tag"}
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_of_every_command_is_read_plainly(command: str) -> None:
     line = [command]
     for option in TABLES[command].values():
-        value = "always" if "--color" in option.names else "3" if option.read is int else "2024-05-01"
+        usual = "3" if option.read is int else "2024-05-01"
+        value = next((_VALUES[name] for name in option.names if name in _VALUES), usual)
         spelling = option.names[-1:]
         line += [*spelling, *([] if option.read is None else [value])]
     assert plainly(line) is not None
