@@ -126,8 +126,7 @@ class ValueReader:
             return False
         whole = self.text.clean[event.start_mark.index : found.end()]
         end = event.end_mark
-        column = end.column + 1 + found.start(1) - found.start()
-        span = self.text.span(end.line + 1, column)
+        span = self.text.span(end.line + 1, end.column + 1 + found.start(1) - found.start())
         self.problem("cut-off", span, CUT_MESSAGE, cut_mend(" ".join(whole.split())))
         return True
 
@@ -184,9 +183,8 @@ class ValueReader:
             keys.odd.append(key)
             if len(keys.odd) >= MAX_VALUES:
                 self.composer.too_many_values(event)
-            keys.first.setdefault(
-                key.value, keys.printed[key.value].key if key.value in keys.printed else key
-            )
+            first = keys.printed[key.value].key if key.value in keys.printed else key
+            keys.first.setdefault(key.value, first)
         self.composer.node(self.next(), len(path) + 2)
         return False
 
@@ -229,9 +227,8 @@ class ValueReader:
         question = did_you_mean(key.value, names)
         meant = only_meant(key.value, names) if question else ""
         meant = "" if meant in first else meant
-        mend = question or keys_of(record)
         written = nodes.written_in_place(key, self.text, key.value, meant)
-        mend = f"{mend} {fixed(key)}".rstrip() if meant else mend
+        mend = f"{question} {fixed(key)}".rstrip() if meant else question or keys_of(record)
         self.problem("unknown-key", span, f"unknown key {named(key.value)} in {whose}", mend, written)
 
     def _character(self, node: ScalarNode, column: int) -> Span:
@@ -368,7 +365,7 @@ def _record_reader(record: Record) -> Read:
         get = reader.next
         stored: dict[str, Plain] = {}
         first: dict[str, Any] = {}
-        keys: Keys | None = None  # of most mappings there is nothing to say
+        keys: Keys | None = None  # most mappings have none out of the ordinary
         while type(begins := get()) is not yaml.MappingEndEvent:
             name = begins.value if type(begins) is ScalarNode else ""
             if name not in readers or name in first or begins.anchor is not None or begins.tag is not None:
@@ -384,12 +381,11 @@ def _record_reader(record: Record) -> Read:
             reader.marked.append((path, event.start_mark, begins.end_mark))
         if keys and keys.printed:
             leave_out(keys, record, stored, reader)
-        is_whole = not (keys and keys.odd) and required <= first.keys()
-        if is_whole and len(stored) == len(first) and not reader.incomplete:
+        is_whole = len(stored) == len(first) and required <= first.keys()
+        if is_whole and not (keys and keys.odd) and not reader.incomplete:
             return stored
         keys = keys or Keys(first, [], {})
-        if not is_whole:
-            reader.report_keys(record, event, path, keys)
+        reader.report_keys(record, event, path, keys)
         return readable_part(record, stored, path, keys, reader.incomplete)
 
     return read
