@@ -16,7 +16,7 @@ ROOT = PACKAGE.parent
 TABLES = (
     *("__init__.py", "edtf/__init__.py", "phrases/__init__.py"),
     *("check/rule_table.py", "cli/commands.py", "view/formats.py", "importing/formats.py"),
-    "dataset/__init__.py",
+    *("cli/brief.py", "dataset/__init__.py"),
 )
 #: A call of another room, imported in the function that needs it; what is wrong with it then; mypy's words.
 MUTATIONS = (
