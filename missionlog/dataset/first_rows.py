@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: How many more rows are found each time that those before were not enough, and the most at once.
 _GROWTH: Final = 10
 _MOST_AT_ONCE: Final = 10_000
+#: Where all are wanted, so many are too many to be read by their numbers: to read 10,000 rows at once takes a
+#: fifth of the time.
+_MANY: Final = 1_000
 
 
 def first_rows(
@@ -34,7 +37,7 @@ def first_rows(
 
     About the first `limit` are wanted; all follow if they are taken.
     """
-    start, size = 0, _MOST_AT_ONCE if limit is None else min(max(limit, 1), _MOST_AT_ONCE)
+    start, size = 0, _MANY if limit is None else min(max(limit, 1), _MOST_AT_ONCE)
     while True:
         sql = f"SELECT seq FROM {source} ORDER BY {order} LIMIT {size} OFFSET {start}"
         numbers = [number for (number,) in select(sql, parameters)]

@@ -139,7 +139,8 @@ def test_questions_to_ten_thousand_events_are_answered_alike(tmp_path: Path) -> 
     path = tmp_path / "events.yaml"
     runpy.run_path(str(ROOT / "bench" / "logs.py"))["write"](10_000, path)
     days = (None, "2000-06-15", "2014-01-01")
-    assert_alike(Twin(path, written(tmp_path / "dataset", path), days), 500, "generated")
+    count = cases("questions to 10,000 events", 170, 500)
+    assert_alike(Twin(path, written(tmp_path / "dataset", path), days), count, "generated")
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def test_all_rows_come_in_order_if_they_are_taken(
     most: int, limit: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_MOST_AT_ONCE", most)
+    monkeypatch.setattr(module, "_MANY", most)
     assert [*Table().first(limit)] == [(f"row-{number}",) for number in range(_ROWS)]
 
 
@@ -59,7 +60,7 @@ def test_only_as_many_as_are_wanted_are_read() -> None:
 def test_where_all_are_wanted_few_are_read_by_number_and_many_at_once(
     most: int, whole: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_MOST_AT_ONCE", most)
+    monkeypatch.setattr(module, "_MANY", most)
     table = Table()
     assert len([*table.first(None)]) == _ROWS
     assert table.whole == whole
