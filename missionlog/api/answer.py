@@ -205,7 +205,7 @@ def _read_for(index: slice) -> int | None:
     return stop
 
 
-class Asked(NamedTuple):
+class ListingQuestion(NamedTuple):
     """A question that was put on a day, `today`, to the log at `path`, which `engine` reads."""
 
     engine: OpenEngine

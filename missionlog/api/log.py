@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from missionlog.api.answer import VALUES, Answer, Asked, Reply
+from missionlog.api.answer import VALUES, Answer, ListingQuestion, Reply
 from missionlog.api.editable_log import EditableLog, today_in
 from missionlog.api.keywords import check_flag, check_text, day_of, query_of, refuse_settings, texts_of
 from missionlog.index.open import ignore_warning, open_index
@@ -315,7 +315,7 @@ class Log(EditableLog):
     def _listing(
         self, kind: Kind, query: Query, rows: Iterable[Row], again: Callable[[], Iterable[Row]]
     ) -> Listing:
-        asked = Asked(self._engine_for(query), kind, query, str(self.location.path), self.today)
+        asked = ListingQuestion(self._engine_for(query), kind, query, str(self.location.path), self.today)
         return asked.listing(self.title, self.timezone, rows, again)
 
     def _engine_for(self, query: Query) -> OpenEngine:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from missionlog.evidence import DiffSegment, Gap
+    from missionlog.evidence import DiffSegment, TextGap
 
 #: How many equal words are shown on either side of a difference.
 _CONTEXT_WORDS: Final = 4
@@ -26,12 +26,12 @@ def difference_text(difference: Iterable[DiffSegment]) -> str:
     return " ".join(parts)
 
 
-def gaps_text(gaps: Iterable[Gap]) -> str:
+def gaps_text(gaps: Iterable[TextGap]) -> str:
     """What an editor's marks left out and put in."""
     return "; ".join(_gap(gap) for gap in gaps) or "leaves out nothing"
 
 
-def _gap(gap: Gap) -> str:
+def _gap(gap: TextGap) -> str:
     left_out = f"leaves out “{gap.left_out}”" if gap.left_out else ""
     put_in = f"puts in “{gap.put_in}”" if gap.put_in else ""
     return " and ".join(part for part in (left_out, put_in) if part)

@@ -23,7 +23,7 @@ class TableFile(NamedTuple):
     bytes: int
 
 
-class LogFile(NamedTuple):
+class ManifestFile(NamedTuple):
     """A file of a log: its name within the log, its bytes, and their SHA-256."""
 
     name: str
@@ -39,7 +39,7 @@ class ManifestLog(NamedTuple):
     path: str
     title: str
     timezone: str
-    files: Sequence[LogFile]
+    files: Sequence[ManifestFile]
     facts: Mapping[str, int]
 
 
@@ -118,7 +118,8 @@ def _no_dataset(shown: str) -> Unreadable:
 
 def _manifest_of(fields: Mapping[str, Any]) -> Manifest:
     logs = [
-        ManifestLog(**log | {"files": [LogFile(**file) for file in log["files"]]}) for log in fields["logs"]
+        ManifestLog(**log | {"files": [ManifestFile(**file) for file in log["files"]]})
+        for log in fields["logs"]
     ]
     tables = {
         table: [TableFile(**file) for file in of_table["files"]]

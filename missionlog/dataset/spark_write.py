@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from missionlog.dataset.log_rows import columns, rows
-from missionlog.dataset.manifest import LogFile, Manifest, ManifestLog, TableFile
+from missionlog.dataset.manifest import Manifest, ManifestFile, ManifestLog, TableFile
 from missionlog.dataset.parquet_files import sort_order
 from missionlog.dataset.spark_tables import SPARK_TYPES, file_sizes, spark_path
 from missionlog.derive.record_days import FOR_EVER
@@ -75,7 +75,7 @@ def write_tables(lines: DataFrame, target: str) -> None:
         order = sort_order(table, of_table).replace("//", "DIV")
         sorted_frame = frame.orderBy(*map(_expression, order.split(", ")))
         sorted_frame.write.option("parquet.block.size", _GROUP_BYTES).parquet(f"{folder}/{table}")
-    files = {row[0]: LogFile(*row[1:]) for row in _table(lines, "file", _FILE_COLUMNS).collect()}
+    files = {row[0]: ManifestFile(*row[1:]) for row in _table(lines, "file", _FILE_COLUMNS).collect()}
     manifest = _manifest(lines.sparkSession, folder, files)
     _write_text(lines.sparkSession, f"{folder}/{MANIFEST_NAME}", manifest.as_json())
 
@@ -95,7 +95,7 @@ def _table(lines: DataFrame, table: str, of_table: Mapping[str, str]) -> DataFra
     return lines.where(col("table") == table).select(row.alias("row")).select("row.*")
 
 
-def _manifest(session: SparkSession, folder: str, files: Mapping[int, LogFile]) -> Manifest:
+def _manifest(session: SparkSession, folder: str, files: Mapping[int, ManifestFile]) -> Manifest:
     """The manifest of the tables in a folder, with the rows and the bytes of each of their files."""
     sizes = file_sizes(session, folder)
     tables = {}
@@ -110,7 +110,7 @@ def _manifest(session: SparkSession, folder: str, files: Mapping[int, LogFile]) 
     return Manifest(__version__, [*_logs(session, folder, files)], tables)
 
 
-def _logs(session: SparkSession, folder: str, files: Mapping[int, LogFile]) -> Iterator[ManifestLog]:
+def _logs(session: SparkSession, folder: str, files: Mapping[int, ManifestFile]) -> Iterator[ManifestLog]:
     versions = session.read.parquet(f"{folder}/version").where(f"possibly_until = {FOR_EVER}")
     facts: dict[int, dict[str, int]] = {}
     for log, kind, count in versions.groupBy("log", "kind").count().orderBy("log", "kind").collect():

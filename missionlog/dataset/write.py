@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.dataset.log_lines import LogTask, lines_of_logs
-from missionlog.dataset.manifest import LogFile, Manifest, ManifestLog, TableFile
+from missionlog.dataset.manifest import Manifest, ManifestFile, ManifestLog, TableFile
 from missionlog.dataset.parquet_files import connect, sql_files, write_parquet
 from missionlog.derive.record_days import FOR_EVER
 from missionlog.errors import require
@@ -200,7 +200,7 @@ class _Writer:
             ManifestLog(
                 int(str(number)),
                 *(str(name), str(path), str(title), str(timezone)),
-                [LogFile(file, *hash_) for file, hash_ in sorted(self._files[int(str(number))].items())],
+                [ManifestFile(file, *hash_) for file, hash_ in sorted(self._files[int(str(number))].items())],
                 facts.get(number, {}),
             )
             for number, name, path, title, timezone in logs

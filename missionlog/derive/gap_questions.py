@@ -28,7 +28,7 @@ OPEN_STATES: Final[Mapping[str, bool]] = {
 }
 
 
-class Subject(NamedTuple):
+class GapSubject(NamedTuple):
     """What a question is about: an event by its title, a quote by its first words, or an update of a promise.
 
     `title` of an update is that of the promise; it has a `status`, and `when` is since when, in words.
@@ -48,86 +48,90 @@ class Subject(NamedTuple):
         return f"{verb} “{self.title}”"
 
 
-class Asked(NamedTuple):
+class GapQuestion(NamedTuple):
     """A question, and what is known so far."""
 
     question: str
     known: str
 
 
-def of_silence(before: str, after: str, days: int, most: float) -> Asked:
+def of_silence(before: str, after: str, days: int, most: float) -> GapQuestion:
     """`before` and `after` are the dates in words of what comes before and after; the latter may be empty."""
     question = f"What happened between {before} and {after}?" if after else f"What happened since {before}?"
-    return Asked(question, f"no fact for {spelt(days)}; in this log more than {spelt(int(most))} are long")
+    return GapQuestion(
+        question, f"no fact for {spelt(days)}; in this log more than {spelt(int(most))} are long"
+    )
 
 
-def of_origin(subject: Subject, sources: Sequence[str]) -> Asked:
+def of_origin(subject: GapSubject, sources: Sequence[str]) -> GapQuestion:
     """`sources` are the titles of the sources that support a fact."""
     known = f"one source: {sources[0]}" if len(sources) == 1 else f"of one origin: {'; '.join(sources)}"
-    return Asked(f"Who else {subject.supported('confirms', 'has')}?", known)
+    return GapQuestion(f"Who else {subject.supported('confirms', 'has')}?", known)
 
 
-def of_evidence(subject: Subject) -> Asked:
+def of_evidence(subject: GapSubject) -> GapQuestion:
     """For a fact that nothing supports."""
-    return Asked(f"Which source {subject.supported('supports', 'has')}?", "no source is named")
+    return GapQuestion(f"Which source {subject.supported('supports', 'has')}?", "no source is named")
 
 
-def of_date(subject: Subject, end: str, date: str, days: int | None) -> Asked:
+def of_date(subject: GapSubject, end: str, date: str, days: int | None) -> GapQuestion:
     """`date` is what is known in words, and leaves open so many days; None where there is no telling.
 
     `end` is "begin" or "end" where only that end of a stretch is in doubt.
     """
     known = date if days is None else f"{date}: one of {spelt(days)}"
     if end:
-        return Asked(f"When did “{subject.title}” {end}?", known)
+        return GapQuestion(f"When did “{subject.title}” {end}?", known)
     predicate = {"quote": " said", "update": f" {subject.status.replace('-', ' ')}"}.get(subject.kind, "")
-    return Asked(f"When was “{subject.title}”{predicate}?", known)
+    return GapQuestion(f"When was “{subject.title}”{predicate}?", known)
 
 
-def of_conflict(title: str, dates: Sequence[str]) -> Asked:
+def of_conflict(title: str, dates: Sequence[str]) -> GapQuestion:
     """`dates` are what is claimed, in words."""
-    return Asked(f"Which date of “{title}” is right: {_either(dates)}?", "none is ranked above the others")
+    return GapQuestion(
+        f"Which date of “{title}” is right: {_either(dates)}?", "none is ranked above the others"
+    )
 
 
-def of_dispute(titles: Sequence[str]) -> Asked:
+def of_dispute(titles: Sequence[str]) -> GapQuestion:
     """`titles` are those of events that dispute each other."""
     known = "they dispute each other, and none is ranked above the others"
-    return Asked(f"Which is so: {_either([f'“{title}”' for title in titles])}?", known)
+    return GapQuestion(f"Which is so: {_either([f'“{title}”' for title in titles])}?", known)
 
 
-def of_copy(title: str, facts: int) -> Asked:
+def of_copy(title: str, facts: int) -> GapQuestion:
     """`facts` is how many facts rest on a source of this title."""
     rest = "1 fact rests" if facts == 1 else f"{facts:,} facts rest"
-    return Asked(f"Can a copy of “{title}” be archived?", f"{rest} on it, and no copy is archived")
+    return GapQuestion(f"Can a copy of “{title}” be archived?", f"{rest} on it, and no copy is archived")
 
 
-def of_unused(title: str) -> Asked:
+def of_unused(title: str) -> GapQuestion:
     """For a source that nothing rests on."""
-    return Asked(f"What does “{title}” tell?", "nothing rests on it")
+    return GapQuestion(f"What does “{title}” tell?", "nothing rests on it")
 
 
-def of_words(text: str, sources: Sequence[str], state: str) -> Asked:
+def of_words(text: str, sources: Sequence[str], state: str) -> GapQuestion:
     """`text` is what the archived copies of `sources` do not have as it stands; `state` says how."""
     known = {
         "altered": "the archived copy has it otherwise",
         "missing": "nothing like it stands in the archived copy",
         "wordless": "there is no word in it to be found",
     }[state]
-    return Asked(f"Where does “{' or '.join(sources)}” say “{shortened(text)}”?", known)
+    return GapQuestion(f"Where does “{' or '.join(sources)}” say “{shortened(text)}”?", known)
 
 
-def of_outcome(title: str, outcome: PromiseOutcome) -> Asked:
+def of_outcome(title: str, outcome: PromiseOutcome) -> GapQuestion:
     """For a promise that lacks its outcome."""
     terms, known = outcome.terms, outcome.state.words() or "nothing is recorded"
     if terms.extended:
-        return Asked(f"Until when was “{title}” extended?", known)
+        return GapQuestion(f"Until when was “{title}” extended?", known)
     if terms.due:
-        return Asked(f"Was “{title}” kept? It was due {words_of_term(terms.due)}.", known)
+        return GapQuestion(f"Was “{title}” kept? It was due {words_of_term(terms.due)}.", known)
     if terms.until:
         until = words_of_term(terms.until).removeprefix("until ")
-        return Asked(f"What became of “{title}”? It was to go on until {until}.", known)
+        return GapQuestion(f"What became of “{title}”? It was to go on until {until}.", known)
     made = words(outcome.promise.made)
-    return Asked(f"What became of “{title}”? It was promised {made}, and no day was set.", known)
+    return GapQuestion(f"What became of “{title}”? It was promised {made}, and no day was set.", known)
 
 
 def lacks_outcome(outcome: PromiseOutcome) -> bool:

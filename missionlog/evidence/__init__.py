@@ -4,7 +4,7 @@
 """
 
 from missionlog.evidence.match import find
-from missionlog.evidence.match_result import DiffSegment, Excerpt, Finding, Gap, MatchState
+from missionlog.evidence.match_result import DiffSegment, Excerpt, Finding, MatchState, TextGap
 from missionlog.evidence.prepared_text import PreparedText, prepare
 
-__all__ = ["DiffSegment", "Excerpt", "Finding", "Gap", "MatchState", "PreparedText", "find", "prepare"]
+__all__ = ["DiffSegment", "Excerpt", "Finding", "MatchState", "PreparedText", "TextGap", "find", "prepare"]

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from missionlog.evidence.editor_marks import INSERTION_REACH, EditorMark, MarkedPassage
 from missionlog.evidence.literal_match import occurrences
-from missionlog.evidence.match_result import Gap
+from missionlog.evidence.match_result import TextGap
 from missionlog.evidence.negations import negations
 from missionlog.evidence.prepared_text import PreparedText, TextRange
 from missionlog.evidence.sentences import sentence_end, sentence_start
@@ -27,7 +27,7 @@ class EditedMatch(NamedTuple):
     """The first place of an edited passage, as a range of the source's key, and what its marks replace."""
 
     place: TextRange
-    gaps: tuple[Gap, ...]
+    gaps: tuple[TextGap, ...]
     #: How many different places it begins at.
     times: int
 
@@ -110,7 +110,7 @@ def _within_a_word(mark: EditorMark) -> bool:
     return mark.reach == INSERTION_REACH and " " not in mark.put_in
 
 
-def _gap(mark: EditorMark, bound: TextRange, source: PreparedText) -> Gap:
+def _gap(mark: EditorMark, bound: TextRange, source: PreparedText) -> TextGap:
     """The source's words at a mark and the mark's own, both completed to whole words."""
     first = token_start(source, bound.start, _WORD_REACH) if mark.into_before else bound.start
     last = token_end(source, bound.end, _WORD_REACH) if mark.into_after else bound.end
@@ -118,9 +118,9 @@ def _gap(mark: EditorMark, bound: TextRange, source: PreparedText) -> Gap:
     put_in = f"{head}{mark.put_in}{tail}"
     plain = source.plain[first:last].strip()
     if plain == f"[{put_in}]" or (not put_in and not plain.strip("[. ]")):
-        return Gap("", "", ())  # the source has the same mark, or nothing to leave out
+        return TextGap("", "", ())  # the source has the same mark, or nothing to leave out
     left_out = source.text[slice(*source.normal.original(first, last))].strip() if first < last else ""
-    return Gap(left_out, put_in, negations(plain, put_in) or _negated_by_a_part(mark, bound, source))
+    return TextGap(left_out, put_in, negations(plain, put_in) or _negated_by_a_part(mark, bound, source))
 
 
 def _negated_by_a_part(mark: EditorMark, bound: TextRange, source: PreparedText) -> tuple[str, ...]:

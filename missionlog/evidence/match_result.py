@@ -61,7 +61,7 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-class Gap(NamedTuple):
+class TextGap(NamedTuple):
     """What an editor's mark replaces: words of the source left out, words of the log put in."""
 
     left_out: str
@@ -89,7 +89,7 @@ class Finding:
     state: MatchState
     place: Excerpt | None = None
     times: int = 0
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[TextGap, ...] = ()
     difference: tuple[DiffSegment, ...] = ()
 
     @property

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from missionlog.edtf import When, parse
 from missionlog.importing.csl_dates import date_of_csl
-from missionlog.importing.csl_note import Note, read_note
+from missionlog.importing.csl_note import CslNote, read_note
 from missionlog.importing.csl_of_edtf import csl_of_date
 from missionlog.importing.csl_record import is_no_date, names_as_written, text_as_written
 from missionlog.importing.csl_types import type_of_csl
@@ -69,7 +69,7 @@ def _source(row: Row, page: Page, less: Callable[[str], str]) -> CslSource:
     return CslSource({name: item[name] for name in order if name in item}, related, dates)
 
 
-def _typed(row: Row, note: Note, page: Page) -> Item:
+def _typed(row: Row, note: CslNote, page: Page) -> Item:
     """The id and the type, which every item has; that in the note counts if there is no other."""
     in_note = [value for value, _ in note.variables.get("type", ())]
     written = str(row.stored.get("type") or [*in_note, NO_TYPE][0])
@@ -80,7 +80,7 @@ def _typed(row: Row, note: Note, page: Page) -> Item:
     return {"id": row.key, "type": NO_TYPE, "genre": written}
 
 
-def _from_keys(row: Row, note: Note) -> Item:
+def _from_keys(row: Row, note: CslNote) -> Item:
     """The variables that have a key, each as the note's line has it if that says the same."""
     item: Item = {}
     for name in filter(source_key, VARIABLES):
@@ -141,7 +141,7 @@ def _whole(name: str, values: list[tuple[Any, str]]) -> Any:
     return [value for value, _ in values] if name in NAMES else values[0][0]
 
 
-def _unused(note: Note, item: Item) -> list[str]:
+def _unused(note: CslNote, item: Item) -> list[str]:
     """The lines of the note that say something else than the item has."""
     return [
         line

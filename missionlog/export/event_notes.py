@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from missionlog.model.rows import Row
 
 
-class Note(NamedTuple):
+class LinkedWords(NamedTuple):
     """A name or a few words, and the address that they link to, if they do."""
 
     text: str
@@ -28,7 +28,7 @@ def when_line(row: Row) -> str:
     return ", ".join([date_words(row), *standing(row)])
 
 
-def notes(row: Row, entries: Entries) -> Iterator[tuple[str, list[Note]]]:
+def notes(row: Row, entries: Entries) -> Iterator[tuple[str, list[LinkedWords]]]:
     """The labels of an event that have something, each with its notes."""
     stored, computed = row.stored, row.computed
     labelled = {
@@ -42,7 +42,7 @@ def notes(row: Row, entries: Entries) -> Iterator[tuple[str, list[Note]]]:
     }
     for label, values in labelled.items():
         if values:
-            yield label, [Note(value) for value in values]
+            yield label, [LinkedWords(value) for value in values]
     if sources := [*_sources(row, entries)]:
         yield "Sources", sources
 
@@ -77,8 +77,8 @@ def _promise(row: Row) -> Iterator[str]:
         yield ", ".join(known) or "no outcome on record"
 
 
-def _sources(row: Row, entries: Entries) -> Iterator[Note]:
+def _sources(row: Row, entries: Entries) -> Iterator[LinkedWords]:
     sources = entries.get("sources", {})
     ids, titles = texts(row.computed.get("sources")), texts(row.computed.get("source-titles"))
     for id_, title in zip(ids, titles or ids, strict=False):
-        yield Note(title, web_address(flat(sources.get(id_, {}).get("URL"))))
+        yield LinkedWords(title, web_address(flat(sources.get(id_, {}).get("URL"))))

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.edtf import iso, parse
 from missionlog.edtf.calendar import civil, days_in_month
-from missionlog.export.event_notes import Note, notes, quotes, when_line
+from missionlog.export.event_notes import LinkedWords, notes, quotes, when_line
 from missionlog.export.headings import heading
 from missionlog.export.row_entries import Entries, with_entries
-from missionlog.export.spans import Span, loss_of, span_of
+from missionlog.export.spans import DrawnDays, loss_of, span_of
 from missionlog.model.losses import COARSENED, LEFT_OUT, Loss
 from missionlog.phrases import words
 from missionlog.view.cells import flat, texts
@@ -71,7 +71,7 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
             page.lose(loss_of(row, COARSENED, date.coarsened))
 
 
-def _date(span: Span) -> _Date | None:
+def _date(span: DrawnDays) -> _Date | None:
     """The shortest date with these bounds; None if its years are too far away."""
     first, last = civil(span.first)[0], civil(span.last)[0]
     if span.instant and _is_within(civil(span.instant.day)[0], _ISO_YEARS):
@@ -143,7 +143,7 @@ def _text(row: Row, entries: Entries) -> Iterator[str]:
             yield f"{label}: {'; '.join(map(_note, labelled))}"
 
 
-def _note(note: Note) -> str:
+def _note(note: LinkedWords) -> str:
     """A note, as a link if it has an address that Markwhen takes for one."""
     text, address = _plain(note.text), one_line(note.address)
     if _LINK.fullmatch(address) and _LINK_TEXT.fullmatch(text):

@@ -22,7 +22,7 @@ UNCERTAIN: Final = "an uncertain date: its bounds are drawn"
 _LAST_MONTH: Final = 12
 
 
-class Span(NamedTuple):
+class DrawnDays(NamedTuple):
     """The first and the last day of an event, as numbers, and the instant of a date with a time of day.
 
     `coarsened` is the reason why that is not all that its date says; empty if it is. `clock` is the time as
@@ -36,7 +36,7 @@ class Span(NamedTuple):
     clock: str = ""
 
 
-def span_of(row: Row) -> Span | Loss:
+def span_of(row: Row) -> DrawnDays | Loss:
     """The days that the event of a row fills; its loss if there are none.
 
     Of an interval with one end that is not known, these are the days of the end that is: on one of them it
@@ -49,18 +49,18 @@ def span_of(row: Row) -> Span | Loss:
     if first > FAR_PAST and last < FAR_FUTURE:
         reason = "" if _is_plain(when.expression) else UNCERTAIN
         clock = when.expression.time[1:9] if isinstance(when.expression, Date) else ""
-        return Span(first, last, reason, when.instant, clock)
+        return DrawnDays(first, last, reason, when.instant, clock)
     return _known_end(when) or loss_of(row, LEFT_OUT, _missing(when))
 
 
-def _known_end(when: When) -> Span | None:
+def _known_end(when: When) -> DrawnDays | None:
     """The days of the one end of an interval that is a date; None if that is no interval with such an end."""
     if not isinstance(when.expression, Interval):
         return None
     if isinstance(when.expression.start, Date):
-        return Span(when.start_earliest, when.start_latest, ONLY_BEGINNING)
+        return DrawnDays(when.start_earliest, when.start_latest, ONLY_BEGINNING)
     if isinstance(when.expression.end, Date):
-        return Span(when.end_earliest, when.end_latest, ONLY_END)
+        return DrawnDays(when.end_earliest, when.end_latest, ONLY_END)
     return None
 
 

@@ -12,10 +12,10 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from missionlog.edtf.calendar import civil
-from missionlog.export.event_notes import Note, notes, quotes, when_line
+from missionlog.export.event_notes import LinkedWords, notes, quotes, when_line
 from missionlog.export.headings import heading
 from missionlog.export.row_entries import Entries, with_entries
-from missionlog.export.spans import Span, loss_of, span_of
+from missionlog.export.spans import DrawnDays, loss_of, span_of
 from missionlog.model.losses import COARSENED, LEFT_OUT, Loss
 from missionlog.view.cells import flat, texts
 from missionlog.view.escape import exact_text, json_text
@@ -66,11 +66,11 @@ def _title(listing: Listing) -> str:
     return f'"title": {json_text(slide)}, '
 
 
-def _years(span: Span) -> tuple[int, int]:
+def _years(span: DrawnDays) -> tuple[int, int]:
     return _day(span.first)["year"], _day(span.last)["year"]
 
 
-def _slide(row: Row, span: Span, entries: Entries) -> dict[str, Any]:
+def _slide(row: Row, span: DrawnDays, entries: Entries) -> dict[str, Any]:
     slide: dict[str, Any] = {"start_date": _time(span) if span.clock else _day(span.first)}
     if span.last > span.first:
         slide["end_date"] = _day(span.last)
@@ -90,7 +90,7 @@ def _day(day: int) -> dict[str, int]:
     return {"year": year if year > 0 else year - 1, "month": month, "day": of_month}
 
 
-def _time(span: Span) -> dict[str, int]:
+def _time(span: DrawnDays) -> dict[str, int]:
     """A day with the time as it is written: TimelineJS has no zones, and the day stays that of the log."""
     hour, minute, second = map(int, span.clock.split(":"))
     return _day(span.first) | {"hour": hour, "minute": minute, "second": second}
@@ -108,7 +108,7 @@ def _text(row: Row, entries: Entries) -> Iterator[str]:
         yield f"<p>{'<br>'.join(lines)}</p>"
 
 
-def _note(note: Note) -> str:
+def _note(note: LinkedWords) -> str:
     text = f"<bdi>{_html(note.text)}</bdi>"
     return f'<a href="{_html(note.address)}">{text}</a>' if note.address else text
 

@@ -32,14 +32,14 @@ _LIST: Final = "categories"
 _COMMA: Final = "; "
 
 
-class Note(NamedTuple):
+class CslNote(NamedTuple):
     """A note taken apart: the variables of its lines, each with the line, and the lines that are none."""
 
     variables: Mapping[str, list[tuple[Any, str]]]
     lines: list[str]
 
 
-def read_note(note: str) -> Note:
+def read_note(note: str) -> CslNote:
     """The variables that stand in a note, in their order, and what else stands there."""
     variables: dict[str, list[tuple[Any, str]]] = {}
     lines: list[str] = []
@@ -51,7 +51,7 @@ def read_note(note: str) -> Note:
             variables.setdefault(match[1], []).append((_value_of(match[1], match[2].strip()), line))
         else:
             lines.append(line)
-    return Note(variables, lines)
+    return CslNote(variables, lines)
 
 
 def note_text(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.derive import gap_questions as questions
-from missionlog.derive.gap_questions import Asked, day_words
+from missionlog.derive.gap_questions import GapQuestion, day_words
 from missionlog.derive.origins import Origins
 from missionlog.derive.promises import PromiseOutcome, outcome_of
 from missionlog.derive.silence import News, Silence, Story
@@ -40,7 +40,7 @@ _MONTH: Final = 31
 Details = Mapping[int, FactDetail]
 
 
-class Candidate(NamedTuple):
+class GapCandidate(NamedTuple):
     """A gap before its question is written: `write` does that, given details of the facts in `needs`.
 
     These are the numbers of facts that `engine` has.
@@ -72,7 +72,7 @@ class FactGaps:
         self._facts, self._sources, self._today = facts, sources, today
         self._events = {fact.event: fact for fact in facts if fact.kind == "event"}
 
-    def evidence(self) -> Iterator[Candidate]:
+    def evidence(self) -> Iterator[GapCandidate]:
         """Facts that no source supports; a quote that its event's evidence supports has that."""
         for fact in self._facts:
             if fact.sources == 0 and not self._is_told_of_event(fact):
@@ -81,17 +81,17 @@ class FactGaps:
                     "evidence", fact, lambda detail: questions.of_evidence(detail.subject), possible=unread
                 )
 
-    def origin(self) -> Iterator[Candidate]:
+    def origin(self) -> Iterator[GapCandidate]:
         """Facts that rest on one origin."""
 
-        def ask(detail: FactDetail) -> Asked:
+        def ask(detail: FactDetail) -> GapQuestion:
             return questions.of_origin(detail.subject, [*map(self.source_title, detail.sources)])
 
         for fact in self._facts:
             if fact.sources > 0 and self._independent(fact) == 1 and not self._is_told_of_event(fact):
                 yield self.gap("origin", fact, ask)
 
-    def date(self, in_conflict: Collection[str]) -> Iterator[Candidate]:
+    def date(self, in_conflict: Collection[str]) -> Iterator[GapCandidate]:
         """Facts without a date, or with one that leaves open many days; not events whose dates conflict."""
         for fact in self._facts:
             wide = self._is_wide(*fact.begin), self._is_wide(*fact.end)
@@ -105,7 +105,7 @@ class FactGaps:
                     possible=not fact.date and fact.has("date"),
                 )
 
-    def outcome(self) -> Iterator[Candidate]:
+    def outcome(self) -> Iterator[GapCandidate]:
         """Promises whose outcome is not on record."""
         for fact in self._facts:
             if fact.is_promise:
@@ -118,7 +118,7 @@ class FactGaps:
                         possible=not questions.OPEN_STATES[outcome.state.calendar.state],
                     )
 
-    def silence(self, query: Query) -> Iterator[Candidate]:
+    def silence(self, query: Query) -> Iterator[GapCandidate]:
         """Silences between the facts, and since the last unless the query is for a time that is over."""
         rhythm, last_day = self.story.rhythm, self.story.last_day
         if rhythm is None or last_day is None:
@@ -132,7 +132,7 @@ class FactGaps:
                 *("silence", f"{iso(first)}/{iso(last)}", 0, last - first + 1), first=first, log=self._log
             )
             needs = tuple(news.fact.seq for news in (before, after) if news)
-            yield Candidate(self._engine, key, _silence(silence, key, rhythm.most), needs, possible)
+            yield GapCandidate(self._engine, key, _silence(silence, key, rhythm.most), needs, possible)
 
     @cached_property
     def story(self) -> Story[GapFact]:
@@ -149,11 +149,11 @@ class FactGaps:
         self,
         type_: GapType,
         fact: GapFact,
-        ask: Callable[[FactDetail], Asked],
+        ask: Callable[[FactDetail], GapQuestion],
         *,
         days: int | None = 0,
         possible: bool = False,
-    ) -> Candidate:
+    ) -> GapCandidate:
         """A gap about a fact; `ask` gives its question."""
         key = GapKey(type_, fact.id, fact.facts, days, fact.first, self._log)
 
@@ -163,7 +163,7 @@ class FactGaps:
                 sources=(*detail.sources,), source_titles=(*map(self.source_title, detail.sources),)
             )
 
-        return Candidate(self._engine, key, write, (fact.seq,), possible or fact.match == "possibly")
+        return GapCandidate(self._engine, key, write, (fact.seq,), possible or fact.match == "possibly")
 
     def _is_told_of_event(self, fact: GapFact) -> bool:
         """Whether what is to be said of a quote's evidence is said of its event, whose evidence it has."""
@@ -206,7 +206,7 @@ class FactGaps:
         return any(parse(date).widened.start_earliest > day for date in dates if isinstance(date, str))
 
 
-def gap_about(detail: FactDetail, key: GapKey, asked: Asked) -> Gap:
+def gap_about(detail: FactDetail, key: GapKey, asked: GapQuestion) -> Gap:
     """A gap about a fact with its place."""
     return Gap(
         *(key, detail.about, asked.question, asked.known),
@@ -217,11 +217,11 @@ def gap_about(detail: FactDetail, key: GapKey, asked: Asked) -> Gap:
     )
 
 
-def _asks_for_date(end: str, days: int | None) -> Callable[[FactDetail], Asked]:
+def _asks_for_date(end: str, days: int | None) -> Callable[[FactDetail], GapQuestion]:
     return lambda detail: questions.of_date(detail.subject, end, detail.words, days)
 
 
-def _asks_for_outcome(outcome: PromiseOutcome) -> Callable[[FactDetail], Asked]:
+def _asks_for_outcome(outcome: PromiseOutcome) -> Callable[[FactDetail], GapQuestion]:
     return lambda detail: questions.of_outcome(detail.title, outcome)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from missionlog.derive.gap_questions import Subject, shortened
+from missionlog.derive.gap_questions import GapSubject, shortened
 from missionlog.derive.silence import News, news_of
 from missionlog.edtf import FAR_FUTURE, parse
 from missionlog.edtf.bounds import Bounds
@@ -145,13 +145,13 @@ class FactDetail(NamedTuple):
         return About(self.kind, self.id, str(self.stored["text"]) if self.kind == "quote" else self.title)
 
     @property
-    def subject(self) -> Subject:
+    def subject(self) -> GapSubject:
         """What a question calls it."""
         if self.kind == "quote":
-            return Subject("quote", shortened(self.stored["text"]))
+            return GapSubject("quote", shortened(self.stored["text"]))
         if self.kind == "update":
-            return Subject("update", self.title, self.stored["status"], words(parse(self.date)))
-        return Subject("event", self.title)
+            return GapSubject("update", self.title, self.stored["status"], words(parse(self.date)))
+        return GapSubject("event", self.title)
 
     @property
     def event(self) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.model.gaps import GAP_TYPES, Gap, GapType
 from missionlog.query.conflicts import conflicts_of_record
-from missionlog.query.fact_gaps import Candidate
+from missionlog.query.fact_gaps import GapCandidate
 from missionlog.query.gap_facts import details, gap_facts
 from missionlog.query.gap_sources import gap_sources
 from missionlog.query.lexer import values_of
@@ -34,7 +34,7 @@ class Gaps(NamedTuple):
 class _Found(NamedTuple):
     """The gaps of one record in no order, and the names in the query that nothing in the log has."""
 
-    candidates: list[Candidate]
+    candidates: list[GapCandidate]
     unmatched: tuple[Unmatched, ...]
 
 
@@ -80,7 +80,7 @@ def read_types(texts: Iterable[str]) -> tuple[GapType, ...]:
     return tuple(types)
 
 
-def _marked(possible: Iterable[Candidate], certain: Iterable[Candidate]) -> list[Candidate]:
+def _marked(possible: Iterable[GapCandidate], certain: Iterable[GapCandidate]) -> list[GapCandidate]:
     """The gaps of both records of a day; what is a gap of one alone is possible."""
     others = {(one.key.log, one.key.id): one for one in certain}
     both = []
@@ -90,7 +90,7 @@ def _marked(possible: Iterable[Candidate], certain: Iterable[Candidate]) -> list
     return both + [one._replace(possible=True) for one in others.values()]
 
 
-def _written(candidates: Iterable[Candidate]) -> Iterator[Gap]:
+def _written(candidates: Iterable[GapCandidate]) -> Iterator[Gap]:
     """The gaps with their questions, for which the facts are looked up a few hundred at a time."""
     waiting = iter(candidates)
     while some := [*islice(waiting, _AT_ONCE)]:
@@ -115,7 +115,7 @@ def _found(
         for conflict in conflicts_of_record(engine, query, agreeing=False).conflicts:
             if not any(claim.preferred for claim in conflict.claims):
                 by_log[conflict.log].undecided.append(conflict)
-    candidates: list[Candidate] = []
+    candidates: list[GapCandidate] = []
     for log, found in by_log.items():
         finder = LogGaps(engine, log, found, query, today, prove)
         candidates += [one for type_ in types for one in finder.find(type_)]

@@ -10,12 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from missionlog.derive import gap_questions as questions
-from missionlog.derive.gap_questions import Asked
+from missionlog.derive.gap_questions import GapQuestion
 from missionlog.edtf import FAR_FUTURE, parse
 from missionlog.model.conflicts import Conflict
 from missionlog.model.format import unreadable_keys
 from missionlog.model.gaps import About, Gap, GapKey, GapType
-from missionlog.query.fact_gaps import Candidate, Details, FactGaps
+from missionlog.query.fact_gaps import Details, FactGaps, GapCandidate
 from missionlog.query.facts import log_number
 from missionlog.query.gap_facts import GapFact
 from missionlog.query.gap_sources import GapSource, unused
@@ -69,7 +69,7 @@ class LogGaps:
         self._query, self._prove = query, prove
         self._facts = FactGaps(engine, log, found.facts, found.sources, today)
         dates = {one.events[0] for one in found.undecided if one.kind == "dates"}
-        self._finders: Mapping[GapType, Callable[[], Iterator[Candidate]]] = {
+        self._finders: Mapping[GapType, Callable[[], Iterator[GapCandidate]]] = {
             "words": self._words,
             "evidence": self._facts.evidence,
             "conflict": self._conflict,
@@ -81,11 +81,11 @@ class LogGaps:
             "unused": self._unused,
         }
 
-    def find(self, type_: GapType) -> Iterator[Candidate]:
+    def find(self, type_: GapType) -> Iterator[GapCandidate]:
         """The gaps of a type."""
         return self._finders[type_]()
 
-    def _words(self) -> Iterator[Candidate]:
+    def _words(self) -> Iterator[GapCandidate]:
         """Words that archived copies do not have, of those facts that were found."""
         if self._prove is None:
             return
@@ -113,7 +113,7 @@ class LogGaps:
         ids = [id_ for (id_,) in self._engine.rows(_PARTS, (event, kind))]
         return kind, ids[int(index)]
 
-    def _of_words(self, fact: GapFact, failed: FailedWords, number: int) -> Candidate:
+    def _of_words(self, fact: GapFact, failed: FailedWords, number: int) -> GapCandidate:
         titles = [self._facts.source_title(id_) for id_ in failed.sources]
         asked = questions.of_words(failed.words, titles, failed.state)
         one = self._facts.gap("words", fact, lambda _: asked)
@@ -124,7 +124,7 @@ class LogGaps:
 
         return one._replace(key=key, write=write)
 
-    def _conflict(self) -> Iterator[Candidate]:
+    def _conflict(self) -> Iterator[GapCandidate]:
         """Conflicts of which no claim is preferred."""
         facts = {fact.id: fact.facts for fact in self._found.facts if fact.kind == "event"}
         for conflict in self._found.undecided:
@@ -136,9 +136,9 @@ class LogGaps:
                 log=self._log,
             )
             gap = _conflict_gap(conflict, key)
-            yield Candidate(self._engine, key, _written(gap), possible=conflict.possible)
+            yield GapCandidate(self._engine, key, _written(gap), possible=conflict.possible)
 
-    def _copy(self) -> Iterator[Candidate]:
+    def _copy(self) -> Iterator[GapCandidate]:
         """Sources that facts rest on, and of which no copy is archived."""
         for source in self._found.sources.values():
             if source.facts and not source.stored.get("snapshots"):
@@ -146,7 +146,7 @@ class LogGaps:
                 asked = questions.of_copy(source.title, source.facts)
                 yield self._of_source("copy", source, asked, possible=unread)
 
-    def _unused(self) -> Iterator[Candidate]:
+    def _unused(self) -> Iterator[GapCandidate]:
         """Sources that nothing rests on. What could not be read of the log may rest on any."""
         if not self._query.asks:
             ((faulty,),) = self._engine.rows("SELECT sum(faulty) FROM log")
@@ -154,7 +154,9 @@ class LogGaps:
                 asked = questions.of_unused(source.title)
                 yield self._of_source("unused", source, asked, possible=faulty > 0)
 
-    def _of_source(self, type_: GapType, source: GapSource, asked: Asked, *, possible: bool) -> Candidate:
+    def _of_source(
+        self, type_: GapType, source: GapSource, asked: GapQuestion, *, possible: bool
+    ) -> GapCandidate:
         issued = source.stored.get("issued")
         first = parse(issued).widened.start_earliest if isinstance(issued, str) else FAR_FUTURE
         key = GapKey(type_, source.id, source.facts, first=first, log=self._log)
@@ -165,7 +167,7 @@ class LogGaps:
             file=source.file,
             line=source.line,
         )
-        return Candidate(self._engine, key, _written(gap), possible=possible)
+        return GapCandidate(self._engine, key, _written(gap), possible=possible)
 
 
 def _written(gap: Gap) -> Callable[[Details], Gap]:

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from rich.text import Text
 
-from missionlog.evidence import DiffSegment, Excerpt, Finding, Gap, MatchState
+from missionlog.evidence import DiffSegment, Excerpt, Finding, MatchState, TextGap
 from missionlog.model.format import Plain
 from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import one_line, visible
@@ -131,7 +131,7 @@ def _compared(difference: Iterable[DiffSegment]) -> Line:
     return [*spaced(pieces)][1:]
 
 
-def _gap(gap: Gap) -> Line:
+def _gap(gap: TextGap) -> Line:
     pieces = [*spaced(_changed(gap.left_out, gap.put_in))][1:]
     return [
         *pieces,

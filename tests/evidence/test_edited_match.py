@@ -5,7 +5,7 @@ import pytest
 from missionlog.evidence import MatchState, find
 from missionlog.evidence.edited_match import EditedMatch, match_edited
 from missionlog.evidence.editor_marks import split_at_marks
-from missionlog.evidence.match_result import Gap
+from missionlog.evidence.match_result import TextGap
 from missionlog.evidence.prepared_text import prepare
 from tests.evidence.prose import TEXT
 
@@ -24,31 +24,31 @@ def _edited(passage: str, text: str = TEXT) -> EditedMatch | None:
         (
             "The board is […] selling the crane",
             "The board is not selling the crane",
-            [Gap("not", "", ("not",))],
+            [TextGap("not", "", ("not",))],
         ),
         (
             "The ferry will continue ... and the villages",
             "The ferry will continue to serve the islands in the north\nand the villages",
-            [Gap("to serve the islands in the north", "", ())],
+            [TextGap("to serve the islands in the north", "", ())],
         ),
         (
             "said the harbour master [of Low Sound], who added",
             "said the harbour\nmaster, Ada Quill, who added",
-            [Gap(", Ada Quill", "of Low Sound", ())],
+            [TextGap(", Ada Quill", "of Low Sound", ())],
         ),
         ("[T]his plan is not", "This plan is not", []),
         ("Her word[s] followed", "Her words followed", []),
         ("a report […] put[s] the cost", "a report by the anti\u2010noise league, which put the cost", None),
-        ("the ferry [never] will", "The ferry will", [Gap("", "never", ("never",))]),
+        ("the ferry [never] will", "The ferry will", [TextGap("", "never", ("never",))]),
         (
             "… serve the islands in the north",
             "serve the islands in the north",
-            [Gap("The ferry will continue to", "", ())],
+            [TextGap("The ferry will continue to", "", ())],
         ),
         (
             "The ferry will […]",
             "The ferry will",
-            [Gap("continue to serve the islands in the north\nand the villages around the bay", "", ())],
+            [TextGap("continue to serve the islands in the north\nand the villages around the bay", "", ())],
         ),
         ("… The ferry will continue to serve", "The ferry will continue to serve", []),
         (
@@ -62,7 +62,7 @@ def _edited(passage: str, text: str = TEXT) -> EditedMatch | None:
         ("It is, she said … [so] now", "It is, she said … for now", None),
     ],
 )
-def test_edited(passage: str, words: str | None, gaps: list[Gap] | None) -> None:
+def test_edited(passage: str, words: str | None, gaps: list[TextGap] | None) -> None:
     found = _edited(passage)
     assert (found and TEXT[slice(*SOURCE.in_text(found.place))]) == words
     if found and gaps is not None:
@@ -72,10 +72,10 @@ def test_edited(passage: str, words: str | None, gaps: list[Gap] | None) -> None
 def test_words_broken_up_are_shown_whole() -> None:
     found = _edited("the board announce[s] it", "Then the board announced it")
     assert found is not None
-    assert found.gaps == (Gap("announced", "announces", ()),)
+    assert found.gaps == (TextGap("announced", "announces", ()),)
     found = _edited("[A]ble to go", "They were unable to go")
     assert found is not None
-    assert found.gaps == (Gap("unable", "Able", ("unable",)),)
+    assert found.gaps == (TextGap("unable", "Able", ("unable",)),)
 
 
 FERRY = (
@@ -88,23 +88,23 @@ FERRY = (
 @pytest.mark.parametrize(
     ("passage", "gap"),
     [
-        ("[The ferry will] run at night", Gap("The ferry will not", "The ferry will", ("not",))),
-        ("[The council] promise to reopen", Gap("The council did not", "The council", ("not",))),
-        ("[The council p]romise to", Gap("The council did not promise", "The council promise", ("not",))),
-        ("[Everybody] answered", Gap("Nobody", "Everybody", ("nobody",))),
-        ("[With] delay we left", Gap("Without", "With", ("without",))),
-        ("[He] agreed to it", Gap("I have never", "He", ("never",))),
-        ("[Today] troops will remain", Gap("No U.S. Army", "Today", ("no",))),
-        ("… promise to reopen it", Gap("The council did not", "", ("not",))),
-        ("[…] promise to reopen it", Gap("The council did not", "", ("not",))),
-        ("... [p]romise to reopen it", Gap("The council did not promise", "promise", ("not",))),
-        ("The board agreed [to all]", Gap("to nothing", "to all", ("nothing",))),
-        ("The board agreed to ...", Gap("nothing", "", ("nothing",))),
-        ("The board agree[s to all]", Gap("agreed to nothing", "agrees to all", ("nothing",))),
-        ("It will sell the crane … .", Gap("to no one, it said", "", ("no",))),
+        ("[The ferry will] run at night", TextGap("The ferry will not", "The ferry will", ("not",))),
+        ("[The council] promise to reopen", TextGap("The council did not", "The council", ("not",))),
+        ("[The council p]romise to", TextGap("The council did not promise", "The council promise", ("not",))),
+        ("[Everybody] answered", TextGap("Nobody", "Everybody", ("nobody",))),
+        ("[With] delay we left", TextGap("Without", "With", ("without",))),
+        ("[He] agreed to it", TextGap("I have never", "He", ("never",))),
+        ("[Today] troops will remain", TextGap("No U.S. Army", "Today", ("no",))),
+        ("… promise to reopen it", TextGap("The council did not", "", ("not",))),
+        ("[…] promise to reopen it", TextGap("The council did not", "", ("not",))),
+        ("... [p]romise to reopen it", TextGap("The council did not promise", "promise", ("not",))),
+        ("The board agreed [to all]", TextGap("to nothing", "to all", ("nothing",))),
+        ("The board agreed to ...", TextGap("nothing", "", ("nothing",))),
+        ("The board agree[s to all]", TextGap("agreed to nothing", "agrees to all", ("nothing",))),
+        ("It will sell the crane … .", TextGap("to no one, it said", "", ("no",))),
     ],
 )
-def test_a_negation_is_not_hidden_behind_a_mark_at_either_end(passage: str, gap: Gap) -> None:
+def test_a_negation_is_not_hidden_behind_a_mark_at_either_end(passage: str, gap: TextGap) -> None:
     found = _edited(passage, FERRY)
     assert found is not None
     assert found.gaps == (gap,)
@@ -137,15 +137,15 @@ def test_a_negation_is_seen_however_it_is_written(passage: str, text: str, words
 @pytest.mark.parametrize(
     ("passage", "gaps"),
     [
-        ("[It] will not run at night", (Gap("The ferry", "It", ()),)),
-        ("[They have never] agreed to it", (Gap("I have never", "They have never", ()),)),
-        ("[But then] The council did not promise", (Gap("", "But then", ()),)),
+        ("[It] will not run at night", (TextGap("The ferry", "It", ()),)),
+        ("[They have never] agreed to it", (TextGap("I have never", "They have never", ()),)),
+        ("[But then] The council did not promise", (TextGap("", "But then", ()),)),
         ("[No U.S. Army] troops will remain", ()),
-        ("The ferry will not run [after dark]", (Gap("at night", "after dark", ()),)),
-        ("the ferry [sic]", (Gap("", "sic", ()),)),
+        ("The ferry will not run [after dark]", (TextGap("at night", "after dark", ()),)),
+        ("the ferry [sic]", (TextGap("", "sic", ()),)),
     ],
 )
-def test_true_edits_at_either_end_hold(passage: str, gaps: tuple[Gap, ...]) -> None:
+def test_true_edits_at_either_end_hold(passage: str, gaps: tuple[TextGap, ...]) -> None:
     found = _edited(passage, FERRY)
     assert found is not None
     assert found.gaps == gaps
@@ -162,7 +162,7 @@ def test_words_that_an_insertion_stands_for_are_part_of_the_place() -> None:
 def test_a_place_without_a_negation_goes_before_one_with_it() -> None:
     found = _edited("[It] will run", "The ferry, never, will run. The bus will run.")
     assert found is not None
-    assert found.gaps == (Gap("The bus", "It", ()),)
+    assert found.gaps == (TextGap("The bus", "It", ()),)
     assert found.times == 2
 
 
@@ -178,7 +178,7 @@ def test_one_way_leads_through_where_the_nearest_words_do_not() -> None:
         "the crane … the quay [of Low Sound] was shut", "the crane, the quay, and the quay there was shut"
     )
     assert found is not None
-    assert found.gaps == (Gap(", the quay, and", "", ()), Gap("there", "of Low Sound", ()))
+    assert found.gaps == (TextGap(", the quay, and", "", ()), TextGap("there", "of Low Sound", ()))
 
 
 def test_times() -> None:

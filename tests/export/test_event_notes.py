@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from missionlog.export.event_notes import Note, notes, quotes, when_line
+from missionlog.export.event_notes import LinkedWords, notes, quotes, when_line
 from missionlog.export.headings import heading
 from missionlog.export.row_entries import with_entries
 from missionlog.model.rows import Listing, Row
@@ -42,7 +42,7 @@ def test_a_claim_says_whose_it_is_and_what_is_deprecated_says_so() -> None:
         event("it", "2024", "It\nsails", rank="deprecated", reason="A guess"), claimants=["A", "B"]
     )
     assert heading(row) == "[deprecated] It sails (according to A, B)"
-    assert dict(notes(row, {})) == {"Deprecated": [Note("A guess")]}
+    assert dict(notes(row, {})) == {"Deprecated": [LinkedWords("A guess")]}
 
 
 def test_the_date_says_why_the_event_stands_there() -> None:
@@ -55,7 +55,7 @@ def test_the_date_says_why_the_event_stands_there() -> None:
 def test_dates_beside_its_own_are_told() -> None:
     dates = [{"date": "2024"}, {"date": "2023~"}, {"date": "1999", "rank": "deprecated"}, {"rank": "normal"}]
     assert dict(notes(event("it", "2024", dates=dates), {})) == {
-        "Other dates": [Note("c. 2023"), Note("1999 (deprecated)"), Note("unreadable")]
+        "Other dates": [LinkedWords("c. 2023"), LinkedWords("1999 (deprecated)"), LinkedWords("unreadable")]
     }
 
 
@@ -65,7 +65,7 @@ def test_dates_beside_its_own_are_told() -> None:
 )
 def test_a_promise_is_as_recorded(recorded: Any, said: str) -> None:
     row = computed(event("it", "2024", promise={"made": "2024"}), promise={"recorded": recorded})
-    assert dict(notes(row, {})) == {"Promise": [Note(said)]}
+    assert dict(notes(row, {})) == {"Promise": [LinkedWords(said)]}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,9 @@ def test_a_promise_is_as_recorded(recorded: Any, said: str) -> None:
 def test_only_addresses_of_the_web_are_links(url: str, address: str) -> None:
     row = computed(event("it", "2024"), sources=["paper"])
     row = computed(row, **{"source-titles": ["The paper"]})
-    assert dict(notes(row, {"sources": {"paper": {"URL": url}}})) == {"Sources": [Note("The paper", address)]}
+    assert dict(notes(row, {"sources": {"paper": {"URL": url}}})) == {
+        "Sources": [LinkedWords("The paper", address)]
+    }
 
 
 def test_quotes_have_their_speakers_and_are_told_from_paraphrases() -> None:

@@ -60,7 +60,7 @@ def blocks_after(before: FileEntries, revised: Revised) -> list[Block] | None:
     return [*blocks[:first], *(block.moved(begins) for block in new), *moved]
 
 
-class Gap(NamedTuple):
+class UneditedBytes(NamedTuple):
     """The bytes between two edits, and how far they move."""
 
     begins: int
@@ -72,17 +72,17 @@ class Gap(NamedTuple):
 _Run = tuple[int, int, int]
 
 
-def gaps_between(edits: Sequence[Edit], size: int) -> Iterator[Gap]:
+def gaps_between(edits: Sequence[Edit], size: int) -> Iterator[UneditedBytes]:
     """What no edit reaches into, in a file of so many bytes."""
     begins = shift = 0
     for edit in edits:
-        yield Gap(begins, edit.start, shift)
+        yield UneditedBytes(begins, edit.start, shift)
         begins = edit.end
         shift += len(edit.text.encode()) - (edit.end - edit.start)
-    yield Gap(begins, size, shift)
+    yield UneditedBytes(begins, size, shift)
 
 
-def _kept(old: Sequence[int], new: Sequence[int], gap: Gap) -> Iterator[_Run]:
+def _kept(old: Sequence[int], new: Sequence[int], gap: UneditedBytes) -> Iterator[_Run]:
     """The items between two edits that stand there afterwards as well, by the edges of a table's items."""
     first = bisect_left(old, gap.begins)
     last = bisect_right(old, gap.ends) - 1

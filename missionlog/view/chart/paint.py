@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from missionlog.view.chart.facts import Lane, Stroke
 from missionlog.view.chart.scale import Scale
 from missionlog.view.chart.signs import Signs
-from missionlog.view.chart.strokes import Dated, Stretch, is_short
+from missionlog.view.chart.strokes import ChartStretch, Dated, is_short
 from missionlog.view.styled_lines import Run
 
 GRID_STYLE: Final = "dim"
@@ -130,7 +130,7 @@ def lane_cells(lane: Lane, board: Board, hue: str) -> Cells:
     return cells
 
 
-def _draw_bar(cells: Cells, stretch: Stretch, stroke: Stroke, board: Board, hue: str) -> None:
+def _draw_bar(cells: Cells, stretch: ChartStretch, stroke: Stroke, board: Board, hue: str) -> None:
     """Hollow where it may lie, full where it certainly does, an arrow at an end without a bound."""
     touched = board.scale.cells(stretch.begin, stretch.end)
     sure = sure_cells(stretch, board.scale) if stroke.shape == "bar" else range(0)
@@ -156,7 +156,7 @@ def _strong(hue: str, sure: range) -> str:
     return f"bold {hue}" if sure else hue
 
 
-def sure_cells(stretch: Stretch, scale: Scale) -> range:
+def sure_cells(stretch: ChartStretch, scale: Scale) -> range:
     """The cells at whose middle something certainly was, one at least; none where nothing is certain.
 
     Where the first or last day that it may be is also certain, all of that cell. They are among the cells of

@@ -13,7 +13,7 @@ from missionlog.edtf.stretches import Stretches, stretches_of
 from missionlog.view.chart.scale import Seconds
 
 
-class Stretch(NamedTuple):
+class ChartStretch(NamedTuple):
     """The span in which something may lie, None for an end without a bound, and in which it certainly lies.
 
     The second is None where there is no such time, and its ends may be None as those of the first.
@@ -52,7 +52,7 @@ def is_short(span: tuple[int | None, int | None]) -> bool:
 class Dated(NamedTuple):
     """A date as it is drawn. It is `doubtful` if it has a `?`; `instant` is the second of a time of day."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[ChartStretch, ...]
     doubtful: bool = False
     instant: int | None = None
 
@@ -78,13 +78,15 @@ def at_instant(date: Dated) -> Dated:
     if date.instant is None:
         return date
     span = date.instant, date.instant + 60
-    return date._replace(stretches=(Stretch(*span, None if date.doubtful else span),))
+    return date._replace(stretches=(ChartStretch(*span, None if date.doubtful else span),))
 
 
-def _stretch(bounds: Bounds, is_doubtful: bool) -> Stretch:
+def _stretch(bounds: Bounds, is_doubtful: bool) -> ChartStretch:
     begin, end = _begin(bounds.start_earliest), _end(bounds.end_latest)
     is_sure = not is_doubtful and bounds.start_latest <= bounds.end_earliest
-    return Stretch(begin, end, (_begin(bounds.start_latest), _end(bounds.end_earliest)) if is_sure else None)
+    return ChartStretch(
+        begin, end, (_begin(bounds.start_latest), _end(bounds.end_earliest)) if is_sure else None
+    )
 
 
 def _begin(day: int) -> int | None:
