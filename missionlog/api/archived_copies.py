@@ -24,16 +24,16 @@ def verified(log: Path, engine: Engine, rows: Iterable[Row]) -> list[Row]:
     return with_proofs(rows, _snapshots(log, engine))
 
 
-def words_of(log: Path, engine: Engine) -> Callable[[Iterable[Mapping[str, Plain]]], list[Unproved]]:
-    """A function from events as stored to their words that copies lack. Raises OneLogNeeded."""
+def unproved_words(log: Path, engine: Engine) -> Callable[[Iterable[Mapping[str, Plain]]], list[Unproved]]:
+    """A function from events as stored to their words that no copy has. Raises OneLogNeeded."""
     snapshots = _snapshots(log, engine)
 
-    def failed(events: Iterable[Mapping[str, Plain]]) -> list[Unproved]:
+    def of_events(events: Iterable[Mapping[str, Plain]]) -> list[Unproved]:
         from missionlog.check.unproved import unproved
 
         return unproved(events, snapshots)
 
-    return failed
+    return of_events
 
 
 def _snapshots(log: Path, engine: Engine) -> Snapshots:

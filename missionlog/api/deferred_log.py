@@ -72,8 +72,7 @@ class DeferredLog(EditableLog):
 
     def write(self, plan: Plan | EntryEdit, *, dry_run: bool = False) -> WriteResult:
         """Change the log as a plan says; what was read of its text is used where that is still the same."""
-        seen = None if self.location.embedded else self._read()
-        written = write(self.location, plan, self._today, dry_run=dry_run, seen=seen)
+        written = write(self.location, plan, self._today, dry_run=dry_run, seen=self._read())
         if written.revised and not dry_run:
             self._expire()
         return written

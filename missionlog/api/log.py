@@ -195,13 +195,13 @@ class Log(EditableLog):
 
         With `verify`, words are looked for in the archived copies of their sources.
         """
-        from missionlog.api.archived_copies import words_of
+        from missionlog.api.archived_copies import unproved_words
         from missionlog.query.gaps import gaps, read_types
 
         check_flag("verify", verify)
         types = read_types(texts_of("only", only))
         query = query_of(words, filters, today=self.today, sorts=())
-        prove = words_of(self.location.path, self._engine) if verify else None
+        prove = unproved_words(self.location.path, self._engine) if verify else None
         return self._answer_of(
             "gap", query, lambda: Reply(*gaps(self._engine, query, self.today, types, prove))
         )

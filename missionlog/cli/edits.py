@@ -54,7 +54,7 @@ class SetOptions(EditOptions):
     published = value("--published", metavar="DAY", read=day, help=_PUBLISHED)
 
 
-class TagOptions(EditOptions):
+class TaggingOptions(EditOptions):
     """Which tags to add, and which to take away."""
 
     with_signs: ClassVar[bool] = True
@@ -158,7 +158,7 @@ def set_value(options: SetOptions) -> Exit:
     return done(written, f"{id_} has {key} changed", dry_run=options.dry_run)
 
 
-def tag(options: TagOptions) -> Exit:
+def tag(options: TaggingOptions) -> Exit:
     """Add tags, and take some away."""
     from missionlog.api.given_values import plain
 
@@ -225,7 +225,7 @@ def merge(options: MergeOptions) -> Exit:
 
 
 SET: Final = Command(SetOptions, set_value)
-TAG: Final = Command(TagOptions, tag)
+TAG: Final = Command(TaggingOptions, tag)
 UPDATE: Final = Command(UpdateOptions, update)
 REMOVE: Final = Command(RemoveOptions, remove)
 RENAME: Final = Command(RenameOptions, rename)

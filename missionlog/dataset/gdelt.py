@@ -7,13 +7,14 @@ So a date is doubtful if it is the day of the article, and as coarse as the phra
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 from urllib.parse import urlsplit
+
+from dateutil.relativedelta import relativedelta
 
 from missionlog.dataset.cameo import CodedEvent, Stored, coordinates, id_of, tags_of, title_of
 from missionlog.model.format import Table
@@ -79,15 +80,9 @@ def gdelt_date(day: str, added: str) -> str:
     if found is None or first >= found:
         return f"{first}?"
     for months, form in _PHRASES.items():
-        if first == _months_before(found, months):
+        if first == found - relativedelta(months=months):
             return f"{first:{form}}"
     return f"{first}"
-
-
-def _months_before(day: date, months: int) -> date:
-    """The same day of an earlier month, or the last one of a month that is too short for it."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _parsed(text: str) -> date | None:

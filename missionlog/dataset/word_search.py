@@ -69,7 +69,7 @@ def search(select: Select, read: Read, search: Search) -> Iterator[SqlRow]:
         order = search.order
         return first_rows(select, read, search.columns, source, where.parameters, order, search.limit)
     # What is ranked has one of the phrases where it is searched: of several, not yet all that are wanted.
-    where = _all([*([has_words(wanted)] if wanted[1:] else []), *(others or [_ANY_ROW])])
+    where = _all([*([has_words(wanted)] if wanted[1:] else []), *others])
     if not (with_terms := [phrase for phrase in phrases if phrase.terms]):
         return iter(())  # nothing has no word at all
     ranked, parameters, _ = _ranked(with_terms, select)
@@ -181,7 +181,7 @@ def _joined(parts: Iterable[Condition], word: str) -> Condition:
 
 
 def _all(parts: Iterable[Condition]) -> Condition:
-    return _joined(parts, "AND")
+    return _joined([*parts] or [_ANY_ROW], "AND")
 
 
 def _any(parts: Iterable[Condition]) -> Condition:

@@ -56,7 +56,7 @@ class GapQuestion(NamedTuple):
 
 
 def of_silence(before: str, after: str, days: int, most: float) -> GapQuestion:
-    """`before` and `after` are the dates in words of what comes before and after; the latter may be empty."""
+    """The question for a silence between two dates in words; without `after`, it lasts until today."""
     question = f"What happened between {before} and {after}?" if after else f"What happened since {before}?"
     return GapQuestion(
         question, f"no fact for {spelt(days)}; in this log more than {spelt(int(most))} are long"
@@ -64,18 +64,18 @@ def of_silence(before: str, after: str, days: int, most: float) -> GapQuestion:
 
 
 def of_origin(subject: GapSubject, sources: Sequence[str]) -> GapQuestion:
-    """`sources` are the titles of the sources that support a fact."""
+    """The question for a fact of one origin; `sources` are the titles of those that support it."""
     known = f"one source: {sources[0]}" if len(sources) == 1 else f"of one origin: {'; '.join(sources)}"
     return GapQuestion(f"Who else {subject.supported('confirms', 'has')}?", known)
 
 
 def of_evidence(subject: GapSubject) -> GapQuestion:
-    """For a fact that nothing supports."""
+    """The question for a fact that nothing supports."""
     return GapQuestion(f"Which source {subject.supported('supports', 'has')}?", "no source is named")
 
 
 def of_date(subject: GapSubject, end: str, date: str, days: int | None) -> GapQuestion:
-    """`date` is what is known in words, and leaves open so many days; None where there is no telling.
+    """The question for a date, known in words, that leaves so many days open; None where that is not known.
 
     `end` is "begin" or "end" where only that end of a stretch is in doubt.
     """
@@ -87,31 +87,31 @@ def of_date(subject: GapSubject, end: str, date: str, days: int | None) -> GapQu
 
 
 def of_conflict(title: str, dates: Sequence[str]) -> GapQuestion:
-    """`dates` are what is claimed, in words."""
+    """The question for dates, in words, that cannot all be that of an event."""
     return GapQuestion(
         f"Which date of “{title}” is right: {_either(dates)}?", "none is ranked above the others"
     )
 
 
 def of_dispute(titles: Sequence[str]) -> GapQuestion:
-    """`titles` are those of events that dispute each other."""
+    """The question for events that dispute each other, by their titles."""
     known = "they dispute each other, and none is ranked above the others"
     return GapQuestion(f"Which is so: {_either([f'“{title}”' for title in titles])}?", known)
 
 
 def of_copy(title: str, facts: int) -> GapQuestion:
-    """`facts` is how many facts rest on a source of this title."""
+    """The question for a source without an archived copy, on which so many facts rest."""
     rest = "1 fact rests" if facts == 1 else f"{facts:,} facts rest"
     return GapQuestion(f"Can a copy of “{title}” be archived?", f"{rest} on it, and no copy is archived")
 
 
 def of_unused(title: str) -> GapQuestion:
-    """For a source that nothing rests on."""
+    """The question for a source that nothing rests on."""
     return GapQuestion(f"What does “{title}” tell?", "nothing rests on it")
 
 
 def of_words(text: str, sources: Sequence[str], state: str) -> GapQuestion:
-    """`text` is what the archived copies of `sources` do not have as it stands; `state` says how."""
+    """The question for a text that the archived copies of `sources` lack; `state` is how it stands there."""
     known = {
         "altered": "the archived copy has it otherwise",
         "missing": "nothing like it stands in the archived copy",
@@ -121,7 +121,7 @@ def of_words(text: str, sources: Sequence[str], state: str) -> GapQuestion:
 
 
 def of_outcome(title: str, outcome: PromiseOutcome) -> GapQuestion:
-    """For a promise that lacks its outcome."""
+    """The question for a promise whose outcome is not on record."""
     terms, known = outcome.terms, outcome.state.words() or "nothing is recorded"
     if terms.extended:
         return GapQuestion(f"Until when was “{title}” extended?", known)

@@ -10,8 +10,9 @@ that it may lie in merely possible.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from statistics import median
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
@@ -140,13 +141,8 @@ def rhythm(stretches: Iterable[int]) -> Rhythm | None:
     if len(days) < MIN_STRETCHES:
         return None
     half = (len(days) + 1) // 2
-    middle, lower, upper = _median(days), _median(days[:half]), _median(days[-half:])
+    middle, lower, upper = median(days), median(days[:half]), median(days[-half:])
     return Rhythm(middle, max(upper + 1.5 * (upper - lower), MANY_MEDIANS * middle))
-
-
-def _median(days: Sequence[int]) -> float:
-    middle = len(days) // 2
-    return days[middle] if len(days) % 2 else (days[middle - 1] + days[middle]) / 2
 
 
 def _containing(stretches: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:

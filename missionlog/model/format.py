@@ -68,7 +68,7 @@ class Ref(NamedTuple):
     table: Table
 
 
-class Range(NamedTuple):
+class NumberRange(NamedTuple):
     """What a number is called, and what it may be at most; its negative is the least."""
 
     name: str
@@ -84,7 +84,7 @@ class Many(NamedTuple):
     of: Shape
     or_one: bool = False
     length: int | None = None
-    ranges: tuple[Range, ...] = ()
+    ranges: tuple[NumberRange, ...] = ()
 
 
 class Field(NamedTuple):
@@ -187,7 +187,9 @@ PERSON: Final = Record.of(
     Field("roles", Many(ROLE), "roles held, with the time they were held where it is known"),
     _NOTE,
 )
-COORDINATES: Final = Many(Scalar.NUMBER, length=2, ranges=(Range("longitude", 180), Range("latitude", 90)))
+COORDINATES: Final = Many(
+    Scalar.NUMBER, length=2, ranges=(NumberRange("longitude", 180), NumberRange("latitude", 90))
+)
 PLACE: Final = Record.of(
     "place",
     Field("name", _TEXT, "name", required=True),
