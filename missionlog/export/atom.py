@@ -63,7 +63,7 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
 def _dated(listing: Listing, page: Page) -> Iterator[_Dated]:
     """The rows that have a day on the record; what is said of the others is that they have none."""
     record_days = recorder(listing)
-    for row in [*listing.rows]:  # all of them, before the logs that they are of are asked
+    for row in listing.rows:
         days = record_days(row)
         if days is None:
             reason = _UNDATED if row.kind == "source" or row.computed.get("sources") else _UNSOURCED

@@ -103,7 +103,7 @@ class _Calendar:
             _add_text(head, "X-WR-CALNAME", self._listing.title)
         start, end, _ = head.to_ical().decode().rpartition("END:VCALENDAR")
         yield start
-        for row in [*self._listing.rows]:  # all of them, before the logs that they are of are asked
+        for row in self._listing.rows:
             yield from (component.to_ical().decode() for component in self._components(row))
         yield f"{end}\r\n"
 
