@@ -21,6 +21,7 @@ from missionlog.brief.document import (
     Piece,
     WebLink,
 )
+from missionlog.view.escape import visible_lines
 from missionlog.view.markdown_text import at_beginning, inline
 
 _SIGNS: Final = {"": "", "strong": "**", "label": "**", "italic": "*"}
@@ -28,7 +29,7 @@ _SIGNS: Final = {"": "", "strong": "**", "label": "**", "italic": "*"}
 
 def render(brief: Brief) -> Iterator[str]:
     """The brief, block by block."""
-    yield f"# {inline(brief.title.strip())}\n"
+    yield f"# {inline(visible_lines(brief.title).strip())}\n"
     for line in brief.lead:
         yield _block(_line(line))
     for section in (*brief.sections, *brief.sources):
@@ -90,6 +91,7 @@ def _piece(piece: Piece) -> str:
 
 def _emphasised(text: str, sign: str) -> str:
     """A text between signs, which must stand beside its words: blanks at its ends are outside them."""
+    text = visible_lines(text)
     words = text.strip()
     if not sign or not words:
         return inline(text)

@@ -54,6 +54,8 @@ TEXTS = hostile.filter(lambda text: bool(squeezed(visible_lines(text))))
 
 @given(TEXTS)
 @example("<br>")
+@example("\r")
+@example("\x1f word \x85")
 def test_any_text_makes_no_structure_and_is_shown_as_it_is(text: str) -> None:
     tokens = parsed(brief_of(text))
     assert kinds(tokens) == kinds(parsed(brief_of("word")))
