@@ -3,7 +3,7 @@
 
    A day is a number: 1 is 0001-01-01. The year 0 exists and is 1 BCE. Date of JavaScript ends
    before the year -271821, so nothing here uses it but today(). */
-(function (Missionlog) {
+(function (missionlog) {
   const BEFORE_MONTH = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
   const CYCLE_DAYS = 146097; // 400 years
   const floor = Math.floor;
@@ -53,5 +53,5 @@
     return dayNumber(now.getFullYear(), now.getMonth() + 1, now.getDate());
   }
 
-  Missionlog.calendar = { isLeap, dayNumber, civil, monthStart, iso, today };
-})((globalThis.Missionlog ||= {}));
+  missionlog.calendar = { isLeap, dayNumber, civil, monthStart, iso, today };
+})((globalThis.missionlog ||= {}));
