@@ -504,6 +504,21 @@
     return 0;
   }
 
+  /** Stretches of whole days in order, with those joined that touch. */
+  function united(parts) {
+    const found = [];
+    for (const part of [...parts].sort(byBounds)) {
+      let [first, last] = [part[0], part[3]];
+      const before = found[found.length - 1];
+      if (before && first <= before[3] + 1) {
+        [first, last] = [before[0], max(last, before[3])];
+        found.pop();
+      }
+      found.push(throughout(first, last));
+    }
+    return found;
+  }
+
   // ---- Times of day ---------------------------------------------------------------------------------------
 
   const DAY_SECONDS = 86400;
@@ -526,6 +541,6 @@
 
   missionlog.edtf = {
     parse, DateError, comparable, boundsOf, datesIn, overlaps, surely, instantOf, isUncertain, isApproximate,
-    throughout, byBounds, MAX_EXACT_YEAR,
+    throughout, united, MAX_EXACT_YEAR,
   };
 })((globalThis.missionlog ||= {}));

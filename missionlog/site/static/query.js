@@ -334,7 +334,7 @@
     const parts = partsOf(expression);
     const isTooMany = parts.length > MAX_STRETCHES;
     const whole = edtf.boundsOf(expression);
-    let days = instant ? [timedBounds(value.text, instant, whole)] : united(isTooMany ? [whole] : parts);
+    let days = instant ? [timedBounds(value.text, instant, whole)] : edtf.united(isTooMany ? [whole] : parts);
     if (key === "since") days = [[days[0][0], days[0][1], Infinity, Infinity]];
     if (key === "until") days = [[-Infinity, -Infinity, ...days[days.length - 1].slice(2)]];
     const inDoubt = [...edtf.datesIn(expression)].some(edtf.isUncertain);
@@ -366,20 +366,6 @@
       Math.min(written, instant.day), wholeBegin ? written : Math.max(written, instant.day) + 1,
       wholeEnd ? written : Math.min(written, instant.day) - 1, Math.max(written, instant.day),
     ];
-  }
-
-  function united(parts) {
-    const found = [];
-    for (const part of [...parts].sort(edtf.byBounds)) {
-      let [first, last] = [part[0], part[3]];
-      const before = found[found.length - 1];
-      if (before && first <= before[3] + 1) {
-        [first, last] = [before[0], Math.max(last, before[3])];
-        found.pop();
-      }
-      found.push(edtf.throughout(first, last));
-    }
-    return found;
   }
 
   /** The windows, with `since` and `until` as the one window that they are together. */
