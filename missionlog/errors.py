@@ -19,6 +19,7 @@ _EXTRAS: Final[Mapping[str, str]] = {
     "pandas": "pandas",
     "duckdb": "dataset",
     "pyspark": "spark",
+    "jinja2": "site",
 }
 
 

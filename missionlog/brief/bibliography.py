@@ -30,7 +30,7 @@ def bibliography(subject: Subject, notes: Footnotes) -> BriefSection | None:
     """The sources that are cited, and those that they copy or derive from; None if there is none."""
     named = sorted(_with_origins(subject, notes), key=lambda pair: _order(subject, *pair))
     items = (
-        BulletItem((*_line(subject, notes, log, id_),), subject.anchor(log, "sources", id_))
+        BulletItem((*_cited_line(subject, notes, log, id_),), subject.anchor(log, "sources", id_))
         for log, id_ in named
     )
     return BriefSection(TITLE, (BulletList((*items,), is_bibliography=True),)) if named else None
@@ -56,7 +56,16 @@ def _order(subject: Subject, log: str, id_: str) -> tuple[str, str, str, str]:
     return fold(author or flat(entry.get("title"))), fold(flat(entry.get("title"))), log, id_
 
 
-def _line(subject: Subject, notes: Footnotes, log: str, id_: str) -> Iterator[Piece]:
+def _cited_line(subject: Subject, notes: Footnotes, log: str, id_: str) -> Iterator[Piece]:
+    yield from source_line(subject, log, id_)
+    if numbers := notes.numbers_of(log, id_):
+        yield Phrase(f" Cited in {'note' if len(numbers) == 1 else 'notes'} {_listed(numbers)}.", "italic")
+    if log:
+        yield from (Phrase(" In the log "), Phrase(log), Phrase("."))
+
+
+def source_line(subject: Subject, log: str, id_: str) -> Iterator[Piece]:
+    """Who wrote it, its title, where and when it was published, its addresses, and what it reports."""
     entry = subject.entry(log, "sources", id_)
     if authors := texts(entry.get("author")):
         yield from (*joined(authors, "; "), Phrase(". "))
@@ -70,10 +79,6 @@ def _line(subject: Subject, notes: Footnotes, log: str, id_: str) -> Iterator[Pi
     yield from _relations(subject, entry, log)
     if note := flat(entry.get("note")):
         yield from (Phrase(" "), Phrase(note), Phrase(full_stop(note)))
-    if numbers := notes.numbers_of(log, id_):
-        yield Phrase(f" Cited in {'note' if len(numbers) == 1 else 'notes'} {_listed(numbers)}.", "italic")
-    if log:
-        yield from (Phrase(" In the log "), Phrase(log), Phrase("."))
 
 
 def _addresses(subject: Subject, entry: Mapping[str, Plain]) -> Iterator[Piece]:

@@ -59,13 +59,18 @@ def _key(row: Row) -> tuple[int, int, int]:
 
 
 def _dated(row: Row, subject: Subject) -> _Dated:
-    remarks = (
+    words = date_of(row, subject)
+    return _Dated(words[:1].upper() + words[1:], remarks(row), row)
+
+
+def remarks(row: Row) -> str:
+    """Why a fact stands where it does, where that is not simply its date."""
+    named = (
         "announced" if row.computed.get("announced") else "",
         "by the events before and after it" if row.computed.get("between") else "",
         "possibly in this order" if rests_on_possible(row, "order") else "",
     )
-    words = date_of(row, subject)
-    return _Dated(words[:1].upper() + words[1:], ", ".join(filter(None, remarks)), row)
+    return ", ".join(filter(None, named))
 
 
 def date_of(row: Row, subject: Subject) -> str:

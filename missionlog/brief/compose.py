@@ -25,11 +25,11 @@ def compose(subject: Subject) -> Brief:
     notes = Footnotes(subject)
     found = (chronology(subject, notes), promises(subject, notes), contested(subject, notes))
     sections = tuple(section for section in found if section)
-    about = BriefSection(TITLE, tuple(Paragraph(line) for line in _about(subject)))
+    about = BriefSection(TITLE, tuple(Paragraph(line) for line in about_lines(subject)))
     after = (section for section in (bibliography(subject, notes), about) if section)
     return Brief(
-        title=subject.title.strip() or _UNTITLED,
-        lead=tuple(_lead(subject)),
+        title=title_of(subject),
+        lead=tuple(lead_lines(subject)),
         sections=sections,
         notes=notes.notes(),
         sources=tuple(after),
@@ -38,7 +38,12 @@ def compose(subject: Subject) -> Brief:
     )
 
 
-def _lead(subject: Subject) -> Iterator[Line]:
+def title_of(subject: Subject) -> str:
+    """The title above it."""
+    return subject.title.strip() or _UNTITLED
+
+
+def lead_lines(subject: Subject) -> Iterator[Line]:
     """The period and how many facts there are; and of which day the record is."""
     if period := _period(subject):
         yield (Phrase(period),)
@@ -85,7 +90,8 @@ def _as_of(subject: Subject) -> str:
     return f"As of {subject.day(subject.today)}."
 
 
-def _about(subject: Subject) -> Iterator[Line]:
+def about_lines(subject: Subject) -> Iterator[Line]:
+    """From which log, in which state and for which question it was made."""
     origin = subject.origin
     if subject.as_of:
         day = subject.day(subject.as_of)

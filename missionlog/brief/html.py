@@ -47,8 +47,8 @@ def render(brief: Brief) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="color-scheme" content="light dark">\n'
     yield f"<title>{escape(one_line(brief.title))}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
-    yield f"<header>\n<h1>{_text(brief.title)}</h1>\n"
-    yield from (f'<p class="lead">{_line(line)}</p>\n' for line in brief.lead)
+    yield f"<header>\n<h1>{text_html(brief.title)}</h1>\n"
+    yield from (f'<p class="lead">{line_html(line)}</p>\n' for line in brief.lead)
     yield "</header>\n<main>\n"
     for section in brief.sections:
         yield from _section(section)
@@ -71,14 +71,14 @@ def _section(section: BriefSection) -> Iterator[str]:
 
 def _group(group: DateGroup) -> Iterator[str]:
     remark = f' <span class="remark">{escape(group.remark)}</span>' if group.remark else ""
-    yield f'<div class="group">\n<h3>{_text(group.date)}{remark}</h3>\n<div class="facts">\n'
+    yield f'<div class="group">\n<h3>{text_html(group.date)}{remark}</h3>\n<div class="facts">\n'
     for fact in group.facts:
         yield from _fact(fact)
     yield "</div>\n</div>\n"
 
 
 def _fact(fact: FactBlock) -> Iterator[str]:
-    yield f'<div class="fact" id="{escape(fact.anchor)}">\n<p class="title">{_line(fact.title)}</p>\n'
+    yield f'<div class="fact" id="{escape(fact.anchor)}">\n<p class="title">{line_html(fact.title)}</p>\n'
     for block in fact.blocks:
         yield from _block(block)
     yield "</div>\n"
@@ -87,15 +87,15 @@ def _fact(fact: FactBlock) -> Iterator[str]:
 def _block(block: Paragraph | BlockQuote | BulletList | DataTable) -> Iterator[str]:
     if isinstance(block, Paragraph):
         kind = f' class="{block.kind}"' if block.kind else ""
-        yield f"<p{kind}>{_line(block.line)}</p>\n"
+        yield f"<p{kind}>{line_html(block.line)}</p>\n"
     elif isinstance(block, BlockQuote):
-        yield f'<figure>\n<blockquote>\n<p dir="auto">{_line(block.words)}</p>\n</blockquote>\n'
-        yield f"<figcaption>{_line(block.speaker)}</figcaption>\n</figure>\n"
+        yield f'<figure>\n<blockquote>\n<p dir="auto">{line_html(block.words)}</p>\n</blockquote>\n'
+        yield f"<figcaption>{line_html(block.speaker)}</figcaption>\n</figure>\n"
     elif isinstance(block, BulletList):
         yield "<ul>\n"
         for item in block.items:
             anchor = f' id="{escape(item.anchor)}"' if item.anchor else ""
-            yield f"<li{anchor}>{_line(item.line)}</li>\n"
+            yield f"<li{anchor}>{line_html(item.line)}</li>\n"
         yield "</ul>\n"
     else:
         yield from _table(block)
@@ -128,7 +128,7 @@ def _note(note: Footnote) -> str:
         f' aria-label="Back to mark {time} of note {number}">↩{f"<sup>{time}</sup>" if several else ""}</a>'
         for time in range(1, note.marks + 1)
     )
-    return f'<li id="note-{number}">{_line(note.line)} <span class="back">{back}</span></li>\n'
+    return f'<li id="note-{number}">{line_html(note.line)} <span class="back">{back}</span></li>\n'
 
 
 def _mark_id(mark: NoteMark) -> str:
@@ -136,10 +136,10 @@ def _mark_id(mark: NoteMark) -> str:
 
 
 def _lines(lines: Iterable[Line]) -> str:
-    return "<br>".join(map(_line, lines))
+    return "<br>".join(map(line_html, lines))
 
 
-def _line(line: Line) -> str:
+def line_html(line: Line) -> str:
     return "".join(map(_piece, line)).strip()
 
 
@@ -150,22 +150,22 @@ def _piece(piece: Piece) -> str:
             f' aria-label="Note {piece.number}">{piece.number}</a></sup>'
         )
     if isinstance(piece, WebLink):
-        return _link(piece.address)
+        return link_html(piece.address)
     tag = _TAGS[piece.emphasis]
-    text = f"<{tag}>{_text(piece.text)}</{tag}>" if tag else _text(piece.text)
+    text = f"<{tag}>{text_html(piece.text)}</{tag}>" if tag else text_html(piece.text)
     if isinstance(piece, InternalLink):
         return f'<a class="inner" href="#{escape(piece.anchor)}">{text}</a>'
     return text
 
 
-def _link(address: str) -> str:
+def link_html(address: str) -> str:
     target = "".join(
         one if one > "\x7f" and one.isprintable() else quote(one, _IN_ADDRESS) for one in address
     )
-    return f'<a class="outer" href="{escape(target)}" rel="noopener noreferrer">{_text(address)}</a>'
+    return f'<a class="outer" href="{escape(target)}" rel="noopener noreferrer">{text_html(address)}</a>'
 
 
-def _text(text: str) -> str:
+def text_html(text: str) -> str:
     """A text with its line breaks; what is written from right to left turns nothing around it."""
     shown = escape(visible_lines(text), quote=False).replace("\n", "<br>")
     return f"<bdi>{shown}</bdi>" if _RIGHT_TO_LEFT.search(text) else shown

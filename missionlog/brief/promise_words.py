@@ -32,19 +32,32 @@ _HEADINGS: Final = ("What was promised", "By whom", "Made", "Term", "State")
 
 def promise_line(row: Row, subject: Subject) -> Line:
     """Who promised it when, by when, on which condition, and its state on the day of the brief."""
-    outcome, terms = outcome_of(row, subject.today), mapping_of(row.stored["promise"])
+    outcome = outcome_of(row, subject.today)
+    state = f". On {subject.day(subject.today)}: {state_words(row, outcome)}."
+    return (*terms_line(row, outcome, subject), Phrase(state))
+
+
+def terms_line(row: Row, outcome: PromiseOutcome, subject: Subject) -> Line:
+    """Who promised it when, by when, how often that was moved, and on which condition."""
+    terms = mapping_of(row.stored["promise"])
     by = joined(subject.names(row.log, "people", terms.get("by")) or ["nobody named"])
     made, term = _on(outcome.promise.made, subject), term_words(outcome.terms, subject.style)
     pieces: list[Piece] = [Phrase("Promised", "label"), Phrase(" by "), *by, Phrase(f", {made}: {term}")]
     if outcome.moves.times:
-        pieces.append(Phrase(f" ({_moved(outcome, subject)})"))
+        pieces.append(Phrase(f" ({moved_words(outcome, subject)})"))
     if condition := flat(terms.get("condition")):
         pieces += [Phrase("; on the condition: "), Phrase(condition)]
-    pieces.append(Phrase(f". On {subject.day(subject.today)}: {_state(row, outcome)}."))
     return tuple(pieces)
 
 
 def update_line(row: Row, update: Mapping[str, Plain], subject: Subject, notes: Footnotes) -> Line:
+    """What became of a promise, and the marks of the notes that say so."""
+    possible = texts(row.computed.get("possible-sources"))
+    evidence = notes.of(row.log, records(update.get("evidence")), possible)
+    return (*update_words(row, update, subject), *evidence)
+
+
+def update_words(row: Row, update: Mapping[str, Plain], subject: Subject) -> Line:
     """What became of a promise at a date, whose claim that is, and the new term if it was moved."""
     date, status = flat(update.get("date")), flat(update.get("status")).replace("-", " ")
     when = subject.words(date) if date else "undated"
@@ -59,8 +72,7 @@ def update_line(row: Row, update: Mapping[str, Plain], subject: Subject, notes: 
         pieces += [Phrase(". "), Phrase(note), Phrase(full_stop(note))]
     if date and parse(date).start_earliest > subject.today.toordinal():
         pieces.append(Phrase(" (after the day of this brief, and not counted)", "italic"))
-    possible = texts(row.computed.get("possible-sources"))
-    return (*pieces, *notes.of(row.log, records(update.get("evidence")), possible))
+    return tuple(pieces)
 
 
 def promises(subject: Subject, notes: Footnotes) -> BriefSection | None:
@@ -78,7 +90,7 @@ def _table_row(row: Row, subject: Subject, notes: Footnotes) -> tuple[tuple[Line
     title = InternalLink(flat(row.stored.get("title")), subject.anchor(row.log, "events", row.id))
     term: list[Line] = [(Phrase(term_words(outcome.terms, subject.style)),)]
     if outcome.moves.times:
-        term.append((Phrase(_moved(outcome, subject)),))
+        term.append((Phrase(moved_words(outcome, subject)),))
     if condition := flat(terms.get("condition")):
         term.append((Phrase("on the condition: "), Phrase(condition)))
     by = subject.names(row.log, "people", terms.get("by"))
@@ -93,7 +105,7 @@ def _table_row(row: Row, subject: Subject, notes: Footnotes) -> tuple[tuple[Line
 
 def _states(row: Row, outcome: PromiseOutcome, subject: Subject, notes: Footnotes) -> tuple[Line, ...]:
     """The state, and the update that it rests on: since when it is so, whose claim that is, and its notes."""
-    state: Line = (Phrase(_state(row, outcome)),)
+    state: Line = (Phrase(state_words(row, outcome)),)
     latest = outcome.state.latest
     if latest is None:
         return (state,)
@@ -106,12 +118,12 @@ def _states(row: Row, outcome: PromiseOutcome, subject: Subject, notes: Footnote
     return state, (*since, *notes.mark(row.log, records(stored.get("evidence")), possible))
 
 
-def _state(row: Row, outcome: PromiseOutcome) -> str:
+def state_words(row: Row, outcome: PromiseOutcome) -> str:
     possibly = "possibly " if rests_on_possible(row, "promise") else ""
     return possibly + (outcome.state.words() or "nothing is on record of what became of it")
 
 
-def _moved(outcome: PromiseOutcome, subject: Subject) -> str:
+def moved_words(outcome: PromiseOutcome, subject: Subject) -> str:
     """How often and how far the term was moved, and which it was at first."""
     first = outcome.moves.first
     before = f"; first {words_of_term(first, subject.style)}" if first else ""

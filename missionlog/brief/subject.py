@@ -52,6 +52,8 @@ class Subject(NamedTuple):
     origin: Origin
     #: Log and id of each event.
     shown: frozenset[tuple[str, str]] = frozenset()
+    #: What the anchors of facts and of sources begin with.
+    prefixes: tuple[str, str] = ("fact-", "source-")
 
     def words(self, when: When | str) -> str:
         """A date in the words of this brief."""
@@ -79,7 +81,7 @@ class Subject(NamedTuple):
     def anchor(self, log: str, table: Table, id_: str) -> str:
         """The name of an entry's place in the brief: its id, with the number of its log where it has one."""
         of_log = f"log{[*self.entries].index(log) + 1}-" if log in self.entries and log else ""
-        return f"{'source' if table == 'sources' else 'fact'}-{of_log}{id_}"
+        return f"{self.prefixes[table == 'sources']}{of_log}{id_}"
 
 
 def mapping_of(value: Any) -> Mapping[str, Plain]:

@@ -33,19 +33,24 @@ _FORMAT: Final = "Write md (Markdown), html (one page, for the screen and for pr
 _OUTPUT: Final = "Write to this file instead of stdout: .md, .html or .docx."
 
 
-class BriefOptions(FilterOptions):
-    """Which facts go into a brief, and how it is written."""
+class ChronologyOptions(FilterOptions):
+    """Which facts go into a chronology, and how its dates are written."""
 
     limit = ListingOptions.limit
     last = ListingOptions.last
     title = text("--title", metavar="TEXT", help=_TITLE, panel=ANSWERING, completed_as=NOTHING)
     dates = text("--dates", metavar="KIND", help=_DATES, panel=ANSWERING, choices=_STYLES)
-    form = text("--format", metavar="FORMAT", help=_FORMAT, panel=ANSWERING, choices=tuple(_FORMATS))
-    target = text("--output", "-o", metavar="FILE", help=_OUTPUT, panel=ANSWERING, completed_as="output")
     strict = ListingOptions.strict
     as_of = ListingOptions.as_of
     engine = ListingOptions.engine
     today = ListingOptions.today
+
+
+class BriefOptions(ChronologyOptions):
+    """Which facts go into a brief, and how it is written."""
+
+    form = text("--format", metavar="FORMAT", help=_FORMAT, panel=ANSWERING, choices=tuple(_FORMATS))
+    target = text("--output", "-o", metavar="FILE", help=_OUTPUT, panel=ANSWERING, completed_as="output")
 
 
 def brief(options: BriefOptions) -> Exit:
@@ -55,7 +60,7 @@ def brief(options: BriefOptions) -> Exit:
     from missionlog.history.log_state import log_state
     from missionlog.query.describe import describe
 
-    name, style = _format(options), _style(options)
+    name, style = _format(options), date_style(options)
     with open_log(options.log, options.today, options.as_of, options.engine) as log:
         state = log_state(log.location)
         events = log.timeline(*options.words, **filters_of(options))
@@ -89,7 +94,7 @@ def _format(options: BriefOptions) -> str:
     return name
 
 
-def _style(options: BriefOptions) -> DateStyle:
+def date_style(options: ChronologyOptions) -> DateStyle:
     """How dates are written. Raises UsageError."""
     from missionlog.phrases.year_words import AMERICAN, BRITISH
 

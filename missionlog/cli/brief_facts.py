@@ -14,14 +14,19 @@ from missionlog.store.read.files import STDIN_PATH
 if TYPE_CHECKING:
     from missionlog.api.answer import Answer
     from missionlog.api.log import Log
-    from missionlog.cli.brief import BriefOptions
+    from missionlog.cli.brief import ChronologyOptions
     from missionlog.history.log_state import LogState
     from missionlog.model.rows import Row
     from missionlog.phrases.year_words import DateStyle
 
 
 def subject_of(
-    log: Log, events: Answer[Any], options: BriefOptions, style: DateStyle, origin: Origin
+    log: Log,
+    events: Answer[Any],
+    options: ChronologyOptions,
+    style: DateStyle,
+    origin: Origin,
+    prefixes: tuple[str, str] = ("fact-", "source-"),
 ) -> Subject:
     """The facts of a brief, with the entries that they name, in the log or in each of several."""
     listing = events.listing()
@@ -45,6 +50,7 @@ def subject_of(
         as_of=options.as_of,
         origin=origin,
         shown=shown,
+        prefixes=prefixes,
     )
 
 
@@ -56,7 +62,7 @@ def origin_of(log: Log, state: LogState, question: str) -> Origin:
     return Origin(name, state.sha256, state.revision, state.is_modified, question, log.faulty, log.unread)
 
 
-def _is_cut(options: BriefOptions) -> bool:
+def _is_cut(options: ChronologyOptions) -> bool:
     """Whether only so many events are wanted, and nothing beside them."""
     return options.limit is not None or options.last is not None
 
@@ -66,7 +72,7 @@ def _is_in(quote: Row, shown: frozenset[tuple[str, str]]) -> bool:
     return (quote.log, str(quote.stored["event"])) in shown
 
 
-def _without_limits(options: BriefOptions) -> Any:
+def _without_limits(options: ChronologyOptions) -> Any:
     """The filters for conflicts: those of the events that are shown are chosen among all."""
     return {key: value for key, value in filters_of(options).items() if key not in ("limit", "last")}
 

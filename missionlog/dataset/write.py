@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -21,8 +21,7 @@ from missionlog.model.progress import Progress, unseen
 from missionlog.query.syntax import Query
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import MANIFEST_NAME, STDIN_PATH, is_dataset_folder, log_files
-from missionlog.store.write.atomic import naming_path, sync_folder
-from missionlog.store.write.swap import swap
+from missionlog.store.write.whole_folder import folder_beside, publish_folder
 from missionlog.version import __version__
 
 if TYPE_CHECKING:
@@ -59,11 +58,11 @@ def write_dataset(
     require("duckdb")
     real = Path(os.path.realpath(target))
     _refuse_others(real, target)
-    with _folder_beside(real, target) as folder:
+    with folder_beside(real, target, _BESIDE) as folder:
         writer = _Writer(folder / "new", folder / "lines", progress)
         manifest = writer.write(logs, query, asked)
         shutil.rmtree(folder / "lines", ignore_errors=True)
-        _publish(folder / "new", real, folder / "old")
+        publish_folder(folder / "new", real, folder / "old")
     return manifest
 
 
@@ -73,48 +72,6 @@ def _refuse_others(real: Path, target: Path) -> None:
         raise Refused(f"{target} is there already, and is no dataset; give another name")
     if not real.parent.is_dir():
         raise Refused(f"there is no folder {target.parent} to write to; make it first")
-
-
-@contextmanager
-def _folder_beside(real: Path, target: Path) -> Iterator[Path]:
-    """A folder on the same disk, which is removed afterwards, as are those of processes that were killed."""
-    prefix = f"{_BESIDE}{real.name}-"
-    for left in real.parent.iterdir():
-        number = left.name.removeprefix(prefix)
-        if left.name.startswith(prefix) and number.isdecimal() and not _is_running(int(number)):
-            shutil.rmtree(left, ignore_errors=True)
-    folder = real.with_name(f"{prefix}{os.getpid()}")
-    try:
-        with naming_path(target):
-            folder.mkdir()
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _publish(new: Path, real: Path, old: Path) -> None:
-    """Give a whole dataset its name, in one step where the system can."""
-    for folder, _, files in os.walk(new):
-        for name in files:
-            with Path(folder, name).open("rb") as file:
-                os.fsync(file.fileno())
-        sync_folder(Path(folder))
-    if not real.exists():
-        new.rename(real)
-    elif not swap(new, real):
-        real.rename(old)
-        new.rename(real)
-    sync_folder(real.parent)
 
 
 class _Writer:

@@ -1,0 +1,59 @@
+"""`missionlog site`: what a query finds as a site to publish, with its evidence, its data and its downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from missionlog.cli.brief import ChronologyOptions
+from missionlog.cli.commands import Command
+from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.messages import say
+from missionlog.cli.option_types import text
+from missionlog.cli.options import ANSWERING
+from missionlog.cli.session import exit_for, open_log
+
+if TYPE_CHECKING:
+    from missionlog.api.log import Log
+    from missionlog.history.log_state import LogState
+
+_OUTPUT: Final = "The folder to write; a site of ours that is there is replaced in one step."
+
+
+class SiteOptions(ChronologyOptions):
+    """Which facts go into a site, and where it is written."""
+
+    target = text("--output", "-o", metavar="DIR", help=_OUTPUT, panel=ANSWERING, completed_as="output")
+
+
+def site(options: SiteOptions) -> Exit:
+    """Write a site of the facts that a query finds."""
+    from missionlog.cli.site_facts import content_of
+    from missionlog.cli.site_folder import write_site
+    from missionlog.errors import require
+    from missionlog.history.log_state import log_state
+    from missionlog.site.files import site_files
+
+    if not options.target:
+        raise UsageError("where to write is missing; name a folder, such as -o public")
+    require("jinja2")
+    with open_log(options.log, options.today, options.as_of, options.engine) as log:
+        state = log_state(log.location)
+        content = content_of(log, options, state)
+        count = write_site(Path(options.target), _unchanged(log, state, site_files(log, content)))
+        facts = len(content.subject.events) + len(content.subject.quotes)
+        say(f"wrote {options.target}: {facts:,} {'fact' if facts == 1 else 'facts'}, {count:,} files")
+        return exit_for(log, strict=options.strict)
+
+
+def _unchanged(log: Log, state: LogState, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files. Raises UsageError after the last of them if the log was changed since its state was taken."""
+    from missionlog.history.log_state import log_state
+
+    yield from files
+    if log_state(log.location).sha256 != state.sha256:
+        raise UsageError("the log was changed while it was read; run this again")
+
+
+SITE: Final = Command(SiteOptions, site)

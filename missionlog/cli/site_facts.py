@@ -1,0 +1,75 @@
+"""Ask a log for what a site is made of: what a brief has, and proofs, statements, checks and the log's files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final
+
+from missionlog.cli.brief import date_style
+from missionlog.cli.brief_facts import origin_of, subject_of
+from missionlog.cli.messages import say_nothing_found, say_unmatched
+from missionlog.cli.session import filters_of
+from missionlog.query.describe import describe
+from missionlog.site.files import SiteContent
+from missionlog.store.read.files import STDIN_PATH, is_dataset, log_files, read_log_file
+
+if TYPE_CHECKING:
+    from missionlog.api.answer import Answer
+    from missionlog.api.log import Log
+    from missionlog.cli.site import SiteOptions
+    from missionlog.history.log_state import LogState
+    from missionlog.model.rows import Row
+
+#: Up to how many facts the whole log is checked for the page: to check takes longer than all the rest.
+_MOST_CHECKED: Final = 1000
+#: What the anchors of facts and sources begin with: a fact is at its id, and no id has an underscore.
+_PREFIXES: Final = ("", "source_")
+
+
+def content_of(log: Log, options: SiteOptions, state: LogState) -> SiteContent:
+    """What a site is made of. What the query names and nothing has is said on stderr."""
+    events = log.timeline(*options.words, **filters_of(options))
+    say_unmatched(events.unmatched)
+    question = describe(events.query, "event")
+    is_part = events.query.asks or options.limit is not None or options.last is not None
+    origin = origin_of(log, state, question if is_part else "")
+    subject = subject_of(log, events, options, date_style(options), origin, _PREFIXES)
+    if not subject.events and not subject.quotes:
+        say_nothing_found(question, events.query)
+    return SiteContent(
+        subject=subject,
+        events=events,
+        proofs=_proofs(log, events, options),
+        statements=[*log.drift(*options.words, **filters_of(options)).listing().rows],
+        log_files={} if is_part or options.as_of else _files(log),
+        checks=_checks(log, len(subject.events)),
+    )
+
+
+def _proofs(log: Log, events: Answer[Any], options: SiteOptions) -> Mapping[str, Row]:
+    """The rows with proofs of their words, by the keys of the rows; a dataset has no copies to prove by."""
+    if is_dataset(log.location.path):
+        return {}
+    quotes = log.quotes(*options.words, **filters_of(options))
+    return {row.key: row for answer in (events, quotes) for row in answer.verified().listing().rows}
+
+
+def _files(log: Log) -> Mapping[str, bytes]:
+    """The files of the log by their names; none of a dataset, or of what came on standard input."""
+    path, shown = log.location.path, log.location.shown
+    if path == STDIN_PATH or is_dataset(path):
+        return {}
+    return {PurePath(file).name: read_log_file(file, name) for file, name in log_files(path, shown)}
+
+
+def _checks(log: Log, facts: int) -> str:
+    """What `check` finds in the log, in a sentence; nothing where it was not asked."""
+    path = log.location.path
+    if facts > _MOST_CHECKED or path == STDIN_PATH or is_dataset(path):
+        return ""
+    severities = [str(one.severity) for one in log.check()]
+    errors, warnings = severities.count("error"), severities.count("warning")
+    if not errors and not warnings:
+        return "The log passes all checks of missionlog: no error and no warning."
+    return f"The checks of missionlog find {errors:,} errors and {warnings:,} warnings in the log."

@@ -1,0 +1,64 @@
+"""What a reader can download: the facts as data, as a calendar and as a feed, the sources, and the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from missionlog.brief.subject import Subject
+from missionlog.model.rows import Listing, Row
+from missionlog.view.cells import texts
+from missionlog.view.formats import Page, load
+
+if TYPE_CHECKING:
+    from missionlog.api.answer import Answer
+
+#: Up to how many events all go into the calendar. Of more, only promises do, which are what a calendar is for.
+MOST_IN_CALENDAR: Final = 1000
+#: How many entries a feed has: readers ask for it again and again, and want what is new.
+MOST_IN_FEED: Final = 100
+
+
+class Download(NamedTuple):
+    """A file to download, and what is in it."""
+
+    name: str
+    words: str
+
+
+def downloads(
+    events: Answer[Any], subject: Subject, log_files: Mapping[str, bytes]
+) -> Iterator[tuple[Download, bytes]]:
+    """Each download with its bytes."""
+    listing = events.listing()
+    yield Download("timeline.json", "The facts as JSON"), _drawn("json", listing, subject.events)
+    yield Download("timeline.csv", "The facts as a table (CSV)"), _drawn("csv", listing, subject.events)
+    dated, words = subject.events, "The facts as a calendar (iCalendar)"
+    if len(dated) > MOST_IN_CALENDAR:
+        dated = [row for row in dated if "promise" in row.stored]
+        words = "The promises as a calendar (iCalendar)"
+    yield Download("timeline.ics", words), _drawn("ics", listing, dated)
+    newest = _newest(listing, subject.events)
+    yield Download("feed.xml", "What came onto the record last (Atom feed)"), _drawn("atom", listing, newest)
+    for name, data in log_files.items():
+        yield Download(f"log/{name}", f"The log itself: {name}"), data
+
+
+def _drawn(name: str, listing: Listing, rows: Sequence[Row]) -> bytes:
+    return "".join(load(name)(listing._replace(rows=rows), Page())).encode()
+
+
+def _newest(listing: Listing, rows: Sequence[Row]) -> list[Row]:
+    """The rows with the sources that came out last, in their order; the feed orders them by the day itself."""
+    if len(rows) <= MOST_IN_FEED:
+        return [*rows]
+    days: dict[str, Mapping[str, tuple[int, int]]] = {}
+
+    def latest(row: Row) -> int:
+        if row.log not in days:
+            days[row.log] = listing.source_days(row.log) if row.log else listing.source_days()
+        of_log = days[row.log]
+        return max((of_log[id_][0] for id_ in texts(row.computed.get("sources")) if id_ in of_log), default=0)
+
+    keys = {row.key for row in sorted(rows, key=latest, reverse=True)[:MOST_IN_FEED]}
+    return [row for row in rows if row.key in keys]
