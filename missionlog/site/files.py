@@ -25,9 +25,23 @@ if TYPE_CHECKING:
     from missionlog.api.log import Log
 
 #: The scripts of the page, in the order in which it loads them.
-SCRIPTS: Final[tuple[str, ...]] = ()
+SCRIPTS: Final = (
+    "calendar.js",
+    "scale.js",
+    "ticks.js",
+    "strokes.js",
+    "marks.js",
+    "bins.js",
+    "axis.js",
+    "load.js",
+    "address.js",
+    "groups.js",
+    "standing.js",
+    "controls.js",
+    "page.js",
+)
 #: The style sheets that are joined to the one of the page.
-STYLES: Final = ("site.css",)
+STYLES: Final = ("site.css", "axis.css", "controls.css")
 #: How many cards stand together: what a browser lays out, or leaves for later, as one.
 GROUP: Final = 100
 #: Up to how many facts every card is in the page. Of more, the first group is, and the others come by script.
