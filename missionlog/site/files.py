@@ -33,6 +33,7 @@ SCRIPTS: Final = (
     "marks.js",
     "bins.js",
     "axis.js",
+    "legend.js",
     "load.js",
     "address.js",
     "groups.js",

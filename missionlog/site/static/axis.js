@@ -13,6 +13,9 @@
   /** More facts than this are binned, also where each would have a place. */
   const MOST_MARKS = 600;
   const NARROW = 120;
+  /** The widths that columns of marks may have, and the largest radius of a point. */
+  const COLUMNS = [15, 11, 8.5, 7, 5.5];
+  const MOST_RADIUS = 4.5;
 
   /** The axis in an element. `facts` gives the title, words and lanes of a number; `on` is told what is chosen. */
   function create(element, facts, on) {
@@ -24,7 +27,6 @@
       redraw: () => draw(axis, axis.shown, axis.day, axis.dayWords),
       view: (cards) => view(axis, cards),
       point: (fact) => point(axis, fact, false),
-      signs: () => axis.signs,
     };
   }
 
@@ -74,6 +76,7 @@
       drawMarks(axis);
     }
     setValue(axis);
+    axis.on.signs(axis.signs);
     view(axis, axis.inView);
     drawCurrent(axis);
   }
@@ -104,13 +107,17 @@
   /** Give each fact a place, or count them all in rows where they are too many. */
   function place(axis) {
     const room = axis.width - axis.labelWidth - 8;
-    axis.radius = axis.isNarrow ? 3 : 4.5;
-    axis.column = axis.isNarrow ? 9 : 15;
-    const columns = Math.floor(room / axis.column);
     const drawn = axis.shown.filter((fact) => axis.strokesOf(fact).length);
     axis.drawn = drawn;
-    axis.items =
-      drawn.length <= MOST_MARKS ? marks.placed(drawn, axis.strokesOf, axis.scale, columns, axis.radius) : null;
+    axis.items = null;
+    // The widest columns in which all have a place; they are narrower where many lie together.
+    for (const column of drawn.length <= MOST_MARKS ? COLUMNS : [COLUMNS[1]]) {
+      axis.column = column;
+      axis.radius = Math.min(column * 0.4, MOST_RADIUS);
+      const columns = Math.floor(room / column);
+      if (drawn.length <= MOST_MARKS) axis.items = marks.placed(drawn, axis.strokesOf, axis.scale, columns, axis.radius);
+      if (axis.items) break;
+    }
     axis.bins = axis.items ? null : bins.counted(drawn, axis.strokesOf, axis.scale);
     axis.places = new Map();
     for (const item of axis.items ?? []) axis.places.set(item.fact, item);
@@ -181,7 +188,7 @@
     }
     const room = axis.width - axis.labelWidth - 8 - axis.column * 2;
     const drawn = bins.paths(axis.bins, room);
-    layer.append(node("path", { class: "mark-sure", d: drawn.sure }), node("path", { class: "mark-possible", d: drawn.possible }));
+    layer.append(node("path", { class: "mark-bins", d: drawn.sure }), node("path", { class: "mark-possible", d: drawn.possible }));
     axis.signs.add("bins");
     axis.layers.labels.append(text(axis.labelWidth + 5 + room, 12, axis.bins.most.toLocaleString("en-GB"), "most"));
     axis.layers.labels.append(node("path", { class: "axis-most", d: `M${axis.labelWidth + 5} 17V21H${axis.labelWidth + 5 + room}V17` }));
@@ -190,7 +197,7 @@
   /** The elements of paths, few for however many marks; the names of those that are there go into `names`. */
   function shapes(drawn, names) {
     const elements = [];
-    for (const name of ["tie", "link", "late", "dashed", "cap", "sure", "hollow", "announced", "point", "termBefore", "term"]) {
+    for (const name of ["tie", "link", "late", "dashed", "cap", "open", "sure", "hollow", "announced", "point", "termBefore", "term"]) {
       if (drawn[name].length) {
         elements.push(node("path", { class: `mark-${name}`, d: drawn[name].join("") }));
         names?.add(name);
@@ -277,7 +284,9 @@
   }
 
   function showTip(axis, fact) {
-    const item = fact === null || !axis.scale ? null : itemOf(axis, fact);
+    // A card in view has a line to its mark, and needs no words beside it.
+    const isInView = axis.inView.some((card) => card.fact === fact);
+    const item = fact === null || isInView || !axis.scale ? null : itemOf(axis, fact);
     axis.tip.hidden = !item;
     if (!item) return;
     const date = document.createElement("strong");

@@ -67,8 +67,8 @@
   /** Ready-made queries: a button puts one into the box, or takes it out. */
   function filters(controls, facets) {
     const names = { kind: "Kinds", tag: "Tags", person: "People" };
-    const place = byId("_filters");
-    place.replaceChildren();
+    const place = document.createElement("details");
+    place.append(Object.assign(document.createElement("summary"), { textContent: "Filters" }));
     controls.chips = [];
     for (const [group, name] of Object.entries(names)) {
       const found = facets.filter((facet) => facet.group === group);
@@ -84,6 +84,7 @@
       row.append(title, list);
       place.append(row);
     }
+    if (controls.chips.length) byId("_filters").replaceChildren(place);
   }
 
   function chip(controls, facet) {

@@ -86,7 +86,7 @@
 
   /** The paths that draw some items in columns of a width; each value is the `d` of a path. */
   function paths(items, width, radius) {
-    const pen = { sure: [], point: [], dashed: [], hollow: [], cap: [], announced: [], link: [], late: [], tie: [], term: [], termBefore: [], doubt: [], signs: [] };
+    const pen = { open: [], sure: [], point: [], dashed: [], hollow: [], cap: [], announced: [], link: [], late: [], tie: [], term: [], termBefore: [], doubt: [], signs: [] };
     for (const item of items) {
       item.lanes.forEach((lane, index) => {
         const x = (item.column + index + 0.5) * width;
@@ -140,7 +140,7 @@
   function drawEnd(pen, x, half, y, way, isOpen, isSure) {
     const wide = half + 2;
     if (isOpen) {
-      pen.sure.push(`M${n(x - wide)} ${n(y - way * ARROW)}L${n(x)} ${n(y)}L${n(x + wide)} ${n(y - way * ARROW)}Z`);
+      pen.open.push(`M${n(x - wide)} ${n(y - way * ARROW)}L${n(x)} ${n(y)}L${n(x + wide)} ${n(y - way * ARROW)}Z`);
     } else if (!isSure) {
       pen.cap.push(`M${n(x - wide)} ${n(y)}H${n(x + wide)}`);
     }

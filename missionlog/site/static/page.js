@@ -2,7 +2,7 @@
 /* The page: what its address asks for is shown by the list, the axis and the board, and what a reader does
    goes into the address. */
 (function (missionlog) {
-  const { address, axis, calendar, controls, groups, standing } = missionlog;
+  const { address, axis, calendar, controls, groups, legend, standing } = missionlog;
   const byId = (id) => document.getElementById(id);
   const number = (value) => value.toLocaleString("en-GB");
   /** An axis of more facts than this is drawn anew only when scrolling has come to rest. */
@@ -37,7 +37,11 @@
         words: (fact) => page.stand?.version(fact)?.words ?? page.data.words[fact],
         lanes: (fact) => page.stand?.version(fact)?.lanes ?? page.data.lanes[fact],
       },
-      { point: (fact, isKey) => pointCard(fact, isKey), choose: (fact) => openCard(page.data.ids[fact]) },
+      {
+        point: (fact, isKey) => pointCard(fact, isKey),
+        choose: (fact) => openCard(page.data.ids[fact]),
+        signs: legend.create(byId("_columns")),
+      },
     );
   }
 
