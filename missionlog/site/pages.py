@@ -1,14 +1,15 @@
-"""The templates of the page, filled: text in them is text everywhere, and what turns its direction is shown."""
+"""The templates of the page, filled: what a log says is text in them, and never markup."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
 from missionlog.brief.document import Line
 from missionlog.brief.html import line_html
 from missionlog.errors import require
+from missionlog.site.fragments import is_private
 from missionlog.view.escape import one_line, visible_lines
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Templates:
     """The templates of the package. Raises MissingLibraryError without Jinja2."""
 
     def __init__(self) -> None:
-        require("jinja2", extra="site")
+        require("jinja2")
         self._environment = _environment()
 
     def text(self, name: str, **values: Any) -> str:
@@ -53,14 +54,35 @@ class Templates:
 
         return Markup(self.text(name, **values))
 
+    def literals(self, name: str) -> list[str]:
+        """The HTML that stands in a template itself, piece by piece."""
+        from jinja2 import nodes
+
+        environment = self._environment
+        assert environment.loader
+        source, _, _ = environment.loader.get_source(environment, name)
+        data = environment.parse(source).find_all(nodes.TemplateData)
+        return [piece.data for piece in data if "<" in piece.data]
+
+    def pieces(self, mark: Callable[[str], str]) -> Callable[[str, Hashable], Any]:
+        """A function that gives a macro of `pieces.html` with a value, as `mark` has it; each is made once."""
+        from markupsafe import Markup
+
+        module: Any = self._environment.get_template("pieces.html").module
+        made: dict[tuple[str, Hashable], Markup] = {}
+
+        def piece(name: str, value: Hashable) -> Markup:
+            key = (name, value)
+            if key not in made:
+                made[key] = Markup(mark(str(getattr(module, name)(value))))
+            return made[key]
+
+        return piece
+
 
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
-
-    def shown(value: Any) -> Any:
-        """What a template prints: a text harmless, markup of ours and numbers as they are."""
-        return visible_lines(value) if type(value) is str else value
 
     environment = Environment(
         loader=PackageLoader("missionlog.site"),
@@ -68,14 +90,32 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=shown,
+        finalize=_shown,
     )
 
     def line(pieces: Line) -> Markup:
-        return Markup(line_html(pieces))  # escaped there, piece by piece
+        html = line_html(pieces)  # escaped there, piece by piece
+        return Markup(html if html.isprintable() else "".join(map(_as_reference, html)))
 
     environment.filters |= {"line": line, "one_line": one_line, "tag_address": tag_address}
     return environment
+
+
+def _shown(value: Any) -> Any:
+    """What a template prints: a text harmless, markup of ours and numbers as they are."""
+    if type(value) is not str or value.isprintable():
+        return value
+    shown = visible_lines(value)
+    if not any(map(is_private, shown)):
+        return shown
+    from markupsafe import Markup, escape
+
+    return Markup("".join(map(_as_reference, escape(shown))))
+
+
+def _as_reference(character: str) -> str:
+    """A private-use character as a reference of HTML, since it would stand for a piece; others as they are."""
+    return f"&#{ord(character)};" if is_private(character) else character
 
 
 def tag_address(tag: str) -> str:
@@ -83,8 +123,8 @@ def tag_address(tag: str) -> str:
     return quote(tag if tag.replace("-", "").isalnum() else f'"{tag}"', safe="")
 
 
-def joined_markup(parts: Iterable[Any]) -> Any:
-    """Parts of a page one after another."""
+def as_markup(html: str) -> Any:
+    """HTML that a template has made, for another template."""
     from markupsafe import Markup
 
-    return Markup("").join(parts)
+    return Markup(html)
