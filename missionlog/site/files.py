@@ -15,6 +15,7 @@ from missionlog.model.rows import Row
 from missionlog.site.cards import CardMaker, counted_noun
 from missionlog.site.downloads import Download, downloads
 from missionlog.site.fragments import Fragments
+from missionlog.site.page_data import FIRST_DATA, page_data
 from missionlog.site.pages import PageFrame, Templates, as_markup
 from missionlog.site.proof_words import ProofMarks
 from missionlog.site.sections import conflict_lanes, promise_lines, speaker_statements
@@ -30,8 +31,8 @@ SiteFile = tuple[str, bytes]
 #: The scripts of the page, in the order in which it loads them.
 SCRIPTS: Final = (
     "calendar.js",
-    "date_errors.js",
     "edtf.js",
+    "date_errors.js",
     "folding.js",
     "query.js",
     "match.js",
@@ -145,6 +146,7 @@ class _SiteMaker:
             yield "all.html", self._single("Every fact", as_markup(html))
             yield "data/fragments.js", self._fragments.script()
             yield from ((group.source, _cards_script(number, group)) for number, group in enumerate(groups))
+        yield from page_data(self._log, self._rows, self._subject)
         yield "style.css", b"".join(_static(name) for name in STYLES)
         yield from ((name, _static(name)) for name in SCRIPTS)
         yield from ((download.name, data) for download, data in loaded)
@@ -192,7 +194,7 @@ class _SiteMaker:
         page = self._templates.text(
             "index.html",
             page=self._frame,
-            scripts=SCRIPTS,
+            scripts=(*SCRIPTS, *FIRST_DATA),
             lead=[*lead_lines(self._subject)],
             contents=sections,
             counts=counted_noun(len(self._rows), "fact"),

@@ -7,6 +7,7 @@
   const NEAR = "900px 0px";
   /** The height of a card where none is there to be measured. */
   const CARD = 170;
+  const FRAGMENTS = "data/fragments.js";
 
   /** The groups in an element; `refresh` is called with a card and its number before it can be seen. */
   function create(container, refresh) {
@@ -17,7 +18,7 @@
       rootMargin: NEAR,
     });
     for (const group of list.groups) list.observer.observe(group.element);
-    missionlog.cards = (number, html) => fill(list, list.groups[number], html);
+    missionlog.cards = (number, packed) => fill(list, list.groups[number], packed);
     return {
       show: (states) => show(list, states),
       changed: () => stale(list),
@@ -42,10 +43,10 @@
   }
 
   /** Put the HTML of a group, as its script has it, into the page: it was escaped when it was written. */
-  function fill(list, group, html) {
+  function fill(list, group, packed) {
     if (group.isLoaded) return;
     const template = document.createElement("template");
-    template.innerHTML = html;
+    template.innerHTML = missionlog.expand(packed);
     group.element.replaceChildren(template.content);
     group.element.style.height = "";
     take(list, group);
@@ -100,7 +101,7 @@
   /** Load a group, or bring its cards up to date. */
   function update(list, group) {
     if (!group.shown) return undefined;
-    if (!group.isLoaded) return missionlog.load(group.source);
+    if (!group.isLoaded) return void fetched(group).catch(() => {});
     if (group.isStale) {
       group.isStale = false;
       for (let fact = group.first; fact < group.first + group.count; fact += 1) {
@@ -108,6 +109,12 @@
       }
     }
     return undefined;
+  }
+
+  /** A promise that the script of a group has run; the pieces that stand in many groups come first. */
+  async function fetched(group) {
+    await missionlog.load(FRAGMENTS);
+    await missionlog.load(group.source);
   }
 
   /** What cards say has changed: bring up to date those near to the view now, and others before they are seen. */
@@ -139,7 +146,7 @@
   /** A promise of a fact's card, in the page. */
   async function reveal(list, fact) {
     const group = list.groups.find((one) => fact >= one.first && fact < one.first + one.count);
-    if (group && !group.isLoaded) await missionlog.load(group.source);
+    if (group && !group.isLoaded) await fetched(group);
     return list.cards[fact] ?? null;
   }
 

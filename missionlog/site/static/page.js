@@ -92,7 +92,7 @@
     page.shown = [];
     for (let fact = 0; fact < page.states.length; fact += 1) if (page.states[fact]) page.shown.push(fact);
     sayCounts(since);
-    standing.board(document.querySelector("#_promises table"), (id) => page.numbers.get(id), page.stand);
+    standing.board((id) => page.numbers.get(id), page.stand);
     drawAxis(day);
   }
 

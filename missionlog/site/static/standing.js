@@ -10,7 +10,7 @@
     const change = stand ? stand.change(fact) : "";
     mark(element, change, stand, state === 1);
     const version = stand && change !== "new" ? stand.version(fact) : null;
-    put(element, ".when", version?.words);
+    put(element, ".when > :first-child", version?.words);
     put(element, ".permalink", version?.title);
     put(element, ".state", version?.state);
     hideUnpublished(element, change === "new" ? null : stand);
@@ -56,9 +56,9 @@
     }
   }
 
-  /** Bring the rows of the board of promises to the record of a day. */
-  function board(table, numberOf, stand) {
-    for (const row of table?.querySelectorAll("tr[data-fact]") ?? []) {
+  /** Bring what the page says of promises outside of the list to the record of a day. */
+  function board(numberOf, stand) {
+    for (const row of document.querySelectorAll(".board [data-fact], .glance [data-fact]")) {
       const fact = numberOf(row.dataset.fact);
       const version = stand && fact !== undefined ? stand.version(fact) : undefined;
       row.hidden = version === null;
@@ -66,7 +66,7 @@
       put(row, ".since", version?.recorded);
       put(row, ".state", version?.state);
     }
-    if (table) put(table, ".today", stand?.words);
+    for (const table of document.querySelectorAll(".board")) put(table, ".today", stand?.words);
   }
 
   missionlog.standing = { card, board };
