@@ -49,7 +49,7 @@ def site(options: SiteOptions) -> Exit:
 
 
 def _unchanged(log: Log, state: LogState, files: Iterable[SiteFile]) -> Iterator[SiteFile]:
-    """The files. Raises UsageError after the last of them if the log was changed since its state was taken."""
+    """The files. Raises UsageError after the last of them if the log is no longer in that state."""
     from missionlog.history.log_state import log_state
 
     yield from files

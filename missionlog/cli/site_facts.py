@@ -53,7 +53,7 @@ def content_of(log: Log, options: SiteOptions, state: LogState) -> SiteContent:
 def _proofs(
     log: Log, events: Answer[Any], subject: Subject, options: SiteOptions
 ) -> Mapping[str, Row] | None:
-    """The rows with proofs of their words, by the keys of the rows; None for a dataset, which has no copies."""
+    """The rows with proofs of their words, by the keys of the rows; None for a dataset without copies."""
     if is_dataset(log.location.path):
         return None
     sources = (

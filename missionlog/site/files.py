@@ -51,7 +51,7 @@ SCRIPTS: Final = (
     "controls.js",
     "page.js",
 )
-#: The style sheets that are joined to the one of the page.
+#: The style sheets that are joined to that of the page.
 STYLES: Final = ("site.css", "axis.css", "controls.css")
 #: How many cards stand together: what a browser lays out, or leaves for later, as one.
 GROUP: Final = 100
@@ -59,6 +59,8 @@ GROUP: Final = 100
 MOST_IN_PAGE: Final = 500
 #: Up to how many rows a section stands in the page; one that is longer has a page of its own.
 MOST_IN_SECTION: Final = 100
+#: Up to how many promises stand at the head of the page, each with its state.
+MOST_AT_A_GLANCE: Final = 6
 #: Of how many facts that rest on a source the table has the titles.
 MOST_TITLES: Final = 20
 
@@ -87,7 +89,7 @@ class CardGroup(NamedTuple):
     """
 
     first: int
-    count: int
+    size: int
     html: str
     source: str = ""
 
@@ -97,12 +99,12 @@ class PageSection(NamedTuple):
 
     title: str
     name: str
-    count: int
+    size: int
     rows: Sequence[Any]
 
     @property
     def is_long(self) -> bool:
-        return self.count > MOST_IN_SECTION
+        return self.size > MOST_IN_SECTION
 
     @property
     def address(self) -> str:
@@ -172,7 +174,7 @@ class _SiteMaker:
             PageSection("Who said what", "statements", said, statements),
             PageSection("Sources", "sources", len(lines), lines),
         ):
-            if section.count:
+            if section.size:
                 yield section
 
     def _section(self, section: PageSection, base: str = "") -> Any:
@@ -191,11 +193,11 @@ class _SiteMaker:
             else group._replace(html="")
             for number, group in enumerate(groups)
         ]
-        page = self._templates.text(
+        return self._templates.page(
             "index.html",
-            page=self._frame,
-            scripts=(*SCRIPTS, *FIRST_DATA),
+            page=self._frame._replace(scripts=(*SCRIPTS, *FIRST_DATA)),
             lead=[*lead_lines(self._subject)],
+            glance=_at_a_glance(sections),
             contents=sections,
             counts=counted_noun(len(self._rows), "fact"),
             complete=not self._is_long,
@@ -205,10 +207,15 @@ class _SiteMaker:
             proved=[*filter(None, (self._proofs.sentence(), self._content.checks))],
             downloads=found,
         )
-        return page.encode()
 
     def _single(self, heading: str, body: Any) -> bytes:
-        return self._templates.text("single.html", page=self._frame, heading=heading, body=body).encode()
+        return self._templates.page("single.html", page=self._frame, heading=heading, body=body)
+
+
+def _at_a_glance(sections: Sequence[PageSection]) -> list[Any]:
+    """The promises, if they are few enough to stand at the head of the page."""
+    promises = [line for section in sections if section.name == "promises" for line in section.rows]
+    return promises if len(promises) <= MOST_AT_A_GLANCE else []
 
 
 def _frame(subject: Subject, facts: int) -> PageFrame:

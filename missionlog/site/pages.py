@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -15,12 +16,14 @@ from missionlog.view.escape import one_line, visible_lines
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-#: What the page may load: what lies beside it, and nothing from anywhere else. `'self'` does not stand for
-#: the folder of a page in every browser, where that is opened from the disk; `file:` does, and only there.
-POLICY: Final = (
-    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src data:;"
+#: What a page may load: what it names itself, what its scripts add, and nothing else. Whether `'self'` has what
+#: lies beside a page that is opened from the disk is another thing in each browser.
+_POLICY: Final = (
+    "default-src 'none'; script-src 'nonce-%s' 'strict-dynamic'; style-src 'nonce-%s'; img-src data:;"
     " base-uri 'none'; form-action 'none'"
 )
+#: Stands for the nonce until the page is made. What the log says has no such character: it is made visible.
+_NONCE: Final = "\0"
 
 
 class PageFrame(NamedTuple):
@@ -34,7 +37,7 @@ class PageFrame(NamedTuple):
     as_of: str
     revision: str
     version: str
-    policy: str = POLICY
+    scripts: tuple[str, ...] = ()
 
 
 class Templates:
@@ -47,6 +50,12 @@ class Templates:
     def text(self, name: str, **values: Any) -> str:
         """A template with values."""
         return self._environment.get_template(name).render(values)
+
+    def page(self, name: str, **values: Any) -> bytes:
+        """A whole page. Its nonce is the hash of the rest of it, which nobody can write into a log."""
+        nonce = as_markup(_NONCE)
+        html = self.text(name, nonce=nonce, policy=as_markup(_POLICY.replace("%s", _NONCE)), **values)
+        return html.replace(_NONCE, sha256(html.encode()).hexdigest()[:32]).encode()
 
     def markup(self, name: str, **values: Any) -> Any:
         """A template with values, as a part of another, in which it is not escaped again."""
@@ -65,7 +74,7 @@ class Templates:
         return [piece.data for piece in data if "<" in piece.data]
 
     def pieces(self, mark: Callable[[str], str]) -> Callable[[str, Hashable], Any]:
-        """A function that gives a macro of `pieces.html` with a value, as `mark` has it; each is made once."""
+        """A function that gives a macro of `pieces.html` with a value, as `mark` has it, made once."""
         from markupsafe import Markup
 
         module: Any = self._environment.get_template("pieces.html").module
@@ -114,7 +123,7 @@ def _shown(value: Any) -> Any:
 
 
 def _as_reference(character: str) -> str:
-    """A private-use character as a reference of HTML, since it would stand for a piece; others as they are."""
+    """A private-use character as a reference of HTML, as it would stand for a piece; or another as it is."""
     return f"&#{ord(character)};" if is_private(character) else character
 
 

@@ -56,7 +56,7 @@ class ProofMarks:
         self.counts: dict[str, int] = dict.fromkeys(_WORDS, 0)
 
     def of(self, row: Row, words: str, sources: Collection[str]) -> ProofMark | None:
-        """The mark of words of a row that one of some sources should have; None where copies cannot be read."""
+        """The mark of words of a row that some sources should have; None where copies cannot be read."""
         if self._proofs is None:
             return None
         proved = self._proofs.get(row.key)
