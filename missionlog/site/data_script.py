@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 
-#: JavaScript's numbers are exact up to here; no day that a page is asked for lies beyond.
-MAX_EXACT: Final = 2**53 - 1
+#: The difference of two days up to here is exact among JavaScript's numbers, which have 53 bits. No day that a
+#: page is asked for lies beyond (`MAX_EXACT_YEAR` in static/edtf.js).
+MAX_EXACT: Final = 2**52
 #: How an open end is written.
 _BEFORE_ALL: Final = "-"
 _AFTER_ALL: Final = "+"
@@ -47,7 +48,7 @@ def day_deltas(days: Iterable[int]) -> list[int | str]:
 
 
 def exact_day(day: int) -> int:
-    """A day, or the furthest that JavaScript can tell from the one before it."""
+    """A day, or the furthest that is written."""
     return min(max(day, -MAX_EXACT), MAX_EXACT)
 
 
@@ -69,12 +70,7 @@ class Numbering(dict[Any, int]):
 
 
 def coded(values: Iterable[Any]) -> dict[str, list[Any]]:
-    """Values of which many are alike: each of them once, and a column of their numbers."""
+    """Values of which many are alike: each of them once, and a column of the differences of their numbers."""
     numbering = Numbering()
-    codes = [numbering[value] for value in values]
+    codes = deltas([numbering[value] for value in values])
     return {"known": [*numbering], "codes": codes}
-
-
-def sparse(values: Iterable[Any]) -> Iterator[tuple[int, Any]]:
-    """The places and values of a column that is mostly empty."""
-    return ((at, value) for at, value in enumerate(values) if value)

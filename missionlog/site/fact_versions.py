@@ -45,6 +45,7 @@ class FactVersion(NamedTuple):
     row: Row
     event: str
     log: int
+    date: str
     held: int | None
     quotes: int
     updates: int
@@ -68,10 +69,9 @@ class FactVersion(NamedTuple):
     @property
     def when(self) -> When | None:
         """Its date, with what is known of how long an open end held."""
-        text = self.row.date
-        if not text:
+        if not self.date:
             return None
-        when = parse(text)
+        when = parse(self.date)
         return when if self.held is None else when.held_until(self.held)
 
 
@@ -84,7 +84,7 @@ def fact_versions(
     links = _links(engine)
     events = {seq: id_ for seq, id_ in engine.rows("SELECT event, id FROM version WHERE kind = 'event'")}
     found = []
-    for kind, seq, event, log, _, held, *counts_and_days, stored, computed in _split(engine):
+    for kind, seq, event, log, date_text, held, *counts_and_days, stored, computed in _split(engine):
         *counts, first, until, surely_first, surely_until = counts_and_days
         if last_day is not None and not _is_by(last_day, first, until, surely_first, surely_until):
             continue
@@ -93,7 +93,7 @@ def fact_versions(
         if number is not None:
             found.append(
                 FactVersion(
-                    *(number, row, events[event], log, held, *counts),
+                    *(number, row, events[event], log, date_text, held, *counts),
                     possible=RecordPeriod(first, until),
                     certain=RecordPeriod(surely_first, surely_until),
                     links={table: links[table].get(seq, ()) for table in _LINKS},

@@ -20,14 +20,15 @@ from missionlog.site.facets import facets
 from missionlog.site.lanes import lanes_of
 from missionlog.site.page_entries import PageEntries
 from missionlog.site.promise_states import PromiseStretch, promise_stretches
+from missionlog.view.cells import texts
 from missionlog.view.chart.facts import fact_of
 from missionlog.view.escape import one_line
 
 #: What a page reads at once; the other files when it is first asked for something, or words are.
 FIRST_DATA: Final = ("data/axis.js",)
 #: A version's flags.
-_HAS_PROMISE, _HAS_QUOTES, _HAS_UPDATES, _IN_DOUBT, _UNDATED, _READ_TEXT, _OWN_SOURCES = (
-    1 << bit for bit in range(7)
+_HAS_PROMISE, _HAS_QUOTES, _HAS_UPDATES, _IN_DOUBT, _UNDATED, _READ_TEXT = (
+    1 << bit for bit in range(6)
 )
 
 
@@ -38,6 +39,7 @@ def page_data(log: Log, rows: Sequence[Row], subject: Subject) -> Iterator[tuple
     entries = PageEntries(engine, versions)
     maker = _DataMaker(log, rows, subject, versions, entries)
     yield "data/axis.js", script("axis", maker.axis())
+    yield "data/names.js", script("names", maker.names())
     yield "data/facts.js", script("facts", maker.facts())
     yield "data/texts.js", script("texts", maker.texts())
 
@@ -58,39 +60,35 @@ class _DataMaker:
         self._names = PerLog(log.engine, PersonNames)
 
     def axis(self) -> dict[str, Any]:
-        """What the page shows at once: of each fact its id, title, date and strokes; and the days of change."""
+        """What the page shows at once: the kind and the strokes of each fact, and the days of change."""
         rows = self._rows
         return {
             "count": len(rows),
             "today": self._log.today.toordinal(),
             "record": self._log.engine.record_day,
-            "ids": [self._subject.anchor(row.log, "events", row.id) for row in rows],
-            "titles": [_title(row) for row in rows],
-            "words": coded(self._when(row) for row in rows),
             "kinds": coded("promise" if "promise" in row.stored else row.kind for row in rows),
             "lanes": _packed_lanes([self._lanes(row, held) for row, held in self._held_rows()]),
             "days": deltas(self._days()),
             "facets": facets(self._log.engine, self._versions),
         }
 
+    def names(self) -> dict[str, Any]:
+        """Of each fact its id on the page, its title, and its date in words."""
+        return {
+            "ids": [self._subject.anchor(row.log, "events", row.id) for row in self._rows],
+            "titles": [_title(row) for row in self._rows],
+            "words": coded(self._when(row) for row in self._rows),
+        }
+
     def facts(self) -> dict[str, Any]:
         """What filters compare, of each version, and what the record says of it."""
         versions = self._versions
         dated = [version.dated for version in versions]
-        known_events = Numbering()
         return {
             "numbers": deltas(version.number for version in versions),
-            "ids": [row.id for row in self._rows],
-            "events": [known_events[version.event] for version in versions],
-            "eventIds": [*known_events],
-            "logs": coded(version.log for version in versions)
-            if self._log.engine.logs
-            else None,
-            "logNames": [[number, name] for number, name in self._log.engine.rows("SELECT number, name FROM log")],
-            "periods": [
-                deltas(days)
-                for days in zip(*((*one.possible, *one.certain) for one in versions), strict=True)
-            ],
+            **self._ids(),
+            **self._logs(),
+            "periods": [deltas(days) for days in zip(*map(_periods, versions), strict=True)],
             **_date_columns(versions, dated),
             "statuses": coded(version.status for version in versions),
             "people": self._people(),
@@ -106,26 +104,50 @@ class _DataMaker:
             "promises": self._promises(),
         }
 
+    def _ids(self) -> dict[str, Any]:
+        """The ids of facts in the log, unless those of the page are the same, and those of quotes' events."""
+        ids = [row.id for row in self._rows]
+        is_same = all(self._subject.anchor(row.log, "events", row.id) == row.id for row in self._rows)
+        events = coded(one.event if one.row.kind == "quote" else "" for one in self._versions)
+        return {"ids": None if is_same else ids, "events": events}
+
+    def _logs(self) -> dict[str, Any]:
+        """The names of the logs by their numbers; if there are several, also in which each version is."""
+        names = [[*row] for row in self._log.engine.rows("SELECT number, name FROM log ORDER BY number")]
+        several = coded(version.log for version in self._versions) if self._log.engine.logs else None
+        return {"logNames": names, "logs": several}
+
     def texts(self) -> dict[str, Any]:
         """The texts in which words are found: those of versions, each text once, and those of entries."""
-        texts = Numbering()
-        own = [[texts[text] for text in self._own_texts(version)] for version in self._versions]
+        numbered = Numbering()
+        own = [[numbered[text] for text in self._own_texts(version)] for version in self._versions]
         places = [version.row.stored.get("place") for version in self._versions]
         return {
             "own": {key: deltas(column) if key == "values" else column for key, column in lists(own).items()},
-            "texts": [*texts],
+            "texts": [*numbered],
             "entries": self._entries.texts(),
             "places": coded(place if isinstance(place, str) else "" for place in places),
+            "sources": self._other_sources(),
         }
+
+    def _other_sources(self) -> dict[str, list[int]]:
+        """The sources whose words find a version, where they are not all that support it or its parts."""
+        found = {}
+        for at, version in enumerate(self._versions):
+            linked = sorted(number for number, _ in self._entries.linked("source", version.links["source"]))
+            cited = self._entries.sources(version.log, _cited(version.row))
+            if sorted(cited) != linked:
+                found[str(at)] = cited
+        return found
 
     def _own_texts(self, version: FactVersion) -> list[str]:
         row = version.row
         found = version_texts(row.kind, row.stored, (), lambda table, id_: ())
         return list(dict.fromkeys(text for column in found.values() for text in column))
 
-    def _when(self, row: Row) -> list[str]:
+    def _when(self, row: Row) -> tuple[str, str]:
         words = one_line(date_of(row, self._subject))
-        return [words[:1].upper() + words[1:], remarks(row)]
+        return words[:1].upper() + words[1:], remarks(row)
 
     def _held_rows(self) -> Iterator[tuple[Row, int | None]]:
         """The rows of the page with the day until which an open end is known to have held."""
@@ -188,6 +210,19 @@ class _DataMaker:
         }
 
 
+def _cited(row: Row) -> list[str]:
+    """The sources whose words find a fact: a quote that takes those of its event leaves them to it."""
+    if row.kind == "quote" and "evidence" not in row.stored:
+        return []
+    return texts(row.computed.get("sources"))
+
+
+def _periods(version: FactVersion) -> tuple[int, ...]:
+    """The days of a version's periods; those of the certain one counted from the possible one."""
+    (first, until), (surely_first, surely_until) = version.possible, version.certain
+    return first, until, surely_first - first, surely_until - until
+
+
 def _title(row: Row) -> str:
     title = row.computed.get("event-title") if row.kind == "quote" else row.stored.get("title")
     return one_line(str(title or row.id))
@@ -212,12 +247,11 @@ def _date_columns(
     versions: Sequence[FactVersion], dated: Sequence[Comparable | None]
 ) -> dict[str, Any]:
     """The flags of versions, their bounds as wide as `~` allows, and the texts of dates that have more."""
-    flags, texts, bounds = [], [], []
+    flags, read_dates, bounds = [], [], []
     for version, date in zip(versions, dated, strict=True):
-        is_read = date is not None and bool(date.stretches or date.members or "T" in str(version.row.date))
-        texts.append(version.row.date if is_read else "")
+        is_read = date is not None and bool(date.stretches or date.members or "T" in version.date)
+        read_dates.append(version.date if is_read else "")
         bounds.append(date.bounds if date else (0, 0, 0, 0))
-        of_quote = version.row.kind == "quote"
         flags.append(
             _HAS_PROMISE * bool(version.promise)
             + _HAS_QUOTES * bool(version.quotes)
@@ -225,13 +259,12 @@ def _date_columns(
             + _IN_DOUBT * bool(date and date.uncertain)
             + _UNDATED * (date is None)
             + _READ_TEXT * is_read
-            + _OWN_SOURCES * (not of_quote or "evidence" in version.row.stored)
         )
     first, *others = zip(*bounds, strict=True) if bounds else ((), (), (), ())
     steps = [
         [_step(before, after) for before, after in zip(first, other, strict=True)] for other in others
     ]
-    return {"flags": flags, "dates": coded(texts), "first": day_deltas(first), "steps": steps}
+    return {"flags": flags, "dates": coded(read_dates), "first": day_deltas(first), "steps": steps}
 
 
 def _step(first: int, other: int) -> int | str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 from missionlog.derive.searched_texts import entry_texts
@@ -34,6 +35,14 @@ class PageEntries:
     def linked(self, table: str, links: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
         """Links with the numbers of entries on the page."""
         return [(self._numbers[table][entry], part) for entry, part in links]
+
+    def sources(self, log: int, ids: Iterable[str]) -> list[int]:
+        """The numbers on the page of the sources with some ids; of those that a version links to."""
+        return [self._numbers["source"][self._sources[log, id_]] for id_ in ids]
+
+    @cached_property
+    def _sources(self) -> Mapping[tuple[int, str], int]:
+        return {(log, id_): seq for seq, log, id_ in self._engine.rows("SELECT seq, log, id FROM source")}
 
     def columns(self) -> dict[str, Any]:
         """The entries of each table in columns."""

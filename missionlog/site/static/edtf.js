@@ -5,8 +5,8 @@
   const { isLeap, dayNumber, civil, monthStart } = missionlog.calendar;
   const { floor, min, max, abs } = Math;
 
-  /** Years of more digits are read, but their days are not exact (a number has 53 bits). */
-  const MAX_EXACT_YEAR = 1e13;
+  /** Later years are read, but their days are not exact (a number has 53 bits), nor those of a `~` beside them. */
+  const MAX_EXACT_YEAR = 5e12;
   const MAX_YEAR = 1e16;
   const MAX_LENGTH = 1000;
   const MONTH_DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -8,12 +8,12 @@
   const { FILTERS, MAX_STRETCHES } = missionlog.queryWords;
 
   const [NO, POSSIBLY, CERTAINLY] = [0, 1, 2];
-  const [PROMISE, QUOTES, UPDATES, IN_DOUBT, UNDATED, READ_TEXT, OWN_SOURCES] = [1, 2, 4, 8, 16, 32, 64];
+  const [PROMISE, QUOTES, UPDATES, IN_DOUBT, UNDATED, READ_TEXT] = [1, 2, 4, 8, 16, 32];
   const PARTS = { promise: PROMISE, quotes: QUOTES, updates: UPDATES };
   /* The day of the whole log, to which that of the question is added (missionlog/derive/record_days.py). */
   const LATEST = 3652060;
   const ANY_PART = "who";
-  const FILES = { facts: "data/facts.js", texts: "data/texts.js" };
+  const FILES = { names: "data/names.js", facts: "data/facts.js", texts: "data/texts.js" };
 
   // ---- Columns --------------------------------------------------------------------------------------------
 
@@ -39,7 +39,7 @@
       each === "-" ? -Infinity : each === "+" ? Infinity : (sum += each),
     );
   };
-  const decoded = ({ known, codes }) => codes.map((code) => known[code]);
+  const decoded = ({ known, codes }) => Array.from(summed(codes), (code) => known[code]);
 
   /** Lists of numbers: where each begins, and all in a row. */
   function listed({ counts, values }, isSummed = false) {
@@ -53,6 +53,11 @@
       each === "-" ? -Infinity : each === "+" ? Infinity : each + (Number.isFinite(first[at]) ? first[at] : 0),
     );
 
+  /** The days of periods; those of the certain ones are counted from the possible ones. */
+  const periodsOf = ([first, until, surelyFirst, surelyUntil]) => [
+    first, until, surelyFirst.map((days, at) => days + first[at]), surelyUntil.map((days, at) => days + until[at]),
+  ];
+
   const versions = () =>
     made("versions", () => {
       const { facts, axis } = files;
@@ -61,13 +66,13 @@
         count: facts.numbers.length,
         facts: axis.count,
         numbers: summed(facts.numbers),
-        periods: facts.periods.map(summed),
+        periods: periodsOf(facts.periods.map(summed)),
         flags: facts.flags,
         bounds: [first, ...facts.steps.map((column) => steps(first, column))],
         dates: decoded(facts.dates),
         statuses: decoded(facts.statuses),
-        ids: facts.ids,
-        events: facts.events.map((event) => facts.eventIds[event]),
+        ids: facts.ids ?? files.names.ids,
+        events: decoded(facts.events),
         logs: facts.logs && decoded(facts.logs),
         links: {
           person: { ...listed(facts.people), parts: facts.people.parts.map((part) => facts.people.partNames[part]) },
@@ -110,7 +115,7 @@
   /** Which entries of a table a name means (missionlog/query/names.py), of those that are there. */
   function resolve(table, name, isThere) {
     const { ids, logs } = versions().entries[table];
-    const exact = new Set(ids.keys().filter((entry) => ids[entry] === name && isThere(entry)));
+    const exact = new Set([...ids.keys()].filter((entry) => ids[entry] === name && isThere(entry)));
     const wanted = folding.runs(name).map(([run, unspaced]) =>
       unspaced ? [[...run].slice(0, folding.MAX_NAME_PART).join(""), true] : [run, false],
     );
@@ -224,7 +229,8 @@
 
   /** Whether a version has any of some words or phrases in one of its texts, or of those that it names. */
   function wordsTest({ anyOf }) {
-    const { flags, links, numbers } = versions();
+    const { numbers } = versions();
+    const others = files.texts.sources;
     const phrases = anyOf.map((text) => {
       const phrase = " " + folding.words(text.replace(/\*+$/, "")).join(" ");
       return text.endsWith("*") ? phrase : phrase + " ";
@@ -235,14 +241,16 @@
     const own = ownTexts();
     const direct = placeNumbers();
     const isQuote = kinds().map((kind) => kind === "quote");
-    const [anyone, speaker, source] = [
+    const [anyone, speaker, linked] = [
       linkTest("person", people, ""), linkTest("person", people, "speaker"), linkTest("source", sources, ""),
     ];
+    const cites = (version) =>
+      version in others ? others[version].some((entry) => sources.has(entry)) : linked(version);
     return (version) =>
       has(own[version]) ||
       (people.size > 0 && (isQuote[numbers[version]] ? speaker : anyone)(version)) ||
       places.has(direct[version]) ||
-      (sources.size > 0 && (flags[version] & OWN_SOURCES) !== 0 && source(version));
+      (sources.size > 0 && cites(version));
   }
 
   // ---- Dates ----------------------------------------------------------------------------------------------
@@ -360,37 +368,37 @@
     });
   }
 
-  /** The files of data that must be loaded before `match` can answer. */
-  function needs(query, day = null) {
-    const isAsked = query.words.length || query.filters.length || query.windows.length || day !== null;
-    const wanted = [...(isAsked ? ["facts"] : []), ...(query.words.length ? ["texts"] : [])];
+  /** The files of data that must be loaded before `match` can answer; of no query, before facts have names. */
+  function needs(query = null, day = null) {
+    const isAsked = query && (query.words.length || query.filters.length || query.windows.length || day !== null);
+    const wanted = ["names", ...(isAsked ? ["facts"] : []), ...(isAsked && query.words.length ? ["texts"] : [])];
     return wanted.filter((name) => !(name in files)).map((name) => FILES[name]);
   }
 
   const kinds = () => made("kinds", () => decoded(files.axis.kinds));
-  const whens = () => made("whens", () => decoded(files.axis.words));
+  const whens = () => made("whens", () => decoded(files.names.words));
   const laneStarts = () => made("lane starts", () => summedDays(files.axis.lanes.firsts));
 
   /** The facts of the page by their numbers, as the page was written. */
   const facts = {
     get count() { return files.axis.count; },
     get today() { return files.axis.today; },
-    id: (fact) => files.axis.ids[fact],
-    title: (fact) => files.axis.titles[fact],
+    id: (fact) => files.names.ids[fact],
+    title: (fact) => files.names.titles[fact],
     words: (fact) => whens()[fact][0],
     remark: (fact) => whens()[fact][1],
     kind: (fact) => kinds()[fact],
     lanes: (fact) => {
-      const { known, codes } = files.axis.lanes.forms;
+      const form = made("lane forms", () => decoded(files.axis.lanes.forms))[fact];
       const first = laneStarts()[fact];
       const from = ([shape, ...days]) => {
         const flags = days.pop();
         return [shape, ...days.map((day) => (day === null ? null : day + first)), flags];
       };
-      return known[codes[fact]].map((lane) => lane.map(from));
+      return form.map((lane) => lane.map(from));
     },
     /** The number of a fact by its id; undefined if there is none. */
-    number: (id) => made("numbers", () => new Map(files.axis.ids.map((each, fact) => [each, fact]))).get(id),
+    number: (id) => made("numbers", () => new Map(files.names.ids.map((each, fact) => [each, fact]))).get(id),
   };
 
   Object.assign(missionlog, { data, facts, facets: () => files.axis.facets, match, needs });

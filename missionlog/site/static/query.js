@@ -314,7 +314,7 @@
     }
     for (const date of edtf.datesIn(expression))
       if (typeof date.year === "number" && Math.abs(date.year) > edtf.MAX_EXACT_YEAR)
-        refuse("the page reads years up to ten million million (1E13)", 1, "ask the command line");
+        refuse("the page reads years up to five million million (5E12)", 1, "ask the command line");
     return expression;
   }
 
