@@ -36,6 +36,7 @@ SCRIPTS: Final = (
     "folding.js",
     "query.js",
     "match.js",
+    "record.js",
     "scale.js",
     "ticks.js",
     "strokes.js",

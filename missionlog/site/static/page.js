@@ -2,7 +2,7 @@
 /* The page: what its address asks for is shown by the list, the axis and the board, and what a reader does
    goes into the address. */
 (function (missionlog) {
-  const { address, axis, calendar, controls, groups, legend, standing } = missionlog;
+  const { address, axis, calendar, controls, facts, groups, legend, standing } = missionlog;
   const byId = (id) => document.getElementById(id);
   const number = (value) => value.toLocaleString("en-GB");
   /** An axis of more facts than this is drawn anew only when scrolling has come to rest. */
@@ -12,17 +12,15 @@
   const page = { view: { q: "", asOf: "", id: "" }, states: null, stand: null, shown: [], turn: 0 };
 
   function start() {
-    page.data = missionlog.data;
-    page.numbers = new Map(page.data.ids.map((id, fact) => [id, fact]));
-    page.today = calendar.ofIso(document.body.dataset.today);
+    page.today = calendar.ofIso(document.body.dataset.asOf || document.body.dataset.today);
     page.groups = groups.create(byId("_facts"), (card, fact) => refresh(card, fact));
     page.controls = controls.create({
       query: (q, isStep, isFinal = true) => go({ ...page.view, q, id: "" }, isStep, isFinal),
       day: (day, isStep) => go({ ...page.view, asOf: day === null ? "" : calendar.iso(day), id: "" }, isStep),
       fresh: () => go(page.view, false),
     });
-    page.controls.filters(page.data.facets ?? []);
-    page.controls.days(missionlog.record?.days ?? []);
+    page.controls.filters(missionlog.facets());
+    page.controls.days(missionlog.record.days);
     startAxis();
     listen();
     go(address.read(), false);
@@ -33,16 +31,26 @@
     page.axis = axis.create(
       byId("_axis"),
       {
-        title: (fact) => page.stand?.version(fact)?.title ?? page.data.titles[fact],
-        words: (fact) => page.stand?.version(fact)?.words ?? page.data.words[fact],
-        lanes: (fact) => page.stand?.version(fact)?.lanes ?? page.data.lanes[fact],
+        title: (fact) => told(fact).title,
+        words: (fact) => told(fact).words,
+        lanes: (fact) => (isOnRecord(fact) ? page.stand.lanes(fact) : facts.lanes(fact)),
       },
       {
         point: (fact, isKey) => pointCard(fact, isKey),
-        choose: (fact) => openCard(page.data.ids[fact]),
+        choose: (fact) => openCard(facts.id(fact)),
         signs: legend.create(byId("_columns")),
       },
     );
+  }
+
+  /** Whether a fact is shown as it stood on a day. */
+  function isOnRecord(fact) {
+    return page.stand !== null && page.stand.change(fact) !== "new";
+  }
+
+  /** The title and the date in words of a fact. */
+  function told(fact) {
+    return (isOnRecord(fact) ? page.stand.version(fact) : null) ?? { title: facts.title(fact), words: facts.words(fact) };
   }
 
   // From a view to what is shown
@@ -54,7 +62,7 @@
     const day = view.asOf ? calendar.ofIso(view.asOf) : null;
     if (view.asOf && day === null) page.controls.noDay(`“${view.asOf}” is no day as YYYY-MM-DD: the page shows the record of today.`);
     if (!parsed) return;
-    const needed = missionlog.needs?.(parsed, day) ?? [];
+    const needed = missionlog.needs(parsed, day);
     if (needed.length) {
       try {
         await Promise.all(needed.map(missionlog.load));
@@ -92,7 +100,7 @@
     page.shown = [];
     for (let fact = 0; fact < page.states.length; fact += 1) if (page.states[fact]) page.shown.push(fact);
     sayCounts(since);
-    standing.board((id) => page.numbers.get(id), page.stand);
+    standing.board(facts.number, page.stand);
     drawAxis(day);
   }
 
@@ -113,7 +121,7 @@
     const all = page.states.length;
     const possible = page.shown.filter((fact) => page.states[fact] === 1).length;
     const found = page.shown.length;
-    const of = found === all ? facts(all) : `${number(found)} of ${facts(all)}`;
+    const of = found === all ? countOf(all) : `${number(found)} of ${countOf(all)}`;
     const maybe = possible ? `, ${number(possible)} of them only possibly` : "";
     byId("_counts").textContent = of + maybe;
     if (!since) return page.controls.record("", 0);
@@ -122,7 +130,7 @@
     return page.controls.record(`The record as it stood on ${page.stand.words}. ${after}`, since.new);
   }
 
-  function facts(count) {
+  function countOf(count) {
     return `${number(count)} ${count === 1 ? "fact" : "facts"}`;
   }
 
@@ -178,7 +186,7 @@
 
   /** Bring what has an id into view and give it the focus; a filter that hides it is taken off. */
   async function openCard(id) {
-    const fact = page.numbers.get(id) ?? missionlog.holder?.(id);
+    const fact = missionlog.holder(id);
     if (fact !== undefined) {
       if (!page.states[fact]) await go({ q: "", asOf: "", id: "" }, true);
       const card = await page.groups.reveal(fact);
@@ -221,7 +229,7 @@
 
   /** Load what filters and days need as soon as somebody comes near them. */
   function prefetch() {
-    for (const source of missionlog.late ?? []) missionlog.load(source).catch(() => {});
+    for (const name of ["names", "facts", "texts"]) missionlog.load(`data/${name}.js`).catch(() => {});
   }
 
   function onClick(event) {
@@ -240,7 +248,7 @@
       byId("_timeline").scrollIntoView();
     } else if (/^(index\.html)?#/.test(href)) {
       const id = decodeURIComponent(href.slice(href.indexOf("#") + 1));
-      if (page.numbers.has(id) || missionlog.holder?.(id) !== undefined) {
+      if (missionlog.holder(id) !== undefined) {
         event.preventDefault();
         openCard(id);
       }

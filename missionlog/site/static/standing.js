@@ -12,7 +12,8 @@
     const version = stand && change !== "new" ? stand.version(fact) : null;
     put(element, ".when > :first-child", version?.words);
     put(element, ".permalink", version?.title);
-    put(element, ".state", version?.state);
+    put(element, ".remark", version?.remark);
+    putState(element, version);
     hideUnpublished(element, change === "new" ? null : stand);
   }
 
@@ -48,6 +49,15 @@
     target.textContent = text;
   }
 
+  /** Put the state of a promise into an element, with the class that colours it. */
+  function putState(element, version) {
+    const target = element.querySelector(".state");
+    if (!target) return;
+    target.dataset.written ??= target.className;
+    target.className = version ? `state ${version.stateKind}` : target.dataset.written;
+    put(element, ".state", version?.state);
+  }
+
   /** Hide what rests only on sources that were not out on the day. */
   function hideUnpublished(element, stand) {
     for (const part of element.querySelectorAll("[data-source], [data-sources]")) {
@@ -64,7 +74,7 @@
       row.hidden = version === null;
       put(row, ".term", version?.term);
       put(row, ".since", version?.recorded);
-      put(row, ".state", version?.state);
+      putState(row, version);
     }
     for (const table of document.querySelectorAll(".board")) put(table, ".today", stand?.words);
   }
