@@ -12,6 +12,7 @@ from missionlog.derive.promises import outcome_of, term_words
 from missionlog.derive.record_days import FOR_EVER, LATEST, whole_log_on
 from missionlog.derive.searched_texts import version_texts
 from missionlog.edtf.comparable import Comparable
+from missionlog.model.format import records
 from missionlog.model.rows import Row
 from missionlog.query.facts import PerLog, PersonNames
 from missionlog.site.data_script import Numbering, coded, day_deltas, deltas, exact_day, lists, script
@@ -78,6 +79,16 @@ class _DataMaker:
             "ids": [self._subject.anchor(row.log, "events", row.id) for row in self._rows],
             "titles": [_title(row) for row in self._rows],
             "words": coded(self._when(row) for row in self._rows),
+            "parts": self._parts(),
+        }
+
+    def _parts(self) -> dict[str, int]:
+        """The facts in which quotes and updates stand whose ids do not begin with that of their event."""
+        return {
+            self._subject.anchor(row.log, "events", id_): number
+            for number, row in enumerate(self._rows)
+            for part in (*records(row.stored.get("quotes")), *records(row.stored.get("updates")))
+            if (id_ := str(part.get("id", ""))) and not id_.startswith(f"{row.id}-")
         }
 
     def facts(self) -> dict[str, Any]:
@@ -102,6 +113,7 @@ class _DataMaker:
             "entries": self._entries.columns(),
             "shown": self._shown_versions(),
             "promises": self._promises(),
+            "reports": coded(self._reports()),
         }
 
     def _ids(self) -> dict[str, Any]:
@@ -146,8 +158,7 @@ class _DataMaker:
         return list(dict.fromkeys(text for column in found.values() for text in column))
 
     def _when(self, row: Row) -> tuple[str, str]:
-        words = one_line(date_of(row, self._subject))
-        return words[:1].upper() + words[1:], remarks(row)
+        return one_line(date_of(row, self._subject)), remarks(row)
 
     def _held_rows(self) -> Iterator[tuple[Row, int | None]]:
         """The rows of the page with the day until which an open end is known to have held."""
@@ -200,6 +211,12 @@ class _DataMaker:
 
     def _term(self, row: Row) -> str:
         return term_words(outcome_of(row, self._log.today).terms, self._subject.style)
+
+    def _reports(self) -> Iterator[str]:
+        """What is recorded of the promise of each version: its updates, by which a change is told."""
+        for version in self._versions:
+            updates = records(version.row.stored.get("updates")) if version.promise else ()
+            yield " ".join(f"{update.get('date')} {update.get('status')}" for update in updates)
 
     def _promises(self) -> dict[str, Any]:
         """The states of the promises of versions, by the version's place."""

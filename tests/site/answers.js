@@ -29,7 +29,6 @@ const answers = {
     const record = missionlog.record.at(day);
     return Array.from({ length: missionlog.facts.count }, (_, fact) => [record.version(fact), record.change(fact)]);
   },
-  debug({fact,text}){const v=missionlog.versions;const f=v.inForce(v.dayOf(null),'possibly')[fact];return [v.dayOf(null),f,v.tables().flags[f],v.dateOf(f),missionlog.query(text)]},
   time({ text, day, times }) {
     const query = missionlog.query(text);
     missionlog.match(query, day);

@@ -385,7 +385,8 @@
     get today() { return files.axis.today; },
     id: (fact) => files.names.ids[fact],
     title: (fact) => files.names.titles[fact],
-    words: (fact) => whens()[fact][0],
+    when: (fact) => whens()[fact],
+    words: (fact) => whens()[fact][0].replace(/^./u, (first) => first.toUpperCase()),
     remark: (fact) => whens()[fact][1],
     kind: (fact) => kinds()[fact],
     lanes: (fact) => {
@@ -402,5 +403,5 @@
   };
 
   Object.assign(missionlog, { data, facts, facets: () => files.axis.facets, match, needs });
-  missionlog.versions = { LATEST, files, tables: versions, inForce, dayOf, dateOf, made, summed };
+  missionlog.versions = { LATEST, files, tables: versions, inForce, dayOf, dateOf, made, summed, decoded };
 })((globalThis.missionlog ||= {}));
