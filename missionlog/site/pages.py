@@ -16,7 +16,7 @@ from missionlog.view.escape import one_line, visible_lines
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-#: What a page may load: what it names itself, what its scripts add, and nothing else. Whether `'self'` has what
+#: What a page may load: what it names itself, what its scripts add, nothing else. Whether `'self'` has what
 #: lies beside a page that is opened from the disk is another thing in each browser.
 _POLICY: Final = (
     "default-src 'none'; script-src 'nonce-%s' 'strict-dynamic'; style-src 'nonce-%s'; img-src data:;"
