@@ -1,4 +1,4 @@
-"""`missionlog site`: what a query finds as a site to publish, with its evidence, its data and its downloads."""
+"""`missionlog site`: what a query finds as a site to publish, with its evidence and its downloads."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from missionlog.cli.session import exit_for, open_log
 if TYPE_CHECKING:
     from missionlog.api.log import Log
     from missionlog.history.log_state import LogState
+    from missionlog.site.files import SiteFile
 
 _OUTPUT: Final = "The folder to write; a site of ours that is there is replaced in one step."
 
@@ -47,8 +48,8 @@ def site(options: SiteOptions) -> Exit:
         return exit_for(log, strict=options.strict)
 
 
-def _unchanged(log: Log, state: LogState, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The files. Raises UsageError after the last of them if the log was changed since its state was taken."""
+def _unchanged(log: Log, state: LogState, files: Iterable[SiteFile]) -> Iterator[SiteFile]:
+    """The files. Raises UsageError after the last of them if the log is no longer in that state."""
     from missionlog.history.log_state import log_state
 
     yield from files

@@ -1,4 +1,4 @@
-"""Ask a log for what a site is made of: what a brief has, and proofs, statements, checks and the log's files."""
+"""Ask a log for what a site is made of: what a brief has, and proofs, statements, checks and files."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ from missionlog.store.read.files import STDIN_PATH, is_dataset, log_files, read_
 if TYPE_CHECKING:
     from missionlog.api.answer import Answer
     from missionlog.api.log import Log
+    from missionlog.brief.subject import Subject
     from missionlog.cli.site import SiteOptions
     from missionlog.history.log_state import LogState
     from missionlog.model.rows import Row
 
 #: Up to how many facts the whole log is checked for the page: to check takes longer than all the rest.
 _MOST_CHECKED: Final = 1000
+#: Up to how many quotes are compared word by word, speaker by speaker.
+_MOST_COMPARED: Final = 1000
 #: What the anchors of facts and sources begin with: a fact is at its id, and no id has an underscore.
 _PREFIXES: Final = ("", "source_")
 
@@ -40,19 +43,34 @@ def content_of(log: Log, options: SiteOptions, state: LogState) -> SiteContent:
     return SiteContent(
         subject=subject,
         events=events,
-        proofs=_proofs(log, events, options),
-        statements=[*log.drift(*options.words, **filters_of(options)).listing().rows],
+        proofs=_proofs(log, events, subject, options),
+        statements=_statements(log, options),
         log_files={} if is_part or options.as_of else _files(log),
         checks=_checks(log, len(subject.events)),
     )
 
 
-def _proofs(log: Log, events: Answer[Any], options: SiteOptions) -> Mapping[str, Row]:
-    """The rows with proofs of their words, by the keys of the rows; a dataset has no copies to prove by."""
+def _proofs(
+    log: Log, events: Answer[Any], subject: Subject, options: SiteOptions
+) -> Mapping[str, Row] | None:
+    """The rows with proofs of their words, by the keys of the rows; None for a dataset without copies."""
     if is_dataset(log.location.path):
+        return None
+    sources = (
+        source for entries in subject.entries.values() for source in entries.get("sources", {}).values()
+    )
+    if not any("snapshots" in source for source in sources):
         return {}
     quotes = log.quotes(*options.words, **filters_of(options))
     return {row.key: row for answer in (events, quotes) for row in answer.verified().listing().rows}
+
+
+def _statements(log: Log, options: SiteOptions) -> list[Row]:
+    """The statements, each compared with the one before; of very many quotes these themselves."""
+    quotes = log.quotes(*options.words, **filters_of(options))
+    if len(quotes) > _MOST_COMPARED:
+        return [*quotes.listing().rows]
+    return [*log.drift(*options.words, **filters_of(options)).listing().rows]
 
 
 def _files(log: Log) -> Mapping[str, bytes]:

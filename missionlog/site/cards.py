@@ -106,15 +106,14 @@ class FactCard(NamedTuple):
 class CardMaker:
     """Makes the card of each row of a subject."""
 
-    def __init__(self, subject: Subject, sources: SourceEntries, proofs: Mapping[str, Row]) -> None:
+    def __init__(self, subject: Subject, sources: SourceEntries, proofs: ProofMarks) -> None:
         self._subject, self._sources, self._proofs = subject, sources, proofs
 
     def card(self, number: int, row: Row) -> FactCard:
         """The card of a fact."""
         is_quote = row.kind == "quote"
-        proofs = ProofMarks(self._proofs.get(row.key))
         words = date_of(row, self._subject)
-        support = tuple(self._support(row, proofs))
+        support = tuple(self._support(row))
         title = row.computed.get("event-title") if is_quote else row.stored.get("title")
         return FactCard(
             number=number,
@@ -128,7 +127,7 @@ class CardMaker:
             rank=_ranked(row.stored),
             summary=flat(row.stored.get("summary")),
             dates=tuple(self._dates(row)),
-            quotes=tuple(self._quotes(row, proofs)),
+            quotes=tuple(self._quotes(row)),
             promise=self._promise(row) if "promise" in row.stored else None,
             order=tuple(_order(row)),
             people=[] if is_quote else texts(row.computed.get("people")),
@@ -152,17 +151,17 @@ class CardMaker:
                 flat(dating.get("reason")),
             )
 
-    def _quotes(self, row: Row, proofs: ProofMarks) -> Iterator[SaidWords]:
+    def _quotes(self, row: Row) -> Iterator[SaidWords]:
         if row.kind == "quote":
-            yield self._said(row, row.stored, row.id, proofs)
+            yield self._said(row, row.stored, row.id)
             return
         quotes = records(row.stored.get("quotes"))
         if quotes:
             ids = part_ids(row.id, row.stored, set()).quotes
             for quote, id_ in zip(quotes, ids, strict=True):
-                yield self._said(row, quote, id_, proofs)
+                yield self._said(row, quote, id_)
 
-    def _said(self, row: Row, quote: Mapping[str, Plain], id_: str, proofs: ProofMarks) -> SaidWords:
+    def _said(self, row: Row, quote: Mapping[str, Plain], id_: str) -> SaidWords:
         date = flat(quote.get("date"))
         sources = [flat(one.get("source")) for one in records(quote.get("evidence"))]
         sources = sources or texts(row.computed.get("sources"))
@@ -174,7 +173,7 @@ class CardMaker:
             date=self._subject.words(date) if date and date != row.date else "",
             note=flat(quote.get("note")),
             sources=(*dict.fromkeys(sources),),
-            proof=proofs.of(text, sources),
+            proof=None if quote.get("form") == "paraphrase" else self._proofs.of(row, text, sources),
         )
 
     def _promise(self, row: Row) -> PromiseCard:
@@ -204,7 +203,7 @@ class CardMaker:
             day = f" on {self._subject.words(on)}" if on else ""
             yield f"Corrected{day}. It said before: {was}" + (f" ({why})" if why else "")
 
-    def _support(self, row: Row, proofs: ProofMarks) -> Iterator[SupportGroup]:
+    def _support(self, row: Row) -> Iterator[SupportGroup]:
         """The evidence of a fact, of its dates, of its quotes and of its updates."""
         stored = row.stored
         named = [("", stored.get("evidence"))]
@@ -222,7 +221,7 @@ class CardMaker:
                 (f"For {status}, {self._subject.words(date) if date else 'undated'}", update.get("evidence"))
             )
         for what, evidence in named:
-            passages = tuple(self._passage(row, one, proofs) for one in records(evidence))
+            passages = tuple(self._passage(row, one) for one in records(evidence))
             if passages:
                 yield SupportGroup(what, passages)
         if row.kind == "quote" and not records(stored.get("evidence")):
@@ -230,13 +229,13 @@ class CardMaker:
             if cited := tuple(CitedPassage("", "", source, None) for source in sources):
                 yield SupportGroup("", cited)
 
-    def _passage(self, row: Row, evidence: Mapping[str, Plain], proofs: ProofMarks) -> CitedPassage:
+    def _passage(self, row: Row, evidence: Mapping[str, Plain]) -> CitedPassage:
         source, passage = flat(evidence.get("source")), flat(evidence.get("passage"))
         return CitedPassage(
             passage,
             flat(evidence.get("locator")),
             self._sources.cited(row, source),
-            proofs.of(passage, (source,)) if passage else None,
+            self._proofs.of(row, passage, (source,)) if passage else None,
         )
 
 
@@ -260,16 +259,18 @@ def _order(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _support_words(row: Row, support: tuple[SupportGroup, ...]) -> str:
-    """How many sources and passages a fact has, and how many of the sources are independent."""
+    """How many sources and passages a fact has; and how many of the sources are independent.
+
+    That is known of the sources of the fact itself, and so is not said where quotes or updates have others.
+    """
     passages = sum(bool(one.passage) for group in support for one in group.passages)
-    sources = len({one.source.id for group in support for one in group.passages})
+    sources = {one.source.id for group in support for one in group.passages}
     if not sources:
         return "No source is on record"
-    independent = flat(row.computed.get("independent"))
-    parts = [counted_noun(sources, "source")]
-    if sources > 1 and independent:
-        parts[0] += f", {independent} independent"
-    return " · ".join([*parts, *([counted_noun(passages, "passage")] if passages else [])])
+    words = counted_noun(len(sources), "source")
+    if len(sources) > 1 and sources == {*texts(row.computed.get("sources"))}:
+        words += f", {flat(row.computed.get('independent'))} independent"
+    return f"{words} · {counted_noun(passages, 'passage')}" if passages else words
 
 
 def counted_noun(number: int, noun: str) -> str:

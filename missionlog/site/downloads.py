@@ -13,7 +13,7 @@ from missionlog.view.formats import Page, load
 if TYPE_CHECKING:
     from missionlog.api.answer import Answer
 
-#: Up to how many events all go into the calendar. Of more, only promises do, which are what a calendar is for.
+#: Up to how many events all go into the calendar. Of more, only promises do: a calendar is for what is ahead.
 MOST_IN_CALENDAR: Final = 1000
 #: How many entries a feed has: readers ask for it again and again, and want what is new.
 MOST_IN_FEED: Final = 100
@@ -30,7 +30,7 @@ def downloads(
     events: Answer[Any], subject: Subject, log_files: Mapping[str, bytes]
 ) -> Iterator[tuple[Download, bytes]]:
     """Each download with its bytes."""
-    listing = events.listing()
+    listing = events.listing()._replace(context=lambda log="": subject.entries.get(log, {}))
     yield Download("timeline.json", "The facts as JSON"), _drawn("json", listing, subject.events)
     yield Download("timeline.csv", "The facts as a table (CSV)"), _drawn("csv", listing, subject.events)
     dated, words = subject.events, "The facts as a calendar (iCalendar)"
@@ -49,7 +49,7 @@ def _drawn(name: str, listing: Listing, rows: Sequence[Row]) -> bytes:
 
 
 def _newest(listing: Listing, rows: Sequence[Row]) -> list[Row]:
-    """The rows with the sources that came out last, in their order; the feed orders them by the day itself."""
+    """The rows with the sources that came out last; the feed orders them by the day itself."""
     if len(rows) <= MOST_IN_FEED:
         return [*rows]
     days: dict[str, Mapping[str, tuple[int, int]]] = {}

@@ -14,8 +14,10 @@ from missionlog.brief.subject import Subject
 from missionlog.model.rows import Row
 from missionlog.site.cards import CardMaker, counted_noun
 from missionlog.site.downloads import Download, downloads
-from missionlog.site.pages import PageFrame, Templates, joined_markup
-from missionlog.site.proof_words import proof_sentence
+from missionlog.site.fragments import Fragments
+from missionlog.site.page_data import FIRST_DATA, page_data
+from missionlog.site.pages import PageFrame, Templates, as_markup
+from missionlog.site.proof_words import ProofMarks
 from missionlog.site.sections import conflict_lanes, promise_lines, speaker_statements
 from missionlog.site.source_entries import SourceEntries, SourceLine, source_lines
 from missionlog.version import __version__
@@ -24,45 +26,72 @@ if TYPE_CHECKING:
     from missionlog.api.answer import Answer
     from missionlog.api.log import Log
 
+#: The name of a file in the folder of a site, and its bytes.
+SiteFile = tuple[str, bytes]
 #: The scripts of the page, in the order in which it loads them.
-SCRIPTS: Final[tuple[str, ...]] = ()
-#: The style sheets that are joined to the one of the page.
-STYLES: Final = ("site.css",)
+SCRIPTS: Final = (
+    "calendar.js",
+    "edtf.js",
+    "date_errors.js",
+    "folding.js",
+    "query.js",
+    "match.js",
+    "record.js",
+    "scale.js",
+    "ticks.js",
+    "strokes.js",
+    "marks.js",
+    "bins.js",
+    "axis.js",
+    "legend.js",
+    "load.js",
+    "address.js",
+    "fragments.js",
+    "groups.js",
+    "standing.js",
+    "controls.js",
+    "page.js",
+)
+#: The style sheets that are joined to that of the page.
+STYLES: Final = ("site.css", "axis.css", "controls.css")
 #: How many cards stand together: what a browser lays out, or leaves for later, as one.
 GROUP: Final = 100
 #: Up to how many facts every card is in the page. Of more, the first group is, and the others come by script.
 MOST_IN_PAGE: Final = 500
 #: Up to how many rows a section stands in the page; one that is longer has a page of its own.
 MOST_IN_SECTION: Final = 100
+#: Up to how many promises stand at the head of the page, each with its state.
+MOST_AT_A_GLANCE: Final = 6
 #: Of how many facts that rest on a source the table has the titles.
-MOST_TITLES: Final = 100
+MOST_TITLES: Final = 20
 
 
 class SiteContent(NamedTuple):
     """What a site is made of, beside the log that is open.
 
     `events` are the events that were found, of which `subject` has the rows. `proofs` has the rows of facts
-    with their proofs, by the keys of the rows. `statements` are the rows of `drift`, and `log_files` the
+    with their proofs, by the keys of the rows: none where nothing is archived, and it is None where copies
+    cannot be read. `statements` are the rows of `drift`, and `log_files` the
     files of the log, which a reader can download, by their names. `checks` says what `check` found.
     """
 
     subject: Subject
     events: Answer[Any]
-    proofs: Mapping[str, Row]
+    proofs: Mapping[str, Row] | None
     statements: Sequence[Row]
     log_files: Mapping[str, bytes]
     checks: str = ""
 
 
 class CardGroup(NamedTuple):
-    """A group of cards: the number of its first, how many, and its HTML.
+    """A group of cards: the number of its first, how many, and their HTML, in a long page with its fragments.
 
     `source` is the script that has the cards, where they are not in the page.
     """
 
     first: int
-    count: int
-    html: Any
+    size: int
+    html: str
     source: str = ""
 
 
@@ -71,19 +100,19 @@ class PageSection(NamedTuple):
 
     title: str
     name: str
-    count: int
+    size: int
     rows: Sequence[Any]
 
     @property
     def is_long(self) -> bool:
-        return self.count > MOST_IN_SECTION
+        return self.size > MOST_IN_SECTION
 
     @property
     def address(self) -> str:
         return f"{self.name}.html" if self.is_long else f"#_{self.name}"
 
 
-def site_files(log: Log, content: SiteContent) -> Iterator[tuple[str, bytes]]:
+def site_files(log: Log, content: SiteContent) -> Iterator[SiteFile]:
     """The name and the bytes of each file of a site. The same log gives the same bytes.
 
     Raises MissingLibraryError without Jinja2.
@@ -100,9 +129,11 @@ class _SiteMaker:
         self._templates = Templates()
         self._rows = in_order(self._subject.events, self._subject.quotes)
         self._is_long = len(self._rows) > MOST_IN_PAGE
+        self._fragments = Fragments(self._templates.literals("card.html") if self._is_long else ())
+        self._proofs = ProofMarks(content.proofs)
         self._frame = _frame(self._subject, len(self._rows))
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
+    def files(self) -> Iterator[SiteFile]:
         """Every file, the page first."""
         lines = [*source_lines(self._subject, self._rows)]
         sources = SourceEntries(self._subject, "sources.html" if len(lines) > MOST_IN_SECTION else "")
@@ -114,18 +145,22 @@ class _SiteMaker:
             if section.is_long:
                 yield section.address, self._single(section.title, self._section(section, "index.html"))
         if self._is_long:
-            yield "all.html", self._single("Every fact", joined_markup(group.html for group in groups))
+            html = self._fragments.expanded("".join(group.html for group in groups))
+            yield "all.html", self._single("Every fact", as_markup(html))
+            yield "data/fragments.js", self._fragments.script()
             yield from ((group.source, _cards_script(number, group)) for number, group in enumerate(groups))
+        yield from page_data(self._log, self._rows, self._subject)
         yield "style.css", b"".join(_static(name) for name in STYLES)
         yield from ((name, _static(name)) for name in SCRIPTS)
         yield from ((download.name, data) for download, data in loaded)
 
     def _groups(self, sources: SourceEntries) -> Iterator[CardGroup]:
-        maker = CardMaker(self._subject, sources, self._content.proofs)
+        maker = CardMaker(self._subject, sources, self._proofs)
+        piece = self._templates.pieces(self._fragments.mark if self._is_long else str)
         for number, first in enumerate(range(0, len(self._rows), GROUP)):
             rows = self._rows[first : first + GROUP]
             cards = [maker.card(at, row) for at, row in enumerate(rows, first)]
-            html = self._templates.markup("card.html", cards=cards)
+            html = self._fragments.shortened(self._templates.text("card.html", cards=cards, piece=piece))
             yield CardGroup(first, len(rows), html, f"data/cards-{number:04}.js")
 
     def _sections(self, lines: Sequence[SourceLine], sources: SourceEntries) -> Iterator[PageSection]:
@@ -140,7 +175,7 @@ class _SiteMaker:
             PageSection("Who said what", "statements", said, statements),
             PageSection("Sources", "sources", len(lines), lines),
         ):
-            if section.count:
+            if section.size:
                 yield section
 
     def _section(self, section: PageSection, base: str = "") -> Any:
@@ -154,27 +189,34 @@ class _SiteMaker:
     ) -> bytes:
         in_page = 1 if self._is_long else len(groups)
         shown = [
-            group._replace(source="") if number < in_page else group._replace(html="")
+            group._replace(html=as_markup(self._fragments.expanded(group.html)), source="")
+            if number < in_page
+            else group._replace(html="")
             for number, group in enumerate(groups)
         ]
-        page = self._templates.text(
+        return self._templates.page(
             "index.html",
-            page=self._frame,
-            scripts=SCRIPTS,
+            page=self._frame._replace(scripts=(*SCRIPTS, *FIRST_DATA)),
             lead=[*lead_lines(self._subject)],
+            glance=_at_a_glance(sections),
             contents=sections,
             counts=counted_noun(len(self._rows), "fact"),
             complete=not self._is_long,
             groups=shown,
-            sections=joined_markup(self._section(one) for one in sections if not one.is_long),
+            sections=as_markup("".join(self._section(one) for one in sections if not one.is_long)),
             about=[*about_lines(self._subject)],
-            proved=[*filter(None, (proof_sentence(self._content.proofs.values()), self._content.checks))],
+            proved=[*filter(None, (self._proofs.sentence(), self._content.checks))],
             downloads=found,
         )
-        return page.encode()
 
     def _single(self, heading: str, body: Any) -> bytes:
-        return self._templates.text("single.html", page=self._frame, heading=heading, body=body).encode()
+        return self._templates.page("single.html", page=self._frame, heading=heading, body=body)
+
+
+def _at_a_glance(sections: Sequence[PageSection]) -> list[Any]:
+    """The promises, if they are few enough to stand at the head of the page."""
+    promises = [line for section in sections if section.name == "promises" for line in section.rows]
+    return promises if len(promises) <= MOST_AT_A_GLANCE else []
 
 
 def _frame(subject: Subject, facts: int) -> PageFrame:
@@ -194,7 +236,7 @@ def _frame(subject: Subject, facts: int) -> PageFrame:
 
 def _cards_script(number: int, group: CardGroup) -> bytes:
     """A script that hands the cards of a group to the page."""
-    return f"missionlog.cards({number},{json.dumps(str(group.html), ensure_ascii=False)});\n".encode()
+    return f"missionlog.cards({number},{json.dumps(group.html, ensure_ascii=False)});\n".encode()
 
 
 def _static(name: str) -> bytes:

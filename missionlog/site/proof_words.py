@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
 from missionlog.model.format import Plain, records
@@ -17,7 +17,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "altered": "altered: the archived copy has other words",
     "missing": "not found in the archived copy",
     "wordless": "no words that could be looked for",
-    "no snapshot": "no archived copy to prove it",
+    "no-snapshot": "no archived copy to prove it",
 }
 
 #: What is said of how many words are in each state.
@@ -28,7 +28,7 @@ _COUNTED: Final[Mapping[str, str]] = {
     "altered": "with other words in the copies",
     "missing": "not found in the copies",
     "wordless": "without words that could be looked for",
-    "no snapshot": "without an archived copy to prove them",
+    "no-snapshot": "without an archived copy to prove them",
 }
 
 
@@ -41,37 +41,43 @@ class ProofMark(NamedTuple):
     place: str = ""
 
 
+NO_COPY: Final = ProofMark("no-snapshot", _WORDS["no-snapshot"])
+
+
 class ProofMarks:
-    """The proofs of the words of a fact."""
+    """The proofs of the words of facts, and how many are in which state.
 
-    def __init__(self, row: Row | None) -> None:
-        self._marks: dict[str, list[Mapping[str, Plain]]] = {}
-        for proof in records(row.computed.get("proofs") if row else None):
-            self._marks.setdefault(flat(proof.get("words")), []).append(proof)
+    `proofs` has rows with proofs by the keys of the rows: none where no source has an archived copy. It is
+    None where copies cannot be read.
+    """
 
-    def of(self, words: str, sources: Iterable[str]) -> ProofMark | None:
-        """The mark of some words of one of some sources; None where nothing was proved."""
-        proofs = self._marks.get(words, ())
-        named = [proof for proof in proofs if proof.get("source") in {*sources}] or proofs
-        return _mark(named[0]) if named else None
+    def __init__(self, proofs: Mapping[str, Row] | None) -> None:
+        self._proofs = proofs
+        self.counts: dict[str, int] = dict.fromkeys(_WORDS, 0)
+
+    def of(self, row: Row, words: str, sources: Collection[str]) -> ProofMark | None:
+        """The mark of words of a row that some sources should have; None where copies cannot be read."""
+        if self._proofs is None:
+            return None
+        proved = self._proofs.get(row.key)
+        proofs = (
+            [one for one in records(proved.computed.get("proofs")) if one["words"] == words] if proved else []
+        )
+        named = [proof for proof in proofs if proof.get("source") in sources] or proofs
+        mark = _mark(named[0]) if named else NO_COPY
+        self.counts[mark.state] += 1
+        return mark
+
+    def sentence(self) -> str:
+        """How many passages and quotes stand how in archived copies; empty where there are none."""
+        parts = [f"{count:,} {_COUNTED[state]}" for state, count in self.counts.items() if count]
+        total = sum(self.counts.values())
+        return f"Passages and quotes, {total:,} in all: {', '.join(parts)}." if total else ""
 
 
 def _mark(proof: Mapping[str, Plain]) -> ProofMark:
-    state = flat(proof.get("state"))
+    state = flat(proof.get("state")).replace(" ", "-")
     taken = f" of {flat(proof['taken'])}" if proof.get("taken") else ""
     words = _WORDS.get(state, state).replace("archived copy", f"archived copy{taken}", 1)
     place = f"line {flat(proof['line'])}" if "line" in proof else ""
-    return ProofMark(state.replace(" ", "-"), words, flat(proof.get("difference")), place)
-
-
-def proof_sentence(rows: Iterable[Row]) -> str:
-    """How many passages and quotes of some rows stand how in archived copies; empty where there are none."""
-    counts = dict.fromkeys(_WORDS, 0)
-    for row in rows:
-        for proof in records(row.computed.get("proofs")):
-            counts[flat(proof.get("state"))] += 1
-    total = sum(counts.values())
-    if not total:
-        return ""
-    parts = [f"{count:,} {_COUNTED[state]}" for state, count in counts.items() if count]
-    return f"Passages and quotes, {total:,} in all: {', '.join(parts)}."
+    return ProofMark(state, words, flat(proof.get("difference")), place)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from missionlog.brief.bibliography import address_piece, source_line
-from missionlog.brief.document import Line, WebLink
+from missionlog.brief.document import Line, Phrase, WebLink
 from missionlog.brief.subject import Subject
 from missionlog.model.rows import Row
 from missionlog.view.cells import flat, texts
@@ -60,7 +60,8 @@ class SourceEntries:
         about = [flat(entry.get("container-title") or entry.get("publisher"))]
         about.append(self._subject.words(issued) if issued else "undated" if entry else "cannot be read")
         url, archive = (address_piece(flat(entry.get(key))) for key in ("URL", "archive"))
-        about += [f"archived: {archive.text}"] if archive[0] and not isinstance(archive, WebLink) else []
+        for piece, words in ((url, "at"), (archive, "archived at")):
+            about += [f"{words} {piece.text}"] if isinstance(piece, Phrase) and piece.text else []
         return CitedSource(
             id_,
             f"{self._page}#{self._subject.anchor(log, 'sources', id_)}",

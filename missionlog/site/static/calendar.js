@@ -5,6 +5,7 @@
    before the year -271821, so nothing here uses it but today(). */
 (function (missionlog) {
   const BEFORE_MONTH = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+  const MONTHS = ["", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   const CYCLE_DAYS = 146097; // 400 years
   const floor = Math.floor;
 
@@ -47,11 +48,28 @@
     return `${year < 0 ? "-" : ""}${digits}-${two(month)}-${two(ofMonth)}`;
   }
 
+  /** The day of a text YYYY-MM-DD; null for what is no such day. */
+  function ofIso(text) {
+    const parts = /^(-?\d{4,})-(\d\d)-(\d\d)$/.exec(text);
+    if (!parts) return null;
+    const [year, month, ofMonth] = parts.slice(1).map(Number);
+    if (month < 1 || month > 12 || ofMonth < 1) return null;
+    const day = dayNumber(year, month, ofMonth);
+    return iso(day) === text ? day : null;
+  }
+
+  /** A day in words, as the page's language writes it: 2 October 2024, or October 2, 2024. */
+  function words(day, isMonthFirst = globalThis.document?.documentElement.lang === "en-US") {
+    const [year, month, ofMonth] = civil(day);
+    const name = year > 0 ? String(year) : `${1 - year} BCE`;
+    return isMonthFirst ? `${MONTHS[month]} ${ofMonth}, ${name}` : `${ofMonth} ${MONTHS[month]} ${name}`;
+  }
+
   /** The day on the reader's clock. */
   function today() {
     const now = new Date();
     return dayNumber(now.getFullYear(), now.getMonth() + 1, now.getDate());
   }
 
-  missionlog.calendar = { isLeap, dayNumber, civil, monthStart, iso, today };
+  missionlog.calendar = { isLeap, dayNumber, civil, monthStart, iso, ofIso, words, today };
 })((globalThis.missionlog ||= {}));

@@ -16,9 +16,9 @@
   /** A day is no higher than this, so that a few days do not fill a page. */
   const MOST_OF_A_DAY = 36;
 
-  /** The scale on which spans, sorted by their beginnings, can be drawn on so many pixels. */
-  function of(spans, height) {
-    const covered = merged(spans);
+  /** The scale on which spans can be drawn on so many pixels; `begins` and `ends` are theirs, in any order. */
+  function of(spanBegins, spanEnds, height) {
+    const covered = merged(spanBegins, spanEnds);
     const gaps = folded(covered, Math.floor((height * MOST_FOLDS) / FOLD));
     const begins = [covered[0][0], ...gaps.map((gap) => gap[1])];
     const ends = [...gaps.map((gap) => gap[0]), covered[covered.length - 1][1]];
@@ -46,36 +46,26 @@
 
   /** The pixel of a moment; one within a fold is at the fold's beginning. */
   function y(parts, perDay, moment) {
-    const index = Math.max(last(parts, (part) => part.begin <= moment), 0);
+    let index = parts.length - 1;
+    while (index > 0 && parts[index].begin > moment) index -= 1;
     const part = parts[index];
     return part.top + Math.min(Math.max((moment - part.begin) * perDay, 0), part.size);
   }
 
   /** The day at a pixel. */
   function day(parts, perDay, at) {
-    const part = parts[Math.max(last(parts, (one) => one.top <= at), 0)];
+    const part = parts.findLast((one) => one.top <= at) ?? parts[0];
     return Math.floor(part.begin + Math.min(Math.max(at - part.top, 0), part.size) / perDay);
   }
 
-  /** The index of the last item for which a condition holds that holds for the first ones; -1 for none. */
-  function last(items, holds) {
-    let low = 0;
-    let high = items.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (holds(items[middle])) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  }
-
-  /** Sorted spans, those that touch as one. */
-  function merged(spans) {
-    const covered = [];
-    for (const [begin, end] of spans) {
-      const before = covered[covered.length - 1];
-      if (before && begin <= before[1]) before[1] = Math.max(before[1], end);
-      else covered.push([begin, end]);
+  /** What spans cover: there is a gap before a beginning if as many spans have ended as had begun. */
+  function merged(spanBegins, spanEnds) {
+    const begins = Float64Array.from(spanBegins).sort();
+    const ends = Float64Array.from(spanEnds).sort();
+    const covered = [[begins[0], ends[0]]];
+    for (let index = 1; index < begins.length; index += 1) {
+      if (ends[index - 1] < begins[index]) covered.push([begins[index], ends[index]]);
+      else covered[covered.length - 1][1] = ends[index];
     }
     return covered;
   }
@@ -94,5 +84,5 @@
     return chosen.sort((left, right) => left[0] - right[0]);
   }
 
-  missionlog.scale = { of, last };
+  missionlog.scale = { of };
 })((globalThis.missionlog ||= {}));
