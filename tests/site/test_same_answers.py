@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import date
 from random import Random
 from typing import Any
@@ -35,12 +33,6 @@ _QUERIES_OF_A_LOG = 40
 _MATCHES = {"": 2, "certainly": 2, "possibly": 1}
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[PageScripts]:
-    with PageScripts() as scripts:
-        yield scripts
-
-
 def subject_of(log: Log, rows: list[Row]) -> Subject:
     events = [row for row in rows if row.kind == "event"]
     quotes = [row for row in rows if row.kind == "quote"]
@@ -48,13 +40,13 @@ def subject_of(log: Log, rows: list[Row]) -> Subject:
     return Subject("A log", events, quotes, (), {}, SHORT, log.today, None, origin)
 
 
-def test_random_queries_of_random_logs_find_the_same_facts_with_the_same_match(page: PageScripts) -> None:
+def test_random_queries_of_random_logs_find_the_same_facts_with_the_same_match(scripts: PageScripts) -> None:
     queries = cases("queries put to the page and to Python", 300, 10_000)
     dice = Random(SEED)
     asked = found = 0
     while asked < queries:
         stored = drawn_log(dice)
-        with _Asked(stored, page) as both:
+        with _Asked(stored, scripts) as both:
             for _ in range(_QUERIES_OF_A_LOG):
                 arguments, day = drawn_arguments(dice, stored), drawn_day(dice, both.days)
                 try:
@@ -83,8 +75,8 @@ def _is_far(answer: dict[str, Any]) -> bool:
 class _Asked:
     """A log, open in Python and on the page."""
 
-    def __init__(self, stored: dict[str, Any], page: PageScripts) -> None:
-        self._page = page
+    def __init__(self, stored: dict[str, Any], scripts: PageScripts) -> None:
+        self._scripts = scripts
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         build(parsed(text_of(stored)), self._connection)
         self._logs: dict[int | None, Log] = {}
@@ -92,7 +84,7 @@ class _Asked:
         rows = [*log.timeline().listing().rows]
         files = [*page_data(log, rows, subject_of(log, rows))]
         self._ids = [row.id for row in rows]
-        assert page.load(files) == len(rows)
+        assert scripts.load(files) == len(rows)
         periods = ("possibly_from", "possibly_until", "certainly_from", "certainly_until")
         sql = " UNION ".join(f"SELECT {column} FROM version" for column in periods)
         self.days = [day for (day,) in self._connection.execute(sql) if 1 < day < LATEST]
@@ -122,7 +114,7 @@ class _Asked:
         return {row.id: _MATCHES[str(row.computed.get("match", ""))] for row in rows}
 
     def on_the_page(self, arguments: list[str], day: int | None) -> dict[str, Any]:
-        answer = self._page.ask("match", text=arguments, day=day)
+        answer = self._scripts.ask("match", text=arguments, day=day)
         if isinstance(answer, dict):
             return answer
         return {id_: match for id_, match in zip(self._ids, answer, strict=True) if match}
