@@ -1,4 +1,4 @@
-"""The ready-made filters of a page: the kinds of its facts, and the tags and people that most of them have."""
+"""The ready-made filters of a page: kinds of facts, and the tags and people that most of them have."""
 
 from __future__ import annotations
 

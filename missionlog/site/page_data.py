@@ -1,4 +1,4 @@
-"""The data that the scripts of a page read: what the axis draws, what filters compare, what words are found in."""
+"""The data that a page's scripts read: what the axis draws, filters compare, and words are found in."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from missionlog.api.log import Log
 from missionlog.brief.chronology import date_of, remarks
 from missionlog.brief.subject import Subject
 from missionlog.derive.promises import outcome_of, term_words
-from missionlog.derive.record_days import FOR_EVER, LATEST, whole_log_on
+from missionlog.derive.record_days import FOR_EVER, LATEST
 from missionlog.derive.searched_texts import version_texts
 from missionlog.edtf.comparable import Comparable
 from missionlog.model.format import records
 from missionlog.model.rows import Row
 from missionlog.query.facts import PerLog, PersonNames
 from missionlog.site.data_script import Numbering, coded, day_deltas, deltas, exact_day, lists, script
-from missionlog.site.fact_versions import FactVersion, fact_versions
 from missionlog.site.facets import facets
+from missionlog.site.fact_versions import FactVersion, fact_versions
 from missionlog.site.lanes import lanes_of
 from missionlog.site.page_entries import PageEntries
 from missionlog.site.promise_states import PromiseStretch, promise_stretches

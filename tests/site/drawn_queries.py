@@ -13,7 +13,7 @@ _WORDS: Final = (
     *("bridge", "Bridges", "café", "CAFE", "don’t", "U.S.", "Łódź", "lodz", "北京市政府", "京市", "Straße"),
     *("2024", "٢٠٢٤", "ПЁТР", "петр", "x-ray", "ᴬ", "½", "ﬁsh", "naïve", "שלום", "‮evil‬", "가나", "<b>"),
 )
-_NAMES: Final = {
+_NAMES: Final[dict[str, dict[str, Any]]] = {
     "council": {"name": "Town council", "aliases": ["The Łódź board", "京政府"]},
     "mara": {"name": "Mara Stone", "aliases": ["M. Café"]},
     "bruno": {"name": "Bruno d’Ávila"},

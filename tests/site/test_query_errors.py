@@ -1,4 +1,4 @@
-"""What the page says of a query that cannot be read: the words of the command line, at the same characters."""
+"""What the page says of a query that cannot be read: as the command line does, at the same characters."""
 
 from __future__ import annotations
 
