@@ -8,6 +8,7 @@
   /** An axis of more facts than this is drawn anew only when scrolling has come to rest. */
   const MOST_AT_ONCE = 600;
   const REST = 120;
+  const [POSSIBLY, CERTAINLY] = [1, 2];
 
   const page = { view: { q: "", asOf: "", id: "" }, states: null, stand: null, shown: [], turn: 0 };
 
@@ -93,8 +94,8 @@
 
   function show(parsed, day) {
     page.stand = day === null ? null : Object.assign(missionlog.record.at(day), { words: calendar.words(day) });
-    page.states = missionlog.match(parsed, day);
-    const since = page.stand ? countChanges(missionlog.match(parsed, null)) : null;
+    page.states = answers(parsed, day);
+    const since = page.stand ? countChanges(answers(parsed, null)) : null;
     page.controls.show({ q: page.view.q, day });
     page.groups.show(page.states);
     page.shown = [];
@@ -102,6 +103,12 @@
     sayCounts(since);
     standing.board(facts.number, page.stand);
     drawAxis(day);
+  }
+
+  /** Which facts are found: of those that nobody asked for less of, all, for which no data is needed. */
+  function answers(parsed, day) {
+    if (page.view.q.trim() || day !== null) return missionlog.match(parsed, day);
+    return new Uint8Array(facts.count).fill(CERTAINLY);
   }
 
   /** How much of what matches now is new, changed or settled since the day; what is new is shown if asked for. */
@@ -119,7 +126,7 @@
 
   function sayCounts(since) {
     const all = page.states.length;
-    const possible = page.shown.filter((fact) => page.states[fact] === 1).length;
+    const possible = page.shown.filter((fact) => page.states[fact] === POSSIBLY).length;
     const found = page.shown.length;
     const of = found === all ? countOf(all) : `${number(found)} of ${countOf(all)}`;
     const maybe = possible ? `, ${number(possible)} of them only possibly` : "";
@@ -135,7 +142,7 @@
   }
 
   function refresh(card, fact) {
-    standing.card(card, fact, page.stand, page.states ? page.states[fact] : 2);
+    standing.card(card, fact, page.stand, page.states ? page.states[fact] : CERTAINLY);
     for (const button of card.querySelectorAll(".copy[hidden]")) button.hidden = false;
   }
 
