@@ -32,6 +32,7 @@
   const HAN_PLANES = /^[\u{20000}-\u{3fffd}]$/u;
   const HALF_WIDTH = /[\uff66-\uff9f]+/g;
   const WORD = /[^\x00-/:-`{-\x7f]+/g;
+  const BETWEEN_WORDS = /[\x00-/:-`{-\x7f]+/g;
   const RUN = /\x1f([^\x1f]+)\x1f|[^\x00-/:-`{-\x7f]+/g;
   const ASCII = /^[\x00-\x7f]*$/;
   const MAX_NAME_PART = 40;
@@ -127,6 +128,9 @@
   /** The folded words of a text. */
   const words = (text) => spaced(text).match(WORD) || [];
 
+  /** The folded words of a text with single blanks between them. */
+  const joined = (text) => spaced(text).replace(BETWEEN_WORDS, " ").trim();
+
   /** The folded words, those without blanks between them in one, and whether they are such. */
   function runs(text) {
     const together = spaced(text).replaceAll(APART + APART, "");
@@ -143,5 +147,5 @@
     });
   }
 
-  missionlog.folding = { fold, spaced, words, runs, nameParts, MAX_NAME_PART };
+  missionlog.folding = { fold, spaced, words, joined, runs, nameParts, MAX_NAME_PART };
 })((globalThis.missionlog ||= {}));

@@ -203,7 +203,7 @@
   // ---- Words ----------------------------------------------------------------------------------------------
 
   /** The words of texts with single blanks between them, and a sign between two texts. */
-  const wordsIn = (texts) => texts.map((text) => ` ${folding.words(text).join(" ")} `).join("\ue000");
+  const wordsIn = (texts) => texts.map((text) => ` ${folding.joined(text)} `).join("\ue000");
 
   const ownTexts = () =>
     made("own texts", () => {
@@ -232,7 +232,7 @@
     const { numbers } = versions();
     const others = files.texts.sources;
     const phrases = anyOf.map((text) => {
-      const phrase = " " + folding.words(text.replace(/\*+$/, "")).join(" ");
+      const phrase = " " + folding.joined(text.replace(/\*+$/, ""));
       return text.endsWith("*") ? phrase : phrase + " ";
     });
     const has = (text) => phrases.some((phrase) => text.includes(phrase));
@@ -375,6 +375,12 @@
     return wanted.filter((name) => !(name in files)).map((name) => FILES[name]);
   }
 
+  /** Make what the first query would otherwise wait for, of the files that are there. */
+  function prepare() {
+    if (files.facts) ["person", "tag", "source", "place"].forEach(namesOf);
+    if (files.facts && files.texts) [ownTexts(), placeNumbers(), ...["person", "source", "place"].map(entryTexts)];
+  }
+
   const kinds = () => made("kinds", () => decoded(files.axis.kinds));
   const whens = () => made("whens", () => decoded(files.names.words));
   const laneStarts = () => made("lane starts", () => summedDays(files.axis.lanes.firsts));
@@ -402,6 +408,6 @@
     number: (id) => made("numbers", () => new Map(files.names.ids.map((each, fact) => [each, fact]))).get(id),
   };
 
-  Object.assign(missionlog, { data, facts, facets: () => files.axis.facets, match, needs });
+  Object.assign(missionlog, { data, facts, facets: () => files.axis.facets, match, needs, prepare });
   missionlog.versions = { LATEST, files, tables: versions, inForce, dayOf, dateOf, made, summed, decoded };
 })((globalThis.missionlog ||= {}));
