@@ -14,17 +14,11 @@ from missionlog.index.schema import INDEXES, SCHEMA
 from missionlog.index.version_table import VERSION_TABLE, FactColumns
 from missionlog.model.folding import name_parts, words
 from missionlog.model.format import TABLES, Plain, Table, listed, references
-from missionlog.model.registry import TEXT_COLUMNS
+from missionlog.model.registry import NAME_KEYS, TEXT_COLUMNS
 from missionlog.store.read.files import name_of
 
 #: For each table of the log but the events, the table of the index that holds its entries.
 ENTRY_TABLES: Final[Mapping[Table, str]] = {"sources": "source", "people": "person", "places": "place"}
-#: The keys of an entry whose words find it, beside those of its id. The first is its label.
-_NAME_KEYS: Final = {
-    "source": ("title", "container-title", "publisher", "author"),
-    "person": ("name", "aliases"),
-    "place": ("name", "aliases"),
-}
 #: The number of the log in an index of its own.
 ONLY_LOG: Final = 0
 #: Settings of FTS5 (section 6 of its documentation). A build collects 64 MiB of words before it writes
@@ -132,7 +126,7 @@ class Writer:
     def entry(self, table: Table, seq: int, id_: str, line: int, record: EntryVersions) -> None:
         """Write a source, person or place, with the words that find it and the ids that it refers to."""
         sql_table, stored = ENTRY_TABLES[table], record.latest
-        label = str(stored.get(_NAME_KEYS[sql_table][0], ""))
+        label = str(stored.get(NAME_KEYS[sql_table][0], ""))
         row = (seq, ONLY_LOG, id_, line, label, as_json({"id": id_, **stored}))
         since = record.since if table == "sources" else ()
         marks = ", ".join("?" * (len(row) + len(since)))
@@ -263,5 +257,5 @@ def _linked_ids(table: Table, stored: Mapping[str, Plain]) -> set[str]:
 
 def _words_of(sql_table: str, id_: str, stored: Mapping[str, Plain]) -> set[str]:
     """The folded words of an entry's id, titles, names and aliases."""
-    names = (str(name) for key in _NAME_KEYS[sql_table] for name in listed(stored.get(key)))
+    names = (str(name) for key in NAME_KEYS[sql_table] for name in listed(stored.get(key)))
     return {id_, *words(id_), *(word for name in names for word in name_parts(name))}

@@ -117,6 +117,13 @@ KINDS: Final[Mapping[Kind, KindSpec]] = {
     "loss": KindSpec("losses", "What a format could not say", "in the order of the rows", _LOSS),
 }
 
+#: The keys of an entry whose words find it, beside those of its id. The first is its label.
+NAME_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "source": ("title", "container-title", "publisher", "author"),
+    "person": ("name", "aliases"),
+    "place": ("name", "aliases"),
+}
+
 #: The columns in which words are searched, and how much a word in each weighs. `about` has the texts of the
 #: fields of ABOUT, in their order; any other column is a field. Of texts with as many of the words, the first
 #: is shown as the excerpt.

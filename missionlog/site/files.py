@@ -15,6 +15,7 @@ from missionlog.model.rows import Row
 from missionlog.site.cards import CardMaker, counted_noun
 from missionlog.site.downloads import Download, downloads
 from missionlog.site.fragments import Fragments
+from missionlog.site.page_data import FIRST_DATA, page_data
 from missionlog.site.pages import PageFrame, Templates, as_markup
 from missionlog.site.proof_words import ProofMarks
 from missionlog.site.sections import conflict_lanes, promise_lines, speaker_statements
@@ -28,9 +29,31 @@ if TYPE_CHECKING:
 #: The name of a file in the folder of a site, and its bytes.
 SiteFile = tuple[str, bytes]
 #: The scripts of the page, in the order in which it loads them.
-SCRIPTS: Final = ("fragments.js",)
+SCRIPTS: Final = (
+    "calendar.js",
+    "edtf.js",
+    "date_errors.js",
+    "folding.js",
+    "query.js",
+    "match.js",
+    "record.js",
+    "scale.js",
+    "ticks.js",
+    "strokes.js",
+    "marks.js",
+    "bins.js",
+    "axis.js",
+    "legend.js",
+    "load.js",
+    "address.js",
+    "fragments.js",
+    "groups.js",
+    "standing.js",
+    "controls.js",
+    "page.js",
+)
 #: The style sheets that are joined to that of the page.
-STYLES: Final = ("site.css",)
+STYLES: Final = ("site.css", "axis.css", "controls.css")
 #: How many cards stand together: what a browser lays out, or leaves for later, as one.
 GROUP: Final = 100
 #: Up to how many facts every card is in the page. Of more, the first group is, and the others come by script.
@@ -126,6 +149,7 @@ class _SiteMaker:
             yield "all.html", self._single("Every fact", as_markup(html))
             yield "data/fragments.js", self._fragments.script()
             yield from ((group.source, _cards_script(number, group)) for number, group in enumerate(groups))
+        yield from page_data(self._log, self._rows, self._subject)
         yield "style.css", b"".join(_static(name) for name in STYLES)
         yield from ((name, _static(name)) for name in SCRIPTS)
         yield from ((download.name, data) for download, data in loaded)
@@ -172,7 +196,7 @@ class _SiteMaker:
         ]
         return self._templates.page(
             "index.html",
-            page=self._frame._replace(scripts=SCRIPTS),
+            page=self._frame._replace(scripts=(*SCRIPTS, *FIRST_DATA)),
             lead=[*lead_lines(self._subject)],
             glance=_at_a_glance(sections),
             contents=sections,

@@ -1,0 +1,304 @@
+"use strict";
+/* The page: what its address asks for is shown by the list, the axis and the board, and what a reader does
+   goes into the address. */
+(function (missionlog) {
+  const { address, axis, calendar, controls, facts, groups, legend, standing } = missionlog;
+  const byId = (id) => document.getElementById(id);
+  const number = (value) => value.toLocaleString("en-GB");
+  /** An axis of more facts than this is drawn anew only when scrolling has come to rest. */
+  const MOST_AT_ONCE = 600;
+  const REST = 120;
+  const [POSSIBLY, CERTAINLY] = [1, 2];
+
+  const page = { view: { q: "", asOf: "", id: "" }, states: null, stand: null, shown: [], turn: 0 };
+
+  function start() {
+    page.today = calendar.ofIso(document.body.dataset.asOf || document.body.dataset.today);
+    page.groups = groups.create(byId("_facts"), (card, fact) => refresh(card, fact));
+    page.controls = controls.create({
+      query: (q, isStep, isFinal = true) => go({ ...page.view, q, id: "" }, isStep, isFinal),
+      day: (day, isStep) => go({ ...page.view, asOf: day === null ? "" : calendar.iso(day), id: "" }, isStep),
+      fresh: () => go(page.view, false),
+    });
+    page.controls.filters(missionlog.facets());
+    page.controls.days(missionlog.record.days);
+    startAxis();
+    listen();
+    go(address.read(), false);
+  }
+
+  function startAxis() {
+    byId("_axis").hidden = false;
+    page.axis = axis.create(
+      byId("_axis"),
+      {
+        title: (fact) => told(fact).title,
+        words: (fact) => told(fact).words,
+        lanes: (fact) => (isOnRecord(fact) ? page.stand.lanes(fact) : facts.lanes(fact)),
+      },
+      {
+        point: (fact, isKey) => pointCard(fact, isKey),
+        choose: (fact) => openCard(facts.id(fact)),
+        signs: legend.create(byId("_columns")),
+      },
+    );
+  }
+
+  /** Whether a fact is shown as it stood on a day. */
+  function isOnRecord(fact) {
+    return page.stand !== null && page.stand.change(fact) !== "new";
+  }
+
+  /** The title and the date in words of a fact. */
+  function told(fact) {
+    return (isOnRecord(fact) ? page.stand.version(fact) : null) ?? { title: facts.title(fact), words: facts.words(fact) };
+  }
+
+  // From a view to what is shown
+
+  /** Show a view, and put it into the address. What is wrong with its query is told if `isFinal`. */
+  async function go(view, isStep, isFinal = true) {
+    const turn = (page.turn += 1);
+    const parsed = parse(view.q, isFinal);
+    const day = view.asOf ? calendar.ofIso(view.asOf) : null;
+    if (view.asOf && day === null) page.controls.noDay(`“${view.asOf}” is no day as YYYY-MM-DD: the page shows the record of today.`);
+    if (!parsed) return;
+    const needed = missionlog.needs(parsed, day);
+    if (needed.length) {
+      try {
+        await Promise.all(needed.map(missionlog.load));
+      } catch (error) {
+        page.controls.fault({ message: error.message }, true);
+        return;
+      }
+      if (turn !== page.turn) return;
+    }
+    page.view = { ...view, asOf: day === null ? "" : view.asOf };
+    address.write(page.view, isStep);
+    show(parsed, day);
+    if (view.id) openCard(view.id);
+  }
+
+  /** A query as it is matched; null if something is wrong with it. */
+  function parse(q, isFinal) {
+    try {
+      const parsed = missionlog.query(q);
+      page.controls.fault(null);
+      return parsed;
+    } catch (fault) {
+      if (!("at" in fault)) throw fault;
+      page.controls.fault(fault, isFinal);
+      return null;
+    }
+  }
+
+  function show(parsed, day) {
+    page.stand = day === null ? null : Object.assign(missionlog.record.at(day), { words: calendar.words(day) });
+    page.states = answers(parsed, day);
+    const since = page.stand ? countChanges(answers(parsed, null)) : null;
+    page.controls.show({ q: page.view.q, day });
+    page.groups.show(page.states);
+    page.shown = [];
+    for (let fact = 0; fact < page.states.length; fact += 1) if (page.states[fact]) page.shown.push(fact);
+    sayCounts(since);
+    standing.board(facts.number, page.stand);
+    drawAxis(day);
+  }
+
+  /** Which facts are found: of those that nobody asked for less of, all, for which no data is needed. */
+  function answers(parsed, day) {
+    if (page.view.q.trim() || day !== null) return missionlog.match(parsed, day);
+    return new Uint8Array(facts.count).fill(CERTAINLY);
+  }
+
+  /** How much of what matches now is new, changed or settled since the day; what is new is shown if asked for. */
+  function countChanges(now) {
+    const counts = { new: 0, changed: 0, settled: 0 };
+    const isFreshShown = page.controls.isFreshShown();
+    for (let fact = 0; fact < now.length; fact += 1) {
+      const change = now[fact] || page.states[fact] ? page.stand.change(fact) : "";
+      if (!change) continue;
+      counts[change] += 1;
+      if (change === "new" && isFreshShown && now[fact]) page.states[fact] = now[fact];
+    }
+    return counts;
+  }
+
+  function sayCounts(since) {
+    const all = page.states.length;
+    const possible = page.shown.filter((fact) => page.states[fact] === POSSIBLY).length;
+    const found = page.shown.length;
+    const of = found === all ? countOf(all) : `${number(found)} of ${countOf(all)}`;
+    const maybe = possible ? `, ${number(possible)} of them only possibly` : "";
+    byId("_counts").textContent = of + maybe;
+    if (!since) return page.controls.record("", 0);
+    const parts = Object.entries(since).filter(([, count]) => count).map(([name, count]) => `${number(count)} ${name}`);
+    const after = parts.length ? `Since then: ${parts.join(", ")}.` : "Nothing has changed since.";
+    return page.controls.record(`The record as it stood on ${page.stand.words}. ${after}`, since.new);
+  }
+
+  function countOf(count) {
+    return `${number(count)} ${count === 1 ? "fact" : "facts"}`;
+  }
+
+  function refresh(card, fact) {
+    standing.card(card, fact, page.stand, page.states ? page.states[fact] : CERTAINLY);
+    for (const button of card.querySelectorAll(".copy[hidden]")) button.hidden = false;
+  }
+
+  // The axis beside the list
+
+  function drawAxis(day) {
+    fitAxis();
+    const [line, words] = day === null ? [page.today, "today"] : [day, "record"];
+    page.axis.draw(page.shown, line, words);
+    viewAxis();
+  }
+
+  /** Make the axis as high as what is seen of the list; true if it was another height. */
+  function fitAxis() {
+    const element = byId("_axis");
+    const top = Math.max(byId("_columns").getBoundingClientRect().top, 0);
+    const height = `${Math.max(Math.round(innerHeight - top), Math.min(420, innerHeight))}px`;
+    if (element.style.height === height) return false;
+    element.style.height = height;
+    return true;
+  }
+
+  function viewAxis() {
+    page.axis.view(page.groups.inView());
+  }
+
+  function onScroll() {
+    if (page.frame) return;
+    page.frame = requestAnimationFrame(() => {
+      page.frame = 0;
+      clearTimeout(page.rest);
+      if (page.shown.length > MOST_AT_ONCE) page.rest = setTimeout(() => fitAxis() && page.axis.redraw(), REST);
+      else if (fitAxis()) page.axis.redraw();
+      viewAxis();
+    });
+  }
+
+  /** Point at the card of a fact; with the keyboard, it is brought into view. */
+  async function pointCard(fact, isKey) {
+    document.querySelector(".fact.pointed")?.classList.remove("pointed");
+    if (fact === null) return;
+    const card = isKey ? await page.groups.reveal(fact) : page.groups.card(fact);
+    card?.classList.add("pointed");
+    if (isKey) card?.scrollIntoView({ block: "center" });
+  }
+
+  // Ids, and what a reader does in the list
+
+  /** Bring what has an id into view and give it the focus; a filter that hides it is taken off. */
+  async function openCard(id) {
+    const fact = missionlog.holder(id);
+    if (fact !== undefined) {
+      if (!page.states[fact]) await go({ q: "", asOf: "", id: "" }, true);
+      const card = await page.groups.reveal(fact);
+      if (card) refresh(card, fact);
+    }
+    const target = id ? byId(id) : null;
+    if (!target) return;
+    for (let details = target.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
+    if (location.hash.slice(1) !== encodeURIComponent(id)) location.hash = encodeURIComponent(id);
+    page.view.id = id;
+    target.scrollIntoView({ block: "start" });
+    if (target.hasAttribute("tabindex")) target.focus({ preventScroll: true });
+    if (fact !== undefined) page.axis.point(fact);
+  }
+
+  function listen() {
+    addEventListener("scroll", onScroll, { passive: true });
+    addEventListener("resize", onScroll);
+    addEventListener("popstate", () => {
+      const view = address.read();
+      if (view.q === page.view.q && view.asOf === page.view.asOf) openCard(view.id);
+      else go(view, false);
+    });
+    addEventListener("beforeprint", () => page.groups.all());
+    document.addEventListener("click", onClick);
+    const list = byId("_facts");
+    const point = (event) => {
+      const card = event.target.closest(".fact");
+      page.axis.point(card ? Number(card.dataset.n) : null);
+    };
+    list.addEventListener("pointerover", point);
+    list.addEventListener("pointerleave", () => page.axis.point(null));
+    list.addEventListener("focusin", point);
+    list.addEventListener("toggle", onScroll, true);
+    new ResizeObserver(onScroll).observe(list);
+    for (const form of [byId("_search"), byId("_record")]) {
+      for (const name of ["pointerover", "focusin"]) form.addEventListener(name, prefetch, { once: true });
+    }
+  }
+
+  /** Load what filters and days need as soon as somebody comes near them. */
+  function prefetch() {
+    for (const name of ["names", "facts", "texts"]) missionlog.load(`data/${name}.js`).catch(() => {});
+  }
+
+  function onClick(event) {
+    const link = event.target.closest("a[href]");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) followLink(event, link);
+    const button = event.target.closest("button.copy");
+    if (button) copy(button);
+  }
+
+  /** A link to a query or to an id is followed in the page. */
+  function followLink(event, link) {
+    const href = link.getAttribute("href");
+    if (href.startsWith("?q=")) {
+      event.preventDefault();
+      go({ ...page.view, q: new URLSearchParams(href).get("q"), id: "" }, true);
+      byId("_timeline").scrollIntoView();
+    } else if (/^(index\.html)?#/.test(href)) {
+      const id = decodeURIComponent(href.slice(href.indexOf("#") + 1));
+      if (missionlog.holder(id) !== undefined) {
+        event.preventDefault();
+        openCard(id);
+      }
+    }
+  }
+
+  // Citations
+
+  async function copy(button) {
+    const card = button.closest(".fact");
+    const text = button.dataset.copy === "link" ? linkTo(card.id) : citation(card);
+    const said = (await put(text)) ? "Copied" : text;
+    const label = button.textContent;
+    button.textContent = said;
+    setTimeout(() => (button.textContent = label), 2500);
+  }
+
+  function linkTo(id) {
+    return address.whole({ q: "", asOf: page.view.asOf, id });
+  }
+
+  function citation(card) {
+    const part = (selector) => card.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ") ?? "";
+    const { revision } = document.body.dataset;
+    const title = document.querySelector("h1").textContent.trim();
+    const from = [title, revision && `revision ${revision}`, linkTo(card.id)].filter(Boolean).join(", ");
+    return `“${part(".permalink")}”, ${part(".when")}. In: ${from}.`;
+  }
+
+  /** Put a text on the clipboard; false where the browser allows that in no way. */
+  async function put(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const area = Object.assign(document.createElement("textarea"), { value: text });
+      document.body.append(area);
+      area.select();
+      const isDone = document.execCommand("copy");
+      area.remove();
+      return isDone;
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", start);
+})((globalThis.missionlog ||= {}));

@@ -1,0 +1,176 @@
+"use strict";
+/* The page as the record stood on a day: of each fact the version in force, what of it was only possible, and
+   what became of it since (missionlog/query/record.py, missionlog/derive/record_diff.py). */
+(function (missionlog) {
+  const { LATEST, files, tables, inForce, dayOf, dateOf, made, decoded } = missionlog.versions;
+  const { facts } = missionlog;
+
+  const ENDINGS = ["kept", "broken", "withdrawn"];
+  const NO_STATE = "nothing is on record of what became of it";
+  const LONG = 365;
+  const DAYS_IN_MONTH = 365.2425 / 12;
+
+  // ---- Numbers of days in words (missionlog/derive/day_ranges.py) -------------------------------------------
+
+  const numbered = (number) => number.toLocaleString("en-US").replace("-", "−");
+  const counted = (number, unit) => `${numbered(number)} ${unit}${Math.abs(number) === 1 ? "" : "s"}`;
+
+  function daysInWords(fewest, most) {
+    if (most === Infinity) return fewest === -Infinity ? "some days" : `at least ${counted(fewest, "day")}`;
+    if (fewest === -Infinity) return `at most ${counted(most, "day")}`;
+    return fewest === most ? counted(most, "day") : `${numbered(fewest)} to ${counted(most, "day")}`;
+  }
+
+  /** As Python rounds: a half to the even number. */
+  function rounded(number) {
+    const floor = Math.floor(number);
+    if (number - floor !== 0.5) return Math.round(number);
+    return floor % 2 ? floor + 1 : floor;
+  }
+
+  function inYears(fewest, most) {
+    const ends = [fewest, most].filter(Number.isFinite);
+    if (Math.max(0, ...ends) < LONG) return "";
+    const [low, high] = [Math.min(...ends), Math.max(...ends)].map((days) => rounded(days / DAYS_IN_MONTH));
+    if (low === high) return ` (about ${years(high)})`;
+    if (low < 1) return ` (up to about ${years(high)})`;
+    if (low % 12 === 0 && high % 12 === 0) return ` (about ${low / 12} to ${years(high)})`;
+    return ` (about ${years(low)} to ${years(high)})`;
+  }
+
+  const years = (months) =>
+    [[Math.floor(months / 12), "year"], [months % 12, "month"]]
+      .filter(([number]) => number)
+      .map(([number, unit]) => counted(number, unit))
+      .join(" ");
+
+  // ---- Promises -------------------------------------------------------------------------------------------
+
+  const bound = (days) => (days === "-inf" ? -Infinity : days === "inf" ? Infinity : days);
+
+  /** The state of the promise of a version on a day: its kind, and words for it; null without a promise. */
+  function promiseOf(version, day) {
+    const stretches = files.facts.promises[version];
+    if (!stretches) return null;
+    const stretch = stretches.findLast(([first]) => first <= day) ?? stretches[0];
+    const [first, recorded, state, words, fewest, most, isGrowing] = stretch;
+    const kind = state || recorded || "open";
+    if (fewest === undefined) return { kind, recorded, state, words };
+    const passed = isGrowing ? day - first : 0;
+    const late = [bound(fewest) + passed, bound(most) + passed];
+    return { kind, recorded, state, words: words.replace("*", daysInWords(...late) + inYears(...late)) };
+  }
+
+  // ---- Versions -------------------------------------------------------------------------------------------
+
+  const shownOf = (version) => files.facts.shown[version] ?? {};
+  const titleOf = (fact, version) => shownOf(version).title ?? facts.title(fact);
+  const whenOf = (fact, version) => shownOf(version).words ?? facts.when(fact);
+  const reports = () => made("reports", () => decoded(files.facts.reports));
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  const possibly = (text, isPossible) => (isPossible && text && !text.startsWith("possibly ") ? `possibly ${text}` : text);
+
+  /** What holds on a day: of each fact the versions in force, and what is told of them. */
+  class RecordOfDay {
+    constructor(day) {
+      this.day = dayOf(day);
+      /* The day by which promises are judged. */
+      this.today = this.day > LATEST ? this.day - LATEST : this.day;
+      this.possible = inForce(this.day, "possibly");
+      this.certain = this.day > LATEST ? this.possible : inForce(this.day, "certainly");
+    }
+
+    /** What is told of a fact; null while it is not on the record. */
+    version(fact) {
+      const [version, sure] = [this.possible[fact], this.certain[fact]];
+      if (version < 0) return null;
+      const [words, remark] = whenOf(fact, version);
+      const state = promiseOf(version, this.today);
+      return {
+        title: titleOf(fact, version),
+        words: capital(possibly(words, this.isDateInDoubt(fact))),
+        remark,
+        lanes: this.lanes(fact),
+        term: shownOf(version).term ?? "",
+        state: state ? possibly(state.words || NO_STATE, this.isStateInDoubt(fact)) : "",
+        stateKind: state ? state.kind : "",
+        isPossible: sure < 0,
+      };
+    }
+
+    /** The strokes of a fact that is on the record. */
+    lanes(fact) {
+      return shownOf(this.possible[fact]).lanes ?? facts.lanes(fact);
+    }
+
+    isDateInDoubt(fact) {
+      const [version, sure] = [this.possible[fact], this.certain[fact]];
+      return sure >= 0 && sure !== version && whenOf(fact, sure)[0] !== whenOf(fact, version)[0];
+    }
+
+    isStateInDoubt(fact) {
+      const [version, sure] = [this.possible[fact], this.certain[fact]];
+      if (sure < 0 || sure === version) return false;
+      return promiseOf(sure, this.today)?.words !== promiseOf(version, this.today)?.words;
+    }
+
+    /** What became of a fact from this day until the page was written: "", "new", "changed" or "settled". */
+    change(fact) {
+      const now = made("record of now", () => new RecordOfDay(null));
+      const [before, after] = [this.possible[fact], now.possible[fact]];
+      if (after < 0 || this.day === now.day) return "";
+      if (before < 0) return "new";
+      const isSure = this.certain[fact] < 0 && now.certain[fact] >= 0 ? "settled" : "";
+      return (files.facts.promises[after] ? this.changeOfState(fact, now) : this.changeOfDate(fact, now)) || isSure;
+    }
+
+    changeOfDate(fact, now) {
+      const [before, after] = [this.possible[fact], now.possible[fact]];
+      const isDoubtful = now.isDateInDoubt(fact);
+      if (whenOf(fact, before)[0] === whenOf(fact, after)[0])
+        return this.isDateInDoubt(fact) && !isDoubtful ? "settled" : "";
+      return isNarrower(dateOf(before), dateOf(after)) && !isDoubtful ? "settled" : "changed";
+    }
+
+    changeOfState(fact, now) {
+      const [before, after] = [this.possible[fact], now.possible[fact]];
+      const [was, is] = [promiseOf(before, this.today), promiseOf(after, now.today)];
+      const isDoubtful = now.isStateInDoubt(fact);
+      if (was?.recorded === is.recorded && reports()[before] === reports()[after])
+        return this.isStateInDoubt(fact) && !isDoubtful ? "settled" : "";
+      const hasEnded =
+        ENDINGS.includes(is.recorded) && (!ENDINGS.includes(was?.recorded) || this.isStateInDoubt(fact));
+      return hasEnded && !isDoubtful ? "settled" : "changed";
+    }
+
+    /** Whether a source may have been published by this day. */
+    isOut(source) {
+      const { ids } = files.facts.entries.source;
+      const numbers = made("numbers of sources", () => new Map(ids.map((id, number) => [id, number])));
+      const number = numbers.get(source);
+      return number === undefined || tables().since.possibly[number] <= this.day;
+    }
+  }
+
+  /** Whether a date says more than an earlier one within which it lies, or there was none before. */
+  function isNarrower(was, is) {
+    if (!was || !is) return Boolean(is);
+    const isWithin = was.bounds[0] <= is.bounds[0] && is.bounds[3] <= was.bounds[3];
+    return isWithin && (was.uncertain || !is.uncertain);
+  }
+
+  /** The number of the fact in which something stands: itself, or one of its quotes or updates, by id. */
+  function holder(id) {
+    const known = facts.number(id) ?? files.names.parts[id];
+    if (known !== undefined || !id.includes("-")) return known;
+    return holder(id.slice(0, id.lastIndexOf("-")));
+  }
+
+  missionlog.holder = holder;
+  missionlog.record = {
+    /** The days on which the record of some fact changes, in order. */
+    get days() { return made("days", () => [...missionlog.versions.summed(files.axis.days)]); },
+    /** The record of a day; null is the day that the page was written for. */
+    at: (day = null) => made(`record of ${day}`, () => new RecordOfDay(day)),
+  };
+})((globalThis.missionlog ||= {}));

@@ -1,0 +1,83 @@
+"use strict";
+/* A card, and the board of promises, as the record stood on a day; and marks of what came of it since. */
+(function (missionlog) {
+  /** What each card said when the page was made: its parts' texts, to put back. */
+  const written = new WeakMap();
+  const MARKS = { new: "new since", changed: "changed since", settled: "settled since" };
+
+  /** Bring a card to the record of a day; `stand` is null for the latest. `state` is 1 if it is only possible. */
+  function card(element, fact, stand, state) {
+    const change = stand ? stand.change(fact) : "";
+    mark(element, change, stand, state === 1);
+    const version = stand && change !== "new" ? stand.version(fact) : null;
+    put(element, ".when > :first-child", version?.words);
+    put(element, ".permalink", version?.title);
+    put(element, ".remark", version?.remark);
+    putState(element, version);
+    hideUnpublished(element, change === "new" ? null : stand);
+  }
+
+  /** Say in words, not by colour alone, what is only possible and what came since. */
+  function mark(element, change, stand, isPossible) {
+    for (const name of Object.keys(MARKS)) element.classList.toggle(name, name === change);
+    element.classList.toggle("possible", isPossible);
+    const words = [];
+    if (change) words.push(`${MARKS[change]} ${stand.words}`);
+    if (isPossible) words.push("possibly: its sources allow it, and do not settle it");
+    let marks = element.querySelector(":scope > .marks");
+    if (!words.length) return void marks?.remove();
+    if (!marks) {
+      marks = document.createElement("p");
+      marks.className = "marks";
+      element.prepend(marks);
+    }
+    marks.textContent = words.join(" · ");
+    return undefined;
+  }
+
+  /** Put a text into a part of an element, or without one what the page was written with. */
+  function put(element, part, text) {
+    const target = element.querySelector(part);
+    if (!target) return;
+    if (text === undefined) {
+      const nodes = written.get(target);
+      if (nodes) target.replaceChildren(...nodes);
+      written.delete(target);
+      return;
+    }
+    if (!written.has(target)) written.set(target, [...target.childNodes]);
+    target.textContent = text;
+  }
+
+  /** Put the state of a promise into an element, with the class that colours it. */
+  function putState(element, version) {
+    const target = element.querySelector(".state");
+    if (!target) return;
+    target.dataset.written ??= target.className;
+    target.className = version ? `state ${version.stateKind}` : target.dataset.written;
+    put(element, ".state", version?.state);
+  }
+
+  /** Hide what rests only on sources that were not out on the day. */
+  function hideUnpublished(element, stand) {
+    for (const part of element.querySelectorAll("[data-source], [data-sources]")) {
+      const sources = (part.dataset.source ?? part.dataset.sources).split(" ").filter(Boolean);
+      part.hidden = Boolean(stand && sources.length && !sources.some((source) => stand.isOut(source)));
+    }
+  }
+
+  /** Bring what the page says of promises outside of the list to the record of a day. */
+  function board(numberOf, stand) {
+    for (const row of document.querySelectorAll(".board [data-fact], .glance [data-fact]")) {
+      const fact = numberOf(row.dataset.fact);
+      const version = stand && fact !== undefined ? stand.version(fact) : undefined;
+      row.hidden = version === null;
+      put(row, ".term", version?.term);
+      put(row, ".since", version?.recorded);
+      putState(row, version);
+    }
+    for (const table of document.querySelectorAll(".board")) put(table, ".today", stand?.words);
+  }
+
+  missionlog.standing = { card, board };
+})((globalThis.missionlog ||= {}));

@@ -1,0 +1,131 @@
+"""A site made from a log, and a browser that opens it offline and notes whatever goes wrong."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+TODAY = "2026-11-30"
+PHONE, DESK = 390, 1280
+HEIGHTS = {PHONE: 844, DESK: 900}
+#: A hostile text that is run sets this.
+CANARY = "wasRun"
+
+
+class Opened(NamedTuple):
+    """A page, and what must stay empty: errors on its console, and requests that leave its folder."""
+
+    page: Page
+    errors: list[str]
+    requests: list[str]
+
+    def go(self, address: str) -> Page:
+        """Open an address, and wait until its scripts have drawn it."""
+        self.page.goto(address)
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Wait until what was asked for is painted."""
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)))")
+
+    def view(self) -> dict[str, Any]:
+        """What a reader sees: which cards, what is said of their number, and what stands in the box."""
+        return self.page.evaluate(
+            """() => ({
+                cards: [...document.querySelectorAll('.fact')].filter(one => !one.hidden).map(one => one.id),
+                counts: document.getElementById('_counts').textContent,
+                query: document.getElementById('_q').value,
+                day: document.getElementById('_as-of').value,
+            })"""
+        )
+
+
+def made_site(log: Path, folder: Path, *options: str) -> Path:
+    """The folder of a site that the command made of a log."""
+    line = [sys.executable, "-m", "missionlog", "site", "--log", str(log), "-o", str(folder), *options]
+    environment = os.environ | {"MISSIONLOG_TODAY": TODAY}
+    done = subprocess.run(line, env=environment, capture_output=True, text=True)
+    assert (folder / "index.html").exists(), done.stderr
+    return folder
+
+
+def address_of(folder: Path, view: str = "") -> str:
+    """The address of a site's page on disk."""
+    return (folder / "index.html").as_uri() + view
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Debian's Chromium; as root it has no sandbox."""
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, width: int = DESK, **settings: Any) -> Iterator[Opened]:
+    """A page of a width in a context of its own; afterwards nothing may have gone wrong on it."""
+    size = {"width": width, "height": HEIGHTS[width]}
+    context = browser.new_context(viewport=size, timezone_id="UTC", locale="en-GB", **settings)
+    context.set_default_timeout(10_000)
+    found = Opened(context.new_page(), [], [])
+    watch(context, found)
+    yield found
+    context.close()
+    assert found.errors == []
+    assert found.requests == []
+
+
+def watch(context: BrowserContext, found: Opened) -> None:
+    """Note errors, and requests to anything but files and this machine."""
+    context.on("request", lambda request: note_request(request.url, found.requests))
+    context.on("requestfailed", lambda request: found.errors.append(f"failed: {request.url}"))
+    context.on("weberror", lambda error: found.errors.append(str(error.error)))
+    context.on(
+        "console",
+        lambda said: found.errors.append(said.text) if said.type in ("error", "warning") else None,
+    )
+
+
+def note_request(address: str, requests: list[str]) -> None:
+    if not address.startswith(("file:///", "http://127.0.0.1:", "data:", "blob:")):
+        requests.append(address)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a folder is served over http."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/index.html"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def node_module(name: str) -> Path:
+    """The folder of a module of node that is installed where NODE_PATH says."""
+    folders = [Path(folder) / name for folder in os.environ["NODE_PATH"].split(os.pathsep)]
+    return next(folder for folder in folders if folder.exists())
