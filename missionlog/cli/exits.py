@@ -32,7 +32,7 @@ _WRITING: Final = ("add", "set", "tag", "update", "remove", "rename", "merge")
 FINDINGS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("timeline", "quotes", "next", "search", "show"), _STRICT),
     **dict.fromkeys(("people", "sources", "places", "tags", "stats"), _STRICT),
-    **dict.fromkeys(("drift", "conflicts", "gaps", "brief"), _STRICT),
+    **dict.fromkeys(("drift", "conflicts", "gaps", "brief", "site"), _STRICT),
     "promises": f"a promise is in one of the states of `--fail-on`; {_STRICT}",
     "check": (
         "an error was found, with `--strict` also a warning; `--fix` was declined; or a file with the name of"
@@ -69,6 +69,7 @@ USAGE: Final[Mapping[str, str]] = {
     "edit": "nothing has the id, or there is no editor",
     "open": "nothing has the id, or there is no editor",
     "brief": "there is no pandoc for docx, or stdout is a terminal; the log was changed while it was read",
+    "site": "something else has the name, or Jinja2 is not installed; the log was changed while it was read",
     "dataset": "a log cannot be read, something else has the name, or DuckDB is not installed",
     "fmt": "the log cannot be read, or a file of it cannot be formatted",
 }

@@ -91,6 +91,13 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--verify`": _OF_WORDS,
         "`--describe`": "`timeline --describe` describes the query",
     },
+    "site": {
+        **dict.fromkeys(("`--sort`", "`--reverse`"), "it is in order of time"),
+        FORMAT: WRITES,
+        "`--losses`": "it says all in words",
+        "`--verify`": "it always does",
+        "`--describe`": "`timeline --describe` describes the query",
+    },
     "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
     "dataset": {
         "`--losses`": "nothing is lost",

@@ -42,9 +42,10 @@ def site(options: SiteOptions) -> Exit:
     with open_log(options.log, options.today, options.as_of, options.engine) as log:
         state = log_state(log.location)
         content = content_of(log, options, state)
-        count = write_site(Path(options.target), _unchanged(log, state, site_files(log, content)))
+        write_site(Path(options.target), _unchanged(log, state, site_files(log, content)))
         facts = len(content.subject.events) + len(content.subject.quotes)
-        say(f"wrote {options.target}: {facts:,} {'fact' if facts == 1 else 'facts'}, {count:,} files")
+        page = Path(options.target) / "index.html"
+        say(f"wrote {options.target}: {facts:,} {'fact' if facts == 1 else 'facts'}; open {page}")
         return exit_for(log, strict=options.strict)
 
 

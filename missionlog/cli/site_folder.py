@@ -19,8 +19,8 @@ _KEY: Final = "missionlog-site"
 _BESIDE: Final = ".missionlog-site-"
 
 
-def write_site(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
-    """Write files into a folder, in place of a site that is there, and return how many there are.
+def write_site(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a folder, in place of a site that is there.
 
     Raises Refused where something else has the name, or the folder has a file that no site of ours wrote.
     """
@@ -36,7 +36,6 @@ def write_site(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
         manifest = {_KEY: __version__, "files": sorted(names)}
         (folder / "new" / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
         publish_folder(folder / "new", real, folder / "old")
-    return len(names)
 
 
 def _refuse_others(real: Path, target: Path) -> None:

@@ -221,10 +221,10 @@ def _at_a_glance(sections: Sequence[PageSection]) -> list[Any]:
 
 def _frame(subject: Subject, facts: int) -> PageFrame:
     revision = subject.origin.revision
-    pieces = [piece for line in lead_lines(subject) for piece in (*line, Phrase(" "))]
+    pieces = [piece for line in lead_lines(subject) for piece in (*line, Phrase(" · "))]
     return PageFrame(
         title=title_of(subject),
-        description="".join(piece.text for piece in pieces if isinstance(piece, Phrase)).strip(),
+        description="".join(piece.text for piece in pieces if isinstance(piece, Phrase)).strip(" ·"),
         language="en-US" if subject.style.month_first else "en-GB",
         facts=facts,
         today=subject.today.isoformat(),

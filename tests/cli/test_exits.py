@@ -26,6 +26,7 @@ FOUND = {
         name: (name, "--strict")
         for name in ("timeline", "quotes", "promises", "next", "drift", "conflicts", "brief")
     },
+    "site": ("site", "-o", "public", "--strict"),
     "gaps": ("gaps", "--strict"),
     **{name: (name, "--strict") for name in ("people", "sources", "places", "tags", "stats")},
     "search": ("search", "ferry", "--strict"),
@@ -61,6 +62,7 @@ FAILED = {
     "merge": ("merge", "ada", "ferry"),
     "fmt": ("fmt", "nowhere"),
     "brief": ("brief", "-o", "brief.pdf"),
+    "site": ("site", "-o", "events.yaml"),
     "dataset": ("dataset", "--log", "events.yaml"),
 }
 #: A line that ends with 0.
@@ -84,6 +86,7 @@ FINE = {
     "rename": ("rename", "ferry", "boat"),
     "merge": ("merge", "ada", "bob"),
     "dataset": ("dataset", "-o", "facts"),
+    "site": ("site", "-o", "public"),
 }
 
 

@@ -44,8 +44,8 @@ _MEANINGS = {
     "--since": 2,
     "--limit": 2,
     "--as-of": 2,
-    # Where data goes: one file, a document, or a dataset; and the log that is asked, or those of a dataset.
-    **dict.fromkeys(("--output", "-o"), 3),
+    # Where data goes: one file, a document, a site, or a dataset; and the log that is asked, or those of a dataset.
+    **dict.fromkeys(("--output", "-o"), 4),
     "--log": 2,
     # Of something new, and of a brief.
     "--title": 2,

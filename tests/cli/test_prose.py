@@ -92,6 +92,7 @@ _LINES = {
     ("tags",): 0,
     ("stats",): 0,
     ("brief", "-o", "brief.md"): 0,
+    ("site", "-o", "public"): 0,
     ("stats", prose("query"), "--describe"): 1,
     ("check",): 0,
     ("check", "--explain", "stale"): 0,

@@ -385,6 +385,16 @@
   const whens = () => made("whens", () => decoded(files.names.words));
   const laneStarts = () => made("lane starts", () => summedDays(files.axis.lanes.firsts));
 
+  function lanesFrom(fact) {
+    const form = made("lane forms", () => decoded(files.axis.lanes.forms))[fact];
+    const first = laneStarts()[fact];
+    const from = ([shape, ...days]) => {
+      const flags = days.pop();
+      return [shape, ...days.map((day) => (day === null ? null : day + first)), flags];
+    };
+    return form.map((lane) => lane.map(from));
+  }
+
   /** The facts of the page by their numbers, as the page was written. */
   const facts = {
     get count() { return files.axis.count; },
@@ -395,15 +405,8 @@
     words: (fact) => whens()[fact][0].replace(/^./u, (first) => first.toUpperCase()),
     remark: (fact) => whens()[fact][1],
     kind: (fact) => kinds()[fact],
-    lanes: (fact) => {
-      const form = made("lane forms", () => decoded(files.axis.lanes.forms))[fact];
-      const first = laneStarts()[fact];
-      const from = ([shape, ...days]) => {
-        const flags = days.pop();
-        return [shape, ...days.map((day) => (day === null ? null : day + first)), flags];
-      };
-      return form.map((lane) => lane.map(from));
-    },
+    /** The strokes of a fact, lane by lane: the same object at each call, so that what is made of it is kept. */
+    lanes: (fact) => (made("lanes", () => [])[fact] ??= lanesFrom(fact)),
     /** The number of a fact by its id; undefined if there is none. */
     number: (id) => made("numbers", () => new Map(files.names.ids.map((each, fact) => [each, fact]))).get(id),
   };

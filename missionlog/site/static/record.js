@@ -90,12 +90,17 @@
         title: titleOf(fact, version),
         words: capital(possibly(words, this.isDateInDoubt(fact))),
         remark,
-        lanes: shownOf(version).lanes ?? facts.lanes(fact),
+        lanes: this.lanes(fact),
         term: shownOf(version).term ?? "",
         state: state ? possibly(state.words || NO_STATE, this.isStateInDoubt(fact)) : "",
         stateKind: state ? state.kind : "",
         isPossible: sure < 0,
       };
+    }
+
+    /** The strokes of a fact that is on the record. */
+    lanes(fact) {
+      return shownOf(this.possible[fact]).lanes ?? facts.lanes(fact);
     }
 
     isDateInDoubt(fact) {
