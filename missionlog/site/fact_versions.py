@@ -80,11 +80,11 @@ class FactVersion(NamedTuple):
 def fact_versions(
     engine: Engine, rows: Sequence[Row], today: date, last_day: int | None
 ) -> list[FactVersion]:
-    """The versions of the facts of a page, in the order of time, that begin by a last day, if there is one."""
+    """The versions of the facts of a page that begin by a last day, if there is one, in the order of time."""
     numbers = {(row.log, row.kind, row.id): number for number, row in enumerate(rows)}
     names = PerLog(engine, PersonNames)
     links = _links(engine)
-    events = dict(engine.rows("SELECT event, id FROM version WHERE kind = 'event'"))
+    events: dict[int, str] = dict(engine.rows("SELECT event, id FROM version WHERE kind = 'event'"))
     found = []
     for kind, seq, event, log, date_text, held, *counts, days, stored, located in _split(engine):
         possible, certain = RecordPeriod(*days[:2]), RecordPeriod(*days[2:])
@@ -100,7 +100,7 @@ def fact_versions(
 
 
 def _split(engine: Engine) -> Iterator[tuple[Any, ...]]:
-    """The rows of versions, with the days of their periods, and what `computed_of` takes, as one value each."""
+    """The rows of versions; the days of their periods and what `computed_of` takes are one value each."""
     first, end = len(_COLUMNS) - len(PERIOD_COLUMNS), len(_COLUMNS)
     for row in engine.rows(_VERSIONS):
         yield *row[:first], row[first:end], row[end], row[end + 1 :]

@@ -53,10 +53,8 @@ _TYPED_WORDS: Final = (
 def drawn_log(dice: Random) -> dict[str, Any]:
     """A random log with dates of every form, and words and names in many scripts."""
     log = worded_log(dice)
-    log["people"] = {
-        **log["people"],
-        **{id_: {**log["people"].get(id_, {}), **more} for id_, more in _NAMES.items()},
-    }
+    for id_, names in _NAMES.items():
+        log["people"][id_] = {**log["people"].get(id_, {}), **names}
     log["places"]["town"]["aliases"] = ["Łódź town", "京都"]
     for source in log["sources"].values():
         source["title"] = f"A {dice.choice(_WORDS)} source"
