@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from .page_scripts import PageScripts
+
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def scripts() -> Iterator[PageScripts]:
+    """The scripts of the page that need no browser, in a process of node."""
+    with PageScripts() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
