@@ -66,7 +66,9 @@ def values_of(argument: str) -> tuple[Value, ...]:
 
 
 def _past_spaces(text: str, at: int) -> int:
-    return len(text) - len(text[at:].lstrip())
+    spaces = re.compile(r"\s*").match(text, at)
+    assert spaces is not None  # it can match nothing at all
+    return spaces.end()
 
 
 def _values(text: str, at: int, *, spaces: bool = False) -> tuple[tuple[Value, ...], int]:
@@ -96,9 +98,12 @@ def _quoted(text: str, at: int) -> tuple[Value, int]:
 
 def _plain(text: str, start: int, spaces: bool) -> tuple[Value, int]:
     """The value up to a comma, or up to a space unless values may have spaces; brackets are kept whole."""
-    at = start
+    at, unclosed = start, {""}
     while at < len(text) and text[at] != "," and (spaces or not text[at].isspace()):
-        closed = text.find(BRACKETS[text[at]], at) if text[at] in BRACKETS else -1
+        closing = BRACKETS.get(text[at], "")
+        closed = -1 if closing in unclosed else text.find(closing, at)
+        if closed < 0:
+            unclosed.add(closing)
         at = max(closed, at) + 1
     return _value(text, start, at, quoted=False), at
 

@@ -1,4 +1,4 @@
-"""The ready-made filters of a page: the kinds of its facts, and the tags and people that most of them have."""
+"""The ready-made filters of a page: kinds of facts, and the tags and people that most of them have."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _PARTS: Final = (("promise", "Promises"), ("quotes", "Quotes"), ("updates", "Upd
 def facets(engine: Engine, versions: Sequence[FactVersion]) -> list[dict[str, Any]]:
     """The filters, each with its words, the query that it stands for, and the number of its facts."""
     latest = [version for version in versions if version.is_latest]
-    return [*_kinds(latest), *_of_table(engine, latest, "tag", "tag"), *_of_table(engine, latest, "person", "who")]
+    return [
+        *_kinds(latest),
+        *_of_table(engine, latest, "tag", "tag"),
+        *_of_table(engine, latest, "person", "who"),
+    ]
 
 
 def _kinds(latest: Sequence[FactVersion]) -> Iterator[dict[str, Any]]:

@@ -16,9 +16,11 @@ from missionlog.query.engine import Engine
 from missionlog.query.facts import COMPUTED, PerLog, PersonNames, fact_row
 from missionlog.query.sql import TIME_ORDER
 
+#: The days on which a version begins and ends, possibly and certainly.
+PERIOD_COLUMNS: Final = ("possibly_from", "possibly_until", "certainly_from", "certainly_until")
 _COLUMNS: Final = (
     *("kind", "seq", "event", "log", "date", "held", "quotes", "updates", "promise", "status"),
-    *("possibly_from", "possibly_until", "certainly_from", "certainly_until"),
+    *PERIOD_COLUMNS,
 )
 _VERSIONS: Final = (
     f"SELECT {', '.join(_COLUMNS)}, stored, {COMPUTED} FROM version AS fact"
@@ -78,39 +80,35 @@ class FactVersion(NamedTuple):
 def fact_versions(
     engine: Engine, rows: Sequence[Row], today: date, last_day: int | None
 ) -> list[FactVersion]:
-    """The versions of the facts of a page, in the order of time; those that begin after a last day left out."""
+    """The versions of the facts of a page that begin by a last day, if there is one, in the order of time."""
     numbers = {(row.log, row.kind, row.id): number for number, row in enumerate(rows)}
     names = PerLog(engine, PersonNames)
     links = _links(engine)
-    events = {seq: id_ for seq, id_ in engine.rows("SELECT event, id FROM version WHERE kind = 'event'")}
+    events: dict[int, str] = dict(engine.rows("SELECT event, id FROM version WHERE kind = 'event'"))
     found = []
-    for kind, seq, event, log, date_text, held, *counts_and_days, stored, computed in _split(engine):
-        *counts, first, until, surely_first, surely_until = counts_and_days
-        if last_day is not None and not _is_by(last_day, first, until, surely_first, surely_until):
+    for kind, seq, event, log, date_text, held, *counts, days, stored, located in _split(engine):
+        possible, certain = RecordPeriod(*days[:2]), RecordPeriod(*days[2:])
+        if last_day is not None and not (_is_by(last_day, possible) or _is_by(last_day, certain)):
             continue
-        row = fact_row(engine, kind, "", stored, *computed, today=today, names=names)
+        row = fact_row(engine, kind, "", stored, *located, today=today, names=names)
         number = numbers.get((row.log, kind, row.id))
         if number is not None:
-            found.append(
-                FactVersion(
-                    *(number, row, events[event], log, date_text, held, *counts),
-                    possible=RecordPeriod(first, until),
-                    certain=RecordPeriod(surely_first, surely_until),
-                    links={table: links[table].get(seq, ()) for table in _LINKS},
-                )
-            )
+            linked = {table: links[table].get(seq, ()) for table in _LINKS}
+            values = (number, row, events[event], log, date_text, held, *counts, possible, certain, linked)
+            found.append(FactVersion._make(values))
     return found
 
 
 def _split(engine: Engine) -> Iterator[tuple[Any, ...]]:
-    """The rows of versions, with what `computed_of` takes as the last of their values."""
+    """The rows of versions; the days of their periods and what `computed_of` takes are one value each."""
+    first, end = len(_COLUMNS) - len(PERIOD_COLUMNS), len(_COLUMNS)
     for row in engine.rows(_VERSIONS):
-        yield *row[: len(_COLUMNS) + 1], row[len(_COLUMNS) + 1 :]
+        yield *row[:first], row[first:end], row[end], row[end + 1 :]
 
 
-def _is_by(day: int, first: int, until: int, surely_first: int, surely_until: int) -> bool:
-    """Whether a version is on the record of some day up to another."""
-    return (first <= day and first < until) or (surely_first <= day and surely_first < surely_until)
+def _is_by(day: int, period: RecordPeriod) -> bool:
+    """Whether a period has begun by a day."""
+    return period.first <= day and period.first < period.until
 
 
 def _links(engine: Engine) -> dict[str, dict[int, list[Link]]]:

@@ -45,4 +45,3 @@ def _begun(second: int | None) -> int | None:
 
 def _ended(second: int | None) -> int | None:
     return None if second is None else second // SECONDS_IN_A_DAY - 1
-

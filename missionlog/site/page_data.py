@@ -1,4 +1,4 @@
-"""The data that the scripts of a page read: what the axis draws, what filters compare, what words are found in."""
+"""The data that a page's scripts read: what the axis draws, filters compare, and words are found in."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from missionlog.api.log import Log
 from missionlog.brief.chronology import date_of, remarks
 from missionlog.brief.subject import Subject
 from missionlog.derive.promises import outcome_of, term_words
-from missionlog.derive.record_days import FOR_EVER, LATEST, whole_log_on
+from missionlog.derive.record_days import FOR_EVER, LATEST
 from missionlog.derive.searched_texts import version_texts
 from missionlog.edtf.comparable import Comparable
 from missionlog.model.format import records
 from missionlog.model.rows import Row
 from missionlog.query.facts import PerLog, PersonNames
 from missionlog.site.data_script import Numbering, coded, day_deltas, deltas, exact_day, lists, script
-from missionlog.site.fact_versions import FactVersion, fact_versions
 from missionlog.site.facets import facets
+from missionlog.site.fact_versions import FactVersion, fact_versions
 from missionlog.site.lanes import lanes_of
 from missionlog.site.page_entries import PageEntries
 from missionlog.site.promise_states import PromiseStretch, promise_stretches
@@ -28,9 +28,7 @@ from missionlog.view.escape import one_line
 #: What a page reads at once; the other files when it is first asked for something, or words are.
 FIRST_DATA: Final = ("data/axis.js",)
 #: A version's flags.
-_HAS_PROMISE, _HAS_QUOTES, _HAS_UPDATES, _IN_DOUBT, _UNDATED, _READ_TEXT = (
-    1 << bit for bit in range(6)
-)
+_HAS_PROMISE, _HAS_QUOTES, _HAS_UPDATES, _IN_DOUBT, _UNDATED, _READ_TEXT = (1 << bit for bit in range(6))
 
 
 def page_data(log: Log, rows: Sequence[Row], subject: Subject) -> Iterator[tuple[str, bytes]]:
@@ -260,9 +258,7 @@ def _plain(stretch: PromiseStretch) -> Iterator[Any]:
         yield from (*stretch.late.plain(), int(stretch.growing))
 
 
-def _date_columns(
-    versions: Sequence[FactVersion], dated: Sequence[Comparable | None]
-) -> dict[str, Any]:
+def _date_columns(versions: Sequence[FactVersion], dated: Sequence[Comparable | None]) -> dict[str, Any]:
     """The flags of versions, their bounds as wide as `~` allows, and the texts of dates that have more."""
     flags, read_dates, bounds = [], [], []
     for version, date in zip(versions, dated, strict=True):
@@ -278,9 +274,7 @@ def _date_columns(
             + _READ_TEXT * is_read
         )
     first, *others = zip(*bounds, strict=True) if bounds else ((), (), (), ())
-    steps = [
-        [_step(before, after) for before, after in zip(first, other, strict=True)] for other in others
-    ]
+    steps = [[_step(before, after) for before, after in zip(first, other, strict=True)] for other in others]
     return {"flags": flags, "dates": coded(read_dates), "first": day_deltas(first), "steps": steps}
 
 

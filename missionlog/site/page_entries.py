@@ -64,7 +64,10 @@ class PageEntries:
             "names": [[*_names(table, row[3])] for row in rows],
         }
         if table == "source":
-            columns |= {"possibly": deltas(row[5] for row in rows), "certainly": deltas(row[6] for row in rows)}
+            columns |= {
+                "possibly": deltas(row[5] for row in rows),
+                "certainly": deltas(row[6] for row in rows),
+            }
         if not any(columns["logs"]):
             del columns["logs"]
         return columns

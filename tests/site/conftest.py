@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from .page_scripts import PageScripts
+
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def scripts() -> Iterator[PageScripts]:
+    """The scripts of the page that need no browser, in a process of node."""
+    with PageScripts() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
@@ -39,10 +48,10 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of 2,000 events: their cards come in groups."""
+    """The site of 700 events: their cards come in groups."""
     from .browser import made_site
 
     folder = tmp_path_factory.mktemp("large")
     log = folder / "log.yaml"
-    subprocess.run([sys.executable, str(ROOT / "bench" / "logs.py"), "2000", str(log)], check=True)
+    subprocess.run([sys.executable, str(ROOT / "bench" / "logs.py"), "700", str(log)], check=True)
     return made_site(log, folder / "site")

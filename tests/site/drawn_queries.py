@@ -13,22 +13,48 @@ _WORDS: Final = (
     *("bridge", "Bridges", "café", "CAFE", "don’t", "U.S.", "Łódź", "lodz", "北京市政府", "京市", "Straße"),
     *("2024", "٢٠٢٤", "ПЁТР", "петр", "x-ray", "ᴬ", "½", "ﬁsh", "naïve", "שלום", "‮evil‬", "가나", "<b>"),
 )
-_NAMES: Final = {
+_NAMES: Final[dict[str, dict[str, Any]]] = {
     "council": {"name": "Town council", "aliases": ["The Łódź board", "京政府"]},
     "mara": {"name": "Mara Stone", "aliases": ["M. Café"]},
     "bruno": {"name": "Bruno d’Ávila"},
 }
 _TAGS: Final = ("bridge", "two words", "Łódź", "a,b", "北京")
 _TYPED_WORDS: Final = (
-    *("happens", "bridge", "brid*", "at the", "the river", "river*", "so it is", "cafe", "lodz", "京", "政府"),
-    *("strasse", "don't", "u.s.", "petr", "петр", "of the toll", "town", "2024", "fish", "1 2", "x ray", "가"),
+    *(
+        "happens",
+        "bridge",
+        "brid*",
+        "at the",
+        "the river",
+        "river*",
+        "so it is",
+        "cafe",
+        "lodz",
+        "京",
+        "政府",
+    ),
+    *(
+        "strasse",
+        "don't",
+        "u.s.",
+        "petr",
+        "петр",
+        "of the toll",
+        "town",
+        "2024",
+        "fish",
+        "1 2",
+        "x ray",
+        "가",
+    ),
 )
 
 
 def drawn_log(dice: Random) -> dict[str, Any]:
     """A random log with dates of every form, and words and names in many scripts."""
     log = worded_log(dice)
-    log["people"] = {**log["people"], **{id_: {**log["people"].get(id_, {}), **more} for id_, more in _NAMES.items()}}
+    for id_, names in _NAMES.items():
+        log["people"][id_] = {**log["people"].get(id_, {}), **names}
     log["places"]["town"]["aliases"] = ["Łódź town", "京都"]
     for source in log["sources"].values():
         source["title"] = f"A {dice.choice(_WORDS)} source"
@@ -46,7 +72,9 @@ def drawn_log(dice: Random) -> dict[str, Any]:
 
 
 def _years_of(log: dict[str, Any]) -> range:
-    years = [int(str(event["date"])[:4]) for event in log["events"] if str(event.get("date", ""))[:4].isdigit()]
+    years = [
+        int(str(event["date"])[:4]) for event in log["events"] if str(event.get("date", ""))[:4].isdigit()
+    ]
     return range(min(years, default=2016) - 1, max(years, default=2018) + 2)
 
 
@@ -81,13 +109,33 @@ def _expression(dice: Random, years: range) -> str:
 def _date(dice: Random, years: range) -> str:
     year = f"{dice.choice(years):04}"
     if dice.random() < 0.12:
-        far = ("Y-17E3", "-0044", "0000", "Y2023E1", "1950S2", f"{year}S3", "XXXX", "Y170000002", "Y-10000000000000000")
+        far = (
+            "Y-17E3",
+            "-0044",
+            "0000",
+            "Y2023E1",
+            "1950S2",
+            f"{year}S3",
+            "XXXX",
+            "Y170000002",
+            "Y-10000000000000000",
+        )
         return dice.choice(far)
     if dice.random() < 0.15:
         year = year[:3] + "X" if dice.random() < 0.7 else year[:2] + "XX"
     parts = [year]
     if dice.random() < 0.7:
-        parts.append(dice.choice([f"{dice.randint(1, 12):02}", f"{dice.randint(1, 12):02}", f"{dice.randint(21, 41)}", "XX", "1X"]))
+        parts.append(
+            dice.choice(
+                [
+                    f"{dice.randint(1, 12):02}",
+                    f"{dice.randint(1, 12):02}",
+                    f"{dice.randint(21, 41)}",
+                    "XX",
+                    "1X",
+                ]
+            )
+        )
         if dice.random() < 0.6:
             parts.append(dice.choice([f"{dice.randint(1, 31):02}", f"{dice.randint(1, 31):02}", "XX", "2X"]))
     if len(parts) == 3 and dice.random() < 0.15:

@@ -31,9 +31,7 @@ class PageScripts:
         return self
 
     def __exit__(self, *error: object) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait(10)
+        self._process.communicate()
 
     def ask(self, what: str, **question: Any) -> Any:
         """The answer to a question, or `{"error": …}` where a query cannot be read."""

@@ -87,8 +87,10 @@
     const ends = [];
     let first = Infinity;
     let last = -Infinity;
+    let isLate = false;
     for (const fact of axis.shown) {
-      for (const { span } of axis.strokesOf(fact)) {
+      for (const { span, shape } of axis.strokesOf(fact)) {
+        if (shape === "late") isLate = true;
         if (span === null) continue;
         begins.push(span.begin);
         ends.push(span.end);
@@ -97,11 +99,12 @@
       }
     }
     if (!begins.length) return null;
-    if (axis.day !== null && first <= axis.day && axis.day + 1 - last <= (last - first) / 2) {
+    const isNear = axis.day !== null && first <= axis.day && axis.day + 1 - last <= (last - first) / 2;
+    if (axis.day !== null && (isLate || isNear)) {
       begins.push(axis.day);
       ends.push(axis.day + 1);
     }
-    return scales.of(begins, ends, height);
+    return Object.assign(scales.of(begins, ends, height), { latest: axis.day });
   }
 
   /** Give each fact a place, or count them all in rows where they are too many. */

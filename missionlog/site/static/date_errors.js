@@ -50,7 +50,8 @@
       return "'..' is an open end: of an interval, as in '1985/..', or of a set, as in '[1985..]'";
     if (/^\p{Nd}$/u.test(character)) return "digits are 0 to 9";
     if ("[]{}".includes(character)) return `'${character}' can stand only at the ends of the whole date`;
-    return `'${character}' is no part of EDTF`;
+    const { quoted, isPrintable } = missionlog.folding;
+    return `${isPrintable(character) ? `'${character}'` : quoted(character)} is no part of EDTF`;
   }
 
   function whyNotALongYear(text, column) {

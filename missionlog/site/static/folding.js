@@ -147,5 +147,21 @@
     });
   }
 
-  missionlog.folding = { fold, spaced, words, joined, runs, nameParts, MAX_NAME_PART };
+  const isPrintable = (character) => character === " " || !/^[\p{C}\p{Z}]$/u.test(character);
+
+  /** A text as Python shows it, in quotation marks and on one line. */
+  function quoted(text) {
+    const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
+    const escapes = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", [mark]: "\\" + mark };
+    const escaped = (character) => {
+      if (character in escapes) return escapes[character];
+      if (isPrintable(character)) return character;
+      const code = character.codePointAt(0).toString(16);
+      const [letter, length] = code.length < 3 ? ["x", 2] : code.length < 5 ? ["u", 4] : ["U", 8];
+      return `\\${letter}${code.padStart(length, "0")}`;
+    };
+    return mark + [...text].map(escaped).join("") + mark;
+  }
+
+  missionlog.folding = { fold, spaced, words, joined, runs, quoted, isPrintable, nameParts, MAX_NAME_PART };
 })((globalThis.missionlog ||= {}));

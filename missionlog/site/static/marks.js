@@ -64,7 +64,9 @@
   function shapeOf(stroke, scale) {
     const { shape, begin, end, sure, isDoubtful } = stroke;
     const from = begin === null ? 0 : scale.y(begin);
-    const to = end === null ? scale.bottom : Math.max(scale.y(end), from);
+    // Time goes on after a term until the day for which the axis is drawn, and no further.
+    const last = shape === "late" && scale.latest !== null ? Math.min(end, scale.latest) : end;
+    const to = last === null ? scale.bottom : Math.max(scale.y(last), from);
     const isOpen = begin === null || end === null;
     const isBar = shape === "bar" || shape === "announced" || shape === "other";
     const isLine = shape === "link" || shape === "late";
@@ -100,7 +102,7 @@
   function drawShape(pen, shape, x, radius) {
     if (shape.isLine) return void pen[shape.shape].push(`M${n(x)} ${n(shape.from)}V${n(shape.to)}`);
     if (SIGNS[shape.shape]) return void pen.signs.push({ sign: SIGNS[shape.shape], name: shape.shape, x, y: shape.middle });
-    if (shape.shape === "made") return void pen.point.push(circle(x, shape.middle, radius * 0.7));
+    if (shape.shape === "made") return void pen.point.push(circle(x, shape.middle, radius * 0.85));
     if (shape.shape === "term") return void pen.term.push(diamond(x, shape.middle, radius + 1));
     if (shape.shape === "earlier_term") return void pen.termBefore.push(diamond(x, shape.middle, radius + 1));
     if (shape.isPoint) drawPoint(pen, shape, x, radius);
@@ -146,11 +148,12 @@
     }
   }
 
-  /** Thin lines from the first lane of a fact to its others: they are dates of one thing. */
+  /** Thin lines from the date by which a fact stands to those that other sources give it. */
   function drawTies(pen, item, width, radius) {
     if (item.lanes.length < 2) return;
     const { x, y } = anchor(item, width);
     item.lanes.slice(1).forEach((lane, index) => {
+      if (lane.shapes[0].shape !== "other") return;
       const at = Math.min(Math.max(y, lane.top + radius), lane.bottom - radius);
       pen.tie.push(`M${n(x)} ${n(y)}L${n(x + (index + 1) * width)} ${n(at)}`);
     });

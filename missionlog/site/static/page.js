@@ -38,7 +38,7 @@
       },
       {
         point: (fact, isKey) => pointCard(fact, isKey),
-        choose: (fact) => openCard(facts.id(fact)),
+        choose: (fact) => chooseFact(fact),
         signs: legend.create(byId("_columns")),
       },
     );
@@ -49,9 +49,12 @@
     return page.stand !== null && page.stand.change(fact) !== "new";
   }
 
-  /** The title and the date in words of a fact. */
+  /** The title and the date in words of a fact; before the names are there, those of its card. */
   function told(fact) {
-    return (isOnRecord(fact) ? page.stand.version(fact) : null) ?? { title: facts.title(fact), words: facts.words(fact) };
+    if (isOnRecord(fact)) return page.stand.version(fact);
+    if (!missionlog.needs().length) return { title: facts.title(fact), words: facts.words(fact) };
+    const text = (part) => page.groups.card(fact)?.querySelector(part).textContent ?? "";
+    return { title: text(".permalink"), words: text(".when > :first-child") };
   }
 
   // From a view to what is shown
@@ -61,22 +64,32 @@
     const turn = (page.turn += 1);
     const parsed = parse(view.q, isFinal);
     const day = view.asOf ? calendar.ofIso(view.asOf) : null;
-    if (view.asOf && day === null) page.controls.noDay(`“${view.asOf}” is no day as YYYY-MM-DD: the page shows the record of today.`);
     if (!parsed) return;
-    const needed = missionlog.needs(parsed, day);
+    const needed = isPlain(view.q, day) ? [] : missionlog.needs(parsed, day);
     if (needed.length) {
-      try {
-        await Promise.all(needed.map(missionlog.load));
-      } catch (error) {
-        page.controls.fault({ message: error.message }, true);
-        return;
-      }
-      if (turn !== page.turn) return;
+      if (!(await loaded(needed)) || turn !== page.turn) return;
     }
     page.view = { ...view, asOf: day === null ? "" : view.asOf };
+    page.note = view.asOf && day === null ? `“${view.asOf}” is no day as YYYY-MM-DD: this is the record of now.` : "";
     address.write(page.view, isStep);
     show(parsed, day);
     if (view.id) openCard(view.id);
+  }
+
+  /** Whether everything is asked for, as it stands now: for that no data is needed. */
+  function isPlain(q, day) {
+    return !q.trim() && day === null;
+  }
+
+  /** Load data; false, and told, if that fails. */
+  async function loaded(sources) {
+    try {
+      await Promise.all(sources.map(missionlog.load));
+      return true;
+    } catch (error) {
+      page.controls.fault({ message: error.message }, true);
+      return false;
+    }
   }
 
   /** A query as it is matched; null if something is wrong with it. */
@@ -107,7 +120,7 @@
 
   /** Which facts are found: of those that nobody asked for less of, all, for which no data is needed. */
   function answers(parsed, day) {
-    if (page.view.q.trim() || day !== null) return missionlog.match(parsed, day);
+    if (!isPlain(page.view.q, day)) return missionlog.match(parsed, day);
     return new Uint8Array(facts.count).fill(CERTAINLY);
   }
 
@@ -131,7 +144,7 @@
     const of = found === all ? countOf(all) : `${number(found)} of ${countOf(all)}`;
     const maybe = possible ? `, ${number(possible)} of them only possibly` : "";
     byId("_counts").textContent = of + maybe;
-    if (!since) return page.controls.record("", 0);
+    if (!since) return page.controls.record(page.note, 0);
     const parts = Object.entries(since).filter(([, count]) => count).map(([name, count]) => `${number(count)} ${name}`);
     const after = parts.length ? `Since then: ${parts.join(", ")}.` : "Nothing has changed since.";
     return page.controls.record(`The record as it stood on ${page.stand.words}. ${after}`, since.new);
@@ -191,15 +204,20 @@
 
   // Ids, and what a reader does in the list
 
+  async function chooseFact(fact) {
+    if (await loaded(missionlog.needs())) openCard(facts.id(fact));
+  }
+
   /** Bring what has an id into view and give it the focus; a filter that hides it is taken off. */
   async function openCard(id) {
+    if (!id || !(await loaded(missionlog.needs()))) return;
     const fact = missionlog.holder(id);
     if (fact !== undefined) {
       if (!page.states[fact]) await go({ q: "", asOf: "", id: "" }, true);
       const card = await page.groups.reveal(fact);
       if (card) refresh(card, fact);
     }
-    const target = id ? byId(id) : null;
+    const target = byId(id);
     if (!target) return;
     for (let details = target.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
     if (location.hash.slice(1) !== encodeURIComponent(id)) location.hash = encodeURIComponent(id);
@@ -229,14 +247,17 @@
     list.addEventListener("focusin", point);
     list.addEventListener("toggle", onScroll, true);
     new ResizeObserver(onScroll).observe(list);
-    for (const form of [byId("_search"), byId("_record")]) {
-      for (const name of ["pointerover", "focusin"]) form.addEventListener(name, prefetch, { once: true });
+    for (const name of ["pointermove", "focusin", "keydown", "touchstart"]) {
+      addEventListener(name, prefetch, { once: true, passive: true });
     }
   }
 
-  /** Load what filters and days need as soon as somebody comes near them. */
-  function prefetch() {
-    for (const name of ["names", "facts", "texts"]) missionlog.load(`data/${name}.js`).catch(() => {});
+  /** Load what filters, days and links need as soon as somebody uses the page. */
+  async function prefetch() {
+    if (page.isPrefetched) return;
+    page.isPrefetched = true;
+    await Promise.allSettled(["names", "facts", "texts"].map((name) => missionlog.load(`data/${name}.js`)));
+    setTimeout(missionlog.prepare, REST);
   }
 
   function onClick(event) {

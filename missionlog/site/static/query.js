@@ -2,7 +2,7 @@
 /* The query language: a text to terms (missionlog/query/lexer.py), terms to a query (parse.py), and its dates
    to stretches of days (windows.py). Errors are those of the command line, with their places. */
 (function (missionlog) {
-  const { words } = missionlog.folding;
+  const { quoted, words } = missionlog.folding;
   const edtf = missionlog.edtf;
 
   const STATUSES = ["in-progress", "stalled", "extended", "partly-kept", "kept", "broken", "withdrawn"];
@@ -192,19 +192,6 @@
     if (!shown.length) return "";
     if (shown.length > 3) return `did you mean ${shown.slice(0, 3).join(", ")} or another like them?`;
     return `did you mean ${[shown.slice(0, -1).join(", "), shown[shown.length - 1]].filter(Boolean).join(" or ")}?`;
-  }
-
-  /** A text as Python shows it, in quotation marks and on one line. */
-  function quoted(text) {
-    const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-    const escapes = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", [mark]: "\\" + mark };
-    const escaped = (character) => {
-      if (character in escapes) return escapes[character];
-      if (character === " " || !/^[\p{C}\p{Z}]$/u.test(character)) return character;
-      const code = character.codePointAt(0).toString(16);
-      return code.length < 3 ? "\\x" + code.padStart(2, "0") : code.length < 5 ? "\\u" + code.padStart(4, "0") : "\\U" + code.padStart(8, "0");
-    };
-    return mark + [...text].map(escaped).join("") + mark;
   }
 
   // ---- Terms to a query -----------------------------------------------------------------------------------

@@ -31,7 +31,8 @@
       sure: sureBegin === undefined || (sureBegin === null && sureEnd === null) ? null : sureSpan(sureBegin, sureEnd),
       isDoubtful: Boolean((flags ?? 0) & DOUBT),
     };
-    one.span = spanOf(one);
+    // The time after a term is drawn as far as the axis goes, and does not lengthen it.
+    one.span = one.shape === "late" ? null : spanOf(one);
     return one;
   }
 
