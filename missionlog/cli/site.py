@@ -34,12 +34,13 @@ def site(options: SiteOptions) -> Exit:
     from missionlog.cli.site_folder import write_site
     from missionlog.errors import require
     from missionlog.history.log_state import log_state
+    from missionlog.model.gc_pause import uncollected
     from missionlog.site.files import site_files
 
     if not options.target:
         raise UsageError("where to write is missing; name a folder, such as -o public")
     require("jinja2")
-    with open_log(options.log, options.today, options.as_of, options.engine) as log:
+    with uncollected(), open_log(options.log, options.today, options.as_of, options.engine) as log:
         state = log_state(log.location)
         content = content_of(log, options, state)
         write_site(Path(options.target), _unchanged(log, state, site_files(log, content)))

@@ -80,8 +80,9 @@ def launched() -> Iterator[Browser]:
 def opened(browser: Browser, width: int = DESK, **settings: Any) -> Iterator[Opened]:
     """A page of a width in a context of its own; afterwards nothing may have gone wrong on it."""
     size = {"width": width, "height": HEIGHTS[width]}
-    context = browser.new_context(viewport=size, timezone_id="UTC", locale="en-GB", **settings)
-    context.set_default_timeout(10_000)
+    settings = {"timezone_id": "UTC", "locale": "en-GB", "reduced_motion": "reduce"} | settings
+    context = browser.new_context(viewport=size, **settings)
+    context.set_default_timeout(5_000)
     found = Opened(context.new_page(), [], [])
     watch(context, found)
     yield found

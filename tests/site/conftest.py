@@ -48,10 +48,10 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of 2,000 events: their cards come in groups."""
+    """The site of 700 events: their cards come in groups."""
     from .browser import made_site
 
     folder = tmp_path_factory.mktemp("large")
     log = folder / "log.yaml"
-    subprocess.run([sys.executable, str(ROOT / "bench" / "logs.py"), "2000", str(log)], check=True)
+    subprocess.run([sys.executable, str(ROOT / "bench" / "logs.py"), "700", str(log)], check=True)
     return made_site(log, folder / "site")

@@ -26,9 +26,11 @@ def walk(page: Page, most: int = 600) -> list[str]:
                 const isSeen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
                 return `${window.stops.get(one)} ${one.id || one.className || one.tagName} ${isSeen}`; }"""
         )
-        if not step or step in steps:
+        if not step or (steps and step.split()[0] == steps[0].split()[0]):
             break
-        steps.append(step)
+        # A field for a date has stops within it.
+        if not steps or step.split()[0] != steps[-1].split()[0]:
+            steps.append(step)
     return steps
 
 
@@ -89,6 +91,8 @@ def test_a_filter_is_put_in_and_taken_out_and_is_in_the_history(
     with opened(browser) as found:
         page = found.go(address_of(first_site))
         whole = found.view()
+        page.locator("#_filters summary").focus()
+        page.keyboard.press("Enter")
         chip = page.locator("#_filters button", has_text="talks")
         chip.focus()
         page.keyboard.press("Enter")
@@ -139,6 +143,6 @@ def test_counts_are_announced(browser: Browser, first_site: Path) -> None:
     with opened(browser) as found:
         page = found.go(address_of(first_site))
         assert page.locator("#_counts").get_attribute("role") == "status"
-        page.fill("#_q", "convoy")
+        page.fill("#_q", "tag:photo")
         found.settle()
-        assert page.locator("#_counts").inner_text() == "1 of 18 facts"
+        page.wait_for_function("document.getElementById('_counts').textContent === '2 of 18 facts'")

@@ -15,7 +15,6 @@
       days: (days) => setDays(controls, days),
       show: (view) => show(controls, view),
       fault: (fault, isFinal) => showFault(controls, fault, isFinal),
-      noDay: (message) => (byId("_day-words").textContent = message),
       record: (words, fresh) => showRecord(words, fresh),
       isFreshShown: () => byId("_fresh").checked,
     };
@@ -26,16 +25,25 @@
   function searchBox(controls) {
     const form = byId("_search");
     form.hidden = false;
-    form.addEventListener("submit", (event) => {
+    const ask = (event) => {
       event.preventDefault();
       clearTimeout(controls.pause);
       controls.on.query(controls.q.value, true);
+      controls.isTyping = false;
+    };
+    // Not on `submit`: a frame may be forbidden to send forms, and nothing is sent here.
+    form.querySelector("[type=submit]").addEventListener("click", ask);
+    controls.q.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) ask(event);
     });
+    controls.q.addEventListener("blur", () => (controls.isTyping = false));
     controls.q.addEventListener("input", () => {
       clearTimeout(controls.pause);
       // While somebody types, a query is often not whole yet: what is wrong with it is told at a pause.
       controls.pause = setTimeout(() => controls.on.query(controls.q.value, false, true), PAUSE);
-      controls.on.query(controls.q.value, false, false);
+      // All that is typed at a time is one step in the history.
+      controls.on.query(controls.q.value, !controls.isTyping, false);
+      controls.isTyping = true;
     });
   }
 
@@ -113,8 +121,11 @@
 
   function dayControls(controls) {
     const slider = byId("_day");
-    slider.addEventListener("input", () => controls.on.day(dayAt(controls, Number(slider.value)), false));
-    slider.addEventListener("change", () => controls.on.day(dayAt(controls, Number(slider.value)), true));
+    slider.addEventListener("input", () => {
+      controls.on.day(dayAt(controls, Number(slider.value)), !controls.isSliding);
+      controls.isSliding = true;
+    });
+    slider.addEventListener("blur", () => (controls.isSliding = false));
     byId("_as-of").addEventListener("change", (event) => controls.on.day(calendar.ofIso(event.target.value), true));
     byId("_day-before").addEventListener("click", () => step(controls, -1));
     byId("_day-after").addEventListener("click", () => step(controls, 1));

@@ -64,13 +64,13 @@
     const turn = (page.turn += 1);
     const parsed = parse(view.q, isFinal);
     const day = view.asOf ? calendar.ofIso(view.asOf) : null;
-    if (view.asOf && day === null) page.controls.noDay(`“${view.asOf}” is no day as YYYY-MM-DD: the page shows the record of today.`);
     if (!parsed) return;
     const needed = isPlain(view.q, day) ? [] : missionlog.needs(parsed, day);
     if (needed.length) {
       if (!(await loaded(needed)) || turn !== page.turn) return;
     }
     page.view = { ...view, asOf: day === null ? "" : view.asOf };
+    page.note = view.asOf && day === null ? `“${view.asOf}” is no day as YYYY-MM-DD: this is the record of now.` : "";
     address.write(page.view, isStep);
     show(parsed, day);
     if (view.id) openCard(view.id);
@@ -144,7 +144,7 @@
     const of = found === all ? countOf(all) : `${number(found)} of ${countOf(all)}`;
     const maybe = possible ? `, ${number(possible)} of them only possibly` : "";
     byId("_counts").textContent = of + maybe;
-    if (!since) return page.controls.record("", 0);
+    if (!since) return page.controls.record(page.note, 0);
     const parts = Object.entries(since).filter(([, count]) => count).map(([name, count]) => `${number(count)} ${name}`);
     const after = parts.length ? `Since then: ${parts.join(", ")}.` : "Nothing has changed since.";
     return page.controls.record(`The record as it stood on ${page.stand.words}. ${after}`, since.new);

@@ -69,8 +69,8 @@
   /** Bring what the page says of promises outside of the list to the record of a day. */
   function board(numberOf, stand) {
     for (const row of document.querySelectorAll(".board [data-fact], .glance [data-fact]")) {
-      const fact = numberOf(row.dataset.fact);
-      const version = stand && fact !== undefined ? stand.version(fact) : undefined;
+      const fact = stand ? numberOf(row.dataset.fact) : undefined;
+      const version = fact === undefined ? undefined : stand.version(fact);
       row.hidden = version === null;
       put(row, ".term", version?.term);
       put(row, ".since", version?.recorded);
