@@ -119,8 +119,9 @@ def _states(row: Row, outcome: PromiseOutcome, subject: Subject, notes: Footnote
 
 
 def state_words(row: Row, outcome: PromiseOutcome) -> str:
-    possibly = "possibly " if rests_on_possible(row, "promise") else ""
-    return possibly + (outcome.state.words() or "nothing is on record of what became of it")
+    words = outcome.state.words() or "nothing is on record of what became of it"
+    is_doubtful = rests_on_possible(row, "promise") and not words.startswith("possibly ")
+    return f"possibly {words}" if is_doubtful else words
 
 
 def moved_words(outcome: PromiseOutcome, subject: Subject) -> str:

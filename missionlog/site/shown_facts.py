@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -57,8 +58,10 @@ class ShownFacts:
         title = row.computed.get("event-title") if row.kind == "quote" else row.stored.get("title")
         return one_line(str(title or row.id))
 
-    def when_of(self, row: Row) -> When:
-        return one_line(date_of(row, self._subject)), remarks(row)
+    def when_of(self, row: Row, today: date | None = None) -> When:
+        """The date of a row in words, by the updates that count on a day: on that of the page, or on another."""
+        subject = self._subject if today is None else self._subject._replace(today=today)
+        return one_line(date_of(row, subject)), remarks(row)
 
     def lanes_of(self, row: Row, held: int | None) -> list[list[Any]]:
         """The strokes of the dates of a fact, and of its promise; an open end held until a day."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from missionlog.derive.record_days import FOR_EVER, LATEST
+from missionlog.derive.record_days import FOR_EVER, LATEST, counting_day
 from missionlog.model.format import records
 from missionlog.site.data_script import coded
 from missionlog.site.fact_versions import FactVersion
@@ -31,11 +32,18 @@ def _told(version: FactVersion, shown: ShownFacts) -> dict[str, Any]:
     if not version.is_shown:
         values = {
             "title": (shown.title_of(row), shown.title(number)),
-            "words": (shown.when_of(row), shown.when(number)),
+            "words": (shown.when_of(row, _day_in(version)), shown.when(number)),
             "lanes": (shown.lanes_of(row, version.held), shown.lanes(number)),
         }
         told |= {key: value for key, (value, now) in values.items() if value != now}
     return told
+
+
+def _day_in(version: FactVersion) -> date:
+    """A day in a period of a version: the updates that count are the same on all of them."""
+    period = version.possible if version.possible.until else version.certain
+    day = counting_day(max(period.first, 1))
+    return date.max if day is None else date.fromordinal(max(day, 1))
 
 
 def _is_promise(version: FactVersion) -> bool:
