@@ -159,10 +159,14 @@ def _piece(piece: Piece) -> str:
 
 
 def link_html(address: str) -> str:
-    target = "".join(
-        one if one > "\x7f" and one.isprintable() else quote(one, _IN_ADDRESS) for one in address
-    )
-    return f'<a class="outer" href="{escape(target)}" rel="noopener noreferrer">{text_html(address)}</a>'
+    """A link that shows its address."""
+    target = escape(link_target(address))
+    return f'<a class="outer" href="{target}" rel="noopener noreferrer">{text_html(address)}</a>'
+
+
+def link_target(address: str) -> str:
+    """An address as an `href` may have it (RFC 3987): what may not stand in one is percent-encoded."""
+    return "".join(one if one > "\x7f" and one.isprintable() else quote(one, _IN_ADDRESS) for one in address)
 
 
 def text_html(text: str) -> str:

@@ -15,14 +15,15 @@ MAX_EXACT: Final = 2**52
 _BEFORE_ALL: Final = "-"
 _AFTER_ALL: Final = "+"
 #: What could end a script, or a line in a string of one.
-_UNSAFE: Final = {ord("<"): "\\u003c", ord("\u2028"): "\\u2028", ord("\u2029"): "\\u2029"}
+_UNSAFE: Final = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def script(name: str, value: Mapping[str, Any]) -> bytes:
     """The script that hands the page a value under a name."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    call = f"globalThis.missionlog.data({json.dumps(name)},{text.translate(_UNSAFE)});\n"
-    return call.encode()
+    for character, escape in _UNSAFE.items():
+        text = text.replace(character, escape)
+    return f"globalThis.missionlog.data({json.dumps(name)},{text});\n".encode()
 
 
 def deltas(numbers: Iterable[int]) -> list[int]:
@@ -34,22 +35,23 @@ def deltas(numbers: Iterable[int]) -> list[int]:
     return differences
 
 
+def written_day(day: int) -> int | str:
+    """A day as it is written: the furthest that is exact in its place, and a sign for an open end."""
+    if day in (FAR_PAST, FAR_FUTURE):
+        return _BEFORE_ALL if day == FAR_PAST else _AFTER_ALL
+    return min(max(day, -MAX_EXACT), MAX_EXACT)
+
+
 def day_deltas(days: Iterable[int]) -> list[int | str]:
     """Days, each as the difference from the one before it that is no open end."""
     before, differences = 0, list[int | str]()
-    for day in days:
-        if day in (FAR_PAST, FAR_FUTURE):
-            differences.append(_BEFORE_ALL if day == FAR_PAST else _AFTER_ALL)
-            continue
-        exact = exact_day(day)
-        differences.append(exact - before)
-        before = exact
+    for day in map(written_day, days):
+        if isinstance(day, str):
+            differences.append(day)
+        else:
+            differences.append(day - before)
+            before = day
     return differences
-
-
-def exact_day(day: int) -> int:
-    """A day, or the furthest that is written."""
-    return min(max(day, -MAX_EXACT), MAX_EXACT)
 
 
 def lists(rows: Iterable[Sequence[int]]) -> dict[str, list[int]]:

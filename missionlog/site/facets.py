@@ -17,24 +17,22 @@ _PARTS: Final = (("promise", "Promises"), ("quotes", "Quotes"), ("updates", "Upd
 
 def facets(engine: Engine, versions: Sequence[FactVersion]) -> list[dict[str, Any]]:
     """The filters, each with its words, the query that it stands for, and the number of its facts."""
-    latest = [version for version in versions if version.is_latest]
+    shown = [version for version in versions if version.is_shown]
     return [
-        *_kinds(latest),
-        *_of_table(engine, latest, "tag", "tag"),
-        *_of_table(engine, latest, "person", "who"),
+        *_kinds(shown),
+        *_of_table(engine, shown, "tag", "tag"),
+        *_of_table(engine, shown, "person", "who"),
     ]
 
 
-def _kinds(latest: Sequence[FactVersion]) -> Iterator[dict[str, Any]]:
+def _kinds(shown: Sequence[FactVersion]) -> Iterator[dict[str, Any]]:
     for part, label in _PARTS:
-        if count := sum(bool(getattr(version, part)) for version in latest):
+        if count := sum(bool(getattr(version, part)) for version in shown):
             yield _facet("kind", label, f"has:{part}", count)
 
 
-def _of_table(
-    engine: Engine, latest: Sequence[FactVersion], table: str, key: str
-) -> Iterator[dict[str, Any]]:
-    counts = Counter(entry for version in latest for entry in {entry for entry, _ in version.links[table]})
+def _of_table(engine: Engine, shown: Sequence[FactVersion], table: str, key: str) -> Iterator[dict[str, Any]]:
+    counts = Counter(entry for version in shown for entry in {entry for entry, _ in version.links[table]})
     label = "id" if table == "tag" else "label"
     known = {seq: (id_, name) for seq, id_, name in engine.rows(f"SELECT seq, id, {label} FROM {table}")}
     ranked = sorted(counts.items(), key=lambda item: (-item[1], known[item[0]]))

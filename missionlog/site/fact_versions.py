@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from missionlog.derive.record_days import FOR_EVER
+from missionlog.derive.record_days import whole_log_on
 from missionlog.derive.versions import RecordPeriod
 from missionlog.edtf import When, parse
 from missionlog.edtf.comparable import Comparable, comparable
@@ -19,7 +19,7 @@ from missionlog.query.sql import TIME_ORDER
 #: The days on which a version begins and ends, possibly and certainly.
 PERIOD_COLUMNS: Final = ("possibly_from", "possibly_until", "certainly_from", "certainly_until")
 _COLUMNS: Final = (
-    *("kind", "seq", "event", "log", "date", "held", "quotes", "updates", "promise", "status"),
+    *("kind", "id", "seq", "event", "log", "date", "held", "quotes", "updates", "promise", "status"),
     *PERIOD_COLUMNS,
 )
 _VERSIONS: Final = (
@@ -40,7 +40,7 @@ class FactVersion(NamedTuple):
     """What the record says of a fact in a period, possibly and certainly.
 
     `number` is that of the fact on the page, `event` the id of its event. `links` are the entries that have a
-    part in it, by table, numbered as in the index.
+    part in it, by table, numbered as in the index. `is_shown`: the page shows it, before a day is chosen.
     """
 
     number: int
@@ -56,11 +56,7 @@ class FactVersion(NamedTuple):
     possible: RecordPeriod
     certain: RecordPeriod
     links: Mapping[str, Sequence[Link]]
-
-    @property
-    def is_latest(self) -> bool:
-        """Whether it is the one that the whole log has."""
-        return self.possible.until == FOR_EVER
+    is_shown: bool
 
     @property
     def dated(self) -> Comparable | None:
@@ -77,25 +73,25 @@ class FactVersion(NamedTuple):
         return when if self.held is None else when.held_until(self.held)
 
 
-def fact_versions(
-    engine: Engine, rows: Sequence[Row], today: date, last_day: int | None
-) -> list[FactVersion]:
-    """The versions of the facts of a page that begin by a last day, if there is one, in the order of time."""
+def fact_versions(engine: Engine, rows: Sequence[Row], today: date) -> list[FactVersion]:
+    """The versions of the facts of a page in the order of time, up to the day of its record if it has one."""
     numbers = {(row.log, row.kind, row.id): number for number, row in enumerate(rows)}
-    names = PerLog(engine, PersonNames)
-    links = _links(engine)
+    names, links, last_day = PerLog(engine, PersonNames), _links(engine), engine.record_day
+    page_day = whole_log_on(today.toordinal()) if last_day is None else last_day
     events: dict[int, str] = dict(engine.rows("SELECT event, id FROM version WHERE kind = 'event'"))
     found = []
-    for kind, seq, event, log, date_text, held, *counts, days, stored, located in _split(engine):
+    for kind, id_, seq, event, log, date_text, held, *counts, days, stored, located in _split(engine):
+        number = numbers.get((engine.logs[log] if engine.logs else "", kind, id_))
         possible, certain = RecordPeriod(*days[:2]), RecordPeriod(*days[2:])
-        if last_day is not None and not (_is_by(last_day, possible) or _is_by(last_day, certain)):
+        if number is None or not (_is_by(page_day, possible) or _is_by(page_day, certain)):
             continue
-        row = fact_row(engine, kind, "", stored, *located, today=today, names=names)
-        number = numbers.get((row.log, kind, row.id))
-        if number is not None:
-            linked = {table: links[table].get(seq, ()) for table in _LINKS}
-            values = (number, row, events[event], log, date_text, held, *counts, possible, certain, linked)
-            found.append(FactVersion._make(values))
+        is_shown = possible.first <= page_day < possible.until
+        row = rows[number]
+        if not is_shown:
+            row = fact_row(engine, kind, "", stored, *located, today=today, names=names)
+        linked = {table: links[table].get(seq, ()) for table in _LINKS}
+        values = (number, row, events[event], log, date_text, held, *counts, possible, certain)
+        found.append(FactVersion._make((*values, linked, is_shown)))
     return found
 
 

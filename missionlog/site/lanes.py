@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from missionlog.edtf.instants import SECONDS_IN_A_DAY
-from missionlog.view.chart.facts import ChartFact, Stroke
+from missionlog.model.rows import Row
+from missionlog.view.chart.facts import Lane, Stroke, other_dates, stands_at
 from missionlog.view.chart.strokes import ChartStretch
 
 _SHAPES: Final = {"bar": 0, "announced": 1, "other": 2}
 #: The flag of a date with a `?`.
 _DOUBT: Final = 1
-#: A stroke: its shape, the days between which it may be, those in which it certainly is, and its flags.
-PackedStroke = list[Any]
 
 
-def lanes_of(fact: ChartFact) -> list[list[PackedStroke]]:
-    """The lanes of a fact; several stretches of one date are as many strokes."""
-    return [[stroke for each in lane.strokes for stroke in _strokes(each)] for lane in fact.lanes]
+def event_lanes(row: Row, held: int | None) -> list[list[Any]]:
+    """A lane for the date by which a fact stands, and one for each other that a source gives it."""
+    stands = stands_at(row, held)
+    if stands is None:
+        return []
+    strokes = (stands, *(other for other, _ in other_dates(row)))
+    return [[*_strokes(stroke)] for stroke in strokes]
 
 
-def _strokes(stroke: Stroke) -> Iterator[PackedStroke]:
+def lanes_of(lanes: Iterable[Lane]) -> list[list[Any]]:
+    """Lanes of a chart; several stretches of one date are as many strokes.
+
+    A stroke is its shape, the first day on which it may be, the first and the last on which it certainly is,
+    the last on which it may be, and its flags.
+    """
+    return [[stroke for each in lane.strokes for stroke in _strokes(each)] for lane in lanes]
+
+
+def _strokes(stroke: Stroke) -> Iterator[list[Any]]:
     flags = _DOUBT if stroke.date.doubtful else 0
     if stroke.shape == "link":
         assert stroke.to is not None  # a link has two ends

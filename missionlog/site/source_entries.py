@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from missionlog.brief.bibliography import address_piece, source_line
 from missionlog.brief.document import Line, Phrase, WebLink
+from missionlog.brief.html import link_target
 from missionlog.brief.subject import Subject
 from missionlog.model.rows import Row
 from missionlog.view.cells import flat, texts
@@ -67,8 +68,8 @@ class SourceEntries:
             f"{self._page}#{self._subject.anchor(log, 'sources', id_)}",
             self._subject.name(log, "sources", id_),
             ", ".join(filter(None, about)),
-            url.address if isinstance(url, WebLink) else "",
-            archive.address if isinstance(archive, WebLink) else "",
+            link_target(url.address) if isinstance(url, WebLink) else "",
+            link_target(archive.address) if isinstance(archive, WebLink) else "",
         )
 
 

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
 
 TODAY = "2026-11-30"
 PHONE, DESK = 390, 1280
@@ -69,6 +71,8 @@ def address_of(folder: Path, view: str = "") -> str:
 @contextmanager
 def launched() -> Iterator[Browser]:
     """Debian's Chromium; as root it has no sandbox."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         program = shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
@@ -80,7 +84,8 @@ def launched() -> Iterator[Browser]:
 def opened(browser: Browser, width: int = DESK, **settings: Any) -> Iterator[Opened]:
     """A page of a width in a context of its own; afterwards nothing may have gone wrong on it."""
     size = {"width": width, "height": HEIGHTS[width]}
-    context = browser.new_context(viewport=size, timezone_id="UTC", locale="en-GB", **settings)
+    settings = {"timezone_id": "UTC", "locale": "en-GB", "reduced_motion": "reduce"} | settings
+    context = browser.new_context(viewport=size, **settings)
     context.set_default_timeout(5_000)
     found = Opened(context.new_page(), [], [])
     watch(context, found)

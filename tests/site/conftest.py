@@ -40,7 +40,7 @@ def first_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a log whose texts would run scripts, leave their places, or turn what stands around them."""
+    """The site of a log whose texts would run scripts, leave their places, or turn what is around them."""
     from .browser import made_site
 
     return made_site(Path(__file__).parent / "hostile.yaml", tmp_path_factory.mktemp("hostile") / "site")

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
 
 from missionlog.edtf.calendar import civil, iso, month_start
 from missionlog.edtf.instants import SECONDS_IN_A_DAY
 from missionlog.view.chart.scale import scale_of
 from missionlog.view.chart.ticks import day_label, year_label
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.outside
 _SCRIPTS = ("calendar", "scale", "ticks", "strokes", "marks", "bins")
@@ -69,7 +71,9 @@ def scale(page: Page, spans: list[tuple[int, int]], height: int = 800) -> dict[s
 
 
 _SPANS = st.lists(
-    st.tuples(st.integers(-(10**11), 10**11) | st.integers(730_000, 740_000), st.integers(1, 10**6) | st.just(1)),
+    st.tuples(
+        st.integers(-(10**11), 10**11) | st.integers(730_000, 740_000), st.integers(1, 10**6) | st.just(1)
+    ),
     min_size=1,
     max_size=30,
 ).map(lambda pairs: [(begin, begin + length) for begin, length in pairs])
@@ -79,7 +83,11 @@ _SPANS = st.lists(
 def test_the_scale_is_true(page: Page, spans: list[tuple[int, int]]) -> None:
     drawn = scale(page, spans)
     assert drawn["bottom"] <= 800.5
-    by_time = sorted((moment, y) for span, ys in zip(spans, drawn["ys"], strict=True) for moment, y in zip(span, ys, strict=True))
+    by_time = sorted(
+        (moment, y)
+        for span, ys in zip(spans, drawn["ys"], strict=True)
+        for moment, y in zip(span, ys, strict=True)
+    )
     assert all(left <= right + 1e-6 for (_, left), (_, right) in pairwise(by_time))
     assert all(0 <= y <= 800.5 for _, y in by_time)
     # Within a part without folds, equal times are equally high.
@@ -95,9 +103,9 @@ def test_the_same_stretches_are_folded_as_in_the_chart(page: Page, spans: list[t
     seconds = [(begin * SECONDS_IN_A_DAY, end * SECONDS_IN_A_DAY) for begin, end in spans]
     # As many folds as fit on both: 5 of 4 cells on a line of 80.
     expected = scale_of(seconds, 80, 4).folds
-    assert [(fold["begin"] * SECONDS_IN_A_DAY, fold["end"] * SECONDS_IN_A_DAY) for fold in drawn["folds"]] == [
-        (fold.begin, fold.end) for fold in expected
-    ]
+    assert [
+        (fold["begin"] * SECONDS_IN_A_DAY, fold["end"] * SECONDS_IN_A_DAY) for fold in drawn["folds"]
+    ] == [(fold.begin, fold.end) for fold in expected]
 
 
 @given(spans=_SPANS)
@@ -108,11 +116,13 @@ def test_ticks_stand_apart_on_whole_days_with_labels_of_their_days(
     ticks = drawn["ticks"]
     assert 1 <= len(ticks) <= 60
     for tick in ticks:
-        year, month, day = civil(round(tick["day"]))
+        year = civil(round(tick["day"]))[0]
         assert tick["day"] == round(tick["day"])
         if tick["within"]:
             assert tick["within"] == year_label(year)
-            assert day_label(round(tick["day"])).startswith(tick["label"]) or tick["label"] in day_label(tick["day"])
+            assert day_label(round(tick["day"])).startswith(tick["label"]) or tick["label"] in day_label(
+                tick["day"]
+            )
         else:
             assert tick["label"] == year_label(year)
     for part in drawn["parts"]:
@@ -132,7 +142,10 @@ _DAY = 738_000
         ([[0, _DAY, _DAY, _DAY + 9000, _DAY + 9000, 0]], {"sure"}),
         ([[0, _DAY, None, None, _DAY + 9000, 0]], {"dashed", "cap"}),
         ([[0, _DAY, _DAY + 3000, _DAY + 6000, _DAY + 9000, 0]], {"dashed", "cap", "sure"}),
-        ([[0, None, None, None, _DAY + 9000, 0], [0, _DAY, _DAY, _DAY, _DAY, 0]], {"dashed", "cap", "open", "point"}),
+        (
+            [[0, None, None, None, _DAY + 9000, 0], [0, _DAY, _DAY, _DAY, _DAY, 0]],
+            {"dashed", "cap", "open", "point"},
+        ),
         ([[0, _DAY, _DAY, _DAY + 9000, None, 0]], {"sure", "dashed", "open"}),
         ([[1, _DAY, None, None, _DAY, 0]], {"announced"}),
         ([[2, _DAY, None, None, _DAY, 0]], {"hollow"}),
@@ -147,7 +160,8 @@ def test_what_is_certain_is_solid_and_what_is_possible_is_dashed(
     found = page.evaluate(
         """lane => { const strokes = missionlog.strokes.of([lane]);
             const spans = strokes.map(stroke => stroke.span).filter(Boolean);
-            const scale = missionlog.scale.of(spans.map(span => span.begin), spans.map(span => span.end), 800);
+            const [begins, ends] = ['begin', 'end'].map(name => spans.map(span => span[name]));
+            const scale = missionlog.scale.of(begins, ends, 800);
             const items = missionlog.marks.placed([0], () => strokes, scale, 10, 4);
             const paths = missionlog.marks.paths(items, 15, 4);
             return Object.keys(paths).filter(name => paths[name].length); }""",
@@ -170,7 +184,9 @@ def test_sources_that_disagree_stand_in_lanes_beside_each_other(page: Page) -> N
 
 
 def test_marks_of_one_column_do_not_touch(page: Page) -> None:
-    lanes = [[[[0, _DAY + at % 7, _DAY + at % 7, _DAY + at % 7 + at, _DAY + at % 7 + at, 0]]] for at in range(40)]
+    lanes = [
+        [[[0, _DAY + at % 7, _DAY + at % 7, _DAY + at % 7 + at, _DAY + at % 7 + at, 0]]] for at in range(40)
+    ]
     items = page.evaluate(
         """lanes => { const known = lanes.map(missionlog.strokes.of);
             const scale = missionlog.scale.of([738000], [738060], 800);
@@ -197,6 +213,6 @@ def test_many_facts_are_counted_in_rows(page: Page) -> None:
             const scale = missionlog.scale.of([738000], [738100], 800);
             const found = missionlog.bins.counted(lanes.map((_, at) => at), at => known[at], scale);
             const drawn = missionlog.bins.paths(found, 150);
-            return [Math.max(...found.sure), found.most, drawn.sure.length > 0, drawn.possible.length > 0]; }"""
+            return [Math.max(...found.sure), found.most, drawn.sure !== '', drawn.possible !== '']; }"""
     )
     assert counts == [300, 350, True, True]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
 
 from missionlog.view.escape import visible_lines
 
@@ -23,6 +22,9 @@ TYPED = (
     "javascript:wasRun=1",
 )
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 
 def texts() -> list[str]:
     """Every title, summary and quote of the log, as a reader must see it."""
@@ -30,7 +32,9 @@ def texts() -> list[str]:
     found = []
     for event in log["events"]:
         parts = [event, *event.get("quotes", []), *event.get("evidence", [])]
-        found += [part[key] for part in parts for key in ("title", "summary", "text", "passage") if key in part]
+        found += [
+            part[key] for part in parts for key in ("title", "summary", "text", "passage") if key in part
+        ]
     return found
 
 
@@ -51,8 +55,17 @@ def test_all_texts_are_shown_and_none_is_run(browser: Browser, hostile_site: Pat
             shown = bare(page.evaluate("document.body.textContent"))
             assert [text for text in texts() if bare(text) not in shown] == []
             for link in page.query_selector_all("a[href]"):
-                assert link.get_attribute("href").split(":")[0].lower() not in ("javascript", "data", "vbscript")
-            assert page.evaluate("document.querySelectorAll('#_facts script, #_facts img, #_facts style').length") == 0
+                assert link.get_attribute("href").split(":")[0].lower() not in (
+                    "javascript",
+                    "data",
+                    "vbscript",
+                )
+            assert (
+                page.evaluate(
+                    "document.querySelectorAll('#_facts script, #_facts img, #_facts style').length"
+                )
+                == 0
+            )
             assert page.evaluate(f"window.{CANARY}") is None
 
 
@@ -63,7 +76,9 @@ def test_what_is_typed_or_linked_is_not_run(browser: Browser, hostile_site: Path
         page.fill("#_q", typed)
         page.press("#_q", "Enter")
         found.settle()
-        link = page.evaluate("text => '?q=' + encodeURIComponent(text) + '&as-of=' + encodeURIComponent(text)", typed)
+        link = page.evaluate(
+            "text => '?q=' + encodeURIComponent(text) + '&as-of=' + encodeURIComponent(text)", typed
+        )
         page.goto("about:blank")
         found.go(address_of(hostile_site, link + "#" + link))
         assert page.evaluate(f"window.{CANARY}") is None

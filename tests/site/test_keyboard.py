@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from .browser import DESK, PHONE, address_of, opened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.outside
 
@@ -85,9 +88,7 @@ def test_the_axis_goes_from_fact_to_fact(browser: Browser, first_site: Path) -> 
         assert page.url.endswith("#task-force-created")
 
 
-def test_a_filter_is_put_in_and_taken_out_and_is_in_the_history(
-    browser: Browser, first_site: Path
-) -> None:
+def test_a_filter_is_put_in_and_taken_out_and_is_in_the_history(browser: Browser, first_site: Path) -> None:
     with opened(browser) as found:
         page = found.go(address_of(first_site))
         whole = found.view()

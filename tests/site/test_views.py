@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser
 
 from .browser import address_of, opened, served
 
@@ -19,6 +19,9 @@ VIEWS = (
     "?q=%22Ain%20al-Asad%22#convoy-leaves-ain-al-asad",
     "#stage-two",
 )
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -116,7 +119,7 @@ def test_it_works_in_a_frame_that_may_do_nothing_but_run_scripts(
     outer = tmp_path / "outer.html"
     with opened(browser) as found, served(first_site) as address:
         outer.write_text(
-            f'<!DOCTYPE html><iframe sandbox="allow-scripts" width="900" height="800" src="{address}"></iframe>'
+            f'<!DOCTYPE html><iframe sandbox="allow-scripts" width="900" height="800" src="{address}">'
         )
         found.page.goto(outer.as_uri())
         frame = found.page.frame_locator("iframe")
@@ -127,12 +130,17 @@ def test_it_works_in_a_frame_that_may_do_nothing_but_run_scripts(
 
 
 def test_a_citation_and_a_link_are_copied(browser: Browser, first_site: Path) -> None:
-    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as found, served(first_site) as address:
+    with (
+        opened(browser, permissions=["clipboard-read", "clipboard-write"]) as found,
+        served(first_site) as address,
+    ):
         page = found.go(address)
         card = page.locator("#stage-one")
         card.locator("summary").click()
         card.locator(".copy").first.click()
-        page.wait_for_function("[...document.querySelectorAll('.copy')].some(one => one.textContent === 'Copied')")
+        page.wait_for_function(
+            "[...document.querySelectorAll('.copy')].some(one => one.textContent === 'Copied')"
+        )
         citation = page.evaluate("navigator.clipboard.readText()")
         title = card.locator(".permalink").inner_text()
         assert citation.startswith(f"“{title}”, ")

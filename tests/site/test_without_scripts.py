@@ -6,12 +6,15 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
 
 from .browser import DESK, PHONE, address_of, opened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.outside
 ROOT = Path(__file__).parents[2]
@@ -48,7 +51,9 @@ def test_without_scripts_everything_is_there(browser: Browser, first_site: Path,
         for summary in page.query_selector_all(".fact summary"):
             summary.click()
         shown = "".join(page.locator("#_facts").inner_text().split())
-        assert [one for one in passages(ROOT / "data" / "events.yaml") if "".join(one.split()) not in shown] == []
+        assert [
+            one for one in passages(ROOT / "data" / "events.yaml") if "".join(one.split()) not in shown
+        ] == []
         page.locator(".permalink").nth(3).click()
         assert page.url.endswith("#" + events[3]["id"])
 

@@ -58,8 +58,9 @@
   /** Draw the facts of some numbers, with a line for a day, beside which stand some words. */
   function draw(axis, shown, day, dayWords) {
     Object.assign(axis, { shown, day, dayWords });
-    const known = new Map(shown.map((fact) => [fact, strokes.of(axis.facts.lanes(fact))]));
-    axis.strokesOf = (fact) => known.get(fact) ?? [];
+    const known = [];
+    for (const fact of shown) known[fact] = strokes.of(axis.facts.lanes(fact));
+    axis.strokesOf = (fact) => known[fact] ?? [];
     const width = axis.plot.clientWidth;
     const height = axis.plot.clientHeight;
     if (!width || !height) return;

@@ -25,11 +25,16 @@
   function searchBox(controls) {
     const form = byId("_search");
     form.hidden = false;
-    form.addEventListener("submit", (event) => {
+    const ask = (event) => {
       event.preventDefault();
       clearTimeout(controls.pause);
       controls.on.query(controls.q.value, true);
       controls.isTyping = false;
+    };
+    // Not on `submit`: a frame may be forbidden to send forms, and nothing is sent here.
+    form.querySelector("[type=submit]").addEventListener("click", ask);
+    controls.q.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) ask(event);
     });
     controls.q.addEventListener("blur", () => (controls.isTyping = false));
     controls.q.addEventListener("input", () => {

@@ -46,7 +46,7 @@
 
   /** Whether a fact is shown as it stood on a day. */
   function isOnRecord(fact) {
-    return page.stand !== null && page.stand.change(fact) !== "new";
+    return page.stand !== null && page.stand.has(fact);
   }
 
   /** The title and the date in words of a fact; before the names are there, those of its card. */

@@ -48,11 +48,19 @@
 
   const bound = (days) => (days === "-inf" ? -Infinity : days === "inf" ? Infinity : days);
 
+  /** The stretch of days, with one state of the promise of a version, in which a day lies; null without one. */
+  function stretchOf(version, day) {
+    const stretches = files.facts.promises[version];
+    return stretches ? (stretches.findLast(([first]) => first <= day) ?? stretches[0]) : null;
+  }
+
+  /** What the record says of a promise on a day: `kept`, or nothing. */
+  const recordedOn = (version, day) => stretchOf(version, day)?.[1];
+
   /** The state of the promise of a version on a day: its kind, and words for it; null without a promise. */
   function promiseOf(version, day) {
-    const stretches = files.facts.promises[version];
-    if (!stretches) return null;
-    const stretch = stretches.findLast(([first]) => first <= day) ?? stretches[0];
+    const stretch = stretchOf(version, day);
+    if (!stretch) return null;
     const [first, recorded, state, words, fewest, most, isGrowing] = stretch;
     const kind = state || recorded || "open";
     if (fewest === undefined) return { kind, recorded, state, words };
@@ -78,6 +86,7 @@
       this.today = this.day > LATEST ? this.day - LATEST : this.day;
       this.possible = inForce(this.day, "possibly");
       this.certain = this.day > LATEST ? this.possible : inForce(this.day, "certainly");
+      this.changes = [];
     }
 
     /** What is told of a fact; null while it is not on the record. */
@@ -98,6 +107,11 @@
       };
     }
 
+    /** Whether a fact may be on the record. */
+    has(fact) {
+      return this.possible[fact] >= 0;
+    }
+
     /** The strokes of a fact that is on the record. */
     lanes(fact) {
       return shownOf(this.possible[fact]).lanes ?? facts.lanes(fact);
@@ -116,6 +130,10 @@
 
     /** What became of a fact from this day until the page was written: "", "new", "changed" or "settled". */
     change(fact) {
+      return (this.changes[fact] ??= this.changeSince(fact));
+    }
+
+    changeSince(fact) {
       const now = made("record of now", () => new RecordOfDay(null));
       const [before, after] = [this.possible[fact], now.possible[fact]];
       if (after < 0 || this.day === now.day) return "";
@@ -134,12 +152,12 @@
 
     changeOfState(fact, now) {
       const [before, after] = [this.possible[fact], now.possible[fact]];
-      const [was, is] = [promiseOf(before, this.today), promiseOf(after, now.today)];
+      const [was, is] = [recordedOn(before, this.today), recordedOn(after, now.today)];
       const isDoubtful = now.isStateInDoubt(fact);
-      if (was?.recorded === is.recorded && reports()[before] === reports()[after])
+      if (was === is && reports()[before] === reports()[after])
         return this.isStateInDoubt(fact) && !isDoubtful ? "settled" : "";
       const hasEnded =
-        ENDINGS.includes(is.recorded) && (!ENDINGS.includes(was?.recorded) || this.isStateInDoubt(fact));
+        ENDINGS.includes(is) && (!ENDINGS.includes(was) || this.isStateInDoubt(fact));
       return hasEnded && !isDoubtful ? "settled" : "changed";
     }
 

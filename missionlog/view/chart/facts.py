@@ -75,8 +75,7 @@ class ChartFact(NamedTuple):
 
 def fact_of(row: Row, today: str = "", held: int | None = None, group_field: str = "") -> ChartFact:
     """The fact of a row, in the groups that a field of it names; its open end held until the day `held`."""
-    shape: Shape = "announced" if row.computed.get("announced") else "bar"
-    stands = Stroke(shape, dated(row.date, held)) if row.date else None
+    stands = stands_at(row, held)
     if row.kind == "promise":
         from missionlog.view.chart.promise_lane import promise_lanes
 
@@ -88,12 +87,24 @@ def fact_of(row: Row, today: str = "", held: int | None = None, group_field: str
     return ChartFact(one_line(row.key), title, lanes, stands, groups, is_marked(row))
 
 
+def stands_at(row: Row, held: int | None = None) -> Stroke | None:
+    """The stroke of the date by which a fact stands; its open end held until the day `held`."""
+    shape: Shape = "announced" if row.computed.get("announced") else "bar"
+    return Stroke(shape, dated(row.date, held)) if row.date else None
+
+
+def other_dates(row: Row) -> Iterator[tuple[Stroke, str]]:
+    """The strokes of the other dates that sources give a fact, each with the date."""
+    given = (record for record in records(row.stored.get("dates")) if record.get("rank") != _DEPRECATED)
+    for date in dict.fromkeys(flat(record.get("date")) for record in given):
+        if date and date != row.date:
+            yield Stroke("other", dated(date)), date
+
+
 def _event_lanes(row: Row, stands: Stroke) -> Iterator[Lane]:
     """A lane for the date by which an event stands, and one for each other that a source gives it."""
     words, *why = map(one_line, cells.when(row))
     words = words.removeprefix("? ")
     yield Lane((stands,), (" · ".join([words, *why]), words))
-    given = (record for record in records(row.stored.get("dates")) if record.get("rank") != _DEPRECATED)
-    for date in dict.fromkeys(flat(record.get("date")) for record in given):
-        if date and date != row.date:
-            yield Lane((Stroke("other", dated(date)),), (f"or {words_of(parse(date))}",))
+    for stroke, date in other_dates(row):
+        yield Lane((stroke,), (f"or {words_of(parse(date))}",))
