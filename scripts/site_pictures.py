@@ -1,7 +1,7 @@
-"""Draws the pictures of a site that the docs show: the first log's page on a phone and on a desk, light and dark.
+"""Draws the pictures of a site in the docs: the first log's page on a phone and a desk, light and dark.
 
-Run it as `python scripts/site_pictures.py`, with Playwright, Pillow and Chromium installed. Nothing compares the
-pictures: fonts differ from machine to machine.
+Run it as `python scripts/site_pictures.py`, with Playwright, Pillow and Chromium installed. Nothing compares
+the pictures: fonts differ from machine to machine.
 """
 
 from __future__ import annotations

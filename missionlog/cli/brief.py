@@ -68,7 +68,9 @@ def brief(options: BriefOptions) -> Exit:
         question = describe(events.query, "event")
         is_part = events.query.asks or options.limit is not None or options.last is not None
         origin = origin_of(log, state, question if is_part else "")
-        subject = subject_of(log, events, options, style, origin)
+        subject = subject_of(
+            log, events, log.quotes(*options.words, **filters_of(options)), options, style, origin
+        )
         if not subject.events and not subject.quotes:
             say_nothing_found(question, events.query)
         document = compose(subject)

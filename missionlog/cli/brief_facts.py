@@ -23,16 +23,19 @@ if TYPE_CHECKING:
 def subject_of(
     log: Log,
     events: Answer[Any],
+    beside: Answer[Any],
     options: ChronologyOptions,
     style: DateStyle,
     origin: Origin,
     prefixes: tuple[str, str] = ("fact-", "source-"),
 ) -> Subject:
-    """The facts of a brief, with the entries that they name, in the log or in each of several."""
+    """The facts of a chronology, with the entries that they name, in the log or in each of several.
+
+    `beside` are the quotes that were found; those are taken whose events are not.
+    """
     listing = events.listing()
     rows = [*listing.rows]
     shown = frozenset((row.log, row.id) for row in rows)
-    beside = log.quotes(*options.words, **filters_of(options))
     quotes = [] if _is_cut(options) else [row for row in beside.listing().rows if not _is_in(row, shown)]
     contested = log.conflicts(*options.words, **_without_limits(options))
     conflicts = [one for one in contested if any((one.log, id_) in shown for id_ in one.events)]

@@ -36,23 +36,22 @@ def content_of(log: Log, options: SiteOptions, state: LogState) -> SiteContent:
     say_unmatched(events.unmatched)
     question = describe(events.query, "event")
     is_part = events.query.asks or options.limit is not None or options.last is not None
+    quotes = log.quotes(*options.words, **filters_of(options))
     origin = origin_of(log, state, question if is_part else "")
-    subject = subject_of(log, events, options, date_style(options), origin, _PREFIXES)
+    subject = subject_of(log, events, quotes, options, date_style(options), origin, _PREFIXES)
     if not subject.events and not subject.quotes:
         say_nothing_found(question, events.query)
     return SiteContent(
         subject=subject,
         events=events,
-        proofs=_proofs(log, events, subject, options),
-        statements=_statements(log, options),
+        proofs=_proofs(log, events, quotes, subject),
+        statements=_statements(log, quotes, options),
         log_files={} if is_part or options.as_of else _files(log),
         checks=_checks(log, len(subject.events)),
     )
 
 
-def _proofs(
-    log: Log, events: Answer[Any], subject: Subject, options: SiteOptions
-) -> Mapping[str, Row] | None:
+def _proofs(log: Log, events: Answer[Any], quotes: Answer[Any], subject: Subject) -> Mapping[str, Row] | None:
     """The rows with proofs of their words, by the keys of the rows; None for a dataset without copies."""
     if is_dataset(log.location.path):
         return None
@@ -61,13 +60,11 @@ def _proofs(
     )
     if not any("snapshots" in source for source in sources):
         return {}
-    quotes = log.quotes(*options.words, **filters_of(options))
     return {row.key: row for answer in (events, quotes) for row in answer.verified().listing().rows}
 
 
-def _statements(log: Log, options: SiteOptions) -> list[Row]:
+def _statements(log: Log, quotes: Answer[Any], options: SiteOptions) -> list[Row]:
     """The statements, each compared with the one before; of very many quotes these themselves."""
-    quotes = log.quotes(*options.words, **filters_of(options))
     if len(quotes) > _MOST_COMPARED:
         return [*quotes.listing().rows]
     return [*log.drift(*options.words, **filters_of(options)).listing().rows]

@@ -129,7 +129,8 @@ def _as_reference(character: str) -> str:
 
 def tag_address(tag: str) -> str:
     """A tag in the address of a page, as a value of the query language."""
-    return quote(tag if tag.replace("-", "").isalnum() else f'"{tag}"', safe="")
+    value = tag if tag.replace("-", "").isalnum() else f'"{tag}"'
+    return quote(value, safe="", errors="replace")
 
 
 def as_markup(html: str) -> Any:

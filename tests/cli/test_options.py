@@ -44,7 +44,7 @@ _MEANINGS = {
     "--since": 2,
     "--limit": 2,
     "--as-of": 2,
-    # Where data goes: one file, a document, a site, or a dataset; and the log that is asked, or those of a dataset.
+    # Where data goes: a file, a document, a site, or a dataset; and the log that is asked, or those of one.
     **dict.fromkeys(("--output", "-o"), 4),
     "--log": 2,
     # Of something new, and of a brief.

@@ -254,3 +254,69 @@ def test_where_to_write_must_be_said(run: Run) -> None:
     result = run("site")
     assert result.code == 2
     assert "where to write is missing" in result.err
+
+
+def test_a_long_list_comes_in_groups_and_is_whole_on_one_page(run: Run, log: Path) -> None:
+    events = "".join(
+        f"  - {{id: e-{number}, date: 2024, title: 'Event {number} \ue001', tags: [tag-{number % 7}],"
+        f" evidence: [{{source: courier, passage: 'Words \ue005 {number}'}}]}}\n"
+        for number in range(501)
+    )
+    log.write_text(
+        f"missionlog: 1\nsources: {{courier: {{title: The Courier}}}}\nevents:\n{events}", encoding="utf-8"
+    )
+    page = page_of(run)
+    assert len(page.all("article")) == 100
+    groups = page.all("div", class_="group")
+    assert [one.attributes.get("data-src") for one in groups] == [
+        None,
+        *(f"data/cards-{number:04}.js" for number in range(1, 6)),
+    ]
+    whole = read(Path("public/all.html").read_text(encoding="utf-8"))
+    assert [one.attributes["data-n"] for one in whole.all("article")] == [
+        str(number) for number in range(501)
+    ]
+    assert {one.one("h3").text[-1] for one in whole.all("article")} == {"\ue001"}
+    pieces = json.loads(_argument("data/fragments.js", "missionlog.fragments("))
+    cards = []
+    for number in range(6):
+        found = json.loads(f"[{_argument(f'data/cards-{number:04}.js', 'missionlog.cards(')}]")
+        assert found[0] == number
+        html = re.sub("[\ue000-\uf8ff]", lambda mark: pieces[ord(mark[0]) - 0xE000], found[1])
+        cards += [one.raw for one in read(html).all("article")]
+    assert cards == [one.raw for one in whole.all("article")]
+
+
+def _argument(name: str, call: str) -> str:
+    """What a script of data calls a function with."""
+    return Path("public", name).read_text(encoding="utf-8").strip().removeprefix(call).removesuffix(");")
+
+
+def test_passages_are_proved_by_archived_copies(run: Run, log: Path) -> None:
+    Path("courier.txt").write_text("The ferry has stopped, he said. Never, never again.", encoding="utf-8")
+    assert run("archive", "courier", "courier.txt").code == 0
+    page = page_of(run)
+    marks = page.one("article", id="closed").all("span", class_="proof")
+    states = [(one.attributes["class"], one.text.split(" of ")[0]) for one in marks]
+    assert ("proof exact", "exact in the archived copy") in states
+    assert ("proof missing", "not found in the archived copy") in states
+    assert (
+        "Passages and quotes, 4 in all: 1 exact in archived copies" in page.one("section", id="_about").text
+    )
+
+
+def test_several_logs_are_one_site(run: Run, log: Path) -> None:
+    Path("other.yaml").write_text(EVERYTHING.replace("The ferry", "The other ferry"), encoding="utf-8")
+    run("dataset", "--log", "events.yaml", "--log", "other.yaml", "-o", "both.db")
+    page = page_of(run, "--log", "both.db")
+    ids = [str(one.attributes["id"]) for one in page.all("article")]
+    assert len(ids) == len({*ids}) == 6
+    assert all(re.fullmatch("log[12]-(closed|runs|pledged)", one) for one in ids)
+    assert not Path("public/log").exists()
+
+
+@pytest.mark.usefixtures("log")
+def test_the_record_of_a_day_has_nothing_later(run: Run) -> None:
+    page = page_of(run, "--as-of", "2024-05-31")
+    assert "The Ledger" not in page.text
+    assert page.one("body").attributes["data-as-of"] == "2024-05-31"

@@ -63,6 +63,7 @@ def test_without_scripts_a_long_list_is_on_one_page(browser: Browser, large_site
         page = found.page
         page.goto(address_of(large_site))
         page.locator("a[href='all.html']").first.click()
+        page.wait_for_load_state()
         assert page.locator("article.fact").count() == 700
 
 

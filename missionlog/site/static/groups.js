@@ -1,12 +1,16 @@
 "use strict";
 /* The list of cards, in groups of a hundred: which are shown, loading those that come into view.
 
-   A group out of view is not laid out (content-visibility is on it, never on a card), so it says how high it
-   is. Cards of a long list come as scripts; a group without its cards has only its height. */
+   What is out of view is not laid out (content-visibility is on groups and on quarters of them, never on a
+   card: a browser would take minutes to filter ten thousand), so it says how high it is. Cards of a long list
+   come as scripts; a group without its cards has only its height. */
 (function (missionlog) {
   const NEAR = "900px 0px";
-  /** The height of a card where none is there to be measured. */
+  /** The height of a card where none is there to be measured; else so many are. */
   const CARD = 170;
+  const SAMPLE = 8;
+  /** So many cards of a group are laid out together: to lay out a hundred takes longer than to find them. */
+  const PART = 25;
   const FRAGMENTS = "data/fragments.js";
 
   /** The groups in an element; `refresh` is called with a card and its number before it can be seen. */
@@ -14,6 +18,7 @@
     const list = { groups: [], cards: [], states: null, refresh };
     for (const element of container.querySelectorAll(".group")) add(list, element);
     list.average = averageOf(list);
+    for (const group of list.groups) size(list, group);
     list.observer = new IntersectionObserver((entries) => entries.forEach((entry) => near(list, entry)), {
       rootMargin: NEAR,
     });
@@ -31,15 +36,24 @@
 
   function add(list, element) {
     const { first, count, src } = element.dataset;
-    const group = { element, first: Number(first), count: Number(count), source: src, shown: Number(count), isLoaded: false, isNear: false, isStale: true };
+    const group = { element, first: Number(first), count: Number(count), source: src, shown: Number(count), isLoaded: false, isNear: false, isStale: true, parts: [] };
     list.groups.push(group);
     if (element.querySelector(".fact")) take(list, group);
   }
 
-  /** Take the cards of a group that are in the page. */
+  /** Take the cards of a group that are in the page, and put them into parts. */
   function take(list, group) {
     group.isLoaded = true;
-    for (const card of group.element.querySelectorAll(":scope > .fact")) list.cards[Number(card.dataset.n)] = card;
+    const cards = [...group.element.querySelectorAll(":scope > .fact")];
+    for (const card of cards) list.cards[Number(card.dataset.n)] = card;
+    for (let at = 0; at < cards.length; at += PART) {
+      const element = document.createElement("div");
+      element.className = "part";
+      const some = cards.slice(at, at + PART);
+      group.parts.push({ element, first: group.first + at, count: some.length, shown: some.length });
+      group.element.append(element);
+      element.append(...some);
+    }
   }
 
   /** Put the HTML of a group, as its script has it, into the page: it was escaped when it was written. */
@@ -51,24 +65,22 @@
     group.element.style.height = "";
     take(list, group);
     if (list.states) hideCards(list, group);
+    size(list, group);
     group.isStale = true;
     update(list, group);
   }
 
+  /** The height of a card on average, by the first ones. */
   function averageOf(list) {
-    const loaded = list.groups.filter((group) => group.isLoaded && group.element.offsetHeight);
-    const heights = loaded.slice(0, 1).map((group) => group.element.offsetHeight / group.count);
-    return heights[0] || CARD;
+    const heights = list.cards.slice(0, SAMPLE).map((card) => card.getBoundingClientRect().height);
+    return heights.length ? heights.reduce((sum, height) => sum + height) / heights.length : CARD;
   }
 
   /** Show the cards whose state, by number, is not 0; a group without one takes no room. */
   function show(list, states) {
     list.states = states;
     for (const group of list.groups) {
-      let shown = 0;
-      for (let fact = group.first; fact < group.first + group.count; fact += 1) if (states[fact]) shown += 1;
-      group.shown = shown;
-      group.element.hidden = shown === 0;
+      count(group, states);
       group.isStale = true;
       if (group.isLoaded) hideCards(list, group);
       size(list, group);
@@ -76,7 +88,15 @@
     for (const group of list.groups) if (group.isNear) update(list, group);
   }
 
+  /** Count what is shown of a group or a part; one without anything takes no room. */
+  function count(unit, states) {
+    unit.shown = 0;
+    for (let fact = unit.first; fact < unit.first + unit.count; fact += 1) if (states[fact]) unit.shown += 1;
+    unit.element.hidden = unit.shown === 0;
+  }
+
   function hideCards(list, group) {
+    for (const part of group.parts) count(part, list.states);
     for (let fact = group.first; fact < group.first + group.count; fact += 1) {
       const card = list.cards[fact];
       const isHidden = !list.states[fact];
@@ -84,12 +104,15 @@
     }
   }
 
-  /** Say how high a group is while it is not laid out. */
+  /** Say how high a group and its parts are while they are not laid out. */
   function size(list, group) {
-    const height = `${Math.round(group.shown * list.average)}px`;
-    const { style } = group.element;
-    if (!group.isLoaded) style.height = height;
-    else style.containIntrinsicBlockSize = group.shown === group.count ? `auto ${height}` : height;
+    if (!group.isLoaded) group.element.style.height = `${Math.round(group.shown * list.average)}px`;
+    else for (const unit of [group, ...group.parts]) sizeUnit(list, unit);
+  }
+
+  function sizeUnit(list, unit) {
+    const height = `${Math.round(unit.shown * list.average)}px`;
+    unit.element.style.containIntrinsicBlockSize = unit.shown === unit.count ? `auto ${height}` : height;
   }
 
   function near(list, { target, isIntersecting }) {
@@ -128,19 +151,24 @@
   /** The cards in the window: the number of each, and how far its title is below the window's upper edge. */
   function inView(list) {
     const found = [];
-    for (const group of list.groups) {
-      if (!group.isLoaded || group.element.hidden) continue;
-      const box = group.element.getBoundingClientRect();
-      if (box.bottom < 0 || box.top > innerHeight) continue;
-      for (let fact = group.first; fact < group.first + group.count; fact += 1) {
-        const card = list.cards[fact];
-        if (!card || card.hidden) continue;
-        const { top, bottom } = card.getBoundingClientRect();
-        if (top > innerHeight - 24) break;
-        if (bottom > 48) found.push({ fact, y: Math.max(top + 26, 12) });
+    for (const group of list.groups.filter(isInView)) {
+      for (const part of group.parts.filter(isInView)) {
+        for (let fact = part.first; fact < part.first + part.count; fact += 1) {
+          const card = list.cards[fact];
+          if (card.hidden) continue;
+          const { top, bottom } = card.getBoundingClientRect();
+          if (top > innerHeight - 24) break;
+          if (bottom > 48) found.push({ fact, y: Math.max(top + 26, 12) });
+        }
       }
     }
     return found;
+  }
+
+  function isInView({ element }) {
+    if (element.hidden) return false;
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom >= 0 && top <= innerHeight;
   }
 
   /** A promise of a fact's card, in the page. */
