@@ -197,7 +197,8 @@ class CardMaker:
 
     def _asides(self, row: Row) -> Iterator[str]:
         yield from doubts(row, self._subject)
-        yield from (f"In the log, {words}." for words in unread(row))
+        if self._subject.origin.faulty:  # else nothing is unread, and to look for it takes long
+            yield from (f"In the log, {words}." for words in unread(row))
         if note := flat(row.stored.get("note")):
             yield note
         for correction in records(row.stored.get("corrections")):
