@@ -53,11 +53,12 @@ class SaidWords(NamedTuple):
 
 
 class DatingLine(NamedTuple):
-    """One of several dates that sources give, in words, with what the log holds of it and why."""
+    """One of several dates that sources give, in words: what the log holds of it and why, and its sources."""
 
     words: str
     rank: str
     reason: str
+    sources: tuple[str, ...]
 
 
 class UpdateLine(NamedTuple):
@@ -149,6 +150,7 @@ class CardMaker:
                 self._subject.words(date) if date else "a date that can't be read",
                 _RANKS.get(flat(dating.get("rank")), ""),
                 flat(dating.get("reason")),
+                (*(flat(one.get("source")) for one in records(dating.get("evidence"))),),
             )
 
     def _quotes(self, row: Row) -> Iterator[SaidWords]:

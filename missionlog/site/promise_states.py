@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -20,13 +20,15 @@ class PromiseStretch(NamedTuple):
     """What holds of a promise from a day on: what is recorded, what the calendar says, how late it is.
 
     `words` are those of the state without how late it is, and `late` the days by which it is late on the
-    first day: they grow from day to day where it is `growing`.
+    first day: they grow from day to day where it is `growing`. `told` is all that the commands tell of it on
+    these days, to see whether two versions tell the same.
     """
 
     first: int
     recorded: str
     state: str
     words: str
+    told: Hashable
     late: Days | None
     growing: bool
 
@@ -43,23 +45,58 @@ def promise_stretches(event: Row, first: int, last: int) -> list[PromiseStretch]
 
 
 def _days_of_change(event: Row) -> Iterator[int]:
-    """The days on which its state may change: where an update counts, or a term ends."""
-    updates = records(event.stored.get("updates"))
+    """The days on which its state may change: where an update counts, the time begins, or a term ends."""
+    promise, updates = records(event.stored["promise"]), records(event.stored.get("updates"))
     for update in updates:
         yield day_range(parse(str(update["date"]))).first
-    for terms in (*records(event.stored["promise"]), *updates):
+    days = [parse(str(one["made"])).sort_key[0] for one in promise if "made" in one]
+    for terms in (*promise, *updates):
         for term in (parse(str(terms[key])) for key in ("due", "until") if key in terms):
-            for end in term_end(term):
-                if FAR_PAST < end < FAR_FUTURE:
-                    yield from (end, end + 1)
+            days += term_end(term)
+    for day in days:
+        if FAR_PAST < day < FAR_FUTURE:
+            yield from (day, day + 1)
 
 
 def _stretch(event: Row, day: int, last: int) -> PromiseStretch:
     outcome = outcome_of(event, date.fromordinal(day))
-    late = outcome.state.calendar.late
-    next_late = late if day >= last else outcome_of(event, date.fromordinal(day + 1)).state.calendar.late
-    state = outcome.state.calendar.state
-    return PromiseStretch(day, outcome.state.recorded, state, _words(outcome), late, next_late != late)
+    calendar = outcome.state.calendar
+    next_late = calendar.late if day >= last else _late(event, day + 1)
+    is_growing = next_late != calendar.late
+    told = (
+        _recorded(outcome),
+        (
+            calendar.state,
+            calendar.doubted,
+            outcome.moves.times,
+            bool(outcome.moves.first),
+            outcome.moves.slip,
+        ),
+        calendar.late and _moved(calendar.late, -day * is_growing),
+        calendar.left and _moved(calendar.left, day),
+        _share(outcome, day),
+    )
+    state, recorded = calendar.state, outcome.state.recorded
+    return PromiseStretch(day, recorded, state, _words(outcome), told, calendar.late, is_growing)
+
+
+def _late(event: Row, day: int) -> Days | None:
+    return outcome_of(event, date.fromordinal(day)).state.calendar.late
+
+
+def _recorded(outcome: PromiseOutcome) -> Hashable:
+    """What the latest update says, but for its sources."""
+    latest = outcome.state.latest
+    return latest and (latest.status, latest.date.text, latest.according_to, latest.note)
+
+
+def _share(outcome: PromiseOutcome, day: int) -> Hashable:
+    """What tells the share of its time that has passed: the share itself, or the ends of that time."""
+    term = outcome.terms.due or outcome.terms.until
+    if outcome.elapsed is None or term is None:
+        return None
+    first, last = outcome.promise.made.sort_key[0], term_end(term).last
+    return (first, last) if first < day < last else outcome.elapsed
 
 
 def _words(outcome: PromiseOutcome) -> str:
@@ -72,13 +109,8 @@ def _words(outcome: PromiseOutcome) -> str:
 
 def _goes_on(before: PromiseStretch, after: PromiseStretch) -> bool:
     """Whether a stretch says what the one before it says of its days too."""
-    if (*before[1:4], before.growing) != (*after[1:4], after.growing):
-        return False
-    passed = after.first - before.first if before.growing else 0
-    return before.late == after.late or (
-        before.late is not None and after.late == _later(before.late, passed)
-    )
+    return before[1:5] == after[1:5] and before.growing == after.growing
 
 
-def _later(late: Days, passed: int) -> Days:
-    return Days(*(days if days in (FAR_PAST, FAR_FUTURE) else days + passed for days in late))
+def _moved(days: Days, by: int) -> Days:
+    return Days(*(each if each in (FAR_PAST, FAR_FUTURE) else each + by for each in days))

@@ -59,7 +59,7 @@ class ShownFacts:
         return one_line(str(title or row.id))
 
     def when_of(self, row: Row, today: date | None = None) -> When:
-        """The date of a row in words, by the updates that count on a day: on that of the page, or on another."""
+        """The date of a row in words, by the updates that count on a day; without one on that of the page."""
         subject = self._subject if today is None else self._subject._replace(today=today)
         return one_line(date_of(row, subject)), remarks(row)
 

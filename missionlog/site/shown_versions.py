@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from missionlog.derive.record_days import FOR_EVER, LATEST, counting_day
 from missionlog.model.format import records
-from missionlog.site.data_script import coded
+from missionlog.site.data_script import Numbering, coded
 from missionlog.site.fact_versions import FactVersion
 from missionlog.site.promise_states import PromiseStretch, promise_stretches
 from missionlog.site.shown_facts import ShownFacts
@@ -16,13 +17,29 @@ from missionlog.site.shown_facts import ShownFacts
 
 def shown_versions(versions: Sequence[FactVersion], shown: ShownFacts) -> dict[str, Any]:
     """The words and strokes of versions by their places, the states of their promises, and their updates."""
+    numbers = Numbering()
     promises = {at: version for at, version in enumerate(versions) if _is_promise(version)}
     told = ((at, _told(version, shown)) for at, version in enumerate(versions))
     return {
         "shown": {str(at): words for at, words in told if words},
-        "promises": {str(at): _plain_stretches(version) for at, version in promises.items()},
+        "promises": {str(at): _plain_stretches(version, numbers) for at, version in promises.items()},
         "reports": coded(map(_reports, versions)),
+        "stands": _stands(versions),
     }
+
+
+def _stands(versions: Sequence[FactVersion]) -> dict[str, list[int]]:
+    """Of facts with several versions a number for the date of each, and for why it stands there."""
+    counts = Counter(version.number for version in versions)
+    numbers = Numbering()
+    stands = {}
+    for at, version in enumerate(versions):
+        if counts[version.number] > 1:
+            computed = version.row.computed
+            date = computed.get("date")
+            reasons = (date, str(computed.get("announced")), str(computed.get("between")))
+            stands[str(at)] = [numbers[date], numbers[reasons]]
+    return stands
 
 
 def _told(version: FactVersion, shown: ShownFacts) -> dict[str, Any]:
@@ -65,11 +82,12 @@ def _stretches(version: FactVersion) -> list[PromiseStretch]:
     )
 
 
-def _plain_stretches(version: FactVersion) -> list[list[Any]]:
-    return [[*_plain(stretch)] for stretch in _stretches(version)]
+def _plain_stretches(version: FactVersion, numbers: Numbering) -> list[list[Any]]:
+    return [[*_plain(stretch, numbers)] for stretch in _stretches(version)]
 
 
-def _plain(stretch: PromiseStretch) -> Iterator[Any]:
-    yield from (stretch.first, stretch.recorded, stretch.state, stretch.words)
+def _plain(stretch: PromiseStretch, numbers: Numbering) -> Iterator[Any]:
+    """A stretch as the page reads it; in place of what is told, a number of it."""
+    yield from (stretch.first, stretch.recorded, stretch.state, stretch.words, numbers[stretch.told])
     if stretch.late is not None:
         yield from (*stretch.late.plain(), int(stretch.growing))

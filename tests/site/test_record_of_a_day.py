@@ -28,7 +28,7 @@ def test_each_day_is_told_as_the_commands_tell_it(scripts: PageScripts) -> None:
     dice = Random(SEED)
     told = 0
     days_asked = 0
-    wanted = cases("days of the record", 40, 1_000)
+    wanted = cases("days of the record", 24, 1_000)
     while days_asked < wanted:
         with BothWays(drawn_log(dice), scripts) as both:
             for _ in range(_DAYS_OF_A_LOG if both.days else 0):

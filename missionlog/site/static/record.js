@@ -57,11 +57,14 @@
   /** What the record says of a promise on a day: `kept`, or nothing. */
   const recordedOn = (version, day) => stretchOf(version, day)?.[1];
 
+  /** A number for all that is told of a promise on a day. */
+  const toldOn = (version, day) => stretchOf(version, day)?.[4];
+
   /** The state of the promise of a version on a day: its kind, and words for it; null without a promise. */
   function promiseOf(version, day) {
     const stretch = stretchOf(version, day);
     if (!stretch) return null;
-    const [first, recorded, state, words, fewest, most, isGrowing] = stretch;
+    const [first, recorded, state, words, , fewest, most, isGrowing] = stretch;
     const kind = state || recorded || "open";
     if (fewest === undefined) return { kind, recorded, state, words };
     const passed = isGrowing ? day - first : 0;
@@ -74,6 +77,10 @@
   const shownOf = (version) => files.facts.shown[version] ?? {};
   const titleOf = (fact, version) => shownOf(version).title ?? facts.title(fact);
   const whenOf = (fact, version) => shownOf(version).words ?? facts.when(fact);
+  const [DATE, REASONS] = [0, 1];
+  /** Whether the dates of two versions of a fact are one, or why it stands there too. */
+  const isSame = (what, one, other) =>
+    one === other || files.facts.stands[one][what] === files.facts.stands[other][what];
   const reports = () => made("reports", () => decoded(files.facts.reports));
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const possibly = (text, isPossible) => (isPossible && text && !text.startsWith("possibly ") ? `possibly ${text}` : text);
@@ -97,12 +104,13 @@
       const state = promiseOf(version, this.today);
       return {
         title: titleOf(fact, version),
-        words: capital(possibly(words, this.isDateInDoubt(fact))),
+        words: capital(possibly(words, this.areWordsInDoubt(fact))),
         remark,
         lanes: this.lanes(fact),
         term: shownOf(version).term ?? "",
         state: state ? possibly(state.words || NO_STATE, this.isStateInDoubt(fact)) : "",
         stateKind: state ? state.kind : "",
+        recorded: state?.recorded ?? "",
         isPossible: sure < 0,
       };
     }
@@ -119,13 +127,20 @@
 
     isDateInDoubt(fact) {
       const [version, sure] = [this.possible[fact], this.certain[fact]];
-      return sure >= 0 && sure !== version && whenOf(fact, sure)[0] !== whenOf(fact, version)[0];
+      return sure >= 0 && dateOf(version) !== null && !isSame(REASONS, version, sure);
+    }
+
+    /** Whether the words for a date are in doubt: those of a fact without a date may say why it has none. */
+    areWordsInDoubt(fact) {
+      const [version, sure] = [this.possible[fact], this.certain[fact]];
+      if (sure < 0 || dateOf(version) !== null) return this.isDateInDoubt(fact);
+      const words = whenOf(fact, version)[0];
+      return words !== "undated" && words !== whenOf(fact, sure)[0];
     }
 
     isStateInDoubt(fact) {
       const [version, sure] = [this.possible[fact], this.certain[fact]];
-      if (sure < 0 || sure === version) return false;
-      return promiseOf(sure, this.today)?.words !== promiseOf(version, this.today)?.words;
+      return sure >= 0 && sure !== version && toldOn(sure, this.today) !== toldOn(version, this.today);
     }
 
     /** What became of a fact from this day until the page was written: "", "new", "changed" or "settled". */
@@ -144,10 +159,11 @@
 
     changeOfDate(fact, now) {
       const [before, after] = [this.possible[fact], now.possible[fact]];
+      const [was, is] = [dateOf(before), dateOf(after)];
       const isDoubtful = now.isDateInDoubt(fact);
-      if (whenOf(fact, before)[0] === whenOf(fact, after)[0])
+      if (isSame(DATE, before, after))
         return this.isDateInDoubt(fact) && !isDoubtful ? "settled" : "";
-      return isNarrower(dateOf(before), dateOf(after)) && !isDoubtful ? "settled" : "changed";
+      return isNarrower(was, is) && !isDoubtful ? "settled" : "changed";
     }
 
     changeOfState(fact, now) {
