@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.derive.record_days import whole_log_on
 from missionlog.derive.versions import RecordPeriod
@@ -14,7 +14,7 @@ from missionlog.edtf.comparable import Comparable, comparable
 from missionlog.model.rows import Row
 from missionlog.query.engine import Engine
 from missionlog.query.facts import COMPUTED, PerLog, PersonNames, fact_row
-from missionlog.query.sql import TIME_ORDER
+from missionlog.query.sql import TIME_ORDER, marks
 
 #: The days on which a version begins and ends, possibly and certainly.
 PERIOD_COLUMNS: Final = ("possibly_from", "possibly_until", "certainly_from", "certainly_until")
@@ -23,9 +23,15 @@ _COLUMNS: Final = (
     *PERIOD_COLUMNS,
 )
 _VERSIONS: Final = (
-    f"SELECT {', '.join(_COLUMNS)}, stored, {COMPUTED} FROM version AS fact"
-    f" WHERE kind IN ('event', 'quote') ORDER BY {', '.join(TIME_ORDER)}"
+    f"SELECT {', '.join(_COLUMNS)} FROM version WHERE kind IN ('event', 'quote')"
+    f" ORDER BY {', '.join(TIME_ORDER)}"
 )
+#: The characters of a date that is no more than its bounds.
+_PLAIN: Final = frozenset("0123456789-")
+#: What is read of the versions that the page does not show anyway.
+_STORED: Final = f"SELECT kind, seq, stored, {COMPUTED} FROM version AS fact WHERE seq IN "
+#: Databases take only so many values in one statement.
+_AT_ONCE: Final = 500
 _LINKS: Final = {
     "person": "SELECT fact, person, part FROM fact_person ORDER BY fact, person, part",
     "tag": "SELECT fact, tag, '' FROM fact_tag ORDER BY fact, tag",
@@ -62,7 +68,14 @@ class FactVersion(NamedTuple):
     def dated(self) -> Comparable | None:
         """Its date as it is compared with a window; None for one without a date."""
         when = self.when
-        return None if when is None else comparable(when.expression, when.bounds)
+        if when is None:
+            return None
+        # Most dates are no more than their bounds, which is soon seen.
+        return (
+            Comparable(when.bounds)
+            if _PLAIN.issuperset(self.date)
+            else comparable(when.expression, when.bounds)
+        )
 
     @property
     def when(self) -> When | None:
@@ -76,30 +89,36 @@ class FactVersion(NamedTuple):
 def fact_versions(engine: Engine, rows: Sequence[Row], today: date) -> list[FactVersion]:
     """The versions of the facts of a page in the order of time, up to the day of its record if it has one."""
     numbers = {(row.log, row.kind, row.id): number for number, row in enumerate(rows)}
-    names, links, last_day = PerLog(engine, PersonNames), _links(engine), engine.record_day
+    links, last_day = _links(engine), engine.record_day
     page_day = whole_log_on(today.toordinal()) if last_day is None else last_day
     events: dict[int, str] = dict(engine.rows("SELECT event, id FROM version WHERE kind = 'event'"))
-    found = []
-    for kind, id_, seq, event, log, date_text, held, *counts, days, stored, located in _split(engine):
+    found, others = list[FactVersion](), list[tuple[int, int]]()
+    for kind, id_, seq, event, log, date_text, held, *counts, a, b, c, d in engine.rows(_VERSIONS):
         number = numbers.get((engine.logs[log] if engine.logs else "", kind, id_))
-        possible, certain = RecordPeriod(*days[:2]), RecordPeriod(*days[2:])
+        possible, certain = RecordPeriod(a, b), RecordPeriod(c, d)
         if number is None or not (_is_by(page_day, possible) or _is_by(page_day, certain)):
             continue
         is_shown = possible.first <= page_day < possible.until
-        row = rows[number]
-        if not is_shown:
-            row = fact_row(engine, kind, "", stored, *located, today=today, names=names)
         linked = {table: links[table].get(seq, ()) for table in _LINKS}
-        values = (number, row, events[event], log, date_text, held, *counts, possible, certain)
+        values = (number, rows[number], events[event], log, date_text, held, *counts, possible, certain)
+        if not is_shown:
+            others.append((len(found), seq))
         found.append(FactVersion._make((*values, linked, is_shown)))
+    for (at, _), row in zip(others, _rows(engine, [seq for _, seq in others], today), strict=True):
+        found[at] = found[at]._replace(row=row)
     return found
 
 
-def _split(engine: Engine) -> Iterator[tuple[Any, ...]]:
-    """The rows of versions; the days of their periods and what `computed_of` takes are one value each."""
-    first, end = len(_COLUMNS) - len(PERIOD_COLUMNS), len(_COLUMNS)
-    for row in engine.rows(_VERSIONS):
-        yield *row[:first], row[first:end], row[end], row[end + 1 :]
+def _rows(engine: Engine, versions: Sequence[int], today: date) -> Iterator[Row]:
+    """The rows of some versions, by their numbers."""
+    names = PerLog(engine, PersonNames)
+    for start in range(0, len(versions), _AT_ONCE):
+        some = versions[start : start + _AT_ONCE]
+        by_number = {
+            seq: fact_row(engine, kind, "", *columns, today=today, names=names)
+            for kind, seq, *columns in engine.rows(f"{_STORED}({marks(some)})", some)
+        }
+        yield from (by_number[seq] for seq in some)
 
 
 def _is_by(day: int, period: RecordPeriod) -> bool:
