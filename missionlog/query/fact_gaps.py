@@ -148,7 +148,11 @@ class FactGaps:
     @cached_property
     def story(self) -> Story[GapFact]:
         """What the facts tell, and its rhythm."""
-        news = (one for fact in self.facts for one in fact.news())
+        # Facts of one date tell one piece of news, as an event and its quotes: it is that of the first.
+        promises = [fact for fact in self.facts if fact.is_promise]
+        others = (fact for fact in reversed(self.facts) if not fact.is_promise)
+        first = {(fact.date, *fact.begin, *fact.end): fact for fact in others}
+        news = (one for fact in (*promises, *first.values()) for one in fact.news())
         doubtful = (days for fact in self.facts for days in fact.other_days())
         return Story(news, self._today.toordinal(), doubtful)
 

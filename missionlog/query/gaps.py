@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.model.gaps import GAP_TYPES, Gap, GapType
+from missionlog.model.gc_pause import uncollected
 from missionlog.query.fact_gaps import GapCandidate
 from missionlog.query.gap_facts import details
 from missionlog.query.lexer import values_of
@@ -45,7 +46,8 @@ def gaps(
     engines = [engine.certain or engine] if query.certain else [engine, *filter(None, [engine.certain])]
     records = [_Record(FoundInRecord(one, asked), today, prove) for one in engines]
     wanted = [type_ for type_ in GAP_TYPES if not types or type_ in types]
-    found = _first(records, wanted[::-1] if is_backwards(query) else wanted, query)
+    with uncollected():
+        found = _first(records, wanted[::-1] if is_backwards(query) else wanted, query)
     if query.last is not None:
         found.reverse()
     return Gaps(_written(found[: query.limit]), records[0].found.facts.unmatched)
