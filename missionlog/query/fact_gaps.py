@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.derive import gap_questions as questions
+from missionlog.derive.day_ranges import DayRange, between, term_end
 from missionlog.derive.gap_questions import GapQuestion, day_words
 from missionlog.derive.origins import Origins
 from missionlog.derive.promises import PromiseOutcome, outcome_of
@@ -122,10 +123,9 @@ class FactGaps:
             if fact.is_promise:
                 outcome = outcome_of(Row("event", fact.stored(), {}), self._today)
                 if questions.lacks_outcome(outcome):
-                    late = outcome.state.calendar.late
                     yield self.gap(
                         *("outcome", fact, _asks_for_outcome(outcome)),
-                        days=late.fewest if late else 0,
+                        days=_passed(outcome, self._today),
                         possible=not questions.OPEN_STATES[outcome.state.calendar.state],
                     )
 
@@ -228,6 +228,14 @@ def _asks_for_date(end: str, days: int | None) -> Callable[[FactDetail], GapQues
 
 def _asks_for_outcome(outcome: PromiseOutcome) -> Callable[[FactDetail], GapQuestion]:
     return lambda detail: questions.of_outcome(detail.title, outcome)
+
+
+def _passed(outcome: PromiseOutcome, today: date) -> int:
+    """How many days ago the last day of a promise's term was, at least; 0 if it may not have passed."""
+    term = outcome.terms.due or outcome.terms.until
+    if outcome.terms.extended or term is None:
+        return 0
+    return max(between(term_end(term), DayRange(today.toordinal(), today.toordinal())).fewest, 0)
 
 
 def _silence(silence: Silence[GapFact], key: GapKey, most: float) -> Callable[[Details], Gap]:
