@@ -175,6 +175,12 @@ def test_states_are_those_of_the_day(written: Written) -> None:
     assert "(after the day of this brief, and not counted)" in text
 
 
+def test_a_date_of_which_none_is_preferred_is_contested(written: Written) -> None:
+    dates = "dates: [{date: 2024-05-01}, {date: 2023, evidence: [{source: radio}]}]"
+    text = written(event(dates).replace("    date: 2024-05-01\n", ""))
+    assert "\n### 1 May 2024 (contested)\n" in text
+
+
 def test_dates_that_compete_are_named_with_the_reason(written: Written) -> None:
     text = written(
         event(
@@ -182,6 +188,7 @@ def test_dates_that_compete_are_named_with_the_reason(written: Written) -> None:
             " evidence: [{source: radio}]}]"
         ).replace("    date: 2024-05-01\n", "")
     )
+    assert "\n### 1 May 2024\n" in text
     assert "**Dates that sources give:** 1 May 2024 (held to be right: It was there); 2023[^2]\n" in text
     contested = text.partition("## What is contested\n\n")[2].partition("\n\n##")[0]
     assert contested == (
