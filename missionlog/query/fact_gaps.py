@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.derive import gap_questions as questions
 from missionlog.derive.day_ranges import DayRange, between, term_end
-from missionlog.derive.gap_questions import GapQuestion, day_words
+from missionlog.derive.gap_questions import DateInDoubt, GapQuestion, day_words
 from missionlog.derive.origins import Origins
 from missionlog.derive.promises import PromiseOutcome, outcome_of
 from missionlog.derive.silence import News, Silence, Story
@@ -108,11 +108,10 @@ class FactGaps:
         for fact in self.facts:
             wide = self._is_wide(*fact.begin), self._is_wide(*fact.end)
             if any(wide) and fact.id not in in_conflict and _has_own_date(fact, events):
-                which = "" if fact.begin == fact.end or all(wide) else "begin" if wide[0] else "end"
                 days = max(_width(*fact.begin), _width(*fact.end))
                 known = None if days >= FAR_FUTURE else days
                 yield self.gap(
-                    *("date", fact, _asks_for_date(which, known)),
+                    *("date", fact, _asks_for_date(_doubtful_ends(fact, wide), known)),
                     days=known,
                     possible=not fact.date and fact.has("date"),
                 )
@@ -222,7 +221,16 @@ def gap_about(detail: FactDetail, key: GapKey, asked: GapQuestion) -> Gap:
     )
 
 
-def _asks_for_date(end: str, days: int | None) -> Callable[[FactDetail], GapQuestion]:
+def _doubtful_ends(fact: GapFact, wide: tuple[bool, bool]) -> DateInDoubt:
+    """Which ends of its date are wide, if it has two."""
+    if fact.begin == fact.end:
+        return ""
+    if fact.date.startswith("{"):
+        return "each"
+    return "begin and end" if all(wide) else "begin" if wide[0] else "end"
+
+
+def _asks_for_date(end: DateInDoubt, days: int | None) -> Callable[[FactDetail], GapQuestion]:
     return lambda detail: questions.of_date(detail.subject, end, detail.words, days)
 
 

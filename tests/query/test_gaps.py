@@ -188,6 +188,8 @@ def test_dates_that_are_wide_or_none(index: Ask) -> None:
         + event("fire", BOTH, date="2024")
         + event("flood", BOTH, date="2024-02-01/2024")
         + event("war", BOTH, date="2019/")
+        + event("siege", BOTH, date="2019/2021")
+        + event("floods", BOTH, date="{2018,2022}")
         + event("peace", BOTH, date="2024-02-01/..")
         + event("calm", BOTH, date="2024-03-05")
         + event(
@@ -197,9 +199,14 @@ def test_dates_that_are_wide_or_none(index: Ask) -> None:
         + event("then", BOTH, "after: [calm]", date="")
     )
     assert asked(engine, "date") == [
-        ("When was “The war”?", "from 2019 (end unknown)"),
+        ("When did “The war” begin and end?", "from 2019 (end unknown)"),
         ("When was “The then”?", "5 Mar 2024 or later"),
         ("When was “The fire”?", "2024: one of 366 days (about 1 year)"),
+        ("On which days was “The floods”?", "2018 and 2022: each on one of up to 365 days (about 1 year)"),
+        (
+            "When did “The siege” begin and end?",
+            "2019–2021: each on one of up to 365 days (about 1 year)",
+        ),
         ("When was “Oh no” said?", "2023: one of 365 days (about 1 year)"),
         ("When did “The flood” end?", "1 Feb 2024 – 2024: one of 335 days"),
     ]

@@ -134,7 +134,7 @@ def fold_piece(board: Board) -> Iterator[StyledLine]:
     """How long the stretches are that are folded, if there are any."""
     if board.scale.folds:
         lengths = ", ".join(map(years_words, board.scale.folds))
-        yield [Run(board.signs.fold, GRID_STYLE), Run(f" left out, without a fact: {lengths}", _DIM)]
+        yield [Run(board.signs.fold, GRID_STYLE), Run(f" left out, with no date: {lengths}", _DIM)]
 
 
 def _foot(
