@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _NAMESPACES: Final = {"xmlns": "http://www.w3.org/2005/Atom", "xmlns:dcterms": "http://purl.org/dc/terms/"}
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNSOURCED: Final = "no source supports it"
-_UNDATED: Final = "nothing says when its sources came out"
+_UNDATED: Final = "nothing dates its sources within the years 1 to 9999"
 _ABOUT: Final = "when it came onto the record is not known to the day"
 #: The most characters of a quote in the title of an entry; its text has all of them.
 _MAX_TITLE: Final = 120
@@ -67,10 +67,10 @@ def _dated(listing: Listing, page: Page) -> Iterator[_Dated]:
         days = record_days(row)
         if days is None:
             reason = _UNDATED if row.kind == "source" or row.computed.get("sources") else _UNSOURCED
-            page.lose(Loss(row.kind_of_thing, row.id, LEFT_OUT, reason))
+            page.lose(Loss(row.kind_of_thing, row.key, LEFT_OUT, reason))
             continue
         if not days.is_exact:
-            page.lose(Loss(row.kind_of_thing, row.id, COARSENED, _ABOUT, days.words))
+            page.lose(Loss(row.kind_of_thing, row.key, COARSENED, _ABOUT, days.words))
         yield _Dated(row, days)
 
 

@@ -106,9 +106,9 @@ def test_the_sources_of_updates_count_and_the_newest_on_the_record_comes_first()
 def test_what_has_no_day_on_the_record_is_left_out_aloud() -> None:
     feed, losses = fed([event("a", "undated"), event("b"), event("c", "ancient")])
     assert [(loss.id, loss.change, loss.reason) for loss in losses] == [
-        ("a", "left out", "nothing says when its sources came out"),
+        ("a", "left out", "nothing dates its sources within the years 1 to 9999"),
         ("b", "left out", "no source supports it"),
-        ("c", "left out", "nothing says when its sources came out"),
+        ("c", "left out", "nothing dates its sources within the years 1 to 9999"),
     ]
     assert feed.find(f"{ATOM}entry") is None
     assert text(feed, ":updated") == "1970-01-01T12:00:00Z"
