@@ -14,11 +14,11 @@ from mdit_py_plugins.footnote import footnote_plugin
 from missionlog.brief import markdown
 from missionlog.brief.document import Brief, Phrase
 from missionlog.view.escape import visible_lines
-from tests.view.test_markdown_text import MarkdownIt, hostile, squeezed
+from tests.view.test_markdown_text import hostile, parser_with, squeezed
 
 from .samples import TIMES, brief_of, linked
 
-PARSER: Any = MarkdownIt("commonmark").enable(["table"]).use(footnote_plugin)
+PARSER: Any = parser_with("table").use(footnote_plugin)
 
 
 def parsed(brief: Brief) -> list[Token]:
@@ -55,6 +55,8 @@ TEXTS = hostile.filter(lambda text: bool(squeezed(visible_lines(text))))
 @given(TEXTS)
 @example("<br>")
 @example("\r")
+@example("https://@")
+@example("https://@a.example/%61")
 @example("\x1f word \x85")
 def test_any_text_makes_no_structure_and_is_shown_as_it_is(text: str) -> None:
     tokens = parsed(brief_of(text))
