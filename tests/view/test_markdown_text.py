@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from missionlog.view.escape import visible_lines
 from missionlog.view.markdown_text import escaped
@@ -18,8 +19,8 @@ from missionlog.view.styled_text import Fragment, Style, as_markdown
 
 
 def parser_with(*rules: str) -> MarkdownIt:
-    """A parser of CommonMark and some rules of GitHub Flavored Markdown."""
-    parser = MarkdownIt("commonmark").enable([*rules])
+    """A parser of CommonMark and some rules of GitHub Flavored Markdown, with its formulas."""
+    parser = MarkdownIt("commonmark").enable([*rules]).use(dollarmath_plugin)
     # CommonMark shows an address as it is written; markdown-it would decode it and drop parts that are empty.
     vars(parser)["normalizeLinkText"] = str
     return parser
@@ -130,6 +131,10 @@ def test_an_address_is_one_link_to_itself(place: str, address: str) -> None:
         ("“https://a.example/*b*”; https://b.example", ["https://a.example/*b*", "https://b.example"]),
         ("www.a.example/b_c", ["http://www.a.example/b_c"]),
         ("HTTPS://A.example/x|y", ["HTTPS://A.example/x%7Cy"]),
+        ("see ftp://a.example/b", ["ftp://a.example/b"]),
+        ("No!www.a.example/b|c", ["http://www.a.example/b%7Cc"]),
+        ("xhttps://a.example 7www.a.example www..example", []),
+        ("between $a$ and $$b$$", []),
         ("javascript:alert(1) data:text/html,x", []),
         ("https:// and www. and a@b.example", []),
         ("https://@, https://?a, http://:80 ftp:///a https://[x www.@ https://a:99999/", []),
@@ -142,6 +147,23 @@ def test_an_address_is_one_link_to_itself(place: str, address: str) -> None:
 def test_the_addresses_of_a_text(place: str, text: str, links: list[str]) -> None:
     tokens = inline_of(PLACES[place](escaped(text)), place)
     assert [token.attrs["href"] for token in tokens if token.type == "link_open"] == links
+    assert "".join(shown(tokens)) == visible_lines(text)
+
+
+#: Before and after an address, what encloses it or stands behind it and is not part of it.
+AROUND_ADDRESSES = (
+    *(("see ", f"{end}c") for end in ' \n<>"“”„«»。，、；：！？）】》」』'),
+    *(("see ", end) for end in (*".,;:!?'’…", "?!", ".)", "…’")),
+    *(pair for pair in ("()", "[]", "{}", "<>", "«»", "''")),
+)
+
+
+@pytest.mark.parametrize(("before", "after"), AROUND_ADDRESSES)
+def test_where_an_address_ends(before: str, after: str) -> None:
+    text = f"{before}https://a.example/b{after}"
+    tokens = inline_of(PLACES["a paragraph"](escaped(text)), "a paragraph")
+    assert [token.attrs["href"] for token in tokens if token.type == "link_open"] == ["https://a.example/b"]
+    assert "".join(shown(tokens)) == text
 
 
 @given(st.lists(st.builds(Fragment, hostile, st.sampled_from(get_args(Style))), max_size=4))
