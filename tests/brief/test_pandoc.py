@@ -12,10 +12,9 @@ from hypothesis import given
 
 from missionlog.brief import pandoc
 from missionlog.errors import ProgramError
-from missionlog.view.escape import visible_lines
 from tests.view.drawn import any_text
 
-from .samples import TIMES, brief_of
+from .samples import TIMES, assert_shown, brief_of
 
 
 def shown(node: Any) -> str:
@@ -33,9 +32,7 @@ def shown(node: Any) -> str:
 def test_any_text_is_in_the_tree_as_it_is(text: str) -> None:
     brief = brief_of(text)
     blocks = json.loads(json.dumps([*pandoc._blocks(brief)]))
-    # The title stands in the metadata.
-    words = visible_lines(text)
-    assert not words.strip() or shown(blocks).count(words) >= TIMES - 1
+    assert_shown(text, shown(blocks), TIMES - 1)  # the title stands in the metadata
 
 
 def test_a_note_stands_where_it_is_first_marked_and_is_then_referred_to() -> None:

@@ -30,7 +30,7 @@ PARSER = parser_with("table", "strikethrough")
 #: What Markdown and HTML would obey, and beginnings and ends of addresses.
 PIECES = st.sampled_from(
     [
-        *"*_`~|#>-+=!$&<>()[]{}\\\"'.,:;1 \n\t@",
+        *"*_`~^|#>-+=!$&<>()[]{}\\\"'.,:;1 \n\t@",
         *("https://a.example/", "http://b.example", "www.c.example/", "ftp://d", "https://", "www."),
         *(
             "&amp;",
@@ -131,6 +131,8 @@ def test_an_address_is_one_link_to_itself(place: str, address: str) -> None:
         ("“https://a.example/*b*”; https://b.example", ["https://a.example/*b*", "https://b.example"]),
         ("www.a.example/b_c", ["http://www.a.example/b_c"]),
         ("HTTPS://A.example/x|y", ["HTTPS://A.example/x%7Cy"]),
+        ("HTTPS://A.example/x.", ["HTTPS://A.example/x."]),
+        ("See HTTPS://A.example/x.", ["HTTPS://A.example/x"]),
         ("see ftp://a.example/b", ["ftp://a.example/b"]),
         ("No!www.a.example/b|c", ["http://www.a.example/b%7Cc"]),
         ("xhttps://a.example 7www.a.example www..example", []),
