@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from missionlog.brief.bibliography import address_piece
+from missionlog.brief.document import Phrase, WebLink
 from tests.cli.conftest import Run, run
 from tests.conftest import BRIDGE
 
@@ -131,6 +133,23 @@ def test_sources_are_a_bibliography_with_links_dates_and_copies(written: Written
         ),
         "- *The Paper again*, undated. A copy of *The Paper*. *Cited in note 2.*",
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_link"),
+    [
+        ("https://paper.example/a", True),
+        ("HTTP://paper.example:8080/ä?b#c", True),
+        *(
+            (f"https://{rest}", False)
+            for rest in ("@", "a b", "a.example/b c", "a.example/\u200b", "a:b@c.de")
+        ),
+        *((f"https://{rest}", False) for rest in ("a.example:0/", "a.example:x/", "[a.example/", "")),
+        *((address, False) for address in ("ftp://a.example/", "javascript:alert(1)", "www.a.example", "")),
+    ],
+)
+def test_only_an_address_in_the_web_is_a_link(address: str, is_link: bool) -> None:
+    assert address_piece(address) == (WebLink(address) if is_link else Phrase(address))
 
 
 def test_a_source_that_is_copied_is_listed_though_nothing_cites_it(written: Written) -> None:
