@@ -12,7 +12,7 @@ from typing import Final
 from missionlog.model.web_host import host_of
 from missionlog.view.escape import visible_lines
 
-#: Others than GitHub have notes and raised text by `^` too: a note's mark behind it would be a note of its own.
+#: By `^`, readers other than GitHub raise text, and make a note of what is in brackets behind it.
 _OBEYED: Final = re.compile(r"[\\`*_\[\]|#~$!^]")
 _HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 #: An address in running text ends at a blank, a bracket or a quotation mark, and in full-width punctuation.
