@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from missionlog.brief.bibliography import address_piece
+from missionlog.brief.document import Phrase, WebLink
 from tests.cli.conftest import Run, run
 from tests.conftest import BRIDGE
 
@@ -43,8 +45,8 @@ events:
 
 @pytest.fixture
 def written(run: Run, tmp_path: Path) -> Written:
-    def write(events: str, *options: str) -> str:
-        (tmp_path / "events.yaml").write_text(LOG + events, encoding="utf-8")
+    def write(events: str, *options: str, log: str = LOG) -> str:
+        (tmp_path / "events.yaml").write_text(log + events, encoding="utf-8")
         return run("brief", *options).out
 
     return write
@@ -131,6 +133,39 @@ def test_sources_are_a_bibliography_with_links_dates_and_copies(written: Written
         ),
         "- *The Paper again*, undated. A copy of *The Paper*. *Cited in note 2.*",
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_link"),
+    [
+        ("https://paper.example/a", True),
+        ("HTTP://paper.example:8080/ä?b#c", True),
+        *(
+            (f"https://{rest}", False)
+            for rest in ("@", "a b", "a.example/b c", "a.example/\u200b", "a:b@c.de")
+        ),
+        *((f"https://{rest}", False) for rest in ("a.example:0/", "a.example:x/", "[a.example/", "")),
+        *((address, False) for address in ("ftp://a.example/", "javascript:alert(1)", "www.a.example", "")),
+    ],
+)
+def test_only_an_address_in_the_web_is_a_link(address: str, is_link: bool) -> None:
+    assert address_piece(address) == (WebLink(address) if is_link else Phrase(address))
+
+
+def test_a_source_has_its_note_its_copies_and_all_notes_that_cite_it(written: Written) -> None:
+    hash_ = "0" * 64
+    hashes = f"original-sha256: {hash_}, text-sha256: {hash_}"
+    snapshot = f"{{taken: 2024-06-02, original: b.html, text: b.txt, {hashes}}}"
+    log = LOG.replace("{title: Nobody cites this}", "{title: A, note: Is it so?}").replace(
+        "{title: The Paper again, copy-of: paper}",
+        f"{{title: B, note: Lost, snapshots: [{snapshot}]}}",
+    )
+    passages = "".join(f"{{source: unused, passage: p{number}}}, " for number in range(3))
+    fact = event().replace("{source: paper, passage: It is so}", f"{passages}{{source: again}}")
+    text = written(fact, log=log)
+    assert "- *A*, undated. Is it so? *Cited in notes 1, 2 and 3.*\n" in text
+    kept = f"A copy of 2 June 2024 is kept beside the log (SHA-256 {hash_})."
+    assert f"- *B*, undated. {kept} Lost. *Cited in note 4.*\n" in text
 
 
 def test_a_source_that_is_copied_is_listed_though_nothing_cites_it(written: Written) -> None:
