@@ -67,10 +67,10 @@ def _dated(listing: Listing, page: Page) -> Iterator[_Dated]:
         days = record_days(row)
         if days is None:
             reason = _UNDATED if row.kind == "source" or row.computed.get("sources") else _UNSOURCED
-            page.lose(Loss(row.kind_of_thing, row.id, LEFT_OUT, reason))
+            page.lose(Loss(row.kind_of_thing, row.key, LEFT_OUT, reason))
             continue
         if not days.is_exact:
-            page.lose(Loss(row.kind_of_thing, row.id, COARSENED, _ABOUT, days.words))
+            page.lose(Loss(row.kind_of_thing, row.key, COARSENED, _ABOUT, days.words))
         yield _Dated(row, days)
 
 

@@ -127,7 +127,7 @@ class _Calendar:
 
     def _lose(self, row: Row, change: Any, reason: str) -> None:
         words = flat(row.computed.get("term")) if row.kind == "promise" else date_words(row)
-        self._page.lose(Loss(row.kind_of_thing, row.id, change, reason, words))
+        self._page.lose(Loss(row.kind_of_thing, row.key, change, reason, words))
 
     def _event(self, row: Row, days: _Days, term: str) -> Any:
         from icalendar import Event
