@@ -122,7 +122,7 @@ def _date(edtf: str, lines: list[Any]) -> Item:
     One that is only `raw` or `edtf` gets the parts that every program reads.
     """
     parts = dict(csl_of_date(edtf).value) if edtf else {}
-    line = next((line for line in lines if _means(line, edtf)), {})
+    line: Item = next((line for line in lines if _means(line, edtf)), {})
     return {**line} if line.keys() & _READ_BY_ALL else {**parts, **line}
 
 
@@ -167,7 +167,7 @@ def _unused(note: CslNote, item: Item) -> list[str]:
 def _has(item: Item, name: str, value: Any) -> bool:
     """Whether an item has what a line of the note says of a variable."""
     if name in DATES:
-        return value.items() <= item.get(name, {}).items()
+        return all(item.get(name, {}).get(key) == part for key, part in value.items())
     return value in item.get(name, ()) if name in NAMES else value == item.get(name)
 
 

@@ -48,9 +48,8 @@ def latex_of_markup(text: str) -> str:
     latex = latex_of(text)
     for tag, command in _COMMANDS.items() if "<" in text else ():
         opened, closed = (re.escape(latex_of(f"<{one}>")) for one in (tag, f"/{tag.split()[0]}"))
-        latex = re.sub(
-            f"{opened}(.*?){closed}", lambda found, to=command: f"{to}{{{found[1]}}}", latex, flags=re.DOTALL
-        )
+        backslashed = command.replace("\\", r"\\")
+        latex = re.sub(f"{opened}(.*?){closed}", rf"{backslashed}{{\1}}", latex, flags=re.DOTALL)
     return latex
 
 
