@@ -10,14 +10,19 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 
+import missionlog
 from missionlog.model.rows import Listing, Row
 from missionlog.view.formats import Page, load
 from tests.export.of_logs import FIRST, HOSTILE, export
+from tests.index.three_logs import write_file, write_logs
 from tests.view.drawn import any_text
 
 SCHEMA, OA, PROV = "https://schema.org/", "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/prov#"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
-METHODS = ("timeline", "quotes", "promises", "people", "sources", "places", "tags")
+METHODS = (
+    *("timeline", "quotes", "promises", "people", "sources", "places", "tags"),
+    *("drift", "conflicts", "gaps"),
+)
 
 
 def graph(*rows: Row, **listing: Any) -> list[dict[str, Any]]:
@@ -91,6 +96,96 @@ def test_a_paraphrase_is_no_quotation() -> None:
     assert (node["@type"], node["isPartOf"]) == ("Claim", {"@id": "#event/one"})
 
 
+def test_a_conflict_assesses_its_events_with_the_claims_that_cannot_all_be_so() -> None:
+    claims: list[Any] = [
+        {
+            "event": "one",
+            "title": "A",
+            "date": "2020~",
+            "rank": "normal",
+            "preferred": False,
+            "disputes": ["two"],
+        },
+        {"event": "two", "title": "B", "rank": "preferred", "preferred": True, "sources": [{"id": "paper"}]},
+    ]
+    computed: Any = {"involves": ["one", "two"], "match": "possibly"}
+    (node,) = graph(
+        Row("conflict", {"id": "disputes:one+two", "type": "disputes", "claims": claims}, computed)
+    )
+    assert (node["@type"], node["oa:motivatedBy"]) == ("oa:Annotation", {"@id": "oa:assessing"})
+    assert node["oa:hasTarget"] == [{"@id": "#event/one"}, {"@id": "#event/two"}]
+    first, second = node["oa:hasBody"]
+    assert (first["@type"], first["about"], first["dcterms:date"]["@value"], first["dcterms:temporal"]) == (
+        *("Claim", {"@id": "#event/one"}, "2020~", "c. 2020"),
+    )
+    said = {(one["propertyID"], str(one["value"])) for one in first["additionalProperty"]}
+    assert ("disputes", str({"@id": "#event/two"})) in said
+    assert (second["prov:wasDerivedFrom"], second["dcterms:temporal"]) == (
+        {"@id": "#source/paper"},
+        "undated",
+    )
+    assert {"@type": "PropertyValue", "propertyID": "match", "value": "possibly"} in node[
+        "additionalProperty"
+    ]
+
+
+def test_a_gap_asks_its_question_about_facts_and_sources() -> None:
+    stored: Any = {
+        "id": "silence:2020",
+        "type": "silence",
+        "question": "What happened?",
+        "known": "no fact",
+        "facts": 0,
+        "about": {"kind": "event", "id": "one"},
+        "earliest": "2020-01-02",
+        "latest": "2023-02-26",
+    }
+    computed: Any = {"involves": ["one", "two"], "sources": ["paper"], "file": "events.yaml", "line": 3}
+    (node,) = graph(Row("gap", stored, computed))
+    assert (node["@id"], node["oa:motivatedBy"]) == ("#gap/silence%3A2020", {"@id": "oa:questioning"})
+    body = node["oa:hasBody"]
+    assert (body["@type"], body["text"], body["description"]) == ("Question", "What happened?", "no fact")
+    assert body["temporalCoverage"]["@value"] == "2020-01-02/2023-02-26"
+    assert [one["@id"] for one in node["oa:hasTarget"]] == ["#event/one", "#event/two", "#source/paper"]
+    said = {one["propertyID"]: one["value"] for one in node["additionalProperty"]}
+    assert (said["file"], said["line"], said["type"]) == ("events.yaml", 3, "silence")
+
+
+def test_the_other_wordings_of_a_statement_are_its_examples() -> None:
+    wordings: Any = [
+        {"text": "It ends", "sources": ["paper"]},
+        {"text": "It is to end", "sources": ["other"]},
+    ]
+    stored: Any = {"id": "q", "event": "one", "text": "It ends", "speaker": "jo"}
+    (node,) = graph(Row("quote", stored, {"wordings": wordings, "also": ["r"]}))
+    assert node["workExample"] == {
+        "@type": "Quotation",
+        "text": "It is to end",
+        "citation": {"@id": "#source/other"},
+    }
+    assert node["additionalProperty"]["value"] == ["r"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "words", "edtf"),
+    [
+        ({"date": "2020~"}, "c. 2020", "2020~"),
+        ({"dates": [{"date": "2019"}, {"date": "2020", "rank": "preferred"}]}, "2020", "2020"),
+        ({"dates": [{"date": "2019", "rank": "deprecated"}]}, "undated", None),
+        ({"promise": {"made": "2024", "by": ["jo"], "due": "2025-03"}}, "by Mar 2025", "2025-03"),
+        ({}, "undated", None),
+        # Its date follows from those of others, which need not be here.
+        ({"after": ["two"]}, None, None),
+    ],
+)
+def test_an_event_that_is_only_named_has_the_date_of_its_entry(stored: Any, words: Any, edtf: Any) -> None:
+    quote = Row("quote", {"id": "q", "event": "one", "text": "T", "speaker": "jo"}, {})
+    context = {"events": {"one": {"title": "A ferry", **stored}}}
+    node = next(one for one in graph(quote, context=lambda: context) if one["@id"] == "#event/one")
+    date = node.get("dcterms:date", {}).get("@value")
+    assert (node.get("dcterms:temporal"), date) == (words, edtf)
+
+
 def test_ids_of_several_logs_are_whole_and_differ() -> None:
     rows = [Row("person", {"id": "jo", "name": "Jo"}, {"log": log}) for log in ("a", "b")]
     one, two = graph(*rows, of_logs=True, context=lambda log: {})
@@ -143,9 +238,32 @@ def iris_in(value: Any) -> Iterator[str]:
 @pytest.mark.parametrize("path", [FIRST, HOSTILE])
 def test_pyld_reads_every_row_back(path: Path, method: str) -> None:
     text, losses, ids = export(path, method, "jsonld")
-    nodes = expanded(text)
     assert losses == []
-    assert {*ids} <= {value["@value"] for node in nodes for value in node.get(f"{SCHEMA}identifier", [])}
+    assert {*ids} <= {*whole_graph(text)}
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("path", [FIRST, HOSTILE])
+def test_pyld_reads_whatever_is_shown(path: Path) -> None:
+    with missionlog.open(path, today="2026-11-30") as log:
+        ids = [row.id for rows in (log.timeline(), log.people(), log.sources(), log.places()) for row in rows]
+        text = "".join(load("jsonld")(log.lookup(*ids).listing(), Page()))
+    assert {*ids} <= {*whole_graph(text)}
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("method", METHODS)
+def test_pyld_reads_several_logs_as_one_graph(method: str, tmp_path: Path) -> None:
+    found = export(write_file(tmp_path / "facts.db", write_logs(tmp_path)), method, "jsonld")
+    assert sorted({*found.ids}) == sorted({*found.ids} & {*whole_graph(found.text)})
+
+
+def whole_graph(text: str) -> Iterator[str]:
+    """The ids of the log in a graph of which every reference leads to a node, and each node stands once."""
+    nodes = expanded(text)
+    for node in nodes:
+        yield from (value["@value"] for value in node.get(f"{SCHEMA}identifier", []))
+    assert len({node["@id"] for node in nodes}) == len(nodes)
     known = {node["@id"] for node in nodes}
     for iri in iris_in(nodes):
         assert iri in known or iri.startswith((SCHEMA, OA)), iri
