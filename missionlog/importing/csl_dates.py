@@ -21,7 +21,7 @@ _NO: Final = ("", "0", "false", "no")
 _DIGITS: Final = 4
 _MONTHS: Final = range(1, 13)
 _TIME: Final = re.compile(r"[T ]\d\d?:\d\d.*\Z", re.DOTALL)
-_HOUR: Final = re.compile(r"\d\d?:\d\d.*", re.DOTALL)
+_HOUR: Final = re.compile(r",?\s*\b\d\d?:\d\d.*", re.DOTALL)
 _PARTED: Final = re.compile(r"\s*(\d{4})/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?\Z", re.DOTALL)
 
 

@@ -67,6 +67,17 @@ def test_dates(edtf: str, date: str, year: str | None) -> None:
     assert source["issued"] == edtf
 
 
+@pytest.mark.parametrize("time", ["10:00:00", "10:00:00Z", "10:00:00+02:00"])
+def test_a_time_of_day_stands_in_the_words_and_is_read_as_its_day(time: str) -> None:
+    edtf = f"2024-03-05T{time}"
+    text, losses = exported({"issued": edtf})
+    assert [loss.change for loss in losses] == ["coarsened"]
+    assert f"({edtf} in EDTF)" in text
+    (source,) = sources_of_text(text, "x.ris")
+    assert isinstance(source, dict), source
+    assert source["issued"] == "2024-03-05"
+
+
 def test_names_and_what_has_no_tag() -> None:
     note = "Berg || Jo || non-dropping-particle: van der"
     found = tags(note=f"At noon.\neditor: {note}\nscale: 1:5\nISBN: 978-3-16-148410-0\nkeyword: a; b")
