@@ -11,12 +11,14 @@ from missionlog.export.jsonld_values import Ids, Node, Stored, dated, edtf, text
 from missionlog.model.format import Plain, records
 
 
-def evidence_nodes(ref: str, stored: Stored, computed: Stored, ids: Ids) -> Iterator[Node]:
-    """An annotation for each piece of evidence: it links a fact to the words of a source."""
+def evidence_nodes(
+    ref: str, stored: Stored, computed: Stored, ids: Ids, body: Node | None = None
+) -> Iterator[Node]:
+    """An annotation for each piece of evidence: it links a fact, or a `body`, to the words of a source."""
     proofs = records(computed.get("proofs"))
     for number, evidence in enumerate(records(stored.get("evidence")), 1):
         id_, target = f"{ref}/evidence/{number}", _passage(evidence, proofs, ids)
-        yield _annotation(id_, "linking", {"@id": ref}, target)
+        yield _annotation(id_, "linking", body or {"@id": ref}, target)
 
 
 def _passage(evidence: Stored, proofs: Sequence[Stored], ids: Ids) -> Node:

@@ -60,22 +60,29 @@ def event_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterato
             "keywords": stored.get("tags"),
             "prov:wasDerivedFrom": _sources(stored, computed, ids),
             "correction": [_correction(one) for one in records(stored.get("corrections"))],
-            "additionalProperty": _others(stored, computed, ids),
+            "additionalProperty": [
+                *_others(stored, computed, ids),
+                *text_value("note", stored.get("note")),
+                *_recorded(stored.get("recorded")),
+            ],
             **(_promise(stored, promise, ids) if isinstance(promise, dict) else {}),
         }
     )
     yield from evidence_nodes(ref, stored, computed, ids)
-    yield from _nested(id_, stored, date, ids)
+    for number, dating in enumerate(records(stored.get("dates")), 1):
+        claim = {"@type": "Claim", "about": {"@id": ref}, **dated(dating.get("date"))}
+        yield from evidence_nodes(f"{ref}/dates/{number}", dating, computed, ids, claim)
+    yield from _nested(id_, stored, {"date": date or "", "proofs": computed.get("proofs") or []}, ids)
 
 
-def _nested(id_: str, stored: Stored, date: Plain | None, ids: Ids) -> Iterator[Node]:
-    """The quotes and the updates of an event."""
+def _nested(id_: str, stored: Stored, of_event: Stored, ids: Ids) -> Iterator[Node]:
+    """The quotes and the updates of an event, whose date and proofs are theirs too."""
     quote_ids, update_ids = part_ids(id_, stored, set())
     for quote_id, quote in zip(quote_ids, records(stored.get("quotes")), strict=True):
-        quote_date = quote.get("date") or date or ""
-        yield from quote_nodes(quote_id, {**quote, "event": id_}, {"date": quote_date}, ids)
+        computed = {**of_event, "date": quote.get("date") or of_event["date"]}
+        yield from quote_nodes(quote_id, {**quote, "event": id_}, computed, ids)
     for update_id, update in zip(update_ids, records(stored.get("updates")), strict=True):
-        yield from update_nodes(update_id, {**update, "event": id_}, {}, ids)
+        yield from update_nodes(update_id, {**update, "event": id_}, of_event, ids)
 
 
 def quote_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterator[Node]:
@@ -138,6 +145,15 @@ def _deprecated(stored: Stored) -> str:
     if stored.get("rank") != "deprecated":
         return ""
     return ": ".join(map(str, filter(None, ("deprecated", stored.get("reason")))))
+
+
+def _recorded(recorded: Plain | None) -> list[Node]:
+    """Who wrote an event into the log, and when."""
+    if not isinstance(recorded, dict):
+        return []
+    day = recorded.get("on")
+    made: Any = edtf(str(day)) if day else None
+    return [*text_value("recorded.by", recorded.get("by")), *text_value("recorded.on", made)]
 
 
 def _promise(stored: Stored, promise: Stored, ids: Ids) -> Node:

@@ -29,7 +29,8 @@ def csl_of_date(edtf: str) -> CslDate:
     """A date of CSL (1.0.2). The years before Christ begin with -1: EDTF counts the first of them as 0.
 
     Of what CSL cannot say, `date-parts` are the bounds, as whole years or months where they are that, with
-    `circa`, and `edtf` has the date itself. A date without bounds is words. (pandoc reads no `date-parts` beside a `literal`.)
+    `circa`, and `edtf` has the date itself. A date without bounds is words: pandoc reads no
+    `date-parts` beside a `literal`.
     """
     when = parse(edtf)
     exact = _exact(when)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import assume, given
 
 import missionlog
@@ -15,6 +16,7 @@ from missionlog.model.rows import Listing, Row
 from missionlog.view.formats import Page, load
 from tests.export.of_logs import FIRST, HOSTILE, export
 from tests.index.three_logs import write_file, write_logs
+from tests.store.read.test_incomplete import WHOLE
 from tests.view.drawn import any_text
 
 SCHEMA, OA, PROV = "https://schema.org/", "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/prov#"
@@ -88,6 +90,31 @@ def test_a_passage_is_a_web_annotation_with_the_text_around_it_if_that_is_known(
         "oa:suffix": ".",
     }
     assert target["oa:hasState"]["oa:sourceDate"]["@value"] == "2024-03-06"
+
+
+def test_the_passages_of_quotes_updates_and_dates_are_annotations_too() -> None:
+    def evidence(words: str) -> Any:
+        return [{"source": "paper", "passage": words}]
+
+    stored: Any = {
+        "id": "one",
+        "title": "T",
+        "dates": [{"date": "2024", "evidence": evidence("a")}, {"date": "2023~", "evidence": evidence("b")}],
+        "quotes": [{"id": "q", "text": "c", "speaker": "jo", "evidence": evidence("c")}],
+        "promise": {"made": "2023", "by": ["jo"]},
+        "updates": [{"id": "u", "date": "2024", "status": "kept", "evidence": evidence("d")}],
+    }
+    proofs: Any = [{"words": word, "source": "paper", "prefix": f"before {word}"} for word in "abcd"]
+    nodes = graph(Row("event", stored, {"date": "2024", "proofs": proofs}))
+    found = [node for node in nodes if node["@type"] == "oa:Annotation"]
+    selectors = [node["oa:hasTarget"]["oa:hasSelector"] for node in found]
+    assert [(one["oa:exact"], one["oa:prefix"]) for one in selectors] == [
+        (word, f"before {word}") for word in "abcd"
+    ]
+    first, second, *others = [node["oa:hasBody"] for node in found]
+    assert [body["dcterms:date"]["@value"] for body in (first, second)] == ["2024", "2023~"]
+    assert first["about"] == {"@id": "#event/one"}
+    assert others == [{"@id": "#quote/q"}, {"@id": "#update/u"}]
 
 
 def test_a_paraphrase_is_no_quotation() -> None:
@@ -197,6 +224,33 @@ def test_ids_of_several_logs_are_whole_and_differ() -> None:
 def test_nothing_is_an_empty_graph() -> None:
     document = json.loads("".join(load("jsonld")(Listing("event", []), Page())))
     assert document["@graph"] == []
+
+
+#: What is of the files of a log, and not of what it says; what becomes a type; and what is true or false.
+NOT_TEXTS = ("missionlog", "text", "text-sha256", "extractor", "type", "anonymous")
+
+
+def leaves(value: Any, passed_over: Collection[str] = ()) -> Iterator[str]:
+    """Every text that stands in a value of JSON, but for some keys."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, passed_over) if key not in passed_over else ()
+    elif isinstance(value, list):
+        for one in value:
+            yield from leaves(one, passed_over)
+    else:
+        yield str(value)
+
+
+def test_whatever_a_log_says_stands_in_the_graph(tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(yaml.safe_dump(WHOLE, sort_keys=False), encoding="utf-8")
+    documents = [
+        export(path, method, "jsonld").text for method in ("timeline", "people", "sources", "places")
+    ]
+    said = {text for one in documents for text in leaves(json.loads(one))}
+    said |= {text.partition("/")[2] for text in said if text.startswith("#")}  # what an id names
+    assert {*leaves(WHOLE, NOT_TEXTS)} - said == set()
 
 
 def refused(url: str, options: Any) -> Any:
