@@ -20,7 +20,7 @@ from missionlog.export.jsonld_values import (
     text_value,
     without_nothing,
 )
-from missionlog.model.format import Plain, records
+from missionlog.model.format import RANKS, Plain, records
 from missionlog.model.ids import part_ids
 
 _ACTION_STATUS: Final[Mapping[str, str]] = {
@@ -53,7 +53,7 @@ def event_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterato
             "disambiguatingDescription": _deprecated(stored),
             **dated(date),
             **({"dcterms:temporal": computed["words"]} if "words" in computed else {}),
-            **({} if promise or _deprecated(stored) else ends_of(date)),
+            **({} if promise or _deprecated(stored) or _is_contested(stored) else ends_of(date)),
             "location": ids.refs("place", stored.get("place")),
             "about": ids.refs("person", stored.get("actors")),
             "author": ids.refs("person", claim),
@@ -154,6 +154,12 @@ def _recorded(recorded: Plain | None) -> list[Node]:
     day = recorded.get("on")
     made: Any = edtf(str(day)) if day else None
     return [*text_value("recorded.by", recorded.get("by")), *text_value("recorded.on", made)]
+
+
+def _is_contested(stored: Stored) -> bool:
+    """Whether several dates of an event have the best rank, so that none of them is settled."""
+    ranks = [str(dating.get("rank", "normal")) for dating in records(stored.get("dates"))]
+    return ranks.count(min(ranks, key=RANKS.index, default="")) > 1
 
 
 def _promise(stored: Stored, promise: Stored, ids: Ids) -> Node:

@@ -57,6 +57,24 @@ def test_only_a_certain_date_is_a_start_or_an_end(date: str, start: str | None, 
     assert node["dcterms:date"] == {"@type": "edtf:EDTF", "@value": date}
 
 
+@pytest.mark.parametrize(
+    ("ranks", "start"),
+    [
+        (("preferred", "normal"), "2024-03-05"),
+        (("normal", "normal"), None),
+        (("normal", "deprecated"), "2024-03-05"),
+        (("preferred", "preferred"), None),
+    ],
+)
+def test_a_date_that_others_contest_is_no_start(ranks: tuple[str, str], start: str | None) -> None:
+    dates = [
+        {"date": day, **({"rank": rank} if rank != "normal" else {})}
+        for day, rank in zip(("2024-03-05", "2024-03-07"), ranks, strict=True)
+    ]
+    (node,) = graph(Row("event", {"id": "one", "title": "T", "dates": dates}, {"date": "2024-03-05"}))
+    assert (node.get("startDate"), node["dcterms:date"]["@value"]) == (start, "2024-03-05")
+
+
 def test_an_event_without_a_date_says_so() -> None:
     (node,) = graph(event())
     assert (node["dcterms:temporal"], "dcterms:date" in node) == ("undated", False)
