@@ -41,3 +41,12 @@ def test_what_does_not_fit_is_counted_or_named(run: Run, tmp_path: Path, target:
         assert "events" in result.err
         assert logs[0] in result.err
     assert not (tmp_path / f"other-{target}").exists()
+
+
+def test_a_file_of_coded_events_is_asked_as_a_dataset(run: Run, tmp_path: Path) -> None:
+    write_coded_files(tmp_path)
+    result = run("timeline", "--log", GDELT_NAMES[0])
+    assert result.code == 2
+    assert f"`missionlog dataset --log {GDELT_NAMES[0]} -o coded` writes it" in result.err
+    (tmp_path / "notes.txt").write_text("no log\n")
+    assert "dataset" not in run("timeline", "--log", "notes.txt").err
