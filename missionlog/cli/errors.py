@@ -92,9 +92,7 @@ def _say_coded(path: str) -> None:
     from missionlog.dataset.coded_events import coded_format
 
     if coded := coded_format(path):
-        say(
-            f"{coded.name} events are asked as a dataset; `missionlog dataset --log {path} -o coded` writes it"
-        )
+        say(f"{coded.name} events are asked as a dataset; `missionlog dataset --log {path} -o DIR` writes it")
 
 
 def _say_faults(faults: Sequence[str]) -> None:

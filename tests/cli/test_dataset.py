@@ -47,6 +47,6 @@ def test_a_file_of_coded_events_is_asked_as_a_dataset(run: Run, tmp_path: Path) 
     write_coded_files(tmp_path)
     result = run("timeline", "--log", GDELT_NAMES[0])
     assert result.code == 2
-    assert f"`missionlog dataset --log {GDELT_NAMES[0]} -o coded` writes it" in result.err
+    assert f"`missionlog dataset --log {GDELT_NAMES[0]} -o DIR` writes it" in result.err
     (tmp_path / "notes.txt").write_text("no log\n")
     assert "dataset" not in run("timeline", "--log", "notes.txt").err
