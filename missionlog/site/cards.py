@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from missionlog.brief.certainty import doubts
-from missionlog.brief.chronology import date_of, remarks
+from missionlog.brief.chronology import contested_dates, date_of, remarks
 from missionlog.brief.document import Line
 from missionlog.brief.promise_words import state_words, terms_line, update_words
 from missionlog.brief.subject import Subject
@@ -109,6 +109,7 @@ class CardMaker:
 
     def __init__(self, subject: Subject, sources: SourceEntries, proofs: ProofMarks) -> None:
         self._subject, self._sources, self._proofs = subject, sources, proofs
+        self._contested = contested_dates(subject)
 
     def card(self, number: int, row: Row) -> FactCard:
         """The card of a fact."""
@@ -122,7 +123,7 @@ class CardMaker:
             kind="promise" if "promise" in row.stored else row.kind,
             words=words[:1].upper() + words[1:],
             exact=row.date if row.date and not _is_announced(row) and _EXACT.fullmatch(row.date) else "",
-            remark=remarks(row),
+            remark=remarks(row, is_contested=(row.log, row.id) in self._contested),
             title=flat(title) or row.id,
             claim=", ".join(texts(row.computed.get("claimants"))),
             rank=_ranked(row.stored),
