@@ -14,6 +14,9 @@ from missionlog.cli.options import CommandOptions, ListingOptions
 from missionlog.edtf import EdtfError, parse
 from missionlog.store.read.locate import locate
 
+_PLACE: Final = (
+    "The folder in which to write events.yaml, or a log to write, as story.yaml. Default: this folder."
+)
 _TAKEN: Final = "When the copy was made, in EDTF. Default: today."
 
 
@@ -37,9 +40,7 @@ class ArchiveOptions(CommandOptions):
 class InitOptions(CommandOptions):
     """Where a log is to begin."""
 
-    folder = argument(
-        "[DIR]", read=Path, help="The folder in which to write the log. Default: this folder.", default=Path()
-    )
+    place = argument("[PATH]", read=Path, help=_PLACE, default=Path())
 
 
 def archive(options: ArchiveOptions) -> Exit:
@@ -62,7 +63,7 @@ def init(options: InitOptions) -> Exit:
     """Write a log to begin with, and its schema. Raises Refused where there is one."""
     from missionlog.store.write.starter import write_starter
 
-    for path in write_starter(options.folder):
+    for path in write_starter(options.place):
         say(f"wrote {path}")
     return Exit.FINE
 

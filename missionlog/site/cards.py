@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from missionlog.brief.certainty import doubts
-from missionlog.brief.chronology import date_of, remarks
+from missionlog.brief.chronology import contested_dates, date_of, remarks
 from missionlog.brief.document import Line
 from missionlog.brief.promise_words import state_words, terms_line, update_words
 from missionlog.brief.subject import Subject
@@ -53,11 +53,12 @@ class SaidWords(NamedTuple):
 
 
 class DatingLine(NamedTuple):
-    """One of several dates that sources give, in words, with what the log holds of it and why."""
+    """One of several dates that sources give, in words: what the log holds of it and why, and its sources."""
 
     words: str
     rank: str
     reason: str
+    sources: tuple[str, ...]
 
 
 class UpdateLine(NamedTuple):
@@ -108,6 +109,7 @@ class CardMaker:
 
     def __init__(self, subject: Subject, sources: SourceEntries, proofs: ProofMarks) -> None:
         self._subject, self._sources, self._proofs = subject, sources, proofs
+        self._contested = contested_dates(subject)
 
     def card(self, number: int, row: Row) -> FactCard:
         """The card of a fact."""
@@ -121,7 +123,7 @@ class CardMaker:
             kind="promise" if "promise" in row.stored else row.kind,
             words=words[:1].upper() + words[1:],
             exact=row.date if row.date and not _is_announced(row) and _EXACT.fullmatch(row.date) else "",
-            remark=remarks(row),
+            remark=remarks(row, is_contested=(row.log, row.id) in self._contested),
             title=flat(title) or row.id,
             claim=", ".join(texts(row.computed.get("claimants"))),
             rank=_ranked(row.stored),
@@ -149,6 +151,7 @@ class CardMaker:
                 self._subject.words(date) if date else "a date that can't be read",
                 _RANKS.get(flat(dating.get("rank")), ""),
                 flat(dating.get("reason")),
+                (*(flat(one.get("source")) for one in records(dating.get("evidence"))),),
             )
 
     def _quotes(self, row: Row) -> Iterator[SaidWords]:
@@ -195,7 +198,8 @@ class CardMaker:
 
     def _asides(self, row: Row) -> Iterator[str]:
         yield from doubts(row, self._subject)
-        yield from (f"In the log, {words}." for words in unread(row))
+        if self._subject.origin.faulty:  # else nothing is unread, and to look for it takes long
+            yield from (f"In the log, {words}." for words in unread(row))
         if note := flat(row.stored.get("note")):
             yield note
         for correction in records(row.stored.get("corrections")):

@@ -111,6 +111,7 @@ class StatementLine(NamedTuple):
     """A statement: when, as what, at which event; and its difference from the one before, word by word."""
 
     anchor: str
+    sources: list[str]
     date: str
     said_by: str
     words: str
@@ -143,6 +144,7 @@ def _statement(subject: Subject, row: Row) -> StatementLine:
     of_event = (row.log, flat(row.stored.get("event")))
     return StatementLine(
         anchor=subject.anchor(row.log, "events", of_event[1] if of_event in subject.shown else row.id),
+        sources=texts(row.computed.get("sources")),
         date=subject.words(row.date) if row.date else "undated",
         said_by=said_by(row),
         words=spoken(flat(row.stored.get("text")), row.stored),

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from missionlog.api.log import Log
-from missionlog.brief.chronology import date_of, remarks
+from missionlog.brief.chronology import contested_dates, date_of, remarks
 from missionlog.brief.subject import Subject
 from missionlog.derive.promises import outcome_of, term_words
 from missionlog.model.rows import Row
@@ -29,6 +29,7 @@ class ShownFacts:
         self, log: Log, rows: Sequence[Row], subject: Subject, versions: Sequence[FactVersion]
     ) -> None:
         self._rows, self._subject = rows, subject
+        self._contested = contested_dates(subject)
         self._today = log.today
         self._names = PerLog(log.engine, PersonNames)
         self._held = {version.number: version.held for version in versions if version.is_shown}
@@ -61,7 +62,8 @@ class ShownFacts:
     def when_of(self, row: Row, today: date | None = None) -> When:
         """The date of a row in words, by the updates that count on a day; without one on that of the page."""
         subject = self._subject if today is None else self._subject._replace(today=today)
-        return one_line(date_of(row, subject)), remarks(row)
+        is_contested = today is None and (row.log, row.id) in self._contested
+        return one_line(date_of(row, subject)), remarks(row, is_contested=is_contested)
 
     def lanes_of(self, row: Row, held: int | None) -> list[list[Any]]:
         """The strokes of the dates of a fact, and of its promise; an open end held until a day."""

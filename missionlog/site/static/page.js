@@ -114,7 +114,7 @@
     page.shown = [];
     for (let fact = 0; fact < page.states.length; fact += 1) if (page.states[fact]) page.shown.push(fact);
     sayCounts(since);
-    standing.board(facts.number, page.stand);
+    standing.sections(facts.number, page.stand);
     drawAxis(day);
   }
 

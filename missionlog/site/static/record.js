@@ -110,6 +110,7 @@
         term: shownOf(version).term ?? "",
         state: state ? possibly(state.words || NO_STATE, this.isStateInDoubt(fact)) : "",
         stateKind: state ? state.kind : "",
+        recorded: state?.recorded ?? "",
         isPossible: sure < 0,
       };
     }

@@ -1,5 +1,5 @@
 "use strict";
-/* A card, and the board of promises, as the record stood on a day; and marks of what came of it since. */
+/* The page as the record stood on a day: cards, promises, statements, sources; and what came of them since. */
 (function (missionlog) {
   /** What each card said when the page was made: its parts' texts, to put back. */
   const written = new WeakMap();
@@ -13,6 +13,7 @@
     put(element, ".when > :first-child", version?.words);
     put(element, ".permalink", version?.title);
     put(element, ".remark", version?.remark);
+    put(element, ".terms > p", version && termOf(fact, version));
     putState(element, version);
     hideUnpublished(element, change === "new" ? null : stand);
   }
@@ -66,18 +67,27 @@
     }
   }
 
-  /** Bring what the page says of promises outside of the list to the record of a day. */
-  function board(numberOf, stand) {
+  /** Bring what the page says outside of the list to the record of a day. */
+  function sections(numberOf, stand) {
     for (const row of document.querySelectorAll(".board [data-fact], .glance [data-fact]")) {
       const fact = stand ? numberOf(row.dataset.fact) : undefined;
       const version = fact === undefined ? undefined : stand.version(fact);
       row.hidden = version === null;
-      put(row, ".term", version?.term);
-      put(row, ".since", version?.recorded);
+      put(row, ".term", version && termOf(fact, version));
+      put(row, ".since", version && (version.recorded.replace("-", " ") || "nothing"));
       putState(row, version);
     }
     for (const table of document.querySelectorAll(".board")) put(table, ".today", stand?.words);
+    for (const section of document.querySelectorAll("#_conflicts, #_statements, #_sources")) {
+      hideUnpublished(section, stand);
+    }
   }
 
-  missionlog.standing = { card, board };
+  /** The terms of a promise, if they were others than now. */
+  function termOf(fact, version) {
+    const { term } = missionlog.record.at(null).version(fact) ?? {};
+    return version.term === term ? undefined : version.term;
+  }
+
+  missionlog.standing = { card, sections };
 })((globalThis.missionlog ||= {}));

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from _thread import allocate_lock, start_new_thread  # `threading` takes a while to import
 from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from missionlog.store.background import Background
 from missionlog.store.read.files import CLOCK_TICK, log_files, read_log_file
 
 
@@ -26,14 +26,14 @@ class LogFile(NamedTuple):
 
 
 #: What a system says of a file that nobody has written to: which it is, its size, and when it changed.
-_State = tuple[int, int, int, int, int]
+FileState = tuple[int, int, int, int, int]
 
 
 class SeenFile(NamedTuple):
     """A file as it was read, and the state that it had right before; None where it may change unseen."""
 
     file: LogFile
-    state: _State | None
+    state: FileState | None
 
 
 NOTHING_SEEN: Final[Mapping[str, SeenFile]] = MappingProxyType({})
@@ -46,14 +46,14 @@ def read_files(path: Path, shown: str, seen: Mapping[str, SeenFile] = NOTHING_SE
     """
     found: dict[str, SeenFile] = {}
     for file, name in log_files(path, shown):
-        state, before = _state(file), seen.get(name)
+        state, before = settled_state(file), seen.get(name)
         if before is None or state is None or before.state != state:
             before = SeenFile(LogFile(file, name, read_log_file(file, name)), state)
         found[name] = before
     return found
 
 
-def _state(path: Path) -> _State | None:
+def settled_state(path: Path) -> FileState | None:
     """The state of a file; None where it has none, or was changed just now: then it may change unseen."""
     try:
         found = path.stat()
@@ -68,19 +68,11 @@ class ReadAhead:
     """Reads a log in a thread: a long one takes as long as loading the modules that work on it."""
 
     def __init__(self, path: Path, shown: str) -> None:
-        self._path, self._shown = path, shown
-        self._found = NOTHING_SEEN
-        self._reading = allocate_lock()
-        self._reading.acquire()
-        start_new_thread(self._read, ())
-
-    def _read(self) -> None:
-        with suppress(Exception), ExitStack() as done:  # whoever reads the log again is told what is wrong
-            done.callback(self._reading.release)
-            self._found = read_files(self._path, self._shown)
+        self._reading: Background[Mapping[str, SeenFile]] | None = Background(lambda: read_files(path, shown))
 
     def take(self) -> Mapping[str, SeenFile]:
         """What was read, once: afterwards, and where it could not be read, nothing."""
-        with self._reading:
-            found, self._found = self._found, NOTHING_SEEN
-        return found
+        reading, self._reading = self._reading, None
+        with suppress(Exception):  # whoever reads the log again is told what is wrong
+            return reading.result() if reading else NOTHING_SEEN
+        return NOTHING_SEEN

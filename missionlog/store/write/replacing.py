@@ -9,10 +9,13 @@ import os
 import stat
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from missionlog.store.background import Background
 from missionlog.store.errors import Refused, reason
+from missionlog.store.read.seen_files import FileState, settled_state
 from missionlog.store.write.atomic import sync_folder, temporary_file
 from missionlog.store.write.swap import swap
 
@@ -29,12 +32,20 @@ class Replacement(NamedTuple):
     after: Sequence[bytes | memoryview]
 
 
+class _Compared(NamedTuple):
+    """The status of a file that had the bytes it should have, and its state if that tells of any change."""
+
+    status: os.stat_result
+    state: FileState | None
+
+
 class _Ready(NamedTuple):
-    """A new file that waits to be given the name of an old one."""
+    """A new file that waits to be given the name of an old one, which is compared meanwhile."""
 
     replacement: Replacement
     new: Path
     target: Path
+    comparing: Background[_Compared]
 
 
 def replace_all(replacements: Iterable[Replacement]) -> None:
@@ -54,8 +65,11 @@ def replace_all(replacements: Iterable[Replacement]) -> None:
             for one in reversed(done):
                 _take_back(one)
             raise
-    for folder in dict.fromkeys(one.target.parent for one in done):
-        sync_folder(folder)
+        folders = dict.fromkeys(one.target.parent for one in done)
+        # The old files are deleted meanwhile: of long ones that takes as long.
+        syncing = [Background(partial(sync_folder, folder)) for folder in folders]
+    for running in syncing:
+        running.result()
 
 
 def _made_ready(replacement: Replacement, waiting: ExitStack) -> _Ready:
@@ -66,8 +80,10 @@ def _made_ready(replacement: Replacement, waiting: ExitStack) -> _Ready:
             raise _changed(replacement)
         if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             raise Refused(f"{replacement.shown}: it is read-only, and left so; change its permissions first")
+        comparing = Background(partial(_compare, target, replacement))
+        waiting.callback(comparing.wait)
         new = waiting.enter_context(temporary_file(target, replacement.after, target))
-        return _Ready(replacement, new, target)
+        return _Ready(replacement, new, target, comparing)
     except OSError as error:
         raise _not_written(replacement, error) from None
 
@@ -75,7 +91,7 @@ def _made_ready(replacement: Replacement, waiting: ExitStack) -> _Ready:
 def _put(one: _Ready) -> None:
     """Give the new file the name of the old one, if nobody has changed that."""
     try:
-        seen = _unchanged(one.target, one.replacement)
+        seen = _still_compared(one)
         if not swap(one.new, one.target):
             one.new.replace(one.target)
         elif not _is_same(seen, one.new.stat()):
@@ -85,8 +101,17 @@ def _put(one: _Ready) -> None:
         raise _not_written(one.replacement, error) from None
 
 
-def _unchanged(target: Path, replacement: Replacement) -> os.stat_result:
-    """The status of a file. Raises Refused where its bytes are not those that it should have."""
+def _still_compared(one: _Ready) -> os.stat_result:
+    """The status of a file that is still as it should be; compared again if it may have changed since."""
+    compared = one.comparing.result()
+    if compared.state is None or settled_state(one.target) != compared.state:
+        compared = _compare(one.target, one.replacement)
+    return compared.status
+
+
+def _compare(target: Path, replacement: Replacement) -> _Compared:
+    """Raise Refused where the bytes of a file are not those that it should have."""
+    state = settled_state(target)
     with target.open("rb", buffering=0) as file:
         before = os.fstat(file.fileno())
         expected, at = replacement.before, 0
@@ -96,7 +121,7 @@ def _unchanged(target: Path, replacement: Replacement) -> os.stat_result:
             at += len(piece)
         if at < len(expected) or not _is_same(before, target.stat()):
             raise _changed(replacement)
-    return before
+    return _Compared(before, state)
 
 
 def _take_back(one: _Ready) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from missionlog.model.json_schema import log_schema
+from missionlog.store.read.files import is_log_name
 from missionlog.store.write.atomic import create
 
 LOG_NAME: Final = "events.yaml"
@@ -83,20 +84,23 @@ events:
 """
 
 
-def write_starter(folder: Path) -> list[Path]:
+def write_starter(place: Path) -> list[Path]:
     """Write a first log and the schema that an editor checks it by; returns their paths.
 
-    Raises FileExistsError, naming the file, if one of them is there already;
-    then nothing is written. Raises OSError as it comes.
+    `place` is the folder for both, or the log itself where its name ends in .yaml or .yml. Raises
+    FileExistsError, naming the file, if one of them is there already; then nothing is written. Raises
+    OSError as it comes.
     """
+    is_file = is_log_name(place.name) and not place.is_dir()
+    log = place if is_file else place / LOG_NAME
     texts = {
-        folder / SCHEMA_NAME: json.dumps(log_schema(), indent=2, ensure_ascii=False) + "\n",
-        folder / LOG_NAME: _STARTER,
+        log.with_name(SCHEMA_NAME): json.dumps(log_schema(), indent=2, ensure_ascii=False) + "\n",
+        log: _STARTER,
     }
     for path in texts:
         if path.exists() or path.is_symlink():
             raise FileExistsError(f"{path} is there already")
-    folder.mkdir(parents=True, exist_ok=True)
+    log.parent.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     try:
         for path, text in texts.items():
@@ -106,4 +110,4 @@ def write_starter(folder: Path) -> list[Path]:
         for path in written:
             path.unlink()
         raise
-    return [folder / LOG_NAME, folder / SCHEMA_NAME]
+    return [log, log.with_name(SCHEMA_NAME)]

@@ -9,7 +9,7 @@ import yaml
 from missionlog.model.format import Table
 from missionlog.store.read.seen_files import LogFile
 from missionlog.store.write.edits import edited
-from missionlog.store.write.entry_edits import entry_edits
+from missionlog.store.write.entry_edits import entry_edits, is_equal
 from missionlog.store.write.file_entries import CutInside, FileEntries
 
 HERE = Path(__file__).parent
@@ -56,3 +56,11 @@ def test_lines_end_as_the_others_do(end: str) -> None:
 def test_an_event_is_edited(case: dict[str, Any]) -> None:
     head = "missionlog: 1\nevents:\n"
     assert changed(head + case["before"], "events", "a", case["says"]) == head + case["after"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(True, 1.0), ([[1.0]], [[True]]), ({"a": {"b": False}}, {"a": {"b": 0.0}})]
+)
+def test_a_flag_is_no_number(one: object, other: object) -> None:
+    assert not is_equal(one, other)
+    assert is_equal(one, one)

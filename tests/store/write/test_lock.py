@@ -190,3 +190,19 @@ def test_a_file_system_without_locks(log: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("fcntl.flock", unsupported)
     with pytest.raises(Refused, match=r"home: this file system has no locks \(operation not supported\)"):
         locked(log, "log").__enter__()
+
+
+def test_folders_are_locked_in_one_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else two writers, each with a folder that the other wants, would wait for each other."""
+    log = tmp_path / "log"
+    log.mkdir()
+    for name in "qkzbmx":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.yaml").write_text("missionlog: 1\n")
+        (log / f"{name}.yaml").symlink_to(tmp_path / name / f"{name}.yaml")
+    taken: list[Path] = []
+    take = lock._take
+    monkeypatch.setattr(lock, "_take", lambda folder: (taken.append(folder), take(folder))[1])
+    with locked(log, "log"):
+        pass
+    assert taken == sorted(tmp_path / name for name in ("log", *"qkzbmx"))

@@ -3,10 +3,13 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from missionlog.store.errors import Refused
+from missionlog.store.read import seen_files
+from missionlog.store.read.files import CLOCK_TICK
 from missionlog.store.write import replacing
 from missionlog.store.write.replacing import Replacement, replace_all
 from missionlog.store.write.swap import swap
@@ -53,7 +56,11 @@ def test_the_new_names_are_brought_onto_the_disk(
     files: list[Path], tmp_path: Path, way: Swap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[tuple[Path, list[str]]] = []
-    monkeypatch.setattr(replacing, "sync_folder", lambda folder: seen.append((folder, texts(folder)[-3:])))
+    monkeypatch.setattr(
+        replacing,
+        "sync_folder",
+        lambda folder: seen.append((folder, [path.read_text() for path in files])),
+    )
     replace_all(map(replacement, files))
     assert seen == [(tmp_path, ["new a", "new b", "new c"])]
 
@@ -111,6 +118,34 @@ def test_none_is_replaced_where_one_can_not_be_written(
     with pytest.raises(Refused, match=r"^c: it can't be written: No space left on device"):
         replace_all(map(replacement, files))
     assert texts(tmp_path) == ["old a", "old b", "old c"]
+
+
+@pytest.mark.parametrize("is_settled", [True, False])
+def test_what_is_saved_while_the_new_text_goes_to_the_disk_is_kept(
+    files: list[Path], tmp_path: Path, way: Swap, is_settled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the same length, and with the time of before: only the system's own clock tells."""
+    monkeypatch.setattr(seen_files, "CLOCK_TICK", -CLOCK_TICK if is_settled else CLOCK_TICK)
+    sync, compare, compared = os.fsync, replacing._compare, Event()
+
+    def comparing(target: Path, replacement: Replacement) -> object:
+        try:
+            return compare(target, replacement)
+        finally:
+            compared.set()
+
+    def saving(descriptor: int) -> None:
+        assert compared.wait(10)
+        times = files[0].stat()
+        files[0].write_text("mine!")
+        os.utime(files[0], ns=(times.st_atime_ns, times.st_mtime_ns))
+        sync(descriptor)
+
+    monkeypatch.setattr(replacing, "_compare", comparing)
+    monkeypatch.setattr(os, "fsync", saving)
+    with pytest.raises(Refused, match=r"^a: somebody changed it meanwhile"):
+        replace_all([replacement(files[0])])
+    assert texts(tmp_path) == ["mine!", "old b", "old c"]
 
 
 def test_an_editor_that_is_faster_gets_its_text_back(

@@ -51,6 +51,21 @@ def test_it_is_found_where_it_was_written(tmp_path: Path) -> None:
     assert locate(None, {}, tmp_path / "new" / "story", tmp_path).shown == "events.yaml"
 
 
+@pytest.mark.parametrize("name", ["story.yaml", "new/Story.YML"])
+def test_a_log_can_be_named(tmp_path: Path, name: str) -> None:
+    log = tmp_path / name
+    schema = log.with_name("missionlog.schema.json")
+    assert write_starter(log) == [log, schema]
+    assert (log.is_file(), schema.is_file()) == (True, True)
+    with pytest.raises(FileExistsError, match="schema"):
+        write_starter(log)
+
+
+def test_a_folder_may_be_named_like_a_log(tmp_path: Path) -> None:
+    (tmp_path / "story.yaml").mkdir()
+    assert write_starter(tmp_path / "story.yaml")[0] == tmp_path / "story.yaml" / "events.yaml"
+
+
 @pytest.mark.parametrize("name", ["events.yaml", "missionlog.schema.json"])
 def test_it_never_overwrites(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine")
