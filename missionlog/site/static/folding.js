@@ -24,7 +24,8 @@
     "^[" +
       ["Han", "Hiragana", "Katakana", "Bopomofo", "Hangul", "Yi", "Tangut", "Nushu", "Khitan_Small_Script",
         "Thai", "Lao", "Myanmar", "Khmer", "Tibetan", "Javanese", "Balinese", "Tai_Le", "Tai_Tham", "Tai_Viet",
-        "New_Tai_Lue", "Ahom"].map((script) => `\\p{Script=${script}}`).join("") + "\u30fc\uff70]$",
+        "New_Tai_Lue", "Ahom"].map((script) => `\\p{Script=${script}}`).join("") +
+      "\u3006\u30fc\ua9cf\uff70\u{1d372}-\u{1d376}]$",
     "u",
   );
   const APART = "\x1f";
@@ -82,10 +83,10 @@
 
   const isUnassignedHan = (character) => HAN_PLANES.test(character) && /^\p{Cn}$/u.test(character);
   const isOfWord = (character) => /^[\p{L}\p{N}\p{M}]$/u.test(character) || isUnassignedHan(character);
-  /* Old forms of kana are letters of their own. */
-  const HENTAIGANA = /^[\u{1b002}-\u{1b11e}]$/u;
+  /* Of these scripts, old forms of kana and some marks, which are letters of their own. */
+  const SPACED = /^[\u303b\u{16fe3}\u{16ff0}\u{16ff1}\u{1b002}-\u{1b11e}]$/u;
   const isUnspaced = (character) =>
-    (UNSPACED.test(character) && !HENTAIGANA.test(character)) || isUnassignedHan(character);
+    (UNSPACED.test(character) && !SPACED.test(character)) || isUnassignedHan(character);
   /** Whether it stands for itself beside a word, such as `™` and the `³` of a footnote. */
   const isSign = (character) => /^[\p{No}\p{S}]$/u.test(character) && !/^[\u2080-\u208e]$/.test(character);
 
