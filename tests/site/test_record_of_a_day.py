@@ -11,7 +11,7 @@ import pytest
 from missionlog.brief.chronology import date_of
 from missionlog.brief.promise_words import state_words
 from missionlog.derive.promises import outcome_of
-from missionlog.derive.record_diff import record_changes
+from missionlog.derive.record_diff import changed_rows
 from missionlog.model.rows import Row
 from tests.faults.extent import SEED, cases
 from tests.site.both_ways import BothWays, subject_of
@@ -72,7 +72,7 @@ def _possibly(row: Row) -> list[str]:
 def _changes(before: list[Row], after: list[Row]) -> dict[str, str]:
     """What became of each event, as the page names it: of several changes the greatest."""
     found: dict[str, str] = {}
-    for change in record_changes(before, after):
+    for change in (one for row in changed_rows(before, after) for one in row.changes):
         how = _CHANGES[change.how]
         if found.get(change.id) != "changed":
             found[change.id] = how
