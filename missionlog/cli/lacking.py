@@ -130,7 +130,6 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--engine`": _OF_LOG,
     },
     "diff": {
-        **_OWN_FORMATS,
         **dict.fromkeys((*_QUERY_OPTIONS, "`--verify`", "`--describe`"), _WHOLE),
         "`--strict`": "stderr counts them",
         "`--engine`": _OF_LOG,
