@@ -232,3 +232,22 @@ def test_an_event_of_which_a_part_cannot_be_read_has_the_versions_of_what_is_lef
             kept = engine_as_of(copied(connection), day.toordinal(), day.toordinal())
             assert kept is not None
             assert_alike(kept, by_leaving_out(log, day.toordinal()), day.toordinal())
+
+
+def test_the_role_of_a_speaker_follows_the_date_that_the_event_has_on_the_record() -> None:
+    """Until its own date is on the record it has a later one, before which the speaker got another role."""
+    log = parsed(
+        "missionlog: 1\n"
+        "sources: {early: {title: E, issued: 2016-06-01}, late: {title: L, issued: 2020-01-01}}\n"
+        "people: {m: {name: M, roles: [{title: Mayor, from: 2017-03-01}]}}\nevents:\n"
+        "  - {id: e, title: E, date: 2015, evidence: [{source: late}],\n"
+        "     dates: [{date: 2018-01-01, evidence: [{source: early}]}],\n"
+        "     quotes: [{text: hello there, speaker: m, evidence: [{source: early}]}]}\n"
+    )
+    assert not log.faulty
+    with database() as connection:
+        build(log, connection)
+        for day in map(date.fromisoformat, ("2016-12-01", "2017-06-01", "2020-06-01")):
+            kept = engine_as_of(copied(connection), day.toordinal(), day.toordinal())
+            assert kept is not None
+            assert_alike(kept, by_leaving_out(log, day.toordinal()), day.toordinal())

@@ -283,7 +283,9 @@ def test_numbers_of_facts_put_no_one_out_of_order(tmp_path: Path) -> None:
     with as_of_march(tmp_path, events) as log:
         assert [row.id for row in log.people(sort="facts", certain=True)] in (["ann", "ben"], ["ben", "ann"])
         for reverse in (False, True):
-            for row in log.people(sort="facts", reverse=reverse).to_dicts():
+            every = log.people(sort="facts", reverse=reverse).to_dicts()
+            assert log.people(sort="facts", reverse=reverse, last=3).to_dicts() == every
+            for row in every:
                 assert "order" not in row["computed"].get("possibly", []), row["id"]
 
 
