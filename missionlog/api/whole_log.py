@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from missionlog.api.answer import ListingQuestion
 from missionlog.api.editable_log import today_in
 from missionlog.api.log import Log
 from missionlog.derive import record_diff
-from missionlog.derive.record_diff import RecordChange
+from missionlog.derive.record_diff import ChangedRow, RecordChange
 from missionlog.model.progress import Progress, unseen
-from missionlog.model.rows import Row
+from missionlog.model.rows import Listing, Row
+from missionlog.query.facts import titled
+from missionlog.query.syntax import Query
 from missionlog.store.read.locate import Location
 
 if TYPE_CHECKING:
@@ -20,8 +24,19 @@ if TYPE_CHECKING:
 
 def record_changes(since: Log, until: Log) -> list[RecordChange]:
     """What came onto the record between two days, from a log opened as of each."""
+    return [change for changed in changed_rows(since, until) for change in changed.changes]
+
+
+def changed_rows(since: Log, until: Log) -> list[ChangedRow]:
+    """The facts of which something came onto the record between two days, as the later record has them."""
     before, after = _rows_of_changed(since, until) or (_all_rows(since), _all_rows(until))
-    return [*record_diff.record_changes(before, after)]
+    return [*record_diff.changed_rows(before, after)]
+
+
+def arrival_listing(log: Log, rows: Sequence[Row]) -> Listing:
+    """The rows of facts of which something came onto the record, with the entries that they rest on."""
+    asked = ListingQuestion(log.engine, "arrival", Query(), str(log.location.path), log.today)
+    return asked.listing(log.title, log.timezone, titled(log.engine, rows), lambda: rows)
 
 
 def _rows_of_changed(since: Log, until: Log) -> tuple[list[Row], list[Row]] | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from missionlog.api import log as api
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit, UsageError
+from missionlog.cli.losses import check_losses, report_losses
 from missionlog.cli.messages import say, say_which
 from missionlog.cli.option_types import arguments, flag, text, value, values
 from missionlog.cli.options import CommandOptions, ListingOptions, LogOptions, day, format_option
@@ -23,16 +24,22 @@ from missionlog.model.changes import Comparison, Step
 from missionlog.store.read.files import STDIN_PATH
 from missionlog.store.read.locate import Location, locate
 from missionlog.view import record_diff
+from missionlog.view.arrivals import Between
 from missionlog.view.changes import FORMATS
+from missionlog.view.formats import Page, without_fields
 
 if TYPE_CHECKING:
     from missionlog.history.log_history import LogHistory
+    from missionlog.model.losses import Loss
 
 _ID: Final = "An id, or a unique beginning of one; also the id of a deleted fact."
 _SINCE: Final = "Only revisions of this date or later, as 2026-11 or 'last month'."
 _REVISIONS: Final = "Two revisions, also as A..B; or one, to compare with the files on disk. Default: HEAD."
 _AS_OF: Final = "Given twice, instead of revisions: what came onto the record between these days."
 _WITHOUT: Final = "Without it, table. md is a list for a pull request."
+#: The formats of `diff`: a feed has what came onto the record alone.
+_FEED: Final = "atom"
+_DIFF_FORMATS: Final = (*FORMATS, _FEED)
 
 
 class ChangeOptions(CommandOptions):
@@ -65,9 +72,10 @@ class DiffOptions(CommandOptions):
     revisions = arguments("[REV [REV]]", help=_REVISIONS)
     as_of = values("--as-of", metavar="DAY", read=day, help=_AS_OF)
     log = ChangeOptions.log
-    format = ChangeOptions.format
+    format = format_option(_DIFF_FORMATS, f"{_WITHOUT} atom is of --as-of alone.")
     json = ChangeOptions.json
     fields = ChangeOptions.fields
+    losses = ListingOptions.losses
     output = ChangeOptions.output
     exit_code = flag("--exit-code", help="Exit with 1 if anything differs, as git diff does.")
 
@@ -125,17 +133,21 @@ def _past_of(log: str | None) -> tuple[Location, LogHistory]:
 
 def diff(options: DiffOptions) -> Exit:
     """Print what differs between two revisions or two days."""
-    name = format_of(FORMATS, options.format, options.json, options.output)
+    name = format_of(_DIFF_FORMATS, options.format, options.json, options.output)
     paper = page_of_output(options.fields, options.output)
     if options.revisions and options.as_of:
         raise UsageError("revisions and --as-of are two different things; leave out one of them")
+    if options.losses:
+        check_losses(name, options.losses)
     if options.as_of:
-        between = _diff_days(options.log, options.as_of)
-        text, differs = record_diff.FORMATS[name](between, paper), bool(between.arrivals)
+        differs = _write_arrivals(options, name, paper)
+    elif name == _FEED:
+        mend = "give --as-of twice: the earlier day and the later"
+        raise UsageError(f"{name} is a feed of what came onto the record between two days; {mend}")
     else:
         comparison = _diff_revisions(options.log, _revisions(options.revisions))
-        text, differs = FORMATS[name](comparison, paper), bool(comparison.changes)
-    write(text, options.output)
+        write(FORMATS[name](comparison, paper), options.output)
+        differs = bool(comparison.changes)
     return Exit.FINDINGS if options.exit_code and differs else Exit.FINE
 
 
@@ -172,17 +184,36 @@ def _diff_revisions(log: str | None, revisions: Sequence[str]) -> Comparison:
     return Comparison(names[0], names[1], compare(logs[0], logs[1]))
 
 
-def _diff_days(log: str | None, days: Sequence[date]) -> record_diff.Between:
-    """What came onto the record between two days."""
-    if len(days) != 2:
+def _write_arrivals(options: DiffOptions, name: str, paper: Page) -> bool:
+    """Print what came onto the record between two days, and return whether anything did."""
+    if len(options.as_of) != 2:
         raise UsageError("--as-of is given twice: the earlier day and the later")
-    from missionlog.api.whole_log import record_changes
+    from missionlog.api.whole_log import arrival_listing, changed_rows
 
-    since, until = sorted(days)
-    with open_log(log, None, since) as old, api.open(log, as_of=until) as new:
-        changes = [change._asdict() for change in record_changes(old, new)]
-    return record_diff.Between(since.isoformat(), until.isoformat(), changes)
+    since, until = sorted(options.as_of)
+    with open_log(options.log, None, since) as old, api.open(options.log, as_of=until) as new:
+        changed = changed_rows(old, new)
+        arrivals = [change._asdict() for one in changed for change in one.changes]
+        facts = arrival_listing(new, [one.row for one in changed])
+        between = Between(since.isoformat(), until.isoformat(), arrivals, facts)
+        if name == _FEED:
+            _write_feed(between, paper, options)
+        else:
+            write(record_diff.FORMATS[name](between, paper), options.output)
+    return bool(arrivals)
+
+
+def _write_feed(between: Between, paper: Page, options: DiffOptions) -> None:
+    """Write what came as a feed, and say what the feed could not."""
+    from missionlog.export.atom import render_arrivals
+
+    if paper.fields:
+        raise without_fields(_FEED)
+    losses: list[Loss] = []
+    write(render_arrivals(between, paper._replace(lose=losses.append)), options.output)
+    if losses or options.losses:
+        report_losses(losses, _FEED, options.losses)
 
 
 HISTORY: Final = Command(HistoryOptions, history, FORMATS)
-DIFF: Final = Command(DiffOptions, diff, FORMATS)
+DIFF: Final = Command(DiffOptions, diff, _DIFF_FORMATS)

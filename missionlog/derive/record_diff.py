@@ -35,19 +35,29 @@ class RecordChange(NamedTuple):
     log: str = ""
 
 
-def record_changes(before: Iterable[Row], after: Iterable[Row]) -> Iterator[RecordChange]:
-    """What the later rows of events and quotes have that the earlier ones lack, in the later order.
+class ChangedRow(NamedTuple):
+    """The row of a fact on the later record, and what came of it onto the record."""
+
+    row: Row
+    changes: list[RecordChange]
+
+
+def changed_rows(before: Iterable[Row], after: Iterable[Row]) -> Iterator[ChangedRow]:
+    """The later rows of events and quotes that have what the earlier ones lack, in the later order.
 
     The quotes of a new event are not listed beside it. Updates show in the state of their promise.
     """
     earlier = {row.key: row for row in before}
     for row in after:
         old = earlier.get(row.key)
+        changes: list[RecordChange] = []
         if old is not None:
-            yield from _changes(old, row)
+            changes += _changes(old, row)
         elif row.kind == "event" or row.key_of(str(row.stored.get("event"))) in earlier:
             parts = (_ONLY_POSSIBLY if _is_possible(row, "record") else "", _state(row))
-            yield _change("new", row, now=", ".join(part for part in parts if part))
+            changes.append(_change("new", row, now=", ".join(part for part in parts if part)))
+        if changes:
+            yield ChangedRow(row, changes)
 
 
 def _changes(old: Row, row: Row) -> Iterator[RecordChange]:

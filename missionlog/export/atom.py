@@ -13,24 +13,30 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from missionlog.edtf import parse
 from missionlog.export.fact_text import Paragraph, paragraphs, plain_text
 from missionlog.export.headings import heading, web_address
 from missionlog.export.identifiers import question_uuid, row_uuid
-from missionlog.export.on_record import RecordDays, noon, recorder
+from missionlog.export.on_record import RecordDays, noon, recorder, sources_of
 from missionlog.model.losses import COARSENED, LEFT_OUT, Loss
 from missionlog.model.registry import KINDS
+from missionlog.phrases import words as when_words
 from missionlog.version import __version__
+from missionlog.view.arrivals import changed_text
 from missionlog.view.cells import flat, said_by, spoken, texts
 
 if TYPE_CHECKING:
     from missionlog.model.rows import Listing, Row
+    from missionlog.view.arrivals import Between
     from missionlog.view.formats import Page
 
 _NAMESPACES: Final = {"xmlns": "http://www.w3.org/2005/Atom", "xmlns:dcterms": "http://purl.org/dc/terms/"}
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNSOURCED: Final = "no source supports it"
-_UNDATED: Final = "nothing says when its sources came out"
+_UNDATED: Final = "nothing dates its sources within the years 1 to 9999"
 _ABOUT: Final = "when it came onto the record is not known to the day"
+#: What a feed of arrivals is called, after the title of the log.
+_ARRIVALS: Final = "what came onto the record"
 #: The most characters of a quote in the title of an entry; its text has all of them.
 _MAX_TITLE: Final = 120
 #: The day of the last change of a feed without entries: 1 January 1970.
@@ -38,18 +44,32 @@ _NEVER: Final = 719_163
 
 
 class _Dated(NamedTuple):
+    """A row, its days on the record, and what is to be said of it first."""
+
     row: Row
     days: RecordDays
+    news: Paragraph = ()
 
 
 def render(listing: Listing, page: Page) -> Iterator[str]:
     """A feed document (4.1.1)."""
-    entries = _newest_first(listing, _dated(listing, page))
+    subtitle = f"The newest on the record first. {listing.described()}".strip()
+    yield _feed(listing, _dated(listing, page), KINDS[listing.kind].plural, subtitle)
+
+
+def render_arrivals(between: Between, page: Page) -> Iterator[str]:
+    """A feed of what came onto the record between two days. The ids are those of the feeds of listings."""
+    entries = _arrived(between, page)
+    yield _feed(between.facts, entries, _ARRIVALS, f"{between.heading}; the newest first.")
+
+
+def _feed(listing: Listing, dated: Iterable[_Dated], what: str, subtitle: str) -> str:
+    entries = _newest_first(listing, dated)
     contexts: Callable[[str], Mapping[Any, Any]] = cache(listing.context)
     feed = Element("feed", _NAMESPACES)
     title = listing.title or "A log without a title"
-    _add(feed, "title", f"{title}: {KINDS[listing.kind].plural}")
-    _add(feed, "subtitle", f"The newest on the record first. {listing.described()}".strip())
+    _add(feed, "title", f"{title}: {what}")
+    _add(feed, "subtitle", subtitle)
     _add(feed, "id", question_uuid(listing).urn)
     _add(feed, "updated", _time(max((one.days.last for one in entries), default=_NEVER)))
     _add(_add(feed, "author"), "name", title)
@@ -57,7 +77,7 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
     for one in entries:
         feed.append(_entry(listing, one, contexts(one.row.log)))
     indent(feed)
-    yield f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
 
 
 def _dated(listing: Listing, page: Page) -> Iterator[_Dated]:
@@ -67,11 +87,30 @@ def _dated(listing: Listing, page: Page) -> Iterator[_Dated]:
         days = record_days(row)
         if days is None:
             reason = _UNDATED if row.kind == "source" or row.computed.get("sources") else _UNSOURCED
-            page.lose(Loss(row.kind_of_thing, row.id, LEFT_OUT, reason))
+            page.lose(Loss(row.kind_of_thing, row.key, LEFT_OUT, reason))
             continue
         if not days.is_exact:
-            page.lose(Loss(row.kind_of_thing, row.id, COARSENED, _ABOUT, days.words))
+            page.lose(Loss(row.kind_of_thing, row.key, COARSENED, _ABOUT, days.words))
         yield _Dated(row, days)
+
+
+def _arrived(between: Between, page: Page) -> Iterator[_Dated]:
+    """The facts that came, on the day of their last source; if that is no day between, by the later one."""
+    news: dict[str, list[str]] = {}
+    for arrival in between.arrivals:
+        key = f"{arrival['log']}/{arrival['id']}" if arrival["log"] else str(arrival["id"])
+        changed = f": {changed_text(arrival)}" if arrival["now"] else ""
+        news.setdefault(key, []).append(f"{str(arrival['how']).capitalize()}{changed}")
+    first, last = (parse(day).start_earliest for day in (between.since, between.until))
+    record_days = recorder(between.facts)
+    for row in between.facts.rows:
+        days = record_days(row)
+        if days is None or not first < days.last <= last:
+            words = f"by {when_words(parse(between.until))}"
+            days = RecordDays(days.first if days else None, last, is_exact=False, words=words)
+        if not days.is_exact:
+            page.lose(Loss(row.kind_of_thing, row.key, COARSENED, _ABOUT, days.words))
+        yield _Dated(row, days, news[row.key])
 
 
 def _newest_first(listing: Listing, entries: Iterable[_Dated]) -> list[_Dated]:
@@ -84,7 +123,7 @@ def _newest_first(listing: Listing, entries: Iterable[_Dated]) -> list[_Dated]:
 
 def _entry(listing: Listing, dated: _Dated, context: Mapping[Any, Any]) -> Element:
     """An entry (4.1.2)."""
-    row, days = dated
+    row, days, news = dated
     entry = Element("entry")
     _add(entry, "title", _title(row))
     _add(entry, "id", row_uuid(listing, row).urn)
@@ -97,9 +136,9 @@ def _entry(listing: Listing, dated: _Dated, context: Mapping[Any, Any]) -> Eleme
         _add(entry, "category", term=tag)
     for relation, address in _links(row, context.get("sources", {})):
         _add(entry, "link", rel=relation, href=address)
-    parts = paragraphs(row, context)
+    parts = [*([news] if news else []), *paragraphs(row, context)]
     if row.kind != "source":
-        parts.append([f"Its last source came out: {days.words}"])
+        parts.append([f"{'On the record' if news else 'Its last source came out'}: {days.words}"])
     _add(entry, "content", _html(parts), type="html")
     _add(entry, "dcterms:identifier", row.id)
     if date := row.date or flat(row.stored.get("issued")):
@@ -130,7 +169,7 @@ def _links(row: Row, sources: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple
     if row.kind == "source":
         found = {web_address(flat(row.stored.get("URL"))): "alternate"}
     else:
-        ids = texts(row.computed.get("sources"))
+        ids = sources_of(row)
         found = {web_address(flat(sources.get(id_, {}).get("URL"))): "via" for id_ in ids}
     yield from ((relation, address) for address, relation in found.items() if address)
 

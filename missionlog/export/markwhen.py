@@ -34,6 +34,7 @@ _ISO_YEARS: Final = (0, 9999)
 _YEARS: Final = (-99_998, 99_998)
 _NO_SUCH_YEAR: Final = "Markwhen has no such year"
 _YEARS_ONLY: Final = "only its year is written"
+_DAYS_ONLY: Final = "only its day is written"
 _MINUTES_ONLY: Final = "only its minute is written"
 
 #: What Markwhen obeys in a text, and takes out of it: a tag; the id of an event or an image; the start or end
@@ -74,27 +75,27 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
 def _date(span: DrawnDays) -> _Date | None:
     """The shortest date with these bounds; None if its years are too far away."""
     first, last = civil(span.first)[0], civil(span.last)[0]
-    if span.instant and _is_within(civil(span.instant.day)[0], _ISO_YEARS):
-        return _time(span.instant)
+    if span.time and _is_within(civil(span.time.instant.day)[0], _ISO_YEARS):
+        return _time(span.time.instant, span.coarsened)
     if _is_within(first, _ISO_YEARS) and _is_within(last, _ISO_YEARS):
         text = "/".join(dict.fromkeys(_stretch(span.first, span.last)))
-        return _Date(text, words(parse(text)) if first else "", span.coarsened)
+        return _Date(text, words(parse(text)) if first else "", _DAYS_ONLY if span.time else span.coarsened)
     if not (_is_within(first, _YEARS) and _is_within(last, _YEARS)):
         return None
     # Markwhen ends a range of years where the last one begins, and has no other dates with an era.
     text = _year(first) if first == last else f"{_year(first)} - {_year(last + 1)}"
-    is_whole = civil(span.first)[1:] == (1, 1) and civil(span.last)[1:] == (12, 31) and not span.instant
+    is_whole = civil(span.first)[1:] == (1, 1) and civil(span.last)[1:] == (12, 31) and not span.time
     return _Date(text, _year(first) if first == last else "", span.coarsened if is_whole else _YEARS_ONLY)
 
 
-def _time(instant: Instant) -> _Date:
+def _time(instant: Instant, coarsened: str) -> _Date:
     """A time: an instant in UTC if it has a zone, else by the clock of the log's time zone, in minutes."""
     text = str(instant)
     if instant.zoned:
-        return _Date(text, words(parse(text)))
+        return _Date(text, words(parse(text)), coarsened)
     is_whole = text.endswith(":00")
     clock = text.replace("T", " ").removesuffix(":00") if is_whole else text.replace("T", " ")[:-3]
-    return _Date(clock, words(parse(text)) if is_whole else "", "" if is_whole else _MINUTES_ONLY)
+    return _Date(clock, words(parse(text)) if is_whole else "", coarsened if is_whole else _MINUTES_ONLY)
 
 
 def _stretch(first: int, last: int) -> tuple[str, str]:

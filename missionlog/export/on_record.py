@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -60,15 +60,18 @@ def recorder(listing: Listing) -> Callable[[Row], RecordDays | None]:
             return _together(own, own)
         entries = contexts(row.log).get("sources", {})
         own = [_days(id_, entries, of_log) for id_ in texts(row.computed.get("sources"))]
-        return _together(own, own + [_days(id_, entries, of_log) for id_ in _of_updates(row)])
+        return _together(own, [_days(id_, entries, of_log) for id_ in sources_of(row)])
 
     return record_days
 
 
-def _of_updates(row: Row) -> Iterator[str]:
-    """The ids of the sources that the updates of a promise rest on."""
+def sources_of(row: Row) -> list[str]:
+    """The ids of the sources of a fact, then of those that the updates of a promise rest on."""
+    ids = texts(row.computed.get("sources"))
     for update in records(row.stored.get("updates")):
-        yield from (str(evidence["source"]) for evidence in records(update.get("evidence")))
+        for evidence in records(update.get("evidence")):
+            ids += texts(evidence.get("source"))
+    return ids
 
 
 def _days(

@@ -15,7 +15,7 @@ from missionlog.edtf.calendar import civil
 from missionlog.export.event_notes import LinkedWords, notes, quotes, when_line
 from missionlog.export.headings import heading
 from missionlog.export.row_entries import Entries, with_entries
-from missionlog.export.spans import DrawnDays, loss_of, span_of
+from missionlog.export.spans import DrawnDays, DrawnTime, loss_of, span_of
 from missionlog.model.losses import COARSENED, LEFT_OUT, Loss
 from missionlog.view.cells import flat, texts
 from missionlog.view.escape import exact_text, json_text
@@ -32,6 +32,8 @@ _TOO_FAR: Final = "a year too far away for TimelineJS"
 _NO_ZONES: Final = "its time zone is in words only"
 #: No event has this id: those of a log have no `_`.
 _TITLE_ID: Final = "_title"
+#: The only id of a log that TimelineJS would write otherwise: each object of JavaScript has this key.
+_TAKEN: Final = "constructor"
 
 
 def render(listing: Listing, page: Page) -> Iterator[str]:
@@ -49,7 +51,8 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
         line_end = ",\n"
         if any(year not in _HUMAN_YEARS for year in _years(span)):
             scale = ', "scale": "cosmological"'
-        if reason := _NO_ZONES if span.instant and span.instant.zoned else span.coarsened:
+        has_zone = span.time is not None and span.time.instant.zoned
+        if reason := span.coarsened or (_NO_ZONES if has_zone else ""):
             page.lose(loss_of(row, COARSENED, reason))
     yield f"\n]{scale}}}\n"
 
@@ -71,7 +74,7 @@ def _years(span: DrawnDays) -> tuple[int, int]:
 
 
 def _slide(row: Row, span: DrawnDays, entries: Entries) -> dict[str, Any]:
-    slide: dict[str, Any] = {"start_date": _time(span) if span.clock else _day(span.first)}
+    slide: dict[str, Any] = {"start_date": _day(span.first) | (_clock(span.time) if span.time else {})}
     if span.last > span.first:
         slide["end_date"] = _day(span.last)
     slide["display_date"] = _stripped(when_line(row))
@@ -81,7 +84,8 @@ def _slide(row: Row, span: DrawnDays, entries: Entries) -> dict[str, Any]:
     }
     if tags := texts(row.stored.get("tags")):
         slide["group"] = _stripped(tags[0])
-    return slide | {"unique_id": row.key, "autolink": False, "edtf": row.date}
+    slide_id = f"_{row.key}" if row.key == _TAKEN else row.key
+    return slide | {"unique_id": slide_id, "autolink": False, "edtf": row.date}
 
 
 def _day(day: int) -> dict[str, int]:
@@ -90,10 +94,10 @@ def _day(day: int) -> dict[str, int]:
     return {"year": year if year > 0 else year - 1, "month": month, "day": of_month}
 
 
-def _time(span: DrawnDays) -> dict[str, int]:
-    """A day with the time as it is written: TimelineJS has no zones, and the day stays that of the log."""
-    hour, minute, second = map(int, span.clock.split(":"))
-    return _day(span.first) | {"hour": hour, "minute": minute, "second": second}
+def _clock(time: DrawnTime) -> dict[str, int]:
+    """A time as it is written: TimelineJS has no zones, and the day stays that of the log."""
+    hour, minute, second = map(int, time.clock.split(":"))
+    return {"hour": hour, "minute": minute, "second": second}
 
 
 def _text(row: Row, entries: Entries) -> Iterator[str]:

@@ -19,7 +19,7 @@ _Moment = tuple[int, ...]
 
 
 def is_drawn_from(edtf: str, slide: Mapping[str, Any]) -> bool:
-    """Whether a slide has the bounds of an EDTF date, or those of the one end of it that is known.
+    """Whether a slide has the bounds of an EDTF date, as wide as `~` allows, or those of its one known end.
 
     Otherwise somebody changed one of the two, and it can't be told which.
     """
@@ -29,10 +29,11 @@ def is_drawn_from(edtf: str, slide: Mapping[str, Any]) -> bool:
         last = _moment(slide["end_date"]) if "end_date" in slide else first[:3]
     except (EdtfError, ValueError, TypeError, AttributeError, KeyError):
         return False
+    start_earliest, start_latest, end_earliest, end_latest = when.widened
     bounds = (
-        (when.start_earliest, when.end_latest),
-        (when.start_earliest, when.start_latest),
-        (when.end_earliest, when.end_latest),
+        (start_earliest, end_latest),
+        (start_earliest, start_latest),
+        (end_earliest, end_latest),
     )
     clock = _clock(when)
     return (first, last) in [(civil(begin) + clock, civil(end)) for begin, end in bounds]
@@ -47,6 +48,9 @@ def _moment(date: Any) -> _Moment:
 
 
 def _clock(when: When) -> _Moment:
-    """The hour, minute and second of a date, by the clock of its zone; nothing where it has no time."""
+    """The hour, minute and second of a date, by the clock of its zone; nothing where it has no time.
+
+    Slides have no leap second: the one before it stands there.
+    """
     time = when.expression.time if isinstance(when.expression, Date) else ""
-    return tuple(map(int, time[1:9].split(":"))) if time else ()
+    return tuple(min(int(part), 59) for part in time[1:9].split(":")) if time else ()

@@ -139,6 +139,8 @@ def _slide(place: str, slide: Any, *, is_era: bool = False) -> ForeignRecord:
         if not is_drawn_from(values[EDTF], slide):
             return ForeignRecord(place, {}, slide, problem=DIFFERS)
         values = {key: value for key, value in values.items() if not key.startswith(DRAWN)}
+        if "unique_id" in values:  # no id of a log begins like this, and one of a slide may have to
+            values["unique_id"] = values["unique_id"].removeprefix("_")
     for end in ("start_date", "end_date"):
         if f"{end}.year" in values:
             values[f"{end}.year"] = _year(values[f"{end}.year"])

@@ -123,8 +123,11 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         "JSON-LD: schema.org, Web Annotation and PROV, with its context inside",
         ("jsonld",),
         *("missionlog.export.jsonld", "render"),
-        lacking="only what stands in a log is linked data",
-        kinds=("event", "quote", "update", "promise", "hit", "person", "source", "place", "tag"),
+        lacking="only what stands in a log, and what is asked of it, is linked data",
+        kinds=(
+            *("event", "quote", "update", "promise", "hit", "person", "source", "place", "tag"),
+            *("conflict", "gap"),
+        ),
     ),
     "geojson": FormatSpec(
         "RFC 7946: a point for each event whose place has coordinates",
@@ -155,7 +158,7 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         kinds=("source",),
     ),
     "atom": FormatSpec(
-        "RFC 4287: a feed, with what came onto the record last at its head",
+        "RFC 4287: a feed, with what came onto the record last at its head; also of `diff --as-of`",
         ("atom", "xml"),
         *("missionlog.export.atom", "render"),
         lacking="only what has sources comes onto the record",
@@ -195,7 +198,7 @@ def load(name: str) -> Renderer:
 def _exported(name: str, export: Renderer, listing: Listing, page: Page) -> Iterator[str]:
     """Rows in a format of other programs, which says itself what is in it."""
     if page.fields:
-        raise _without_fields(name)
+        raise without_fields(name)
     return export(listing, page)
 
 
@@ -217,11 +220,11 @@ def _draw(
     if own and not page.fields:
         return own(values, page, *more)
     if not SPECS[name].module:
-        raise _without_fields(name)
+        raise without_fields(name)
     return load(name)(listing_of(values, *more), page)
 
 
-def _without_fields(name: str) -> Exception:
+def without_fields(name: str) -> Exception:
     """The error of a format whose fields cannot be chosen."""
     from missionlog.view.fields import FieldError
 

@@ -210,6 +210,12 @@ def test_states_are_those_of_the_day(written: Written) -> None:
     assert "(after the day of this brief, and not counted)" in text
 
 
+def test_a_date_of_which_none_is_preferred_is_contested(written: Written) -> None:
+    dates = "dates: [{date: 2024-05-01}, {date: 2023, evidence: [{source: radio}]}]"
+    text = written(event(dates).replace("    date: 2024-05-01\n", ""))
+    assert "\n### 1 May 2024 (contested)\n" in text
+
+
 def test_dates_that_compete_are_named_with_the_reason(written: Written) -> None:
     text = written(
         event(
@@ -217,6 +223,7 @@ def test_dates_that_compete_are_named_with_the_reason(written: Written) -> None:
             " evidence: [{source: radio}]}]"
         ).replace("    date: 2024-05-01\n", "")
     )
+    assert "\n### 1 May 2024\n" in text
     assert "**Dates that sources give:** 1 May 2024 (held to be right: It was there); 2023[^2]\n" in text
     contested = text.partition("## What is contested\n\n")[2].partition("\n\n##")[0]
     assert contested == (
@@ -256,10 +263,26 @@ def test_a_quote_that_was_found_without_its_event_stands_at_its_date(written: Wr
     assert "1 event and 1 quote." in text
 
 
-def test_the_period_claims_no_more_than_the_dates_say(written: Written) -> None:
-    assert "\nFrom 1 January 2014 to 31 December 2014\n" in written(event(date="2014~"))
-    assert "\nFrom 1 May 2024, with no end on record\n" in written(event(date="2024-05/.."))
-    assert "\n1 May 2024\n" in written(event())
+@pytest.mark.parametrize(
+    ("dates", "period"),
+    [
+        (["2024-05-01"], "1 May 2024"),
+        (["2014~"], "About 2014"),
+        (["2024-05/.."], "From May 2024, with no end on record"),
+        (["../2024-05"], "Up to May 2024, with no beginning on record"),
+        (["2014~/2016?"], "From about 2014 to possibly 2016"),
+        (["2024", "2024-01-01"], "From 1 January 2024 to 2024"),
+        (["2024-05-31", "2024-05"], "From May 2024 to 31 May 2024"),
+        (['"[2024-05-03..2024-06-02]"'], "From 3 May 2024 to 2 June 2024"),
+        (["202X", "2024-05-01T10:00:00Z"], "From 1 January 2020 to 31 December 2029"),
+        (["-0043", "Y170000000"], "From 44 BCE to year 170,000,000"),
+    ],
+)
+def test_the_period_claims_no_more_than_the_dates_say(
+    written: Written, dates: list[str], period: str
+) -> None:
+    events = (event(date=date).replace("id: one", f"id: one-{at}") for at, date in enumerate(dates))
+    assert f"\n\n{period}\n\n" in written("".join(events))
 
 
 def test_what_only_possibly_matches_is_marked(written: Written) -> None:

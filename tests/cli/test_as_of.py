@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -307,6 +308,39 @@ def test_diff_says_that_something_new_is_only_possible(run: Run, ask: Any, tmp_p
     log = LOG.replace("A page without a date", "A page, issued: 2024-03-25?")
     (tmp_path / "events.yaml").write_text(log)
     assert ("new", "toll", "", "possibly on the record") in told(run, "2024-03-24", "2024-03-25")
+
+
+def test_diff_gives_a_feed_and_tells_what_it_cannot_say(run: Run, ask: Any, tmp_path: Path) -> None:
+    two_days = ("--as-of", "2024-02-01", "--as-of", "2024-04-01")
+    fine = run("diff", *two_days, "-o", "feed.atom", "--losses", "losses.tsv")
+    assert fine.code == 0
+    came = {id_ for _, id_, _, _ in told(run, "2024-02-01", "2024-04-01")}
+    feed = ElementTree.parse(tmp_path / "feed.atom")
+    read = [one.text for one in feed.iter("{http://purl.org/dc/terms/}identifier")]
+    assert sorted(map(str, read)) == sorted(came)
+    lines = (tmp_path / "losses.tsv").read_text().splitlines()[1:]
+    # Nothing says when the page came out on which these rest too.
+    assert sorted(line.split("\t")[1] for line in lines) == ["closed", "crack", "reopening"]
+    assert "losses.tsv lists them" in fine.err
+    assert run("diff", *two_days, "--format", "atom", "--exit-code").code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--format", "atom"), "give --as-of twice"),
+        (("-o", "feed.atom"), "give --as-of twice"),
+        (("--as-of=2024-02-01", "--format=atom"), "--as-of is given twice"),
+        (("--as-of=2024-02-01", "--as-of=2024-04-01", "--format=atom", "--fields=id"), "none can be chosen"),
+        (("--as-of=2024-02-01", "--as-of=2024-04-01", "--losses=x.tsv"), "table loses nothing"),
+    ],
+)
+def test_a_feed_of_no_two_days_is_refused(
+    run: Run, ask: Any, arguments: tuple[str, ...], message: str
+) -> None:
+    refused = run("diff", *arguments)
+    assert (refused.out, refused.code) == ("", 2)
+    assert message.casefold() in refused.err.casefold()
 
 
 def test_an_update_without_evidence_is_possible_from_its_date_on(run: Run, ask: Any, tmp_path: Path) -> None:

@@ -11,10 +11,15 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 
+import missionlog
+from missionlog.api.whole_log import arrival_listing, changed_rows
 from missionlog.derive.record_days import FOR_EVER
+from missionlog.derive.record_diff import ChangedRow
 from missionlog.edtf import parse
+from missionlog.export.atom import render_arrivals
 from missionlog.model.losses import Loss
 from missionlog.model.rows import Kind, Listing, Row
+from missionlog.view.arrivals import Between
 from missionlog.view.formats import Page, load
 from tests.export.of_logs import FIRST, HOSTILE, export
 from tests.view.drawn import any_text
@@ -106,9 +111,9 @@ def test_the_sources_of_updates_count_and_the_newest_on_the_record_comes_first()
 def test_what_has_no_day_on_the_record_is_left_out_aloud() -> None:
     feed, losses = fed([event("a", "undated"), event("b"), event("c", "ancient")])
     assert [(loss.id, loss.change, loss.reason) for loss in losses] == [
-        ("a", "left out", "nothing says when its sources came out"),
+        ("a", "left out", "nothing dates its sources within the years 1 to 9999"),
         ("b", "left out", "no source supports it"),
-        ("c", "left out", "nothing says when its sources came out"),
+        ("c", "left out", "nothing dates its sources within the years 1 to 9999"),
     ]
     assert feed.find(f"{ATOM}entry") is None
     assert text(feed, ":updated") == "1970-01-01T12:00:00Z"
@@ -204,6 +209,79 @@ def test_the_record_of_a_day_has_no_later_sources() -> None:
     assert sorted([str(one.text) for one in feed.iter(f"{TERMS}identifier")] + found.left_out) == sorted(
         found.ids
     )
+
+
+def arrivals(path: Path, since: str, until: str) -> tuple[str, list[ChangedRow], list[Loss]]:
+    """The feed of what came onto the record of a log between two days, what that is, and the losses."""
+    losses: list[Loss] = []
+    with missionlog.open(path, as_of=since) as old, missionlog.open(path, as_of=until) as new:
+        changed = changed_rows(old, new)
+        came = [change._asdict() for one in changed for change in one.changes]
+        between = Between(since, until, came, arrival_listing(new, [one.row for one in changed]))
+        return "".join(render_arrivals(between, Page(lose=losses.append))), changed, losses
+
+
+def test_a_feed_of_arrivals_has_the_entries_of_the_other_feeds_and_says_how_they_came() -> None:
+    came, _, _ = arrivals(FIRST, "2025-09-01", "2026-02-01")
+    feed = ElementTree.fromstring(came)
+    of_listing = {text(one, ":id") for one in ElementTree.fromstring(export(FIRST, "timeline", "atom").text)}
+    assert {text(one, ":id") for one in feed.findall(f"{ATOM}entry")} < of_listing
+    by_id = {entry.findtext(f"{TERMS}identifier"): entry for entry in feed.findall(f"{ATOM}entry")}
+    assert text(by_id["stage-one"], ":updated") == "2026-01-21T12:00:00Z"
+    assert str(text(by_id["stage-one"], ":content")).startswith(
+        "<p>Settled: kept late by 1 to 110 days, according to Security Media Cell;"
+        " before: in progress, pending</p>"
+    )
+    assert str(text(by_id["bases-left"], ":content")).startswith("<p>New</p>")
+    links = [link.get("href") for link in by_id["stage-one"].findall(f"{ATOM}link")]
+    assert any("longwarjournal.org" in str(link) for link in links)  # the source of the update
+    later, _, _ = arrivals(FIRST, "2025-10-01", "2026-02-01")
+    assert text(feed, ":id") == text(ElementTree.fromstring(later), ":id")  # one feed, week by week
+
+
+ORDERED = """\
+missionlog: 1
+sources:
+  early: {title: Of May, issued: 2024-05-05}
+  late: {title: Of July, issued: 2024-07-07}
+events:
+  - {id: first, title: It begins, date: 2024-05-01, evidence: [{source: early}]}
+  - {id: between, title: It goes on, after: [first], before: [last], evidence: [{source: early}]}
+  - {id: last, title: It ends, date: 2024-05-04, evidence: [{source: late}]}
+"""
+
+
+def test_what_came_by_the_source_of_another_fact_came_by_the_later_day(tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(ORDERED, encoding="utf-8")
+    came, changed, losses = arrivals(path, "2024-06-01", "2024-08-01")
+    assert {one.row.id: [change.how for change in one.changes] for one in changed} == {
+        "between": ["settled"],
+        "last": ["new"],
+    }
+    feed = ElementTree.fromstring(came)
+    updated = {
+        entry.findtext(f"{TERMS}identifier"): text(entry, ":updated")
+        for entry in feed.findall(f"{ATOM}entry")
+    }
+    assert updated == {"between": "2024-08-01T12:00:00Z", "last": "2024-07-07T12:00:00Z"}
+    assert [(loss.id, loss.change, loss.words) for loss in losses] == [
+        ("between", "coarsened", "by 1 Aug 2024")
+    ]
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("path", [FIRST, HOSTILE])
+def test_feedparser_reads_all_that_came_onto_the_record(path: Path) -> None:
+    import feedparser
+
+    came, changed, _ = arrivals(path, "2019-01-01", "2026-02-01")
+    feed = feedparser.parse(came.encode())
+    assert (feed.bozo, feed.version) == (False, "atom10")
+    assert changed
+    assert sorted(one.dcterms_identifier for one in feed.entries) == sorted(one.row.id for one in changed)
+    assert all("2019-01-01" < one.updated < "2026-02-02" for one in feed.entries)
+    assert len({one.id for one in feed.entries}) == len(changed)
 
 
 @pytest.mark.outside

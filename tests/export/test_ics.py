@@ -15,6 +15,8 @@ from icalendar import Calendar
 
 import missionlog
 from missionlog.edtf import parse
+from missionlog.export.calendar_days import FAR
+from missionlog.export.spans import ANNOUNCED, NO_BOUNDS, NO_FIRST, NO_LAST
 from missionlog.importing import icalendar_file
 from missionlog.model.losses import Loss
 from missionlog.model.rows import Listing, Row
@@ -28,8 +30,12 @@ from tests.view.drawn import any_text
 SOURCES = {
     "paper": {"title": "A paper", "issued": "2024-03-05", "URL": "https://paper.example/a b"},
     "trap": {"title": "No page", "URL": "javascript:alert(1)"},
+    "umlaut": {"title": "Of letters", "URL": 'https://paper.example/ä?b="'},
 }
-PLACES = {"quay": {"name": "The quay", "coordinates": [-1.5, 53]}}
+PLACES = {
+    "quay": {"name": "The quay", "coordinates": [-1.5, 53]},
+    "tiny": {"name": "By the zero", "coordinates": [0.00005, 1e-07]},
+}
 DAY = parse("2024-03-05").start_earliest
 
 
@@ -89,6 +95,15 @@ def components(rows: list[Row]) -> list[Any]:
         ("2024-03-05T23:30:00", "20240305T233000", None, "CONFIRMED"),
         ("9999-12-30", "99991230", "99991231", "CONFIRMED"),
         ("0044-03-15", "00440315", "00440316", "CONFIRMED"),
+        ("0001-01-01", "00010101", "00010102", "CONFIRMED"),
+        ("0001", "00010101", "00020101", "TENTATIVE"),
+        ("0001-01-01T00:30:00-03:00", "00010101T033000Z", None, "CONFIRMED"),
+        ("2024-03-05T00:10:00+05:45", "20240304T182500Z", None, "CONFIRMED"),
+        # A calendar without leap seconds takes the one before (RFC 5545, 3.3.12).
+        ("2016-12-31T23:59:60Z", "20161231T235959Z", None, "TENTATIVE"),
+        ("2016-12-31T23:59:60", "20161231T235959", None, "TENTATIVE"),
+        ("[2020-01-01]", "20200101", "20200102", "CONFIRMED"),
+        ("{2020-01-01..2020-01-03}", "20200101", "20200104", "CONFIRMED"),
     ],
 )
 def test_the_days_that_a_date_takes(date: str, start: str, end: str | None, status: str) -> None:
@@ -105,16 +120,20 @@ def test_the_days_that_a_date_takes(date: str, start: str, end: str | None, stat
     ("date", "reason"),
     [
         (None, "no date"),
-        ("2019-05/..", "its date has no first or no last day"),
-        ("2019-05-03/", "its date has no first or no last day"),
-        ("/2019-05-03", "its date has no first or no last day"),
-        ("[..2020-05-01]", "its date has no first or no last day"),
-        ("-0043-03-15", "no calendar has its year"),
-        ("0000", "no calendar has its year"),
-        ("0001-01-01T00:30:00+03:00", "no calendar has its year"),
-        ("9999", "no calendar has its year"),
-        ("Y170000000", "no calendar has its year"),
-        ("Y-170000000", "no calendar has its year"),
+        ("2019-05/..", NO_LAST),
+        ("2019-05-03/", NO_LAST),
+        ("/2019-05-03", NO_FIRST),
+        ("[..2020-05-01]", NO_FIRST),
+        ("{1984..}", NO_LAST),
+        ("../..", NO_BOUNDS),
+        ("-0043-03-15", FAR),
+        ("0000", FAR),
+        ("0001~", FAR),
+        ("0001-01-01T00:30:00+03:00", FAR),
+        ("9999-12-31T23:59:00-03:00", FAR),
+        ("9999", FAR),
+        ("Y170000000", FAR),
+        ("Y-170000000", FAR),
     ],
 )
 def test_what_no_calendar_can_say_is_left_out_aloud(date: str | None, reason: str) -> None:
@@ -137,7 +156,7 @@ def test_any_date_stands_on_its_days_or_is_reported(date: str) -> None:
     changes = [loss.change for loss in losses]
     if "BEGIN:VEVENT" not in text:
         assert changes == ["left out"]
-        assert when.start_earliest < 2 or when.widened.end_latest >= datetime.max.toordinal()
+        assert when.widened.start_earliest < 2 or when.widened.end_latest >= datetime.max.toordinal()
         return
     (component,) = Calendar.from_ical(text).subcomponents
     assert str(component["X-EDTF"]) == date
@@ -152,7 +171,7 @@ def test_any_date_stands_on_its_days_or_is_reported(date: str) -> None:
 @given(edtf | near)
 def test_any_term_is_a_deadline_or_is_reported(term: str) -> None:
     text, losses = written([promise(term)])
-    found = Calendar.from_ical(text).subcomponents
+    found = [one for one in Calendar.from_ical(text).subcomponents if one.name != "VTIMEZONE"]
     assert [one.name for one in found] == ["VEVENT", "VTODO"] * bool(found)
     assert bool(found) != any(loss.change == "left out" for loss in losses)
     if found:
@@ -223,9 +242,21 @@ def test_an_announcement_and_what_was_only_possibly_on_the_record_are_tentative(
     announced = event("2024-09-30", computed={"announced": True, "words": "by 30 Sep 2024"})
     possible = event("2024-09-30", "two", {"possibly": ["record"]})
     first, second = components([announced, possible])
-    assert (first["STATUS"], first["SUMMARY"]) == ("TENTATIVE", "A ferry (by 30 Sep 2024)")
+    assert (first["STATUS"], first["SUMMARY"]) == ("TENTATIVE", "A ferry (by 30 Sep 2024, announced)")
     assert (second["STATUS"], second["SUMMARY"]) == ("TENTATIVE", "A ferry (possibly 30 Sep 2024)")
     assert "X-EDTF" not in first  # it is not known to have happened then
+    _, losses = written([announced])
+    assert losses == [Loss("event", "one", "coarsened", ANNOUNCED, "by 30 Sep 2024, announced")]
+
+
+def test_an_announcement_says_what_became_of_it() -> None:
+    computed = {
+        "announced": True,
+        "words": "by 30 Sep 2024",
+        "promise": {"recorded": {"status": "withdrawn"}},
+    }
+    (component,) = components([event("2024-09-30", computed=computed)])
+    assert component["SUMMARY"] == "A ferry (by 30 Sep 2024, announced, withdrawn)"
 
 
 def test_places_tags_and_pages_stand_where_calendars_have_them() -> None:
@@ -235,9 +266,23 @@ def test_places_tags_and_pages_stand_where_calendars_have_them() -> None:
     (component,) = components([row])
     assert component["LOCATION"] == "The quay"
     assert component["GEO"].to_ical() == "53.0;-1.5"  # latitude first
+    assert "GEO:53.000000;-1.500000" in written([row])[0]
     assert [str(tag) for tag in component["CATEGORIES"].cats] == ["a,b", "c;d", "العراق"]
     assert component["URL"] == "https://paper.example/a%20b"
     assert component["DTSTAMP"].to_ical() == b"20240305T120000Z"
+
+
+def test_numbers_and_addresses_are_those_of_the_standard() -> None:
+    row = event("2024-03-05", computed={"sources": ["umlaut"]}, place="tiny")
+    text = written([row])[0].replace("\r\n ", "")
+    assert "GEO:0.000000;0.000050" in text  # digits alone (RFC 5545, 3.3.7), and six of them (3.8.1.6)
+    assert "URL:https://paper.example/%C3%A4?b=%22" in text  # ASCII alone (RFC 3986)
+
+
+def test_a_calendar_of_nothing_has_a_component() -> None:
+    text = "".join(load("ics")(Listing("event", [], "A log"), Page()))
+    (component,) = Calendar.from_ical(text).subcomponents  # RFC 5545, 3.4
+    assert component.name == "VTIMEZONE"
 
 
 def test_nothing_but_a_web_address_is_a_link_and_what_nothing_dates_has_a_fixed_stamp() -> None:

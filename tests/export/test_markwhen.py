@@ -34,7 +34,8 @@ DATES: Final = (
     ("2024-09-27/2025-09", "2024-09-27/2025-09-30", "2024-09-27", "2025-10-01"),
     ("2024/2025-06", "2024-01/2025-06", "2024-01-01", "2025-07-01"),
     ("2024-02-29/2028-02-29", "2024-02-29/2028-02-29", "2024-02-29", "2028-03-01"),
-    ("2024~", "2024", "2024-01-01", "2025-01-01"),
+    ("2024~", "2023/2025", "2023-01-01", "2026-01-01"),
+    ("2024-06-11~", "2024-06-10/2024-06-12", "2024-06-10", "2024-06-13"),
     ("2024-09-27?", "2024-09-27", "2024-09-27", "2024-09-28"),
     ("198X", "1980/1989", "1980-01-01", "1990-01-01"),
     ("2021-22", "2021-06/2021-08", "2021-06-01", "2021-09-01"),
@@ -57,6 +58,9 @@ DATES: Final = (
     ("Y-99998", "99999 BCE", "-099998-01-01", "-099997-01-01"),
     ("2024-03-05T23:30:15+03:00", "2024-03-05T20:30:15Z", *("2024-03-05T20:30:15.000Z",) * 2),
     ("2024-03-05T23:30:00", "2024-03-05 23:30", *("2024-03-05T23:30:00.000Z",) * 2),
+    ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z", *("2016-12-31T23:59:59.000Z",) * 2),
+    ("2016-12-31T23:59:60", "2016-12-31 23:59", *("2016-12-31T23:59:00.000Z",) * 2),
+    ("9999-12-31T23:59:00-05", "9999-12-31", "9999-12-31", "+010000-01-01"),
     ("2024-03-05T00:05:07", "2024-03-05 00:05", *("2024-03-05T00:05:00.000Z",) * 2),
 )
 #: Texts in which Markwhen sees something else than text.
@@ -159,7 +163,7 @@ def test_a_date_is_written_as_days_that_markwhen_has(edtf: str, written: str) ->
         ("2024-09-27", "2024-09-27: A ferry"),
         ("2024-09/2025-09", "2024-09/2025-09: A ferry"),
         ("2024", "2024: A ferry"),
-        ("2024~", "2024: A ferry (c. 2024)"),
+        ("2024~", "2023/2025: A ferry (c. 2024)"),
         ("2024-09-01/2024-09-30", "2024-09: A ferry (1–30 Sep 2024)"),
         ("2019-05-03/", "2019-05-03: A ferry (from 3 May 2019 (end unknown))"),
         ("-0043-03-15", "44 BCE: A ferry (15 Mar 44 BCE)"),
@@ -182,6 +186,8 @@ def test_the_words_stand_where_the_date_does_not_say_them(edtf: str, line: str) 
         ("/2019", "coarsened", "only its end is drawn"),
         ("-0043-03-15", "coarsened", "only its year is written"),
         ("2024-03-05T00:05:07", "coarsened", "only its minute is written"),
+        ("2016-12-31T23:59:60Z", "coarsened", "a leap second: the second before it is written"),
+        ("9999-12-31T23:59:00-05", "coarsened", "only its day is written"),
         ("[..2020]", "left out", "its date has no first day"),
         ("[2020..]", "left out", "its date has no last day"),
         ("../..", "left out", "its date has neither a first nor a last day"),
@@ -320,11 +326,11 @@ def days_of(read: Any) -> tuple[str, str]:
 
 
 def bounds_of(row: Row) -> tuple[str, str]:
-    """The days that are drawn: the bounds, or those of the one end that is known."""
+    """The days that are drawn: the bounds, as wide as `~` allows, or those of the one end that is known."""
     known = {"2019-05/..": ("2019-05-01", "2019-05-31")}
     known |= dict.fromkeys(("2019-05-03/", "/2019-05-03"), ("2019-05-03", "2019-05-03"))
-    bounds = str(row.computed["earliest"]), str(row.computed["latest"])
-    return known.get(row.date or "", bounds)
+    bounds = parse(row.date or "").widened
+    return known.get(row.date or "", (iso(bounds.start_earliest), iso(bounds.end_latest)))
 
 
 def test_losses_are_told_once() -> None:

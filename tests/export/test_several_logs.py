@@ -22,7 +22,12 @@ def test_facts_of_one_id_in_two_logs_are_two(format_: str, identifier: str, tmp_
     assert len(set(found.ids)) < len(found.ids)  # else this shows nothing
     names = re.findall(identifier, found.text.replace("\r\n ", ""))
     assert len(set(names)) == len(names) == sum(len(one.ids) - len(one.left_out) for one in alone)
-    assert sorted(found.losses) == sorted(loss for one in alone for loss in one.losses)
+    losses = [
+        loss._replace(id=f"{path.stem}/{loss.id}")
+        for path, one in zip(logs, alone, strict=True)
+        for loss in one.losses
+    ]
+    assert sorted(found.losses) == sorted(losses)
 
 
 @pytest.mark.parametrize("format_", ["geojson", "timelinejs", "markwhen"])

@@ -17,7 +17,10 @@ import pytest
 from hypothesis import given
 
 from missionlog.export.headings import heading
+from missionlog.export.spans import ANNOUNCED
 from missionlog.importing import timelinejs
+from missionlog.model.losses import Loss
+from missionlog.model.rows import Row
 from tests.export.exported import LOGS, Exported, event, export_log, export_rows
 from tests.view.drawn import any_text
 
@@ -41,7 +44,10 @@ DATES: Final = (
     ("2024-09-27", (2024, 9, 27), None),
     ("2024-09", (2024, 9, 1), (2024, 9, 30)),
     ("2024", (2024, 1, 1), (2024, 12, 31)),
-    ("2024~", (2024, 1, 1), (2024, 12, 31)),
+    ("2024~", (2023, 1, 1), (2025, 12, 31)),
+    ("2024-06-11~", (2024, 6, 10), (2024, 6, 12)),
+    ("2024-06~/2024-08", (2024, 5, 1), (2024, 8, 31)),
+    ("1985~/..", (1984, 1, 1), (1986, 12, 31)),
     ("198X", (1980, 1, 1), (1989, 12, 31)),
     ("2021-22", (2021, 6, 1), (2021, 8, 31)),
     ("2024-09/2025-09-27", (2024, 9, 1), (2025, 9, 27)),
@@ -57,6 +63,7 @@ DATES: Final = (
     ("2024-03-05T23:30:15", (2024, 3, 5, 23, 30, 15), None),
     ("2024-03-05T23:30:15+03:00", (2024, 3, 5, 23, 30, 15), None),
     ("2024-03-05T00:00:00Z", (2024, 3, 5, 0, 0, 0), None),
+    ("2016-12-31T23:59:60", (2016, 12, 31, 23, 59, 59), None),
 )
 
 
@@ -102,6 +109,8 @@ def test_people_read_the_words(edtf: str, words: str) -> None:
         ("2019/", "coarsened", "only its beginning is drawn"),
         ("/2019", "coarsened", "only its end is drawn"),
         ("2024-03-05T23:30:15+03:00", "coarsened", "its time zone is in words only"),
+        ("2016-12-31T23:59:60", "coarsened", "a leap second: the second before it is written"),
+        ("[2024-09-01..2024-09-02]", "coarsened", "an uncertain date: its bounds are drawn"),
         ("[..2020]", "left out", "its date has no first day"),
         ("{2020..}", "left out", "its date has no last day"),
         ("../..", "left out", "its date has neither a first nor a last day"),
@@ -117,10 +126,30 @@ def test_what_timelinejs_cannot_say_is_reported(edtf: str | None, change: str, r
 
 
 @pytest.mark.parametrize(
-    "edtf", ["2024", "2024-09-27", "2024/2025", "-0043", "2024-03-05T23:30:15", "Y20000"]
+    "edtf",
+    [
+        *("2024", "2024-09-27", "2024/2025", "-0043", "2024-03-05T23:30:15", "Y20000"),
+        *("[2024-09-27]", "{2024-09}", "{2024-09-01..2024-09-03}", "[2024-09-01..2024-09-01]"),
+    ],
 )
 def test_what_timelinejs_says_whole_is_no_loss(edtf: str) -> None:
     assert export_rows("timelinejs", [event("it", edtf)]).losses == []
+
+
+def test_what_was_only_announced_is_reported() -> None:
+    row = event("it", "2024-09-27")
+    row = row._replace(computed={**row.computed, "words": "by 27 Sep 2024", "announced": True})
+    assert export_rows("timelinejs", [row]).losses == [
+        Loss("event", "it", "coarsened", ANNOUNCED, "by 27 Sep 2024, announced")
+    ]
+
+
+#: Ids of a log, however odd.
+IDS: Final = ("a-b", "a--b", "a-b-2", "2024-ferry", "-x", "x-", "constructor", "constructor-1", "a", "0")
+
+
+def of_several_logs(row: Row, log: str) -> Row:
+    return row._replace(computed={**row.computed, "log": log})
 
 
 @pytest.mark.parametrize(
@@ -256,6 +285,19 @@ def test_timelinejs_shows_every_text_as_it_is(tmp_path: Path) -> None:
         assert slide["text"] == f"{shown}Place: {shown}Tags: {shown}"
         assert slide["links"] == []
     assert sorted(drawn["groups"]) == sorted(HOSTILE)
+
+
+@pytest.mark.outside
+def test_timelinejs_keeps_every_id(tmp_path: Path) -> None:
+    rows = [event(id_, "2024") for id_ in IDS]
+    rows += [of_several_logs(event(id_, "2024"), "Война/a_log b") for id_ in ("a-b", "constructor")]
+    exported = export_rows("timelinejs", rows)
+    drawn = drawn_by_timelinejs(exported.text, tmp_path)
+    # Each object of JavaScript has a key of this name, and TimelineJS would take the id for taken.
+    expected = [row.key for row in rows if row.key != "constructor"] + ["_constructor"]
+    assert sorted(slide["id"] for slide in drawn["slides"]) == sorted(expected)
+    records = timelinejs.read(exported.text, "timeline.json").records
+    assert [record.values["unique_id"] for record in records] == [row.key for row in rows]
 
 
 @pytest.mark.outside
