@@ -145,8 +145,8 @@ class _SiteMaker:
             if section.is_long:
                 yield section.address, self._single(section.title, self._section(section, "index.html"))
         if self._is_long:
-            html = self._fragments.expanded("".join(group.html for group in groups))
-            yield "all.html", self._single("Every fact", as_markup(html))
+            html = "".join(f'<div class="group">\n{group.html}</div>\n' for group in groups)
+            yield "all.html", self._single("Every fact", as_markup(self._fragments.expanded(html)))
             yield "data/fragments.js", self._fragments.script()
             yield from ((group.source, _cards_script(number, group)) for number, group in enumerate(groups))
         yield from page_data(self._log, self._rows, self._subject)
