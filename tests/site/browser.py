@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 
 TODAY = "2026-11-30"
@@ -91,19 +91,25 @@ def opened(browser: Browser, width: int = DESK, **settings: Any) -> Iterator[Ope
     watch(context, found)
     yield found
     context.close()
-    assert found.errors == []
+    assert found.errors == [], found.errors
     assert found.requests == []
 
 
 def watch(context: BrowserContext, found: Opened) -> None:
     """Note errors, and requests to anything but files and this machine."""
     context.on("request", lambda request: note_request(request.url, found.requests))
-    context.on("requestfailed", lambda request: found.errors.append(f"failed: {request.url}"))
+    context.on("requestfailed", lambda request: note_failure(request, found.errors))
     context.on("weberror", lambda error: found.errors.append(str(error.error)))
     context.on(
         "console",
         lambda said: found.errors.append(said.text) if said.type in ("error", "warning") else None,
     )
+
+
+def note_failure(request: Request, errors: list[str]) -> None:
+    """Note a request that failed, but not one that the browser gave up because the page was left."""
+    if request.failure != "net::ERR_ABORTED":
+        errors.append(f"failed: {request.url}")
 
 
 def note_request(address: str, requests: list[str]) -> None:
